@@ -1,0 +1,71 @@
+package be.belfry.domain.security;
+
+import be.belfry.domain.shared.Coded;
+
+/** What can be allowed. Each method of a service asks for exactly one through the one door. */
+public enum Permission implements Coded {
+  /** Notify, follow up and answer for the own organisation. */
+  NOTIFICATION_SUBMIT,
+  /** Take in by telephone, mail, own detection, for somebody else. */
+  NOTIFICATION_TAKE_IN,
+  NOTIFICATION_READ,
+  NOTIFICATION_TRIAGE,
+  INCIDENT_READ,
+  INCIDENT_HANDLE,
+  ASSESS,
+  CRISIS_READ,
+  CRISIS_PROPOSE,
+  /** Decide tier nationalIncident and its end. */
+  INCIDENT_TIER_DECIDE,
+  /** Decide tier nationalCrisis. */
+  CRISIS_TIER_DECIDE,
+  /** Confirm tier nationalCrisis. */
+  CRISIS_TIER_CONFIRM,
+  /** Record an urgent oral order. */
+  ORAL_ORDER_RECORD,
+  NATIONAL_PROPOSE,
+  ACTIVATION_DECIDE,
+  PHASE_DECIDE,
+  DUTY_READ,
+  /** Acknowledge, fulfil, waive, hand over duties of the own service. */
+  DUTY_PERFORM,
+  /** The same for every service. */
+  DUTY_RUN,
+  PLAYBOOK_READ,
+  /** Complete steps of the own sector or organisation. */
+  PLAYBOOK_PERFORM,
+  /** Start runs and complete every step. */
+  PLAYBOOK_RUN,
+  LOGBOOK_WRITE,
+  BRIEFING_READ,
+  BRIEFING_DRAFT,
+  BRIEFING_APPROVE,
+  COOPERATION_READ,
+  COOPERATION_REQUEST,
+  /** Second person of a request or release. */
+  COOPERATION_APPROVE,
+  COMMUNICATION_WRITE,
+  /** Figures of the national picture, complete. */
+  PICTURE_READ,
+  /** All monthly figures, complete and unsuppressed. */
+  STATISTICS_READ,
+  STATISTICS_CLOSE,
+  PLAN_READ,
+  PLAN_WRITE,
+  EXERCISE_LEAD,
+  AUDIT_READ,
+  ACCOUNT_ADMINISTER,
+  JOB_ADMINISTER,
+  /** Own account: password, tokens, sessions. */
+  ACCOUNT_OWN,
+  IMPORT,
+  /** Watch deadlines and raise what is overdue: timers. */
+  DEADLINE_WATCH,
+  /** Send what waits in the outbox: the relay. */
+  OUTBOX_RELAY;
+
+  @Override
+  public String code() {
+    return Coded.camel(name());
+  }
+}

@@ -1,0 +1,199 @@
+package be.belfry.domain.security;
+
+import static be.belfry.domain.security.Permission.*;
+import static be.belfry.domain.security.Role.*;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * THE TABLE of who may what ({@code api.md} 3). The documentation is generated from it, the door
+ * asks it, and a test walks every role x permission.
+ */
+public final class RolePermissions {
+  private record Row(Reach reach, Set<Permission> permissions) {}
+
+  private static final Map<Role, Row> TABLE = new EnumMap<>(Role.class);
+
+  private static void row(Role role, Reach reach, Permission first, Permission... rest) {
+    EnumSet<Permission> all = EnumSet.of(first, rest);
+    if (role != SYSTEM) {
+      all.add(ACCOUNT_OWN);
+    }
+    TABLE.put(role, new Row(reach, all));
+  }
+
+  static {
+    row(ORGANISATION, Reach.OWN, NOTIFICATION_SUBMIT, PLAYBOOK_PERFORM);
+    row(
+        ANALYST,
+        Reach.NATIONAL,
+        NOTIFICATION_TAKE_IN,
+        NOTIFICATION_READ,
+        NOTIFICATION_TRIAGE,
+        INCIDENT_READ,
+        INCIDENT_HANDLE,
+        ASSESS,
+        CRISIS_READ,
+        DUTY_READ,
+        PLAYBOOK_READ,
+        PICTURE_READ,
+        PLAN_READ);
+    row(
+        DUTY_OFFICER,
+        Reach.NATIONAL,
+        NOTIFICATION_TAKE_IN,
+        NOTIFICATION_READ,
+        NOTIFICATION_TRIAGE,
+        INCIDENT_READ,
+        INCIDENT_HANDLE,
+        ASSESS,
+        CRISIS_READ,
+        CRISIS_PROPOSE,
+        ORAL_ORDER_RECORD,
+        NATIONAL_PROPOSE,
+        DUTY_READ,
+        DUTY_PERFORM,
+        DUTY_RUN,
+        PLAYBOOK_READ,
+        PLAYBOOK_PERFORM,
+        PLAYBOOK_RUN,
+        LOGBOOK_WRITE,
+        BRIEFING_READ,
+        BRIEFING_DRAFT,
+        COOPERATION_READ,
+        COOPERATION_REQUEST,
+        COMMUNICATION_WRITE,
+        PICTURE_READ,
+        STATISTICS_READ,
+        PLAN_READ);
+    row(
+        DIRECTOR,
+        Reach.NATIONAL,
+        NOTIFICATION_READ,
+        INCIDENT_READ,
+        ASSESS,
+        CRISIS_READ,
+        CRISIS_PROPOSE,
+        INCIDENT_TIER_DECIDE,
+        DUTY_READ,
+        PLAYBOOK_READ,
+        LOGBOOK_WRITE,
+        BRIEFING_READ,
+        BRIEFING_DRAFT,
+        BRIEFING_APPROVE,
+        COOPERATION_READ,
+        COOPERATION_APPROVE,
+        PICTURE_READ,
+        STATISTICS_READ,
+        PLAN_READ);
+    row(
+        CRISIS_CENTRE,
+        Reach.NATIONAL,
+        NOTIFICATION_READ,
+        INCIDENT_READ,
+        ASSESS,
+        CRISIS_READ,
+        CRISIS_PROPOSE,
+        NATIONAL_PROPOSE,
+        ACTIVATION_DECIDE,
+        DUTY_READ,
+        DUTY_PERFORM,
+        DUTY_RUN,
+        PLAYBOOK_READ,
+        LOGBOOK_WRITE,
+        BRIEFING_READ,
+        BRIEFING_DRAFT,
+        COOPERATION_READ,
+        COMMUNICATION_WRITE,
+        PICTURE_READ,
+        STATISTICS_READ,
+        PLAN_READ);
+    row(
+        PRIME_MINISTER,
+        Reach.NATIONAL,
+        CRISIS_READ,
+        CRISIS_TIER_DECIDE,
+        INCIDENT_READ,
+        DUTY_READ,
+        PLAYBOOK_READ,
+        BRIEFING_READ,
+        COOPERATION_READ,
+        PICTURE_READ,
+        PLAN_READ);
+    row(
+        INTERIOR,
+        Reach.NATIONAL,
+        CRISIS_READ,
+        CRISIS_TIER_CONFIRM,
+        PHASE_DECIDE,
+        INCIDENT_READ,
+        DUTY_READ,
+        PLAYBOOK_READ,
+        BRIEFING_READ,
+        PICTURE_READ,
+        PLAN_READ);
+    row(
+        SERVICE_LIAISON,
+        Reach.SECTOR,
+        INCIDENT_READ,
+        CRISIS_READ,
+        DUTY_READ,
+        DUTY_PERFORM,
+        PLAYBOOK_READ,
+        PICTURE_READ,
+        PLAN_READ);
+    row(
+        SECTOR_AUTHORITY,
+        Reach.SECTOR,
+        NOTIFICATION_READ,
+        INCIDENT_READ,
+        CRISIS_READ,
+        DUTY_READ,
+        DUTY_PERFORM,
+        PLAYBOOK_READ,
+        PLAYBOOK_PERFORM,
+        PICTURE_READ,
+        PLAN_READ);
+    row(MINISTER, Reach.NONE, BRIEFING_READ, PICTURE_READ, PLAN_READ);
+    row(COMMUNICATION, Reach.NONE, COMMUNICATION_WRITE, BRIEFING_READ, PICTURE_READ, PLAN_READ);
+    row(
+        DEFENCE,
+        Reach.SECTOR,
+        CRISIS_READ,
+        DUTY_READ,
+        DUTY_PERFORM,
+        COOPERATION_READ,
+        COOPERATION_REQUEST,
+        COOPERATION_APPROVE,
+        PICTURE_READ,
+        PLAN_READ);
+    row(STATISTICIAN, Reach.NONE, STATISTICS_READ, STATISTICS_CLOSE, PLAN_READ);
+    row(PLAN_OWNER, Reach.NONE, PLAN_READ, PLAN_WRITE);
+    row(EXERCISE_LEADER, Reach.NONE, EXERCISE_LEAD, PLAN_READ);
+    row(AUDITOR, Reach.NONE, AUDIT_READ, PLAN_READ);
+    row(ADMINISTRATOR, Reach.NONE, ACCOUNT_ADMINISTER, JOB_ADMINISTER, PLAN_READ);
+    row(
+        SYSTEM,
+        Reach.NATIONAL,
+        IMPORT,
+        DEADLINE_WATCH,
+        OUTBOX_RELAY,
+        NOTIFICATION_READ,
+        INCIDENT_READ);
+  }
+
+  private RolePermissions() {}
+
+  /** Whether the role has the permission; nothing is allowed by omission. */
+  public static boolean allows(Role role, Permission permission) {
+    return TABLE.get(role).permissions().contains(permission);
+  }
+
+  /** How far the role's sight goes before the markings are asked. */
+  public static Reach reach(Role role) {
+    return TABLE.get(role).reach();
+  }
+}

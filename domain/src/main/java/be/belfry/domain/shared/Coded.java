@@ -1,0 +1,44 @@
+package be.belfry.domain.shared;
+
+/**
+ * An enum with a fixed code value for REST, database and files ({@code api.md} style
+ * lowerCamelCase). The label in four languages is in the feature's bundle under {@code
+ * SimpleClass.CONSTANT}.
+ */
+public interface Coded {
+  /** The value on the wire and in the database. */
+  String code();
+
+  /** The constant's name; satisfied by every enum. */
+  String name();
+
+  /**
+   * Code of a constant by the convention: {@code AMBER_STRICT} is {@code amberStrict}.
+   *
+   * @param name name of an enum constant
+   */
+  static String camel(String name) {
+    StringBuilder out = new StringBuilder();
+    for (String part : name.split("_")) {
+      String lower = part.toLowerCase(java.util.Locale.ROOT);
+      out.append(
+          out.length() == 0 ? lower : Character.toUpperCase(lower.charAt(0)) + lower.substring(1));
+    }
+    return out.toString();
+  }
+
+  /**
+   * Finds a constant by its code.
+   *
+   * @throws RuleViolation ({@code shared_code}) when no constant has it
+   */
+  static <E extends Enum<E> & Coded> E of(Class<E> type, String code) {
+    for (E value : type.getEnumConstants()) {
+      if (value.code().equals(code)) {
+        return value;
+      }
+    }
+    throw new RuleViolation(
+        "shared_code", type.getSimpleName() + " has no value " + code, type.getSimpleName(), code);
+  }
+}

@@ -1,0 +1,46 @@
+package be.belfry.domain.shared;
+
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+
+/**
+ * Words for enum constants in four languages. The bundle is {@code
+ * be/belfry/domain/i18n/<feature>_<language>.properties}, the key {@code SimpleClass.CONSTANT}.
+ * Used by screens and reports alike, so that both speak the same words.
+ */
+public final class Labels {
+  private static final ResourceBundle.Control NO_FALLBACK =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+  private Labels() {}
+
+  /**
+   * The word for a constant.
+   *
+   * @throws MissingResourceException when the bundle lacks the key; a test walks all of them
+   */
+  public static String of(Locale locale, Enum<?> constant) {
+    Class<?> type = constant.getDeclaringClass();
+    return text(locale, feature(type), type.getSimpleName() + "." + constant.name());
+  }
+
+  /**
+   * Any other text of a feature's bundle in the domain.
+   *
+   * @param feature name of the feature's package
+   */
+  public static String text(Locale locale, String feature, String key) {
+    return ResourceBundle.getBundle(
+            "be.belfry.domain.i18n." + feature,
+            Locale.forLanguageTag(locale.getLanguage()),
+            Labels.class.getClassLoader(),
+            NO_FALLBACK)
+        .getString(key);
+  }
+
+  private static String feature(Class<?> type) {
+    String[] parts = type.getPackageName().split("\\.");
+    return parts[3];
+  }
+}

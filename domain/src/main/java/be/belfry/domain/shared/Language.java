@@ -1,0 +1,34 @@
+package be.belfry.domain.shared;
+
+import java.util.Locale;
+
+/** The three official languages of Belgium and English, the working language with EU and NATO. */
+public enum Language {
+  NL,
+  FR,
+  DE,
+  EN;
+
+  /** Code as on the wire: {@code nl fr de en}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Locale for dates, numbers and bundles. */
+  public Locale locale() {
+    return Locale.forLanguageTag(code());
+  }
+
+  /**
+   * @param code {@code nl fr de en}, any case, a region after a dash is ignored
+   * @throws RuleViolation when it is none of the four
+   */
+  public static Language of(String code) {
+    for (Language language : values()) {
+      if (code != null && language.code().equals(code.toLowerCase(Locale.ROOT).split("[-_]")[0])) {
+        return language;
+      }
+    }
+    throw new RuleViolation("shared_language", "language must be nl, fr, de or en", code);
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * What every feature needs and no feature owns: refusals, events, pages, languages, code values.
+ *
+ * <p>Invariant: nothing here knows a feature. Place in the flow: before everything.
+ */
+package be.belfry.domain.shared;
