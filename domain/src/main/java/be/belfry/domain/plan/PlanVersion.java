@@ -1,0 +1,184 @@
+package be.belfry.domain.plan;
+
+import be.belfry.domain.shared.LocalizedText;
+import be.belfry.domain.shared.NotFound;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * One version of the plan: every noun and number that the program's verbs use. Immutable.
+ *
+ * @param version {@code plan-2026}
+ * @param inForceFrom first day
+ * @param inForceUntil last day; empty while it is in force
+ * @param ratifyWithin time to ratify an urgent oral order
+ * @param rhythm battle rhythm, by rising age
+ */
+public record PlanVersion(
+    String version,
+    LocalDate inForceFrom,
+    Optional<LocalDate> inForceUntil,
+    LocalizedText title,
+    Basis basis,
+    Duration ratifyWithin,
+    List<TierDefinition> tiers,
+    List<ActivationDefinition> activations,
+    List<PhaseDefinition> phases,
+    List<OfficeDefinition> offices,
+    List<StepRole> stepRoles,
+    List<CellDefinition> cells,
+    List<ServiceDefinition> services,
+    List<DutyDefinition> duties,
+    List<PlaybookDefinition> playbooks,
+    List<AxisDefinition> axes,
+    EscalationThresholds thresholds,
+    List<CriterionDefinition> criteria,
+    List<EscalationLine> escalationLines,
+    List<RhythmDefinition> rhythm) {
+  public PlanVersion {
+    tiers = List.copyOf(tiers);
+    activations = List.copyOf(activations);
+    phases = List.copyOf(phases);
+    offices = List.copyOf(offices);
+    stepRoles = List.copyOf(stepRoles);
+    cells = List.copyOf(cells);
+    services = List.copyOf(services);
+    duties = List.copyOf(duties);
+    playbooks = List.copyOf(playbooks);
+    axes = List.copyOf(axes);
+    criteria = List.copyOf(criteria);
+    escalationLines = List.copyOf(escalationLines);
+    rhythm = List.copyOf(rhythm);
+  }
+
+  /**
+   * @throws NotFound for {@link Tier#NONE} and for a tier that this version does not know
+   */
+  public TierDefinition tier(Tier tier) {
+    return find(tiers, each -> each.tier() == tier, tier.code());
+  }
+
+  /**
+   * @throws NotFound for {@link Activation#NONE} and for a level that this version does not know
+   */
+  public ActivationDefinition activation(Activation level) {
+    return find(activations, each -> each.level() == level, level.code());
+  }
+
+  /**
+   * @throws NotFound for {@link Phase#NONE} and for a phase that this version does not know
+   */
+  public PhaseDefinition phase(Phase phase) {
+    return find(phases, each -> each.phase() == phase, phase.code());
+  }
+
+  /**
+   * @throws NotFound when this version has no such office
+   */
+  public OfficeDefinition office(String code) {
+    return find(offices, each -> each.code().equals(code), code);
+  }
+
+  /**
+   * @throws NotFound when this version has no such cell
+   */
+  public CellDefinition cell(String code) {
+    return find(cells, each -> each.code().equals(code), code);
+  }
+
+  /**
+   * @throws NotFound when this version has no such service
+   */
+  public ServiceDefinition service(String code) {
+    return find(services, each -> each.code().equals(code), code);
+  }
+
+  /**
+   * @throws NotFound when this version has no such duty
+   */
+  public DutyDefinition duty(String code) {
+    return find(duties, each -> each.code().equals(code), code);
+  }
+
+  /**
+   * @throws NotFound when this version has no such procedure
+   */
+  public PlaybookDefinition playbook(String code) {
+    return find(playbooks, each -> each.code().equals(code), code);
+  }
+
+  /**
+   * @throws NotFound when this version has no such axis
+   */
+  public AxisDefinition axis(String code) {
+    return find(axes, each -> each.code().equals(code), code);
+  }
+
+  /**
+   * The name of whoever a step or cell names: a service, an office or a role of procedures.
+   *
+   * @throws NotFound when the code is none of them
+   */
+  public LocalizedText nameOf(String code) {
+    for (ServiceDefinition service : services) {
+      if (service.code().equals(code)) {
+        return service.name();
+      }
+    }
+    for (StepRole role : stepRoles) {
+      if (role.code().equals(code)) {
+        return role.name();
+      }
+    }
+    return office(code).name();
+  }
+
+  /**
+   * The duties of exactly this tier, in the plan's order. Each tier's list is complete in itself,
+   * so that a leap from no tier to a national crisis misses nothing.
+   *
+   * @param sectors codes of the sectors that the crisis touches
+   */
+  public List<DutyDefinition> dutiesFor(Tier tier, Set<String> sectors) {
+    return duties.stream()
+        .filter(duty -> duty.tier() == tier && applies(duty.sectors(), sectors))
+        .toList();
+  }
+
+  /**
+   * The procedures of the sectors, in the plan's order; generic ones are always among them.
+   *
+   * @param sectors codes of the sectors that the crisis touches
+   */
+  public List<PlaybookDefinition> playbooksFor(Set<String> sectors) {
+    return playbooks.stream().filter(each -> applies(each.sectors(), sectors)).toList();
+  }
+
+  /**
+   * Time between two situation reports.
+   *
+   * @param age time since T0, not negative
+   */
+  public Duration reportEvery(Duration age) {
+    RhythmDefinition current = rhythm.get(0);
+    for (RhythmDefinition each : rhythm) {
+      if (each.from().compareTo(age) <= 0) {
+        current = each;
+      }
+    }
+    return current.every();
+  }
+
+  private static boolean applies(Set<String> wanted, Set<String> touched) {
+    return wanted.isEmpty() || !Collections.disjoint(wanted, touched);
+  }
+
+  private static <T> T find(List<T> all, Predicate<T> which, String code) {
+    return all.stream().filter(which).findFirst().orElseThrow(() -> new NotFound(code));
+  }
+}

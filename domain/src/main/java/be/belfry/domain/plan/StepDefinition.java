@@ -1,0 +1,31 @@
+package be.belfry.domain.plan;
+
+import be.belfry.domain.shared.LocalizedText;
+import java.util.List;
+
+/**
+ * A step of a procedure.
+ *
+ * @param no 1, 2, 3 …
+ * @param title what must be done
+ * @param roles codes of services or step roles ({@link StepRole}); the first leads
+ * @param due when
+ * @param doneWhen the test by which it is done
+ * @param basis source; LAW when the step is a legal duty
+ * @param secondPerson whether a second person must confirm that it is done
+ * @param after numbers of the steps that must be done (or not applicable) before it
+ */
+public record StepDefinition(
+    int no,
+    LocalizedText title,
+    List<String> roles,
+    StepDue due,
+    LocalizedText doneWhen,
+    Basis basis,
+    boolean secondPerson,
+    List<Integer> after) {
+  public StepDefinition {
+    roles = List.copyOf(roles);
+    after = List.copyOf(after);
+  }
+}

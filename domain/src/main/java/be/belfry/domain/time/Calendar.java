@@ -1,0 +1,30 @@
+package be.belfry.domain.time;
+
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+
+/**
+ * Calendar days, months or years: the same local time on the later date, on the last day of the
+ * month when that month has no such date.
+ *
+ * @param period above zero
+ * @param zone where the days are counted
+ */
+public record Calendar(Period period, ZoneId zone) implements TimeLimit {
+  public Calendar {
+    if (period.isZero() || period.isNegative()) {
+      throw new IllegalArgumentException("period must be above zero, but is " + period);
+    }
+  }
+
+  @Override
+  public Instant dueFrom(Instant start, Holidays holidays) {
+    return start.atZone(zone).plus(period).toInstant();
+  }
+
+  @Override
+  public String text() {
+    return period.toString();
+  }
+}
