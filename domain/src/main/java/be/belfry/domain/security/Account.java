@@ -1,0 +1,136 @@
+package be.belfry.domain.security;
+
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Codes;
+import be.belfry.domain.shared.Language;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A person's way in. Holds the hash of the password, never the password. */
+@Entity
+@Table(name = "account")
+public class Account {
+  @Id private UUID id;
+  @Version private long version;
+  private String username;
+  private String name;
+  private String role;
+  private String office;
+  private String service;
+  private Codes sectors;
+
+  @Column(name = "organisation_id")
+  private String organisation;
+
+  private String language;
+
+  @Column(name = "exercise_participant")
+  private boolean exerciseParticipant;
+
+  @Column(name = "password_hash")
+  private String passwordHash;
+
+  private boolean disabled;
+  private boolean demo;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  protected Account() {}
+
+  /**
+   * @param data a valid command
+   * @param passwordHash encoded hash (Argon2id) of the first password
+   * @param now legal time
+   */
+  public Account(NewAccount data, String passwordHash, Instant now) {
+    this.id = UUID.randomUUID();
+    this.username = data.username();
+    this.name = data.name();
+    this.role = data.role().code();
+    this.office = data.office().orElse(null);
+    this.service = data.service().orElse(null);
+    this.sectors = Codes.of(data.sectors());
+    this.organisation = data.organisation().map(UUID::toString).orElse(null);
+    this.language = data.language().code();
+    this.exerciseParticipant = data.exerciseParticipant();
+    this.demo = data.demo();
+    this.passwordHash = passwordHash;
+    this.createdAt = now;
+  }
+
+  /** Who acts through this account. */
+  public Subject subject() {
+    return new Subject(
+        id,
+        username,
+        name,
+        role(),
+        Optional.ofNullable(office),
+        Optional.ofNullable(service),
+        sectors.set(),
+        Optional.ofNullable(organisation).map(UUID::fromString),
+        Language.of(language),
+        exerciseParticipant);
+  }
+
+  /** Nobody signs in through it any more; what it did stays. */
+  public void disable() {
+    this.disabled = true;
+  }
+
+  /** Opens it again. */
+  public void enable() {
+    this.disabled = false;
+  }
+
+  /**
+   * @param hash encoded hash of the new password
+   */
+  public void changePassword(String hash) {
+    this.passwordHash = hash;
+  }
+
+  /** Language of screens and mails from now on. */
+  public void speak(Language language) {
+    this.language = language.code();
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public String username() {
+    return username;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Role role() {
+    return Coded.of(Role.class, role);
+  }
+
+  public String passwordHash() {
+    return passwordHash;
+  }
+
+  public boolean isDisabled() {
+    return disabled;
+  }
+
+  public boolean isDemo() {
+    return demo;
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+}

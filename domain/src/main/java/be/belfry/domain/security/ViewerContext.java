@@ -1,0 +1,10 @@
+package be.belfry.domain.security;
+
+/**
+ * Tells the database who looks, for the rest of the running transaction; the policies of row-level
+ * security read it. Without it no walled row is visible.
+ */
+public interface ViewerContext {
+  /** Sets the viewer of the running transaction. */
+  void enter(Subject viewer);
+}

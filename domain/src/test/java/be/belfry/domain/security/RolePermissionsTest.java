@@ -1,0 +1,67 @@
+package be.belfry.domain.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RolePermissionsTest {
+  private static Set<Role> whoMay(Permission permission) {
+    return Arrays.stream(Role.values())
+        .filter(role -> RolePermissions.allows(role, permission))
+        .collect(Collectors.toSet());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void everyRoleHasARow(Role role) {
+    assertThat(RolePermissions.reach(role)).isNotNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Permission.class)
+  void everyPermissionIsSomebodys(Permission permission) {
+    assertThat(whoMay(permission)).isNotEmpty();
+  }
+
+  @Test
+  void onlyTheDirectorDecidesANationalIncident() {
+    assertThat(whoMay(Permission.INCIDENT_TIER_DECIDE)).containsExactly(Role.DIRECTOR);
+  }
+
+  @Test
+  void onlyThePrimeMinistersOfficeDecidesANationalCrisis() {
+    assertThat(whoMay(Permission.CRISIS_TIER_DECIDE)).containsExactly(Role.PRIME_MINISTER);
+  }
+
+  @Test
+  void onlyTheInteriorConfirmsANationalCrisisAndDecidesThePhase() {
+    assertThat(whoMay(Permission.CRISIS_TIER_CONFIRM)).containsExactly(Role.INTERIOR);
+    assertThat(whoMay(Permission.PHASE_DECIDE)).containsExactly(Role.INTERIOR);
+  }
+
+  @Test
+  void onlyTheCrisisCentreDecidesTheActivationLevel() {
+    assertThat(whoMay(Permission.ACTIVATION_DECIDE)).containsExactly(Role.CRISIS_CENTRE);
+  }
+
+  @Test
+  void nobodyBothDecidesAndConfirms() {
+    assertThat(whoMay(Permission.CRISIS_TIER_DECIDE))
+        .doesNotContainAnyElementsOf(whoMay(Permission.CRISIS_TIER_CONFIRM));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Role.class,
+      names = {"STATISTICIAN", "ADMINISTRATOR", "AUDITOR", "MINISTER", "PLAN_OWNER"})
+  void seesNoSingleRecords(Role role) {
+    assertThat(RolePermissions.allows(role, Permission.INCIDENT_READ)).isFalse();
+    assertThat(RolePermissions.allows(role, Permission.NOTIFICATION_READ)).isFalse();
+    assertThat(RolePermissions.reach(role)).isEqualTo(Reach.NONE);
+  }
+}

@@ -1,0 +1,64 @@
+package be.belfry.persistence.audit;
+
+import be.belfry.domain.audit.AuditRow;
+import be.belfry.domain.audit.AuditTrail;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.persistence.convert.SqlValues;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Rows are appended by one function of the database; the role of the program has no other way. */
+@ApplicationScoped
+public class SqlAuditTrail implements AuditTrail {
+  @PersistenceContext private EntityManager em;
+
+  @Override
+  public byte[] append(Instant at, Subject actor, DomainEvent event) {
+    JsonObjectBuilder details = Json.createObjectBuilder();
+    event.details().forEach(details::add);
+    return (byte[])
+        em.createNativeQuery("select audit_append(cast(?1 as timestamptz), ?2, ?3, ?4, ?5, ?6)")
+            .setParameter(1, at.toString())
+            .setParameter(2, actor.user())
+            .setParameter(3, actor.office().orElse(actor.role().code()))
+            .setParameter(4, event.action())
+            .setParameter(5, event.object())
+            .setParameter(6, details.build().toString())
+            .getSingleResult();
+  }
+
+  @Override
+  public List<AuditRow> before(long before, String object, int limit) {
+    @SuppressWarnings("unchecked")
+    List<Object[]> rows =
+        em.createNativeQuery(
+                """
+                select seq, at, actor, office, action, object, details, leaf from audit_entry
+                where seq < ?1 and (?2 = '' or object = ?2) order by seq desc limit ?3
+                """)
+            .setParameter(1, before)
+            .setParameter(2, object)
+            .setParameter(3, limit)
+            .getResultList();
+    return rows.stream()
+        .map(
+            row ->
+                new AuditRow(
+                    SqlValues.number(row[0]),
+                    SqlValues.instant(row[1]),
+                    (String) row[2],
+                    (String) row[3],
+                    (String) row[4],
+                    (String) row[5],
+                    (String) row[6],
+                    HexFormat.of().formatHex((byte[]) row[7])))
+        .toList();
+  }
+}

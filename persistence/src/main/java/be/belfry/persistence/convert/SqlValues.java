@@ -1,0 +1,57 @@
+package be.belfry.persistence.convert;
+
+import java.sql.Array;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/** Values of native queries, as the domain wants them. */
+public final class SqlValues {
+  private SqlValues() {}
+
+  /** A {@code timestamptz}, null stays null. */
+  public static Instant instant(Object value) {
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof Timestamp timestamp) {
+      return timestamp.toInstant();
+    }
+    if (value instanceof OffsetDateTime time) {
+      return time.toInstant();
+    }
+    throw new IllegalArgumentException("not a time: " + value.getClass().getName());
+  }
+
+  /** A {@code text[]}; null is empty. */
+  public static List<String> texts(Object value) {
+    if (value == null) {
+      return List.of();
+    }
+    try {
+      Object array = value instanceof Array sql ? sql.getArray() : value;
+      return java.util.Arrays.stream((Object[]) array).map(String::valueOf).toList();
+    } catch (SQLException e) {
+      throw new IllegalStateException("text[] column cannot be read", e);
+    }
+  }
+
+  /** A whole number of any width; null stays null. */
+  public static Long number(Object value) {
+    return value == null ? null : Long.valueOf(((Number) value).longValue());
+  }
+
+  /** A text in the form of an array literal for {@code cast(?1 as text[])}. */
+  public static String arrayLiteral(Iterable<String> values) {
+    StringBuilder out = new StringBuilder("{");
+    for (String value : values) {
+      if (out.length() > 1) {
+        out.append(',');
+      }
+      out.append('"').append(value.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+    }
+    return out.append('}').toString();
+  }
+}

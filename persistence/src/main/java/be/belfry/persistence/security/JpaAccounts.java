@@ -1,0 +1,126 @@
+package be.belfry.persistence.security;
+
+import be.belfry.domain.security.Account;
+import be.belfry.domain.security.Accounts;
+import be.belfry.domain.security.ApiToken;
+import be.belfry.domain.security.LoginSession;
+import be.belfry.persistence.convert.SqlValues;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Accounts, sessions and tokens in their tables. */
+@ApplicationScoped
+public class JpaAccounts implements Accounts {
+  @PersistenceContext private EntityManager em;
+
+  @Override
+  public Optional<Account> byId(UUID id) {
+    return Optional.ofNullable(em.find(Account.class, id));
+  }
+
+  @Override
+  public Optional<Account> byUsername(String username) {
+    return em.createQuery("select a from Account a where a.username = :username", Account.class)
+        .setParameter("username", username)
+        .getResultStream()
+        .findFirst();
+  }
+
+  @Override
+  public List<Account> all() {
+    return em.createQuery("select a from Account a order by a.username", Account.class)
+        .getResultList();
+  }
+
+  @Override
+  public void add(Account account) {
+    em.persist(account);
+  }
+
+  @Override
+  public void add(LoginSession session) {
+    em.persist(session);
+  }
+
+  @Override
+  public void add(ApiToken token) {
+    em.persist(token);
+  }
+
+  @Override
+  public Optional<LoginSession> sessionBySecretHash(String hash) {
+    return em.createQuery(
+            "select s from LoginSession s where s.secretHash = :hash", LoginSession.class)
+        .setParameter("hash", hash)
+        .getResultStream()
+        .findFirst();
+  }
+
+  @Override
+  public List<LoginSession> sessionsOf(UUID account) {
+    return em.createQuery(
+            "select s from LoginSession s where s.accountId = :account order by s.createdAt desc",
+            LoginSession.class)
+        .setParameter("account", account)
+        .setMaxResults(50)
+        .getResultList();
+  }
+
+  @Override
+  public Optional<ApiToken> tokenBySecretHash(String hash) {
+    return em.createQuery("select t from ApiToken t where t.secretHash = :hash", ApiToken.class)
+        .setParameter("hash", hash)
+        .getResultStream()
+        .findFirst();
+  }
+
+  @Override
+  public List<ApiToken> tokensOf(UUID account) {
+    return em.createQuery(
+            "select t from ApiToken t where t.accountId = :account order by t.createdAt desc",
+            ApiToken.class)
+        .setParameter("account", account)
+        .getResultList();
+  }
+
+  @Override
+  public int failures(String username, String address, Instant since) {
+    return SqlValues.number(
+            em.createNativeQuery(
+                    """
+                    select count(*) from sign_in_failure
+                    where username = ?1 and address = ?2 and at > cast(?3 as timestamptz)
+                    """)
+                .setParameter(1, username)
+                .setParameter(2, address)
+                .setParameter(3, since.toString())
+                .getSingleResult())
+        .intValue();
+  }
+
+  @Override
+  public void noteFailure(String username, String address, Instant now) {
+    em.createNativeQuery(
+            """
+            insert into sign_in_failure (username, address, at)
+            values (?1, ?2, cast(?3 as timestamptz))
+            """)
+        .setParameter(1, username)
+        .setParameter(2, address)
+        .setParameter(3, now.toString())
+        .executeUpdate();
+  }
+
+  @Override
+  public void forgetFailures(String username, String address) {
+    em.createNativeQuery("delete from sign_in_failure where username = ?1 and address = ?2")
+        .setParameter(1, username)
+        .setParameter(2, address)
+        .executeUpdate();
+  }
+}

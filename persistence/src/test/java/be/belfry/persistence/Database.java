@@ -1,0 +1,145 @@
+package be.belfry.persistence;
+
+import be.belfry.domain.security.Subject;
+import be.belfry.persistence.migrate.Migrator;
+import be.belfry.persistence.security.SqlViewerContext;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * One embedded PostgreSQL for all database tests of a run, with both roles, migrated once; {@link
+ * #fresh()} gives a database of its own (copied from the migrated template) in milliseconds.
+ */
+public final class Database implements AutoCloseable {
+  private static EmbeddedPostgres server;
+
+  private final String name;
+  private final EntityManagerFactory factory;
+
+  private Database(String name) {
+    this.name = name;
+    this.factory =
+        Persistence.createEntityManagerFactory(
+            "belfry",
+            Map.of(
+                "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
+                "jakarta.persistence.jtaDataSource", "",
+                "jakarta.persistence.jdbc.driver", "org.postgresql.Driver",
+                "jakarta.persistence.jdbc.url", url(name),
+                "jakarta.persistence.jdbc.user", "belfry_app",
+                "eclipselink.weaving", "false",
+                "eclipselink.session-name", name));
+  }
+
+  /** A migrated database of its own. */
+  public static synchronized Database fresh() {
+    try {
+      if (server == null) {
+        server =
+            EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "off")
+                .setServerConfig("max_connections", "100")
+                .start();
+        sql("postgres", "postgres", "create role belfry_owner login");
+        sql("postgres", "postgres", "create role belfry_app login");
+        sql("postgres", "postgres", "create database belfry_template owner belfry_owner");
+        PGSimpleDataSource owner = new PGSimpleDataSource();
+        owner.setUrl(url("belfry_template"));
+        owner.setUser("belfry_owner");
+        new Migrator(owner).migrate();
+      }
+      String name = "t" + UUID.randomUUID().toString().replace("-", "");
+      sql(
+          "postgres",
+          "postgres",
+          "create database " + name + " owner belfry_owner template belfry_template");
+      return new Database(name);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** JDBC address of a database on the test server, without user. */
+  public static String url(String database) {
+    return "jdbc:postgresql://localhost:"
+        + server.getPort()
+        + "/"
+        + database
+        + "?currentSchema=belfry&stringtype=unspecified";
+  }
+
+  /** JDBC address of this database. */
+  public String url() {
+    return url(name);
+  }
+
+  /** A connection as {@code belfry_owner} (no walls) or {@code belfry_app} (walls). */
+  public Connection connect(String user) throws SQLException {
+    return DriverManager.getConnection(url(), user, "");
+  }
+
+  /** Runs a statement as owner: fixtures and checks past the walls. */
+  public void asOwner(String statement) {
+    sql(name, "belfry_owner", statement);
+  }
+
+  /** Work in one transaction as the given viewer; commits unless it throws. */
+  public <T> T as(Subject viewer, Function<EntityManager, T> work) {
+    EntityManager em = factory.createEntityManager();
+    try {
+      em.getTransaction().begin();
+      inject(em, new SqlViewerContext()).enter(viewer);
+      T result = work.apply(em);
+      em.getTransaction().commit();
+      return result;
+    } finally {
+      if (em.getTransaction().isActive()) {
+        em.getTransaction().rollback();
+      }
+      em.close();
+    }
+  }
+
+  /** A repository with its EntityManager set, as the container would inject it. */
+  public static <T> T inject(EntityManager em, T repository) {
+    for (Class<?> type = repository.getClass(); type != Object.class; type = type.getSuperclass()) {
+      for (Field field : type.getDeclaredFields()) {
+        if (field.getType() == EntityManager.class) {
+          field.setAccessible(true);
+          try {
+            field.set(repository, em);
+          } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+          }
+        }
+      }
+    }
+    return repository;
+  }
+
+  private static void sql(String database, String user, String statement) {
+    try (Connection connection = DriverManager.getConnection(url(database), user, "");
+        Statement run = connection.createStatement()) {
+      run.execute(statement);
+    } catch (SQLException e) {
+      throw new IllegalStateException(statement, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    factory.close();
+  }
+}

@@ -1,0 +1,82 @@
+package be.belfry.persistence.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.belfry.domain.audit.AuditRow;
+import be.belfry.domain.audit.Leaf;
+import be.belfry.domain.security.SecurityEvent;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Language;
+import be.belfry.persistence.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class AuditTrailIT {
+  private static final Subject SYSTEM = Subject.system("test");
+  private static final Instant NOW = Instant.parse("2026-03-02T08:00:00.123456Z");
+  private static Database database;
+
+  @BeforeAll
+  static void open() {
+    database = Database.fresh();
+    append("security.signedIn", "line\nfeed", "é ü ĳ");
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  private static void append(String action, String object, String detail) {
+    database.as(
+        SYSTEM,
+        em ->
+            Database.inject(em, new SqlAuditTrail())
+                .append(NOW, SYSTEM, new SecurityEvent(action, object, Map.of("detail", detail))));
+  }
+
+  private static List<AuditRow> rows(Subject viewer) {
+    return database.as(
+        viewer, em -> Database.inject(em, new SqlAuditTrail()).before(Long.MAX_VALUE, "", 100));
+  }
+
+  @Test
+  void databaseAndJavaMakeTheSameLeaf() {
+    assertThat(rows(SYSTEM))
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.leaf()).isEqualTo(Leaf.hash(row)));
+  }
+
+  @Test
+  void keepsTheTimeToTheMicrosecond() {
+    assertThat(rows(SYSTEM)).allSatisfy(row -> assertThat(row.at()).isEqualTo(NOW));
+  }
+
+  @Test
+  void showsNothingToWhoeverIsNoAuditor() {
+    assertThat(rows(Subject.anonymous(Language.NL))).isEmpty();
+  }
+
+  @Test
+  void applicationCanNeitherInsertNorChangeNorDelete() throws SQLException {
+    try (Connection connection = database.connect("belfry_app");
+        Statement statement = connection.createStatement()) {
+      for (String sql :
+          List.of(
+              "update audit_entry set actor = 'x'",
+              "delete from audit_entry",
+              "truncate audit_entry",
+              "insert into audit_entry values (99, now(), 'a', 'b', 'c', 'd', 'e', 'x'::bytea)")) {
+        assertThatThrownBy(() -> statement.execute(sql)).hasMessageContaining("permission denied");
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package be.belfry.services.audit;
+
+import be.belfry.domain.audit.AuditRow;
+import be.belfry.domain.audit.AuditTrail;
+import be.belfry.domain.security.Permission;
+import be.belfry.services.security.Door;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** The record of what was done, for the auditor. */
+@Stateless
+public class AuditService {
+  private static final int PAGE = 50;
+
+  @Inject private AuditTrail trail;
+  @Inject private Door door;
+
+  /**
+   * Rows before a sequence number, newest first, 50 at most.
+   *
+   * @param before exclusive; {@code Long.MAX_VALUE} for the newest
+   * @param object only rows about this object; empty for all
+   */
+  public List<AuditRow> rows(long before, String object) {
+    door.require(Permission.AUDIT_READ);
+    return trail.before(before, object, PAGE);
+  }
+}

@@ -1,0 +1,134 @@
+package be.belfry.services.security;
+
+import be.belfry.domain.security.Account;
+import be.belfry.domain.security.Accounts;
+import be.belfry.domain.security.NewAccount;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.security.SecurityEvent;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.time.LegalTime;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Accounts: made and closed by the administrator; password and language by their owner. */
+@Stateless
+public class AccountService {
+  /** Shortest password; length beats rules about characters (OWASP ASVS 6.2.1). */
+  public static final int SHORTEST_PASSWORD = 12;
+
+  private static final int LONGEST_PASSWORD = 128;
+
+  @Inject private Accounts accounts;
+  @Inject private LegalTime time;
+  @Inject private Passwords passwords;
+  @Inject private Door door;
+  @Inject private Event<DomainEvent> events;
+
+  /** An account as the administrator sees it. */
+  public record AccountRow(
+      UUID id, String username, Role role, Subject subject, boolean disabled, Instant createdAt) {}
+
+  /** All accounts by username. */
+  public List<AccountRow> list() {
+    door.require(Permission.ACCOUNT_ADMINISTER);
+    return accounts.all().stream()
+        .map(
+            a ->
+                new AccountRow(
+                    a.id(), a.username(), a.role(), a.subject(), a.isDisabled(), a.createdAt()))
+        .toList();
+  }
+
+  /**
+   * Makes an account.
+   *
+   * @return its first password, shown this once
+   * @throws Conflict when the name is taken
+   */
+  public String create(NewAccount command) {
+    door.require(Permission.ACCOUNT_ADMINISTER);
+    if (accounts.byUsername(command.username()).isPresent()) {
+      throw new Conflict("security_usernameTaken", "username is taken", command.username());
+    }
+    String password = Secrets.random().substring(0, 20);
+    accounts.add(new Account(command, passwords.hash(password), time.now()));
+    events.fire(
+        new SecurityEvent(
+            "security.accountMade",
+            command.username(),
+            Map.of("role", command.role().code(), "sectors", String.join(",", command.sectors()))));
+    return password;
+  }
+
+  /** Closes or opens an account; an administrator cannot close his own. */
+  public void setDisabled(UUID id, boolean disabled) {
+    Subject subject = door.require(Permission.ACCOUNT_ADMINISTER);
+    Account account = get(id);
+    if (disabled && account.id().equals(subject.id())) {
+      throw new RuleViolation("security_ownAccount", "nobody closes his own account");
+    }
+    if (disabled) {
+      account.disable();
+      accounts.sessionsOf(id).forEach(session -> session.end(time.now()));
+    } else {
+      account.enable();
+    }
+    events.fire(
+        new SecurityEvent(
+            disabled ? "security.accountClosed" : "security.accountOpened",
+            account.username(),
+            Map.of()));
+  }
+
+  /** Gives an account a new first password and ends its sessions. */
+  public String resetPassword(UUID id) {
+    door.require(Permission.ACCOUNT_ADMINISTER);
+    Account account = get(id);
+    String password = Secrets.random().substring(0, 20);
+    account.changePassword(passwords.hash(password));
+    accounts.sessionsOf(id).forEach(session -> session.end(time.now()));
+    events.fire(new SecurityEvent("security.passwordReset", account.username(), Map.of()));
+    return password;
+  }
+
+  /**
+   * Changes the caller's password.
+   *
+   * @throws RuleViolation when the old one is wrong or the new one shorter than {@link
+   *     #SHORTEST_PASSWORD}
+   */
+  public void changeOwnPassword(String old, String fresh) {
+    Subject subject = door.require(Permission.ACCOUNT_OWN);
+    Account account = get(subject.id());
+    if (!passwords.matches(old, account.passwordHash())) {
+      throw new RuleViolation("security_wrongPassword", "the old password is wrong");
+    }
+    if (fresh.length() < SHORTEST_PASSWORD || fresh.length() > LONGEST_PASSWORD) {
+      throw new RuleViolation(
+          "security_passwordLength", "password length", SHORTEST_PASSWORD, LONGEST_PASSWORD);
+    }
+    account.changePassword(passwords.hash(fresh));
+    events.fire(new SecurityEvent("security.passwordChanged", subject.user(), Map.of()));
+  }
+
+  /** Language of the caller's screens and mails. */
+  public void speak(Language language) {
+    Subject subject = door.require(Permission.ACCOUNT_OWN);
+    get(subject.id()).speak(language);
+  }
+
+  private Account get(UUID id) {
+    return accounts.byId(id).orElseThrow(() -> new NotFound(id.toString()));
+  }
+}

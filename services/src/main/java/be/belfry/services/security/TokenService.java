@@ -1,0 +1,92 @@
+package be.belfry.services.security;
+
+import be.belfry.domain.security.Account;
+import be.belfry.domain.security.Accounts;
+import be.belfry.domain.security.ApiToken;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.SecurityEvent;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.time.LegalTime;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Tokens for REST: made once, shown once, revoked by their owner. */
+@Stateless
+public class TokenService {
+  @Inject private Accounts accounts;
+  @Inject private LegalTime time;
+  @Inject private Door door;
+  @Inject private Event<DomainEvent> events;
+
+  /** A token as its owner sees it; its secret is not among what can be seen again. */
+  public record TokenRow(
+      UUID id,
+      String name,
+      Instant createdAt,
+      Optional<Instant> lastUsedAt,
+      Optional<Instant> revokedAt) {}
+
+  /** Who a token belongs to; empty when it is unknown, revoked or its account closed. */
+  @OpenTo("recognises who acts")
+  public Optional<Subject> recognise(String secret) {
+    Optional<ApiToken> token =
+        accounts.tokenBySecretHash(Secrets.hash(secret)).filter(t -> t.revokedAt().isEmpty());
+    token.ifPresent(t -> t.use(time.now()));
+    return token
+        .flatMap(t -> accounts.byId(t.accountId()))
+        .filter(a -> !a.isDisabled())
+        .map(Account::subject);
+  }
+
+  /**
+   * Makes a token for the caller.
+   *
+   * @param name what he calls it, 1 to 80 characters
+   * @return the secret, shown this once
+   */
+  public String create(String name) {
+    Subject subject = door.require(Permission.ACCOUNT_OWN);
+    if (name == null || name.isBlank() || name.length() > 80) {
+      throw new RuleViolation("security_tokenName", "token name must have 1 to 80 characters", 80);
+    }
+    String secret = Secrets.random();
+    accounts.add(new ApiToken(Secrets.hash(secret), subject.id(), name.strip(), time.now()));
+    events.fire(
+        new SecurityEvent("security.tokenMade", subject.user(), Map.of("name", name.strip())));
+    return secret;
+  }
+
+  /**
+   * Revokes one of the caller's tokens.
+   *
+   * @throws NotFound when it is not his
+   */
+  public void revoke(UUID id) {
+    Subject subject = door.require(Permission.ACCOUNT_OWN);
+    ApiToken token =
+        accounts.tokensOf(subject.id()).stream()
+            .filter(t -> t.id().equals(id))
+            .findFirst()
+            .orElseThrow(() -> new NotFound(id.toString()));
+    token.revoke(time.now());
+    events.fire(
+        new SecurityEvent("security.tokenRevoked", subject.user(), Map.of("name", token.name())));
+  }
+
+  /** The caller's tokens, newest first. */
+  public List<TokenRow> own() {
+    Subject subject = door.require(Permission.ACCOUNT_OWN);
+    return accounts.tokensOf(subject.id()).stream()
+        .map(t -> new TokenRow(t.id(), t.name(), t.createdAt(), t.lastUsedAt(), t.revokedAt()))
+        .toList();
+  }
+}
