@@ -1,0 +1,50 @@
+package be.belfry.domain.clock;
+
+import be.belfry.domain.shared.Coded;
+
+/**
+ * Whether a regime binds a thread, and why.
+ *
+ * @param regime the regime
+ * @param reason why it binds, or why it does not
+ */
+public record Applicability(Regime regime, Reason reason) {
+  /** The grounds, shown in words beside each regime. */
+  public enum Reason implements Coded {
+    /** The entity names the regime itself. */
+    DECLARED(true),
+    /** The sector is one of the eighteen of the law. */
+    SECTOR(true),
+    /** The sector is not known yet; a mandatory report is taken at its word. */
+    SECTOR_UNKNOWN(true),
+    /** The entity provides trust services. */
+    TRUST_SERVICE(true),
+    /** Banking and financial market infrastructure. */
+    FINANCIAL_SECTOR(true),
+    PERSONAL_DATA(true),
+    /** Personal data cannot be excluded yet. */
+    PERSONAL_DATA_UNKNOWN(true),
+    PERSONAL_DATA_EXCLUDED(false),
+    EARLY_WARNING_RECEIVED(true),
+    /** DORA stands in the place of NIS2 for this sector. */
+    DORA_INSTEAD(false),
+    /** The sector is outside the law. */
+    OUTSIDE_SCOPE(false);
+
+    private final boolean binds;
+
+    Reason(boolean binds) {
+      this.binds = binds;
+    }
+
+    @Override
+    public String code() {
+      return Coded.camel(name());
+    }
+  }
+
+  /** True when the regime's clocks run. */
+  public boolean binds() {
+    return reason.binds;
+  }
+}

@@ -1,0 +1,74 @@
+package be.belfry.domain.clock;
+
+import be.belfry.domain.shared.LegalBasis;
+import be.belfry.domain.time.ComputationRule;
+import be.belfry.domain.time.DueTime;
+import be.belfry.domain.time.Holidays;
+import be.belfry.domain.time.TimeLimit;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * One legal clock as data.
+ *
+ * @param regime body of law
+ * @param stage report that it waits for
+ * @param anchor event that it counts from
+ * @param limit elapsed hours, or months of the calendar in Belgium
+ * @param computation how the law counts
+ * @param servedBy stages of reports that fulfil it
+ * @param basis key in {@code law/sources.yaml}
+ */
+public record ClockRule(
+    Regime regime,
+    Stage stage,
+    Anchor anchor,
+    TimeLimit limit,
+    ComputationRule computation,
+    Set<Stage> servedBy,
+    String basis) {
+
+  public ClockRule {
+    servedBy = Set.copyOf(servedBy);
+  }
+
+  ClockRule servedBy(Stage... stages) {
+    return new ClockRule(regime, stage, anchor, limit, computation, Set.of(stages), basis);
+  }
+
+  /** Key of the sentence that explains the rule, in the bundle {@code clock}. */
+  public String textKey() {
+    return "ClockRule." + regime.name() + "." + stage.name();
+  }
+
+  /** The two instants when the clock counts from {@code start}. */
+  public DueTime dueFrom(Instant start, Holidays holidays) {
+    return computation.due(start, limit, holidays);
+  }
+
+  /**
+   * The two instants of DORA's initial report: four hours after the classification as major, and 24
+   * hours after awareness at most.
+   */
+  DueTime dueByClassification(Report report, Holidays holidays) {
+    DueTime byAwareness =
+        computation.due(report.awareAt(), ReportingRules.DORA_AWARENESS_LIMIT, holidays);
+    return report
+        .classifiedAt()
+        .map(at -> computation.due(at, limit, holidays).earlierOf(byAwareness))
+        .orElse(byAwareness);
+  }
+
+  /**
+   * The rule as it binds one of the largest or systemic entities of the financial sector: no delay
+   * over a weekend for the initial and the intermediate report.
+   */
+  @LegalBasis("DORA-RTS-2025-301-5")
+  ClockRule forSystemicEntity() {
+    boolean strict = stage == Stage.INITIAL_REPORT || stage == Stage.INTERMEDIATE_REPORT;
+    return regime == Regime.DORA && strict
+        ? new ClockRule(
+            regime, stage, anchor, limit, ComputationRule.EUROPEAN_REGULATION, servedBy, basis)
+        : this;
+  }
+}

@@ -1,0 +1,14 @@
+package be.belfry.domain.clock;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The store of legal clocks. */
+public interface LegalClocks {
+  /** The clocks of a thread, in no particular order; empty when there are none. */
+  List<LegalClock> ofThread(UUID threadId);
+
+  /** One clock; empty when unknown or behind a wall. */
+  Optional<LegalClock> byId(UUID id);
+}

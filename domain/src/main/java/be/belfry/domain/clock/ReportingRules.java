@@ -1,0 +1,178 @@
+package be.belfry.domain.clock;
+
+import static be.belfry.domain.clock.Anchor.AWARE;
+import static be.belfry.domain.clock.Anchor.CLASSIFIED_AND_AWARE;
+import static be.belfry.domain.clock.Anchor.EARLY_WARNING_RECEIVED;
+import static be.belfry.domain.clock.Anchor.PREVIOUS_REPORT;
+import static be.belfry.domain.clock.Regime.CER;
+import static be.belfry.domain.clock.Regime.CSIRT_REPLY;
+import static be.belfry.domain.clock.Regime.DORA;
+import static be.belfry.domain.clock.Regime.GDPR;
+import static be.belfry.domain.clock.Regime.NCCS;
+import static be.belfry.domain.clock.Regime.NIS2;
+import static be.belfry.domain.clock.Regime.TRUST;
+import static be.belfry.domain.clock.Stage.EARLY_WARNING;
+import static be.belfry.domain.clock.Stage.FINAL_REPORT;
+import static be.belfry.domain.clock.Stage.INCIDENT_NOTIFICATION;
+import static be.belfry.domain.clock.Stage.INITIAL_REPORT;
+import static be.belfry.domain.clock.Stage.INTERMEDIATE_REPORT;
+import static be.belfry.domain.clock.Stage.REPLY;
+import static be.belfry.domain.time.ComputationRule.BELGIAN_LAW;
+import static be.belfry.domain.time.ComputationRule.DORA_NOON;
+import static be.belfry.domain.time.ComputationRule.ELAPSED;
+import static be.belfry.domain.time.ComputationRule.EUROPEAN_REGULATION;
+
+import be.belfry.domain.clock.Applicability.Reason;
+import be.belfry.domain.organisation.SubSector;
+import be.belfry.domain.time.BelgianTime;
+import be.belfry.domain.time.Calendar;
+import be.belfry.domain.time.ComputationRule;
+import be.belfry.domain.time.Elapsed;
+import be.belfry.domain.time.TimeLimit;
+import java.time.Duration;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which regimes bind a report, and which clocks each regime has. Both are pure: facts in, rules
+ * out. {@link #TABLE} is the rule; screens and documents are drawn from it.
+ */
+public final class ReportingRules {
+  private static final TimeLimit HOURS_4 = new Elapsed(Duration.ofHours(4));
+  private static final TimeLimit HOURS_24 = new Elapsed(Duration.ofHours(24));
+  private static final TimeLimit HOURS_72 = new Elapsed(Duration.ofHours(72));
+  private static final TimeLimit MONTH = new Calendar(Period.ofMonths(1), BelgianTime.ZONE);
+
+  // In the order in which reports follow one another: a clock may count from the one before it.
+  private static final List<ClockRule> TABLE =
+      List.of(
+          //   regime       stage                  counts from             limit     computed by
+          rule(NIS2, EARLY_WARNING, AWARE, HOURS_24, BELGIAN_LAW, "NIS2-BE-35-1")
+              .servedBy(EARLY_WARNING, INCIDENT_NOTIFICATION, FINAL_REPORT),
+          rule(NIS2, INCIDENT_NOTIFICATION, AWARE, HOURS_72, BELGIAN_LAW, "NIS2-BE-35-2")
+              .servedBy(INCIDENT_NOTIFICATION, FINAL_REPORT),
+          rule(NIS2, FINAL_REPORT, PREVIOUS_REPORT, MONTH, BELGIAN_LAW, "NIS2-BE-35-4")
+              .servedBy(FINAL_REPORT),
+          rule(TRUST, EARLY_WARNING, AWARE, HOURS_24, BELGIAN_LAW, "NIS2-BE-35-1")
+              .servedBy(EARLY_WARNING, INCIDENT_NOTIFICATION, FINAL_REPORT),
+          rule(TRUST, INCIDENT_NOTIFICATION, AWARE, HOURS_24, BELGIAN_LAW, "NIS2-BE-35-TRUST")
+              .servedBy(INCIDENT_NOTIFICATION, FINAL_REPORT),
+          rule(TRUST, FINAL_REPORT, PREVIOUS_REPORT, MONTH, BELGIAN_LAW, "NIS2-BE-35-4")
+              .servedBy(FINAL_REPORT),
+          rule(DORA, INITIAL_REPORT, CLASSIFIED_AND_AWARE, HOURS_4, DORA_NOON, "DORA-19-4-A")
+              .servedBy(INCIDENT_NOTIFICATION, INTERMEDIATE_REPORT, FINAL_REPORT),
+          rule(DORA, INTERMEDIATE_REPORT, PREVIOUS_REPORT, HOURS_72, DORA_NOON, "DORA-19-4-B")
+              .servedBy(INTERMEDIATE_REPORT, FINAL_REPORT),
+          rule(DORA, FINAL_REPORT, PREVIOUS_REPORT, MONTH, DORA_NOON, "DORA-19-4-C")
+              .servedBy(FINAL_REPORT),
+          rule(GDPR, INCIDENT_NOTIFICATION, AWARE, HOURS_72, EUROPEAN_REGULATION, "GDPR-33-1")
+              .servedBy(INCIDENT_NOTIFICATION, INTERMEDIATE_REPORT, FINAL_REPORT),
+          rule(NCCS, INITIAL_REPORT, AWARE, HOURS_4, EUROPEAN_REGULATION, "NCCS-38")
+              .servedBy(EARLY_WARNING, INCIDENT_NOTIFICATION, INTERMEDIATE_REPORT, FINAL_REPORT),
+          rule(NCCS, INTERMEDIATE_REPORT, AWARE, HOURS_72, EUROPEAN_REGULATION, "NCCS-38")
+              .servedBy(INCIDENT_NOTIFICATION, INTERMEDIATE_REPORT, FINAL_REPORT),
+          rule(CER, INITIAL_REPORT, AWARE, HOURS_24, BELGIAN_LAW, "CER-15")
+              .servedBy(EARLY_WARNING, INCIDENT_NOTIFICATION, INTERMEDIATE_REPORT, FINAL_REPORT),
+          rule(CER, FINAL_REPORT, AWARE, MONTH, BELGIAN_LAW, "CER-15").servedBy(FINAL_REPORT),
+          rule(CSIRT_REPLY, REPLY, EARLY_WARNING_RECEIVED, HOURS_24, ELAPSED, "NIS2-23-5"));
+
+  /** DORA's second limit of the initial report, from awareness. */
+  static final TimeLimit DORA_AWARENESS_LIMIT = HOURS_24;
+
+  private ReportingRules() {}
+
+  /** All rules, in the order in which reports follow one another. */
+  public static List<ClockRule> table() {
+    return TABLE;
+  }
+
+  /** The rules of one regime, in their order; empty for none. */
+  public static List<ClockRule> of(Regime regime) {
+    return TABLE.stream().filter(rule -> rule.regime() == regime).toList();
+  }
+
+  /**
+   * The rule of a regime and stage.
+   *
+   * @return empty for a progress report, which only stands in for another
+   */
+  public static Optional<ClockRule> find(Regime regime, Stage stage) {
+    return TABLE.stream()
+        .filter(rule -> rule.regime() == regime && rule.stage() == stage)
+        .findFirst();
+  }
+
+  /**
+   * Which regimes bind the thread by what this report says, and why; also those that a reader would
+   * expect and that do not, with the reason.
+   */
+  public static List<Applicability> applicable(Report report) {
+    List<Applicability> out = new ArrayList<>();
+    if (report.stage().isPresent()) {
+      byNis2(report, out);
+      byPersonalData(report, out);
+      if (report.stage().get() == EARLY_WARNING) {
+        out.add(new Applicability(CSIRT_REPLY, Reason.EARLY_WARNING_RECEIVED));
+      }
+    }
+    for (Regime regime : Regime.values()) {
+      if (regime != CSIRT_REPLY && report.declared().contains(regime) && !isCovered(regime, out)) {
+        out.removeIf(known -> known.regime() == regime);
+        out.add(new Applicability(regime, Reason.DECLARED));
+      }
+    }
+    return List.copyOf(out);
+  }
+
+  /** Who declares NIS2 and provides trust services has the clocks of TRUST, and them alone. */
+  private static boolean isCovered(Regime regime, List<Applicability> known) {
+    return known.stream()
+        .anyMatch(
+            a -> a.binds() && (a.regime() == regime || regime == NIS2 && a.regime() == TRUST));
+  }
+
+  private static void byNis2(Report report, List<Applicability> out) {
+    if (report.subSector().filter(SubSector.TRUST_SERVICES::equals).isPresent()) {
+      out.add(new Applicability(TRUST, Reason.TRUST_SERVICE));
+      return;
+    }
+    if (report.sector().isEmpty()) {
+      out.add(new Applicability(NIS2, Reason.SECTOR_UNKNOWN));
+      return;
+    }
+    switch (report.sector().get()) {
+      case BANKING, FINANCIAL_MARKETS -> {
+        out.add(new Applicability(NIS2, Reason.DORA_INSTEAD));
+        out.add(new Applicability(DORA, Reason.FINANCIAL_SECTOR));
+      }
+      case OTHER -> out.add(new Applicability(NIS2, Reason.OUTSIDE_SCOPE));
+      default -> out.add(new Applicability(NIS2, Reason.SECTOR));
+    }
+  }
+
+  private static void byPersonalData(Report report, List<Applicability> out) {
+    report
+        .personalData()
+        .map(
+            answer ->
+                switch (answer) {
+                  case YES -> Reason.PERSONAL_DATA;
+                  case UNKNOWN -> Reason.PERSONAL_DATA_UNKNOWN;
+                  case NO -> Reason.PERSONAL_DATA_EXCLUDED;
+                })
+        .ifPresent(reason -> out.add(new Applicability(GDPR, reason)));
+  }
+
+  private static ClockRule rule(
+      Regime regime,
+      Stage stage,
+      Anchor anchor,
+      TimeLimit limit,
+      ComputationRule computation,
+      String basis) {
+    return new ClockRule(regime, stage, anchor, limit, computation, Set.of(), basis);
+  }
+}

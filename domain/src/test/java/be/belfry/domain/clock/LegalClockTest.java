@@ -1,0 +1,69 @@
+package be.belfry.domain.clock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.RuleViolation;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LegalClockTest {
+  private final LegalClock clock =
+      new LegalClock(new UUID(1, 1), Regime.GDPR, Stage.INCIDENT_NOTIFICATION);
+
+  @ParameterizedTest(name = "end {0}, reported {1}, n/a {2}, now {3}: {4}")
+  @CsvSource(
+      textBlock =
+          """
+          -,                    -,                           false, 2026-03-02T12:00:00Z,        NOT_STARTED
+          -,                    -,                           true,  2026-03-02T12:00:00Z,        NOT_APPLICABLE
+          2026-03-02T12:00:00Z, -,                           false, 2026-03-02T11:59:59Z,        DUE
+          2026-03-02T12:00:00Z, -,                           false, 2026-03-02T12:00:00Z,        DUE
+          2026-03-02T12:00:00Z, -,                           false, 2026-03-02T12:00:00.000001Z, OVERDUE
+          2026-03-02T12:00:00Z, 2026-03-02T12:00:00Z,        false, 2026-03-09T12:00:00Z,        REPORTED
+          2026-03-02T12:00:00Z, 2026-03-02T12:00:00.000001Z, false, 2026-03-09T12:00:00Z,        REPORTED_LATE
+          2026-03-02T12:00:00Z, 2026-03-02T11:00:00Z,        true,  2026-03-09T12:00:00Z,        NOT_APPLICABLE
+          2026-03-02T12:00:00Z, -,                           true,  2026-03-09T12:00:00Z,        NOT_APPLICABLE
+          """)
+  void derivesItsStateFromTheTime(
+      String end, String reported, boolean notApplicable, Instant now, ClockState state) {
+    assertThat(ClockState.of(instant(end), instant(reported), notApplicable, now)).isEqualTo(state);
+  }
+
+  @Test
+  void keepsWhoSaidWhyItIsNotOwed() {
+    clock.markNotApplicable(" Only machine data ", "Ann Analyst");
+
+    assertThat(clock.notApplicableReason()).contains("Only machine data");
+    assertThat(clock.notApplicableBy()).contains("Ann Analyst");
+  }
+
+  @Test
+  void asksForAReason() {
+    assertThatThrownBy(() -> clock.markNotApplicable(" ", "Ann"))
+        .isInstanceOf(RuleViolation.class)
+        .extracting("code")
+        .isEqualTo("clock_reason");
+    assertThatThrownBy(() -> clock.markNotApplicable("x".repeat(2001), "Ann"))
+        .isInstanceOf(RuleViolation.class)
+        .extracting("code")
+        .isEqualTo("clock_reasonLength");
+  }
+
+  @Test
+  void refusesToExcludeWhatWasReported() {
+    clock.report(Instant.parse("2026-03-02T12:00:00Z"));
+
+    assertThatThrownBy(() -> clock.markNotApplicable("late thought", "Ann"))
+        .isInstanceOf(Conflict.class);
+  }
+
+  private static Optional<Instant> instant(String text) {
+    return "-".equals(text) ? Optional.empty() : Optional.of(Instant.parse(text));
+  }
+}

@@ -1,0 +1,119 @@
+package be.belfry.domain.clock;
+
+import static be.belfry.domain.clock.AReport.aReport;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.organisation.SubSector;
+import be.belfry.domain.shared.Coded;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ReportingRulesTest {
+  @ParameterizedTest(name = "{0} {1} personal data {2} declared {3}")
+  @CsvSource(
+      textBlock =
+          """
+          # sector,               sub-sector,    personal, declared,  regimes and reasons
+          energy,                 -,             -,        -,         nis2 sector; csirtReply earlyWarningReceived
+          -,                      -,             -,        -,         nis2 sectorUnknown; csirtReply earlyWarningReceived
+          other,                  -,             -,        -,         nis2 outsideScope; csirtReply earlyWarningReceived
+          other,                  -,             -,        nis2,      nis2 declared; csirtReply earlyWarningReceived
+          banking,                -,             -,        -,         nis2 doraInstead; dora financialSector; csirtReply earlyWarningReceived
+          banking,                -,             -,        nis2 dora, nis2 declared; dora financialSector; csirtReply earlyWarningReceived
+          financialMarkets,       -,             -,        dora,      nis2 doraInstead; dora financialSector; csirtReply earlyWarningReceived
+          energy,                 -,             yes,      -,         nis2 sector; gdpr personalData; csirtReply earlyWarningReceived
+          energy,                 -,             unknown,  -,         nis2 sector; gdpr personalDataUnknown; csirtReply earlyWarningReceived
+          energy,                 -,             no,       -,         nis2 sector; gdpr personalDataExcluded; csirtReply earlyWarningReceived
+          energy,                 -,             no,       gdpr,      nis2 sector; gdpr declared; csirtReply earlyWarningReceived
+          energy,                 -,             -,        nis2 gdpr, nis2 sector; gdpr declared; csirtReply earlyWarningReceived
+          digitalInfrastructure,  trustServices, -,        -,         trust trustService; csirtReply earlyWarningReceived
+          digitalInfrastructure,  trustServices, -,        nis2,      trust trustService; csirtReply earlyWarningReceived
+          energy,                 electricity,   -,        nccs cer,  nis2 sector; nccs declared; cer declared; csirtReply earlyWarningReceived
+          """)
+  void saysWhichRegimesBindAndWhy(
+      String sector, String subSector, String personalData, String declared, String expected) {
+    AReport report = aReport().in((Sector) null);
+    if (!"-".equals(sector)) {
+      report.in(Coded.of(Sector.class, sector));
+    }
+    if (!"-".equals(subSector)) {
+      report.in(Coded.of(SubSector.class, subSector));
+    }
+    if (!"-".equals(personalData)) {
+      report.personalData(Coded.of(Answer.class, personalData));
+    }
+    if (!"-".equals(declared)) {
+      report.declaring(
+          Stream.of(declared.split(" "))
+              .map(code -> Coded.of(Regime.class, code))
+              .toArray(Regime[]::new));
+    }
+
+    assertThat(ReportingRules.applicable(report.build()))
+        .extracting(a -> a.regime().code() + " " + a.reason().code())
+        .containsExactlyInAnyOrder(expected.split("; "));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachSectorOfTheLawIsBoundByNis2OrByDora(Sector sector) {
+    Set<Regime> bound =
+        ReportingRules.applicable(aReport().in(sector).build()).stream()
+            .filter(Applicability::binds)
+            .map(Applicability::regime)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Regime.class)));
+
+    switch (sector) {
+      case BANKING, FINANCIAL_MARKETS ->
+          assertThat(bound).contains(Regime.DORA).doesNotContain(Regime.NIS2);
+      case OTHER -> assertThat(bound).containsExactly(Regime.CSIRT_REPLY);
+      default -> assertThat(bound).contains(Regime.NIS2).doesNotContain(Regime.DORA);
+    }
+  }
+
+  @Test
+  void aVoluntaryReportOwesNothing() {
+    assertThat(ReportingRules.applicable(aReport().voluntary().personalData(Answer.YES).build()))
+        .isEmpty();
+  }
+
+  @Test
+  void theCsirtOwesAReplyToAnEarlyWarningOnly() {
+    assertThat(ReportingRules.applicable(aReport().of(Stage.INCIDENT_NOTIFICATION).build()))
+        .extracting(Applicability::regime)
+        .doesNotContain(Regime.CSIRT_REPLY);
+  }
+
+  @Test
+  void nobodyCanDeclareTheReplyOfTheCsirt() {
+    assertThat(
+            ReportingRules.applicable(aReport().voluntary().declaring(Regime.CSIRT_REPLY).build()))
+        .isEmpty();
+  }
+
+  @Test
+  void theTableHasEachClockOnceAndEachRegime() {
+    List<ClockRule> table = ReportingRules.table();
+
+    assertThat(new HashSet<>(table.stream().map(ClockRule::textKey).toList())).hasSameSizeAs(table);
+    assertThat(table).extracting(ClockRule::regime).contains(Regime.values());
+    assertThat(table).allSatisfy(rule -> assertThat(rule.basis()).isNotBlank());
+  }
+
+  @Test
+  void onlyTheCsirtsReplyIsServedByNoReport() {
+    assertThat(ReportingRules.table())
+        .filteredOn(rule -> rule.servedBy().isEmpty())
+        .extracting(ClockRule::regime)
+        .containsExactly(Regime.CSIRT_REPLY);
+  }
+}

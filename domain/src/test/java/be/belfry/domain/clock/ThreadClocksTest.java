@@ -1,0 +1,290 @@
+package be.belfry.domain.clock;
+
+import static be.belfry.domain.clock.AReport.aReport;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.organisation.SubSector;
+import be.belfry.domain.time.Holidays;
+import be.belfry.domain.time.HolidaysOf2026;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** A thread of reports as it goes; each line reads: regime, stage, state, target, last lawful. */
+class ThreadClocksTest {
+  private static final UUID THREAD = UUID.fromString("5a0d6c3e-6f0b-4f0e-9d7a-0d6a1c5b7e11");
+  private final Holidays holidays = new HolidaysOf2026();
+
+  @Nested
+  class OfNis2 {
+    @Test
+    void anEarlyWarningLeavesTheNotificationDueAndStartsTheCsirtsReply() {
+      assertThat(lines("2026-03-02T09:00:00Z", aReport().build()))
+          .containsExactly(
+              "nis2 earlyWarning reported 2026-03-03T06:10:00Z 2026-03-03T06:10:00Z",
+              "nis2 incidentNotification due 2026-03-05T06:10:00Z 2026-03-05T06:10:00Z",
+              "nis2 finalReport notStarted",
+              "csirtReply reply due 2026-03-03T08:00:00Z 2026-03-03T08:00:00Z");
+    }
+
+    @Test
+    void anEarlyWarningAfterADayIsReportedLate() {
+      assertThat(
+              lines(
+                  "2026-03-06T00:00:00Z",
+                  aReport().receivedAt("2026-03-03T06:10:00.000001Z").build()))
+          .contains(
+              "nis2 earlyWarning reportedLate 2026-03-03T06:10:00Z 2026-03-03T06:10:00Z",
+              "nis2 incidentNotification overdue 2026-03-05T06:10:00Z 2026-03-05T06:10:00Z");
+    }
+
+    @Test
+    void theNotificationStartsTheFinalReportFromItsSubmission() {
+      assertThat(
+              lines(
+                  "2026-03-04T00:00:00Z",
+                  aReport().build(),
+                  aReport()
+                      .of(Stage.INCIDENT_NOTIFICATION)
+                      .receivedAt("2026-03-04T07:00:00Z")
+                      .build()))
+          .contains(
+              "nis2 incidentNotification reported 2026-03-05T06:10:00Z 2026-03-05T06:10:00Z",
+              "nis2 finalReport due 2026-04-04T06:00:00Z 2026-04-07T22:00:00Z");
+    }
+
+    @Test
+    void aNotificationWithoutEarlyWarningServesBoth() {
+      assertThat(lines("2026-03-02T09:00:00Z", aReport().of(Stage.INCIDENT_NOTIFICATION).build()))
+          .contains(
+              "nis2 earlyWarning reported 2026-03-03T06:10:00Z 2026-03-03T06:10:00Z",
+              "nis2 incidentNotification reported 2026-03-05T06:10:00Z 2026-03-05T06:10:00Z");
+    }
+
+    @Test
+    void aFinalReportAtOnceEndsTheThread() {
+      assertThat(lines("2026-03-02T09:00:00Z", aReport().of(Stage.FINAL_REPORT).build()))
+          .contains("nis2 finalReport reported 2026-04-02T07:00:00Z 2026-04-02T22:00:00Z")
+          .noneMatch(line -> line.contains(" due "));
+    }
+
+    @Test
+    void anIntermediateReportStopsNothing() {
+      assertThat(
+              lines(
+                  "2026-03-03T09:00:00Z",
+                  aReport().build(),
+                  aReport().of(Stage.INTERMEDIATE_REPORT).build()))
+          .contains("nis2 incidentNotification due 2026-03-05T06:10:00Z 2026-03-05T06:10:00Z");
+    }
+
+    @Test
+    void aProgressReportPutsTheFinalOneAMonthAfterTheIncidentWasHandled() {
+      Report notification = aReport().of(Stage.INCIDENT_NOTIFICATION).build();
+      Report progress =
+          aReport().of(Stage.PROGRESS_REPORT).receivedAt("2026-04-02T07:00:00Z").build();
+      Report handled =
+          aReport()
+              .of(Stage.INTERMEDIATE_REPORT)
+              .receivedAt("2026-05-05T08:00:00Z")
+              .endedAt("2026-05-04T15:00:00Z")
+              .build();
+      Report last = aReport().of(Stage.FINAL_REPORT).receivedAt("2026-06-04T22:00:00Z").build();
+
+      assertThat(lines("2026-04-02T08:00:00Z", notification, progress))
+          .contains(
+              "nis2 progressReport reported 2026-04-02T07:00:00Z 2026-04-02T22:00:00Z",
+              "nis2 finalReport notStarted");
+      assertThat(lines("2026-05-05T08:00:00Z", notification, progress, handled))
+          .contains("nis2 finalReport due 2026-06-04T15:00:00Z 2026-06-04T22:00:00Z");
+      assertThat(lines("2026-06-05T08:00:00Z", notification, progress, handled, last))
+          .contains("nis2 finalReport reported 2026-06-04T15:00:00Z 2026-06-04T22:00:00Z");
+    }
+
+    @Test
+    void aSecondProgressReportMovesNothing() {
+      Report notification = aReport().of(Stage.INCIDENT_NOTIFICATION).build();
+      Report ended = aReport().of(Stage.PROGRESS_REPORT).endedAt("2026-05-04T15:00:00Z").build();
+      Report again = aReport().of(Stage.PROGRESS_REPORT).endedAt("2026-05-20T15:00:00Z").build();
+
+      assertThat(lines("2026-05-21T08:00:00Z", notification, ended, again))
+          .contains("nis2 finalReport due 2026-06-04T15:00:00Z 2026-06-04T22:00:00Z");
+    }
+
+    @Test
+    void trustServicesNotifyWithinADay() {
+      assertThat(lines("2026-03-02T09:00:00Z", aReport().in(SubSector.TRUST_SERVICES).build()))
+          .contains("trust incidentNotification due 2026-03-03T06:10:00Z 2026-03-03T06:10:00Z")
+          .noneMatch(line -> line.startsWith("nis2"));
+    }
+
+    @Test
+    void aLaterReportCanPutTheThreadOutsideTheLawAndBackIn() {
+      Report first = aReport().in((Sector) null).build();
+      Report outside = aReport().in(Sector.OTHER).of(Stage.INTERMEDIATE_REPORT).build();
+      Report inside = aReport().in(Sector.HEALTH).of(Stage.INTERMEDIATE_REPORT).build();
+
+      assertThat(lines("2026-03-03T00:00:00Z", first, outside))
+          .contains(
+              "nis2 earlyWarning reported 2026-03-03T06:10:00Z 2026-03-03T06:10:00Z",
+              "nis2 incidentNotification notApplicable outsideScope");
+      assertThat(lines("2026-03-03T00:00:00Z", first, outside, inside))
+          .contains("nis2 incidentNotification due 2026-03-05T06:10:00Z 2026-03-05T06:10:00Z");
+    }
+  }
+
+  @Nested
+  class OfDora {
+    @Test
+    void withoutClassificationTheInitialReportIsDueADayAfterAwareness() {
+      assertThat(lines("2026-03-02T09:00:00Z", aReport().in(Sector.BANKING).build()))
+          .contains(
+              "nis2 earlyWarning notApplicable doraInstead",
+              "dora initialReport due 2026-03-03T06:10:00Z 2026-03-03T07:00:00Z",
+              "dora intermediateReport notStarted",
+              "dora finalReport notStarted");
+    }
+
+    @Test
+    void fourHoursAfterClassificationBindWhenEarlier() {
+      assertThat(
+              lines(
+                  "2026-03-02T09:00:00Z",
+                  aReport().in(Sector.BANKING).classifiedAt("2026-03-02T07:30:00Z").build()))
+          .contains("dora initialReport due 2026-03-02T11:30:00Z 2026-03-02T12:00:00Z");
+    }
+
+    @Test
+    void aDayAfterAwarenessBindsWhenTheClassificationCameLate() {
+      assertThat(
+              lines(
+                  "2026-03-02T09:00:00Z",
+                  aReport().in(Sector.BANKING).classifiedAt("2026-03-03T05:30:00Z").build()))
+          .contains("dora initialReport due 2026-03-03T06:10:00Z 2026-03-03T07:00:00Z");
+    }
+
+    @Test
+    void aClassificationThatIsToldLaterBringsTheLimitForward() {
+      assertThat(
+              lines(
+                  "2026-03-02T09:00:00Z",
+                  aReport().in(Sector.BANKING).build(),
+                  aReport().in(Sector.BANKING).classifiedAt("2026-03-02T10:00:00Z").build()))
+          .contains("dora initialReport due 2026-03-02T14:00:00Z 2026-03-02T15:00:00Z");
+    }
+
+    @Test
+    void eachReportStartsTheNext() {
+      Report initial =
+          aReport()
+              .in(Sector.BANKING)
+              .of(Stage.INCIDENT_NOTIFICATION)
+              .declaring(Regime.DORA)
+              .build();
+      Report intermediate =
+          aReport()
+              .in(Sector.BANKING)
+              .of(Stage.INTERMEDIATE_REPORT)
+              .declaring(Regime.DORA)
+              .receivedAt("2026-03-05T10:15:00Z")
+              .build();
+
+      assertThat(lines("2026-03-02T09:00:00Z", initial))
+          .contains("dora intermediateReport due 2026-03-05T08:00:00Z 2026-03-05T09:00:00Z");
+      assertThat(lines("2026-03-06T09:00:00Z", initial, intermediate))
+          .contains(
+              "dora intermediateReport reportedLate 2026-03-05T08:00:00Z 2026-03-05T09:00:00Z",
+              "dora finalReport due 2026-04-05T09:15:00Z 2026-04-07T10:00:00Z");
+    }
+
+    @Test
+    void aReportThatDoesNotNameDoraDoesNotServeIt() {
+      assertThat(
+              lines(
+                  "2026-03-02T09:00:00Z",
+                  aReport().in(Sector.BANKING).of(Stage.INCIDENT_NOTIFICATION).build()))
+          .contains("dora initialReport due 2026-03-03T06:10:00Z 2026-03-03T07:00:00Z");
+    }
+
+    @Test
+    void theLargestEntitiesHaveNoDelayOverAWeekend() {
+      AReport friday = aReport().in(Sector.BANKING).awareAt("2026-03-06T10:10:00Z");
+
+      assertThat(lines("2026-03-06T11:00:00Z", friday.build()))
+          .contains("dora initialReport due 2026-03-07T10:10:00Z 2026-03-09T11:00:00Z");
+      assertThat(lines("2026-03-06T11:00:00Z", friday.systemic().build()))
+          .contains("dora initialReport due 2026-03-07T10:10:00Z 2026-03-07T11:00:00Z");
+    }
+  }
+
+  @Nested
+  class OfPersonalData {
+    @Test
+    void aDoubtStartsTheClockAndCertaintyEndsIt() {
+      Report doubt = aReport().personalData(Answer.UNKNOWN).build();
+      Report none = aReport().of(Stage.INCIDENT_NOTIFICATION).personalData(Answer.NO).build();
+
+      assertThat(lines("2026-03-02T09:00:00Z", doubt))
+          .contains("gdpr incidentNotification due 2026-03-05T06:10:00Z 2026-03-05T07:00:00Z");
+      assertThat(lines("2026-03-02T09:00:00Z", doubt, none))
+          .contains("gdpr incidentNotification notApplicable personalDataExcluded");
+    }
+
+    @Test
+    void onlyAReportThatNamesItServesIt() {
+      AReport notification = aReport().of(Stage.INCIDENT_NOTIFICATION).personalData(Answer.YES);
+
+      assertThat(lines("2026-03-02T09:00:00Z", notification.build()))
+          .contains("gdpr incidentNotification due 2026-03-05T06:10:00Z 2026-03-05T07:00:00Z");
+      assertThat(lines("2026-03-02T09:00:00Z", notification.declaring(Regime.GDPR).build()))
+          .contains("gdpr incidentNotification reported 2026-03-05T06:10:00Z 2026-03-05T07:00:00Z");
+    }
+  }
+
+  @Test
+  void whatAPersonExcludedNoReportBringsBack() {
+    List<LegalClock> clocks =
+        ThreadClocks.after(
+            THREAD, List.of(), aReport().personalData(Answer.UNKNOWN).build(), holidays);
+    clocks.stream()
+        .filter(clock -> clock.regime() == Regime.GDPR)
+        .forEach(clock -> clock.markNotApplicable("Only machine data", "Ann Analyst"));
+
+    List<LegalClock> after =
+        ThreadClocks.after(THREAD, clocks, aReport().personalData(Answer.YES).build(), holidays);
+
+    assertThat(after)
+        .filteredOn(clock -> clock.regime() == Regime.GDPR)
+        .allSatisfy(
+            clock -> {
+              assertThat(clock.state(Instant.parse("2026-03-02T09:00:00Z")))
+                  .isEqualTo(ClockState.NOT_APPLICABLE);
+              assertThat(clock.notApplicableBy()).contains("Ann Analyst");
+            });
+  }
+
+  private List<String> lines(String now, Report... reports) {
+    List<LegalClock> clocks = List.of();
+    for (Report report : reports) {
+      clocks = ThreadClocks.after(THREAD, clocks, report, holidays);
+    }
+    return clocks.stream().map(clock -> line(clock, Instant.parse(now))).toList();
+  }
+
+  private static String line(LegalClock clock, Instant now) {
+    return clock.regime().code()
+        + " "
+        + clock.stage().code()
+        + " "
+        + clock.state(now).code()
+        + clock.notApplicableReason().map(reason -> " " + reason).orElse("")
+        + clock
+            .targetAt()
+            .filter(at -> clock.notApplicableReason().isEmpty())
+            .map(at -> " " + at + " " + clock.lastLawfulAt().orElseThrow())
+            .orElse("");
+  }
+}
