@@ -1,0 +1,131 @@
+package be.belfry.web.shared;
+
+import be.belfry.domain.shared.DomainException;
+import be.belfry.domain.shared.NotAllowed;
+import be.belfry.domain.shared.NotFound;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.faces.FacesException;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.application.ViewExpiredException;
+import jakarta.faces.context.ExceptionHandler;
+import jakarta.faces.context.ExceptionHandlerFactory;
+import jakarta.faces.context.ExceptionHandlerWrapper;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.ExceptionQueuedEvent;
+import jakarta.faces.event.PhaseId;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * What a user sees of an exception. A refusal of the domain in answer to a form becomes a message
+ * above the form, whose input is kept; elsewhere it is the page "not found", "not allowed" or "this
+ * cannot be shown". A form whose view is gone gets a page that says so. Anything else is the page
+ * 500 with the id of the request and nothing of the inside.
+ */
+public class FacesErrorHandler extends ExceptionHandlerWrapper {
+  private static final Logger LOG = Logger.getLogger(FacesErrorHandler.class.getName());
+
+  /** Named in {@code faces-config.xml}. */
+  public static class Factory extends ExceptionHandlerFactory {
+    public Factory(ExceptionHandlerFactory wrapped) {
+      super(wrapped);
+    }
+
+    @Override
+    public ExceptionHandler getExceptionHandler() {
+      return new FacesErrorHandler(getWrapped().getExceptionHandler());
+    }
+  }
+
+  FacesErrorHandler(ExceptionHandler wrapped) {
+    super(wrapped);
+  }
+
+  @Override
+  public void handle() {
+    Iterator<ExceptionQueuedEvent> events = getUnhandledExceptionQueuedEvents().iterator();
+    while (events.hasNext()) {
+      Throwable thrown = events.next().getContext().getException();
+      events.remove();
+      answer(FacesContext.getCurrentInstance(), thrown);
+    }
+  }
+
+  private static void answer(FacesContext context, Throwable thrown) {
+    if (context.getResponseComplete()) {
+      return;
+    }
+    DomainException refusal = find(thrown, DomainException.class);
+    if (refusal != null && isAnswerToForm(context)) {
+      String text = CDI.current().select(Refusals.class).get().message(refusal);
+      context.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, null));
+      context.renderResponse();
+      return;
+    }
+    send(context, status(thrown, refusal), thrown);
+  }
+
+  private static boolean isAnswerToForm(FacesContext context) {
+    return context.isPostback() && context.getCurrentPhaseId() != PhaseId.RENDER_RESPONSE;
+  }
+
+  private static int status(Throwable thrown, DomainException refusal) {
+    if (refusal != null) {
+      return refusal instanceof NotFound
+          ? HttpServletResponse.SC_NOT_FOUND
+          : refusal instanceof NotAllowed
+              ? HttpServletResponse.SC_FORBIDDEN
+              : HttpServletResponse.SC_BAD_REQUEST;
+    }
+    if (find(thrown, ViewExpiredException.class) != null) {
+      return HttpServletResponse.SC_CONFLICT;
+    }
+    return find(thrown, FileNotFoundException.class) == null
+        ? HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+        : HttpServletResponse.SC_NOT_FOUND;
+  }
+
+  private static void send(FacesContext context, int status, Throwable thrown) {
+    ExternalContext external = context.getExternalContext();
+    if (status == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+      String trace = TraceFilter.of((ServletRequest) external.getRequest());
+      LOG.log(Level.SEVERE, thrown, () -> "page failed, trace " + trace);
+    }
+    try {
+      if (!external.isResponseCommitted()) {
+        external.responseReset();
+        SecurityHeadersFilter.apply(
+            (jakarta.servlet.http.HttpServletRequest) external.getRequest(),
+            (HttpServletResponse) external.getResponse());
+        external.responseSendError(status, null);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      context.responseComplete();
+    }
+  }
+
+  /** The first cause of a type; Faces and EL wrap what an action throws. */
+  static <T extends Throwable> T find(Throwable thrown, Class<T> type) {
+    int depth = 0;
+    for (Throwable t = thrown; t != null && depth < 32; t = t.getCause(), depth++) {
+      if (type.isInstance(t)) {
+        return type.cast(t);
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public Throwable getRootCause(Throwable t) {
+    return t instanceof FacesException && t.getCause() != null ? t.getCause() : t;
+  }
+}

@@ -1,0 +1,62 @@
+package be.belfry.web.shared;
+
+import jakarta.faces.component.UIComponent;
+import jakarta.faces.component.UIInput;
+import jakarta.faces.component.UIViewRoot;
+import jakarta.faces.component.visit.VisitContext;
+import jakarta.faces.component.visit.VisitResult;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.SystemEvent;
+import jakarta.faces.event.SystemEventListener;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/**
+ * Ties every input to its hint and its error for screen readers, so that no page has to: {@code
+ * aria-describedby} names the elements {@code <id>-hint} and {@code <id>-error} that {@code
+ * b:field} writes; {@code aria-invalid} and {@code aria-required} follow the input's state.
+ */
+public class InputAccessibility implements SystemEventListener {
+  @Override
+  public void processEvent(SystemEvent event) {
+    FacesContext context = FacesContext.getCurrentInstance();
+    ((UIViewRoot) event.getSource())
+        .visitTree(
+            VisitContext.createVisitContext(context),
+            (visit, component) -> {
+              if (component instanceof UIInput input) {
+                describe(context, input);
+              }
+              return VisitResult.ACCEPT;
+            });
+  }
+
+  private static void describe(FacesContext context, UIInput input) {
+    Map<String, Object> attributes = input.getPassThroughAttributes(true);
+    boolean wrong = !input.isValid() || context.getMessages(input.getClientId(context)).hasNext();
+    StringJoiner described = new StringJoiner(" ");
+    UIComponent hint = input.findComponent(input.getId() + "-hint");
+    if (hint != null && hint.isRendered()) {
+      described.add(hint.getClientId(context));
+    }
+    if (wrong) {
+      described.add(input.getClientId(context) + "-error");
+    }
+    set(attributes, "aria-describedby", described.length() == 0 ? null : described.toString());
+    set(attributes, "aria-invalid", wrong ? "true" : null);
+    set(attributes, "aria-required", input.isRequired() ? "true" : null);
+  }
+
+  private static void set(Map<String, Object> attributes, String name, String value) {
+    if (value == null) {
+      attributes.remove(name);
+    } else {
+      attributes.put(name, value);
+    }
+  }
+
+  @Override
+  public boolean isListenerForSource(Object source) {
+    return source instanceof UIViewRoot;
+  }
+}

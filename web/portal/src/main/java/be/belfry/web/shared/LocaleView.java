@@ -1,0 +1,74 @@
+package be.belfry.web.shared;
+
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.RuleViolation;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The language of this request: what the address asks for ({@code ?lang=}), else what was chosen
+ * before (cookie), else the account's language, else what the browser accepts, else English.
+ */
+@Named("locale")
+@RequestScoped
+public class LocaleView {
+  @Inject private HttpServletRequest request;
+  @Inject private Viewer viewer;
+
+  private Language language;
+
+  /** The language of screens and messages. */
+  public Language language() {
+    if (language == null) {
+      language =
+          Preferences.chosenLanguage(request)
+              .or(() -> viewer.subject().filter(s -> !s.isAnonymous()).map(Subject::language))
+              .orElseGet(() -> accepted(Collections.list(request.getLocales())));
+    }
+    return language;
+  }
+
+  /** For {@code f:view locale} and the attribute {@code lang} of the page. */
+  public Locale getLocale() {
+    return language().locale();
+  }
+
+  /** Code of the language: {@code nl fr de en}. */
+  public String getCode() {
+    return language().code();
+  }
+
+  /** The four, in the order of the law. */
+  public List<Language> getAll() {
+    return List.of(Language.values());
+  }
+
+  /** A language in its own words: {@code Nederlands}. */
+  public String nameOf(Language of) {
+    return of.locale().getDisplayLanguage(of.locale());
+  }
+
+  /** The first of the four that the browser accepts; the order is the browser's preference. */
+  static Language accepted(List<Locale> locales) {
+    return locales.stream()
+        .map(l -> of(l.getLanguage()))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse(Language.EN);
+  }
+
+  static Optional<Language> of(String code) {
+    try {
+      return Optional.of(Language.of(code));
+    } catch (RuleViolation e) {
+      return Optional.empty();
+    }
+  }
+}

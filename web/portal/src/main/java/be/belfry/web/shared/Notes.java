@@ -1,0 +1,28 @@
+package be.belfry.web.shared;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+
+/** Tells the user what was done; survives the redirect after a form. */
+@RequestScoped
+public class Notes {
+  @Inject private Texts texts;
+
+  /** Shows a text of the bundles on the next page. */
+  public void done(String key, Object... arguments) {
+    add(FacesMessage.SEVERITY_INFO, key, arguments);
+  }
+
+  /** Shows a text of the bundles as a refusal; for what a view finds out by itself. */
+  public void refused(String key, Object... arguments) {
+    add(FacesMessage.SEVERITY_ERROR, key, arguments);
+  }
+
+  private void add(FacesMessage.Severity severity, String key, Object... arguments) {
+    FacesContext context = FacesContext.getCurrentInstance();
+    context.getExternalContext().getFlash().setKeepMessages(true);
+    context.addMessage(null, new FacesMessage(severity, texts.msg(key, arguments), null));
+  }
+}

@@ -1,0 +1,35 @@
+package be.belfry.web.shared;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Which part of the program an address belongs to. */
+public final class Paths {
+  /** Root of the REST interface. */
+  public static final String API = "/api/";
+
+  private static final String STATIC = "/resources/";
+  private static final String FACES_RESOURCE = "/jakarta.faces.resource/";
+
+  private Paths() {}
+
+  /** Path inside the application, without query. */
+  public static String of(HttpServletRequest request) {
+    return request.getRequestURI().substring(request.getContextPath().length());
+  }
+
+  /** The REST interface, which has no cookies and no forms. */
+  public static boolean isApi(HttpServletRequest request) {
+    return of(request).startsWith(API);
+  }
+
+  /** Style, script, font or image. */
+  public static boolean isStatic(HttpServletRequest request) {
+    String path = of(request);
+    return path.startsWith(STATIC) || path.startsWith(FACES_RESOURCE);
+  }
+
+  /** A page for a person. */
+  public static boolean isPage(HttpServletRequest request) {
+    return !isApi(request) && !isStatic(request);
+  }
+}

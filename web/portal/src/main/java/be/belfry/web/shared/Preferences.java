@@ -1,0 +1,63 @@
+package be.belfry.web.shared;
+
+import be.belfry.domain.shared.Language;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a browser remembers of its user's taste: language and theme, in cookies of a year. */
+final class Preferences {
+  static final String LANGUAGE = "lang";
+  static final String THEME = "theme";
+  private static final String PREFIX = "belfry_";
+  private static final Set<String> THEMES = Set.of("auto", "light", "dark", "wall");
+  private static final int YEAR_IN_SECONDS = 365 * 24 * 60 * 60;
+
+  private Preferences() {}
+
+  static Optional<Language> chosenLanguage(HttpServletRequest request) {
+    return Optional.ofNullable(request.getParameter(LANGUAGE))
+        .flatMap(LocaleView::of)
+        .or(() -> cookie(request, LANGUAGE).flatMap(LocaleView::of));
+  }
+
+  static String theme(HttpServletRequest request) {
+    return Optional.ofNullable(request.getParameter(THEME))
+        .filter(THEMES::contains)
+        .or(() -> cookie(request, THEME).filter(THEMES::contains))
+        .orElse("auto");
+  }
+
+  /** Stores what the address asks for; anything that is not one of the known values is ignored. */
+  static void remember(HttpServletRequest request, HttpServletResponse response) {
+    Optional.ofNullable(request.getParameter(LANGUAGE))
+        .flatMap(LocaleView::of)
+        .ifPresent(l -> response.addCookie(cookie(request, LANGUAGE, l.code())));
+    Optional.ofNullable(request.getParameter(THEME))
+        .filter(THEMES::contains)
+        .ifPresent(t -> response.addCookie(cookie(request, THEME, t)));
+  }
+
+  private static Optional<String> cookie(HttpServletRequest request, String name) {
+    if (request.getCookies() != null) {
+      for (Cookie cookie : request.getCookies()) {
+        if (cookie.getName().equals(PREFIX + name)) {
+          return Optional.of(cookie.getValue());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Cookie cookie(HttpServletRequest request, String name, String value) {
+    Cookie cookie = new Cookie(PREFIX + name, value);
+    cookie.setPath("/");
+    cookie.setMaxAge(YEAR_IN_SECONDS);
+    cookie.setHttpOnly(true);
+    cookie.setSecure(request.isSecure());
+    cookie.setAttribute("SameSite", "Lax");
+    return cookie;
+  }
+}

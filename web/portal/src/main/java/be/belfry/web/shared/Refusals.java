@@ -1,0 +1,31 @@
+package be.belfry.web.shared;
+
+import be.belfry.domain.shared.DomainException;
+import be.belfry.domain.shared.Language;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.logging.Logger;
+
+/** A refusal of the domain as a sentence in the user's language. */
+@RequestScoped
+public class Refusals {
+  private static final Logger LOG = Logger.getLogger(Refusals.class.getName());
+
+  @Inject private LocaleView locale;
+
+  /** The text of {@code error.<code>}; a general one when that code has no text. */
+  public String message(DomainException refusal) {
+    return message(refusal, locale.language());
+  }
+
+  /** The same in a given language. */
+  public static String message(DomainException refusal, Language language) {
+    String key = "error." + refusal.code();
+    if (BundledTexts.find(language, key).isEmpty()) {
+      LOG.warning(() -> "no text for " + key);
+      return BundledTexts.text(language, "error.shared_refused", List.of());
+    }
+    return BundledTexts.text(language, key, refusal.arguments());
+  }
+}

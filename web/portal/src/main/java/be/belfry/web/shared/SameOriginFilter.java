@@ -1,0 +1,67 @@
+package be.belfry.web.shared;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Set;
+
+/**
+ * Refuses changes that another site makes a user's browser send. The token of the form (its view
+ * state, kept on the server) is the first lock, this is the second: the browser itself tells where
+ * a request comes from. The REST interface takes no cookies and needs neither.
+ */
+public class SameOriginFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+  private static final Set<String> METHODS = Set.of("GET", "HEAD", "OPTIONS", "POST");
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (Paths.isApi(request)) {
+      chain.doFilter(request, response);
+      return;
+    }
+    if (!METHODS.contains(request.getMethod())) {
+      response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+      return;
+    }
+    if (!SAFE.contains(request.getMethod())
+        && !isOwn(
+            request.getHeader("Sec-Fetch-Site"),
+            request.getHeader("Origin"),
+            request.getHeader("Host"))) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+      return;
+    }
+    chain.doFilter(request, response);
+  }
+
+  /**
+   * Whether a changing request comes from our own pages. Without both headers it does not come from
+   * a browser of this decade, and then no browser attaches a cookie to it behind its user's back.
+   *
+   * @param site {@code Sec-Fetch-Site}, or null
+   * @param origin {@code Origin}, or null
+   * @param host {@code Host} of this server as the browser sees it
+   */
+  static boolean isOwn(String site, String origin, String host) {
+    if (site != null && !site.equals("same-origin") && !site.equals("none")) {
+      return false;
+    }
+    if (origin == null) {
+      return true;
+    }
+    try {
+      String authority = URI.create(origin).getRawAuthority();
+      return authority != null && authority.equalsIgnoreCase(host);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

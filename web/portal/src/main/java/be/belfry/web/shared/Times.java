@@ -1,0 +1,92 @@
+package be.belfry.web.shared;
+
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.time.BelgianTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/**
+ * Times as people in Belgium read them: Europe/Brussels, 24 hours. The zone is written out in the
+ * exact form, since 02:30 comes twice in the night when summer time ends.
+ */
+public final class Times {
+  private Times() {}
+
+  /** {@code 2 Mar 2026 14:00}. */
+  public static String minute(Instant instant, Language language) {
+    return format("d MMM yyyy HH:mm", instant, language);
+  }
+
+  /** {@code Monday 2 March 2026 14:00:05 CET}. */
+  public static String exact(Instant instant, Language language) {
+    return format("EEEE d MMMM yyyy HH:mm:ss z", instant, language);
+  }
+
+  /** {@code 2 Mar 2026}. */
+  public static String date(LocalDate date, Language language) {
+    return DateTimeFormatter.ofPattern("d MMM yyyy", language.locale()).format(date);
+  }
+
+  /** {@code 14:00} on the same Belgian day, {@code Tue 14:00} within a week, else with the date. */
+  static String near(Instant instant, Instant now, Language language) {
+    ZonedDateTime at = instant.atZone(BelgianTime.ZONE);
+    long days =
+        Duration.between(
+                now.atZone(BelgianTime.ZONE).toLocalDate().atStartOfDay(),
+                at.toLocalDate().atStartOfDay())
+            .toDays();
+    if (days == 0) {
+      return format("HH:mm", instant, language);
+    }
+    return format(Math.abs(days) < 7 ? "EEE HH:mm" : "d MMM yyyy HH:mm", instant, language);
+  }
+
+  /**
+   * How long until a deadline or since it, with the clock time: {@code due in 3 h 12 min (14:00)},
+   * {@code overdue by 12 min (14:00)}. Under a minute it says so. Never relative alone.
+   */
+  public static String due(Instant due, Instant now, Language language) {
+    boolean late = now.isAfter(due);
+    String key = late ? "shared_time.overdue" : "shared_time.dueIn";
+    Duration distance = Duration.between(now, due).abs();
+    return BundledTexts.text(
+        language, key, List.of(length(distance, language), near(due, now, language)));
+  }
+
+  /** {@code 3 h 12 min}, {@code 2 d 4 h}, {@code 12 min}; the two largest units, rounded down. */
+  public static String length(Duration duration, Language language) {
+    long days = duration.toDays();
+    if (days > 0) {
+      return two(language, "shared_time.days", days, "shared_time.hours", duration.toHoursPart());
+    }
+    if (duration.toHours() > 0) {
+      return two(
+          language,
+          "shared_time.hours",
+          duration.toHours(),
+          "shared_time.minutes",
+          duration.toMinutesPart());
+    }
+    return duration.toMinutes() > 0
+        ? one(language, "shared_time.minutes", duration.toMinutes())
+        : BundledTexts.text(language, "shared_time.underMinute", List.of());
+  }
+
+  private static String two(Language language, String big, long a, String small, long b) {
+    return b == 0 ? one(language, big, a) : one(language, big, a) + " " + one(language, small, b);
+  }
+
+  private static String one(Language language, String key, long value) {
+    return BundledTexts.text(language, key, List.of(value));
+  }
+
+  private static String format(String pattern, Instant instant, Language language) {
+    return DateTimeFormatter.ofPattern(pattern, language.locale())
+        .withZone(BelgianTime.ZONE)
+        .format(instant);
+  }
+}

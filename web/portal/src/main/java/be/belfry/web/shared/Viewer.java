@@ -1,0 +1,51 @@
+package be.belfry.web.shared;
+
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.security.Subject;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+
+/** Who looks at the page, for the frame: name, office, and what to offer. Services still refuse. */
+@Named("viewer")
+@RequestScoped
+public class Viewer {
+  @Inject private HttpServletRequest request;
+
+  /** Who is logged in; empty on the login page and for outsiders. */
+  public Optional<Subject> subject() {
+    return Optional.ofNullable((Subject) request.getAttribute(Subject.class.getName()));
+  }
+
+  /** True for somebody with an account. */
+  public boolean isKnown() {
+    return subject().filter(s -> !s.isAnonymous()).isPresent();
+  }
+
+  /** Name for the frame, empty for outsiders. */
+  public String getName() {
+    return subject().map(Subject::name).orElse("");
+  }
+
+  /** His role; empty for outsiders. */
+  public Optional<Role> getRole() {
+    return subject().filter(s -> !s.isAnonymous()).map(Subject::role);
+  }
+
+  /** Whether to offer what needs the permission. */
+  public boolean may(Permission permission) {
+    return subject().filter(s -> !s.isAnonymous() && s.may(permission)).isPresent();
+  }
+
+  /**
+   * The same for pages: {@code #{viewer.can('INCIDENT_HANDLE')}}.
+   *
+   * @param permission name of a {@link Permission}
+   */
+  public boolean can(String permission) {
+    return may(Permission.valueOf(permission));
+  }
+}

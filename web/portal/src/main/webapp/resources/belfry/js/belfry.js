@@ -1,0 +1,86 @@
+/*
+ * Keyboard and small comforts. Every page works without this file.
+ *   /       search                 j k     next and previous row of the table
+ *   Enter   open the current row   n       next page
+ *   ?       this list
+ */
+"use strict";
+
+(() => {
+  const isTyping = (target) => target.closest("input, select, textarea, [contenteditable]") !== null;
+
+  const rows = () => [...document.querySelectorAll("main tbody tr")].filter((r) => r.querySelector("a"));
+
+  const move = (step) => {
+    const all = rows();
+    if (all.length === 0) {
+      return;
+    }
+    const at = all.findIndex((r) => r.classList.contains("current"));
+    const next = all[Math.min(Math.max(at + step, 0), all.length - 1)];
+    all.forEach((r) => r.classList.remove("current"));
+    next.classList.add("current");
+    next.querySelector("a").focus();
+    next.scrollIntoView({ block: "nearest" });
+  };
+
+  const keys = {
+    "/": () => document.getElementById("search-q")?.focus(),
+    "?": () => document.getElementById("keys")?.showModal(),
+    j: () => move(1),
+    k: () => move(-1),
+    n: () => document.querySelector("a[rel=next]")?.click(),
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey && event.key === "k") {
+      event.preventDefault();
+      keys["/"]();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) {
+      return;
+    }
+    const action = keys[event.key];
+    if (action) {
+      event.preventDefault();
+      action();
+    }
+  });
+
+  // A form left by mistake: the browser asks. Sending it is no mistake; sending it twice is one.
+  let changed = false;
+  document.addEventListener("input", (event) => {
+    const form = event.target.form;
+    changed = changed || (form !== null && form !== undefined && form.method === "post");
+  });
+  document.addEventListener("submit", (event) => {
+    changed = false;
+    const form = event.target;
+    if (form.method !== "post") {
+      return;
+    }
+    if (form.dataset.sent === "true") {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "true";
+    form.setAttribute("aria-busy", "true");
+    // An answer that is a file leaves the page standing: it can be asked for again.
+    setTimeout(() => {
+      delete form.dataset.sent;
+      form.removeAttribute("aria-busy");
+    }, 5000);
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (changed) {
+      event.preventDefault();
+    }
+  });
+  window.addEventListener("pageshow", () => {
+    document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
+  });
+
+  // The summary of errors takes the focus even where autofocus has already been spent.
+  document.getElementById("error-summary")?.focus();
+})();
