@@ -1,8 +1,8 @@
 package be.belfry.web.shared;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Named;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** What the strip above every page must say: an exercise, or invented persons and data. */

@@ -29,7 +29,7 @@ public class LocaleView {
     if (language == null) {
       language =
           Preferences.chosenLanguage(request)
-              .or(() -> viewer.subject().filter(s -> !s.isAnonymous()).map(Subject::language))
+              .or(() -> viewer.subject().map(Subject::language))
               .orElseGet(() -> accepted(Collections.list(request.getLocales())));
     }
     return language;

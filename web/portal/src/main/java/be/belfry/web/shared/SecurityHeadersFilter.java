@@ -52,7 +52,9 @@ public class SecurityHeadersFilter extends HttpFilter {
     response.setHeader(TraceFilter.HEADER, TraceFilter.of(request));
   }
 
-  /** Files carry a hash of their content in their address and never change; pages are kept nowhere. */
+  /**
+   * Files carry a hash of their content in their address and never change; pages are kept nowhere.
+   */
   private static String cacheControl(HttpServletRequest request) {
     if (!Paths.isStatic(request)) {
       return "no-store";

@@ -3,26 +3,26 @@ package be.belfry.web.shared;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
+import be.belfry.services.security.CurrentSubject;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /** Who looks at the page, for the frame: name, office, and what to offer. Services still refuse. */
 @Named("viewer")
 @RequestScoped
 public class Viewer {
-  @Inject private HttpServletRequest request;
+  @Inject private CurrentSubject current;
 
   /** Who is logged in; empty on the login page and for outsiders. */
   public Optional<Subject> subject() {
-    return Optional.ofNullable((Subject) request.getAttribute(Subject.class.getName()));
+    return Optional.of(current.get()).filter(s -> !s.isAnonymous());
   }
 
   /** True for somebody with an account. */
   public boolean isKnown() {
-    return subject().filter(s -> !s.isAnonymous()).isPresent();
+    return subject().isPresent();
   }
 
   /** Name for the frame, empty for outsiders. */
@@ -32,12 +32,12 @@ public class Viewer {
 
   /** His role; empty for outsiders. */
   public Optional<Role> getRole() {
-    return subject().filter(s -> !s.isAnonymous()).map(Subject::role);
+    return subject().map(Subject::role);
   }
 
   /** Whether to offer what needs the permission. */
   public boolean may(Permission permission) {
-    return subject().filter(s -> !s.isAnonymous() && s.may(permission)).isPresent();
+    return subject().filter(s -> s.may(permission)).isPresent();
   }
 
   /**
