@@ -1,0 +1,674 @@
+package be.belfry.domain.incident;
+
+import be.belfry.domain.clock.Answer;
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.organisation.SubSector;
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.security.Walled;
+import be.belfry.domain.security.Walls;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Codes;
+import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.LegalBasis;
+import be.belfry.domain.shared.NotAllowed;
+import be.belfry.domain.shared.RuleViolation;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * An incident: one event at one or several entities, as a person at triage understood it. Verbs
+ * return what happened; the service fires it and keeps it in the history.
+ */
+@Entity
+@Table(name = "incident")
+public class Incident implements Walled {
+  @Id private UUID id;
+  @Version private long version;
+  private String reference;
+  private String title;
+  private String classification;
+  private String phenomenon;
+  private String severity;
+  private String status;
+  private Codes sectors;
+
+  @Column(name = "sub_sectors")
+  private Codes subSectors;
+
+  private Codes services;
+  private String tlp;
+
+  /** Key of the account that set the marking. */
+  private String originator;
+
+  private Codes named;
+  @Embedded private TlpLowering lowering;
+
+  @Column(name = "organisation_id")
+  private String organisation;
+
+  @Column(name = "organisation_name")
+  private String organisationName;
+
+  @Column(name = "cross_border")
+  private String crossBorder;
+
+  @Column(name = "root_cause")
+  private String rootCause;
+
+  /** Highest tier of a crisis file that it was attached to. */
+  private String tier;
+
+  private Codes indicators;
+
+  @Column(name = "lead_id")
+  private String leadId;
+
+  @Column(name = "lead_name")
+  private String leadName;
+
+  @Column(name = "detected_at")
+  private Instant detectedAt;
+
+  @Column(name = "contained_at")
+  private Instant containedAt;
+
+  @Column(name = "resolved_at")
+  private Instant resolvedAt;
+
+  @Column(name = "opened_at")
+  private Instant openedAt;
+
+  @Column(name = "closed_at")
+  private Instant closedAt;
+
+  /** When the first notifier became aware. */
+  @Column(name = "aware_at")
+  private Instant awareAt;
+
+  /** Gives the month of the figures: detected, else aware, else opened. */
+  @Column(name = "counted_at")
+  private Instant countedAt;
+
+  @Column(name = "imputed_date")
+  private boolean imputedDate;
+
+  @Column(name = "date_precision")
+  private String precision;
+
+  private String source;
+  private boolean exercise;
+
+  protected Incident() {}
+
+  /**
+   * Opens an incident.
+   *
+   * @param number of the reference, from the database's sequence
+   * @param by who opens it and marks it: the originator of its TLP
+   * @param now legal time
+   * @throws RuleViolation when it was detected in the future
+   */
+  public Incident(long number, OpenIncident data, Subject by, Instant now) {
+    IncidentRules.order(data.detectedAt().orElse(null), null, null, now);
+    this.id = UUID.randomUUID();
+    this.openedAt = IncidentRules.micros(now);
+    this.reference = IncidentReference.of(now, number).value();
+    this.title = data.title();
+    this.classification = data.classification().code();
+    this.phenomenon = data.phenomenon().code();
+    this.severity = data.severity().code();
+    this.status = IncidentStatus.OPEN.code();
+    this.sectors = codes(data.sectors());
+    this.subSectors = codes(data.subSectors());
+    this.services = Codes.of(data.services());
+    this.tlp = data.tlp().code();
+    this.originator = by.id().toString();
+    this.named = named(data.named(), by);
+    this.organisation = data.organisation().map(UUID::toString).orElse(null);
+    this.organisationName = data.organisationName().orElse(null);
+    this.crossBorder = data.crossBorder().code();
+    this.rootCause = data.rootCause().code();
+    this.tier = Tier.NONE.code();
+    this.indicators = Codes.of(data.indicators());
+    this.detectedAt = IncidentRules.micros(data.detectedAt().orElse(null));
+    this.awareAt = IncidentRules.micros(data.awareAt().orElse(null));
+    this.precision = data.precision().code();
+    this.source = data.source();
+    this.exercise = data.exercise();
+    count();
+  }
+
+  /** The event of its opening. */
+  public IncidentEvent.Opened opened(String notification) {
+    return new IncidentEvent.Opened(
+        id,
+        reference,
+        notification,
+        List.of(
+            FieldChange.ofText("title", "", title),
+            FieldChange.ofCode("classification", "", classification),
+            FieldChange.ofCode("phenomenon", "", phenomenon),
+            FieldChange.ofCode("severity", "", severity),
+            FieldChange.ofCode("sectors", "", sectors),
+            FieldChange.ofCode("tlp", "", tlp)),
+        openedAt);
+  }
+
+  /**
+   * Adds a notification of another thread. What it knows more is added; nothing is overwritten, and
+   * the marking becomes the narrowest of its parts.
+   *
+   * @param notification reference of the notification
+   * @param marking its TLP
+   * @param itsSectors sectors that it touches
+   * @param itsIndicators its indicators
+   * @param by who adds it
+   * @throws Conflict ({@code incident_ended}) when the incident has ended
+   */
+  public List<IncidentEvent> join(
+      String notification,
+      Tlp marking,
+      Set<Sector> itsSectors,
+      Set<String> itsIndicators,
+      Subject by,
+      Instant now) {
+    requireOpen();
+    List<FieldChange> changes = new ArrayList<>();
+    Codes all = union(sectors, itsSectors.stream().map(Sector::code).toList());
+    if (!all.equals(sectors)) {
+      changes.add(FieldChange.ofCode("sectors", sectors, all));
+      sectors = all;
+    }
+    indicators = union(indicators, itsIndicators);
+    if (tlp().isWiderThan(marking)) {
+      changes.add(narrow(marking, by));
+    }
+    List<IncidentEvent> events = new ArrayList<>();
+    events.add(new IncidentEvent.Joined(id, reference, notification, IncidentRules.micros(now)));
+    if (!changes.isEmpty()) {
+      events.add(new IncidentEvent.Changed(id, reference, changes, IncidentRules.micros(now)));
+    }
+    return events;
+  }
+
+  /**
+   * Changes facts and classification. A time of containment or resolution moves an open incident
+   * along; on an ended one it only corrects the date.
+   *
+   * @param floor narrowest marking of the notifications it consists of; wider is not possible
+   * @return what happened, empty when nothing differs
+   * @throws Conflict ({@code shared_stale}) when somebody else was faster
+   * @throws Conflict ({@code incident_merged}) when it goes on in another incident
+   * @throws RuleViolation when times or sectors don't fit together
+   * @throws NotAllowed when the marking is to be wider and the caller is not its originator
+   */
+  public List<IncidentEvent> change(UpdateIncident change, Tlp floor, Subject by, Instant now) {
+    requireVersion(change.version());
+    if (status() == IncidentStatus.MERGED) {
+      throw new Conflict("incident_merged", reference + " goes on in another incident", reference);
+    }
+    Instant at = IncidentRules.micros(now);
+    List<FieldChange> changes = new ArrayList<>();
+    change
+        .title()
+        .filter(text -> !text.equals(title))
+        .ifPresent(
+            text -> {
+              changes.add(FieldChange.ofText("title", title, text));
+              title = text;
+            });
+    classification = changed("classification", classification, change.classification(), changes);
+    phenomenon = changed("phenomenon", phenomenon, change.phenomenon(), changes);
+    severity = changed("severity", severity, change.severity(), changes);
+    crossBorder = changed("crossBorder", crossBorder, change.crossBorder(), changes);
+    rootCause = changed("rootCause", rootCause, change.rootCause(), changes);
+    changeSectors(change, changes);
+    change.services().ifPresent(codes -> services = changed("services", services, codes, changes));
+    change
+        .named()
+        .ifPresent(persons -> named = changed("named", named, named(persons, by).list(), changes));
+    changeTimes(change, now, changes);
+    List<IncidentEvent> events = new ArrayList<>();
+    change.tlp().ifPresent(to -> mark(to, floor, change.reason(), by, at, changes, events));
+    if (!changes.isEmpty()) {
+      events.add(0, new IncidentEvent.Changed(id, reference, changes, at));
+    }
+    if (change.resolvedAt().isPresent() && may(IncidentDecision.RESOLVE)) {
+      events.add(move(IncidentDecision.RESOLVE, Optional.empty(), at));
+    } else if (change.containedAt().isPresent() && may(IncidentDecision.CONTAIN)) {
+      events.add(move(IncidentDecision.CONTAIN, Optional.empty(), at));
+    }
+    return events;
+  }
+
+  /**
+   * Takes the incident up, reopens it, or dismisses it as none. Containing and resolving also set
+   * their time to {@code now} when it is not known.
+   *
+   * @param reason needed for {@link IncidentDecision#REOPEN} and {@link IncidentDecision#DISMISS}
+   * @param open duties that somebody still owes for it; asked for whatever ends it
+   * @throws InvalidTransition when the life cycle has no such move
+   * @throws DutiesRemain when it is to end while duties are open
+   */
+  @LegalBasis({"PLAN-LIFECYCLE-4", "PLAN-LIFECYCLE-6"})
+  public List<IncidentEvent> decide(
+      IncidentDecision decision,
+      Optional<String> reason,
+      List<OpenDuty> open,
+      Subject by,
+      Instant now) {
+    IncidentStatus to = IncidentLifecycle.next(status(), decision);
+    Instant at = IncidentRules.micros(now);
+    Optional<String> grounds = IncidentRules.optionalReason(reason);
+    if (grounds.isEmpty()
+        && (decision == IncidentDecision.REOPEN || decision == IncidentDecision.DISMISS)) {
+      IncidentRules.reason("");
+    }
+    if (!to.isOpen() && !open.isEmpty()) {
+      throw new DutiesRemain(reference, open);
+    }
+    List<IncidentEvent> events = new ArrayList<>();
+    List<FieldChange> changes = new ArrayList<>();
+    switch (decision) {
+      case TAKE_UP -> {
+        changes.add(FieldChange.ofText("lead", leadName, by.name()));
+        leadId = by.id().toString();
+        leadName = by.name();
+      }
+      case CONTAIN -> containedAt = setOnce("containedAt", containedAt, at, changes);
+      case RESOLVE -> resolvedAt = setOnce("resolvedAt", resolvedAt, at, changes);
+      case CLOSE, DISMISS -> closedAt = at;
+      case REOPEN -> {
+        changes.addAll(forget("resolvedAt", resolvedAt));
+        changes.addAll(forget("closedAt", closedAt));
+        resolvedAt = null;
+        closedAt = null;
+      }
+    }
+    if (!changes.isEmpty()) {
+      events.add(new IncidentEvent.Changed(id, reference, changes, at));
+    }
+    events.add(move(decision, grounds, at));
+    return events;
+  }
+
+  /**
+   * The second person agrees to the wider marking.
+   *
+   * @throws Conflict ({@code incident_noLowering}) when none was asked for
+   * @throws NotAllowed ({@code incident_secondPerson}) for the person who asked
+   */
+  public IncidentEvent.Lowered agreeToLowering(Subject by, Instant now) {
+    TlpLowering asked = requireLowering();
+    if (asked.by().equals(by.id().toString())) {
+      throw new NotAllowed("incident_secondPerson", "a second person has to agree");
+    }
+    Tlp from = tlp();
+    tlp = asked.to().code();
+    lowering = null;
+    return new IncidentEvent.Lowered(id, reference, from, tlp(), IncidentRules.micros(now));
+  }
+
+  /**
+   * The second person, or the one who asked, takes the wish for a wider marking back.
+   *
+   * @throws Conflict ({@code incident_noLowering}) when none was asked for
+   */
+  public IncidentEvent.Changed dropLowering(Instant now) {
+    TlpLowering asked = requireLowering();
+    lowering = null;
+    return new IncidentEvent.Changed(
+        id,
+        reference,
+        List.of(FieldChange.ofCode("tlpLowering", asked.to().code(), null)),
+        IncidentRules.micros(now));
+  }
+
+  /** Remembers the highest tier of the crisis files that it is attached to; it never falls. */
+  public void reach(Tier reached) {
+    if (reached.compareTo(tier()) > 0) {
+      this.tier = reached.code();
+    }
+  }
+
+  /** The federal services that a crisis file concerns may see its incidents from now on. */
+  public void concern(Collection<String> codes) {
+    this.services = union(services, codes);
+  }
+
+  /**
+   * @throws Conflict ({@code shared_stale}) when the caller saw an older version
+   */
+  public void requireVersion(Optional<Long> seen) {
+    if (seen.isPresent() && seen.get() != version) {
+      throw new Conflict("shared_stale", reference + " was changed by somebody else", reference);
+    }
+  }
+
+  private void mark(
+      Tlp to,
+      Tlp floor,
+      Optional<String> reason,
+      Subject by,
+      Instant at,
+      List<FieldChange> changes,
+      List<IncidentEvent> events) {
+    if (to == tlp()) {
+      return;
+    }
+    if (tlp().isWiderThan(to)) {
+      changes.add(narrow(to, by));
+      return;
+    }
+    if (!originator.equals(by.id().toString())) {
+      throw new NotAllowed(
+          "incident_originator", "only the originator of the marking may ask for a wider one");
+    }
+    if (to.isWiderThan(floor)) {
+      throw new RuleViolation(
+          "incident_tlpSource",
+          "a notification of it is " + floor.marking() + ", its source has to mark it anew",
+          floor.marking());
+    }
+    String grounds = IncidentRules.reason(reason.orElse(""));
+    lowering = new TlpLowering(to, grounds, by.id().toString(), by.name(), at);
+    events.add(new IncidentEvent.LoweringProposed(id, reference, tlp(), to, grounds, at));
+  }
+
+  private FieldChange narrow(Tlp to, Subject by) {
+    FieldChange change = FieldChange.ofCode("tlp", tlp, to.code());
+    tlp = to.code();
+    originator = by.id().toString();
+    named = named(Set.of(), by);
+    lowering = null;
+    return change;
+  }
+
+  private TlpLowering requireLowering() {
+    if (lowering == null || !lowering.isPending()) {
+      throw new Conflict(
+          "incident_noLowering", "nobody asked for a wider marking of " + reference, reference);
+    }
+    return lowering;
+  }
+
+  private void changeSectors(UpdateIncident change, List<FieldChange> changes) {
+    if (change.sectors().isEmpty() && change.subSectors().isEmpty()) {
+      return;
+    }
+    Set<Sector> newSectors = change.sectors().orElse(sectors());
+    Set<SubSector> newSubSectors =
+        change
+            .subSectors()
+            .orElseGet(
+                () ->
+                    subSectors().stream()
+                        .filter(subSector -> newSectors.contains(subSector.sector()))
+                        .collect(Collectors.toSet()));
+    IncidentRules.sectors(newSectors, newSubSectors);
+    sectors = changed("sectors", sectors, codes(newSectors).list(), changes);
+    subSectors = changed("subSectors", subSectors, codes(newSubSectors).list(), changes);
+  }
+
+  private void changeTimes(UpdateIncident change, Instant now, List<FieldChange> changes) {
+    Instant detected = IncidentRules.micros(change.detectedAt().orElse(detectedAt));
+    Instant contained = IncidentRules.micros(change.containedAt().orElse(containedAt));
+    Instant resolved = IncidentRules.micros(change.resolvedAt().orElse(resolvedAt));
+    if (change.detectedAt().isPresent()
+        || change.containedAt().isPresent()
+        || change.resolvedAt().isPresent()) {
+      IncidentRules.order(detected, contained, resolved, now);
+    }
+    detectedAt = changed("detectedAt", detectedAt, detected, changes);
+    containedAt = changed("containedAt", containedAt, contained, changes);
+    resolvedAt = changed("resolvedAt", resolvedAt, resolved, changes);
+    if (change.detectedAt().isPresent()) {
+      precision = DatePrecision.INSTANT.code();
+    }
+    count();
+  }
+
+  private IncidentEvent.Moved move(IncidentDecision decision, Optional<String> reason, Instant at) {
+    IncidentStatus from = status();
+    IncidentStatus to = IncidentLifecycle.next(from, decision);
+    status = to.code();
+    return new IncidentEvent.Moved(id, reference, from, decision, to, reason.orElse(""), at);
+  }
+
+  private boolean may(IncidentDecision decision) {
+    return status().isOpen() && IncidentLifecycle.transition(status(), decision).isPresent();
+  }
+
+  private void requireOpen() {
+    if (!status().isOpen()) {
+      throw new Conflict(
+          "incident_ended", reference + " has ended: " + status, reference, status());
+    }
+  }
+
+  private void count() {
+    imputedDate = detectedAt == null;
+    countedAt = detectedAt != null ? detectedAt : awareAt != null ? awareAt : openedAt;
+  }
+
+  /** Whoever marks an incident TLP:RED stays among its readers. */
+  private Codes named(Set<UUID> persons, Subject by) {
+    Set<String> all = new HashSet<>(persons.stream().map(UUID::toString).toList());
+    if (named != null && persons.isEmpty()) {
+      all.addAll(named.list());
+    }
+    all.add(by.id().toString());
+    return Codes.of(all);
+  }
+
+  private static <E extends Enum<E> & Coded> String changed(
+      String field, String before, Optional<E> after, List<FieldChange> changes) {
+    if (after.isEmpty() || after.get().code().equals(before)) {
+      return before;
+    }
+    changes.add(FieldChange.ofCode(field, before, after.get().code()));
+    return after.get().code();
+  }
+
+  private static Codes changed(
+      String field, Codes before, Collection<String> values, List<FieldChange> changes) {
+    Codes after = Codes.of(values);
+    if (!after.equals(before)) {
+      changes.add(FieldChange.ofCode(field, before, after));
+    }
+    return after;
+  }
+
+  private static Instant changed(
+      String field, Instant before, Instant after, List<FieldChange> changes) {
+    if (after != null && !after.equals(before)) {
+      changes.add(FieldChange.ofCode(field, before, after));
+    }
+    return after;
+  }
+
+  private static Instant setOnce(
+      String field, Instant before, Instant at, List<FieldChange> changes) {
+    return before == null ? changed(field, null, at, changes) : before;
+  }
+
+  private static List<FieldChange> forget(String field, Instant before) {
+    return before == null ? List.of() : List.of(FieldChange.ofCode(field, before, null));
+  }
+
+  private static Codes codes(Collection<? extends Coded> values) {
+    return Codes.of(values.stream().map(Coded::code).toList());
+  }
+
+  private static Codes union(Codes codes, Collection<String> more) {
+    Set<String> all = new TreeSet<>(codes.list());
+    all.addAll(more);
+    return Codes.of(all);
+  }
+
+  @Override
+  public Walls walls() {
+    return new Walls(
+        tlp,
+        sectors.set(),
+        services.set(),
+        organisation(),
+        named.list().stream().map(UUID::fromString).collect(Collectors.toSet()),
+        exercise);
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  /** Number of changes; part of the ETag. */
+  public long version() {
+    return version;
+  }
+
+  /** {@code I-2026-000123}. */
+  public String reference() {
+    return reference;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public RsitType classification() {
+    return RsitType.of(classification);
+  }
+
+  public Phenomenon phenomenon() {
+    return Phenomenon.of(phenomenon);
+  }
+
+  public Severity severity() {
+    return Severity.of(severity);
+  }
+
+  public IncidentStatus status() {
+    return IncidentStatus.of(status);
+  }
+
+  /** At least one, in the order of the annexes. */
+  public Set<Sector> sectors() {
+    return sectors.list().stream()
+        .map(code -> Coded.of(Sector.class, code))
+        .sorted(Comparator.naturalOrder())
+        .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+  }
+
+  public Set<SubSector> subSectors() {
+    return subSectors.list().stream()
+        .map(code -> Coded.of(SubSector.class, code))
+        .sorted(Comparator.naturalOrder())
+        .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+  }
+
+  /** Codes of the federal services that are concerned. */
+  public Set<String> services() {
+    return services.set();
+  }
+
+  public Tlp tlp() {
+    return Tlp.of(tlp);
+  }
+
+  /** The wider marking that waits for a second person. */
+  public Optional<TlpLowering> lowering() {
+    return Optional.ofNullable(lowering).filter(TlpLowering::isPending);
+  }
+
+  /** The entity that was hit first. */
+  public Optional<UUID> organisation() {
+    return Optional.ofNullable(organisation).map(UUID::fromString);
+  }
+
+  public Optional<String> organisationName() {
+    return Optional.ofNullable(organisationName);
+  }
+
+  public Answer crossBorder() {
+    return Coded.of(Answer.class, crossBorder);
+  }
+
+  public RootCause rootCause() {
+    return RootCause.of(rootCause);
+  }
+
+  /** Highest tier of a crisis file that it was attached to. */
+  public Tier tier() {
+    return Coded.of(Tier.class, tier);
+  }
+
+  /** {@code type:value} of all that was seen. */
+  public Set<String> indicators() {
+    return indicators.set();
+  }
+
+  /** Who works on it. */
+  public Optional<String> lead() {
+    return Optional.ofNullable(leadName);
+  }
+
+  public Optional<Instant> detectedAt() {
+    return Optional.ofNullable(detectedAt);
+  }
+
+  public Optional<Instant> containedAt() {
+    return Optional.ofNullable(containedAt);
+  }
+
+  public Optional<Instant> resolvedAt() {
+    return Optional.ofNullable(resolvedAt);
+  }
+
+  public Instant openedAt() {
+    return openedAt;
+  }
+
+  public Optional<Instant> closedAt() {
+    return Optional.ofNullable(closedAt);
+  }
+
+  /** Gives the month of the figures: detected, else aware, else opened. */
+  public Instant countedAt() {
+    return countedAt;
+  }
+
+  /** True when the month of the figures is not that of the detection. */
+  public boolean isDateImputed() {
+    return imputedDate;
+  }
+
+  public DatePrecision precision() {
+    return DatePrecision.of(precision);
+  }
+
+  /** {@code own}, or the name of an import. */
+  public String source() {
+    return source;
+  }
+
+  public boolean isExercise() {
+    return exercise;
+  }
+}

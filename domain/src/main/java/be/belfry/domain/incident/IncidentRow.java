@@ -1,0 +1,40 @@
+package be.belfry.domain.incident;
+
+import be.belfry.domain.clock.Answer;
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.plan.Tier;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One line of a list of incidents.
+ *
+ * @param organisation name of the entity that was hit first
+ * @param lead who works on it
+ * @param tier highest tier of a crisis file that it was attached to
+ */
+public record IncidentRow(
+    UUID id,
+    String reference,
+    String title,
+    IncidentStatus status,
+    Severity severity,
+    Tlp tlp,
+    RsitType classification,
+    Phenomenon phenomenon,
+    List<Sector> sectors,
+    Optional<String> organisation,
+    Answer crossBorder,
+    Tier tier,
+    Optional<String> lead,
+    boolean exercise,
+    String source,
+    Instant openedAt,
+    Optional<Instant> detectedAt,
+    Optional<Instant> resolvedAt) {
+  public IncidentRow {
+    sectors = List.copyOf(sectors);
+  }
+}

@@ -1,0 +1,30 @@
+package be.belfry.domain.incident;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** The incidents, to decide about; lists and pages read {@link IncidentQueries}. */
+public interface Incidents {
+  /** The next number of a reference; a number may be lost, none is given twice. */
+  long nextNumber();
+
+  /** By human reference; empty also where the walls hide it. */
+  Optional<Incident> byReference(String reference);
+
+  /** By technical key; empty also where the walls hide it. */
+  Optional<Incident> byId(UUID id);
+
+  /** The incident that a notification's thread belongs to. */
+  Optional<Incident> ofNotification(UUID firstOfThread);
+
+  /** An entry of an incident's timeline. */
+  Optional<TimelineEntry> timelineEntry(UUID id);
+
+  void add(Incident incident);
+
+  void add(LinkedNotification link);
+
+  void add(TimelineEntry entry);
+
+  void add(IncidentChange change);
+}

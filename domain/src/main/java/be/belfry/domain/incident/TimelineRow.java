@@ -1,0 +1,24 @@
+package be.belfry.domain.incident;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One line of a timeline.
+ *
+ * @param recordedBy name of the person
+ * @param corrects key of the entry that it replaces
+ * @param corrected true when a later entry replaces it
+ */
+public record TimelineRow(
+    UUID id,
+    Instant occurredAt,
+    Instant recordedAt,
+    String recordedBy,
+    String source,
+    Confidence confidence,
+    EntryKind kind,
+    String text,
+    Optional<UUID> corrects,
+    boolean corrected) {}

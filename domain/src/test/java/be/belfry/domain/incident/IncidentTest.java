@@ -1,0 +1,548 @@
+package be.belfry.domain.incident;
+
+import static be.belfry.domain.incident.AnIncident.NOW;
+import static be.belfry.domain.incident.AnIncident.anIncident;
+import static be.belfry.domain.incident.AnIncident.subject;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.belfry.domain.clock.Answer;
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.organisation.SubSector;
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.NotAllowed;
+import be.belfry.domain.shared.RuleViolation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IncidentTest {
+  private static final Subject ANNA = subject(Role.ANALYST, "anna");
+  private static final Subject DIRK = subject(Role.DUTY_OFFICER, "dirk");
+  private static final Instant LATER = NOW.plusSeconds(3600);
+  private static final OpenDuty DUTY =
+      new OpenDuty(UUID.randomUUID(), "NCCN", "NCCN-CALL-OUT", "C-2026-0001", LATER);
+
+  private static Change change() {
+    return new Change();
+  }
+
+  /** A change with the few fields that a test names. */
+  private static final class Change {
+    private Optional<Long> version = Optional.empty();
+    private Optional<String> title = Optional.empty();
+    private Optional<RsitType> classification = Optional.empty();
+    private Optional<Severity> severity = Optional.empty();
+    private Optional<Set<Sector>> sectors = Optional.empty();
+    private Optional<Set<SubSector>> subSectors = Optional.empty();
+    private Optional<Instant> detectedAt = Optional.empty();
+    private Optional<Instant> containedAt = Optional.empty();
+    private Optional<Instant> resolvedAt = Optional.empty();
+    private Optional<Tlp> tlp = Optional.empty();
+    private Optional<String> reason = Optional.empty();
+
+    UpdateIncident build() {
+      return new UpdateIncident(
+          version,
+          title,
+          classification,
+          Optional.empty(),
+          severity,
+          sectors,
+          subSectors,
+          Optional.of(Answer.UNKNOWN),
+          Optional.empty(),
+          detectedAt,
+          containedAt,
+          resolvedAt,
+          tlp,
+          Optional.empty(),
+          Optional.empty(),
+          reason);
+    }
+
+    List<IncidentEvent> on(Incident incident, Subject by) {
+      return incident.change(build(), Tlp.CLEAR, by, LATER);
+    }
+
+    Change titled(String text) {
+      title = Optional.of(text);
+      return this;
+    }
+
+    Change ofSeverity(Severity value) {
+      severity = Optional.of(value);
+      return this;
+    }
+
+    Change inSectors(Sector... values) {
+      sectors = Optional.of(Set.of(values));
+      return this;
+    }
+
+    Change inSubSectors(SubSector... values) {
+      subSectors = Optional.of(Set.of(values));
+      return this;
+    }
+
+    Change detected(Instant at) {
+      detectedAt = Optional.of(at);
+      return this;
+    }
+
+    Change contained(Instant at) {
+      containedAt = Optional.of(at);
+      return this;
+    }
+
+    Change resolved(Instant at) {
+      resolvedAt = Optional.of(at);
+      return this;
+    }
+
+    Change marked(Tlp value, String grounds) {
+      tlp = Optional.of(value);
+      reason = Optional.ofNullable(grounds);
+      return this;
+    }
+
+    Change seenAt(long value) {
+      version = Optional.of(value);
+      return this;
+    }
+  }
+
+  @Nested
+  class Opening {
+    @Test
+    void givesAReferenceOfTheBelgianYear() {
+      assertThat(anIncident().opened(Instant.parse("2026-12-31T23:30:00Z")).build().reference())
+          .isEqualTo("I-2027-000123");
+      assertThat(anIncident().numbered(1_234_567).build().reference()).isEqualTo("I-2026-1234567");
+    }
+
+    @Test
+    void startsOpenAndWithoutTier() {
+      Incident incident = anIncident().build();
+      assertThat(incident.status()).isEqualTo(IncidentStatus.OPEN);
+      assertThat(incident.tier()).isEqualTo(Tier.NONE);
+      assertThat(incident.openedAt()).isEqualTo(NOW);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        nullValues = "-",
+        value = {
+          "2026-02-28T23:30:00Z, 2026-03-01T06:00:00Z, 2026-02-28T23:30:00Z, false",
+          "-, 2026-03-01T06:00:00Z, 2026-03-01T06:00:00Z, true",
+          "-, -, 2026-03-02T08:00:00Z, true"
+        })
+    void countsInTheMonthOfDetectionElseAwarenessElseOpening(
+        Instant detected, Instant aware, Instant counted, boolean imputed) {
+      Incident incident = anIncident().detected(detected).aware(aware).build();
+      assertThat(incident.countedAt()).isEqualTo(counted);
+      assertThat(incident.isDateImputed()).isEqualTo(imputed);
+    }
+
+    @Test
+    void refusesADetectionInTheFuture() {
+      assertThatThrownBy(() -> anIncident().detected(LATER).build())
+          .isInstanceOf(RuleViolation.class)
+          .hasMessageContaining("future");
+    }
+
+    @Test
+    void refusesASubSectorOutsideItsSectors() {
+      assertThatThrownBy(() -> anIncident().inSubSectors(SubSector.RAIL).build())
+          .isInstanceOf(RuleViolation.class)
+          .hasMessage("sub-sector rail needs sector transport");
+    }
+
+    @Test
+    void refusesToBeInNoSector() {
+      assertThatThrownBy(() -> anIncident().inSectors().build()).isInstanceOf(RuleViolation.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   "})
+    void refusesAnEmptyTitle(String title) {
+      assertThatThrownBy(() -> anIncident().titled(title).build())
+          .isInstanceOf(RuleViolation.class)
+          .hasMessage("title must have 1 to 200 characters, but has 0");
+    }
+
+    @Test
+    void refusesATitleOverTwoHundredCharacters() {
+      assertThat(anIncident().titled("x".repeat(200)).build().title()).hasSize(200);
+      assertThatThrownBy(() -> anIncident().titled("x".repeat(201)).build())
+          .isInstanceOf(RuleViolation.class);
+    }
+
+    @Test
+    void keepsWhoMarksItRedAmongItsReaders() {
+      UUID other = UUID.randomUUID();
+      assertThat(anIncident().marked(Tlp.RED, other).openedBy(ANNA).build().walls().named())
+          .containsExactlyInAnyOrder(other, ANNA.id());
+    }
+
+    @Test
+    void tellsTheAuditLogNoFreeText() {
+      assertThat(anIncident().build().opened("N-2026-000001").details())
+          .containsEntry("title", "changed")
+          .containsEntry("severity", " -> high")
+          .containsEntry("notification", "N-2026-000001");
+    }
+  }
+
+  @Nested
+  class Changing {
+    private final Incident incident = anIncident().build();
+
+    @Test
+    void tellsBeforeAndAfter() {
+      List<IncidentEvent> events = change().ofSeverity(Severity.SEVERE).on(incident, DIRK);
+      assertThat(incident.severity()).isEqualTo(Severity.SEVERE);
+      assertThat(events)
+          .singleElement()
+          .satisfies(
+              event -> {
+                assertThat(event.action()).isEqualTo("incident.changed");
+                assertThat(event.object()).isEqualTo("I-2026-000123");
+                assertThat(event.details()).containsExactly(entry("severity", "high -> severe"));
+              });
+    }
+
+    private static java.util.Map.Entry<String, String> entry(String key, String value) {
+      return java.util.Map.entry(key, value);
+    }
+
+    @Test
+    void isSilentWhenNothingDiffers() {
+      assertThat(change().ofSeverity(Severity.HIGH).titled(incident.title()).on(incident, DIRK))
+          .isEmpty();
+    }
+
+    @Test
+    void keepsTheTitleOutOfTheAuditLogButInTheHistory() {
+      IncidentEvent event = change().titled("Wiper").on(incident, DIRK).get(0);
+      assertThat(event.details()).containsEntry("title", "changed");
+      assertThat(event.changes())
+          .containsExactly(
+              new FieldChange("title", "Ransomware in the control centre", "Wiper", true));
+    }
+
+    @Test
+    void leavesOutSubSectorsOfSectorsThatItLeaves() {
+      Incident electric = anIncident().inSubSectors(SubSector.ELECTRICITY).build();
+      change().inSectors(Sector.HEALTH, Sector.BANKING).on(electric, DIRK);
+      assertThat(electric.sectors()).containsExactly(Sector.BANKING, Sector.HEALTH);
+      assertThat(electric.subSectors()).isEmpty();
+    }
+
+    @Test
+    void refusesSubSectorsOutsideItsSectors() {
+      assertThatThrownBy(() -> change().inSubSectors(SubSector.AIR).on(incident, DIRK))
+          .isInstanceOf(RuleViolation.class);
+    }
+
+    @Test
+    void containsAnOpenIncidentByItsTime() {
+      List<IncidentEvent> events = change().contained(NOW).on(incident, DIRK);
+      assertThat(incident.status()).isEqualTo(IncidentStatus.CONTAINED);
+      assertThat(events.stream().map(IncidentEvent::action))
+          .containsExactly("incident.changed", "incident.contained");
+    }
+
+    @Test
+    void resolvesAnOpenIncidentByItsTime() {
+      change().contained(NOW).resolved(LATER).on(incident, DIRK);
+      assertThat(incident.status()).isEqualTo(IncidentStatus.RESOLVED);
+    }
+
+    @Test
+    void onlyCorrectsTheDateOfAnEndedIncident() {
+      incident.decide(IncidentDecision.CLOSE, Optional.empty(), List.of(), DIRK, LATER);
+      change().resolved(NOW).on(incident, DIRK);
+      assertThat(incident.status()).isEqualTo(IncidentStatus.CLOSED);
+      assertThat(incident.resolvedAt()).contains(NOW);
+    }
+
+    @Test
+    void movesToAnotherMonthWithItsDetection() {
+      Incident imputed = anIncident().detected(null).build();
+      change().detected(Instant.parse("2026-01-31T12:00:00Z")).on(imputed, DIRK);
+      assertThat(imputed.countedAt()).isEqualTo(Instant.parse("2026-01-31T12:00:00Z"));
+      assertThat(imputed.isDateImputed()).isFalse();
+    }
+
+    @Test
+    void refusesTimesThatDontFollowEachOther() {
+      assertThatThrownBy(() -> change().resolved(NOW.minusSeconds(86400)).on(incident, DIRK))
+          .isInstanceOf(RuleViolation.class)
+          .hasMessageContaining("resolvedAt");
+      assertThatThrownBy(() -> change().contained(LATER.plusSeconds(1)).on(incident, DIRK))
+          .isInstanceOf(RuleViolation.class)
+          .hasMessageContaining("future");
+      assertThat(incident.status()).isEqualTo(IncidentStatus.OPEN);
+    }
+
+    @Test
+    void refusesAChangeMadeOnAnOlderVersion() {
+      assertThatThrownBy(() -> change().seenAt(7).titled("x").on(incident, DIRK))
+          .isInstanceOf(Conflict.class)
+          .hasMessageContaining("somebody else");
+      change().seenAt(0).titled("y").on(incident, DIRK);
+      assertThat(incident.title()).isEqualTo("y");
+    }
+  }
+
+  @Nested
+  class Marking {
+    @Test
+    void becomesNarrowerAtOnceByAnyone() {
+      Incident incident = anIncident().build();
+      change().marked(Tlp.RED, null).on(incident, DIRK);
+      assertThat(incident.tlp()).isEqualTo(Tlp.RED);
+      assertThat(incident.walls().letPass(DIRK)).isTrue();
+    }
+
+    @Test
+    void becomesWiderOnlyWhenTheOriginatorAsksAndASecondPersonAgrees() {
+      Incident incident = anIncident().openedBy(ANNA).build();
+      change().marked(Tlp.GREEN, "published by the organisation").on(incident, ANNA);
+      assertThat(incident.tlp()).isEqualTo(Tlp.AMBER);
+      assertThat(incident.lowering()).get().extracting(TlpLowering::to).isEqualTo(Tlp.GREEN);
+      assertThatThrownBy(() -> incident.agreeToLowering(ANNA, LATER))
+          .isInstanceOf(NotAllowed.class);
+      IncidentEvent.Lowered lowered = incident.agreeToLowering(DIRK, LATER);
+      assertThat(incident.tlp()).isEqualTo(Tlp.GREEN);
+      assertThat(incident.lowering()).isEmpty();
+      assertThat(lowered.details()).containsEntry("tlp", "amber -> green");
+    }
+
+    @Test
+    void refusesAWiderOneFromWhoeverIsNotTheOriginator() {
+      Incident incident = anIncident().openedBy(ANNA).build();
+      assertThatThrownBy(() -> change().marked(Tlp.GREEN, "why not").on(incident, DIRK))
+          .isInstanceOf(NotAllowed.class);
+    }
+
+    @Test
+    void refusesAWiderOneWithoutReason() {
+      Incident incident = anIncident().openedBy(ANNA).build();
+      assertThatThrownBy(() -> change().marked(Tlp.GREEN, null).on(incident, ANNA))
+          .isInstanceOf(RuleViolation.class)
+          .hasMessageContaining("reason");
+    }
+
+    @Test
+    void refusesAWiderOneThanItsNotifiersGave() {
+      Incident incident = anIncident().openedBy(ANNA).build();
+      UpdateIncident wider = change().marked(Tlp.CLEAR, "known anyway").build();
+      assertThatThrownBy(() -> incident.change(wider, Tlp.AMBER, ANNA, LATER))
+          .isInstanceOf(RuleViolation.class)
+          .hasMessageContaining("TLP:AMBER");
+    }
+
+    @Test
+    void forgetsTheWishWhenItBecomesNarrower() {
+      Incident incident = anIncident().openedBy(ANNA).build();
+      change().marked(Tlp.GREEN, "published").on(incident, ANNA);
+      change().marked(Tlp.AMBER_STRICT, null).on(incident, DIRK);
+      assertThat(incident.lowering()).isEmpty();
+      assertThatThrownBy(() -> incident.agreeToLowering(ANNA, LATER)).isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void makesWhoeverNarrowsItTheOriginator() {
+      Incident incident = anIncident().openedBy(ANNA).build();
+      change().marked(Tlp.AMBER_STRICT, null).on(incident, DIRK);
+      assertThatThrownBy(() -> change().marked(Tlp.AMBER, "mine").on(incident, ANNA))
+          .isInstanceOf(NotAllowed.class);
+    }
+
+    @Test
+    void canBeDropped() {
+      Incident incident = anIncident().openedBy(ANNA).build();
+      change().marked(Tlp.GREEN, "published").on(incident, ANNA);
+      incident.dropLowering(LATER);
+      assertThat(incident.lowering()).isEmpty();
+      assertThat(incident.tlp()).isEqualTo(Tlp.AMBER);
+    }
+  }
+
+  @Nested
+  class Deciding {
+    private final Incident incident = anIncident().build();
+
+    private List<IncidentEvent> decide(IncidentDecision decision, String reason) {
+      return incident.decide(decision, Optional.ofNullable(reason), List.of(), DIRK, LATER);
+    }
+
+    @Test
+    void namesWhoTakesItUp() {
+      decide(IncidentDecision.TAKE_UP, null);
+      assertThat(incident.status()).isEqualTo(IncidentStatus.HANDLING);
+      assertThat(incident.lead()).contains("dirk");
+    }
+
+    @Test
+    void setsTheTimeThatNobodyGave() {
+      decide(IncidentDecision.CONTAIN, null);
+      decide(IncidentDecision.RESOLVE, null);
+      assertThat(incident.containedAt()).contains(LATER);
+      assertThat(incident.resolvedAt()).contains(LATER);
+    }
+
+    @Test
+    void refusesToCloseWhileDutiesAreOpen() {
+      assertThatThrownBy(
+              () ->
+                  incident.decide(
+                      IncidentDecision.CLOSE, Optional.empty(), List.of(DUTY), DIRK, LATER))
+          .isInstanceOfSatisfying(
+              DutiesRemain.class, refusal -> assertThat(refusal.duties()).containsExactly(DUTY))
+          .hasMessageContaining("NCCN NCCN-CALL-OUT");
+      assertThat(incident.status()).isEqualTo(IncidentStatus.OPEN);
+    }
+
+    @Test
+    void refusesToDismissWhileDutiesAreOpen() {
+      assertThatThrownBy(
+              () ->
+                  incident.decide(
+                      IncidentDecision.DISMISS, Optional.of("none"), List.of(DUTY), DIRK, LATER))
+          .isInstanceOf(DutiesRemain.class);
+    }
+
+    @Test
+    void takesItUpWhileDutiesAreOpen() {
+      incident.decide(IncidentDecision.TAKE_UP, Optional.empty(), List.of(DUTY), DIRK, LATER);
+      assertThat(incident.status()).isEqualTo(IncidentStatus.HANDLING);
+    }
+
+    @Test
+    void asksGroundsForDismissing() {
+      assertThatThrownBy(() -> decide(IncidentDecision.DISMISS, " "))
+          .isInstanceOf(RuleViolation.class)
+          .hasMessageContaining("reason");
+      assertThat(incident.status()).isEqualTo(IncidentStatus.OPEN);
+    }
+
+    @Test
+    void reopensWhatEndedTooEarly() {
+      decide(IncidentDecision.RESOLVE, null);
+      decide(IncidentDecision.CLOSE, "all done");
+      List<IncidentEvent> events = decide(IncidentDecision.REOPEN, "it is back");
+      assertThat(incident.status()).isEqualTo(IncidentStatus.HANDLING);
+      assertThat(incident.resolvedAt()).isEmpty();
+      assertThat(incident.closedAt()).isEmpty();
+      assertThat(events.stream().map(IncidentEvent::action))
+          .containsExactly("incident.changed", "incident.reopened");
+    }
+  }
+
+  @Nested
+  class Joining {
+    private final Incident incident = anIncident().build();
+
+    private List<IncidentEvent> join(Tlp marking, Sector sector) {
+      return incident.join(
+          "N-2026-000007", marking, Set.of(sector), Set.of("ipv4:192.0.2.1"), DIRK, LATER);
+    }
+
+    @Test
+    void addsWhatIsNewAndOverwritesNothing() {
+      List<IncidentEvent> events = join(Tlp.GREEN, Sector.HEALTH);
+      assertThat(incident.sectors()).containsExactly(Sector.ENERGY, Sector.HEALTH);
+      assertThat(incident.indicators())
+          .containsExactlyInAnyOrder("domain:bad.example", "ipv4:192.0.2.1");
+      assertThat(incident.tlp()).isEqualTo(Tlp.AMBER);
+      assertThat(events.stream().map(IncidentEvent::action))
+          .containsExactly("incident.joined", "incident.changed");
+    }
+
+    @Test
+    void carriesTheNarrowestMarkingOfItsNotifications() {
+      join(Tlp.AMBER_STRICT, Sector.ENERGY);
+      assertThat(incident.tlp()).isEqualTo(Tlp.AMBER_STRICT);
+    }
+
+    @Test
+    void refusesAnEndedIncident() {
+      incident.decide(IncidentDecision.CLOSE, Optional.empty(), List.of(), DIRK, LATER);
+      assertThatThrownBy(() -> join(Tlp.GREEN, Sector.HEALTH)).isInstanceOf(Conflict.class);
+    }
+  }
+
+  @Nested
+  class ReachingATier {
+    @Test
+    void remembersTheHighest() {
+      Incident incident = anIncident().build();
+      incident.reach(Tier.NATIONAL_CRISIS);
+      incident.reach(Tier.NATIONAL_INCIDENT);
+      assertThat(incident.tier()).isEqualTo(Tier.NATIONAL_CRISIS);
+    }
+
+    @Test
+    void letsTheServicesConcernedSeeIt() {
+      Incident incident = anIncident().concerning("CCB").build();
+      incident.concern(List.of("NCCN"));
+      assertThat(incident.walls().services()).containsExactlyInAnyOrder("CCB", "NCCN");
+    }
+  }
+
+  @Nested
+  class Timeline {
+    private final Incident incident = anIncident().build();
+
+    private AddTimelineEntry line(Instant at) {
+      return new AddTimelineEntry(
+          at, "SOC", Confidence.HIGH, EntryKind.FACT, "Backups are intact", Optional.empty());
+    }
+
+    @Test
+    void keepsWhenItHappenedAndWhenItWasRecorded() {
+      TimelineEntry entry = new TimelineEntry(incident, line(NOW), Optional.empty(), DIRK, LATER);
+      assertThat(entry.occurredAt()).isEqualTo(NOW);
+      assertThat(entry.recordedAt()).isEqualTo(LATER);
+      assertThat(entry.recordedBy()).isEqualTo("dirk");
+      assertThat(entry.recorded().details())
+          .containsEntry("kind", "fact")
+          .doesNotContainKey("text");
+    }
+
+    @Test
+    void refusesWhatIsStillToHappen() {
+      assertThatThrownBy(
+              () ->
+                  new TimelineEntry(
+                      incident, line(LATER.plusSeconds(1)), Optional.empty(), DIRK, LATER))
+          .isInstanceOf(RuleViolation.class);
+    }
+
+    @Test
+    void correctsOnlyEntriesOfTheSameIncident() {
+      TimelineEntry foreign =
+          new TimelineEntry(
+              anIncident().numbered(5).build(), line(NOW), Optional.empty(), DIRK, LATER);
+      assertThatThrownBy(
+              () -> new TimelineEntry(incident, line(NOW), Optional.of(foreign), DIRK, LATER))
+          .isInstanceOf(RuleViolation.class);
+      TimelineEntry first = new TimelineEntry(incident, line(NOW), Optional.empty(), DIRK, LATER);
+      assertThat(new TimelineEntry(incident, line(NOW), Optional.of(first), DIRK, LATER).corrects())
+          .contains(first);
+    }
+  }
+}
