@@ -34,6 +34,7 @@ public final class Database implements AutoCloseable {
         Persistence.createEntityManagerFactory(
             "belfry",
             Map.of(
+                "eclipselink.session-event-listener", StatementCounter.class.getName(),
                 "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
                 "jakarta.persistence.jtaDataSource", "",
                 "jakarta.persistence.jdbc.driver", "org.postgresql.Driver",

@@ -1,0 +1,407 @@
+package be.belfry.persistence.incident;
+
+import static be.belfry.domain.incident.AnIncident.NOW;
+import static be.belfry.domain.incident.AnIncident.anIncident;
+import static be.belfry.domain.incident.AnIncident.subject;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.belfry.domain.clock.Answer;
+import be.belfry.domain.incident.AnIncident;
+import be.belfry.domain.incident.Fingerprint;
+import be.belfry.domain.incident.Incident;
+import be.belfry.domain.incident.IncidentDecision;
+import be.belfry.domain.incident.IncidentFilter;
+import be.belfry.domain.incident.IncidentRow;
+import be.belfry.domain.incident.IncidentSort;
+import be.belfry.domain.incident.IncidentStatus;
+import be.belfry.domain.incident.Phenomenon;
+import be.belfry.domain.incident.RsitType;
+import be.belfry.domain.incident.Severity;
+import be.belfry.domain.incident.SimilarIncident;
+import be.belfry.domain.incident.SimilarityReason;
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.shared.RuleViolation;
+import be.belfry.persistence.Database;
+import be.belfry.persistence.StatementCounter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IncidentListIT {
+  private static final Subject ANNA = subject(Role.ANALYST, "anna");
+  private static final Subject SYSTEM = Subject.system("test");
+  private static final Subject HEALTH =
+      subject(Role.SECTOR_AUTHORITY, "health", Sector.HEALTH.code());
+  private static final PageRequest FIRST = PageRequest.first();
+  private static final UUID GRID = UUID.randomUUID();
+  private static Database database;
+  private static int number;
+
+  @BeforeAll
+  static void open() {
+    database = Database.fresh();
+    database.asOwner(
+        "insert into organisation (id, name, sector, category, language) values ('"
+            + GRID
+            + "', 'Example Grid', 'energy', 'essential', 'nl')");
+    store(anIncident().titled("Ransomware in the control centre").at(GRID));
+    store(
+        anIncident()
+            .titled("Phishing of hospital staff")
+            .classified(RsitType.PHISHING, Phenomenon.PHISHING)
+            .ofSeverity(Severity.LOW)
+            .inSectors(Sector.HEALTH)
+            .seen());
+    store(
+        anIncident()
+            .titled("Flood against the web site")
+            .classified(RsitType.DDOS, Phenomenon.DDOS)
+            .ofSeverity(Severity.EMERGENCY)
+            .inSectors(Sector.HEALTH, Sector.BANKING)
+            .marked(Tlp.AMBER_STRICT)
+            .seen("ipv4:192.0.2.1"));
+    store(anIncident().titled("Named persons only").inSectors(Sector.HEALTH).marked(Tlp.RED));
+    store(anIncident().titled("Exercise flood").inSectors(Sector.HEALTH).inExercise());
+    store(anIncident().titled("Imported").from("eurepoc").inSectors(Sector.HEALTH));
+    store(anIncident().titled("Closed long ago").inSectors(Sector.SPACE), IncidentDecision.CLOSE);
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  private static void store(AnIncident data, IncidentDecision... decisions) {
+    database.as(
+        SYSTEM,
+        em -> {
+          Incident incident =
+              data.numbered(++number).opened(NOW.plusSeconds(number)).openedBy(ANNA).build();
+          for (IncidentDecision decision : decisions) {
+            incident.decide(
+                decision, Optional.empty(), List.of(), ANNA, NOW.plus(Duration.ofHours(1)));
+          }
+          em.persist(incident);
+          return null;
+        });
+  }
+
+  private static Page<IncidentRow> list(
+      Subject viewer, IncidentFilter filter, IncidentSort sort, PageRequest page) {
+    return database.as(
+        viewer, em -> Database.inject(em, new SqlIncidentQueries()).list(filter, sort, page));
+  }
+
+  private static List<String> titles(Subject viewer, IncidentFilter filter) {
+    return list(viewer, filter, IncidentSort.NEWEST, FIRST).rows().stream()
+        .map(IncidentRow::title)
+        .toList();
+  }
+
+  private static IncidentFilter q(String q) {
+    IncidentFilter all = IncidentFilter.all();
+    return new IncidentFilter(
+        Optional.of(q),
+        all.states(),
+        all.sectors(),
+        all.severities(),
+        all.classifications(),
+        all.phenomena(),
+        all.crossBorder(),
+        all.exercise(),
+        all.source(),
+        all.openedFrom(),
+        all.openedTo());
+  }
+
+  @Test
+  void showsTheNewestFirstAndOnlyOurOwn() {
+    assertThat(titles(ANNA, IncidentFilter.all()))
+        .containsExactly(
+            "Closed long ago",
+            "Named persons only",
+            "Flood against the web site",
+            "Phishing of hospital staff",
+            "Ransomware in the control centre");
+  }
+
+  @Test
+  void showsASectorAuthorityItsSectorsAsFarAsTheMarkingLets() {
+    assertThat(titles(HEALTH, IncidentFilter.all())).containsExactly("Phishing of hospital staff");
+  }
+
+  @Test
+  void hidesRedFromWhoeverIsNotNamed() {
+    assertThat(titles(subject(Role.ANALYST, "bert"), IncidentFilter.all()))
+        .doesNotContain("Named persons only")
+        .contains("Flood against the web site");
+  }
+
+  @Test
+  void showsExercisesToParticipantsOnly() {
+    Subject participant =
+        new Subject(
+            ANNA.id(),
+            "anna",
+            "anna",
+            Role.ANALYST,
+            Optional.empty(),
+            Optional.empty(),
+            Set.of(),
+            Optional.empty(),
+            ANNA.language(),
+            true);
+    assertThat(titles(participant, IncidentFilter.all())).contains("Exercise flood");
+    assertThat(titles(ANNA, IncidentFilter.all())).doesNotContain("Exercise flood");
+  }
+
+  @Test
+  void showsNothingToAnOfficeWithoutRecords() {
+    assertThat(titles(subject(Role.STATISTICIAN, "stan"), IncidentFilter.all())).isEmpty();
+  }
+
+  @Test
+  void searchesWordsAndReferences() {
+    assertThat(titles(ANNA, q("flood site"))).containsExactly("Flood against the web site");
+    assertThat(titles(ANNA, q("I-2026-000002"))).containsExactly("Phishing of hospital staff");
+    assertThat(titles(ANNA, q("example grid"))).containsExactly("Ransomware in the control centre");
+    assertThat(titles(ANNA, q("nothing of the kind"))).isEmpty();
+    assertThat(titles(ANNA, q("' or 1=1; -- \" & | ! ( <->"))).isEmpty();
+  }
+
+  @Test
+  void searchesBehindTheWalls() {
+    assertThat(titles(HEALTH, q("flood"))).isEmpty();
+    assertThat(titles(subject(Role.ANALYST, "bert"), q("named persons"))).isEmpty();
+    assertThat(titles(ANNA, q("named persons"))).containsExactly("Named persons only");
+  }
+
+  @Test
+  void theSearchFunctionItselfStandsBehindTheWalls() {
+    assertThat(matching(HEALTH, "flood")).isZero();
+    assertThat(matching(ANNA, "flood")).isEqualTo(1);
+    assertThat(matching(SYSTEM, "flood")).isEqualTo(2);
+  }
+
+  private static long matching(Subject viewer, String words) {
+    return database.as(
+        viewer,
+        em ->
+            ((Number)
+                    em.createNativeQuery("select count(*) from incident_matching(?1, 100)")
+                        .setParameter(1, words)
+                        .getSingleResult())
+                .longValue());
+  }
+
+  @Test
+  void filtersByEveryProperty() {
+    IncidentFilter all = IncidentFilter.all();
+    assertThat(
+            titles(
+                ANNA,
+                new IncidentFilter(
+                    Optional.empty(),
+                    Set.of(IncidentStatus.OPEN),
+                    Set.of(Sector.BANKING, Sector.SPACE),
+                    Set.of(Severity.EMERGENCY),
+                    Set.of(RsitType.DDOS),
+                    Set.of(Phenomenon.DDOS),
+                    Set.of(Answer.UNKNOWN),
+                    Optional.of(false),
+                    "own",
+                    Optional.of(NOW),
+                    Optional.of(NOW.plusSeconds(4)))))
+        .containsExactly("Flood against the web site");
+    assertThat(titles(ANNA, opened(all, NOW.plusSeconds(3), NOW.plusSeconds(4))))
+        .containsExactly("Flood against the web site");
+    assertThat(
+            titles(
+                ANNA,
+                new IncidentFilter(
+                    all.q(),
+                    Set.of(IncidentStatus.CLOSED),
+                    all.sectors(),
+                    all.severities(),
+                    all.classifications(),
+                    all.phenomena(),
+                    all.crossBorder(),
+                    all.exercise(),
+                    all.source(),
+                    all.openedFrom(),
+                    all.openedTo())))
+        .containsExactly("Closed long ago");
+  }
+
+  private static IncidentFilter opened(IncidentFilter all, Instant from, Instant to) {
+    return new IncidentFilter(
+        all.q(),
+        all.states(),
+        all.sectors(),
+        all.severities(),
+        all.classifications(),
+        all.phenomena(),
+        all.crossBorder(),
+        all.exercise(),
+        all.source(),
+        Optional.of(from),
+        Optional.of(to));
+  }
+
+  @Test
+  void readsImportedOnesOnlyByTheirName() {
+    IncidentFilter all = IncidentFilter.all();
+    assertThat(
+            titles(
+                ANNA,
+                new IncidentFilter(
+                    all.q(),
+                    all.states(),
+                    all.sectors(),
+                    all.severities(),
+                    all.classifications(),
+                    all.phenomena(),
+                    all.crossBorder(),
+                    all.exercise(),
+                    "eurepoc",
+                    all.openedFrom(),
+                    all.openedTo())))
+        .containsExactly("Imported");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "openedAt",
+        "-openedAt",
+        "detectedAt",
+        "-detectedAt",
+        "severity",
+        "-severity",
+        "reference",
+        "-reference"
+      })
+  void pagesThroughEveryOrderWithoutGapOrRepeat(String order) {
+    IncidentSort sort = IncidentSort.of(order);
+    List<String> whole =
+        list(ANNA, IncidentFilter.all(), sort, FIRST).rows().stream()
+            .map(IncidentRow::reference)
+            .toList();
+    List<String> paged = new ArrayList<>();
+    Optional<String> cursor = Optional.empty();
+    do {
+      Page<IncidentRow> page = list(ANNA, IncidentFilter.all(), sort, new PageRequest(cursor, 2));
+      assertThat(page.total()).isEqualTo(5);
+      assertThat(page.atLeast()).isFalse();
+      page.rows().forEach(row -> paged.add(row.reference()));
+      cursor = page.next();
+    } while (cursor.isPresent());
+    assertThat(paged).isEqualTo(whole).hasSize(5).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void sortsSeverityByItsRank() {
+    assertThat(
+            list(ANNA, IncidentFilter.all(), IncidentSort.of("-severity"), FIRST).rows().stream()
+                .map(IncidentRow::severity)
+                .distinct())
+        .containsExactly(Severity.EMERGENCY, Severity.HIGH, Severity.LOW);
+  }
+
+  @Test
+  void refusesACursorOfAnotherOrder() {
+    String cursor =
+        list(ANNA, IncidentFilter.all(), IncidentSort.NEWEST, new PageRequest(Optional.empty(), 1))
+            .next()
+            .orElseThrow();
+    assertThatThrownBy(
+            () ->
+                list(
+                    ANNA,
+                    IncidentFilter.all(),
+                    IncidentSort.of("severity"),
+                    new PageRequest(Optional.of(cursor), 1)))
+        .isInstanceOf(RuleViolation.class);
+    assertThatThrownBy(
+            () ->
+                list(
+                    ANNA,
+                    IncidentFilter.all(),
+                    IncidentSort.NEWEST,
+                    new PageRequest(Optional.of("garbage"), 1)))
+        .isInstanceOf(RuleViolation.class);
+  }
+
+  @Test
+  void readsAPageWithTwoStatementsOfItsOwn() {
+    // the viewer's settings, the bounded count, the page
+    assertThat(
+            StatementCounter.during(
+                () -> list(ANNA, IncidentFilter.all(), IncidentSort.NEWEST, FIRST)))
+        .isEqualTo(3);
+  }
+
+  private static List<SimilarIncident> similar(Subject viewer, Fingerprint wanted) {
+    return database.as(viewer, em -> Database.inject(em, new SqlIncidentQueries()).similar(wanted));
+  }
+
+  @Test
+  void namesOpenIncidentsOfTheSameEntityFirstAndSaysWhy() {
+    Fingerprint wanted =
+        new Fingerprint(
+            Optional.of(GRID),
+            Set.of(Sector.ENERGY),
+            Phenomenon.DDOS,
+            RsitType.UNDETERMINED,
+            Set.of("ipv4:192.0.2.1"),
+            "Something else",
+            NOW,
+            false);
+    List<SimilarIncident> found = similar(ANNA, wanted);
+    assertThat(found)
+        .extracting(similar -> similar.row().title())
+        .containsExactly("Flood against the web site", "Ransomware in the control centre");
+    assertThat(found.get(0).reasons())
+        .extracting(reason -> reason.reason())
+        .containsExactly(
+            SimilarityReason.INDICATOR, SimilarityReason.PHENOMENON, SimilarityReason.TIME);
+    assertThat(found.get(1).reasons())
+        .extracting(reason -> reason.reason())
+        .containsExactly(
+            SimilarityReason.ORGANISATION, SimilarityReason.SECTOR, SimilarityReason.TIME);
+    assertThat(similar(HEALTH, wanted)).isEmpty();
+  }
+
+  @Test
+  void neverNamesAnEndedIncidentOrAnExercise() {
+    Fingerprint wanted =
+        new Fingerprint(
+            Optional.empty(),
+            Set.of(Sector.SPACE, Sector.HEALTH),
+            Phenomenon.RANSOMWARE,
+            RsitType.UNAUTHORISED_INFORMATION_MODIFICATION,
+            Set.of("domain:bad.example"),
+            "Closed long ago",
+            NOW,
+            false);
+    assertThat(similar(SYSTEM, wanted))
+        .extracting(similar -> similar.row().title())
+        .contains("Named persons only")
+        .doesNotContain("Closed long ago", "Exercise flood");
+  }
+}

@@ -1,0 +1,296 @@
+package be.belfry.persistence.incident;
+
+import static be.belfry.domain.incident.AnIncident.NOW;
+import static be.belfry.domain.incident.AnIncident.anIncident;
+import static be.belfry.domain.incident.AnIncident.subject;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.belfry.domain.incident.AddTimelineEntry;
+import be.belfry.domain.incident.AnIncident;
+import be.belfry.domain.incident.Confidence;
+import be.belfry.domain.incident.EntryKind;
+import be.belfry.domain.incident.HistoryRow;
+import be.belfry.domain.incident.Incident;
+import be.belfry.domain.incident.IncidentChange;
+import be.belfry.domain.incident.IncidentDecision;
+import be.belfry.domain.incident.IncidentDetail;
+import be.belfry.domain.incident.IncidentEvent;
+import be.belfry.domain.incident.IncidentStatus;
+import be.belfry.domain.incident.LinkedNotification;
+import be.belfry.domain.incident.TimelineEntry;
+import be.belfry.domain.incident.TimelineRow;
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.incident.UpdateIncident;
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.security.Subject;
+import be.belfry.persistence.Database;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.persistence.exceptions.OptimisticLockException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class IncidentsIT {
+  private static final Subject ANNA = subject(Role.ANALYST, "anna");
+  private static final Subject DIRK = subject(Role.DUTY_OFFICER, "dirk");
+  private static Database database;
+
+  @BeforeAll
+  static void open() {
+    database = Database.fresh();
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  private static JpaIncidents incidents(EntityManager em) {
+    return Database.inject(em, new JpaIncidents());
+  }
+
+  private static SqlIncidentQueries queries(EntityManager em) {
+    return Database.inject(em, new SqlIncidentQueries());
+  }
+
+  private static String store(AnIncident incident) {
+    return database.as(
+        ANNA,
+        em -> {
+          JpaIncidents incidents = incidents(em);
+          Incident stored = incident.numbered(incidents.nextNumber()).build();
+          incidents.add(stored);
+          return stored.reference();
+        });
+  }
+
+  private static <T> T with(String reference, Subject viewer, Function<Incident, T> work) {
+    return database.as(
+        viewer, em -> work.apply(incidents(em).byReference(reference).orElseThrow()));
+  }
+
+  @Test
+  void keepsEveryFieldToTheMicrosecond() {
+    Instant detected = Instant.parse("2026-03-02T05:50:00.123456Z");
+    String reference = store(anIncident().detected(detected).concerning("CCB"));
+    with(
+        reference,
+        ANNA,
+        incident -> {
+          assertThat(incident.detectedAt()).contains(detected);
+          assertThat(incident.countedAt()).isEqualTo(detected);
+          assertThat(incident.sectors()).containsExactly(Sector.ENERGY);
+          assertThat(incident.services()).containsExactly("CCB");
+          assertThat(incident.indicators()).containsExactly("domain:bad.example");
+          assertThat(incident.status()).isEqualTo(IncidentStatus.OPEN);
+          assertThat(incident.lowering()).isEmpty();
+          assertThat(incident.organisation()).isEmpty();
+          return null;
+        });
+  }
+
+  @Test
+  void neverGivesANumberTwice() {
+    assertThat(store(anIncident())).isNotEqualTo(store(anIncident()));
+  }
+
+  @Test
+  void keepsTheWishForAWiderMarkingUntilASecondPersonAgrees() {
+    String reference = store(anIncident());
+    UpdateIncident nothing = UpdateIncident.nothing();
+    with(
+        reference,
+        ANNA,
+        incident ->
+            incident.change(
+                new UpdateIncident(
+                    nothing.version(),
+                    nothing.title(),
+                    nothing.classification(),
+                    nothing.phenomenon(),
+                    nothing.severity(),
+                    nothing.sectors(),
+                    nothing.subSectors(),
+                    nothing.crossBorder(),
+                    nothing.rootCause(),
+                    nothing.detectedAt(),
+                    nothing.containedAt(),
+                    nothing.resolvedAt(),
+                    Optional.of(Tlp.GREEN),
+                    nothing.named(),
+                    nothing.services(),
+                    Optional.of("published by the organisation")),
+                Tlp.CLEAR,
+                ANNA,
+                NOW));
+    IncidentDetail asked = database.as(DIRK, em -> queries(em).detail(reference).orElseThrow());
+    assertThat(asked.row().tlp()).isEqualTo(Tlp.AMBER);
+    assertThat(asked.lowering())
+        .contains(
+            new IncidentDetail.Lowering(Tlp.GREEN, "published by the organisation", "anna", NOW));
+    with(reference, DIRK, incident -> incident.agreeToLowering(DIRK, NOW));
+    IncidentDetail agreed = database.as(DIRK, em -> queries(em).detail(reference).orElseThrow());
+    assertThat(agreed.row().tlp()).isEqualTo(Tlp.GREEN);
+    assertThat(agreed.lowering()).isEmpty();
+    assertThat(agreed.version()).isGreaterThan(asked.version());
+  }
+
+  @Test
+  void showsTheThreadsOfAnIncidentTheFirstOneFirst() {
+    String reference = store(anIncident());
+    UUID first = UUID.randomUUID();
+    UUID second = UUID.randomUUID();
+    database.as(
+        ANNA,
+        em -> {
+          JpaIncidents incidents = incidents(em);
+          Incident incident = incidents.byReference(reference).orElseThrow();
+          incidents.add(
+              new LinkedNotification(incident, second, "N-2026-000002", false, ANNA, NOW));
+          incidents.add(new LinkedNotification(incident, first, "N-2026-000001", true, ANNA, NOW));
+          return null;
+        });
+    database.as(
+        ANNA,
+        em -> {
+          assertThat(queries(em).detail(reference).orElseThrow().notifications())
+              .extracting(IncidentDetail.Link::reference)
+              .containsExactly("N-2026-000001", "N-2026-000002");
+          assertThat(incidents(em).ofNotification(second).orElseThrow().reference())
+              .isEqualTo(reference);
+          assertThat(incidents(em).ofNotification(UUID.randomUUID())).isEmpty();
+          return null;
+        });
+  }
+
+  @Test
+  void letsAThreadBelongToOneIncidentOnly() {
+    UUID thread = UUID.randomUUID();
+    link(store(anIncident()), thread);
+    String other = store(anIncident());
+    assertThatThrownBy(() -> link(other, thread)).isInstanceOf(PersistenceException.class);
+  }
+
+  private static void link(String reference, UUID thread) {
+    database.as(
+        ANNA,
+        em -> {
+          Incident incident = incidents(em).byReference(reference).orElseThrow();
+          incidents(em)
+              .add(new LinkedNotification(incident, thread, "N-2026-000009", false, ANNA, NOW));
+          return null;
+        });
+  }
+
+  @Test
+  void readsTheTimelineInTheOrderOfEventsAndMarksWhatWasCorrected() {
+    String reference = store(anIncident());
+    database.as(
+        ANNA,
+        em -> {
+          Incident incident = incidents(em).byReference(reference).orElseThrow();
+          TimelineEntry wrong = entry(incident, "2026-03-02T07:00:00Z", "40 hosts", null);
+          incidents(em).add(wrong);
+          incidents(em).add(entry(incident, "2026-03-02T06:00:00Z", "First alert", null));
+          incidents(em).add(entry(incident, "2026-03-02T07:00:00Z", "4 hosts", wrong));
+          return null;
+        });
+    List<TimelineRow> rows = database.as(ANNA, em -> queries(em).timeline(reference));
+    assertThat(rows.stream().map(TimelineRow::text)).startsWith("First alert").hasSize(3);
+    assertThat(rows.stream().filter(TimelineRow::corrected).map(TimelineRow::text))
+        .containsExactly("40 hosts");
+    assertThat(rows.stream().flatMap(row -> row.corrects().stream())).hasSize(1);
+  }
+
+  private static TimelineEntry entry(
+      Incident incident, String occurredAt, String text, TimelineEntry corrects) {
+    return new TimelineEntry(
+        incident,
+        new AddTimelineEntry(
+            Instant.parse(occurredAt),
+            "SOC",
+            Confidence.MEDIUM,
+            EntryKind.FACT,
+            text,
+            Optional.empty()),
+        Optional.ofNullable(corrects),
+        ANNA,
+        NOW);
+  }
+
+  @Test
+  void keepsTheHistoryOfFields() {
+    String reference = store(anIncident());
+    database.as(
+        DIRK,
+        em -> {
+          Incident incident = incidents(em).byReference(reference).orElseThrow();
+          for (IncidentEvent event :
+              incident.decide(IncidentDecision.TAKE_UP, Optional.empty(), List.of(), DIRK, NOW)) {
+            event
+                .changes()
+                .forEach(
+                    change -> incidents(em).add(new IncidentChange(incident, event, change, DIRK)));
+          }
+          return null;
+        });
+    List<HistoryRow> rows = database.as(ANNA, em -> queries(em).history(reference));
+    assertThat(rows)
+        .extracting(row -> row.field() + ": " + row.before() + " > " + row.after())
+        .containsExactlyInAnyOrder("lead:  > dirk", "state: open > handling");
+  }
+
+  @Test
+  void applicationCanNeitherChangeNorRemoveTimelineAndHistory() {
+    for (String sql :
+        List.of(
+            "update timeline_entry set text = 'x'",
+            "delete from timeline_entry",
+            "update incident_change set after = 'x'",
+            "delete from incident_change",
+            "delete from incident")) {
+      assertThatThrownBy(() -> database.as(ANNA, em -> em.createNativeQuery(sql).executeUpdate()))
+          .hasMessageContaining("permission denied");
+    }
+  }
+
+  @Test
+  void letsTheSlowerOfTwoLose() {
+    String reference = store(anIncident());
+    assertThatThrownBy(
+            () ->
+                database.as(
+                    ANNA,
+                    em -> {
+                      Incident mine = incidents(em).byReference(reference).orElseThrow();
+                      with(
+                          reference,
+                          DIRK,
+                          theirs ->
+                              theirs.decide(
+                                  IncidentDecision.TAKE_UP,
+                                  Optional.empty(),
+                                  List.of(),
+                                  DIRK,
+                                  NOW));
+                      mine.decide(IncidentDecision.CONTAIN, Optional.empty(), List.of(), ANNA, NOW);
+                      return null;
+                    }))
+        .hasRootCauseInstanceOf(OptimisticLockException.class);
+    with(
+        reference,
+        ANNA,
+        incident -> {
+          assertThat(incident.status()).isEqualTo(IncidentStatus.HANDLING);
+          return null;
+        });
+  }
+}
