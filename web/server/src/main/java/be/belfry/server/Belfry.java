@@ -1,0 +1,41 @@
+package be.belfry.server;
+
+import java.io.PrintStream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line of the jar. */
+@Command(
+    name = "belfry",
+    description = "Belgium's national cyber emergency plan as a working program.",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionCommand.Provider.class,
+    subcommands = {ServeCommand.class, VersionCommand.class})
+public final class Belfry {
+  private Belfry() {}
+
+  /**
+   * Runs a command and ends the JVM with its exit code: 0 done, 1 refused with one sentence on
+   * standard error, 2 wrong arguments.
+   */
+  public static void main(String[] args) {
+    System.exit(run(args, System.err));
+  }
+
+  static int run(String[] args, PrintStream err) {
+    CommandLine line = new CommandLine(new Belfry());
+    line.setExecutionExceptionHandler(
+        (failure, command, result) -> {
+          if (failure instanceof StartFailure) {
+            err.println("belfry: " + failure.getMessage());
+            return 1;
+          }
+          throw failure;
+        });
+    if (args.length == 0) {
+      line.usage(err);
+      return 2;
+    }
+    return line.execute(args);
+  }
+}

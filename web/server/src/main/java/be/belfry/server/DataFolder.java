@@ -1,0 +1,154 @@
+package be.belfry.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * The folder that holds everything of one installation: the embedded database, keys, logs. Only its
+ * owner can read it, and only one server at a time uses it.
+ */
+final class DataFolder implements AutoCloseable {
+  /** Less free space than this at start is called a full disk. */
+  static final long NEEDED_BYTES = 512L * 1024 * 1024;
+
+  /** Raised when the layout of the folder changes. */
+  private static final int FORMAT = 1;
+
+  private final Path path;
+  private final FileChannel lockFile;
+  private final FileLock lock;
+
+  private DataFolder(Path path, FileChannel lockFile, FileLock lock) {
+    this.path = path;
+    this.lockFile = lockFile;
+    this.lock = lock;
+  }
+
+  /**
+   * Opens the folder, making it when it is missing.
+   *
+   * @throws StartFailure when it belongs to somebody else, is of a newer version, is in use, or the
+   *     disk is full
+   */
+  static DataFolder open(Path path) {
+    try {
+      if (!Files.exists(path)) {
+        Files.createDirectories(
+            path,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      }
+      if (!Files.isDirectory(path)) {
+        throw new StartFailure(
+            path + " is not a folder; set BELFRY_HOME to a folder of your own.");
+      }
+      String owner = Files.getOwner(path).getName();
+      String me = System.getProperty("user.name");
+      if (!owner.equals(me)) {
+        throw new StartFailure(
+            "the data folder " + path + " belongs to " + owner + ", not to " + me
+                + "; set BELFRY_HOME to a folder of your own.");
+      }
+      checkFormat(path.resolve("format"));
+      long free = Files.getFileStore(path).getUsableSpace();
+      if (free < NEEDED_BYTES) {
+        throw new StartFailure(
+            "the disk of " + path + " is full (" + free / 1024 / 1024 + " MB free, "
+                + NEEDED_BYTES / 1024 / 1024
+                + " MB needed); free space or set BELFRY_HOME to another disk.");
+      }
+      return locked(path);
+    } catch (AccessDeniedException e) {
+      throw new StartFailure(
+          "the data folder " + path + " cannot be written; set BELFRY_HOME to a folder of your own.",
+          e);
+    } catch (IOException e) {
+      throw new StartFailure(
+          "the data folder " + path + " cannot be used (" + e.getMessage()
+              + "); set BELFRY_HOME to another folder.",
+          e);
+    }
+  }
+
+  private static void checkFormat(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      Files.writeString(file, FORMAT + "\n");
+      return;
+    }
+    String format = Files.readString(file).strip();
+    if (!format.equals(String.valueOf(FORMAT))) {
+      throw new StartFailure(
+          "the data folder " + file.getParent() + " has format " + format
+              + ", written by a newer version; start that version or set BELFRY_HOME to another"
+              + " folder.");
+    }
+  }
+
+  private static DataFolder locked(Path path) throws IOException {
+    FileChannel file =
+        FileChannel.open(
+            path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      FileLock lock = file.tryLock();
+      if (lock != null) {
+        return new DataFolder(path, file, lock);
+      }
+    } catch (OverlappingFileLockException e) {
+      // the same JVM holds it; said below
+    }
+    file.close();
+    throw new StartFailure(
+        "another Belfry server is using the data folder " + path
+            + "; stop it or set BELFRY_HOME to another folder.");
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** A sub-folder, made when missing, for its owner only. */
+  Path folder(String name) {
+    try {
+      Path folder = path.resolve(name);
+      if (!Files.exists(folder)) {
+        Files.createDirectories(
+            folder,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      }
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes a file that only its owner can read, in one step. */
+  void writePrivately(String name, String content) {
+    try {
+      Path part = path.resolve(name + ".part");
+      Files.deleteIfExists(part);
+      Files.createFile(
+          part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(part, content);
+      Files.move(
+          part,
+          path.resolve(name),
+          java.nio.file.StandardCopyOption.REPLACE_EXISTING,
+          java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.release();
+    lockFile.close();
+  }
+}

@@ -1,0 +1,142 @@
+package be.belfry.server;
+
+import fish.payara.micro.BootstrapException;
+import fish.payara.micro.PayaraMicro;
+import fish.payara.micro.PayaraMicroRuntime;
+import fish.payara.micro.boot.AdminCommandRunner;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Payara Micro with the WAR that the jar carries; loopback only unless another address is asked. */
+final class PortalServer implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  private final PayaraMicroRuntime runtime;
+  private final URI address;
+
+  private PortalServer(PayaraMicroRuntime runtime, URI address) {
+    this.runtime = runtime;
+    this.address = address;
+  }
+
+  /**
+   * The port that will be used: the given one, or a free one for 0.
+   *
+   * @throws StartFailure when it is in use
+   */
+  static int choosePort(Settings settings) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(
+          new InetSocketAddress(InetAddress.getByName(settings.address()), settings.port()));
+      return probe.getLocalPort();
+    } catch (IOException e) {
+      throw new StartFailure(
+          "port " + settings.port() + " on " + settings.address()
+              + " is in use; stop the other program or set BELFRY_PORT to another port (0 = a free"
+              + " one).",
+          e);
+    }
+  }
+
+  /** Starts the server and waits until it answers; the database must be migrated. */
+  static PortalServer start(
+      Settings settings, int port, DataFolder home, DatabaseAccess database, Path logging) {
+    System.setProperty("belfry.db.url", portalUrl(database.appUrl()));
+    System.setProperty("belfry.home", home.path().toString());
+    try {
+      Path war = home.folder("portal").resolve("belfry.war");
+      try (InputStream carried = PortalServer.class.getResourceAsStream("belfry.war")) {
+        Files.copy(carried, war, StandardCopyOption.REPLACE_EXISTING);
+      }
+      Path root = home.folder("payara");
+      PayaraMicro.getInstance()
+          .setNoHazelcast(true)
+          .setNoCluster(true)
+          .setRootDir(root.toFile())
+          .setHttpPort(port)
+          .setPrintLogo(false)
+          .setLogPropertiesFile(logging.toFile())
+          .setPreBootHandler(commands -> configure(commands, settings.address()));
+      PayaraMicroRuntime runtime = PayaraMicro.getInstance().bootStrap();
+      runtime.run("set-microprofile-healthcheck-configuration", "--enabled=false");
+      runtime.run("set-metrics-configuration", "--enabled=false");
+      runtime.run("set-openapi-configuration", "--enabled=false");
+      boolean deployed = runtime.deploy("belfry", "/", war.toFile());
+      URI address = URI.create("http://localhost:" + port);
+      if (!deployed || !answers(address)) {
+        throw new StartFailure(
+            "the portal did not start; the cause is in " + home.path().resolve("logs/server.log.0")
+                + ".");
+      }
+      return new PortalServer(runtime, address);
+    } catch (IOException | BootstrapException e) {
+      throw new StartFailure(
+          "the server did not start (" + e.getMessage() + "); see "
+              + home.path().resolve("logs/server.log.0") + ".",
+          e);
+    }
+  }
+
+  private static String portalUrl(String url) {
+    return url
+        + (url.contains("?") ? "&" : "?")
+        + "currentSchema=belfry&stringtype=unspecified&ApplicationName=belfry";
+  }
+
+  private static void configure(AdminCommandRunner commands, String address) {
+    commands.run(
+        "set", "configs.config.server-config.hazelcast-config-specific-configuration.enabled=false");
+    String listeners = "configs.config.server-config.network-config.";
+    commands.run("set", listeners + "network-listeners.network-listener.http-listener.address=" + address);
+    commands.run("set", listeners + "protocols.protocol.http-listener.http.xpowered-by=false");
+    commands.run("set", listeners + "protocols.protocol.http-listener.http.server-header=false");
+    commands.run("set", listeners + "protocols.protocol.http-listener.http.trace-enabled=false");
+  }
+
+  private static boolean answers(URI address) {
+    HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(address.resolve("/health")).timeout(Duration.ofSeconds(10)).build();
+    Instant end = Instant.now().plus(PATIENCE);
+    while (Instant.now().isBefore(end)) {
+      try {
+        if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+          return true;
+        }
+        Thread.sleep(200);
+      } catch (IOException e) {
+        // not listening yet
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return false;
+  }
+
+  URI address() {
+    return address;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      runtime.shutdown();
+    } catch (BootstrapException e) {
+      throw new IOException(e);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package be.belfry.server;
+
+import be.belfry.persistence.migrate.Migrator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** All parts of a started server, closed in the reverse order of their start. */
+final class RunningBelfry implements AutoCloseable {
+  private final DataFolder home;
+  private final Optional<EmbeddedDatabase> embedded;
+  private final PortalServer portal;
+  private final boolean demo;
+
+  private RunningBelfry(
+      DataFolder home, Optional<EmbeddedDatabase> embedded, PortalServer portal, boolean demo) {
+    this.home = home;
+    this.embedded = embedded;
+    this.portal = portal;
+    this.demo = demo;
+  }
+
+  /**
+   * Starts database, migrations and portal.
+   *
+   * @param demo fill an empty installation with demonstration data
+   * @throws StartFailure with one sentence; nothing is left running
+   */
+  static RunningBelfry start(Settings settings, boolean demo, PrintWriter out)
+      throws IOException {
+    int port = PortalServer.choosePort(settings);
+    DataFolder home = DataFolder.open(settings.home());
+    Optional<EmbeddedDatabase> embedded = Optional.empty();
+    try {
+      Path logging = ServerLog.open(home);
+      progress(out, "database");
+      if (settings.databaseUrl().isEmpty()) {
+        embedded = Optional.of(EmbeddedDatabase.start(home));
+      }
+      DatabaseAccess access =
+          embedded
+              .map(EmbeddedDatabase::access)
+              .orElseGet(
+                  () ->
+                      new DatabaseAccess(
+                          settings.ownerUrl().orElseThrow(), settings.databaseUrl().orElseThrow()));
+      migrate(access, home.path());
+      progress(out, "portal");
+      PortalServer portal = PortalServer.start(settings, port, home, access, logging);
+      return new RunningBelfry(home, embedded, portal, demo);
+    } catch (RuntimeException e) {
+      if (embedded.isPresent()) {
+        embedded.get().close();
+      }
+      home.close();
+      throw e;
+    }
+  }
+
+  private static void progress(PrintWriter out, String part) {
+    out.println("Starting the " + part + " …");
+    out.flush();
+  }
+
+  private static void migrate(DatabaseAccess access, Path home) {
+    PGSimpleDataSource owner = new PGSimpleDataSource();
+    owner.setUrl(access.ownerUrl());
+    try {
+      new Migrator(owner).migrate();
+    } catch (Migrator.NewerSchema e) {
+      throw new StartFailure(
+          "the data of " + home + " were written by a newer version (" + e.getMessage()
+              + "); start that version or set BELFRY_HOME to another folder.",
+          e);
+    }
+  }
+
+  /** Tells the operator where everything is and how to stop. */
+  void announce(PrintWriter out) {
+    Duration took = Duration.ofMillis(
+        java.lang.management.ManagementFactory.getRuntimeMXBean().getUptime());
+    out.println();
+    out.println("Belfry is ready after " + took.toSeconds() + " s.");
+    out.println("  Portal        " + portal.address());
+    out.println("  Data folder   " + home.path());
+    if (demo) {
+      out.println("  Demo accounts " + home.path().resolve("demo-accounts.json")
+          + " (or the buttons on the login page)");
+    }
+    out.println("  Stop          Ctrl+C");
+    out.flush();
+  }
+
+  URI address() {
+    return portal.address();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      portal.close();
+    } finally {
+      if (embedded.isPresent()) {
+        embedded.get().close();
+      }
+      home.close();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package be.belfry.server;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code belfry serve}: database, migrations, portal; until Ctrl+C. */
+@Command(
+    name = "serve",
+    description = "Starts the database and the portal, until Ctrl+C.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Environment: BELFRY_PORT (default 8080, 0 = a free one), BELFRY_ADDRESS (default 127.0.0.1),",
+      "BELFRY_HOME (data folder, default ~/.belfry), BELFRY_DB_URL (external PostgreSQL)."
+    })
+final class ServeCommand implements Callable<Integer> {
+  private static final Logger LOG = Logger.getLogger(ServeCommand.class.getName());
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--demo",
+      description = "Fills an empty data folder with demonstration data and demo accounts.")
+  private boolean demo;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    RunningBelfry running = RunningBelfry.start(Settings.from(System.getenv()), demo, out());
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  try {
+                    running.close();
+                  } catch (IOException | RuntimeException e) {
+                    LOG.log(Level.WARNING, "not stopped cleanly", e);
+                  } finally {
+                    stopped.countDown();
+                  }
+                },
+                "belfry-stop"));
+    running.announce(out());
+    stopped.await();
+    return 0;
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}

@@ -1,0 +1,45 @@
+package be.belfry.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.LogManager;
+
+/** One log file in the data folder, five of 10 MB in turn; the terminal stays for people. */
+final class ServerLog {
+  private ServerLog() {}
+
+  /**
+   * Sends what this JVM logs to {@code logs/server.log}.
+   *
+   * @return the configuration file, for the application server
+   */
+  static Path open(DataFolder home) {
+    try {
+      Path folder = home.folder("logs");
+      Path file = folder.resolve("logging.properties");
+      Files.writeString(
+          file,
+          """
+          handlers=java.util.logging.FileHandler
+          .level=WARNING
+          be.belfry.level=INFO
+          java.util.logging.FileHandler.pattern=%s/server.log
+          java.util.logging.FileHandler.limit=10000000
+          java.util.logging.FileHandler.count=5
+          java.util.logging.FileHandler.append=true
+          java.util.logging.FileHandler.formatter=java.util.logging.SimpleFormatter
+          java.util.logging.SimpleFormatter.format=%%1$tFT%%1$tT.%%1$tL%%1$tz %%4$s %%3$s %%5$s%%6$s%%n
+          """
+              .formatted(folder));
+      try (InputStream in = Files.newInputStream(file)) {
+        LogManager.getLogManager().readConfiguration(in);
+      }
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

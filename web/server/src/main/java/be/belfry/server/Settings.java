@@ -1,0 +1,57 @@
+package be.belfry.server;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the environment says, checked once at start.
+ *
+ * @param port HTTP port, 0 for a free one ({@code BELFRY_PORT}, default 8080)
+ * @param address address that HTTP listens on ({@code BELFRY_ADDRESS}, default 127.0.0.1: another one
+ *     must be asked for)
+ * @param home data folder ({@code BELFRY_HOME}, default {@code ~/.belfry})
+ * @param databaseUrl JDBC address of an external PostgreSQL for the role {@code belfry_app} ({@code
+ *     BELFRY_DB_URL}); empty for the embedded one
+ * @param ownerUrl the same for the role that owns the schema ({@code BELFRY_DB_OWNER_URL})
+ */
+record Settings(
+    int port, String address, Path home, Optional<String> databaseUrl, Optional<String> ownerUrl) {
+
+  static Settings from(Map<String, String> environment) {
+    Optional<String> url = value(environment, "BELFRY_DB_URL");
+    url.filter(u -> !u.startsWith("jdbc:postgresql:"))
+        .ifPresent(
+            u -> {
+              throw new StartFailure(
+                  "BELFRY_DB_URL must begin with jdbc:postgresql:; see docs/operations/install.md.");
+            });
+    return new Settings(
+        port(value(environment, "BELFRY_PORT").orElse("8080")),
+        value(environment, "BELFRY_ADDRESS").orElse("127.0.0.1"),
+        Path.of(
+                value(environment, "BELFRY_HOME")
+                    .orElse(System.getProperty("user.home") + "/.belfry"))
+            .toAbsolutePath()
+            .normalize(),
+        url,
+        value(environment, "BELFRY_DB_OWNER_URL").or(() -> url));
+  }
+
+  private static Optional<String> value(Map<String, String> environment, String key) {
+    return Optional.ofNullable(environment.get(key)).map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  private static int port(String text) {
+    try {
+      int port = Integer.parseInt(text);
+      if (port >= 0 && port <= 65535) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // said below, together with numbers out of range
+    }
+    throw new StartFailure(
+        "BELFRY_PORT must be a number from 0 (a free port) to 65535, but is \"" + text + "\".");
+  }
+}

@@ -1,0 +1,36 @@
+package be.belfry.server;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code belfry version}. */
+@Command(
+    name = "version",
+    description = "Prints the version of Belfry and of the Java that runs it.",
+    mixinStandardHelpOptions = true)
+final class VersionCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    spec.commandLine().getOut().println(String.join(System.lineSeparator(), version()));
+  }
+
+  private static String[] version() {
+    String version = Belfry.class.getPackage().getImplementationVersion();
+    return new String[] {
+      "Belfry " + (version == null ? "(not packaged)" : version),
+      "Java " + Runtime.version() + ", " + System.getProperty("java.vendor")
+    };
+  }
+
+  /** The same text for {@code --version}. */
+  static final class Provider implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return version();
+    }
+  }
+}
