@@ -46,32 +46,45 @@ final class DataFolder implements AutoCloseable {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       }
       if (!Files.isDirectory(path)) {
-        throw new StartFailure(
-            path + " is not a folder; set BELFRY_HOME to a folder of your own.");
+        throw new StartFailure(path + " is not a folder; set BELFRY_HOME to a folder of your own.");
       }
       String owner = Files.getOwner(path).getName();
       String me = System.getProperty("user.name");
       if (!owner.equals(me)) {
         throw new StartFailure(
-            "the data folder " + path + " belongs to " + owner + ", not to " + me
+            "the data folder "
+                + path
+                + " belongs to "
+                + owner
+                + ", not to "
+                + me
                 + "; set BELFRY_HOME to a folder of your own.");
       }
       checkFormat(path.resolve("format"));
       long free = Files.getFileStore(path).getUsableSpace();
       if (free < NEEDED_BYTES) {
         throw new StartFailure(
-            "the disk of " + path + " is full (" + free / 1024 / 1024 + " MB free, "
+            "the disk of "
+                + path
+                + " is full ("
+                + free / 1024 / 1024
+                + " MB free, "
                 + NEEDED_BYTES / 1024 / 1024
                 + " MB needed); free space or set BELFRY_HOME to another disk.");
       }
       return locked(path);
     } catch (AccessDeniedException e) {
       throw new StartFailure(
-          "the data folder " + path + " cannot be written; set BELFRY_HOME to a folder of your own.",
+          "the data folder "
+              + path
+              + " cannot be written; set BELFRY_HOME to a folder of your own.",
           e);
     } catch (IOException e) {
       throw new StartFailure(
-          "the data folder " + path + " cannot be used (" + e.getMessage()
+          "the data folder "
+              + path
+              + " cannot be used ("
+              + e.getMessage()
               + "); set BELFRY_HOME to another folder.",
           e);
     }
@@ -85,7 +98,10 @@ final class DataFolder implements AutoCloseable {
     String format = Files.readString(file).strip();
     if (!format.equals(String.valueOf(FORMAT))) {
       throw new StartFailure(
-          "the data folder " + file.getParent() + " has format " + format
+          "the data folder "
+              + file.getParent()
+              + " has format "
+              + format
               + ", written by a newer version; start that version or set BELFRY_HOME to another"
               + " folder.");
     }
@@ -93,8 +109,7 @@ final class DataFolder implements AutoCloseable {
 
   private static DataFolder locked(Path path) throws IOException {
     FileChannel file =
-        FileChannel.open(
-            path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       FileLock lock = file.tryLock();
       if (lock != null) {
@@ -105,7 +120,8 @@ final class DataFolder implements AutoCloseable {
     }
     file.close();
     throw new StartFailure(
-        "another Belfry server is using the data folder " + path
+        "another Belfry server is using the data folder "
+            + path
             + "; stop it or set BELFRY_HOME to another folder.");
   }
 

@@ -63,7 +63,9 @@ final class EmbeddedDatabase implements AutoCloseable {
       return new EmbeddedDatabase(server, prepare(server.getPort(), data, password));
     } catch (IOException | SQLException e) {
       throw new StartFailure(
-          "the embedded PostgreSQL did not start (" + e.getMessage() + "); see "
+          "the embedded PostgreSQL did not start ("
+              + e.getMessage()
+              + "); see "
               + home.path().resolve("logs/postgres.log")
               + " or set BELFRY_DB_URL to a PostgreSQL of your own.",
           e);
@@ -123,7 +125,13 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private static String url(int port, String database, String user, String password) {
-    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=" + user + "&password="
+    return "jdbc:postgresql://127.0.0.1:"
+        + port
+        + "/"
+        + database
+        + "?user="
+        + user
+        + "&password="
         + password;
   }
 
@@ -139,8 +147,7 @@ final class EmbeddedDatabase implements AutoCloseable {
       }
       long pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
       Optional<ProcessHandle> process =
-          ProcessHandle.of(pid)
-              .filter(p -> p.info().command().orElse("").contains("postgres"));
+          ProcessHandle.of(pid).filter(p -> p.info().command().orElse("").contains("postgres"));
       if (process.isPresent()) {
         new ProcessBuilder("kill", "-INT", String.valueOf(pid)).start().waitFor();
         process.get().onExit().get(30, TimeUnit.SECONDS);

@@ -14,10 +14,15 @@ public final class Main {
   public static void main(String[] args) throws Exception {
     String version = System.getProperty("java.specification.version");
     int major =
-        version.startsWith("1.") ? Integer.parseInt(version.substring(2)) : Integer.parseInt(version);
+        version.startsWith("1.")
+            ? Integer.parseInt(version.substring(2))
+            : Integer.parseInt(version);
     if (major < NEEDED) {
       System.err.println(
-          "Belfry needs Java " + NEEDED + " or newer, but this is Java " + version
+          "Belfry needs Java "
+              + NEEDED
+              + " or newer, but this is Java "
+              + version
               + "; install a newer JDK and start again.");
       System.exit(1);
     }

@@ -19,7 +19,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Payara Micro with the WAR that the jar carries; loopback only unless another address is asked. */
+/**
+ * Payara Micro with the WAR that the jar carries; loopback only unless another address is asked.
+ */
 final class PortalServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
@@ -39,12 +41,14 @@ final class PortalServer implements AutoCloseable {
   static int choosePort(Settings settings) {
     try (ServerSocket probe = new ServerSocket()) {
       probe.setReuseAddress(true);
-      probe.bind(
-          new InetSocketAddress(InetAddress.getByName(settings.address()), settings.port()));
+      probe.bind(new InetSocketAddress(InetAddress.getByName(settings.address()), settings.port()));
       return probe.getLocalPort();
     } catch (IOException e) {
       throw new StartFailure(
-          "port " + settings.port() + " on " + settings.address()
+          "port "
+              + settings.port()
+              + " on "
+              + settings.address()
               + " is in use; stop the other program or set BELFRY_PORT to another port (0 = a free"
               + " one).",
           e);
@@ -74,18 +78,23 @@ final class PortalServer implements AutoCloseable {
       runtime.run("set-microprofile-healthcheck-configuration", "--enabled=false");
       runtime.run("set-metrics-configuration", "--enabled=false");
       runtime.run("set-openapi-configuration", "--enabled=false");
-      boolean deployed = runtime.deploy("belfry", "/", war.toFile());
+      runtime.deploy("belfry", "/", war.toFile());
+      boolean deployed = runtime.getDeployedApplicationNames().contains("belfry");
       URI address = URI.create("http://localhost:" + port);
       if (!deployed || !answers(address)) {
         throw new StartFailure(
-            "the portal did not start; the cause is in " + home.path().resolve("logs/server.log.0")
+            "the portal did not start; the cause is in "
+                + home.path().resolve("logs/server.log.0")
                 + ".");
       }
       return new PortalServer(runtime, address);
     } catch (IOException | BootstrapException e) {
       throw new StartFailure(
-          "the server did not start (" + e.getMessage() + "); see "
-              + home.path().resolve("logs/server.log.0") + ".",
+          "the server did not start ("
+              + e.getMessage()
+              + "); see "
+              + home.path().resolve("logs/server.log.0")
+              + ".",
           e);
     }
   }
@@ -98,9 +107,11 @@ final class PortalServer implements AutoCloseable {
 
   private static void configure(AdminCommandRunner commands, String address) {
     commands.run(
-        "set", "configs.config.server-config.hazelcast-config-specific-configuration.enabled=false");
+        "set",
+        "configs.config.server-config.hazelcast-config-specific-configuration.enabled=false");
     String listeners = "configs.config.server-config.network-config.";
-    commands.run("set", listeners + "network-listeners.network-listener.http-listener.address=" + address);
+    commands.run(
+        "set", listeners + "network-listeners.network-listener.http-listener.address=" + address);
     commands.run("set", listeners + "protocols.protocol.http-listener.http.xpowered-by=false");
     commands.run("set", listeners + "protocols.protocol.http-listener.http.server-header=false");
     commands.run("set", listeners + "protocols.protocol.http-listener.http.trace-enabled=false");

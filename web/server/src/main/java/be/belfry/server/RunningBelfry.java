@@ -30,8 +30,7 @@ final class RunningBelfry implements AutoCloseable {
    * @param demo fill an empty installation with demonstration data
    * @throws StartFailure with one sentence; nothing is left running
    */
-  static RunningBelfry start(Settings settings, boolean demo, PrintWriter out)
-      throws IOException {
+  static RunningBelfry start(Settings settings, boolean demo, PrintWriter out) throws IOException {
     int port = PortalServer.choosePort(settings);
     DataFolder home = DataFolder.open(settings.home());
     Optional<EmbeddedDatabase> embedded = Optional.empty();
@@ -73,7 +72,10 @@ final class RunningBelfry implements AutoCloseable {
       new Migrator(owner).migrate();
     } catch (Migrator.NewerSchema e) {
       throw new StartFailure(
-          "the data of " + home + " were written by a newer version (" + e.getMessage()
+          "the data of "
+              + home
+              + " were written by a newer version ("
+              + e.getMessage()
               + "); start that version or set BELFRY_HOME to another folder.",
           e);
     }
@@ -81,15 +83,17 @@ final class RunningBelfry implements AutoCloseable {
 
   /** Tells the operator where everything is and how to stop. */
   void announce(PrintWriter out) {
-    Duration took = Duration.ofMillis(
-        java.lang.management.ManagementFactory.getRuntimeMXBean().getUptime());
+    Duration took =
+        Duration.ofMillis(java.lang.management.ManagementFactory.getRuntimeMXBean().getUptime());
     out.println();
     out.println("Belfry is ready after " + took.toSeconds() + " s.");
     out.println("  Portal        " + portal.address());
     out.println("  Data folder   " + home.path());
     if (demo) {
-      out.println("  Demo accounts " + home.path().resolve("demo-accounts.json")
-          + " (or the buttons on the login page)");
+      out.println(
+          "  Demo accounts "
+              + home.path().resolve("demo-accounts.json")
+              + " (or the buttons on the login page)");
     }
     out.println("  Stop          Ctrl+C");
     out.flush();

@@ -8,8 +8,8 @@ import java.util.Optional;
  * What the environment says, checked once at start.
  *
  * @param port HTTP port, 0 for a free one ({@code BELFRY_PORT}, default 8080)
- * @param address address that HTTP listens on ({@code BELFRY_ADDRESS}, default 127.0.0.1: another one
- *     must be asked for)
+ * @param address address that HTTP listens on ({@code BELFRY_ADDRESS}, default 127.0.0.1: another
+ *     one must be asked for)
  * @param home data folder ({@code BELFRY_HOME}, default {@code ~/.belfry})
  * @param databaseUrl JDBC address of an external PostgreSQL for the role {@code belfry_app} ({@code
  *     BELFRY_DB_URL}); empty for the embedded one

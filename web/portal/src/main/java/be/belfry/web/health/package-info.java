@@ -1,0 +1,2 @@
+/** Whether the node can work, for proxies and the launcher. */
+package be.belfry.web.health;

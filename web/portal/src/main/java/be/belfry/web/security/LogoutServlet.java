@@ -1,0 +1,30 @@
+package be.belfry.web.security;
+
+import be.belfry.services.security.SessionService;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+
+/** Ends the session on a POST from our own pages (the filter has checked the origin). */
+@WebServlet("/logout")
+public class LogoutServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient SessionService sessions;
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    SessionCookie.read(request).ifPresent(sessions::signOut);
+    SessionCookie.clear(request, response);
+    HttpSession views = request.getSession(false);
+    if (views != null) {
+      views.invalidate();
+    }
+    response.sendRedirect(request.getContextPath() + "/login");
+  }
+}

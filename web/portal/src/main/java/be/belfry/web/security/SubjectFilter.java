@@ -1,0 +1,88 @@
+package be.belfry.web.security;
+
+import be.belfry.domain.security.Subject;
+import be.belfry.services.security.CurrentSubject;
+import be.belfry.services.security.SessionService;
+import be.belfry.services.security.TokenService;
+import be.belfry.web.shared.Paths;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Recognises who acts: by the session's cookie on pages, by the bearer token on REST; never the one
+ * for the other. Pages that need somebody send strangers to the login page and back.
+ */
+public class SubjectFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+  private static final String BEARER = "Bearer ";
+
+  /** Pages that strangers may see; everything else asks for a login first. */
+  private static final Set<String> OPEN =
+      Set.of("/login", "/logout", "/notification/new", "/notification/status");
+
+  @Inject private transient CurrentSubject current;
+  @Inject private transient SessionService sessions;
+  @Inject private transient TokenService tokens;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (Paths.isStatic(request) || Paths.of(request).equals("/health")) {
+      chain.doFilter(request, response);
+      return;
+    }
+    if (Paths.isApi(request)) {
+      String authorization = request.getHeader("Authorization");
+      if (authorization != null) {
+        Optional<Subject> subject =
+            authorization.startsWith(BEARER)
+                ? tokens.recognise(authorization.substring(BEARER.length()))
+                : Optional.empty();
+        if (subject.isEmpty()) {
+          refuseToken(response);
+          return;
+        }
+        current.set(subject.get());
+      }
+      chain.doFilter(request, response);
+      return;
+    }
+    SessionCookie.read(request).flatMap(sessions::recognise).ifPresent(current::set);
+    String path = Paths.of(request).replaceAll(";.*|\\.xhtml$", "");
+    if (current.get().isAnonymous() && !OPEN.contains(path)) {
+      response.sendRedirect(request.getContextPath() + "/login?to=" + target(request, path));
+      return;
+    }
+    chain.doFilter(request, response);
+  }
+
+  /** Where to go after the login: the page asked for, but only when it was asked by a GET. */
+  private static String target(HttpServletRequest request, String path) {
+    String query = request.getQueryString();
+    String target =
+        request.getMethod().equals("GET") ? path + (query == null ? "" : "?" + query) : "/";
+    return URLEncoder.encode(target, StandardCharsets.UTF_8);
+  }
+
+  private static void refuseToken(HttpServletResponse response) throws IOException {
+    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    response.setContentType("application/problem+json");
+    response.setHeader("WWW-Authenticate", "Bearer");
+    response
+        .getWriter()
+        .write(
+            """
+            {"type":"urn:problem-type:belgif:invalidAccessToken","title":"Invalid Access Token",\
+            "status":401}""");
+  }
+}
