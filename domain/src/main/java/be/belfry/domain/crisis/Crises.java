@@ -1,0 +1,29 @@
+package be.belfry.domain.crisis;
+
+import java.time.Year;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The crisis files. */
+public interface Crises {
+  /** The next reference of a year, {@code C-2026-0003}; gaps are possible, repeats are not. */
+  String nextReference(Year year);
+
+  /** Adds a new file. */
+  void add(Crisis crisis);
+
+  Optional<Crisis> byId(UUID id);
+
+  /** The file with a human reference. */
+  Optional<Crisis> byReference(String reference);
+
+  /**
+   * The file with a human reference, locked until the end of the transaction, so that of two
+   * deciders at the same instant the second waits and sees what the first did.
+   */
+  Optional<Crisis> lock(String reference);
+
+  /** Files that are not over and hold the incident now. */
+  List<Crisis> openWith(UUID incidentId);
+}

@@ -1,0 +1,144 @@
+package be.belfry.domain.crisis;
+
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Codes;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One stay of an incident in a crisis file: who attached it and why, who detached it and why. A
+ * link is never deleted; an incident that comes back gets a new one.
+ */
+@Entity
+@Table(name = "crisis_incident")
+public class CrisisIncident {
+  @Id private UUID id;
+  @Version private long version;
+
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  @JoinColumn(name = "crisis_id")
+  private Crisis crisis;
+
+  @Column(name = "incident_id")
+  private UUID incidentId;
+
+  @Column(name = "incident_reference")
+  private String incidentReference;
+
+  private Codes sectors;
+  private String tlp;
+  private Codes named;
+
+  @Column(name = "attached_at")
+  private Instant attachedAt;
+
+  @Column(name = "attached_by")
+  private String attachedBy;
+
+  private String reason;
+
+  @Column(name = "detached_at")
+  private Instant detachedAt;
+
+  @Column(name = "detached_by")
+  private String detachedBy;
+
+  @Column(name = "detach_reason")
+  private String detachReason;
+
+  protected CrisisIncident() {}
+
+  CrisisIncident(Crisis crisis, AttachedIncident incident, Subject by, String reason, Instant now) {
+    this.id = UUID.randomUUID();
+    this.crisis = crisis;
+    this.incidentId = incident.id();
+    this.incidentReference = incident.reference();
+    this.attachedAt = now;
+    this.attachedBy = by.user();
+    this.reason = reason;
+    follow(incident);
+  }
+
+  final void follow(AttachedIncident incident) {
+    this.sectors = Codes.of(incident.walls().sectors());
+    this.tlp = incident.walls().tlp();
+    this.named = Codes.of(incident.walls().named().stream().map(UUID::toString).toList());
+  }
+
+  void detach(Subject by, String why, Instant now) {
+    this.detachedAt = now;
+    this.detachedBy = by.user();
+    this.detachReason = why;
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public UUID incidentId() {
+    return incidentId;
+  }
+
+  /** Human reference of the incident. */
+  public String incidentReference() {
+    return incidentReference;
+  }
+
+  /** Sectors of the incident when the file last looked. */
+  public Codes sectors() {
+    return sectors;
+  }
+
+  /** Marking of the incident when the file last looked. */
+  public Tlp tlp() {
+    return Tlp.of(tlp);
+  }
+
+  /** Persons named for the incident, as keys of accounts. */
+  public Codes named() {
+    return named;
+  }
+
+  public Instant attachedAt() {
+    return attachedAt;
+  }
+
+  /** Login name of who attached it. */
+  public String attachedBy() {
+    return attachedBy;
+  }
+
+  /** Why it was attached. */
+  public String reason() {
+    return reason;
+  }
+
+  /** True while the incident is in the file. */
+  public boolean isAttached() {
+    return detachedAt == null;
+  }
+
+  public Optional<Instant> detachedAt() {
+    return Optional.ofNullable(detachedAt);
+  }
+
+  /** Login name of who detached it. */
+  public Optional<String> detachedBy() {
+    return Optional.ofNullable(detachedBy);
+  }
+
+  /** Why it was detached. */
+  public Optional<String> detachReason() {
+    return Optional.ofNullable(detachReason);
+  }
+}

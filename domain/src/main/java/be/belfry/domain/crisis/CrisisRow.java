@@ -1,0 +1,33 @@
+package be.belfry.domain.crisis;
+
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.plan.Tier;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One line of the list of crisis files.
+ *
+ * @param incidents number of incidents attached now, those that the viewer can't open included
+ * @param startedAt T0, empty while nothing is in force
+ * @param upholdBy present while the tier rests on an oral order
+ */
+public record CrisisRow(
+    String reference,
+    String title,
+    CrisisStatus status,
+    Tier tier,
+    List<String> sectors,
+    Tlp tlp,
+    boolean exercise,
+    int incidents,
+    Instant openedAt,
+    Optional<Instant> startedAt,
+    Optional<Instant> endedAt,
+    Optional<Instant> upholdBy) {
+
+  public CrisisRow {
+    sectors = List.copyOf(sectors);
+  }
+}
