@@ -1,0 +1,138 @@
+package be.belfry.domain.escalation;
+
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.shared.DomainEvent;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What happened on the way to a decision; the change of a tier itself is {@link TierChanged}. */
+public sealed interface EscalationEvent extends DomainEvent {
+
+  /**
+   * A sheet was filled in.
+   *
+   * @param assessment key of the sheet
+   * @param incidents references of the incidents
+   */
+  record Assessed(UUID assessment, List<String> incidents, int score, Tier tier)
+      implements EscalationEvent {
+    public Assessed {
+      incidents = List.copyOf(incidents);
+    }
+
+    @Override
+    public String action() {
+      return "escalation.assessed";
+    }
+
+    @Override
+    public String object() {
+      return assessment.toString();
+    }
+
+    @Override
+    public Map<String, String> details() {
+      Map<String, String> details = new LinkedHashMap<>();
+      details.put("incidents", String.join(",", incidents));
+      details.put("score", String.valueOf(score));
+      details.put("recommended", tier.code());
+      return details;
+    }
+  }
+
+  /**
+   * A change of level was proposed.
+   *
+   * @param object reference of the crisis file, or code of the national scale
+   * @param no number of the proposal there
+   */
+  record Proposed(String object, Scale scale, int no, String from, String to, String grounds)
+      implements EscalationEvent {
+    @Override
+    public String action() {
+      return "escalation.proposed";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      Map<String, String> details = new LinkedHashMap<>();
+      details.put("scale", scale.code());
+      details.put("no", String.valueOf(no));
+      details.put("from", from);
+      details.put("to", to);
+      details.put("grounds", grounds);
+      return details;
+    }
+  }
+
+  /**
+   * An office acted on a proposal.
+   *
+   * @param object reference of the crisis file, or code of the national scale
+   * @param no number of the proposal there
+   * @param basis key in {@code law/sources.yaml}
+   * @param order the oral order that was written down
+   */
+  record Acted(
+      String object,
+      Scale scale,
+      int no,
+      ActKind act,
+      ProposalState before,
+      ProposalState after,
+      String reason,
+      String basis,
+      Optional<OralOrder> order)
+      implements EscalationEvent {
+    @Override
+    public String action() {
+      return "escalation." + act.code();
+    }
+
+    @Override
+    public Map<String, String> details() {
+      Map<String, String> details = new LinkedHashMap<>();
+      details.put("scale", scale.code());
+      details.put("no", String.valueOf(no));
+      details.put("before", before.code());
+      details.put("after", after.code());
+      details.put("reason", reason);
+      details.put("basis", basis);
+      order.ifPresent(
+          oral -> {
+            details.put("orderedBy", oral.by());
+            details.put("orderedOffice", oral.office());
+            details.put("orderChannel", oral.channel().code());
+            details.put("orderedAt", oral.at().toString());
+          });
+      return details;
+    }
+  }
+
+  /** The nation's level on a scale changed. */
+  record NationalLevelChanged(Scale scale, String from, String to, Instant at, boolean exercise)
+      implements EscalationEvent {
+    @Override
+    public String action() {
+      return "national.levelChanged";
+    }
+
+    @Override
+    public String object() {
+      return scale.code();
+    }
+
+    @Override
+    public Map<String, String> details() {
+      Map<String, String> details = new LinkedHashMap<>();
+      details.put("from", from);
+      details.put("to", to);
+      details.put("exercise", String.valueOf(exercise));
+      return details;
+    }
+  }
+}

@@ -1,0 +1,580 @@
+package be.belfry.domain.escalation;
+
+import be.belfry.domain.crisis.Crisis;
+import be.belfry.domain.crisis.CrisisStatus;
+import be.belfry.domain.escalation.EscalationEvent.Acted;
+import be.belfry.domain.escalation.EscalationEvent.NationalLevelChanged;
+import be.belfry.domain.escalation.EscalationEvent.Proposed;
+import be.belfry.domain.plan.Authority;
+import be.belfry.domain.plan.DutyDefinition;
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.NotAllowed;
+import be.belfry.domain.shared.RuleViolation;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * A proposed change of level, of a crisis file's tier or of one of the nation's two scales, with
+ * every act of every office on it. The level changes with the act that makes the proposal
+ * effective, and by nothing else.
+ */
+@Entity
+@Table(name = "proposal")
+public class Proposal {
+  /** Longest grounds and longest reason. */
+  public static final int TEXT_LIMIT = 4000;
+
+  @Id private UUID id;
+  @Version private long version;
+  private String scale;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  @JoinColumn(name = "crisis_id")
+  private Crisis crisis;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  @JoinColumn(name = "national_scale_id")
+  private NationalScale national;
+
+  private int no;
+
+  @Column(name = "from_level")
+  private String from;
+
+  @Column(name = "to_level")
+  private String to;
+
+  private String grounds;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  @JoinColumn(name = "assessment_id")
+  private Assessment assessment;
+
+  @Column(name = "proposer_id")
+  private UUID proposerId;
+
+  @Column(name = "proposer_name")
+  private String proposerName;
+
+  @Column(name = "proposer_office")
+  private String proposerOffice;
+
+  @Column(name = "proposed_at")
+  private Instant proposedAt;
+
+  private String state;
+
+  @Column(name = "confirmation_due")
+  private boolean confirmationDue;
+
+  @Column(name = "uphold_by")
+  private Instant upholdBy;
+
+  @OneToMany(mappedBy = "proposal", cascade = CascadeType.PERSIST, fetch = FetchType.LAZY)
+  @OrderBy("no")
+  private List<ProposalAct> acts = new ArrayList<>();
+
+  protected Proposal() {}
+
+  private Proposal(
+      Scale scale,
+      int no,
+      String from,
+      String to,
+      String grounds,
+      Subject proposer,
+      PlanVersion plan,
+      Instant now) {
+    if (from.equals(to)) {
+      throw new RuleViolation("escalation_sameLevel", "the level already is " + to, scale, to);
+    }
+    this.id = UUID.randomUUID();
+    this.scale = scale.code();
+    this.no = no;
+    this.from = from;
+    this.to = to;
+    this.grounds = text(grounds, "escalation_grounds");
+    this.proposerId = proposer.id();
+    this.proposerName = proposer.name();
+    this.proposerOffice = proposer.role().code();
+    this.proposedAt = now;
+    this.state = ProposalState.PROPOSED.code();
+    this.confirmationDue = Competence.authority(plan, scale, from, to).confirmedBy().isPresent();
+  }
+
+  /**
+   * Proposes another tier for a crisis file, up or down.
+   *
+   * @param no number within the file, from 1
+   * @param grounds 1 to 4000 characters
+   * @param assessment the sheet that it rests on
+   * @param plan version in force
+   * @throws RuleViolation {@code escalation_sameLevel}, {@code escalation_grounds}
+   * @throws Conflict {@code escalation_crisisOver} when the file is ended or refused
+   */
+  public static Proposal ofTier(
+      Crisis crisis,
+      int no,
+      Tier to,
+      String grounds,
+      Optional<Assessment> assessment,
+      Subject proposer,
+      PlanVersion plan,
+      Instant now) {
+    if (crisis.status().isTerminal()) {
+      throw new Conflict(
+          "escalation_crisisOver",
+          crisis.reference() + " is " + crisis.status().code(),
+          crisis.reference());
+    }
+    Proposal proposal =
+        new Proposal(Scale.TIER, no, crisis.tier().code(), to.code(), grounds, proposer, plan, now);
+    proposal.crisis = crisis;
+    proposal.assessment = assessment.orElse(null);
+    return proposal;
+  }
+
+  /**
+   * Proposes another level on one of the nation's scales, with or without a crisis.
+   *
+   * @param no number on the scale, from 1
+   * @param to code of the level
+   * @param grounds 1 to 4000 characters
+   * @param plan version in force
+   * @throws RuleViolation {@code escalation_level}, {@code escalation_sameLevel}, {@code
+   *     escalation_grounds}
+   */
+  public static Proposal ofNation(
+      NationalScale national,
+      int no,
+      String to,
+      String grounds,
+      Subject proposer,
+      PlanVersion plan,
+      Instant now) {
+    if (!national.scale().levels().contains(to)) {
+      throw new RuleViolation(
+          "escalation_level", national.scale().code() + " has no level " + to, to);
+    }
+    Proposal proposal =
+        new Proposal(national.scale(), no, national.level(), to, grounds, proposer, plan, now);
+    proposal.national = national;
+    return proposal;
+  }
+
+  /** What the making of this proposal is recorded as. */
+  public EscalationEvent proposed() {
+    return new Proposed(object(), scale(), no, from, to, grounds);
+  }
+
+  /**
+   * Another office that may propose stands behind it too. Advice to the decider, no condition.
+   *
+   * @throws NotAllowed {@code escalation_sameOffice} for the proposer's own office
+   */
+  public List<DomainEvent> support(Subject subject, String reason, Instant now) {
+    ProposalLifecycle.Transition move = next(ActKind.SUPPORT);
+    if (subject.role().code().equals(proposerOffice)) {
+      throw new NotAllowed(
+          "escalation_sameOffice", "the proposing office can't support its own proposal");
+    }
+    return List.of(append(move, subject, optional(reason), Optional.empty(), now));
+  }
+
+  /**
+   * The deciding office approves. Without a second office the level changes now.
+   *
+   * @param reason why; may be blank
+   * @param plan version in force; its offices count and its duties start
+   * @throws NotAllowed {@code escalation_proposerDecides}, {@code escalation_notYourOffice}
+   * @throws Conflict {@code escalation_transition} when it is no longer open, {@code
+   *     escalation_moved} when the level has changed since
+   */
+  public List<DomainEvent> approve(Subject subject, String reason, PlanVersion plan, Instant now) {
+    refuseProposer(subject);
+    ProposalLifecycle.Transition move = next(ActKind.APPROVE);
+    Competence.requireOffice(plan, authority(plan).decidedBy(), subject);
+    return perform(move, subject, optional(reason), Optional.empty(), plan, now);
+  }
+
+  /**
+   * The office whose turn it is refuses: the deciding office, then the confirming one, or the one
+   * that is said to have ordered orally. What an oral order has started goes on until its end is
+   * decided.
+   *
+   * @param reason 1 to 4000 characters
+   * @throws RuleViolation {@code escalation_reason}
+   * @throws NotAllowed {@code escalation_proposerDecides}, {@code escalation_notYourOffice}
+   * @throws Conflict {@code escalation_transition}
+   */
+  public List<DomainEvent> refuse(Subject subject, String reason, PlanVersion plan, Instant now) {
+    refuseProposer(subject);
+    ProposalLifecycle.Transition move = next(ActKind.REFUSE);
+    Competence.requireOffice(plan, officeInTurn(plan), subject);
+    List<DomainEvent> events =
+        new ArrayList<>(
+            perform(move, subject, text(reason, "escalation_reason"), Optional.empty(), plan, now));
+    if (crisis != null
+        && state() == ProposalState.REFUSED
+        && crisis.status() == CrisisStatus.PROPOSED) {
+      crisis.refuse(now);
+    }
+    return events;
+  }
+
+  /**
+   * The second office confirms; the level changes now, unless an oral order changed it already.
+   *
+   * @param reason why; may be blank
+   * @throws NotAllowed {@code escalation_proposerDecides}, {@code escalation_notYourOffice}
+   * @throws Conflict {@code escalation_transition}, {@code escalation_moved}
+   */
+  public List<DomainEvent> confirm(Subject subject, String reason, PlanVersion plan, Instant now) {
+    refuseProposer(subject);
+    ProposalLifecycle.Transition move = next(ActKind.CONFIRM);
+    Competence.requireOffice(plan, authority(plan).confirmedBy().orElseThrow(), subject);
+    List<DomainEvent> events =
+        perform(move, subject, optional(reason), Optional.empty(), plan, now);
+    this.confirmationDue = false;
+    return events;
+  }
+
+  /**
+   * Writes down an urgent oral order of the office whose turn it is. The level changes at once; the
+   * office must uphold it in writing within the plan's time from the order.
+   *
+   * @param recorder who writes it down
+   * @param order what was ordered
+   * @param reason why; may be blank
+   * @throws RuleViolation {@code escalation_orderTime} when the order lies in the future or longer
+   *     back than the time to uphold it
+   * @throws NotAllowed {@code escalation_orderOffice} when that office has no say now, {@code
+   *     escalation_proposerDecides} when the proposer is said to have ordered
+   * @throws Conflict {@code escalation_transition}, {@code escalation_moved}
+   */
+  public List<DomainEvent> order(
+      Subject recorder, OralOrder order, String reason, PlanVersion plan, Instant now) {
+    ProposalLifecycle.Transition move = next(ActKind.ORDER);
+    if (order.at().isAfter(now) || order.at().plus(plan.ratifyWithin()).isBefore(now)) {
+      throw new RuleViolation(
+          "escalation_orderTime",
+          "an oral order lies in the past and at most " + plan.ratifyWithin().toHours() + " h back",
+          plan.ratifyWithin().toHours());
+    }
+    String office = officeInTurn(plan);
+    if (!isOffice(plan, office, order.office())) {
+      throw new NotAllowed(
+          "escalation_orderOffice",
+          "the office whose order counts now is " + office,
+          plan.office(office).name().en());
+    }
+    if (order.by().equalsIgnoreCase(proposerName)) {
+      throw new NotAllowed(
+          "escalation_proposerDecides", "the proposer can't order what he proposed");
+    }
+    boolean wasConfirmation = state() == ProposalState.APPROVED;
+    this.upholdBy = order.at().plus(plan.ratifyWithin());
+    List<DomainEvent> events =
+        perform(move, recorder, optional(reason), Optional.of(order), plan, now);
+    if (wasConfirmation) {
+      this.confirmationDue = false;
+    }
+    return events;
+  }
+
+  /**
+   * The office that ordered orally upholds its order in writing, in time.
+   *
+   * @param reason why; may be blank
+   * @throws NotAllowed {@code escalation_proposerDecides}, {@code escalation_notYourOffice}
+   * @throws Conflict {@code escalation_transition}, {@code escalation_tooLate} after its time
+   */
+  public List<DomainEvent> ratify(Subject subject, String reason, PlanVersion plan, Instant now) {
+    refuseProposer(subject);
+    ProposalLifecycle.Transition move = next(ActKind.RATIFY);
+    Competence.requireOffice(plan, officeInTurn(plan), subject);
+    if (now.isAfter(upholdBy)) {
+      throw new Conflict(
+          "escalation_tooLate", "the oral order had to be ratified by " + upholdBy, upholdBy);
+    }
+    return perform(move, subject, optional(reason), Optional.empty(), plan, now);
+  }
+
+  /**
+   * Writes down a level that is decided outside this plan, such as a mayor's or a governor's phase.
+   *
+   * @throws NotAllowed {@code escalation_notRecorded} when the plan decides this level itself
+   */
+  public List<DomainEvent> record(Subject subject, PlanVersion plan, Instant now) {
+    ProposalLifecycle.Transition move = next(ActKind.RECORD);
+    if (!authority(plan).recordedOnly()) {
+      throw new NotAllowed(
+          "escalation_notRecorded", "the plan decides " + to + " itself, it is not only recorded");
+    }
+    return perform(move, subject, "", Optional.empty(), plan, now);
+  }
+
+  /** True when an oral order was not upheld in its time. */
+  public boolean isOverdue(Instant now) {
+    return upholdBy != null
+        && now.isAfter(upholdBy)
+        && ProposalLifecycle.find(state(), ActKind.LAPSE, confirmationDue).isPresent();
+  }
+
+  /**
+   * The time to uphold an oral order has run out; the caller proposes the way back.
+   *
+   * @throws Conflict {@code escalation_transition}, {@code escalation_tooEarly}
+   */
+  public List<DomainEvent> lapse(Subject watch, PlanVersion plan, Instant now) {
+    ProposalLifecycle.Transition move = next(ActKind.LAPSE);
+    if (!isOverdue(now)) {
+      throw new Conflict("escalation_tooEarly", "there is time until " + upholdBy, upholdBy);
+    }
+    return perform(move, watch, "", Optional.empty(), plan, now);
+  }
+
+  private ProposalLifecycle.Transition next(ActKind act) {
+    return ProposalLifecycle.next(state(), act, confirmationDue);
+  }
+
+  private List<DomainEvent> perform(
+      ProposalLifecycle.Transition move,
+      Subject subject,
+      String reason,
+      Optional<OralOrder> order,
+      PlanVersion plan,
+      Instant now) {
+    List<DomainEvent> events = new ArrayList<>();
+    boolean takesEffect = !move.from().isEffective() && move.to().isEffective();
+    events.add(append(move, subject, reason, order, now));
+    if (takesEffect) {
+      events.add(takeEffect(plan, now));
+    } else if (move.to() == ProposalState.IN_FORCE) {
+      uphold();
+    }
+    return events;
+  }
+
+  private DomainEvent append(
+      ProposalLifecycle.Transition move,
+      Subject subject,
+      String reason,
+      Optional<OralOrder> order,
+      Instant now) {
+    acts.add(new ProposalAct(this, acts.size() + 1, move, subject, reason, order, now));
+    this.state = move.to().code();
+    return new Acted(
+        object(),
+        scale(),
+        no,
+        move.act(),
+        move.from(),
+        move.to(),
+        reason,
+        move.legalBasis(),
+        order);
+  }
+
+  private DomainEvent takeEffect(PlanVersion plan, Instant now) {
+    Optional<Instant> uphold = Optional.ofNullable(upholdBy);
+    if (!present().equals(from)) {
+      throw new Conflict(
+          "escalation_moved",
+          "the level was " + from + " when this was proposed and is " + present() + " now",
+          from,
+          present());
+    }
+    if (crisis == null) {
+      national.moveTo(to, uphold, now);
+      return new NationalLevelChanged(scale(), from, to, now, national.exercise());
+    }
+    Tier before = Coded.of(Tier.class, from);
+    Tier after = Coded.of(Tier.class, to);
+    Set<String> concerned =
+        plan.dutiesFor(after, crisis.sectors()).stream()
+            .map(DutyDefinition::service)
+            .collect(Collectors.toSet());
+    crisis.moveTo(after, plan.version(), concerned, uphold, now);
+    return new TierChanged(
+        crisis.id(),
+        crisis.reference(),
+        before,
+        after,
+        crisis.sectors(),
+        now,
+        crisis.exercise(),
+        plan.version());
+  }
+
+  private void uphold() {
+    if (!present().equals(to)) {
+      return;
+    }
+    if (crisis == null) {
+      national.uphold();
+    } else {
+      crisis.uphold();
+    }
+  }
+
+  private String present() {
+    return crisis == null ? national.level() : crisis.tier().code();
+  }
+
+  private String object() {
+    return crisis == null ? scale : crisis.reference();
+  }
+
+  private Authority authority(PlanVersion plan) {
+    return Competence.authority(plan, scale(), from, to);
+  }
+
+  /**
+   * Code of the office whose act is awaited: the deciding one first, then the confirming one; while
+   * an oral order waits, the one that gave it.
+   */
+  public String officeInTurn(PlanVersion plan) {
+    Authority authority = authority(plan);
+    return switch (state()) {
+      case APPROVED, RATIFIED -> authority.confirmedBy().orElse(authority.decidedBy());
+      case ORDERED ->
+          acts.stream().anyMatch(act -> act.act() == ActKind.APPROVE)
+              ? authority.confirmedBy().orElse(authority.decidedBy())
+              : authority.decidedBy();
+      default -> authority.decidedBy();
+    };
+  }
+
+  private static boolean isOffice(PlanVersion plan, String office, String named) {
+    String wanted = named.strip().toLowerCase(Locale.ROOT);
+    return office.toLowerCase(Locale.ROOT).equals(wanted)
+        || Competence.role(plan, office)
+            .filter(role -> role.code().toLowerCase(Locale.ROOT).equals(wanted))
+            .isPresent();
+  }
+
+  private void refuseProposer(Subject subject) {
+    if (subject.id().equals(proposerId)) {
+      throw new NotAllowed(
+          "escalation_proposerDecides", "the proposer never decides what he proposed");
+    }
+  }
+
+  private static String text(String text, String code) {
+    if (text == null || text.isBlank() || text.strip().length() > TEXT_LIMIT) {
+      throw new RuleViolation(
+          code, "text must have 1 to " + TEXT_LIMIT + " characters", TEXT_LIMIT);
+    }
+    return text.strip();
+  }
+
+  private static String optional(String text) {
+    return text == null || text.isBlank() ? "" : text(text, "escalation_reason");
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  /** Counts the acts; the ETag of REST. */
+  public long version() {
+    return version;
+  }
+
+  public Scale scale() {
+    return Coded.of(Scale.class, scale);
+  }
+
+  /** The crisis file whose tier it is about, empty for the nation's scales. */
+  public Optional<Crisis> crisis() {
+    return Optional.ofNullable(crisis);
+  }
+
+  /** The nation's scale that it is about, empty for a tier. */
+  public Optional<NationalScale> national() {
+    return Optional.ofNullable(national);
+  }
+
+  /** Number within the crisis file or on the nation's scale, from 1. */
+  public int no() {
+    return no;
+  }
+
+  /** Code of the level when it was proposed. */
+  public String from() {
+    return from;
+  }
+
+  /** Code of the proposed level. */
+  public String to() {
+    return to;
+  }
+
+  public String grounds() {
+    return grounds;
+  }
+
+  /** The sheet that it rests on. */
+  public Optional<Assessment> assessment() {
+    return Optional.ofNullable(assessment);
+  }
+
+  public UUID proposerId() {
+    return proposerId;
+  }
+
+  public String proposerName() {
+    return proposerName;
+  }
+
+  /** Code of the role in which the proposer acted. */
+  public String proposerOffice() {
+    return proposerOffice;
+  }
+
+  public Instant proposedAt() {
+    return proposedAt;
+  }
+
+  public ProposalState state() {
+    return Coded.of(ProposalState.class, state);
+  }
+
+  /** True while the plan asks for a second office that has not acted yet. */
+  public boolean isConfirmationDue() {
+    return confirmationDue;
+  }
+
+  /** Until when an oral order must be upheld in writing. */
+  public Optional<Instant> upholdBy() {
+    return Optional.ofNullable(upholdBy);
+  }
+
+  /** Every act, the first one first. */
+  public List<ProposalAct> acts() {
+    return List.copyOf(acts);
+  }
+}
