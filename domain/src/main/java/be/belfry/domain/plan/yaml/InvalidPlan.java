@@ -1,0 +1,26 @@
+package be.belfry.domain.plan.yaml;
+
+import be.belfry.domain.shared.RuleViolation;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A plan's files hold mistakes; all of them are told at once. */
+public class InvalidPlan extends RuleViolation {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<PlanMistake> mistakes;
+
+  InvalidPlan(List<PlanMistake> mistakes) {
+    super("plan_invalid", sentences(mistakes), sentences(mistakes));
+    this.mistakes = List.copyOf(mistakes);
+  }
+
+  /** The mistakes, in the order of reading; empty after serialisation. */
+  public List<PlanMistake> mistakes() {
+    return mistakes == null ? List.of() : mistakes;
+  }
+
+  private static String sentences(List<PlanMistake> mistakes) {
+    return mistakes.stream().map(PlanMistake::text).collect(Collectors.joining("\n"));
+  }
+}

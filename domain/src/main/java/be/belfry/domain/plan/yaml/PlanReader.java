@@ -1,0 +1,492 @@
+package be.belfry.domain.plan.yaml;
+
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.plan.Activation;
+import be.belfry.domain.plan.ActivationDefinition;
+import be.belfry.domain.plan.Anchor;
+import be.belfry.domain.plan.Authority;
+import be.belfry.domain.plan.AxisDefinition;
+import be.belfry.domain.plan.CellDefinition;
+import be.belfry.domain.plan.CriterionDefinition;
+import be.belfry.domain.plan.DutyDefinition;
+import be.belfry.domain.plan.EscalationLine;
+import be.belfry.domain.plan.EscalationThresholds;
+import be.belfry.domain.plan.OfficeDefinition;
+import be.belfry.domain.plan.Phase;
+import be.belfry.domain.plan.PhaseDefinition;
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.PlaybookDefinition;
+import be.belfry.domain.plan.RhythmDefinition;
+import be.belfry.domain.plan.ServiceDefinition;
+import be.belfry.domain.plan.Sources;
+import be.belfry.domain.plan.StepDefinition;
+import be.belfry.domain.plan.StepDue;
+import be.belfry.domain.plan.StepRole;
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.plan.TierDefinition;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.shared.LocalizedText;
+import be.belfry.domain.time.TimeLimit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Reads a plan's files into a {@link PlanVersion}. Strict: an unknown key, a missing translation,
+ * an unknown service or source, a code given twice, a circle of steps, a service without duty on a
+ * tier are mistakes, and all of them are told at once, each with file, line and column.
+ *
+ * <p>One reader reads one plan; the sections may be spread over the files in any way.
+ */
+public final class PlanReader {
+  private final Sources sources;
+  private final List<PlanMistake> mistakes = new ArrayList<>();
+  private final List<YamlMap> roots = new ArrayList<>();
+  private final Set<String> offices = new HashSet<>();
+  private final Set<String> services = new HashSet<>();
+  private final Set<String> stepRoles = new HashSet<>();
+  private final Map<Tier, TierDefinition> tiers = new HashMap<>();
+
+  private PlanReader(Sources sources) {
+    this.sources = sources;
+  }
+
+  /**
+   * Reads the files of one plan.
+   *
+   * @param sources where the keys of bases resolve
+   * @throws InvalidPlan with every mistake
+   */
+  public static PlanVersion read(List<PlanFile> files, Sources sources) {
+    return new PlanReader(sources).plan(files);
+  }
+
+  private PlanVersion plan(List<PlanFile> files) {
+    for (PlanFile file : files) {
+      SafeYaml.read(file, mistakes).ifPresent(node -> roots.add(new YamlMap(file, node, mistakes)));
+    }
+    stopOnMistakes();
+    List<YamlMap> heads = roots.stream().filter(root -> root.has("plan")).toList();
+    if (heads.size() != 1) {
+      String name = files.isEmpty() ? "" : files.get(0).name();
+      mistakes.add(
+          new PlanMistake(name, 1, 1, "exactly one file must have the key plan: " + heads.size()));
+      stopOnMistakes();
+    }
+    // Codes first, so that every reference can be checked where it is read.
+    List<OfficeDefinition> officeList = section("offices", this::office);
+    List<StepRole> stepRoleList = section("stepRoles", this::stepRole);
+    List<ServiceDefinition> serviceList = section("services", this::service);
+    List<TierDefinition> tierList = section("tiers", this::tier);
+    PlanVersion version =
+        heads
+            .get(0)
+            .map("plan", head -> version(head, officeList, stepRoleList, serviceList, tierList))
+            .orElseThrow();
+    roots.forEach(YamlMap::noMore);
+    stopOnMistakes();
+    return version;
+  }
+
+  private void stopOnMistakes() {
+    if (!mistakes.isEmpty()) {
+      throw new InvalidPlan(mistakes);
+    }
+  }
+
+  private PlanVersion version(
+      YamlMap head,
+      List<OfficeDefinition> officeList,
+      List<StepRole> stepRoleList,
+      List<ServiceDefinition> serviceList,
+      List<TierDefinition> tierList) {
+    List<DutyDefinition> duties = duties();
+    List<PlaybookDefinition> playbooks = playbooks();
+    PlanVersion version =
+        new PlanVersion(
+            head.text("version"),
+            head.date("inForceFrom"),
+            head.optionalDate("inForceUntil"),
+            head.texts("title"),
+            head.basis("basis", sources),
+            head.duration("ratifyWithin", false),
+            tierList,
+            section("activations", this::activation),
+            section("phases", this::phase),
+            officeList,
+            stepRoleList,
+            section("cells", unique("code", this::cell)),
+            serviceList,
+            duties,
+            playbooks,
+            section("axes", unique("code", this::axis)),
+            thresholds(head),
+            section("criteria", unique("code", this::criterion)),
+            section("escalationLines", this::line),
+            section("rhythm", this::rhythm));
+    checkWhole(head, version);
+    return version;
+  }
+
+  /** What no single item can tell: scales and lists that must be complete. */
+  private void checkWhole(YamlMap head, PlanVersion version) {
+    for (Tier tier : List.of(Tier.NATIONAL_INCIDENT, Tier.NATIONAL_CRISIS)) {
+      if (!tiers.containsKey(tier)) {
+        head.mistake("tiers", "the plan has no tier " + tier.code());
+      }
+      for (ServiceDefinition service : version.services()) {
+        boolean has =
+            version.duties().stream()
+                .anyMatch(duty -> duty.tier() == tier && duty.service().equals(service.code()));
+        if (!has) {
+          head.mistake(
+              "duties", "service " + service.code() + " has no duty on tier " + tier.code());
+        }
+      }
+    }
+    complete(
+        head,
+        "activations",
+        Arrays.stream(Activation.values())
+            .filter(level -> level != Activation.NONE)
+            .map(Activation::code),
+        version.activations().stream().map(each -> each.level().code()).toList());
+    complete(
+        head,
+        "phases",
+        Arrays.stream(Phase.values()).filter(phase -> phase != Phase.NONE).map(Phase::code),
+        version.phases().stream().map(each -> each.phase().code()).toList());
+    for (String list : List.of("escalationLines", "rhythm", "axes")) {
+      if (roots.stream().noneMatch(root -> root.has(list))) {
+        head.mistake(list, "key " + list + " is missing");
+      }
+    }
+  }
+
+  private static void complete(
+      YamlMap head, String key, java.util.stream.Stream<String> wanted, List<String> given) {
+    wanted
+        .filter(code -> given.stream().filter(code::equals).count() != 1)
+        .forEach(code -> head.mistake(key, key + " must have " + code + " exactly once"));
+  }
+
+  private <T> List<T> section(String key, Function<YamlMap, T> read) {
+    return roots.stream().flatMap(root -> root.list(key, read).stream()).toList();
+  }
+
+  private static <T> Function<YamlMap, T> unique(String key, Function<YamlMap, T> read) {
+    Set<String> seen = new HashSet<>();
+    return map -> {
+      map.unique(key, map.text(key), seen);
+      return read.apply(map);
+    };
+  }
+
+  private OfficeDefinition office(YamlMap map) {
+    String code = map.text("code");
+    map.unique("code", code, offices);
+    return new OfficeDefinition(
+        code,
+        map.texts("name"),
+        map.optionalCoded(Role.class, "role"),
+        map.basis("basis", sources));
+  }
+
+  private StepRole stepRole(YamlMap map) {
+    String code = map.text("code");
+    map.unique("code", code, stepRoles);
+    return new StepRole(code, map.texts("name"));
+  }
+
+  private ServiceDefinition service(YamlMap map) {
+    String code = map.text("code");
+    map.unique("code", code, services);
+    if (offices.contains(code) || stepRoles.contains(code)) {
+      map.mistake("code", "code " + code + " is that of an office or step role");
+    }
+    Optional<String> under = map.optionalText("under");
+    under.ifPresent(
+        above -> map.known("under", above, both(offices, services), "office or service"));
+    return new ServiceDefinition(
+        code,
+        map.texts("name"),
+        under,
+        sectors(map),
+        map.texts("steadyDuty"),
+        map.basis("basis", sources));
+  }
+
+  private TierDefinition tier(YamlMap map) {
+    Tier tier = map.coded(Tier.class, "tier");
+    TierDefinition definition =
+        new TierDefinition(
+            tier,
+            map.texts("name"),
+            map.texts("test"),
+            map.texts("lead"),
+            authority(map),
+            map.duration("acknowledgeWithin", false),
+            map.duration("firstStateWithin", false),
+            map.basis("basis", sources));
+    if (tier == Tier.NONE) {
+      map.mistake("tier", "tier none needs no definition");
+    } else if (tiers.put(tier, definition) != null) {
+      map.mistake("tier", "tier " + tier.code() + " is given twice");
+    }
+    return definition;
+  }
+
+  private ActivationDefinition activation(YamlMap map) {
+    return new ActivationDefinition(
+        map.coded(Activation.class, "level"),
+        map.texts("meaning"),
+        authority(map),
+        map.basis("basis", sources));
+  }
+
+  private PhaseDefinition phase(YamlMap map) {
+    return new PhaseDefinition(
+        map.coded(Phase.class, "phase"),
+        map.texts("condition"),
+        authority(map),
+        map.basis("basis", sources));
+  }
+
+  private Authority authority(YamlMap map) {
+    List<String> proposers = map.strings("proposedBy");
+    proposers.forEach(office -> map.known("proposedBy", office, offices, "office"));
+    String decider = map.text("decidedBy");
+    map.known("decidedBy", decider, offices, "office");
+    Optional<String> confirmer = map.optionalText("confirmedBy");
+    confirmer.ifPresent(office -> map.known("confirmedBy", office, offices, "office"));
+    if (confirmer.isPresent() && confirmer.get().equals(decider)) {
+      map.mistake("confirmedBy", "the office that decides cannot confirm its own decision");
+    }
+    boolean recordedOnly = map.flag("recordedOnly");
+    if (proposers.isEmpty() && !recordedOnly) {
+      map.mistake("proposedBy", "an office must be able to propose");
+    }
+    return new Authority(proposers, map.flag("jointly"), decider, confirmer, recordedOnly);
+  }
+
+  private CellDefinition cell(YamlMap map) {
+    Set<String> anybody = both(both(offices, services), stepRoles);
+    Optional<String> chair = map.optionalText("chair");
+    chair.ifPresent(code -> map.known("chair", code, anybody, "chair"));
+    List<String> members = map.strings("members");
+    members.forEach(code -> map.known("members", code, anybody, "member"));
+    return new CellDefinition(
+        map.text("code"),
+        map.text("acronym"),
+        map.texts("name"),
+        chair,
+        members,
+        map.coded(Tier.class, "convenedFrom"),
+        map.texts("product"),
+        map.basis("basis", sources));
+  }
+
+  private List<DutyDefinition> duties() {
+    return section("duties", unique("code", this::duty));
+  }
+
+  private DutyDefinition duty(YamlMap map) {
+    String service = map.text("service");
+    map.known("service", service, services, "service");
+    Tier tier = map.coded(Tier.class, "tier");
+    Optional<TierDefinition> of = Optional.ofNullable(tiers.get(tier));
+    if (of.isEmpty()) {
+      map.mistake("tier", "the plan has no tier " + tier.code());
+    }
+    Duration due =
+        map.optionalDuration("due", false)
+            .or(() -> of.map(TierDefinition::firstStateWithin))
+            .orElse(Duration.ofHours(1));
+    // A duty due before the tier's time to acknowledge is acknowledged by its due time at the
+    // latest.
+    Duration acknowledge =
+        map.optionalDuration("acknowledge", false)
+            .or(() -> of.map(TierDefinition::acknowledgeWithin))
+            .filter(within -> within.compareTo(due) < 0)
+            .orElse(due);
+    return new DutyDefinition(
+        map.text("code"),
+        service,
+        tier,
+        sectors(map),
+        acknowledge,
+        due,
+        map.texts("title"),
+        map.texts("doneWhen"),
+        map.basis("basis", sources),
+        map.flag("secondPersonToWaive"));
+  }
+
+  private List<PlaybookDefinition> playbooks() {
+    Set<String> seen = new HashSet<>();
+    List<PlaybookDefinition> all = new ArrayList<>();
+    for (YamlMap root : roots) {
+      if (root.has("playbook")) {
+        root.map("playbook", map -> playbook(map, seen)).ifPresent(all::add);
+      }
+    }
+    return all;
+  }
+
+  private PlaybookDefinition playbook(YamlMap map, Set<String> seen) {
+    String code = map.text("code");
+    map.unique("code", code, seen);
+    Set<Integer> numbers = new HashSet<>();
+    List<StepDefinition> steps = map.list("steps", step -> step(step, numbers));
+    checkOrder(map, steps);
+    return new PlaybookDefinition(
+        code,
+        map.texts("title"),
+        sectors(map),
+        map.texts("authority"),
+        steps,
+        map.basis("basis", sources));
+  }
+
+  private StepDefinition step(YamlMap map, Set<Integer> numbers) {
+    int no = map.number("no");
+    if (no != numbers.size() + 1) {
+      map.mistake("no", "steps are numbered 1, 2, 3 …: expected " + (numbers.size() + 1));
+    }
+    numbers.add(no);
+    List<String> roles = map.strings("roles");
+    if (roles.isEmpty()) {
+      map.mistake("roles", "a step needs a role");
+    }
+    roles.forEach(role -> map.known("roles", role, both(services, stepRoles), "role"));
+    return new StepDefinition(
+        no,
+        map.texts("title"),
+        roles,
+        due(map),
+        map.texts("doneWhen"),
+        map.basis("basis", sources),
+        map.flag("secondPerson"),
+        map.strings("after").stream().map(number -> after(map, number)).toList());
+  }
+
+  private static int after(YamlMap map, String number) {
+    if (number.matches("[0-9]{1,3}")) {
+      return Integer.parseInt(number);
+    }
+    map.mistake("after", "after must list numbers of steps, but has " + number);
+    return 0;
+  }
+
+  private static StepDue due(YamlMap map) {
+    Anchor anchor = map.coded(Anchor.class, "from");
+    Optional<TimeLimit> limit = map.limit("within");
+    if (limit.isPresent() == (anchor == Anchor.OPEN)) {
+      map.mistake("from", "every moment but open needs a limit, and open has none");
+    }
+    Optional<LocalizedText> rule = map.optionalTexts("rule");
+    if (rule.isEmpty() && limit.isEmpty()) {
+      map.mistake("rule", "a step without limit needs a rule in words");
+    }
+    return new StepDue(
+        anchor,
+        limit,
+        rule.or(() -> limit.map(time -> DueText.of(anchor, time)))
+            .orElse(new LocalizedText("?", "?", "?", "?")));
+  }
+
+  /** Every step named in {@code after} exists, and no step waits for itself. */
+  private static void checkOrder(YamlMap map, List<StepDefinition> steps) {
+    Map<Integer, List<Integer>> after =
+        steps.stream()
+            .collect(Collectors.toMap(StepDefinition::no, StepDefinition::after, (a, b) -> a));
+    for (StepDefinition step : steps) {
+      for (int before : step.after()) {
+        if (!after.containsKey(before)) {
+          map.mistake("steps", "step " + step.no() + " waits for unknown step " + before);
+        }
+      }
+      if (reaches(step.no(), step.no(), after, new HashSet<>())) {
+        map.mistake("steps", "step " + step.no() + " waits for itself in a circle");
+      }
+    }
+  }
+
+  private static boolean reaches(
+      int from, int wanted, Map<Integer, List<Integer>> after, Set<Integer> seen) {
+    for (int next : after.getOrDefault(from, List.of())) {
+      if (next == wanted || seen.add(next) && reaches(next, wanted, after, seen)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private AxisDefinition axis(YamlMap map) {
+    List<LocalizedText> anchors = map.textsList("anchors");
+    if (anchors.size() != 5) {
+      map.mistake("anchors", "an axis has five anchors, for 0 to 4, but here " + anchors.size());
+    }
+    return new AxisDefinition(
+        map.text("code"),
+        map.texts("name"),
+        map.flag("consequence"),
+        anchors,
+        map.basis("basis", sources));
+  }
+
+  private EscalationThresholds thresholds(YamlMap head) {
+    return head.map(
+            "thresholds",
+            map ->
+                new EscalationThresholds(
+                    map.number("incidentMark"),
+                    map.number("incidentSum"),
+                    map.number("incidentSumMark"),
+                    map.number("crisisMark"),
+                    map.number("crisisAxes"),
+                    map.number("crisisLifeAndSafety"),
+                    map.number("criterionEvaluators"),
+                    map.basis("basis", sources)))
+        .orElse(null);
+  }
+
+  private CriterionDefinition criterion(YamlMap map) {
+    return new CriterionDefinition(
+        map.text("code"), map.texts("text"), map.basis("basis", sources));
+  }
+
+  private EscalationLine line(YamlMap map) {
+    return new EscalationLine(
+        map.number("times"),
+        map.coded(EscalationLine.Target.class, "target"),
+        map.flag("telephone"),
+        map.texts("text"),
+        map.basis("basis", sources));
+  }
+
+  private RhythmDefinition rhythm(YamlMap map) {
+    return new RhythmDefinition(
+        map.duration("from", true), map.duration("every", false), map.basis("basis", sources));
+  }
+
+  private static Set<String> sectors(YamlMap map) {
+    return map.codedList(Sector.class, "sectors").stream()
+        .map(Sector::code)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> both(Set<String> some, Set<String> others) {
+    Set<String> all = new HashSet<>(some);
+    all.addAll(others);
+    return all;
+  }
+}

@@ -1,0 +1,70 @@
+package be.belfry.domain.plan.yaml;
+
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.Plans;
+import be.belfry.domain.plan.Sources;
+import be.belfry.domain.shared.NotFound;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The plan versions that come with the program. Each has a folder with a file {@code index.yaml}
+ * that lists its files, since a class path cannot be listed portably.
+ */
+public final class ShippedPlans implements Plans {
+  private static final String ROOT = "/be/belfry/domain/plan/";
+  private static final List<String> VERSIONS = List.of("plan-2026");
+
+  private final List<PlanVersion> newestFirst;
+
+  private ShippedPlans(List<PlanVersion> newestFirst) {
+    this.newestFirst = newestFirst;
+  }
+
+  /**
+   * Reads every version.
+   *
+   * @throws InvalidPlan when one holds mistakes; a test keeps that from being shipped
+   */
+  public static ShippedPlans load(Sources sources) {
+    List<PlanVersion> versions = new ArrayList<>();
+    for (String version : VERSIONS) {
+      versions.add(PlanReader.read(files(version), sources));
+    }
+    versions.sort(Comparator.comparing(PlanVersion::inForceFrom).reversed());
+    return new ShippedPlans(List.copyOf(versions));
+  }
+
+  /** The files of a version, in the order of its index. */
+  public static List<PlanFile> files(String version) {
+    PlanFile index = ClassPath.file(ROOT + version + "/index.yaml");
+    List<PlanMistake> mistakes = new ArrayList<>();
+    List<String> names =
+        SafeYaml.read(index, mistakes)
+            .map(node -> new YamlMap(index, node, mistakes).strings("files"))
+            .orElse(List.of());
+    if (!mistakes.isEmpty()) {
+      throw new InvalidPlan(mistakes);
+    }
+    return names.stream().map(name -> ClassPath.file(ROOT + version + "/" + name)).toList();
+  }
+
+  @Override
+  public PlanVersion inForce() {
+    return newestFirst.get(0);
+  }
+
+  @Override
+  public PlanVersion version(String version) {
+    return newestFirst.stream()
+        .filter(each -> each.version().equals(version))
+        .findFirst()
+        .orElseThrow(() -> new NotFound(version));
+  }
+
+  @Override
+  public List<PlanVersion> all() {
+    return newestFirst;
+  }
+}

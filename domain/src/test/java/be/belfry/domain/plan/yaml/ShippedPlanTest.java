@@ -1,0 +1,421 @@
+package be.belfry.domain.plan.yaml;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import be.belfry.domain.plan.Activation;
+import be.belfry.domain.plan.Anchor;
+import be.belfry.domain.plan.Authority;
+import be.belfry.domain.plan.AxisDefinition;
+import be.belfry.domain.plan.Basis;
+import be.belfry.domain.plan.DutyDefinition;
+import be.belfry.domain.plan.EscalationLine;
+import be.belfry.domain.plan.EscalationThresholds;
+import be.belfry.domain.plan.OfficeDefinition;
+import be.belfry.domain.plan.Phase;
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.PlaybookDefinition;
+import be.belfry.domain.plan.ServiceDefinition;
+import be.belfry.domain.plan.StepDefinition;
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.time.TimeLimit;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The plan that is shipped is complete and says what the record of the plan says. */
+class ShippedPlanTest {
+  private static final LawSources SOURCES = LawSources.shipped();
+  private static final ShippedPlans PLANS = ShippedPlans.load(SOURCES);
+  private static final PlanVersion PLAN = PLANS.version("plan-2026");
+
+  @Test
+  void hasThePlanOf2026InForce() {
+    assertEquals("plan-2026", PLANS.inForce().version());
+    assertEquals(Optional.empty(), PLANS.inForce().inForceUntil());
+    assertThrows(NotFound.class, () -> PLANS.version("plan-1999"));
+  }
+
+  @Test
+  void knowsEveryServiceOfThePlan() {
+    assertEquals(
+        List.of(
+            "ccb",
+            "cert",
+            "nccn",
+            "federalProsecutor",
+            "fccu",
+            "rccu",
+            "qrf",
+            "vsse",
+            "sgrs",
+            "ocam",
+            "defence",
+            "foreignAffairs",
+            "chancellery",
+            "bosa",
+            "belnet",
+            "interior",
+            "justice",
+            "finance",
+            "economy",
+            "mobility",
+            "health",
+            "bipt",
+            "nbb",
+            "fsma",
+            "fanc",
+            "creg",
+            "gridOperators",
+            "waterCommittee",
+            "dpa",
+            "regions",
+            "coalition"),
+        PLAN.services().stream().map(ServiceDefinition::code).toList());
+  }
+
+  @Test
+  void givesEveryServiceADutyOnBothTiers() {
+    for (Tier tier : List.of(Tier.NATIONAL_INCIDENT, Tier.NATIONAL_CRISIS)) {
+      Set<String> missing =
+          PLAN.services().stream().map(ServiceDefinition::code).collect(Collectors.toSet());
+      PLAN.duties().stream()
+          .filter(duty -> duty.tier() == tier)
+          .forEach(duty -> missing.remove(duty.service()));
+      assertEquals(Set.of(), missing, tier.code());
+    }
+  }
+
+  @ParameterizedTest(name = "{0} is due within {1}")
+  @CsvSource({
+    "CCB-1-PRIME-MINISTER, PT15M",
+    "CCB-2-PRIME-MINISTER, PT15M",
+    "CCB-1-MEETING, PT60M",
+    "CCB-2-EVALUATION-CELL, PT60M",
+    "NCCN-2-COORDINATION, PT90M",
+    "NCCN-1-CALL, PT30M",
+    "NCCN-2-CALL, PT30M",
+    "NCCN-2-FIRST-LINE, PT60M",
+    "CERT-1-WARNING, PT2H",
+    "CERT-2-WARNING, PT2H",
+    "FPRO-1-CASE, PT4H",
+    "FPRO-2-CASE, PT4H",
+    "QRF-1-DEPLOY, PT4H",
+    "QRF-2-DEPLOY, PT4H",
+    "OCAM-1-ANALYSIS, PT6H",
+    "OCAM-2-LEVEL, PT6H",
+    "FOREIGN-1-MISSIONS, PT6H",
+    "FOREIGN-2-MISSIONS, PT6H",
+    "CHANCELLERY-1-BRIEFING, PT3H",
+    "CHANCELLERY-2-BRIEFING, PT3H",
+    "CCB-1-PROCEDURE, PT30M",
+    "CCB-2-PROCEDURE, PT30M",
+    "ECONOMY-1-PROCEDURE, PT30M",
+    "ECONOMY-2-PROCEDURE, PT30M",
+    "MOBILITY-1-PROCEDURE, PT30M",
+    "MOBILITY-2-PROCEDURE, PT30M",
+    "HEALTH-1-PROCEDURE, PT30M",
+    "HEALTH-2-PROCEDURE, PT30M",
+    "BIPT-1-PROCEDURE, PT30M",
+    "BIPT-2-PROCEDURE, PT30M",
+    "NBB-1-PROCEDURE, PT30M",
+    "NBB-2-PROCEDURE, PT30M",
+    "FSMA-1-PROCEDURE, PT30M",
+    "FSMA-2-PROCEDURE, PT30M",
+    "WATER-1-PROCEDURE, PT30M",
+    "WATER-2-PROCEDURE, PT30M"
+  })
+  void givesSomeDutiesADueTimeOfTheirOwn(String code, Duration due) {
+    assertEquals(due, PLAN.duty(code).dueWithin());
+  }
+
+  @Test
+  void givesEveryOtherDutyTheTimeOfItsTier() {
+    Set<String> own =
+        Set.of(
+            "PRIME-MINISTER",
+            "MEETING",
+            "EVALUATION-CELL",
+            "COORDINATION",
+            "CALL",
+            "FIRST-LINE",
+            "WARNING",
+            "CASE",
+            "DEPLOY",
+            "ANALYSIS",
+            "LEVEL",
+            "MISSIONS",
+            "BRIEFING",
+            "PROCEDURE");
+    for (DutyDefinition duty : PLAN.duties()) {
+      // "BRIEFING" of State Security is a first state, not the ministers' first briefing.
+      String what = duty.code().replaceFirst("^[A-Z]+-[12]-", "");
+      if (!own.contains(what) || duty.code().equals("VSSE-2-BRIEFING")) {
+        Duration first = Duration.ofHours(duty.tier() == Tier.NATIONAL_CRISIS ? 2 : 4);
+        assertEquals(first, duty.dueWithin(), duty.code());
+      }
+    }
+  }
+
+  @Test
+  void wantsADutyAcknowledgedInTimeAndNeverAfterItIsDue() {
+    for (DutyDefinition duty : PLAN.duties()) {
+      Duration tier = Duration.ofMinutes(duty.tier() == Tier.NATIONAL_CRISIS ? 30 : 60);
+      Duration expected = tier.compareTo(duty.dueWithin()) < 0 ? tier : duty.dueWithin();
+      assertEquals(expected, duty.acknowledgeWithin(), duty.code());
+    }
+  }
+
+  @ParameterizedTest(name = "{0} has {1} steps")
+  @CsvSource({"PB-FIN, 14", "PB-ENE, 13", "PB-TRA, 12", "PB-GOV, 13"})
+  void hasEveryStepOfTheProcedure(String code, int steps) {
+    assertEquals(steps, PLAN.playbook(code).steps().size());
+  }
+
+  @ParameterizedTest(name = "{0} step {1}: {3} from {2}")
+  @CsvSource({
+    "PB-FIN, 1, T0, PT15M",
+    "PB-FIN, 2, T0, PT30M",
+    "PB-FIN, 3, T0, PT1H",
+    "PB-FIN, 4, T0, PT2H",
+    "PB-FIN, 5, CLASSIFICATION, PT4H",
+    "PB-FIN, 6, T0, PT2H",
+    "PB-FIN, 7, T0, PT3H",
+    "PB-FIN, 8, T0, PT4H",
+    "PB-FIN, 9, T0, PT6H",
+    "PB-FIN, 10, T0, PT6H",
+    "PB-FIN, 11, OPEN,",
+    "PB-FIN, 12, PREVIOUS_REPORT, PT72H",
+    "PB-FIN, 13, RESTORE, P1D",
+    "PB-FIN, 14, PREVIOUS_REPORT, P1M",
+    "PB-ENE, 1, T0, PT10M",
+    "PB-ENE, 2, T0, PT30M",
+    "PB-ENE, 3, T0, PT1H",
+    "PB-ENE, 4, T0, PT1H",
+    "PB-ENE, 5, AWARE, PT4H",
+    "PB-ENE, 6, AWARE, PT24H",
+    "PB-ENE, 7, T0, PT3H",
+    "PB-ENE, 8, T0, PT4H",
+    "PB-ENE, 9, T0, PT6H",
+    "PB-ENE, 10, T0, PT12H",
+    "PB-ENE, 11, OPEN,",
+    "PB-ENE, 12, OPEN,",
+    "PB-ENE, 13, AWARE, PT72H",
+    "PB-TRA, 1, T0, PT10M",
+    "PB-TRA, 2, T0, PT30M",
+    "PB-TRA, 3, T0, PT30M",
+    "PB-TRA, 4, T0, PT1H",
+    "PB-TRA, 5, T0, PT1H",
+    "PB-TRA, 6, AWARE, PT24H",
+    "PB-TRA, 7, T0, PT6H",
+    "PB-TRA, 8, T0, PT6H",
+    "PB-TRA, 9, T0, PT1H",
+    "PB-TRA, 10, T0, PT12H",
+    "PB-TRA, 11, OPEN,",
+    "PB-TRA, 12, AWARE, PT72H",
+    "PB-GOV, 1, T0, PT30M",
+    "PB-GOV, 2, T0, PT1H",
+    "PB-GOV, 3, T0, PT1H",
+    "PB-GOV, 4, T0, PT4H",
+    "PB-GOV, 5, T0, PT4H",
+    "PB-GOV, 6, T0, PT8H",
+    "PB-GOV, 7, AWARE, PT24H",
+    "PB-GOV, 8, T0, PT2H",
+    "PB-GOV, 9, T0, PT4H",
+    "PB-GOV, 10, OPEN,",
+    "PB-GOV, 11, T0, PT4H",
+    "PB-GOV, 12, T0, P30D",
+    "PB-GOV, 13, T0, P60D"
+  })
+  void givesEachStepItsLimit(String playbook, int no, Anchor anchor, String limit) {
+    StepDefinition step = PLAN.playbook(playbook).step(no);
+    assertEquals(anchor, step.due().anchor());
+    assertEquals(Optional.ofNullable(limit).map(TimeLimit::parse), step.due().limit());
+  }
+
+  @Test
+  void letsEveryStepBeReachedFromStepsBeforeIt() {
+    for (PlaybookDefinition playbook : PLAN.playbooks()) {
+      Set<Integer> done = new HashSet<>();
+      boolean moved = true;
+      while (moved) {
+        moved = false;
+        for (StepDefinition step : playbook.steps()) {
+          moved |= done.containsAll(step.after()) && done.add(step.no());
+        }
+      }
+      assertEquals(playbook.steps().size(), done.size(), playbook.code());
+    }
+  }
+
+  @Test
+  void marksEveryLegalClockOfTheProceduresAsLaw() {
+    Set<String> law = new TreeSet<>();
+    for (PlaybookDefinition playbook : PLAN.playbooks()) {
+      for (StepDefinition step : playbook.steps()) {
+        if (step.basis().kind() == Basis.Kind.LAW) {
+          law.add(playbook.code() + "/" + step.no());
+        }
+      }
+    }
+    Set<String> wanted =
+        Set.of(
+            "PB-FIN/4",
+            "PB-FIN/5",
+            "PB-FIN/12",
+            "PB-FIN/14",
+            "PB-ENE/5",
+            "PB-ENE/6",
+            "PB-ENE/13",
+            "PB-TRA/6",
+            "PB-TRA/12",
+            "PB-GOV/5",
+            "PB-GOV/7");
+    assertTrue(law.containsAll(wanted), law.toString());
+  }
+
+  @Test
+  void letsTheRightOfficesActOnTheTiers() {
+    assertEquals(
+        new Authority(List.of("ccbDutyOfficer"), false, "ccbDirector", Optional.empty(), false),
+        PLAN.tier(Tier.NATIONAL_INCIDENT).authority());
+    assertEquals(
+        new Authority(
+            List.of("ccbDutyOfficer", "crisisCentre"),
+            true,
+            "primeMinister",
+            Optional.of("interiorMinister"),
+            false),
+        PLAN.tier(Tier.NATIONAL_CRISIS).authority());
+  }
+
+  @Test
+  void letsTheRightOfficesActOnTheNation() {
+    for (Activation level : List.of(Activation.STAND_BY, Activation.PRE_ALERT, Activation.ALERT)) {
+      assertEquals("crisisCentre", PLAN.activation(level).authority().decidedBy());
+    }
+    assertEquals("interiorMinister", PLAN.phase(Phase.FEDERAL).authority().decidedBy());
+    assertTrue(PLAN.phase(Phase.PROVINCIAL).authority().recordedOnly());
+    assertTrue(PLAN.phase(Phase.MUNICIPAL).authority().recordedOnly());
+    assertFalse(PLAN.phase(Phase.FEDERAL).authority().recordedOnly());
+  }
+
+  @Test
+  void namesARoleForEveryOfficeThatActs() {
+    assertEquals(
+        Set.of(
+            Role.DUTY_OFFICER,
+            Role.DIRECTOR,
+            Role.CRISIS_CENTRE,
+            Role.PRIME_MINISTER,
+            Role.INTERIOR),
+        PLAN.offices().stream()
+            .map(OfficeDefinition::role)
+            .flatMap(Optional::stream)
+            .collect(Collectors.toSet()));
+  }
+
+  @Test
+  void hasTheTenAxesAndSixOfConsequence() {
+    assertEquals(
+        List.of(
+            "essentialServices",
+            "population",
+            "geography",
+            "duration",
+            "lifeAndSafety",
+            "economicLoss",
+            "stateFunctions",
+            "data",
+            "adversary",
+            "outlook"),
+        PLAN.axes().stream().map(AxisDefinition::code).toList());
+    assertEquals(
+        List.of(
+            "essentialServices",
+            "population",
+            "lifeAndSafety",
+            "economicLoss",
+            "stateFunctions",
+            "data"),
+        PLAN.axes().stream()
+            .filter(AxisDefinition::consequence)
+            .map(AxisDefinition::code)
+            .toList());
+    EscalationThresholds numbers = PLAN.thresholds();
+    assertAll(
+        () -> assertEquals(3, numbers.incidentMark()),
+        () -> assertEquals(16, numbers.incidentSum()),
+        () -> assertEquals(2, numbers.incidentSumMark()),
+        () -> assertEquals(4, numbers.crisisMark()),
+        () -> assertEquals(2, numbers.crisisAxes()),
+        () -> assertEquals(3, numbers.crisisLifeAndSafety()),
+        () -> assertEquals(2, numbers.criterionEvaluators()));
+  }
+
+  @Test
+  void callsTheSubstituteThenTheBoardThenTheCrisisCentre() {
+    assertEquals(
+        List.of(
+            EscalationLine.Target.SUBSTITUTE,
+            EscalationLine.Target.SERVICE_BOARD,
+            EscalationLine.Target.CRISIS_CENTRE),
+        PLAN.escalationLines().stream().map(EscalationLine::target).toList());
+    assertEquals(
+        List.of(1, 2, 3), PLAN.escalationLines().stream().map(EscalationLine::times).toList());
+  }
+
+  @Test
+  void wantsAnOralOrderRatifiedWithinTwelveHours() {
+    assertEquals(Duration.ofHours(12), PLAN.ratifyWithin());
+  }
+
+  @Test
+  void slowsTheReportsDownAsTheCrisisAges() {
+    assertEquals(Duration.ofHours(4), PLAN.reportEvery(Duration.ZERO));
+    assertEquals(Duration.ofHours(4), PLAN.reportEvery(Duration.ofHours(23)));
+    assertEquals(Duration.ofHours(12), PLAN.reportEvery(Duration.ofHours(24)));
+    assertEquals(Duration.ofHours(24), PLAN.reportEvery(Duration.ofDays(9)));
+  }
+
+  @Test
+  void givesSectorDutiesOnlyToACrisisOfThatSector() {
+    List<DutyDefinition> energy = PLAN.dutiesFor(Tier.NATIONAL_INCIDENT, Set.of("energy"));
+    assertTrue(energy.contains(PLAN.duty("GRID-1-STATE")));
+    assertTrue(energy.contains(PLAN.duty("CCB-1-MEETING")));
+    assertFalse(energy.contains(PLAN.duty("HEALTH-1-BOARD")));
+    assertFalse(energy.contains(PLAN.duty("GRID-2-DEFENCE-PLAN")));
+    assertEquals(List.of(), PLAN.dutiesFor(Tier.NONE, Set.of("energy")));
+  }
+
+  @Test
+  void findsTheProceduresOfTheSectorsHit() {
+    assertEquals(List.of(PLAN.playbook("PB-FIN")), PLAN.playbooksFor(Set.of("banking")));
+    assertEquals(
+        List.of(PLAN.playbook("PB-ENE"), PLAN.playbook("PB-GOV")),
+        PLAN.playbooksFor(Set.of("energy", "publicAdministration")));
+    assertEquals(List.of(), PLAN.playbooksFor(Set.of("space")));
+  }
+
+  @Test
+  void putsAPlainLimitIntoWords() {
+    StepDefinition step = PLAN.playbook("PB-FIN").step(1);
+    assertEquals("within 15 min of the start of the procedure", step.due().rule().en());
+    assertEquals("binnen 15 min na de start van het draaiboek", step.due().rule().nl());
+    StepDefinition month = PLAN.playbook("PB-FIN").step(14);
+    assertEquals("dans un délai de 1 mois à partir du rapport précédent", month.due().rule().fr());
+    assertEquals("innerhalb von 1 Monat nach dem vorherigen Bericht", month.due().rule().de());
+  }
+}
