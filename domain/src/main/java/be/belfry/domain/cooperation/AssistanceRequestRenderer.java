@@ -1,0 +1,9 @@
+package be.belfry.domain.cooperation;
+
+import be.belfry.domain.shared.Language;
+
+/** Makes the document that leaves the country. */
+public interface AssistanceRequestRenderer {
+  /** The request as a tagged PDF in one language. */
+  byte[] render(AssistanceRequestContent content, Language language);
+}

@@ -1,0 +1,26 @@
+package be.belfry.domain.cooperation;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Requests for assistance and the register of what left. */
+public interface AssistanceRequests {
+  /** One request; empty when it does not exist or the walls hide it. */
+  Optional<AssistanceRequest> find(UUID id);
+
+  /** Keeps a new request. */
+  void add(AssistanceRequest request);
+
+  /** The next reference, {@code A-2026-0001}, of the year in Belgium. */
+  String nextReference(Instant now);
+
+  /** One line of the register. */
+  Optional<Release> findRelease(UUID id);
+
+  /** Keeps a line of the register. */
+  void add(Release release);
+
+  /** The next reference in the register, {@code R-2026-0001}. */
+  String nextReleaseReference(Instant now);
+}

@@ -1,0 +1,103 @@
+package be.belfry.domain.cooperation;
+
+import be.belfry.domain.shared.DomainEvent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What happens to requests, offers and releases. */
+public sealed interface CooperationEvent extends DomainEvent {
+  /** A request was drafted or its draft was changed. */
+  record RequestDrafted(String object, Addressee addressee, boolean changed)
+      implements CooperationEvent {
+    @Override
+    public String action() {
+      return changed ? "cooperation.rewritten" : "cooperation.drafted";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("addressee", addressee.code());
+    }
+  }
+
+  /** Something was decided about a request. */
+  record RequestDecided(
+      String object, RequestDecision decision, RequestState from, RequestState to, String reason)
+      implements CooperationEvent {
+    @Override
+    public String action() {
+      return "cooperation." + decision.code();
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("from", from.code(), "to", to.code(), "reason", reason);
+    }
+  }
+
+  /** A nation's offer was noted. */
+  record OfferNoted(String object, int no, String nation) implements CooperationEvent {
+    @Override
+    public String action() {
+      return "cooperation.offerNoted";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("offer", Integer.toString(no), "nation", nation);
+    }
+  }
+
+  /** Something was decided about an offer. */
+  record OfferDecided(String object, int no, OfferDecision decision, String reason)
+      implements CooperationEvent {
+    @Override
+    public String action() {
+      return "cooperation.offer" + capital(decision.code());
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("offer", Integer.toString(no), "reason", reason);
+    }
+
+    private static String capital(String word) {
+      return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+  }
+
+  /** Something left the country. */
+  record Released(String object, String what, String addressee, String sha256)
+      implements CooperationEvent {
+    @Override
+    public String action() {
+      return "cooperation.released";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("what", what, "addressee", addressee, "sha256", sha256);
+    }
+  }
+
+  /** The addressee was asked to destroy what he got. */
+  record Recalled(String object, String what, String reason) implements CooperationEvent {
+    @Override
+    public String action() {
+      return "cooperation.recalled";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("what", what, "reason", reason);
+    }
+  }
+
+  private static Map<String, String> of(String... pairs) {
+    Map<String, String> details = new LinkedHashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      details.put(pairs[i], pairs[i + 1]);
+    }
+    return details;
+  }
+}

@@ -1,0 +1,15 @@
+package be.belfry.domain.cooperation;
+
+import be.belfry.domain.shared.Coded;
+
+/** National and allied marking of a request; TLP stands beside it. */
+public enum Marking implements Coded {
+  UNMARKED,
+  NATO_UNCLASSIFIED,
+  NATO_RESTRICTED;
+
+  @Override
+  public String code() {
+    return Coded.camel(name());
+  }
+}

@@ -1,0 +1,140 @@
+package be.belfry.domain.cooperation;
+
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.security.Walled;
+import be.belfry.domain.security.Walls;
+import be.belfry.domain.shared.Codes;
+import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.RuleViolation;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A line in the register of what left the country: what, to whom, under which marking, released by
+ * whom, with the hash of what was sent. A line is never changed, only recalled.
+ */
+@Entity
+@Table(name = "release")
+public class Release implements Walled {
+  @Id private UUID id;
+  @Version private long version;
+  private String reference;
+  private String object;
+  private String addressee;
+  private String marking;
+  private String sha256;
+
+  @Column(name = "released_by")
+  private String releasedBy;
+
+  @Column(name = "sent_by")
+  private String sentBy;
+
+  @Column(name = "sent_at")
+  private Instant sentAt;
+
+  @Column(name = "recalled_by")
+  private String recalledBy;
+
+  @Column(name = "recalled_at")
+  private Instant recalledAt;
+
+  @Column(name = "recall_reason")
+  private String recallReason;
+
+  private String tlp;
+  private Codes sectors;
+  private Codes services;
+  private boolean exercise;
+
+  protected Release() {}
+
+  /**
+   * Notes that an approved request left.
+   *
+   * @param reference {@code R-2026-0001}
+   * @param sha256 hash of the document as it was sent, hex in lower case
+   * @param by who sent it
+   */
+  public Release(
+      String reference, AssistanceRequest request, String sha256, Subject by, Instant now) {
+    this.id = UUID.randomUUID();
+    this.reference = reference;
+    this.object = request.reference();
+    AssistanceForm form = request.form();
+    this.addressee = form.addressee().code();
+    this.marking = form.marking().code();
+    this.sha256 = sha256;
+    this.releasedBy =
+        request
+            .approvedBy()
+            .orElseThrow(
+                () ->
+                    new Conflict(
+                        "cooperation_notApproved",
+                        request.reference() + " is not approved",
+                        request.reference()));
+    this.sentBy = by.user();
+    this.sentAt = now;
+    Walls walls = request.walls();
+    this.tlp = walls.tlp();
+    this.sectors = Codes.of(walls.sectors());
+    this.services = Codes.of(walls.services());
+    this.exercise = walls.exercise();
+  }
+
+  /**
+   * Asks the addressee to destroy what he got.
+   *
+   * @param reason why, 1 to 4000 characters
+   * @throws Conflict ({@code cooperation_recalled}) the second time
+   */
+  public void recall(String reason, Subject by, Instant now) {
+    if (reason == null || reason.isBlank() || reason.length() > AssistanceForm.MAX) {
+      throw new RuleViolation("cooperation_reasonMissing", "a reason is missing");
+    }
+    if (recalledAt != null) {
+      throw new Conflict("cooperation_recalled", reference + " is recalled already", reference);
+    }
+    recalledBy = by.user();
+    recalledAt = now;
+    recallReason = reason.strip();
+  }
+
+  @Override
+  public Walls walls() {
+    return new Walls(tlp, sectors.set(), services.set(), Optional.empty(), Set.of(), exercise);
+  }
+
+  /** Technical key. */
+  public UUID id() {
+    return id;
+  }
+
+  /** {@code R-2026-0001}. */
+  public String reference() {
+    return reference;
+  }
+
+  /** Code of who got it. */
+  public String addressee() {
+    return addressee;
+  }
+
+  /** Reference of what left. */
+  public String object() {
+    return object;
+  }
+
+  /** True when it belongs to an exercise. */
+  public boolean exercise() {
+    return exercise;
+  }
+}

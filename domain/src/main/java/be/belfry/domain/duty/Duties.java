@@ -1,0 +1,33 @@
+package be.belfry.domain.duty;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The duties of all crises. */
+public interface Duties {
+  /** One duty; empty when it does not exist or the walls hide it. */
+  Optional<Duty> find(UUID id);
+
+  /** Keeps a new duty. */
+  void add(Duty duty);
+
+  /**
+   * All duties of a crisis, in the order of their codes. The crisis is locked for the running
+   * transaction: two activations at once come one after the other and neither sees half of the
+   * other.
+   */
+  List<Duty> ofCrisisLocked(UUID crisisId);
+
+  /**
+   * Duties that have something to be raised: not acknowledged or not done in time. Each is locked
+   * for the running transaction; those that another node holds are left out.
+   *
+   * @param limit at most so many
+   */
+  List<Duty> toRaise(Instant now, int limit);
+
+  /** Number of duties of a crisis that are still to be done. */
+  long openOfCrisis(UUID crisisId);
+}

@@ -1,0 +1,147 @@
+package be.belfry.domain.duty;
+
+import be.belfry.domain.plan.EscalationLine;
+import be.belfry.domain.shared.DomainEvent;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** What happens to duties. */
+public sealed interface DutyEvent extends DomainEvent {
+  /** Key of the duty. */
+  UUID dutyId();
+
+  /** Called up by a tier, or given as a task. */
+  record DutyCalled(
+      UUID dutyId, String object, String service, String planVersion, Instant dueAt, boolean task)
+      implements DutyEvent {
+    @Override
+    public String action() {
+      return task ? "duty.taskGiven" : "duty.called";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("service", service, "plan", planVersion, "dueAt", dueAt.toString());
+    }
+  }
+
+  /** The service has seen it. */
+  record DutyAcknowledged(UUID dutyId, String object, String service) implements DutyEvent {
+    @Override
+    public String action() {
+      return "duty.acknowledged";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("service", service);
+    }
+  }
+
+  /** Done, with evidence. */
+  record DutyFulfilled(UUID dutyId, String object, String service, String evidence)
+      implements DutyEvent {
+    @Override
+    public String action() {
+      return "duty.fulfilled";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("service", service, "evidence", evidence);
+    }
+  }
+
+  /** The first of two persons asks not to do it. */
+  record DutyWaiverAsked(UUID dutyId, String object, String service, String reason)
+      implements DutyEvent {
+    @Override
+    public String action() {
+      return "duty.waiverAsked";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("service", service, "reason", reason);
+    }
+  }
+
+  /** Not done, with a reason. */
+  record DutyWaived(UUID dutyId, String object, String service, String reason)
+      implements DutyEvent {
+    @Override
+    public String action() {
+      return "duty.waived";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("service", service, "reason", reason);
+    }
+  }
+
+  /** Another service took it over. */
+  record DutyHandedOver(UUID dutyId, String object, String from, String to, String reason)
+      implements DutyEvent {
+    @Override
+    public String action() {
+      return "duty.handedOver";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("from", from, "to", to, "reason", reason);
+    }
+  }
+
+  /** No tier is in force any more. */
+  record DutyEnded(UUID dutyId, String object, String service, String tier) implements DutyEvent {
+    @Override
+    public String action() {
+      return "duty.ended";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("service", service, "tier", tier);
+    }
+  }
+
+  /** Nobody acknowledged in time; somebody further up the line is told. */
+  record DutyRaised(UUID dutyId, String object, String service, EscalationLine.Target to)
+      implements DutyEvent {
+    @Override
+    public String action() {
+      return "duty.raised";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("service", service, "to", to.code());
+    }
+  }
+
+  /** Not done in time; whoever runs the crisis may propose to review the tier. */
+  record DutyOverdue(UUID dutyId, String object, String service, Instant dueAt)
+      implements DutyEvent {
+    @Override
+    public String action() {
+      return "duty.overdue";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("service", service, "dueAt", dueAt.toString());
+    }
+  }
+
+  private static Map<String, String> of(String... pairs) {
+    Map<String, String> details = new LinkedHashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      details.put(pairs[i], pairs[i + 1]);
+    }
+    return details;
+  }
+}

@@ -1,0 +1,46 @@
+package be.belfry.domain.duty;
+
+import be.belfry.domain.plan.Tier;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A duty as lists and pages show it. The texts of a duty of the plan are in the plan version that
+ * it names; a task carries its own.
+ *
+ * @param taskTitle title of a task, empty for a duty of the plan
+ * @param taskDoneWhen criterion of a task, empty for a duty of the plan
+ * @param decision reference of the decision that a task comes from
+ * @param overdue whether it should have been acknowledged or done by the time of the question
+ * @param raised highest multiple of the time to acknowledge that was raised up the line
+ * @param closedBy who fulfilled or waived it; empty when its tier was ended
+ */
+public record DutyRow(
+    UUID id,
+    long version,
+    String crisis,
+    String code,
+    String planVersion,
+    String service,
+    Tier tier,
+    boolean task,
+    Optional<String> taskTitle,
+    Optional<String> taskDoneWhen,
+    Optional<String> decision,
+    DutyState state,
+    boolean overdue,
+    Instant calledAt,
+    Instant acknowledgeBy,
+    Instant dueAt,
+    Optional<String> acknowledgedBy,
+    Optional<Instant> acknowledgedAt,
+    Optional<String> closedBy,
+    Optional<Instant> closedAt,
+    Optional<String> evidence,
+    Optional<String> reason,
+    Optional<String> waiverAskedBy,
+    Optional<String> handedOverFrom,
+    Optional<String> handedOverReason,
+    int raised,
+    boolean exercise) {}

@@ -1,0 +1,22 @@
+package be.belfry.domain.duty;
+
+import be.belfry.domain.shared.Coded;
+
+/** Where a duty stands; {@code overdue} is a flag beside it ({@link Duty#overdue}). */
+public enum DutyState implements Coded {
+  OPEN,
+  ACKNOWLEDGED,
+  FULFILLED,
+  WAIVED,
+  ENDED;
+
+  @Override
+  public String code() {
+    return Coded.camel(name());
+  }
+
+  /** True while somebody has still to do it: derived from the table. */
+  public boolean isOpen() {
+    return DutyLifecycle.TABLE.allows(this, DutyDecision.FULFIL);
+  }
+}

@@ -1,0 +1,67 @@
+package be.belfry.domain.outbox;
+
+import be.belfry.domain.shared.RuleViolation;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A message that must leave.
+ *
+ * @param id made by the sender; the receiver can tell a repeat by it
+ * @param channel code of the channel, {@code mail}
+ * @param recipient addressee in the directory, {@code service:NCCN}; the channel knows the address
+ * @param subject one line of text without line breaks, at most 200 characters
+ * @param body plain text
+ * @param dueAt not sent before this instant
+ * @param exercise true when it belongs to an exercise; it is then marked as such
+ */
+public record OutboundMessage(
+    UUID id,
+    String channel,
+    String recipient,
+    String subject,
+    String body,
+    Instant dueAt,
+    boolean exercise) {
+  /** Channel of electronic mail. */
+  public static final String MAIL = "mail";
+
+  /** Longest subject in characters. */
+  public static final int MAX_SUBJECT = 200;
+
+  /** Stands before the subject of every message of an exercise. */
+  public static final String EXERCISE_MARK = "[OEFENING EXERCICE ÜBUNG EXERCISE] ";
+
+  public OutboundMessage {
+    if (subject.isBlank() || subject.length() > MAX_SUBJECT || hasLineBreak(subject)) {
+      throw new RuleViolation(
+          "outbox_subject",
+          "subject must be one line of 1 to "
+              + MAX_SUBJECT
+              + " characters, but has "
+              + subject.length(),
+          MAX_SUBJECT);
+    }
+    if (recipient.isBlank() || hasLineBreak(recipient)) {
+      throw new RuleViolation("outbox_recipient", "recipient must be one line of text");
+    }
+  }
+
+  /** A mail that leaves as soon as its transaction has ended. */
+  public static OutboundMessage mail(
+      String recipient, String subject, String body, Instant now, boolean exercise) {
+    String marked = (exercise ? EXERCISE_MARK : "") + subject;
+    return new OutboundMessage(
+        UUID.randomUUID(),
+        MAIL,
+        recipient,
+        marked.length() > MAX_SUBJECT ? marked.substring(0, MAX_SUBJECT) : marked,
+        body,
+        now,
+        exercise);
+  }
+
+  private static boolean hasLineBreak(String text) {
+    return text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0;
+  }
+}

@@ -1,0 +1,11 @@
+package be.belfry.domain.outbox;
+
+import java.time.Instant;
+
+/**
+ * A message that waits, as the relay sees it.
+ *
+ * @param attempts how often it was tried in vain
+ * @param createdAt when its cause was committed
+ */
+public record Waiting(OutboundMessage message, int attempts, Instant createdAt) {}

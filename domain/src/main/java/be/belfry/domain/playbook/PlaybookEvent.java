@@ -1,0 +1,105 @@
+package be.belfry.domain.playbook;
+
+import be.belfry.domain.shared.DomainEvent;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** What happens to runs and their steps. */
+public sealed interface PlaybookEvent extends DomainEvent {
+  /** Key of the run. */
+  UUID runId();
+
+  /** A procedure was started. */
+  record PlaybookStarted(UUID runId, String object, String planVersion) implements PlaybookEvent {
+    @Override
+    public String action() {
+      return "playbook.started";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("plan", planVersion);
+    }
+  }
+
+  /** Somebody works on a step. */
+  record StepBegun(UUID runId, String object, int no) implements PlaybookEvent {
+    @Override
+    public String action() {
+      return "playbook.stepBegun";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("step", Integer.toString(no));
+    }
+  }
+
+  /**
+   * A step is done, or reported done by the first of two persons.
+   *
+   * @param confirmed false while a second person must still confirm
+   */
+  record StepCompleted(UUID runId, String object, int no, String evidence, boolean confirmed)
+      implements PlaybookEvent {
+    @Override
+    public String action() {
+      return confirmed ? "playbook.stepCompleted" : "playbook.stepReported";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("step", Integer.toString(no), "evidence", evidence);
+    }
+  }
+
+  /** A step does not apply. */
+  record StepExcluded(UUID runId, String object, int no, String reason) implements PlaybookEvent {
+    @Override
+    public String action() {
+      return "playbook.stepExcluded";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("step", Integer.toString(no), "reason", reason);
+    }
+  }
+
+  /** A moment that due times run from was noted. */
+  record AnchorFixed(UUID runId, String object, String anchor, Instant at)
+      implements PlaybookEvent {
+    @Override
+    public String action() {
+      return "playbook.anchorFixed";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("anchor", anchor, "at", at.toString());
+    }
+  }
+
+  /** An overdue step was raised to somebody up the line. */
+  record StepRaised(UUID runId, String object, int no, String to) implements PlaybookEvent {
+    @Override
+    public String action() {
+      return "playbook.stepRaised";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("step", Integer.toString(no), "to", to);
+    }
+  }
+
+  private static Map<String, String> of(String... pairs) {
+    Map<String, String> details = new LinkedHashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      details.put(pairs[i], pairs[i + 1]);
+    }
+    return details;
+  }
+}

@@ -1,0 +1,20 @@
+package be.belfry.domain.playbook;
+
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Runs as lists and pages; what the walls hide is not in them. */
+public interface PlaybookQueries {
+  /**
+   * A page of runs, the newest first.
+   *
+   * @param now decides what is overdue
+   */
+  Page<PlaybookRunRow> list(PlaybookFilter filter, PageRequest page, Instant now);
+
+  /** One run with its steps. */
+  Optional<PlaybookRunDetail> detail(UUID id, Instant now);
+}

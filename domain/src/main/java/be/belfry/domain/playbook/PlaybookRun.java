@@ -1,0 +1,307 @@
+package be.belfry.domain.playbook;
+
+import be.belfry.domain.plan.Anchor;
+import be.belfry.domain.plan.PlaybookDefinition;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.security.Walled;
+import be.belfry.domain.security.Walls;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Codes;
+import be.belfry.domain.shared.LocalizedText;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.time.Holidays;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * One procedure as it runs in one crisis: a frozen copy of a playbook of one plan version.
+ *
+ * <p>Like a duty it holds no text of the incident, so it is shown as TLP:AMBER to the sectors that
+ * it protects.
+ */
+@Entity
+@Table(name = "playbook_run")
+public class PlaybookRun implements Walled {
+  private static final String TLP = "amber";
+
+  @Id private UUID id;
+  @Version private long version;
+
+  @Column(name = "crisis_id")
+  private UUID crisisId;
+
+  private String crisis;
+  private String code;
+
+  @Column(name = "plan_version")
+  private String planVersion;
+
+  private LocalizedText title;
+  private LocalizedText authority;
+  private String state;
+
+  @Column(name = "started_at")
+  private Instant startedAt;
+
+  @Column(name = "started_by")
+  private String startedBy;
+
+  @Column(name = "completed_at")
+  private Instant completedAt;
+
+  @OneToMany(mappedBy = "run", cascade = CascadeType.ALL, fetch = FetchType.LAZY)
+  @OrderBy("no")
+  private List<StepRun> steps = new ArrayList<>();
+
+  private String tlp;
+  private Codes sectors;
+  private Codes services;
+  private boolean exercise;
+
+  protected PlaybookRun() {}
+
+  /**
+   * Starts a procedure: copies its texts and fixes what is known of its due times. Steps that wait
+   * for nothing are open at once.
+   *
+   * @param sectors codes of the sectors of the crisis; a sector's procedure is kept to its own
+   * @param awareAt when the entity became aware; empty while it is not known
+   * @param now T0 of the procedure
+   */
+  public static PlaybookRun start(
+      PlaybookDefinition definition,
+      String planVersion,
+      UUID crisisId,
+      String crisis,
+      Set<String> sectors,
+      boolean exercise,
+      Optional<Instant> awareAt,
+      Subject by,
+      Instant now,
+      Holidays holidays) {
+    PlaybookRun run = new PlaybookRun();
+    run.id = UUID.randomUUID();
+    run.crisisId = crisisId;
+    run.crisis = crisis;
+    run.code = definition.code();
+    run.planVersion = planVersion;
+    run.title = definition.title();
+    run.authority = definition.authority();
+    run.state = RunState.RUNNING.code();
+    run.startedAt = now.truncatedTo(ChronoUnit.MICROS);
+    run.startedBy = by.user();
+    run.tlp = TLP;
+    run.sectors = Codes.of(ownSectors(definition.sectors(), sectors));
+    run.services = Codes.none();
+    run.exercise = exercise;
+    definition.steps().forEach(step -> run.steps.add(new StepRun(run, step)));
+    run.fixDue(Anchor.T0, run.startedAt, holidays);
+    awareAt.ifPresent(aware -> run.fixDue(Anchor.AWARE, aware, holidays));
+    run.releaseWhatWaitsForNothing();
+    return run;
+  }
+
+  private static Set<String> ownSectors(Set<String> own, Set<String> hit) {
+    if (own.isEmpty()) {
+      return hit;
+    }
+    Set<String> both = new TreeSet<>(own);
+    both.retainAll(hit);
+    // Started by hand for a sector that is not hit yet: then it is the whole sector's.
+    return both.isEmpty() ? own : both;
+  }
+
+  /**
+   * Somebody works on a step.
+   *
+   * @throws be.belfry.domain.shared.Conflict ({@code playbook_transition}) when it waits or is past
+   *     that
+   */
+  public void begin(int no, Subject by) {
+    step(no).begin(by);
+  }
+
+  /**
+   * A step is done. Where the plan wants two persons, the first call reports it and the second, by
+   * somebody else, closes it.
+   *
+   * @param evidence what shows it, 1 to 2000 characters
+   * @return true when it is done now, false when a second person must still confirm
+   * @throws be.belfry.domain.shared.NotAllowed ({@code playbook_secondPerson}) for the same person
+   */
+  public boolean complete(int no, String evidence, Subject by, Instant now) {
+    boolean done = step(no).complete(evidence, by, now);
+    if (done) {
+      proceed(now);
+    }
+    return done;
+  }
+
+  /**
+   * A step does not apply here.
+   *
+   * @param reason why, 1 to 2000 characters
+   */
+  public void exclude(int no, String reason, Subject by, Instant now) {
+    step(no).exclude(reason, by, now);
+    proceed(now);
+  }
+
+  /**
+   * A moment that due times run from is known now, or known better.
+   *
+   * @param anchor {@code OPEN} has no moment and changes nothing
+   */
+  public void fixDue(Anchor anchor, Instant at, Holidays holidays) {
+    if (anchor != Anchor.OPEN) {
+      steps.stream().filter(s -> s.anchor() == anchor).forEach(s -> s.fixDue(at, holidays));
+    }
+  }
+
+  /** What must be told of overdue steps now; each once. */
+  public List<RaisedStep> raise(Instant now) {
+    List<RaisedStep> raised = new ArrayList<>();
+    for (StepRun step : steps) {
+      for (String to : step.raise(startedAt, now)) {
+        raised.add(new RaisedStep(step.no(), to));
+      }
+    }
+    return List.copyOf(raised);
+  }
+
+  /**
+   * An overdue step and who must be told of it.
+   *
+   * @param to code of a role, or {@link StepEscalation#COORDINATION_COMMITTEE}
+   */
+  public record RaisedStep(int no, String to) {}
+
+  private void proceed(Instant now) {
+    releaseWhatWaitsForNothing();
+    if (steps.stream().allMatch(s -> s.state().isClosed())) {
+      state = RunState.COMPLETED.code();
+      completedAt = now;
+    }
+  }
+
+  private void releaseWhatWaitsForNothing() {
+    for (StepRun step : steps) {
+      if (step.state() == StepState.WAITING
+          && step.after().stream().allMatch(no -> step(no).state().isClosed())) {
+        step.release();
+      }
+    }
+  }
+
+  /**
+   * A step by its number.
+   *
+   * @throws NotFound when the run has none
+   */
+  public StepRun step(int no) {
+    return steps.stream()
+        .filter(s -> s.no() == no)
+        .findFirst()
+        .orElseThrow(() -> new NotFound(reference() + "/" + no));
+  }
+
+  /** How the record names it: {@code C-2026-0003/PB-ENE}. */
+  public String reference() {
+    return crisis + "/" + code;
+  }
+
+  @Override
+  public Walls walls() {
+    return new Walls(tlp, sectors.set(), services.set(), Optional.empty(), Set.of(), exercise);
+  }
+
+  /** Technical key. */
+  public UUID id() {
+    return id;
+  }
+
+  /** Counts the changes of the run itself. */
+  public long version() {
+    return version;
+  }
+
+  /** Key of the crisis file. */
+  public UUID crisisId() {
+    return crisisId;
+  }
+
+  /** Reference of the crisis file. */
+  public String crisis() {
+    return crisis;
+  }
+
+  /** Code of the procedure. */
+  public String code() {
+    return code;
+  }
+
+  /** Version of the plan that it was copied from. */
+  public String planVersion() {
+    return planVersion;
+  }
+
+  /** What the procedure is called. */
+  public LocalizedText title() {
+    return title;
+  }
+
+  /** Who watches over it. */
+  public LocalizedText authority() {
+    return authority;
+  }
+
+  /** Where it stands. */
+  public RunState state() {
+    return Coded.of(RunState.class, state);
+  }
+
+  /** T0 of the procedure. */
+  public Instant startedAt() {
+    return startedAt;
+  }
+
+  /** Who started it; a named system subject when a tier did. */
+  public String startedBy() {
+    return startedBy;
+  }
+
+  /** When its last step was closed. */
+  public Optional<Instant> completedAt() {
+    return Optional.ofNullable(completedAt);
+  }
+
+  /** Its steps, by number. */
+  public List<StepRun> steps() {
+    return List.copyOf(steps);
+  }
+
+  /** Codes of the sectors that it protects. */
+  public Set<String> sectors() {
+    return sectors.set();
+  }
+
+  /** True when it belongs to an exercise. */
+  public boolean exercise() {
+    return exercise;
+  }
+}

@@ -1,0 +1,34 @@
+package be.belfry.domain.playbook;
+
+import be.belfry.domain.shared.LocalizedText;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A run as lists show it.
+ *
+ * @param steps how many steps it has
+ * @param closed how many of them are done or not applicable
+ * @param overdue how many are overdue
+ * @param nextDue the due time of the open step that is due first
+ */
+public record PlaybookRunRow(
+    UUID id,
+    long version,
+    String crisis,
+    String code,
+    String planVersion,
+    LocalizedText title,
+    LocalizedText authority,
+    List<String> sectors,
+    RunState state,
+    Instant startedAt,
+    String startedBy,
+    Optional<Instant> completedAt,
+    int steps,
+    int closed,
+    int overdue,
+    Optional<Instant> nextDue,
+    boolean exercise) {}

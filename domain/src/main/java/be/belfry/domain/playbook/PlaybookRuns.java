@@ -1,0 +1,30 @@
+package be.belfry.domain.playbook;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The runs of all crises. */
+public interface PlaybookRuns {
+  /** One run; empty when it does not exist or the walls hide it. */
+  Optional<PlaybookRun> find(UUID id);
+
+  /** Keeps a new run. */
+  void add(PlaybookRun run);
+
+  /**
+   * Codes of the procedures that a crisis has already. The crisis is locked for the running
+   * transaction: of two starts at once the second sees the first.
+   */
+  Set<String> codesOfCrisisLocked(UUID crisisId);
+
+  /**
+   * Runs with steps that are overdue and not raised to the end of the line, each locked for the
+   * running transaction; those that another node holds are left out.
+   *
+   * @param limit at most so many
+   */
+  List<PlaybookRun> toRaise(Instant now, int limit);
+}

@@ -1,0 +1,21 @@
+package be.belfry.domain.playbook;
+
+import be.belfry.domain.shared.Coded;
+
+/** What can be decided about a step. */
+public enum StepDecision implements Coded {
+  /** The steps before it are done; the run decides this by itself. */
+  RELEASE,
+  BEGIN,
+  /** The first of two persons says that it is done. */
+  REPORT,
+  /** It is done; on a step for two persons the second one says so. */
+  COMPLETE,
+  /** It does not apply here, with a reason. */
+  EXCLUDE;
+
+  @Override
+  public String code() {
+    return Coded.camel(name());
+  }
+}

@@ -1,0 +1,33 @@
+package be.belfry.domain.playbook;
+
+import static be.belfry.domain.playbook.StepDecision.*;
+import static be.belfry.domain.playbook.StepState.*;
+
+import be.belfry.domain.shared.Lifecycle;
+import be.belfry.domain.shared.Lifecycle.Transition;
+import java.util.List;
+
+/** Life cycle of a step. The table is the rule. */
+public final class StepLifecycle {
+  private static final String BASIS = "BELFRY-PLAYBOOKS";
+
+  /** Every way that a step can go; what is missing is refused. */
+  public static final Lifecycle<StepState, StepDecision> TABLE =
+      Lifecycle.of(
+          "playbook_transition",
+          StepDecision.class,
+          List.of(
+              //               from         decision  to
+              new Transition<>(WAITING, RELEASE, OPEN, BASIS),
+              // What does not apply here need not wait for anything.
+              new Transition<>(WAITING, EXCLUDE, NOT_APPLICABLE, BASIS),
+              new Transition<>(OPEN, BEGIN, IN_PROGRESS, BASIS),
+              new Transition<>(OPEN, REPORT, IN_PROGRESS, BASIS),
+              new Transition<>(OPEN, COMPLETE, DONE, BASIS),
+              new Transition<>(OPEN, EXCLUDE, NOT_APPLICABLE, BASIS),
+              new Transition<>(IN_PROGRESS, REPORT, IN_PROGRESS, BASIS),
+              new Transition<>(IN_PROGRESS, COMPLETE, DONE, BASIS),
+              new Transition<>(IN_PROGRESS, EXCLUDE, NOT_APPLICABLE, BASIS)));
+
+  private StepLifecycle() {}
+}

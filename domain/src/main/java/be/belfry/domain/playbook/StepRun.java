@@ -1,0 +1,259 @@
+package be.belfry.domain.playbook;
+
+import be.belfry.domain.plan.Anchor;
+import be.belfry.domain.plan.Basis;
+import be.belfry.domain.plan.StepDefinition;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.LocalizedText;
+import be.belfry.domain.shared.NotAllowed;
+import be.belfry.domain.time.Holidays;
+import be.belfry.domain.time.TimeLimit;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** One step of a run, with the texts of the plan version that it was copied from. */
+@Entity
+@Table(name = "step_run")
+public class StepRun {
+  @Id private UUID id;
+  @Version private long version;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  @JoinColumn(name = "run_id")
+  private PlaybookRun run;
+
+  private int no;
+  private LocalizedText title;
+
+  @Column(name = "done_when")
+  private LocalizedText doneWhen;
+
+  private String roles;
+  private String anchor;
+
+  @Column(name = "time_limit")
+  private String timeLimit;
+
+  @Column(name = "due_rule")
+  private LocalizedText dueRule;
+
+  @Column(name = "due_at")
+  private Instant dueAt;
+
+  @Column(name = "basis_kind")
+  private String basisKind;
+
+  @Column(name = "basis_key")
+  private String basisKey;
+
+  @Column(name = "two_persons")
+  private boolean twoPersons;
+
+  @Column(name = "after_steps")
+  private String after;
+
+  private String state;
+
+  @Column(name = "begun_by")
+  private String begunBy;
+
+  @Column(name = "reported_by")
+  private String reportedBy;
+
+  @Column(name = "closed_by")
+  private String closedBy;
+
+  @Column(name = "closed_at")
+  private Instant closedAt;
+
+  private String evidence;
+  private String reason;
+  private int raised;
+
+  protected StepRun() {}
+
+  StepRun(PlaybookRun run, StepDefinition definition) {
+    this.id = UUID.randomUUID();
+    this.run = run;
+    this.no = definition.no();
+    this.title = definition.title();
+    this.doneWhen = definition.doneWhen();
+    this.roles = String.join(",", definition.roles());
+    this.anchor = definition.due().anchor().code();
+    this.timeLimit = definition.due().limit().map(TimeLimit::text).orElse(null);
+    this.dueRule = definition.due().rule();
+    this.basisKind = definition.basis().kind().code();
+    this.basisKey = definition.basis().key();
+    this.twoPersons = definition.secondPerson();
+    this.after = definition.after().stream().map(String::valueOf).collect(Collectors.joining(","));
+    this.state = StepState.WAITING.code();
+  }
+
+  private void decide(StepDecision what) {
+    state = StepLifecycle.TABLE.next(state(), what).code();
+  }
+
+  void release() {
+    decide(StepDecision.RELEASE);
+  }
+
+  /** Fixes when it is due, from the moment that its limit runs from. */
+  void fixDue(Instant start, Holidays holidays) {
+    if (timeLimit != null && !state().isClosed()) {
+      dueAt = TimeLimit.parse(timeLimit).dueFrom(start, holidays);
+    }
+  }
+
+  void begin(Subject by) {
+    decide(StepDecision.BEGIN);
+    begunBy = by.user();
+  }
+
+  boolean complete(String evidence, Subject by, Instant now) {
+    String text = PlaybookTexts.require("evidence", evidence);
+    if (twoPersons && reportedBy == null) {
+      decide(StepDecision.REPORT);
+      this.evidence = text;
+      reportedBy = by.user();
+      return false;
+    }
+    if (twoPersons && reportedBy.equals(by.user())) {
+      throw new NotAllowed(
+          "playbook_secondPerson", "the second person must not be the first: " + by.user());
+    }
+    decide(StepDecision.COMPLETE);
+    this.evidence = twoPersons ? this.evidence + "\n" + text : text;
+    closedBy = by.user();
+    closedAt = now;
+    return true;
+  }
+
+  void exclude(String reason, Subject by, Instant now) {
+    String text = PlaybookTexts.require("reason", reason);
+    decide(StepDecision.EXCLUDE);
+    this.reason = text;
+    closedBy = by.user();
+    closedAt = now;
+  }
+
+  /**
+   * Goes up the line as far as the time that has passed demands.
+   *
+   * @param start when the run began
+   * @return codes of those to tell now: the next role, then the coordination committee
+   */
+  List<String> raise(Instant start, Instant now) {
+    if (state().isClosed() || dueAt == null) {
+      return List.of();
+    }
+    List<String> reached = StepEscalation.reached(roles(), start, dueAt, raised, now);
+    raised += reached.size();
+    return reached;
+  }
+
+  /** Whether it should have been closed by now and is not. */
+  public boolean overdue(Instant now) {
+    return !state().isClosed() && dueAt != null && now.isAfter(dueAt);
+  }
+
+  /** Number in the procedure, 1 or more. */
+  public int no() {
+    return no;
+  }
+
+  /** What must be done. */
+  public LocalizedText title() {
+    return title;
+  }
+
+  /** How one sees that it is done. */
+  public LocalizedText doneWhen() {
+    return doneWhen;
+  }
+
+  /** Codes of services or roles; the first leads. */
+  public List<String> roles() {
+    return roles.isEmpty() ? List.of() : Arrays.asList(roles.split(","));
+  }
+
+  /** The moment from which its limit runs. */
+  public Anchor anchor() {
+    return Coded.of(Anchor.class, anchor);
+  }
+
+  /** Last instant in time; empty while its anchor is not known or when the rule alone says when. */
+  public Optional<Instant> dueAt() {
+    return Optional.ofNullable(dueAt);
+  }
+
+  /** The rule that made the due time, in words. */
+  public LocalizedText dueRule() {
+    return dueRule;
+  }
+
+  /** Source of the step. */
+  public Basis basis() {
+    return new Basis(Coded.of(Basis.Kind.class, basisKind), basisKey);
+  }
+
+  /** Whether a second person must confirm that it is done. */
+  public boolean twoPersons() {
+    return twoPersons;
+  }
+
+  /** Numbers of the steps that must be closed before it. */
+  public Set<Integer> after() {
+    return after.isEmpty()
+        ? Set.of()
+        : Arrays.stream(after.split(",")).map(Integer::valueOf).collect(Collectors.toSet());
+  }
+
+  /** Where it stands. */
+  public StepState state() {
+    return Coded.of(StepState.class, state);
+  }
+
+  /** Who began it. */
+  public Optional<String> begunBy() {
+    return Optional.ofNullable(begunBy);
+  }
+
+  /** The first of two persons, who said that it is done. */
+  public Optional<String> reportedBy() {
+    return Optional.ofNullable(reportedBy);
+  }
+
+  /** Who closed it. */
+  public Optional<String> closedBy() {
+    return Optional.ofNullable(closedBy);
+  }
+
+  /** When it was closed. */
+  public Optional<Instant> closedAt() {
+    return Optional.ofNullable(closedAt);
+  }
+
+  /** What shows that it is done. */
+  public Optional<String> evidence() {
+    return Optional.ofNullable(evidence);
+  }
+
+  /** Why it is not applicable. */
+  public Optional<String> reason() {
+    return Optional.ofNullable(reason);
+  }
+}

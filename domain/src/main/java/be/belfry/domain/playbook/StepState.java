@@ -1,0 +1,23 @@
+package be.belfry.domain.playbook;
+
+import be.belfry.domain.shared.Coded;
+
+/** Where a step stands; {@code overdue} is a flag beside it ({@link StepRun#overdue}). */
+public enum StepState implements Coded {
+  /** A step before it is not done yet. */
+  WAITING,
+  OPEN,
+  IN_PROGRESS,
+  DONE,
+  NOT_APPLICABLE;
+
+  @Override
+  public String code() {
+    return Coded.camel(name());
+  }
+
+  /** True when nothing is left to do: derived from the table. */
+  public boolean isClosed() {
+    return StepLifecycle.TABLE.isTerminal(this);
+  }
+}

@@ -1,0 +1,37 @@
+package be.belfry.domain.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.belfry.domain.shared.RuleViolation;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class OutboundMessageTest {
+  private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+
+  @Test
+  void marksWhatBelongsToAnExercise() {
+    assertThat(OutboundMessage.mail("service:NCCN", "Call-out", "", NOW, true).subject())
+        .isEqualTo(OutboundMessage.EXERCISE_MARK + "Call-out");
+    assertThat(OutboundMessage.mail("service:NCCN", "Call-out", "", NOW, false).subject())
+        .isEqualTo("Call-out");
+  }
+
+  @Test
+  void cutsASubjectThatTheMarkMadeTooLong() {
+    String longest = "x".repeat(OutboundMessage.MAX_SUBJECT);
+    assertThat(OutboundMessage.mail("service:NCCN", longest, "", NOW, true).subject())
+        .hasSize(OutboundMessage.MAX_SUBJECT)
+        .startsWith(OutboundMessage.EXERCISE_MARK);
+  }
+
+  @Test
+  void refusesLineBreaksThatCouldSmuggleInHeaders() {
+    assertThatThrownBy(
+            () -> OutboundMessage.mail("service:NCCN", "a\r\nBcc: x@example.be", "", NOW, false))
+        .isInstanceOf(RuleViolation.class);
+    assertThatThrownBy(() -> OutboundMessage.mail("a\nb", "subject", "", NOW, false))
+        .isInstanceOf(RuleViolation.class);
+  }
+}
