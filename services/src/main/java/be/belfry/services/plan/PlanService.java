@@ -1,0 +1,62 @@
+package be.belfry.services.plan;
+
+import be.belfry.domain.plan.LawSource;
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.Plans;
+import be.belfry.domain.plan.Sources;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.shared.NotAllowed;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.services.security.Door;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Reading the plan. */
+@Stateless
+public class PlanService {
+  @Inject private Door door;
+  @Inject private Plans plans;
+  @Inject private Sources sources;
+
+  /**
+   * The version that new crises follow.
+   *
+   * @throws NotAllowed without {@link Permission#PLAN_READ}
+   */
+  public PlanVersion inForce() {
+    door.require(Permission.PLAN_READ);
+    return plans.inForce();
+  }
+
+  /**
+   * One version, for what runs or ran under it.
+   *
+   * @throws NotAllowed without {@link Permission#PLAN_READ}
+   * @throws NotFound when there is none
+   */
+  public PlanVersion version(String version) {
+    door.require(Permission.PLAN_READ);
+    return plans.version(version);
+  }
+
+  /**
+   * All versions, the newest first.
+   *
+   * @throws NotAllowed without {@link Permission#PLAN_READ}
+   */
+  public List<PlanVersion> versions() {
+    door.require(Permission.PLAN_READ);
+    return plans.all();
+  }
+
+  /**
+   * The sources on which plans and rules stand.
+   *
+   * @throws NotAllowed without {@link Permission#PLAN_READ}
+   */
+  public List<LawSource> sources() {
+    door.require(Permission.PLAN_READ);
+    return sources.all();
+  }
+}
