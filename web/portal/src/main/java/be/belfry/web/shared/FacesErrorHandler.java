@@ -62,7 +62,7 @@ public class FacesErrorHandler extends ExceptionHandlerWrapper {
     if (context.getResponseComplete()) {
       return;
     }
-    DomainException refusal = find(thrown, DomainException.class);
+    DomainException refusal = Causes.find(thrown, DomainException.class);
     if (refusal != null && isAnswerToForm(context)) {
       String text = CDI.current().select(Refusals.class).get().message(refusal);
       context.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, null));
@@ -84,10 +84,10 @@ public class FacesErrorHandler extends ExceptionHandlerWrapper {
               ? HttpServletResponse.SC_FORBIDDEN
               : HttpServletResponse.SC_BAD_REQUEST;
     }
-    if (find(thrown, ViewExpiredException.class) != null) {
+    if (Causes.find(thrown, ViewExpiredException.class) != null) {
       return HttpServletResponse.SC_CONFLICT;
     }
-    return find(thrown, FileNotFoundException.class) == null
+    return Causes.find(thrown, FileNotFoundException.class) == null
         ? HttpServletResponse.SC_INTERNAL_SERVER_ERROR
         : HttpServletResponse.SC_NOT_FOUND;
   }
@@ -111,17 +111,6 @@ public class FacesErrorHandler extends ExceptionHandlerWrapper {
     } finally {
       context.responseComplete();
     }
-  }
-
-  /** The first cause of a type; Faces and EL wrap what an action throws. */
-  static <T extends Throwable> T find(Throwable thrown, Class<T> type) {
-    int depth = 0;
-    for (Throwable t = thrown; t != null && depth < 32; t = t.getCause(), depth++) {
-      if (type.isInstance(t)) {
-        return type.cast(t);
-      }
-    }
-    return null;
   }
 
   @Override

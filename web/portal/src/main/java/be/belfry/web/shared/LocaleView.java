@@ -28,11 +28,24 @@ public class LocaleView {
   public Language language() {
     if (language == null) {
       language =
-          Preferences.chosenLanguage(request)
+          chosen()
               .or(() -> viewer.subject().map(Subject::language))
               .orElseGet(() -> accepted(Collections.list(request.getLocales())));
     }
     return language;
+  }
+
+  /** A program has no cookies: it asks by parameter or by header. */
+  private Optional<Language> chosen() {
+    if (!Paths.isApi(request)) {
+      return Preferences.chosenLanguage(request);
+    }
+    return Optional.ofNullable(request.getParameter(Preferences.LANGUAGE))
+        .flatMap(LocaleView::of)
+        .or(
+            () ->
+                Optional.ofNullable(request.getHeader("Accept-Language"))
+                    .map(h -> accepted(Collections.list(request.getLocales()))));
   }
 
   /** For {@code f:view locale} and the attribute {@code lang} of the page. */

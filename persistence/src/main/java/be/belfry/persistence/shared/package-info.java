@@ -1,0 +1,2 @@
+/** What belongs to no feature: answers that may be asked for again. */
+package be.belfry.persistence.shared;

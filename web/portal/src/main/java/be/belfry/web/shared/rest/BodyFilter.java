@@ -1,0 +1,64 @@
+package be.belfry.web.shared.rest;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Method;
+
+/** Stops reading a body at its limit, announced or not, and refuses packed ones. */
+@Provider
+public class BodyFilter implements ContainerRequestFilter {
+  @Context private ResourceInfo resource;
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    String encoding = request.getHeaderString("Content-Encoding");
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "send the body without encoding");
+    }
+    Method method = resource.getResourceMethod();
+    BodyLimit own = method == null ? null : method.getAnnotation(BodyLimit.class);
+    long limit = own == null ? StrictJson.LARGEST : own.value();
+    if (request.getLength() > limit) {
+      throw StrictJson.tooLarge(limit);
+    }
+    request.setEntityStream(new Limited(request.getEntityStream(), limit));
+  }
+
+  /** Counts what is read. */
+  private static final class Limited extends FilterInputStream {
+    private final long limit;
+    private long count;
+
+    Limited(InputStream in, long limit) {
+      super(in);
+      this.limit = limit;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int value = super.read();
+      count(value < 0 ? 0 : 1);
+      return value;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = super.read(buffer, offset, length);
+      count(Math.max(read, 0));
+      return read;
+    }
+
+    private void count(int read) {
+      count += read;
+      if (count > limit) {
+        throw StrictJson.tooLarge(limit);
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package be.belfry.web.shared.rest;
+
+import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.DomainException;
+import be.belfry.domain.shared.NotAllowed;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.services.security.CurrentSubject;
+import be.belfry.web.shared.Causes;
+import be.belfry.web.shared.Refusals;
+import be.belfry.web.shared.TraceFilter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Every exception of a resource as a problem. What the domain refuses keeps its code and is told in
+ * the caller's language; what nobody foresaw is logged under the request's id and told as that id.
+ */
+@Provider
+@ApplicationScoped
+public class ErrorMapper implements ExceptionMapper<Throwable> {
+  private static final Logger LOG = Logger.getLogger(ErrorMapper.class.getName());
+
+  @Inject private Refusals refusals;
+  @Inject private CurrentSubject current;
+  @Inject private HttpServletRequest request;
+
+  @Override
+  public Response toResponse(Throwable thrown) {
+    Problem problem = Causes.find(thrown, Problem.class);
+    if (problem != null) {
+      return Problem.response(problem.details());
+    }
+    DomainException refusal = Causes.find(thrown, DomainException.class);
+    if (refusal != null) {
+      return refused(refusal);
+    }
+    if (Causes.find(thrown, OptimisticLockException.class) != null) {
+      return Problem.response(ProblemDetails.of(ProblemType.PRECONDITION_FAILED));
+    }
+    if (thrown instanceof WebApplicationException http) {
+      return http(http);
+    }
+    String trace = TraceFilter.of(request);
+    LOG.log(Level.SEVERE, thrown, () -> "request failed, trace " + trace);
+    return Problem.response(
+        ProblemDetails.of(ProblemType.INTERNAL_SERVER_ERROR).withInstance(trace));
+  }
+
+  private Response refused(DomainException refusal) {
+    if (refusal instanceof NotFound) {
+      return Problem.response(ProblemDetails.of(ProblemType.RESOURCE_NOT_FOUND));
+    }
+    if (refusal instanceof NotAllowed && current.get().isAnonymous()) {
+      Response response = Problem.response(ProblemDetails.of(ProblemType.NO_ACCESS_TOKEN));
+      return Response.fromResponse(response).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build();
+    }
+    Optional<String> detail = Optional.of(refusals.message(refusal));
+    if (refusal instanceof NotAllowed) {
+      return Problem.response(
+          ProblemDetails.of(ProblemType.MISSING_PERMISSION, detail).withCode(refusal.code()));
+    }
+    if (refusal instanceof Conflict) {
+      return Problem.response(
+          ProblemDetails.of(ProblemType.CONFLICT, detail).withCode(refusal.code()));
+    }
+    Issue issue = Issue.body(Issue.Kind.REJECTED_INPUT, "", detail.get());
+    ProblemType type = ProblemType.BAD_REQUEST;
+    return Problem.response(
+        new ProblemDetails(
+            type.urn(),
+            type.title(),
+            type.status(),
+            detail,
+            Optional.empty(),
+            Optional.of(refusal.code()),
+            Optional.of(List.of(issue))));
+  }
+
+  /** What the library itself refuses: unknown address, wrong method, wrong type of body. */
+  private static Response http(WebApplicationException http) {
+    Response original = http.getResponse();
+    if (original.getStatus() < 400) {
+      return original;
+    }
+    Response response = Problem.response(ProblemDetails.of(ProblemType.of(original.getStatus())));
+    String allow = original.getHeaderString(HttpHeaders.ALLOW);
+    return allow == null
+        ? response
+        : Response.fromResponse(response).header(HttpHeaders.ALLOW, allow).build();
+  }
+}

@@ -1,0 +1,83 @@
+package be.belfry.web.shared.rest;
+
+import java.util.Optional;
+
+/**
+ * What is wrong with one field of a request.
+ *
+ * @param type URN of its kind
+ * @param title English
+ * @param detail what is wrong, English, without the value
+ * @param in {@code body query path header}
+ * @param name path of the field: {@code impact.municipalities[2]}
+ * @param value the value that was refused, when it is short and harmless
+ */
+public record Issue(
+    String type,
+    String title,
+    String detail,
+    String in,
+    Optional<String> name,
+    Optional<String> value) {
+
+  private static final int LONGEST_ECHO = 60;
+
+  /** Kinds of issue that the guide names. */
+  public enum Kind {
+    SCHEMA_VIOLATION("belgif:input-validation:schemaViolation", "Schema Violation"),
+    INVALID_INPUT("belgif:input-validation:invalidInput", "Invalid Input"),
+    UNKNOWN_INPUT("belgif:input-validation:unknownInput", "Unknown Input"),
+    REFERENCED_RESOURCE_NOT_FOUND(
+        "belgif:input-validation:referencedResourceNotFound", "Referenced Resource Not Found"),
+    INVALID_STRUCTURE("belgif-ext:input-validation:invalidStructure", "Invalid Structure"),
+    OUT_OF_RANGE("belgif-ext:input-validation:outOfRange", "Out Of Range"),
+    REJECTED_INPUT("belgif-ext:input-validation:rejectedInput", "Rejected Input"),
+    REQUIRED_INPUT("belgif-ext:input-validation:requiredInput", "Required Input");
+
+    private final String name;
+    private final String title;
+
+    Kind(String name, String title) {
+      this.name = name;
+      this.title = title;
+    }
+  }
+
+  /** An issue in the body. */
+  public static Issue body(Kind kind, String name, String detail) {
+    return of(kind, "body", name, detail, null);
+  }
+
+  /** An issue with the value that was refused; long values are not echoed. */
+  public static Issue body(Kind kind, String name, String detail, String value) {
+    return of(kind, "body", name, detail, value);
+  }
+
+  /** An issue in the query. */
+  public static Issue query(Kind kind, String name, String detail) {
+    return of(kind, "query", name, detail, null);
+  }
+
+  /** An issue in a header. */
+  public static Issue header(Kind kind, String name, String detail) {
+    return of(kind, "header", name, detail, null);
+  }
+
+  private static Issue of(Kind kind, String in, String name, String detail, String value) {
+    return new Issue(
+        "urn:problem-type:" + kind.name,
+        kind.title,
+        detail,
+        in,
+        Optional.ofNullable(name).filter(n -> !n.isEmpty()),
+        Optional.ofNullable(value).filter(Issue::canBeEchoed));
+  }
+
+  private static boolean canBeEchoed(String value) {
+    return value.length() <= LONGEST_ECHO
+        && value
+            .codePoints()
+            .noneMatch(
+                c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+  }
+}

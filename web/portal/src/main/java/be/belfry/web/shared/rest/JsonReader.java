@@ -1,0 +1,34 @@
+package be.belfry.web.shared.rest;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+
+/** Bodies of requests: records by {@link StrictJson}. */
+@Provider
+@Consumes(MediaType.APPLICATION_JSON)
+public class JsonReader implements MessageBodyReader<Object> {
+  @Override
+  public boolean isReadable(
+      Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+    return type.isRecord();
+  }
+
+  @Override
+  public Object readFrom(
+      Class<Object> type,
+      Type genericType,
+      Annotation[] annotations,
+      MediaType mediaType,
+      MultivaluedMap<String, String> headers,
+      InputStream in)
+      throws IOException {
+    return StrictJson.read(in.readAllBytes(), genericType);
+  }
+}

@@ -1,0 +1,112 @@
+package be.belfry.web.shared.rest;
+
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * One page of a collection.
+ *
+ * @param items each with its {@code href}
+ * @param self address of this page
+ * @param next address of the next page, absent on the last one
+ * @param pageSize rows on a page
+ * @param total how many match, when counting ended
+ * @param totalAtLeast how many match at least, when counting stopped at its limit
+ */
+public record Listing<T>(
+    List<T> items,
+    String self,
+    Optional<String> next,
+    int pageSize,
+    Optional<Integer> total,
+    Optional<Integer> totalAtLeast) {
+
+  private static final String CURSOR = "cursor";
+  private static final String SIZE = "pageSize";
+  private static final Set<String> EVERYWHERE = Set.of(CURSOR, SIZE, "lang");
+
+  public Listing {
+    items = List.copyOf(items);
+  }
+
+  /**
+   * Which page is asked for; refuses parameters that the list does not know.
+   *
+   * @param filters names of the parameters of this list
+   * @throws Problem 400 for an unknown parameter or a page size that is no number
+   */
+  public static PageRequest request(UriInfo uri, Set<String> filters) {
+    List<Issue> unknown =
+        uri.getQueryParameters().keySet().stream()
+            .filter(name -> !EVERYWHERE.contains(name) && !filters.contains(name))
+            .sorted()
+            .map(
+                name ->
+                    Issue.query(Issue.Kind.UNKNOWN_INPUT, name, "is not a parameter of this list"))
+            .toList();
+    if (!unknown.isEmpty()) {
+      throw Problem.of(unknown);
+    }
+    return new PageRequest(
+        Optional.ofNullable(uri.getQueryParameters().getFirst(CURSOR)),
+        size(uri.getQueryParameters().getFirst(SIZE)));
+  }
+
+  /** The page as a body. */
+  public static <R, T> Listing<T> of(
+      Page<R> page, PageRequest request, UriInfo uri, Function<R, T> item) {
+    return new Listing<>(
+        page.rows().stream().map(item).toList(),
+        address(uri, request.cursor()),
+        page.next().map(cursor -> address(uri, Optional.of(cursor))),
+        request.size(),
+        Optional.of(page.total()).filter(t -> !page.atLeast()),
+        Optional.of(page.total()).filter(t -> page.atLeast()));
+  }
+
+  /** A list that has one page only. */
+  public static <T> Listing<T> whole(List<T> items, UriInfo uri) {
+    return new Listing<>(
+        items,
+        address(uri, Optional.empty()),
+        Optional.empty(),
+        items.size(),
+        Optional.of(items.size()),
+        Optional.empty());
+  }
+
+  private static int size(String text) {
+    if (text == null) {
+      return PageRequest.DEFAULT_SIZE;
+    }
+    try {
+      int size = Integer.parseInt(text);
+      if (size >= 1 && size <= PageRequest.MAX_SIZE) {
+        return size;
+      }
+    } catch (NumberFormatException e) {
+      throw badSize();
+    }
+    throw badSize();
+  }
+
+  private static Problem badSize() {
+    return Problem.of(
+        List.of(
+            Issue.query(
+                Issue.Kind.OUT_OF_RANGE, SIZE, "must be between 1 and " + PageRequest.MAX_SIZE)));
+  }
+
+  /** Path and query only: the name of the server is what the caller says it is. */
+  private static String address(UriInfo uri, Optional<String> cursor) {
+    UriBuilder builder = uri.getRequestUriBuilder().scheme(null).host(null).port(-1).userInfo(null);
+    builder.replaceQueryParam(CURSOR, cursor.map(c -> (Object) c).stream().toArray());
+    return builder.build().toString();
+  }
+}

@@ -1,0 +1,338 @@
+package be.belfry.web.shared.rest;
+
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.DomainException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Binds a JSON tree to records and gathers everything that does not fit. A component is required
+ * unless it is an {@code Optional}, a list, a set or a map (absent is empty), or carries {@link
+ * Absent}. A null in the body counts as absent.
+ */
+final class RecordBinder {
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 2999;
+
+  private final List<Issue> issues;
+
+  RecordBinder(List<Issue> issues) {
+    this.issues = issues;
+  }
+
+  Object bind(JsonNode node, Type type, String path) {
+    if (type instanceof ParameterizedType generic) {
+      return bindGeneric(node, generic, path);
+    }
+    Class<?> wanted = (Class<?>) type;
+    if (JsonNode.class.isAssignableFrom(wanted)) {
+      checkTexts(node, path);
+      return node;
+    }
+    if (wanted.isRecord()) {
+      return bindRecord(node, wanted, path);
+    }
+    if (wanted == boolean.class || wanted == Boolean.class) {
+      return node.isBoolean() ? node.booleanValue() : wrong(path, "must be true or false");
+    }
+    if (wanted == int.class || wanted == Integer.class) {
+      return node.isIntegralNumber() && node.canConvertToInt()
+          ? node.intValue()
+          : badNumber(node, path, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+    if (wanted == long.class || wanted == Long.class) {
+      return node.isIntegralNumber() && node.canConvertToLong()
+          ? node.longValue()
+          : badNumber(node, path, Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+    if (wanted == BigDecimal.class) {
+      return node.isNumber() ? decimal(node, path) : wrong(path, "must be a number");
+    }
+    if (!node.isTextual()) {
+      return wrong(path, "must be a text");
+    }
+    return bindText(node.textValue(), wanted, path);
+  }
+
+  private Object bindRecord(JsonNode node, Class<?> type, String path) {
+    if (!node.isObject()) {
+      return wrong(path, "must be an object");
+    }
+    int before = issues.size();
+    RecordComponent[] components = type.getRecordComponents();
+    refuseUnknown(node, components, path);
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      RecordComponent component = components[i];
+      String at = path.isEmpty() ? component.getName() : path + "." + component.getName();
+      JsonNode child = node.get(component.getName());
+      values[i] =
+          child == null || child.isNull()
+              ? absent(component, at)
+              : bind(child, component.getGenericType(), at);
+    }
+    return issues.size() > before ? null : construct(type, components, values, path);
+  }
+
+  private void refuseUnknown(JsonNode node, RecordComponent[] components, String path) {
+    Set<String> known =
+        Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.toSet());
+    Iterator<String> names = node.fieldNames();
+    while (names.hasNext()) {
+      String name = names.next();
+      if (!known.contains(name)) {
+        String shown = isClean(name) ? name : "?";
+        issues.add(
+            Issue.body(
+                Issue.Kind.UNKNOWN_INPUT,
+                path.isEmpty() ? shown : path + "." + shown,
+                "is not a field of this body"));
+      }
+    }
+  }
+
+  private Object absent(RecordComponent component, String path) {
+    Class<?> type = component.getType();
+    if (type == Optional.class) {
+      return Optional.empty();
+    }
+    if (type == List.class || type == Collection.class) {
+      return List.of();
+    }
+    if (type == Set.class) {
+      return Set.of();
+    }
+    if (type == Map.class) {
+      return Map.of();
+    }
+    if (component.isAnnotationPresent(Absent.class)) {
+      return null;
+    }
+    issues.add(Issue.body(Issue.Kind.REQUIRED_INPUT, path, "is required"));
+    return null;
+  }
+
+  private Object construct(
+      Class<?> type, RecordComponent[] components, Object[] values, String path) {
+    try {
+      Constructor<?> constructor =
+          type.getDeclaredConstructor(
+              Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+      constructor.setAccessible(true);
+      return constructor.newInstance(values);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IllegalArgumentException refused) {
+        return wrong(path, refused.getMessage());
+      }
+      if (e.getCause() instanceof DomainException refused) {
+        throw refused;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Object bindGeneric(JsonNode node, ParameterizedType type, String path) {
+    Class<?> raw = (Class<?>) type.getRawType();
+    Type element = type.getActualTypeArguments()[type.getActualTypeArguments().length - 1];
+    if (raw == Optional.class) {
+      return Optional.ofNullable(bind(node, element, path));
+    }
+    if (raw == Map.class) {
+      return bindMap(node, element, path);
+    }
+    if (!node.isArray()) {
+      return wrong(path, "must be a list");
+    }
+    Collection<Object> values = raw == Set.class ? new LinkedHashSet<>() : new ArrayList<>();
+    for (int i = 0; i < node.size(); i++) {
+      Object value = bind(node.get(i), element, path + "[" + i + "]");
+      if (value != null && !values.add(value)) {
+        wrong(path + "[" + i + "]", "is twice in the list");
+      }
+    }
+    return values;
+  }
+
+  private Object bindMap(JsonNode node, Type element, String path) {
+    if (!node.isObject()) {
+      return wrong(path, "must be an object");
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      String at = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
+      if (!isClean(entry.getKey())) {
+        wrong(path, "a name holds NUL or half a character");
+      } else if (!entry.getValue().isNull()) {
+        values.put(entry.getKey(), bind(entry.getValue(), element, at));
+      }
+    }
+    return values;
+  }
+
+  private Object bindText(String text, Class<?> type, String path) {
+    if (!isClean(text)) {
+      return wrong(path, "holds NUL or half a character");
+    }
+    if (type == String.class) {
+      return text;
+    }
+    if (type.isEnum()) {
+      return bindEnum(text, type, path);
+    }
+    try {
+      if (type == UUID.class) {
+        return uuid(text, path);
+      }
+      if (type == Instant.class) {
+        return inRange(
+            OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS),
+            OffsetDateTime.parse(text).getYear(),
+            path);
+      }
+      if (type == LocalDate.class) {
+        LocalDate date = LocalDate.parse(text);
+        return inRange(date, date.getYear(), path);
+      }
+      if (type == YearMonth.class) {
+        YearMonth month = YearMonth.parse(text);
+        return inRange(month, month.getYear(), path);
+      }
+    } catch (DateTimeException e) {
+      return wrong(path, "must look like " + example(type), text);
+    }
+    throw new IllegalStateException("no binding for " + type);
+  }
+
+  /** Only the canonical form: 36 characters, so that one id has one spelling. */
+  private Object uuid(String text, String path) {
+    try {
+      UUID id = UUID.fromString(text);
+      if (id.toString().equalsIgnoreCase(text)) {
+        return id;
+      }
+    } catch (IllegalArgumentException e) {
+      return wrong(path, "must be a UUID", text);
+    }
+    return wrong(path, "must be a UUID", text);
+  }
+
+  private Object bindEnum(String text, Class<?> type, String path) {
+    Map<String, Object> codes =
+        Arrays.stream(type.getEnumConstants())
+            .collect(
+                Collectors.toMap(
+                    RecordBinder::code, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+    Object value = codes.get(text);
+    if (value != null) {
+      return value;
+    }
+    return wrong(
+        path,
+        codes.size() > 30
+            ? "is not a known code"
+            : "must be one of " + String.join(", ", codes.keySet()),
+        text);
+  }
+
+  static String code(Object constant) {
+    return constant instanceof Coded coded
+        ? coded.code()
+        : Coded.camel(((Enum<?>) constant).name());
+  }
+
+  private Object decimal(JsonNode node, String path) {
+    BigDecimal value = node.decimalValue();
+    if (value.precision() - value.scale() > 18 || value.scale() > 18) {
+      issues.add(
+          Issue.body(
+              Issue.Kind.OUT_OF_RANGE, path, "has more than 18 digits before or after the point"));
+      return null;
+    }
+    return value;
+  }
+
+  private Object badNumber(JsonNode node, String path, long least, long most) {
+    if (!node.isIntegralNumber()) {
+      return wrong(path, "must be a whole number");
+    }
+    issues.add(
+        Issue.body(Issue.Kind.OUT_OF_RANGE, path, "must be between " + least + " and " + most));
+    return null;
+  }
+
+  private Object inRange(Object value, int year, String path) {
+    if (year < FIRST_YEAR || year > LAST_YEAR) {
+      issues.add(
+          Issue.body(
+              Issue.Kind.OUT_OF_RANGE,
+              path,
+              "must lie between the years " + FIRST_YEAR + " and " + LAST_YEAR));
+      return null;
+    }
+    return value;
+  }
+
+  private static String example(Class<?> type) {
+    if (type == Instant.class) {
+      return "2026-03-02T08:00:00Z";
+    }
+    return type == LocalDate.class ? "2026-03-02" : "2026-03";
+  }
+
+  private Object wrong(String path, String detail) {
+    issues.add(Issue.body(Issue.Kind.INVALID_INPUT, path, detail));
+    return null;
+  }
+
+  private Object wrong(String path, String detail, String value) {
+    issues.add(Issue.body(Issue.Kind.INVALID_INPUT, path, detail, value));
+    return null;
+  }
+
+  private void checkTexts(JsonNode node, String path) {
+    if (node.isTextual() && !isClean(node.textValue())) {
+      wrong(path, "holds NUL or half a character");
+    }
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      if (!isClean(entry.getKey())) {
+        wrong(path, "a name holds NUL or half a character");
+      }
+      checkTexts(entry.getValue(), path);
+    }
+    if (node.isArray()) {
+      node.forEach(child -> checkTexts(child, path));
+    }
+  }
+
+  /** PostgreSQL stores no NUL, and half a surrogate pair is no character. */
+  static boolean isClean(String text) {
+    return text.codePoints()
+        .noneMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+  }
+}

@@ -1,0 +1,82 @@
+package be.belfry.web.shared.rest;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes records as objects; absent components are left out, enums are their codes. */
+final class RecordWriter {
+  private final JsonGenerator out;
+
+  RecordWriter(JsonGenerator out) {
+    this.out = out;
+  }
+
+  void write(Object value) throws IOException {
+    if (value instanceof Record bean) {
+      writeRecord(bean);
+    } else if (value instanceof Collection<?> list) {
+      out.writeStartArray();
+      for (Object element : list) {
+        write(element);
+      }
+      out.writeEndArray();
+    } else if (value instanceof Map<?, ?> map) {
+      out.writeStartObject();
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        writeField(entry.getKey().toString(), entry.getValue());
+      }
+      out.writeEndObject();
+    } else if (value instanceof Enum<?> constant) {
+      out.writeString(RecordBinder.code(constant));
+    } else {
+      writeScalar(value);
+    }
+  }
+
+  private void writeRecord(Record bean) throws IOException {
+    out.writeStartObject();
+    for (RecordComponent component : bean.getClass().getRecordComponents()) {
+      try {
+        component.getAccessor().setAccessible(true);
+        writeField(component.getName(), component.getAccessor().invoke(bean));
+      } catch (IllegalAccessException | InvocationTargetException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    out.writeEndObject();
+  }
+
+  private void writeField(String name, Object value) throws IOException {
+    Object present = value instanceof Optional<?> optional ? optional.orElse(null) : value;
+    if (present != null) {
+      out.writeFieldName(name);
+      write(present);
+    }
+  }
+
+  private void writeScalar(Object value) throws IOException {
+    if (value instanceof Boolean flag) {
+      out.writeBoolean(flag);
+    } else if (value instanceof Integer number) {
+      out.writeNumber(number);
+    } else if (value instanceof Long number) {
+      out.writeNumber(number);
+    } else if (value instanceof BigDecimal number) {
+      out.writeNumber(number.toPlainString());
+    } else if (value instanceof BigInteger number) {
+      out.writeNumber(number);
+    } else if (value instanceof Double number) {
+      out.writeNumber(number);
+    } else {
+      // Instant, LocalDate, YearMonth, Duration, UUID: their text is ISO 8601 or canonical.
+      out.writeString(value.toString());
+    }
+  }
+}

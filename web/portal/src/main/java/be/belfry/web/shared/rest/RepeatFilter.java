@@ -1,0 +1,180 @@
+package be.belfry.web.shared.rest;
+
+import be.belfry.domain.shared.Repeats;
+import be.belfry.services.security.CurrentSubject;
+import be.belfry.services.shared.RepeatService;
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
+import jakarta.transaction.NotSupportedException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.UserTransaction;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Makes every POST with {@code Idempotency-Key} harmless to send again. One transaction spans the
+ * key and the use case: either both are remembered or neither, also when the node dies between
+ * them. A second request under the same key waits for the first and gets its answer; other bytes
+ * under that key are refused (409). The answer leaves after the commit.
+ */
+public class RepeatFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+  private static final String HEADER = "Idempotency-Key";
+
+  /** Headers that belong to the answer and not to the moment. */
+  private static final List<String> KEPT =
+      List.of("Content-Type", "Content-Language", "Location", "ETag");
+
+  @Inject private transient RepeatService repeats;
+  @Inject private transient CurrentSubject current;
+  @Resource private transient UserTransaction transaction;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    String header = request.getHeader(HEADER);
+    if (header == null || !request.getMethod().equals("POST") || current.get().isAnonymous()) {
+      chain.doFilter(request, response);
+      return;
+    }
+    Optional<UUID> key = key(header);
+    if (key.isEmpty()) {
+      refuse(
+          response,
+          ProblemDetails.of(
+              List.of(Issue.header(Issue.Kind.INVALID_INPUT, HEADER, "must be a UUID"))));
+      return;
+    }
+    byte[] body = request.getInputStream().readNBytes(StrictJson.LARGEST + 1);
+    if (body.length > StrictJson.LARGEST) {
+      refuse(response, StrictJson.tooLarge(StrictJson.LARGEST).details());
+      return;
+    }
+    try {
+      inTransaction(new Replayed(request, body), response, chain, key.get(), hash(request, body));
+    } catch (NotSupportedException
+        | SystemException
+        | HeuristicMixedException
+        | HeuristicRollbackException e) {
+      throw new ServletException(e);
+    }
+  }
+
+  private void inTransaction(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain,
+      UUID key,
+      String hash)
+      throws IOException,
+          ServletException,
+          NotSupportedException,
+          SystemException,
+          HeuristicMixedException,
+          HeuristicRollbackException {
+    transaction.begin();
+    boolean ended = false;
+    try {
+      Optional<Repeats.Answer> before = repeats.take(key, hash);
+      if (before.isPresent()) {
+        transaction.rollback();
+        ended = true;
+        replay(before.get(), hash, response);
+        return;
+      }
+      Kept kept = new Kept(response);
+      chain.doFilter(request, kept);
+      if (kept.getStatus() >= 400 || transaction.getStatus() != Status.STATUS_ACTIVE) {
+        transaction.rollback();
+        ended = true;
+        kept.send();
+        return;
+      }
+      repeats.answer(key, new Repeats.Answer(hash, kept.getStatus(), headers(kept), kept.bytes()));
+      transaction.commit();
+      ended = true;
+      kept.send();
+    } catch (RollbackException e) {
+      ended = true;
+      refuse(response, ProblemDetails.of(ProblemType.PRECONDITION_FAILED));
+    } finally {
+      if (!ended) {
+        transaction.rollback();
+      }
+    }
+  }
+
+  private static void replay(Repeats.Answer answer, String hash, HttpServletResponse response)
+      throws IOException {
+    if (!answer.requestHash().equals(hash)) {
+      refuse(
+          response,
+          ProblemDetails.of(
+              ProblemType.IDEMPOTENCY_CONFLICT,
+              Optional.of("this key was used with another request")));
+      return;
+    }
+    response.setStatus(answer.status());
+    answer
+        .headers()
+        .lines()
+        .map(line -> line.split(": ", 2))
+        .forEach(pair -> response.setHeader(pair[0], pair[1]));
+    response.setContentLength(answer.body().length);
+    response.getOutputStream().write(answer.body());
+  }
+
+  private static String headers(HttpServletResponse response) {
+    StringBuilder lines = new StringBuilder();
+    for (String name : KEPT) {
+      String value =
+          name.equals("Content-Type") ? response.getContentType() : response.getHeader(name);
+      if (value != null) {
+        lines.append(name).append(": ").append(value).append('\n');
+      }
+    }
+    return lines.toString();
+  }
+
+  private static void refuse(HttpServletResponse response, ProblemDetails details)
+      throws IOException {
+    Problem.send(response, details);
+  }
+
+  private static Optional<UUID> key(String header) {
+    try {
+      UUID key = UUID.fromString(header.strip());
+      return Optional.of(key).filter(k -> k.toString().equalsIgnoreCase(header.strip()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String hash(HttpServletRequest request, byte[] body) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(
+          (request.getMethod() + " " + request.getRequestURI() + "\n")
+              .getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest.digest(body));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

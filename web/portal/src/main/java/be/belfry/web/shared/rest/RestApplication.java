@@ -1,0 +1,17 @@
+package be.belfry.web.shared.rest;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+
+/** The REST interface, version 1; its contract is {@code META-INF/openapi.yaml}. */
+@ApplicationPath("api/v1")
+public class RestApplication extends Application {
+  /** Every refusal has a body; no machine-made description of the inside. */
+  @Override
+  public Map<String, Object> getProperties() {
+    return Map.of(
+        "jersey.config.server.wadl.disableWadl", true,
+        "jersey.config.server.response.setStatusOverSendError", true);
+  }
+}
