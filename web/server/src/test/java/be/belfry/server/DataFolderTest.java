@@ -1,0 +1,55 @@
+package be.belfry.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataFolderTest {
+  @TempDir private Path temp;
+
+  @Test
+  void isReadableByItsOwnerOnly() throws IOException {
+    try (DataFolder folder = DataFolder.open(temp.resolve("home"))) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.path())))
+          .isEqualTo("rwx------");
+      folder.writePrivately("secret", "x");
+      assertThat(
+              PosixFilePermissions.toString(
+                  Files.getPosixFilePermissions(folder.path().resolve("secret"))))
+          .isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  void isUsedByOneServerAtATime() throws IOException {
+    try (DataFolder folder = DataFolder.open(temp.resolve("home"))) {
+      assertThatThrownBy(() -> DataFolder.open(folder.path()))
+          .isInstanceOf(StartFailure.class)
+          .hasMessageContaining("another Belfry server is using the data folder");
+    }
+    DataFolder.open(temp.resolve("home")).close();
+  }
+
+  @Test
+  void refusesAFolderOfANewerVersion() throws IOException {
+    Path home = Files.createDirectory(temp.resolve("home"));
+    Files.writeString(home.resolve("format"), "999\n");
+    assertThatThrownBy(() -> DataFolder.open(home))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining("written by a newer version");
+  }
+
+  @Test
+  void refusesAFile() throws IOException {
+    Path file = Files.writeString(temp.resolve("file"), "x");
+    assertThatThrownBy(() -> DataFolder.open(file))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining("is not a folder");
+  }
+}

@@ -1,0 +1,100 @@
+package be.belfry.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The jar's command line as an operator meets it. */
+class LauncherIT {
+  @TempDir private Path temp;
+
+  private record Ended(int code, String output) {}
+
+  private static Ended run(Path home, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    Process process = ShippedServer.launch(home, environment, arguments).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return new Ended(process.exitValue(), output);
+  }
+
+  private static void refuses(Ended ended, String sentence) {
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.output()).contains(sentence).doesNotContain("Exception");
+  }
+
+  @Test
+  void saysThatThePortIsInUse() throws IOException, InterruptedException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      String port = String.valueOf(taken.getLocalPort());
+      refuses(
+          run(temp.resolve("home"), Map.of("BELFRY_PORT", port), "serve"),
+          "port " + port + " on 127.0.0.1 is in use; stop the other program or set BELFRY_PORT");
+    }
+  }
+
+  @Test
+  void saysThatTheDataFolderIsOfANewerVersion() throws IOException, InterruptedException {
+    Path home = Files.createDirectory(temp.resolve("home"));
+    Files.writeString(home.resolve("format"), "999");
+    refuses(run(home, Map.of(), "serve"), "written by a newer version");
+  }
+
+  @Test
+  void saysThatTheDataFolderIsInUse() throws IOException, InterruptedException {
+    refuses(
+        run(ShippedServer.get().home(), Map.of(), "serve"),
+        "another Belfry server is using the data folder");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"serve", "version", "import", "verify"})
+  void explainsEachCommand(String command) throws IOException, InterruptedException {
+    Ended ended = run(temp.resolve("home"), Map.of(), command, "--help");
+    assertThat(ended.code()).isZero();
+    assertThat(ended.output()).contains("Usage: belfry " + command);
+  }
+
+  @Test
+  void answersHealthWithoutInternals() throws IOException {
+    HttpURLConnection connection =
+        (HttpURLConnection)
+            URI.create(ShippedServer.get().address() + "/health").toURL().openConnection();
+    assertThat(connection.getResponseCode()).isEqualTo(200);
+    assertThat(new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualTo("{\"status\":\"UP\"}");
+    assertThat(connection.getHeaderField("Server")).isNull();
+    assertThat(connection.getHeaderField("X-Powered-By")).isNull();
+  }
+
+  @Test
+  void findsAllDataAfterAStopAndAStart() throws IOException, InterruptedException {
+    Path home = ShippedServer.target().resolve("restart-home");
+    ShippedServer.delete(home);
+    ShippedServer first = ShippedServer.start(home, Map.of(), "serve", "--demo");
+    String accounts = Files.readString(home.resolve("demo-accounts.json"));
+    first.process().destroy();
+    assertThat(first.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+    ShippedServer second = ShippedServer.start(home, Map.of(), "serve", "--demo");
+    try {
+      assertThat(Files.readString(home.resolve("demo-accounts.json"))).isEqualTo(accounts);
+    } finally {
+      second.process().destroy();
+      assertThat(second.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(home.resolve("postgres/postmaster.pid")).doesNotExist();
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package be.belfry.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+  @Test
+  void listensOnLoopbackAndPort8080UnlessToldOtherwise() {
+    Settings settings = Settings.from(Map.of());
+    assertThat(settings.port()).isEqualTo(8080);
+    assertThat(settings.address()).isEqualTo("127.0.0.1");
+    assertThat(settings.home()).isEqualTo(Path.of(System.getProperty("user.home"), ".belfry"));
+    assertThat(settings.databaseUrl()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "65536", "http", "80 80"})
+  void refusesAPortThatIsNone(String port) {
+    assertThatThrownBy(() -> Settings.from(Map.of("BELFRY_PORT", port)))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining("BELFRY_PORT must be a number from 0");
+  }
+
+  @Test
+  void takesAnEmptyVariableForAnAbsentOne() {
+    assertThat(Settings.from(Map.of("BELFRY_PORT", " ")).port()).isEqualTo(8080);
+  }
+
+  @Test
+  void refusesADatabaseThatIsNotPostgresql() {
+    assertThatThrownBy(() -> Settings.from(Map.of("BELFRY_DB_URL", "jdbc:h2:mem:x")))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining("must begin with jdbc:postgresql:");
+  }
+}

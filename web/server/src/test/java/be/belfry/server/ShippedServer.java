@@ -1,0 +1,172 @@
+package be.belfry.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/**
+ * The jar as it is shipped, started once for all HTTP and browser tests of a run, with
+ * demonstration data, on a free port and a data folder of its own under {@code target}.
+ */
+public final class ShippedServer {
+  private static final Pattern PORTAL = Pattern.compile("Portal\\s+(http\\S+)");
+  private static ShippedServer running;
+
+  private final Process process;
+  private final Path home;
+  private final URI address;
+
+  private ShippedServer(Process process, Path home, URI address) {
+    this.process = process;
+    this.home = home;
+    this.address = address;
+  }
+
+  /** The one server of this run. */
+  public static synchronized ShippedServer get() {
+    if (running == null) {
+      Path home = target().resolve("belfry-home");
+      delete(home);
+      running = start(home, Map.of(), "serve", "--demo");
+      Process process = running.process;
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    process.destroy();
+                    try {
+                      process.waitFor(30, TimeUnit.SECONDS);
+                    } catch (InterruptedException e) {
+                      Thread.currentThread().interrupt();
+                    }
+                  }));
+    }
+    return running;
+  }
+
+  /** Another server of its own, for a test that stops or breaks it. */
+  static ShippedServer start(Path home, Map<String, String> environment, String... arguments) {
+    File out = target().resolve(home.getFileName() + ".out").toFile();
+    try {
+      Files.deleteIfExists(out.toPath());
+      Process process = launch(home, environment, arguments).redirectOutput(out).start();
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(3))
+          .until(() -> !process.isAlive() || text(out).contains("Stop "));
+      Matcher portal = PORTAL.matcher(text(out));
+      if (!portal.find()) {
+        throw new IllegalStateException("the server did not start: " + text(out));
+      }
+      return new ShippedServer(process, home, URI.create(portal.group(1)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A command of the jar, ready to start, errors and output together. */
+  static ProcessBuilder launch(Path home, Map<String, String> environment, String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "-jar",
+                System.getProperty("belfry.jar")));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().remove("BELFRY_DB_URL");
+    builder.environment().put("BELFRY_HOME", home.toString());
+    builder.environment().put("BELFRY_PORT", "0");
+    builder.environment().putAll(environment);
+    return builder;
+  }
+
+  /** Where the build writes; data folders and pictures go there. */
+  public static Path target() {
+    return Path.of(System.getProperty("belfry.target"));
+  }
+
+  /** Removes a folder with all that is in it. */
+  static void delete(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(File file) {
+    try {
+      return file.exists() ? Files.readString(file.toPath()) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Address of the portal, without a slash at the end. */
+  public URI address() {
+    return address;
+  }
+
+  /** Data folder. */
+  public Path home() {
+    return home;
+  }
+
+  /** The server's process. */
+  Process process() {
+    return process;
+  }
+
+  /** The demonstration accounts, as {@code demo-accounts.json} has them. */
+  public List<DemoAccount> accounts() {
+    try {
+      JsonNode accounts = new ObjectMapper().readTree(home.resolve("demo-accounts.json").toFile());
+      List<DemoAccount> list = new ArrayList<>();
+      for (JsonNode account : accounts) {
+        list.add(
+            new DemoAccount(
+                account.path("user").asText(),
+                account.path("role").asText(),
+                account.path("password").asText(),
+                account.path("token").asText()));
+      }
+      return list;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The n-th (from 0) demonstration account with a role of {@code api.md} 3. */
+  public DemoAccount account(String role, int n) {
+    return accounts().stream()
+        .filter(a -> a.role().equals(role))
+        .skip(n)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no demo account for " + role));
+  }
+
+  /** One demonstration account. */
+  public record DemoAccount(String user, String role, String password, String token) {}
+}
