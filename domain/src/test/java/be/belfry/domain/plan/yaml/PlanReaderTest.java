@@ -1,0 +1,348 @@
+package be.belfry.domain.plan.yaml;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.Tier;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each mistake in a plan is told with its place and in a sentence, all of them at once. */
+class PlanReaderTest {
+  private static final LawSources SOURCES = LawSources.shipped();
+
+  /** A small plan without mistakes; each test breaks one line of it. */
+  private static final String PLAN =
+      """
+      plan:
+        version: plan-test
+        inForceFrom: 2026-01-01
+        title: {nl: plan, fr: plan, de: Plan, en: plan}
+        basis: {law: NIS2-BE-29}
+        ratifyWithin: PT12H
+        thresholds: {incidentMark: 3, incidentSum: 16, incidentSumMark: 2, crisisMark: 4,
+          crisisAxes: 2, crisisLifeAndSafety: 3, criterionEvaluators: 2,
+          basis: {proposal: BELFRY-SHEET}}
+      offices:
+        - code: director
+          name: {nl: a, fr: a, de: a, en: a}
+          role: director
+          basis: {proposal: BELFRY-OFFICES}
+        - code: interior
+          name: {nl: a, fr: a, de: a, en: a}
+          basis: {proposal: BELFRY-OFFICES}
+      stepRoles:
+        - code: operator
+          name: {nl: a, fr: a, de: a, en: a}
+      tiers:
+        - tier: nationalIncident
+          name: {nl: a, fr: a, de: a, en: a}
+          test: {nl: a, fr: a, de: a, en: a}
+          lead: {nl: a, fr: a, de: a, en: a}
+          proposedBy: [director]
+          decidedBy: interior
+          acknowledgeWithin: PT60M
+          firstStateWithin: PT4H
+          basis: {proposal: BELFRY-TIERS}
+        - tier: nationalCrisis
+          name: {nl: a, fr: a, de: a, en: a}
+          test: {nl: a, fr: a, de: a, en: a}
+          lead: {nl: a, fr: a, de: a, en: a}
+          proposedBy: [director]
+          decidedBy: director
+          confirmedBy: interior
+          acknowledgeWithin: PT30M
+          firstStateWithin: PT2H
+          basis: {proposal: BELFRY-TIERS}
+      activations:
+        - {level: standBy, meaning: {nl: a, fr: a, de: a, en: a}, proposedBy: [director],
+          decidedBy: interior, basis: {law: RD-PLAN-2024}}
+        - {level: preAlert, meaning: {nl: a, fr: a, de: a, en: a}, proposedBy: [director],
+          decidedBy: interior, basis: {law: RD-PLAN-2024}}
+        - {level: alert, meaning: {nl: a, fr: a, de: a, en: a}, proposedBy: [director],
+          decidedBy: interior, basis: {law: RD-PLAN-2024}}
+      phases:
+        - {phase: municipal, condition: {nl: a, fr: a, de: a, en: a}, decidedBy: interior,
+          recordedOnly: true, basis: {law: RD-LOCAL-2019}}
+        - {phase: provincial, condition: {nl: a, fr: a, de: a, en: a}, decidedBy: interior,
+          recordedOnly: true, basis: {law: RD-LOCAL-2019}}
+        - {phase: federal, condition: {nl: a, fr: a, de: a, en: a}, proposedBy: [director],
+          decidedBy: interior, basis: {law: RD-PLAN-2024}}
+      axes:
+        - code: data
+          name: {nl: a, fr: a, de: a, en: a}
+          anchors:
+            - {nl: a, fr: a, de: a, en: a}
+            - {nl: a, fr: a, de: a, en: a}
+            - {nl: a, fr: a, de: a, en: a}
+            - {nl: a, fr: a, de: a, en: a}
+            - {nl: a, fr: a, de: a, en: a}
+          basis: {proposal: BELFRY-SHEET}
+      escalationLines:
+        - {times: 1, target: substitute, text: {nl: a, fr: a, de: a, en: a},
+          basis: {proposal: BELFRY-ESCALATION}}
+      rhythm:
+        - {from: PT0S, every: PT4H, basis: {proposal: BELFRY-RHYTHM}}
+      services:
+        - code: ccb
+          name: {nl: a, fr: a, de: a, en: a}
+          under: director
+          sectors: [research]
+          steadyDuty: {nl: a, fr: a, de: a, en: a}
+          basis: {law: NIS2-BE-17}
+      duties:
+        - code: CCB-1
+          service: ccb
+          tier: nationalIncident
+          due: PT15M
+          title: {nl: a, fr: a, de: a, en: a}
+          doneWhen: {nl: a, fr: a, de: a, en: a}
+          basis: {proposal: BELFRY-DUTIES}
+        - code: CCB-2
+          service: ccb
+          tier: nationalCrisis
+          title: {nl: a, fr: a, de: a, en: a}
+          doneWhen: {nl: a, fr: a, de: a, en: a}
+          basis: {proposal: BELFRY-DUTIES}
+      playbook:
+        code: PB-X
+        title: {nl: a, fr: a, de: a, en: a}
+        authority: {nl: a, fr: a, de: a, en: a}
+        basis: {proposal: BELFRY-PLAYBOOKS}
+        steps:
+          - no: 1
+            title: {nl: a, fr: a, de: a, en: a}
+            roles: [operator]
+            from: t0
+            within: PT30M
+            doneWhen: {nl: a, fr: a, de: a, en: a}
+            basis: {proposal: BELFRY-PLAYBOOKS}
+          - no: 2
+            title: {nl: a, fr: a, de: a, en: a}
+            roles: [ccb, operator]
+            from: open
+            rule: {nl: a, fr: a, de: a, en: a}
+            doneWhen: {nl: a, fr: a, de: a, en: a}
+            after: [1]
+            basis: {proposal: BELFRY-PLAYBOOKS}
+      """;
+
+  @Test
+  void readsAPlanWithoutMistakes() {
+    PlanVersion plan = read(PLAN);
+    assertEquals("plan-test", plan.version());
+    assertEquals(Duration.ofMinutes(15), plan.duty("CCB-1").dueWithin());
+    assertEquals(Duration.ofMinutes(15), plan.duty("CCB-1").acknowledgeWithin());
+    assertEquals(Duration.ofHours(2), plan.duty("CCB-2").dueWithin());
+    assertEquals(Duration.ofMinutes(30), plan.duty("CCB-2").acknowledgeWithin());
+    assertEquals(List.of(1), plan.playbook("PB-X").step(2).after());
+    assertEquals(Duration.ofMinutes(60), plan.tier(Tier.NATIONAL_INCIDENT).acknowledgeWithin());
+  }
+
+  private static Stream<Arguments> mistakes() {
+    return Stream.of(
+        arguments("version: plan-test", "version: plan-test\n  colour: red", "unknown key colour"),
+        arguments(
+            "title: {nl: plan, fr: plan, de: Plan, en: plan}",
+            "title: {nl: plan, fr: plan, en: plan}",
+            "title has no text in de"),
+        arguments(
+            "title: {nl: plan, fr: plan, de: Plan, en: plan}",
+            "title: {nl: plan, fr: ' ', de: a, en: a}",
+            "title has no text in fr"),
+        arguments("service: ccb", "service: cbb", "unknown service cbb"),
+        arguments("law: NIS2-BE-29", "law: NIS2-BE-99", "unknown source NIS2-BE-99"),
+        arguments(
+            "law: NIS2-BE-29", "proposal: NIS2-BE-29", "NIS2-BE-29 is of kind law in the sources"),
+        arguments(
+            "law: NIS2-BE-29",
+            "decree: NIS2-BE-29",
+            "a basis is one of law, publicSource and proposal"),
+        arguments(
+            "law: NIS2-BE-29",
+            "law: NIS2-BE-29, proposal: BELFRY-SHEET",
+            "a basis is one of law, publicSource and proposal"),
+        arguments("code: CCB-2", "code: CCB-1", "code CCB-1 is given twice"),
+        arguments("code: interior", "code: director", "code director is given twice"),
+        arguments("code: ccb", "code: operator", "code operator is that of an office or step role"),
+        arguments("under: director", "under: nobody", "unknown office or service nobody"),
+        arguments(
+            "sectors: [research]", "sectors: [fishing]", "sectors: Sector has no value fishing"),
+        arguments(
+            "sectors: [research]", "sectors: [research, research]", "sectors names research twice"),
+        arguments("sectors: [research]", "sectors: research", "sectors must be a list"),
+        arguments("roles: [operator]", "roles: [oracle]", "unknown role oracle"),
+        arguments("roles: [operator]", "roles: []", "a step needs a role"),
+        arguments("no: 2", "no: 3", "steps are numbered 1, 2, 3 …: expected 2"),
+        arguments("after: [1]", "after: [2]", "step 2 waits for itself in a circle"),
+        arguments("after: [1]", "after: [7]", "step 2 waits for unknown step 7"),
+        arguments("after: [1]", "after: [soon]", "after must list numbers of steps, but has soon"),
+        arguments(
+            "within: PT30M",
+            "within: half an hour",
+            "a time limit must look like PT4H, P1M or 5WD, but is half an hour"),
+        arguments("within: PT30M", "within: PT0S", "duration must be above zero, but is PT0S"),
+        arguments(
+            "from: open", "from: t0", "every moment but open needs a limit, and open has none"),
+        arguments("from: t0", "from: tomorrow", "from: Anchor has no value tomorrow"),
+        arguments(
+            "rule: {nl: a, fr: a, de: a, en: a}",
+            "after: [1]",
+            "a step without limit needs a rule in words"),
+        arguments(
+            "due: PT15M", "due: quickly", "due must be a duration like PT30M, but is quickly"),
+        arguments("due: PT15M", "due: PT0S", "due must be above zero, but is PT0S"),
+        arguments("due: PT15M", "due:", "due is empty"),
+        arguments("tier: nationalCrisis", "tier: none", "tier none needs no definition"),
+        arguments(
+            "tier: nationalCrisis",
+            "tier: nationalIncident",
+            "the plan has no tier nationalCrisis"),
+        arguments(
+            "tier: nationalCrisis",
+            "tier: nationalIncident",
+            "tier nationalIncident is given twice"),
+        arguments(
+            "confirmedBy: interior",
+            "confirmedBy: director",
+            "the office that decides cannot confirm its own decision"),
+        arguments("confirmedBy: interior", "confirmedBy: senate", "unknown office senate"),
+        arguments("proposedBy: [director]", "proposedBy: []", "an office must be able to propose"),
+        arguments("decidedBy: interior", "jointly: true", "key decidedBy is missing"),
+        arguments(
+            "decidedBy: interior",
+            "decidedBy: interior\n    jointly: perhaps",
+            "jointly must be true or false"),
+        arguments(
+            "level: preAlert", "level: standBy", "activations must have preAlert exactly once"),
+        arguments("phase: federal", "phase: municipal", "phases must have federal exactly once"),
+        arguments("role: director", "role: king", "role: Role has no value king"),
+        arguments(
+            "incidentSum: 16",
+            "incidentSum: many",
+            "incidentSum must be a whole number between 0 and 999, but is many"),
+        arguments(
+            "inForceFrom: 2026-01-01",
+            "inForceFrom: 2026-13-01",
+            "inForceFrom must be a date like 2026-04-27, but is 2026-13-01"),
+        arguments("ratifyWithin: PT12H", "inForceUntil: 2027-01-01", "key ratifyWithin is missing"),
+        arguments("version: plan-test", "version: {a: b}", "version must be a text"),
+        arguments("version: plan-test", "version: a\n  version: b", "key version is given twice"),
+        arguments(
+            "code: CCB-2\n    service: ccb\n    tier: nationalCrisis",
+            "code: CCB-2\n    service: ccb\n    tier: nationalIncident",
+            "service ccb has no duty on tier nationalCrisis"),
+        arguments(
+            "      - {nl: a, fr: a, de: a, en: a}\n    basis: {proposal: BELFRY-SHEET}",
+            "    basis: {proposal: BELFRY-SHEET}",
+            "an axis has five anchors, for 0 to 4, but here 4"),
+        arguments("rhythm:", "rythm:", "unknown key rythm"),
+        arguments("rhythm:", "rythm:", "key rhythm is missing"));
+  }
+
+  /** The broken text stands where the right one stands first. */
+  @ParameterizedTest(name = "{2}")
+  @MethodSource("mistakes")
+  void tellsTheMistake(String right, String broken, String sentence) {
+    assertTrue(PLAN.contains(right), "the test breaks nothing: " + right);
+    int at = PLAN.indexOf(right);
+    List<PlanMistake> mistakes =
+        mistakesOf(PLAN.substring(0, at) + broken + PLAN.substring(at + right.length()));
+    assertTrue(
+        mistakes.stream().anyMatch(mistake -> mistake.sentence().equals(sentence)),
+        mistakes.toString());
+  }
+
+  @Test
+  void tellsAllMistakesAtOnceWithTheirPlaces() {
+    String text =
+        PLAN.replace("version: plan-test", "version: plan-test\n  colour: red")
+            .replace("service: ccb", "service: cbb");
+    List<String> told = mistakesOf(text).stream().map(PlanMistake::text).toList();
+    assertTrue(told.contains("plan.yaml:3:3: unknown key colour"), told.toString());
+    assertEquals(2, told.stream().filter(line -> line.endsWith("unknown service cbb")).count());
+  }
+
+  @Test
+  void namesTheFileOfTheMistake() {
+    PlanFile plan = new PlanFile("plan.yaml", PLAN);
+    PlanFile more = new PlanFile("more.yaml", "duty:\n  code: X\n");
+    InvalidPlan refused =
+        assertThrows(InvalidPlan.class, () -> PlanReader.read(List.of(plan, more), SOURCES));
+    assertEquals(
+        List.of(new PlanMistake("more.yaml", 1, 1, "unknown key duty")), refused.mistakes());
+  }
+
+  @Test
+  void wantsExactlyOneHead() {
+    PlanFile plan = new PlanFile("plan.yaml", PLAN);
+    assertThrows(InvalidPlan.class, () -> PlanReader.read(List.of(plan, plan), SOURCES));
+    assertThrows(InvalidPlan.class, () -> PlanReader.read(List.of(), SOURCES));
+  }
+
+  @Test
+  void refusesAnchorsAndAliasesBeforeTheyExpand() {
+    StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
+    for (int i = 1; i < 30; i++) {
+      bomb.append("a%d: &a%d [*a%d, *a%d]%n".formatted(i, i, i - 1, i - 1));
+    }
+    assertEquals("anchors and aliases are not allowed", onlyMistakeOf(bomb.toString()));
+    assertEquals("anchors and aliases are not allowed", onlyMistakeOf("a: *nothing\n"));
+  }
+
+  @Test
+  void refusesTags() {
+    assertEquals(
+        "tags are not allowed", onlyMistakeOf("plan: !!javax.script.ScriptEngineManager {}\n"));
+    assertEquals("tags are not allowed", onlyMistakeOf("plan: !local text\n"));
+  }
+
+  @Test
+  void refusesDeepNestingWithoutOverflowingTheStack() {
+    assertEquals("nesting is deeper than 12 levels", onlyMistakeOf("a: " + "[".repeat(100_000)));
+  }
+
+  @Test
+  void refusesHugeFiles() {
+    assertEquals(
+        "the file is longer than 2000000 characters", onlyMistakeOf("a: " + "x".repeat(2_000_000)));
+  }
+
+  @Test
+  void refusesWhatIsNoYaml() {
+    assertTrue(onlyMistakeOf("plan: {version: [\n").startsWith("no YAML: "));
+    assertTrue(onlyMistakeOf("a: b\n---\nc: d\n").startsWith("no YAML: "));
+    assertEquals("the file is empty", onlyMistakeOf(""));
+  }
+
+  @Test
+  void refusesWhatIsNoMapping() {
+    List<String> told = mistakesOf("- a\n- b\n").stream().map(PlanMistake::sentence).toList();
+    assertTrue(told.contains("a mapping is expected here"), told.toString());
+  }
+
+  private static PlanVersion read(String text) {
+    return PlanReader.read(List.of(new PlanFile("plan.yaml", text)), SOURCES);
+  }
+
+  private static List<PlanMistake> mistakesOf(String text) {
+    List<PlanMistake> all = new ArrayList<>();
+    all.addAll(assertThrows(InvalidPlan.class, () -> read(text)).mistakes());
+    return all;
+  }
+
+  private static String onlyMistakeOf(String text) {
+    List<PlanMistake> mistakes = mistakesOf(text);
+    assertEquals(1, mistakes.size(), mistakes.toString());
+    return mistakes.get(0).sentence();
+  }
+}
