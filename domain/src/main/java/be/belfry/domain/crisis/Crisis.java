@@ -92,6 +92,7 @@ public class Crisis implements Walled {
    * @param now legal time
    * @throws RuleViolation {@code crisis_title}, {@code crisis_noIncident}, {@code
    *     crisis_exerciseMix}
+   * @throws Conflict {@code crisis_noReader} when no person is named for all red incidents
    */
   public Crisis(
       String reference,
@@ -124,6 +125,7 @@ public class Crisis implements Walled {
       }
     }
     gather();
+    refuseWithoutReader();
   }
 
   /** What the opening of this file is recorded as. */
@@ -137,7 +139,8 @@ public class Crisis implements Walled {
    * @param reason why it belongs to this event, 1 to 4000 characters
    * @return what happened, empty when it was attached already
    * @throws RuleViolation {@code crisis_reason}, {@code crisis_exerciseMix}
-   * @throws Conflict {@code crisis_over} when the file is ended or refused
+   * @throws Conflict {@code crisis_over} when the file is ended or refused, {@code crisis_noReader}
+   *     when no person is named for all its red incidents
    */
   public List<CrisisEvent> attach(
       AttachedIncident incident, Subject by, String reason, Instant now) {
@@ -150,8 +153,9 @@ public class Crisis implements Walled {
     Set<String> before = sectors.set();
     incidents.add(new CrisisIncident(this, incident, by, why, now));
     gather();
+    refuseWithoutReader();
     List<CrisisEvent> events = new ArrayList<>();
-    events.add(new IncidentAttached(reference, incident.reference(), why));
+    events.add(new IncidentAttached(reference, incident.reference()));
     events.addAll(widened(before, now));
     return events;
   }
@@ -175,12 +179,14 @@ public class Crisis implements Walled {
     }
     link.detach(by, why, now);
     gather();
-    return new IncidentDetached(reference, link.incidentReference(), why);
+    return new IncidentDetached(reference, link.incidentReference());
   }
 
   /**
    * Takes over what has changed on an attached incident: its sectors, its marking, its named
-   * persons. An incident that is not attached changes nothing.
+   * persons. An incident that is not attached changes nothing. Where the circles of several red
+   * incidents have nobody in common any more, the file falls to the circle that was set last, so
+   * that somebody can still lead it.
    *
    * @return {@link CrisisWidened} when a tier is in force and a sector is new, else empty
    */
@@ -192,6 +198,9 @@ public class Crisis implements Walled {
     Set<String> before = sectors.set();
     link.get().follow(incident);
     gather();
+    if (tlp() == Tlp.RED && named.list().isEmpty()) {
+      this.named = link.get().named();
+    }
     return widened(before, now);
   }
 
@@ -241,6 +250,15 @@ public class Crisis implements Walled {
     this.endedAt = now;
   }
 
+  /**
+   * @throws Conflict {@code shared_stale} when the caller saw an older version
+   */
+  public void requireVersion(Optional<Long> seen) {
+    if (seen.isPresent() && seen.get() != version) {
+      throw new Conflict("shared_stale", reference + " was changed by somebody else", reference);
+    }
+  }
+
   private List<CrisisEvent> widened(Set<String> before, Instant now) {
     Set<String> added = new HashSet<>(sectors.set());
     added.removeAll(before);
@@ -283,6 +301,13 @@ public class Crisis implements Walled {
   private void refuseWhenOver() {
     if (status().isTerminal()) {
       throw new Conflict("crisis_over", reference + " is " + status, reference, status());
+    }
+  }
+
+  private void refuseWithoutReader() {
+    if (tlp() == Tlp.RED && named.list().isEmpty()) {
+      throw new Conflict(
+          "crisis_noReader", "no person is named for all red incidents of " + reference, reference);
     }
   }
 

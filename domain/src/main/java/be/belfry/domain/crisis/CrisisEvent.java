@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** What happened to a crisis file, apart from its tier, which {@code escalation} moves. */
+/**
+ * What happened to a crisis file, apart from its tier, which {@code escalation} moves. Written
+ * reasons stay behind the file's walls and never reach the audit log.
+ */
 public sealed interface CrisisEvent extends DomainEvent {
 
   /**
@@ -43,7 +46,7 @@ public sealed interface CrisisEvent extends DomainEvent {
    * @param crisis reference of the file
    * @param incident reference of the incident
    */
-  record IncidentAttached(String crisis, String incident, String reason) implements CrisisEvent {
+  record IncidentAttached(String crisis, String incident) implements CrisisEvent {
     @Override
     public String action() {
       return "crisis.incidentAttached";
@@ -56,7 +59,7 @@ public sealed interface CrisisEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return ordered("incident", incident, "reason", reason);
+      return Map.of("incident", incident);
     }
   }
 
@@ -66,7 +69,7 @@ public sealed interface CrisisEvent extends DomainEvent {
    * @param crisis reference of the file
    * @param incident reference of the incident
    */
-  record IncidentDetached(String crisis, String incident, String reason) implements CrisisEvent {
+  record IncidentDetached(String crisis, String incident) implements CrisisEvent {
     @Override
     public String action() {
       return "crisis.incidentDetached";
@@ -79,7 +82,7 @@ public sealed interface CrisisEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return ordered("incident", incident, "reason", reason);
+      return Map.of("incident", incident);
     }
   }
 
@@ -121,19 +124,10 @@ public sealed interface CrisisEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return ordered(
-          "sectors",
-          String.join(",", new TreeSet<>(sectors)),
-          "added",
-          String.join(",", new TreeSet<>(added)));
+      Map<String, String> details = new LinkedHashMap<>();
+      details.put("sectors", String.join(",", new TreeSet<>(sectors)));
+      details.put("added", String.join(",", new TreeSet<>(added)));
+      return details;
     }
-  }
-
-  private static Map<String, String> ordered(
-      String key, String value, String otherKey, String otherValue) {
-    Map<String, String> details = new LinkedHashMap<>();
-    details.put(key, value);
-    details.put(otherKey, otherValue);
-    return details;
   }
 }

@@ -43,6 +43,9 @@ public class Assessment {
   @Column(name = "incident_id")
   private Set<UUID> incidents = new HashSet<>();
 
+  @Column(name = "incident_count")
+  private int incidentCount;
+
   @Embedded private AxisRatings axes;
   private Codes affirmed;
   private int score;
@@ -96,6 +99,7 @@ public class Assessment {
         EscalationPolicy.recommend(plan.thresholds(), sheet, affirmedByOthers);
     this.id = UUID.randomUUID();
     this.incidents = new HashSet<>(incidents);
+    this.incidentCount = this.incidents.size();
     this.exercise = exercise;
     this.axes = new AxisRatings(sheet.axes());
     this.affirmed = Codes.of(sheet.affirmed().stream().map(FederalCriterion::code).toList());

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What happened on the way to a decision; the change of a tier itself is {@link TierChanged}. */
+/**
+ * What happened on the way to a decision; the change of a tier itself is {@link TierChanged}.
+ * Written grounds and reasons stay behind the file's walls and never reach the audit log.
+ */
 public sealed interface EscalationEvent extends DomainEvent {
 
   /**
@@ -50,7 +53,7 @@ public sealed interface EscalationEvent extends DomainEvent {
    * @param object reference of the crisis file, or code of the national scale
    * @param no number of the proposal there
    */
-  record Proposed(String object, Scale scale, int no, String from, String to, String grounds)
+  record Proposed(String object, Scale scale, int no, String from, String to)
       implements EscalationEvent {
     @Override
     public String action() {
@@ -64,7 +67,6 @@ public sealed interface EscalationEvent extends DomainEvent {
       details.put("no", String.valueOf(no));
       details.put("from", from);
       details.put("to", to);
-      details.put("grounds", grounds);
       return details;
     }
   }
@@ -84,7 +86,6 @@ public sealed interface EscalationEvent extends DomainEvent {
       ActKind act,
       ProposalState before,
       ProposalState after,
-      String reason,
       String basis,
       Optional<OralOrder> order)
       implements EscalationEvent {
@@ -100,7 +101,6 @@ public sealed interface EscalationEvent extends DomainEvent {
       details.put("no", String.valueOf(no));
       details.put("before", before.code());
       details.put("after", after.code());
-      details.put("reason", reason);
       details.put("basis", basis);
       order.ifPresent(
           oral -> {

@@ -186,7 +186,7 @@ public class Proposal {
 
   /** What the making of this proposal is recorded as. */
   public EscalationEvent proposed() {
-    return new Proposed(object(), scale(), no, from, to, grounds);
+    return new Proposed(object(), scale(), no, from, to);
   }
 
   /**
@@ -356,6 +356,15 @@ public class Proposal {
     return perform(move, watch, "", Optional.empty(), plan, now);
   }
 
+  /**
+   * @throws Conflict {@code shared_stale} when the caller saw an older version
+   */
+  public void requireVersion(Optional<Long> seen) {
+    if (seen.isPresent() && seen.get() != version) {
+      throw new Conflict("shared_stale", object() + " was changed by somebody else", object());
+    }
+  }
+
   private ProposalLifecycle.Transition next(ActKind act) {
     return ProposalLifecycle.next(state(), act, confirmationDue);
   }
@@ -387,15 +396,7 @@ public class Proposal {
     acts.add(new ProposalAct(this, acts.size() + 1, move, subject, reason, order, now));
     this.state = move.to().code();
     return new Acted(
-        object(),
-        scale(),
-        no,
-        move.act(),
-        move.from(),
-        move.to(),
-        reason,
-        move.legalBasis(),
-        order);
+        object(), scale(), no, move.act(), move.from(), move.to(), move.legalBasis(), order);
   }
 
   private DomainEvent takeEffect(PlanVersion plan, Instant now) {

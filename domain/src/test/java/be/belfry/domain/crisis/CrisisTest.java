@@ -100,6 +100,28 @@ class CrisisTest {
   }
 
   @Test
+  void refusesToBecomeAFileThatNobodyMayRead() {
+    Crisis crisis = crisis(incident(1, "red", Set.of(ANNA), "energy"));
+    assertThatThrownBy(
+            () ->
+                crisis.attach(
+                    incident(2, "red", Set.of(BERT), "energy"), OFFICER, "same actor", LATER))
+        .isInstanceOf(Conflict.class)
+        .extracting("code")
+        .isEqualTo("crisis_noReader");
+  }
+
+  @Test
+  void fallsToTheCircleThatWasSetLastWhenNobodyIsLeftInAll() {
+    Crisis crisis =
+        crisis(
+            incident(1, "red", Set.of(ANNA, BERT), "energy"),
+            incident(2, "red", Set.of(BERT), "energy"));
+    crisis.follow(incident(1, "red", Set.of(ANNA), "energy"), LATER);
+    assertThat(crisis.walls().named()).containsExactly(ANNA);
+  }
+
+  @Test
   void theSameIncidentTwiceIsAttachedOnce() {
     AttachedIncident one = incident(1, "green", Set.of(), "energy");
     Crisis crisis = crisis(one, one);
@@ -112,7 +134,7 @@ class CrisisTest {
   void attachingWidensNothingWhileNoTierIsInForce() {
     Crisis crisis = crisis(incident(1, "green", Set.of(), "energy"));
     assertThat(crisis.attach(incident(2, "amber", Set.of(), "health"), OFFICER, "same actor", NOW))
-        .containsExactly(new IncidentAttached("C-2026-0003", "I-2026-000002", "same actor"));
+        .containsExactly(new IncidentAttached("C-2026-0003", "I-2026-000002"));
     assertThat(crisis.tlp()).isEqualTo(Tlp.AMBER);
   }
 

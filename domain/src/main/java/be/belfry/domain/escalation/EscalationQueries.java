@@ -1,0 +1,11 @@
+package be.belfry.domain.escalation;
+
+import java.util.List;
+
+/** Reading what waits for an office. */
+public interface EscalationQueries {
+  /**
+   * Proposals that wait for a decision, confirmation or ratification, the oldest first, at most 50.
+   */
+  List<ProposalRow> waiting();
+}

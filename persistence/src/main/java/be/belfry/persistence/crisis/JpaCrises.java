@@ -1,0 +1,68 @@
+package be.belfry.persistence.crisis;
+
+import be.belfry.domain.crisis.Crises;
+import be.belfry.domain.crisis.Crisis;
+import be.belfry.persistence.convert.SqlValues;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Year;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Crisis files in the table {@code crisis}. */
+@ApplicationScoped
+public class JpaCrises implements Crises {
+  @PersistenceContext private EntityManager em;
+
+  @Override
+  public String nextReference(Year year) {
+    long number =
+        SqlValues.number(em.createNativeQuery("select nextval('crisis_number')").getSingleResult());
+    return String.format(Locale.ROOT, "C-%d-%04d", year.getValue(), number);
+  }
+
+  @Override
+  public void add(Crisis crisis) {
+    em.persist(crisis);
+  }
+
+  @Override
+  public Optional<Crisis> byId(UUID id) {
+    return Optional.ofNullable(em.find(Crisis.class, id));
+  }
+
+  @Override
+  public Optional<Crisis> byReference(String reference) {
+    return em.createQuery("select c from Crisis c where c.reference = :reference", Crisis.class)
+        .setParameter("reference", reference)
+        .getResultStream()
+        .findFirst();
+  }
+
+  @Override
+  public Optional<Crisis> lock(String reference) {
+    return em.createQuery("select c from Crisis c where c.reference = :reference", Crisis.class)
+        .setParameter("reference", reference)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultStream()
+        .findFirst();
+  }
+
+  @Override
+  public List<Crisis> openWith(UUID incidentId) {
+    return em.createQuery(
+            """
+            select distinct c from Crisis c join c.incidents l
+            where l.incidentId = :incident and l.detachedAt is null
+              and c.status in ('proposed', 'running', 'standingDown')
+            order by c.openedAt
+            """,
+            Crisis.class)
+        .setParameter("incident", incidentId)
+        .getResultList();
+  }
+}

@@ -1,0 +1,169 @@
+package be.belfry.persistence.crisis;
+
+import be.belfry.domain.crisis.CrisisFilter;
+import be.belfry.domain.crisis.CrisisQueries;
+import be.belfry.domain.crisis.CrisisRow;
+import be.belfry.domain.crisis.CrisisStatus;
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.shared.RuleViolation;
+import be.belfry.persistence.convert.SqlValues;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Rows of crisis files by native SQL; row-level security stands between it and the table. */
+@ApplicationScoped
+public class SqlCrisisQueries implements CrisisQueries {
+  private static final String COLUMNS =
+      """
+      select c.reference, c.title, c.status, c.tier, c.sectors, c.tlp, c.exercise,
+        (select count(*) from crisis_incident l where l.crisis_id = c.id and l.detached_at is null),
+        c.opened_at, c.started_at, c.ended_at, c.uphold_by, c.id
+      from crisis c
+      """;
+
+  private static final int CURRENT = 50;
+
+  @PersistenceContext private EntityManager em;
+
+  @Override
+  public Page<CrisisRow> list(CrisisFilter filter, PageRequest page) {
+    StringBuilder where = new StringBuilder(" where true");
+    List<Object> values = new ArrayList<>();
+    filter.status().ifPresent(status -> and(where, values, "c.status = ?", status.code()));
+    filter.tier().ifPresent(tier -> and(where, values, "c.tier = ?", tier.code()));
+    filter
+        .sector()
+        .ifPresent(
+            sector ->
+                and(
+                    where,
+                    values,
+                    "c.sectors && cast(? as text[])",
+                    SqlValues.arrayLiteral(List.of(sector))));
+    filter.exercise().ifPresent(exercise -> and(where, values, "c.exercise = ?", exercise));
+    long total =
+        SqlValues.number(
+            query(
+                    "select count(*) from (select 1 from crisis c"
+                        + where
+                        + " limit "
+                        + (Page.COUNT_LIMIT + 1)
+                        + ") counted",
+                    values)
+                .getSingleResult());
+    page.cursor()
+        .ifPresent(
+            cursor -> {
+              String[] parts = cursor(cursor);
+              where.append(" and (c.opened_at, c.id) < (cast(?");
+              values.add(parts[0]);
+              where.append(values.size()).append(" as timestamptz), cast(?");
+              values.add(parts[1]);
+              where.append(values.size()).append(" as uuid))");
+            });
+    values.add(page.size() + 1);
+    List<Object[]> found =
+        rows(
+            query(
+                COLUMNS + where + " order by c.opened_at desc, c.id desc limit ?" + values.size(),
+                values));
+    List<Object[]> shown = found.subList(0, Math.min(page.size(), found.size()));
+    Optional<String> next = Optional.empty();
+    if (found.size() > page.size()) {
+      Object[] last = shown.get(shown.size() - 1);
+      next = Optional.of(cursor(SqlValues.instant(last[8]), String.valueOf(last[12])));
+    }
+    return new Page<>(
+        shown.stream().map(SqlCrisisQueries::row).toList(),
+        next,
+        (int) Math.min(total, Page.COUNT_LIMIT),
+        total > Page.COUNT_LIMIT);
+  }
+
+  @Override
+  public List<CrisisRow> current() {
+    return rows(
+            query(
+                COLUMNS
+                    + """
+                     where c.status in ('proposed', 'running', 'standingDown') and not c.exercise
+                     order by case c.tier when 'nationalCrisis' then 0 when 'nationalIncident' then 1
+                       else 2 end, c.opened_at desc
+                     limit ?1
+                    """,
+                List.of(CURRENT)))
+        .stream()
+        .map(SqlCrisisQueries::row)
+        .toList();
+  }
+
+  private static void and(
+      StringBuilder where, List<Object> values, String condition, Object value) {
+    values.add(value);
+    where.append(" and ").append(condition.replace("?", "?" + values.size()));
+  }
+
+  private Query query(String sql, List<?> values) {
+    Query query = em.createNativeQuery(sql);
+    for (int i = 0; i < values.size(); i++) {
+      query.setParameter(i + 1, values.get(i));
+    }
+    return query;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Object[]> rows(Query query) {
+    return query.getResultList();
+  }
+
+  private static CrisisRow row(Object[] r) {
+    return new CrisisRow(
+        (String) r[0],
+        (String) r[1],
+        Coded.of(CrisisStatus.class, (String) r[2]),
+        Coded.of(Tier.class, (String) r[3]),
+        SqlValues.texts(r[4]),
+        Tlp.of((String) r[5]),
+        (Boolean) r[6],
+        SqlValues.number(r[7]).intValue(),
+        SqlValues.instant(r[8]),
+        Optional.ofNullable(SqlValues.instant(r[9])),
+        Optional.ofNullable(SqlValues.instant(r[10])),
+        Optional.ofNullable(SqlValues.instant(r[11])));
+  }
+
+  private static String cursor(Instant at, String id) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString((at + "|" + id).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String[] cursor(String text) {
+    try {
+      String[] parts =
+          new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\|", -1);
+      if (parts.length == 2) {
+        return new String[] {
+          Instant.parse(parts[0]).toString(), UUID.fromString(parts[1]).toString()
+        };
+      }
+    } catch (IllegalArgumentException | DateTimeParseException notOurs) {
+      // answered below, as for every other text
+    }
+    throw new RuleViolation("shared_cursor", "cursor does not belong to this list");
+  }
+}
