@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * A service with a part in the plan.
  *
- * @param code lowerCamel; kept through versions
+ * @param code upper case, as on the wire ({@code NCCN}); kept through versions
  * @param name official name
  * @param under code of the office or service to which it answers; empty when to none
  * @param sectors codes of the sectors for which it is authority or liaison; empty: of none
