@@ -1,0 +1,264 @@
+package be.belfry.domain.briefing;
+
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Codes;
+import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.NotAllowed;
+import be.belfry.domain.shared.RuleViolation;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A briefing of one crisis. It has no number until it is approved, so that the numbers of a crisis
+ * have no gap; from then on nothing of it changes but that a later one supersedes it.
+ *
+ * <p>It is read by members of the policy cell, who see no records of incidents: instead of the
+ * sector's wall it asks for the permission to read briefings, for participation when it is an
+ * exercise, and for the name when it is marked TLP:RED.
+ */
+@Entity
+@Table(name = "briefing")
+public class Briefing {
+  @Id private UUID id;
+  @Version private long version;
+
+  @Column(name = "crisis_id")
+  private UUID crisisId;
+
+  private String crisis;
+  private String title;
+  private int number;
+  private String status;
+  private String tlp;
+  private Codes named;
+  private boolean exercise;
+  private boolean demo;
+
+  @Column(name = "oral_order")
+  private boolean oralOrder;
+
+  private BriefingContent content;
+
+  @Column(name = "author_id")
+  private UUID authorId;
+
+  private String author;
+
+  @Column(name = "drafted_at")
+  private Instant draftedAt;
+
+  @Column(name = "saved_at")
+  private Instant savedAt;
+
+  private String approver;
+
+  @Column(name = "approved_at")
+  private Instant approvedAt;
+
+  protected Briefing() {}
+
+  /**
+   * A draft.
+   *
+   * @param crisis what it is about
+   * @param marking who may read it
+   * @param named account keys of its readers when it is TLP:RED
+   * @param author who writes it, and hence may not approve it
+   */
+  public Briefing(
+      BriefedCrisis crisis,
+      BriefingContent content,
+      Tlp marking,
+      Codes named,
+      Subject author,
+      Instant now) {
+    this.id = UUID.randomUUID();
+    this.crisisId = crisis.id();
+    this.crisis = crisis.reference();
+    this.title = crisis.title();
+    this.exercise = crisis.exercise();
+    this.demo = crisis.demo();
+    this.oralOrder = crisis.oralOrder();
+    this.status = BriefingStatus.DRAFT.code();
+    this.authorId = author.id();
+    this.author = author.name();
+    this.draftedAt = now;
+    write(content, marking, named, now);
+  }
+
+  /**
+   * Saves the draft. Who saves becomes its author: the last hand on the text may not approve it.
+   *
+   * @throws Conflict ({@code briefing_frozen}) when it is no draft any more
+   */
+  public void save(BriefingContent content, Tlp marking, Codes named, Subject editor, Instant now) {
+    if (status() != BriefingStatus.DRAFT) {
+      throw new Conflict("briefing_frozen", "briefing " + id + " is " + status);
+    }
+    this.authorId = editor.id();
+    this.author = editor.name();
+    write(content, marking, named, now);
+  }
+
+  private void write(BriefingContent content, Tlp marking, Codes named, Instant now) {
+    if (marking == Tlp.RED && named.list().isEmpty()) {
+      throw new RuleViolation("briefing_named", "a TLP:RED briefing names its readers");
+    }
+    this.content = content;
+    this.tlp = marking.code();
+    this.named = marking == Tlp.RED ? named : Codes.none();
+    this.savedAt = now;
+  }
+
+  /**
+   * Approves and freezes it.
+   *
+   * @param director who approves
+   * @param number its number in the crisis, one more than the last
+   * @throws NotAllowed ({@code briefing_ownDraft}) when he wrote it
+   * @throws RuleViolation ({@code briefing_incomplete}) while a text is missing or too long
+   * @throws Conflict ({@code briefing_transition}) when it is no draft any more
+   */
+  public void approve(Subject director, int number, Instant now) {
+    BriefingStatus next = BriefingLifecycle.next(status(), BriefingDecision.APPROVE);
+    if (director.id().equals(authorId)) {
+      throw new NotAllowed("briefing_ownDraft", "nobody approves a briefing that he wrote");
+    }
+    List<Shortcoming> shortcomings = BriefingRules.check(content);
+    if (!shortcomings.isEmpty()) {
+      throw new RuleViolation(
+          "briefing_incomplete",
+          "texts are missing or too long: " + shortcomings,
+          shortcomings.size());
+    }
+    if (content.validUntil().isBefore(now)) {
+      throw new RuleViolation(
+          "briefing_expired", "validity ended at " + content.validUntil(), content.validUntil());
+    }
+    this.status = next.code();
+    this.number = number;
+    this.approver = director.name();
+    this.approvedAt = now;
+  }
+
+  /** A later briefing of the crisis was approved. */
+  public void supersede() {
+    status = BriefingLifecycle.next(status(), BriefingDecision.SUPERSEDE).code();
+  }
+
+  /** Throws the draft away; it keeps no number. */
+  public void discard() {
+    status = BriefingLifecycle.next(status(), BriefingDecision.DISCARD).code();
+  }
+
+  /**
+   * Whether the reader may know of it, beside his permission to read briefings. The database's
+   * policy asks the same.
+   */
+  public boolean readableBy(Subject reader) {
+    return (!exercise || reader.exerciseParticipant())
+        && (marking() != Tlp.RED
+            || reader.id().equals(authorId)
+            || named.list().contains(reader.id().toString()));
+  }
+
+  /** What is printed: everything that the four documents are made from. */
+  public BriefingSheet sheet() {
+    return new BriefingSheet(
+        crisis,
+        title,
+        number,
+        status(),
+        marking(),
+        watermarks(),
+        oralOrder,
+        author,
+        Optional.ofNullable(approver),
+        Optional.ofNullable(approvedAt),
+        content);
+  }
+
+  private List<Watermark> watermarks() {
+    return java.util.stream.Stream.of(
+            status() == BriefingStatus.DRAFT ? Watermark.DRAFT : null,
+            exercise ? Watermark.EXERCISE : null,
+            demo ? Watermark.DEMO : null)
+        .filter(java.util.Objects::nonNull)
+        .toList();
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  /** Raised by every change; what a form was filled from. */
+  public long version() {
+    return version;
+  }
+
+  public UUID crisisId() {
+    return crisisId;
+  }
+
+  /** Reference of the crisis, {@code C-2026-0003}. */
+  public String crisis() {
+    return crisis;
+  }
+
+  /** Title of the crisis when the draft was made. */
+  public String title() {
+    return title;
+  }
+
+  /** Number in the crisis from 1; 0 while it is a draft. */
+  public int number() {
+    return number;
+  }
+
+  public BriefingStatus status() {
+    return Coded.of(BriefingStatus.class, status);
+  }
+
+  public Tlp marking() {
+    return Tlp.of(tlp);
+  }
+
+  /** Account keys of the readers of a TLP:RED briefing. */
+  public Codes named() {
+    return named;
+  }
+
+  public boolean exercise() {
+    return exercise;
+  }
+
+  public BriefingContent content() {
+    return content;
+  }
+
+  /** Name of who wrote it last. */
+  public String author() {
+    return author;
+  }
+
+  public Optional<String> approver() {
+    return Optional.ofNullable(approver);
+  }
+
+  public Optional<Instant> approvedAt() {
+    return Optional.ofNullable(approvedAt);
+  }
+
+  public Instant savedAt() {
+    return savedAt;
+  }
+}

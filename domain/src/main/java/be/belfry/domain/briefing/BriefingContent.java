@@ -1,0 +1,95 @@
+package be.belfry.domain.briefing;
+
+import be.belfry.domain.plan.Activation;
+import be.belfry.domain.plan.Phase;
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.shared.RuleViolation;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Everything that a briefing says, in the order of its blocks. Numbers, times and code values stand
+ * here once; only texts exist in four languages.
+ *
+ * @param asOf the time that the picture shows
+ * @param validUntil until when it may be used, inclusive, unless a later one is approved
+ * @param provisional true while the figures may still change
+ * @param tier tier of the crisis at that time
+ * @param activation national activation level at that time
+ * @param phase territorial phase at that time
+ * @param bottomLine block 1: what happens, how bad, what we ask
+ * @param decisions block 2, at most {@value #MAX_DECISIONS}
+ * @param figures block 3, at most {@value #MAX_FIGURES}
+ * @param findings block 4: the situation, at most {@value #MAX_FINDINGS} statements
+ * @param impacts block 5, a row for each sector
+ * @param tasks block 6, at most {@value #MAX_TASKS}
+ * @param outlook block 7, at most {@value #MAX_OUTLOOK} horizons
+ * @param international block 9: NATO, EU, neighbours; at most {@value #MAX_INTERNATIONAL}
+ */
+public record BriefingContent(
+    Instant asOf,
+    Instant validUntil,
+    boolean provisional,
+    Tier tier,
+    Activation activation,
+    Phase phase,
+    BriefingText bottomLine,
+    List<DecisionAsked> decisions,
+    List<KeyFigure> figures,
+    List<Finding> findings,
+    List<SectorImpact> impacts,
+    List<ServiceTask> tasks,
+    List<Outlook> outlook,
+    List<BriefingText> international) {
+  /** Most decisions that one briefing may ask. */
+  public static final int MAX_DECISIONS = 3;
+
+  /** Most key figures. */
+  public static final int MAX_FIGURES = 5;
+
+  /** Most statements about the situation. */
+  public static final int MAX_FINDINGS = 12;
+
+  /** Most sectors in the table of impacts: all of them. */
+  public static final int MAX_IMPACTS = 19;
+
+  /** Most services in the table of tasks. */
+  public static final int MAX_TASKS = 8;
+
+  /** Most horizons of the outlook. */
+  public static final int MAX_OUTLOOK = 3;
+
+  /** Most international bullets. */
+  public static final int MAX_INTERNATIONAL = 3;
+
+  public BriefingContent {
+    decisions = limited("decisions", decisions, MAX_DECISIONS);
+    figures = limited("figures", figures, MAX_FIGURES);
+    findings = limited("findings", findings, MAX_FINDINGS);
+    impacts = limited("impacts", impacts, MAX_IMPACTS);
+    tasks = limited("tasks", tasks, MAX_TASKS);
+    outlook = limited("outlook", outlook, MAX_OUTLOOK);
+    international = limited("international", international, MAX_INTERNATIONAL);
+    if (!validUntil.isAfter(asOf)) {
+      throw new RuleViolation(
+          "briefing_validity", "validUntil must be after asOf " + asOf + ", but is " + validUntil);
+    }
+  }
+
+  private static <T> List<T> limited(String block, List<T> rows, int limit) {
+    if (rows.size() > limit) {
+      throw new RuleViolation(
+          "briefing_tooMany",
+          block + " may have " + limit + " rows, has " + rows.size(),
+          block,
+          limit,
+          rows.size());
+    }
+    return List.copyOf(rows);
+  }
+
+  /** The statements of one standing, in their order. */
+  public List<Finding> findings(Standing standing) {
+    return findings.stream().filter(f -> f.standing() == standing).toList();
+  }
+}

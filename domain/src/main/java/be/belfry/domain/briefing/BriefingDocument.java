@@ -1,0 +1,77 @@
+package be.belfry.domain.briefing;
+
+import be.belfry.domain.shared.Language;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/** The archived document of an approved briefing in one language: the bytes are the record. */
+@Entity
+@Table(name = "briefing_document")
+public class BriefingDocument {
+  @Id private UUID id;
+  @Version private long version;
+
+  @Column(name = "briefing_id")
+  private UUID briefingId;
+
+  private String language;
+  private String sha256;
+  private byte[] bytes;
+
+  @Column(name = "stored_at")
+  private Instant storedAt;
+
+  protected BriefingDocument() {}
+
+  /**
+   * @param briefingId key of the briefing
+   * @param bytes the PDF, exactly as it is given out from now on
+   */
+  public BriefingDocument(UUID briefingId, Language language, byte[] bytes, Instant now) {
+    this.id = UUID.randomUUID();
+    this.briefingId = briefingId;
+    this.language = language.code();
+    this.bytes = bytes.clone();
+    this.sha256 = sha256(bytes);
+    this.storedAt = now;
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  public UUID briefingId() {
+    return briefingId;
+  }
+
+  public Language language() {
+    return Language.of(language);
+  }
+
+  /** The file. */
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
+  /** SHA-256 of the file, hex in lower case. */
+  public String sha256() {
+    return sha256;
+  }
+
+  /** True while the bytes still have the hash with which they were stored. */
+  public boolean intact() {
+    return sha256.equals(sha256(bytes));
+  }
+}

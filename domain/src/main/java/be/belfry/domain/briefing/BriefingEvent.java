@@ -1,0 +1,110 @@
+package be.belfry.domain.briefing;
+
+import be.belfry.domain.shared.DomainEvent;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** What happens to a briefing. */
+public sealed interface BriefingEvent extends DomainEvent {
+  /** A draft was made. */
+  record BriefingDrafted(UUID id, String crisis) implements BriefingEvent {
+    @Override
+    public String action() {
+      return "briefing.drafted";
+    }
+
+    @Override
+    public String object() {
+      return id.toString();
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("crisis", crisis);
+    }
+  }
+
+  /** A draft was changed. */
+  record BriefingSaved(UUID id, String crisis) implements BriefingEvent {
+    @Override
+    public String action() {
+      return "briefing.saved";
+    }
+
+    @Override
+    public String object() {
+      return id.toString();
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("crisis", crisis);
+    }
+  }
+
+  /** A draft was thrown away. */
+  record BriefingDiscarded(UUID id, String crisis) implements BriefingEvent {
+    @Override
+    public String action() {
+      return "briefing.discarded";
+    }
+
+    @Override
+    public String object() {
+      return id.toString();
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("crisis", crisis);
+    }
+  }
+
+  /**
+   * It was approved and frozen.
+   *
+   * @param sha256 hash of the document by language
+   */
+  record BriefingApproved(
+      UUID id, String crisis, int number, Instant at, Map<String, String> sha256)
+      implements BriefingEvent {
+    @Override
+    public String action() {
+      return "briefing.approved";
+    }
+
+    @Override
+    public String object() {
+      return id.toString();
+    }
+
+    @Override
+    public Map<String, String> details() {
+      Map<String, String> details = new LinkedHashMap<>();
+      details.put("crisis", crisis);
+      details.put("number", Integer.toString(number));
+      sha256.forEach((language, hash) -> details.put("sha256." + language, hash));
+      return details;
+    }
+  }
+
+  /** A reader acknowledged it. */
+  record BriefingReceived(UUID id, String crisis, int number) implements BriefingEvent {
+    @Override
+    public String action() {
+      return "briefing.received";
+    }
+
+    @Override
+    public String object() {
+      return id.toString();
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("crisis", crisis, "number", Integer.toString(number));
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package be.belfry.domain.briefing;
+
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What the pages of the briefings read, and what a draft is filled with. */
+public interface BriefingQueries {
+  /**
+   * Briefings that the viewer may know of, the newest first; discarded ones never.
+   *
+   * @param crisis only those of one crisis
+   */
+  Page<BriefingRow> list(Optional<String> crisis, PageRequest page);
+
+  /**
+   * The crisis as it stands now.
+   *
+   * @param reference {@code C-2026-0003}
+   */
+  Optional<CrisisPicture> picture(String reference, Instant now);
+
+  /**
+   * What a draft is filled with.
+   *
+   * @param crisis what it is about
+   * @param tier code of its tier
+   * @param activation code of the national activation level
+   * @param phase code of the territorial phase
+   * @param tlp narrowest marking of what hangs on it
+   * @param figures counted now
+   * @param sectors codes of the sectors that it touches, with the earliest start in each
+   * @param services progress of the services with duties, most urgent first, at most eight
+   */
+  record CrisisPicture(
+      BriefedCrisis crisis,
+      String tier,
+      String activation,
+      String phase,
+      String tlp,
+      List<Counted> figures,
+      List<Touched> sectors,
+      List<Progress> services) {}
+
+  /** A figure. */
+  record Counted(Figure figure, long value) {}
+
+  /** A sector that is touched. */
+  record Touched(String sector, Instant since) {}
+
+  /**
+   * A service's duties.
+   *
+   * @param duty code of its most urgent open duty; of its last one when none is open
+   * @param done duties fulfilled or waived
+   * @param all all of them
+   */
+  record Progress(String service, String duty, TaskState state, int done, int all) {}
+}

@@ -1,0 +1,28 @@
+package be.belfry.domain.briefing;
+
+import be.belfry.domain.incident.Tlp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A line of the list of briefings.
+ *
+ * @param number number in the crisis; 0 for a draft
+ * @param asOf the time that its picture shows
+ * @param receipts how many readers have acknowledged it
+ */
+public record BriefingRow(
+    UUID id,
+    String crisis,
+    String title,
+    int number,
+    BriefingStatus status,
+    Tlp marking,
+    boolean exercise,
+    Instant asOf,
+    Instant validUntil,
+    String author,
+    Optional<String> approver,
+    Optional<Instant> approvedAt,
+    int receipts) {}

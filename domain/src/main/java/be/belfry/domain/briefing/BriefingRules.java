@@ -1,0 +1,103 @@
+package be.belfry.domain.briefing;
+
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.LegalBasis;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How long the texts of a briefing may be, and that all four languages are written. The limits are
+ * those of the recommended layout; with them page 1 holds blocks 1 to 3 in every language.
+ */
+@LegalBasis("BRIEFING-LAYOUT")
+public final class BriefingRules {
+  /** Block 1, words. */
+  public static final int BOTTOM_LINE_WORDS = 60;
+
+  /** What is to be decided, words. */
+  public static final int DECISION_WORDS = 25;
+
+  /** One option, words. */
+  public static final int OPTION_WORDS = 14;
+
+  /** Cost of not deciding, words. */
+  public static final int COST_WORDS = 22;
+
+  /** One statement about the situation, words; block 4 together has {@link #SITUATION_WORDS}. */
+  public static final int FINDING_WORDS = 30;
+
+  /** All statements together, words. */
+  public static final int SITUATION_WORDS = 150;
+
+  /** A cell of a table, words. */
+  public static final int CELL_WORDS = 18;
+
+  /** An international bullet, words. */
+  public static final int BULLET_WORDS = 30;
+
+  private final List<Shortcoming> shortcomings = new ArrayList<>();
+
+  private BriefingRules() {}
+
+  /** Everything that keeps the content from being approved; empty when it may be. */
+  public static List<Shortcoming> check(BriefingContent content) {
+    BriefingRules rules = new BriefingRules();
+    rules.required("bottomLine", content.bottomLine(), BOTTOM_LINE_WORDS);
+    for (int i = 0; i < content.decisions().size(); i++) {
+      DecisionAsked asked = content.decisions().get(i);
+      String field = "decisions[" + i + "]";
+      rules.required(field + ".decision", asked.decision(), DECISION_WORDS);
+      rules.required(field + ".costOfNotDeciding", asked.costOfNotDeciding(), COST_WORDS);
+      if (asked.options().size() < 2) {
+        rules.required(field + ".options[" + asked.options().size() + "]", BriefingText.EMPTY, 0);
+      }
+      for (int o = 0; o < asked.options().size(); o++) {
+        rules.required(field + ".options[" + o + "]", asked.options().get(o), OPTION_WORDS);
+      }
+    }
+    for (int i = 0; i < content.findings().size(); i++) {
+      rules.required("findings[" + i + "].text", content.findings().get(i).text(), FINDING_WORDS);
+    }
+    for (Language language : Language.values()) {
+      int words = content.findings().stream().mapToInt(f -> f.text().words(language)).sum();
+      if (words > SITUATION_WORDS) {
+        rules.shortcomings.add(new Shortcoming("findings", language, words, SITUATION_WORDS));
+      }
+    }
+    for (int i = 0; i < content.impacts().size(); i++) {
+      rules.required("impacts[" + i + "].service", content.impacts().get(i).service(), CELL_WORDS);
+      rules.required(
+          "impacts[" + i + "].forecast", content.impacts().get(i).forecast(), CELL_WORDS);
+    }
+    for (int i = 0; i < content.tasks().size(); i++) {
+      rules.required("tasks[" + i + "].task", content.tasks().get(i).task(), CELL_WORDS);
+      rules.optional("tasks[" + i + "].blockedBy", content.tasks().get(i).blockedBy(), CELL_WORDS);
+    }
+    for (int i = 0; i < content.outlook().size(); i++) {
+      Outlook outlook = content.outlook().get(i);
+      rules.required("outlook[" + i + "].best", outlook.best(), CELL_WORDS);
+      rules.required("outlook[" + i + "].likely", outlook.likely(), CELL_WORDS);
+      rules.required("outlook[" + i + "].worst", outlook.worst(), CELL_WORDS);
+    }
+    for (int i = 0; i < content.international().size(); i++) {
+      rules.required("international[" + i + "]", content.international().get(i), BULLET_WORDS);
+    }
+    return List.copyOf(rules.shortcomings);
+  }
+
+  private void required(String field, BriefingText text, int limit) {
+    for (Language language : Language.values()) {
+      int words = text.words(language);
+      if (words == 0 || words > limit) {
+        shortcomings.add(new Shortcoming(field, language, words, limit));
+      }
+    }
+  }
+
+  /** Nothing in any language, or something in all four. */
+  private void optional(String field, BriefingText text, int limit) {
+    if (!text.isEmpty()) {
+      required(field, text, limit);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package be.belfry.domain.briefing;
+
+import be.belfry.domain.incident.Tlp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that the printed briefing is made from; the same for all four languages.
+ *
+ * @param crisis reference of the crisis
+ * @param title title of the crisis, in the language of who proposed it
+ * @param number number in the crisis; 0 while it is a draft
+ * @param status state
+ * @param marking printed top and bottom of every page
+ * @param watermarks printed across every page
+ * @param oralOrder true while the tier rests on an oral order that is not ratified
+ * @param author who wrote it last
+ * @param approver who approved it
+ * @param approvedAt when
+ * @param content what it says
+ */
+public record BriefingSheet(
+    String crisis,
+    String title,
+    int number,
+    BriefingStatus status,
+    Tlp marking,
+    List<Watermark> watermarks,
+    boolean oralOrder,
+    String author,
+    Optional<String> approver,
+    Optional<Instant> approvedAt,
+    BriefingContent content) {
+  public BriefingSheet {
+    watermarks = List.copyOf(watermarks);
+  }
+}

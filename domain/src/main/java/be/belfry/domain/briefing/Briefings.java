@@ -1,0 +1,35 @@
+package be.belfry.domain.briefing;
+
+import be.belfry.domain.shared.Language;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The briefings, their archived documents and their receipts. */
+public interface Briefings {
+  /** One of them; empty when it does not exist or the viewer may not know of it. */
+  Optional<Briefing> find(UUID id);
+
+  /** The approved briefing of a crisis that none has superseded. */
+  Optional<Briefing> current(UUID crisisId);
+
+  /**
+   * The next number in the crisis; concurrent approvals wait for each other, so none is skipped.
+   */
+  int nextNumber(UUID crisisId);
+
+  /** Adds it, or keeps its changes. */
+  void save(Briefing briefing);
+
+  /** Archives a document; one for each briefing and language, never replaced. */
+  void archive(BriefingDocument document);
+
+  /** The archived document in a language; empty while the briefing is a draft. */
+  Optional<BriefingDocument> document(UUID briefingId, Language language);
+
+  /** Keeps a receipt; the same reader's second one changes nothing. */
+  void acknowledge(UUID briefingId, BriefingReceipt receipt);
+
+  /** Who has acknowledged it, in the order in which they did. */
+  List<BriefingReceipt> receipts(UUID briefingId);
+}

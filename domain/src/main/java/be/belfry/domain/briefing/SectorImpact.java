@@ -1,0 +1,16 @@
+package be.belfry.domain.briefing;
+
+import be.belfry.domain.organisation.Sector;
+import java.time.Instant;
+
+/**
+ * What a sector suffers.
+ *
+ * @param sector the sector
+ * @param rag its colour, shown with the word
+ * @param service which service is hit
+ * @param since since when
+ * @param forecast what is expected next
+ */
+public record SectorImpact(
+    Sector sector, Rag rag, BriefingText service, Instant since, BriefingText forecast) {}

@@ -1,0 +1,18 @@
+package be.belfry.domain.briefing;
+
+import be.belfry.domain.shared.Coded;
+
+/** What a document must not be taken for. Printed across every page. */
+public enum Watermark implements Coded {
+  /** Not approved: a preview. */
+  DRAFT,
+  /** Of an exercise. */
+  EXERCISE,
+  /** Made from demonstration data. */
+  DEMO;
+
+  @Override
+  public String code() {
+    return Coded.camel(name());
+  }
+}
