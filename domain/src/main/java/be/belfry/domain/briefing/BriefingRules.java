@@ -15,13 +15,13 @@ public final class BriefingRules {
   public static final int BOTTOM_LINE_WORDS = 60;
 
   /** What is to be decided, words. */
-  public static final int DECISION_WORDS = 25;
+  public static final int DECISION_WORDS = 14;
 
   /** One option, words. */
-  public static final int OPTION_WORDS = 14;
+  public static final int OPTION_WORDS = 8;
 
   /** Cost of not deciding, words. */
-  public static final int COST_WORDS = 22;
+  public static final int COST_WORDS = 16;
 
   /** One statement about the situation, words; block 4 together has {@link #SITUATION_WORDS}. */
   public static final int FINDING_WORDS = 30;

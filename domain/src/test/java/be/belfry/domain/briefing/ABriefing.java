@@ -1,0 +1,375 @@
+package be.belfry.domain.briefing;
+
+import be.belfry.domain.incident.Confidence;
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.plan.Activation;
+import be.belfry.domain.plan.Phase;
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Codes;
+import be.belfry.domain.shared.Language;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** A complete briefing of a crisis in energy and health, valid by default. */
+public final class ABriefing {
+  /** When it was written. */
+  public static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+
+  /** Its author, a duty officer. */
+  public static final Subject AUTHOR = subject("An Peeters", Role.DUTY_OFFICER, "CCB");
+
+  /** Who approves it. */
+  public static final Subject DIRECTOR = subject("Luc Willems", Role.DIRECTOR, "CCB");
+
+  /** Who reads it. */
+  public static final Subject MINISTER = subject("Claire Dubois", Role.MINISTER, "PM");
+
+  private BriefedCrisis crisis =
+      new BriefedCrisis(
+          UUID.fromString("6f1f0a52-4a0e-4a6b-8a44-0a1de0c1a001"),
+          "C-2026-0003",
+          "Gijzelsoftware bij netbeheerders en ziekenhuizen",
+          false,
+          false,
+          false);
+  private Tlp marking = Tlp.AMBER;
+  private Codes named = Codes.none();
+  private BriefingText bottomLine =
+      new BriefingText(
+          "Gijzelsoftware legt de controlekamers van twee netbeheerders en de administratie van"
+              + " vier ziekenhuizen stil. De stroomvoorziening houdt stand, spoeddiensten werken op"
+              + " papier. Wij vragen u vandaag te beslissen over bijstand van de EU en over het"
+              + " loskoppelen van de gedeelde dienstverlener.",
+          "Un rançongiciel paralyse les salles de contrôle de deux gestionnaires de réseau et"
+              + " l’administration de quatre hôpitaux. L’électricité tient, les urgences travaillent"
+              + " sur papier. Nous vous demandons de décider aujourd’hui de l’aide de l’UE et de la"
+              + " déconnexion du prestataire commun.",
+          "Erpressungssoftware legt die Leitstellen zweier Netzbetreiber und die Verwaltung von vier"
+              + " Krankenhäusern lahm. Die Stromversorgung hält, die Notaufnahmen arbeiten auf"
+              + " Papier. Wir bitten Sie, heute über Hilfe der EU und über die Abtrennung des"
+              + " gemeinsamen Dienstleisters zu entscheiden.",
+          "Ransomware has stopped the control rooms of two grid operators and the administration of"
+              + " four hospitals. Power supply holds, emergency rooms work on paper. We ask you to"
+              + " decide today on help from the EU and on disconnecting the shared service"
+              + " provider.");
+  private List<DecisionAsked> decisions = new ArrayList<>(defaultDecisions());
+
+  private static Subject subject(String name, Role role, String office) {
+    return new Subject(
+        UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+        name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.'),
+        name,
+        role,
+        Optional.of(office),
+        Optional.of(office),
+        Set.of(),
+        Optional.empty(),
+        Language.NL,
+        false);
+  }
+
+  /** The default briefing. */
+  public static ABriefing aBriefing() {
+    return new ABriefing();
+  }
+
+  /** With another marking. */
+  public ABriefing marked(Tlp marking, String... named) {
+    this.marking = marking;
+    this.named = Codes.of(named);
+    return this;
+  }
+
+  /** Of an exercise. */
+  public ABriefing inExercise() {
+    crisis =
+        new BriefedCrisis(
+            crisis.id(), crisis.reference(), crisis.title(), true, crisis.demo(), true);
+    return this;
+  }
+
+  /** With another title of the crisis. */
+  public ABriefing titled(String title) {
+    crisis =
+        new BriefedCrisis(
+            crisis.id(),
+            crisis.reference(),
+            title,
+            crisis.exercise(),
+            crisis.demo(),
+            crisis.oralOrder());
+    return this;
+  }
+
+  /** With another bottom line. */
+  public ABriefing saying(BriefingText bottomLine) {
+    this.bottomLine = bottomLine;
+    return this;
+  }
+
+  /** Asking these decisions. */
+  public ABriefing asking(List<DecisionAsked> decisions) {
+    this.decisions = List.copyOf(decisions);
+    return this;
+  }
+
+  /** The draft. */
+  public Briefing build() {
+    return new Briefing(crisis, content(), marking, named, AUTHOR, NOW);
+  }
+
+  /** The same text in all languages: names, codes. */
+  public static BriefingText same(String text) {
+    return new BriefingText(text, text, text, text);
+  }
+
+  /** Its content. */
+  public BriefingContent content() {
+    return new BriefingContent(
+        NOW,
+        NOW.plus(Duration.ofHours(10)),
+        true,
+        Tier.NATIONAL_CRISIS,
+        Activation.ALERT,
+        Phase.FEDERAL,
+        bottomLine,
+        decisions,
+        List.of(
+            new KeyFigure(Figure.INCIDENTS, 7, Optional.of(5L), NOW),
+            new KeyFigure(Figure.ENTITIES, 6, Optional.of(6L), NOW),
+            new KeyFigure(Figure.SECTORS, 2, Optional.of(3L), NOW),
+            new KeyFigure(Figure.PEOPLE, 1_250_400, Optional.of(980_000L), NOW),
+            new KeyFigure(Figure.HOURS, 26, Optional.of(14L), NOW)),
+        findings(),
+        impacts(),
+        tasks(),
+        outlook(),
+        List.of(
+            new BriefingText(
+                "EU-CyCLONe is sinds 07:00 op volledige activering; Frankrijk en Nederland melden"
+                    + " geen gevallen.",
+                "EU-CyCLONe est en activation complète depuis 07:00 ; la France et les Pays-Bas ne"
+                    + " signalent aucun cas.",
+                "EU-CyCLONe ist seit 07:00 voll aktiviert; Frankreich und die Niederlande melden"
+                    + " keine Fälle.",
+                "EU-CyCLONe is fully activated since 07:00; France and the Netherlands report no"
+                    + " cases."),
+            new BriefingText(
+                "NAVO: verzoek om forensische bijstand ligt klaar, nog niet verzonden.",
+                "OTAN : une demande d’assistance forensique est prête, pas encore envoyée.",
+                "NATO: Ersuchen um forensische Unterstützung liegt bereit, noch nicht versandt.",
+                "NATO: a request for forensic assistance is ready, not sent yet.")));
+  }
+
+  /** Two decisions. */
+  public static List<DecisionAsked> defaultDecisions() {
+    return List.of(
+        new DecisionAsked(
+            new BriefingText(
+                "De EU-cyberreserve inroepen voor de ziekenhuizen",
+                "Faire appel à la réserve européenne de cybersécurité pour les hôpitaux",
+                "Die EU-Cybersicherheitsreserve für die Krankenhäuser anfordern",
+                "Call on the EU Cybersecurity Reserve for the hospitals"),
+            List.of(
+                new BriefingText(
+                    "Nu aanvragen, op kosten van de EU",
+                    "Demander maintenant, aux frais de l’UE",
+                    "Jetzt anfordern, auf Kosten der EU",
+                    "Ask now, at the EU’s expense"),
+                new BriefingText(
+                    "Wachten op de eigen ploegen tot morgen",
+                    "Attendre nos propres équipes jusqu’à demain",
+                    "Bis morgen auf eigene Teams warten",
+                    "Wait for our own teams until tomorrow")),
+            1,
+            NOW.plus(Duration.ofHours(4)),
+            new BriefingText(
+                "Vier ziekenhuizen blijven minstens twee dagen langer op papier werken.",
+                "Quatre hôpitaux travaillent au moins deux jours de plus sur papier.",
+                "Vier Krankenhäuser arbeiten mindestens zwei Tage länger auf Papier.",
+                "Four hospitals stay on paper for at least two more days.")),
+        new DecisionAsked(
+            new BriefingText(
+                "De gedeelde dienstverlener loskoppelen van alle overheidsnetten",
+                "Déconnecter le prestataire commun de tous les réseaux publics",
+                "Den gemeinsamen Dienstleister von allen Behördennetzen trennen",
+                "Disconnect the shared provider from all public networks"),
+            List.of(
+                new BriefingText(
+                    "Alles loskoppelen om 14:00",
+                    "Tout déconnecter à 14:00",
+                    "Alles um 14:00 trennen",
+                    "Disconnect everything at 14:00"),
+                new BriefingText(
+                    "Alleen de gezondheidszorg loskoppelen",
+                    "Déconnecter seulement la santé",
+                    "Nur das Gesundheitswesen trennen",
+                    "Disconnect health only"),
+                new BriefingText(
+                    "Niets loskoppelen",
+                    "Ne rien déconnecter",
+                    "Nichts trennen",
+                    "Disconnect nothing")),
+            2,
+            NOW.plus(Duration.ofHours(5)),
+            new BriefingText(
+                "De aanvaller kan via de dienstverlener verder naar andere sectoren.",
+                "L’attaquant peut passer par le prestataire vers d’autres secteurs.",
+                "Der Angreifer kann über den Dienstleister in weitere Sektoren gelangen.",
+                "The attacker can move on to other sectors through the provider.")));
+  }
+
+  private static List<Finding> findings() {
+    return List.of(
+        new Finding(
+            Standing.CONFIRMED,
+            new BriefingText(
+                "Servers van twee netbeheerders zijn versleuteld; het net wordt handmatig"
+                    + " gestuurd.",
+                "Les serveurs de deux gestionnaires de réseau sont chiffrés ; le réseau est piloté"
+                    + " à la main.",
+                "Server zweier Netzbetreiber sind verschlüsselt; das Netz wird von Hand gesteuert.",
+                "Servers of two grid operators are encrypted; the grid is run by hand."),
+            "CERT.be",
+            Confidence.HIGH,
+            Optional.empty()),
+        new Finding(
+            Standing.CONFIRMED,
+            new BriefingText(
+                "Vier ziekenhuizen stellen geplande ingrepen uit.",
+                "Quatre hôpitaux reportent les interventions planifiées.",
+                "Vier Krankenhäuser verschieben geplante Eingriffe.",
+                "Four hospitals postpone planned operations."),
+            "FOD Volksgezondheid / SPF Santé publique",
+            Confidence.HIGH,
+            Optional.empty()),
+        new Finding(
+            Standing.PROBABLE,
+            new BriefingText(
+                "De aanvaller kwam binnen langs dezelfde dienstverlener.",
+                "L’attaquant est entré par le même prestataire.",
+                "Der Angreifer kam über denselben Dienstleister herein.",
+                "The attacker came in through the same provider."),
+            "CERT.be",
+            Confidence.MEDIUM,
+            Optional.of(Likelihood.VERY_LIKELY)),
+        new Finding(
+            Standing.UNKNOWN,
+            new BriefingText(
+                "Zijn patiëntgegevens buitgemaakt? Onderzoek loopt, antwoord verwacht om 16:00.",
+                "Des données de patients ont-elles été volées ? Enquête en cours, réponse attendue à"
+                    + " 16:00.",
+                "Wurden Patientendaten entwendet? Die Untersuchung läuft, Antwort um 16:00"
+                    + " erwartet.",
+                "Were patient data taken? Being examined, answer expected at 16:00."),
+            "",
+            Confidence.LOW,
+            Optional.empty()));
+  }
+
+  private static List<SectorImpact> impacts() {
+    return List.of(
+        new SectorImpact(
+            Sector.HEALTH,
+            Rag.RED,
+            new BriefingText(
+                "Opname en laboratorium",
+                "Admission et laboratoire",
+                "Aufnahme und Labor",
+                "Admission and laboratory"),
+            NOW.minus(Duration.ofHours(26)),
+            new BriefingText(
+                "herstel binnen twee dagen",
+                "rétablissement sous deux jours",
+                "Wiederherstellung in zwei Tagen",
+                "recovery within two days")),
+        new SectorImpact(
+            Sector.ENERGY,
+            Rag.AMBER,
+            new BriefingText("Netsturing", "Pilotage du réseau", "Netzsteuerung", "Grid control"),
+            NOW.minus(Duration.ofHours(20)),
+            new BriefingText(
+                "stabiel, handmatig", "stable, manuel", "stabil, von Hand", "stable, by hand")),
+        new SectorImpact(
+            Sector.BANKING,
+            Rag.GREEN,
+            new BriefingText("Betalingen", "Paiements", "Zahlungen", "Payments"),
+            NOW.minus(Duration.ofHours(26)),
+            new BriefingText(
+                "geen hinder verwacht",
+                "aucune gêne attendue",
+                "keine Störung erwartet",
+                "no disturbance expected")));
+  }
+
+  private static List<ServiceTask> tasks() {
+    return List.of(
+        new ServiceTask(
+            "CCB",
+            new BriefingText(
+                "Technische leiding en analyse van de sporen",
+                "Direction technique et analyse des traces",
+                "Technische Leitung und Spurenanalyse",
+                "Technical lead and analysis of traces"),
+            TaskState.UNDER_WAY,
+            60,
+            BriefingText.EMPTY),
+        new ServiceTask(
+            "NCCN",
+            new BriefingText(
+                "Cellen bijeenroepen, bevolking informeren",
+                "Réunir les cellules, informer la population",
+                "Zellen einberufen, Bevölkerung informieren",
+                "Convene the cells, inform the population"),
+            TaskState.DONE,
+            100,
+            BriefingText.EMPTY),
+        new ServiceTask(
+            "FCCU",
+            new BriefingText(
+                "Bewijs veiligstellen bij de dienstverlener",
+                "Préserver les preuves chez le prestataire",
+                "Beweise beim Dienstleister sichern",
+                "Secure evidence at the provider"),
+            TaskState.BLOCKED,
+            25,
+            new BriefingText(
+                "toegang tot de zaal",
+                "accès à la salle",
+                "Zugang zum Saal",
+                "access to the room")));
+  }
+
+  private static List<Outlook> outlook() {
+    BriefingText best =
+        new BriefingText(
+            "netsturing hersteld",
+            "pilotage du réseau rétabli",
+            "Netzsteuerung wiederhergestellt",
+            "grid control restored");
+    BriefingText likely =
+        new BriefingText(
+            "ziekenhuizen deels op papier",
+            "hôpitaux en partie sur papier",
+            "Krankenhäuser teils auf Papier",
+            "hospitals partly on paper");
+    BriefingText worst =
+        new BriefingText(
+            "derde netbeheerder getroffen",
+            "troisième gestionnaire touché",
+            "dritter Netzbetreiber betroffen",
+            "third grid operator hit");
+    return List.of(
+        new Outlook(6, best, likely, worst),
+        new Outlook(24, best, likely, worst),
+        new Outlook(72, best, likely, worst));
+  }
+}

@@ -1,0 +1,260 @@
+package be.belfry.reports.briefing;
+
+import be.belfry.domain.briefing.BriefingContent;
+import be.belfry.domain.briefing.BriefingRenderer;
+import be.belfry.domain.briefing.BriefingSheet;
+import be.belfry.domain.briefing.BriefingText;
+import be.belfry.domain.briefing.DecisionAsked;
+import be.belfry.domain.briefing.Finding;
+import be.belfry.domain.briefing.KeyFigure;
+import be.belfry.domain.briefing.Rag;
+import be.belfry.domain.briefing.SectorImpact;
+import be.belfry.domain.briefing.ServiceTask;
+import be.belfry.domain.briefing.Standing;
+import be.belfry.domain.briefing.TaskState;
+import be.belfry.domain.plan.Activation;
+import be.belfry.domain.plan.Phase;
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.shared.Labels;
+import be.belfry.domain.shared.Language;
+import be.belfry.reports.engine.Drawing;
+import be.belfry.reports.engine.Drawings;
+import be.belfry.reports.engine.Formats;
+import be.belfry.reports.engine.Mark;
+import be.belfry.reports.engine.Palette;
+import be.belfry.reports.engine.PdfDocument;
+import be.belfry.reports.engine.Plain;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ResourceBundle;
+import java.util.stream.Collectors;
+
+/**
+ * The ministers' briefing as PDF. Every number and time comes from the one content; a language adds
+ * words and the way of writing numbers, nothing else.
+ */
+@ApplicationScoped
+public class BriefingReport implements BriefingRenderer {
+  @Override
+  public byte[] render(BriefingSheet sheet, Language language) {
+    return new Writer(sheet, language).make();
+  }
+
+  /** One document in one language. */
+  private static final class Writer {
+    private final BriefingSheet sheet;
+    private final BriefingContent content;
+    private final Language language;
+    private final ResourceBundle words;
+    private final Formats formats;
+
+    Writer(BriefingSheet sheet, Language language) {
+      this.sheet = sheet;
+      this.content = sheet.content();
+      this.language = language;
+      this.words = PdfDocument.words("minister-briefing", language);
+      this.formats = new Formats(language);
+    }
+
+    byte[] make() {
+      return PdfDocument.make(
+          "briefing/minister-briefing",
+          view(),
+          words,
+          words.getString("heading") + " \u00b7 " + reference(),
+          language);
+    }
+
+    private BriefingView view() {
+      String warning =
+          sheet.watermarks().stream().map(this::label).collect(Collectors.joining(" \u00b7 "));
+      return new BriefingView(
+          sheet.marking().marking(),
+          warning,
+          Drawings.watermark(warning),
+          reference(),
+          Plain.text(sheet.title()),
+          words("asOf", formats.instant(content.asOf())),
+          words("validity", formats.instant(content.validUntil())),
+          words.getString(content.provisional() ? "provisional" : "confirmedFigures"),
+          people(),
+          sheet.oralOrder() ? words.getString("oralOrder") : "",
+          mark(content.tier()),
+          label(content.tier()),
+          mark(content.activation()),
+          label(content.activation()),
+          mark(content.phase()),
+          label(content.phase()),
+          text(content.bottomLine()),
+          decisions(),
+          content.figures().stream().anyMatch(f -> f.before().isPresent())
+              ? words.getString("since")
+              : words.getString("first"),
+          content.figures().stream().map(this::figure).toList(),
+          findings(Standing.CONFIRMED),
+          findings(Standing.PROBABLE),
+          findings(Standing.UNKNOWN),
+          content.impacts().stream().map(this::impact).toList(),
+          content.tasks().stream().map(this::task).toList(),
+          content.outlook().stream()
+              .map(
+                  o ->
+                      new BriefingView.Outlook(
+                          words("hours", formats.number(o.hours())),
+                          text(o.best()),
+                          text(o.likely()),
+                          text(o.worst())))
+              .toList(),
+          content.international().stream().map(t -> new BriefingView.Bullet(text(t))).toList());
+    }
+
+    private String reference() {
+      return sheet.number() == 0
+          ? words("draftReference", sheet.crisis())
+          : words("reference", formats.number(sheet.number()), sheet.crisis());
+    }
+
+    private String people() {
+      String author = words("author", Plain.text(sheet.author()));
+      return sheet.approver().isEmpty()
+          ? author
+          : author + " \u00b7 " + words("approver", Plain.text(sheet.approver().get()));
+    }
+
+    private List<BriefingView.Decision> decisions() {
+      List<BriefingView.Decision> rows = new ArrayList<>();
+      for (DecisionAsked asked : content.decisions()) {
+        StringBuilder options = new StringBuilder();
+        for (int i = 0; i < asked.options().size(); i++) {
+          options.append(i == 0 ? "" : "\n").append(letter(i + 1)).append(". ");
+          options.append(text(asked.options().get(i)));
+        }
+        rows.add(
+            new BriefingView.Decision(
+                formats.number(rows.size() + 1L),
+                text(asked.decision()),
+                options.toString(),
+                asked.options().isEmpty() ? "" : words("recommended", letter(asked.recommended())),
+                formats.instant(asked.deadline()),
+                text(asked.costOfNotDeciding())));
+      }
+      return rows;
+    }
+
+    private static String letter(int option) {
+      return Character.toString('A' + option - 1);
+    }
+
+    private BriefingView.KeyFigure figure(KeyFigure figure) {
+      long change = figure.change().orElse(0);
+      Mark arrow = change > 0 ? Mark.UP : change < 0 ? Mark.DOWN : Mark.SAME;
+      return new BriefingView.KeyFigure(
+          label(figure.figure()),
+          formats.number(figure.value()),
+          figure.before().isEmpty() ? Drawings.NONE : arrow.in(Palette.NAVY),
+          figure.before().isEmpty()
+              ? ""
+              : change == 0 ? words.getString("unchanged") : formats.signed(change),
+          Labels.text(
+              language.locale(), "briefing", "Figure." + figure.figure().name() + ".definition"),
+          words("at", formats.brief(figure.at())));
+    }
+
+    private List<BriefingView.Finding> findings(Standing standing) {
+      return content.findings(standing).stream()
+          .map(f -> new BriefingView.Finding(text(f.text()), source(f)))
+          .toList();
+    }
+
+    private String source(Finding finding) {
+      List<String> parts = new ArrayList<>();
+      finding.likelihood().ifPresent(l -> parts.add(label(l)));
+      if (!finding.source().isEmpty()) {
+        parts.add(words("source", Plain.text(finding.source())));
+      }
+      if (finding.standing() != Standing.UNKNOWN) {
+        parts.add(label(finding.confidence()));
+      }
+      return String.join(" \u00b7 ", parts);
+    }
+
+    private BriefingView.Impact impact(SectorImpact impact) {
+      return new BriefingView.Impact(
+          label(impact.sector()),
+          mark(impact.rag()),
+          label(impact.rag()),
+          text(impact.service()),
+          formats.brief(impact.since()),
+          text(impact.forecast()));
+    }
+
+    private BriefingView.Task task(ServiceTask task) {
+      return new BriefingView.Task(
+          task.service(),
+          text(task.task()),
+          mark(task.state()),
+          label(task.state()),
+          Drawings.progress(task.percent(), Palette.STEEL),
+          formats.number(task.percent()) + "\u00a0%",
+          text(task.blockedBy()));
+    }
+
+    private String text(BriefingText text) {
+      return Plain.text(text.in(language));
+    }
+
+    private String label(Enum<?> constant) {
+      return Labels.of(language.locale(), constant);
+    }
+
+    private String words(String key, Object... arguments) {
+      return new MessageFormat(words.getString(key), language.locale()).format(arguments);
+    }
+  }
+
+  private static Drawing mark(Tier tier) {
+    return switch (tier) {
+      case NONE -> Mark.RING.in(Palette.GREY);
+      case NATIONAL_INCIDENT -> Mark.HALF.in(Palette.AMBER);
+      case NATIONAL_CRISIS -> Mark.FULL.in(Palette.RED);
+    };
+  }
+
+  private static Drawing mark(Activation activation) {
+    return switch (activation) {
+      case NONE -> Mark.RING.in(Palette.GREY);
+      case STAND_BY -> Mark.SQUARE.in(Palette.STEEL);
+      case PRE_ALERT -> Mark.DIAMOND.in(Palette.AMBER);
+      case ALERT -> Mark.TRIANGLE.in(Palette.RED);
+    };
+  }
+
+  private static Drawing mark(Phase phase) {
+    return switch (phase) {
+      case NONE -> Mark.RING.in(Palette.GREY);
+      case MUNICIPAL -> Mark.SQUARE.in(Palette.STEEL);
+      case PROVINCIAL -> Mark.DIAMOND.in(Palette.AMBER);
+      case FEDERAL -> Mark.TRIANGLE.in(Palette.RED);
+    };
+  }
+
+  private static Drawing mark(Rag rag) {
+    return switch (rag) {
+      case GREEN -> Mark.FULL.in(Palette.GREEN);
+      case AMBER -> Mark.DIAMOND.in(Palette.AMBER);
+      case RED -> Mark.TRIANGLE.in(Palette.RED);
+      case UNKNOWN -> Mark.RING.in(Palette.GREY);
+    };
+  }
+
+  private static Drawing mark(TaskState state) {
+    return switch (state) {
+      case NOT_STARTED -> Mark.RING.in(Palette.GREY);
+      case UNDER_WAY -> Mark.HALF.in(Palette.STEEL);
+      case BLOCKED -> Mark.TRIANGLE.in(Palette.RED);
+      case DONE -> Mark.FULL.in(Palette.GREEN);
+    };
+  }
+}

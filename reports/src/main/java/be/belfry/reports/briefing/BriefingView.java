@@ -1,0 +1,71 @@
+package be.belfry.reports.briefing;
+
+import be.belfry.reports.engine.Drawing;
+import java.util.List;
+
+/** The fields of the template of the ministers' briefing, in one language. */
+record BriefingView(
+    String marking,
+    String warning,
+    Drawing watermark,
+    String reference,
+    String title,
+    String asOf,
+    String validity,
+    String state,
+    String people,
+    String oralOrder,
+    Drawing tierMark,
+    String tier,
+    Drawing activationMark,
+    String activation,
+    Drawing phaseMark,
+    String phase,
+    String bottomLine,
+    List<Decision> decisions,
+    String since,
+    List<KeyFigure> figures,
+    List<Finding> confirmed,
+    List<Finding> probable,
+    List<Finding> unknown,
+    List<Impact> impacts,
+    List<Task> tasks,
+    List<Outlook> outlook,
+    List<Bullet> international) {
+
+  /** A decision asked. */
+  record Decision(
+      String no,
+      String decision,
+      String options,
+      String recommendation,
+      String deadline,
+      String cost) {}
+
+  /** A box of the key figures. */
+  record KeyFigure(
+      String name, String value, Drawing arrow, String change, String definition, String at) {}
+
+  /** A statement about the situation. */
+  record Finding(String text, String source) {}
+
+  /** A sector. */
+  record Impact(
+      String sector, Drawing mark, String colour, String service, String since, String forecast) {}
+
+  /** A service's task. */
+  record Task(
+      String service,
+      String task,
+      Drawing mark,
+      String state,
+      Drawing bar,
+      String percent,
+      String blockedBy) {}
+
+  /** A horizon. */
+  record Outlook(String horizon, String best, String likely, String worst) {}
+
+  /** An international bullet. */
+  record Bullet(String text) {}
+}

@@ -1,0 +1,65 @@
+package be.belfry.reports.engine;
+
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.time.BelgianTime;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * Numbers and times as a Belgian reader of each language writes them, and a British one in English;
+ * times of Brussels.
+ */
+public final class Formats {
+  private final Locale locale;
+
+  /** For one language. */
+  public Formats(Language language) {
+    String region = language == Language.EN ? "GB" : "BE";
+    this.locale = new Locale.Builder().setLanguage(language.code()).setRegion(region).build();
+  }
+
+  /** A whole number with its thousands apart. */
+  public String number(long value) {
+    return NumberFormat.getIntegerInstance(locale).format(value);
+  }
+
+  /** A whole number with its sign: {@code +12}, {@code −3}. */
+  public String signed(long value) {
+    return (value > 0 ? "+" : value < 0 ? "\u2212" : "\u00b1") + number(Math.abs(value));
+  }
+
+  /** A share, one digit after the comma, with the sign. */
+  public String percent(double share) {
+    NumberFormat format = NumberFormat.getPercentInstance(locale);
+    format.setMinimumFractionDigits(1);
+    format.setMaximumFractionDigits(1);
+    return format.format(share);
+  }
+
+  /** Day and time in Brussels: {@code 24 november 2026, 14:05}. */
+  public String instant(Instant instant) {
+    return pattern("d MMMM yyyy, HH:mm").format(instant.atZone(BelgianTime.ZONE));
+  }
+
+  /** Short day and time in Brussels: {@code 24/11 14:05}. */
+  public String brief(Instant instant) {
+    return pattern("dd/MM HH:mm").format(instant.atZone(BelgianTime.ZONE));
+  }
+
+  /** A month in words: {@code november 2026}. */
+  public String month(YearMonth month) {
+    return pattern("MMMM yyyy").format(month);
+  }
+
+  /** A month in few letters: {@code nov}. */
+  public String shortMonth(YearMonth month) {
+    return pattern("MMM").format(month).replace(".", "");
+  }
+
+  private DateTimeFormatter pattern(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, locale);
+  }
+}

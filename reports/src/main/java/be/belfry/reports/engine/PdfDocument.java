@@ -1,0 +1,99 @@
+package be.belfry.reports.engine;
+
+import be.belfry.domain.shared.Language;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ResourceBundle;
+import net.sf.jasperreports.engine.JRException;
+import net.sf.jasperreports.engine.JRParameter;
+import net.sf.jasperreports.engine.JasperFillManager;
+import net.sf.jasperreports.engine.JasperPrint;
+import net.sf.jasperreports.export.SimpleExporterInput;
+import net.sf.jasperreports.export.SimpleOutputStreamExporterOutput;
+import net.sf.jasperreports.pdf.JRPdfExporter;
+import net.sf.jasperreports.pdf.SimplePdfExporterConfiguration;
+import net.sf.jasperreports.pdf.type.PdfVersionEnum;
+import net.sf.jasperreports.pdf.type.PdfaConformanceEnum;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
+
+/** Fills a template and makes the file: PDF/A-2a, tagged, with language and title. */
+public final class PdfDocument {
+  private static final ResourceBundle.Control NO_FALLBACK =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+  private PdfDocument() {}
+
+  /** The words of a document in a language; they never fall back to another. */
+  public static ResourceBundle words(String document, Language language) {
+    return ResourceBundle.getBundle(
+        "i18n." + document, language.locale(), PdfDocument.class.getClassLoader(), NO_FALLBACK);
+  }
+
+  /**
+   * Makes a document from one record.
+   *
+   * @param template feature and document
+   * @param view the record whose components are the template's fields
+   * @param words its words in the language
+   * @param title what the reader's window shows
+   */
+  public static byte[] make(
+      String template, Record view, ResourceBundle words, String title, Language language) {
+    try {
+      Map<String, Object> parameters = new HashMap<>();
+      parameters.put(JRParameter.REPORT_LOCALE, language.locale());
+      parameters.put(JRParameter.REPORT_RESOURCE_BUNDLE, words);
+      JasperPrint print =
+          JasperFillManager.fillReport(
+              Templates.get(template), parameters, new RecordDataSource(List.of(view)));
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      JRPdfExporter exporter = new JRPdfExporter();
+      exporter.setExporterInput(new SimpleExporterInput(print));
+      exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(out));
+      exporter.setConfiguration(configuration(title, language));
+      exporter.exportReport();
+      return finish(out.toByteArray(), language);
+    } catch (JRException e) {
+      throw new IllegalStateException("template " + template + " cannot be filled", e);
+    }
+  }
+
+  private static SimplePdfExporterConfiguration configuration(String title, Language language) {
+    SimplePdfExporterConfiguration configuration = new SimplePdfExporterConfiguration();
+    configuration.setPdfVersion(PdfVersionEnum.VERSION_1_7);
+    configuration.setPdfaConformance(PdfaConformanceEnum.PDFA_2A);
+    configuration.setIccProfilePath("reports/srgb.icc");
+    configuration.setTagged(true);
+    configuration.setTagLanguage(language.code() + "-BE");
+    configuration.setMetadataTitle(title);
+    configuration.setMetadataAuthor("Belfry");
+    configuration.setMetadataCreator("Belfry");
+    configuration.setDisplayMetadataTitle(true);
+    configuration.setCompressed(true);
+    return configuration;
+  }
+
+  /** What the exporter leaves out: language of the whole, and the title in the window's bar. */
+  private static byte[] finish(byte[] pdf, Language language) {
+    try (PDDocument document = Loader.loadPDF(pdf);
+        ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      document.getDocumentCatalog().setLanguage(language.code() + "-BE");
+      PDViewerPreferences preferences = document.getDocumentCatalog().getViewerPreferences();
+      if (preferences == null) {
+        preferences = new PDViewerPreferences(new org.apache.pdfbox.cos.COSDictionary());
+        document.getDocumentCatalog().setViewerPreferences(preferences);
+      }
+      preferences.setDisplayDocTitle(true);
+      document.save(out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package be.belfry.reports.briefing;
+
+import static be.belfry.domain.briefing.ABriefing.aBriefing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.briefing.ABriefing;
+import be.belfry.domain.briefing.Briefing;
+import be.belfry.domain.briefing.BriefingRules;
+import be.belfry.domain.briefing.BriefingText;
+import be.belfry.domain.briefing.DecisionAsked;
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.shared.Language;
+import be.belfry.reports.engine.PdfGate;
+import be.belfry.reports.engine.PdfText;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BriefingReportTest {
+  private final BriefingReport report = new BriefingReport();
+
+  private byte[] approved(ABriefing briefing, Language language, String name) {
+    Briefing built = briefing.build();
+    built.approve(ABriefing.DIRECTOR, 4, ABriefing.NOW);
+    return PdfText.keep(
+        name + "-" + language.code() + ".pdf", report.render(built.sheet(), language));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void pageOneStandsAlone(Language language) {
+    byte[] pdf = approved(aBriefing(), language, "briefing");
+    String page = PdfText.page(pdf, 1);
+    var content = aBriefing().content();
+    assertThat(page)
+        .contains(content.bottomLine().in(language))
+        .contains("C-2026-0003", "4", "An Peeters", "Luc Willems", "26");
+    content
+        .decisions()
+        .forEach(
+            d -> {
+              assertThat(page).contains(d.options().get(0).in(language));
+              assertThat(page).contains(firstWords(d.decision().in(language)));
+            });
+    assertThat(PdfText.pages(pdf)).isEqualTo(2);
+  }
+
+  private static String firstWords(String text) {
+    return String.join(" ", List.of(text.split(" ")).subList(0, 3));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void pageOneHoldsTheLongestTextsThatTheRulesAllow(Language language) {
+    DecisionAsked longest =
+        new DecisionAsked(
+            words(BriefingRules.DECISION_WORDS),
+            Collections.nCopies(DecisionAsked.MAX_OPTIONS, words(BriefingRules.OPTION_WORDS)),
+            1,
+            ABriefing.NOW,
+            words(BriefingRules.COST_WORDS));
+    byte[] pdf =
+        approved(
+            aBriefing()
+                .saying(words(BriefingRules.BOTTOM_LINE_WORDS))
+                .asking(Collections.nCopies(3, longest)),
+            language,
+            "briefing-longest");
+    assertThat(PdfText.page(pdf, 1).replaceAll("[^0-9]", " ")).contains("250", "400");
+    assertThat(PdfText.pages(pdf)).isEqualTo(2);
+  }
+
+  /** Words of seven letters, the average of running German text. */
+  private static BriefingText words(int count) {
+    String text = String.join(" ", Collections.nCopies(count, "Leitung"));
+    return ABriefing.same(text);
+  }
+
+  @Test
+  void figuresAreTheSameInFourLanguages() {
+    List<String> dutch = digits(approved(aBriefing(), Language.NL, "briefing"));
+    for (Language language : Language.values()) {
+      assertThat(digits(approved(aBriefing(), language, "briefing"))).isEqualTo(dutch);
+    }
+  }
+
+  /** All numbers in the order of the page, thousands closed up; dates by their numbers. */
+  private static List<String> digits(byte[] pdf) {
+    String text =
+        PdfText.all(pdf)
+            .replaceAll("NIS2", "")
+            .replaceAll("(?<=[0-9])[., ](?=[0-9]{3}(\\D|$))", "");
+    return Pattern.compile("[0-9]+").matcher(text).results().map(MatchResult::group).toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Tlp.class)
+  void everyPageIsMarkedTopAndBottom(Tlp marking) {
+    String reader = ABriefing.MINISTER.id().toString();
+    byte[] pdf =
+        approved(aBriefing().marked(marking, reader), Language.EN, "tlp-" + marking.code());
+    for (int page = 1; page <= PdfText.pages(pdf); page++) {
+      assertThat(PdfText.page(pdf, page).split(Pattern.quote(marking.marking()), -1)).hasSize(3);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void everyPageOfAnExerciseAndOfADraftSaysSo(Language language) {
+    byte[] pdf =
+        PdfText.keep(
+            "exercise-" + language.code() + ".pdf",
+            report.render(aBriefing().inExercise().build().sheet(), language));
+    String exercise =
+        switch (language) {
+          case NL -> "ONTWERP \u00b7 OEFENING";
+          case FR -> "PROJET \u00b7 EXERCICE";
+          case DE -> "ENTWURF \u00b7 \u00dcBUNG";
+          case EN -> "DRAFT \u00b7 EXERCISE";
+        };
+    for (int page = 1; page <= PdfText.pages(pdf); page++) {
+      assertThat(PdfText.page(pdf, page)).contains(exercise);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void passesTheGate(Language language) {
+    assertThat(PdfGate.faults(approved(aBriefing(), language, "briefing"))).isEmpty();
+  }
+
+  @Test
+  void userTextStaysText() {
+    String hostile =
+        "<style size=\"40\">x</style> <a href=\"javascript:alert(1)\">y</a> #{1+1} ${java:os}"
+            + " http://evil.example/ \u202egnp.exe =cmd|' /C calc'!A1";
+    byte[] pdf =
+        approved(
+            aBriefing().titled(hostile).saying(ABriefing.same(hostile)), Language.EN, "hostile");
+    assertThat(PdfGate.faults(pdf)).isEmpty();
+    assertThat(PdfText.page(pdf, 1))
+        .contains("<style size=\"40\">x</style>", "#{1+1}", "[U+202E]gnp.exe", "href=");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void lettersOfBelgiumArePrinted(Language language) {
+    String text = "\u00e9 \u00fc \u0133 \u0132 \u00df \u0153 \u20ac \u2265 \u2026";
+    byte[] pdf = approved(aBriefing().saying(ABriefing.same(text)), language, "letters");
+    assertThat(PdfText.page(pdf, 1)).contains("\u00e9 \u00fc \u0133 \u0132 \u00df \u0153 \u20ac");
+  }
+}
