@@ -24,9 +24,11 @@ public interface Duties {
    * Duties that have something to be raised: not acknowledged or not done in time. Each is locked
    * for the running transaction; those that another node holds are left out.
    *
+   * @param lastLine highest multiple of the time to acknowledge in the plan's lines; what was
+   *     raised so far is raised no further
    * @param limit at most so many
    */
-  List<Duty> toRaise(Instant now, int limit);
+  List<Duty> toRaise(Instant now, int lastLine, int limit);
 
   /** Number of duties of a crisis that are still to be done. */
   long openOfCrisis(UUID crisisId);

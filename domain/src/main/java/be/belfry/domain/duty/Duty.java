@@ -1,6 +1,5 @@
 package be.belfry.domain.duty;
 
-import be.belfry.domain.escalation.TierChanged;
 import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.plan.Tier;
@@ -127,10 +126,9 @@ public class Duty implements Walled {
   }
 
   /**
-   * The duty of the plan that a tier calls up; its times run from the act that completed the
-   * decision.
+   * The duty of the plan that is called up; its times run from the act that completed the decision.
    */
-  public static Duty of(DutyDefinition definition, TierChanged cause) {
+  public static Duty of(DutyDefinition definition, DutyCall cause) {
     Duty duty =
         new Duty(
             cause.crisisId(),
@@ -317,8 +315,7 @@ public class Duty implements Walled {
 
   /** Whether it should have been acknowledged or done by now and was not. */
   public boolean overdue(Instant now) {
-    return state().isOpen()
-        && (now.isAfter(dueAt) || (state() == DutyState.OPEN && now.isAfter(acknowledgeBy)));
+    return state().isOverdue(acknowledgeBy, dueAt, now);
   }
 
   private void decide(DutyDecision what) {

@@ -6,6 +6,7 @@ import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.LegalBasis;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which duties a tier calls up: exactly those that the plan lists for it. Each tier's list is
@@ -23,6 +24,20 @@ public final class DutyActivation {
   @LegalBasis("BELFRY-DUTIES")
   public static List<DutyDefinition> duties(PlanVersion plan, Tier tier, Set<String> sectors) {
     return plan.dutiesFor(tier, sectors);
+  }
+
+  /**
+   * The duties that a call adds to those that the crisis has already; none twice.
+   *
+   * @param plan the version that the call names
+   * @param existing all duties of the crisis, closed ones included
+   */
+  public static List<Duty> missing(PlanVersion plan, DutyCall call, List<Duty> existing) {
+    Set<String> known = existing.stream().map(Duty::code).collect(Collectors.toSet());
+    return duties(plan, call.tier(), call.sectors()).stream()
+        .filter(definition -> !known.contains(definition.code()))
+        .map(definition -> Duty.of(definition, call))
+        .toList();
   }
 
   /** Whether a change of tier calls up duties: only going up does. */

@@ -1,6 +1,5 @@
 package be.belfry.domain.duty;
 
-import be.belfry.domain.escalation.TierChanged;
 import be.belfry.domain.plan.Basis;
 import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.EscalationLine;
@@ -51,19 +50,14 @@ public final class ADuty {
         false);
   }
 
-  public static TierChanged raisedTo(Tier tier, Instant at) {
-    return changed(Tier.NONE, tier, at);
-  }
-
-  public static TierChanged changed(Tier from, Tier to, Instant at) {
-    return new TierChanged(
-        CRISIS, "C-2026-0003", from, to, Set.of("energy"), at, false, "plan-2026");
+  public static DutyCall call(Tier tier, Instant at) {
+    return new DutyCall(CRISIS, "C-2026-0003", tier, Set.of("energy"), at, false, "plan-2026");
   }
 
   public static Duty open() {
     return Duty.of(
         definition("NCCN-CALL-OUT", "NCCN", Tier.NATIONAL_CRISIS),
-        raisedTo(Tier.NATIONAL_CRISIS, T0));
+        call(Tier.NATIONAL_CRISIS, T0));
   }
 
   public static Subject liaison(String user, String service) {

@@ -1,0 +1,58 @@
+package be.belfry.persistence.cooperation;
+
+import be.belfry.domain.cooperation.AssistanceRequest;
+import be.belfry.domain.cooperation.AssistanceRequests;
+import be.belfry.domain.cooperation.Release;
+import be.belfry.domain.time.BelgianTime;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Requests and releases in their tables. */
+@ApplicationScoped
+public class JpaAssistanceRequests implements AssistanceRequests {
+  @PersistenceContext private EntityManager em;
+
+  @Override
+  public Optional<AssistanceRequest> find(UUID id) {
+    return Optional.ofNullable(em.find(AssistanceRequest.class, id));
+  }
+
+  @Override
+  public void add(AssistanceRequest request) {
+    em.persist(request);
+  }
+
+  @Override
+  public String nextReference(Instant now) {
+    return reference("A", "assistance_number", now);
+  }
+
+  @Override
+  public Optional<Release> findRelease(UUID id) {
+    return Optional.ofNullable(em.find(Release.class, id));
+  }
+
+  @Override
+  public void add(Release release) {
+    em.persist(release);
+  }
+
+  @Override
+  public String nextReleaseReference(Instant now) {
+    return reference("R", "release_number", now);
+  }
+
+  private String reference(String letter, String sequence, Instant now) {
+    long number =
+        ((Number)
+                em.createNativeQuery("select nextval(cast(?1 as regclass))")
+                    .setParameter(1, sequence)
+                    .getSingleResult())
+            .longValue();
+    return String.format("%s-%d-%04d", letter, now.atZone(BelgianTime.ZONE).getYear(), number);
+  }
+}

@@ -1,0 +1,71 @@
+package be.belfry.persistence.duty;
+
+import be.belfry.domain.duty.Duties;
+import be.belfry.domain.duty.Duty;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Duties in the table {@code duty}. */
+@ApplicationScoped
+public class JpaDuties implements Duties {
+  @PersistenceContext private EntityManager em;
+
+  @Override
+  public Optional<Duty> find(UUID id) {
+    return Optional.ofNullable(em.find(Duty.class, id));
+  }
+
+  @Override
+  public void add(Duty duty) {
+    em.persist(duty);
+  }
+
+  @Override
+  public List<Duty> ofCrisisLocked(UUID crisisId) {
+    // The crisis row itself is not locked: whoever works on the file shall not wait for duties.
+    em.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(?1, 0))")
+        .setParameter(1, "duty:" + crisisId)
+        .getSingleResult();
+    return em.createQuery(
+            "select d from Duty d where d.crisisId = :crisis order by d.code", Duty.class)
+        .setParameter("crisis", crisisId)
+        .getResultList();
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public List<Duty> toRaise(Instant now, int lastLine, int limit) {
+    return em.createNativeQuery(
+            """
+            select * from duty
+            where (state = 'open' and acknowledge_by < ?1 and raised < ?2
+                and called_at + (acknowledge_by - called_at) * (raised + 1) < ?1)
+              or (state in ('open', 'acknowledged') and overdue_raised_at is null and due_at < ?1)
+            order by due_at limit ?3 for update skip locked
+            """,
+            Duty.class)
+        .setParameter(1, now.atOffset(ZoneOffset.UTC))
+        .setParameter(2, lastLine)
+        .setParameter(3, limit)
+        .getResultList();
+  }
+
+  @Override
+  public long openOfCrisis(UUID crisisId) {
+    return ((Number)
+            em.createNativeQuery(
+                    """
+                    select count(*) from duty
+                    where crisis_id = cast(?1 as uuid) and state in ('open', 'acknowledged')
+                    """)
+                .setParameter(1, crisisId.toString())
+                .getSingleResult())
+        .longValue();
+  }
+}

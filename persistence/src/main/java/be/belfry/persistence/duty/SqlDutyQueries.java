@@ -1,0 +1,169 @@
+package be.belfry.persistence.duty;
+
+import static be.belfry.persistence.convert.Where.rows;
+
+import be.belfry.domain.duty.DutyCount;
+import be.belfry.domain.duty.DutyFilter;
+import be.belfry.domain.duty.DutyQueries;
+import be.belfry.domain.duty.DutyRow;
+import be.belfry.domain.duty.DutyState;
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.persistence.convert.SqlValues;
+import be.belfry.persistence.convert.TimeCursor;
+import be.belfry.persistence.convert.Where;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Rows of duties by native SQL; row-level security stands between it and the table. */
+@ApplicationScoped
+public class SqlDutyQueries implements DutyQueries {
+  private static final String OVERDUE =
+      """
+      (state in ('open', 'acknowledged') and due_at < ? or state = 'open' and acknowledge_by < ?)
+      """;
+
+  private static final String COLUMNS =
+      """
+      id, version, crisis, code, plan_version, service, tier, task, title, done_when, decision,
+      state, called_at, acknowledge_by, due_at, acknowledged_by, acknowledged_at, closed_by,
+      closed_at, evidence, reason, waiver_asked_by, handed_over_from, handed_over_reason, raised,
+      exercise
+      """;
+
+  @PersistenceContext private EntityManager em;
+
+  @Override
+  public Page<DutyRow> list(DutyFilter filter, PageRequest page, Instant now) {
+    Where where = conditions(filter, now);
+    int counted = where.count(em, "duty");
+    page.cursor()
+        .map(TimeCursor::decode)
+        .ifPresent(
+            cursor ->
+                where.and(
+                    "(due_at, id) > (cast(? as timestamptz), cast(? as uuid))",
+                    cursor.at(),
+                    cursor.id()));
+    List<DutyRow> found =
+        rows(
+                where.query(
+                    em,
+                    "select "
+                        + COLUMNS
+                        + " from duty where "
+                        + where.sql()
+                        + " order by due_at, id limit "
+                        + where.bind(page.size() + 1)))
+            .stream()
+            .map(columns -> row(columns, now))
+            .toList();
+    return Where.page(found, page, counted, row -> new TimeCursor(row.dueAt(), row.id()));
+  }
+
+  private static Where conditions(DutyFilter filter, Instant now) {
+    Where where = new Where();
+    filter.crisis().ifPresent(crisis -> where.and("crisis = ?", crisis));
+    filter.service().ifPresent(service -> where.and("service = ?", service));
+    filter.state().ifPresent(state -> where.and("state = ?", state.code()));
+    filter
+        .overdue()
+        .ifPresent(overdue -> where.and((overdue ? "" : "not ") + OVERDUE.strip(), now, now));
+    filter.dueBefore().ifPresent(before -> where.and("due_at < ?", before));
+    return where;
+  }
+
+  @Override
+  public Optional<DutyRow> row(UUID id, Instant now) {
+    return rows(
+            em.createNativeQuery("select " + COLUMNS + " from duty where id = cast(?1 as uuid)")
+                .setParameter(1, id.toString()))
+        .stream()
+        .findFirst()
+        .map(columns -> row(columns, now));
+  }
+
+  @Override
+  public List<DutyCount> matrix(UUID crisisId, Instant now) {
+    return rows(
+            em.createNativeQuery(
+                    """
+                    select service, state, count(*),
+                      count(*) filter (where state in ('open', 'acknowledged') and due_at < ?2
+                        or state = 'open' and acknowledge_by < ?2)
+                    from duty where crisis_id = cast(?1 as uuid)
+                    group by service, state order by service, state
+                    """)
+                .setParameter(1, crisisId.toString())
+                .setParameter(2, now.atOffset(ZoneOffset.UTC)))
+        .stream()
+        .map(
+            cell ->
+                new DutyCount(
+                    (String) cell[0],
+                    Coded.of(DutyState.class, (String) cell[1]),
+                    SqlValues.number(cell[2]),
+                    SqlValues.number(cell[3])))
+        .toList();
+  }
+
+  @Override
+  public int tasks(UUID crisisId) {
+    return ((Number)
+            em.createNativeQuery(
+                    "select count(*) from duty where crisis_id = cast(?1 as uuid) and task")
+                .setParameter(1, crisisId.toString())
+                .getSingleResult())
+        .intValue();
+  }
+
+  private static DutyRow row(Object[] c, Instant now) {
+    DutyState state = Coded.of(DutyState.class, (String) c[11]);
+    Instant acknowledgeBy = SqlValues.instant(c[13]);
+    Instant dueAt = SqlValues.instant(c[14]);
+    return new DutyRow(
+        (UUID) c[0],
+        SqlValues.number(c[1]),
+        (String) c[2],
+        (String) c[3],
+        (String) c[4],
+        (String) c[5],
+        Coded.of(Tier.class, (String) c[6]),
+        (Boolean) c[7],
+        text(c[8]),
+        text(c[9]),
+        text(c[10]),
+        state,
+        state.isOverdue(acknowledgeBy, dueAt, now),
+        SqlValues.instant(c[12]),
+        acknowledgeBy,
+        dueAt,
+        text(c[15]),
+        time(c[16]),
+        text(c[17]),
+        time(c[18]),
+        text(c[19]),
+        text(c[20]),
+        text(c[21]),
+        text(c[22]),
+        text(c[23]),
+        SqlValues.number(c[24]).intValue(),
+        (Boolean) c[25]);
+  }
+
+  private static Optional<String> text(Object column) {
+    return Optional.ofNullable((String) column);
+  }
+
+  private static Optional<Instant> time(Object column) {
+    return Optional.ofNullable(SqlValues.instant(column));
+  }
+}

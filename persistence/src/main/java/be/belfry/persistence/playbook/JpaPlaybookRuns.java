@@ -1,0 +1,59 @@
+package be.belfry.persistence.playbook;
+
+import be.belfry.domain.playbook.PlaybookRun;
+import be.belfry.domain.playbook.PlaybookRuns;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Runs in the tables {@code playbook_run} and {@code step_run}. */
+@ApplicationScoped
+public class JpaPlaybookRuns implements PlaybookRuns {
+  @PersistenceContext private EntityManager em;
+
+  @Override
+  public Optional<PlaybookRun> find(UUID id) {
+    return Optional.ofNullable(em.find(PlaybookRun.class, id));
+  }
+
+  @Override
+  public void add(PlaybookRun run) {
+    em.persist(run);
+  }
+
+  @Override
+  public Set<String> codesOfCrisisLocked(UUID crisisId) {
+    em.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(?1, 0))")
+        .setParameter(1, "playbook:" + crisisId)
+        .getSingleResult();
+    return Set.copyOf(
+        em.createQuery("select r.code from PlaybookRun r where r.crisisId = :crisis", String.class)
+            .setParameter("crisis", crisisId)
+            .getResultList());
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public List<PlaybookRun> toRaise(Instant now, int limit) {
+    return em.createNativeQuery(
+            """
+            select r.* from playbook_run r
+            where r.state = 'running' and exists (
+              select 1 from step_run s
+              where s.run_id = r.id and s.state in ('waiting', 'open', 'inProgress')
+                and s.raised < case when position(',' in s.roles) > 0 then 2 else 1 end
+                and s.due_at < ?1 and s.due_at + (s.due_at - r.started_at) * s.raised < ?1)
+            order by r.started_at limit ?2 for update of r skip locked
+            """,
+            PlaybookRun.class)
+        .setParameter(1, now.atOffset(ZoneOffset.UTC))
+        .setParameter(2, limit)
+        .getResultList();
+  }
+}

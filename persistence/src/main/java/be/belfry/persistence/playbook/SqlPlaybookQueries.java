@@ -1,0 +1,187 @@
+package be.belfry.persistence.playbook;
+
+import static be.belfry.persistence.convert.Where.rows;
+
+import be.belfry.domain.plan.Anchor;
+import be.belfry.domain.plan.Basis;
+import be.belfry.domain.playbook.PlaybookFilter;
+import be.belfry.domain.playbook.PlaybookQueries;
+import be.belfry.domain.playbook.PlaybookRunDetail;
+import be.belfry.domain.playbook.PlaybookRunRow;
+import be.belfry.domain.playbook.RunState;
+import be.belfry.domain.playbook.StepRow;
+import be.belfry.domain.playbook.StepState;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.persistence.convert.LocalizedTextConverter;
+import be.belfry.persistence.convert.SqlValues;
+import be.belfry.persistence.convert.TimeCursor;
+import be.belfry.persistence.convert.Where;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Rows of runs and steps by native SQL; row-level security stands between it and the tables. */
+@ApplicationScoped
+public class SqlPlaybookQueries implements PlaybookQueries {
+  private static final String COLUMNS =
+      """
+      r.id, r.version, r.crisis, r.code, r.plan_version, r.title, r.authority, r.sectors, r.state,
+      r.started_at, r.started_by, r.completed_at, r.exercise, s.steps, s.closed, s.overdue,
+      s.next_due
+      """;
+
+  /** The figures of each run's own steps; a page asks for 25 runs of some 20 steps each. */
+  private static final String FROM =
+      """
+       from playbook_run r cross join lateral (
+        select count(*) as steps,
+          count(*) filter (where state in ('done', 'notApplicable')) as closed,
+          count(*) filter (where state in ('waiting', 'open', 'inProgress') and due_at < %s)
+            as overdue,
+          min(due_at) filter (where state in ('open', 'inProgress')) as next_due
+        from step_run where run_id = r.id) s
+      """;
+
+  @PersistenceContext private EntityManager em;
+
+  @Override
+  public Page<PlaybookRunRow> list(PlaybookFilter filter, PageRequest page, Instant now) {
+    Where where = new Where();
+    filter.crisis().ifPresent(crisis -> where.and("r.crisis = ?", crisis));
+    filter
+        .sector()
+        .ifPresent(
+            sector ->
+                where.and(
+                    "r.sectors && cast(? as text[])", SqlValues.arrayLiteral(List.of(sector))));
+    filter.state().ifPresent(state -> where.and("r.state = ?", state.code()));
+    if (filter.overdue()) {
+      where.and(
+          """
+          exists (select 1 from step_run late where late.run_id = r.id
+            and late.state in ('waiting', 'open', 'inProgress') and late.due_at < ?)
+          """,
+          now);
+    }
+    int counted = where.count(em, "playbook_run r");
+    page.cursor()
+        .map(TimeCursor::decode)
+        .ifPresent(
+            cursor ->
+                where.and(
+                    "(r.started_at, r.id) < (cast(? as timestamptz), cast(? as uuid))",
+                    cursor.at(),
+                    cursor.id()));
+    String from = String.format(FROM, where.bind(now));
+    List<PlaybookRunRow> found =
+        rows(
+                where.query(
+                    em,
+                    "select "
+                        + COLUMNS
+                        + from
+                        + " where "
+                        + where.sql()
+                        + " order by r.started_at desc, r.id desc limit "
+                        + where.bind(page.size() + 1)))
+            .stream()
+            .map(SqlPlaybookQueries::row)
+            .toList();
+    return Where.page(found, page, counted, row -> new TimeCursor(row.startedAt(), row.id()));
+  }
+
+  @Override
+  public Optional<PlaybookRunDetail> detail(UUID id, Instant now) {
+    return rows(
+            em.createNativeQuery(
+                    "select "
+                        + COLUMNS
+                        + String.format(FROM, "?2")
+                        + " where r.id = cast(?1 as uuid)")
+                .setParameter(1, id.toString())
+                .setParameter(2, now.atOffset(ZoneOffset.UTC)))
+        .stream()
+        .findFirst()
+        .map(run -> new PlaybookRunDetail(row(run), steps(id, now)));
+  }
+
+  private List<StepRow> steps(UUID run, Instant now) {
+    return rows(
+            em.createNativeQuery(
+                    """
+                    select no, title, done_when, roles, anchor, due_at, due_rule, basis_kind,
+                      basis_key, two_persons, after_steps, state, begun_by, reported_by, closed_by,
+                      closed_at, evidence, reason
+                    from step_run where run_id = cast(?1 as uuid) order by no
+                    """)
+                .setParameter(1, run.toString()))
+        .stream()
+        .map(columns -> step(columns, now))
+        .toList();
+  }
+
+  private static PlaybookRunRow row(Object[] c) {
+    return new PlaybookRunRow(
+        (UUID) c[0],
+        SqlValues.number(c[1]),
+        (String) c[2],
+        (String) c[3],
+        (String) c[4],
+        LocalizedTextConverter.text(c[5]),
+        LocalizedTextConverter.text(c[6]),
+        SqlValues.texts(c[7]),
+        Coded.of(RunState.class, (String) c[8]),
+        SqlValues.instant(c[9]),
+        (String) c[10],
+        time(c[11]),
+        SqlValues.number(c[13]).intValue(),
+        SqlValues.number(c[14]).intValue(),
+        SqlValues.number(c[15]).intValue(),
+        time(c[16]),
+        (Boolean) c[12]);
+  }
+
+  private static StepRow step(Object[] c, Instant now) {
+    StepState state = Coded.of(StepState.class, (String) c[11]);
+    Optional<Instant> dueAt = time(c[5]);
+    return new StepRow(
+        SqlValues.number(c[0]).intValue(),
+        LocalizedTextConverter.text(c[1]),
+        LocalizedTextConverter.text(c[2]),
+        list((String) c[3]),
+        Coded.of(Anchor.class, (String) c[4]),
+        dueAt,
+        LocalizedTextConverter.text(c[6]),
+        new Basis(Coded.of(Basis.Kind.class, (String) c[7]), (String) c[8]),
+        (Boolean) c[9],
+        list((String) c[10]).stream().map(Integer::valueOf).toList(),
+        state,
+        !state.isClosed() && dueAt.filter(now::isAfter).isPresent(),
+        text(c[12]),
+        text(c[13]),
+        text(c[14]),
+        time(c[15]),
+        text(c[16]),
+        text(c[17]));
+  }
+
+  private static List<String> list(String joined) {
+    return joined.isEmpty() ? List.of() : Arrays.asList(joined.split(","));
+  }
+
+  private static Optional<String> text(Object column) {
+    return Optional.ofNullable((String) column);
+  }
+
+  private static Optional<Instant> time(Object column) {
+    return Optional.ofNullable(SqlValues.instant(column));
+  }
+}
