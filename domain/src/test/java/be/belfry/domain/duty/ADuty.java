@@ -56,8 +56,7 @@ public final class ADuty {
 
   public static Duty open() {
     return Duty.of(
-        definition("NCCN-CALL-OUT", "NCCN", Tier.NATIONAL_CRISIS),
-        call(Tier.NATIONAL_CRISIS, T0));
+        definition("NCCN-CALL-OUT", "NCCN", Tier.NATIONAL_CRISIS), call(Tier.NATIONAL_CRISIS, T0));
   }
 
   public static Subject liaison(String user, String service) {

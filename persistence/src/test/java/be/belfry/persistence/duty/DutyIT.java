@@ -1,0 +1,340 @@
+package be.belfry.persistence.duty;
+
+import static be.belfry.domain.duty.ADuty.T0;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.duty.ADuty;
+import be.belfry.domain.duty.AddTask;
+import be.belfry.domain.duty.Duty;
+import be.belfry.domain.duty.DutyActivation;
+import be.belfry.domain.duty.DutyCall;
+import be.belfry.domain.duty.DutyCount;
+import be.belfry.domain.duty.DutyFilter;
+import be.belfry.domain.duty.DutyRow;
+import be.belfry.domain.duty.DutyState;
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.plan.yaml.LawSources;
+import be.belfry.domain.plan.yaml.ShippedPlans;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.persistence.Database;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DutyIT {
+  private static final PlanVersion PLAN = ShippedPlans.load(LawSources.shipped()).inForce();
+  private static final Subject SYSTEM = Subject.system("test");
+  private Database database;
+
+  @BeforeEach
+  void open() {
+    database = Database.fresh();
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private static DutyCall call(Tier tier, String... sectors) {
+    return new DutyCall(
+        ADuty.CRISIS, "C-2026-0003", tier, Set.of(sectors), T0, false, PLAN.version());
+  }
+
+  private static JpaDuties duties(EntityManager em) {
+    return Database.inject(em, new JpaDuties());
+  }
+
+  private int activate(DutyCall call) {
+    return database.as(
+        SYSTEM,
+        em -> {
+          JpaDuties duties = duties(em);
+          List<Duty> added =
+              DutyActivation.missing(PLAN, call, duties.ofCrisisLocked(call.crisisId()));
+          added.forEach(duties::add);
+          return added.size();
+        });
+  }
+
+  private Page<DutyRow> list(Subject viewer, DutyFilter filter, PageRequest page, Instant now) {
+    return database.as(
+        viewer, em -> Database.inject(em, new SqlDutyQueries()).list(filter, page, now));
+  }
+
+  private List<DutyRow> all() {
+    return list(SYSTEM, DutyFilter.all(), new PageRequest(Optional.empty(), 200), T0).rows();
+  }
+
+  private void change(String code, java.util.function.Consumer<Duty> verb) {
+    database.as(
+        SYSTEM,
+        em -> {
+          verb.accept(
+              duties(em).ofCrisisLocked(ADuty.CRISIS).stream()
+                  .filter(d -> d.code().equals(code))
+                  .findFirst()
+                  .orElseThrow());
+          return null;
+        });
+  }
+
+  @Test
+  void aTierCallsEachDutyOnceHoweverOftenItIsActivated() {
+    int first = activate(call(Tier.NATIONAL_INCIDENT, "energy"));
+    assertThat(first)
+        .isEqualTo(PLAN.dutiesFor(Tier.NATIONAL_INCIDENT, Set.of("energy")).size())
+        .isPositive();
+    assertThat(activate(call(Tier.NATIONAL_INCIDENT, "energy"))).isZero();
+    assertThat(all()).hasSize(first).allMatch(d -> d.state() == DutyState.OPEN);
+  }
+
+  @Test
+  void goingUpAndWideningAddOnlyWhatIsNew() {
+    int first = activate(call(Tier.NATIONAL_INCIDENT, "energy"));
+    int widened = activate(call(Tier.NATIONAL_INCIDENT, "energy", "banking"));
+    assertThat(widened).isPositive();
+    int raised = activate(call(Tier.NATIONAL_CRISIS, "energy", "banking"));
+    assertThat(raised)
+        .isEqualTo(PLAN.dutiesFor(Tier.NATIONAL_CRISIS, Set.of("energy", "banking")).size());
+    assertThat(all())
+        .hasSize(first + widened + raised)
+        .extracting(DutyRow::code)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void twoEventsAtOnceActivateEachDutyOnce() throws Exception {
+    int threads = 4;
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    CountDownLatch start = new CountDownLatch(1);
+    List<Future<Integer>> added = new java.util.ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      added.add(
+          pool.submit(
+              () -> {
+                start.await();
+                return activate(call(Tier.NATIONAL_CRISIS, "energy"));
+              }));
+    }
+    start.countDown();
+    int sum = 0;
+    for (Future<Integer> result : added) {
+      sum += result.get();
+    }
+    pool.shutdown();
+    int wanted = PLAN.dutiesFor(Tier.NATIONAL_CRISIS, Set.of("energy")).size();
+    assertThat(sum).isEqualTo(wanted);
+    assertThat(all()).hasSize(wanted);
+  }
+
+  @Test
+  void keepsWhatWasDone() {
+    activate(call(Tier.NATIONAL_INCIDENT, "energy"));
+    String code = all().get(0).code();
+    Subject ann = ADuty.liaison("ann", "x");
+    change(code, d -> d.acknowledge(ann, T0.plusSeconds(60)));
+    change(code, d -> d.fulfil("log 4: 31 services", ann, T0.plusSeconds(120)));
+    DutyRow row = all().stream().filter(d -> d.code().equals(code)).findFirst().orElseThrow();
+    assertThat(row.state()).isEqualTo(DutyState.FULFILLED);
+    assertThat(row.evidence()).contains("log 4: 31 services");
+    assertThat(row.acknowledgedAt()).contains(T0.plusSeconds(60));
+    assertThat(row.closedBy()).contains("ann");
+    assertThat(row.version()).isEqualTo(3);
+  }
+
+  @Test
+  void filtersByServiceStateOverdueAndDueTime() {
+    activate(call(Tier.NATIONAL_CRISIS, "energy"));
+    Instant later = T0.plus(Duration.ofMinutes(31));
+    String service = all().get(0).service();
+    PageRequest whole = new PageRequest(Optional.empty(), 200);
+    assertThat(
+            list(
+                    SYSTEM,
+                    new DutyFilter(
+                        Optional.empty(),
+                        Optional.of(service),
+                        Optional.of(DutyState.OPEN),
+                        Optional.empty(),
+                        Optional.empty()),
+                    whole,
+                    T0)
+                .rows())
+        .isNotEmpty()
+        .allMatch(d -> d.service().equals(service));
+    Optional<Boolean> yes = Optional.of(true);
+    Optional<Boolean> no = Optional.of(false);
+    int overdue = overdue(yes, later, whole);
+    assertThat(overdue).isPositive();
+    assertThat(overdue(yes, later, whole) + overdue(no, later, whole)).isEqualTo(all().size());
+    assertThat(overdue(yes, T0, whole)).isZero();
+    assertThat(
+            list(
+                    SYSTEM,
+                    new DutyFilter(
+                        Optional.of("C-2026-0003"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(later)),
+                    whole,
+                    T0)
+                .rows())
+        .allMatch(d -> d.dueAt().isBefore(later));
+  }
+
+  private int overdue(Optional<Boolean> flag, Instant now, PageRequest page) {
+    List<DutyRow> rows =
+        list(
+                SYSTEM,
+                new DutyFilter(
+                    Optional.empty(), Optional.empty(), Optional.empty(), flag, Optional.empty()),
+                page,
+                now)
+            .rows();
+    assertThat(rows).allMatch(d -> d.overdue() == flag.orElseThrow());
+    return rows.size();
+  }
+
+  @Test
+  void pagesWithoutGapOrRepeat() {
+    activate(call(Tier.NATIONAL_CRISIS, "energy"));
+    Set<UUID> seen = new HashSet<>();
+    Optional<String> cursor = Optional.empty();
+    int pages = 0;
+    do {
+      Page<DutyRow> page = list(SYSTEM, DutyFilter.all(), new PageRequest(cursor, 7), T0);
+      page.rows().forEach(d -> assertThat(seen.add(d.id())).isTrue());
+      assertThat(page.total()).isEqualTo(all().size());
+      cursor = page.next();
+      pages++;
+    } while (cursor.isPresent());
+    assertThat(seen).hasSize(all().size());
+    assertThat(pages).isGreaterThan(2);
+  }
+
+  @Test
+  void countsServicesByState() {
+    activate(call(Tier.NATIONAL_CRISIS, "energy"));
+    DutyRow first = all().get(0);
+    change(first.code(), d -> d.acknowledge(ADuty.liaison("ann", first.service()), T0));
+    Instant later = T0.plus(Duration.ofDays(2));
+    List<DutyCount> matrix =
+        database.as(
+            SYSTEM, em -> Database.inject(em, new SqlDutyQueries()).matrix(ADuty.CRISIS, later));
+    assertThat(matrix.stream().mapToLong(DutyCount::count).sum()).isEqualTo(all().size());
+    assertThat(matrix.stream().mapToLong(DutyCount::overdue).sum()).isEqualTo(all().size());
+    assertThat(matrix)
+        .anySatisfy(
+            cell -> {
+              assertThat(cell.service()).isEqualTo(first.service());
+              assertThat(cell.state()).isEqualTo(DutyState.ACKNOWLEDGED);
+              assertThat(cell.count()).isEqualTo(1);
+            });
+  }
+
+  @Test
+  void watchFindsWhatMustBeRaisedAndNothingTwice() {
+    activate(call(Tier.NATIONAL_CRISIS, "energy"));
+    List<DutyRow> all = all();
+    Instant first = all.stream().map(DutyRow::acknowledgeBy).min(Instant::compareTo).orElseThrow();
+    Instant last = all.stream().map(DutyRow::acknowledgeBy).max(Instant::compareTo).orElseThrow();
+    assertThat(raise(first)).isZero();
+    assertThat(raise(last.plusSeconds(1))).isEqualTo(all.size());
+    assertThat(raise(last.plusSeconds(2))).isZero();
+  }
+
+  /** How many duties were raised to the substitute at an instant. */
+  private int raise(Instant now) {
+    return database.as(
+        SYSTEM,
+        em ->
+            (int)
+                duties(em).toRaise(now, 3, 1000).stream()
+                    .filter(d -> !d.raise(PLAN.escalationLines(), now).isEmpty())
+                    .count());
+  }
+
+  @Test
+  void leavesWhatAnotherNodeRaises() {
+    activate(call(Tier.NATIONAL_CRISIS, "energy"));
+    Instant later = T0.plus(Duration.ofMinutes(31));
+    int seenByOther =
+        database.as(
+            SYSTEM,
+            em -> {
+              int mine = duties(em).toRaise(later, 3, 1000).size();
+              assertThat(mine).isPositive();
+              return database.as(SYSTEM, other -> duties(other).toRaise(later, 3, 1000).size());
+            });
+    assertThat(seenByOther).isZero();
+  }
+
+  @Test
+  void aServiceSeesItsOwnDutiesAndThoseOfItsSectors() {
+    activate(call(Tier.NATIONAL_CRISIS, "energy"));
+    DutyRow own = all().get(0);
+    Subject liaison = ADuty.liaison("ann", own.service());
+    PageRequest whole = new PageRequest(Optional.empty(), 200);
+    assertThat(list(liaison, DutyFilter.all(), whole, T0).rows())
+        .isNotEmpty()
+        .allMatch(d -> d.service().equals(own.service()));
+    Subject authority =
+        ADuty.subject("ben", Role.SECTOR_AUTHORITY, Optional.empty(), Set.of("energy"));
+    assertThat(list(authority, DutyFilter.all(), whole, T0).rows()).hasSize(all().size());
+    Subject other = ADuty.subject("cas", Role.SECTOR_AUTHORITY, Optional.empty(), Set.of("health"));
+    assertThat(list(other, DutyFilter.all(), whole, T0).rows()).isEmpty();
+    assertThat(database.<Optional<Duty>>as(other, em -> duties(em).find(own.id()))).isEmpty();
+  }
+
+  @Test
+  void storesTasksWithTheirOwnText() {
+    database.as(
+        SYSTEM,
+        em -> {
+          duties(em)
+              .add(
+                  Duty.task(
+                      new AddTask(
+                          "ccb",
+                          "Isolate the gateway",
+                          "Scan shows it",
+                          T0.plusSeconds(600),
+                          Optional.of("L-17")),
+                      ADuty.CRISIS,
+                      "C-2026-0003",
+                      "TASK-1",
+                      PLAN.version(),
+                      Set.of("energy"),
+                      false,
+                      T0));
+          return null;
+        });
+    DutyRow task = all().get(0);
+    assertThat(task.task()).isTrue();
+    assertThat(task.taskTitle()).contains("Isolate the gateway");
+    assertThat(task.decision()).contains("L-17");
+    assertThat(
+            database.<Integer>as(
+                SYSTEM, em -> Database.inject(em, new SqlDutyQueries()).tasks(ADuty.CRISIS)))
+        .isEqualTo(1);
+    assertThat(database.<Long>as(SYSTEM, em -> duties(em).openOfCrisis(ADuty.CRISIS))).isEqualTo(1);
+  }
+}
