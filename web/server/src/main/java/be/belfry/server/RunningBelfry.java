@@ -1,16 +1,20 @@
 package be.belfry.server;
 
 import be.belfry.persistence.migrate.Migrator;
+import be.belfry.server.demo.DemoInstallation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** All parts of a started server, closed in the reverse order of their start. */
 final class RunningBelfry implements AutoCloseable {
+  private static final String DEMO_ACCOUNTS = "demo-accounts.json";
+
   private final DataFolder home;
   private final Optional<EmbeddedDatabase> embedded;
   private final PortalServer portal;
@@ -47,10 +51,12 @@ final class RunningBelfry implements AutoCloseable {
                   () ->
                       new DatabaseAccess(
                           settings.ownerUrl().orElseThrow(), settings.databaseUrl().orElseThrow()));
-      migrate(access, home.path());
+      PGSimpleDataSource owner = owner(access);
+      migrate(owner, home.path());
+      boolean isDemo = prepareDemo(owner, home, demo, out);
       progress(out, "portal");
       PortalServer portal = PortalServer.start(settings, port, home, access, logging);
-      return new RunningBelfry(home, embedded, portal, demo);
+      return new RunningBelfry(home, embedded, portal, isDemo);
     } catch (RuntimeException e) {
       if (embedded.isPresent()) {
         embedded.get().close();
@@ -65,9 +71,13 @@ final class RunningBelfry implements AutoCloseable {
     out.flush();
   }
 
-  private static void migrate(DatabaseAccess access, Path home) {
+  private static PGSimpleDataSource owner(DatabaseAccess access) {
     PGSimpleDataSource owner = new PGSimpleDataSource();
     owner.setUrl(access.ownerUrl());
+    return owner;
+  }
+
+  private static void migrate(PGSimpleDataSource owner, Path home) {
     try {
       new Migrator(owner).migrate();
     } catch (Migrator.NewerSchema e) {
@@ -78,6 +88,31 @@ final class RunningBelfry implements AutoCloseable {
               + e.getMessage()
               + "); start that version or set BELFRY_HOME to another folder.",
           e);
+    }
+  }
+
+  /** Fills an empty installation when asked to; a demonstration stays one at every later start. */
+  private static boolean prepareDemo(
+      PGSimpleDataSource owner, DataFolder home, boolean asked, PrintWriter out) {
+    DemoInstallation installation = new DemoInstallation(owner);
+    try {
+      DemoInstallation.State state = installation.state();
+      if (asked && state == DemoInstallation.State.REAL) {
+        throw new StartFailure(
+            "the data folder "
+                + home.path()
+                + " holds other data; set BELFRY_HOME to an empty folder for the demonstration.");
+      }
+      if (asked && state == DemoInstallation.State.EMPTY) {
+        progress(out, "demonstration");
+        installation.fill(accounts -> home.writePrivately(DEMO_ACCOUNTS, accounts));
+      }
+      boolean isDemo = asked || state == DemoInstallation.State.DEMO;
+      System.setProperty("belfry.demo", String.valueOf(isDemo));
+      return isDemo;
+    } catch (SQLException e) {
+      throw new StartFailure(
+          "the demonstration data were not stored (" + e.getMessage() + "); nothing was kept.", e);
     }
   }
 
@@ -92,7 +127,7 @@ final class RunningBelfry implements AutoCloseable {
     if (demo) {
       out.println(
           "  Demo accounts "
-              + home.path().resolve("demo-accounts.json")
+              + home.path().resolve(DEMO_ACCOUNTS)
               + " (or the buttons on the login page)");
     }
     out.println("  Stop          Ctrl+C");

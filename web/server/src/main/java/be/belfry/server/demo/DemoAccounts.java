@@ -1,0 +1,102 @@
+package be.belfry.server.demo;
+
+import be.belfry.domain.security.NewAccount;
+import be.belfry.services.security.Passwords;
+import be.belfry.services.security.Secrets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Accounts of the demonstration, each with a random password and a token for REST. */
+final class DemoAccounts {
+  /** An account with what its owner must know once. */
+  record Made(UUID id, NewAccount account, String password, String passwordHash, String token) {}
+
+  private DemoAccounts() {}
+
+  /** Makes the secrets; hashing is slow on purpose, so all processors help. */
+  static List<Made> make(List<NewAccount> accounts) {
+    Passwords passwords = new Passwords();
+    return accounts.parallelStream()
+        .map(
+            account -> {
+              String password = Secrets.random().substring(0, 20);
+              return new Made(
+                  UUID.randomUUID(), account, password, passwords.hash(password), Secrets.random());
+            })
+        .toList();
+  }
+
+  static void store(Connection owner, List<Made> accounts) throws SQLException {
+    try (PreparedStatement account =
+            owner.prepareStatement(
+                """
+                insert into account (id, username, name, role, office, service, sectors,
+                  organisation_id, language, exercise_participant, password_hash, demo, created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true, now())
+                """);
+        PreparedStatement token =
+            owner.prepareStatement(
+                """
+                insert into api_token (id, secret_hash, account_id, name, created_at)
+                values (?, ?, ?, 'Demonstration', now())
+                """)) {
+      for (Made made : accounts) {
+        NewAccount data = made.account();
+        account.setObject(1, made.id());
+        account.setString(2, data.username());
+        account.setString(3, data.name());
+        account.setString(4, data.role().code());
+        account.setString(5, data.office().orElse(null));
+        account.setString(6, data.service().orElse(null));
+        account.setArray(7, owner.createArrayOf("text", data.sectors().toArray()));
+        account.setString(8, data.organisation().map(UUID::toString).orElse(null));
+        account.setString(9, data.language().code());
+        account.setBoolean(10, data.exerciseParticipant());
+        account.setString(11, made.passwordHash());
+        account.addBatch();
+        token.setObject(1, UUID.randomUUID());
+        token.setString(2, Secrets.hash(made.token()));
+        token.setObject(3, made.id());
+        token.addBatch();
+      }
+      account.executeBatch();
+      token.executeBatch();
+    }
+  }
+
+  /** The file that tells its owner how to sign in as each of them. */
+  static String json(List<Made> accounts) {
+    return accounts.stream()
+        .map(
+            made -> {
+              NewAccount data = made.account();
+              String office = data.office().or(data::service).orElseGet(() -> data.role().code());
+              String sectors =
+                  data.sectors().stream()
+                      .sorted()
+                      .map(DemoAccounts::quoted)
+                      .collect(Collectors.joining(", "));
+              return "  {\"user\": %s, \"role\": %s, \"office\": %s, \"sectors\": [%s], \"password\": %s, \"token\": %s}"
+                  .formatted(
+                      quoted(data.username()),
+                      quoted(data.role().code()),
+                      quoted(office),
+                      sectors,
+                      quoted(made.password()),
+                      quoted(made.token()));
+            })
+        .collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+  }
+
+  /** Codes, user names and secrets hold nothing that JSON would have to escape. */
+  private static String quoted(String plain) {
+    if (!plain.matches("[A-Za-z0-9._-]+")) {
+      throw new IllegalArgumentException(plain);
+    }
+    return '"' + plain + '"';
+  }
+}

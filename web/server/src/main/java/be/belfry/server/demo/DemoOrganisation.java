@@ -1,0 +1,57 @@
+package be.belfry.server.demo;
+
+import be.belfry.domain.organisation.EntityCategory;
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.organisation.SubSector;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Language;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An invented organisation.
+ *
+ * @param id the same in every demonstration
+ * @param enterpriseNumber with a right check number, from a range that nobody has
+ * @param municipality NIS code of its seat
+ */
+record DemoOrganisation(
+    UUID id,
+    String name,
+    String enterpriseNumber,
+    Sector sector,
+    Optional<SubSector> subSector,
+    EntityCategory category,
+    Language language,
+    String municipality) {
+
+  /** All of them, in the order of the file. */
+  static List<DemoOrganisation> all() {
+    List<DemoOrganisation> all = new ArrayList<>();
+    for (String[] row : DemoFile.rows("organisations.csv")) {
+      all.add(
+          new DemoOrganisation(
+              UUID.nameUUIDFromBytes(row[0].getBytes(StandardCharsets.UTF_8)),
+              row[0],
+              enterpriseNumber(all.size()),
+              Coded.of(Sector.class, row[1]),
+              Optional.of(row[2])
+                  .filter(code -> !code.isEmpty())
+                  .map(code -> Coded.of(SubSector.class, code)),
+              Coded.of(EntityCategory.class, row[3]),
+              Language.of(row[4]),
+              row[5]));
+    }
+    return List.copyOf(all);
+  }
+
+  /** The last two of ten digits are 97 less the rest of the first eight divided by 97. */
+  private static String enterpriseNumber(int no) {
+    int first = 19_990_000 + no * 7;
+    int check = 97 - first % 97;
+    return "%04d.%03d.%d%02d".formatted(first / 10_000, first / 10 % 1000, first % 10, check);
+  }
+}
