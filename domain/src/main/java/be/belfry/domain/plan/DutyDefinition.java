@@ -31,6 +31,6 @@ public record DutyDefinition(
     Basis basis,
     boolean secondPersonToWaive) {
   public DutyDefinition {
-    sectors = Set.copyOf(sectors);
+    sectors = Ordered.copy(sectors);
   }
 }

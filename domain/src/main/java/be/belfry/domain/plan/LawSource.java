@@ -23,7 +23,7 @@ public record LawSource(
     Optional<String> link,
     Set<Bound> binds) {
   public LawSource {
-    binds = Set.copyOf(binds);
+    binds = Ordered.copy(binds);
   }
 
   /** Whom an act binds. */

@@ -8,7 +8,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One version of the plan: every noun and number that the program's verbs use. Immutable.
@@ -172,6 +176,28 @@ public record PlanVersion(
       }
     }
     return current.every();
+  }
+
+  /** Keys of all sources that the version names, in the alphabet's order. */
+  public SortedSet<String> citations() {
+    Stream.Builder<Basis> cited = Stream.builder();
+    cited.add(basis).add(thresholds.basis());
+    tiers.forEach(each -> cited.add(each.basis()));
+    activations.forEach(each -> cited.add(each.basis()));
+    phases.forEach(each -> cited.add(each.basis()));
+    offices.forEach(each -> cited.add(each.basis()));
+    cells.forEach(each -> cited.add(each.basis()));
+    services.forEach(each -> cited.add(each.basis()));
+    duties.forEach(each -> cited.add(each.basis()));
+    axes.forEach(each -> cited.add(each.basis()));
+    criteria.forEach(each -> cited.add(each.basis()));
+    escalationLines.forEach(each -> cited.add(each.basis()));
+    rhythm.forEach(each -> cited.add(each.basis()));
+    for (PlaybookDefinition playbook : playbooks) {
+      cited.add(playbook.basis());
+      playbook.steps().forEach(step -> cited.add(step.basis()));
+    }
+    return cited.build().map(Basis::key).collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static boolean applies(Set<String> wanted, Set<String> touched) {

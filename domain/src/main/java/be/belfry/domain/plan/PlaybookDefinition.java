@@ -20,7 +20,7 @@ public record PlaybookDefinition(
     List<StepDefinition> steps,
     Basis basis) {
   public PlaybookDefinition {
-    sectors = Set.copyOf(sectors);
+    sectors = Ordered.copy(sectors);
     steps = List.copyOf(steps);
   }
 

@@ -22,6 +22,6 @@ public record ServiceDefinition(
     LocalizedText steadyDuty,
     Basis basis) {
   public ServiceDefinition {
-    sectors = Set.copyOf(sectors);
+    sectors = Ordered.copy(sectors);
   }
 }

@@ -3,11 +3,13 @@ package be.belfry.services.plan;
 import be.belfry.domain.plan.LawSource;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Plans;
+import be.belfry.domain.plan.ServiceDefinition;
 import be.belfry.domain.plan.Sources;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.services.security.Door;
+import be.belfry.services.security.OpenTo;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -50,13 +52,19 @@ public class PlanService {
     return plans.all();
   }
 
+  /** The services of the version in force, for lists to choose from. */
+  @OpenTo("which services the plan knows is public, and forms of outsiders name them")
+  public List<ServiceDefinition> services() {
+    return plans.inForce().services();
+  }
+
   /**
-   * The sources on which plans and rules stand.
+   * What a rule or text stands on.
    *
-   * @throws NotAllowed without {@link Permission#PLAN_READ}
+   * @throws NotFound when there is no such source
    */
-  public List<LawSource> sources() {
-    door.require(Permission.PLAN_READ);
-    return sources.all();
+  @OpenTo("laws and public sources are public, and every screen names them")
+  public LawSource source(String key) {
+    return sources.source(key);
   }
 }

@@ -6,6 +6,7 @@ import be.belfry.domain.plan.Sources;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,7 @@ public final class LawSources implements Sources {
     if (link.isEmpty() && kind != Basis.Kind.PROPOSAL) {
       map.mistake("link", "a law or public source needs a link");
     }
-    Set<LawSource.Bound> binds = new HashSet<>(map.codedList(LawSource.Bound.class, "binds"));
+    Set<LawSource.Bound> binds = new LinkedHashSet<>(map.codedList(LawSource.Bound.class, "binds"));
     if (binds.isEmpty() == (kind == Basis.Kind.LAW)) {
       map.mistake("binds", "a law binds somebody, and nothing else does");
     }

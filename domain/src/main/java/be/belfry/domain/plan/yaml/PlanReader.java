@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -481,7 +482,7 @@ public final class PlanReader {
   private static Set<String> sectors(YamlMap map) {
     return map.codedList(Sector.class, "sectors").stream()
         .map(Sector::code)
-        .collect(Collectors.toSet());
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static Set<String> both(Set<String> some, Set<String> others) {

@@ -1,0 +1,26 @@
+package be.belfry.web.organisation.rest;
+
+import be.belfry.domain.organisation.Province;
+import be.belfry.web.shared.rest.CodeValue;
+import be.belfry.web.shared.rest.Listing;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
+
+/** Code list of the provinces and the Brussels-Capital Region; open to all. */
+@Path("refData/provinces")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class ProvincesResource {
+  /** All of them. */
+  @GET
+  public Listing<CodeValue> list(@Context UriInfo uri) {
+    Listing.request(uri, Set.of());
+    return CodeValue.all(Province.class, uri);
+  }
+}
