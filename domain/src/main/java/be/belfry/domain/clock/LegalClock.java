@@ -1,5 +1,6 @@
 package be.belfry.domain.clock;
 
+import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.DueTime;
@@ -31,10 +32,10 @@ public class LegalClock {
   private UUID threadId;
 
   @Column(nullable = false, updatable = false)
-  private Regime regime;
+  private String regime;
 
   @Column(nullable = false, updatable = false)
-  private Stage stage;
+  private String stage;
 
   @Column(name = "started_at")
   private Instant startedAt;
@@ -67,8 +68,8 @@ public class LegalClock {
   public LegalClock(UUID threadId, Regime regime, Stage stage) {
     this.id = UUID.randomUUID();
     this.threadId = threadId;
-    this.regime = regime;
-    this.stage = stage;
+    this.regime = regime.code();
+    this.stage = stage.code();
   }
 
   /** Technical key. */
@@ -83,12 +84,12 @@ public class LegalClock {
 
   /** Body of law. */
   public Regime regime() {
-    return regime;
+    return Coded.of(Regime.class, regime);
   }
 
   /** Report that it waits for. */
   public Stage stage() {
-    return stage;
+    return Coded.of(Stage.class, stage);
   }
 
   /** Event that it counts from; empty while not started. */
@@ -128,7 +129,7 @@ public class LegalClock {
 
   /** Key of the sentence that explains its rule, in the bundle {@code clock}. */
   public String textKey() {
-    return "ClockRule." + regime.name() + "." + stage.name();
+    return "ClockRule." + regime().name() + "." + stage().name();
   }
 
   /**

@@ -1,0 +1,23 @@
+package be.belfry.domain.notification;
+
+import be.belfry.domain.shared.Coded;
+
+/** What can be decided about a notification. */
+public enum NotificationDecision implements Coded {
+  OPEN_INCIDENT,
+  JOIN_INCIDENT,
+  DUPLICATE,
+  REJECT,
+  TEST,
+  /** Ask the notifier for information. */
+  ASK,
+  /** The notifier answered. */
+  ANSWER,
+  /** The notifier takes it back. */
+  WITHDRAW;
+
+  @Override
+  public String code() {
+    return Coded.camel(name());
+  }
+}

@@ -1,0 +1,13 @@
+package be.belfry.domain.notification;
+
+import java.time.Instant;
+
+/**
+ * A notification was stored and committed; screens refresh on it. Its audit row was written by the
+ * intake, so this is no event of the record.
+ *
+ * @param reference human reference
+ * @param receivedAt legal time
+ * @param exercise true in an exercise
+ */
+public record NotificationReceived(String reference, Instant receivedAt, boolean exercise) {}

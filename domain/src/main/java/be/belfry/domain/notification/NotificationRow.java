@@ -1,0 +1,32 @@
+package be.belfry.domain.notification;
+
+import be.belfry.domain.clock.Regime;
+import be.belfry.domain.clock.Stage;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One line of a list of notifications.
+ *
+ * @param nextClock the clock of its thread that ends next, among those that run
+ */
+public record NotificationRow(
+    UUID id,
+    String reference,
+    NotificationKind kind,
+    Channel channel,
+    NotificationState state,
+    Instant receivedAt,
+    Instant awareAt,
+    String organisation,
+    String title,
+    Optional<String> sector,
+    String tlp,
+    boolean exercise,
+    Optional<String> follows,
+    Optional<String> outcome,
+    Optional<NextClock> nextClock) {
+  /** A clock that runs. */
+  public record NextClock(Regime regime, Stage stage, Instant targetAt, Instant lastLawfulAt) {}
+}

@@ -1,0 +1,29 @@
+package be.belfry.domain.notification;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The notifications that were stored, behind their walls. */
+public interface Notifications {
+  /** One notification; empty when unknown or behind a wall. */
+  Optional<Notification> byReference(String reference);
+
+  /** One notification by the client's key; empty when unknown or behind a wall. */
+  Optional<Notification> byId(UUID id);
+
+  /** All reports of a thread, oldest first. */
+  List<Notification> ofThread(UUID threadId);
+
+  /** The thread of a report; empty when unknown or behind a wall. */
+  Optional<NotificationThread> thread(UUID threadId);
+
+  /** The thread that a secret link opens. */
+  Optional<NotificationThread> threadBySecret(String secretHash);
+
+  /** Keeps a question. */
+  void add(InformationRequest request);
+
+  /** The questions asked in a thread, oldest first. */
+  List<InformationRequest> questions(UUID threadId);
+}

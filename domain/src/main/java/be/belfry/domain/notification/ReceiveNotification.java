@@ -1,0 +1,186 @@
+package be.belfry.domain.notification;
+
+import be.belfry.domain.clock.Answer;
+import be.belfry.domain.clock.Regime;
+import be.belfry.domain.clock.Report;
+import be.belfry.domain.organisation.Province;
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.organisation.SubSector;
+import be.belfry.domain.shared.Codes;
+import be.belfry.domain.shared.Language;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The body of a notification: valid, or it does not exist. Only what is needed to answer is
+ * required; an incomplete early warning is never refused.
+ *
+ * @param id made by the client before sending; makes a repeat harmless
+ * @param kind what kind of report it is
+ * @param follows reference of an earlier report of the same thread
+ * @param organisation for whom it is
+ * @param contact whom to call
+ * @param language of the answers
+ * @param awareAt when the entity became aware; the legal clocks count from it
+ * @param startedAt when it began
+ * @param detectedAt when it was seen
+ * @param endedAt when it was handled
+ * @param classifiedAt when the entity classified it as major (DORA)
+ * @param sector of the entity
+ * @param subSector of that sector
+ * @param title one line, 1 to 200 characters
+ * @param description free text
+ * @param measures taken or planned
+ * @param suspectedMalicious whether an unlawful or malicious act is suspected
+ * @param crossBorder whether other states may be concerned
+ * @param memberStates which, ISO 3166 codes
+ * @param assistanceWanted whether the entity asks the CSIRT for help
+ * @param classification RSIT machine tag
+ * @param phenomenon what people call it
+ * @param impact on whom and what
+ * @param regimes that the entity names itself
+ * @param indicators technical observables
+ * @param channel on which way it came
+ * @param tlp marking by its author
+ * @param exercise true in an exercise
+ */
+public record ReceiveNotification(
+    UUID id,
+    NotificationKind kind,
+    Optional<String> follows,
+    Party organisation,
+    Contact contact,
+    Language language,
+    Instant awareAt,
+    Optional<Instant> startedAt,
+    Optional<Instant> detectedAt,
+    Optional<Instant> endedAt,
+    Optional<Instant> classifiedAt,
+    Optional<Sector> sector,
+    Optional<SubSector> subSector,
+    String title,
+    Optional<String> description,
+    Optional<String> measures,
+    Optional<Answer> suspectedMalicious,
+    Optional<Answer> crossBorder,
+    List<String> memberStates,
+    boolean assistanceWanted,
+    Optional<String> classification,
+    Optional<String> phenomenon,
+    Impact impact,
+    Set<Regime> regimes,
+    List<Indicator> indicators,
+    Channel channel,
+    String tlp,
+    boolean exercise) {
+
+  /** Longest title, in characters. */
+  public static final int MAX_TITLE = 200;
+
+  /** Longest free text, in characters. */
+  public static final int MAX_TEXT = 20_000;
+
+  /**
+   * For whom a notification is.
+   *
+   * @param enterpriseNumber number in the Crossroads Bank for Enterprises, {@code 0403.171.701}
+   * @param name as it calls itself
+   */
+  public record Party(Optional<String> enterpriseNumber, String name) {}
+
+  /**
+   * Whom to call.
+   *
+   * @param name person or desk
+   * @param email address for the answers
+   * @param phone as written
+   */
+  public record Contact(Optional<String> name, Optional<String> email, Optional<String> phone) {}
+
+  /**
+   * On whom and what; an empty field is not known.
+   *
+   * @param usersAffected persons or customers
+   * @param durationMinutes of the disruption so far
+   * @param services that are disturbed, in the entity's words
+   * @param municipalities NIS codes of five digits
+   * @param personalData whether personal data are affected
+   * @param financialLossEuro estimated, whole euro
+   */
+  public record Impact(
+      Optional<Long> usersAffected,
+      Optional<Long> durationMinutes,
+      List<String> services,
+      List<String> municipalities,
+      Optional<Answer> personalData,
+      Optional<Long> financialLossEuro) {
+    /** Nothing is known. */
+    static final Impact UNKNOWN =
+        new Impact(
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
+
+    public Impact {
+      services = List.copyOf(services);
+      municipalities = List.copyOf(municipalities);
+    }
+
+    /** Codes of the provinces in which the municipalities lie. */
+    public Codes provinces() {
+      return Codes.of(municipalities.stream().map(nis -> Province.of(nis).code()).toList());
+    }
+  }
+
+  /**
+   * A technical observable.
+   *
+   * @param type one of {@link Vocabulary#INDICATORS}
+   * @param value as seen
+   */
+  public record Indicator(String type, String value) {}
+
+  public ReceiveNotification {
+    memberStates = List.copyOf(memberStates);
+    regimes = Set.copyOf(regimes);
+    indicators = List.copyOf(indicators);
+  }
+
+  /**
+   * Reads a body: maps, lists, texts, numbers and booleans, as a strict JSON parser gives them.
+   *
+   * @param body the JSON object
+   * @param now legal time; what should have happened may not lie more than ten minutes after it
+   * @throws InvalidNotification with everything that is wrong at once
+   */
+  public static ReceiveNotification of(Map<String, Object> body, Instant now) {
+    return new NotificationBody(body, now).read();
+  }
+
+  /** What the rules of the legal clocks need to know of it. */
+  public Report report(Instant receivedAt, boolean systemic) {
+    return new Report(
+        kind.stage(),
+        receivedAt,
+        awareAt,
+        classifiedAt,
+        endedAt,
+        sector,
+        subSector,
+        impact.personalData(),
+        regimes,
+        systemic);
+  }
+
+  /** Codes of its sector for the walls; none when it is not known. */
+  public Codes sectors() {
+    return sector.map(s -> Codes.of(s.code())).orElse(Codes.none());
+  }
+}

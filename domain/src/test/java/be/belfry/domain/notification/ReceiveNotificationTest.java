@@ -1,0 +1,236 @@
+package be.belfry.domain.notification;
+
+import static be.belfry.domain.notification.ANotification.NOW;
+import static be.belfry.domain.notification.ANotification.aMinimalNotification;
+import static be.belfry.domain.notification.ANotification.aNotification;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import be.belfry.domain.clock.Answer;
+import be.belfry.domain.clock.Regime;
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.organisation.SubSector;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReceiveNotificationTest {
+  @Test
+  void readsTheContractsExample() {
+    ReceiveNotification read = aNotification().build();
+
+    assertThat(read.kind()).isEqualTo(NotificationKind.EARLY_WARNING);
+    assertThat(read.organisation().enterpriseNumber()).contains("0403.171.701");
+    assertThat(read.awareAt()).isEqualTo(Instant.parse("2026-03-02T06:10:00Z"));
+    assertThat(read.sector()).contains(Sector.ENERGY);
+    assertThat(read.subSector()).contains(SubSector.ELECTRICITY);
+    assertThat(read.crossBorder()).contains(Answer.UNKNOWN);
+    assertThat(read.impact().usersAffected()).contains(120_000L);
+    assertThat(read.impact().provinces().list()).containsExactly("brussels");
+    assertThat(read.regimes()).containsExactly(Regime.NIS2);
+    assertThat(read.indicators())
+        .containsExactly(new ReceiveNotification.Indicator("domain", "bad.example"));
+  }
+
+  @Test
+  void anEarlyWarningNeedsNoMoreThanAnAnswerNeeds() {
+    ReceiveNotification read = aMinimalNotification().build();
+
+    assertThat(read.channel()).isEqualTo(Channel.API);
+    assertThat(read.tlp()).isEqualTo("amber");
+    assertThat(read.sector()).isEmpty();
+    assertThat(read.impact().personalData()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "id",
+        "kind",
+        "organisation.name",
+        "contact.email",
+        "language",
+        "title",
+        "awareAt"
+      })
+  void asksForEachFieldThatIsRequired(String field) {
+    assertThat(issues(aMinimalNotification().without(field)))
+        .extracting(Issue::field, Issue::problem)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(field, Issue.Problem.REQUIRED));
+    assertThat(issues(aMinimalNotification().with(field, "")))
+        .extracting(Issue::field, Issue::problem)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(field, Issue.Problem.REQUIRED));
+  }
+
+  @Test
+  void saysEverythingThatIsWrongAtOnce() {
+    assertThat(issues(Map.of()))
+        .extracting(Issue::field)
+        .containsExactly(
+            "id", "kind", "organisation.name", "contact.email", "language", "awareAt", "title");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          id,                            not-a-uuid,                  FORMAT
+          kind,                          rumour,                      CODE
+          follows,                       12,                          FORMAT
+          organisation.enterpriseNumber, 2403.171.701,                FORMAT
+          organisation.parent,           x,                           UNKNOWN
+          contact.email,                 soc at example.be,           FORMAT
+          contact.email,                 'a@example.be,b@example.be', FORMAT
+          contact.phone,                 call me,                     FORMAT
+          contact.fax,                   1,                           UNKNOWN
+          language,                      it,                          CODE
+          awareAt,                       2026-03-02,                  FORMAT
+          awareAt,                       2026-03-02T06:10:00,         FORMAT
+          awareAt,                       2026-03-02T08:10:01Z,        FUTURE
+          awareAt,                       1999-12-31T23:59:59Z,        RANGE
+          endedAt,                       2026-03-02T03:59:59Z,        ORDER
+          sector,                        Energy,                      CODE
+          subSector,                     rail,                        MISMATCH
+          suspectedMalicious,            maybe,                       CODE
+          memberStates,                  FR,                          TYPE
+          classification,                malware,                     CODE
+          phenomenon,                    bad luck,                    CODE
+          impact,                        much,                        TYPE
+          impact.usersAffected,          many,                        TYPE
+          impact.personalData,           some,                        CODE
+          impact.mood,                   bad,                         UNKNOWN
+          assistanceWanted,              yes,                         TYPE
+          indicators,                    bad.example,                 TYPE
+          channel,                       pigeon,                      CODE
+          tlp,                           white,                       CODE
+          status,                        opened,                      UNKNOWN
+          """)
+  void refusesWhatTheContractDoesNotKnow(String field, String value, Issue.Problem problem) {
+    assertThat(issues(aNotification().with(field, value)))
+        .extracting(Issue::field, Issue::problem)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(field, problem));
+  }
+
+  @Test
+  void namesTheItemOfAListThatIsWrong() {
+    assertThat(
+            issues(
+                aNotification()
+                    .with("memberStates", List.of("FR", "ZZ"))
+                    .with("regimes", List.of("nis2", "nis3"))
+                    .with("impact.municipalities", List.of("21004", "99", "20000"))
+                    .with(
+                        "indicators",
+                        List.of(
+                            ANotification.map("type", "domain", "value", "a.example"),
+                            ANotification.map("type", "smell", "value", ""),
+                            "x"))))
+        .extracting(issue -> issue.field() + " " + issue.problem())
+        .containsExactly(
+            "memberStates[1] CODE",
+            "impact.municipalities[1] FORMAT",
+            "impact.municipalities[2] FORMAT",
+            "regimes[1] CODE",
+            "indicators[1].type CODE",
+            "indicators[1].value REQUIRED",
+            "indicators[2] TYPE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "1.5", "1e400", "10000000001"})
+  void refusesNumbersOutOfRange(String number) {
+    assertThat(issues(aNotification().with("impact.usersAffected", new BigDecimal(number))))
+        .extracting(Issue::problem)
+        .containsExactly(Issue.Problem.RANGE);
+  }
+
+  @Test
+  void takesAWholeNumberHoweverItIsWritten() {
+    assertThat(
+            aNotification()
+                .with("impact.usersAffected", new BigDecimal("1.2e5"))
+                .build()
+                .impact()
+                .usersAffected())
+        .contains(120_000L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nul \u0000", "bell \u0007", "half \ud83d", "line\nfeed", "tab\t"})
+  void refusesControlCharactersInALine(String title) {
+    assertThat(issues(aNotification().with("title", title)))
+        .extracting(Issue::problem)
+        .containsExactly(Issue.Problem.CHARACTERS);
+  }
+
+  @Test
+  void keepsLinesInAText() {
+    assertThat(
+            aNotification().with("description", "one\r\n\ttwo \ud83d\udd14").build().description())
+        .contains("one\r\n\ttwo \ud83d\udd14");
+    assertThat(issues(aNotification().with("description", "nul \u0000")))
+        .extracting(Issue::problem)
+        .containsExactly(Issue.Problem.CHARACTERS);
+  }
+
+  @Test
+  void countsCharactersNotCodeUnits() {
+    assertThat(aNotification().with("title", "\ud83d\udd14".repeat(200)).build().title())
+        .hasSize(400);
+    assertThat(issues(aNotification().with("title", "x".repeat(201))))
+        .containsExactly(new Issue("title", Issue.Problem.LENGTH, List.of(200)));
+  }
+
+  @Test
+  void refusesNull() {
+    Map<String, Object> body = aNotification().body();
+    body.put("sector", null);
+    body.put("memberStates", new ArrayList<>(Collections.singletonList(null)));
+
+    assertThat(issues(body))
+        .extracting(issue -> issue.field() + " " + issue.problem())
+        .containsExactly("sector TYPE", "memberStates[0] TYPE");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"phone,true", "mail,true", "ownDetection,true", "api,false", "form,false"})
+  void aTelephoneNumberIsEnoughWhenStaffTakesItIn(String channel, boolean enough) {
+    ANotification byPhone = aNotification().with("channel", channel).without("contact.email");
+
+    assertThat(issues(byPhone)).hasSize(enough ? 0 : 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0403171701", "BE0403.171.701", "BE 0403 171 701", "0403.171.701"})
+  void writesEnterpriseNumbersInOneWay(String number) {
+    assertThat(
+            aNotification()
+                .with("organisation.enterpriseNumber", number)
+                .build()
+                .organisation()
+                .enterpriseNumber())
+        .contains("0403.171.701");
+  }
+
+  @Test
+  void aSubSectorTellsTheSector() {
+    assertThat(aNotification().without("sector").build().sector()).contains(Sector.ENERGY);
+  }
+
+  private static List<Issue> issues(ANotification notification) {
+    return issues(notification.body());
+  }
+
+  private static List<Issue> issues(Map<String, Object> body) {
+    InvalidNotification refused =
+        catchThrowableOfType(InvalidNotification.class, () -> ReceiveNotification.of(body, NOW));
+    return refused == null ? List.of() : refused.issues();
+  }
+}

@@ -1,0 +1,28 @@
+package be.belfry.persistence.clock;
+
+import be.belfry.domain.clock.LegalClock;
+import be.belfry.domain.clock.LegalClocks;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Clocks in the table {@code legal_clock}. */
+@ApplicationScoped
+public class JpaLegalClocks implements LegalClocks {
+  @PersistenceContext private EntityManager em;
+
+  @Override
+  public List<LegalClock> ofThread(UUID threadId) {
+    return em.createQuery("select c from LegalClock c where c.threadId = :thread", LegalClock.class)
+        .setParameter("thread", threadId)
+        .getResultList();
+  }
+
+  @Override
+  public Optional<LegalClock> byId(UUID id) {
+    return Optional.ofNullable(em.find(LegalClock.class, id));
+  }
+}

@@ -1,0 +1,73 @@
+package be.belfry.persistence.notification;
+
+import be.belfry.domain.notification.InformationRequest;
+import be.belfry.domain.notification.Notification;
+import be.belfry.domain.notification.NotificationThread;
+import be.belfry.domain.notification.Notifications;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Notifications, threads and questions as entities. */
+@ApplicationScoped
+public class JpaNotifications implements Notifications {
+  @PersistenceContext private EntityManager em;
+
+  @Override
+  public Optional<Notification> byReference(String reference) {
+    return em.createQuery(
+            "select n from Notification n where n.reference = :reference", Notification.class)
+        .setParameter("reference", reference)
+        .getResultStream()
+        .findFirst();
+  }
+
+  @Override
+  public Optional<Notification> byId(UUID id) {
+    return Optional.ofNullable(em.find(Notification.class, id));
+  }
+
+  @Override
+  public List<Notification> ofThread(UUID threadId) {
+    return em.createQuery(
+            "select n from Notification n where n.threadId = :thread order by n.receivedAt",
+            Notification.class)
+        .setParameter("thread", threadId)
+        .getResultList();
+  }
+
+  @Override
+  public Optional<NotificationThread> thread(UUID threadId) {
+    return Optional.ofNullable(em.find(NotificationThread.class, threadId));
+  }
+
+  @Override
+  public Optional<NotificationThread> threadBySecret(String secretHash) {
+    List<?> ids =
+        em.createNativeQuery(
+                "select cast(id as text) from notification_thread where secret_hash = ?1")
+            .setParameter(1, secretHash)
+            .getResultList();
+    return ids.stream().findFirst().flatMap(id -> thread(UUID.fromString((String) id)));
+  }
+
+  @Override
+  public void add(InformationRequest request) {
+    em.persist(request);
+  }
+
+  @Override
+  public List<InformationRequest> questions(UUID threadId) {
+    return em.createQuery(
+            """
+            select q from InformationRequest q, Notification n
+            where n.id = q.notificationId and n.threadId = :thread order by q.askedAt
+            """,
+            InformationRequest.class)
+        .setParameter("thread", threadId)
+        .getResultList();
+  }
+}

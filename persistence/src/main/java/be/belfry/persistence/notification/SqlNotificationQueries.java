@@ -1,0 +1,281 @@
+package be.belfry.persistence.notification;
+
+import be.belfry.domain.clock.ClockState;
+import be.belfry.domain.clock.Regime;
+import be.belfry.domain.clock.Stage;
+import be.belfry.domain.notification.Channel;
+import be.belfry.domain.notification.NotificationDetail;
+import be.belfry.domain.notification.NotificationDetail.ClockRow;
+import be.belfry.domain.notification.NotificationDetail.Question;
+import be.belfry.domain.notification.NotificationFilter;
+import be.belfry.domain.notification.NotificationKind;
+import be.belfry.domain.notification.NotificationQueries;
+import be.belfry.domain.notification.NotificationRow;
+import be.belfry.domain.notification.NotificationRow.NextClock;
+import be.belfry.domain.notification.NotificationState;
+import be.belfry.domain.notification.ReceiveNotification;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.persistence.convert.Cursors;
+import be.belfry.persistence.convert.SqlValues;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Lists and pages of notifications by native SQL, under row-level security. */
+@ApplicationScoped
+public class SqlNotificationQueries implements NotificationQueries {
+  private static final String COLUMNS =
+      """
+      select cast(n.id as text), n.reference, n.kind, n.channel, n.state, n.received_at, n.aware_at,
+        n.organisation_name, n.title, n.sector, n.tlp, n.exercise, n.follows, n.outcome,
+        c.regime, c.stage, c.target_at, c.last_lawful_at
+      from notification n
+      left join lateral (
+        select regime, stage, target_at, last_lawful_at from legal_clock
+        where thread_id = n.thread_id and reported_at is null and not_applicable_reason is null
+          and last_lawful_at is not null
+        order by last_lawful_at, regime, stage limit 1) c on true
+      """;
+
+  @PersistenceContext private EntityManager em;
+
+  @Override
+  public Page<NotificationRow> list(NotificationFilter filter, PageRequest page) {
+    Where where = new Where(filter);
+    int total =
+        SqlValues.number(
+                where
+                    .query(
+                        "select count(*) from (select 1 from notification n where "
+                            + where.sql
+                            + " limit "
+                            + (Page.COUNT_LIMIT + 1)
+                            + ") counted")
+                    .getSingleResult())
+            .intValue();
+    boolean newest = filter.sort() == NotificationFilter.Sort.NEWEST_FIRST;
+    page.cursor()
+        .ifPresent(
+            cursor -> {
+              String[] last = Cursors.values(cursor, 2);
+              where.and(
+                  "(n.received_at, n.id) "
+                      + (newest ? "<" : ">")
+                      + " (cast(? as timestamptz), cast(? as uuid))",
+                  last[0],
+                  last[1]);
+            });
+    String direction = newest ? " desc" : "";
+    @SuppressWarnings("unchecked")
+    List<Object[]> found =
+        where
+            .query(
+                COLUMNS
+                    + " where "
+                    + where.sql
+                    + " order by n.received_at"
+                    + direction
+                    + ", n.id"
+                    + direction
+                    + " limit "
+                    + (page.size() + 1))
+            .getResultList();
+    List<NotificationRow> rows =
+        found.stream().limit(page.size()).map(SqlNotificationQueries::row).toList();
+    Optional<String> next =
+        found.size() > page.size()
+            ? Optional.of(
+                Cursors.of(rows.get(rows.size() - 1).receivedAt(), rows.get(rows.size() - 1).id()))
+            : Optional.empty();
+    return new Page<>(rows, next, Math.min(total, Page.COUNT_LIMIT), total > Page.COUNT_LIMIT);
+  }
+
+  @Override
+  public Optional<NotificationDetail> detail(String reference, Instant now) {
+    List<?> found =
+        em.createNativeQuery(
+                """
+                select cast(n.id as text), cast(n.thread_id as text), cast(n.content as text),
+                  n.submitted_by, n.outcome_reason, n.settled_at, n.settled_by, n.version,
+                  n.received_at
+                from notification n where n.reference = ?1
+                """)
+            .setParameter(1, reference)
+            .getResultList();
+    return found.stream().findFirst().map(row -> detail((Object[]) row, now));
+  }
+
+  private NotificationDetail detail(Object[] row, Instant now) {
+    UUID id = UUID.fromString((String) row[0]);
+    UUID threadId = UUID.fromString((String) row[1]);
+    List<NotificationRow> thread = thread(threadId);
+    return new NotificationDetail(
+        thread.stream().filter(line -> line.id().equals(id)).findFirst().orElseThrow(),
+        ReceiveNotification.of(JsonTree.object((String) row[2]), SqlValues.instant(row[8])),
+        (String) row[3],
+        Optional.ofNullable((String) row[4]),
+        Optional.ofNullable(SqlValues.instant(row[5])),
+        Optional.ofNullable((String) row[6]),
+        SqlValues.number(row[7]).intValue(),
+        thread,
+        clocks(threadId, now),
+        questions(threadId));
+  }
+
+  private List<NotificationRow> thread(UUID threadId) {
+    @SuppressWarnings("unchecked")
+    List<Object[]> rows =
+        em.createNativeQuery(
+                COLUMNS
+                    + " where n.thread_id = cast(?1 as uuid) order by n.received_at, n.reference")
+            .setParameter(1, threadId.toString())
+            .getResultList();
+    return rows.stream().map(SqlNotificationQueries::row).toList();
+  }
+
+  private List<ClockRow> clocks(UUID threadId, Instant now) {
+    @SuppressWarnings("unchecked")
+    List<Object[]> rows =
+        em.createNativeQuery(
+                """
+                select cast(id as text), regime, stage,
+                  clock_state(last_lawful_at, reported_at, not_applicable_reason is not null,
+                    cast(?2 as timestamptz)),
+                  started_at, target_at, last_lawful_at, reported_at, not_applicable_reason,
+                  not_applicable_by
+                from legal_clock where thread_id = cast(?1 as uuid)
+                order by last_lawful_at nulls last, regime, stage
+                """)
+            .setParameter(1, threadId.toString())
+            .setParameter(2, now.toString())
+            .getResultList();
+    return rows.stream()
+        .map(
+            c -> {
+              Regime regime = Coded.of(Regime.class, (String) c[1]);
+              Stage stage = Coded.of(Stage.class, (String) c[2]);
+              return new ClockRow(
+                  UUID.fromString((String) c[0]),
+                  regime,
+                  stage,
+                  Coded.of(ClockState.class, (String) c[3]),
+                  Optional.ofNullable(SqlValues.instant(c[4])),
+                  Optional.ofNullable(SqlValues.instant(c[5])),
+                  Optional.ofNullable(SqlValues.instant(c[6])),
+                  Optional.ofNullable(SqlValues.instant(c[7])),
+                  Optional.ofNullable((String) c[8]),
+                  Optional.ofNullable((String) c[9]),
+                  "ClockRule." + regime.name() + "." + stage.name());
+            })
+        .toList();
+  }
+
+  private List<Question> questions(UUID threadId) {
+    @SuppressWarnings("unchecked")
+    List<Object[]> rows =
+        em.createNativeQuery(
+                """
+                select q.question, q.asked_by, q.asked_at, q.answered_at, q.answer
+                from information_request q join notification n on n.id = q.notification_id
+                where n.thread_id = cast(?1 as uuid) order by q.asked_at, q.id
+                """)
+            .setParameter(1, threadId.toString())
+            .getResultList();
+    return rows.stream()
+        .map(
+            q ->
+                new Question(
+                    (String) q[0],
+                    (String) q[1],
+                    SqlValues.instant(q[2]),
+                    Optional.ofNullable(SqlValues.instant(q[3])),
+                    Optional.ofNullable((String) q[4])))
+        .toList();
+  }
+
+  private static NotificationRow row(Object[] r) {
+    Optional<NextClock> next =
+        r[14] == null
+            ? Optional.empty()
+            : Optional.of(
+                new NextClock(
+                    Coded.of(Regime.class, (String) r[14]),
+                    Coded.of(Stage.class, (String) r[15]),
+                    SqlValues.instant(r[16]),
+                    SqlValues.instant(r[17])));
+    return new NotificationRow(
+        UUID.fromString((String) r[0]),
+        (String) r[1],
+        Coded.of(NotificationKind.class, (String) r[2]),
+        Coded.of(Channel.class, (String) r[3]),
+        Coded.of(NotificationState.class, (String) r[4]),
+        SqlValues.instant(r[5]),
+        SqlValues.instant(r[6]),
+        (String) r[7],
+        (String) r[8],
+        Optional.ofNullable((String) r[9]),
+        (String) r[10],
+        (Boolean) r[11],
+        Optional.ofNullable((String) r[12]),
+        Optional.ofNullable((String) r[13]),
+        next);
+  }
+
+  /** The criteria of a filter as SQL with positional parameters. */
+  private final class Where {
+    private final StringBuilder sql = new StringBuilder("true");
+    private final List<Object> parameters = new ArrayList<>();
+
+    Where(NotificationFilter filter) {
+      anyOf("n.state", filter.states());
+      anyOf("n.kind", filter.kinds());
+      anyOf("n.channel", filter.channels());
+      if (!filter.sectors().isEmpty()) {
+        and("n.sectors && cast(? as text[])", literal(filter.sectors()));
+      }
+      filter
+          .receivedFrom()
+          .ifPresent(at -> and("n.received_at >= cast(? as timestamptz)", at.toString()));
+      filter
+          .receivedTo()
+          .ifPresent(at -> and("n.received_at < cast(? as timestamptz)", at.toString()));
+      filter.text().ifPresent(words -> and("n.search @@ plainto_tsquery('simple', ?)", words));
+    }
+
+    private void anyOf(String column, Collection<? extends Coded> values) {
+      if (!values.isEmpty()) {
+        and(column + " = any (cast(? as text[]))", literal(values));
+      }
+    }
+
+    private String literal(Collection<? extends Coded> values) {
+      return SqlValues.arrayLiteral(values.stream().map(Coded::code).toList());
+    }
+
+    void and(String condition, Object... values) {
+      String numbered = condition;
+      for (Object value : values) {
+        parameters.add(value);
+        numbered = numbered.replaceFirst("\\?", "\\$" + parameters.size());
+      }
+      sql.append(" and ").append(numbered.replace('$', '?'));
+    }
+
+    Query query(String text) {
+      Query query = em.createNativeQuery(text);
+      for (int i = 0; i < parameters.size(); i++) {
+        query.setParameter(i + 1, parameters.get(i));
+      }
+      return query;
+    }
+  }
+}
