@@ -1,0 +1,671 @@
+package be.belfry.persistence.notification;
+
+import static be.belfry.domain.notification.ANotification.NOW;
+import static be.belfry.domain.notification.ANotification.aMinimalNotification;
+import static be.belfry.domain.notification.ANotification.aNotification;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.belfry.domain.audit.Leaf;
+import be.belfry.domain.clock.ClockState;
+import be.belfry.domain.clock.LegalClock;
+import be.belfry.domain.clock.Regime;
+import be.belfry.domain.clock.Stage;
+import be.belfry.domain.clock.ThreadClocks;
+import be.belfry.domain.notification.ANotification;
+import be.belfry.domain.notification.InformationRequest;
+import be.belfry.domain.notification.Intake.Stored;
+import be.belfry.domain.notification.Notification;
+import be.belfry.domain.notification.NotificationDecision;
+import be.belfry.domain.notification.NotificationDetail;
+import be.belfry.domain.notification.NotificationFilter;
+import be.belfry.domain.notification.NotificationKind;
+import be.belfry.domain.notification.NotificationRow;
+import be.belfry.domain.notification.NotificationState;
+import be.belfry.domain.notification.NotificationThread;
+import be.belfry.domain.notification.OtherContent;
+import be.belfry.domain.notification.Receipt;
+import be.belfry.domain.notification.ReceiveNotification;
+import be.belfry.domain.notification.TakeIn;
+import be.belfry.domain.notification.ThreadMoved;
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.time.HolidaysOf2026;
+import be.belfry.persistence.Database;
+import be.belfry.persistence.audit.SqlAuditTrail;
+import be.belfry.persistence.clock.JpaLegalClocks;
+import be.belfry.persistence.security.SqlSigningKeys;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class NotificationStoreIT {
+  private static final Subject SYSTEM = Subject.system("test");
+  private static final Subject ANALYST = viewer(Role.ANALYST, Set.of(), null);
+  private static final String KEY = "test-key";
+  private Database database;
+
+  @BeforeEach
+  void open() {
+    database = Database.fresh();
+    database.as(
+        SYSTEM,
+        em -> {
+          Database.inject(em, new SqlSigningKeys()).register(KEY, new byte[32], NOW);
+          return null;
+        });
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void storesTheWholeInOneStatement() {
+    Stored stored = take(aNotification(), Optional.empty());
+
+    assertThat(stored.repeated()).isFalse();
+    assertThat(stored.facts().reference()).isEqualTo("N-2026-000001");
+    assertThat(stored.facts().receivedAt()).isEqualTo(NOW);
+    assertThat(stored.facts().clocks())
+        .extracting(clock -> clock.regime() + " " + clock.stage() + " " + clock.dueAt())
+        .containsExactly(
+            "nis2 incidentNotification 2026-03-05T06:10:00Z",
+            "csirtReply reply 2026-03-03T08:00:00Z");
+    NotificationDetail detail = detail(stored.facts().reference());
+    assertThat(detail.content()).isEqualTo(aNotification().build());
+    assertThat(detail.row().state()).isEqualTo(NotificationState.WAITING);
+    assertThat(detail.row().nextClock().orElseThrow().stage()).isEqualTo(Stage.REPLY);
+    assertThat(detail.clocks())
+        .extracting(clock -> clock.regime().code() + " " + clock.stage().code())
+        .containsExactlyInAnyOrder(
+            "nis2 earlyWarning",
+            "nis2 incidentNotification",
+            "nis2 finalReport",
+            "csirtReply reply",
+            "gdpr incidentNotification");
+  }
+
+  @Test
+  void theLeafOfTheReceiptIsTheLeafOfTheAuditRow() {
+    Stored stored = take(aNotification().with("title", "é ü ĳ \"quoted\" \\n"), Optional.empty());
+
+    var rows =
+        database.as(
+            SYSTEM,
+            em ->
+                Database.inject(em, new SqlAuditTrail())
+                    .before(Long.MAX_VALUE, stored.facts().reference(), 10));
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).action()).isEqualTo("notification.received");
+    assertThat(rows.get(0).details()).contains(stored.facts().bodySha256());
+    assertThat(stored.facts().leafHash())
+        .isEqualTo(rows.get(0).leaf())
+        .isEqualTo(Leaf.hash(rows.get(0)));
+  }
+
+  @Test
+  void aRepeatGivesWhatWasStored() {
+    Stored first = take(aNotification(), Optional.empty());
+    Stored again = take(aNotification(), Optional.empty());
+
+    assertThat(again.repeated()).isTrue();
+    assertThat(again.facts()).isEqualTo(first.facts());
+    assertThat(count("notification")).isOne();
+    assertThat(count("notification_thread")).isOne();
+    assertThat(count("audit_entry")).isOne();
+    assertThat(count("outbox_message")).isOne();
+  }
+
+  @Test
+  void otherBytesUnderAKnownIdAreRefused() {
+    take(aNotification(), Optional.empty());
+
+    assertThatThrownBy(() -> take(aNotification().with("title", "Other"), Optional.empty()))
+        .isInstanceOf(OtherContent.class);
+    assertThat(count("submission")).isOne();
+  }
+
+  @Test
+  void equalSubmissionsAtTheSameInstantAreOne() throws Exception {
+    int clients = 8;
+    ExecutorService pool = Executors.newFixedThreadPool(clients);
+    try {
+      for (int round = 0; round < 12; round++) {
+        UUID id = new UUID(7, round);
+        CyclicBarrier start = new CyclicBarrier(clients);
+        List<Callable<Stored>> calls = new ArrayList<>();
+        for (int client = 0; client < clients; client++) {
+          calls.add(
+              () -> {
+                start.await();
+                return take(aNotification().id(id), Optional.empty());
+              });
+        }
+        List<Stored> results = new ArrayList<>();
+        for (Future<Stored> call : pool.invokeAll(calls)) {
+          results.add(call.get());
+        }
+
+        assertThat(results).filteredOn(stored -> !stored.repeated()).hasSize(1);
+        assertThat(results).extracting(Stored::facts).containsOnly(results.get(0).facts());
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    assertThat(count("notification")).isEqualTo(12);
+    assertThat(count("audit_entry")).isEqualTo(12);
+  }
+
+  @Test
+  void aFollowUpMovesTheClocksOfItsThread() {
+    Stored first = take(aNotification(), Optional.empty());
+    Stored second =
+        take(
+            followUp("incidentNotification", first).with("id", new UUID(2, 2).toString()),
+            Optional.of(first));
+
+    NotificationDetail detail = detail(second.facts().reference());
+    assertThat(detail.row().state()).isEqualTo(NotificationState.FOLLOW_UP);
+    assertThat(detail.thread())
+        .extracting(NotificationRow::reference)
+        .containsExactly(first.facts().reference(), second.facts().reference());
+    assertThat(detail.clocks())
+        .filteredOn(clock -> clock.regime() == Regime.NIS2)
+        .extracting(clock -> clock.stage().code() + " " + clock.state().code())
+        .containsExactlyInAnyOrder(
+            "earlyWarning reported", "incidentNotification reported", "finalReport due");
+  }
+
+  @Test
+  void twoFollowUpsCannotMoveTheClocksFromTheSameState() {
+    Stored first = take(aNotification(), Optional.empty());
+    TakeIn a = command(followUp("incidentNotification", first).id(new UUID(2, 1)), first);
+    TakeIn b = command(followUp("finalReport", first).id(new UUID(2, 2)), first);
+    take(a);
+
+    assertThatThrownBy(() -> take(b)).isInstanceOf(ThreadMoved.class);
+    assertThat(take(a).repeated()).isTrue();
+    assertThat(count("submission")).isEqualTo(2);
+  }
+
+  @Test
+  void aFollowUpAnswersWhatWasAsked() {
+    Stored first = take(aNotification(), Optional.empty());
+    database.as(
+        ANALYST,
+        em -> {
+          JpaNotifications store = Database.inject(em, new JpaNotifications());
+          Notification asked = store.byReference(first.facts().reference()).orElseThrow();
+          store.add(new InformationRequest(asked, "Which systems?", "Ann Analyst", NOW));
+          return null;
+        });
+    assertThat(detail(first.facts().reference()).row().state())
+        .isEqualTo(NotificationState.AWAITING_INFORMATION);
+
+    Stored answer =
+        take(followUp("intermediateReport", first).id(new UUID(2, 1)), Optional.of(first));
+
+    NotificationDetail detail = detail(first.facts().reference());
+    assertThat(detail.row().state()).isEqualTo(NotificationState.WAITING);
+    assertThat(detail.questions()).hasSize(1);
+    assertThat(detail.questions().get(0).answer()).contains(answer.facts().reference());
+  }
+
+  @Test
+  void anAcknowledgementLeavesWithTheReferenceUnlessItIsAnExercise() {
+    take(aNotification(), Optional.empty());
+    take(aNotification().with("exercise", true).id(new UUID(2, 1)), Optional.empty());
+
+    assertThat(texts("select recipient || ' ' || subject || ' ' || body from outbox_message"))
+        .containsExactly("soc@example.be Received N-2026-000001 Keep N-2026-000001");
+  }
+
+  @Test
+  void whatWasSaidCannotBeChanged() throws SQLException {
+    take(aNotification(), Optional.empty());
+
+    try (Connection connection = database.connect("belfry_app");
+        Statement statement = connection.createStatement()) {
+      for (String sql :
+          List.of(
+              "update notification set title = 'x'",
+              "update notification set received_at = now()",
+              "update notification set content = '{}'",
+              "update submission set body = ''",
+              "update receipt set signature = 'x'",
+              "update notification_thread set opened_at = now()",
+              "delete from notification",
+              "delete from legal_clock",
+              "insert into submission values (gen_random_uuid(), repeat('0', 64), '')",
+              "truncate submission")) {
+        assertThatThrownBy(() -> statement.execute(sql)).hasMessageContaining("permission denied");
+      }
+    }
+  }
+
+  @Test
+  void triageMovesTheStateAndNothingElse() {
+    Stored stored = take(aNotification(), Optional.empty());
+    database.as(
+        ANALYST,
+        em -> {
+          Database.inject(em, new JpaNotifications())
+              .byReference(stored.facts().reference())
+              .orElseThrow()
+              .attach(NotificationDecision.OPEN_INCIDENT, "I-2026-000001", "Ann Analyst", NOW);
+          return null;
+        });
+
+    NotificationDetail detail = detail(stored.facts().reference());
+    assertThat(detail.row().state()).isEqualTo(NotificationState.OPENED);
+    assertThat(detail.row().outcome()).contains("I-2026-000001");
+    assertThat(detail.settledBy()).contains("Ann Analyst");
+    assertThat(detail.content()).isEqualTo(aNotification().build());
+  }
+
+  @Test
+  void aSignatureIsKeptOnce() {
+    Stored stored = take(aNotification(), Optional.empty());
+    Receipt first = keep(new Receipt(stored.facts(), KEY, "one"));
+    Receipt second = keep(new Receipt(stored.facts(), KEY, "two"));
+
+    assertThat(first.signature()).isEqualTo("one");
+    assertThat(second).isEqualTo(first);
+    Optional<Stored> again =
+        database.as(
+            ANALYST, em -> Database.inject(em, new SqlIntake()).stored(stored.facts().id()));
+    assertThat(again.orElseThrow().signature()).contains("one");
+  }
+
+  @Test
+  void aClockCanBeSaidNotToApply() {
+    Stored stored = take(aNotification().with("impact.personalData", "unknown"), Optional.empty());
+    UUID gdpr =
+        detail(stored.facts().reference()).clocks().stream()
+            .filter(clock -> clock.regime() == Regime.GDPR)
+            .findFirst()
+            .orElseThrow()
+            .id();
+    database.as(
+        ANALYST,
+        em -> {
+          Database.inject(em, new JpaLegalClocks())
+              .byId(gdpr)
+              .orElseThrow()
+              .markNotApplicable("Machine data only", "Ann Analyst");
+          return null;
+        });
+
+    assertThat(detail(stored.facts().reference()).clocks())
+        .filteredOn(clock -> clock.id().equals(gdpr))
+        .extracting(clock -> clock.state() + " " + clock.notApplicableReason().orElse(""))
+        .containsExactly("NOT_APPLICABLE Machine data only");
+  }
+
+  @Test
+  void theDatabaseDerivesTheStateOfAClockAsTheDomainDoes() {
+    Instant[] instants = {null, NOW.minusSeconds(1), NOW, NOW.plusSeconds(1)};
+    for (Instant end : instants) {
+      for (Instant reported : instants) {
+        for (boolean notApplicable : new boolean[] {true, false}) {
+          String sql =
+              "select clock_state(%s, %s, %s, '%s')"
+                  .formatted(literal(end), literal(reported), notApplicable, NOW);
+          assertThat(texts(sql))
+              .as(sql)
+              .containsExactly(
+                  ClockState.of(
+                          Optional.ofNullable(end),
+                          Optional.ofNullable(reported),
+                          notApplicable,
+                          NOW)
+                      .code());
+        }
+      }
+    }
+  }
+
+  @Test
+  void theWallsHideWhatIsNotTheViewers() {
+    UUID grid = organisation("Example Grid");
+    take(aNotification().id(new UUID(1, 1)), Optional.empty(), Optional.of(grid));
+    take(aNotification().id(new UUID(1, 2)).with("tlp", "amberStrict"), Optional.empty());
+    take(aMinimalNotification().id(new UUID(1, 3)).with("sector", "health"), Optional.empty());
+    take(aNotification().id(new UUID(1, 4)).with("exercise", true), Optional.empty());
+    take(aNotification().id(new UUID(1, 5)).with("tlp", "red"), Optional.empty());
+
+    assertThat(ids(ANALYST)).containsExactly(1, 2, 3);
+    assertThat(ids(viewer(Role.SECTOR_AUTHORITY, Set.of("energy"), null))).containsExactly(1);
+    assertThat(ids(viewer(Role.SECTOR_AUTHORITY, Set.of("health"), null))).containsExactly(3);
+    assertThat(ids(viewer(Role.ORGANISATION, Set.of(), grid))).containsExactly(1);
+    assertThat(ids(viewer(Role.ORGANISATION, Set.of(), UUID.randomUUID()))).isEmpty();
+    assertThat(ids(Subject.anonymous(Language.NL))).isEmpty();
+    assertThat(ids(viewer(Role.STATISTICIAN, Set.of(), null))).isEmpty();
+    assertThat(ids(SYSTEM)).containsExactly(1, 2, 3, 4, 5);
+  }
+
+  @Test
+  void redIsForThoseWhoTriage() {
+    database.asOwner(
+        """
+        insert into account (id, username, name, role, language, password_hash, created_at) values
+          ('00000000-0000-0000-0000-00000000000a', 'ann', 'Ann', 'analyst', 'nl', 'x', now()),
+          ('00000000-0000-0000-0000-00000000000b', 'dirk', 'Dirk', 'director', 'nl', 'x', now())
+        """);
+    Stored stored = take(aNotification().with("tlp", "red"), Optional.empty());
+
+    assertThat(ids(viewer(new UUID(0, 10), Role.ANALYST, Set.of(), null))).hasSize(1);
+    assertThat(ids(viewer(new UUID(0, 11), Role.DIRECTOR, Set.of(), null))).isEmpty();
+    take(
+        followUp("intermediateReport", stored).id(new UUID(2, 1)).with("tlp", "amber"),
+        Optional.of(stored));
+    assertThat(texts("select tlp from notification_thread")).containsExactly("red");
+  }
+
+  @Test
+  void whatHangsOnANotificationIsAsVisibleAsIt() {
+    take(aNotification(), Optional.empty());
+    for (String table : List.of("submission", "receipt", "legal_clock", "notification_thread")) {
+      assertThat(rows(ANALYST, table)).as(table).isPositive();
+      assertThat(rows(Subject.anonymous(Language.NL), table)).as(table).isZero();
+    }
+  }
+
+  @Test
+  void pagesThroughAListWithoutGapsOrRepeats() {
+    for (int i = 0; i < 7; i++) {
+      take(aNotification().id(new UUID(1, i)), Optional.empty());
+    }
+    for (NotificationFilter filter :
+        List.of(NotificationFilter.all(), NotificationFilter.queue())) {
+      List<String> seen = new ArrayList<>();
+      Optional<String> cursor = Optional.empty();
+      do {
+        Page<NotificationRow> page = list(filter, new PageRequest(cursor, 3));
+        page.rows().forEach(row -> seen.add(row.reference()));
+        assertThat(page.total()).isEqualTo(7);
+        cursor = page.next();
+      } while (cursor.isPresent());
+      assertThat(seen).hasSize(7).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void refusesACursorThatItDidNotMake() {
+    for (String cursor : List.of("x", "%", "", "MTIz")) {
+      assertThatThrownBy(
+              () -> list(NotificationFilter.all(), new PageRequest(Optional.of(cursor), 3)))
+          .isInstanceOf(RuleViolation.class);
+    }
+  }
+
+  @Test
+  void filtersByEachCriterion() {
+    Stored first = take(aNotification().id(new UUID(1, 1)), Optional.empty());
+    take(
+        followUp("finalReport", first).id(new UUID(1, 2)).with("title", "All over"),
+        Optional.of(first));
+    take(
+        aMinimalNotification()
+            .id(new UUID(1, 3))
+            .with("sector", "health")
+            .with("kind", "voluntary")
+            .with("channel", "phone"),
+        Optional.empty());
+
+    NotificationFilter all = NotificationFilter.all();
+    assertThat(found(all)).containsExactlyInAnyOrder(1, 2, 3);
+    assertThat(found(NotificationFilter.queue())).containsExactlyInAnyOrder(1, 3);
+    assertThat(found(with(Set.of(), Set.of(Sector.HEALTH), Set.of(), null, null, null)))
+        .containsExactly(3);
+    assertThat(
+            found(with(Set.of(NotificationState.FOLLOW_UP), Set.of(), Set.of(), null, null, null)))
+        .containsExactly(2);
+    assertThat(
+            found(with(Set.of(), Set.of(), Set.of(NotificationKind.VOLUNTARY), null, null, null)))
+        .containsExactly(3);
+    assertThat(found(with(Set.of(), Set.of(), Set.of(), NOW.plusSeconds(1), null, null))).isEmpty();
+    assertThat(found(with(Set.of(), Set.of(), Set.of(), NOW, NOW.plusSeconds(1), null))).hasSize(3);
+    assertThat(found(with(Set.of(), Set.of(), Set.of(), null, NOW, null))).isEmpty();
+    assertThat(found(with(Set.of(), Set.of(), Set.of(), null, null, "control RANSOMWARE")))
+        .containsExactlyInAnyOrder(1, 3);
+    assertThat(found(with(Set.of(), Set.of(), Set.of(), null, null, "all over")))
+        .containsExactly(2);
+    assertThat(found(with(Set.of(), Set.of(), Set.of(), null, null, "N-2026-000003")))
+        .containsExactly(3);
+    assertThat(found(with(Set.of(), Set.of(), Set.of(), null, null, "'; drop table x; --")))
+        .isEmpty();
+  }
+
+  @Test
+  void aDraftIsKeptUntilItIsSentOrOld() {
+    database.as(
+        Subject.anonymous(Language.NL),
+        em -> {
+          SqlNotificationDrafts drafts = Database.inject(em, new SqlNotificationDrafts());
+          drafts.save("a", java.util.Map.of("title", "é \"x\""), NOW);
+          drafts.save("a", java.util.Map.of("title", "Second"), NOW.plusSeconds(1));
+          drafts.save("b", java.util.Map.of(), NOW.plusSeconds(1));
+          assertThat(drafts.load("a")).containsExactly(java.util.Map.entry("title", "Second"));
+          assertThat(drafts.removeOlderThan(NOW.plusSeconds(1))).isZero();
+          drafts.remove("a");
+          assertThat(drafts.load("a")).isEmpty();
+          assertThat(drafts.removeOlderThan(NOW.plusSeconds(2))).isOne();
+          return null;
+        });
+  }
+
+  private static NotificationFilter with(
+      Set<NotificationState> states,
+      Set<Sector> sectors,
+      Set<NotificationKind> kinds,
+      Instant from,
+      Instant to,
+      String text) {
+    return new NotificationFilter(
+        states,
+        sectors,
+        kinds,
+        Set.of(),
+        Optional.ofNullable(from),
+        Optional.ofNullable(to),
+        Optional.ofNullable(text),
+        NotificationFilter.Sort.NEWEST_FIRST);
+  }
+
+  private static ANotification followUp(String kind, Stored first) {
+    return aNotification().with("kind", kind).with("follows", first.facts().reference());
+  }
+
+  private Stored take(ANotification notification, Optional<Stored> first) {
+    return take(notification, first, Optional.empty());
+  }
+
+  private Stored take(
+      ANotification notification, Optional<Stored> first, Optional<UUID> organisation) {
+    return take(
+        first
+            .map(stored -> command(notification, stored))
+            .orElseGet(
+                () ->
+                    command(
+                        notification,
+                        UUID.randomUUID(),
+                        Optional.empty(),
+                        List.of(),
+                        organisation)));
+  }
+
+  private Stored take(TakeIn command) {
+    return database.as(
+        Subject.anonymous(Language.NL), em -> Database.inject(em, new SqlIntake()).take(command));
+  }
+
+  private TakeIn command(ANotification notification, Stored first) {
+    return database.as(
+        SYSTEM,
+        em -> {
+          JpaNotifications store = Database.inject(em, new JpaNotifications());
+          NotificationThread thread =
+              store
+                  .thread(store.byReference(first.facts().reference()).orElseThrow().threadId())
+                  .orElseThrow();
+          return command(
+              notification,
+              thread.id(),
+              Optional.of(thread.version()),
+              Database.inject(em, new JpaLegalClocks()).ofThread(thread.id()),
+              thread.organisationId());
+        });
+  }
+
+  private static TakeIn command(
+      ANotification notification,
+      UUID thread,
+      Optional<Integer> version,
+      List<LegalClock> clocks,
+      Optional<UUID> organisation) {
+    ReceiveNotification read = notification.build();
+    byte[] body = notification.bytes();
+    return new TakeIn(
+        read,
+        body,
+        sha256(body),
+        new String(body, java.nio.charset.StandardCharsets.UTF_8),
+        Subject.anonymous(Language.NL),
+        NOW,
+        thread,
+        version,
+        organisation,
+        ThreadClocks.after(thread, clocks, read.report(NOW, false), new HolidaysOf2026()),
+        KEY,
+        Optional.empty(),
+        read.contact()
+            .email()
+            .map(to -> new TakeIn.Mail(to, "Received {reference}", "Keep {reference}")));
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return java.util.HexFormat.of()
+          .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (java.security.NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Receipt keep(Receipt receipt) {
+    return database.as(
+        Subject.anonymous(Language.NL),
+        em -> Database.inject(em, new SqlIntake()).keepSignature(receipt));
+  }
+
+  private NotificationDetail detail(String reference) {
+    return database.as(
+        SYSTEM,
+        em ->
+            Database.inject(em, new SqlNotificationQueries()).detail(reference, NOW).orElseThrow());
+  }
+
+  private Page<NotificationRow> list(NotificationFilter filter, PageRequest page) {
+    return database.as(
+        ANALYST, em -> Database.inject(em, new SqlNotificationQueries()).list(filter, page));
+  }
+
+  private List<Integer> found(NotificationFilter filter) {
+    return list(filter, PageRequest.first()).rows().stream()
+        .map(row -> (int) row.id().getLeastSignificantBits())
+        .toList();
+  }
+
+  private List<Integer> ids(Subject viewer) {
+    return database.as(
+        viewer,
+        em ->
+            Database.inject(em, new SqlNotificationQueries())
+                .list(NotificationFilter.all(), PageRequest.first())
+                .rows()
+                .stream()
+                .map(row -> (int) row.id().getLeastSignificantBits())
+                .sorted()
+                .toList());
+  }
+
+  private UUID organisation(String name) {
+    UUID id = UUID.randomUUID();
+    database.asOwner(
+        "insert into organisation (id, name, sector, category, language) values ('%s', '%s', 'energy', 'essential', 'fr')"
+            .formatted(id, name));
+    return id;
+  }
+
+  private long count(String table) {
+    return Long.parseLong(texts("select count(*)::text from " + table).get(0));
+  }
+
+  private long rows(Subject viewer, String table) {
+    return database
+        .as(
+            viewer,
+            em ->
+                ((Number) em.createNativeQuery("select count(*) from " + table).getSingleResult()))
+        .longValue();
+  }
+
+  private List<String> texts(String sql) {
+    try (Connection connection = database.connect("belfry_owner");
+        Statement statement = connection.createStatement();
+        var result = statement.executeQuery(sql)) {
+      List<String> out = new ArrayList<>();
+      while (result.next()) {
+        out.add(result.getString(1));
+      }
+      return out;
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  private static String literal(Instant instant) {
+    return instant == null ? "null" : "'" + instant + "'";
+  }
+
+  private static Subject viewer(Role role, Set<String> sectors, UUID organisation) {
+    return viewer(new UUID(9, 9), role, sectors, organisation);
+  }
+
+  private static Subject viewer(UUID id, Role role, Set<String> sectors, UUID organisation) {
+    return new Subject(
+        id,
+        role.code().toLowerCase(java.util.Locale.ROOT),
+        role.code(),
+        role,
+        Optional.empty(),
+        Optional.empty(),
+        sectors,
+        Optional.ofNullable(organisation),
+        Language.EN,
+        false);
+  }
+}
