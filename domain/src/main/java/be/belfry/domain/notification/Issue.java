@@ -6,7 +6,8 @@ import java.util.List;
  * One thing that is wrong with one field.
  *
  * @param field path as in the body: {@code contact.email}, {@code indicators[0].value}
- * @param problem what is wrong; its sentence is {@code issue.<problem>} in the bundles
+ * @param problem what is wrong; its sentence is {@code Issue.<PROBLEM>} in the bundle {@code
+ *     notification}
  * @param arguments values for the sentence's placeholders: bounds, the value found
  */
 public record Issue(String field, Problem problem, List<Object> arguments) {

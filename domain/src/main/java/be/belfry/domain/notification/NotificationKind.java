@@ -6,7 +6,7 @@ import be.belfry.domain.shared.LegalBasis;
 import java.util.Optional;
 
 /** What kind of report an entity makes. */
-@LegalBasis("NIS2-23-4")
+@LegalBasis({"NIS2-BE-35-1", "NIS2-BE-35-2", "NIS2-BE-35-3", "NIS2-BE-35-4", "NIS2-BE-38"})
 public enum NotificationKind implements Coded {
   EARLY_WARNING(Stage.EARLY_WARNING),
   INCIDENT_NOTIFICATION(Stage.INCIDENT_NOTIFICATION),

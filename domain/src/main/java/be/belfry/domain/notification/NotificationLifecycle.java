@@ -26,8 +26,8 @@ import java.util.Optional;
  * drawn from it. A follow-up of a thread is ended when it is received and moves no more.
  */
 public final class NotificationLifecycle {
-  private static final String TRIAGE = "PLAN-TRIAGE";
-  private static final String NOTIFY = "NIS2-BE-35";
+  private static final String TRIAGE = "PLAN-LIFECYCLE-1";
+  private static final String NOTIFY = "NIS2-BE-35-2";
 
   private static final List<Transition> TABLE =
       List.of(

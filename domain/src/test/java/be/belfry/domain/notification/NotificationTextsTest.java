@@ -1,0 +1,28 @@
+package be.belfry.domain.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.shared.Labels;
+import be.belfry.domain.shared.Language;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class NotificationTextsTest {
+  @ParameterizedTest
+  @EnumSource
+  void everyProblemHasItsSentenceInEachLanguage(Language language) {
+    for (Issue.Problem problem : Issue.Problem.values()) {
+      assertThat(Labels.text(language.locale(), "notification", "Issue." + problem.name()))
+          .isNotBlank();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void mailsNameTheReference(Language language) {
+    for (String part : new String[] {"SUBJECT", "TEXT", "QUESTION_SUBJECT", "QUESTION_TEXT"}) {
+      assertThat(Labels.text(language.locale(), "notification", "Mail." + part))
+          .contains(TakeIn.REFERENCE_MARK);
+    }
+  }
+}
