@@ -29,7 +29,8 @@ class IncidentWordsTest {
             EntryKind.values(),
             Confidence.values(),
             TriageAction.values(),
-            SimilarityReason.values())
+            SimilarityReason.values(),
+            IncidentSort.Key.values())
         .flatMap(Arrays::stream);
   }
 
