@@ -470,6 +470,11 @@ public class Proposal {
     };
   }
 
+  /** What whoever acts for the deciding office needs. */
+  public Permission permissionToDecide() {
+    return Competence.toDecide(scale(), from, to);
+  }
+
   /** What whoever acts for the office in turn needs. */
   public Permission permissionInTurn() {
     boolean second =
@@ -477,7 +482,7 @@ public class Proposal {
             || state() == ProposalState.RATIFIED
             || (state() == ProposalState.ORDERED
                 && acts.stream().anyMatch(act -> act.act() == ActKind.APPROVE));
-    return second ? Competence.toConfirm() : Competence.toDecide(scale(), from, to);
+    return second ? Competence.toConfirm() : permissionToDecide();
   }
 
   /** True while the level in force is the one that this proposal brought. */
