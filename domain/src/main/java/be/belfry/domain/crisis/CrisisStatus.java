@@ -22,7 +22,7 @@ public enum CrisisStatus implements Coded {
 
   /** True when the file can't move any more. */
   public boolean isTerminal() {
-    return CrisisLifecycle.TABLE.isTerminal(this);
+    return CrisisLifecycle.isTerminal(this);
   }
 
   @Override

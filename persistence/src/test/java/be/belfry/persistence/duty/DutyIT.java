@@ -45,7 +45,6 @@ class DutyIT {
   @BeforeEach
   void open() {
     database = Database.fresh();
-    CrisisRows.insert(database);
   }
 
   @AfterEach

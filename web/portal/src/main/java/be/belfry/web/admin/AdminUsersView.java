@@ -1,0 +1,190 @@
+package be.belfry.web.admin;
+
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.security.NewAccount;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Language;
+import be.belfry.services.security.AccountService;
+import be.belfry.services.security.AccountService.AccountRow;
+import be.belfry.web.shared.Functions;
+import be.belfry.web.shared.Notes;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Accounts: list, make, close, open, give a new password. */
+@Named
+@RequestScoped
+public class AdminUsersView {
+  private static final String HERE = "/admin/users?faces-redirect=true";
+
+  @Inject private AccountService accounts;
+  @Inject private Notes notes;
+
+  private List<AccountRow> rows;
+  private String secret;
+  private String secretOf;
+  private String username;
+  private String name;
+  private Role role = Role.ANALYST;
+  private String office;
+  private String service;
+  private List<String> sectors = List.of();
+  private Language language = Language.NL;
+  private boolean exerciseParticipant;
+
+  /** Asks for the list at once, so that who may not see it gets the page "not allowed". */
+  public void open() {
+    getRows();
+  }
+
+  /** Makes an account and shows its first password on this answer only. */
+  public void make() {
+    secret =
+        accounts.create(
+            new NewAccount(
+                username,
+                name,
+                role,
+                Optional.ofNullable(office),
+                Optional.ofNullable(service),
+                Set.copyOf(sectors),
+                Optional.empty(),
+                language,
+                exerciseParticipant,
+                false));
+    secretOf = username;
+    username = null;
+    name = null;
+    rows = null;
+  }
+
+  /** Gives an account a new first password, shown on this answer only. */
+  public void reset(AccountRow row) {
+    secret = accounts.resetPassword(row.id());
+    secretOf = row.username();
+  }
+
+  /** Closes an account; its sessions end. */
+  public String close(AccountRow row) {
+    return disable(row, true);
+  }
+
+  /** Opens a closed account again. */
+  public String reopen(AccountRow row) {
+    return disable(row, false);
+  }
+
+  private String disable(AccountRow row, boolean disabled) {
+    accounts.setDisabled(row.id(), disabled);
+    notes.done("admin_users.done", row.username());
+    return HERE;
+  }
+
+  /** All accounts. */
+  public List<AccountRow> getRows() {
+    if (rows == null) {
+      rows = accounts.list();
+    }
+    return rows;
+  }
+
+  /** Sectors of an account as words. */
+  public String sectorsOf(AccountRow row) {
+    return row.subject().sortedSectors().stream()
+        .map(code -> Functions.label(Coded.of(Sector.class, code)))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Roles that a person can have; an organisation's account is made with its entity. */
+  public List<Role> getRoles() {
+    return Arrays.stream(Role.values())
+        .filter(r -> r != Role.SYSTEM && r != Role.ORGANISATION)
+        .toList();
+  }
+
+  /** All sectors. */
+  public List<Sector> getAllSectors() {
+    return List.of(Sector.values());
+  }
+
+  /** A first password, shown this once. */
+  public String getSecret() {
+    return secret;
+  }
+
+  /** Whose password it is. */
+  public String getSecretOf() {
+    return secretOf;
+  }
+
+  public String getUsername() {
+    return username;
+  }
+
+  public void setUsername(String username) {
+    this.username = username;
+  }
+
+  public String getName() {
+    return name;
+  }
+
+  public void setName(String name) {
+    this.name = name;
+  }
+
+  public Role getRole() {
+    return role;
+  }
+
+  public void setRole(Role role) {
+    this.role = role;
+  }
+
+  public String getOffice() {
+    return office;
+  }
+
+  public void setOffice(String office) {
+    this.office = office;
+  }
+
+  public String getService() {
+    return service;
+  }
+
+  public void setService(String service) {
+    this.service = service;
+  }
+
+  public List<String> getSectors() {
+    return sectors;
+  }
+
+  public void setSectors(List<String> sectors) {
+    this.sectors = sectors;
+  }
+
+  public Language getLanguage() {
+    return language;
+  }
+
+  public void setLanguage(Language language) {
+    this.language = language;
+  }
+
+  public boolean isExerciseParticipant() {
+    return exerciseParticipant;
+  }
+
+  public void setExerciseParticipant(boolean exerciseParticipant) {
+    this.exerciseParticipant = exerciseParticipant;
+  }
+}

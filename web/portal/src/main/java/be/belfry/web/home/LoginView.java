@@ -1,0 +1,130 @@
+package be.belfry.web.home;
+
+import be.belfry.domain.security.Role;
+import be.belfry.services.security.SessionService;
+import be.belfry.services.security.SessionService.DemoPerson;
+import be.belfry.services.security.SessionService.SignIn;
+import be.belfry.web.security.SessionCookie;
+import be.belfry.web.shared.Notes;
+import be.belfry.web.shared.Texts;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+
+/** Name and password, or a person of the demonstration. */
+@Named
+@RequestScoped
+public class LoginView {
+  private static final int LONGEST_AGENT = 200;
+
+  @Inject private SessionService sessions;
+  @Inject private HttpServletRequest request;
+  @Inject private Notes notes;
+  @Inject private Texts texts;
+
+  private String username;
+  private String password;
+  private String to;
+  private List<DemoPerson> persons;
+
+  /** Checks name and password; the same refusal whether the name or the password is wrong. */
+  public void signIn() throws IOException {
+    SignIn result = sessions.signIn(username, password, request.getRemoteAddr(), agent());
+    if (result.secret().isPresent()) {
+      enter(result.secret().get());
+    } else {
+      notes.refused(result.throttled() ? "home_login.throttled" : "home_login.refused");
+    }
+  }
+
+  /** Goes on as a person of the demonstration; on this machine only. */
+  public void enterAs(String person) throws IOException {
+    if (isLocal(request)) {
+      enter(sessions.signInAsDemoPerson(person, agent()));
+    }
+  }
+
+  private void enter(String secret) throws IOException {
+    FacesContext context = FacesContext.getCurrentInstance();
+    SessionCookie.write(
+        request, (HttpServletResponse) context.getExternalContext().getResponse(), secret);
+    context
+        .getExternalContext()
+        .redirect(request.getContextPath() + localPath(request.getParameter("to")));
+  }
+
+  private String agent() {
+    String agent = request.getHeader("User-Agent");
+    return agent == null ? "" : agent.substring(0, Math.min(agent.length(), LONGEST_AGENT));
+  }
+
+  /** Only a path of this server; anything else leads to the home page. */
+  static String localPath(String asked) {
+    boolean local =
+        asked != null
+            && asked.startsWith("/")
+            && !asked.startsWith("//")
+            && asked.chars().noneMatch(c -> c == '\\' || c < ' ');
+    return local ? asked : "/";
+  }
+
+  /** From the loopback address, and not handed on by a proxy. */
+  static boolean isLocal(HttpServletRequest request) {
+    try {
+      return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()
+          && request.getHeader("X-Forwarded-For") == null
+          && request.getHeader("Forwarded") == null;
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  /** Persons of the demonstration; none for a caller from elsewhere. */
+  public List<DemoPerson> getPersons() {
+    if (persons == null) {
+      persons = isLocal(request) ? sessions.demoPersons() : List.of();
+    }
+    return persons;
+  }
+
+  /** Role of a person of the demonstration. */
+  public Role roleOf(DemoPerson person) {
+    return Role.valueOf(person.role());
+  }
+
+  /** What a person of the demonstration does, in one sentence. */
+  public String sentenceOf(DemoPerson person) {
+    return texts.get("home_login.role." + person.role());
+  }
+
+  public String getUsername() {
+    return username;
+  }
+
+  public void setUsername(String username) {
+    this.username = username;
+  }
+
+  public String getPassword() {
+    return password;
+  }
+
+  public void setPassword(String password) {
+    this.password = password;
+  }
+
+  public String getTo() {
+    return to == null ? request.getParameter("to") : to;
+  }
+
+  public void setTo(String to) {
+    this.to = to;
+  }
+}

@@ -1,0 +1,141 @@
+package be.belfry.web.home;
+
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Language;
+import be.belfry.services.security.AccountService;
+import be.belfry.services.security.CurrentSubject;
+import be.belfry.services.security.SessionService;
+import be.belfry.services.security.SessionService.SessionRow;
+import be.belfry.services.security.TokenService;
+import be.belfry.services.security.TokenService.TokenRow;
+import be.belfry.web.shared.Functions;
+import be.belfry.web.shared.Notes;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** One's own account: language, sessions, tokens, password. */
+@Named
+@RequestScoped
+public class ProfileView {
+  private static final String HERE = "/profile?faces-redirect=true";
+
+  @Inject private CurrentSubject current;
+  @Inject private AccountService accounts;
+  @Inject private SessionService sessionService;
+  @Inject private TokenService tokenService;
+  @Inject private Notes notes;
+
+  private List<SessionRow> sessions;
+  private List<TokenRow> tokens;
+  private Language language;
+  private String tokenName;
+  private String secret;
+  private String oldPassword;
+  private String newPassword;
+
+  /** Saves the language of screens and mails. */
+  public String speak() {
+    accounts.speak(language);
+    notes.done("home_profile.saved");
+    return HERE;
+  }
+
+  /** Ends one of the own sessions. */
+  public String end(UUID session) {
+    sessionService.endOwnSession(session);
+    notes.done("home_profile.ended");
+    return HERE;
+  }
+
+  /** Makes a token and shows it on this answer only: no redirect, nothing stored. */
+  public void make() {
+    secret = tokenService.create(tokenName);
+    tokenName = null;
+    tokens = null;
+  }
+
+  /** Revokes one of the own tokens. */
+  public String revoke(UUID token) {
+    tokenService.revoke(token);
+    notes.done("home_profile.tokenRevoked");
+    return HERE;
+  }
+
+  /** Changes the own password. */
+  public String changePassword() {
+    accounts.changeOwnPassword(oldPassword, newPassword);
+    notes.done("home_profile.changed");
+    return HERE;
+  }
+
+  /** Whose account it is. */
+  public Subject getPerson() {
+    return current.get();
+  }
+
+  /** His sectors as words. */
+  public String getSectors() {
+    return current.get().sortedSectors().stream()
+        .map(code -> Functions.label(Coded.of(Sector.class, code)))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Open sessions, newest first. */
+  public List<SessionRow> getSessions() {
+    if (sessions == null) {
+      sessions = sessionService.ownSessions().stream().filter(SessionRow::open).toList();
+    }
+    return sessions;
+  }
+
+  /** Tokens, newest first. */
+  public List<TokenRow> getTokens() {
+    if (tokens == null) {
+      tokens = tokenService.own();
+    }
+    return tokens;
+  }
+
+  /** A token just made, shown this once. */
+  public String getSecret() {
+    return secret;
+  }
+
+  public Language getLanguage() {
+    return language == null ? current.get().language() : language;
+  }
+
+  public void setLanguage(Language language) {
+    this.language = language;
+  }
+
+  public String getTokenName() {
+    return tokenName;
+  }
+
+  public void setTokenName(String tokenName) {
+    this.tokenName = tokenName;
+  }
+
+  public String getOldPassword() {
+    return oldPassword;
+  }
+
+  public void setOldPassword(String oldPassword) {
+    this.oldPassword = oldPassword;
+  }
+
+  public String getNewPassword() {
+    return newPassword;
+  }
+
+  public void setNewPassword(String newPassword) {
+    this.newPassword = newPassword;
+  }
+}
