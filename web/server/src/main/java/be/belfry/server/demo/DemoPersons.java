@@ -23,17 +23,17 @@ final class DemoPersons {
   /** In the order of the login page. */
   private static final List<Post> POSTS =
       List.of(
-          new Post("analyst", Role.ANALYST, "cert", 2, true),
-          new Post("dutyofficer", Role.DUTY_OFFICER, "ccb", 2, true),
-          new Post("director", Role.DIRECTOR, "ccb", 2, true),
-          new Post("crisiscentre", Role.CRISIS_CENTRE, "nccn", 2, true),
-          new Post("primeminister", Role.PRIME_MINISTER, "chancellery", 2, true),
-          new Post("interior", Role.INTERIOR, "interior", 2, true),
-          new Post("defence", Role.DEFENCE, "defence", 2, false),
+          new Post("analyst", Role.ANALYST, "CERT", 2, true),
+          new Post("dutyofficer", Role.DUTY_OFFICER, "CCB", 2, true),
+          new Post("director", Role.DIRECTOR, "CCB", 2, true),
+          new Post("crisiscentre", Role.CRISIS_CENTRE, "NCCN", 2, true),
+          new Post("primeminister", Role.PRIME_MINISTER, "CHANCELLERY", 2, true),
+          new Post("interior", Role.INTERIOR, "INTERIOR", 2, true),
+          new Post("defence", Role.DEFENCE, "DEFENCE", 2, false),
           new Post("minister", Role.MINISTER, "", 1, false),
-          new Post("communication", Role.COMMUNICATION, "chancellery", 1, false),
+          new Post("communication", Role.COMMUNICATION, "CHANCELLERY", 1, false),
           new Post("statistician", Role.STATISTICIAN, "", 1, false),
-          new Post("planowner", Role.PLAN_OWNER, "ccb", 1, false),
+          new Post("planowner", Role.PLAN_OWNER, "CCB", 1, false),
           new Post("exerciseleader", Role.EXERCISE_LEADER, "", 1, true),
           new Post("auditor", Role.AUDITOR, "", 1, false),
           new Post("administrator", Role.ADMINISTRATOR, "", 1, false));
@@ -42,15 +42,15 @@ final class DemoPersons {
 
   private static final List<Seat> AUTHORITIES =
       List.of(
-          new Seat("energy", "economy", Set.of("energy")),
-          new Seat("finance", "nbb", Set.of("banking", "financialMarkets")),
-          new Seat("transport", "mobility", Set.of("transport")),
-          new Seat("health", "health", Set.of("health")),
-          new Seat("digital", "bipt", Set.of("digitalInfrastructure")),
-          new Seat("ict", "ccb", Set.of("ictServiceManagement")),
-          new Seat("government", "bosa", Set.of("publicAdministration")),
-          new Seat("water", "waterCommittee", Set.of("drinkingWater", "wasteWater")),
-          new Seat("industry", "economy", Set.of("manufacturing", "chemicals", "food")));
+          new Seat("energy", "ECONOMY", Set.of("energy")),
+          new Seat("finance", "NBB", Set.of("banking", "financialMarkets")),
+          new Seat("transport", "MOBILITY", Set.of("transport")),
+          new Seat("health", "HEALTH", Set.of("health")),
+          new Seat("digital", "BIPT", Set.of("digitalInfrastructure")),
+          new Seat("ict", "CCB", Set.of("ictServiceManagement")),
+          new Seat("government", "BOSA", Set.of("publicAdministration")),
+          new Seat("water", "WATER", Set.of("drinkingWater", "wasteWater")),
+          new Seat("industry", "ECONOMY", Set.of("manufacturing", "chemicals", "food")));
 
   private static final Set<String> NOTIFIERS =
       Set.of(
@@ -77,8 +77,7 @@ final class DemoPersons {
                 post.role(),
                 office(plan, post.role()),
                 // the second person of defence stands for Foreign Affairs
-                Optional.of(
-                        post.role() == Role.DEFENCE && no == 2 ? "foreignAffairs" : post.service())
+                Optional.of(post.role() == Role.DEFENCE && no == 2 ? "FOREIGN" : post.service())
                     .filter(service -> !service.isEmpty()),
                 Set.of(),
                 Optional.empty(),

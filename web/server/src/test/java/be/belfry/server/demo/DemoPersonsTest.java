@@ -53,6 +53,17 @@ class DemoPersonsTest {
   }
 
   @Test
+  void everybodyBelongsToAServiceThatThePlanKnows() {
+    assertThat(PERSONS)
+        .filteredOn(person -> person.service().isPresent())
+        .allSatisfy(
+            person ->
+                assertThat(PLAN.services())
+                    .extracting(ServiceDefinition::code)
+                    .contains(person.service().orElseThrow()));
+  }
+
+  @Test
   void nobodySharesHisNameOrUserNameAndAllOfficialLanguagesAreSpoken() {
     assertThat(PERSONS).extracting(NewAccount::username).doesNotHaveDuplicates();
     assertThat(PERSONS).extracting(NewAccount::name).doesNotHaveDuplicates();
