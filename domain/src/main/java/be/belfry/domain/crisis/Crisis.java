@@ -218,7 +218,7 @@ public class Crisis implements Walled {
    */
   public void moveTo(
       Tier to, String plan, Set<String> concerned, Optional<Instant> upholdBy, Instant now) {
-    CrisisStatus next = CrisisLifecycle.next(status(), CrisisDecision.of(tier(), to));
+    CrisisStatus next = CrisisLifecycle.TABLE.next(status(), CrisisDecision.of(tier(), to));
     if (startedAt == null) {
       this.startedAt = now;
     }
@@ -246,7 +246,7 @@ public class Crisis implements Walled {
    * @throws Conflict {@code crisis_transition} when a tier has been in force
    */
   public void refuse(Instant now) {
-    this.status = CrisisLifecycle.next(status(), CrisisDecision.REFUSE).code();
+    this.status = CrisisLifecycle.TABLE.next(status(), CrisisDecision.REFUSE).code();
     this.endedAt = now;
   }
 

@@ -1,8 +1,12 @@
 package be.belfry.domain.crisis;
 
+import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Reading crisis files without deciding about them. */
 public interface CrisisQueries {
@@ -11,4 +15,19 @@ public interface CrisisQueries {
 
   /** Files of reality with a tier in force or proposed, the highest tier first, at most 50. */
   List<CrisisRow> current();
+
+  /** Every stay of an incident in a file, in the order of their beginning. */
+  List<CrisisDetail.Stay> incidents(UUID crisis);
+
+  /** The highest tier in force in reality; complete, whatever the viewer may open. */
+  TierInForce tierInForce();
+
+  /**
+   * The highest tier in force.
+   *
+   * @param since when the first file of this tier that still runs came to it, empty without a tier
+   * @param files crisis files of reality with a tier in force
+   * @param upholdBy present while it rests on an oral order alone
+   */
+  record TierInForce(Tier tier, Optional<Instant> since, int files, Optional<Instant> upholdBy) {}
 }

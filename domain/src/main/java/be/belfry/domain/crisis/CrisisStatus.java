@@ -22,7 +22,7 @@ public enum CrisisStatus implements Coded {
 
   /** True when the file can't move any more. */
   public boolean isTerminal() {
-    return CrisisLifecycle.isTerminal(this);
+    return CrisisLifecycle.TABLE.isTerminal(this);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package be.belfry.domain.escalation;
 
+import java.time.Instant;
 import java.util.List;
 
 /** Reading what waits for an office. */
@@ -8,4 +9,9 @@ public interface EscalationQueries {
    * Proposals that wait for a decision, confirmation or ratification, the oldest first, at most 50.
    */
   List<ProposalRow> waiting();
+
+  /**
+   * Proposals whose oral order was not upheld by an instant, the longest overdue first, at most 50.
+   */
+  List<ProposalRow> overdue(Instant now);
 }

@@ -9,6 +9,7 @@ import be.belfry.domain.plan.Authority;
 import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Tier;
+import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Conflict;
@@ -467,6 +468,26 @@ public class Proposal {
               : authority.decidedBy();
       default -> authority.decidedBy();
     };
+  }
+
+  /** What whoever acts for the deciding office needs. */
+  public Permission permissionToDecide() {
+    return Competence.toDecide(scale(), from, to);
+  }
+
+  /** What whoever acts for the office in turn needs. */
+  public Permission permissionInTurn() {
+    boolean second =
+        state() == ProposalState.APPROVED
+            || state() == ProposalState.RATIFIED
+            || (state() == ProposalState.ORDERED
+                && acts.stream().anyMatch(act -> act.act() == ActKind.APPROVE));
+    return second ? Competence.toConfirm() : permissionToDecide();
+  }
+
+  /** True while the level in force is the one that this proposal brought. */
+  public boolean isPresent() {
+    return state().isEffective() && present().equals(to);
   }
 
   private static boolean isOffice(PlanVersion plan, String office, String named) {

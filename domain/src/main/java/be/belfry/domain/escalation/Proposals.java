@@ -1,10 +1,8 @@
 package be.belfry.domain.escalation;
 
 import be.belfry.domain.crisis.Crisis;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The proposals of all three scales. */
 public interface Proposals {
@@ -42,9 +40,4 @@ public interface Proposals {
 
   /** The nation's scale, to read. */
   NationalScale national(Scale scale, boolean exercise);
-
-  /** Keys of proposals whose oral order was not upheld by an instant, at most 100. */
-  List<UUID> overdue(Instant now);
-
-  Optional<Proposal> byId(UUID id);
 }

@@ -1,5 +1,6 @@
 package be.belfry.persistence.crisis;
 
+import be.belfry.domain.crisis.CrisisDetail;
 import be.belfry.domain.crisis.CrisisFilter;
 import be.belfry.domain.crisis.CrisisQueries;
 import be.belfry.domain.crisis.CrisisRow;
@@ -109,6 +110,45 @@ public class SqlCrisisQueries implements CrisisQueries {
         .stream()
         .map(SqlCrisisQueries::row)
         .toList();
+  }
+
+  @Override
+  public List<CrisisDetail.Stay> incidents(UUID crisis) {
+    return rows(
+            query(
+                """
+                select l.incident_reference, i.title, l.attached_at, l.attached_by, l.reason,
+                  l.detached_at, l.detached_by, l.detach_reason
+                from crisis_incident l left join incident i on i.id = l.incident_id
+                where l.crisis_id = cast(?1 as uuid) order by l.attached_at, l.id
+                """,
+                List.of(crisis.toString())))
+        .stream()
+        .map(
+            r ->
+                new CrisisDetail.Stay(
+                    (String) r[0],
+                    Optional.ofNullable((String) r[1]),
+                    SqlValues.instant(r[2]),
+                    (String) r[3],
+                    (String) r[4],
+                    Optional.ofNullable(SqlValues.instant(r[5])),
+                    Optional.ofNullable((String) r[6]),
+                    Optional.ofNullable((String) r[7])))
+        .toList();
+  }
+
+  @Override
+  public TierInForce tierInForce() {
+    Object[] r =
+        (Object[])
+            em.createNativeQuery("select tier, since, files, uphold_by from crisis_tier_in_force()")
+                .getSingleResult();
+    return new TierInForce(
+        Coded.of(Tier.class, (String) r[0]),
+        Optional.ofNullable(SqlValues.instant(r[1])),
+        SqlValues.number(r[2]).intValue(),
+        Optional.ofNullable(SqlValues.instant(r[3])));
   }
 
   private static void and(

@@ -11,7 +11,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,8 +18,6 @@ import java.util.UUID;
 /** Proposals in the table {@code proposal}, scales in {@code national_scale}. */
 @ApplicationScoped
 public class JpaProposals implements Proposals {
-  private static final int OVERDUE = 100;
-
   @PersistenceContext private EntityManager em;
 
   @Override
@@ -126,24 +123,6 @@ public class JpaProposals implements Proposals {
             NationalScale.class)
         .setParameter("scale", scale.code())
         .setParameter("exercise", exercise);
-  }
-
-  @Override
-  public List<UUID> overdue(Instant now) {
-    return em.createQuery(
-            """
-            select p.id from Proposal p
-            where p.state in ('ordered', 'ratified') and p.upholdBy < :now order by p.upholdBy
-            """,
-            UUID.class)
-        .setParameter("now", now)
-        .setMaxResults(OVERDUE)
-        .getResultList();
-  }
-
-  @Override
-  public Optional<Proposal> byId(UUID id) {
-    return Optional.ofNullable(em.find(Proposal.class, id));
   }
 
   private static Optional<Proposal> first(TypedQuery<Proposal> query) {

@@ -10,6 +10,8 @@ import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,43 +20,63 @@ import java.util.Optional;
 public class SqlEscalationQueries implements EscalationQueries {
   private static final int MOST = 50;
 
+  private static final String COLUMNS =
+      """
+      select p.scale, c.reference, c.title, c.tlp, p.no, p.from_level, p.to_level, p.state,
+        p.proposer_name, p.proposer_office, p.proposed_at, p.uphold_by,
+        coalesce(c.exercise, n.exercise)
+      from proposal p
+        left join crisis c on c.id = p.crisis_id
+        left join national_scale n on n.id = p.national_scale_id
+      """;
+
   @PersistenceContext private EntityManager em;
 
   @Override
-  @SuppressWarnings("unchecked")
   public List<ProposalRow> waiting() {
-    List<Object[]> rows =
+    return rows(
         em.createNativeQuery(
-                """
-                select p.scale, c.reference, c.title, c.tlp, p.no, p.from_level, p.to_level, p.state,
-                  p.proposer_name, p.proposer_office, p.proposed_at, p.uphold_by,
-                  coalesce(c.exercise, n.exercise)
-                from proposal p
-                  left join crisis c on c.id = p.crisis_id
-                  left join national_scale n on n.id = p.national_scale_id
-                where p.state in ('proposed', 'approved', 'ordered', 'ratified')
-                order by p.proposed_at, p.id
-                limit ?1
-                """)
-            .setParameter(1, MOST)
-            .getResultList();
-    return rows.stream()
-        .map(
-            r ->
-                new ProposalRow(
-                    Coded.of(Scale.class, (String) r[0]),
-                    Optional.ofNullable((String) r[1]),
-                    Optional.ofNullable((String) r[2]),
-                    Optional.ofNullable((String) r[3]).map(Tlp::of),
-                    SqlValues.number(r[4]).intValue(),
-                    (String) r[5],
-                    (String) r[6],
-                    Coded.of(ProposalState.class, (String) r[7]),
-                    (String) r[8],
-                    (String) r[9],
-                    SqlValues.instant(r[10]),
-                    Optional.ofNullable(SqlValues.instant(r[11])),
-                    (Boolean) r[12]))
-        .toList();
+                COLUMNS
+                    + """
+                    where p.state in ('proposed', 'approved', 'ordered', 'ratified')
+                    order by p.proposed_at, p.id limit ?1
+                    """)
+            .setParameter(1, MOST));
+  }
+
+  @Override
+  public List<ProposalRow> overdue(Instant now) {
+    return rows(
+        em.createNativeQuery(
+                COLUMNS
+                    + """
+                    where p.state in ('ordered', 'ratified') and p.uphold_by < cast(?1 as timestamptz)
+                    order by p.uphold_by, p.id limit ?2
+                    """)
+            .setParameter(1, now.toString())
+            .setParameter(2, MOST));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<ProposalRow> rows(Query query) {
+    List<Object[]> rows = query.getResultList();
+    return rows.stream().map(SqlEscalationQueries::row).toList();
+  }
+
+  private static ProposalRow row(Object[] r) {
+    return new ProposalRow(
+        Coded.of(Scale.class, (String) r[0]),
+        Optional.ofNullable((String) r[1]),
+        Optional.ofNullable((String) r[2]),
+        Optional.ofNullable((String) r[3]).map(Tlp::of),
+        SqlValues.number(r[4]).intValue(),
+        (String) r[5],
+        (String) r[6],
+        Coded.of(ProposalState.class, (String) r[7]),
+        (String) r[8],
+        (String) r[9],
+        SqlValues.instant(r[10]),
+        Optional.ofNullable(SqlValues.instant(r[11])),
+        (Boolean) r[12]);
   }
 }

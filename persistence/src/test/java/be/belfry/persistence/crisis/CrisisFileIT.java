@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import be.belfry.domain.crisis.AttachedIncident;
 import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.crisis.CrisisFilter;
+import be.belfry.domain.crisis.CrisisQueries.TierInForce;
 import be.belfry.domain.crisis.CrisisRow;
 import be.belfry.domain.crisis.CrisisStatus;
 import be.belfry.domain.incident.AnIncident;
@@ -23,6 +24,7 @@ import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.persistence.Database;
 import be.belfry.persistence.StatementCounter;
+import java.time.Instant;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,10 +114,7 @@ class CrisisFileIT {
   void filtersBySectorAndState() {
     CrisisFilter health =
         new CrisisFilter(
-            Optional.of(CrisisStatus.PROPOSED),
-            Optional.of(Tier.NONE),
-            Optional.of("health"),
-            Optional.of(false));
+            Optional.empty(), Optional.of(Tier.NONE), Optional.of("health"), Optional.of(false));
     assertThat(titles(OFFICER, health)).containsExactly("Grid and hospitals", "Hospitals");
     CrisisFilter running =
         new CrisisFilter(
@@ -201,6 +200,43 @@ class CrisisFileIT {
             + reference
             + "')");
     database.asOwner("delete from crisis where reference = '" + reference + "'");
+  }
+
+  @Test
+  void theTierInForceIsCompleteWhateverItsReaderMayOpen() {
+    assertThat(inForce(ENERGY))
+        .isEqualTo(new TierInForce(Tier.NONE, Optional.empty(), 0, Optional.empty()));
+    String moved = REFERENCES.get(1);
+    move(moved, Tier.NATIONAL_INCIDENT, Optional.of(NOW.plusSeconds(99)));
+    assertThat(inForce(ENERGY))
+        .isEqualTo(
+            new TierInForce(
+                Tier.NATIONAL_INCIDENT, Optional.of(NOW), 1, Optional.of(NOW.plusSeconds(99))));
+    move(REFERENCES.get(4), Tier.NATIONAL_CRISIS, Optional.empty());
+    assertThat(inForce(ENERGY).tier())
+        .as("exercises never count")
+        .isEqualTo(Tier.NATIONAL_INCIDENT);
+    CrisisRow first =
+        database.as(OFFICER, em -> Database.inject(em, new SqlCrisisQueries()).current().get(0));
+    assertThat(first.reference()).isEqualTo(moved);
+    move(moved, Tier.NONE, Optional.empty());
+    assertThat(inForce(ENERGY).files()).isZero();
+  }
+
+  private static TierInForce inForce(Subject viewer) {
+    return database.as(viewer, em -> Database.inject(em, new SqlCrisisQueries()).tierInForce());
+  }
+
+  private static void move(String reference, Tier to, Optional<Instant> upholdBy) {
+    database.as(
+        Subject.system("test"),
+        em -> {
+          Database.inject(em, new JpaCrises())
+              .lock(reference)
+              .orElseThrow()
+              .moveTo(to, "plan-2026", Set.of(), upholdBy, NOW);
+          return null;
+        });
   }
 
   @Test

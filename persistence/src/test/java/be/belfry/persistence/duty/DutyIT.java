@@ -45,6 +45,7 @@ class DutyIT {
   @BeforeEach
   void open() {
     database = Database.fresh();
+    CrisisRows.insert(database);
   }
 
   @AfterEach

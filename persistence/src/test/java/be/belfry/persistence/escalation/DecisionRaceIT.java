@@ -155,24 +155,24 @@ class DecisionRaceIT {
         OFFICER,
         em -> load(em, reference).order(OFFICER, order, "grid unstable", PLAN, NOW.plusSeconds(9)));
     Subject watch = Subject.system("watch");
-    UUID key =
-        database.as(
-            watch,
-            em -> {
-              Proposal proposal = load(em, reference);
-              assertThat(proposal.acts().get(0).oralOrder()).contains(order);
-              assertThat(proposal.acts().get(0).act()).isEqualTo(ActKind.ORDER);
-              assertThat(proposal.crisis().orElseThrow().upholdBy())
-                  .contains(NOW.plus(Duration.ofHours(12)));
-              return proposal.id();
-            });
     database.as(
         watch,
         em -> {
-          JpaProposals proposals = Database.inject(em, new JpaProposals());
-          assertThat(proposals.overdue(NOW.plus(Duration.ofHours(12)))).doesNotContain(key);
-          assertThat(proposals.overdue(NOW.plus(Duration.ofHours(12)).plusSeconds(1)))
-              .contains(key);
+          Proposal proposal = load(em, reference);
+          assertThat(proposal.acts().get(0).oralOrder()).contains(order);
+          assertThat(proposal.acts().get(0).act()).isEqualTo(ActKind.ORDER);
+          assertThat(proposal.crisis().orElseThrow().upholdBy())
+              .contains(NOW.plus(Duration.ofHours(12)));
+          return null;
+        });
+    database.as(
+        watch,
+        em -> {
+          SqlEscalationQueries queries = Database.inject(em, new SqlEscalationQueries());
+          assertThat(queries.overdue(NOW.plus(Duration.ofHours(12))))
+              .noneMatch(row -> row.crisis().equals(Optional.of(reference)));
+          assertThat(queries.overdue(NOW.plus(Duration.ofHours(12)).plusSeconds(1)))
+              .anyMatch(row -> row.crisis().equals(Optional.of(reference)));
           return null;
         });
   }

@@ -22,6 +22,7 @@ import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.persistence.Database;
+import be.belfry.persistence.duty.CrisisRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +43,7 @@ class PlaybookIT {
   @BeforeEach
   void open() {
     database = Database.fresh();
+    CrisisRows.insert(database);
   }
 
   @AfterEach

@@ -2,7 +2,7 @@
 create table playbook_run (
   id uuid primary key,
   version bigint not null default 0,
-  crisis_id uuid not null,
+  crisis_id uuid not null references crisis (id),
   crisis text not null,
   code text not null,
   plan_version text not null,

@@ -1,0 +1,55 @@
+package be.belfry.domain.escalation;
+
+import be.belfry.domain.crisis.Crisis;
+import be.belfry.domain.plan.CellDefinition;
+import be.belfry.domain.plan.DutyDefinition;
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.PlaybookDefinition;
+import be.belfry.domain.plan.Tier;
+import java.util.List;
+
+/**
+ * What the act that completes a decision on a tier starts and ends, told before the button is
+ * pressed.
+ *
+ * @param planVersion plan version whose duties start
+ * @param duties duties that start, with the time that each service has from T0
+ * @param playbooks procedures that start
+ * @param cells cells that are convened
+ * @param ends true when the last tier ends, and with it every duty that is still open
+ */
+public record Preview(
+    String planVersion,
+    List<DutyDefinition> duties,
+    List<PlaybookDefinition> playbooks,
+    List<CellDefinition> cells,
+    boolean ends) {
+  public Preview {
+    duties = List.copyOf(duties);
+    playbooks = List.copyOf(playbooks);
+    cells = List.copyOf(cells);
+  }
+
+  /**
+   * What a change of a crisis file's tier would do now. Only going up starts anything: each tier's
+   * list is complete in itself.
+   *
+   * @param plan version in force
+   */
+  public static Preview of(Crisis crisis, Tier to, PlanVersion plan) {
+    boolean up = to.compareTo(crisis.tier()) > 0;
+    return new Preview(
+        plan.version(),
+        up ? plan.dutiesFor(to, crisis.sectors()) : List.of(),
+        up ? plan.playbooksFor(crisis.sectors()) : List.of(),
+        up
+            ? plan.cells().stream()
+                .filter(
+                    cell ->
+                        cell.convenedFrom().compareTo(to) <= 0
+                            && cell.convenedFrom().compareTo(crisis.tier()) > 0)
+                .toList()
+            : List.of(),
+        to == Tier.NONE);
+  }
+}

@@ -1,0 +1,43 @@
+package be.belfry.services.crisis;
+
+import be.belfry.domain.crisis.Crisis;
+import be.belfry.domain.crisis.CrisisEvent;
+import be.belfry.domain.incident.Incident;
+import be.belfry.domain.plan.DutyDefinition;
+import be.belfry.domain.plan.Plans;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Lets the services that have duties in a crisis see the file and its incidents: whoever must act
+ * must know on what.
+ */
+@ApplicationScoped
+public class ConcernedServices {
+  @Inject private Plans plans;
+
+  /** After an incident came into a file, or an incident in it changed. */
+  public void tell(Crisis crisis, Incident incident, List<CrisisEvent> happened) {
+    if (happened.stream().anyMatch(CrisisEvent.CrisisWidened.class::isInstance)) {
+      crisis.concern(servicesOf(crisis));
+    }
+    if (crisis.status().isActive()) {
+      tell(crisis, incident);
+    }
+  }
+
+  /** After a tier came into force. */
+  public void tell(Crisis crisis, Incident incident) {
+    incident.reach(crisis.tier());
+    incident.concern(crisis.services());
+  }
+
+  private Set<String> servicesOf(Crisis crisis) {
+    return plans.version(crisis.planVersion()).dutiesFor(crisis.tier(), crisis.sectors()).stream()
+        .map(DutyDefinition::service)
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,117 @@
+package be.belfry.services.crisis;
+
+import static be.belfry.domain.security.Permission.CRISIS_PROPOSE;
+import static be.belfry.domain.security.Permission.CRISIS_READ;
+import static be.belfry.domain.security.Permission.INCIDENT_READ;
+
+import be.belfry.domain.crisis.Crises;
+import be.belfry.domain.crisis.Crisis;
+import be.belfry.domain.crisis.CrisisDetail;
+import be.belfry.domain.crisis.CrisisEvent;
+import be.belfry.domain.crisis.CrisisFilter;
+import be.belfry.domain.crisis.CrisisQueries;
+import be.belfry.domain.crisis.CrisisRow;
+import be.belfry.domain.incident.Incident;
+import be.belfry.domain.incident.Incidents;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.time.LegalTime;
+import be.belfry.services.security.Door;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** Crisis files and the incidents in them. */
+@Stateless
+public class CrisisService {
+  @Inject private Door door;
+  @Inject private LegalTime time;
+  @Inject private Crises crises;
+  @Inject private CrisisQueries queries;
+  @Inject private Incidents incidents;
+  @Inject private ConcernedServices concerned;
+  @Inject private Event<DomainEvent> events;
+
+  /** One page of the crisis files that the caller's walls let pass. */
+  public Page<CrisisRow> list(CrisisFilter filter, PageRequest page) {
+    door.require(CRISIS_READ);
+    return queries.list(filter, page);
+  }
+
+  /**
+   * One crisis file.
+   *
+   * @throws NotFound also for what the caller may not know of
+   */
+  public CrisisDetail detail(String reference) {
+    door.require(CRISIS_READ);
+    Crisis crisis = crises.byReference(reference).orElseThrow(() -> new NotFound(reference));
+    door.require(CRISIS_READ, crisis);
+    return CrisisDetail.of(crisis, queries.incidents(crisis.id()));
+  }
+
+  /**
+   * The crisis files that are not over and hold an incident now, as far as the caller may know.
+   *
+   * @param incident reference of the incident
+   */
+  public List<String> openWith(String incident) {
+    door.require(CRISIS_READ);
+    return crises.openWith(readable(incident).id()).stream().map(Crisis::reference).toList();
+  }
+
+  /**
+   * Attaches an incident to a file. In a running crisis the duties of a sector that is new start
+   * now.
+   *
+   * @param reason why it belongs to this event, 1 to 4000 characters
+   * @param version the version of the file that the caller saw
+   * @throws NotFound for a file or incident that the caller may not know of
+   * @throws RuleViolation without a reason, or for an exercise's incident in a real file
+   * @throws Conflict when the file is over or was changed meanwhile
+   */
+  public void attach(String reference, String incident, String reason, Optional<Long> version) {
+    Subject by = door.require(CRISIS_PROPOSE);
+    Crisis crisis = toChange(reference, version);
+    Incident attached = readable(incident);
+    List<CrisisEvent> happened =
+        crisis.attach(AttachedIncidents.of(attached), by, reason, time.now());
+    concerned.tell(crisis, attached, happened);
+    happened.forEach(events::fire);
+  }
+
+  /**
+   * Detaches an incident from a file; what it set in motion goes on.
+   *
+   * @param reason why it does not belong to this event, 1 to 4000 characters
+   * @param version the version of the file that the caller saw
+   * @throws NotFound for a file or incident that the caller may not know of
+   * @throws RuleViolation without a reason
+   * @throws Conflict when the file is over, was changed meanwhile, or holds no other incident
+   */
+  public void detach(String reference, String incident, String reason, Optional<Long> version) {
+    Subject by = door.require(CRISIS_PROPOSE);
+    Crisis crisis = toChange(reference, version);
+    events.fire(crisis.detach(readable(incident).id(), by, reason, time.now()));
+  }
+
+  private Crisis toChange(String reference, Optional<Long> version) {
+    Crisis crisis = crises.lock(reference).orElseThrow(() -> new NotFound(reference));
+    door.require(CRISIS_PROPOSE, crisis);
+    crisis.requireVersion(version);
+    return crisis;
+  }
+
+  private Incident readable(String reference) {
+    Incident incident = incidents.byReference(reference).orElseThrow(() -> new NotFound(reference));
+    door.require(INCIDENT_READ, incident);
+    return incident;
+  }
+}

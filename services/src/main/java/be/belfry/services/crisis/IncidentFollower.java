@@ -1,0 +1,43 @@
+package be.belfry.services.crisis;
+
+import be.belfry.domain.crisis.Crises;
+import be.belfry.domain.crisis.Crisis;
+import be.belfry.domain.crisis.CrisisEvent;
+import be.belfry.domain.incident.Incident;
+import be.belfry.domain.incident.IncidentEvent;
+import be.belfry.domain.incident.Incidents;
+import be.belfry.domain.shared.DomainEvent;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/**
+ * Carries a change of an incident's sectors, marking or circle into the crisis files that hold it,
+ * in the transaction of the change.
+ */
+@Dependent
+public class IncidentFollower {
+  @Inject private Crises crises;
+  @Inject private Incidents incidents;
+  @Inject private ConcernedServices concerned;
+  @Inject private Event<DomainEvent> events;
+
+  void changed(@Observes IncidentEvent.Changed event) {
+    follow(event);
+  }
+
+  void lowered(@Observes IncidentEvent.Lowered event) {
+    follow(event);
+  }
+
+  private void follow(IncidentEvent event) {
+    for (Crisis crisis : crises.openWith(event.incident())) {
+      Incident incident = incidents.byId(event.incident()).orElseThrow();
+      List<CrisisEvent> happened = crisis.follow(AttachedIncidents.of(incident), event.at());
+      concerned.tell(crisis, incident, happened);
+      happened.forEach(events::fire);
+    }
+  }
+}

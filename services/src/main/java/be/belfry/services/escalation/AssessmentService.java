@@ -1,0 +1,130 @@
+package be.belfry.services.escalation;
+
+import static be.belfry.domain.security.Permission.ASSESS;
+import static be.belfry.domain.security.Permission.CRISIS_READ;
+import static be.belfry.domain.security.Permission.INCIDENT_READ;
+import static be.belfry.domain.security.Permission.PICTURE_READ;
+
+import be.belfry.domain.escalation.Assessment;
+import be.belfry.domain.escalation.AssessmentDetail;
+import be.belfry.domain.escalation.Assessments;
+import be.belfry.domain.escalation.EscalationEvent;
+import be.belfry.domain.escalation.EscalationShare;
+import be.belfry.domain.escalation.FederalCriterion;
+import be.belfry.domain.escalation.Sheet;
+import be.belfry.domain.incident.Incident;
+import be.belfry.domain.incident.Incidents;
+import be.belfry.domain.plan.Plans;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.time.LegalTime;
+import be.belfry.services.security.Door;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Assessment sheets. */
+@Stateless
+public class AssessmentService {
+  private static final Duration YEAR = Duration.ofDays(365);
+
+  @Inject private Door door;
+  @Inject private LegalTime time;
+  @Inject private Assessments assessments;
+  @Inject private Incidents incidents;
+  @Inject private Plans plans;
+  @Inject private Event<DomainEvent> events;
+
+  /**
+   * Judges and keeps a sheet. What other evaluators of the same incidents affirmed in their latest
+   * sheets counts with it.
+   *
+   * @param references references of the incidents, 1 to 200
+   * @return the sheet with the advice
+   * @throws NotFound for an incident that the caller may not know of
+   * @throws RuleViolation when there is no incident, or exercise and reality are mixed
+   */
+  public AssessmentDetail assess(List<String> references, Sheet sheet) {
+    Subject evaluator = door.require(ASSESS);
+    List<Incident> assessed = references.stream().distinct().map(this::readable).toList();
+    boolean exercise = assessed.stream().anyMatch(Incident::isExercise);
+    if (exercise && !assessed.stream().allMatch(Incident::isExercise)) {
+      throw new RuleViolation(
+          "escalation_exerciseMix", "an exercise and reality never share a sheet");
+    }
+    List<UUID> ids = assessed.stream().map(Incident::id).toList();
+    List<Set<FederalCriterion>> others =
+        latest(ids).stream()
+            .filter(other -> !other.evaluatorId().equals(evaluator.id()))
+            .map(other -> other.sheet().affirmed())
+            .toList();
+    Assessment assessment =
+        new Assessment(ids, exercise, sheet, others, evaluator, plans.inForce(), time.now());
+    assessments.add(assessment);
+    AssessmentDetail detail =
+        AssessmentDetail.of(assessment, assessed.stream().map(Incident::reference).toList());
+    events.fire(
+        new EscalationEvent.Assessed(
+            assessment.id(),
+            detail.incidents(),
+            detail.recommendation().score(),
+            detail.recommendation().tier()));
+    return detail;
+  }
+
+  /**
+   * One sheet.
+   *
+   * @throws NotFound also for what the caller may not know of
+   */
+  public AssessmentDetail detail(UUID id) {
+    door.require(CRISIS_READ);
+    return detail(assessments.byId(id).orElseThrow(() -> new NotFound(id.toString())));
+  }
+
+  /**
+   * The latest sheet of each evaluator that shares an incident with the given ones, the newest
+   * first.
+   *
+   * @param references references of the incidents
+   * @throws NotFound for an incident that the caller may not know of
+   */
+  public List<AssessmentDetail> latestOn(Collection<String> references) {
+    door.require(CRISIS_READ);
+    List<UUID> ids = references.stream().distinct().map(r -> readable(r).id()).toList();
+    return latest(ids).stream().map(this::detail).toList();
+  }
+
+  /** How often the sheets of the last 365 days called for a tier, exercises left out. */
+  public EscalationShare share() {
+    door.require(PICTURE_READ);
+    return assessments.share(time.now().minus(YEAR));
+  }
+
+  private List<Assessment> latest(Collection<UUID> incidents) {
+    return incidents.isEmpty() ? List.of() : assessments.latestOn(incidents);
+  }
+
+  private AssessmentDetail detail(Assessment assessment) {
+    return AssessmentDetail.of(
+        assessment,
+        assessment.incidents().stream()
+            .flatMap(id -> incidents.byId(id).stream())
+            .map(Incident::reference)
+            .sorted()
+            .toList());
+  }
+
+  private Incident readable(String reference) {
+    Incident incident = incidents.byReference(reference).orElseThrow(() -> new NotFound(reference));
+    door.require(INCIDENT_READ, incident);
+    return incident;
+  }
+}

@@ -1,0 +1,109 @@
+package be.belfry.services.escalation;
+
+import be.belfry.domain.crisis.Crisis;
+import be.belfry.domain.crisis.CrisisIncident;
+import be.belfry.domain.escalation.NationalScale;
+import be.belfry.domain.escalation.Proposal;
+import be.belfry.domain.escalation.Proposals;
+import be.belfry.domain.escalation.TierChanged;
+import be.belfry.domain.incident.Incidents;
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.Labels;
+import be.belfry.domain.shared.Language;
+import be.belfry.services.crisis.ConcernedServices;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What follows from an act on a proposal, in the transaction of the act. */
+@ApplicationScoped
+class Effects {
+  /** The subject that proposes the way back from an oral order that was not upheld. */
+  static final Subject WATCH = Subject.system("oral-order-watch");
+
+  @Inject private Proposals proposals;
+  @Inject private Incidents incidents;
+  @Inject private ConcernedServices concerned;
+  @Inject private Event<DomainEvent> events;
+
+  /** Tells the incidents of a file about its new tier, then everybody who observes. */
+  void apply(Proposal proposal, List<DomainEvent> happened) {
+    if (happened.stream().anyMatch(TierChanged.class::isInstance)) {
+      Crisis crisis = proposal.crisis().orElseThrow();
+      for (CrisisIncident link : crisis.attached()) {
+        incidents.byId(link.incidentId()).ifPresent(incident -> concerned.tell(crisis, incident));
+      }
+    }
+    happened.forEach(events::fire);
+  }
+
+  /**
+   * Proposes the level that was in force before an oral order that was not upheld. Nothing is
+   * proposed when the level has moved on, or while another proposal waits already.
+   */
+  void proposeWayBack(Proposal lapsed, PlanVersion plan, Instant now) {
+    if (!lapsed.isPresent()) {
+      return;
+    }
+    String grounds = grounds(lapsed.no());
+    Optional<Proposal> back =
+        lapsed.crisis().isPresent()
+            ? wayBack(lapsed.crisis().get(), lapsed, grounds, plan, now)
+            : wayBack(lapsed.national().orElseThrow(), lapsed, grounds, plan, now);
+    back.ifPresent(
+        proposal -> {
+          proposals.add(proposal);
+          events.fire(proposal.proposed());
+        });
+  }
+
+  private Optional<Proposal> wayBack(
+      Crisis crisis, Proposal lapsed, String grounds, PlanVersion plan, Instant now) {
+    if (proposals.open(crisis).isPresent()) {
+      return Optional.empty();
+    }
+    Tier before = Coded.of(Tier.class, lapsed.from());
+    return Optional.of(
+        Proposal.ofTier(
+            crisis,
+            proposals.nextNo(crisis),
+            before,
+            grounds,
+            lapsed.assessment(),
+            WATCH,
+            plan,
+            now));
+  }
+
+  private Optional<Proposal> wayBack(
+      NationalScale scale, Proposal lapsed, String grounds, PlanVersion plan, Instant now) {
+    if (proposals.open(scale).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Proposal.ofNation(
+            scale, proposals.nextNo(scale), lapsed.from(), grounds, WATCH, plan, now));
+  }
+
+  /** The grounds in all four languages: nobody wrote them, so nobody chose one. */
+  private static String grounds(int no) {
+    return Arrays.stream(Language.values())
+        .map(
+            language ->
+                new MessageFormat(
+                        Labels.text(language.locale(), "escalation", "notUpheld.grounds"),
+                        language.locale())
+                    .format(new Object[] {no}))
+        .collect(Collectors.joining("\n"));
+  }
+}

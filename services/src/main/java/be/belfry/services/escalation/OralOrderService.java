@@ -1,0 +1,57 @@
+package be.belfry.services.escalation;
+
+import static be.belfry.domain.security.Permission.DEADLINE_WATCH;
+
+import be.belfry.domain.crisis.Crises;
+import be.belfry.domain.escalation.EscalationQueries;
+import be.belfry.domain.escalation.Proposal;
+import be.belfry.domain.escalation.ProposalRow;
+import be.belfry.domain.escalation.Proposals;
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.Plans;
+import be.belfry.domain.time.LegalTime;
+import be.belfry.services.security.Door;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Instant;
+
+/** Watches over the time in which an oral order must be upheld in writing. */
+@Stateless
+public class OralOrderService {
+  @Inject private Door door;
+  @Inject private LegalTime time;
+  @Inject private Proposals proposals;
+  @Inject private EscalationQueries queries;
+  @Inject private Crises crises;
+  @Inject private Plans plans;
+  @Inject private Effects effects;
+
+  /**
+   * Marks every oral order whose time has run out and proposes the way back from each.
+   *
+   * @return how many were marked
+   */
+  public int lapseOverdue() {
+    door.require(DEADLINE_WATCH);
+    Instant now = time.now();
+    PlanVersion plan = plans.inForce();
+    int lapsed = 0;
+    for (ProposalRow row : queries.overdue(now)) {
+      Proposal proposal = lock(row);
+      if (proposal.isOverdue(now)) {
+        effects.apply(proposal, proposal.lapse(Effects.WATCH, plan, now));
+        effects.proposeWayBack(proposal, plan, now);
+        lapsed++;
+      }
+    }
+    return lapsed;
+  }
+
+  /** The proposal, read behind the lock that every decider takes. */
+  private Proposal lock(ProposalRow row) {
+    return row.crisis()
+        .map(reference -> proposals.ofCrisis(crises.lock(reference).orElseThrow(), row.no()))
+        .orElseGet(() -> proposals.ofNation(proposals.lock(row.scale(), row.exercise()), row.no()))
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,22 @@
+package be.belfry.services.escalation;
+
+import be.belfry.services.security.CurrentSubject;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.inject.Inject;
+
+/**
+ * Every minute, on every node: the second node finds nothing left to do, because the first one
+ * holds the file's lock until it has marked the order.
+ */
+@Singleton
+public class OralOrderWatch {
+  @Inject private CurrentSubject current;
+  @Inject private OralOrderService orders;
+
+  @Schedule(hour = "*", minute = "*", second = "20", persistent = false)
+  void look() {
+    current.set(Effects.WATCH);
+    orders.lapseOverdue();
+  }
+}

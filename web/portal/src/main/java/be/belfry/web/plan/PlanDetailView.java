@@ -1,0 +1,111 @@
+package be.belfry.web.plan;
+
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.plan.DutyDefinition;
+import be.belfry.domain.plan.LawSource;
+import be.belfry.domain.plan.OfficeDefinition;
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.ServiceDefinition;
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Labels;
+import be.belfry.services.plan.PlanService;
+import be.belfry.web.shared.LocaleView;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Bean of {@code /plan/detail}: one version of the plan as a readable document. */
+@Named
+@RequestScoped
+public class PlanDetailView {
+  @Inject private PlanService plans;
+  @Inject private LocaleView locale;
+
+  private String version;
+  private PlanVersion plan;
+
+  /**
+   * A service with its duties, a line of the matrix.
+   *
+   * @param incident its duties in a national incident
+   * @param crisis its duties in a national crisis
+   */
+  public record ServiceRow(
+      ServiceDefinition service, List<DutyDefinition> incident, List<DutyDefinition> crisis) {}
+
+  /** Finds the version that the address names; the one in force when it names none. */
+  public void load() {
+    plan = version == null ? plans.inForce() : plans.version(version);
+  }
+
+  /** The version shown. */
+  public PlanVersion getPlan() {
+    return plan;
+  }
+
+  /** The matrix of services and tiers. */
+  public List<ServiceRow> getMatrix() {
+    return plan.services().stream()
+        .map(
+            service ->
+                new ServiceRow(
+                    service,
+                    duties(service, Tier.NATIONAL_INCIDENT),
+                    duties(service, Tier.NATIONAL_CRISIS)))
+        .toList();
+  }
+
+  /** Offices that act on a scale; the others are only answered to. */
+  public List<OfficeDefinition> getActingOffices() {
+    return plan.offices().stream().filter(office -> office.role().isPresent()).toList();
+  }
+
+  /** The sources that this version cites. */
+  public List<LawSource> getSources() {
+    return plan.citations().stream().map(plans::source).toList();
+  }
+
+  /** Names of offices, services and roles, separated by commas. */
+  public String names(Collection<String> codes) {
+    return codes.stream().map(this::name).collect(Collectors.joining(", "));
+  }
+
+  /** Name of an office, service or role. */
+  public String name(String code) {
+    return plan.nameOf(code).in(locale.language());
+  }
+
+  /** Names of sectors, separated by commas. */
+  public String sectors(Collection<String> codes) {
+    return codes.stream()
+        .map(code -> Labels.of(locale.getLocale(), Coded.of(Sector.class, code)))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Whom a source binds, separated by commas; empty for what binds nobody. */
+  public String bound(LawSource source) {
+    return source.binds().stream()
+        .map(bound -> Labels.of(locale.getLocale(), bound))
+        .collect(Collectors.joining(", "));
+  }
+
+  private List<DutyDefinition> duties(ServiceDefinition service, Tier tier) {
+    return plan.duties().stream()
+        .filter(duty -> duty.tier() == tier && duty.service().equals(service.code()))
+        .toList();
+  }
+
+  /** Name of the version in the address. */
+  public String getVersion() {
+    return version;
+  }
+
+  /** Name of the version in the address. */
+  public void setVersion(String version) {
+    this.version = version;
+  }
+}
