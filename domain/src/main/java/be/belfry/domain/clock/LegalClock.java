@@ -157,6 +157,20 @@ public class LegalClock {
     this.notApplicableBy = by;
   }
 
+  /**
+   * The CSIRT has replied; a second reply changes nothing.
+   *
+   * @throws IllegalStateException for any other clock: those stop by reports alone
+   */
+  public void reply(Instant now) {
+    if (regime() != Regime.CSIRT_REPLY) {
+      throw new IllegalStateException("only the CSIRT's own clock stops by a reply");
+    }
+    if (isOpen()) {
+      report(now);
+    }
+  }
+
   boolean isOpen() {
     return reportedAt == null && notApplicableReason == null;
   }

@@ -9,6 +9,9 @@ public interface LegalClocks {
   /** The clocks of a thread, in no particular order; empty when there are none. */
   List<LegalClock> ofThread(UUID threadId);
 
+  /** The same as copies that are not written back: the intake writes them by its own statement. */
+  List<LegalClock> copies(UUID threadId);
+
   /** One clock; empty when unknown or behind a wall. */
   Optional<LegalClock> byId(UUID id);
 }

@@ -325,7 +325,13 @@ public class Notification implements Walled {
     this.settledAt = now;
   }
 
-  static String checked(String text) {
+  /**
+   * A text that somebody must give.
+   *
+   * @return without blanks at its ends
+   * @throws RuleViolation {@code notification_reason} when it is blank or too long
+   */
+  public static String checked(String text) {
     if (text == null || text.isBlank() || text.length() > MAX_REASON) {
       throw new RuleViolation(
           "notification_reason", "text must have 1 to " + MAX_REASON + " characters", MAX_REASON);

@@ -8,6 +8,5 @@ import java.time.Instant;
  *
  * @param reference human reference
  * @param receivedAt legal time
- * @param exercise true in an exercise
  */
-public record NotificationReceived(String reference, Instant receivedAt, boolean exercise) {}
+public record NotificationReceived(String reference, Instant receivedAt) {}

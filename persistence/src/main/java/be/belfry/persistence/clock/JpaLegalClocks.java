@@ -22,6 +22,13 @@ public class JpaLegalClocks implements LegalClocks {
   }
 
   @Override
+  public List<LegalClock> copies(UUID threadId) {
+    List<LegalClock> clocks = ofThread(threadId);
+    clocks.forEach(em::detach);
+    return clocks;
+  }
+
+  @Override
   public Optional<LegalClock> byId(UUID id) {
     return Optional.ofNullable(em.find(LegalClock.class, id));
   }

@@ -535,7 +535,7 @@ class NotificationStoreIT {
               notification,
               thread.id(),
               Optional.of(thread.version()),
-              Database.inject(em, new JpaLegalClocks()).ofThread(thread.id()),
+              Database.inject(em, new JpaLegalClocks()).copies(thread.id()),
               thread.organisationId());
         });
   }

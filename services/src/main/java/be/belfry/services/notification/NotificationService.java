@@ -1,0 +1,297 @@
+package be.belfry.services.notification;
+
+import be.belfry.domain.clock.LegalClock;
+import be.belfry.domain.clock.LegalClocks;
+import be.belfry.domain.clock.Regime;
+import be.belfry.domain.notification.InformationRequest;
+import be.belfry.domain.notification.Intake;
+import be.belfry.domain.notification.Notification;
+import be.belfry.domain.notification.NotificationDetail;
+import be.belfry.domain.notification.NotificationEvent;
+import be.belfry.domain.notification.NotificationFilter;
+import be.belfry.domain.notification.NotificationQueries;
+import be.belfry.domain.notification.NotificationReceived;
+import be.belfry.domain.notification.NotificationRow;
+import be.belfry.domain.notification.NotificationThread;
+import be.belfry.domain.notification.Notifications;
+import be.belfry.domain.notification.Receipt;
+import be.belfry.domain.notification.TakeIn;
+import be.belfry.domain.notification.ThreadMoved;
+import be.belfry.domain.outbox.OutboundMessage;
+import be.belfry.domain.outbox.Outbox;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.SigningKeys;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.security.ViewerContext;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.Labels;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.time.LegalTime;
+import be.belfry.services.security.Door;
+import be.belfry.services.security.OpenTo;
+import be.belfry.services.security.Secrets;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** What can be done with notifications, by those who send them and by those who read them. */
+@Stateless
+public class NotificationService {
+  private static final int ATTEMPTS = 5;
+
+  @Inject private Door door;
+  @Inject private NotificationWriter writer;
+  @Inject private ReceiptSigner signer;
+  @Inject private IntakeBudget budget;
+  @Inject private Intake intake;
+  @Inject private Notifications notifications;
+  @Inject private NotificationQueries queries;
+  @Inject private LegalClocks clocks;
+  @Inject private SigningKeys keys;
+  @Inject private Outbox outbox;
+  @Inject private LegalTime time;
+  @Inject private ViewerContext viewer;
+  @Inject private Event<DomainEvent> events;
+  @Inject private Event<NotificationReceived> received;
+
+  /**
+   * Stores what somebody known reports, for his organisation or, as staff, for another one. Returns
+   * after the commit.
+   *
+   * @throws be.belfry.domain.notification.InvalidNotification with everything that is wrong
+   * @throws be.belfry.domain.notification.OtherContent when the id is known with other bytes
+   * @throws TooManyNotifications when the sender's bucket is empty
+   */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public Received receive(Submission submission) {
+    boolean staff = door.subject().may(Permission.NOTIFICATION_TAKE_IN);
+    Subject subject =
+        door.require(staff ? Permission.NOTIFICATION_TAKE_IN : Permission.NOTIFICATION_SUBMIT);
+    budget.take(subject.organisation().map(UUID::toString).orElse(subject.user()));
+    return acknowledged(() -> writer.write(submission, subject));
+  }
+
+  /**
+   * Stores what the public form sends, by somebody with or without a login.
+   *
+   * @param address network address of the sender, for his bucket only
+   */
+  @OpenTo("an early warning must be possible without an account")
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public Received receiveFromForm(Submission submission, String address) {
+    budget.take("form:" + address);
+    return acknowledged(() -> writer.write(submission, door.subject()));
+  }
+
+  /**
+   * Stores a follow-up of the thread that a secret link opens.
+   *
+   * @throws NotFound when no thread has this secret
+   */
+  @OpenTo("the secret link is the credential")
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public Received followUpBySecret(Submission submission, String secret, String address) {
+    budget.take("form:" + address);
+    return acknowledged(() -> writer.writeBySecret(submission, secret));
+  }
+
+  /** The page of one notification, for staff or for the organisation that sent it. */
+  public NotificationDetail read(String reference) {
+    door.require(reading(), get(reference));
+    return queries.detail(reference, time.now()).orElseThrow(() -> new NotFound(reference));
+  }
+
+  /** The page of the thread that a secret link opens: its first notification. */
+  @OpenTo("the secret link is the credential")
+  public NotificationDetail readBySecret(String secret) {
+    Notification first = bySecret(secret);
+    return queries
+        .detail(first.reference(), time.now())
+        .orElseThrow(() -> new NotFound(first.reference()));
+  }
+
+  /** One page of the list, for staff all that the walls let pass, for an organisation its own. */
+  public Page<NotificationRow> list(NotificationFilter filter, PageRequest page) {
+    door.require(reading());
+    return queries.list(filter, page);
+  }
+
+  /** The signed receipt again. */
+  public Receipt receipt(String reference) {
+    Notification notification = get(reference);
+    door.require(reading(), notification);
+    return receiptOf(notification);
+  }
+
+  /** The signed receipt of the thread that a secret link opens. */
+  @OpenTo("the secret link is the credential")
+  public Receipt receiptBySecret(String secret) {
+    return receiptOf(bySecret(secret));
+  }
+
+  /**
+   * Asks the notifier something; he sees it on his status page and is told by mail. The question is
+   * the CSIRT's first reply too.
+   */
+  public void requestInformation(String reference, String question) {
+    Notification notification = get(reference);
+    Subject subject = door.require(Permission.NOTIFICATION_TRIAGE, notification);
+    Instant now = time.now();
+    notifications.add(new InformationRequest(notification, question, subject.name(), now));
+    reply(notification, now);
+    notification
+        .contactEmail()
+        .ifPresent(to -> outbox.put(questionMail(notification, to, now), now));
+    events.fire(
+        new NotificationEvent(
+            "notification.informationRequested", reference, Map.of("question", question.strip())));
+  }
+
+  /**
+   * Records that the CSIRT has given its first reply, by whatever way.
+   *
+   * @param note how and what, 1 to 2000 characters
+   */
+  public void recordReply(String reference, String note) {
+    Notification notification = get(reference);
+    door.require(Permission.NOTIFICATION_TRIAGE, notification);
+    String kept = Notification.checked(note);
+    reply(notification, time.now());
+    events.fire(new NotificationEvent("notification.replied", reference, Map.of("note", kept)));
+  }
+
+  /**
+   * Takes a notification back, as the organisation that sent it.
+   *
+   * @throws be.belfry.domain.notification.NotificationSettled when triage has settled it
+   */
+  public void withdraw(String reference, String reason) {
+    Notification notification = get(reference);
+    Subject subject = door.require(Permission.NOTIFICATION_SUBMIT, notification);
+    withdraw(notification, reason, subject.name());
+  }
+
+  /** Takes back the first notification of the thread that a secret link opens. */
+  @OpenTo("the secret link is the credential")
+  public void withdrawBySecret(String secret, String reason) {
+    withdraw(bySecret(secret), reason, "secret link");
+  }
+
+  /**
+   * Says that a report is not owed, and why.
+   *
+   * @throws be.belfry.domain.shared.Conflict when the report was received already
+   */
+  public void markClockNotApplicable(String reference, UUID clockId, String reason) {
+    Notification notification = get(reference);
+    Subject subject = door.require(Permission.NOTIFICATION_TRIAGE, notification);
+    LegalClock clock =
+        clocks
+            .byId(clockId)
+            .filter(c -> c.threadId().equals(notification.threadId()))
+            .orElseThrow(() -> new NotFound(clockId.toString()));
+    clock.markNotApplicable(reason, subject.name());
+    events.fire(
+        new NotificationEvent(
+            "clock.notApplicable",
+            reference,
+            Map.of(
+                "regime", clock.regime().code(),
+                "stage", clock.stage().code(),
+                "reason", reason.strip())));
+  }
+
+  /** The 32 bytes of a node's public key. */
+  @OpenTo("public keys are public")
+  public byte[] publicKey(String keyId) {
+    return keys.publicKey(keyId).orElseThrow(() -> new NotFound(keyId));
+  }
+
+  private Received acknowledged(Supplier<NotificationWriter.Written> write) {
+    NotificationWriter.Written written = retried(write);
+    Receipt receipt = signer.receipt(written.stored());
+    if (!written.stored().repeated()) {
+      received.fire(
+          new NotificationReceived(receipt.facts().reference(), receipt.facts().receivedAt()));
+    }
+    return new Received(receipt, written.stored().repeated(), written.secret());
+  }
+
+  /** Two reports of a thread at the same instant: the slower one counts from the faster one. */
+  private static NotificationWriter.Written retried(Supplier<NotificationWriter.Written> write) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return write.get();
+      } catch (ThreadMoved moved) {
+        if (attempt == ATTEMPTS) {
+          throw moved;
+        }
+      }
+    }
+  }
+
+  private Permission reading() {
+    return door.subject().may(Permission.NOTIFICATION_READ) || door.subject().isAnonymous()
+        ? Permission.NOTIFICATION_READ
+        : Permission.NOTIFICATION_SUBMIT;
+  }
+
+  private Notification get(String reference) {
+    return notifications.byReference(reference).orElseThrow(() -> new NotFound(reference));
+  }
+
+  private Notification bySecret(String secret) {
+    viewer.enter(Subject.system("status"));
+    return notifications
+        .threadBySecret(Secrets.hash(secret))
+        .map(NotificationThread::id)
+        .flatMap(
+            id -> notifications.ofThread(id).stream().filter(Notification::isFirst).findFirst())
+        .orElseThrow(() -> new NotFound(""));
+  }
+
+  private Receipt receiptOf(Notification notification) {
+    return signer.receipt(
+        intake.stored(notification.id()).orElseThrow(() -> new NotFound(notification.reference())));
+  }
+
+  private void reply(Notification notification, Instant now) {
+    Optional<LegalClock> clock =
+        clocks.ofThread(notification.threadId()).stream()
+            .filter(c -> c.regime() == Regime.CSIRT_REPLY)
+            .findFirst();
+    clock.ifPresent(c -> c.reply(now));
+  }
+
+  private void withdraw(Notification notification, String reason, String by) {
+    notification.withdraw(reason, by, time.now());
+    events.fire(
+        new NotificationEvent(
+            "notification.withdrawn",
+            notification.reference(),
+            Map.of("reason", reason.strip(), "by", by)));
+  }
+
+  private static OutboundMessage questionMail(Notification notification, String to, Instant now) {
+    return OutboundMessage.mail(
+        to,
+        text(notification, "Mail.QUESTION_SUBJECT"),
+        text(notification, "Mail.QUESTION_TEXT"),
+        now,
+        notification.isExercise());
+  }
+
+  private static String text(Notification notification, String key) {
+    return Labels.text(notification.language().locale(), "notification", key)
+        .replace(TakeIn.REFERENCE_MARK, notification.reference());
+  }
+}

@@ -1,0 +1,173 @@
+package be.belfry.services.notification;
+
+import be.belfry.domain.clock.LegalClock;
+import be.belfry.domain.clock.LegalClocks;
+import be.belfry.domain.clock.ThreadClocks;
+import be.belfry.domain.notification.CanonicalJson;
+import be.belfry.domain.notification.Intake;
+import be.belfry.domain.notification.InvalidNotification;
+import be.belfry.domain.notification.Issue;
+import be.belfry.domain.notification.NotificationThread;
+import be.belfry.domain.notification.Notifications;
+import be.belfry.domain.notification.ReceiveNotification;
+import be.belfry.domain.notification.TakeIn;
+import be.belfry.domain.organisation.EntityCategory;
+import be.belfry.domain.organisation.Organisation;
+import be.belfry.domain.organisation.Organisations;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.security.ViewerContext;
+import be.belfry.domain.shared.NotAllowed;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.time.Holidays;
+import be.belfry.domain.time.LegalTime;
+import be.belfry.services.security.NodeKey;
+import be.belfry.services.security.Secrets;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The transaction of the intake: validates, computes the clocks, makes one call of the database. It
+ * ends with the commit, so that what follows it may be told to the notifier.
+ */
+@Stateless
+public class NotificationWriter {
+  @Inject private Intake intake;
+  @Inject private Notifications notifications;
+  @Inject private LegalClocks clocks;
+  @Inject private Organisations organisations;
+  @Inject private LegalTime time;
+  @Inject private Holidays holidays;
+  @Inject private NodeKey key;
+  @Inject private ViewerContext viewer;
+
+  /** What was written, and the secret of a new thread. */
+  public record Written(Intake.Stored stored, Optional<String> secret) {}
+
+  /** Stores a submission of somebody who is known, or of nobody in particular. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public Written write(Submission submission, Subject subject) {
+    Instant now = time.now();
+    ReceiveNotification read = ReceiveNotification.of(submission.body(), now);
+    refuseWhatIsNotHis(read, subject);
+    Optional<NotificationThread> thread = read.follows().map(this::threadOf);
+    return write(submission, read, subject, thread, now);
+  }
+
+  /**
+   * Stores a follow-up in the thread that a secret link opens.
+   *
+   * @throws NotFound when no thread has this secret
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public Written writeBySecret(Submission submission, String secret) {
+    Subject holder = Subject.system("status");
+    viewer.enter(holder);
+    Instant now = time.now();
+    ReceiveNotification read = ReceiveNotification.of(submission.body(), now);
+    NotificationThread thread =
+        notifications
+            .threadBySecret(Secrets.hash(secret))
+            .orElseThrow(() -> new NotFound(read.follows().orElse("")));
+    return write(submission, read, holder, Optional.of(thread), now);
+  }
+
+  private Written write(
+      Submission submission,
+      ReceiveNotification read,
+      Subject subject,
+      Optional<NotificationThread> thread,
+      Instant now) {
+    Optional<Organisation> organisation =
+        thread
+            .map(t -> t.organisationId().flatMap(organisations::byId))
+            .orElseGet(() -> organisationOf(read, subject));
+    boolean largest =
+        organisation.filter(o -> o.category() == EntityCategory.ESSENTIAL).isPresent();
+    UUID threadId = thread.map(NotificationThread::id).orElseGet(UUID::randomUUID);
+    List<LegalClock> before = thread.map(t -> clocks.copies(t.id())).orElse(List.of());
+    List<LegalClock> after =
+        ThreadClocks.after(threadId, before, read.report(now, largest), holidays);
+    Optional<String> secret = thread.isPresent() ? Optional.empty() : Optional.of(Secrets.random());
+    Intake.Stored stored =
+        intake.take(
+            new TakeIn(
+                read,
+                submission.bytes(),
+                sha256(submission.bytes()),
+                CanonicalJson.text(submission.body()),
+                subject,
+                now,
+                threadId,
+                thread.map(NotificationThread::version),
+                organisation.map(Organisation::id),
+                after,
+                key.keyId(),
+                secret.map(Secrets::hash),
+                Acknowledgement.of(read, after, now)));
+    return new Written(stored, stored.repeated() ? Optional.empty() : secret);
+  }
+
+  private NotificationThread threadOf(String reference) {
+    return notifications
+        .byReference(reference)
+        .flatMap(n -> notifications.thread(n.threadId()))
+        .orElseThrow(
+            () ->
+                new InvalidNotification(
+                    List.of(new Issue("follows", Issue.Problem.REFERENCE, List.of(reference)))));
+  }
+
+  private Optional<Organisation> organisationOf(ReceiveNotification read, Subject subject) {
+    if (subject.organisation().isPresent()) {
+      return organisations.byId(subject.organisation().get());
+    }
+    // What a stranger writes on the public form is a claim: it opens nothing to the entity named.
+    return subject.isAnonymous()
+        ? Optional.empty()
+        : read.organisation().enterpriseNumber().flatMap(organisations::byEnterpriseNumber);
+  }
+
+  private void refuseWhatIsNotHis(ReceiveNotification read, Subject subject) {
+    boolean staff = subject.may(Permission.NOTIFICATION_TAKE_IN);
+    List<Issue> issues = new ArrayList<>();
+    if (read.channel().isTakenIn() && !staff) {
+      issues.add(new Issue("channel", Issue.Problem.NOT_ALLOWED, List.of(read.channel().code())));
+    }
+    if (read.exercise() && !subject.exerciseParticipant()) {
+      issues.add(new Issue("exercise", Issue.Problem.NOT_ALLOWED, List.of()));
+    }
+    if (!issues.isEmpty()) {
+      throw new InvalidNotification(issues);
+    }
+    boolean foreign =
+        subject.organisation().isPresent()
+            && read.organisation()
+                .enterpriseNumber()
+                .flatMap(organisations::byEnterpriseNumber)
+                .filter(o -> !o.id().equals(subject.organisation().get()))
+                .isPresent();
+    if (foreign) {
+      throw new NotAllowed(
+          "notification_otherOrganisation", "the caller has no mandate of that organisation");
+    }
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package be.belfry.services.security;
+
+import be.belfry.domain.security.SigningKeys;
+import be.belfry.domain.time.LegalTime;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+
+/**
+ * The signing key of this node. The private half stays in the data folder ({@code belfry.home},
+ * folder {@code keys}); the public half is made known to all through the database before the first
+ * signature.
+ */
+@Startup
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+public class NodeKey {
+  @Inject private SigningKeys keys;
+  @Inject private LegalTime time;
+
+  private SigningKeyFile key;
+
+  @PostConstruct
+  void open() {
+    key = SigningKeyFile.open(home().resolve("keys"));
+    keys.register(key.keyId(), key.publicKey(), time.now());
+  }
+
+  /** Name of the public key: its JWK thumbprint (RFC 7638). */
+  @OpenTo("the name of a public key is public")
+  public String keyId() {
+    return key.keyId();
+  }
+
+  /**
+   * Signs bytes.
+   *
+   * @return Ed25519 signature, base64url without padding; the same bytes give the same signature
+   */
+  @OpenTo("reached by services only, which have asked the door")
+  public String sign(byte[] bytes) {
+    return key.sign(bytes);
+  }
+
+  private static Path home() {
+    String home = System.getProperty("belfry.home", System.getenv("BELFRY_HOME"));
+    return home == null
+        ? Path.of(System.getProperty("user.home"), ".belfry")
+        : Path.of(home).toAbsolutePath();
+  }
+}

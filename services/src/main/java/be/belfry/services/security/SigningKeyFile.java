@@ -1,0 +1,132 @@
+package be.belfry.services.security;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Base64;
+
+/**
+ * An Ed25519 key pair in two files, {@code node.key} (PKCS #8, readable by its owner only) and
+ * {@code node.pub} (X.509).
+ */
+final class SigningKeyFile {
+  private static final String ALGORITHM = "Ed25519";
+  private static final int RAW_LENGTH = 32;
+
+  private final PrivateKey privateKey;
+  private final byte[] publicKey;
+
+  private SigningKeyFile(PrivateKey privateKey, PublicKey publicKey) {
+    this.privateKey = privateKey;
+    // The X.509 form is a fixed prefix and the 32 bytes of the key (RFC 8410).
+    byte[] encoded = publicKey.getEncoded();
+    this.publicKey = Arrays.copyOfRange(encoded, encoded.length - RAW_LENGTH, encoded.length);
+  }
+
+  /** Reads the pair from a folder, or makes one there. */
+  static SigningKeyFile open(Path folder) {
+    Path privateFile = folder.resolve("node.key");
+    Path publicFile = folder.resolve("node.pub");
+    try {
+      if (!Files.exists(privateFile)) {
+        make(folder, privateFile, publicFile);
+      }
+      KeyFactory factory = KeyFactory.getInstance(ALGORITHM);
+      SigningKeyFile key =
+          new SigningKeyFile(
+              factory.generatePrivate(new PKCS8EncodedKeySpec(Files.readAllBytes(privateFile))),
+              factory.generatePublic(new X509EncodedKeySpec(Files.readAllBytes(publicFile))));
+      key.proveThatTheHalvesMatch(factory, publicFile);
+      return key;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the signing key in " + folder + " cannot be read", e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the signing key in " + folder + " is damaged", e);
+    }
+  }
+
+  private static void make(Path folder, Path privateFile, Path publicFile)
+      throws IOException, GeneralSecurityException {
+    Files.createDirectories(folder);
+    KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
+    Path fresh = Files.createTempFile(folder, "node", ".new", ownerOnly(folder));
+    Files.write(fresh, pair.getPublic().getEncoded());
+    Files.move(fresh, publicFile, StandardCopyOption.REPLACE_EXISTING);
+    // The private half last: whoever finds it finds the whole.
+    fresh = Files.createTempFile(folder, "node", ".new", ownerOnly(folder));
+    Files.write(fresh, pair.getPrivate().getEncoded());
+    try {
+      Files.move(fresh, privateFile);
+    } catch (FileAlreadyExistsException other) {
+      Files.delete(fresh);
+      throw new IOException("another process made a key in " + folder + " just now", other);
+    }
+  }
+
+  private static FileAttribute<?>[] ownerOnly(Path folder) {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private void proveThatTheHalvesMatch(KeyFactory factory, Path publicFile)
+      throws IOException, GeneralSecurityException {
+    byte[] probe = "probe".getBytes(StandardCharsets.US_ASCII);
+    Signature verifier = Signature.getInstance(ALGORITHM);
+    verifier.initVerify(
+        factory.generatePublic(new X509EncodedKeySpec(Files.readAllBytes(publicFile))));
+    verifier.update(probe);
+    if (!verifier.verify(Base64.getUrlDecoder().decode(sign(probe)))) {
+      throw new GeneralSecurityException("node.key and node.pub are no pair");
+    }
+  }
+
+  /** The 32 bytes of the public key. */
+  byte[] publicKey() {
+    return publicKey.clone();
+  }
+
+  /** JWK thumbprint (RFC 7638), base64url without padding. */
+  String keyId() {
+    Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+    String jwk =
+        "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + base64.encodeToString(publicKey) + "\"}";
+    try {
+      return base64.encodeToString(
+          MessageDigest.getInstance("SHA-256").digest(jwk.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Ed25519 signature, base64url without padding. */
+  String sign(byte[] bytes) {
+    try {
+      Signature signature = Signature.getInstance(ALGORITHM);
+      signature.initSign(privateKey);
+      signature.update(bytes);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package be.belfry.services.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class IntakeBudgetTest {
+  private final AtomicLong clock = new AtomicLong();
+  private final IntakeBudget budget = new IntakeBudget(clock::get);
+
+  @Test
+  void aBurstIsTakenAndTheNextOneTold() {
+    assertThat(taken("grid", 1500)).isEqualTo(IntakeBudget.BURST);
+
+    TooManyNotifications refused =
+        catchThrowableOfType(TooManyNotifications.class, () -> budget.take("grid"));
+    assertThat(refused.retryAfterSeconds()).isEqualTo(1);
+    assertThat(refused.code()).isEqualTo("notification_tooMany");
+  }
+
+  @Test
+  void aMinuteGivesThreeThousand() {
+    taken("grid", IntakeBudget.BURST);
+    int taken = 0;
+    for (int second = 0; second < 60; second++) {
+      clock.addAndGet(1_000_000_000L);
+      taken += taken("grid", 1000);
+    }
+
+    assertThat(taken).isBetween(IntakeBudget.PER_MINUTE - 1, IntakeBudget.PER_MINUTE);
+  }
+
+  @Test
+  void oneSenderDoesNotTouchAnother() {
+    taken("grid", 2000);
+
+    assertThatCode(() -> budget.take("bank")).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aRestFillsTheBucketAndNoMore() {
+    taken("grid", 2000);
+    clock.addAndGet(3_600_000_000_000L);
+
+    assertThat(taken("grid", 3000)).isEqualTo(IntakeBudget.BURST);
+  }
+
+  private int taken(String sender, int offered) {
+    int taken = 0;
+    for (int i = 0; i < offered; i++) {
+      try {
+        budget.take(sender);
+        taken++;
+      } catch (TooManyNotifications full) {
+        continue;
+      }
+    }
+    return taken;
+  }
+}
