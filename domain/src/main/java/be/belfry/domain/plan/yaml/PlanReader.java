@@ -153,13 +153,16 @@ public final class PlanReader {
         }
       }
     }
-    complete(
-        head,
-        "activations",
-        Arrays.stream(Activation.values())
-            .filter(level -> level != Activation.NONE)
-            .map(Activation::code),
-        version.activations().stream().map(each -> each.level().code()).toList());
+    // The plan of 2017 knew no activation levels; a plan that knows any knows all.
+    if (!version.activations().isEmpty()) {
+      complete(
+          head,
+          "activations",
+          Arrays.stream(Activation.values())
+              .filter(level -> level != Activation.NONE)
+              .map(Activation::code),
+          version.activations().stream().map(each -> each.level().code()).toList());
+    }
     complete(
         head,
         "phases",

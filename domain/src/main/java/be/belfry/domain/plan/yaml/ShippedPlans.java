@@ -14,7 +14,7 @@ import java.util.List;
  */
 public final class ShippedPlans implements Plans {
   private static final String ROOT = "/be/belfry/domain/plan/";
-  private static final List<String> VERSIONS = List.of("plan-2026");
+  private static final List<String> VERSIONS = List.of("plan-2017", "plan-2026");
 
   private final List<PlanVersion> newestFirst;
 

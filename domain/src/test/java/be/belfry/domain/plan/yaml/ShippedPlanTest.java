@@ -25,6 +25,7 @@ import be.belfry.domain.security.Role;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.time.TimeLimit;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,31 @@ class ShippedPlanTest {
     assertEquals("plan-2026", PLANS.inForce().version());
     assertEquals(Optional.empty(), PLANS.inForce().inForceUntil());
     assertThrows(NotFound.class, () -> PLANS.version("plan-1999"));
+  }
+
+  @Test
+  void keepsThePlanOf2017WithWhatExistedThen() {
+    PlanVersion history = PLANS.version("plan-2017");
+    assertEquals(List.of(PLAN, history), PLANS.all());
+    assertEquals(LocalDate.of(2017, 4, 28), history.inForceFrom());
+    assertEquals(Optional.of(PLAN.inForceFrom().minusDays(1)), history.inForceUntil());
+    Set<String> services =
+        history.services().stream().map(ServiceDefinition::code).collect(Collectors.toSet());
+    assertEquals(28, services.size());
+    assertFalse(services.contains("QRF"), "the Quick Reaction Force dates from 2019");
+    assertEquals(List.of(), history.activations(), "the levels date from 2024");
+  }
+
+  @Test
+  void knowsNoLaterLawIn2017() {
+    Set<String> laws =
+        PLANS.version("plan-2017").citations().stream()
+            .filter(key -> SOURCES.source(key).kind() == Basis.Kind.LAW)
+            .collect(Collectors.toSet());
+    assertEquals(
+        Set.of(
+            "RD-PLAN-2003", "RD-LOCAL-2006", "RD-CCB-2014", "CRITICAL-2011", "CLASSIFICATION-1998"),
+        laws);
   }
 
   @Test
