@@ -114,7 +114,7 @@ record PlanBody(
   static PlanBody of(PlanVersion plan, List<LawSource> sources, UriInfo uri) {
     return new PlanBody(
         plan.version(),
-        PlanItem.href(plan, uri),
+        PlanItem.href(plan.version(), uri),
         plan.title(),
         plan.inForceFrom(),
         plan.inForceUntil(),

@@ -20,10 +20,14 @@ record PlanItem(
 
   static PlanItem of(PlanVersion plan, UriInfo uri) {
     return new PlanItem(
-        plan.version(), href(plan, uri), plan.title(), plan.inForceFrom(), plan.inForceUntil());
+        plan.version(),
+        href(plan.version(), uri),
+        plan.title(),
+        plan.inForceFrom(),
+        plan.inForceUntil());
   }
 
-  static String href(PlanVersion plan, UriInfo uri) {
-    return uri.getBaseUriBuilder().path("plans").path(plan.version()).build().getPath();
+  static String href(String version, UriInfo uri) {
+    return uri.getBaseUriBuilder().path("plans").path(version).build().getPath();
   }
 }

@@ -1,0 +1,147 @@
+package be.belfry.domain.plan;
+
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.LocalizedText;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * One item in which two versions of the plan differ.
+ *
+ * @param part what kind of item
+ * @param code code of the item; a step's is {@code PB-FIN/4}
+ * @param change what happened to it from the older to the newer version
+ * @param name its name in the newer version, in the older one when it was removed
+ * @param fields names of the fields that differ; empty unless changed
+ */
+public record PlanDifference(
+    Part part, String code, Change change, LocalizedText name, List<String> fields) {
+  public PlanDifference {
+    fields = List.copyOf(fields);
+  }
+
+  /** Kinds of item, in the order of the readable plan. */
+  public enum Part implements Coded {
+    TIER,
+    ACTIVATION,
+    PHASE,
+    CRITERION,
+    AXIS,
+    OFFICE,
+    CELL,
+    SERVICE,
+    DUTY,
+    PLAYBOOK,
+    STEP;
+
+    @Override
+    public String code() {
+      return Coded.camel(name());
+    }
+  }
+
+  /** What happened to an item. */
+  public enum Change implements Coded {
+    ADDED,
+    REMOVED,
+    CHANGED;
+
+    @Override
+    public String code() {
+      return Coded.camel(name());
+    }
+  }
+
+  /** All differences, by part, in the order of the newer version; removed items come last. */
+  public static List<PlanDifference> between(PlanVersion older, PlanVersion newer) {
+    List<PlanDifference> all = new ArrayList<>();
+    Comparison compare = new Comparison(older, newer, all);
+    compare.items(Part.TIER, PlanVersion::tiers, t -> t.tier().code(), TierDefinition::name);
+    compare.items(
+        Part.ACTIVATION,
+        PlanVersion::activations,
+        a -> a.level().code(),
+        ActivationDefinition::meaning);
+    compare.items(
+        Part.PHASE, PlanVersion::phases, p -> p.phase().code(), PhaseDefinition::condition);
+    compare.items(
+        Part.CRITERION,
+        PlanVersion::criteria,
+        CriterionDefinition::code,
+        CriterionDefinition::text);
+    compare.items(Part.AXIS, PlanVersion::axes, AxisDefinition::code, AxisDefinition::name);
+    compare.items(
+        Part.OFFICE, PlanVersion::offices, OfficeDefinition::code, OfficeDefinition::name);
+    compare.items(Part.CELL, PlanVersion::cells, CellDefinition::code, CellDefinition::name);
+    compare.items(
+        Part.SERVICE, PlanVersion::services, ServiceDefinition::code, ServiceDefinition::name);
+    compare.items(Part.DUTY, PlanVersion::duties, DutyDefinition::code, DutyDefinition::title);
+    compare.items(
+        Part.PLAYBOOK, PlanVersion::playbooks, PlaybookDefinition::code, PlaybookDefinition::title);
+    compare.items(Part.STEP, PlanDifference::steps, Step::code, step -> step.step().title());
+    return List.copyOf(all);
+  }
+
+  private record Step(String code, StepDefinition step) {}
+
+  private static List<Step> steps(PlanVersion plan) {
+    return plan.playbooks().stream()
+        .flatMap(
+            playbook ->
+                playbook.steps().stream()
+                    .map(step -> new Step(playbook.code() + "/" + step.no(), step)))
+        .toList();
+  }
+
+  private record Comparison(PlanVersion older, PlanVersion newer, List<PlanDifference> found) {
+    <T extends Record> void items(
+        Part part,
+        Function<PlanVersion, List<T>> list,
+        Function<T, String> code,
+        Function<T, LocalizedText> name) {
+      Map<String, T> before = new LinkedHashMap<>();
+      list.apply(older).forEach(item -> before.put(code.apply(item), item));
+      for (T item : list.apply(newer)) {
+        T old = before.remove(code.apply(item));
+        List<String> fields = old == null ? List.of() : differing(old, item);
+        if (old == null || !fields.isEmpty()) {
+          Change change = old == null ? Change.ADDED : Change.CHANGED;
+          found.add(new PlanDifference(part, code.apply(item), change, name.apply(item), fields));
+        }
+      }
+      before.forEach(
+          (gone, item) ->
+              found.add(
+                  new PlanDifference(part, gone, Change.REMOVED, name.apply(item), List.of())));
+    }
+  }
+
+  /** The steps of a procedure are items of their own, so a procedure does not differ in them. */
+  private static List<String> differing(Record older, Record newer) {
+    if (older instanceof Step) {
+      return differing(((Step) older).step(), ((Step) newer).step());
+    }
+    List<String> fields = new ArrayList<>();
+    for (RecordComponent component : newer.getClass().getRecordComponents()) {
+      boolean differs = !Objects.equals(value(component, older), value(component, newer));
+      if (differs && !component.getName().equals("steps")) {
+        fields.add(component.getName());
+      }
+    }
+    return fields;
+  }
+
+  private static Object value(RecordComponent component, Record of) {
+    try {
+      return component.getAccessor().invoke(of);
+    } catch (IllegalAccessException | InvocationTargetException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}
