@@ -1,6 +1,7 @@
 package be.belfry.services.plan;
 
 import be.belfry.domain.plan.LawSource;
+import be.belfry.domain.plan.PlanDifference;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Plans;
 import be.belfry.domain.plan.ServiceDefinition;
@@ -50,6 +51,17 @@ public class PlanService {
   public List<PlanVersion> versions() {
     door.require(Permission.PLAN_READ);
     return plans.all();
+  }
+
+  /**
+   * In what two versions differ.
+   *
+   * @throws NotAllowed without {@link Permission#PLAN_READ}
+   * @throws NotFound when one of them does not exist
+   */
+  public List<PlanDifference> differences(String older, String newer) {
+    door.require(Permission.PLAN_READ);
+    return PlanDifference.between(plans.version(older), plans.version(newer));
   }
 
   /** The services of the version in force, for lists to choose from. */
