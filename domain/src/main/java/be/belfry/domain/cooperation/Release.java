@@ -128,6 +128,11 @@ public class Release implements Walled {
     return addressee;
   }
 
+  /** Hash of the document as it was sent, hex in lower case. */
+  public String sha256() {
+    return sha256;
+  }
+
   /** Reference of what left. */
   public String object() {
     return object;

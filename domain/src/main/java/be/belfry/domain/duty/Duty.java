@@ -396,6 +396,11 @@ public class Duty implements Walled {
     return task;
   }
 
+  /** Title of a task; empty for a duty of the plan. */
+  public Optional<String> taskTitle() {
+    return Optional.ofNullable(title);
+  }
+
   /** Where it stands. */
   public DutyState state() {
     return Coded.of(DutyState.class, state);

@@ -16,6 +16,17 @@ public sealed interface DutyEvent extends DomainEvent {
   record DutyCalled(
       UUID dutyId, String object, String service, String planVersion, Instant dueAt, boolean task)
       implements DutyEvent {
+    /** What the record keeps of a duty that was just called up. */
+    public static DutyCalled of(Duty duty) {
+      return new DutyCalled(
+          duty.id(),
+          duty.reference(),
+          duty.service(),
+          duty.planVersion(),
+          duty.dueAt(),
+          duty.task());
+    }
+
     @Override
     public String action() {
       return task ? "duty.taskGiven" : "duty.called";
@@ -23,7 +34,7 @@ public sealed interface DutyEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("service", service, "plan", planVersion, "dueAt", dueAt.toString());
+      return pairs("service", service, "plan", planVersion, "dueAt", dueAt.toString());
     }
   }
 
@@ -36,7 +47,7 @@ public sealed interface DutyEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("service", service);
+      return pairs("service", service);
     }
   }
 
@@ -50,7 +61,7 @@ public sealed interface DutyEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("service", service, "evidence", evidence);
+      return pairs("service", service, "evidence", evidence);
     }
   }
 
@@ -64,7 +75,7 @@ public sealed interface DutyEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("service", service, "reason", reason);
+      return pairs("service", service, "reason", reason);
     }
   }
 
@@ -78,7 +89,7 @@ public sealed interface DutyEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("service", service, "reason", reason);
+      return pairs("service", service, "reason", reason);
     }
   }
 
@@ -92,7 +103,7 @@ public sealed interface DutyEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("from", from, "to", to, "reason", reason);
+      return pairs("from", from, "to", to, "reason", reason);
     }
   }
 
@@ -105,7 +116,7 @@ public sealed interface DutyEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("service", service, "tier", tier);
+      return pairs("service", service, "tier", tier);
     }
   }
 
@@ -119,7 +130,7 @@ public sealed interface DutyEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("service", service, "to", to.code());
+      return pairs("service", service, "to", to.code());
     }
   }
 
@@ -133,14 +144,14 @@ public sealed interface DutyEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("service", service, "dueAt", dueAt.toString());
+      return pairs("service", service, "dueAt", dueAt.toString());
     }
   }
 
-  private static Map<String, String> of(String... pairs) {
+  private static Map<String, String> pairs(String... values) {
     Map<String, String> details = new LinkedHashMap<>();
-    for (int i = 0; i < pairs.length; i += 2) {
-      details.put(pairs[i], pairs[i + 1]);
+    for (int i = 0; i < values.length; i += 2) {
+      details.put(values[i], values[i + 1]);
     }
     return details;
   }

@@ -6,6 +6,8 @@ import java.time.Instant;
  * A message that waits, as the relay sees it.
  *
  * @param attempts how often it was tried in vain
+ * @param withoutChannel whether it was put off before because its channel is not set up
  * @param createdAt when its cause was committed
  */
-public record Waiting(OutboundMessage message, int attempts, Instant createdAt) {}
+public record Waiting(
+    OutboundMessage message, int attempts, boolean withoutChannel, Instant createdAt) {}

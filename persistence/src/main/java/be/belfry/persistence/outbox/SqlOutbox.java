@@ -45,7 +45,7 @@ public class SqlOutbox implements Outbox {
             em.createNativeQuery(
                     """
                     select id, channel, recipient, subject, body, due_at, exercise, attempts,
-                      created_at
+                      without_channel, created_at
                     from outbox_message
                     where sent_at is null and given_up_at is null and due_at <= ?1
                     order by due_at limit 1 for update skip locked
@@ -65,7 +65,8 @@ public class SqlOutbox implements Outbox {
                         SqlValues.instant(c[5]),
                         (Boolean) c[6]),
                     SqlValues.number(c[7]).intValue(),
-                    SqlValues.instant(c[8])));
+                    (Boolean) c[8],
+                    SqlValues.instant(c[9])));
   }
 
   @Override

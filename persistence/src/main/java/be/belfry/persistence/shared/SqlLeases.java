@@ -1,0 +1,30 @@
+package be.belfry.persistence.shared;
+
+import be.belfry.domain.shared.Leases;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
+
+/** Leases in the table {@code lease}; the database's clock alone decides. */
+@ApplicationScoped
+public class SqlLeases implements Leases {
+  @PersistenceContext private EntityManager em;
+
+  @Override
+  public boolean take(String job, String holder, Duration time) {
+    return em.createNativeQuery(
+                """
+                insert into lease (job, holder, expires_at)
+                values (?1, ?2, clock_timestamp() + make_interval(secs => ?3))
+                on conflict (job) do update
+                  set holder = excluded.holder, expires_at = excluded.expires_at
+                  where lease.holder = excluded.holder or lease.expires_at < clock_timestamp()
+                """)
+            .setParameter(1, job)
+            .setParameter(2, holder)
+            .setParameter(3, (double) time.toSeconds())
+            .executeUpdate()
+        == 1;
+  }
+}

@@ -1,0 +1,306 @@
+package be.belfry.services.cooperation;
+
+import be.belfry.domain.cooperation.AssistanceDetail;
+import be.belfry.domain.cooperation.AssistanceForm;
+import be.belfry.domain.cooperation.AssistanceRequest;
+import be.belfry.domain.cooperation.AssistanceRequestRenderer;
+import be.belfry.domain.cooperation.AssistanceRequests;
+import be.belfry.domain.cooperation.AssistanceRow;
+import be.belfry.domain.cooperation.CooperationEvent.OfferDecided;
+import be.belfry.domain.cooperation.CooperationEvent.OfferNoted;
+import be.belfry.domain.cooperation.CooperationEvent.Recalled;
+import be.belfry.domain.cooperation.CooperationEvent.Released;
+import be.belfry.domain.cooperation.CooperationEvent.RequestDecided;
+import be.belfry.domain.cooperation.CooperationEvent.RequestDrafted;
+import be.belfry.domain.cooperation.CooperationQueries;
+import be.belfry.domain.cooperation.OfferContent;
+import be.belfry.domain.cooperation.OfferDecision;
+import be.belfry.domain.cooperation.Release;
+import be.belfry.domain.cooperation.ReleaseRow;
+import be.belfry.domain.cooperation.RequestDecision;
+import be.belfry.domain.cooperation.RequestLifecycle;
+import be.belfry.domain.cooperation.RequestState;
+import be.belfry.domain.crisis.Crises;
+import be.belfry.domain.crisis.Crisis;
+import be.belfry.domain.outbox.OutboundMessage;
+import be.belfry.domain.outbox.Outbox;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.shared.Versions;
+import be.belfry.domain.time.LegalTime;
+import be.belfry.services.outbox.MailTexts;
+import be.belfry.services.security.Door;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Requests for assistance to allies, their offers, and the register of what left the country. It
+ * records what people decided; it proposes and scores nothing.
+ */
+@Stateless
+public class CooperationService {
+  /** Services of the plan that cooperate with allies; their persons see every request. */
+  private static final Set<String> COOPERATING = Set.of("DEFENCE", "FOREIGN", "ADIV");
+
+  @Inject private Door door;
+  @Inject private LegalTime time;
+  @Inject private AssistanceRequests requests;
+  @Inject private CooperationQueries queries;
+  @Inject private AssistanceRequestRenderer renderer;
+  @Inject private Crises crises;
+  @Inject private Outbox outbox;
+  @Inject private Event<DomainEvent> events;
+
+  /** A page of the requests that the caller may see, the newest first. */
+  public Page<AssistanceRow> list(
+      Optional<RequestState> state, Optional<String> crisis, PageRequest page) {
+    door.require(Permission.COOPERATION_READ);
+    return queries.list(state, crisis, page);
+  }
+
+  /** A page of the register of what left the country, the newest first. */
+  public Page<ReleaseRow> releases(PageRequest page) {
+    door.require(Permission.COOPERATION_READ);
+    return queries.releases(page);
+  }
+
+  /**
+   * One request with its offers.
+   *
+   * @throws NotFound also for what the caller may not know of
+   */
+  public AssistanceDetail detail(UUID id) {
+    AssistanceRequest request = find(id, Permission.COOPERATION_READ);
+    return new AssistanceDetail(
+        request.id(),
+        request.version(),
+        request.content(),
+        RequestLifecycle.TABLE.decisionsFrom(request.state()));
+  }
+
+  /** The request as a PDF. */
+  public byte[] document(UUID id, Language language) {
+    return renderer.render(find(id, Permission.COOPERATION_READ).content(), language);
+  }
+
+  /**
+   * Writes a draft.
+   *
+   * @param crisis reference of the crisis file that it belongs to; empty when there is none
+   * @return key of the request
+   * @throws NotFound for a crisis that the caller may not know of
+   */
+  public UUID draft(Optional<String> crisis, AssistanceForm form) {
+    Subject by = door.require(Permission.COOPERATION_REQUEST);
+    Optional<Crisis> file = crisis.map(this::readable);
+    Instant now = time.now();
+    AssistanceRequest request =
+        new AssistanceRequest(
+            requests.nextReference(now),
+            crisis,
+            form,
+            file.map(Crisis::sectors).orElse(Set.of()),
+            COOPERATING,
+            file.map(Crisis::exercise).orElse(false),
+            by,
+            now);
+    requests.add(request);
+    events.fire(new RequestDrafted(request.reference(), form.addressee(), false));
+    return request.id();
+  }
+
+  /**
+   * Changes a draft; whoever does becomes one of its authors.
+   *
+   * @param seen version that the caller saw
+   */
+  public void rewrite(UUID id, AssistanceForm form, Optional<Long> seen) {
+    Subject by = door.require(Permission.COOPERATION_REQUEST);
+    AssistanceRequest request = find(id, Permission.COOPERATION_REQUEST);
+    Versions.require(seen, request.version(), request.reference());
+    request.rewrite(form, by);
+    events.fire(new RequestDrafted(request.reference(), form.addressee(), true));
+  }
+
+  /**
+   * A second person releases the request.
+   *
+   * @param reason may be blank
+   */
+  public void approve(UUID id, String reason, Optional<Long> seen) {
+    Subject by = door.require(Permission.COOPERATION_APPROVE);
+    AssistanceRequest request = find(id, Permission.COOPERATION_APPROVE);
+    Versions.require(seen, request.version(), request.reference());
+    RequestState from = request.state();
+    request.approve(reason, by, time.now());
+    decided(request, RequestDecision.APPROVE, from);
+  }
+
+  /**
+   * Notes that the request left by the channel that its marking demands, enters it in the register
+   * with the hash of its English document, and tells the addressee to expect it. A request of an
+   * exercise tells nobody outside.
+   */
+  public void send(UUID id, Optional<Long> seen) {
+    Subject by = door.require(Permission.COOPERATION_REQUEST);
+    AssistanceRequest request = find(id, Permission.COOPERATION_REQUEST);
+    Versions.require(seen, request.version(), request.reference());
+    Instant now = time.now();
+    RequestState from = request.state();
+    request.send(now);
+    Release release =
+        new Release(
+            requests.nextReleaseReference(now),
+            request,
+            sha256(renderer.render(request.content(), Language.EN)),
+            by,
+            now);
+    requests.add(release);
+    decided(request, RequestDecision.SEND, from);
+    events.fire(
+        new Released(
+            release.reference(), request.reference(), release.addressee(), release.sha256()));
+    tell(
+        release,
+        "cooperation.sent",
+        request.reference(),
+        request.form().marking().name().replace('_', ' '),
+        now);
+  }
+
+  /**
+   * Any other decision about a request: acknowledged, ended, reviewed, withdrawn, refused.
+   *
+   * @param reason wanted for all but the acknowledgement
+   */
+  public void transition(UUID id, RequestDecision decision, String reason, Optional<Long> seen) {
+    door.require(Permission.COOPERATION_READ);
+    switch (decision) {
+      case APPROVE -> approve(id, reason, seen);
+      case SEND -> send(id, seen);
+      default -> decide(id, decision, reason, seen);
+    }
+  }
+
+  private void decide(UUID id, RequestDecision decision, String reason, Optional<Long> seen) {
+    // A draft is refused by whoever could have approved it; what the addressee says is noted by
+    // whoever works with him.
+    Permission permission =
+        decision == RequestDecision.REFUSE
+                && find(id, Permission.COOPERATION_READ).state() == RequestState.DRAFT
+            ? Permission.COOPERATION_APPROVE
+            : Permission.COOPERATION_REQUEST;
+    AssistanceRequest request = find(id, permission);
+    Versions.require(seen, request.version(), request.reference());
+    Instant now = time.now();
+    RequestState from = request.state();
+    switch (decision) {
+      case ACKNOWLEDGE -> request.acknowledge(now);
+      case END -> request.end(reason, now);
+      case REVIEW -> request.review(reason);
+      case WITHDRAW -> request.withdraw(reason, now);
+      case REFUSE -> request.refuse(reason, now);
+      default -> throw new IllegalArgumentException(decision.code());
+    }
+    decided(request, decision, from);
+  }
+
+  /**
+   * Notes what a nation offers.
+   *
+   * @return number of the offer
+   */
+  public int addOffer(UUID id, OfferContent offer) {
+    Subject by = door.require(Permission.COOPERATION_REQUEST);
+    AssistanceRequest request = find(id, Permission.COOPERATION_REQUEST);
+    int no = request.addOffer(offer, by, time.now()).no();
+    events.fire(new OfferNoted(request.reference(), no, offer.nation()));
+    return no;
+  }
+
+  /**
+   * Decides about an offer.
+   *
+   * @param reason may be blank
+   * @throws NotFound when the request has no such offer
+   */
+  public void transitionOffer(UUID id, int no, OfferDecision decision, String reason) {
+    door.require(Permission.COOPERATION_REQUEST);
+    AssistanceRequest request = find(id, Permission.COOPERATION_REQUEST);
+    request.decideOffer(no, decision, reason, time.now());
+    events.fire(
+        new OfferDecided(request.reference(), no, decision, reason == null ? "" : reason.strip()));
+  }
+
+  /**
+   * Asks the addressee to destroy what he got.
+   *
+   * @param release key of the line in the register
+   * @param reason why, 1 to 4000 characters
+   */
+  public void recall(UUID release, String reason) {
+    Subject by = door.require(Permission.COOPERATION_REQUEST);
+    Release line =
+        requests.findRelease(release).orElseThrow(() -> new NotFound(release.toString()));
+    door.require(Permission.COOPERATION_REQUEST, line);
+    Instant now = time.now();
+    line.recall(reason, by, now);
+    events.fire(new Recalled(line.reference(), line.object(), reason.strip()));
+    tell(line, "cooperation.recalled", line.object(), line.reference(), now);
+  }
+
+  private void tell(Release release, String key, String first, String second, Instant now) {
+    if (release.exercise()) {
+      return;
+    }
+    outbox.put(
+        OutboundMessage.mail(
+            "partner:" + release.addressee(),
+            release.object() + ": " + MailTexts.line(key + ".subject"),
+            MailTexts.body(key + ".body", language -> new Object[] {first, second}),
+            now,
+            false),
+        now);
+  }
+
+  private void decided(AssistanceRequest request, RequestDecision decision, RequestState from) {
+    events.fire(
+        new RequestDecided(
+            request.reference(), decision, from, request.state(), request.content().reason()));
+  }
+
+  private AssistanceRequest find(UUID id, Permission permission) {
+    door.require(permission);
+    AssistanceRequest request =
+        requests.find(id).orElseThrow(() -> new NotFound(String.valueOf(id)));
+    door.require(permission, request);
+    return request;
+  }
+
+  private Crisis readable(String reference) {
+    Crisis crisis = crises.byReference(reference).orElseThrow(() -> new NotFound(reference));
+    door.require(Permission.COOPERATION_REQUEST, crisis);
+    return crisis;
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package be.belfry.services.duty;
+
+import be.belfry.domain.crisis.CrisisEvent.CrisisWidened;
+import be.belfry.domain.duty.Duties;
+import be.belfry.domain.duty.Duty;
+import be.belfry.domain.duty.DutyActivation;
+import be.belfry.domain.duty.DutyCall;
+import be.belfry.domain.duty.DutyEvent.DutyCalled;
+import be.belfry.domain.duty.DutyEvent.DutyEnded;
+import be.belfry.domain.escalation.TierChanged;
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.Plans;
+import be.belfry.domain.shared.DomainEvent;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Calls duties up and ends them, in the transaction of the act that completes a decision: a tier is
+ * never in force without its duties.
+ */
+@Dependent
+public class DutyActivator {
+  @Inject private Duties duties;
+  @Inject private Plans plans;
+  @Inject private DutyMails mails;
+  @Inject private Event<DomainEvent> events;
+
+  void tierChanged(@Observes TierChanged event) {
+    if (DutyActivation.calls(event.from(), event.to())) {
+      call(DutyCall.of(event));
+    } else if (DutyActivation.ends(event.from(), event.to())) {
+      end(event);
+    }
+  }
+
+  /** A sector that is hit later gets its duties under the tier that is in force. */
+  void widened(@Observes CrisisWidened event) {
+    call(
+        new DutyCall(
+            event.crisisId(),
+            event.crisis(),
+            event.tier(),
+            event.sectors(),
+            event.at(),
+            event.exercise(),
+            event.planVersion()));
+  }
+
+  private void call(DutyCall call) {
+    PlanVersion plan = plans.version(call.planVersion());
+    List<Duty> existing = duties.ofCrisisLocked(call.crisisId());
+    existing.forEach(duty -> duty.widen(call.sectors()));
+    List<Duty> called = DutyActivation.missing(plan, call, existing);
+    for (Duty duty : called) {
+      duties.add(duty);
+      events.fire(DutyCalled.of(duty));
+    }
+    mails.called(called, plan, call.at());
+  }
+
+  private void end(TierChanged event) {
+    Instant now = event.at();
+    for (Duty duty : duties.ofCrisisLocked(event.crisisId())) {
+      if (duty.end(now)) {
+        events.fire(
+            new DutyEnded(duty.id(), duty.reference(), duty.service(), event.from().code()));
+      }
+    }
+  }
+}

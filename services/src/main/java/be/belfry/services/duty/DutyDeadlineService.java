@@ -1,0 +1,77 @@
+package be.belfry.services.duty;
+
+import be.belfry.domain.duty.Duties;
+import be.belfry.domain.duty.Duty;
+import be.belfry.domain.duty.DutyEvent.DutyOverdue;
+import be.belfry.domain.duty.DutyEvent.DutyRaised;
+import be.belfry.domain.plan.EscalationLine;
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.Plans;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.Leases;
+import be.belfry.domain.time.LegalTime;
+import be.belfry.services.security.Door;
+import be.belfry.services.shared.NodeName;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Raises what nobody acknowledged or did in time. Everything that it needs is in the database: a
+ * node that starts after an outage goes on where the last one stopped, and skips nobody.
+ */
+@Stateless
+public class DutyDeadlineService {
+  /** At most so many duties in one transaction; the rest has its turn in the next round. */
+  private static final int ROUND = 500;
+
+  private static final Duration LEASE = Duration.ofSeconds(90);
+
+  @Inject private Door door;
+  @Inject private LegalTime time;
+  @Inject private Leases leases;
+  @Inject private NodeName node;
+  @Inject private Duties duties;
+  @Inject private Plans plans;
+  @Inject private DutyMails mails;
+  @Inject private Event<DomainEvent> events;
+
+  /**
+   * Goes over everything that is late, once on all nodes together.
+   *
+   * @return how many messages and notes it made
+   */
+  public int raiseOverdue() {
+    door.require(Permission.DEADLINE_WATCH);
+    if (!leases.take("duty-deadlines", node.get(), LEASE)) {
+      return 0;
+    }
+    Instant now = time.now();
+    int raised = 0;
+    for (Duty duty : duties.toRaise(now, lastLine(), ROUND)) {
+      PlanVersion plan = plans.version(duty.planVersion());
+      for (EscalationLine line : duty.raise(plan.escalationLines(), now)) {
+        mails.raised(duty, line, plan, now);
+        events.fire(new DutyRaised(duty.id(), duty.reference(), duty.service(), line.target()));
+        raised++;
+      }
+      if (duty.raiseOverdue(now)) {
+        mails.overdue(duty, plan, now);
+        events.fire(new DutyOverdue(duty.id(), duty.reference(), duty.service(), duty.dueAt()));
+        raised++;
+      }
+    }
+    return raised;
+  }
+
+  private int lastLine() {
+    return plans.all().stream()
+        .flatMap(plan -> plan.escalationLines().stream())
+        .mapToInt(EscalationLine::times)
+        .max()
+        .orElse(0);
+  }
+}

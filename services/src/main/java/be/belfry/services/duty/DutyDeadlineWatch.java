@@ -1,0 +1,22 @@
+package be.belfry.services.duty;
+
+import be.belfry.domain.security.Subject;
+import be.belfry.services.security.CurrentSubject;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.inject.Inject;
+
+/** Every 30 seconds, on every node; the lease lets one of them work. */
+@Singleton
+public class DutyDeadlineWatch {
+  private static final Subject WATCH = Subject.system("duty-deadlines");
+
+  @Inject private CurrentSubject current;
+  @Inject private DutyDeadlineService deadlines;
+
+  @Schedule(hour = "*", minute = "*", second = "*/30", persistent = false)
+  void look() {
+    current.set(WATCH);
+    deadlines.raiseOverdue();
+  }
+}

@@ -1,0 +1,215 @@
+package be.belfry.services.duty;
+
+import be.belfry.domain.crisis.Crises;
+import be.belfry.domain.crisis.Crisis;
+import be.belfry.domain.duty.AddTask;
+import be.belfry.domain.duty.Duties;
+import be.belfry.domain.duty.Duty;
+import be.belfry.domain.duty.DutyCount;
+import be.belfry.domain.duty.DutyEvent.DutyAcknowledged;
+import be.belfry.domain.duty.DutyEvent.DutyCalled;
+import be.belfry.domain.duty.DutyEvent.DutyFulfilled;
+import be.belfry.domain.duty.DutyEvent.DutyHandedOver;
+import be.belfry.domain.duty.DutyEvent.DutyWaived;
+import be.belfry.domain.duty.DutyEvent.DutyWaiverAsked;
+import be.belfry.domain.duty.DutyFilter;
+import be.belfry.domain.duty.DutyItem;
+import be.belfry.domain.duty.DutyQueries;
+import be.belfry.domain.duty.DutyRow;
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.Plans;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.NotAllowed;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.shared.Versions;
+import be.belfry.domain.time.LegalTime;
+import be.belfry.services.security.Door;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Duties of services and tasks from decisions. A service works on its own; whoever runs the crisis
+ * works on all.
+ */
+@Stateless
+public class DutyService {
+  @Inject private Door door;
+  @Inject private LegalTime time;
+  @Inject private Duties duties;
+  @Inject private DutyQueries queries;
+  @Inject private Crises crises;
+  @Inject private Plans plans;
+  @Inject private DutyMails mails;
+  @Inject private Event<DomainEvent> events;
+
+  /** A page of the duties that the caller may see, the one due first at the top. */
+  public Page<DutyItem> list(DutyFilter filter, PageRequest page) {
+    door.require(Permission.DUTY_READ);
+    Page<DutyRow> rows = queries.list(filter, page, time.now());
+    return new Page<>(
+        rows.rows().stream().map(this::item).toList(), rows.next(), rows.total(), rows.atLeast());
+  }
+
+  /**
+   * One duty with its texts.
+   *
+   * @throws NotFound also for what the caller may not know of
+   */
+  public DutyItem detail(UUID id) {
+    door.require(Permission.DUTY_READ);
+    return item(queries.row(id, time.now()).orElseThrow(() -> new NotFound(String.valueOf(id))));
+  }
+
+  /**
+   * Services by state in one crisis, as far as the caller may see its duties.
+   *
+   * @throws NotFound for a crisis that the caller may not know of
+   */
+  public List<DutyCount> matrix(String crisis) {
+    door.require(Permission.DUTY_READ);
+    Crisis file = readable(crisis, Permission.DUTY_READ);
+    return queries.matrix(file.id(), time.now());
+  }
+
+  /**
+   * The service has seen its duty.
+   *
+   * @param seen version that the caller saw
+   */
+  public void acknowledge(UUID id, Optional<Long> seen) {
+    Subject by = door.require(Permission.DUTY_PERFORM);
+    Duty duty = own(id, by, seen);
+    duty.acknowledge(by, time.now());
+    events.fire(new DutyAcknowledged(duty.id(), duty.reference(), duty.service()));
+  }
+
+  /**
+   * A duty is done.
+   *
+   * @param evidence what shows it, 1 to 2000 characters
+   */
+  public void fulfil(UUID id, String evidence, Optional<Long> seen) {
+    Subject by = door.require(Permission.DUTY_PERFORM);
+    Duty duty = own(id, by, seen);
+    duty.fulfil(evidence, by, time.now());
+    events.fire(
+        new DutyFulfilled(
+            duty.id(), duty.reference(), duty.service(), duty.evidence().orElseThrow()));
+  }
+
+  /**
+   * A duty will not be done. Where the plan wants two persons, the first call asks and the second,
+   * by somebody else, decides.
+   *
+   * @param reason why, 1 to 2000 characters
+   * @return true when it is waived now, false when a second person must still agree
+   */
+  public boolean waive(UUID id, String reason, Optional<Long> seen) {
+    Subject by = door.require(Permission.DUTY_PERFORM);
+    Duty duty = own(id, by, seen);
+    boolean waived = duty.waive(reason, wantsTwoPersons(duty), by, time.now());
+    String why = duty.reason().orElseThrow();
+    events.fire(
+        waived
+            ? new DutyWaived(duty.id(), duty.reference(), duty.service(), why)
+            : new DutyWaiverAsked(duty.id(), duty.reference(), duty.service(), why));
+    return waived;
+  }
+
+  /**
+   * Another service takes a duty over.
+   *
+   * @param to code of a service of the plan
+   * @param reason why, 1 to 2000 characters
+   * @throws RuleViolation ({@code duty_service}) when the plan has no such service
+   */
+  public void handOver(UUID id, String to, String reason, Optional<Long> seen) {
+    Subject by = door.require(Permission.DUTY_PERFORM);
+    Duty duty = own(id, by, seen);
+    PlanVersion plan = plans.version(duty.planVersion());
+    requireService(plan, to);
+    String from = duty.service();
+    Instant now = time.now();
+    duty.handOver(to, reason, by, now);
+    mails.given(duty, plan, now);
+    events.fire(new DutyHandedOver(duty.id(), duty.reference(), from, to, reason.strip()));
+  }
+
+  /**
+   * Gives a service a task that comes from a decision.
+   *
+   * @param crisis reference of a crisis file with a tier in force
+   * @return key of the new duty
+   * @throws Conflict ({@code duty_noTier}) when no tier is in force
+   */
+  public UUID addTask(String crisis, AddTask task) {
+    door.require(Permission.DUTY_RUN);
+    Crisis file = readable(crisis, Permission.DUTY_RUN);
+    if (!file.status().isActive()) {
+      throw new Conflict("duty_noTier", "no tier is in force in " + crisis, crisis);
+    }
+    PlanVersion plan = plans.version(file.planVersion());
+    requireService(plan, task.service());
+    Instant now = time.now();
+    // The lock keeps the number of the task its own.
+    duties.ofCrisisLocked(file.id());
+    Duty duty =
+        Duty.task(
+            task,
+            file.id(),
+            file.reference(),
+            "TASK-" + (queries.tasks(file.id()) + 1),
+            plan.version(),
+            file.sectors(),
+            file.exercise(),
+            now);
+    duties.add(duty);
+    mails.given(duty, plan, now);
+    events.fire(DutyCalled.of(duty));
+    return duty.id();
+  }
+
+  private Duty own(UUID id, Subject by, Optional<Long> seen) {
+    Duty duty = duties.find(id).orElseThrow(() -> new NotFound(String.valueOf(id)));
+    door.require(Permission.DUTY_PERFORM, duty);
+    boolean own = by.service().filter(duty.service()::equals).isPresent();
+    if (!own && !by.may(Permission.DUTY_RUN)) {
+      throw new NotAllowed(
+          "duty_otherService", by.user() + " is not of " + duty.service(), duty.service());
+    }
+    Versions.require(seen, duty.version(), duty.reference());
+    return duty;
+  }
+
+  private Crisis readable(String reference, Permission permission) {
+    Crisis crisis = crises.byReference(reference).orElseThrow(() -> new NotFound(reference));
+    door.require(permission, crisis);
+    return crisis;
+  }
+
+  private boolean wantsTwoPersons(Duty duty) {
+    return !duty.task()
+        && plans.version(duty.planVersion()).duty(duty.code()).secondPersonToWaive();
+  }
+
+  private static void requireService(PlanVersion plan, String code) {
+    if (plan.services().stream().noneMatch(service -> service.code().equals(code))) {
+      throw new RuleViolation("duty_service", "the plan has no service " + code, code);
+    }
+  }
+
+  private DutyItem item(DutyRow row) {
+    return DutyItem.of(row, plans.version(row.planVersion()));
+  }
+}

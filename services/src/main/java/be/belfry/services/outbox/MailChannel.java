@@ -1,0 +1,103 @@
+package be.belfry.services.outbox;
+
+import be.belfry.domain.outbox.OutboundMessage;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.mail.Authenticator;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+
+/** Electronic mail through one SMTP server; plain text, one recipient for each message. */
+@ApplicationScoped
+public class MailChannel implements Channel {
+  /** The relay holds a row while it sends: a server that hangs must not hold it long. */
+  private static final String TIMEOUT = "10000";
+
+  @Inject private MailSettings settings;
+
+  @Override
+  public String code() {
+    return OutboundMessage.MAIL;
+  }
+
+  @Override
+  public String obstacle(OutboundMessage message) {
+    if (settings.host().isEmpty()) {
+      return "no mail server is set up";
+    }
+    return settings.address(message.recipient()).isEmpty()
+        ? "the directory has no address for " + message.recipient()
+        : "";
+  }
+
+  @Override
+  public void send(OutboundMessage message) throws DeliveryFailed {
+    try {
+      Transport.send(mail(session(), message));
+    } catch (MessagingException e) {
+      throw new DeliveryFailed(e.getClass().getSimpleName() + ": " + firstLine(e), e);
+    }
+  }
+
+  private MimeMessage mail(Session session, OutboundMessage message) throws MessagingException {
+    MimeMessage mail = new IdentifiedMessage(session, message.id().toString());
+    mail.setFrom(new InternetAddress(settings.from()));
+    mail.setRecipient(
+        Message.RecipientType.TO,
+        new InternetAddress(settings.address(message.recipient()).orElseThrow()));
+    mail.setSubject(message.subject(), StandardCharsets.UTF_8.name());
+    mail.setText(message.body(), StandardCharsets.UTF_8.name());
+    return mail;
+  }
+
+  private Session session() {
+    Properties properties = new Properties();
+    properties.put("mail.transport.protocol", "smtp");
+    properties.put("mail.smtp.host", settings.host().orElseThrow());
+    properties.put("mail.smtp.port", Integer.toString(settings.port()));
+    properties.put("mail.smtp.starttls.enable", Boolean.toString(settings.startTls()));
+    properties.put("mail.smtp.starttls.required", Boolean.toString(settings.startTls()));
+    properties.put("mail.smtp.ssl.checkserveridentity", "true");
+    properties.put("mail.smtp.connectiontimeout", TIMEOUT);
+    properties.put("mail.smtp.timeout", TIMEOUT);
+    properties.put("mail.smtp.writetimeout", TIMEOUT);
+    if (settings.user().isEmpty()) {
+      return Session.getInstance(properties);
+    }
+    properties.put("mail.smtp.auth", "true");
+    return Session.getInstance(
+        properties,
+        new Authenticator() {
+          @Override
+          protected PasswordAuthentication getPasswordAuthentication() {
+            return new PasswordAuthentication(settings.user().orElseThrow(), settings.password());
+          }
+        });
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  /** Keeps one Message-ID over all tries, by which a mail box can tell a repeat. */
+  private static final class IdentifiedMessage extends MimeMessage {
+    private final String id;
+
+    IdentifiedMessage(Session session, String id) {
+      super(session);
+      this.id = id;
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+      setHeader("Message-ID", "<" + id + "@belfry>");
+    }
+  }
+}

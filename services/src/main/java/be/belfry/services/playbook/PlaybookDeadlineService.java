@@ -1,0 +1,90 @@
+package be.belfry.services.playbook;
+
+import be.belfry.domain.outbox.OutboundMessage;
+import be.belfry.domain.outbox.Outbox;
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.Plans;
+import be.belfry.domain.playbook.PlaybookEvent.StepRaised;
+import be.belfry.domain.playbook.PlaybookRun;
+import be.belfry.domain.playbook.PlaybookRun.RaisedStep;
+import be.belfry.domain.playbook.PlaybookRuns;
+import be.belfry.domain.playbook.StepRun;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.Leases;
+import be.belfry.domain.time.BelgianTime;
+import be.belfry.domain.time.LegalTime;
+import be.belfry.services.outbox.MailTexts;
+import be.belfry.services.security.Door;
+import be.belfry.services.shared.NodeName;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+
+/** Raises overdue steps to the next role and then to the federal coordination committee. */
+@Stateless
+public class PlaybookDeadlineService {
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("dd.MM.uuuu HH:mm").withZone(BelgianTime.ZONE);
+
+  /** At most so many runs in one transaction; the rest has its turn in the next round. */
+  private static final int ROUND = 200;
+
+  private static final Duration LEASE = Duration.ofSeconds(90);
+
+  @Inject private Door door;
+  @Inject private LegalTime time;
+  @Inject private Leases leases;
+  @Inject private NodeName node;
+  @Inject private PlaybookRuns runs;
+  @Inject private Plans plans;
+  @Inject private Outbox outbox;
+  @Inject private Event<DomainEvent> events;
+
+  /**
+   * Goes over everything that is late, once on all nodes together.
+   *
+   * @return how many messages it made
+   */
+  public int raiseOverdue() {
+    door.require(Permission.DEADLINE_WATCH);
+    if (!leases.take("playbook-deadlines", node.get(), LEASE)) {
+      return 0;
+    }
+    Instant now = time.now();
+    int raised = 0;
+    for (PlaybookRun run : runs.toRaise(now, ROUND)) {
+      for (RaisedStep step : run.raise(now)) {
+        tell(run, step, now);
+        events.fire(new StepRaised(run.id(), run.reference(), step.no(), step.to()));
+        raised++;
+      }
+    }
+    return raised;
+  }
+
+  private void tell(PlaybookRun run, RaisedStep raised, Instant now) {
+    StepRun step = run.step(raised.no());
+    PlanVersion plan = plans.version(run.planVersion());
+    boolean service = plan.services().stream().anyMatch(s -> s.code().equals(raised.to()));
+    outbox.put(
+        OutboundMessage.mail(
+            (service ? "service:" : "role:") + raised.to(),
+            run.reference() + "/" + raised.no() + ": " + MailTexts.line("step.raised.subject"),
+            MailTexts.body(
+                "step.raised.body",
+                language ->
+                    new Object[] {
+                      run.title().in(language),
+                      Integer.toString(raised.no()),
+                      step.dueAt().map(MINUTE::format).orElse(""),
+                      step.title().in(language)
+                    }),
+            now,
+            run.exercise()),
+        now);
+  }
+}

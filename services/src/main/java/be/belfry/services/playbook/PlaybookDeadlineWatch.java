@@ -1,0 +1,22 @@
+package be.belfry.services.playbook;
+
+import be.belfry.domain.security.Subject;
+import be.belfry.services.security.CurrentSubject;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.inject.Inject;
+
+/** Every 30 seconds, on every node; the lease lets one of them work. */
+@Singleton
+public class PlaybookDeadlineWatch {
+  private static final Subject WATCH = Subject.system("playbook-deadlines");
+
+  @Inject private CurrentSubject current;
+  @Inject private PlaybookDeadlineService deadlines;
+
+  @Schedule(hour = "*", minute = "*", second = "15/30", persistent = false)
+  void look() {
+    current.set(WATCH);
+    deadlines.raiseOverdue();
+  }
+}

@@ -1,0 +1,192 @@
+package be.belfry.services.playbook;
+
+import be.belfry.domain.crisis.Crises;
+import be.belfry.domain.crisis.Crisis;
+import be.belfry.domain.plan.Anchor;
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.Plans;
+import be.belfry.domain.plan.PlaybookDefinition;
+import be.belfry.domain.playbook.PlaybookEvent.AnchorFixed;
+import be.belfry.domain.playbook.PlaybookEvent.PlaybookStarted;
+import be.belfry.domain.playbook.PlaybookEvent.StepBegun;
+import be.belfry.domain.playbook.PlaybookEvent.StepCompleted;
+import be.belfry.domain.playbook.PlaybookEvent.StepExcluded;
+import be.belfry.domain.playbook.PlaybookFilter;
+import be.belfry.domain.playbook.PlaybookQueries;
+import be.belfry.domain.playbook.PlaybookRun;
+import be.belfry.domain.playbook.PlaybookRunDetail;
+import be.belfry.domain.playbook.PlaybookRunRow;
+import be.belfry.domain.playbook.PlaybookRuns;
+import be.belfry.domain.playbook.StartPlaybook;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.time.Holidays;
+import be.belfry.domain.time.LegalTime;
+import be.belfry.services.security.Door;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Procedures as they run: started by hand or by a tier, their steps done by the sectors. */
+@Stateless
+public class PlaybookService {
+  @Inject private Door door;
+  @Inject private LegalTime time;
+  @Inject private Holidays holidays;
+  @Inject private PlaybookRuns runs;
+  @Inject private PlaybookQueries queries;
+  @Inject private Crises crises;
+  @Inject private Plans plans;
+  @Inject private Event<DomainEvent> events;
+
+  /** A page of the runs that the caller may see, the newest first. */
+  public Page<PlaybookRunRow> list(PlaybookFilter filter, PageRequest page) {
+    door.require(Permission.PLAYBOOK_READ);
+    return queries.list(filter, page, time.now());
+  }
+
+  /**
+   * One run with its steps.
+   *
+   * @throws NotFound also for what the caller may not know of
+   */
+  public PlaybookRunDetail detail(UUID id) {
+    door.require(Permission.PLAYBOOK_READ);
+    return queries.detail(id, time.now()).orElseThrow(() -> new NotFound(String.valueOf(id)));
+  }
+
+  /**
+   * The procedures that can still be started in a crisis: each of the plan once.
+   *
+   * @throws NotFound for a crisis that the caller may not know of
+   */
+  public List<PlaybookDefinition> startable(String crisis) {
+    door.require(Permission.PLAYBOOK_RUN);
+    Crisis file = readable(crisis);
+    var known = runs.codesOfCrisisLocked(file.id());
+    return plans.version(file.planVersion()).playbooks().stream()
+        .filter(definition -> !known.contains(definition.code()))
+        .toList();
+  }
+
+  /**
+   * Starts a procedure by hand.
+   *
+   * @return key of the run
+   * @throws Conflict ({@code playbook_running}) when it runs in this crisis already, ({@code
+   *     playbook_noTier}) when no tier is in force
+   */
+  public UUID start(StartPlaybook command) {
+    Subject by = door.require(Permission.PLAYBOOK_RUN);
+    Crisis file = readable(command.crisis());
+    if (!file.status().isActive()) {
+      throw new Conflict(
+          "playbook_noTier", "no tier is in force in " + command.crisis(), command.crisis());
+    }
+    PlanVersion plan = plans.version(file.planVersion());
+    PlaybookDefinition definition =
+        plan.playbooks().stream()
+            .filter(p -> p.code().equals(command.playbook()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new RuleViolation(
+                        "playbook_unknown",
+                        "the plan has no procedure " + command.playbook(),
+                        command.playbook()));
+    if (runs.codesOfCrisisLocked(file.id()).contains(definition.code())) {
+      throw new Conflict(
+          "playbook_running", definition.code() + " runs in this crisis", definition.code());
+    }
+    PlaybookRun run =
+        PlaybookRun.start(
+            definition,
+            plan.version(),
+            file.id(),
+            file.reference(),
+            file.sectors(),
+            file.exercise(),
+            command.awareAt(),
+            by,
+            time.now(),
+            holidays);
+    runs.add(run);
+    events.fire(new PlaybookStarted(run.id(), run.reference(), plan.version()));
+    return run.id();
+  }
+
+  /**
+   * Somebody works on a step.
+   *
+   * @param no number of the step
+   */
+  public void begin(UUID id, int no) {
+    Subject by = door.require(Permission.PLAYBOOK_PERFORM);
+    PlaybookRun run = performable(id);
+    run.begin(no, by);
+    events.fire(new StepBegun(run.id(), run.reference(), no));
+  }
+
+  /**
+   * A step is done. Where the plan wants two persons, the first call reports it and the second, by
+   * somebody else, closes it.
+   *
+   * @param evidence what shows it, 1 to 2000 characters
+   * @return true when it is done now, false when a second person must still confirm
+   */
+  public boolean complete(UUID id, int no, String evidence) {
+    Subject by = door.require(Permission.PLAYBOOK_PERFORM);
+    PlaybookRun run = performable(id);
+    boolean done = run.complete(no, evidence, by, time.now());
+    events.fire(new StepCompleted(run.id(), run.reference(), no, evidence.strip(), done));
+    return done;
+  }
+
+  /**
+   * A step does not apply here.
+   *
+   * @param reason why, 1 to 2000 characters
+   */
+  public void notApplicable(UUID id, int no, String reason) {
+    Subject by = door.require(Permission.PLAYBOOK_PERFORM);
+    PlaybookRun run = performable(id);
+    run.exclude(no, reason, by, time.now());
+    events.fire(new StepExcluded(run.id(), run.reference(), no, reason.strip()));
+  }
+
+  /**
+   * Notes a moment that due times run from, such as when the entity became aware.
+   *
+   * @throws RuleViolation ({@code playbook_future}) when it lies in the future
+   */
+  public void fixDue(UUID id, Anchor anchor, Instant at) {
+    door.require(Permission.PLAYBOOK_PERFORM);
+    PlaybookRun run = performable(id);
+    if (at.isAfter(time.now())) {
+      throw new RuleViolation("playbook_future", "the moment must not lie in the future", at);
+    }
+    run.fixDue(anchor, at, holidays);
+    events.fire(new AnchorFixed(run.id(), run.reference(), anchor.code(), at));
+  }
+
+  private PlaybookRun performable(UUID id) {
+    PlaybookRun run = runs.find(id).orElseThrow(() -> new NotFound(String.valueOf(id)));
+    door.require(Permission.PLAYBOOK_PERFORM, run);
+    return run;
+  }
+
+  private Crisis readable(String reference) {
+    Crisis crisis = crises.byReference(reference).orElseThrow(() -> new NotFound(reference));
+    door.require(Permission.PLAYBOOK_RUN, crisis);
+    return crisis;
+  }
+}
