@@ -95,11 +95,7 @@ public final class Generate {
         IncidentLifecycle.table().stream()
             .map(t -> move(t.from(), t.decision(), t.to(), t.legalBasis()))
             .toList());
-    cycles.put(
-        "Crisis file",
-        CrisisLifecycle.table().stream()
-            .map(t -> move(t.from(), t.decision(), t.to(), t.legalBasis()))
-            .toList());
+    cycles.put("Crisis file", moves(CrisisLifecycle.TABLE));
     cycles.put(
         "Proposal of a tier, level or phase",
         ProposalLifecycle.table().stream()
