@@ -88,7 +88,7 @@ create table incident_notification (
   id uuid primary key,
   version bigint not null default 0,
   incident_id uuid not null references incident (id),
-  notification_id uuid not null unique,
+  thread_id uuid not null unique references notification_thread (id),
   reference text not null,
   first boolean not null,
   linked_at timestamptz not null,

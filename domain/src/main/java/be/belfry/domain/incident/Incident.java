@@ -176,29 +176,25 @@ public class Incident implements Walled {
    * the marking becomes the narrowest of its parts.
    *
    * @param notification reference of the notification
-   * @param marking its TLP
-   * @param itsSectors sectors that it touches
+   * @param its what it shows to the walls: marking, sectors, services, named persons
    * @param itsIndicators its indicators
    * @param by who adds it
    * @throws Conflict ({@code incident_ended}) when the incident has ended
+   * @throws Conflict ({@code incident_exercise}) when one of both is an exercise
    */
   public List<IncidentEvent> join(
-      String notification,
-      Tlp marking,
-      Set<Sector> itsSectors,
-      Set<String> itsIndicators,
-      Subject by,
-      Instant now) {
+      String notification, Walls its, Set<String> itsIndicators, Subject by, Instant now) {
     requireOpen();
-    List<FieldChange> changes = new ArrayList<>();
-    Codes all = union(sectors, itsSectors.stream().map(Sector::code).toList());
-    if (!all.equals(sectors)) {
-      changes.add(FieldChange.ofCode("sectors", sectors, all));
-      sectors = all;
+    if (exercise != its.exercise()) {
+      throw new Conflict("incident_exercise", "an exercise and the real thing are never joined");
     }
+    List<FieldChange> changes = new ArrayList<>();
+    sectors = changed("sectors", sectors, union(sectors, its.sectors()).list(), changes);
+    services = changed("services", services, union(services, its.services()).list(), changes);
     indicators = union(indicators, itsIndicators);
-    if (tlp().isWiderThan(marking)) {
-      changes.add(narrow(marking, by));
+    if (tlp().isWiderThan(Tlp.of(its.tlp()))) {
+      named = union(named, its.named().stream().map(UUID::toString).toList());
+      changes.add(narrow(Tlp.of(its.tlp()), by));
     }
     List<IncidentEvent> events = new ArrayList<>();
     events.add(new IncidentEvent.Joined(id, reference, notification, IncidentRules.micros(now)));

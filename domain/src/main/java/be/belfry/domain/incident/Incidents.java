@@ -1,5 +1,6 @@
 package be.belfry.domain.incident;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,7 +16,10 @@ public interface Incidents {
   Optional<Incident> byId(UUID id);
 
   /** The incident that a notification's thread belongs to. */
-  Optional<Incident> ofNotification(UUID firstOfThread);
+  Optional<Incident> ofThread(UUID thread);
+
+  /** The threads that belong to an incident, the one that it was opened from first. */
+  List<LinkedNotification> threads(UUID incident);
 
   /** An entry of an incident's timeline. */
   Optional<TimelineEntry> timelineEntry(UUID id);

@@ -26,8 +26,8 @@ public class LinkedNotification {
   @JoinColumn(name = "incident_id")
   private Incident incident;
 
-  @Column(name = "notification_id")
-  private UUID notification;
+  @Column(name = "thread_id")
+  private UUID thread;
 
   private String reference;
 
@@ -43,21 +43,21 @@ public class LinkedNotification {
   protected LinkedNotification() {}
 
   /**
-   * @param notification technical key of the thread's first notification
-   * @param reference its human reference
+   * @param thread technical key of the notification's thread
+   * @param reference human reference of the thread's first notification
    * @param first true when the incident is opened from it
    * @param by who decided so
    */
   public LinkedNotification(
       Incident incident,
-      UUID notification,
+      UUID thread,
       String reference,
       boolean first,
       Subject by,
       Instant now) {
     this.id = UUID.randomUUID();
     this.incident = incident;
-    this.notification = notification;
+    this.thread = thread;
     this.reference = reference;
     this.first = first;
     this.linkedAt = IncidentRules.micros(now);
@@ -68,12 +68,12 @@ public class LinkedNotification {
     return incident;
   }
 
-  /** Technical key of the thread's first notification. */
-  public UUID notification() {
-    return notification;
+  /** Technical key of the notification's thread. */
+  public UUID thread() {
+    return thread;
   }
 
-  /** {@code N-2026-000123}. */
+  /** Reference of the thread's first notification, {@code N-2026-000123}. */
   public String reference() {
     return reference;
   }

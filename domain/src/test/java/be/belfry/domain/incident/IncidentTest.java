@@ -12,6 +12,7 @@ import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.security.Walls;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.RuleViolation;
@@ -30,6 +31,7 @@ class IncidentTest {
   private static final Subject ANNA = subject(Role.ANALYST, "anna");
   private static final Subject DIRK = subject(Role.DUTY_OFFICER, "dirk");
   private static final Instant LATER = NOW.plusSeconds(3600);
+  private static final UUID OTHER_READER = UUID.randomUUID();
   private static final OpenDuty DUTY =
       new OpenDuty(UUID.randomUUID(), "NCCN", "NCCN-CALL-OUT", "C-2026-0001", LATER);
 
@@ -457,8 +459,19 @@ class IncidentTest {
     private final Incident incident = anIncident().build();
 
     private List<IncidentEvent> join(Tlp marking, Sector sector) {
-      return incident.join(
-          "N-2026-000007", marking, Set.of(sector), Set.of("ipv4:192.0.2.1"), DIRK, LATER);
+      return join(marking, sector, false);
+    }
+
+    private List<IncidentEvent> join(Tlp marking, Sector sector, boolean exercise) {
+      Walls its =
+          new Walls(
+              marking.code(),
+              Set.of(sector.code()),
+              Set.of("BIPT"),
+              Optional.empty(),
+              Set.of(OTHER_READER),
+              exercise);
+      return incident.join("N-2026-000007", its, Set.of("ip:192.0.2.1"), DIRK, LATER);
     }
 
     @Test
@@ -466,7 +479,7 @@ class IncidentTest {
       List<IncidentEvent> events = join(Tlp.GREEN, Sector.HEALTH);
       assertThat(incident.sectors()).containsExactly(Sector.ENERGY, Sector.HEALTH);
       assertThat(incident.indicators())
-          .containsExactlyInAnyOrder("domain:bad.example", "ipv4:192.0.2.1");
+          .containsExactlyInAnyOrder("domain:bad.example", "ip:192.0.2.1");
       assertThat(incident.tlp()).isEqualTo(Tlp.AMBER);
       assertThat(events.stream().map(IncidentEvent::action))
           .containsExactly("incident.joined", "incident.changed");
@@ -476,6 +489,24 @@ class IncidentTest {
     void carriesTheNarrowestMarkingOfItsNotifications() {
       join(Tlp.AMBER_STRICT, Sector.ENERGY);
       assertThat(incident.tlp()).isEqualTo(Tlp.AMBER_STRICT);
+    }
+
+    @Test
+    void letsTheReadersOfARedNotificationReadIt() {
+      join(Tlp.RED, Sector.ENERGY);
+      assertThat(incident.walls().named())
+          .containsExactlyInAnyOrder(ANNA.id(), DIRK.id(), OTHER_READER);
+    }
+
+    @Test
+    void concernsTheServicesOfItsNotifications() {
+      join(Tlp.GREEN, Sector.ENERGY);
+      assertThat(incident.services()).containsExactly("BIPT");
+    }
+
+    @Test
+    void neverMixesAnExerciseWithTheRealThing() {
+      assertThatThrownBy(() -> join(Tlp.GREEN, Sector.ENERGY, true)).isInstanceOf(Conflict.class);
     }
 
     @Test

@@ -8,6 +8,7 @@ import be.belfry.domain.incident.TimelineEntry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -36,13 +37,26 @@ public class JpaIncidents implements Incidents {
   }
 
   @Override
-  public Optional<Incident> ofNotification(UUID firstOfThread) {
-    return em.createQuery(
-            "select l.incident from LinkedNotification l where l.notification = :notification",
-            Incident.class)
-        .setParameter("notification", firstOfThread)
+  public Optional<Incident> ofThread(UUID thread) {
+    return em
+        .createQuery(
+            "select l.incident from LinkedNotification l where l.thread = :thread", Incident.class)
+        .setParameter("thread", thread)
         .getResultStream()
         .findFirst();
+  }
+
+  @Override
+  public List<LinkedNotification> threads(UUID incident) {
+    return em
+        .createQuery(
+            """
+            select l from LinkedNotification l where l.incident.id = :incident
+            order by l.first desc, l.linkedAt
+            """,
+            LinkedNotification.class)
+        .setParameter("incident", incident)
+        .getResultList();
   }
 
   @Override

@@ -164,9 +164,9 @@ class IncidentsIT {
           assertThat(queries(em).detail(reference).orElseThrow().notifications())
               .extracting(IncidentDetail.Link::reference)
               .containsExactly("N-2026-000001", "N-2026-000002");
-          assertThat(incidents(em).ofNotification(second).orElseThrow().reference())
+          assertThat(incidents(em).ofThread(second).orElseThrow().reference())
               .isEqualTo(reference);
-          assertThat(incidents(em).ofNotification(UUID.randomUUID())).isEmpty();
+          assertThat(incidents(em).ofThread(UUID.randomUUID())).isEmpty();
           return null;
         });
   }

@@ -1,0 +1,203 @@
+package be.belfry.services.incident;
+
+import static be.belfry.domain.security.Permission.INCIDENT_HANDLE;
+import static be.belfry.domain.security.Permission.INCIDENT_READ;
+
+import be.belfry.domain.clock.LegalClock;
+import be.belfry.domain.clock.LegalClocks;
+import be.belfry.domain.incident.AddTimelineEntry;
+import be.belfry.domain.incident.HistoryRow;
+import be.belfry.domain.incident.Incident;
+import be.belfry.domain.incident.IncidentClock;
+import be.belfry.domain.incident.IncidentDecision;
+import be.belfry.domain.incident.IncidentDetail;
+import be.belfry.domain.incident.IncidentFilter;
+import be.belfry.domain.incident.IncidentQueries;
+import be.belfry.domain.incident.IncidentRow;
+import be.belfry.domain.incident.IncidentSort;
+import be.belfry.domain.incident.Incidents;
+import be.belfry.domain.incident.LinkedNotification;
+import be.belfry.domain.incident.OpenDuties;
+import be.belfry.domain.incident.OpenDuty;
+import be.belfry.domain.incident.TimelineEntry;
+import be.belfry.domain.incident.TimelineRow;
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.incident.UpdateIncident;
+import be.belfry.domain.notification.Notification;
+import be.belfry.domain.notification.Notifications;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.time.LegalTime;
+import be.belfry.services.security.Door;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What can be done with an incident once it is open. How one is opened is {@link TriageService}. */
+@Stateless
+public class IncidentService {
+  @Inject private Door door;
+  @Inject private LegalTime time;
+  @Inject private Incidents incidents;
+  @Inject private IncidentQueries queries;
+  @Inject private Notifications notifications;
+  @Inject private LegalClocks clocks;
+  @Inject private Instance<OpenDuties> duties;
+  @Inject private IncidentHistory history;
+  @Inject private Event<DomainEvent> events;
+
+  /** One page of the incidents that the caller's walls let pass. */
+  public Page<IncidentRow> list(IncidentFilter filter, IncidentSort sort, PageRequest page) {
+    door.require(INCIDENT_READ);
+    return queries.list(filter, sort, page);
+  }
+
+  /**
+   * One incident.
+   *
+   * @throws NotFound also for what the caller may not know of
+   */
+  public IncidentDetail detail(String reference) {
+    door.require(INCIDENT_READ);
+    return queries.detail(reference).orElseThrow(() -> new NotFound(reference));
+  }
+
+  /** The timeline of an incident, oldest first. */
+  public List<TimelineRow> timeline(String reference) {
+    door.require(INCIDENT_READ);
+    readable(reference);
+    return queries.timeline(reference);
+  }
+
+  /** What changed in its fields, newest first. */
+  public List<HistoryRow> history(String reference) {
+    door.require(INCIDENT_READ);
+    readable(reference);
+    return queries.history(reference);
+  }
+
+  /** The legal clocks of all its threads, those that end first before the others. */
+  public List<IncidentClock> clocks(String reference) {
+    door.require(INCIDENT_READ);
+    Incident incident = readable(reference);
+    Instant now = time.now();
+    return incidents.threads(incident.id()).stream()
+        .flatMap(link -> clocks.ofThread(link.thread()).stream().map(c -> clock(link, c, now)))
+        .sorted(
+            Comparator.comparing(
+                clock -> clock.lastLawfulAt().orElse(Instant.MAX), Comparator.naturalOrder()))
+        .toList();
+  }
+
+  private static IncidentClock clock(LinkedNotification link, LegalClock clock, Instant now) {
+    return new IncidentClock(
+        clock.id(),
+        link.reference(),
+        clock.regime(),
+        clock.stage(),
+        clock.state(now),
+        clock.startedAt(),
+        clock.targetAt(),
+        clock.lastLawfulAt(),
+        clock.reportedAt(),
+        clock.notApplicableReason(),
+        clock.textKey());
+  }
+
+  /** Changes facts, classification or marking; see {@link Incident#change}. */
+  public void update(String reference, UpdateIncident change) {
+    Subject by = door.require(INCIDENT_HANDLE);
+    Incident incident = toHandle(reference);
+    Tlp floor = change.tlp().isPresent() ? floor(incident) : Tlp.CLEAR;
+    history.keep(incident, incident.change(change, floor, by, time.now()), by);
+  }
+
+  /** The second person agrees that more people may read it; see {@link Incident#agreeToLowering}. */
+  public void agreeToLowering(String reference) {
+    Subject by = door.require(INCIDENT_HANDLE);
+    Incident incident = toHandle(reference);
+    history.keep(incident, List.of(incident.agreeToLowering(by, time.now())), by);
+  }
+
+  /** The wish for a wider marking is dropped. */
+  public void dropLowering(String reference) {
+    Subject by = door.require(INCIDENT_HANDLE);
+    Incident incident = toHandle(reference);
+    history.keep(incident, List.of(incident.dropLowering(time.now())), by);
+  }
+
+  /**
+   * Takes it up, contains, resolves, reopens, closes or dismisses it; see {@link Incident#decide}.
+   *
+   * @param version the version that the decision was made on
+   * @throws be.belfry.domain.incident.DutiesRemain when it is to end while duties are open
+   */
+  public void decide(
+      String reference, IncidentDecision decision, Optional<String> reason, Optional<Long> version) {
+    Subject by = door.require(INCIDENT_HANDLE);
+    Incident incident = toHandle(reference);
+    incident.requireVersion(version);
+    history.keep(
+        incident, incident.decide(decision, reason, openDuties(incident), by, time.now()), by);
+  }
+
+  /** Adds a line to the timeline. */
+  public UUID addTimeline(String reference, AddTimelineEntry line) {
+    Subject by = door.require(INCIDENT_HANDLE);
+    Incident incident = toHandle(reference);
+    Optional<TimelineEntry> corrected =
+        line.corrects()
+            .map(
+                id ->
+                    incidents
+                        .timelineEntry(id)
+                        .orElseThrow(() -> new NotFound(id.toString())));
+    TimelineEntry entry = new TimelineEntry(incident, line, corrected, by, time.now());
+    incidents.add(entry);
+    events.fire(entry.recorded());
+    return entry.id();
+  }
+
+  private List<OpenDuty> openDuties(Incident incident) {
+    return duties.stream()
+        .flatMap(source -> source.of(incident.id()).stream())
+        .sorted(Comparator.comparing(OpenDuty::dueAt))
+        .toList();
+  }
+
+  /** The narrowest of what the latest reports of its threads are marked; unseen counts as red. */
+  private Tlp floor(Incident incident) {
+    return Tlp.narrowest(
+        incidents.threads(incident.id()).stream()
+            .map(link -> notifications.ofThread(link.thread()))
+            .map(thread -> thread.isEmpty() ? Tlp.RED : latest(thread))
+            .toList());
+  }
+
+  private static Tlp latest(List<Notification> thread) {
+    return Tlp.of(thread.get(thread.size() - 1).tlp());
+  }
+
+  private Incident readable(String reference) {
+    Incident incident =
+        incidents.byReference(reference).orElseThrow(() -> new NotFound(reference));
+    door.require(INCIDENT_READ, incident);
+    return incident;
+  }
+
+  private Incident toHandle(String reference) {
+    Incident incident =
+        incidents.byReference(reference).orElseThrow(() -> new NotFound(reference));
+    door.require(INCIDENT_HANDLE, incident);
+    return incident;
+  }
+}

@@ -1,0 +1,256 @@
+package be.belfry.services.incident;
+
+import static be.belfry.domain.security.Permission.NOTIFICATION_TRIAGE;
+
+import be.belfry.domain.clock.Answer;
+import be.belfry.domain.incident.DatePrecision;
+import be.belfry.domain.incident.Fingerprint;
+import be.belfry.domain.incident.Incident;
+import be.belfry.domain.incident.IncidentQueries;
+import be.belfry.domain.incident.Incidents;
+import be.belfry.domain.incident.LinkedNotification;
+import be.belfry.domain.incident.OpenIncident;
+import be.belfry.domain.incident.Phenomenon;
+import be.belfry.domain.incident.RootCause;
+import be.belfry.domain.incident.RsitType;
+import be.belfry.domain.incident.Severity;
+import be.belfry.domain.incident.SimilarIncident;
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.incident.TriageAction;
+import be.belfry.domain.incident.TriageNotification;
+import be.belfry.domain.incident.TriageResult;
+import be.belfry.domain.notification.Notification;
+import be.belfry.domain.notification.NotificationDecision;
+import be.belfry.domain.notification.NotificationEvent;
+import be.belfry.domain.notification.NotificationQueries;
+import be.belfry.domain.notification.Notifications;
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.organisation.SubSector;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.time.LegalTime;
+import be.belfry.services.security.Door;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A person decides what a notification is. */
+@Stateless
+public class TriageService {
+  @Inject private Door door;
+  @Inject private LegalTime time;
+  @Inject private Incidents incidents;
+  @Inject private IncidentQueries queries;
+  @Inject private Notifications notifications;
+  @Inject private NotificationQueries notificationQueries;
+  @Inject private IncidentHistory history;
+  @Inject private Event<DomainEvent> events;
+
+  /**
+   * Settles a notification.
+   *
+   * @return where it stands now
+   * @throws NotFound for a notification, or an incident to join, that the caller may not know of
+   * @throws be.belfry.domain.notification.NotificationSettled when somebody else was faster
+   */
+  public TriageResult triage(TriageNotification command) {
+    Subject by = door.require(NOTIFICATION_TRIAGE);
+    Notification notification = toTriage(command.notification());
+    Instant now = time.now();
+    Optional<Incident> incident =
+        switch (command.action()) {
+          case OPEN_INCIDENT -> Optional.of(open(notification, command, by, now));
+          case JOIN_INCIDENT ->
+              Optional.of(join(notification, command.incident().orElseThrow(), by, now));
+          case DUPLICATE -> duplicate(notification, command.of().orElseThrow(), by, now);
+          case REJECT -> {
+            notification.reject(command.reason().orElseThrow(), by.name(), now);
+            yield Optional.empty();
+          }
+          case TEST -> {
+            notification.markTest(by.name(), now);
+            yield Optional.empty();
+          }
+        };
+    Optional<String> reference = incident.map(Incident::reference);
+    events.fire(settled(notification));
+    return new TriageResult(notification.reference(), notification.state().code(), reference);
+  }
+
+  /** Open incidents that may be the same event as a notification, and why. */
+  public List<SimilarIncident> similar(String notification) {
+    door.require(NOTIFICATION_TRIAGE);
+    return queries.similar(fingerprint(toTriage(notification), time.now()));
+  }
+
+  /**
+   * What a new incident would take from a notification; the form starts from it.
+   *
+   * @param notification human reference
+   */
+  public OpenIncident proposal(String notification) {
+    door.require(NOTIFICATION_TRIAGE);
+    Notification found = toTriage(notification);
+    return data(
+        found,
+        TriageNotification.of(
+            notification,
+            TriageAction.OPEN_INCIDENT,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
+        time.now());
+  }
+
+  private Incident open(
+      Notification notification, TriageNotification command, Subject by, Instant now) {
+    OpenIncident data = data(notification, command, now);
+    Tlp source = Tlp.of(notification.tlp());
+    if (data.tlp().isWiderThan(source)) {
+      throw new RuleViolation(
+          "incident_tlpSource",
+          "the notification is " + source.marking() + ", only its source may mark it wider",
+          source.marking());
+    }
+    Incident incident = new Incident(incidents.nextNumber(), data, by, now);
+    notification.attach(
+        NotificationDecision.OPEN_INCIDENT, incident.reference(), by.name(), now);
+    incidents.add(incident);
+    incidents.add(link(incident, notification, true, by, now));
+    history.keep(incident, List.of(incident.opened(notification.reference())), by);
+    return incident;
+  }
+
+  private Incident join(Notification notification, String reference, Subject by, Instant now) {
+    Incident incident =
+        incidents.byReference(reference).orElseThrow(() -> new NotFound(reference));
+    door.require(NOTIFICATION_TRIAGE, incident);
+    notification.attach(NotificationDecision.JOIN_INCIDENT, reference, by.name(), now);
+    incidents.add(link(incident, notification, false, by, now));
+    history.keep(
+        incident,
+        incident.join(
+            notification.reference(),
+            notification.walls(),
+            indicators(notification, now),
+            by,
+            now),
+        by);
+    return incident;
+  }
+
+  /** The repeat belongs where the first one belongs, but is no thread of the incident. */
+  private Optional<Incident> duplicate(
+      Notification notification, String of, Subject by, Instant now) {
+    Notification first = toTriage(of);
+    notification.markDuplicate(first.reference(), by.name(), now);
+    return incidents.ofThread(first.threadId());
+  }
+
+  private LinkedNotification link(
+      Incident incident, Notification notification, boolean first, Subject by, Instant now) {
+    return new LinkedNotification(
+        incident, notification.threadId(), notification.reference(), first, by, now);
+  }
+
+  private OpenIncident data(
+      Notification notification, TriageNotification command, Instant now) {
+    Set<Sector> sectors =
+        command.sectors().isEmpty()
+            ? Set.of(notification.sector().orElse(Sector.OTHER))
+            : command.sectors();
+    Set<SubSector> subSectors =
+        command.subSectors().isEmpty()
+            ? notification
+                .subSector()
+                .map(code -> Coded.of(SubSector.class, code))
+                .filter(subSector -> sectors.contains(subSector.sector()))
+                .map(Set::of)
+                .orElse(Set.of())
+            : command.subSectors();
+    Set<UUID> named =
+        Stream.concat(
+                notification.walls().named().stream(), command.named().stream())
+            .collect(Collectors.toSet());
+    return new OpenIncident(
+        command.title().orElse(notification.title()),
+        command.classification().orElseGet(() -> classification(notification)),
+        command.phenomenon().orElseGet(() -> phenomenon(notification)),
+        command.severity().orElse(Severity.LOW),
+        sectors,
+        subSectors,
+        command.tlp().orElse(Tlp.of(notification.tlp())),
+        notification
+            .crossBorder()
+            .map(code -> Coded.of(Answer.class, code))
+            .orElse(Answer.UNKNOWN),
+        RootCause.UNKNOWN,
+        notification.detectedAt(),
+        Optional.of(notification.awareAt()),
+        notification.organisationId(),
+        Optional.of(notification.organisationName()),
+        named,
+        notification.walls().services(),
+        indicators(notification, now),
+        OpenIncident.OWN,
+        DatePrecision.INSTANT,
+        notification.isExercise());
+  }
+
+  private Fingerprint fingerprint(Notification notification, Instant now) {
+    return new Fingerprint(
+        notification.organisationId(),
+        notification.sector().map(Set::of).orElse(Set.of()),
+        phenomenon(notification),
+        classification(notification),
+        indicators(notification, now),
+        notification.title(),
+        notification.detectedAt().orElse(notification.awareAt()),
+        notification.isExercise());
+  }
+
+  private static RsitType classification(Notification notification) {
+    return notification.classification().map(RsitType::of).orElse(RsitType.UNDETERMINED);
+  }
+
+  private static Phenomenon phenomenon(Notification notification) {
+    return notification.phenomenon().map(Phenomenon::of).orElse(Phenomenon.OTHER);
+  }
+
+  private Set<String> indicators(Notification notification, Instant now) {
+    return notificationQueries
+        .detail(notification.reference(), now)
+        .map(detail -> detail.content().indicators())
+        .orElse(List.of())
+        .stream()
+        .map(indicator -> (indicator.type() + ":" + indicator.value()).toLowerCase(Locale.ROOT))
+        .collect(Collectors.toSet());
+  }
+
+  private static NotificationEvent settled(Notification notification) {
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("state", notification.state().code());
+    notification.outcome().ifPresent(outcome -> details.put("outcome", outcome));
+    return new NotificationEvent("notification.triaged", notification.reference(), details);
+  }
+
+  private Notification toTriage(String reference) {
+    Notification notification =
+        notifications.byReference(reference).orElseThrow(() -> new NotFound(reference));
+    door.require(NOTIFICATION_TRIAGE, notification);
+    return notification;
+  }
+}
