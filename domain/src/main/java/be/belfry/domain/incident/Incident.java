@@ -13,6 +13,7 @@ import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.LegalBasis;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.shared.Stale;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -210,7 +211,7 @@ public class Incident implements Walled {
    *
    * @param floor narrowest marking of the notifications it consists of; wider is not possible
    * @return what happened, empty when nothing differs
-   * @throws Conflict ({@code shared_stale}) when somebody else was faster
+   * @throws Stale when somebody else was faster
    * @throws Conflict ({@code incident_merged}) when it goes on in another incident
    * @throws RuleViolation when times or sectors don't fit together
    * @throws NotAllowed when the marking is to be wider and the caller is not its originator
@@ -350,11 +351,11 @@ public class Incident implements Walled {
   }
 
   /**
-   * @throws Conflict ({@code shared_stale}) when the caller saw an older version
+   * @throws Stale when the caller saw an older version
    */
   public void requireVersion(Optional<Long> seen) {
     if (seen.isPresent() && seen.get() != version) {
-      throw new Conflict("shared_stale", reference + " was changed by somebody else", reference);
+      throw new Stale(reference);
     }
   }
 

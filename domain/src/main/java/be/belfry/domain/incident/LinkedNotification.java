@@ -49,12 +49,7 @@ public class LinkedNotification {
    * @param by who decided so
    */
   public LinkedNotification(
-      Incident incident,
-      UUID thread,
-      String reference,
-      boolean first,
-      Subject by,
-      Instant now) {
+      Incident incident, UUID thread, String reference, boolean first, Subject by, Instant now) {
     this.id = UUID.randomUUID();
     this.incident = incident;
     this.thread = thread;

@@ -42,7 +42,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What can be done with an incident once it is open. How one is opened is {@link TriageService}. */
+/**
+ * What can be done with an incident once it is open. How one is opened is {@link TriageService}.
+ */
 @Stateless
 public class IncidentService {
   @Inject private Door door;
@@ -121,7 +123,9 @@ public class IncidentService {
     history.keep(incident, incident.change(change, floor, by, time.now()), by);
   }
 
-  /** The second person agrees that more people may read it; see {@link Incident#agreeToLowering}. */
+  /**
+   * The second person agrees that more people may read it; see {@link Incident#agreeToLowering}.
+   */
   public void agreeToLowering(String reference) {
     Subject by = door.require(INCIDENT_HANDLE);
     Incident incident = toHandle(reference);
@@ -142,7 +146,10 @@ public class IncidentService {
    * @throws be.belfry.domain.incident.DutiesRemain when it is to end while duties are open
    */
   public void decide(
-      String reference, IncidentDecision decision, Optional<String> reason, Optional<Long> version) {
+      String reference,
+      IncidentDecision decision,
+      Optional<String> reason,
+      Optional<Long> version) {
     Subject by = door.require(INCIDENT_HANDLE);
     Incident incident = toHandle(reference);
     incident.requireVersion(version);
@@ -156,11 +163,7 @@ public class IncidentService {
     Incident incident = toHandle(reference);
     Optional<TimelineEntry> corrected =
         line.corrects()
-            .map(
-                id ->
-                    incidents
-                        .timelineEntry(id)
-                        .orElseThrow(() -> new NotFound(id.toString())));
+            .map(id -> incidents.timelineEntry(id).orElseThrow(() -> new NotFound(id.toString())));
     TimelineEntry entry = new TimelineEntry(incident, line, corrected, by, time.now());
     incidents.add(entry);
     events.fire(entry.recorded());
@@ -188,15 +191,13 @@ public class IncidentService {
   }
 
   private Incident readable(String reference) {
-    Incident incident =
-        incidents.byReference(reference).orElseThrow(() -> new NotFound(reference));
+    Incident incident = incidents.byReference(reference).orElseThrow(() -> new NotFound(reference));
     door.require(INCIDENT_READ, incident);
     return incident;
   }
 
   private Incident toHandle(String reference) {
-    Incident incident =
-        incidents.byReference(reference).orElseThrow(() -> new NotFound(reference));
+    Incident incident = incidents.byReference(reference).orElseThrow(() -> new NotFound(reference));
     door.require(INCIDENT_HANDLE, incident);
     return incident;
   }

@@ -126,8 +126,7 @@ public class TriageService {
           source.marking());
     }
     Incident incident = new Incident(incidents.nextNumber(), data, by, now);
-    notification.attach(
-        NotificationDecision.OPEN_INCIDENT, incident.reference(), by.name(), now);
+    notification.attach(NotificationDecision.OPEN_INCIDENT, incident.reference(), by.name(), now);
     incidents.add(incident);
     incidents.add(link(incident, notification, true, by, now));
     history.keep(incident, List.of(incident.opened(notification.reference())), by);
@@ -135,19 +134,14 @@ public class TriageService {
   }
 
   private Incident join(Notification notification, String reference, Subject by, Instant now) {
-    Incident incident =
-        incidents.byReference(reference).orElseThrow(() -> new NotFound(reference));
+    Incident incident = incidents.byReference(reference).orElseThrow(() -> new NotFound(reference));
     door.require(NOTIFICATION_TRIAGE, incident);
     notification.attach(NotificationDecision.JOIN_INCIDENT, reference, by.name(), now);
     incidents.add(link(incident, notification, false, by, now));
     history.keep(
         incident,
         incident.join(
-            notification.reference(),
-            notification.walls(),
-            indicators(notification, now),
-            by,
-            now),
+            notification.reference(), notification.walls(), indicators(notification, now), by, now),
         by);
     return incident;
   }
@@ -166,8 +160,7 @@ public class TriageService {
         incident, notification.threadId(), notification.reference(), first, by, now);
   }
 
-  private OpenIncident data(
-      Notification notification, TriageNotification command, Instant now) {
+  private OpenIncident data(Notification notification, TriageNotification command, Instant now) {
     Set<Sector> sectors =
         command.sectors().isEmpty()
             ? Set.of(notification.sector().orElse(Sector.OTHER))
@@ -182,8 +175,7 @@ public class TriageService {
                 .orElse(Set.of())
             : command.subSectors();
     Set<UUID> named =
-        Stream.concat(
-                notification.walls().named().stream(), command.named().stream())
+        Stream.concat(notification.walls().named().stream(), command.named().stream())
             .collect(Collectors.toSet());
     return new OpenIncident(
         command.title().orElse(notification.title()),
@@ -193,10 +185,7 @@ public class TriageService {
         sectors,
         subSectors,
         command.tlp().orElse(Tlp.of(notification.tlp())),
-        notification
-            .crossBorder()
-            .map(code -> Coded.of(Answer.class, code))
-            .orElse(Answer.UNKNOWN),
+        notification.crossBorder().map(code -> Coded.of(Answer.class, code)).orElse(Answer.UNKNOWN),
         RootCause.UNKNOWN,
         notification.detectedAt(),
         Optional.of(notification.awareAt()),

@@ -4,6 +4,7 @@ import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainException;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.Stale;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.web.shared.Causes;
 import be.belfry.web.shared.Refusals;
@@ -69,6 +70,10 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     if (refusal instanceof NotAllowed) {
       return Problem.response(
           ProblemDetails.of(ProblemType.MISSING_PERMISSION, detail).withCode(refusal.code()));
+    }
+    if (refusal instanceof Stale) {
+      return Problem.response(
+          ProblemDetails.of(ProblemType.PRECONDITION_FAILED, detail).withCode(refusal.code()));
     }
     if (refusal instanceof Conflict) {
       return Problem.response(
