@@ -7,6 +7,7 @@ import be.belfry.domain.incident.OpenDuty;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.incident.IncidentService;
 import be.belfry.services.security.CurrentSubject;
+import be.belfry.web.incident.IncidentParameters;
 import be.belfry.web.shared.Refusals;
 import be.belfry.web.shared.rest.EntityTags;
 import be.belfry.web.shared.rest.Issue;

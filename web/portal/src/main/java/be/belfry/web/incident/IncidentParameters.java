@@ -1,4 +1,4 @@
-package be.belfry.web.incident.rest;
+package be.belfry.web.incident;
 
 import be.belfry.domain.clock.Answer;
 import be.belfry.domain.incident.IncidentFilter;
@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -99,7 +100,7 @@ public final class IncidentParameters {
   }
 
   private <T> Set<T> many(String name, Function<String, T> read) {
-    return values(name).map(read).collect(java.util.stream.Collectors.toSet());
+    return values(name).map(read).collect(Collectors.toSet());
   }
 
   private Stream<String> values(String name) {

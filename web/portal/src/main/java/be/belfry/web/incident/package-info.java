@@ -1,0 +1,2 @@
+/** Pages of incidents: list, one incident, the triage block of a notification, search. */
+package be.belfry.web.incident;
