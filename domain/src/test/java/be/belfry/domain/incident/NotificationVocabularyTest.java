@@ -2,23 +2,50 @@ package be.belfry.domain.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.notification.NotificationDecision;
+import be.belfry.domain.notification.ReceiveNotification;
 import be.belfry.domain.notification.Vocabulary;
 import be.belfry.domain.shared.Coded;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A notification may carry exactly the codes that an incident knows. */
+/** What a notification may say is exactly what an incident understands. */
 class NotificationVocabularyTest {
-  @Test
-  void notificationsAndIncidentsSpeakTheSameWords() {
-    assertThat(Vocabulary.TLP).isEqualTo(codes(Tlp.values()));
-    assertThat(Vocabulary.PHENOMENA).isEqualTo(codes(Phenomenon.values()));
-    assertThat(Vocabulary.CLASSIFICATIONS).isEqualTo(codes(RsitType.values()));
+  private static List<String> codes(Coded[] constants) {
+    return Arrays.stream(constants).map(Coded::code).toList();
   }
 
-  private static Set<String> codes(Coded[] values) {
-    return Stream.of(values).map(Coded::code).collect(Collectors.toSet());
+  @Test
+  void classificationsArePrimaryTypes() {
+    assertThat(Vocabulary.CLASSIFICATIONS)
+        .containsExactlyInAnyOrderElementsOf(codes(RsitType.values()));
+  }
+
+  @Test
+  void phenomenaAreThoseOfIncidents() {
+    assertThat(Vocabulary.PHENOMENA)
+        .containsExactlyInAnyOrderElementsOf(codes(Phenomenon.values()));
+  }
+
+  @Test
+  void markingsAreThoseOfTheProtocol() {
+    assertThat(Vocabulary.TLP).containsExactlyInAnyOrderElementsOf(codes(Tlp.values()));
+    assertThat(Tlp.of(Vocabulary.DEFAULT_TLP)).isEqualTo(Tlp.AMBER);
+  }
+
+  @Test
+  void everyActionOfTriageIsADecisionOfTheNotification() {
+    assertThat(codes(NotificationDecision.values())).containsAll(codes(TriageAction.values()));
+  }
+
+  @Test
+  void titleOfANotificationFitsAnIncident() {
+    assertThat(
+            AnIncident.anIncident()
+                .titled("x".repeat(ReceiveNotification.MAX_TITLE))
+                .build()
+                .title())
+        .hasSize(ReceiveNotification.MAX_TITLE);
   }
 }

@@ -38,8 +38,7 @@ public class JpaIncidents implements Incidents {
 
   @Override
   public Optional<Incident> ofThread(UUID thread) {
-    return em
-        .createQuery(
+    return em.createQuery(
             "select l.incident from LinkedNotification l where l.thread = :thread", Incident.class)
         .setParameter("thread", thread)
         .getResultStream()
@@ -48,8 +47,7 @@ public class JpaIncidents implements Incidents {
 
   @Override
   public List<LinkedNotification> threads(UUID incident) {
-    return em
-        .createQuery(
+    return em.createQuery(
             """
             select l from LinkedNotification l where l.incident.id = :incident
             order by l.first desc, l.linkedAt

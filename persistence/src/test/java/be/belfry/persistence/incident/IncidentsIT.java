@@ -146,8 +146,8 @@ class IncidentsIT {
   @Test
   void showsTheThreadsOfAnIncidentTheFirstOneFirst() {
     String reference = store(anIncident());
-    UUID first = UUID.randomUUID();
-    UUID second = UUID.randomUUID();
+    UUID first = thread();
+    UUID second = thread();
     database.as(
         ANNA,
         em -> {
@@ -164,8 +164,7 @@ class IncidentsIT {
           assertThat(queries(em).detail(reference).orElseThrow().notifications())
               .extracting(IncidentDetail.Link::reference)
               .containsExactly("N-2026-000001", "N-2026-000002");
-          assertThat(incidents(em).ofThread(second).orElseThrow().reference())
-              .isEqualTo(reference);
+          assertThat(incidents(em).ofThread(second).orElseThrow().reference()).isEqualTo(reference);
           assertThat(incidents(em).ofThread(UUID.randomUUID())).isEmpty();
           return null;
         });
@@ -173,10 +172,20 @@ class IncidentsIT {
 
   @Test
   void letsAThreadBelongToOneIncidentOnly() {
-    UUID thread = UUID.randomUUID();
+    UUID thread = thread();
     link(store(anIncident()), thread);
     String other = store(anIncident());
     assertThatThrownBy(() -> link(other, thread)).isInstanceOf(PersistenceException.class);
+  }
+
+  private static UUID thread() {
+    UUID id = UUID.randomUUID();
+    database.asOwner(
+        "insert into notification_thread (id, organisation_name, language, opened_at, tlp, sectors,"
+            + " exercise) values ('"
+            + id
+            + "', 'Example Grid', 'nl', now(), 'amber', '{energy}', false)");
+    return id;
   }
 
   private static void link(String reference, UUID thread) {

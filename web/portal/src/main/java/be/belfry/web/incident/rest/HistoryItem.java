@@ -5,13 +5,7 @@ import java.time.Instant;
 
 /** One field before and after. */
 public record HistoryItem(
-    String href,
-    Instant at,
-    String by,
-    String action,
-    String field,
-    String before,
-    String after) {
+    String href, Instant at, String by, String action, String field, String before, String after) {
 
   static HistoryItem of(String incident, HistoryRow row) {
     return new HistoryItem(

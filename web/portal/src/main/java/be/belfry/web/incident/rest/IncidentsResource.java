@@ -52,10 +52,7 @@ public class IncidentsResource {
     PageRequest page = Listing.request(uri, IncidentParameters.NAMES);
     IncidentParameters parameters = new IncidentParameters(uri.getQueryParameters());
     return Listing.of(
-        incidents.list(parameters.filter(), parameters.sort(), page),
-        page,
-        uri,
-        IncidentItem::of);
+        incidents.list(parameters.filter(), parameters.sort(), page), page, uri, IncidentItem::of);
   }
 
   /** One of them. */
@@ -80,9 +77,7 @@ public class IncidentsResource {
   public Listing<TimelineLine> timeline(
       @PathParam("reference") String reference, @Context UriInfo uri) {
     return Listing.whole(
-        incidents.timeline(reference).stream()
-            .map(row -> TimelineLine.of(reference, row))
-            .toList(),
+        incidents.timeline(reference).stream().map(row -> TimelineLine.of(reference, row)).toList(),
         uri);
   }
 
@@ -106,9 +101,7 @@ public class IncidentsResource {
   public Listing<HistoryItem> history(
       @PathParam("reference") String reference, @Context UriInfo uri) {
     return Listing.whole(
-        incidents.history(reference).stream()
-            .map(row -> HistoryItem.of(reference, row))
-            .toList(),
+        incidents.history(reference).stream().map(row -> HistoryItem.of(reference, row)).toList(),
         uri);
   }
 
@@ -116,8 +109,7 @@ public class IncidentsResource {
   @GET
   @Path("{reference}/clocks")
   public Listing<ClockItem> clocks(@PathParam("reference") String reference, @Context UriInfo uri) {
-    return Listing.whole(
-        incidents.clocks(reference).stream().map(ClockItem::of).toList(), uri);
+    return Listing.whole(incidents.clocks(reference).stream().map(ClockItem::of).toList(), uri);
   }
 
   /** Moves it in its life cycle. */
@@ -132,9 +124,7 @@ public class IncidentsResource {
   @Path("{reference}/closures")
   public Response close(@PathParam("reference") String reference, ClosureBody body) {
     return decided(
-        reference,
-        IncidentDecision.CLOSE,
-        body == null ? Optional.empty() : body.reason());
+        reference, IncidentDecision.CLOSE, body == null ? Optional.empty() : body.reason());
   }
 
   /** The second person agrees to the wider marking. */
@@ -170,7 +160,12 @@ public class IncidentsResource {
           Issue.body(
               Issue.Kind.REJECTED_INPUT,
               "duties[" + issues.size() + "]",
-              duty.service() + " owes " + duty.code() + " in " + duty.crisis() + " until "
+              duty.service()
+                  + " owes "
+                  + duty.code()
+                  + " in "
+                  + duty.crisis()
+                  + " until "
                   + duty.dueAt(),
               duty.id().toString()));
     }
