@@ -1,0 +1,163 @@
+package be.belfry.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A real browser, headless, with a context of its own for each person. */
+public final class Browser implements AutoCloseable {
+  /** WCAG 2.1 AA, the level that Belgian law asks. */
+  private static final List<String> AA = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
+
+  private final Playwright playwright;
+  private final com.microsoft.playwright.Browser chromium;
+  private final String address = ShippedServer.get().address().toString();
+
+  /** Starts the system's Chromium; the build has checked that there is one. */
+  public Browser() {
+    playwright = Playwright.create();
+    chromium =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(executable())
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+  }
+
+  private static Path executable() {
+    return Arrays.stream(new String[] {"chromium", "chromium-browser", "google-chrome"})
+        .flatMap(
+            name ->
+                Arrays.stream(System.getenv("PATH").split(":"))
+                    .map(folder -> Path.of(folder, name)))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("there is no Chromium on the PATH"));
+  }
+
+  /** Somebody without a login. */
+  public Person stranger() {
+    return stranger(true);
+  }
+
+  /**
+   * Somebody without a login.
+   *
+   * @param script whether his browser runs JavaScript
+   */
+  public Person stranger(boolean script) {
+    BrowserContext context =
+        chromium.newContext(
+            new com.microsoft.playwright.Browser.NewContextOptions()
+                .setBaseURL(address)
+                .setJavaScriptEnabled(script)
+                .setViewportSize(1440, 900));
+    context.setDefaultTimeout(20_000);
+    return new Person(context);
+  }
+
+  /** A demonstration person with a role of {@code api.md} 3, signed in with his password. */
+  public Person person(String role, int n) {
+    ShippedServer.DemoAccount account = ShippedServer.get().account(role, n);
+    Person person = stranger();
+    person.open("/login?lang=en");
+    person.page().locator("input[autocomplete=username]").fill(account.user());
+    person.page().locator("input[type=password]").fill(account.password());
+    person.page().locator("input[type=password]").press("Enter");
+    person.page().waitForURL(url -> !url.contains("/login"));
+    return person;
+  }
+
+  @Override
+  public void close() {
+    chromium.close();
+    playwright.close();
+  }
+
+  /** One person's browser window. */
+  public static final class Person implements AutoCloseable {
+    private final BrowserContext context;
+    private final Page page;
+
+    private Person(BrowserContext context) {
+      this.context = context;
+      this.page = context.newPage();
+    }
+
+    /** The window. */
+    public Page page() {
+      return page;
+    }
+
+    /** Opens a path of the portal and asserts that it is a page and no refusal. */
+    public Page open(String path) {
+      assertThat(page.navigate(path).status()).as(path).isEqualTo(200);
+      return page;
+    }
+
+    /** Opens a path that is refused; gives the status. */
+    public int status(String path) {
+      return page.navigate(path).status();
+    }
+
+    /** Presses a button or link by its visible words and waits for the next page. */
+    public void press(String words) {
+      page.locator("button, input[type=submit], a")
+          .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(words))
+          .or(page.locator("input[type=submit][value=\"" + words + "\"]"))
+          .first()
+          .click();
+      page.waitForLoadState();
+    }
+
+    /** The page's text as a person reads it. */
+    public String text() {
+      return page.locator("body").innerText();
+    }
+
+    /** Asserts that axe finds nothing at level AA. */
+    public void isAccessible() {
+      AxeResults results = new AxeBuilder(page).withTags(AA).analyze();
+      List<String> findings = new ArrayList<>();
+      for (Rule rule : results.getViolations()) {
+        rule.getNodes().forEach(node -> findings.add(rule.getId() + ": " + node.getHtml()));
+      }
+      assertThat(findings).as("axe on " + page.url()).isEmpty();
+    }
+
+    /** Writes a picture of the whole page under {@code target/screens}. */
+    public void picture(String name, int width) {
+      page.setViewportSize(width, 900);
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(ShippedServer.target().resolve("screens").resolve(name + ".png")));
+      page.setViewportSize(1440, 900);
+    }
+
+    @Override
+    public void close() {
+      context.close();
+    }
+  }
+}

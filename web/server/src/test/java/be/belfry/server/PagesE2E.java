@@ -1,0 +1,66 @@
+package be.belfry.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Every page as its reader sees it: in four languages, wide and narrow, without a missing word,
+ * without a finding of axe at level AA; pictures under {@code target/screens}.
+ */
+class PagesE2E {
+  private static final List<String> LANGUAGES = List.of("nl", "fr", "de", "en");
+  private static final Map<String, Browser.Person> PEOPLE = new TreeMap<>();
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() {
+    browser = new Browser();
+  }
+
+  @AfterAll
+  static void close() {
+    PEOPLE.values().forEach(Browser.Person::close);
+    browser.close();
+  }
+
+  private static Browser.Person person(String role) {
+    return PEOPLE.computeIfAbsent(
+        role, r -> r.equals("stranger") ? browser.stranger() : browser.person(r, 0));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          stranger,         /login
+          dutyOfficer,      /
+          dutyOfficer,      /plan/detail
+          dutyOfficer,      /profile
+          administrator,    /admin/users
+          """)
+  void readsWellInFourLanguagesWideAndNarrow(String role, String path) {
+    Browser.Person person = person(role);
+    String name = path.equals("/") ? "home" : path.substring(1).replaceAll("[/?=&]+", "-");
+    for (String language : LANGUAGES) {
+      person.open(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
+      assertThat(person.page().locator("html").getAttribute("lang")).isEqualTo(language);
+      assertThat(person.page().locator("h1").count()).as("one h1 on " + path).isEqualTo(1);
+      assertThat(person.text()).doesNotContain("???").doesNotContain("error.");
+      assertThat(person.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
+          .as("no sideways scrolling of the page at 1440")
+          .isEqualTo(true);
+      if (language.equals("nl")) {
+        person.isAccessible();
+      }
+      person.picture(name + "-" + language + "-1440", 1440);
+      person.picture(name + "-" + language + "-390", 390);
+    }
+  }
+}
