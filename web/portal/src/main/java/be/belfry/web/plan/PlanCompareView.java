@@ -14,9 +14,12 @@ import java.util.stream.Collectors;
 @Named
 @RequestScoped
 public class PlanCompareView {
+  private static final List<String> BASIS_ONLY = List.of("basis");
+
   @Inject private PlanService plans;
   @Inject private Texts texts;
 
+  private boolean all;
   private String from;
   private String to;
   private List<PlanDifference> differences = List.of();
@@ -30,7 +33,10 @@ public class PlanCompareView {
     if (from == null) {
       from = versions.get(Math.min(1, versions.size() - 1)).version();
     }
-    differences = plans.differences(from, to);
+    differences =
+        plans.differences(from, to).stream()
+            .filter(each -> all || !each.fields().equals(BASIS_ONLY))
+            .toList();
   }
 
   /** Versions to choose from. */
@@ -48,6 +54,16 @@ public class PlanCompareView {
     return difference.fields().stream()
         .map(field -> texts.get("plan_compare.field." + field))
         .collect(Collectors.joining(", "));
+  }
+
+  /** Whether to show items too of which only the basis changed. */
+  public boolean isAll() {
+    return all;
+  }
+
+  /** Whether to show items too of which only the basis changed. */
+  public void setAll(boolean all) {
+    this.all = all;
   }
 
   /** The older version. */
