@@ -6,9 +6,11 @@ import be.belfry.domain.clock.Report;
 import be.belfry.domain.organisation.Province;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
+import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Codes;
 import be.belfry.domain.shared.Language;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,6 +135,17 @@ public record ReceiveNotification(
       municipalities = List.copyOf(municipalities);
     }
 
+    private Map<String, Object> json() {
+      Map<String, Object> out = new LinkedHashMap<>();
+      put(out, "usersAffected", usersAffected);
+      put(out, "durationMinutes", durationMinutes);
+      putAll(out, "services", services);
+      putAll(out, "municipalities", municipalities);
+      put(out, "personalData", personalData.map(Coded::code));
+      put(out, "financialLossEuro", financialLossEuro);
+      return out;
+    }
+
     /** Codes of the provinces in which the municipalities lie. */
     public Codes provinces() {
       return Codes.of(municipalities.stream().map(nis -> Province.of(nis).code()).toList());
@@ -177,6 +190,67 @@ public record ReceiveNotification(
         impact.personalData(),
         regimes,
         systemic);
+  }
+
+  /** The body again, as maps, lists and values; {@link #of} reads it back as an equal one. */
+  public Map<String, Object> json() {
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("id", id.toString());
+    out.put("kind", kind.code());
+    put(out, "follows", follows);
+    Map<String, Object> party = new LinkedHashMap<>();
+    put(party, "enterpriseNumber", organisation.enterpriseNumber());
+    party.put("name", organisation.name());
+    out.put("organisation", party);
+    Map<String, Object> desk = new LinkedHashMap<>();
+    put(desk, "name", contact.name());
+    put(desk, "email", contact.email());
+    put(desk, "phone", contact.phone());
+    out.put("contact", desk);
+    out.put("language", language.code());
+    out.put("awareAt", awareAt.toString());
+    put(out, "startedAt", startedAt.map(Instant::toString));
+    put(out, "detectedAt", detectedAt.map(Instant::toString));
+    put(out, "endedAt", endedAt.map(Instant::toString));
+    put(out, "classifiedAt", classifiedAt.map(Instant::toString));
+    put(out, "sector", sector.map(Coded::code));
+    put(out, "subSector", subSector.map(Coded::code));
+    out.put("title", title);
+    put(out, "description", description);
+    put(out, "measures", measures);
+    put(out, "suspectedMalicious", suspectedMalicious.map(Coded::code));
+    put(out, "crossBorder", crossBorder.map(Coded::code));
+    putAll(out, "memberStates", memberStates);
+    if (assistanceWanted) {
+      out.put("assistanceWanted", true);
+    }
+    put(out, "classification", classification);
+    put(out, "phenomenon", phenomenon);
+    Map<String, Object> impactJson = impact.json();
+    if (!impactJson.isEmpty()) {
+      out.put("impact", impactJson);
+    }
+    putAll(out, "regimes", regimes.stream().map(Coded::code).sorted().toList());
+    putAll(
+        out,
+        "indicators",
+        indicators.stream().map(i -> Map.of("type", i.type(), "value", i.value())).toList());
+    out.put("channel", channel.code());
+    out.put("tlp", tlp);
+    if (exercise) {
+      out.put("exercise", true);
+    }
+    return out;
+  }
+
+  private static void put(Map<String, Object> out, String name, Optional<?> value) {
+    value.ifPresent(present -> out.put(name, present));
+  }
+
+  private static void putAll(Map<String, Object> out, String name, List<?> values) {
+    if (!values.isEmpty()) {
+      out.put(name, values);
+    }
   }
 
   /** Codes of its sector for the walls; none when it is not known. */

@@ -220,6 +220,25 @@ class ReceiveNotificationTest {
   }
 
   @Test
+  void writesItselfAsItWasRead() {
+    for (ANotification notification :
+        List.of(
+            aNotification(),
+            aMinimalNotification(),
+            aNotification()
+                .with("endedAt", "2026-03-02T07:00:00.123456Z")
+                .with("classifiedAt", "2026-03-02T07:30:00+01:00")
+                .with("measures", "Cut off")
+                .with("assistanceWanted", true)
+                .with("exercise", true)
+                .with("follows", "N-2026-000001"))) {
+      ReceiveNotification read = notification.build();
+
+      assertThat(ReceiveNotification.of(read.json(), NOW)).isEqualTo(read);
+    }
+  }
+
+  @Test
   void aSubSectorTellsTheSector() {
     assertThat(aNotification().without("sector").build().sector()).contains(Sector.ENERGY);
   }
