@@ -1,0 +1,201 @@
+package be.belfry.web.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Attr;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/** Rules that every page keeps: strict content security policy, text is text, known tags. */
+class PagesLintTest {
+  private static final Path PAGES = Path.of("src/main/webapp");
+  private static final Path TAGLIB = PAGES.resolve("WEB-INF/belfry.taglib.xml");
+  private static final String BELFRY = "urn:belfry";
+  private static final String FACES = "jakarta.faces.html";
+  private static final Pattern HANDLER = Pattern.compile("on[a-z]+");
+
+  private static final Map<Path, List<Element>> ELEMENTS = new TreeMap<>();
+
+  @BeforeAll
+  static void parse() throws Exception {
+    try (Stream<Path> walk = Files.walk(PAGES)) {
+      for (Path page : walk.filter(p -> p.toString().endsWith(".xhtml")).toList()) {
+        ELEMENTS.put(PAGES.relativize(page), elements(page));
+      }
+    }
+    assertThat(ELEMENTS).hasSizeGreaterThan(20);
+  }
+
+  private static List<Element> elements(Path page)
+      throws IOException, SAXException, ParserConfigurationException {
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+    factory.setNamespaceAware(true);
+    factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+    DocumentBuilder builder = factory.newDocumentBuilder();
+    Document document;
+    try (InputStream in = Files.newInputStream(page)) {
+      document = builder.parse(in);
+    }
+    NodeList all = document.getElementsByTagName("*");
+    List<Element> elements = new ArrayList<>();
+    for (int i = 0; i < all.getLength(); i++) {
+      elements.add((Element) all.item(i));
+    }
+    return elements;
+  }
+
+  private interface Rule {
+    boolean breaks(Element element);
+  }
+
+  private static List<String> breaking(Rule rule) {
+    List<String> found = new ArrayList<>();
+    ELEMENTS.forEach(
+        (page, elements) ->
+            elements.stream()
+                .filter(rule::breaks)
+                .forEach(e -> found.add(page + ": " + e.getNodeName())));
+    return found;
+  }
+
+  private static boolean hasAttribute(Element element, Pattern name) {
+    for (int i = 0; i < element.getAttributes().getLength(); i++) {
+      if (name.matcher(((Attr) element.getAttributes().item(i)).getLocalName()).matches()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Test
+  void whatAUserWroteIsNeverMarkup() {
+    assertThat(breaking(e -> e.getAttribute("escape").equals("false"))).isEmpty();
+  }
+
+  @Test
+  void noStyleAttribute() {
+    assertThat(breaking(e -> e.hasAttribute("style"))).isEmpty();
+  }
+
+  @Test
+  void noScriptInAPage() {
+    assertThat(breaking(e -> hasAttribute(e, HANDLER))).isEmpty();
+    assertThat(
+            breaking(
+                e ->
+                    e.getLocalName().equals("style")
+                        || e.getLocalName().equals("script") && !e.getTextContent().isBlank()))
+        .isEmpty();
+  }
+
+  @Test
+  void nothingComesFromAnotherHost() {
+    assertThat(
+            breaking(
+                e ->
+                    Stream.of("src", "href", "action", "srcset", "data")
+                        .map(e::getAttribute)
+                        .anyMatch(v -> v.matches("(?i)(https?:)?//.*"))))
+        .isEmpty();
+  }
+
+  /** They write scripts into the page, which the content security policy refuses. */
+  @Test
+  void noTagThatNeedsAScript() {
+    Set<String> scripted =
+        Set.of("commandLink", "outputScript", "outputStylesheet", "commandScript");
+    assertThat(
+            breaking(
+                e ->
+                    FACES.equals(e.getNamespaceURI()) && scripted.contains(e.getLocalName())
+                        || "jakarta.faces.core".equals(e.getNamespaceURI())
+                            && Set.of("ajax", "websocket").contains(e.getLocalName())))
+        .isEmpty();
+  }
+
+  @Test
+  void eachOwnTagAndItsAttributesAreDeclared() throws Exception {
+    Map<String, Set<String>> declared = declared();
+    List<String> unknown = new ArrayList<>();
+    ELEMENTS.forEach(
+        (page, elements) ->
+            elements.stream()
+                .filter(e -> BELFRY.equals(e.getNamespaceURI()))
+                .forEach(
+                    e -> {
+                      Set<String> attributes = declared.get(e.getLocalName());
+                      if (attributes == null) {
+                        unknown.add(page + ": " + e.getNodeName());
+                        return;
+                      }
+                      for (int i = 0; i < e.getAttributes().getLength(); i++) {
+                        String name = e.getAttributes().item(i).getNodeName();
+                        if (!attributes.contains(name) && !name.startsWith("xmlns")) {
+                          unknown.add(page + ": " + e.getNodeName() + " " + name);
+                        }
+                      }
+                    }));
+    assertThat(unknown).isEmpty();
+  }
+
+  private static Map<String, Set<String>> declared() throws Exception {
+    Map<String, Set<String>> tags = new TreeMap<>();
+    for (Element tag : elements(TAGLIB)) {
+      if (tag.getNodeName().equals("tag")) {
+        Set<String> attributes = new TreeSet<>();
+        NodeList names = tag.getElementsByTagName("name");
+        for (int i = 0; i < names.getLength(); i++) {
+          attributes.add(names.item(i).getTextContent());
+        }
+        tags.put(tag.getElementsByTagName("tag-name").item(0).getTextContent(), attributes);
+      }
+    }
+    assertThat(tags).containsKeys("field", "status", "deadline");
+    return tags;
+  }
+
+  @Test
+  void eachPageHasTheFrameAndNamesItsTitle() {
+    ELEMENTS.forEach(
+        (page, elements) -> {
+          if (!page.startsWith("WEB-INF") || page.startsWith("WEB-INF/errorpages")) {
+            assertThat(elements.get(0).getAttribute("template"))
+                .as(page.toString())
+                .startsWith("/WEB-INF/templates/");
+            assertThat(elements.stream().filter(e -> e.getLocalName().equals("param")))
+                .as(page.toString())
+                .anyMatch(e -> e.getAttribute("name").equals("title"));
+          }
+        });
+  }
+
+  @Test
+  void eachPictureHasAText() {
+    assertThat(breaking(e -> e.getLocalName().equals("img") && !e.hasAttribute("alt"))).isEmpty();
+  }
+
+  @Test
+  void eachTableHeadingSaysWhatItHeads() {
+    assertThat(breaking(e -> e.getNodeName().equals("th") && !e.hasAttribute("scope"))).isEmpty();
+  }
+}

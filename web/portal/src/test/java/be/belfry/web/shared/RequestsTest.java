@@ -1,0 +1,82 @@
+package be.belfry.web.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.shared.Language;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the filters decide from a request's headers and address. */
+class RequestsTest {
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          same-origin, http://belfry.example,      belfry.example,      true
+          same-origin, null,                       belfry.example,      true
+          none,        -,                          belfry.example,      true
+          cross-site,  https://evil.example,       belfry.example,      false
+          cross-site,  -,                          belfry.example,      false
+          same-site,   https://other.example,      belfry.example,      false
+          same-origin, https://evil.example,       belfry.example,      false
+          -,           https://belfry.example,     belfry.example,      true
+          -,           https://BELFRY.example,     belfry.example,      true
+          -,           https://belfry.example:444, belfry.example,      false
+          -,           https://belfry.example:444, belfry.example:444,  true
+          -,           https://evil.example,       belfry.example,      false
+          -,           https://belfry.example.evil,belfry.example,      false
+          -,           null,                       belfry.example,      false
+          -,           no address at all,          belfry.example,      false
+          -,           -,                          belfry.example,      true
+          """)
+  void aChangeComesFromOurOwnPages(String site, String origin, String host, boolean own) {
+    assertThat(SameOriginFilter.isOwn(site, origin, host)).isEqualTo(own);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          -,            lang,   nl, ?lang=nl
+          '',           lang,   nl, ?lang=nl
+          a=1&lang=fr,  lang,   nl, ?a=1&lang=nl
+          a=1&a=2&b=%20,lang,   nl, ?a=1&a=2&b=%20&lang=nl
+          cursor=x&a=1, cursor, '', ?a=1
+          cursor=x,     cursor, '', ''
+          la%6Eg=fr,    lang,   nl, ?lang=nl
+          a=%zz,        lang,   nl, ?a=%zz&lang=nl
+          a=1,          q,      '<&>', ?a=1&q=%3C%26%3E
+          """)
+  void changesOneParameterOfAnAddress(String query, String name, String value, String expected) {
+    assertThat(AddressView.withParameter(query, name, value)).isEqualTo(expected);
+  }
+
+  @Test
+  void takesTheFirstOfOurLanguagesThatTheBrowserAccepts() {
+    assertThat(accepted("es", "de-AT", "nl")).isEqualTo(Language.DE);
+    assertThat(accepted("nl-BE", "fr-BE")).isEqualTo(Language.NL);
+    assertThat(accepted("ja")).isEqualTo(Language.EN);
+    assertThat(accepted()).isEqualTo(Language.EN);
+  }
+
+  private static Language accepted(String... tags) {
+    List<Locale> locales = Arrays.stream(tags).map(Locale::forLanguageTag).toList();
+    return LocaleView.accepted(locales);
+  }
+
+  @Test
+  void echoesOnlyHarmlessTraceIds() {
+    String own = "5a0d6c3e-6f0b-4f0e-9d7a-0d6a1c5b7e11";
+    assertThat(TraceFilter.idFor(own)).isEqualTo(own);
+    assertThat(TraceFilter.idFor(null)).hasSize(36);
+    assertThat(TraceFilter.idFor("a\r\nSet-Cookie: x")).hasSize(36).doesNotContain("Cookie");
+    assertThat(TraceFilter.idFor("<b>")).hasSize(36);
+    assertThat(TraceFilter.idFor("a".repeat(37))).hasSize(36).isNotEqualTo("a".repeat(37));
+  }
+}

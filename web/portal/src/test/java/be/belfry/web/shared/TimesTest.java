@@ -1,0 +1,74 @@
+package be.belfry.web.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.belfry.domain.shared.Language;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TimesTest {
+  private static final Instant NOW = Instant.parse("2026-03-02T09:48:00Z");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          EN | 2026-03-02T13:00:00Z | due in 3 h 12 min (14:00)
+          NL | 2026-03-02T13:00:00Z | over 3 u 12 min (14:00)
+          FR | 2026-03-02T13:00:00Z | dans 3 h 12 min (14:00)
+          DE | 2026-03-02T13:00:00Z | in 3 Std. 12 Min. fällig (14:00)
+          EN | 2026-03-02T09:36:00Z | overdue by 12 min (10:36)
+          EN | 2026-03-02T09:48:30Z | due in less than 1 min (10:48)
+          EN | 2026-03-04T10:48:00Z | due in 2 d 1 h (Wed 11:48)
+          EN | 2026-05-01T09:48:00Z | due in 60 d (1 May 2026 11:48)
+          EN | 2026-03-02T23:30:00Z | due in 13 h 42 min (Tue 00:30)
+          """)
+  void neverShowsARelativeTimeAlone(Language language, Instant due, String expected) {
+    assertThat(Times.due(due, NOW, language).replace(".:", ":")).isEqualTo(expected);
+  }
+
+  @Test
+  void countsRealHoursInTheNightOfSummerTime() {
+    Instant before = Instant.parse("2026-03-28T23:30:00Z");
+    assertThat(Times.due(before.plus(Duration.ofHours(3)), before, Language.EN))
+        .isEqualTo("due in 3 h (04:30)");
+  }
+
+  @Test
+  void tellsTheTwoHalfPastTwosApart() {
+    assertThat(Times.exact(Instant.parse("2026-10-25T00:30:00Z"), Language.EN))
+        .isEqualTo("Sunday 25 October 2026 02:30:00 CEST");
+    assertThat(Times.exact(Instant.parse("2026-10-25T01:30:00Z"), Language.EN))
+        .isEqualTo("Sunday 25 October 2026 02:30:00 CET");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-02 14:00, 2026-03-02T13:00:00Z",
+    "2026-07-02T14:00, 2026-07-02T12:00:00Z",
+    "2026-07-02T14:00:05, 2026-07-02T12:00:05Z",
+    "2026-10-25T02:30, 2026-10-25T00:30:00Z",
+    "2026-10-25 02:30 +01:00, 2026-10-25T01:30:00Z"
+  })
+  void readsTheClockOfBrussels(String text, Instant expected) throws InstantInput.NoMoment {
+    assertThat(InstantInput.parse(text)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-29T02:30, belfry.instant.gap",
+    "2026-02-30T10:00, belfry.instant",
+    "yesterday, belfry.instant",
+    "2026-03-02T14:00 +05:00, belfry.instant"
+  })
+  void refusesWhatIsNoMomentInBrussels(String text, String key) {
+    assertThatThrownBy(() -> InstantInput.parse(text))
+        .isInstanceOf(InstantInput.NoMoment.class)
+        .hasMessage(key);
+  }
+}
