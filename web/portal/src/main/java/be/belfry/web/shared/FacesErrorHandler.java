@@ -14,6 +14,7 @@ import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ExceptionQueuedEvent;
 import jakarta.faces.event.PhaseId;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.FileNotFoundException;
@@ -63,8 +64,10 @@ public class FacesErrorHandler extends ExceptionHandlerWrapper {
       return;
     }
     DomainException refusal = Causes.find(thrown, DomainException.class);
-    if (refusal != null && isAnswerToForm(context)) {
-      String text = CDI.current().select(Refusals.class).get().message(refusal);
+    boolean faster = Causes.find(thrown, OptimisticLockException.class) != null;
+    if ((refusal != null || faster) && isAnswerToForm(context)) {
+      Refusals refusals = CDI.current().select(Refusals.class).get();
+      String text = refusal == null ? refusals.somebodyWasFaster() : refusals.message(refusal);
       context.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, null));
       context.renderResponse();
       return;

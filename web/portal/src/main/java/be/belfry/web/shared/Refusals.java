@@ -19,6 +19,11 @@ public class Refusals {
     return message(refusal, locale.language());
   }
 
+  /** Two persons changed the same object at once; the second one reads this. */
+  String somebodyWasFaster() {
+    return BundledTexts.text(locale.language(), "error.shared_faster", List.of());
+  }
+
   /** The same in a given language. */
   public static String message(DomainException refusal, Language language) {
     String key = "error." + refusal.code();

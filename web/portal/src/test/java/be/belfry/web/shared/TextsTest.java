@@ -33,7 +33,8 @@ class TextsTest {
   private static final Pattern USED_ON_PAGE =
       Pattern.compile("(?:\\bt\\[|b:msg\\(|t\\.msg\\()'([a-z]+_[A-Za-z0-9_.-]+)'");
   private static final Pattern USED_IN_VIEW =
-      Pattern.compile("(?:done|refused|msg|get)\\(\\s*\"([a-z]+_[A-Za-z0-9]+\\.[A-Za-z0-9.]*[A-Za-z0-9])\"");
+      Pattern.compile(
+          "(?:done|refused|msg|get)\\(\\s*\"([a-z]+_[A-Za-z0-9]+\\.[A-Za-z0-9.]*[A-Za-z0-9])\"");
   private static final Pattern REFUSAL =
       Pattern.compile("new (?:RuleViolation|Conflict|NotAllowed)\\(\\s*\"([a-z]+_[A-Za-z0-9]+)\"");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d");

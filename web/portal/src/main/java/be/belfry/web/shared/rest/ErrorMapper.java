@@ -32,6 +32,9 @@ import java.util.logging.Logger;
 public class ErrorMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = Logger.getLogger(ErrorMapper.class.getName());
 
+  /** What was read is no longer what is there: the caller's If-Match did not hold. */
+  private static final String STALE = "shared_stale";
+
   @Inject private Refusals refusals;
   @Inject private CurrentSubject current;
   @Inject private HttpServletRequest request;
@@ -72,6 +75,10 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
           ProblemDetails.of(ProblemType.MISSING_PERMISSION, detail).withCode(refusal.code()));
     }
     if (refusal instanceof Stale) {
+      return Problem.response(
+          ProblemDetails.of(ProblemType.PRECONDITION_FAILED, detail).withCode(refusal.code()));
+    }
+    if (refusal.code().equals(STALE)) {
       return Problem.response(
           ProblemDetails.of(ProblemType.PRECONDITION_FAILED, detail).withCode(refusal.code()));
     }
