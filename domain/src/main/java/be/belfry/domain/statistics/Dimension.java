@@ -1,0 +1,33 @@
+package be.belfry.domain.statistics;
+
+import be.belfry.domain.shared.Coded;
+
+/** By what figures can be split; at most {@value MonthlyQuery#MAX_DIMENSIONS} at a time. */
+public enum Dimension implements Coded {
+  /** A record may have several; it counts in each and once in the total. */
+  SECTOR,
+  CLASSIFICATION,
+  PHENOMENON,
+  SEVERITY,
+  TIER,
+  /** A record may have several. */
+  REGIME,
+  CHANNEL,
+  /** A record may have several. */
+  PROVINCE,
+  CROSS_BORDER,
+  ROOT_CAUSE;
+
+  /** Value of what nobody has said yet. */
+  public static final String UNKNOWN = "unknown";
+
+  @Override
+  public String code() {
+    return Coded.camel(name());
+  }
+
+  /** True when one record can count under several values. */
+  public boolean isMultiple() {
+    return this == SECTOR || this == REGIME || this == PROVINCE;
+  }
+}

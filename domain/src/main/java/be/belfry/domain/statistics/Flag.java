@@ -1,0 +1,20 @@
+package be.belfry.domain.statistics;
+
+import be.belfry.domain.shared.Coded;
+
+/** What a reader must know of a figure. */
+public enum Flag implements Coded {
+  /** Too small to be published; there is no value. */
+  SUPPRESSED,
+  /** Differs from what was frozen when the month was closed. */
+  REVISED,
+  /** From this month on the series counts something else; do not compare across it. */
+  BREAK,
+  /** Some records are in the month by a later date than the reference date. */
+  IMPUTED_DATE;
+
+  @Override
+  public String code() {
+    return Coded.camel(name());
+  }
+}

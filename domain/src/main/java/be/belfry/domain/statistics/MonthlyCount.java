@@ -1,0 +1,21 @@
+package be.belfry.domain.statistics;
+
+import java.time.YearMonth;
+import java.util.List;
+
+/**
+ * A count as it is stored.
+ *
+ * @param month the month
+ * @param values codes, in the order of the query's dimensions; the reason first when what is
+ *     excluded was asked for
+ * @param count how many
+ * @param imputed how many of them are in the month by a later date than the reference date
+ * @param revised true when the month was closed with another number
+ */
+public record MonthlyCount(
+    YearMonth month, List<String> values, long count, long imputed, boolean revised) {
+  public MonthlyCount {
+    values = List.copyOf(values);
+  }
+}

@@ -1,0 +1,35 @@
+package be.belfry.domain.statistics;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+
+/**
+ * The monthly report: the month, the two years that lead up to it, and the month's tables.
+ *
+ * @param month the month reported
+ * @param madeAt when the figures were read
+ * @param notifications by month, {@link #SPAN} months up to the month
+ * @param incidents by month, the same span
+ * @param entities by month, the same span
+ * @param tables the month's figures by one dimension each
+ * @param excluded what is not counted in the month, by reason
+ */
+public record MonthlyPublication(
+    YearMonth month,
+    Instant madeAt,
+    MonthlyStatistics notifications,
+    MonthlyStatistics incidents,
+    MonthlyStatistics entities,
+    List<MonthlyStatistics> tables,
+    MonthlyStatistics excluded) {
+  /**
+   * Months in the long tables: two years, so that each month stands above the same one a year
+   * before.
+   */
+  public static final int SPAN = 24;
+
+  public MonthlyPublication {
+    tables = List.copyOf(tables);
+  }
+}

@@ -1,0 +1,45 @@
+package be.belfry.domain.statistics;
+
+import java.time.YearMonth;
+import java.util.List;
+
+/**
+ * A table of monthly figures with all that makes them comparable. The one model from which screen,
+ * REST, CSV, XLSX and PDF are made.
+ *
+ * @param unit what is counted
+ * @param from first month, inclusive
+ * @param to last month, inclusive
+ * @param referenceDate the date that gives the month
+ * @param zone zone of that date
+ * @param definition version of the counting rules
+ * @param source where the records come from
+ * @param dimensions names of the columns: {@code month}, then what the figures are split by
+ * @param items the figures, by month, then by the values
+ * @param notes what must be printed with them
+ */
+public record MonthlyStatistics(
+    Unit unit,
+    YearMonth from,
+    YearMonth to,
+    ReferenceDate referenceDate,
+    String zone,
+    String definition,
+    String source,
+    List<String> dimensions,
+    List<MonthlyFigure> items,
+    List<Note> notes) {
+  public MonthlyStatistics {
+    dimensions = List.copyOf(dimensions);
+    items = List.copyOf(items);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * Sum of the figures; meaningful only over months, not over values that can hold one record
+   * twice.
+   */
+  public long sum() {
+    return items.stream().mapToLong(i -> i.value().orElse(0)).sum();
+  }
+}

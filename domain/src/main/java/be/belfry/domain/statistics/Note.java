@@ -1,0 +1,24 @@
+package be.belfry.domain.statistics;
+
+import be.belfry.domain.shared.Coded;
+
+/** A sentence that belongs to a table; its text is in the bundle of the feature. */
+public enum Note implements Coded {
+  /** An incident in two sectors counts in both; the total counts it once. */
+  MULTIPLE,
+  /** The series counts something else from a month on. */
+  BREAK,
+  /** Some dates are imputed. */
+  IMPUTED_DATE,
+  /** Some figures differ from those of the closure. */
+  REVISED,
+  /** These records are not in the figures. */
+  EXCLUDED,
+  /** A foreign source, with its own definitions. */
+  IMPORTED;
+
+  @Override
+  public String code() {
+    return Coded.camel(name());
+  }
+}

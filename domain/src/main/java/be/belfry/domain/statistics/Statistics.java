@@ -1,0 +1,142 @@
+package be.belfry.domain.statistics;
+
+import be.belfry.domain.time.BelgianTime;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The counting rules, version {@value #DEFINITION}: from stored counts to figures with their status
+ * and flags.
+ */
+public final class Statistics {
+  /** Version of the rules; a change of what is counted raises it. */
+  public static final String DEFINITION = "2026-1";
+
+  /** Days after the end of a month from which on its figures are final. */
+  public static final int FINAL_AFTER_DAYS = 60;
+
+  /** The reason's column when what is excluded is asked for. */
+  public static final String EXCLUDED = "excluded";
+
+  /**
+   * Months from which on the country's own series counts something else: the law of 26 April 2024
+   * made notification a duty on 18 October 2024.
+   */
+  private static final Set<YearMonth> BREAKS = Set.of(YearMonth.of(2024, 10));
+
+  private Statistics() {}
+
+  /** Whether a month's figures may still move on a day. */
+  public static FigureStatus status(YearMonth month, LocalDate today) {
+    return today.isAfter(month.atEndOfMonth().plusDays(FINAL_AFTER_DAYS))
+        ? FigureStatus.FINAL
+        : FigureStatus.PROVISIONAL;
+  }
+
+  /** True when the own series cannot be compared with the months before this one. */
+  public static boolean isBreak(YearMonth month) {
+    return BREAKS.contains(month);
+  }
+
+  /**
+   * The table. Without a dimension it has one figure for each month of the span, zeros included;
+   * with dimensions only what was counted.
+   *
+   * @param counts stored counts of the query
+   * @param today day in Brussels on which it is made
+   */
+  public static MonthlyStatistics present(
+      MonthlyQuery query, List<MonthlyCount> counts, LocalDate today) {
+    boolean own = query.source().equals(MonthlyQuery.OWN);
+    List<MonthlyFigure> items =
+        complete(query, counts).stream()
+            .filter(c -> c.count() > 0 || c.values().isEmpty())
+            .sorted(
+                Comparator.comparing(MonthlyCount::month)
+                    .thenComparing(c -> String.join("\u0000", c.values())))
+            .map(c -> figure(c, own, today))
+            .toList();
+    List<String> dimensions = new ArrayList<>(List.of("month"));
+    if (query.excluded()) {
+      dimensions.add(EXCLUDED);
+    }
+    query.by().forEach(d -> dimensions.add(d.code()));
+    return new MonthlyStatistics(
+        query.unit(),
+        query.from(),
+        query.to(),
+        own ? query.unit().referenceDate() : ReferenceDate.STARTED,
+        BelgianTime.ZONE.getId(),
+        DEFINITION,
+        query.source(),
+        dimensions,
+        items,
+        notes(query, own, items));
+  }
+
+  private static List<MonthlyCount> complete(MonthlyQuery query, List<MonthlyCount> counts) {
+    if (query.excluded() || !query.by().isEmpty()) {
+      return counts;
+    }
+    Map<YearMonth, MonthlyCount> found =
+        counts.stream().collect(Collectors.toMap(MonthlyCount::month, Function.identity()));
+    List<MonthlyCount> all = new ArrayList<>();
+    for (YearMonth m = query.from(); !m.isAfter(query.to()); m = m.plusMonths(1)) {
+      all.add(found.getOrDefault(m, new MonthlyCount(m, List.of(), 0, 0, false)));
+    }
+    return all;
+  }
+
+  private static MonthlyFigure figure(MonthlyCount count, boolean own, LocalDate today) {
+    List<Flag> flags = new ArrayList<>();
+    if (count.revised()) {
+      flags.add(Flag.REVISED);
+    }
+    if (own && isBreak(count.month())) {
+      flags.add(Flag.BREAK);
+    }
+    if (count.imputed() > 0) {
+      flags.add(Flag.IMPUTED_DATE);
+    }
+    return new MonthlyFigure(
+        count.month(),
+        count.values(),
+        OptionalLong.of(count.count()),
+        status(count.month(), today),
+        flags);
+  }
+
+  private static List<Note> notes(MonthlyQuery query, boolean own, List<MonthlyFigure> items) {
+    Set<Note> notes = new TreeSet<>();
+    if (query.by().stream().anyMatch(Dimension::isMultiple)) {
+      notes.add(Note.MULTIPLE);
+    }
+    for (MonthlyFigure item : items) {
+      if (item.flags().contains(Flag.BREAK)) {
+        notes.add(Note.BREAK);
+      }
+      if (item.flags().contains(Flag.IMPUTED_DATE)) {
+        notes.add(Note.IMPUTED_DATE);
+      }
+      if (item.flags().contains(Flag.REVISED)) {
+        notes.add(Note.REVISED);
+      }
+    }
+    if (query.excluded()) {
+      notes.add(Note.EXCLUDED);
+    }
+    if (!own) {
+      notes.add(Note.IMPORTED);
+    }
+    return List.copyOf(notes);
+  }
+}

@@ -1,0 +1,45 @@
+package be.belfry.domain.statistics;
+
+import be.belfry.domain.shared.DomainEvent;
+import java.time.YearMonth;
+import java.util.Map;
+
+/** What happens to figures. */
+public sealed interface StatisticsEvent extends DomainEvent {
+  /** A month was closed. */
+  record MonthClosed(YearMonth month, FigureStatus status) implements StatisticsEvent {
+    @Override
+    public String action() {
+      return "statistics.closed";
+    }
+
+    @Override
+    public String object() {
+      return month.toString();
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("status", status.code());
+    }
+  }
+
+  /** Figures left as a file. */
+  record FiguresExported(String unit, String format, String from, String to, int rows)
+      implements StatisticsEvent {
+    @Override
+    public String action() {
+      return "statistics.exported";
+    }
+
+    @Override
+    public String object() {
+      return unit;
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("format", format, "from", from, "to", to, "rows", Integer.toString(rows));
+    }
+  }
+}

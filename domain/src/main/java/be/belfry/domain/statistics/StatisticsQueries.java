@@ -1,0 +1,38 @@
+package be.belfry.domain.statistics;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+
+/** The stored counts. They include everything that was committed before the question. */
+public interface StatisticsQueries {
+  /** Counts of a query, in no order; what is zero may be left out. */
+  List<MonthlyCount> counts(MonthlyQuery query);
+
+  /** Names of the sources that have figures, {@link MonthlyQuery#OWN} first. */
+  List<String> sources();
+
+  /**
+   * Takes into account what changed since the last time; what the timer calls between questions.
+   */
+  void fold();
+
+  /**
+   * Freezes a month's own figures as they are, so that what changes later shows as revised. A
+   * second closure of the same status changes nothing.
+   */
+  void close(YearMonth month, FigureStatus status, String by, Instant now);
+
+  /** Closures made so far, the newest month first. */
+  List<Closure> closures();
+
+  /**
+   * A closure.
+   *
+   * @param month the month that was frozen
+   * @param status as what
+   * @param by who did it
+   * @param at when
+   */
+  record Closure(YearMonth month, FigureStatus status, String by, Instant at) {}
+}

@@ -1,0 +1,126 @@
+package be.belfry.domain.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.belfry.domain.shared.RuleViolation;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StatisticsTest {
+  private static final YearMonth JANUARY = YearMonth.of(2016, 1);
+  private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
+
+  @Test
+  void withoutDimensionEveryMonthHasItsFigureZerosIncluded() {
+    MonthlyStatistics table =
+        Statistics.present(
+            MonthlyQuery.of(JANUARY, JANUARY.plusMonths(3), Unit.INCIDENT),
+            List.of(new MonthlyCount(JANUARY.plusMonths(2), List.of(), 1247, 0, false)),
+            TODAY);
+    assertThat(table.dimensions()).containsExactly("month");
+    assertThat(table.items())
+        .extracting(i -> i.value().orElseThrow())
+        .containsExactly(0L, 0L, 1247L, 0L);
+    assertThat(table.referenceDate()).isEqualTo(ReferenceDate.DETECTED);
+    assertThat(table.definition()).isEqualTo("2026-1");
+    assertThat(table.zone()).isEqualTo("Europe/Brussels");
+    assertThat(table.notes()).isEmpty();
+  }
+
+  @Test
+  void bySectorSaysThatTheTotalCountsOnce() {
+    MonthlyStatistics table =
+        Statistics.present(
+            MonthlyQuery.of(JANUARY, JANUARY, Unit.INCIDENT, Dimension.SECTOR),
+            List.of(
+                new MonthlyCount(JANUARY, List.of("health"), 3, 1, false),
+                new MonthlyCount(JANUARY, List.of("energy"), 12, 0, false),
+                new MonthlyCount(JANUARY, List.of("space"), 0, 0, false)),
+            TODAY);
+    assertThat(table.items())
+        .extracting(i -> i.values().get(0) + i.value().getAsLong() + i.flags())
+        .containsExactly("energy12[]", "health3[IMPUTED_DATE]");
+    assertThat(table.notes()).containsExactly(Note.MULTIPLE, Note.IMPUTED_DATE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          2026-01, 2026-03-02, PROVISIONAL
+          2026-01, 2026-04-01, PROVISIONAL
+          2026-01, 2026-04-02, FINAL
+          2026-03, 2026-03-02, PROVISIONAL
+          2016-12, 2026-03-02, FINAL
+          """)
+  void figuresAreFinalSixtyDaysAfterTheMonth(
+      YearMonth month, LocalDate today, FigureStatus status) {
+    assertThat(Statistics.status(month, today)).isEqualTo(status);
+  }
+
+  @Test
+  void theDutyToNotifyBreaksTheOwnSeriesOnly() {
+    YearMonth october = YearMonth.of(2024, 10);
+    MonthlyQuery own = MonthlyQuery.of(october, october, Unit.NOTIFICATION);
+    assertThat(Statistics.present(own, List.of(), TODAY).items().get(0).flags())
+        .containsExactly(Flag.BREAK);
+    MonthlyQuery imported =
+        new MonthlyQuery(october, october, Unit.INCIDENT, List.of(), "eurepoc", false);
+    MonthlyStatistics table = Statistics.present(imported, List.of(), TODAY);
+    assertThat(table.items().get(0).flags()).isEmpty();
+    assertThat(table.referenceDate()).isEqualTo(ReferenceDate.STARTED);
+    assertThat(table.notes()).containsExactly(Note.IMPORTED);
+  }
+
+  @Test
+  void whatIsExcludedIsShownByItsReason() {
+    MonthlyStatistics table =
+        Statistics.present(
+            new MonthlyQuery(JANUARY, JANUARY, Unit.INCIDENT, List.of(), MonthlyQuery.OWN, true),
+            List.of(new MonthlyCount(JANUARY, List.of("exercise"), 2, 0, false)),
+            TODAY);
+    assertThat(table.dimensions()).containsExactly("month", "excluded");
+    assertThat(table.items()).hasSize(1);
+    assertThat(table.notes()).containsExactly(Note.EXCLUDED);
+  }
+
+  @Test
+  void refusesMoreThanTwoDimensionsAndTheSameTwice() {
+    assertThatThrownBy(
+            () ->
+                MonthlyQuery.of(
+                    JANUARY,
+                    JANUARY,
+                    Unit.INCIDENT,
+                    Dimension.SECTOR,
+                    Dimension.TIER,
+                    Dimension.CHANNEL))
+        .isInstanceOf(RuleViolation.class);
+    assertThatThrownBy(
+            () ->
+                MonthlyQuery.of(
+                    JANUARY, JANUARY, Unit.INCIDENT, Dimension.SECTOR, Dimension.SECTOR))
+        .isInstanceOf(RuleViolation.class);
+    assertThatThrownBy(() -> MonthlyQuery.of(JANUARY, JANUARY.minusMonths(1), Unit.INCIDENT))
+        .isInstanceOf(RuleViolation.class);
+  }
+
+  @Test
+  void aSuppressedFigureHasNoValue() {
+    assertThatThrownBy(
+            () ->
+                new MonthlyFigure(
+                    JANUARY,
+                    List.of(),
+                    OptionalLong.of(2),
+                    FigureStatus.FINAL,
+                    List.of(Flag.SUPPRESSED)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
