@@ -46,6 +46,7 @@ create table monthly_fact (
   imputed bigint not null,
   primary key (unit, source, excluded, by1, by2, month, value1, value2)
 );
+create index monthly_fact_source on monthly_fact (source);
 create index monthly_fact_empty on monthly_fact (month) where count = 0 and imputed = 0;
 revoke insert, update on monthly_fact from belfry_app;
 
@@ -126,7 +127,7 @@ language plpgsql set search_path = belfry, pg_temp as $body$
 begin
   insert into monthly_fact as f (unit, source, excluded, by1, by2, month, value1, value2, count, imputed)
     select d.unit, d.source, d.excluded, c.by1, c.by2, d.month, c.value1, c.value2,
-      sum(d.sign), sum(d.sign) filter (where d.imputed is true)
+      sum(d.sign), coalesce(sum(d.sign) filter (where d.imputed), 0)
     from (
       select -1 as sign, o.unit, o.source, o.excluded, o.month, o.dimensions, o.imputed
       from statistics_contribution o join unnest(present) p on p.kind = o.kind and p.object = o.object
@@ -134,9 +135,9 @@ begin
       select 1, p.unit, p.source, p.excluded, p.month, p.dimensions, p.imputed from unnest(present) p
     ) d, lateral statistics_cells(d.dimensions) c
     group by 1, 2, 3, 4, 5, 6, 7, 8
-    having sum(d.sign) <> 0 or coalesce(sum(d.sign) filter (where d.imputed is true), 0) <> 0
+    having sum(d.sign) <> 0 or coalesce(sum(d.sign) filter (where d.imputed), 0) <> 0
   on conflict (unit, source, excluded, by1, by2, month, value1, value2)
-    do update set count = f.count + excluded.count, imputed = f.imputed + coalesce(excluded.imputed, 0);
+    do update set count = f.count + excluded.count, imputed = f.imputed + excluded.imputed;
   insert into statistics_contribution select * from unnest(present)
   on conflict (kind, object) do update set unit = excluded.unit, source = excluded.source,
     excluded = excluded.excluded, month = excluded.month, dimensions = excluded.dimensions,

@@ -129,7 +129,7 @@ public class Briefing {
    * @throws Conflict ({@code briefing_transition}) when it is no draft any more
    */
   public void approve(Subject director, int number, Instant now) {
-    BriefingStatus next = BriefingLifecycle.next(status(), BriefingDecision.APPROVE);
+    BriefingStatus next = BriefingLifecycle.TABLE.next(status(), BriefingDecision.APPROVE);
     if (director.id().equals(authorId)) {
       throw new NotAllowed("briefing_ownDraft", "nobody approves a briefing that he wrote");
     }
@@ -152,12 +152,12 @@ public class Briefing {
 
   /** A later briefing of the crisis was approved. */
   public void supersede() {
-    status = BriefingLifecycle.next(status(), BriefingDecision.SUPERSEDE).code();
+    status = BriefingLifecycle.TABLE.next(status(), BriefingDecision.SUPERSEDE).code();
   }
 
   /** Throws the draft away; it keeps no number. */
   public void discard() {
-    status = BriefingLifecycle.next(status(), BriefingDecision.DISCARD).code();
+    status = BriefingLifecycle.TABLE.next(status(), BriefingDecision.DISCARD).code();
   }
 
   /**

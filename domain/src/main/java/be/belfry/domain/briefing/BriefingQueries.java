@@ -54,8 +54,18 @@ public interface BriefingQueries {
    * A service's duties.
    *
    * @param duty code of its most urgent open duty; of its last one when none is open
+   * @param planVersion version of the plan that the duty comes from
+   * @param title title of an ad hoc task, in the language of who gave it; empty for a duty of the
+   *     plan
    * @param done duties fulfilled or waived
    * @param all all of them
    */
-  record Progress(String service, String duty, TaskState state, int done, int all) {}
+  record Progress(
+      String service,
+      String duty,
+      String planVersion,
+      Optional<String> title,
+      TaskState state,
+      int done,
+      int all) {}
 }

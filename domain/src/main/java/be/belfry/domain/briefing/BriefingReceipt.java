@@ -40,6 +40,11 @@ public class BriefingReceipt {
     this.receivedAt = now;
   }
 
+  /** True when the other one comes from the same reader. */
+  public boolean isOfSameReader(BriefingReceipt other) {
+    return readerId.equals(other.readerId);
+  }
+
   public String reader() {
     return reader;
   }

@@ -27,6 +27,9 @@ public interface Briefings {
   /** The archived document in a language; empty while the briefing is a draft. */
   Optional<BriefingDocument> document(UUID briefingId, Language language);
 
+  /** Languages and hashes of the archived documents, without their bytes. */
+  List<BriefingDetail.ArchivedFile> archived(UUID briefingId);
+
   /** Keeps a receipt; the same reader's second one changes nothing. */
   void acknowledge(UUID briefingId, BriefingReceipt receipt);
 

@@ -1,5 +1,6 @@
 package be.belfry.domain.statistics;
 
+import be.belfry.domain.shared.LegalBasis;
 import be.belfry.domain.time.BelgianTime;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * The counting rules, version {@value #DEFINITION}: from stored counts to figures with their status
  * and flags.
  */
+@LegalBasis("BELFRY-STATISTICS")
 public final class Statistics {
   /** Version of the rules; a change of what is counted raises it. */
   public static final String DEFINITION = "2026-1";

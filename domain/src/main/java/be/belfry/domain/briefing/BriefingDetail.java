@@ -1,0 +1,30 @@
+package be.belfry.domain.briefing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * One briefing as its page shows it.
+ *
+ * @param version what an editor starts from
+ * @param sheet everything that is printed
+ * @param shortcomings what keeps a draft from being approved; empty for an approved one
+ * @param documents the archived files; empty for a draft
+ * @param receipts who has acknowledged it
+ * @param named account keys of the readers of a TLP:RED briefing
+ */
+public record BriefingDetail(
+    UUID id,
+    long version,
+    BriefingSheet sheet,
+    List<Shortcoming> shortcomings,
+    List<ArchivedFile> documents,
+    List<Receipt> receipts,
+    List<String> named) {
+  /** An archived file by its language, with its SHA-256 in hex. */
+  public record ArchivedFile(String language, String sha256) {}
+
+  /** A reader's acknowledgement. */
+  public record Receipt(String reader, String office, Instant at) {}
+}

@@ -1,0 +1,110 @@
+package be.belfry.persistence.briefing;
+
+import be.belfry.domain.briefing.Briefing;
+import be.belfry.domain.briefing.BriefingDetail.ArchivedFile;
+import be.belfry.domain.briefing.BriefingDocument;
+import be.belfry.domain.briefing.BriefingReceipt;
+import be.belfry.domain.briefing.Briefings;
+import be.belfry.domain.shared.Language;
+import be.belfry.persistence.convert.SqlValues;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Briefings with what hangs on them. */
+@ApplicationScoped
+public class JpaBriefings implements Briefings {
+  @PersistenceContext private EntityManager em;
+
+  @Override
+  public Optional<Briefing> find(UUID id) {
+    return Optional.ofNullable(em.find(Briefing.class, id));
+  }
+
+  @Override
+  public Optional<Briefing> current(UUID crisisId) {
+    return em.createQuery(
+            "select b from Briefing b where b.crisisId = :crisis and b.status = 'approved'",
+            Briefing.class)
+        .setParameter("crisis", crisisId)
+        .getResultStream()
+        .findFirst();
+  }
+
+  @Override
+  public int nextNumber(UUID crisisId) {
+    Object number =
+        em.createNativeQuery(
+                """
+                insert into briefing_number as n values (cast(?1 as uuid), 1)
+                on conflict (crisis_id) do update set last = n.last + 1 returning last
+                """)
+            .setParameter(1, crisisId.toString())
+            .getSingleResult();
+    return SqlValues.number(number).intValue();
+  }
+
+  @Override
+  public void save(Briefing briefing) {
+    if (em.contains(briefing)) {
+      em.flush();
+    } else {
+      em.persist(briefing);
+    }
+  }
+
+  @Override
+  public void archive(BriefingDocument document) {
+    em.persist(document);
+  }
+
+  @Override
+  public Optional<BriefingDocument> document(UUID briefingId, Language language) {
+    return em.createQuery(
+            """
+            select d from BriefingDocument d
+            where d.briefingId = :briefing and d.language = :language
+            """,
+            BriefingDocument.class)
+        .setParameter("briefing", briefingId)
+        .setParameter("language", language.code())
+        .getResultStream()
+        .findFirst();
+  }
+
+  @Override
+  public List<ArchivedFile> archived(UUID briefingId) {
+    return em.createQuery(
+            """
+            select d.language, d.sha256 from BriefingDocument d
+            where d.briefingId = :briefing order by d.language
+            """,
+            Object[].class)
+        .setParameter("briefing", briefingId)
+        .getResultStream()
+        .map(r -> new ArchivedFile((String) r[0], (String) r[1]))
+        .toList();
+  }
+
+  @Override
+  public void acknowledge(UUID briefingId, BriefingReceipt receipt) {
+    if (receipts(briefingId).stream().noneMatch(receipt::isOfSameReader)) {
+      em.persist(receipt);
+    }
+  }
+
+  @Override
+  public List<BriefingReceipt> receipts(UUID briefingId) {
+    return em.createQuery(
+            """
+            select r from BriefingReceipt r
+            where r.briefingId = :briefing order by r.receivedAt, r.reader
+            """,
+            BriefingReceipt.class)
+        .setParameter("briefing", briefingId)
+        .getResultList();
+  }
+}

@@ -1,0 +1,199 @@
+package be.belfry.persistence.briefing;
+
+import be.belfry.domain.briefing.BriefedCrisis;
+import be.belfry.domain.briefing.BriefingQueries;
+import be.belfry.domain.briefing.BriefingRow;
+import be.belfry.domain.briefing.BriefingStatus;
+import be.belfry.domain.briefing.Figure;
+import be.belfry.domain.briefing.TaskState;
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.persistence.convert.Cursors;
+import be.belfry.persistence.convert.SqlValues;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Lists of briefings, and what a draft is filled with. */
+@ApplicationScoped
+public class SqlBriefingQueries implements BriefingQueries {
+  private static final int SERVICES = 8;
+
+  @PersistenceContext private EntityManager em;
+
+  @Override
+  public Page<BriefingRow> list(Optional<String> crisis, PageRequest page) {
+    String where =
+        " where b.status <> 'discarded' and (cast(?1 as text) = '' or b.crisis = cast(?1 as text))";
+    long total =
+        SqlValues.number(
+            em.createNativeQuery(
+                    "select count(*) from (select 1 from briefing b" + where + " limit ?2) counted")
+                .setParameter(1, crisis.orElse(""))
+                .setParameter(2, Page.COUNT_LIMIT + 1)
+                .getSingleResult());
+    String[] after =
+        page.cursor()
+            .map(c -> Cursors.values(c, 2))
+            .orElse(new String[] {"infinity", new UUID(-1, -1).toString()});
+    List<Object[]> found =
+        rows(
+            em.createNativeQuery(
+                    """
+                    select b.id, b.crisis, b.title, b.number, b.status, b.tlp, b.exercise,
+                      cast(b.content as jsonb) ->> 'asOf', cast(b.content as jsonb) ->> 'validUntil',
+                      b.author, b.approver, b.approved_at,
+                      (select count(*) from briefing_receipt r where r.briefing_id = b.id), b.drafted_at
+                    from briefing b
+                    """
+                        + where
+                        + """
+                         and (b.drafted_at, b.id) < (cast(?2 as timestamptz), cast(?3 as uuid))
+                        order by b.drafted_at desc, b.id desc limit ?4
+                        """)
+                .setParameter(1, crisis.orElse(""))
+                .setParameter(2, after[0])
+                .setParameter(3, after[1])
+                .setParameter(4, page.size() + 1));
+    List<Object[]> shown = found.subList(0, Math.min(page.size(), found.size()));
+    Optional<String> next =
+        found.size() <= page.size()
+            ? Optional.empty()
+            : Optional.of(
+                Cursors.of(
+                    SqlValues.instant(shown.get(shown.size() - 1)[13]),
+                    shown.get(shown.size() - 1)[0]));
+    return new Page<>(
+        shown.stream().map(SqlBriefingQueries::row).toList(),
+        next,
+        (int) Math.min(total, Page.COUNT_LIMIT),
+        total > Page.COUNT_LIMIT);
+  }
+
+  private static BriefingRow row(Object[] r) {
+    return new BriefingRow(
+        UUID.fromString(String.valueOf(r[0])),
+        (String) r[1],
+        (String) r[2],
+        SqlValues.number(r[3]).intValue(),
+        Coded.of(BriefingStatus.class, (String) r[4]),
+        Tlp.of((String) r[5]),
+        (Boolean) r[6],
+        Instant.parse((String) r[7]),
+        Instant.parse((String) r[8]),
+        (String) r[9],
+        Optional.ofNullable((String) r[10]),
+        Optional.ofNullable(SqlValues.instant(r[11])),
+        SqlValues.number(r[12]).intValue());
+  }
+
+  @Override
+  public Optional<CrisisPicture> picture(String reference, Instant now) {
+    List<Object[]> crises =
+        rows(
+            em.createNativeQuery(
+                    """
+                    select c.id, c.reference, c.title, c.exercise,
+                      exists (select 1 from installation i where i.key = 'mode' and i.value = 'demo'),
+                      c.uphold_by is not null, c.tier,
+                      (select level from national_scale n where n.scale = 'activation' and n.exercise = c.exercise),
+                      (select level from national_scale n where n.scale = 'phase' and n.exercise = c.exercise),
+                      c.tlp, cardinality(c.sectors),
+                      f.incidents, f.entities, f.people, f.hours
+                    from crisis c, lateral briefing_figures(c.id, cast(?2 as timestamptz)) f
+                    where c.reference = ?1
+                    """)
+                .setParameter(1, reference)
+                .setParameter(2, now.toString()));
+    return crises.stream().findFirst().map(this::picture);
+  }
+
+  private CrisisPicture picture(Object[] r) {
+    String id = String.valueOf(r[0]);
+    return new CrisisPicture(
+        new BriefedCrisis(
+            UUID.fromString(id),
+            (String) r[1],
+            (String) r[2],
+            (Boolean) r[3],
+            (Boolean) r[4],
+            (Boolean) r[5]),
+        (String) r[6],
+        (String) r[7],
+        (String) r[8],
+        (String) r[9],
+        List.of(
+            new Counted(Figure.INCIDENTS, SqlValues.number(r[11])),
+            new Counted(Figure.ENTITIES, SqlValues.number(r[12])),
+            new Counted(Figure.SECTORS, SqlValues.number(r[10])),
+            new Counted(Figure.PEOPLE, SqlValues.number(r[13])),
+            new Counted(Figure.HOURS, SqlValues.number(r[14]))),
+        sectors(id),
+        services(id));
+  }
+
+  private List<Touched> sectors(String crisisId) {
+    return rows(
+            em.createNativeQuery("select sector, since from briefing_sectors(cast(?1 as uuid))")
+                .setParameter(1, crisisId))
+        .stream()
+        .map(r -> new Touched((String) r[0], SqlValues.instant(r[1])))
+        .toList();
+  }
+
+  private List<Progress> services(String crisisId) {
+    return rows(
+            em.createNativeQuery(
+                    """
+                    with ordered as (
+                      select d.service, d.code, d.plan_version, d.title, d.state, d.due_at,
+                        d.state in ('fulfilled', 'waived') as done,
+                        row_number() over (partition by d.service
+                          order by d.state in ('fulfilled', 'waived', 'ended'), d.due_at, d.code) as rank
+                      from duty d where d.crisis_id = cast(?1 as uuid) and d.state <> 'ended'
+                    )
+                    select o.service, o.code, o.plan_version, o.title,
+                      count(*) filter (where a.done), count(*), count(*) filter (where a.state = 'open')
+                    from ordered o join ordered a on a.service = o.service
+                    where o.rank = 1
+                    group by o.service, o.code, o.plan_version, o.title, o.due_at
+                    order by bool_and(a.done), o.due_at, o.service
+                    limit ?2
+                    """)
+                .setParameter(1, crisisId)
+                .setParameter(2, SERVICES))
+        .stream()
+        .map(SqlBriefingQueries::progress)
+        .toList();
+  }
+
+  private static Progress progress(Object[] r) {
+    int done = SqlValues.number(r[4]).intValue();
+    int all = SqlValues.number(r[5]).intValue();
+    int untouched = SqlValues.number(r[6]).intValue();
+    TaskState state =
+        done == all
+            ? TaskState.DONE
+            : untouched == all ? TaskState.NOT_STARTED : TaskState.UNDER_WAY;
+    return new Progress(
+        (String) r[0],
+        (String) r[1],
+        (String) r[2],
+        Optional.ofNullable((String) r[3]),
+        state,
+        done,
+        all);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Object[]> rows(Query query) {
+    return query.getResultList();
+  }
+}

@@ -1,0 +1,147 @@
+package be.belfry.persistence.convert;
+
+import be.belfry.domain.shared.Coded;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Records of the domain as JSON and back: components by their names, code values by their codes,
+ * instants in UTC, no nulls (an empty Optional is left out).
+ */
+public final class RecordJson {
+  private RecordJson() {}
+
+  /** The record as JSON text. */
+  public static String write(Record value) {
+    return object(value).toString();
+  }
+
+  /**
+   * The record again.
+   *
+   * @throws IllegalStateException when the text is not what {@link #write} made for this type
+   */
+  public static <R extends Record> R read(String text, Class<R> type) {
+    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+      return type.cast(record(reader.readObject(), type));
+    }
+  }
+
+  private static JsonObject object(Record value) {
+    JsonObjectBuilder out = Json.createObjectBuilder();
+    for (RecordComponent component : value.getClass().getRecordComponents()) {
+      Object part = component(value, component);
+      if (part instanceof Optional<?> optional) {
+        optional.ifPresent(present -> out.add(component.getName(), json(present)));
+      } else {
+        out.add(component.getName(), json(part));
+      }
+    }
+    return out.build();
+  }
+
+  private static JsonValue json(Object value) {
+    if (value instanceof Record record) {
+      return object(record);
+    }
+    if (value instanceof List<?> list) {
+      JsonArrayBuilder out = Json.createArrayBuilder();
+      list.forEach(item -> out.add(json(item)));
+      return out.build();
+    }
+    if (value instanceof Boolean flag) {
+      return flag ? JsonValue.TRUE : JsonValue.FALSE;
+    }
+    if (value instanceof Integer || value instanceof Long) {
+      return Json.createValue(((Number) value).longValue());
+    }
+    if (value instanceof Coded coded) {
+      return Json.createValue(coded.code());
+    }
+    if (value instanceof String || value instanceof Instant) {
+      return Json.createValue(value.toString());
+    }
+    throw new IllegalStateException("no JSON for " + value.getClass().getName());
+  }
+
+  private static Object component(Record value, RecordComponent component) {
+    try {
+      return component.getAccessor().invoke(value);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException(component + " cannot be read", e);
+    }
+  }
+
+  private static Object record(JsonObject json, Class<?> type) {
+    RecordComponent[] components = type.getRecordComponents();
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      values[i] = value(json.get(components[i].getName()), components[i].getGenericType());
+    }
+    try {
+      return type.getDeclaredConstructor(
+              Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new))
+          .newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type.getName() + " cannot be made from " + json, e);
+    }
+  }
+
+  private static Object value(JsonValue json, Type type) {
+    if (type instanceof ParameterizedType generic) {
+      Type item = generic.getActualTypeArguments()[0];
+      if (generic.getRawType() == Optional.class) {
+        return Optional.ofNullable(json).map(present -> value(present, item));
+      }
+      List<Object> out = new ArrayList<>();
+      ((JsonArray) json).forEach(element -> out.add(value(element, item)));
+      return out;
+    }
+    return scalar(json, (Class<?>) type);
+  }
+
+  private static Object scalar(JsonValue json, Class<?> type) {
+    if (type.isRecord()) {
+      return record(json.asJsonObject(), type);
+    }
+    if (type == boolean.class) {
+      return json == JsonValue.TRUE;
+    }
+    if (type == int.class) {
+      return ((JsonNumber) json).intValueExact();
+    }
+    if (type == long.class || type == Long.class) {
+      return ((JsonNumber) json).longValueExact();
+    }
+    String text = ((JsonString) json).getString();
+    if (type == Instant.class) {
+      return Instant.parse(text);
+    }
+    if (type == String.class) {
+      return text;
+    }
+    for (Object constant : type.getEnumConstants()) {
+      if (((Coded) constant).code().equals(text)) {
+        return constant;
+      }
+    }
+    throw new IllegalStateException(type.getSimpleName() + " has no value " + text);
+  }
+}

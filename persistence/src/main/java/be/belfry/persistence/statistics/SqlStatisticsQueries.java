@@ -1,0 +1,128 @@
+package be.belfry.persistence.statistics;
+
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.statistics.Dimension;
+import be.belfry.domain.statistics.FigureStatus;
+import be.belfry.domain.statistics.MonthlyCount;
+import be.belfry.domain.statistics.MonthlyQuery;
+import be.belfry.domain.statistics.StatisticsQueries;
+import be.belfry.persistence.convert.SqlValues;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Figures from the table {@code monthly_fact}; never an aggregate over records. */
+@ApplicationScoped
+public class SqlStatisticsQueries implements StatisticsQueries {
+  @PersistenceContext private EntityManager em;
+
+  @Override
+  public List<MonthlyCount> counts(MonthlyQuery query) {
+    fold();
+    // The table holds each pair of dimensions once, the names in alphabetical order.
+    List<String> by = query.by().stream().map(Dimension::code).sorted().toList();
+    List<Object[]> found =
+        rows(
+            em.createNativeQuery(
+                    """
+                    select to_char(f.month, 'YYYY-MM'), f.excluded, f.value1, f.value2, f.count, f.imputed,
+                      exists (select 1 from statistics_closure c where c.month = f.month)
+                        and f.source = 'own' and f.excluded = '' and f.count is distinct from z.count
+                    from monthly_fact f
+                    left join monthly_fact_frozen z on z.unit = f.unit and z.by1 = f.by1 and z.by2 = f.by2
+                      and z.month = f.month and z.value1 = f.value1 and z.value2 = f.value2
+                    where f.unit = ?1 and f.source = ?2 and (f.excluded <> '') = ?3 and f.by1 = ?4 and f.by2 = ?5
+                      and f.month between cast(?6 as date) and cast(?7 as date)
+                    """)
+                .setParameter(1, query.unit().code())
+                .setParameter(2, query.source())
+                .setParameter(3, query.excluded())
+                .setParameter(4, by.isEmpty() ? "" : by.get(0))
+                .setParameter(5, by.size() < 2 ? "" : by.get(1))
+                .setParameter(6, query.from().atDay(1).toString())
+                .setParameter(7, query.to().atDay(1).toString()));
+    return found.stream().map(r -> count(query, by, r)).toList();
+  }
+
+  private static MonthlyCount count(MonthlyQuery query, List<String> by, Object[] r) {
+    List<String> values = new ArrayList<>();
+    if (query.excluded()) {
+      values.add((String) r[1]);
+    }
+    for (Dimension dimension : query.by()) {
+      values.add((String) r[2 + by.indexOf(dimension.code())]);
+    }
+    return new MonthlyCount(
+        YearMonth.parse((String) r[0]),
+        values,
+        SqlValues.number(r[4]),
+        SqlValues.number(r[5]),
+        (Boolean) r[6]);
+  }
+
+  @Override
+  public List<String> sources() {
+    fold();
+    List<String> sources = new ArrayList<>(List.of(MonthlyQuery.OWN));
+    for (Object source :
+        em.createNativeQuery(
+                """
+                with recursive each_source as (
+                  (select source from monthly_fact order by source limit 1)
+                  union all
+                  select (select source from monthly_fact f where f.source > e.source order by source limit 1)
+                  from each_source e where e.source is not null
+                )
+                select source from each_source where source is not null and source <> 'own'
+                """)
+            .getResultList()) {
+      sources.add(String.valueOf(source));
+    }
+    return sources;
+  }
+
+  @Override
+  public void fold() {
+    em.createNativeQuery("select statistics_fold()").getSingleResult();
+  }
+
+  @Override
+  public void close(YearMonth month, FigureStatus status, String by, Instant now) {
+    em.createNativeQuery(
+            "select statistics_close(cast(?1 as date), ?2, ?3, cast(?4 as timestamptz))")
+        .setParameter(1, month.atDay(1).toString())
+        .setParameter(2, status.code())
+        .setParameter(3, by)
+        .setParameter(4, now.toString())
+        .getSingleResult();
+  }
+
+  @Override
+  public List<Closure> closures() {
+    return rows(
+            em.createNativeQuery(
+                """
+                select to_char(month, 'YYYY-MM'), status, closed_by, closed_at from statistics_closure
+                order by month desc, closed_at desc
+                """))
+        .stream()
+        .map(
+            r ->
+                new Closure(
+                    YearMonth.parse((String) r[0]),
+                    Coded.of(FigureStatus.class, (String) r[1]),
+                    (String) r[2],
+                    SqlValues.instant(r[3])))
+        .toList();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Object[]> rows(Query query) {
+    return query.getResultList();
+  }
+}

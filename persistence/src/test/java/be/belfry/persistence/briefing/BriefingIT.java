@@ -1,0 +1,304 @@
+package be.belfry.persistence.briefing;
+
+import static be.belfry.domain.briefing.ABriefing.aBriefing;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.belfry.domain.briefing.ABriefing;
+import be.belfry.domain.briefing.Briefing;
+import be.belfry.domain.briefing.BriefingDocument;
+import be.belfry.domain.briefing.BriefingQueries.CrisisPicture;
+import be.belfry.domain.briefing.BriefingReceipt;
+import be.belfry.domain.briefing.BriefingRow;
+import be.belfry.domain.briefing.BriefingStatus;
+import be.belfry.domain.briefing.Figure;
+import be.belfry.domain.briefing.TaskState;
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.persistence.Database;
+import be.belfry.persistence.convert.RecordJson;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BriefingIT {
+  private static final Subject SYSTEM = Subject.system("test");
+  private Database database;
+
+  @BeforeEach
+  void open() {
+    database = Database.fresh();
+    database.asOwner(
+        """
+        insert into crisis (id, reference, title, status, tier, sectors, services, tlp, named, exercise, plan_version,
+            opened_at, started_at)
+          values ('6f1f0a52-4a0e-4a6b-8a44-0a1de0c1a001', 'C-2026-0003', 'Grid', 'running', 'nationalCrisis',
+            '{energy,health}', '{}', 'amber', '{}', false, 'plan-2026', '2026-03-01T06:00Z', '2026-03-01T07:00Z');
+        """);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private UUID store(Briefing briefing) {
+    return database.as(
+        ABriefing.AUTHOR,
+        em -> {
+          briefings(em).save(briefing);
+          return briefing.id();
+        });
+  }
+
+  private int approve(UUID id) {
+    return database.as(
+        ABriefing.DIRECTOR,
+        em -> {
+          JpaBriefings briefings = briefings(em);
+          Briefing briefing = briefings.find(id).orElseThrow();
+          int number = briefings.nextNumber(briefing.crisisId());
+          briefings
+              .current(briefing.crisisId())
+              .ifPresent(
+                  current -> {
+                    current.supersede();
+                    briefings.save(current);
+                  });
+          briefing.approve(ABriefing.DIRECTOR, number, ABriefing.NOW);
+          briefings.save(briefing);
+          for (Language language : Language.values()) {
+            briefings.archive(
+                new BriefingDocument(id, language, new byte[] {1, 2, 3}, ABriefing.NOW));
+          }
+          return number;
+        });
+  }
+
+  private static JpaBriefings briefings(EntityManager em) {
+    return Database.inject(em, new JpaBriefings());
+  }
+
+  private static SqlBriefingQueries queries(EntityManager em) {
+    return Database.inject(em, new SqlBriefingQueries());
+  }
+
+  private static Subject reader(Role role, boolean exercise) {
+    return new Subject(
+        UUID.nameUUIDFromBytes(role.name().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+        role.code(),
+        role.code(),
+        role,
+        Optional.empty(),
+        Optional.empty(),
+        Set.of(),
+        Optional.empty(),
+        Language.EN,
+        exercise);
+  }
+
+  @Test
+  void comesBackAsItWasWritten() {
+    Briefing written = aBriefing().build();
+    UUID id = store(written);
+    Briefing read = database.as(ABriefing.AUTHOR, em -> briefings(em).find(id).orElseThrow());
+    assertThat(read.content()).isEqualTo(written.content());
+    assertThat(read.marking()).isEqualTo(Tlp.AMBER);
+    assertThat(RecordJson.write(read.content())).isEqualTo(RecordJson.write(written.content()));
+  }
+
+  @Test
+  void numbersOfACrisisHaveNoGap() {
+    UUID first = store(aBriefing().build());
+    UUID discarded = store(aBriefing().build());
+    UUID second = store(aBriefing().build());
+    assertThat(approve(first)).isEqualTo(1);
+    database.as(
+        ABriefing.AUTHOR,
+        em -> {
+          Briefing briefing = briefings(em).find(discarded).orElseThrow();
+          briefing.discard();
+          briefings(em).save(briefing);
+          return null;
+        });
+    assertThat(approve(second)).isEqualTo(2);
+    List<BriefingRow> rows =
+        database.as(
+            ABriefing.MINISTER,
+            em -> queries(em).list(Optional.of("C-2026-0003"), PageRequest.first()).rows());
+    assertThat(rows)
+        .extracting(BriefingRow::number, BriefingRow::status)
+        .containsExactlyInAnyOrder(
+            org.assertj.core.api.Assertions.tuple(2, BriefingStatus.APPROVED),
+            org.assertj.core.api.Assertions.tuple(1, BriefingStatus.SUPERSEDED));
+  }
+
+  @Test
+  void approvalsAtTheSameTimeWaitForEachOther() throws Exception {
+    List<UUID> drafts = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      drafts.add(store(aBriefing().build()));
+    }
+    var pool = Executors.newFixedThreadPool(6);
+    List<Future<Integer>> running = new ArrayList<>();
+    for (UUID draft : drafts) {
+      running.add(pool.submit(() -> approve(draft)));
+    }
+    List<Integer> numbers = new ArrayList<>();
+    for (Future<Integer> one : running) {
+      numbers.add(one.get());
+    }
+    pool.shutdown();
+    assertThat(numbers).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6);
+  }
+
+  @Test
+  void theDatabaseKeepsWhatIsApproved() {
+    UUID id = store(aBriefing().build());
+    approve(id);
+    assertThatThrownBy(
+            () -> database.asOwner("update briefing set content = '{}' where id = '" + id + "'"))
+        .hasStackTraceContaining("is frozen");
+    assertThatThrownBy(
+            () ->
+                database.asOwner(
+                    "update briefing_document set bytes = '\\x00' where briefing_id = '"
+                        + id
+                        + "'"))
+        .hasStackTraceContaining("briefing_document");
+    BriefingDocument document =
+        database.as(
+            ABriefing.MINISTER, em -> briefings(em).document(id, Language.DE).orElseThrow());
+    assertThat(document.intact()).isTrue();
+    assertThat(document.bytes()).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void theWallLetsPassExactlyWhoMayRead() {
+    List<Briefing> all = new ArrayList<>();
+    for (Tlp tlp : Tlp.values()) {
+      all.add(aBriefing().marked(tlp, ABriefing.MINISTER.id().toString()).build());
+      all.add(aBriefing().inExercise().marked(tlp, ABriefing.MINISTER.id().toString()).build());
+    }
+    all.forEach(
+        b ->
+            database.as(
+                SYSTEM,
+                em -> {
+                  briefings(em).save(b);
+                  return null;
+                }));
+    for (Role role : Role.values()) {
+      for (boolean exercise : new boolean[] {false, true}) {
+        Subject reader = reader(role, exercise);
+        for (Briefing briefing : all) {
+          boolean seen = database.as(reader, em -> briefings(em).find(briefing.id()).isPresent());
+          boolean may =
+              role == Role.SYSTEM
+                  || (reader.may(Permission.BRIEFING_READ) && briefing.readableBy(reader));
+          assertThat(seen)
+              .as(role + " " + exercise + " " + briefing.marking() + " " + briefing.exercise())
+              .isEqualTo(may);
+        }
+      }
+    }
+    long seen =
+        database.as(
+            ABriefing.MINISTER,
+            em -> all.stream().filter(b -> briefings(em).find(b.id()).isPresent()).count());
+    assertThat(seen).isEqualTo(Tlp.values().length);
+  }
+
+  @Test
+  void aReaderAcknowledgesOnce() {
+    UUID id = store(aBriefing().build());
+    approve(id);
+    for (int i = 0; i < 2; i++) {
+      database.as(
+          ABriefing.MINISTER,
+          em -> {
+            briefings(em)
+                .acknowledge(id, new BriefingReceipt(id, ABriefing.MINISTER, ABriefing.NOW));
+            return null;
+          });
+    }
+    List<BriefingReceipt> receipts =
+        database.as(ABriefing.AUTHOR, em -> briefings(em).receipts(id));
+    assertThat(receipts).extracting(BriefingReceipt::reader).containsExactly("Claire Dubois");
+  }
+
+  @Test
+  void aDraftIsFilledWithTheFiguresOfTheCrisis() {
+    database.asOwner(
+        """
+        insert into notification_thread (id, organisation_name, language, opened_at, tlp, sectors, exercise)
+          select md5('t' || i)::uuid, 'Hospital ' || i, 'nl', '2026-03-01T05:00Z', 'amber', '{health}', false
+          from generate_series(1, 3) i;
+        insert into submission select md5('n' || i)::uuid, repeat('0', 64), '\\x00' from generate_series(1, 4) i;
+        insert into notification (id, thread_id, reference, first, kind, channel, state, received_at, aware_at,
+            started_at, organisation_name, language, title, content, submitted_by, tlp, sectors, exercise)
+          select md5('n' || i)::uuid, md5('t' || least(i, 3))::uuid, 'N-2026-00000' || i, i < 4, 'voluntary', 'form',
+            'joined', '2026-03-01T06:00Z', '2026-03-01T05:00Z', case when i = 2 then timestamptz '2026-03-01T04:30Z' end,
+            'Hospital ' || i, 'nl', 'Title', jsonb_build_object('impact', jsonb_build_object('usersAffected', i * 100)),
+            'test', 'amber', '{health}', false
+          from generate_series(1, 4) i;
+        insert into incident (id, reference, title, classification, phenomenon, severity, status, sectors, sub_sectors,
+            services, tlp, originator, named, cross_border, root_cause, tier, indicators, opened_at, detected_at,
+            counted_at, imputed_date, date_precision, source, exercise)
+          select md5('i' || i)::uuid, 'I-2026-00000' || i, 'Title', 'fraud:phishing', 'phishing', 'high', 'open',
+            '{health}', '{}', '{}', 'amber', 'test', '{}', 'no', 'unknown', 'none', '{}', '2026-03-01T06:30Z',
+            '2026-03-01T05:30Z', '2026-03-01T05:30Z', false, 'instant', 'own', false
+          from generate_series(1, 3) i;
+        insert into incident_notification (id, incident_id, notification_id, reference, first, linked_at, linked_by)
+          select md5('l' || i)::uuid, md5('i' || least(i, 2))::uuid, md5('n' || i)::uuid, 'N', i < 3,
+            '2026-03-01T06:30Z', 'test' from generate_series(1, 3) i;
+        insert into crisis_incident (id, crisis_id, incident_id, incident_reference, sectors, tlp, named, attached_at,
+            attached_by, reason, detached_at, detached_by, detach_reason)
+          select md5('c' || i)::uuid, '6f1f0a52-4a0e-4a6b-8a44-0a1de0c1a001', md5('i' || i)::uuid, 'I', '{health}',
+            'amber', '{}', '2026-03-01T07:00Z', 'test', 'same event',
+            case when i = 3 then timestamptz '2026-03-01T08:00Z' end, case when i = 3 then 'test' end,
+            case when i = 3 then 'other event' end
+          from generate_series(1, 3) i;
+        insert into duty (id, crisis_id, crisis, code, plan_version, service, tier, task, state, called_at, acknowledge_by,
+            due_at, tlp, sectors, services, exercise, evidence, closed_at)
+          select md5('d' || i)::uuid, '6f1f0a52-4a0e-4a6b-8a44-0a1de0c1a001', 'C-2026-0003', 'DUTY-' || i, 'plan-2026',
+            case when i <= 2 then 'NCCN' else 'CCB' end, 'nationalCrisis', false,
+            (array['fulfilled', 'fulfilled', 'acknowledged', 'open'])[i], '2026-03-01T07:00Z', '2026-03-01T08:00Z',
+            timestamptz '2026-03-01T09:00Z' + i * interval '1 hour', 'amber', '{health}', '{}', false,
+            case when i <= 2 then 'done' end, case when i <= 2 then timestamptz '2026-03-01T08:00Z' end
+          from generate_series(1, 4) i;
+        """);
+    CrisisPicture picture =
+        database.as(
+            ABriefing.AUTHOR,
+            em -> queries(em).picture("C-2026-0003", ABriefing.NOW).orElseThrow());
+    assertThat(picture.figures())
+        .extracting(c -> c.figure() + "=" + c.value())
+        .containsExactly(
+            Figure.INCIDENTS + "=2",
+            Figure.ENTITIES + "=3",
+            Figure.SECTORS + "=2",
+            Figure.PEOPLE + "=700",
+            Figure.HOURS + "=27");
+    assertThat(picture.tier()).isEqualTo("nationalCrisis");
+    assertThat(picture.activation()).isEqualTo("none");
+    assertThat(picture.sectors()).extracting(s -> s.sector()).containsExactly("health");
+    assertThat(picture.services())
+        .extracting(
+            s -> s.service() + " " + s.duty() + " " + s.done() + "/" + s.all() + " " + s.state())
+        .containsExactly(
+            "CCB DUTY-3 0/2 " + TaskState.UNDER_WAY, "NCCN DUTY-1 2/2 " + TaskState.DONE);
+  }
+}

@@ -1,0 +1,350 @@
+package be.belfry.persistence.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.statistics.Dimension;
+import be.belfry.domain.statistics.FigureStatus;
+import be.belfry.domain.statistics.MonthlyCount;
+import be.belfry.domain.statistics.MonthlyQuery;
+import be.belfry.domain.statistics.StatisticsQueries.Closure;
+import be.belfry.domain.statistics.Unit;
+import be.belfry.persistence.Database;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The kept figures against a recount over the records, which knows nothing of how they are kept.
+ */
+class MonthlyFiguresIT {
+  private static final YearMonth FROM = YearMonth.of(2025, 11);
+  private static final YearMonth TO = YearMonth.of(2026, 3);
+  private static final Subject READER = Subject.system("test");
+  private Database database;
+
+  @BeforeEach
+  void records() {
+    database = Database.fresh();
+    database.asOwner(
+        """
+        insert into notification_thread (id, organisation_name, enterprise_number, language, opened_at, tlp, sectors, exercise)
+          select md5('t' || i)::uuid, 'Entity ' || i % 40, case when i % 3 = 0 then '0403.' || i % 40 end, 'nl',
+            timestamptz '2025-11-03 10:00Z' + i * interval '7 hours', 'amber', '{energy}', i % 17 = 0
+          from generate_series(1, 400) i;
+        insert into submission (notification_id, body_sha256, body)
+          select md5('n' || i)::uuid, repeat('0', 64), '\\x00' from generate_series(1, 600) i;
+        insert into notification (id, thread_id, reference, first, kind, channel, state, received_at, aware_at,
+            organisation_name, language, title, content, submitted_by, tlp, sectors, exercise, classification,
+            phenomenon, cross_border, provinces, regimes)
+          select md5('n' || i)::uuid, md5('t' || (1 + (i - 1) % 400))::uuid, 'N-2026-' || lpad(i::text, 6, '0'), i <= 400,
+            'voluntary', (array['form', 'api', 'mail', 'phone'])[1 + i % 4],
+            case when i > 400 then 'followUp' else (array['opened', 'duplicate', 'test', 'joined', 'waiting'])[1 + i % 5] end,
+            timestamptz '2025-11-03 10:00Z' + i * interval '6 hours', timestamptz '2025-11-03 09:00Z',
+            'Entity ' || (1 + (i - 1) % 400) % 40, 'nl', 'Title', '{}', 'test', 'amber',
+            case i % 4 when 0 then '{energy,health}'::text[] when 1 then '{banking}' when 2 then '{}' else '{space}' end,
+            (1 + (i - 1) % 400) % 17 = 0,
+            case when i % 2 = 0 then 'fraud:phishing' end, case when i % 3 = 0 then 'phishing' end,
+            (array['yes', 'no', null])[1 + i % 3],
+            case i % 3 when 0 then '{antwerp,liege}'::text[] else '{}' end,
+            case i % 5 when 0 then '{nis2,gdpr}'::text[] else '{nis2}' end
+          from generate_series(1, 600) i;
+        insert into incident (id, reference, title, classification, phenomenon, severity, status, sectors, sub_sectors,
+            services, tlp, originator, named, cross_border, root_cause, tier, indicators, opened_at, counted_at,
+            imputed_date, date_precision, source, exercise)
+          select md5('i' || i)::uuid, 'I-2026-' || lpad(i::text, 6, '0'), 'Title',
+            (array['fraud:phishing', 'malicious-code:infected-system', 'availability:ddos'])[1 + i % 3],
+            (array['phishing', 'ransomware', 'ddos'])[1 + i % 3],
+            (array['low', 'medium', 'high', 'severe'])[1 + i % 4],
+            (array['open', 'handling', 'closed', 'falsePositive', 'merged', 'contained', 'resolved'])[1 + i % 7],
+            case i % 3 when 0 then '{energy,health}'::text[] when 1 then '{banking}' else '{energy}' end, '{}', '{}',
+            'amber', 'test', '{}', (array['yes', 'no', 'unknown'])[1 + i % 3], 'unknown',
+            (array['none', 'nationalIncident'])[1 + (i % 11 = 0)::int], '{}',
+            timestamptz '2025-11-03 10:00Z' + i * interval '9 hours',
+            timestamptz '2025-11-30 22:30Z' + (i - 10) * interval '8 hours', i % 6 = 0, 'instant',
+            case when i % 50 = 0 then 'eurepoc' else 'own' end, i % 19 = 0
+          from generate_series(1, 250) i;
+        insert into incident_notification (id, incident_id, notification_id, reference, first, linked_at, linked_by)
+          select md5('l' || i)::uuid, md5('i' || i)::uuid, md5('n' || i)::uuid, 'N', true,
+            timestamptz '2026-03-01 10:00Z', 'test' from generate_series(1, 200) i;
+        """);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void everySplitOfEveryUnitEqualsTheRecount() throws SQLException {
+    assertFiguresEqualTheRecount();
+  }
+
+  @Test
+  void figuresFollowWhateverHappensToTheRecords() throws SQLException {
+    assertFiguresEqualTheRecount();
+    database.asOwner(
+        """
+        update incident set status = 'falsePositive' where reference < 'I-2026-000030';
+        update incident set status = 'open' where reference between 'I-2026-000020' and 'I-2026-000060';
+        update incident set sectors = '{transport,health,energy}', severity = 'emergency', tier = 'nationalCrisis'
+          where reference between 'I-2026-000040' and 'I-2026-000090';
+        update incident set counted_at = counted_at - interval '40 days', imputed_date = not imputed_date
+          where reference between 'I-2026-000070' and 'I-2026-000120';
+        update notification set state = 'duplicate' where reference between 'N-2026-000100' and 'N-2026-000150';
+        update notification set state = 'opened' where reference between 'N-2026-000120' and 'N-2026-000140';
+        update incident_notification set incident_id = md5('i' || 249)::uuid where incident_id = md5('i' || 5)::uuid;
+        update incident set status = 'falsePositive', classification = 'availability:dos', root_cause = 'humanError'
+          where id = md5('i' || 249)::uuid;
+        """);
+    assertFiguresEqualTheRecount();
+  }
+
+  @Test
+  void foldingTwiceCountsOnce() throws SQLException {
+    List<MonthlyCount> once = counts(MonthlyQuery.of(FROM, TO, Unit.INCIDENT, Dimension.SECTOR));
+    database.asOwner("update incident set severity = severity, title = title || '.'");
+    database.asOwner(
+        "insert into statistics_dirty (kind, key) select 'incident', id from incident");
+    assertThat(counts(MonthlyQuery.of(FROM, TO, Unit.INCIDENT, Dimension.SECTOR)))
+        .containsExactlyInAnyOrderElementsOf(once);
+  }
+
+  @Test
+  void anIncidentInTwoSectorsCountsInBothAndOnceInTheTotal() {
+    long total = sum(counts(MonthlyQuery.of(FROM, TO, Unit.INCIDENT)));
+    long bySector = sum(counts(MonthlyQuery.of(FROM, TO, Unit.INCIDENT, Dimension.SECTOR)));
+    long bySeverity = sum(counts(MonthlyQuery.of(FROM, TO, Unit.INCIDENT, Dimension.SEVERITY)));
+    assertThat(bySeverity).isEqualTo(total);
+    assertThat(bySector).isGreaterThan(total);
+  }
+
+  @Test
+  void theMonthIsThatOfBrussels() {
+    database.asOwner("delete from incident_notification");
+    assertThat(
+            counts(MonthlyQuery.of(YearMonth.of(2025, 12), YearMonth.of(2025, 12), Unit.INCIDENT)))
+        .hasSize(1);
+    String at =
+        one(
+            "select count(*) from incident where counted_at between '2025-11-30 23:00Z' and"
+                + " '2025-12-31 22:59Z' and source = 'own' and not exercise and status not in"
+                + " ('falsePositive', 'merged')");
+    assertThat(
+            sum(
+                counts(
+                    MonthlyQuery.of(
+                        YearMonth.of(2025, 12), YearMonth.of(2025, 12), Unit.INCIDENT))))
+        .isEqualTo(Long.parseLong(at));
+  }
+
+  @Test
+  void importedFiguresAreReadByTheirSourceOnly() {
+    List<String> sources = database.as(READER, em -> queries(em).sources());
+    assertThat(sources).containsExactly("own", "eurepoc");
+    MonthlyQuery imported = new MonthlyQuery(FROM, TO, Unit.INCIDENT, List.of(), "eurepoc", false);
+    assertThat(sum(counts(imported)))
+        .isEqualTo(
+            Long.parseLong(
+                one(
+                    "select count(*) from incident where source = 'eurepoc' and not"
+                        + " exercise and status not in ('falsePositive', 'merged')")));
+  }
+
+  @Test
+  void whatChangesAfterTheClosureIsRevised() {
+    YearMonth month = YearMonth.of(2025, 12);
+    database.as(
+        READER,
+        em -> {
+          queries(em)
+              .close(
+                  month, FigureStatus.PROVISIONAL, "Test", Instant.parse("2026-01-08T09:00:00Z"));
+          return null;
+        });
+    assertThat(counts(MonthlyQuery.of(month, month, Unit.INCIDENT)).get(0).revised()).isFalse();
+    database.asOwner(
+        "update incident set status = 'falsePositive' where id in (select id from incident where"
+            + " counted_at between '2025-12-05' and '2025-12-20' and status = 'open' limit 1)");
+    assertThat(counts(MonthlyQuery.of(month, month, Unit.INCIDENT)).get(0).revised()).isTrue();
+    List<Closure> closures = database.as(READER, em -> queries(em).closures());
+    assertThat(closures)
+        .extracting(c -> c.month() + " " + c.status())
+        .containsExactly("2025-12 PROVISIONAL");
+  }
+
+  @Test
+  void theProgramCannotWriteFigures() throws SQLException {
+    for (String table : List.of("monthly_fact", "statistics_closure", "monthly_fact_frozen")) {
+      assertThat(refused("update " + table + " set month = month")).isTrue();
+    }
+    assertThat(refused("select * from statistics_contribution")).isTrue();
+  }
+
+  private boolean refused(String statement) throws SQLException {
+    try (Connection connection = database.connect("belfry_app");
+        Statement run = connection.createStatement()) {
+      run.execute(statement);
+      return false;
+    } catch (SQLException e) {
+      return e.getMessage().contains("permission denied");
+    }
+  }
+
+  private void assertFiguresEqualTheRecount() throws SQLException {
+    List<List<Dimension>> splits = new ArrayList<>(List.of(List.of()));
+    for (Dimension one : Dimension.values()) {
+      splits.add(List.of(one));
+    }
+    splits.add(List.of(Dimension.SECTOR, Dimension.SEVERITY));
+    splits.add(List.of(Dimension.TIER, Dimension.PROVINCE));
+    splits.add(List.of(Dimension.REGIME, Dimension.CHANNEL));
+    for (Unit unit : List.of(Unit.INCIDENT, Unit.NOTIFICATION, Unit.FOLLOW_UP, Unit.ENTITY)) {
+      for (List<Dimension> by : splits) {
+        MonthlyQuery query = new MonthlyQuery(FROM, TO, unit, by, "own", false);
+        Map<String, Long> kept =
+            counts(query).stream()
+                .collect(
+                    Collectors.toMap(
+                        c -> c.month() + " " + c.values(),
+                        MonthlyCount::count,
+                        Long::sum,
+                        TreeMap::new));
+        assertThat(kept).as(unit + " by " + by).isEqualTo(recount(unit, by));
+        assertThat(kept).as(unit + " by " + by).isNotEmpty();
+      }
+    }
+  }
+
+  /** Counts distinct records over the joined tables. */
+  private Map<String, Long> recount(Unit unit, List<Dimension> by) throws SQLException {
+    boolean incident = unit == Unit.INCIDENT;
+    Function<Dimension, String> column = incident ? this::ofIncident : this::ofNotification;
+    StringBuilder select = new StringBuilder();
+    for (Dimension dimension : by) {
+      select.append(", coalesce(").append(column.apply(dimension)).append(", 'unknown')");
+    }
+    String month =
+        "to_char("
+            + (incident ? "i.counted_at" : "n.received_at")
+            + " at time zone 'Europe/Brussels', 'YYYY-MM')";
+    String object =
+        switch (unit) {
+          case INCIDENT -> "i.id::text";
+          case ENTITY -> "coalesce(t.enterprise_number, lower(n.organisation_name))";
+          default -> "n.id::text";
+        };
+    String tables =
+        incident
+            ? """
+              from incident i
+              left join incident_notification l on l.incident_id = i.id
+              left join notification n on n.id = l.notification_id
+              left join lateral unnest(i.sectors) s (sector) on true
+              left join lateral unnest(n.provinces) p (province) on true
+              left join lateral unnest(n.regimes) r (regime) on true
+              where i.source = 'own' and not i.exercise and i.status not in ('falsePositive', 'merged')
+              """
+            : """
+              from notification n
+              join notification_thread t on t.id = n.thread_id
+              left join incident_notification l on l.notification_id = n.id
+              left join incident i on i.id = l.incident_id
+              left join lateral unnest(n.sectors) s (sector) on true
+              left join lateral unnest(n.provinces) p (province) on true
+              left join lateral unnest(n.regimes) r (regime) on true
+              where not n.exercise and n.state not in ('test', 'duplicate')
+              """
+                + (unit == Unit.FOLLOW_UP ? " and not n.first" : " and n.first");
+    String sql =
+        "select m, k, count(distinct o) from (select "
+            + month
+            + " as m, "
+            + (by.isEmpty() ? "'[]'" : "'[' || concat_ws(', '" + select + ") || ']'")
+            + " as k, "
+            + object
+            + " as o "
+            + tables
+            + ") x where m between '"
+            + FROM
+            + "' and '"
+            + TO
+            + "' group by 1, 2";
+    Map<String, Long> found = new TreeMap<>();
+    try (Connection connection = database.connect("belfry_owner");
+        Statement run = connection.createStatement();
+        ResultSet rows = run.executeQuery(sql)) {
+      while (rows.next()) {
+        found.put(rows.getString(1) + " " + rows.getString(2), rows.getLong(3));
+      }
+    }
+    return found;
+  }
+
+  private String ofIncident(Dimension dimension) {
+    return switch (dimension) {
+      case SECTOR -> "s.sector";
+      case CLASSIFICATION -> "i.classification";
+      case PHENOMENON -> "i.phenomenon";
+      case SEVERITY -> "i.severity";
+      case TIER -> "i.tier";
+      case REGIME -> "r.regime";
+      case CHANNEL ->
+          "(select a.channel from incident_notification b join notification a on a.id ="
+              + " b.notification_id where b.incident_id = i.id order by a.received_at limit 1)";
+      case PROVINCE -> "p.province";
+      case CROSS_BORDER -> "i.cross_border";
+      case ROOT_CAUSE -> "i.root_cause";
+    };
+  }
+
+  private String ofNotification(Dimension dimension) {
+    return switch (dimension) {
+      case SECTOR -> "s.sector";
+      case CLASSIFICATION -> "coalesce(n.classification, i.classification)";
+      case PHENOMENON -> "coalesce(n.phenomenon, i.phenomenon)";
+      case SEVERITY -> "i.severity";
+      case TIER -> "i.tier";
+      case REGIME -> "r.regime";
+      case CHANNEL -> "n.channel";
+      case PROVINCE -> "p.province";
+      case CROSS_BORDER -> "n.cross_border";
+      case ROOT_CAUSE -> "i.root_cause";
+    };
+  }
+
+  private List<MonthlyCount> counts(MonthlyQuery query) {
+    return database.as(READER, em -> queries(em).counts(query));
+  }
+
+  private static SqlStatisticsQueries queries(jakarta.persistence.EntityManager em) {
+    return Database.inject(em, new SqlStatisticsQueries());
+  }
+
+  private static long sum(List<MonthlyCount> counts) {
+    return counts.stream().mapToLong(MonthlyCount::count).sum();
+  }
+
+  private String one(String sql) {
+    try (Connection connection = database.connect("belfry_owner");
+        Statement run = connection.createStatement();
+        ResultSet rows = run.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,234 @@
+package be.belfry.services.briefing;
+
+import static be.belfry.domain.security.Permission.BRIEFING_APPROVE;
+import static be.belfry.domain.security.Permission.BRIEFING_DRAFT;
+import static be.belfry.domain.security.Permission.BRIEFING_READ;
+
+import be.belfry.domain.briefing.Briefing;
+import be.belfry.domain.briefing.BriefingDetail;
+import be.belfry.domain.briefing.BriefingDocument;
+import be.belfry.domain.briefing.BriefingEvent.BriefingApproved;
+import be.belfry.domain.briefing.BriefingEvent.BriefingDiscarded;
+import be.belfry.domain.briefing.BriefingEvent.BriefingDrafted;
+import be.belfry.domain.briefing.BriefingEvent.BriefingReceived;
+import be.belfry.domain.briefing.BriefingEvent.BriefingSaved;
+import be.belfry.domain.briefing.BriefingQueries;
+import be.belfry.domain.briefing.BriefingQueries.CrisisPicture;
+import be.belfry.domain.briefing.BriefingReceipt;
+import be.belfry.domain.briefing.BriefingRenderer;
+import be.belfry.domain.briefing.BriefingRow;
+import be.belfry.domain.briefing.BriefingRules;
+import be.belfry.domain.briefing.BriefingStatus;
+import be.belfry.domain.briefing.Briefings;
+import be.belfry.domain.briefing.SaveBriefing;
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Codes;
+import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.time.LegalTime;
+import be.belfry.services.security.Door;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The ministers' briefings. */
+@Stateless
+public class BriefingService {
+  @Inject private Door door;
+  @Inject private LegalTime time;
+  @Inject private Briefings briefings;
+  @Inject private BriefingQueries queries;
+  @Inject private BriefingDraft drafts;
+  @Inject private Instance<BriefingRenderer> renderer;
+  @Inject private Event<DomainEvent> events;
+
+  /**
+   * Makes a draft, filled with all that can be counted.
+   *
+   * @param crisis reference of the crisis
+   * @return key of the draft
+   * @throws NotFound for a crisis that the caller may not know of
+   */
+  public UUID draft(String crisis) {
+    Subject by = door.require(BRIEFING_DRAFT);
+    Instant now = time.now();
+    CrisisPicture picture = picture(crisis, now);
+    Briefing briefing =
+        new Briefing(
+            picture.crisis(),
+            drafts.fill(picture, briefings.current(picture.crisis().id()), now),
+            Tlp.of(picture.tlp()),
+            Codes.of(by.id().toString()),
+            by,
+            now);
+    briefings.save(briefing);
+    events.fire(new BriefingDrafted(briefing.id(), crisis));
+    return briefing.id();
+  }
+
+  /**
+   * Saves a draft; who saves becomes its author.
+   *
+   * @throws Conflict ({@code briefing_changed}) when somebody else was faster, ({@code
+   *     briefing_frozen}) when it is approved
+   * @throws RuleViolation ({@code briefing_marking}) when the marking is wider than that of the crisis
+   */
+  public void save(SaveBriefing command) {
+    Subject by = door.require(BRIEFING_DRAFT);
+    Briefing briefing = readable(command.id(), by);
+    Instant now = time.now();
+    if (command.version().filter(v -> v != briefing.version()).isPresent()) {
+      throw new Conflict("briefing_changed", "briefing " + briefing.id() + " was changed");
+    }
+    Tlp crisis = Tlp.of(picture(briefing.crisis(), now).tlp());
+    if (command.marking().isWiderThan(crisis)) {
+      throw new RuleViolation(
+          "briefing_marking",
+          "marking may not be wider than that of the crisis, " + crisis.marking(),
+          crisis.marking());
+    }
+    briefing.save(command.content(), command.marking(), command.named(), by, now);
+    briefings.save(briefing);
+    events.fire(new BriefingSaved(briefing.id(), briefing.crisis()));
+  }
+
+  /** Counts the figures of a draft anew; what people wrote stays. */
+  public void recount(UUID id) {
+    Subject by = door.require(BRIEFING_DRAFT);
+    Briefing briefing = readable(id, by);
+    Instant now = time.now();
+    briefing.save(
+        drafts.recount(
+            briefing.content(),
+            picture(briefing.crisis(), now),
+            briefings.current(briefing.crisisId()),
+            now),
+        briefing.marking(),
+        briefing.named(),
+        by,
+        now);
+    briefings.save(briefing);
+    events.fire(new BriefingSaved(briefing.id(), briefing.crisis()));
+  }
+
+  /** Throws a draft away. */
+  public void discard(UUID id) {
+    Subject by = door.require(BRIEFING_DRAFT);
+    Briefing briefing = readable(id, by);
+    briefing.discard();
+    briefings.save(briefing);
+    events.fire(new BriefingDiscarded(id, briefing.crisis()));
+  }
+
+  /**
+   * Approves a draft: gives it its number, supersedes the one in force, archives the four documents.
+   *
+   * @return its number in the crisis
+   * @throws be.belfry.domain.shared.NotAllowed ({@code briefing_ownDraft}) when the caller wrote it
+   * @throws RuleViolation ({@code briefing_incomplete}) while a text is missing or too long
+   */
+  public int approve(UUID id) {
+    Subject by = door.require(BRIEFING_APPROVE);
+    Briefing briefing = readable(id, by);
+    Instant now = time.now();
+    int number = briefings.nextNumber(briefing.crisisId());
+    Optional<Briefing> inForce = briefings.current(briefing.crisisId());
+    briefing.approve(by, number, now);
+    inForce.ifPresent(
+        before -> {
+          before.supersede();
+          briefings.save(before);
+        });
+    briefings.save(briefing);
+    events.fire(new BriefingApproved(id, briefing.crisis(), number, now, archive(briefing, now)));
+    return number;
+  }
+
+  private Map<String, String> archive(Briefing briefing, Instant now) {
+    Map<String, String> hashes = new LinkedHashMap<>();
+    for (Language language : Language.values()) {
+      BriefingDocument document =
+          new BriefingDocument(
+              briefing.id(),
+              language,
+              renderer.get().render(briefing.sheet(), language),
+              now);
+      briefings.archive(document);
+      hashes.put(language.code(), document.sha256());
+    }
+    return hashes;
+  }
+
+  /** One page of the briefings that the caller may know of, the newest first. */
+  public Page<BriefingRow> list(Optional<String> crisis, PageRequest page) {
+    door.require(BRIEFING_READ);
+    return queries.list(crisis, page);
+  }
+
+  /** One briefing. */
+  public BriefingDetail detail(UUID id) {
+    Briefing briefing = readable(id, door.require(BRIEFING_READ));
+    return new BriefingDetail(
+        briefing.id(),
+        briefing.version(),
+        briefing.sheet(),
+        briefing.status() == BriefingStatus.DRAFT
+            ? BriefingRules.check(briefing.content())
+            : List.of(),
+        briefings.archived(id),
+        briefings.receipts(id).stream()
+            .map(r -> new BriefingDetail.Receipt(r.reader(), r.office(), r.receivedAt()))
+            .toList(),
+        briefing.named().list());
+  }
+
+  /**
+   * The document in a language: the archived bytes of an approved briefing, a preview with its
+   * watermark of a draft.
+   */
+  public byte[] pdf(UUID id, Language language) {
+    Briefing briefing = readable(id, door.require(BRIEFING_READ));
+    return briefings
+        .document(id, language)
+        .map(BriefingDocument::bytes)
+        .orElseGet(() -> renderer.get().render(briefing.sheet(), language));
+  }
+
+  /** The caller says that he has it; a second time changes nothing. */
+  public void acknowledge(UUID id) {
+    Subject by = door.require(BRIEFING_READ);
+    Briefing briefing = readable(id, by);
+    if (briefing.number() == 0) {
+      throw new Conflict("briefing_notApproved", "briefing " + id + " is " + briefing.status());
+    }
+    briefings.acknowledge(id, new BriefingReceipt(id, by, time.now()));
+    events.fire(new BriefingReceived(id, briefing.crisis(), briefing.number()));
+  }
+
+  /** Readers without the right to draft never see a draft. */
+  private Briefing readable(UUID id, Subject reader) {
+    return briefings
+        .find(id)
+        .filter(b -> b.readableBy(reader))
+        .filter(b -> b.number() > 0 || reader.may(Permission.BRIEFING_DRAFT))
+        .orElseThrow(() -> new NotFound(id.toString()));
+  }
+
+  private CrisisPicture picture(String crisis, Instant now) {
+    return queries.picture(crisis, now).orElseThrow(() -> new NotFound(crisis));
+  }
+}
