@@ -26,7 +26,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What a draft says before anybody wrote: all that can be counted, and the last words that still hold. */
+/**
+ * What a draft says before anybody wrote: all that can be counted, and the last words that still
+ * hold.
+ */
 @ApplicationScoped
 public class BriefingDraft {
   private static final Duration VALIDITY = Duration.ofHours(6);

@@ -85,7 +85,8 @@ public class BriefingService {
    *
    * @throws Conflict ({@code briefing_changed}) when somebody else was faster, ({@code
    *     briefing_frozen}) when it is approved
-   * @throws RuleViolation ({@code briefing_marking}) when the marking is wider than that of the crisis
+   * @throws RuleViolation ({@code briefing_marking}) when the marking is wider than that of the
+   *     crisis
    */
   public void save(SaveBriefing command) {
     Subject by = door.require(BRIEFING_DRAFT);
@@ -135,7 +136,8 @@ public class BriefingService {
   }
 
   /**
-   * Approves a draft: gives it its number, supersedes the one in force, archives the four documents.
+   * Approves a draft: gives it its number, supersedes the one in force, archives the four
+   * documents.
    *
    * @return its number in the crisis
    * @throws be.belfry.domain.shared.NotAllowed ({@code briefing_ownDraft}) when the caller wrote it
@@ -163,10 +165,7 @@ public class BriefingService {
     for (Language language : Language.values()) {
       BriefingDocument document =
           new BriefingDocument(
-              briefing.id(),
-              language,
-              renderer.get().render(briefing.sheet(), language),
-              now);
+              briefing.id(), language, renderer.get().render(briefing.sheet(), language), now);
       briefings.archive(document);
       hashes.put(language.code(), document.sha256());
     }
