@@ -14,6 +14,7 @@ import be.belfry.domain.shared.Codes;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.shared.Stale;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -251,11 +252,11 @@ public class Crisis implements Walled {
   }
 
   /**
-   * @throws Conflict {@code shared_stale} when the caller saw an older version
+   * @throws Stale when the caller saw an older version
    */
   public void requireVersion(Optional<Long> seen) {
     if (seen.isPresent() && seen.get() != version) {
-      throw new Conflict("shared_stale", reference + " was changed by somebody else", reference);
+      throw new Stale(reference);
     }
   }
 

@@ -16,6 +16,7 @@ import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.shared.Stale;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -358,11 +359,11 @@ public class Proposal {
   }
 
   /**
-   * @throws Conflict {@code shared_stale} when the caller saw an older version
+   * @throws Stale when the caller saw an older version
    */
   public void requireVersion(Optional<Long> seen) {
     if (seen.isPresent() && seen.get() != version) {
-      throw new Conflict("shared_stale", object() + " was changed by somebody else", object());
+      throw new Stale(object());
     }
   }
 

@@ -5,6 +5,9 @@ import static be.belfry.domain.security.Permission.CRISIS_READ;
 import static be.belfry.domain.security.Permission.INCIDENT_READ;
 import static be.belfry.domain.security.Permission.PICTURE_READ;
 
+import be.belfry.domain.crisis.Crises;
+import be.belfry.domain.crisis.Crisis;
+import be.belfry.domain.escalation.AssessedIncident;
 import be.belfry.domain.escalation.Assessment;
 import be.belfry.domain.escalation.AssessmentDetail;
 import be.belfry.domain.escalation.Assessments;
@@ -39,6 +42,7 @@ public class AssessmentService {
   @Inject private LegalTime time;
   @Inject private Assessments assessments;
   @Inject private Incidents incidents;
+  @Inject private Crises crises;
   @Inject private Plans plans;
   @Inject private Event<DomainEvent> events;
 
@@ -100,6 +104,29 @@ public class AssessmentService {
     door.require(CRISIS_READ);
     List<UUID> ids = references.stream().distinct().map(r -> readable(r).id()).toList();
     return latest(ids).stream().map(this::detail).toList();
+  }
+
+  /**
+   * The incidents that a sheet would be about.
+   *
+   * @param references references of the incidents
+   * @throws NotFound for an incident that the caller may not know of
+   */
+  public List<AssessedIncident> incidents(Collection<String> references) {
+    door.require(CRISIS_READ);
+    return references.stream()
+        .distinct()
+        .map(this::readable)
+        .map(
+            incident ->
+                new AssessedIncident(
+                    incident.reference(),
+                    incident.title(),
+                    incident.severity(),
+                    incident.tlp(),
+                    incident.isExercise(),
+                    crises.openWith(incident.id()).stream().map(Crisis::reference).toList()))
+        .toList();
   }
 
   /** How often the sheets of the last 365 days called for a tier, exercises left out. */

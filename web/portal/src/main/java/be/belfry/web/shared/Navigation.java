@@ -36,6 +36,7 @@ public class Navigation {
                   CRISIS_TIER_CONFIRM,
                   ACTIVATION_DECIDE,
                   PHASE_DECIDE),
+              place("escalation/national", "escalation", PICTURE_READ),
               place("crisis/list", "crisis", CRISIS_READ),
               place("duty/list", "duty", DUTY_READ),
               place("playbook/list", "playbook", PLAYBOOK_READ, PLAYBOOK_PERFORM),

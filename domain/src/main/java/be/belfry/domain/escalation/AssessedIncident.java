@@ -1,0 +1,22 @@
+package be.belfry.domain.escalation;
+
+import be.belfry.domain.incident.Severity;
+import be.belfry.domain.incident.Tlp;
+import java.util.List;
+
+/**
+ * An incident that a sheet is about, as the evaluator sees it.
+ *
+ * @param crises references of the crisis files that are not over and hold it
+ */
+public record AssessedIncident(
+    String reference,
+    String title,
+    Severity severity,
+    Tlp tlp,
+    boolean exercise,
+    List<String> crises) {
+  public AssessedIncident {
+    crises = List.copyOf(crises);
+  }
+}

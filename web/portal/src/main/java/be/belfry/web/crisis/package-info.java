@@ -1,0 +1,2 @@
+/** Pages of the crisis files. */
+package be.belfry.web.crisis;

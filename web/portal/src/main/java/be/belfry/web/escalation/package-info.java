@@ -1,0 +1,2 @@
+/** Pages of the assessment, of decisions and of the nation's scales. */
+package be.belfry.web.escalation;

@@ -1,0 +1,214 @@
+package be.belfry.web.escalation.rest;
+
+import be.belfry.domain.crisis.CrisisDetail;
+import be.belfry.domain.crisis.CrisisFilter;
+import be.belfry.domain.crisis.CrisisStatus;
+import be.belfry.domain.escalation.OralOrder;
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.services.crisis.CrisisService;
+import be.belfry.services.escalation.EscalationService;
+import be.belfry.web.shared.rest.EntityTags;
+import be.belfry.web.shared.rest.Issue;
+import be.belfry.web.shared.rest.Listing;
+import be.belfry.web.shared.rest.Problem;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Crisis files, the proposals on their tier and every act on them. */
+@Path("crises")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class CrisesResource {
+  private static final Set<String> FILTERS = Set.of("state", "tier", "sector", "exercise");
+
+  @Inject private CrisisService crises;
+  @Inject private EscalationService escalation;
+
+  /** The list, the newest first. */
+  @GET
+  public Listing<CrisisItem> list(
+      @QueryParam("state") String state,
+      @QueryParam("tier") String tier,
+      @QueryParam("sector") String sector,
+      @QueryParam("exercise") String exercise,
+      @Context UriInfo uri) {
+    PageRequest page = Listing.request(uri, FILTERS);
+    CrisisFilter filter =
+        new CrisisFilter(
+            Optional.ofNullable(state).map(code -> Coded.of(CrisisStatus.class, code)),
+            Optional.ofNullable(tier).map(code -> Coded.of(Tier.class, code)),
+            Optional.ofNullable(sector),
+            Optional.ofNullable(exercise).map(CrisesResource::flag));
+    return Listing.of(crises.list(filter, page), page, uri, CrisisItem::of);
+  }
+
+  /** Opens a file with its first proposal. */
+  @POST
+  public Response propose(NewCrisis crisis) {
+    String reference = escalation.propose(crisis.command());
+    return present(Response.created(URI.create("/api/v1/crises/" + reference)), reference);
+  }
+
+  /** One file. */
+  @GET
+  @Path("{reference}")
+  public Response one(@PathParam("reference") String reference) {
+    return present(Response.ok(), reference);
+  }
+
+  /** Attaches an incident; attaching it again changes nothing. */
+  @PUT
+  @Path("{reference}/incidents/{incident}")
+  public Response attach(
+      @PathParam("reference") String reference,
+      @PathParam("incident") String incident,
+      ReasonBody body,
+      @Context HttpHeaders headers) {
+    crises.attach(reference, incident, reason(body, null), seen(headers));
+    return present(Response.ok(), reference);
+  }
+
+  /** Detaches an incident; the reason stands in the body or in the query. */
+  @DELETE
+  @Path("{reference}/incidents/{incident}")
+  public Response detach(
+      @PathParam("reference") String reference,
+      @PathParam("incident") String incident,
+      @QueryParam("reason") String reason,
+      ReasonBody body,
+      @Context HttpHeaders headers) {
+    crises.detach(reference, incident, reason(body, reason), seen(headers));
+    return present(Response.ok(), reference);
+  }
+
+  /** All proposals on the tier, the first one first. */
+  @GET
+  @Path("{reference}/proposals")
+  public Listing<ProposalBody> proposals(
+      @PathParam("reference") String reference, @Context UriInfo uri) {
+    Listing.request(uri, Set.of());
+    return Listing.whole(
+        escalation.proposals(reference).stream().map(ProposalBody::of).toList(), uri);
+  }
+
+  /** Proposes another tier, up or down. */
+  @POST
+  @Path("{reference}/proposals")
+  public Response proposeTier(@PathParam("reference") String reference, NewProposal proposal) {
+    int no =
+        escalation.proposeTier(
+            reference, proposal.tier(), proposal.grounds(), proposal.assessment());
+    ProposalBody body = ProposalBody.of(escalation.proposal(reference, no));
+    return Response.created(URI.create(body.href())).entity(body).build();
+  }
+
+  /** One proposal. */
+  @GET
+  @Path("{reference}/proposals/{no}")
+  public ProposalBody proposal(@PathParam("reference") String reference, @PathParam("no") int no) {
+    return ProposalBody.of(escalation.proposal(reference, no));
+  }
+
+  /** The deciding office's word, or an oral order of it that the duty officer writes down. */
+  @POST
+  @Path("{reference}/proposals/{no}/decisions")
+  public Response decide(
+      @PathParam("reference") String reference, @PathParam("no") int no, DecisionBody body) {
+    Optional<OralOrder> order = body.order();
+    if (order.isPresent()) {
+      escalation.recordOralOrder(reference, no, order.get(), body.why(), Optional.empty());
+    } else if (body.decision() == Verdict.APPROVE) {
+      escalation.approve(reference, no, body.why(), Optional.empty());
+    } else {
+      escalation.refuse(reference, no, body.why(), Optional.empty());
+    }
+    return present(Response.status(Response.Status.CREATED), reference);
+  }
+
+  /** The second office's word. */
+  @POST
+  @Path("{reference}/proposals/{no}/confirmations")
+  public Response confirm(
+      @PathParam("reference") String reference, @PathParam("no") int no, AgreementBody sent) {
+    AgreementBody body = AgreementBody.of(sent);
+    if (body.refuses()) {
+      escalation.refuse(reference, no, body.why(), Optional.empty());
+    } else {
+      escalation.confirm(reference, no, body.why(), Optional.empty());
+    }
+    return present(Response.status(Response.Status.CREATED), reference);
+  }
+
+  /** The word of the office that ordered orally. */
+  @POST
+  @Path("{reference}/proposals/{no}/ratifications")
+  public Response ratify(
+      @PathParam("reference") String reference, @PathParam("no") int no, AgreementBody sent) {
+    AgreementBody body = AgreementBody.of(sent);
+    if (body.refuses()) {
+      escalation.refuse(reference, no, body.why(), Optional.empty());
+    } else {
+      escalation.ratify(reference, no, body.why(), Optional.empty());
+    }
+    return present(Response.status(Response.Status.CREATED), reference);
+  }
+
+  /** Another office that may propose stands behind it. */
+  @POST
+  @Path("{reference}/proposals/{no}/supports")
+  public Response support(
+      @PathParam("reference") String reference, @PathParam("no") int no, AgreementBody sent) {
+    escalation.support(reference, no, AgreementBody.of(sent).why());
+    return present(Response.status(Response.Status.CREATED), reference);
+  }
+
+  private Response present(Response.ResponseBuilder response, String reference) {
+    CrisisDetail detail = crises.detail(reference);
+    return response
+        .tag(EntityTags.of(detail.version()))
+        .entity(CrisisBody.of(detail, escalation.proposals(reference)))
+        .build();
+  }
+
+  private static String reason(ReasonBody body, String query) {
+    return body == null ? query : body.reason();
+  }
+
+  /** The version that the caller saw, when he says so. */
+  private static Optional<Long> seen(HttpHeaders headers) {
+    return headers.getHeaderString(HttpHeaders.IF_MATCH) == null
+        ? Optional.empty()
+        : Optional.of(EntityTags.expected(headers));
+  }
+
+  private static boolean flag(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw Problem.of(
+              List.of(Issue.query(Issue.Kind.INVALID_INPUT, "exercise", "must be true or false")));
+    };
+  }
+}

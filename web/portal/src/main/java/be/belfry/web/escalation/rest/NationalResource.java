@@ -1,0 +1,116 @@
+package be.belfry.web.escalation.rest;
+
+import be.belfry.domain.escalation.OralOrder;
+import be.belfry.domain.escalation.Scale;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.services.escalation.NationalService;
+import be.belfry.web.shared.rest.Listing;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The nation's activation level and territorial phase; {@code exercise=true} asks for exercises'.
+ */
+@Path("national")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class NationalResource {
+  @Inject private NationalService national;
+
+  /** The three scales. */
+  @GET
+  public NationalBody picture(
+      @QueryParam("exercise") @DefaultValue("false") boolean exercise, @Context UriInfo uri) {
+    Listing.request(uri, Set.of("exercise"));
+    return NationalBody.of(national.picture(exercise));
+  }
+
+  /** Proposes another level. */
+  @POST
+  @Path("{scale}/proposals")
+  public Response propose(@PathParam("scale") String scale, NewNationalProposal body) {
+    Scale moved = scale(scale);
+    boolean exercise = body.exercise().orElse(false);
+    int no = national.propose(moved, body.to(), body.grounds(), exercise);
+    ProposalBody proposal = ProposalBody.of(national.proposal(moved, no, exercise));
+    return Response.created(URI.create(proposal.href())).entity(proposal).build();
+  }
+
+  /** One proposal. */
+  @GET
+  @Path("{scale}/proposals/{no}")
+  public ProposalBody proposal(
+      @PathParam("scale") String scale,
+      @PathParam("no") int no,
+      @QueryParam("exercise") @DefaultValue("false") boolean exercise) {
+    return ProposalBody.of(national.proposal(scale(scale), no, exercise));
+  }
+
+  /** The deciding office's word, or an oral order of it that the duty officer writes down. */
+  @POST
+  @Path("{scale}/proposals/{no}/decisions")
+  public Response decide(
+      @PathParam("scale") String scale,
+      @PathParam("no") int no,
+      @QueryParam("exercise") @DefaultValue("false") boolean exercise,
+      DecisionBody body) {
+    Scale moved = scale(scale);
+    Optional<OralOrder> order = body.order();
+    if (order.isPresent()) {
+      national.recordOralOrder(moved, no, order.get(), body.why(), exercise);
+    } else if (body.decision() == Verdict.APPROVE) {
+      national.approve(moved, no, body.why(), exercise, Optional.empty());
+    } else {
+      national.refuse(moved, no, body.why(), exercise, Optional.empty());
+    }
+    return present(moved, no, exercise);
+  }
+
+  /** The word of the office that ordered orally. */
+  @POST
+  @Path("{scale}/proposals/{no}/ratifications")
+  public Response ratify(
+      @PathParam("scale") String scale,
+      @PathParam("no") int no,
+      @QueryParam("exercise") @DefaultValue("false") boolean exercise,
+      AgreementBody sent) {
+    Scale moved = scale(scale);
+    AgreementBody body = AgreementBody.of(sent);
+    if (body.refuses()) {
+      national.refuse(moved, no, body.why(), exercise, Optional.empty());
+    } else {
+      national.ratify(moved, no, body.why(), exercise);
+    }
+    return present(moved, no, exercise);
+  }
+
+  private Response present(Scale scale, int no, boolean exercise) {
+    return Response.status(Response.Status.CREATED)
+        .entity(ProposalBody.of(national.proposal(scale, no, exercise)))
+        .build();
+  }
+
+  private static Scale scale(String code) {
+    return Arrays.stream(Scale.values())
+        .filter(scale -> scale.isNational() && scale.code().equals(code))
+        .findFirst()
+        .orElseThrow(() -> new NotFound(code));
+  }
+}
