@@ -106,11 +106,7 @@ public final class Generate {
     cycles.put("Step of a procedure", moves(StepLifecycle.TABLE));
     cycles.put("Assistance request", moves(RequestLifecycle.TABLE));
     cycles.put("Offer of a nation", moves(OfferLifecycle.TABLE));
-    cycles.put(
-        "Briefing",
-        BriefingLifecycle.table().stream()
-            .map(t -> move(t.from(), t.decision(), t.to(), t.legalBasis()))
-            .toList());
+    cycles.put("Briefing", moves(BriefingLifecycle.TABLE));
     StringBuilder out = new StringBuilder(HEAD).append("# Life cycles\n");
     cycles.forEach(
         (name, moves) -> {
