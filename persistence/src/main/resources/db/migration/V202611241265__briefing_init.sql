@@ -104,8 +104,7 @@ language sql stable security definer set search_path = belfry, pg_temp as $body$
       n.started_at, (n.content #>> '{impact,usersAffected}')::bigint as users
     from attached a
     join incident_notification l on l.incident_id = a.id
-    join notification linked on linked.id = l.notification_id
-    join notification_thread t on t.id = linked.thread_id
+    join notification_thread t on t.id = l.thread_id
     join notification n on n.thread_id = t.id
   ), start as (
     select least(
