@@ -92,4 +92,23 @@ public record BriefingContent(
   public List<Finding> findings(Standing standing) {
     return findings.stream().filter(f -> f.standing() == standing).toList();
   }
+
+  /** The same words with the levels of another content: levels are counted, not written. */
+  public BriefingContent withLevelsOf(BriefingContent other) {
+    return new BriefingContent(
+        asOf,
+        validUntil,
+        provisional,
+        other.tier(),
+        other.activation(),
+        other.phase(),
+        bottomLine,
+        decisions,
+        figures,
+        findings,
+        impacts,
+        tasks,
+        outlook,
+        international);
+  }
 }

@@ -32,6 +32,7 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.shared.Stale;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
@@ -83,8 +84,8 @@ public class BriefingService {
   /**
    * Saves a draft; who saves becomes its author.
    *
-   * @throws Conflict ({@code briefing_changed}) when somebody else was faster, ({@code
-   *     briefing_frozen}) when it is approved
+   * @throws Stale when somebody else was faster
+   * @throws Conflict ({@code briefing_frozen}) when it is approved
    * @throws RuleViolation ({@code briefing_marking}) when the marking is wider than that of the
    *     crisis
    */
@@ -93,7 +94,7 @@ public class BriefingService {
     Briefing briefing = readable(command.id(), by);
     Instant now = time.now();
     if (command.version().filter(v -> v != briefing.version()).isPresent()) {
-      throw new Conflict("briefing_changed", "briefing " + briefing.id() + " was changed");
+      throw new Stale(briefing.crisis());
     }
     Tlp crisis = Tlp.of(picture(briefing.crisis(), now).tlp());
     if (command.marking().isWiderThan(crisis)) {
@@ -102,7 +103,12 @@ public class BriefingService {
           "marking may not be wider than that of the crisis, " + crisis.marking(),
           crisis.marking());
     }
-    briefing.save(command.content(), command.marking(), command.named(), by, now);
+    briefing.save(
+        command.content().withLevelsOf(briefing.content()),
+        command.marking(),
+        command.named(),
+        by,
+        now);
     briefings.save(briefing);
     events.fire(new BriefingSaved(briefing.id(), briefing.crisis()));
   }

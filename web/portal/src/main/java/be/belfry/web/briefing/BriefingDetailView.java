@@ -1,0 +1,160 @@
+package be.belfry.web.briefing;
+
+import be.belfry.domain.briefing.BriefingDetail;
+import be.belfry.domain.briefing.BriefingStatus;
+import be.belfry.domain.briefing.BriefingText;
+import be.belfry.domain.briefing.Finding;
+import be.belfry.domain.briefing.KeyFigure;
+import be.belfry.domain.briefing.Shortcoming;
+import be.belfry.domain.briefing.Standing;
+import be.belfry.domain.shared.Labels;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.services.briefing.BriefingService;
+import be.belfry.web.shared.LocaleView;
+import be.belfry.web.shared.Notes;
+import be.belfry.web.shared.Texts;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One briefing: what it says in the reader's language, its documents, approval and receipts. */
+@Named
+@RequestScoped
+public class BriefingDetailView {
+  @Inject private BriefingService briefings;
+  @Inject private HttpServletRequest request;
+  @Inject private LocaleView locale;
+  @Inject private Notes notes;
+  @Inject private Texts texts;
+
+  private BriefingDetail detail;
+
+  /** Reads it at once, so that one that is not there answers 404. */
+  public void open() {
+    getDetail();
+  }
+
+  /** Key in the address. */
+  public String getId() {
+    return Optional.ofNullable(request.getParameter("id")).orElse("");
+  }
+
+  private UUID id() {
+    try {
+      return UUID.fromString(getId());
+    } catch (IllegalArgumentException e) {
+      throw new NotFound(getId());
+    }
+  }
+
+  /** All of it. */
+  public BriefingDetail getDetail() {
+    if (detail == null) {
+      detail = briefings.detail(id());
+    }
+    return detail;
+  }
+
+  /** Number and crisis, or draft and crisis. */
+  public String getTitle() {
+    return getDetail().sheet().number() == 0
+        ? texts.msg("briefing_detail.draftTitle", getDetail().sheet().crisis())
+        : texts.msg(
+            "briefing_detail.title",
+            Integer.toString(getDetail().sheet().number()),
+            getDetail().sheet().crisis());
+  }
+
+  public boolean isDraft() {
+    return getDetail().sheet().status() == BriefingStatus.DRAFT;
+  }
+
+  /** A text in the reader's language. */
+  public String text(BriefingText text) {
+    return text.in(locale.language());
+  }
+
+  /** Name of an option by its place, A for the first. */
+  public String letter(int index) {
+    return Character.toString('A' + index);
+  }
+
+  /** What a key figure counts. */
+  public String definition(KeyFigure figure) {
+    return Labels.text(
+        locale.language().locale(), "briefing", "Figure." + figure.figure().name() + ".definition");
+  }
+
+  /** Change since the last briefing in words, empty in the first one. */
+  public String change(KeyFigure figure) {
+    if (figure.change().isEmpty()) {
+      return "";
+    }
+    long change = figure.change().getAsLong();
+    return change == 0
+        ? texts.get("briefing_detail.unchanged")
+        : texts.msg(
+            "briefing_detail.change", (change > 0 ? "+" : "\u2212") + Math.abs(change));
+  }
+
+  /** Statements of one standing. */
+  public List<Finding> findings(Standing standing) {
+    return getDetail().sheet().content().findings(standing);
+  }
+
+  public List<Standing> getStandings() {
+    return List.of(Standing.values());
+  }
+
+  /** The four languages, for the documents. */
+  public List<Language> getLanguages() {
+    return List.of(Language.values());
+  }
+
+  /** What keeps a draft from being approved, as sentences. */
+  public List<String> getShortcomings() {
+    return getDetail().shortcomings().stream().map(this::sentence).toList();
+  }
+
+  private String sentence(Shortcoming shortcoming) {
+    return shortcoming.missing()
+        ? texts.msg(
+            "briefing_detail.missing", shortcoming.field(), shortcoming.language().code())
+        : texts.msg(
+            "briefing_detail.tooLong",
+            shortcoming.field(),
+            shortcoming.language().code(),
+            shortcoming.words(),
+            shortcoming.limit());
+  }
+
+  /** Approves and archives it. */
+  public String approve() {
+    int number = briefings.approve(id());
+    notes.done("briefing_detail.approved", Integer.toString(number));
+    return here();
+  }
+
+  /** Throws the draft away. */
+  public String discard() {
+    briefings.discard(id());
+    notes.done("briefing_detail.discarded");
+    return "/briefing/list?faces-redirect=true";
+  }
+
+  /** The reader has it. */
+  public String acknowledge() {
+    briefings.acknowledge(id());
+    notes.done("briefing_detail.acknowledged");
+    return here();
+  }
+
+  private String here() {
+    return "/briefing/detail?faces-redirect=true&id=" + id();
+  }
+}

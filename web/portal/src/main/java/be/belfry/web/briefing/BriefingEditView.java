@@ -1,0 +1,136 @@
+package be.belfry.web.briefing;
+
+import be.belfry.domain.briefing.BriefingDetail;
+import be.belfry.domain.briefing.BriefingRules;
+import be.belfry.domain.briefing.Likelihood;
+import be.belfry.domain.briefing.Rag;
+import be.belfry.domain.briefing.Standing;
+import be.belfry.domain.briefing.TaskState;
+import be.belfry.domain.incident.Confidence;
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.services.briefing.BriefingService;
+import be.belfry.web.shared.Notes;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The form of a draft, with the preview of its document beside it. */
+@Named
+@RequestScoped
+public class BriefingEditView {
+  @Inject private BriefingService briefings;
+  @Inject private HttpServletRequest request;
+  @Inject private Notes notes;
+
+  private BriefingDetail detail;
+  private BriefingForm form;
+
+  /** Reads the draft at once, so that one that is not there answers 404. */
+  public void open() {
+    getForm();
+  }
+
+  /** Key in the address, also of the form. */
+  public String getId() {
+    return Optional.ofNullable(request.getParameter("id")).orElse("");
+  }
+
+  private UUID id() {
+    try {
+      return UUID.fromString(getId());
+    } catch (IllegalArgumentException e) {
+      throw new NotFound(getId());
+    }
+  }
+
+  /** The draft as it is stored. */
+  public BriefingDetail getDetail() {
+    if (detail == null) {
+      detail = briefings.detail(id());
+    }
+    return detail;
+  }
+
+  /** The fields. */
+  public BriefingForm getForm() {
+    if (form == null) {
+      form = new BriefingForm(getDetail());
+    }
+    return form;
+  }
+
+  /** Saves and stays. */
+  public String save() {
+    briefings.save(getForm().command());
+    notes.done("briefing_edit.saved");
+    return here();
+  }
+
+  /** Counts the figures anew. */
+  public String recount() {
+    briefings.recount(id());
+    notes.done("briefing_edit.recounted");
+    return here();
+  }
+
+  private String here() {
+    return "/briefing/edit?faces-redirect=true&id=" + id();
+  }
+
+  public int getBottomLineWords() {
+    return BriefingRules.BOTTOM_LINE_WORDS;
+  }
+
+  public int getDecisionWords() {
+    return BriefingRules.DECISION_WORDS;
+  }
+
+  public int getOptionWords() {
+    return BriefingRules.OPTION_WORDS;
+  }
+
+  public int getCostWords() {
+    return BriefingRules.COST_WORDS;
+  }
+
+  public int getFindingWords() {
+    return BriefingRules.FINDING_WORDS;
+  }
+
+  public int getCellWords() {
+    return BriefingRules.CELL_WORDS;
+  }
+
+  public int getBulletWords() {
+    return BriefingRules.BULLET_WORDS;
+  }
+
+  public List<Tlp> getMarkings() {
+    return List.of(Tlp.values());
+  }
+
+  public List<Standing> getStandings() {
+    return List.of(Standing.values());
+  }
+
+  public List<Confidence> getConfidences() {
+    return List.of(Confidence.values());
+  }
+
+  public List<Likelihood> getLikelihoods() {
+    return List.of(Likelihood.values());
+  }
+
+  public List<Rag> getRags() {
+    return List.of(Rag.values());
+  }
+
+  public List<TaskState> getStates() {
+    return List.of(TaskState.values());
+  }
+}

@@ -1,0 +1,176 @@
+package be.belfry.web.briefing;
+
+import be.belfry.domain.briefing.BriefingContent;
+import be.belfry.domain.briefing.BriefingDetail;
+import be.belfry.domain.briefing.BriefingText;
+import be.belfry.domain.briefing.SaveBriefing;
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.shared.Codes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+
+/** The fields of the form of a draft. Every block has all its slots; an empty one is left out. */
+public class BriefingForm {
+  private static final int[] HORIZONS = {6, 24, 72};
+
+  private final BriefingDetail detail;
+  private final BriefingContent content;
+  private final TextForm bottomLine;
+  private final List<DecisionForm> decisions;
+  private final List<FigureForm> figures;
+  private final List<FindingForm> findings;
+  private final List<ImpactForm> impacts;
+  private final List<TaskForm> tasks;
+  private final List<OutlookForm> outlook;
+  private final List<TextForm> international;
+  private long version;
+  private Instant validUntil;
+  private boolean provisional;
+  private Tlp marking;
+
+  BriefingForm(BriefingDetail detail) {
+    this.detail = detail;
+    this.content = detail.sheet().content();
+    this.version = detail.version();
+    this.validUntil = content.validUntil();
+    this.provisional = content.provisional();
+    this.marking = detail.sheet().marking();
+    this.bottomLine = new TextForm(content.bottomLine());
+    this.decisions =
+        slots(
+            content.decisions(),
+            DecisionForm::new,
+            BriefingContent.MAX_DECISIONS,
+            i -> DecisionForm.empty(content.validUntil()));
+    this.figures = content.figures().stream().map(FigureForm::new).toList();
+    this.findings =
+        slots(
+            content.findings(),
+            FindingForm::new,
+            Math.min(BriefingContent.MAX_FINDINGS, content.findings().size() + 3),
+            i -> FindingForm.empty());
+    this.impacts = content.impacts().stream().map(ImpactForm::new).toList();
+    this.tasks = content.tasks().stream().map(TaskForm::new).toList();
+    this.outlook = new ArrayList<>();
+    for (int hours : HORIZONS) {
+      outlook.add(
+          content.outlook().stream()
+              .filter(o -> o.hours() == hours)
+              .findFirst()
+              .map(OutlookForm::new)
+              .orElseGet(() -> OutlookForm.empty(hours)));
+    }
+    this.international =
+        slots(
+            content.international(),
+            TextForm::new,
+            BriefingContent.MAX_INTERNATIONAL,
+            i -> TextForm.empty());
+  }
+
+  private static <T, F> List<F> slots(
+      List<T> rows, Function<T, F> form, int size, IntFunction<F> empty) {
+    List<F> slots = new ArrayList<>(rows.stream().map(form).toList());
+    while (slots.size() < size) {
+      slots.add(empty.apply(slots.size()));
+    }
+    return List.copyOf(slots);
+  }
+
+  SaveBriefing command() {
+    return new SaveBriefing(
+        detail.id(),
+        Optional.of(version),
+        new BriefingContent(
+            content.asOf(),
+            validUntil,
+            provisional,
+            content.tier(),
+            content.activation(),
+            content.phase(),
+            bottomLine.text(),
+            filled(decisions, DecisionForm::isEmpty, DecisionForm::asked),
+            figures.stream().map(FigureForm::keyFigure).toList(),
+            filled(findings, FindingForm::isEmpty, FindingForm::finding),
+            impacts.stream().map(ImpactForm::impact).toList(),
+            filled(tasks, TaskForm::isEmpty, TaskForm::task),
+            filled(outlook, OutlookForm::isEmpty, OutlookForm::outlook),
+            this.<TextForm, BriefingText>filled(
+                international, TextForm::isEmpty, TextForm::text)),
+        marking,
+        Codes.of(detail.named()));
+  }
+
+  private <F, T> List<T> filled(List<F> forms, Predicate<F> empty, Function<F, T> row) {
+    return forms.stream().filter(empty.negate()).map(row).toList();
+  }
+
+  public TextForm getBottomLine() {
+    return bottomLine;
+  }
+
+  public List<DecisionForm> getDecisions() {
+    return decisions;
+  }
+
+  public List<FigureForm> getFigures() {
+    return figures;
+  }
+
+  public List<FindingForm> getFindings() {
+    return findings;
+  }
+
+  public List<ImpactForm> getImpacts() {
+    return impacts;
+  }
+
+  public List<TaskForm> getTasks() {
+    return tasks;
+  }
+
+  public List<OutlookForm> getOutlook() {
+    return outlook;
+  }
+
+  public List<TextForm> getInternational() {
+    return international;
+  }
+
+  public long getVersion() {
+    return version;
+  }
+
+  public void setVersion(long version) {
+    this.version = version;
+  }
+
+  public Instant getValidUntil() {
+    return validUntil;
+  }
+
+  public void setValidUntil(Instant validUntil) {
+    this.validUntil = validUntil;
+  }
+
+  public boolean isProvisional() {
+    return provisional;
+  }
+
+  public void setProvisional(boolean provisional) {
+    this.provisional = provisional;
+  }
+
+  public Tlp getMarking() {
+    return marking;
+  }
+
+  public void setMarking(Tlp marking) {
+    this.marking = marking;
+  }
+}

@@ -1,0 +1,63 @@
+package be.belfry.web.briefing.rest;
+
+import be.belfry.domain.briefing.BriefingContent;
+import be.belfry.domain.briefing.BriefingDetail;
+import be.belfry.domain.briefing.BriefingSheet;
+import be.belfry.domain.briefing.BriefingStatus;
+import be.belfry.domain.briefing.Shortcoming;
+import be.belfry.domain.briefing.Watermark;
+import be.belfry.domain.incident.Tlp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One briefing, whole.
+ *
+ * @param number number in the crisis, absent for a draft
+ * @param content what it says; texts in four languages, numbers once
+ * @param shortcomings what keeps a draft from being approved
+ * @param documents the archived files with their SHA-256; get one by {@code lang} as PDF
+ */
+public record BriefingRepresentation(
+    String href,
+    UUID id,
+    String crisis,
+    String title,
+    Optional<Integer> number,
+    BriefingStatus state,
+    Tlp tlp,
+    List<String> named,
+    List<Watermark> watermarks,
+    boolean oralOrder,
+    String author,
+    Optional<String> approver,
+    Optional<Instant> approvedAt,
+    BriefingContent content,
+    List<Shortcoming> shortcomings,
+    List<BriefingDetail.ArchivedFile> documents,
+    List<BriefingDetail.Receipt> receipts) {
+
+  static BriefingRepresentation of(BriefingDetail detail) {
+    BriefingSheet sheet = detail.sheet();
+    return new BriefingRepresentation(
+        BriefingItem.href(detail.id()),
+        detail.id(),
+        sheet.crisis(),
+        sheet.title(),
+        Optional.of(sheet.number()).filter(n -> n > 0),
+        sheet.status(),
+        sheet.marking(),
+        sheet.marking() == Tlp.RED ? detail.named() : List.of(),
+        sheet.watermarks(),
+        sheet.oralOrder(),
+        sheet.author(),
+        sheet.approver(),
+        sheet.approvedAt(),
+        sheet.content(),
+        detail.shortcomings(),
+        detail.documents(),
+        detail.receipts());
+  }
+}

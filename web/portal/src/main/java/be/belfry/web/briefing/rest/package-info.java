@@ -1,0 +1,2 @@
+/** The ministers' briefings over REST. */
+package be.belfry.web.briefing.rest;

@@ -1,0 +1,259 @@
+package be.belfry.web.statistics;
+
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.statistics.FigureStatus;
+import be.belfry.domain.statistics.MonthlyFigure;
+import be.belfry.domain.statistics.MonthlyPublication;
+import be.belfry.domain.statistics.MonthlyStatistics;
+import be.belfry.domain.statistics.Note;
+import be.belfry.domain.statistics.Statistics;
+import be.belfry.domain.statistics.StatisticsWords;
+import be.belfry.domain.statistics.Unit;
+import be.belfry.domain.time.BelgianTime;
+import be.belfry.services.statistics.StatisticsService;
+import be.belfry.web.shared.ClockView;
+import be.belfry.web.shared.Functions;
+import be.belfry.web.shared.LocaleView;
+import be.belfry.web.shared.Notes;
+import be.belfry.web.shared.Texts;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The figures of one month with the two years before it; the month stands in the address. */
+@Named
+@RequestScoped
+public class StatisticsMonthView {
+  @Inject private StatisticsService statistics;
+  @Inject private HttpServletRequest request;
+  @Inject private ClockView clock;
+  @Inject private LocaleView locale;
+  @Inject private Texts texts;
+  @Inject private Notes notes;
+
+  private MonthlyPublication publication;
+
+  /** A figure of the month with its changes. */
+  public record Key(String name, String value, String month, String year, String definition) {}
+
+  /** A row of the table of months; the numbers once more for the bars. */
+  public record Row(
+      String month,
+      boolean broken,
+      FigureStatus status,
+      String notifications,
+      long notificationCount,
+      String incidents,
+      long incidentCount,
+      String entities) {}
+
+  /** A table by one dimension. */
+  public record Split(String code, String title, String definition, List<Cell> rows, long highest) {}
+
+  /** A row of such a table. */
+  public record Cell(String name, long count, String number, String share) {}
+
+  /** Reads the month at once, so that a bad one answers 400. */
+  public void open() {
+    publication = statistics.month(month());
+  }
+
+  private YearMonth month() {
+    YearMonth present = YearMonth.from(clock.getInstant().atZone(BelgianTime.ZONE));
+    return StatisticsAddress.of(request, present).month("month").orElse(present);
+  }
+
+  private MonthlyPublication publication() {
+    if (publication == null) {
+      open();
+    }
+    return publication;
+  }
+
+  /** Closes the month shown. */
+  public String close() {
+    FigureStatus status = statistics.close(month());
+    notes.done("statistics_month.closed", status);
+    return "/statistics/month?faces-redirect=true&month=" + month();
+  }
+
+  /** True when the month is over and can be closed. */
+  public boolean isOver() {
+    LocalDate today = clock.getInstant().atZone(BelgianTime.ZONE).toLocalDate();
+    return today.isAfter(month().atEndOfMonth());
+  }
+
+  /** The month as in the address. */
+  public String getMonth() {
+    return month().toString();
+  }
+
+  /** The month in words. */
+  public String getMonthWords() {
+    return numbers().month(month());
+  }
+
+  public String getPrevious() {
+    return month().minusMonths(1).toString();
+  }
+
+  public String getNext() {
+    return month().plusMonths(1).toString();
+  }
+
+  /** First month of the long tables, for the exports. */
+  public String getFrom() {
+    return publication().incidents().from().toString();
+  }
+
+  public FigureStatus getStatus() {
+    return figures(publication().incidents()).get(last()).status();
+  }
+
+  /** Notifications, incidents and entities of the month. */
+  public List<Key> getKeys() {
+    return List.of(
+        key(publication().notifications()),
+        key(publication().incidents()),
+        key(publication().entities()));
+  }
+
+  private Key key(MonthlyStatistics series) {
+    long value = value(series, last());
+    return new Key(
+        Functions.label(series.unit()),
+        numbers().whole(value),
+        texts.msg(
+            "statistics_month.beforeMonth", numbers().signed(value - value(series, last() - 1))),
+        texts.msg(
+            "statistics_month.beforeYear", numbers().signed(value - value(series, last() - 12))),
+        definition(series));
+  }
+
+  private String definition(MonthlyStatistics series) {
+    return StatisticsWords.text("Unit." + series.unit().name() + ".definition", language())
+        + "; "
+        + Functions.label(series.referenceDate());
+  }
+
+  /** The months, the newest first. */
+  public List<Row> getRows() {
+    List<Row> rows = new ArrayList<>();
+    for (int i = last(); i >= 0; i--) {
+      MonthlyFigure figure = figures(publication().incidents()).get(i);
+      rows.add(
+          new Row(
+              numbers().month(figure.month()),
+              Statistics.isBreak(figure.month()),
+              figure.status(),
+              numbers().whole(value(publication().notifications(), i)),
+              value(publication().notifications(), i),
+              numbers().whole(value(publication().incidents(), i)),
+              value(publication().incidents(), i),
+              numbers().whole(value(publication().entities(), i))));
+    }
+    return rows;
+  }
+
+  /** The longest bar of the table of months. */
+  public long getHighest() {
+    return Math.max(
+        1,
+        getRows().stream()
+            .mapToLong(r -> Math.max(r.notificationCount(), r.incidentCount()))
+            .max()
+            .orElse(1));
+  }
+
+  /** The month by each dimension. */
+  public List<Split> getSplits() {
+    return publication().tables().stream().map(this::split).toList();
+  }
+
+  private Split split(MonthlyStatistics table) {
+    String dimension = table.dimensions().get(1);
+    long total =
+        value(
+            table.unit() == Unit.INCIDENT
+                ? publication().incidents()
+                : publication().notifications(),
+            last());
+    List<Cell> rows =
+        figures(table).stream()
+            .map(
+                i ->
+                    new Cell(
+                        StatisticsWords.value(dimension, i.values().get(0), language()),
+                        i.value().orElse(0),
+                        numbers().whole(i.value().orElse(0)),
+                        numbers().share(i.value().orElse(0), total)))
+            .sorted(Comparator.comparingLong(Cell::count).reversed().thenComparing(Cell::name))
+            .toList();
+    return new Split(
+        dimension,
+        texts.msg(
+            "statistics_month.by",
+            Functions.label(table.unit()),
+            StatisticsWords.column(dimension, language())),
+        definition(table),
+        rows,
+        rows.isEmpty() ? 1 : Math.max(1, rows.get(0).count()));
+  }
+
+  /** What is not counted in the month. */
+  public List<Cell> getExcluded() {
+    return figures(publication().excluded()).stream()
+        .map(
+            i ->
+                new Cell(
+                    StatisticsWords.value(Statistics.EXCLUDED, i.values().get(0), language()),
+                    i.value().orElse(0),
+                    numbers().whole(i.value().orElse(0)),
+                    ""))
+        .toList();
+  }
+
+  /** Sentences that belong to the figures. */
+  public List<String> getNotes() {
+    TreeSet<Note> all = new TreeSet<>(publication().notifications().notes());
+    all.addAll(publication().incidents().notes());
+    publication().tables().forEach(t -> all.addAll(t.notes()));
+    List<String> sentences = new ArrayList<>(all.stream().map(Functions::label).toList());
+    sentences.add(texts.msg("statistics_month.finalNote", Statistics.FINAL_AFTER_DAYS));
+    sentences.add(texts.msg("statistics_month.basis", Statistics.DEFINITION));
+    return sentences;
+  }
+
+  /** When the figures were read. */
+  public Optional<java.time.Instant> getMadeAt() {
+    return Optional.of(publication().madeAt());
+  }
+
+  private int last() {
+    return figures(publication().incidents()).size() - 1;
+  }
+
+  private static List<MonthlyFigure> figures(MonthlyStatistics table) {
+    return table.items();
+  }
+
+  private static long value(MonthlyStatistics series, int month) {
+    return series.items().get(month).value().orElse(0);
+  }
+
+  private Language language() {
+    return locale.language();
+  }
+
+  private Numbers numbers() {
+    return new Numbers(language());
+  }
+}

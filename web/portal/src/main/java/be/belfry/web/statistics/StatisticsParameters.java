@@ -1,0 +1,93 @@
+package be.belfry.web.statistics;
+
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.statistics.Dimension;
+import be.belfry.domain.statistics.MonthlyQuery;
+import be.belfry.domain.statistics.Unit;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The question for figures as it stands in an address, for pages and API alike. {@code by} is
+ * repeated or separated by commas.
+ */
+public final class StatisticsParameters {
+  /** Names of the parameters. */
+  public static final Set<String> NAMES =
+      Set.of("from", "to", "unit", "by", "source", "excluded", "format");
+
+  private final Map<String, List<String>> parameters;
+  private final YearMonth present;
+
+  /**
+   * @param parameters values by name; names that are no part of the question are left aside
+   * @param present month in which the question is asked: the last one when none is named
+   */
+  public StatisticsParameters(Map<String, List<String>> parameters, YearMonth present) {
+    this.parameters = parameters;
+    this.present = present;
+  }
+
+  /**
+   * The question; without a span the last twelve months, without a unit incidents.
+   *
+   * @throws RuleViolation for a month, a code or a yes and no that is none
+   */
+  public MonthlyQuery query() {
+    YearMonth to = month("to").orElse(month("from").orElse(present));
+    YearMonth from = month("from").orElse(to.minusMonths(11));
+    List<Dimension> by =
+        parameters.getOrDefault("by", List.of()).stream()
+            .flatMap(value -> Arrays.stream(value.split(",")))
+            .filter(code -> !code.isBlank())
+            .map(code -> Coded.of(Dimension.class, code))
+            .toList();
+    return new MonthlyQuery(
+        from,
+        to,
+        one("unit").map(code -> Coded.of(Unit.class, code)).orElse(Unit.INCIDENT),
+        by,
+        one("source").orElse(MonthlyQuery.OWN),
+        one("excluded").map(StatisticsParameters::flag).orElse(false));
+  }
+
+  /** The format asked for: {@code json csv xlsx pdf}. */
+  public Optional<String> format() {
+    return one("format");
+  }
+
+  /** A month of the question. */
+  public Optional<YearMonth> month(String name) {
+    return one(name).map(text -> month(name, text));
+  }
+
+  private Optional<String> one(String name) {
+    return parameters.getOrDefault(name, List.of()).stream()
+        .filter(value -> !value.isEmpty())
+        .findFirst();
+  }
+
+  private static YearMonth month(String name, String text) {
+    try {
+      return YearMonth.parse(text);
+    } catch (DateTimeException e) {
+      throw new RuleViolation(
+          "statistics_month", name + " must look like 2026-03, but is " + text, name);
+    }
+  }
+
+  private static boolean flag(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new RuleViolation("statistics_flag", "excluded must be true or false", "excluded");
+    };
+  }
+}

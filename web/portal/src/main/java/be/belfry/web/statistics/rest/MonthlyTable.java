@@ -1,0 +1,62 @@
+package be.belfry.web.statistics.rest;
+
+import be.belfry.domain.shared.Labels;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.statistics.FigureStatus;
+import be.belfry.domain.statistics.Flag;
+import be.belfry.domain.statistics.MonthlyFigure;
+import be.belfry.domain.statistics.MonthlyStatistics;
+import be.belfry.domain.statistics.ReferenceDate;
+import be.belfry.domain.statistics.Unit;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The monthly figures as a body.
+ *
+ * @param items each with the month, a field for each dimension, value (unless suppressed), status
+ *     and flags
+ * @param notes sentences that belong to the figures, in the caller's language
+ */
+public record MonthlyTable(
+    Unit unit,
+    YearMonth from,
+    YearMonth to,
+    ReferenceDate referenceDate,
+    String zone,
+    String definition,
+    String source,
+    List<String> dimensions,
+    List<Map<String, Object>> items,
+    List<String> notes) {
+
+  static MonthlyTable of(MonthlyStatistics statistics, Language language) {
+    return new MonthlyTable(
+        statistics.unit(),
+        statistics.from(),
+        statistics.to(),
+        statistics.referenceDate(),
+        statistics.zone(),
+        statistics.definition(),
+        statistics.source(),
+        statistics.dimensions(),
+        statistics.items().stream().map(i -> item(i, statistics.dimensions())).toList(),
+        statistics.notes().stream().map(n -> Labels.of(language.locale(), n)).toList());
+  }
+
+  private static Map<String, Object> item(MonthlyFigure figure, List<String> dimensions) {
+    Map<String, Object> item = new LinkedHashMap<>();
+    item.put("month", figure.month());
+    for (int i = 0; i < figure.values().size(); i++) {
+      item.put(dimensions.get(i + 1), figure.values().get(i));
+    }
+    figure.value().ifPresent(value -> item.put("value", value));
+    FigureStatus status = figure.status();
+    List<Flag> flags = figure.flags();
+    item.put("status", status);
+    item.put("flags", flags);
+    return item;
+  }
+}
