@@ -98,8 +98,7 @@ public class BriefingDetailView {
     long change = figure.change().getAsLong();
     return change == 0
         ? texts.get("briefing_detail.unchanged")
-        : texts.msg(
-            "briefing_detail.change", (change > 0 ? "+" : "\u2212") + Math.abs(change));
+        : texts.msg("briefing_detail.change", (change > 0 ? "+" : "\u2212") + Math.abs(change));
   }
 
   /** Statements of one standing. */
@@ -123,8 +122,7 @@ public class BriefingDetailView {
 
   private String sentence(Shortcoming shortcoming) {
     return shortcoming.missing()
-        ? texts.msg(
-            "briefing_detail.missing", shortcoming.field(), shortcoming.language().code())
+        ? texts.msg("briefing_detail.missing", shortcoming.field(), shortcoming.language().code())
         : texts.msg(
             "briefing_detail.tooLong",
             shortcoming.field(),

@@ -100,8 +100,7 @@ public class BriefingForm {
             impacts.stream().map(ImpactForm::impact).toList(),
             filled(tasks, TaskForm::isEmpty, TaskForm::task),
             filled(outlook, OutlookForm::isEmpty, OutlookForm::outlook),
-            this.<TextForm, BriefingText>filled(
-                international, TextForm::isEmpty, TextForm::text)),
+            this.<TextForm, BriefingText>filled(international, TextForm::isEmpty, TextForm::text)),
         marking,
         Codes.of(detail.named()));
   }

@@ -26,8 +26,7 @@ public class FindingForm {
   /** A slot without a statement. */
   static FindingForm empty() {
     return new FindingForm(
-        new Finding(
-            Standing.CONFIRMED, BriefingText.EMPTY, "", Confidence.HIGH, Optional.empty()));
+        new Finding(Standing.CONFIRMED, BriefingText.EMPTY, "", Confidence.HIGH, Optional.empty()));
   }
 
   boolean isEmpty() {

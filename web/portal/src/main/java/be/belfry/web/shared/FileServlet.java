@@ -19,7 +19,7 @@ public abstract class FileServlet extends HttpServlet {
    * @param type media type
    * @param shown true to be shown in the browser instead of stored
    */
-  protected record Download(String name, String type, boolean shown, byte[] bytes) {}
+  public record Download(String name, String type, boolean shown, byte[] bytes) {}
 
   /** The file that the address names. */
   protected abstract Download file(HttpServletRequest request);

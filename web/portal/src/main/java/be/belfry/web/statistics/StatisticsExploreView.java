@@ -52,8 +52,7 @@ public class StatisticsExploreView {
   /** Asks at once, so that a question that is none answers 400. */
   public void open() {
     query =
-        StatisticsAddress.of(
-                request, YearMonth.from(clock.getInstant().atZone(BelgianTime.ZONE)))
+        StatisticsAddress.of(request, YearMonth.from(clock.getInstant().atZone(BelgianTime.ZONE)))
             .query();
     table = statistics.monthly(query);
   }
@@ -91,8 +90,7 @@ public class StatisticsExploreView {
     List<String> words = new ArrayList<>();
     for (int i = 0; i < figure.values().size(); i++) {
       words.add(
-          StatisticsWords.value(
-              table.dimensions().get(i + 1), figure.values().get(i), language()));
+          StatisticsWords.value(table.dimensions().get(i + 1), figure.values().get(i), language()));
     }
     long count = figure.value().orElse(0);
     return new Row(
@@ -111,8 +109,7 @@ public class StatisticsExploreView {
 
   /** The longest bar. */
   public long getHighest() {
-    return Math.max(
-        1, table.items().stream().mapToLong(i -> i.value().orElse(0)).max().orElse(1));
+    return Math.max(1, table.items().stream().mapToLong(i -> i.value().orElse(0)).max().orElse(1));
   }
 
   /** Sentences that belong to the figures. */

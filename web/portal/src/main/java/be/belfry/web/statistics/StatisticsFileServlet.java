@@ -24,8 +24,7 @@ public class StatisticsFileServlet extends FileServlet {
   @Override
   protected Download file(HttpServletRequest request) {
     StatisticsParameters parameters =
-        StatisticsAddress.of(
-            request, YearMonth.from(clock.getInstant().atZone(BelgianTime.ZONE)));
+        StatisticsAddress.of(request, YearMonth.from(clock.getInstant().atZone(BelgianTime.ZONE)));
     MonthlyQuery query = parameters.query();
     String name = query.unit().code() + "-" + query.from() + "-" + query.to();
     return switch (parameters.format().orElse("")) {
@@ -43,8 +42,7 @@ public class StatisticsFileServlet extends FileServlet {
               "application/pdf",
               true,
               statistics.pdf(query.to(), locale.language()));
-      default ->
-          throw new RuleViolation("statistics_format", "format must be csv, xlsx or pdf");
+      default -> throw new RuleViolation("statistics_format", "format must be csv, xlsx or pdf");
     };
   }
 }

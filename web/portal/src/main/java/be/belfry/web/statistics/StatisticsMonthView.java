@@ -56,7 +56,8 @@ public class StatisticsMonthView {
       String entities) {}
 
   /** A table by one dimension. */
-  public record Split(String code, String title, String definition, List<Cell> rows, long highest) {}
+  public record Split(
+      String code, String title, String definition, List<Cell> rows, long highest) {}
 
   /** A row of such a table. */
   public record Cell(String name, long count, String number, String share) {}

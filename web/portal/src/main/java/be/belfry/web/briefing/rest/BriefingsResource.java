@@ -60,8 +60,7 @@ public class BriefingsResource {
   /** Saves a draft. */
   @PUT
   @Path("{id}")
-  public Response save(
-      @PathParam("id") UUID id, BriefingBody body, @Context HttpHeaders headers) {
+  public Response save(@PathParam("id") UUID id, BriefingBody body, @Context HttpHeaders headers) {
     briefings.save(body.on(id, EntityTags.expected(headers)));
     return present(Response.ok(), briefings.detail(id));
   }

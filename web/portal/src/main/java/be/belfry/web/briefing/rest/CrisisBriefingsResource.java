@@ -31,8 +31,7 @@ public class CrisisBriefingsResource {
   public Listing<BriefingItem> list(
       @PathParam("reference") String reference, @Context UriInfo uri) {
     PageRequest page = Listing.request(uri, Set.of());
-    return Listing.of(
-        briefings.list(Optional.of(reference), page), page, uri, BriefingItem::of);
+    return Listing.of(briefings.list(Optional.of(reference), page), page, uri, BriefingItem::of);
   }
 
   /** Makes a draft, filled with all that can be counted. */

@@ -51,8 +51,7 @@ public class StatisticsResource {
     Listing.request(uri, StatisticsParameters.NAMES);
     StatisticsParameters parameters =
         new StatisticsParameters(
-            uri.getQueryParameters(),
-            YearMonth.from(clock.getInstant().atZone(BelgianTime.ZONE)));
+            uri.getQueryParameters(), YearMonth.from(clock.getInstant().atZone(BelgianTime.ZONE)));
     MonthlyQuery query = parameters.query();
     return switch (parameters.format().orElseGet(() -> accepted(request))) {
       case "json" ->
@@ -67,9 +66,7 @@ public class StatisticsResource {
           throw Problem.of(
               List.of(
                   Issue.query(
-                      Issue.Kind.INVALID_INPUT,
-                      "format",
-                      "must be one of json, csv, xlsx, pdf")));
+                      Issue.Kind.INVALID_INPUT, "format", "must be one of json, csv, xlsx, pdf")));
     };
   }
 
