@@ -1,0 +1,7 @@
+/**
+ * Pages of requests for assistance and of what left the country.
+ *
+ * <p>Invariant: a view or resource holds ids, form fields and rows; it decides nothing and builds
+ * no query. Place in the flow: see the package of the same name in {@code domain}.
+ */
+package be.belfry.web.cooperation;

@@ -1,0 +1,2 @@
+/** REST of requests for assistance, offers and releases: records in, records out. */
+package be.belfry.web.cooperation.rest;

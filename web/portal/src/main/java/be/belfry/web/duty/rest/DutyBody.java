@@ -1,0 +1,89 @@
+package be.belfry.web.duty.rest;
+
+import be.belfry.domain.duty.DutyItem;
+import be.belfry.domain.duty.DutyRow;
+import be.belfry.domain.duty.DutyState;
+import be.belfry.domain.plan.Basis;
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.shared.Language;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A duty.
+ *
+ * @param serviceName name of the service in the answer's language
+ * @param text what must be done, in the answer's language
+ * @param doneWhen how one sees that it is done
+ * @param raised highest multiple of the time to acknowledge that was raised up the line
+ * @param secondPersonToWaive whether a waiver needs a second person
+ * @param waiverAskedBy the first of two persons, while the second's word is missing
+ */
+record DutyBody(
+    UUID id,
+    String href,
+    String crisis,
+    String service,
+    String serviceName,
+    String code,
+    DutyState state,
+    boolean overdue,
+    Instant calledAt,
+    Instant acknowledgeBy,
+    Instant dueAt,
+    String planVersion,
+    Tier tier,
+    Basis basis,
+    String text,
+    String doneWhen,
+    boolean task,
+    Optional<String> decision,
+    int raised,
+    boolean secondPersonToWaive,
+    Optional<String> acknowledgedBy,
+    Optional<Instant> acknowledgedAt,
+    Optional<String> closedBy,
+    Optional<Instant> closedAt,
+    Optional<String> evidence,
+    Optional<String> reason,
+    Optional<String> waiverAskedBy,
+    Optional<String> handedOverFrom,
+    Optional<String> handedOverReason,
+    boolean exercise) {
+
+  static DutyBody of(DutyItem item, Language language) {
+    DutyRow row = item.row();
+    return new DutyBody(
+        row.id(),
+        "/api/v1/duties/" + row.id(),
+        row.crisis(),
+        row.service(),
+        item.serviceName().in(language),
+        row.code(),
+        row.state(),
+        row.overdue(),
+        row.calledAt(),
+        row.acknowledgeBy(),
+        row.dueAt(),
+        row.planVersion(),
+        row.tier(),
+        item.basis(),
+        item.title().in(language),
+        item.doneWhen().in(language),
+        row.task(),
+        row.decision(),
+        row.raised(),
+        item.twoPersonsToWaive(),
+        row.acknowledgedBy(),
+        row.acknowledgedAt(),
+        row.closedBy(),
+        row.closedAt(),
+        row.evidence(),
+        row.reason(),
+        row.waiverAskedBy(),
+        row.handedOverFrom(),
+        row.handedOverReason(),
+        row.exercise());
+  }
+}

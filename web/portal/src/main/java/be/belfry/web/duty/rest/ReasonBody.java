@@ -1,0 +1,4 @@
+package be.belfry.web.duty.rest;
+
+/** Why a duty is not done. */
+record ReasonBody(String reason) {}

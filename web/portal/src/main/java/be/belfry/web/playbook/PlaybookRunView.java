@@ -1,0 +1,170 @@
+package be.belfry.web.playbook;
+
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.plan.Anchor;
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.playbook.PlaybookRunDetail;
+import be.belfry.domain.playbook.StepRow;
+import be.belfry.domain.playbook.StepState;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.services.plan.PlanService;
+import be.belfry.services.playbook.PlaybookService;
+import be.belfry.web.shared.Functions;
+import be.belfry.web.shared.LocaleView;
+import be.belfry.web.shared.Notes;
+import be.belfry.web.shared.Viewer;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Bean of {@code /playbook/run}: one procedure with its steps. */
+@Named
+@RequestScoped
+public class PlaybookRunView {
+  @Inject private PlaybookService playbooks;
+  @Inject private PlanService plans;
+  @Inject private HttpServletRequest request;
+  @Inject private Viewer viewer;
+  @Inject private LocaleView locale;
+  @Inject private Notes notes;
+
+  private PlaybookRunDetail detail;
+  private PlanVersion plan;
+  private String text;
+  private Anchor anchor = Anchor.AWARE;
+  private Instant at;
+
+  /** Reads the run at once, so that one that is not there answers 404. */
+  public void open() {
+    getDetail();
+  }
+
+  private UUID id() {
+    String given = Optional.ofNullable(request.getParameter("id")).orElse("");
+    try {
+      return UUID.fromString(given);
+    } catch (IllegalArgumentException e) {
+      throw new NotFound(given);
+    }
+  }
+
+  /** The run with its steps. */
+  public PlaybookRunDetail getDetail() {
+    if (detail == null) {
+      detail = playbooks.detail(id());
+    }
+    return detail;
+  }
+
+  /** Somebody works on a step. */
+  public String begin(int no) {
+    playbooks.begin(id(), no);
+    notes.done("playbook_run.begun", no);
+    return here(no);
+  }
+
+  /** A step is done, or reported done by the first of two persons. */
+  public String complete(int no) {
+    boolean done = playbooks.complete(id(), no, text);
+    notes.done(done ? "playbook_run.completed" : "playbook_run.reported", no);
+    return here(no);
+  }
+
+  /** A step does not apply. */
+  public String exclude(int no) {
+    playbooks.notApplicable(id(), no, text);
+    notes.done("playbook_run.excluded", no);
+    return here(no);
+  }
+
+  /** A moment that due times run from is known. */
+  public String fixDue() {
+    playbooks.fixDue(id(), anchor, at);
+    notes.done("playbook_run.fixed");
+    return here(1);
+  }
+
+  private String here(int no) {
+    return "/playbook/run?faces-redirect=true&id=" + id() + "&step=" + no;
+  }
+
+  /** Whether something can still be done in a step. */
+  public boolean isWorkable(StepRow step) {
+    return step.state() == StepState.OPEN || step.state() == StepState.IN_PROGRESS;
+  }
+
+  /** Whether the viewer reported the step himself and somebody else must confirm. */
+  public boolean isOwnReport(StepRow step) {
+    return step.reportedBy().isPresent()
+        && step.reportedBy().equals(viewer.subject().map(Subject::user));
+  }
+
+  /** Names of the roles of a step; the first leads. */
+  public String rolesOf(StepRow step) {
+    if (plan == null) {
+      plan = plans.version(getDetail().run().planVersion());
+    }
+    return step.roles().stream()
+        .map(code -> plan.nameOf(code).in(locale.language()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Numbers of the steps that must be closed before a step. */
+  public String afterOf(StepRow step) {
+    return step.after().stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  /** Sectors of the run as words. */
+  public String getSectors() {
+    return getDetail().run().sectors().stream()
+        .map(code -> Functions.label(Coded.of(Sector.class, code)))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Moments that due times run from and that are not known from the start. */
+  public List<Anchor> getAnchors() {
+    return Arrays.stream(Anchor.values())
+        .filter(a -> a != Anchor.T0 && a != Anchor.OPEN)
+        .filter(a -> getDetail().steps().stream().anyMatch(s -> s.anchor() == a))
+        .toList();
+  }
+
+  /** Evidence or reason of the step whose form is sent. */
+  public String getText() {
+    return text;
+  }
+
+  /** Evidence or reason of the step whose form is sent. */
+  public void setText(String text) {
+    this.text = text;
+  }
+
+  /** Which moment is noted. */
+  public Anchor getAnchor() {
+    return anchor;
+  }
+
+  /** Which moment is noted. */
+  public void setAnchor(Anchor anchor) {
+    this.anchor = anchor;
+  }
+
+  /** When it was. */
+  public Instant getAt() {
+    return at;
+  }
+
+  /** When it was. */
+  public void setAt(Instant at) {
+    this.at = at;
+  }
+}

@@ -1,0 +1,95 @@
+package be.belfry.web.playbook.rest;
+
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.services.playbook.PlaybookService;
+import be.belfry.web.playbook.PlaybookParameters;
+import be.belfry.web.shared.LocaleView;
+import be.belfry.web.shared.rest.Listing;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+
+/** Procedures of all crises and their steps. */
+@Path("playbookRuns")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class PlaybookRunsResource {
+  private static final String ID = "{id:[0-9a-fA-F-]{36}}";
+  private static final String STEP = ID + "/steps/{no:[0-9]{1,4}}";
+
+  @Inject private PlaybookService playbooks;
+  @Inject private LocaleView locale;
+
+  /** The list, the newest first. */
+  @GET
+  public Listing<RunItem> list(@Context UriInfo uri) {
+    PageRequest page = Listing.request(uri, PlaybookParameters.NAMES);
+    return Listing.of(
+        playbooks.list(PlaybookParameters.filter(uri.getQueryParameters()::getFirst), page),
+        page,
+        uri,
+        row -> RunItem.of(row, locale.language()));
+  }
+
+  /** One run with its steps. */
+  @GET
+  @Path(ID)
+  public RunBody one(@PathParam("id") UUID id) {
+    return RunBody.of(playbooks.detail(id), locale.language());
+  }
+
+  /** Somebody works on a step. */
+  @POST
+  @Path(STEP + "/beginnings")
+  public Response begin(@PathParam("id") UUID id, @PathParam("no") int no) {
+    playbooks.begin(id, no);
+    return step(Response.Status.CREATED, id, no);
+  }
+
+  /** A step is done; 202 while a second person must still confirm. */
+  @POST
+  @Path(STEP + "/completions")
+  public Response complete(@PathParam("id") UUID id, @PathParam("no") int no, EvidenceBody body) {
+    boolean done = playbooks.complete(id, no, body.evidence());
+    return step(done ? Response.Status.CREATED : Response.Status.ACCEPTED, id, no);
+  }
+
+  /** A step does not apply. */
+  @POST
+  @Path(STEP + "/notApplicable")
+  public Response notApplicable(
+      @PathParam("id") UUID id, @PathParam("no") int no, ReasonBody body) {
+    playbooks.notApplicable(id, no, body.reason());
+    return step(Response.Status.CREATED, id, no);
+  }
+
+  /** A moment that due times run from is known. */
+  @POST
+  @Path(ID + "/anchors")
+  public Response fixDue(@PathParam("id") UUID id, AnchorBody body) {
+    playbooks.fixDue(id, body.anchor(), body.at());
+    return Response.status(Response.Status.CREATED).entity(one(id)).build();
+  }
+
+  private Response step(Response.Status status, UUID id, int no) {
+    return Response.status(status)
+        .entity(
+            playbooks.detail(id).steps().stream()
+                .filter(step -> step.no() == no)
+                .findFirst()
+                .map(step -> StepBody.of(step, locale.language()))
+                .orElseThrow())
+        .build();
+  }
+}

@@ -1,0 +1,62 @@
+package be.belfry.web.playbook.rest;
+
+import be.belfry.domain.plan.Anchor;
+import be.belfry.domain.plan.Basis;
+import be.belfry.domain.playbook.StepRow;
+import be.belfry.domain.playbook.StepState;
+import be.belfry.domain.shared.Language;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A step of a run.
+ *
+ * @param text what must be done, in the answer's language
+ * @param dueRule the rule that made the due time, in words
+ * @param secondPerson whether a second person must confirm that it is done
+ * @param after numbers of the steps that must be closed before it
+ * @param reportedBy the first of two persons
+ */
+record StepBody(
+    int no,
+    String text,
+    String doneWhen,
+    List<String> roles,
+    Anchor anchor,
+    Optional<Instant> dueAt,
+    String dueRule,
+    Basis basis,
+    boolean secondPerson,
+    List<Integer> after,
+    StepState state,
+    boolean overdue,
+    Optional<String> begunBy,
+    Optional<String> reportedBy,
+    Optional<String> closedBy,
+    Optional<Instant> closedAt,
+    Optional<String> evidence,
+    Optional<String> reason) {
+
+  static StepBody of(StepRow row, Language language) {
+    return new StepBody(
+        row.no(),
+        row.title().in(language),
+        row.doneWhen().in(language),
+        row.roles(),
+        row.anchor(),
+        row.dueAt(),
+        row.dueRule().in(language),
+        row.basis(),
+        row.twoPersons(),
+        row.after(),
+        row.state(),
+        row.overdue(),
+        row.begunBy(),
+        row.reportedBy(),
+        row.closedBy(),
+        row.closedAt(),
+        row.evidence(),
+        row.reason());
+  }
+}

@@ -1,0 +1,19 @@
+package be.belfry.web.shared.rest;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Optional;
+
+/** What the caller saw before he asked for a change, when he says so. */
+public final class Seen {
+  private Seen() {}
+
+  /**
+   * The version in {@code If-Match}; empty without it: an act such as an acknowledgement can be
+   * done without having read the object.
+   */
+  public static Optional<Long> version(HttpHeaders headers) {
+    return headers.getHeaderString(HttpHeaders.IF_MATCH) == null
+        ? Optional.empty()
+        : Optional.of(EntityTags.expected(headers));
+  }
+}
