@@ -70,10 +70,7 @@ public class DutyDetailView {
 
   /** Whether the viewer asked for the waiver himself and somebody else must agree. */
   public boolean isOwnWaiver() {
-    return getItem()
-        .row()
-        .waiverAskedBy()
-        .equals(viewer.subject().map(Subject::user));
+    return getItem().row().waiverAskedBy().equals(viewer.subject().map(Subject::user));
   }
 
   /** The service has seen it. */

@@ -69,8 +69,7 @@ public class PlaybookListView {
   /** Starts a procedure by hand. */
   public String start() {
     UUID id =
-        playbooks.start(
-            new StartPlaybook(getCrisis(), playbook, Optional.ofNullable(awareAt)));
+        playbooks.start(new StartPlaybook(getCrisis(), playbook, Optional.ofNullable(awareAt)));
     notes.done("playbook_list.started");
     return "/playbook/run?faces-redirect=true&id=" + id;
   }
