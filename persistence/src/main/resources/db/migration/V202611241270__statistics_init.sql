@@ -77,7 +77,8 @@ language plpgsql security definer set search_path = belfry, pg_temp as $body$
 begin
   if tg_table_name = 'incident_notification' then
     insert into statistics_dirty (kind, key)
-      values ('notification', new.notification_id), ('incident', new.incident_id);
+      select 'notification', id from notification where thread_id = new.thread_id
+      union all select 'incident', new.incident_id;
     if tg_op = 'UPDATE' and old.incident_id <> new.incident_id then
       insert into statistics_dirty (kind, key) values ('incident', old.incident_id);
     end if;
@@ -174,7 +175,8 @@ begin
     -- regimes and provinces from its notifications.
     notifications := array(
       select unnest(notifications)
-      union select l.notification_id from incident_notification l where l.incident_id = any (incidents));
+      union select n.id from incident_notification l join notification n using (thread_id)
+      where l.incident_id = any (incidents));
 
     perform statistics_count(array_agg(row (
         'incident', i.id::text, 'incident', i.source,
@@ -194,11 +196,11 @@ begin
         i.imputed_date, null)::statistics_contribution))
       from incident i
       left join lateral (
-        select array(select distinct x from incident_notification l join notification n on n.id = l.notification_id,
+        select array(select distinct x from incident_notification l join notification n on n.thread_id = l.thread_id,
             unnest(n.regimes) x where l.incident_id = i.id) as regimes,
-          array(select distinct x from incident_notification l join notification n on n.id = l.notification_id,
+          array(select distinct x from incident_notification l join notification n on n.thread_id = l.thread_id,
             unnest(n.provinces) x where l.incident_id = i.id) as provinces,
-          (select n.channel from incident_notification l join notification n on n.id = l.notification_id
+          (select n.channel from incident_notification l join notification n on n.thread_id = l.thread_id
             where l.incident_id = i.id order by n.received_at, n.id limit 1) as channel
       ) r on true
       where i.id = any (incidents)
@@ -224,7 +226,7 @@ begin
         )::statistics_contribution))
       from notification n
       join notification_thread t on t.id = n.thread_id
-      left join incident_notification l on l.notification_id = n.id
+      left join incident_notification l on l.thread_id = n.thread_id
       left join incident i on i.id = l.incident_id
       where n.id = any (notifications)
       having count(*) > 0;

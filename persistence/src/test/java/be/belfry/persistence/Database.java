@@ -41,6 +41,7 @@ public final class Database implements AutoCloseable {
                 "jakarta.persistence.jdbc.url", url(name),
                 "jakarta.persistence.jdbc.user", "belfry_app",
                 "eclipselink.weaving", "false",
+                "eclipselink.logging.level.metadata", "SEVERE",
                 "eclipselink.session-name", name));
   }
 

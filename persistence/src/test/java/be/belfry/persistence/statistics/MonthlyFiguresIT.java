@@ -76,8 +76,8 @@ class MonthlyFiguresIT {
             timestamptz '2025-11-30 22:30Z' + (i - 10) * interval '8 hours', i % 6 = 0, 'instant',
             case when i % 50 = 0 then 'eurepoc' else 'own' end, i % 19 = 0
           from generate_series(1, 250) i;
-        insert into incident_notification (id, incident_id, notification_id, reference, first, linked_at, linked_by)
-          select md5('l' || i)::uuid, md5('i' || i)::uuid, md5('n' || i)::uuid, 'N', true,
+        insert into incident_notification (id, version, incident_id, thread_id, reference, first, linked_at, linked_by)
+          select md5('l' || i)::uuid, 0, md5('i' || i)::uuid, md5('t' || i)::uuid, 'N', true,
             timestamptz '2026-03-01 10:00Z', 'test' from generate_series(1, 200) i;
         """);
   }
@@ -251,7 +251,7 @@ class MonthlyFiguresIT {
             ? """
               from incident i
               left join incident_notification l on l.incident_id = i.id
-              left join notification n on n.id = l.notification_id
+              left join notification n on n.thread_id = l.thread_id
               left join lateral unnest(i.sectors) s (sector) on true
               left join lateral unnest(n.provinces) p (province) on true
               left join lateral unnest(n.regimes) r (regime) on true
@@ -260,7 +260,7 @@ class MonthlyFiguresIT {
             : """
               from notification n
               join notification_thread t on t.id = n.thread_id
-              left join incident_notification l on l.notification_id = n.id
+              left join incident_notification l on l.thread_id = n.thread_id
               left join incident i on i.id = l.incident_id
               left join lateral unnest(n.sectors) s (sector) on true
               left join lateral unnest(n.provinces) p (province) on true
@@ -302,8 +302,8 @@ class MonthlyFiguresIT {
       case TIER -> "i.tier";
       case REGIME -> "r.regime";
       case CHANNEL ->
-          "(select a.channel from incident_notification b join notification a on a.id ="
-              + " b.notification_id where b.incident_id = i.id order by a.received_at limit 1)";
+          "(select a.channel from incident_notification b join notification a on"
+              + " a.thread_id = b.thread_id where b.incident_id = i.id order by a.received_at limit 1)";
       case PROVINCE -> "p.province";
       case CROSS_BORDER -> "i.cross_border";
       case ROOT_CAUSE -> "i.root_cause";
