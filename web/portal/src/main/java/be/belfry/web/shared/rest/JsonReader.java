@@ -13,7 +13,7 @@ import java.lang.reflect.Type;
 /** Bodies of requests: records by {@link StrictJson}. */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
-public class JsonReader implements MessageBodyReader<Object> {
+public class JsonReader implements MessageBodyReader<Record> {
   @Override
   public boolean isReadable(
       Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
@@ -21,14 +21,14 @@ public class JsonReader implements MessageBodyReader<Object> {
   }
 
   @Override
-  public Object readFrom(
-      Class<Object> type,
+  public Record readFrom(
+      Class<Record> type,
       Type genericType,
       Annotation[] annotations,
       MediaType mediaType,
       MultivaluedMap<String, String> headers,
       InputStream in)
       throws IOException {
-    return StrictJson.read(in.readAllBytes(), genericType);
+    return (Record) StrictJson.read(in.readAllBytes(), genericType);
   }
 }
