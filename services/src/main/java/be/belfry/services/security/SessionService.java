@@ -50,8 +50,20 @@ public class SessionService {
   public record SessionRow(
       UUID id, String userAgent, Instant createdAt, Instant lastSeenAt, boolean open) {}
 
-  /** A demonstration person on the login page. */
-  public record DemoPerson(UUID id, String username, String name, String role) {}
+  /**
+   * A demonstration person on the login page.
+   *
+   * @param role name of his role
+   * @param service code of his federal service, empty when none
+   * @param sectors codes of his sectors
+   */
+  public record DemoPerson(
+      UUID id,
+      String username,
+      String name,
+      String role,
+      Optional<String> service,
+      List<String> sectors) {}
 
   /**
    * Signs in with name and password.
@@ -90,7 +102,15 @@ public class SessionService {
     }
     return accounts.all().stream()
         .filter(a -> a.isDemo() && !a.isDisabled())
-        .map(a -> new DemoPerson(a.id(), a.username(), a.name(), a.role().name()))
+        .map(
+            a ->
+                new DemoPerson(
+                    a.id(),
+                    a.username(),
+                    a.name(),
+                    a.role().name(),
+                    a.subject().service(),
+                    a.subject().sortedSectors()))
         .toList();
   }
 

@@ -1,10 +1,13 @@
 package be.belfry.web.home;
 
+import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.security.Role;
+import be.belfry.domain.shared.Coded;
 import be.belfry.services.security.SessionService;
 import be.belfry.services.security.SessionService.DemoPerson;
 import be.belfry.services.security.SessionService.SignIn;
 import be.belfry.web.security.SessionCookie;
+import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Texts;
 import jakarta.enterprise.context.RequestScoped;
@@ -16,13 +19,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Name and password, or a person of the demonstration. */
 @Named
 @RequestScoped
 public class LoginView {
   private static final int LONGEST_AGENT = 200;
+  private static final Set<Role> OF_MANY = Set.of(Role.SERVICE_LIAISON, Role.SECTOR_AUTHORITY);
 
   @Inject private SessionService sessions;
   @Inject private HttpServletRequest request;
@@ -86,12 +93,38 @@ public class LoginView {
     }
   }
 
-  /** Persons of the demonstration; none for a caller from elsewhere. */
+  /**
+   * Persons of the demonstration in the order of their offices; none for a caller from elsewhere.
+   */
   public List<DemoPerson> getPersons() {
     if (persons == null) {
-      persons = isLocal(request) ? sessions.demoPersons() : List.of();
+      persons =
+          isLocal(request)
+              ? sessions.demoPersons().stream().sorted(Comparator.comparing(this::roleOf)).toList()
+              : List.of();
     }
     return persons;
+  }
+
+  /** Those of offices. */
+  public List<DemoPerson> getOffices() {
+    return getPersons().stream().filter(p -> !OF_MANY.contains(roleOf(p))).toList();
+  }
+
+  /** Those of the many services and sectors, one each. */
+  public List<DemoPerson> getServices() {
+    return getPersons().stream().filter(p -> OF_MANY.contains(roleOf(p))).toList();
+  }
+
+  /** Service or sectors of a person, empty for the others. */
+  public String placeOf(DemoPerson person) {
+    return person
+        .service()
+        .orElseGet(
+            () ->
+                person.sectors().stream()
+                    .map(code -> Functions.label(Coded.of(Sector.class, code)))
+                    .collect(Collectors.joining(", ")));
   }
 
   /** Role of a person of the demonstration. */

@@ -61,6 +61,9 @@ public class Navigation {
               place("admin/jobs", "admin", JOB_ADMINISTER),
               place("admin/health", "admin", JOB_ADMINISTER)));
 
+  private static final Set<Permission> HAVE_WORK =
+      Set.of(NOTIFICATION_SUBMIT, NOTIFICATION_TRIAGE, DUTY_PERFORM, CRISIS_READ, BRIEFING_READ);
+
   @Inject private Viewer viewer;
   @Inject private AddressView address;
 
@@ -96,6 +99,11 @@ public class Navigation {
         .map(g -> new Group(g.key(), g.places().stream().filter(this::isOffered).toList()))
         .filter(g -> !g.places().isEmpty())
         .toList();
+  }
+
+  /** Whether the home page has work to show; who has none is shown where he can go. */
+  public boolean isBusy() {
+    return HAVE_WORK.stream().anyMatch(viewer::may);
   }
 
   private boolean isOffered(Place place) {

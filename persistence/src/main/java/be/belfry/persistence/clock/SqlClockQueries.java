@@ -1,0 +1,71 @@
+package be.belfry.persistence.clock;
+
+import be.belfry.domain.clock.ClockQueries;
+import be.belfry.domain.clock.DueClock;
+import be.belfry.domain.clock.Regime;
+import be.belfry.domain.clock.Stage;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Page;
+import be.belfry.persistence.convert.SqlValues;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** {@link ClockQueries} by native SQL, under row-level security. */
+@ApplicationScoped
+public class SqlClockQueries implements ClockQueries {
+  private static final String RUNNING =
+      """
+      from legal_clock c
+      where c.reported_at is null and c.not_applicable_reason is null
+        and c.last_lawful_at is not null and c.last_lawful_at < ?1
+      """;
+
+  @PersistenceContext private EntityManager em;
+
+  @Override
+  public Page<DueClock> dueBefore(Instant before, int limit) {
+    int total =
+        SqlValues.number(
+                em.createNativeQuery(
+                        "select count(*) from (select 1 " + RUNNING + " limit ?2) counted")
+                    .setParameter(1, before.atOffset(ZoneOffset.UTC))
+                    .setParameter(2, Page.COUNT_LIMIT + 1)
+                    .getSingleResult())
+            .intValue();
+    @SuppressWarnings("unchecked")
+    List<Object[]> rows =
+        em.createNativeQuery(
+                """
+                select n.reference, t.organisation_name, c.regime, c.stage, c.target_at,
+                  c.last_lawful_at, t.exercise
+                from (select c.* %s order by c.last_lawful_at, c.thread_id limit ?2) c
+                join notification_thread t on t.id = c.thread_id
+                join notification n on n.thread_id = t.id and n.first
+                order by c.last_lawful_at, c.thread_id, c.regime, c.stage"""
+                    .formatted(RUNNING))
+            .setParameter(1, before.atOffset(ZoneOffset.UTC))
+            .setParameter(2, limit)
+            .getResultList();
+    return new Page<>(
+        rows.stream().map(SqlClockQueries::clock).toList(),
+        Optional.empty(),
+        Math.min(total, Page.COUNT_LIMIT),
+        total > Page.COUNT_LIMIT);
+  }
+
+  private static DueClock clock(Object[] row) {
+    return new DueClock(
+        (String) row[0],
+        (String) row[1],
+        Coded.of(Regime.class, (String) row[2]),
+        Coded.of(Stage.class, (String) row[3]),
+        SqlValues.instant(row[4]),
+        SqlValues.instant(row[5]),
+        (Boolean) row[6]);
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Legal clocks as lists: what is due next, whatever notification it belongs to.
+ *
+ * <p>Invariant: nothing here moves a clock; that is the intake's work. Place in the flow and basis:
+ * see the package of the same name in {@code domain}.
+ */
+package be.belfry.services.clock;

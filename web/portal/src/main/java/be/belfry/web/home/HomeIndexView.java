@@ -1,0 +1,181 @@
+package be.belfry.web.home;
+
+import be.belfry.domain.briefing.BriefingRow;
+import be.belfry.domain.clock.DueClock;
+import be.belfry.domain.duty.DutyFilter;
+import be.belfry.domain.duty.DutyItem;
+import be.belfry.domain.duty.DutyState;
+import be.belfry.domain.escalation.Competence;
+import be.belfry.domain.escalation.NationalPicture;
+import be.belfry.domain.escalation.ProposalRow;
+import be.belfry.domain.incident.IncidentFilter;
+import be.belfry.domain.incident.IncidentSort;
+import be.belfry.domain.incident.IncidentStatus;
+import be.belfry.domain.notification.NotificationFilter;
+import be.belfry.domain.notification.NotificationRow;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.services.briefing.BriefingService;
+import be.belfry.services.clock.ClockService;
+import be.belfry.services.duty.DutyService;
+import be.belfry.services.escalation.EscalationService;
+import be.belfry.services.escalation.NationalService;
+import be.belfry.services.incident.IncidentService;
+import be.belfry.services.notification.NotificationService;
+import be.belfry.web.shared.Viewer;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What do I have to do now? Each part is shown to who may see it and is read once. */
+@Named
+@RequestScoped
+public class HomeIndexView {
+  /** Clocks that end within this time are on the home page. */
+  static final Duration SOON = Duration.ofHours(4);
+
+  private static final int ROWS = 10;
+
+  @Inject private Viewer viewer;
+  @Inject private NationalService national;
+  @Inject private IncidentService incidents;
+  @Inject private DutyService duties;
+  @Inject private EscalationService escalation;
+  @Inject private NotificationService notifications;
+  @Inject private ClockService clocks;
+  @Inject private BriefingService briefings;
+
+  private NationalPicture picture;
+  private Page<?> openIncidents;
+  private List<DutyItem> myDuties;
+  private List<ProposalRow> decisions;
+  private Page<NotificationRow> queue;
+  private Page<NotificationRow> own;
+  private Page<DueClock> due;
+  private List<BriefingRow> latestBriefings;
+
+  /** Who has the permission sees the national picture. */
+  public NationalPicture getPicture() {
+    if (picture == null && viewer.may(Permission.PICTURE_READ)) {
+      picture = national.picture(false);
+    }
+    return picture;
+  }
+
+  /** Incidents that are not closed, without exercises; null for who reads none. */
+  public Page<?> getOpenIncidents() {
+    if (openIncidents == null && viewer.may(Permission.INCIDENT_READ)) {
+      openIncidents =
+          incidents.list(openOnes(), IncidentSort.NEWEST, new PageRequest(Optional.empty(), 1));
+    }
+    return openIncidents;
+  }
+
+  private static IncidentFilter openOnes() {
+    Set<IncidentStatus> open = EnumSet.allOf(IncidentStatus.class);
+    open.removeIf(IncidentStatus::isTerminal);
+    IncidentFilter all = IncidentFilter.all();
+    return new IncidentFilter(
+        all.q(),
+        open,
+        all.sectors(),
+        all.severities(),
+        all.classifications(),
+        all.phenomena(),
+        all.crossBorder(),
+        Optional.of(false),
+        all.source(),
+        all.openedFrom(),
+        all.openedTo());
+  }
+
+  /** Duties of my service that are not done, by due time; of every service for who runs them. */
+  public List<DutyItem> getMyDuties() {
+    if (myDuties == null) {
+      Optional<String> service = viewer.subject().flatMap(Subject::service);
+      boolean performs = viewer.may(Permission.DUTY_PERFORM);
+      myDuties =
+          performs && (service.isPresent() || viewer.may(Permission.DUTY_RUN))
+              ? Stream.of(DutyState.OPEN, DutyState.ACKNOWLEDGED)
+                  .flatMap(state -> duties(service, state).stream())
+                  .sorted(Comparator.comparing((DutyItem d) -> d.row().dueAt()))
+                  .limit(ROWS)
+                  .toList()
+              : List.of();
+    }
+    return myDuties;
+  }
+
+  private List<DutyItem> duties(Optional<String> service, DutyState state) {
+    return duties
+        .list(
+            new DutyFilter(
+                Optional.empty(), service, Optional.of(state), Optional.empty(), Optional.empty()),
+            new PageRequest(Optional.empty(), ROWS))
+        .rows();
+  }
+
+  /** Proposals whose next act is my office's. */
+  public List<ProposalRow> getDecisions() {
+    if (decisions == null) {
+      decisions =
+          viewer.may(Permission.CRISIS_READ)
+              ? escalation.waiting().stream().filter(p -> viewer.may(inTurn(p))).toList()
+              : List.of();
+    }
+    return decisions;
+  }
+
+  /** What the office needs whose act a proposal waits for. */
+  static Permission inTurn(ProposalRow proposal) {
+    return switch (proposal.state()) {
+      case APPROVED, RATIFIED -> Competence.toConfirm();
+      default -> Competence.toDecide(proposal.scale(), proposal.from(), proposal.to());
+    };
+  }
+
+  /** What waits at triage, oldest first; null for who does not triage. */
+  public Page<NotificationRow> getQueue() {
+    if (queue == null && viewer.may(Permission.NOTIFICATION_TRIAGE)) {
+      queue =
+          notifications.list(NotificationFilter.queue(), new PageRequest(Optional.empty(), ROWS));
+    }
+    return queue;
+  }
+
+  /** An organisation's own notifications, newest first; null for staff. */
+  public Page<NotificationRow> getOwn() {
+    if (own == null && viewer.may(Permission.NOTIFICATION_SUBMIT)) {
+      own = notifications.list(NotificationFilter.all(), new PageRequest(Optional.empty(), ROWS));
+    }
+    return own;
+  }
+
+  /** Legal clocks that end within four hours or have ended; null for who reads none. */
+  public Page<DueClock> getDue() {
+    if (due == null && viewer.may(Permission.NOTIFICATION_READ)) {
+      due = clocks.dueWithin(SOON, ROWS);
+    }
+    return due;
+  }
+
+  /** The newest briefings. */
+  public List<BriefingRow> getLatestBriefings() {
+    if (latestBriefings == null) {
+      latestBriefings =
+          viewer.may(Permission.BRIEFING_READ)
+              ? briefings.list(Optional.empty(), new PageRequest(Optional.empty(), 3)).rows()
+              : List.of();
+    }
+    return latestBriefings;
+  }
+}
