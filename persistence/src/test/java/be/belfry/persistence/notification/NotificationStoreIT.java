@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.audit.Leaf;
 import be.belfry.domain.clock.ClockState;
+import be.belfry.domain.clock.DueClock;
 import be.belfry.domain.clock.LegalClock;
 import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.Stage;
@@ -39,12 +40,14 @@ import be.belfry.domain.time.HolidaysOf2026;
 import be.belfry.persistence.Database;
 import be.belfry.persistence.audit.SqlAuditTrail;
 import be.belfry.persistence.clock.JpaLegalClocks;
+import be.belfry.persistence.clock.SqlClockQueries;
 import be.belfry.persistence.security.SqlSigningKeys;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -135,6 +138,32 @@ class NotificationStoreIT {
     assertThat(count("notification_thread")).isOne();
     assertThat(count("audit_entry")).isOne();
     assertThat(count("outbox_message")).isOne();
+  }
+
+  @Test
+  void listsTheClocksThatEndSoonest() {
+    Stored stored = take(aNotification(), Optional.empty());
+    Instant reply = detail(stored.facts().reference()).row().nextClock().orElseThrow().lastLawfulAt();
+
+    assertThat(dueBefore(ANALYST, reply).rows()).isEmpty();
+    assertThat(dueBefore(ANALYST, reply.plusSeconds(1)).rows())
+        .singleElement()
+        .satisfies(
+            clock -> {
+              assertThat(clock.notification()).isEqualTo(stored.facts().reference());
+              assertThat(clock.stage()).isEqualTo(Stage.REPLY);
+              assertThat(clock.lastLawfulAt()).isEqualTo(reply);
+            });
+    Page<DueClock> later = dueBefore(ANALYST, Instant.parse("2027-01-01T00:00:00Z"));
+    assertThat(later.rows()).isSortedAccordingTo(Comparator.comparing(DueClock::lastLawfulAt));
+    assertThat(later.total()).isEqualTo(later.rows().size()).isGreaterThan(1);
+    Subject stranger = viewer(Role.SECTOR_AUTHORITY, Set.of("space"), null);
+    assertThat(dueBefore(stranger, Instant.parse("2027-01-01T00:00:00Z")).total()).isZero();
+  }
+
+  private Page<DueClock> dueBefore(Subject viewer, Instant before) {
+    return database.as(
+        viewer, em -> Database.inject(em, new SqlClockQueries()).dueBefore(before, 10));
   }
 
   @Test

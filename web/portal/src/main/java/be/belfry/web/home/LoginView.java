@@ -100,10 +100,16 @@ public class LoginView {
     if (persons == null) {
       persons =
           isLocal(request)
-              ? sessions.demoPersons().stream().sorted(Comparator.comparing(this::roleOf)).toList()
+              ? sessions.demoPersons().stream().sorted(officesFirst()).toList()
               : List.of();
     }
     return persons;
+  }
+
+  /** The offices in their order, outsiders after them. */
+  private Comparator<DemoPerson> officesFirst() {
+    return Comparator.comparing((DemoPerson p) -> roleOf(p) == Role.ORGANISATION)
+        .thenComparing(this::roleOf);
   }
 
   /** Those of offices. */

@@ -1,0 +1,125 @@
+package be.belfry.web.home;
+
+import be.belfry.domain.incident.IncidentFilter;
+import be.belfry.domain.incident.IncidentRow;
+import be.belfry.domain.incident.IncidentSort;
+import be.belfry.domain.notification.NotificationFilter;
+import be.belfry.domain.notification.NotificationRow;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.services.incident.IncidentService;
+import be.belfry.services.notification.NotificationService;
+import be.belfry.web.shared.Viewer;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A reference leads to its page, words to what the viewer may open. */
+@Named
+@RequestScoped
+public class SearchView {
+  private static final Pattern REFERENCE = Pattern.compile("(?i)([NIC])-\\d{4}-\\d{1,6}");
+  private static final int LONGEST = 200;
+  private static final int ROWS = 20;
+
+  @Inject private HttpServletRequest request;
+  @Inject private Viewer viewer;
+  @Inject private IncidentService incidentService;
+  @Inject private NotificationService notificationService;
+
+  private Page<IncidentRow> incidents;
+  private Page<NotificationRow> notifications;
+
+  /** Goes to the page of a reference at once. */
+  public void open() throws IOException {
+    Optional<String> page = pageOf(getQ());
+    if (page.isPresent()) {
+      FacesContext.getCurrentInstance()
+          .getExternalContext()
+          .redirect(request.getContextPath() + page.get());
+    }
+  }
+
+  /** Page of a reference; empty when the text is none. */
+  static Optional<String> pageOf(String text) {
+    if (!REFERENCE.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    String reference = text.toUpperCase(Locale.ROOT);
+    String feature =
+        switch (reference.charAt(0)) {
+          case 'N' -> "notification";
+          case 'I' -> "incident";
+          default -> "crisis";
+        };
+    return Optional.of("/" + feature + "/detail?ref=" + reference);
+  }
+
+  /** What is looked for, at most 200 characters. */
+  public String getQ() {
+    String q = request.getParameter("q");
+    return q == null ? "" : q.strip().substring(0, Math.min(q.strip().length(), LONGEST));
+  }
+
+  /** Incidents that match, newest first; null for who reads none or asked for nothing. */
+  public Page<IncidentRow> getIncidents() {
+    if (incidents == null && viewer.may(Permission.INCIDENT_READ) && !getQ().isEmpty()) {
+      IncidentFilter all = IncidentFilter.all();
+      incidents =
+          incidentService.list(
+              new IncidentFilter(
+                  Optional.of(getQ()),
+                  all.states(),
+                  all.sectors(),
+                  all.severities(),
+                  all.classifications(),
+                  all.phenomena(),
+                  all.crossBorder(),
+                  all.exercise(),
+                  all.source(),
+                  all.openedFrom(),
+                  all.openedTo()),
+              IncidentSort.NEWEST,
+              new PageRequest(Optional.empty(), ROWS));
+    }
+    return incidents;
+  }
+
+  /** Notifications that match, newest first; null for who reads none or asked for nothing. */
+  public Page<NotificationRow> getNotifications() {
+    boolean reads =
+        viewer.may(Permission.NOTIFICATION_READ) || viewer.may(Permission.NOTIFICATION_SUBMIT);
+    if (notifications == null && reads && !getQ().isEmpty()) {
+      NotificationFilter all = NotificationFilter.all();
+      notifications =
+          notificationService.list(
+              new NotificationFilter(
+                  all.states(),
+                  all.sectors(),
+                  all.kinds(),
+                  all.channels(),
+                  all.receivedFrom(),
+                  all.receivedTo(),
+                  Optional.of(getQ()),
+                  all.sort()),
+              new PageRequest(Optional.empty(), ROWS));
+    }
+    return notifications;
+  }
+
+  /** True when words were looked for and nothing was found. */
+  public boolean isNothing() {
+    return !getQ().isEmpty() && isEmpty(getIncidents()) && isEmpty(getNotifications());
+  }
+
+  private static boolean isEmpty(Page<?> page) {
+    return page == null || page.rows().isEmpty();
+  }
+}
