@@ -143,7 +143,8 @@ class NotificationStoreIT {
   @Test
   void listsTheClocksThatEndSoonest() {
     Stored stored = take(aNotification(), Optional.empty());
-    Instant reply = detail(stored.facts().reference()).row().nextClock().orElseThrow().lastLawfulAt();
+    Instant reply =
+        detail(stored.facts().reference()).row().nextClock().orElseThrow().lastLawfulAt();
 
     assertThat(dueBefore(ANALYST, reply).rows()).isEmpty();
     assertThat(dueBefore(ANALYST, reply.plusSeconds(1)).rows())

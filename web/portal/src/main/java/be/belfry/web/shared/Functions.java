@@ -49,6 +49,11 @@ public final class Functions {
     return "";
   }
 
+  /** {@code b:scale(enum)}: the name of the scale a constant belongs to: {@code Tier}. */
+  public static String scale(Object constant) {
+    return BundledTexts.text(language(), "shared_scale." + kind(constant), List.of());
+  }
+
   /** {@code b:msg(key, argument)} or {@code b:msg(key, [first, second])}. */
   public static String msg(String key, Object arguments) {
     List<?> list =
