@@ -1,0 +1,102 @@
+package be.belfry.reports.cooperation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.cooperation.AnAssistanceRequest;
+import be.belfry.domain.cooperation.AssistanceRequestContent;
+import be.belfry.domain.cooperation.OfferRow;
+import be.belfry.domain.cooperation.OfferState;
+import be.belfry.domain.duty.ADuty;
+import be.belfry.domain.shared.Language;
+import be.belfry.reports.engine.PdfGate;
+import be.belfry.reports.engine.PdfText;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AssistanceRequestReportTest {
+  private final AssistanceRequestReport report = new AssistanceRequestReport();
+
+  private byte[] sent(Language language) {
+    AssistanceRequestContent c = AnAssistanceRequest.sent().content();
+    OfferRow offer =
+        new OfferRow(
+            1,
+            "NL",
+            "Two forensic analysts, on site",
+            "Escort",
+            OfferState.ACCEPTED,
+            "ann",
+            ADuty.T0,
+            ADuty.T0,
+            "");
+    return PdfText.keep(
+        "assistance-" + language.code() + ".pdf",
+        report.render(
+            new AssistanceRequestContent(
+                c.reference(),
+                c.crisis(),
+                c.nation(),
+                c.authority(),
+                c.state(),
+                c.form(),
+                c.draftedBy(),
+                c.draftedAt(),
+                c.approvedBy(),
+                c.approvedAt(),
+                c.sentAt(),
+                c.acknowledgedAt(),
+                c.endedAt(),
+                c.reason(),
+                List.of(offer),
+                c.exercise()),
+            language));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void passesTheGateAndIsMarkedOnEveryPage(Language language) {
+    byte[] pdf = sent(language);
+    assertThat(PdfGate.faults(pdf)).isEmpty();
+    for (int page = 1; page <= PdfText.pages(pdf); page++) {
+      String text = PdfText.page(pdf, page);
+      assertThat(text.split(Pattern.quote("TLP:AMBER"), -1)).hasSize(3);
+      assertThat(text.split("NATO UNCLASSIFIED", -1)).hasSize(3);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          NL | Verzoek om bijstand
+          FR | Demande d\u2019assistance
+          DE | Unterst\u00fctzungsersuchen
+          EN | Request for assistance
+          """)
+  void saysWhoAsksWhatOfWhomAndWhen(Language language, String heading) {
+    String text = PdfText.all(sent(language));
+    assertThat(text)
+        .contains(heading, "A-2026-0001", "C-2026-0003", "Watch desk, +32 2 000 00 00")
+        .contains("Two analysts who know the family", "Destroyed after 30 days")
+        .contains("Two forensic analysts", "NL")
+        .contains(ADuty.T0.toString().substring(0, 10) + " ");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void aDraftSaysThatItIsOne(Language language) {
+    byte[] pdf = report.render(AnAssistanceRequest.draft().content(), language);
+    String draft =
+        switch (language) {
+          case NL -> "ONTWERP";
+          case FR -> "PROJET";
+          case DE -> "ENTWURF";
+          case EN -> "DRAFT";
+        };
+    assertThat(PdfText.page(pdf, 1)).contains(draft);
+  }
+}
