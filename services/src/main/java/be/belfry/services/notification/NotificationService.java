@@ -12,7 +12,6 @@ import be.belfry.domain.notification.NotificationFilter;
 import be.belfry.domain.notification.NotificationQueries;
 import be.belfry.domain.notification.NotificationReceived;
 import be.belfry.domain.notification.NotificationRow;
-import be.belfry.domain.notification.NotificationThread;
 import be.belfry.domain.notification.Notifications;
 import be.belfry.domain.notification.Receipt;
 import be.belfry.domain.notification.TakeIn;
@@ -22,7 +21,6 @@ import be.belfry.domain.outbox.Outbox;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.SigningKeys;
 import be.belfry.domain.security.Subject;
-import be.belfry.domain.security.ViewerContext;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.NotFound;
@@ -31,7 +29,6 @@ import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.OpenTo;
-import be.belfry.services.security.Secrets;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -49,6 +46,7 @@ public class NotificationService {
   private static final int ATTEMPTS = 5;
 
   @Inject private Door door;
+  @Inject private NotificationReader reader;
   @Inject private NotificationWriter writer;
   @Inject private ReceiptSigner signer;
   @Inject private IntakeBudget budget;
@@ -59,7 +57,6 @@ public class NotificationService {
   @Inject private SigningKeys keys;
   @Inject private Outbox outbox;
   @Inject private LegalTime time;
-  @Inject private ViewerContext viewer;
   @Inject private Event<DomainEvent> events;
   @Inject private Event<NotificationReceived> received;
 
@@ -77,19 +74,20 @@ public class NotificationService {
     Subject subject =
         door.require(staff ? Permission.NOTIFICATION_TAKE_IN : Permission.NOTIFICATION_SUBMIT);
     budget.take(subject.organisation().map(UUID::toString).orElse(subject.user()));
-    return acknowledged(() -> writer.write(submission, subject));
+    return acknowledged(() -> writer.write(submission, subject, Optional.empty()));
   }
 
   /**
    * Stores what the public form sends, by somebody with or without a login.
    *
+   * @param secret made by the form; opens the status page
    * @param address network address of the sender, for his bucket only
    */
   @OpenTo("an early warning must be possible without an account")
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public Received receiveFromForm(Submission submission, String address) {
+  public Received receiveFromForm(Submission submission, String secret, String address) {
     budget.take("form:" + address);
-    return acknowledged(() -> writer.write(submission, door.subject()));
+    return acknowledged(() -> writer.write(submission, door.subject(), Optional.of(secret)));
   }
 
   /**
@@ -107,16 +105,13 @@ public class NotificationService {
   /** The page of one notification, for staff or for the organisation that sent it. */
   public NotificationDetail read(String reference) {
     door.require(reading(), get(reference));
-    return queries.detail(reference, time.now()).orElseThrow(() -> new NotFound(reference));
+    return reader.read(reference);
   }
 
   /** The page of the thread that a secret link opens: its first notification. */
   @OpenTo("the secret link is the credential")
   public NotificationDetail readBySecret(String secret) {
-    Notification first = bySecret(secret);
-    return queries
-        .detail(first.reference(), time.now())
-        .orElseThrow(() -> new NotFound(first.reference()));
+    return reader.readBySecret(secret);
   }
 
   /** One page of the list, for staff all that the walls let pass, for an organisation its own. */
@@ -135,7 +130,7 @@ public class NotificationService {
   /** The signed receipt of the thread that a secret link opens. */
   @OpenTo("the secret link is the credential")
   public Receipt receiptBySecret(String secret) {
-    return receiptOf(bySecret(secret));
+    return receiptOf(reader.firstBySecret(secret));
   }
 
   /**
@@ -170,6 +165,29 @@ public class NotificationService {
   }
 
   /**
+   * Answers what was asked: a follow-up of the thread that says what its first report said and the
+   * answer.
+   *
+   * @param id of the new submission, made before sending
+   * @param text the answer
+   */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public Received answer(String reference, UUID id, String text) {
+    Subject subject = door.require(Permission.NOTIFICATION_SUBMIT);
+    budget.take(subject.organisation().map(UUID::toString).orElse(subject.user()));
+    Submission answer = FollowUp.answer(reader.read(reference), id, text);
+    return acknowledged(() -> writer.write(answer, subject, Optional.empty()));
+  }
+
+  /** The same by whoever holds the secret link. */
+  @OpenTo("the secret link is the credential")
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public Received answerBySecret(String secret, UUID id, String text, String address) {
+    Submission answer = FollowUp.answer(reader.readBySecret(secret), id, text);
+    return followUpBySecret(answer, secret, address);
+  }
+
+  /**
    * Takes a notification back, as the organisation that sent it.
    *
    * @throws be.belfry.domain.notification.NotificationSettled when triage has settled it
@@ -183,7 +201,7 @@ public class NotificationService {
   /** Takes back the first notification of the thread that a secret link opens. */
   @OpenTo("the secret link is the credential")
   public void withdrawBySecret(String secret, String reason) {
-    withdraw(bySecret(secret), reason, "secret link");
+    withdraw(reader.firstBySecret(secret), reason, "secret link");
   }
 
   /**
@@ -216,18 +234,18 @@ public class NotificationService {
     return keys.publicKey(keyId).orElseThrow(() -> new NotFound(keyId));
   }
 
-  private Received acknowledged(Supplier<NotificationWriter.Written> write) {
-    NotificationWriter.Written written = retried(write);
-    Receipt receipt = signer.receipt(written.stored());
-    if (!written.stored().repeated()) {
+  private Received acknowledged(Supplier<Intake.Stored> write) {
+    Intake.Stored stored = retried(write);
+    Receipt receipt = signer.receipt(stored);
+    if (!stored.repeated()) {
       received.fire(
           new NotificationReceived(receipt.facts().reference(), receipt.facts().receivedAt()));
     }
-    return new Received(receipt, written.stored().repeated(), written.secret());
+    return new Received(receipt, stored.repeated());
   }
 
   /** Two reports of a thread at the same instant: the slower one counts from the faster one. */
-  private static NotificationWriter.Written retried(Supplier<NotificationWriter.Written> write) {
+  private static Intake.Stored retried(Supplier<Intake.Stored> write) {
     for (int attempt = 1; ; attempt++) {
       try {
         return write.get();
@@ -247,16 +265,6 @@ public class NotificationService {
 
   private Notification get(String reference) {
     return notifications.byReference(reference).orElseThrow(() -> new NotFound(reference));
-  }
-
-  private Notification bySecret(String secret) {
-    viewer.enter(Subject.system("status"));
-    return notifications
-        .threadBySecret(Secrets.hash(secret))
-        .map(NotificationThread::id)
-        .flatMap(
-            id -> notifications.ofThread(id).stream().filter(Notification::isFirst).findFirst())
-        .orElseThrow(() -> new NotFound(""));
   }
 
   private Receipt receiptOf(Notification notification) {

@@ -51,17 +51,18 @@ public class NotificationWriter {
   @Inject private NodeKey key;
   @Inject private ViewerContext viewer;
 
-  /** What was written, and the secret of a new thread. */
-  public record Written(Intake.Stored stored, Optional<String> secret) {}
-
-  /** Stores a submission of somebody who is known, or of nobody in particular. */
+  /**
+   * Stores a submission of somebody who is known, or of nobody in particular.
+   *
+   * @param secret that opens the status page of a new thread, if there shall be one
+   */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public Written write(Submission submission, Subject subject) {
+  public Intake.Stored write(Submission submission, Subject subject, Optional<String> secret) {
     Instant now = time.now();
     ReceiveNotification read = ReceiveNotification.of(submission.body(), now);
     refuseWhatIsNotHis(read, subject);
     Optional<NotificationThread> thread = read.follows().map(this::threadOf);
-    return write(submission, read, subject, thread, now);
+    return write(submission, read, subject, thread, secret, now);
   }
 
   /**
@@ -70,7 +71,7 @@ public class NotificationWriter {
    * @throws NotFound when no thread has this secret
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public Written writeBySecret(Submission submission, String secret) {
+  public Intake.Stored writeBySecret(Submission submission, String secret) {
     Subject holder = Subject.system("status");
     viewer.enter(holder);
     Instant now = time.now();
@@ -79,14 +80,15 @@ public class NotificationWriter {
         notifications
             .threadBySecret(Secrets.hash(secret))
             .orElseThrow(() -> new NotFound(read.follows().orElse("")));
-    return write(submission, read, holder, Optional.of(thread), now);
+    return write(submission, read, holder, Optional.of(thread), Optional.empty(), now);
   }
 
-  private Written write(
+  private Intake.Stored write(
       Submission submission,
       ReceiveNotification read,
       Subject subject,
       Optional<NotificationThread> thread,
+      Optional<String> secret,
       Instant now) {
     Optional<Organisation> organisation =
         thread
@@ -98,24 +100,21 @@ public class NotificationWriter {
     List<LegalClock> before = thread.map(t -> clocks.copies(t.id())).orElse(List.of());
     List<LegalClock> after =
         ThreadClocks.after(threadId, before, read.report(now, largest), holidays);
-    Optional<String> secret = thread.isPresent() ? Optional.empty() : Optional.of(Secrets.random());
-    Intake.Stored stored =
-        intake.take(
-            new TakeIn(
-                read,
-                submission.bytes(),
-                sha256(submission.bytes()),
-                CanonicalJson.text(submission.body()),
-                subject,
-                now,
-                threadId,
-                thread.map(NotificationThread::version),
-                organisation.map(Organisation::id),
-                after,
-                key.keyId(),
-                secret.map(Secrets::hash),
-                Acknowledgement.of(read, after, now)));
-    return new Written(stored, stored.repeated() ? Optional.empty() : secret);
+    return intake.take(
+        new TakeIn(
+            read,
+            submission.bytes(),
+            sha256(submission.bytes()),
+            CanonicalJson.text(submission.body()),
+            subject,
+            now,
+            threadId,
+            thread.map(NotificationThread::version),
+            organisation.map(Organisation::id),
+            after,
+            key.keyId(),
+            secret.map(Secrets::hash),
+            Acknowledgement.of(read, after, now)));
   }
 
   private NotificationThread threadOf(String reference) {
