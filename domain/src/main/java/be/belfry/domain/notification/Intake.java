@@ -27,6 +27,9 @@ public interface Intake {
   /** What was stored under an id; empty when nothing was, or it is behind a wall. */
   Optional<Stored> stored(UUID id);
 
+  /** The bytes of a submission exactly as received; empty when unknown or behind a wall. */
+  Optional<byte[]> body(UUID id);
+
   /**
    * Keeps the signature of a receipt, unless one is kept already.
    *

@@ -74,6 +74,15 @@ public class SqlIntake implements Intake {
   }
 
   @Override
+  public Optional<byte[]> body(UUID id) {
+    List<?> rows =
+        em.createNativeQuery("select body from submission where notification_id = cast(?1 as uuid)")
+            .setParameter(1, id.toString())
+            .getResultList();
+    return rows.stream().findFirst().map(byte[].class::cast);
+  }
+
+  @Override
   public Receipt keepSignature(Receipt receipt) {
     Object[] row =
         (Object[])

@@ -133,6 +133,19 @@ public class NotificationService {
     return receiptOf(reader.firstBySecret(secret));
   }
 
+  /** What was sent, byte for byte; its SHA-256 stands in the receipt. */
+  public byte[] submission(String reference) {
+    Notification notification = get(reference);
+    door.require(reading(), notification);
+    return bodyOf(notification);
+  }
+
+  /** What was sent first in the thread that a secret link opens, byte for byte. */
+  @OpenTo("the secret link is the credential")
+  public byte[] submissionBySecret(String secret) {
+    return bodyOf(reader.firstBySecret(secret));
+  }
+
   /**
    * Asks the notifier something; he sees it on his status page and is told by mail. The question is
    * the CSIRT's first reply too.
@@ -270,6 +283,10 @@ public class NotificationService {
   private Receipt receiptOf(Notification notification) {
     return signer.receipt(
         intake.stored(notification.id()).orElseThrow(() -> new NotFound(notification.reference())));
+  }
+
+  private byte[] bodyOf(Notification notification) {
+    return intake.body(notification.id()).orElseThrow(() -> new NotFound(notification.reference()));
   }
 
   private void reply(Notification notification, Instant now) {

@@ -27,7 +27,14 @@ public class SubjectFilter extends HttpFilter {
 
   /** Pages that strangers may see; everything else asks for a login first. */
   private static final Set<String> OPEN =
-      Set.of("/login", "/logout", "/notification/new", "/notification/status");
+      Set.of(
+          "/login",
+          "/logout",
+          "/notification/new",
+          "/notification/status",
+          "/notification/receipt.json",
+          "/notification/receipt.svg",
+          "/notification/submission.json");
 
   @Inject private transient CurrentSubject current;
   @Inject private transient SessionService sessions;

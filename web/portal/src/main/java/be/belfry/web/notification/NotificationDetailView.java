@@ -1,0 +1,185 @@
+package be.belfry.web.notification;
+
+import be.belfry.domain.clock.ClockState;
+import be.belfry.domain.notification.NotificationDetail;
+import be.belfry.domain.notification.NotificationDetail.ClockRow;
+import be.belfry.domain.notification.NotificationFilter;
+import be.belfry.domain.notification.NotificationRow;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Labels;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.services.notification.NotificationService;
+import be.belfry.web.shared.LocaleView;
+import be.belfry.web.shared.Notes;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** One notification on one screen: what was said, clocks, questions; triage stands beside it. */
+@Named
+@RequestScoped
+public class NotificationDetailView {
+  @Inject private NotificationService notifications;
+  @Inject private LocaleView locale;
+  @Inject private Notes notes;
+
+  private String reference;
+  private String question;
+  private String note;
+  private String reason;
+  private String clock;
+  private NotificationDetail detail;
+
+  /** A field of the report with its value in words. */
+  public record Said(String field, String value) {}
+
+  /** Reads at once, so that a wrong reference gives the page "not found". */
+  public void open() {
+    getDetail();
+  }
+
+  /** Asks the notifier. */
+  public String ask() {
+    notifications.requestInformation(reference, question);
+    notes.done("notification_detail.asked");
+    return here();
+  }
+
+  /** Records the CSIRT's first reply. */
+  public String reply() {
+    notifications.recordReply(reference, note);
+    notes.done("notification_detail.replied");
+    return here();
+  }
+
+  /** Says that a report is not owed. */
+  public String exclude() {
+    notifications.markClockNotApplicable(reference, UUID.fromString(clock), reason);
+    notes.done("notification_detail.marked");
+    return here();
+  }
+
+  /** The notification and all that belongs to it. */
+  public NotificationDetail getDetail() {
+    if (detail == null) {
+      detail = notifications.read(reference);
+    }
+    return detail;
+  }
+
+  /** What was said, field by field, in the order of the contract. */
+  public List<Said> getSaid() {
+    List<Said> out = new ArrayList<>();
+    say("", getDetail().content().json(), out);
+    return out;
+  }
+
+  /** Clocks that a person can still exclude. */
+  public List<AnswerTexts.Choice> getExcludable() {
+    return getDetail().clocks().stream()
+        .filter(c -> c.reportedAt().isEmpty() && c.state() != ClockState.NOT_APPLICABLE)
+        .map(c -> new AnswerTexts.Choice(c.id().toString(), name(c)))
+        .toList();
+  }
+
+  /** The notification that waits longest besides this one. */
+  public Optional<NotificationRow> getNext() {
+    return notifications
+        .list(NotificationFilter.queue(), new PageRequest(Optional.empty(), 2))
+        .rows()
+        .stream()
+        .filter(row -> !row.reference().equals(reference))
+        .findFirst();
+  }
+
+  public String getReference() {
+    return reference;
+  }
+
+  public void setReference(String reference) {
+    this.reference = reference;
+  }
+
+  public String getQuestion() {
+    return question;
+  }
+
+  public void setQuestion(String question) {
+    this.question = question;
+  }
+
+  public String getNote() {
+    return note;
+  }
+
+  public void setNote(String note) {
+    this.note = note;
+  }
+
+  public String getReason() {
+    return reason;
+  }
+
+  public void setReason(String reason) {
+    this.reason = reason;
+  }
+
+  public String getClock() {
+    return clock;
+  }
+
+  public void setClock(String clock) {
+    this.clock = clock;
+  }
+
+  private void say(String path, Map<?, ?> object, List<Said> out) {
+    object.forEach(
+        (name, value) -> {
+          String field = path.isEmpty() ? (String) name : path + "_" + name;
+          if (value instanceof Map<?, ?> section) {
+            say(field, section, out);
+          } else {
+            out.add(new Said(field, words(field, value)));
+          }
+        });
+  }
+
+  private String words(String field, Object value) {
+    if (NotificationForm.TIMES.contains(field)) {
+      return AnswerTexts.of(field, Instant.parse((String) value), locale.language());
+    }
+    if (value instanceof Collection<?> items && !"regimes".equals(field)) {
+      return items.stream().map(NotificationDetailView::item).collect(Collectors.joining("\n"));
+    }
+    if ("channel".equals(field)) {
+      return Labels.of(
+          locale.getLocale(),
+          Coded.of(be.belfry.domain.notification.Channel.class, (String) value));
+    }
+    return AnswerTexts.of(field, value, locale.language());
+  }
+
+  private static String item(Object item) {
+    return item instanceof Map<?, ?> indicator
+        ? indicator.get("type") + ": " + indicator.get("value")
+        : String.valueOf(item);
+  }
+
+  private String name(ClockRow row) {
+    return Labels.of(locale.getLocale(), row.regime())
+        + ", "
+        + Labels.of(locale.getLocale(), row.stage());
+  }
+
+  private String here() {
+    return "/notification/detail?faces-redirect=true&reference=" + reference;
+  }
+}

@@ -1,0 +1,197 @@
+package be.belfry.web.notification;
+
+import be.belfry.domain.clock.Answer;
+import be.belfry.domain.clock.Applicability;
+import be.belfry.domain.clock.Regime;
+import be.belfry.domain.clock.Report;
+import be.belfry.domain.clock.ReportingRules;
+import be.belfry.domain.notification.NotificationKind;
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.organisation.SubSector;
+import be.belfry.domain.shared.Coded;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The fields of a notification as a form holds them, by the name of the contract's field with an
+ * underscore for the point: {@code contact_email}. Lists are texts of one item a line.
+ */
+final class NotificationForm {
+  /** Fields that hold an instant. */
+  static final Set<String> TIMES =
+      Set.of("awareAt", "startedAt", "detectedAt", "endedAt", "classifiedAt");
+
+  private static final Set<String> NUMBERS =
+      Set.of("impact_usersAffected", "impact_durationMinutes", "impact_financialLossEuro");
+  private static final Set<String> LISTS =
+      Set.of("memberStates", "impact_services", "impact_municipalities", "regimes");
+  private static final Set<String> FLAGS = Set.of("assistanceWanted", "exercise");
+  private static final String INDICATORS = "indicators";
+
+  private NotificationForm() {}
+
+  /** The body of the contract; empty fields are left out. */
+  static Map<String, Object> body(Map<String, ?> fields) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("organisation", new LinkedHashMap<String, Object>());
+    body.put("contact", new LinkedHashMap<String, Object>());
+    fields.forEach(
+        (name, value) -> {
+          if (!isEmpty(value) && !name.startsWith("form_")) {
+            put(body, name, value(name, value));
+          }
+        });
+    return body;
+  }
+
+  /** Fields as texts, to be kept in a draft. */
+  static Map<String, String> texts(Map<String, ?> fields) {
+    Map<String, String> out = new LinkedHashMap<>();
+    fields.forEach(
+        (name, value) -> {
+          if (!isEmpty(value)) {
+            out.put(name, text(value));
+          }
+        });
+    return out;
+  }
+
+  /** Kept texts as the values that inputs show. */
+  static Map<String, Object> values(Map<String, String> texts) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    texts.forEach(
+        (name, text) -> {
+          if (TIMES.contains(name)) {
+            out.put(name, Instant.parse(text));
+          } else if ("regimes".equals(name)) {
+            out.put(name, lines(text));
+          } else if (FLAGS.contains(name)) {
+            out.put(name, Boolean.valueOf(text));
+          } else {
+            out.put(name, text);
+          }
+        });
+    return out;
+  }
+
+  /** The field of the form for a path of the contract: {@code indicators[0].value}. */
+  static String field(String path) {
+    return path.replaceFirst("\\[.*", "").replace('.', '_');
+  }
+
+  /** Which regimes bind what is filled in so far, and why. */
+  static List<Applicability> regimes(Map<String, ?> fields, Instant now) {
+    return ReportingRules.applicable(
+        new Report(
+            code(fields, "kind", NotificationKind.class).flatMap(NotificationKind::stage),
+            now,
+            now,
+            Optional.empty(),
+            Optional.empty(),
+            code(fields, "sector", Sector.class)
+                .or(() -> code(fields, "subSector", SubSector.class).map(SubSector::sector)),
+            code(fields, "subSector", SubSector.class),
+            code(fields, "impact_personalData", Answer.class),
+            declared(fields),
+            false));
+  }
+
+  private static Set<Regime> declared(Map<String, ?> fields) {
+    Object value = fields.get("regimes");
+    Set<Regime> out = EnumSet.noneOf(Regime.class);
+    if (!isEmpty(value)) {
+      lines(text(value)).forEach(code -> out.add(Coded.of(Regime.class, code)));
+    }
+    return out;
+  }
+
+  private static <E extends Enum<E> & Coded> Optional<E> code(
+      Map<String, ?> fields, String name, Class<E> type) {
+    Object value = fields.get(name);
+    return isEmpty(value) ? Optional.empty() : Optional.of(Coded.of(type, text(value)));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void put(Map<String, Object> body, String name, Object value) {
+    int at = name.indexOf('_');
+    if (at < 0) {
+      body.put(name, value);
+    } else {
+      ((Map<String, Object>)
+              body.computeIfAbsent(name.substring(0, at), section -> new LinkedHashMap<>()))
+          .put(name.substring(at + 1), value);
+    }
+  }
+
+  private static Object value(String name, Object value) {
+    String text = text(value);
+    if (NUMBERS.contains(name)) {
+      String digits = text.replaceAll("[\\s.\\u00a0]", "");
+      return digits.matches("[0-9]{1,18}") ? (Object) Long.valueOf(digits) : text;
+    }
+    if (LISTS.contains(name)) {
+      return lines(text);
+    }
+    if (INDICATORS.equals(name)) {
+      return lines(text).stream().map(NotificationForm::indicator).toList();
+    }
+    return FLAGS.contains(name) ? Boolean.valueOf(text) : text;
+  }
+
+  /** What kind of observable a line is, by its look alone. */
+  static Map<String, Object> indicator(String line) {
+    String type =
+        line.matches("(?i)https?://.*")
+            ? "url"
+            : line.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")
+                    || line.matches("[0-9a-fA-F:]*:[0-9a-fA-F:]+")
+                ? "ip"
+                : line.matches("[0-9a-fA-F]{64}")
+                    ? "sha256"
+                    : line.matches("[0-9a-fA-F]{40}")
+                        ? "sha1"
+                        : line.matches("[0-9a-fA-F]{32}")
+                            ? "md5"
+                            : line.matches("(?i)CVE-[0-9]{4}-[0-9]{4,}")
+                                ? "cve"
+                                : line.matches("[^@\\s]+@[^@\\s]+")
+                                    ? "email"
+                                    : line.matches("(?i)([a-z0-9_-]+\\.)+[a-z]{2,}")
+                                        ? "domain"
+                                        : "other";
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("type", type);
+    out.put("value", line);
+    return out;
+  }
+
+  private static List<String> lines(String text) {
+    return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+  }
+
+  private static boolean isEmpty(Object value) {
+    return value == null
+        || value instanceof Collection<?> items && items.isEmpty()
+        || value instanceof Object[] array && array.length == 0
+        || Boolean.FALSE.equals(value)
+        || value instanceof String text && text.isBlank();
+  }
+
+  private static String text(Object value) {
+    if (value instanceof Collection<?> items) {
+      return items.stream().map(String::valueOf).collect(Collectors.joining("\n"));
+    }
+    if (value instanceof Object[] array) {
+      return text(Arrays.asList(array));
+    }
+    return String.valueOf(value).replace("\r\n", "\n");
+  }
+}

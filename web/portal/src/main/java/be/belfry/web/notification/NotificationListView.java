@@ -1,0 +1,206 @@
+package be.belfry.web.notification;
+
+import be.belfry.domain.notification.Channel;
+import be.belfry.domain.notification.NotificationFilter;
+import be.belfry.domain.notification.NotificationKind;
+import be.belfry.domain.notification.NotificationRow;
+import be.belfry.domain.notification.NotificationState;
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Labels;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.time.BelgianTime;
+import be.belfry.services.notification.NotificationService;
+import be.belfry.web.shared.ClockView;
+import be.belfry.web.shared.LocaleView;
+import be.belfry.web.shared.Texts;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The triage queue, oldest first, and behind it all notifications, newest first. */
+@Named
+@RequestScoped
+public class NotificationListView {
+  private static final String QUEUE = "queue";
+  private static final String ALL = "all";
+
+  @Inject private NotificationService notifications;
+  @Inject private LocaleView locale;
+  @Inject private ClockView clock;
+  @Inject private Texts texts;
+
+  private String state;
+  private String sector;
+  private String kind;
+  private String channel;
+  private String text;
+  private String from;
+  private String to;
+  private String cursor;
+  private Page<NotificationRow> page;
+
+  /** Reads at once, so that who may not see it gets the page "not allowed". */
+  public void open() {
+    getPage();
+  }
+
+  /** The rows of this page. */
+  public Page<NotificationRow> getPage() {
+    if (page == null) {
+      page = notifications.list(filter(), new PageRequest(given(cursor), PageRequest.DEFAULT_SIZE));
+    }
+    return page;
+  }
+
+  /** How long a notification has been here. */
+  public Duration age(NotificationRow row) {
+    return Duration.between(row.receivedAt(), clock.getInstant());
+  }
+
+  /** Word for the sector of a row. */
+  public String sectorOf(NotificationRow row) {
+    return row.sector()
+        .map(code -> Labels.of(locale.getLocale(), Coded.of(Sector.class, code)))
+        .orElse("");
+  }
+
+  /** Marking of a row as it is written. */
+  public String tlpOf(NotificationRow row) {
+    return AnswerTexts.of("tlp", row.tlp(), locale.language());
+  }
+
+  /** Whether only what waits is shown. */
+  public boolean isQueue() {
+    return given(state).filter(code -> !QUEUE.equals(code)).isEmpty();
+  }
+
+  /** Choices of the filter by state: the queue, each state, all. */
+  public List<AnswerTexts.Choice> getStates() {
+    List<AnswerTexts.Choice> out = new ArrayList<>();
+    out.add(new AnswerTexts.Choice(QUEUE, texts.get("notification_list.queue")));
+    for (NotificationState each : NotificationState.values()) {
+      out.add(new AnswerTexts.Choice(each.code(), Labels.of(locale.getLocale(), each)));
+    }
+    out.add(new AnswerTexts.Choice(ALL, texts.get("notification_list.all")));
+    return out;
+  }
+
+  public List<Sector> getSectors() {
+    return List.of(Sector.values());
+  }
+
+  public List<NotificationKind> getKinds() {
+    return List.of(NotificationKind.values());
+  }
+
+  public List<Channel> getChannels() {
+    return List.of(Channel.values());
+  }
+
+  private NotificationFilter filter() {
+    Set<NotificationState> states =
+        isQueue()
+            ? NotificationFilter.queue().states()
+            : ALL.equals(state) ? Set.of() : codes(state, NotificationState.class);
+    return new NotificationFilter(
+        states,
+        codes(sector, Sector.class),
+        codes(kind, NotificationKind.class),
+        codes(channel, Channel.class),
+        given(from).map(day -> startOf(day, 0)),
+        given(to).map(day -> startOf(day, 1)),
+        given(text),
+        isQueue() ? NotificationFilter.Sort.OLDEST_FIRST : NotificationFilter.Sort.NEWEST_FIRST);
+  }
+
+  private static <E extends Enum<E> & Coded> Set<E> codes(String code, Class<E> type) {
+    return given(code).map(c -> Set.of(Coded.of(type, c))).orElse(Set.of());
+  }
+
+  private static Instant startOf(String day, int plus) {
+    try {
+      return LocalDate.parse(day).plusDays(plus).atStartOfDay(BelgianTime.ZONE).toInstant();
+    } catch (DateTimeException malformed) {
+      throw new RuleViolation("shared_code", "no day: " + day, "date", day);
+    }
+  }
+
+  private static Optional<String> given(String value) {
+    return Optional.ofNullable(value).filter(v -> !v.isBlank());
+  }
+
+  public String getState() {
+    return state == null ? QUEUE : state;
+  }
+
+  public void setState(String state) {
+    this.state = state;
+  }
+
+  public String getSector() {
+    return sector;
+  }
+
+  public void setSector(String sector) {
+    this.sector = sector;
+  }
+
+  public String getKind() {
+    return kind;
+  }
+
+  public void setKind(String kind) {
+    this.kind = kind;
+  }
+
+  public String getChannel() {
+    return channel;
+  }
+
+  public void setChannel(String channel) {
+    this.channel = channel;
+  }
+
+  public String getText() {
+    return text;
+  }
+
+  public void setText(String text) {
+    this.text = text;
+  }
+
+  public String getFrom() {
+    return from;
+  }
+
+  public void setFrom(String from) {
+    this.from = from;
+  }
+
+  public String getTo() {
+    return to;
+  }
+
+  public void setTo(String to) {
+    this.to = to;
+  }
+
+  public String getCursor() {
+    return cursor;
+  }
+
+  public void setCursor(String cursor) {
+    this.cursor = cursor;
+  }
+}

@@ -1,0 +1,377 @@
+package be.belfry.web.notification;
+
+import be.belfry.domain.clock.Answer;
+import be.belfry.domain.clock.Applicability;
+import be.belfry.domain.clock.Regime;
+import be.belfry.domain.notification.CanonicalJson;
+import be.belfry.domain.notification.Channel;
+import be.belfry.domain.notification.InvalidNotification;
+import be.belfry.domain.notification.Issue;
+import be.belfry.domain.notification.NotificationDetail;
+import be.belfry.domain.notification.NotificationKind;
+import be.belfry.domain.notification.ReceiveNotification;
+import be.belfry.domain.notification.Vocabulary;
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.organisation.SubSector;
+import be.belfry.services.notification.NotificationDraftService;
+import be.belfry.services.notification.NotificationService;
+import be.belfry.services.notification.Received;
+import be.belfry.services.notification.Submission;
+import be.belfry.services.security.Secrets;
+import be.belfry.web.shared.ClockView;
+import be.belfry.web.shared.LocaleView;
+import be.belfry.web.shared.Times;
+import be.belfry.web.shared.Viewer;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The form for outsiders: one topic a page, kept at each step under a secret of the browser's, sent
+ * from the last page. Its submission's id and its status link are made with the draft, so that a
+ * second click is the same submission and leads to the same page.
+ */
+@Named
+@RequestScoped
+public class NotificationNewView {
+  private static final String ID = "id";
+  private static final String SENT = "form_sent";
+  private static final String HERE = "/notification/new?faces-redirect=true&step=";
+
+  /** The pages in their order and the fields of each. */
+  private static final Map<String, List<String>> STEPS = new LinkedHashMap<>();
+
+  static {
+    STEPS.put(
+        "who",
+        List.of("organisation_name", "organisation_enterpriseNumber", "sector", "subSector"));
+    STEPS.put("contact", List.of("contact_name", "contact_email", "contact_phone", "language"));
+    STEPS.put(
+        "what",
+        List.of("kind", "title", "description", "phenomenon", "suspectedMalicious", "measures"));
+    STEPS.put("when", List.of("awareAt", "startedAt", "detectedAt", "endedAt", "classifiedAt"));
+    STEPS.put(
+        "impact",
+        List.of(
+            "impact_usersAffected",
+            "impact_durationMinutes",
+            "impact_services",
+            "impact_municipalities",
+            "impact_personalData",
+            "impact_financialLossEuro",
+            "crossBorder",
+            "memberStates"));
+    STEPS.put(
+        "regimes", List.of("regimes", "indicators", "tlp", "assistanceWanted", "classification"));
+    STEPS.put("check", List.of());
+  }
+
+  @Inject private NotificationService notifications;
+  @Inject private NotificationDraftService drafts;
+  @Inject private HttpServletRequest request;
+  @Inject private LocaleView locale;
+  @Inject private ClockView clock;
+  @Inject private Viewer viewer;
+
+  private String step = "who";
+  private Map<String, Object> fields;
+
+  /** One line of the page that shows the answers before they are sent. */
+  public record Line(String field, String step, String value) {}
+
+  /** Shows a page of the form; an unknown one is the first. */
+  public void open() {
+    if (!STEPS.containsKey(step)) {
+      step = "who";
+    }
+  }
+
+  /** Keeps the answers of this page and goes on when none of them is wrong. */
+  public String next() {
+    save();
+    List<Issue> wrong =
+        issues().stream()
+            .filter(issue -> STEPS.get(step).contains(NotificationForm.field(issue.field())))
+            .toList();
+    wrong.forEach(this::tell);
+    return wrong.isEmpty() ? HERE + following(step) : null;
+  }
+
+  /** Keeps the answers of this page, to be gone on with later. */
+  public void keep() {
+    save();
+    FacesContext.getCurrentInstance()
+        .addMessage(
+            null,
+            new FacesMessage(
+                be.belfry.web.shared.BundledTexts.text(
+                    locale.language(),
+                    "notification_new.kept",
+                    List.of(Times.exact(clock.getInstant(), locale.language())))));
+  }
+
+  /** Sends the answers; a second click gives the same receipt. */
+  public String send() {
+    String draft = NotificationCookies.DRAFT.read(request).orElse("");
+    Map<String, Object> body = NotificationForm.body(getField());
+    body.put("channel", Channel.FORM.code());
+    Submission submission = new Submission(body, bytes(body));
+    Optional<String> thread = NotificationCookies.THREAD.read(request);
+    boolean follows = getField().containsKey("follows");
+    try {
+      Received received =
+          follows && thread.isPresent()
+              ? notifications.followUpBySecret(submission, thread.get(), request.getRemoteAddr())
+              : notifications.receiveFromForm(
+                  submission, statusSecret(draft), request.getRemoteAddr());
+      getField().put(SENT, received.receipt().facts().reference());
+      save();
+      if (follows && thread.isEmpty()) {
+        return "/notification/status?faces-redirect=true&reference="
+            + received.receipt().facts().reference();
+      }
+      String secret = follows ? thread.orElseThrow() : statusSecret(draft);
+      return "/notification/status?faces-redirect=true&fresh=true&key=" + secret;
+    } catch (InvalidNotification refused) {
+      refused.issues().forEach(this::tell);
+      return null;
+    }
+  }
+
+  /** Begins an empty form; what was filled in before is forgotten by this browser. */
+  public String restart() {
+    FacesContext context = FacesContext.getCurrentInstance();
+    HttpServletResponse response = (HttpServletResponse) context.getExternalContext().getResponse();
+    NotificationCookies.DRAFT.clear(request, response);
+    NotificationCookies.THREAD.clear(request, response);
+    return HERE + "who";
+  }
+
+  /**
+   * Begins the next report of a thread with what stays the same in it.
+   *
+   * @param detail its first notification
+   * @param secret of the thread, when it was opened by its secret link
+   */
+  String follow(NotificationDetail detail, Optional<String> secret) {
+    ReceiveNotification first = detail.content();
+    Map<String, Object> begun = new LinkedHashMap<>();
+    begun.put("follows", detail.row().reference());
+    begun.put("organisation_name", first.organisation().name());
+    first
+        .organisation()
+        .enterpriseNumber()
+        .ifPresent(n -> begun.put("organisation_enterpriseNumber", n));
+    first.sector().ifPresent(s -> begun.put("sector", s.code()));
+    first.subSector().ifPresent(s -> begun.put("subSector", s.code()));
+    first.contact().name().ifPresent(n -> begun.put("contact_name", n));
+    first.contact().email().ifPresent(e -> begun.put("contact_email", e));
+    first.contact().phone().ifPresent(p -> begun.put("contact_phone", p));
+    begun.put("language", first.language().code());
+    begun.put("title", first.title());
+    begun.put("awareAt", first.awareAt());
+    begun.put("tlp", first.tlp());
+    begun.put("kind", nextKind(first.kind()).code());
+    begun.put(ID, UUID.randomUUID().toString());
+    FacesContext context = FacesContext.getCurrentInstance();
+    HttpServletResponse response = (HttpServletResponse) context.getExternalContext().getResponse();
+    String draft = Secrets.random();
+    NotificationCookies.DRAFT.write(request, response, draft);
+    if (secret.isPresent()) {
+      NotificationCookies.THREAD.write(request, response, secret.get());
+    } else {
+      NotificationCookies.THREAD.clear(request, response);
+    }
+    drafts.save(draft, NotificationForm.texts(begun));
+    return HERE + "what";
+  }
+
+  private static NotificationKind nextKind(NotificationKind kind) {
+    return switch (kind) {
+      case EARLY_WARNING -> NotificationKind.INCIDENT_NOTIFICATION;
+      case VOLUNTARY -> NotificationKind.VOLUNTARY;
+      default -> NotificationKind.FINAL_REPORT;
+    };
+  }
+
+  /** Values of the inputs by field. */
+  public Map<String, Object> getField() {
+    if (fields == null) {
+      Map<String, String> kept =
+          NotificationCookies.DRAFT.read(request).map(drafts::load).orElse(Map.of());
+      fields = NotificationForm.values(kept);
+      fields.putIfAbsent("language", locale.language().code());
+      fields.putIfAbsent("kind", NotificationKind.EARLY_WARNING.code());
+      fields.putIfAbsent("tlp", Vocabulary.DEFAULT_TLP);
+    }
+    return fields;
+  }
+
+  /** Reference of what was sent from this form; empty when nothing was. */
+  public String getSent() {
+    return String.valueOf(getField().getOrDefault(SENT, ""));
+  }
+
+  /** The pages of the form. */
+  public List<String> getSteps() {
+    return List.copyOf(STEPS.keySet());
+  }
+
+  /** Number of the page, from 1. */
+  public int getNumber() {
+    return getSteps().indexOf(step) + 1;
+  }
+
+  /** The page before this one; empty on the first. */
+  public String getBefore() {
+    return getNumber() > 1 ? getSteps().get(getNumber() - 2) : "";
+  }
+
+  /** What was answered, for the last look. */
+  public List<Line> getAnswers() {
+    List<Line> lines = new ArrayList<>();
+    STEPS.forEach(
+        (page, names) ->
+            names.forEach(
+                name -> {
+                  Object value = getField().get(name);
+                  if (value != null && !"".equals(value) && !Boolean.FALSE.equals(value)) {
+                    lines.add(new Line(name, page, AnswerTexts.of(name, value, locale.language())));
+                  }
+                }));
+    return lines;
+  }
+
+  /** What still keeps the form from being sent. */
+  public List<Line> getMissing() {
+    return issues().stream()
+        .map(
+            issue -> {
+              String name = NotificationForm.field(issue.field());
+              String page =
+                  STEPS.entrySet().stream()
+                      .filter(entry -> entry.getValue().contains(name))
+                      .map(Map.Entry::getKey)
+                      .findFirst()
+                      .orElse("who");
+              return new Line(name, page, IssueTexts.of(issue, locale.language()));
+            })
+        .toList();
+  }
+
+  /** Which regimes bind, and which do not, with the reason. */
+  public List<Applicability> getApplicable() {
+    return NotificationForm.regimes(getField(), clock.getInstant());
+  }
+
+  /** Regimes that an entity can name. */
+  public List<Regime> getRegimes() {
+    return List.of(Regime.NIS2, Regime.DORA, Regime.GDPR, Regime.NCCS, Regime.CER);
+  }
+
+  public List<NotificationKind> getKinds() {
+    return List.of(NotificationKind.values());
+  }
+
+  public List<Sector> getSectors() {
+    return List.of(Sector.values());
+  }
+
+  public List<SubSector> getSubSectors() {
+    return List.of(SubSector.values());
+  }
+
+  public List<Answer> getChoices() {
+    return List.of(Answer.values());
+  }
+
+  /** Codes of phenomena. */
+  public List<AnswerTexts.Choice> getPhenomena() {
+    return AnswerTexts.phenomena(locale.language());
+  }
+
+  /** Codes of the reference taxonomy. */
+  public List<AnswerTexts.Choice> getClassifications() {
+    return AnswerTexts.classifications(locale.language());
+  }
+
+  /** Markings. */
+  public List<AnswerTexts.Choice> getTlps() {
+    return AnswerTexts.tlps(locale.language());
+  }
+
+  public String getStep() {
+    return step;
+  }
+
+  public void setStep(String step) {
+    this.step = step;
+  }
+
+  private void save() {
+    String secret =
+        NotificationCookies.DRAFT
+            .read(request)
+            .orElseGet(
+                () -> {
+                  String made = Secrets.random();
+                  NotificationCookies.DRAFT.write(
+                      request,
+                      (HttpServletResponse)
+                          FacesContext.getCurrentInstance().getExternalContext().getResponse(),
+                      made);
+                  return made;
+                });
+    getField().putIfAbsent(ID, UUID.randomUUID().toString());
+    drafts.save(secret, NotificationForm.texts(getField()));
+  }
+
+  private List<Issue> issues() {
+    Map<String, Object> body = NotificationForm.body(getField());
+    body.put("channel", Channel.FORM.code());
+    body.putIfAbsent(ID, UUID.randomUUID().toString());
+    try {
+      ReceiveNotification.of(body, clock.getInstant());
+      return List.of();
+    } catch (InvalidNotification refused) {
+      return refused.issues();
+    }
+  }
+
+  private void tell(Issue issue) {
+    String text = IssueTexts.of(issue, locale.language());
+    FacesContext.getCurrentInstance()
+        .addMessage(
+            "form:" + NotificationForm.field(issue.field()),
+            new FacesMessage(FacesMessage.SEVERITY_ERROR, text, null));
+  }
+
+  private static String following(String step) {
+    List<String> all = List.copyOf(STEPS.keySet());
+    return all.get(Math.min(all.indexOf(step) + 1, all.size() - 1));
+  }
+
+  /** What is wrong with a body that can't be written is said by the service, which reads it. */
+  private static byte[] bytes(Map<String, Object> body) {
+    try {
+      return CanonicalJson.bytes(body);
+    } catch (IllegalArgumentException unwritable) {
+      return new byte[0];
+    }
+  }
+
+  /** The status link follows from the draft, so that a second click leads to the same page. */
+  private String statusSecret(String draft) {
+    return Secrets.derived(draft, "status:" + getField().get(ID));
+  }
+}

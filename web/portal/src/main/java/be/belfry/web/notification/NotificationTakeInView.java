@@ -1,0 +1,151 @@
+package be.belfry.web.notification;
+
+import be.belfry.domain.clock.Answer;
+import be.belfry.domain.clock.Regime;
+import be.belfry.domain.notification.CanonicalJson;
+import be.belfry.domain.notification.Channel;
+import be.belfry.domain.notification.InvalidNotification;
+import be.belfry.domain.notification.Issue;
+import be.belfry.domain.notification.NotificationKind;
+import be.belfry.domain.notification.Vocabulary;
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.organisation.SubSector;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.shared.NotAllowed;
+import be.belfry.services.notification.NotificationService;
+import be.belfry.services.notification.Submission;
+import be.belfry.web.shared.ClockView;
+import be.belfry.web.shared.LocaleView;
+import be.belfry.web.shared.Notes;
+import be.belfry.web.shared.Viewer;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** What staff writes down while somebody tells his story; one screen. */
+@Named
+@RequestScoped
+public class NotificationTakeInView {
+  @Inject private NotificationService notifications;
+  @Inject private LocaleView locale;
+  @Inject private ClockView clock;
+  @Inject private Viewer viewer;
+  @Inject private Notes notes;
+
+  private String id;
+  private Map<String, Object> fields;
+
+  /** Refuses at once who may not take in. */
+  public void open() {
+    if (!viewer.may(Permission.NOTIFICATION_TAKE_IN)) {
+      throw new NotAllowed(
+          "security_notAllowed",
+          "lacks the permission to take in",
+          Permission.NOTIFICATION_TAKE_IN.code());
+    }
+  }
+
+  /** Stores it; the reference is read out to the caller. */
+  public String take() {
+    Map<String, Object> body = NotificationForm.body(getField());
+    body.put("id", id);
+    try {
+      String reference =
+          notifications.receive(new Submission(body, bytes(body))).receipt().facts().reference();
+      notes.done("notification_takeIn.taken", reference);
+      return "/notification/detail?faces-redirect=true&reference=" + reference;
+    } catch (InvalidNotification refused) {
+      refused.issues().forEach(this::tell);
+      return null;
+    }
+  }
+
+  /** Values of the inputs by field. */
+  public Map<String, Object> getField() {
+    if (fields == null) {
+      fields = new LinkedHashMap<>();
+      fields.put("channel", Channel.PHONE.code());
+      fields.put("kind", NotificationKind.EARLY_WARNING.code());
+      fields.put("language", locale.language().code());
+      fields.put("tlp", Vocabulary.DEFAULT_TLP);
+      fields.put("awareAt", clock.getInstant());
+    }
+    return fields;
+  }
+
+  /** Id of the submission, made when the page was opened. */
+  public String getId() {
+    if (id == null || id.isEmpty()) {
+      id = UUID.randomUUID().toString();
+    }
+    return id;
+  }
+
+  public void setId(String id) {
+    this.id = id;
+  }
+
+  /** Ways on which something is taken in. */
+  public List<Channel> getChannels() {
+    return Stream.of(Channel.values()).filter(c -> c.isTakenIn() && c != Channel.IMPORT).toList();
+  }
+
+  public List<NotificationKind> getKinds() {
+    return List.of(NotificationKind.values());
+  }
+
+  public List<Sector> getSectors() {
+    return List.of(Sector.values());
+  }
+
+  public List<SubSector> getSubSectors() {
+    return List.of(SubSector.values());
+  }
+
+  public List<Answer> getChoices() {
+    return List.of(Answer.values());
+  }
+
+  public List<Regime> getRegimes() {
+    return List.of(Regime.NIS2, Regime.DORA, Regime.GDPR, Regime.NCCS, Regime.CER);
+  }
+
+  /** Codes of phenomena. */
+  public List<AnswerTexts.Choice> getPhenomena() {
+    return AnswerTexts.phenomena(locale.language());
+  }
+
+  /** Markings. */
+  public List<AnswerTexts.Choice> getTlps() {
+    return AnswerTexts.tlps(locale.language());
+  }
+
+  /** Whether he may take part in exercises. */
+  public boolean isExerciseParticipant() {
+    return viewer.subject().filter(s -> s.exerciseParticipant()).isPresent();
+  }
+
+  private void tell(Issue issue) {
+    FacesContext.getCurrentInstance()
+        .addMessage(
+            "form:" + NotificationForm.field(issue.field()),
+            new FacesMessage(
+                FacesMessage.SEVERITY_ERROR, IssueTexts.of(issue, locale.language()), null));
+  }
+
+  /** What is wrong with a body that can't be written is said by the service, which reads it. */
+  private static byte[] bytes(Map<String, Object> body) {
+    try {
+      return CanonicalJson.bytes(body);
+    } catch (IllegalArgumentException unwritable) {
+      return new byte[0];
+    }
+  }
+}
