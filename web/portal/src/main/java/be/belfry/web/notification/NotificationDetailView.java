@@ -11,9 +11,11 @@ import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,6 +32,7 @@ public class NotificationDetailView {
   @Inject private NotificationService notifications;
   @Inject private LocaleView locale;
   @Inject private Notes notes;
+  @Inject private HttpServletRequest request;
 
   private String reference;
   private String question;
@@ -40,6 +43,12 @@ public class NotificationDetailView {
 
   /** A field of the report with its value in words. */
   public record Said(String field, String value) {}
+
+  /** Which notification: from the address or the form itself, before the page is decoded. */
+  @PostConstruct
+  void begin() {
+    reference = request.getParameter("reference");
+  }
 
   /** Reads at once, so that a wrong reference gives the page "not found". */
   public void open() {
@@ -102,10 +111,6 @@ public class NotificationDetailView {
 
   public String getReference() {
     return reference;
-  }
-
-  public void setReference(String reference) {
-    this.reference = reference;
   }
 
   public String getQuestion() {

@@ -22,6 +22,7 @@ import be.belfry.web.shared.ClockView;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Times;
 import be.belfry.web.shared.Viewer;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
@@ -83,17 +84,17 @@ public class NotificationNewView {
   @Inject private ClockView clock;
   @Inject private Viewer viewer;
 
-  private String step = "who";
+  private String step;
   private Map<String, Object> fields;
 
   /** One line of the page that shows the answers before they are sent. */
   public record Line(String field, String step, String value) {}
 
-  /** Shows a page of the form; an unknown one is the first. */
-  public void open() {
-    if (!STEPS.containsKey(step)) {
-      step = "who";
-    }
+  /** Which page: from the address or the form itself, before anything of the page is decoded. */
+  @PostConstruct
+  void open() {
+    String asked = request.getParameter("step");
+    step = STEPS.containsKey(asked) ? asked : "who";
   }
 
   /** Keeps the answers of this page and goes on when none of them is wrong. */
@@ -312,10 +313,6 @@ public class NotificationNewView {
 
   public String getStep() {
     return step;
-  }
-
-  public void setStep(String step) {
-    this.step = step;
   }
 
   private void save() {

@@ -4,6 +4,7 @@ import be.belfry.domain.notification.NotificationDetail;
 import be.belfry.domain.notification.Receipt;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.web.shared.Notes;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -31,6 +32,13 @@ public class NotificationStatusView {
   private String reason;
   private NotificationDetail detail;
   private Receipt receipt;
+
+  /** Which notification: from the address or the form itself, before the page is decoded. */
+  @PostConstruct
+  void begin() {
+    key = request.getParameter("key");
+    reference = request.getParameter("reference");
+  }
 
   /** Reads at once, so that a wrong link gives the page "not found". */
   public void open() {
@@ -107,16 +115,8 @@ public class NotificationStatusView {
     return key;
   }
 
-  public void setKey(String key) {
-    this.key = key;
-  }
-
   public String getReference() {
     return reference;
-  }
-
-  public void setReference(String reference) {
-    this.reference = reference;
   }
 
   public boolean isFresh() {

@@ -18,11 +18,13 @@ import be.belfry.web.shared.ClockView;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Viewer;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +40,17 @@ public class NotificationTakeInView {
   @Inject private ClockView clock;
   @Inject private Viewer viewer;
   @Inject private Notes notes;
+  @Inject private HttpServletRequest request;
 
   private String id;
   private Map<String, Object> fields;
+
+  /** The id comes back with the form, so that a second click is the same submission. */
+  @PostConstruct
+  void begin() {
+    String sent = request.getParameter("id");
+    id = sent == null || sent.isEmpty() ? UUID.randomUUID().toString() : sent;
+  }
 
   /** Refuses at once who may not take in. */
   public void open() {
@@ -82,14 +92,7 @@ public class NotificationTakeInView {
 
   /** Id of the submission, made when the page was opened. */
   public String getId() {
-    if (id == null || id.isEmpty()) {
-      id = UUID.randomUUID().toString();
-    }
     return id;
-  }
-
-  public void setId(String id) {
-    this.id = id;
   }
 
   /** Ways on which something is taken in. */
