@@ -22,7 +22,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -105,7 +104,9 @@ public class Duty implements Walled {
   private Instant overdueRaisedAt;
 
   private String tlp;
-  private Codes sectors;
+  /** Always empty: a duty is its service's alone, no sector opens it. */
+  private Codes sectors = Codes.none();
+
   private Codes services;
   private boolean exercise;
 
@@ -140,7 +141,6 @@ public class Duty implements Walled {
     duty.tier = definition.tier().code();
     duty.acknowledgeBy = duty.calledAt.plus(definition.acknowledgeWithin());
     duty.dueAt = duty.calledAt.plus(definition.dueWithin());
-    duty.sectors = Codes.of(cause.sectors());
     duty.exercise = cause.exercise();
     return duty;
   }
@@ -150,7 +150,6 @@ public class Duty implements Walled {
    * when that is sooner.
    *
    * @param code unique in the crisis, {@code TASK-3}
-   * @param sectors sectors of the crisis
    * @throws RuleViolation ({@code duty_dueInPast}) when the due time is not in the future
    */
   public static Duty task(
@@ -159,7 +158,6 @@ public class Duty implements Walled {
       String crisis,
       String code,
       String planVersion,
-      Set<String> sectors,
       boolean exercise,
       Instant now) {
     if (!task.dueAt().isAfter(now)) {
@@ -175,7 +173,6 @@ public class Duty implements Walled {
     duty.dueAt = task.dueAt().truncatedTo(ChronoUnit.MICROS);
     Instant hour = duty.calledAt.plus(Duration.ofHours(1));
     duty.acknowledgeBy = hour.isBefore(duty.dueAt) ? hour : duty.dueAt;
-    duty.sectors = Codes.of(sectors);
     duty.exercise = exercise;
     return duty;
   }
@@ -273,13 +270,6 @@ public class Duty implements Walled {
     decide(DutyDecision.END);
     close(null, now);
     return true;
-  }
-
-  /** The crisis touches more sectors now; their authorities see it too. */
-  public void widen(Set<String> touched) {
-    Set<String> all = new TreeSet<>(sectors.set());
-    all.addAll(touched);
-    sectors = Codes.of(all);
   }
 
   /**

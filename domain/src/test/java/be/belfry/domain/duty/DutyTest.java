@@ -194,7 +194,6 @@ class DutyTest {
           "C-2026-0003",
           "TASK-1",
           "plan-2026",
-          Set.of("energy"),
           false,
           T0);
     }

@@ -53,7 +53,6 @@ public class DutyActivator {
   private void call(DutyCall call) {
     PlanVersion plan = plans.version(call.planVersion());
     List<Duty> existing = duties.ofCrisisLocked(call.crisisId());
-    existing.forEach(duty -> duty.widen(call.sectors()));
     List<Duty> called = DutyActivation.missing(plan, call, existing);
     for (Duty duty : called) {
       duties.add(duty);

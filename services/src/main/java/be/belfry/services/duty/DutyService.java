@@ -171,7 +171,6 @@ public class DutyService {
             file.reference(),
             "TASK-" + (queries.tasks(file.id()) + 1),
             plan.version(),
-            file.sectors(),
             file.exercise(),
             now);
     duties.add(duty);
