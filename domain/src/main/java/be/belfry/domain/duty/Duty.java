@@ -104,6 +104,7 @@ public class Duty implements Walled {
   private Instant overdueRaisedAt;
 
   private String tlp;
+
   /** Always empty: a duty is its service's alone, no sector opens it. */
   private Codes sectors = Codes.none();
 

@@ -12,7 +12,6 @@ import be.belfry.domain.shared.RuleViolation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 

@@ -293,8 +293,7 @@ class DutyIT {
     activate(call(Tier.NATIONAL_CRISIS, "energy"));
     DutyRow own = all().get(0);
     Subject liaison =
-        ADuty.subject(
-            "ann", Role.SERVICE_LIAISON, Optional.of(own.service()), Set.of("energy"));
+        ADuty.subject("ann", Role.SERVICE_LIAISON, Optional.of(own.service()), Set.of("energy"));
     PageRequest whole = new PageRequest(Optional.empty(), 200);
     assertThat(list(liaison, DutyFilter.all(), whole, T0).rows())
         .isNotEmpty()
