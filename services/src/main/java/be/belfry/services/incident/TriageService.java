@@ -22,7 +22,9 @@ import be.belfry.domain.incident.TriageResult;
 import be.belfry.domain.notification.Notification;
 import be.belfry.domain.notification.NotificationDecision;
 import be.belfry.domain.notification.NotificationEvent;
+import be.belfry.domain.notification.NotificationFilter;
 import be.belfry.domain.notification.NotificationQueries;
+import be.belfry.domain.notification.NotificationRow;
 import be.belfry.domain.notification.Notifications;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
@@ -30,6 +32,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
@@ -113,6 +116,17 @@ public class TriageService {
             Optional.empty(),
             Optional.empty()),
         time.now());
+  }
+
+  /** The notification that waits longest, to go on with. */
+  public Optional<String> nextInQueue() {
+    door.require(NOTIFICATION_TRIAGE);
+    return notificationQueries
+        .list(NotificationFilter.queue(), new PageRequest(Optional.empty(), 1))
+        .rows()
+        .stream()
+        .map(NotificationRow::reference)
+        .findFirst();
   }
 
   private Incident open(
