@@ -18,7 +18,6 @@ import be.belfry.domain.incident.IncidentSort;
 import be.belfry.domain.incident.Incidents;
 import be.belfry.domain.incident.LinkedNotification;
 import be.belfry.domain.incident.OpenDuties;
-import be.belfry.domain.incident.OpenDuty;
 import be.belfry.domain.incident.TimelineEntry;
 import be.belfry.domain.incident.TimelineRow;
 import be.belfry.domain.incident.Tlp;
@@ -34,7 +33,6 @@ import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Comparator;
@@ -53,7 +51,7 @@ public class IncidentService {
   @Inject private IncidentQueries queries;
   @Inject private Notifications notifications;
   @Inject private LegalClocks clocks;
-  @Inject private Instance<OpenDuties> duties;
+  @Inject private OpenDuties duties;
   @Inject private IncidentHistory history;
   @Inject private Event<DomainEvent> events;
 
@@ -154,7 +152,7 @@ public class IncidentService {
     Incident incident = toHandle(reference);
     incident.requireVersion(version);
     history.keep(
-        incident, incident.decide(decision, reason, openDuties(incident), by, time.now()), by);
+        incident, incident.decide(decision, reason, duties.of(incident.id()), by, time.now()), by);
   }
 
   /** Adds a line to the timeline. */
@@ -168,13 +166,6 @@ public class IncidentService {
     incidents.add(entry);
     events.fire(entry.recorded());
     return entry.id();
-  }
-
-  private List<OpenDuty> openDuties(Incident incident) {
-    return duties.stream()
-        .flatMap(source -> source.of(incident.id()).stream())
-        .sorted(Comparator.comparing(OpenDuty::dueAt))
-        .toList();
   }
 
   /** The narrowest of what the latest reports of its threads are marked; unseen counts as red. */

@@ -1,0 +1,288 @@
+package be.belfry.server.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.server.Api;
+import be.belfry.server.Api.Answer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class IncidentRestIT {
+  private final Api anna = Api.as("analyst", 0);
+  private final Api bert = Api.as("analyst", 1);
+  private final Api dirk = Api.as("dutyOfficer", 0);
+
+  /** Stores a notification and gives its reference. */
+  private String notification(String title, String more) {
+    Answer stored =
+        anna.post(
+            "/notifications",
+            """
+            {'id': '%s', 'kind': 'incidentNotification', 'organisation': {'name': 'Example Grid'},
+             'contact': {'email': 'soc@example.be'}, 'language': 'en', 'title': '%s', 'channel': 'mail',
+             'awareAt': '2026-03-02T06:10:00Z', 'detectedAt': '2026-03-02T05:50:00Z',
+             'sector': 'energy' %s}
+            """
+                .formatted(UUID.randomUUID(), title, more));
+    assertThat(stored.status()).as(stored.body().toString()).isEqualTo(201);
+    return stored.text("reference");
+  }
+
+  private Answer triage(Api who, String notification, String body) {
+    return who.post("/notifications/" + notification + "/triage", body);
+  }
+
+  /** An incident opened by the first analyst. */
+  private String incident(String title, String more, String triage) {
+    Answer opened =
+        triage(anna, notification(title, more), "{'action': 'openIncident' " + triage + "}");
+    assertThat(opened.status()).as(opened.body().toString()).isEqualTo(200);
+    return opened.text("incident");
+  }
+
+  private static List<String> texts(JsonNode list, String field) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(node -> texts.add(node.path(field).asText()));
+    return texts;
+  }
+
+  @Test
+  void opensAnIncidentFromWhatTheNotificationSaysAndTheTriageAdds() {
+    String reference =
+        notification("Wiper at the substation", ", 'phenomenon': 'malware', 'tlp': 'green'");
+    Answer opened =
+        triage(
+            anna,
+            reference,
+            """
+            {'action': 'openIncident', 'severity': 'severe', 'sectors': ['energy', 'transport'],
+             'classification': 'malicious-code:infected-system', 'tlp': 'amber'}
+            """);
+    assertThat(opened.body().toString())
+        .isEqualTo(
+            "{\"reference\":\"%s\",\"state\":\"opened\",\"incident\":\"%s\"}"
+                .formatted(reference, opened.text("incident")));
+    Answer read = anna.get("/incidents/" + opened.text("incident"));
+    assertThat(read.status()).isEqualTo(200);
+    assertThat(read.header("ETag")).isNotEmpty();
+    assertThat(read.text("title")).isEqualTo("Wiper at the substation");
+    assertThat(read.text("state")).isEqualTo("open");
+    assertThat(read.text("severity")).isEqualTo("severe");
+    assertThat(read.text("phenomenon")).isEqualTo("malware");
+    assertThat(read.text("classification")).isEqualTo("malicious-code:infected-system");
+    assertThat(read.text("tlp")).isEqualTo("amber");
+    assertThat(read.text("detectedAt")).isEqualTo("2026-03-02T05:50:00Z");
+    assertThat(read.body().path("sectors").toString()).isEqualTo("[\"energy\",\"transport\"]");
+    assertThat(texts(read.body().path("notifications"), "reference")).containsExactly(reference);
+    assertThat(anna.get("/notifications/" + reference).text("state")).isEqualTo("opened");
+  }
+
+  @Test
+  void settlesANotificationOnce() {
+    String reference = notification("Settled once", "");
+    assertThat(triage(anna, reference, "{'action': 'test'}").text("state")).isEqualTo("test");
+    Answer again = triage(dirk, reference, "{'action': 'openIncident'}");
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(again.text("code")).isEqualTo("notification_settled");
+  }
+
+  @Test
+  void joinsTheLikelyIncidentThatItWasShownWithReasons() {
+    String seen = ", 'indicators': [{'type': 'domain', 'value': '" + UUID.randomUUID() + ".example'}]";
+    String incident = incident("Beacon to a strange domain", seen, "");
+    String other = notification("Another beacon", seen + ", 'tlp': 'amberStrict'");
+    JsonNode similar =
+        anna.get("/notifications/" + other + "/similarIncidents").body().path("items");
+    assertThat(similar.path(0).path("reference").asText()).isEqualTo(incident);
+    assertThat(texts(similar.path(0).path("reasons"), "reason")).contains("indicator", "sector");
+    Answer joined =
+        triage(anna, other, "{'action': 'joinIncident', 'incident': '" + incident + "'}");
+    assertThat(joined.text("state")).isEqualTo("joined");
+    assertThat(joined.text("incident")).isEqualTo(incident);
+    JsonNode read = anna.get("/incidents/" + incident).body();
+    assertThat(read.path("notifications")).hasSize(2);
+    assertThat(read.path("tlp").asText()).isEqualTo("amberStrict");
+    assertThat(texts(anna.get("/incidents/" + incident + "/clocks").body().path("items"), "notification"))
+        .contains(other);
+  }
+
+  @Test
+  void knowsWhatRepeatsAndWhatIsNone() {
+    String first = notification("Told once", "");
+    String again = notification("Told twice", "");
+    String none = notification("Printer out of paper", "");
+    assertThat(triage(anna, again, "{'action': 'duplicate', 'of': '" + first + "'}").text("state"))
+        .isEqualTo("duplicate");
+    assertThat(triage(anna, none, "{'action': 'reject', 'reason': 'no incident'}").text("state"))
+        .isEqualTo("rejected");
+    assertThat(triage(anna, first, "{'action': 'reject'}").status()).isEqualTo(400);
+    assertThat(triage(anna, first, "{'action': 'joinIncident'}").status()).isEqualTo(400);
+    assertThat(
+            triage(anna, first, "{'action': 'joinIncident', 'incident': 'I-2026-999999'}").status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void neverMarksAnIncidentWiderThanItsNotification() {
+    Answer refused =
+        triage(
+            anna,
+            notification("Marked by its source", ", 'tlp': 'amber'"),
+            "{'action': 'openIncident', 'tlp': 'green'}");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text("code")).isEqualTo("incident_tlpSource");
+  }
+
+  @Test
+  void changesOnlyWhatWasReadInItsPresentVersion() {
+    String incident = "/incidents/" + incident("Change me", "", "");
+    String etag = anna.get(incident).header("ETag");
+    Answer changed =
+        dirk.patch(
+            incident,
+            etag,
+            "{'severity': 'high', 'containedAt': '2026-03-02T09:00:00.123456Z'}");
+    assertThat(changed.status()).as(changed.body().toString()).isEqualTo(200);
+    assertThat(changed.text("state")).isEqualTo("contained");
+    assertThat(changed.text("containedAt")).isEqualTo("2026-03-02T09:00:00.123456Z");
+    assertThat(anna.patch(incident, etag, "{'severity': 'low'}").status()).isEqualTo(412);
+    assertThat(anna.send("PATCH", incident, "{'severity': 'low'}", Map.of()).status())
+        .isEqualTo(428);
+    assertThat(anna.get(incident).text("severity")).isEqualTo("high");
+    assertThat(texts(anna.get(incident + "/history").body().path("items"), "field"))
+        .contains("severity", "containedAt", "state");
+  }
+
+  @Test
+  void widensAMarkingOnlyWithASecondPerson() {
+    String incident = "/incidents/" + incident("Widen me", ", 'tlp': 'green'", ", 'tlp': 'amber'");
+    String wider = "{'tlp': 'green', 'reason': 'published by the organisation'}";
+    assertThat(dirk.patch(incident, dirk.get(incident).header("ETag"), wider).status())
+        .isEqualTo(403);
+    Answer asked = anna.patch(incident, anna.get(incident).header("ETag"), wider);
+    assertThat(asked.text("tlp")).isEqualTo("amber");
+    assertThat(asked.body().path("tlpLowering").path("to").asText()).isEqualTo("green");
+    assertThat(anna.post(incident + "/tlpLowering/confirmations", null).status()).isEqualTo(403);
+    Answer agreed = dirk.post(incident + "/tlpLowering/confirmations", null);
+    assertThat(agreed.status()).isEqualTo(201);
+    assertThat(agreed.text("tlp")).isEqualTo("green");
+    assertThat(dirk.post(incident + "/tlpLowering/confirmations", null).status()).isEqualTo(409);
+  }
+
+  @Test
+  void keepsATimelineThatIsCorrectedByNewLines() {
+    String timeline = "/incidents/" + incident("With a timeline", "", "") + "/timeline";
+    Answer wrong =
+        anna.post(
+            timeline,
+            """
+            {'occurredAt': '2026-03-02T06:30:00Z', 'source': 'SOC', 'confidence': 'medium',
+             'kind': 'fact', 'text': '40 hosts encrypted'}
+            """);
+    assertThat(wrong.status()).isEqualTo(201);
+    assertThat(wrong.text("recordedAt")).isNotEmpty();
+    assertThat(
+            anna.post(
+                    timeline,
+                    "{'occurredAt': '2026-03-02T06:30:00Z', 'kind': 'fact', 'text': '4 hosts',"
+                        + " 'corrects': '"
+                        + wrong.text("id")
+                        + "'}")
+                .status())
+        .isEqualTo(201);
+    JsonNode lines = bert.get(timeline).body().path("items");
+    assertThat(texts(lines, "text")).containsExactly("40 hosts encrypted", "4 hosts");
+    assertThat(texts(lines, "corrected")).containsExactly("true", "false");
+    assertThat(
+            anna.post(timeline, "{'occurredAt': '2096-01-01T00:00:00Z', 'kind': 'fact', 'text': 'x'}")
+                .text("code"))
+        .isEqualTo("incident_future");
+  }
+
+  @Test
+  void movesAsTheLifeCycleSays() {
+    String incident = "/incidents/" + incident("Live and end", "", "");
+    assertThat(anna.post(incident + "/decisions", "{'decision': 'takeUp'}").text("state"))
+        .isEqualTo("handling");
+    assertThat(anna.post(incident + "/decisions", "{'decision': 'takeUp'}").status())
+        .isEqualTo(409);
+    assertThat(anna.post(incident + "/decisions", "{'decision': 'dismiss'}").status())
+        .isEqualTo(400);
+    Answer closed = anna.post(incident + "/closures", "{'reason': 'all done'}");
+    assertThat(closed.status()).isEqualTo(201);
+    assertThat(closed.text("state")).isEqualTo("closed");
+    assertThat(anna.post(incident + "/closures", "{}").status()).isEqualTo(409);
+  }
+
+  @Test
+  void closesWithoutABodyToo() {
+    String incident = "/incidents/" + incident("Close without a word", "", "");
+    assertThat(anna.post(incident + "/closures", null).text("state")).isEqualTo("closed");
+  }
+
+  @Test
+  void doesTheSameTriageOnceUnderOneKey() {
+    String path = "/notifications/" + notification("Sent twice", "") + "/triage";
+    Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+    Answer first = anna.post(path, "{'action': 'openIncident'}", key);
+    Answer second = anna.post(path, "{'action': 'openIncident'}", key);
+    assertThat(second.status()).isEqualTo(200);
+    assertThat(second.body()).isEqualTo(first.body());
+  }
+
+  @Test
+  void hidesWhatIsNotForTheCallerExactlyAsWhatDoesNotExist() {
+    String red = incident("For named persons", ", 'tlp': 'red'", "");
+    assertThat(anna.get("/incidents/" + red).status()).isEqualTo(200);
+    for (String path : List.of("", "/timeline", "/history", "/clocks")) {
+      Answer hidden = bert.get("/incidents/" + red + path);
+      Answer absent = bert.get("/incidents/I-2026-999999" + path);
+      assertThat(hidden.status()).isEqualTo(404);
+      assertThat(hidden.body()).isEqualTo(absent.body());
+    }
+    assertThat(texts(bert.get("/incidents?q=named+persons").body().path("items"), "reference"))
+        .doesNotContain(red);
+  }
+
+  @Test
+  void showsASectorAuthorityItsSectorOnly() {
+    String energy = incident("Energy only", "", "");
+    assertThat(Api.user("authority-energy").get("/incidents/" + energy).status()).isEqualTo(200);
+    assertThat(Api.user("authority-health").get("/incidents/" + energy).status()).isEqualTo(404);
+    assertThat(
+            Api.user("authority-energy")
+                .post("/incidents/" + energy + "/closures", "{}")
+                .status())
+        .isEqualTo(403);
+    assertThat(Api.as("statistician", 0).get("/incidents").status()).isEqualTo(403);
+    assertThat(Api.stranger().get("/incidents").status()).isEqualTo(401);
+  }
+
+  @Test
+  void filtersSortsAndPages() {
+    String word = "w" + UUID.randomUUID().toString().substring(0, 8);
+    for (String severity : List.of("low", "severe", "medium")) {
+      incident("Paged " + word, "", ", 'severity': '" + severity + "'");
+    }
+    Answer page = anna.get("/incidents?q=" + word + "&sort=-severity&pageSize=2");
+    assertThat(texts(page.body().path("items"), "severity")).containsExactly("severe", "medium");
+    assertThat(page.body().path("total").asInt()).isEqualTo(3);
+    Answer next = anna.get(page.text("next").replace("/api/v1", ""));
+    assertThat(texts(next.body().path("items"), "severity")).containsExactly("low");
+    assertThat(next.body().has("next")).isFalse();
+    assertThat(
+            anna.get("/incidents?q=" + word + "&severity=low&severity=medium&sector=energy")
+                .body()
+                .path("total")
+                .asInt())
+        .isEqualTo(2);
+    assertThat(anna.get("/incidents?q=" + word + "&source=eurepoc").body().path("total").asInt())
+        .isZero();
+    assertThat(anna.get("/incidents?sort=title").status()).isEqualTo(400);
+    assertThat(anna.get("/incidents?colour=red").status()).isEqualTo(400);
+  }
+}
