@@ -92,7 +92,8 @@ class IncidentRestIT {
 
   @Test
   void joinsTheLikelyIncidentThatItWasShownWithReasons() {
-    String seen = ", 'indicators': [{'type': 'domain', 'value': '" + UUID.randomUUID() + ".example'}]";
+    String seen =
+        ", 'indicators': [{'type': 'domain', 'value': '" + UUID.randomUUID() + ".example'}]";
     String incident = incident("Beacon to a strange domain", seen, "");
     String other = notification("Another beacon", seen + ", 'tlp': 'amberStrict'");
     JsonNode similar =
@@ -106,7 +107,10 @@ class IncidentRestIT {
     JsonNode read = anna.get("/incidents/" + incident).body();
     assertThat(read.path("notifications")).hasSize(2);
     assertThat(read.path("tlp").asText()).isEqualTo("amberStrict");
-    assertThat(texts(anna.get("/incidents/" + incident + "/clocks").body().path("items"), "notification"))
+    assertThat(
+            texts(
+                anna.get("/incidents/" + incident + "/clocks").body().path("items"),
+                "notification"))
         .contains(other);
   }
 
@@ -143,9 +147,7 @@ class IncidentRestIT {
     String etag = anna.get(incident).header("ETag");
     Answer changed =
         dirk.patch(
-            incident,
-            etag,
-            "{'severity': 'high', 'containedAt': '2026-03-02T09:00:00.123456Z'}");
+            incident, etag, "{'severity': 'high', 'containedAt': '2026-03-02T09:00:00.123456Z'}");
     assertThat(changed.status()).as(changed.body().toString()).isEqualTo(200);
     assertThat(changed.text("state")).isEqualTo("contained");
     assertThat(changed.text("containedAt")).isEqualTo("2026-03-02T09:00:00.123456Z");
@@ -198,7 +200,8 @@ class IncidentRestIT {
     assertThat(texts(lines, "text")).containsExactly("40 hosts encrypted", "4 hosts");
     assertThat(texts(lines, "corrected")).containsExactly("true", "false");
     assertThat(
-            anna.post(timeline, "{'occurredAt': '2096-01-01T00:00:00Z', 'kind': 'fact', 'text': 'x'}")
+            anna.post(
+                    timeline, "{'occurredAt': '2096-01-01T00:00:00Z', 'kind': 'fact', 'text': 'x'}")
                 .text("code"))
         .isEqualTo("incident_future");
   }
@@ -254,9 +257,7 @@ class IncidentRestIT {
     assertThat(Api.user("authority-energy").get("/incidents/" + energy).status()).isEqualTo(200);
     assertThat(Api.user("authority-health").get("/incidents/" + energy).status()).isEqualTo(404);
     assertThat(
-            Api.user("authority-energy")
-                .post("/incidents/" + energy + "/closures", "{}")
-                .status())
+            Api.user("authority-energy").post("/incidents/" + energy + "/closures", "{}").status())
         .isEqualTo(403);
     assertThat(Api.as("statistician", 0).get("/incidents").status()).isEqualTo(403);
     assertThat(Api.stranger().get("/incidents").status()).isEqualTo(401);
