@@ -4,11 +4,14 @@ import jakarta.faces.component.UIComponent;
 import jakarta.faces.component.UIInput;
 import jakarta.faces.component.UIViewRoot;
 import jakarta.faces.component.visit.VisitContext;
+import jakarta.faces.component.visit.VisitHint;
 import jakarta.faces.component.visit.VisitResult;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.SystemEvent;
 import jakarta.faces.event.SystemEventListener;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /**
@@ -17,12 +20,15 @@ import java.util.StringJoiner;
  * b:field} writes; {@code aria-invalid} and {@code aria-required} follow the input's state.
  */
 public class InputAccessibility implements SystemEventListener {
+  /** What is not rendered has no values to ask for. */
+  private static final Set<VisitHint> ONLY_WHAT_IS_SHOWN = EnumSet.of(VisitHint.SKIP_UNRENDERED);
+
   @Override
   public void processEvent(SystemEvent event) {
     FacesContext context = FacesContext.getCurrentInstance();
     ((UIViewRoot) event.getSource())
         .visitTree(
-            VisitContext.createVisitContext(context),
+            VisitContext.createVisitContext(context, null, ONLY_WHAT_IS_SHOWN),
             (visit, component) -> {
               if (component instanceof UIInput input) {
                 describe(context, input);

@@ -39,7 +39,7 @@ public class Navigation {
               place("escalation/national", "escalation", PICTURE_READ),
               place("crisis/list", "crisis", CRISIS_READ),
               place("duty/list", "duty", DUTY_READ),
-              place("playbook/list", "playbook", PLAYBOOK_READ, PLAYBOOK_PERFORM),
+              place("playbook/list", "playbook", PLAYBOOK_READ),
               place("logbook/list", "logbook", CRISIS_READ),
               place("communication/lines", "communication", COMMUNICATION_WRITE),
               place("cooperation/list", "cooperation", COOPERATION_READ)),
