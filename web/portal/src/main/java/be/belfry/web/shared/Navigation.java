@@ -25,7 +25,6 @@ public class Navigation {
               place("incident/list", "incident", INCIDENT_READ)),
           group(
               "crisis",
-              place("crisis/room", "crisis", PICTURE_READ),
               place("escalation/assess", "escalation", ASSESS),
               place(
                   "escalation/decide",
@@ -40,26 +39,14 @@ public class Navigation {
               place("crisis/list", "crisis", CRISIS_READ),
               place("duty/list", "duty", DUTY_READ),
               place("playbook/list", "playbook", PLAYBOOK_READ),
-              place("logbook/list", "logbook", CRISIS_READ),
-              place("communication/lines", "communication", COMMUNICATION_WRITE),
               place("cooperation/list", "cooperation", COOPERATION_READ)),
           group(
               "report",
-              place("sitrep/list", "sitrep", CRISIS_READ, BRIEFING_READ),
               place("briefing/list", "briefing", BRIEFING_READ),
               place("statistics/month", "statistics", STATISTICS_READ),
               place("statistics/explore", "statistics", STATISTICS_READ)),
-          group(
-              "plan",
-              place("plan/list", "plan", PLAN_READ),
-              place("organisation/directory", "organisation", PLAN_READ),
-              place("exercise/control", "exercise", EXERCISE_LEAD)),
-          group(
-              "system",
-              place("audit/log", "audit", AUDIT_READ),
-              place("admin/users", "admin", ACCOUNT_ADMINISTER),
-              place("admin/jobs", "admin", JOB_ADMINISTER),
-              place("admin/health", "admin", JOB_ADMINISTER)));
+          group("plan", place("plan/list", "plan", PLAN_READ)),
+          group("system", place("admin/users", "admin", ACCOUNT_ADMINISTER)));
 
   private static final Set<Permission> HAVE_WORK =
       Set.of(NOTIFICATION_SUBMIT, NOTIFICATION_TRIAGE, DUTY_PERFORM, CRISIS_READ, BRIEFING_READ);

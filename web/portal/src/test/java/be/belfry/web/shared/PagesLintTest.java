@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
@@ -33,6 +34,7 @@ class PagesLintTest {
   private static final String BELFRY = "urn:belfry";
   private static final String FACES = "jakarta.faces.html";
   private static final Pattern HANDLER = Pattern.compile("on[a-z]+");
+  private static final Pattern LINK = Pattern.compile("contextPath}(/[a-z]+(?:/[a-z.-]+)?)");
 
   private static final Map<Path, List<Element>> ELEMENTS = new TreeMap<>();
 
@@ -106,6 +108,40 @@ class PagesLintTest {
                     e.getLocalName().equals("style")
                         || e.getLocalName().equals("script") && !e.getTextContent().isBlank()))
         .isEmpty();
+  }
+
+  @Test
+  void aLinkLeadsToAPageOrAServlet() throws IOException {
+    String servlets = "";
+    try (Stream<Path> walk = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : walk.filter(p -> p.toString().endsWith("Servlet.java")).toList()) {
+        servlets += Files.readString(file);
+      }
+    }
+    Set<String> leading = new TreeSet<>();
+    Set<String> dead = new TreeSet<>();
+    for (List<Element> elements : ELEMENTS.values()) {
+      for (Element element : elements) {
+        Matcher link = LINK.matcher(element.getAttribute("href"));
+        if (link.find()) {
+          String place = link.group(1);
+          boolean isPage = ELEMENTS.containsKey(Path.of(place.substring(1) + ".xhtml"));
+          (isPage || servlets.contains("\"" + place + "\"") ? leading : dead).add(place);
+        }
+      }
+    }
+    assertThat(leading).hasSizeGreaterThan(10);
+    assertThat(dead).isEmpty();
+  }
+
+  @Test
+  void navigationOffersPagesThatExist() {
+    assertThat(Navigation.ALL.stream().flatMap(g -> g.places().stream()))
+        .allSatisfy(
+            place ->
+                assertThat(ELEMENTS)
+                    .containsKey(
+                        Path.of((place.path().isEmpty() ? "index" : place.path()) + ".xhtml")));
   }
 
   @Test
