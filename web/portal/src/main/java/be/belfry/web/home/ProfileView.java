@@ -11,6 +11,7 @@ import be.belfry.services.security.SessionService.SessionRow;
 import be.belfry.services.security.TokenService;
 import be.belfry.services.security.TokenService.TokenRow;
 import be.belfry.web.shared.Functions;
+import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -29,6 +30,7 @@ public class ProfileView {
   @Inject private AccountService accounts;
   @Inject private SessionService sessionService;
   @Inject private TokenService tokenService;
+  @Inject private LocaleView locale;
   @Inject private Notes notes;
 
   private List<SessionRow> sessions;
@@ -42,6 +44,7 @@ public class ProfileView {
   /** Saves the language of screens and mails. */
   public String speak() {
     accounts.speak(language);
+    locale.choose(language);
     notes.done("home_profile.saved");
     return HERE;
   }

@@ -4,9 +4,11 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.RuleViolation;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +48,16 @@ public class LocaleView {
             () ->
                 Optional.ofNullable(request.getHeader("Accept-Language"))
                     .map(h -> accepted(Collections.list(request.getLocales()))));
+  }
+
+  /** Speaks a language from now on, also on this machine's next pages. */
+  public void choose(Language chosen) {
+    language = chosen;
+    Preferences.remember(
+        request,
+        (HttpServletResponse)
+            FacesContext.getCurrentInstance().getExternalContext().getResponse(),
+        chosen);
   }
 
   /** For {@code f:view locale} and the attribute {@code lang} of the page. */

@@ -52,6 +52,7 @@ public class Navigation {
       Set.of(NOTIFICATION_SUBMIT, NOTIFICATION_TRIAGE, DUTY_PERFORM, CRISIS_READ, BRIEFING_READ);
 
   @Inject private Viewer viewer;
+  @Inject private Pages pages;
   @Inject private AddressView address;
 
   /**
@@ -94,7 +95,7 @@ public class Navigation {
   }
 
   private boolean isOffered(Place place) {
-    return place.permissions().stream().anyMatch(viewer::may);
+    return place.permissions().stream().anyMatch(viewer::may) && pages.has(place.path());
   }
 
   /** Whether the place is the page that is shown. */

@@ -34,10 +34,15 @@ final class Preferences {
   static void remember(HttpServletRequest request, HttpServletResponse response) {
     Optional.ofNullable(request.getParameter(LANGUAGE))
         .flatMap(LocaleView::of)
-        .ifPresent(l -> response.addCookie(cookie(request, LANGUAGE, l.code())));
+        .ifPresent(l -> remember(request, response, l));
     Optional.ofNullable(request.getParameter(THEME))
         .filter(THEMES::contains)
         .ifPresent(t -> response.addCookie(cookie(request, THEME, t)));
+  }
+
+  static void remember(
+      HttpServletRequest request, HttpServletResponse response, Language language) {
+    response.addCookie(cookie(request, LANGUAGE, language.code()));
   }
 
   private static Optional<String> cookie(HttpServletRequest request, String name) {
