@@ -55,8 +55,7 @@ public class LocaleView {
     language = chosen;
     Preferences.remember(
         request,
-        (HttpServletResponse)
-            FacesContext.getCurrentInstance().getExternalContext().getResponse(),
+        (HttpServletResponse) FacesContext.getCurrentInstance().getExternalContext().getResponse(),
         chosen);
   }
 

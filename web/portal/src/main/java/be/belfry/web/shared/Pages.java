@@ -18,8 +18,7 @@ public class Pages {
    * @param path address without leading slash and extension, empty for the home page
    */
   public boolean has(String path) {
-    return known.computeIfAbsent(
-        path, p -> exists("/" + (p.isEmpty() ? "index" : p) + ".xhtml"));
+    return known.computeIfAbsent(path, p -> exists("/" + (p.isEmpty() ? "index" : p) + ".xhtml"));
   }
 
   private boolean exists(String resource) {
