@@ -1,6 +1,5 @@
 package be.belfry.reports.cooperation;
 
-import be.belfry.domain.briefing.Watermark;
 import be.belfry.domain.cooperation.AssistanceForm;
 import be.belfry.domain.cooperation.AssistanceRequestContent;
 import be.belfry.domain.cooperation.AssistanceRequestRenderer;
@@ -95,10 +94,10 @@ public class AssistanceRequestReport implements AssistanceRequestRenderer {
     private String warning() {
       List<String> marks = new ArrayList<>();
       if (content.state() == RequestState.DRAFT) {
-        marks.add(label(Watermark.DRAFT));
+        marks.add(words.getString("draft"));
       }
       if (content.exercise()) {
-        marks.add(label(Watermark.EXERCISE));
+        marks.add(words.getString("exercise"));
       }
       return String.join(" \u00b7 ", marks);
     }

@@ -13,6 +13,7 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.services.briefing.BriefingService;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
+import be.belfry.web.shared.Numbers;
 import be.belfry.web.shared.Texts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -90,6 +91,11 @@ public class BriefingDetailView {
         locale.language().locale(), "briefing", "Figure." + figure.figure().name() + ".definition");
   }
 
+  /** A number as the reader writes it. */
+  public String number(long value) {
+    return new Numbers(locale.language()).whole(value);
+  }
+
   /** Change since the last briefing in words, empty in the first one. */
   public String change(KeyFigure figure) {
     if (figure.change().isEmpty()) {
@@ -98,7 +104,7 @@ public class BriefingDetailView {
     long change = figure.change().getAsLong();
     return change == 0
         ? texts.get("briefing_detail.unchanged")
-        : texts.msg("briefing_detail.change", (change > 0 ? "+" : "\u2212") + Math.abs(change));
+        : texts.msg("briefing_detail.change", new Numbers(locale.language()).signed(change));
   }
 
   /** Statements of one standing. */

@@ -2,6 +2,7 @@ package be.belfry.web.briefing;
 
 import be.belfry.domain.briefing.BriefingDetail;
 import be.belfry.domain.briefing.BriefingRules;
+import be.belfry.domain.briefing.BriefingStatus;
 import be.belfry.domain.briefing.Likelihood;
 import be.belfry.domain.briefing.Rag;
 import be.belfry.domain.briefing.Standing;
@@ -54,6 +55,11 @@ public class BriefingEditView {
       detail = briefings.detail(id());
     }
     return detail;
+  }
+
+  /** True while it can be changed. */
+  public boolean isDraft() {
+    return getDetail().sheet().status() == BriefingStatus.DRAFT;
   }
 
   /** The fields. */

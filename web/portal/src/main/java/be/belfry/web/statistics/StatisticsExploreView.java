@@ -14,6 +14,7 @@ import be.belfry.services.statistics.StatisticsService;
 import be.belfry.web.shared.ClockView;
 import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.LocaleView;
+import be.belfry.web.shared.Numbers;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;

@@ -1,4 +1,4 @@
-package be.belfry.web.statistics;
+package be.belfry.web.shared;
 
 import be.belfry.domain.shared.Language;
 import java.text.NumberFormat;
@@ -7,10 +7,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Numbers and months as a Belgian reader of each language writes them. */
-final class Numbers {
+public final class Numbers {
   private final Locale locale;
 
-  Numbers(Language language) {
+  /** For one language. */
+  public Numbers(Language language) {
     this.locale =
         new Locale.Builder()
             .setLanguage(language.code())
@@ -18,15 +19,18 @@ final class Numbers {
             .build();
   }
 
-  String whole(long value) {
+  /** A whole number with its thousands apart. */
+  public String whole(long value) {
     return NumberFormat.getIntegerInstance(locale).format(value);
   }
 
-  String signed(long value) {
+  /** The same with its sign. */
+  public String signed(long value) {
     return (value > 0 ? "+" : value < 0 ? "\u2212" : "\u00b1") + whole(Math.abs(value));
   }
 
-  String share(long part, long whole) {
+  /** A part of a whole, one digit after the comma; empty when there is no whole. */
+  public String share(long part, long whole) {
     if (whole == 0) {
       return "";
     }
@@ -36,7 +40,8 @@ final class Numbers {
     return format.format((double) part / whole);
   }
 
-  String month(YearMonth month) {
+  /** A month in words. */
+  public String month(YearMonth month) {
     return DateTimeFormatter.ofPattern("MMMM yyyy", locale).format(month);
   }
 }
