@@ -1,6 +1,7 @@
 package be.belfry.web.notification;
 
 import be.belfry.domain.notification.NotificationDetail;
+import be.belfry.domain.notification.NotificationRow;
 import be.belfry.domain.notification.Receipt;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.web.shared.Notes;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -96,9 +98,26 @@ public class NotificationStatusView {
     return hasKey() ? "key=" + key : "reference=" + reference;
   }
 
+  // The tree of a page is walked even where it is not shown: lists exist without a notification.
+
+  /** Legal clocks of the thread. */
+  public List<NotificationDetail.ClockRow> getClocks() {
+    return isAsked() ? getDetail().clocks() : List.of();
+  }
+
+  /** Questions to the notifier. */
+  public List<NotificationDetail.Question> getQuestions() {
+    return isAsked() ? getDetail().questions() : List.of();
+  }
+
+  /** Reports of the thread. */
+  public List<NotificationRow> getThread() {
+    return isAsked() ? getDetail().thread() : List.of();
+  }
+
   /** Whether a question waits for its answer. */
   public boolean isQuestionOpen() {
-    return getDetail().questions().stream().anyMatch(q -> q.answeredAt().isEmpty());
+    return getQuestions().stream().anyMatch(q -> q.answeredAt().isEmpty());
   }
 
   /** Whether the address says which notification is meant. */
@@ -108,7 +127,7 @@ public class NotificationStatusView {
 
   /** Whether triage has not settled it yet. */
   public boolean isOpen() {
-    return getDetail().row().state().isOpen();
+    return isAsked() && getDetail().row().state().isOpen();
   }
 
   public String getKey() {
