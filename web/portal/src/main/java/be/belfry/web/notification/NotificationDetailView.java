@@ -47,7 +47,7 @@ public class NotificationDetailView {
   /** Which notification: from the address or the form itself, before the page is decoded. */
   @PostConstruct
   void begin() {
-    reference = request.getParameter("reference");
+    reference = request.getParameter("ref");
   }
 
   /** Reads at once, so that a wrong reference gives the page "not found". */
@@ -185,6 +185,6 @@ public class NotificationDetailView {
   }
 
   private String here() {
-    return "/notification/detail?faces-redirect=true&reference=" + reference;
+    return "/notification/detail?faces-redirect=true&ref=" + reference;
   }
 }

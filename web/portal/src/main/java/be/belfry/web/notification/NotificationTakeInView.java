@@ -70,7 +70,7 @@ public class NotificationTakeInView {
       String reference =
           notifications.receive(new Submission(body, bytes(body))).receipt().facts().reference();
       notes.done("notification_takeIn.taken", reference);
-      return "/notification/detail?faces-redirect=true&reference=" + reference;
+      return "/notification/detail?faces-redirect=true&ref=" + reference;
     } catch (InvalidNotification refused) {
       refused.issues().forEach(this::tell);
       return null;

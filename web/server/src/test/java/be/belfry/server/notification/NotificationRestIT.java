@@ -1,0 +1,331 @@
+package be.belfry.server.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.notification.CanonicalJson;
+import be.belfry.server.Api;
+import be.belfry.server.Api.Answer;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NotificationRestIT {
+  private static final String X509_PREFIX = "302a300506032b6570032100";
+  private final Api entity = Api.as("organisation", 0);
+  private final Api analyst = Api.as("analyst", 0);
+
+  private static String body(UUID id, String more) {
+    return """
+        {"id": "%s", "kind": "earlyWarning", "organisation": {"name": "Example Grid"},
+         "contact": {"email": "soc@example.be"}, "language": "fr", "awareAt": "2026-03-02T06:10:00Z",
+         "sector": "energy", "title": "Ransomware in the control centre" %s}
+        """
+        .formatted(id, more);
+  }
+
+  private String stored(String more) {
+    Answer answer = entity.post("/notifications", body(UUID.randomUUID(), more));
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+    return answer.text("reference");
+  }
+
+  @Test
+  void givesAReceiptThatAnybodyCanCheckOffline() throws Exception {
+    String sent = body(UUID.randomUUID(), ", \"description\": \"é ü ĳ\"");
+    Answer answer = entity.post("/notifications", sent);
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.header("Location"))
+        .endsWith("/api/v1/notifications/" + answer.text("reference"));
+    assertThat(answer.text("bodySha256"))
+        .isEqualTo(
+            HexFormat.of()
+                .formatHex(
+                    MessageDigest.getInstance("SHA-256")
+                        .digest(sent.getBytes(StandardCharsets.UTF_8))));
+    assertThat(verifies(answer.body())).isTrue();
+  }
+
+  @Test
+  void aReceiptThatWasTouchedVerifiesNoMore() throws Exception {
+    Answer answer = entity.post("/notifications", body(UUID.randomUUID(), ""));
+    var forged = answer.body().deepCopy();
+    ((com.fasterxml.jackson.databind.node.ObjectNode) forged)
+        .put("receivedAt", "2026-03-02T06:11:00Z");
+
+    assertThat(verifies(answer.body())).isTrue();
+    assertThat(verifies(forged)).isFalse();
+  }
+
+  @Test
+  void theSameBytesAgainGiveTheSameReceiptAndOthersAreRefused() {
+    String sent = body(UUID.randomUUID(), "");
+    Answer first = entity.post("/notifications", sent);
+    Answer again = entity.post("/notifications", sent);
+    Answer other = entity.post("/notifications", sent.replace("control centre", "office"));
+
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(entity.get("/notifications/" + first.text("reference") + "/receipt").body())
+        .isEqualTo(first.body());
+    assertThat(other.status()).isEqualTo(409);
+    assertThat(other.text("code")).isEqualTo("notification_otherContent");
+  }
+
+  @Test
+  void manyEqualSubmissionsAtOnceAreOneWithOneReceipt() throws Exception {
+    String sent = body(UUID.randomUUID(), "");
+    ExecutorService pool = Executors.newFixedThreadPool(6);
+    try {
+      List<Callable<Answer>> calls = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        calls.add(() -> entity.post("/notifications", sent));
+      }
+      List<Answer> answers = new ArrayList<>();
+      for (Future<Answer> call : pool.invokeAll(calls)) {
+        answers.add(call.get());
+      }
+
+      assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
+      assertThat(answers).extracting(Answer::body).containsOnly(answers.get(0).body());
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  @Test
+  void saysEverythingThatIsWrongAtOnce() {
+    Answer refused =
+        entity.post("/notifications", "{\"kind\": \"rumour\", \"status\": \"opened\"}");
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+    List<String> names = new ArrayList<>();
+    refused.body().path("issues").forEach(issue -> names.add(issue.path("name").asText()));
+    assertThat(names)
+        .containsExactlyInAnyOrder(
+            "id",
+            "kind",
+            "organisation.name",
+            "contact.email",
+            "language",
+            "awareAt",
+            "title",
+            "status");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "null",
+        "{",
+        "{\"id\": 1, \"id\": 2}",
+        "{\"title\": \"\\u0000\"}",
+        "{\"title\": \"\\ud800\"}",
+        "{\"impact\": {\"usersAffected\": NaN}}",
+        "{\"impact\": {\"usersAffected\": 1e1000000000}}",
+        "{\"a\": {\"a\": {\"a\": {\"a\": null}}}}"
+      })
+  void refusesWhatIsNoProperBody(String malformed) {
+    assertThat(entity.post("/notifications", malformed).status()).isEqualTo(400);
+  }
+
+  @Test
+  void refusesADeepAndALargeBody() {
+    assertThat(entity.post("/notifications", "{\"a\":".repeat(40) + "1" + "}".repeat(40)).status())
+        .isEqualTo(400);
+    assertThat(
+            entity
+                .post(
+                    "/notifications",
+                    body(UUID.randomUUID(), ", \"description\": \"" + "x".repeat(1 << 20) + "\""))
+                .status())
+        .isEqualTo(413);
+  }
+
+  @Test
+  void asksStrangersForAToken() {
+    Answer refused = Api.stranger().post("/notifications", body(UUID.randomUUID(), ""));
+
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(refused.header("WWW-Authenticate")).isEqualTo("Bearer");
+  }
+
+  @Test
+  void onlyStaffTakesInForSomebodyElse() {
+    Answer refused =
+        entity.post("/notifications", body(UUID.randomUUID(), ", \"channel\": \"phone\""));
+    Answer taken =
+        analyst.post(
+            "/notifications",
+            body(UUID.randomUUID(), ", \"channel\": \"phone\"")
+                .replace("\"email\": \"soc@example.be\"", "\"phone\": \"+32 2 000 00 00\""));
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body().path("issues").path(0).path("name").asText()).isEqualTo("channel");
+    assertThat(taken.status()).isEqualTo(201);
+  }
+
+  @Test
+  void aFollowUpAnswersMovesTheClocksAndStaysInItsThread() {
+    String first = stored("");
+    Answer asked =
+        analyst.post(
+            "/notifications/" + first + "/informationRequests", "{'question': 'Which systems?'}");
+    assertThat(asked.text("state")).isEqualTo("awaitingInformation");
+
+    Answer second =
+        entity.post(
+            "/notifications",
+            body(UUID.randomUUID(), ", \"follows\": \"" + first + "\"")
+                .replace("earlyWarning", "incidentNotification"));
+
+    JsonNode read = entity.get("/notifications/" + first).body();
+    assertThat(read.path("state").asText()).isEqualTo("waiting");
+    assertThat(read.path("thread")).hasSize(2);
+    assertThat(read.path("informationRequests").path(0).path("answer").asText())
+        .isEqualTo(second.text("reference"));
+    assertThat(states(first))
+        .containsEntry("nis2 earlyWarning", "reportedLate")
+        .containsEntry("nis2 incidentNotification", "reportedLate")
+        .containsEntry("nis2 finalReport", "due")
+        .containsEntry("csirtReply reply", "reported");
+  }
+
+  @Test
+  void aFollowUpOfNothingIsRefused() {
+    Answer refused =
+        entity.post("/notifications", body(UUID.randomUUID(), ", \"follows\": \"N-2026-999999\""));
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body().path("issues").path(0).path("type").asText())
+        .endsWith("referencedResourceNotFound");
+  }
+
+  @Test
+  void aClockIsExcludedByStaffWithAReason() {
+    String reference = stored(", \"impact\": {\"personalData\": \"unknown\"}");
+    String clock = clock(reference, "gdpr").path("id").asText();
+    String path = "/notifications/" + reference + "/clocks/" + clock + "/notApplicable";
+
+    assertThat(entity.post(path, "{'reason': 'no'}").status()).isEqualTo(403);
+    assertThat(analyst.post(path, "{'reason': ' '}").status()).isEqualTo(400);
+    assertThat(analyst.post(path, "{'reason': 'Machine data only'}").text("state"))
+        .isEqualTo("notApplicable");
+  }
+
+  @Test
+  void whoeverTakesANotificationBackLeavesItOnRecord() {
+    String reference = stored("");
+
+    assertThat(
+            entity
+                .post("/notifications/" + reference + "/withdrawals", "{'reason': 'A drill'}")
+                .text("state"))
+        .isEqualTo("withdrawn");
+    assertThat(analyst.get("/notifications/" + reference).text("reason")).isEqualTo("A drill");
+    assertThat(
+            entity
+                .post("/notifications/" + reference + "/withdrawals", "{'reason': 'A drill'}")
+                .status())
+        .isEqualTo(409);
+  }
+
+  @Test
+  void whatOneMayNotSeeAnswersAsWhatDoesNotExist() {
+    String reference = stored(", \"tlp\": \"amberStrict\"");
+    for (Api other : List.of(Api.as("sectorAuthority", 0), Api.as("auditor", 0))) {
+      Answer hidden = other.get("/notifications/" + reference);
+      Answer absent = other.get("/notifications/N-2026-999999");
+
+      assertThat(hidden.status()).isEqualTo(404);
+      assertThat(hidden.response().body()).isEqualTo(absent.response().body());
+    }
+  }
+
+  @Test
+  void listsWithFiltersAndPages() {
+    String word = "w" + UUID.randomUUID().toString().replace("-", "");
+    for (int i = 0; i < 3; i++) {
+      stored(", \"description\": \"" + word + "\"");
+    }
+    Answer page = analyst.get("/notifications?q=" + word + "&pageSize=2&sort=receivedAt");
+
+    assertThat(page.body().path("items")).hasSize(2);
+    assertThat(page.body().path("total").asInt()).isEqualTo(3);
+    String next = page.text("next").substring("/api/v1".length());
+    assertThat(analyst.get(next).body().path("items")).hasSize(1);
+    assertThat(
+            analyst
+                .get("/notifications?q=" + word + "&state=rejected")
+                .body()
+                .path("total")
+                .asInt())
+        .isZero();
+    for (String bad : List.of("state=x", "sort=title", "receivedFrom=x", "bogus=1", "cursor=x")) {
+      assertThat(analyst.get("/notifications?" + bad).status()).as(bad).isEqualTo(400);
+    }
+  }
+
+  private Map<String, String> states(String reference) {
+    Map<String, String> out = new java.util.HashMap<>();
+    analyst
+        .get("/notifications/" + reference + "/clocks")
+        .body()
+        .path("items")
+        .forEach(
+            c ->
+                out.put(
+                    c.path("regime").asText() + " " + c.path("stage").asText(),
+                    c.path("state").asText()));
+    return out;
+  }
+
+  private JsonNode clock(String reference, String regime) {
+    for (JsonNode clock :
+        analyst.get("/notifications/" + reference + "/clocks").body().path("items")) {
+      if (clock.path("regime").asText().equals(regime)) {
+        return clock;
+      }
+    }
+    throw new AssertionError("no clock of " + regime);
+  }
+
+  private static boolean verifies(JsonNode receipt) throws Exception {
+    Map<String, Object> unsigned =
+        new ObjectMapper().convertValue(receipt, new TypeReference<Map<String, Object>>() {});
+    String signature = (String) unsigned.remove("signature");
+    JsonNode key = Api.stranger().get("/keys/" + receipt.path("keyId").asText()).body();
+    byte[] x509 =
+        HexFormat.of()
+            .parseHex(
+                X509_PREFIX
+                    + HexFormat.of()
+                        .formatHex(Base64.getUrlDecoder().decode(key.path("x").asText())));
+    Signature verifier = Signature.getInstance("Ed25519");
+    verifier.initVerify(
+        KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(x509)));
+    verifier.update(CanonicalJson.bytes(unsigned));
+    return verifier.verify(Base64.getUrlDecoder().decode(signature));
+  }
+}
