@@ -6,14 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Files that come with the program. */
-final class ClassPath {
+public final class ClassPath {
   private ClassPath() {}
 
   /**
    * @param path absolute in the class path
    * @throws IllegalStateException when the program was packed without it
    */
-  static PlanFile file(String path) {
+  public static PlanFile file(String path) {
     try (InputStream in = ClassPath.class.getResourceAsStream(path)) {
       if (in == null) {
         throw new IllegalStateException("the program lacks its file " + path);

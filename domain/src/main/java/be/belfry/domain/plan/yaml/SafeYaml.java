@@ -20,7 +20,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * can blow up to any size), tags, deep nesting, huge files. The events are checked before the tree
  * is built, because building recurses and would overflow the stack.
  */
-final class SafeYaml {
+public final class SafeYaml {
   /** Characters; the largest shipped file has a tenth of it. */
   static final int MAX_SIZE = 2_000_000;
 
@@ -32,7 +32,7 @@ final class SafeYaml {
   /**
    * @return the root, or empty after a mistake
    */
-  static Optional<Node> read(PlanFile file, List<PlanMistake> mistakes) {
+  public static Optional<Node> read(PlanFile file, List<PlanMistake> mistakes) {
     if (file.text().length() > MAX_SIZE) {
       mistakes.add(
           new PlanMistake(

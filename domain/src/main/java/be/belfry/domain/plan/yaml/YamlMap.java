@@ -29,7 +29,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * placeholder, so that all mistakes are found in one go; the caller throws the result away when
  * there is any.
  */
-final class YamlMap {
+public final class YamlMap {
   private static final String PLACEHOLDER = "?";
 
   private final PlanFile file;
@@ -39,7 +39,7 @@ final class YamlMap {
   private final Map<String, Node> keys = new LinkedHashMap<>();
   private final Set<String> used = new HashSet<>();
 
-  YamlMap(PlanFile file, Node node, List<PlanMistake> mistakes) {
+  public YamlMap(PlanFile file, Node node, List<PlanMistake> mistakes) {
     this.file = file;
     this.node = node;
     this.mistakes = mistakes;
@@ -62,17 +62,17 @@ final class YamlMap {
   }
 
   /** Whether a key is given. */
-  boolean has(String key) {
+  public boolean has(String key) {
     return entries.containsKey(key);
   }
 
   /** Notes a mistake at the value of a key, or at the mapping when it lacks the key. */
-  void mistake(String key, String sentence) {
+  public void mistake(String key, String sentence) {
     note(entries.getOrDefault(key, node), sentence);
   }
 
   /** Notes every key that nobody has read. */
-  void noMore() {
+  public void noMore() {
     keys.forEach(
         (name, key) -> {
           if (!used.contains(name)) {
@@ -82,7 +82,7 @@ final class YamlMap {
   }
 
   /** A required text. */
-  String text(String key) {
+  public String text(String key) {
     return optionalText(key)
         .orElseGet(
             () -> {
@@ -93,7 +93,7 @@ final class YamlMap {
             });
   }
 
-  Optional<String> optionalText(String key) {
+  public Optional<String> optionalText(String key) {
     return value(key)
         .map(value -> scalar(value, key + " must be a text"))
         .map(text -> filled(key, text));
@@ -187,7 +187,7 @@ final class YamlMap {
   }
 
   /** A required constant by its code. */
-  <E extends Enum<E> & Coded> E coded(Class<E> type, String key) {
+  public <E extends Enum<E> & Coded> E coded(Class<E> type, String key) {
     String code = text(key);
     return code.equals(PLACEHOLDER) ? type.getEnumConstants()[0] : constant(type, key, code);
   }
@@ -211,7 +211,7 @@ final class YamlMap {
   }
 
   /** Texts of a list; none when the key is absent. */
-  List<String> strings(String key) {
+  public List<String> strings(String key) {
     List<String> texts = new ArrayList<>();
     for (Node item : items(key)) {
       String text = scalar(item, key + " must be a list of texts");
@@ -268,7 +268,7 @@ final class YamlMap {
   }
 
   /** Mappings of a list, each read to its last key; none when the key is absent. */
-  <T> List<T> list(String key, Function<YamlMap, T> read) {
+  public <T> List<T> list(String key, Function<YamlMap, T> read) {
     List<T> all = new ArrayList<>();
     for (Node item : items(key)) {
       YamlMap map = new YamlMap(file, item, mistakes);
@@ -279,7 +279,7 @@ final class YamlMap {
   }
 
   /** A required mapping, read to its last key. */
-  <T> Optional<T> map(String key, Function<YamlMap, T> read) {
+  public <T> Optional<T> map(String key, Function<YamlMap, T> read) {
     Optional<Node> value = value(key);
     if (value.isEmpty()) {
       mistake(key, "key " + key + " is missing");

@@ -1,0 +1,17 @@
+package be.belfry.domain.exchange;
+
+/**
+ * Why a record was not stored.
+ *
+ * @param line line of the file at which it begins, the header is 1
+ * @param field column that was refused
+ * @param value what stood there, at most 200 characters
+ * @param reason in English, one sentence
+ */
+public record ImportRefusal(long line, String field, String value, String reason) {
+  private static final int LONGEST = 200;
+
+  public ImportRefusal {
+    value = value.length() <= LONGEST ? value : value.substring(0, LONGEST);
+  }
+}

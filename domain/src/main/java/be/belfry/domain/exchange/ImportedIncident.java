@@ -1,0 +1,42 @@
+package be.belfry.domain.exchange;
+
+import be.belfry.domain.incident.OpenIncident;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/**
+ * One record of a source, ready to be stored.
+ *
+ * @param key its key in the source
+ * @param keyColumn column of that key
+ * @param line line of the file at which it begins
+ * @param countedAt begin of its day, month or year in Brussels; gives the month of the figures
+ * @param data what is known of it
+ */
+public record ImportedIncident(
+    String key, String keyColumn, long line, Instant countedAt, OpenIncident data) {
+
+  /** SHA-256 of what is stored, hex: tells a repeat from a record that was changed. */
+  public String fingerprint() {
+    String text =
+        String.join(
+            "\n",
+            countedAt.toString(),
+            data.precision().code(),
+            data.classification().code(),
+            data.phenomenon().code(),
+            data.severity().code(),
+            data.crossBorder().code(),
+            String.join(",", data.sectors().stream().map(s -> s.code()).sorted().toList()));
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,261 @@
+package be.belfry.domain.exchange;
+
+import be.belfry.domain.clock.Answer;
+import be.belfry.domain.incident.DatePrecision;
+import be.belfry.domain.incident.OpenIncident;
+import be.belfry.domain.incident.RootCause;
+import be.belfry.domain.incident.Severity;
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.time.BelgianTime;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * Makes records of rows, in one pass and with bounded memory: at most {@link #OPEN} records wait
+ * for more rows; the one that waited longest is finished when another comes. Rows of one record
+ * therefore need not be adjacent, only near. A record whose rows lie further apart comes out twice
+ * with the same key, which the store refuses.
+ */
+public final class IncidentGrouping {
+  /** Records that wait for more rows. */
+  static final int OPEN = 1000;
+
+  /** Different unknown sectors that are counted by name; the rest is counted together. */
+  static final int UNKNOWN = 200;
+
+  private static final int TITLE = 200;
+  private static final String REST = "…";
+
+  private final ImportMapping mapping;
+  private final Instant now;
+  private final Consumer<ImportedIncident> records;
+  private final Consumer<ImportRefusal> refusals;
+  private final Map<String, Group> open = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<String, Long> unknownSectors = new TreeMap<>();
+  private long read;
+
+  /** What is known of a record so far. */
+  private static final class Group {
+    private final String key;
+    private final long line;
+    private final String date;
+    private final Map<String, String> titles = new LinkedHashMap<>();
+    private final Set<Sector> sectors = EnumSet.noneOf(Sector.class);
+    private int type = Integer.MAX_VALUE;
+    private Severity severity;
+    private String country;
+    private boolean crossBorder;
+    private Optional<ImportRefusal> refusal = Optional.empty();
+
+    Group(String key, long line, String date) {
+      this.key = key;
+      this.line = line;
+      this.date = date;
+    }
+  }
+
+  /**
+   * @param now nothing may have begun later
+   * @param records takes each finished record
+   * @param refusals takes each refused record
+   */
+  public IncidentGrouping(
+      ImportMapping mapping,
+      Instant now,
+      Consumer<ImportedIncident> records,
+      Consumer<ImportRefusal> refusals) {
+    this.mapping = mapping;
+    this.now = now;
+    this.records = records;
+    this.refusals = refusals;
+  }
+
+  /**
+   * Takes a row.
+   *
+   * @param line its line in the file
+   * @param value its value in a column, empty when there is none
+   */
+  public void row(long line, UnaryOperator<String> value) {
+    String key = value.apply(mapping.keyColumn()).strip();
+    if (key.isEmpty()) {
+      refuse(line, mapping.keyColumn(), "", "the row has no key");
+      return;
+    }
+    String date = value.apply(mapping.dateColumn()).strip();
+    Group group = open.computeIfAbsent(key, k -> new Group(k, line, date));
+    if (!group.date.equals(date) && group.refusal.isEmpty()) {
+      group.refusal =
+          Optional.of(
+              new ImportRefusal(
+                  line, mapping.dateColumn(), date, "the rows of the record have several dates"));
+    }
+    extend(group, value);
+    if (open.size() > OPEN) {
+      Iterator<Group> longest = open.values().iterator();
+      Group finished = longest.next();
+      longest.remove();
+      finish(finished);
+    }
+  }
+
+  /** No row comes any more. */
+  public void end() {
+    open.values().forEach(this::finish);
+    open.clear();
+  }
+
+  /** A row that cannot be read as one of its columns is a refused record. */
+  public void refuse(long line, String field, String value, String reason) {
+    read++;
+    refusals.accept(new ImportRefusal(line, field, value, reason));
+  }
+
+  /** Records so far: those handed on and those refused here. */
+  public long read() {
+    return read;
+  }
+
+  /** Rows by sector that the mapping does not know; they are stored as {@code other}. */
+  public Map<String, Long> unknownSectors() {
+    return Map.copyOf(unknownSectors);
+  }
+
+  private void extend(Group group, UnaryOperator<String> value) {
+    for (String column : mapping.titleColumns()) {
+      group.titles.merge(
+          column, value.apply(column).strip(), (first, next) -> first.isEmpty() ? next : first);
+    }
+    List<String> names =
+        mapping.sectorColumns().stream().map(column -> value.apply(column).strip()).toList();
+    Sector sector = mapping.sectors().get(names);
+    if (sector == null) {
+      sector = Sector.OTHER;
+      String name = String.join(" / ", names);
+      unknownSectors.merge(
+          unknownSectors.size() < UNKNOWN || unknownSectors.containsKey(name) ? name : REST,
+          1L,
+          Long::sum);
+    }
+    group.sectors.add(sector);
+    group.type = Math.min(group.type, type(value.apply(mapping.typeColumn()).strip()));
+    mapping
+        .severityColumn()
+        .map(column -> mapping.severities().get(value.apply(column).strip()))
+        .filter(found -> group.severity == null || found.rank() > group.severity.rank())
+        .ifPresent(found -> group.severity = found);
+    mapping
+        .crossBorderColumn()
+        .map(column -> value.apply(column).strip())
+        .filter(country -> !country.isEmpty())
+        .ifPresent(
+            country -> {
+              group.crossBorder |= group.country != null && !group.country.equals(country);
+              group.country = country;
+            });
+  }
+
+  private int type(String value) {
+    for (int place = 0; place < mapping.types().size(); place++) {
+      if (mapping.types().get(place).value().equals(value)) {
+        return place;
+      }
+    }
+    return Integer.MAX_VALUE;
+  }
+
+  private void finish(Group group) {
+    read++;
+    if (group.refusal.isPresent()) {
+      refusals.accept(group.refusal.get());
+      return;
+    }
+    if (group.date.isEmpty()) {
+      refusals.accept(
+          new ImportRefusal(
+              group.line, mapping.dateColumn(), "", "the incident has no start date"));
+      return;
+    }
+    try {
+      records.accept(incident(group));
+    } catch (DateTimeException e) {
+      refusals.accept(
+          new ImportRefusal(
+              group.line,
+              mapping.dateColumn(),
+              group.date,
+              "the date must look like 2021-05-04, 2021-05 or 2021"));
+    } catch (RuleViolation e) {
+      refusals.accept(
+          new ImportRefusal(group.line, mapping.keyColumn(), group.key, e.getMessage()));
+    }
+  }
+
+  private ImportedIncident incident(Group group) {
+    DatePrecision precision = precision(group.date);
+    Instant begin = begin(group.date, precision);
+    if (begin.isAfter(now)) {
+      throw new RuleViolation("exchange_future", "the incident lies in the future");
+    }
+    ImportMapping.Type type =
+        group.type == Integer.MAX_VALUE ? mapping.otherType() : mapping.types().get(group.type);
+    String title = mapping.title(group.titles).strip();
+    return new ImportedIncident(
+        group.key,
+        mapping.keyColumn(),
+        group.line,
+        begin,
+        new OpenIncident(
+            title.length() <= TITLE ? title : title.substring(0, TITLE),
+            type.classification(),
+            type.phenomenon(),
+            group.severity == null ? mapping.severity() : group.severity,
+            group.sectors,
+            Set.of(),
+            mapping.tlp(),
+            group.country == null ? Answer.UNKNOWN : group.crossBorder ? Answer.YES : Answer.NO,
+            RootCause.UNKNOWN,
+            mapping.countedDate() == CountedDate.DETECTED ? Optional.of(begin) : Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            mapping.source(),
+            precision,
+            false));
+  }
+
+  private static DatePrecision precision(String date) {
+    return switch (date.length()) {
+      case 4 -> DatePrecision.YEAR;
+      case 7 -> DatePrecision.MONTH;
+      default -> DatePrecision.DAY;
+    };
+  }
+
+  private static Instant begin(String date, DatePrecision precision) {
+    LocalDate day =
+        switch (precision) {
+          case YEAR -> Year.parse(date).atDay(1);
+          case MONTH -> YearMonth.parse(date).atDay(1);
+          default -> LocalDate.parse(date);
+        };
+    return day.atStartOfDay(BelgianTime.ZONE).toInstant();
+  }
+}

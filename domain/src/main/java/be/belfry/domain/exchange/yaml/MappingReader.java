@@ -1,0 +1,122 @@
+package be.belfry.domain.exchange.yaml;
+
+import be.belfry.domain.exchange.CountedDate;
+import be.belfry.domain.exchange.ImportMapping;
+import be.belfry.domain.incident.OpenIncident;
+import be.belfry.domain.incident.Phenomenon;
+import be.belfry.domain.incident.RsitType;
+import be.belfry.domain.incident.Severity;
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.plan.yaml.ClassPath;
+import be.belfry.domain.plan.yaml.PlanFile;
+import be.belfry.domain.plan.yaml.PlanMistake;
+import be.belfry.domain.plan.yaml.SafeYaml;
+import be.belfry.domain.plan.yaml.YamlMap;
+import be.belfry.domain.shared.NotFound;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads mappings strictly: every mistake is told with its line. */
+public final class MappingReader {
+  private static final String ROOT = "/be/belfry/domain/exchange/";
+
+  /** Names of the mappings that come with the program. */
+  public static final Set<String> SHIPPED = Set.of("eurepoc");
+
+  private record SectorLine(List<String> values, Sector sector) {}
+
+  private record SeverityLine(String value, Severity severity) {}
+
+  private MappingReader() {}
+
+  /**
+   * A mapping that comes with the program.
+   *
+   * @throws NotFound when there is none of that name
+   */
+  public static ImportMapping shipped(String name) {
+    if (!SHIPPED.contains(name)) {
+      throw new NotFound(name);
+    }
+    return read(ClassPath.file(ROOT + name + ".yaml"));
+  }
+
+  /**
+   * Reads a mapping.
+   *
+   * @throws InvalidMapping with every mistake
+   */
+  public static ImportMapping read(PlanFile file) {
+    List<PlanMistake> mistakes = new ArrayList<>();
+    Optional<ImportMapping> mapping =
+        SafeYaml.read(file, mistakes)
+            .map(
+                node -> {
+                  YamlMap root = new YamlMap(file, node, mistakes);
+                  ImportMapping read = mapping(root);
+                  root.noMore();
+                  return read;
+                });
+    if (!mistakes.isEmpty()) {
+      throw new InvalidMapping(mistakes);
+    }
+    return mapping.orElseThrow();
+  }
+
+  private static ImportMapping mapping(YamlMap root) {
+    String source = root.text("source");
+    if (source.equals(OpenIncident.OWN)) {
+      root.mistake("source", "source own is what this system took in itself");
+    }
+    List<String> sectorColumns = root.strings("sectorColumns");
+    List<SectorLine> sectors =
+        root.list(
+            "sectors",
+            line -> {
+              List<String> values = line.strings("values");
+              if (values.size() != sectorColumns.size()) {
+                line.mistake("values", "values must be one for each of sectorColumns");
+              }
+              return new SectorLine(values, line.coded(Sector.class, "sector"));
+            });
+    Map<List<String>, Sector> sectorTable = new HashMap<>();
+    sectors.forEach(line -> sectorTable.put(line.values(), line.sector()));
+    if (sectorTable.size() < sectors.size()) {
+      root.mistake("sectors", "sectors gives the same values twice");
+    }
+    Map<String, Severity> severities = new HashMap<>();
+    root.list(
+            "severities",
+            line -> new SeverityLine(line.text("value"), line.coded(Severity.class, "severity")))
+        .forEach(line -> severities.put(line.value(), line.severity()));
+    return new ImportMapping(
+        source,
+        root.text("key"),
+        root.text("date"),
+        root.coded(CountedDate.class, "dateIs"),
+        root.text("title"),
+        root.text("typeColumn"),
+        root.list("types", line -> type(line, line.text("value"))),
+        root.map("otherType", line -> type(line, ""))
+            .orElseGet(() -> new ImportMapping.Type("", Phenomenon.OTHER, RsitType.UNDETERMINED)),
+        sectorColumns,
+        sectorTable,
+        root.optionalText("severityColumn"),
+        severities,
+        root.coded(Severity.class, "severity"),
+        root.optionalText("crossBorderColumn"),
+        root.coded(Tlp.class, "tlp"));
+  }
+
+  private static ImportMapping.Type type(YamlMap line, String value) {
+    return new ImportMapping.Type(
+        value,
+        line.coded(Phenomenon.class, "phenomenon"),
+        line.coded(RsitType.class, "classification"));
+  }
+}

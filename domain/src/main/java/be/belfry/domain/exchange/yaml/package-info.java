@@ -1,0 +1,2 @@
+/** Mappings of foreign files, read from YAML; see {@code docs/features/exchange.md}. */
+package be.belfry.domain.exchange.yaml;

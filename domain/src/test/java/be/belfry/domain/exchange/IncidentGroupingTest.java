@@ -1,0 +1,208 @@
+package be.belfry.domain.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.clock.Answer;
+import be.belfry.domain.exchange.yaml.MappingReader;
+import be.belfry.domain.incident.DatePrecision;
+import be.belfry.domain.incident.Phenomenon;
+import be.belfry.domain.incident.RsitType;
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.organisation.Sector;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IncidentGroupingTest {
+  private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+  private static final String STATE = "State institutions / political system";
+  private static final String CRITICAL = "Critical infrastructure";
+
+  private final List<ImportedIncident> records = new ArrayList<>();
+  private final List<ImportRefusal> refusals = new ArrayList<>();
+  private final IncidentGrouping grouping =
+      new IncidentGrouping(MappingReader.shipped("eurepoc"), NOW, records::add, refusals::add);
+  private long line = 1;
+
+  private void row(
+      String id, String date, String type, String country, String category, String subCode) {
+    Map<String, String> values =
+        Map.of(
+            "ID", id,
+            "start_date", date,
+            "incident_type", type,
+            "receiver_country", country,
+            "receiver_category", category,
+            "receiver_category_subcode", subCode);
+    grouping.row(++line, values::get);
+  }
+
+  @Test
+  void rowsOfOneKeyAreOneIncidentWithTheSectorsOfAll() {
+    row("7", "2021-05-04", "Disruption", "Belgium", STATE, "Legislative");
+    row("7", "2021-05-04", "Disruption", "Belgium", CRITICAL, "Telecommunications");
+    row("7", "2021-05-04", "Disruption", "Belgium", CRITICAL, "Health");
+    grouping.end();
+
+    assertThat(refusals).isEmpty();
+    assertThat(grouping.read()).isEqualTo(1);
+    assertThat(records).hasSize(1);
+    ImportedIncident belnet = records.get(0);
+    assertThat(belnet.line()).isEqualTo(2);
+    assertThat(belnet.countedAt()).isEqualTo(Instant.parse("2021-05-03T22:00:00Z"));
+    assertThat(belnet.data().sectors())
+        .containsExactlyInAnyOrder(
+            Sector.PUBLIC_ADMINISTRATION, Sector.DIGITAL_INFRASTRUCTURE, Sector.HEALTH);
+    assertThat(belnet.data().classification()).isEqualTo(RsitType.DOS);
+    assertThat(belnet.data().tlp()).isEqualTo(Tlp.CLEAR);
+    assertThat(belnet.data().source()).isEqualTo("eurepoc");
+    assertThat(belnet.data().crossBorder()).isEqualTo(Answer.NO);
+    assertThat(belnet.data().detectedAt()).isEmpty();
+    assertThat(belnet.data().title()).isEqualTo("EuRepoC 7: Disruption (Belgium)");
+  }
+
+  @Test
+  void theFirstTypeOfTheTableCountsForTheWholeRecord() {
+    row("8", "2023-05-27", "Hijacking with Misuse", "Belgium", CRITICAL, "Finance");
+    row("8", "2023-05-27", "Ransomware", "Germany", CRITICAL, "Finance");
+    row("8", "2023-05-27", "Data theft", "Germany", CRITICAL, "Finance");
+    grouping.end();
+
+    assertThat(records.get(0).data().phenomenon()).isEqualTo(Phenomenon.RANSOMWARE);
+    assertThat(records.get(0).data().crossBorder()).isEqualTo(Answer.YES);
+  }
+
+  @Test
+  void rowsOfARecordNeedNotBeAdjacent() {
+    row("1", "2020-01-01", "Disruption", "Belgium", CRITICAL, "Energy");
+    for (int other = 100; other < 100 + IncidentGrouping.OPEN - 1; other++) {
+      row(String.valueOf(other), "2020-01-01", "Disruption", "Belgium", CRITICAL, "Food");
+    }
+    row("1", "2020-01-01", "Disruption", "Belgium", CRITICAL, "Water");
+    grouping.end();
+
+    assertThat(records).hasSize(IncidentGrouping.OPEN);
+    assertThat(records)
+        .filteredOn(record -> record.key().equals("1"))
+        .singleElement()
+        .satisfies(
+            record ->
+                assertThat(record.data().sectors())
+                    .containsExactlyInAnyOrder(Sector.ENERGY, Sector.DRINKING_WATER));
+  }
+
+  @Test
+  void memoryIsBoundedSoThatRowsTooFarApartComeOutTwice() {
+    row("1", "2020-01-01", "Disruption", "Belgium", CRITICAL, "Energy");
+    for (int other = 100; other < 100 + IncidentGrouping.OPEN; other++) {
+      row(String.valueOf(other), "2020-01-01", "Disruption", "Belgium", CRITICAL, "Food");
+    }
+    row("1", "2020-01-01", "Disruption", "Belgium", CRITICAL, "Water");
+    grouping.end();
+
+    assertThat(records).filteredOn(record -> record.key().equals("1")).hasSize(2);
+  }
+
+  @Test
+  void anIncidentWithoutStartDateIsRefusedWithItsLineAndThatReason() {
+    row("9", "", "Disruption", "Belgium", CRITICAL, "Energy");
+    row("9", "", "Disruption", "Belgium", CRITICAL, "Water");
+    grouping.end();
+
+    assertThat(records).isEmpty();
+    assertThat(refusals)
+        .containsExactly(new ImportRefusal(2, "start_date", "", "the incident has no start date"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          2021-05-04 | DAY   | 2021-05-03T22:00:00Z
+          2021-05    | MONTH | 2021-04-30T22:00:00Z
+          2021       | YEAR  | 2020-12-31T23:00:00Z
+          """)
+  void datesKeepTheirPrecision(String date, DatePrecision precision, Instant begin) {
+    row("3", date, "Disruption", "Belgium", CRITICAL, "Energy");
+    grouping.end();
+
+    assertThat(records.get(0).data().precision()).isEqualTo(precision);
+    assertThat(records.get(0).countedAt()).isEqualTo(begin);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          04/05/2021 | the date must look like 2021-05-04, 2021-05 or 2021
+          2021-13-04 | the date must look like 2021-05-04, 2021-05 or 2021
+          soon       | the date must look like 2021-05-04, 2021-05 or 2021
+          2030-01-01 | the incident lies in the future
+          """)
+  void datesThatAreNoneAreRefused(String date, String reason) {
+    row("3", date, "Disruption", "Belgium", CRITICAL, "Energy");
+    grouping.end();
+
+    assertThat(records).isEmpty();
+    assertThat(refusals).extracting(ImportRefusal::reason).containsExactly(reason);
+  }
+
+  @Test
+  void aRecordWithSeveralDatesIsRefusedAtTheRowThatDiffers() {
+    row("3", "2021-05-04", "Disruption", "Belgium", CRITICAL, "Energy");
+    row("3", "2021-05-05", "Disruption", "Belgium", CRITICAL, "Energy");
+    grouping.end();
+
+    assertThat(records).isEmpty();
+    assertThat(refusals)
+        .containsExactly(
+            new ImportRefusal(
+                3, "start_date", "2021-05-05", "the rows of the record have several dates"));
+  }
+
+  @Test
+  void rowsWithoutKeyAreRefusedOneByOne() {
+    row(" ", "2021-05-04", "Disruption", "Belgium", CRITICAL, "Energy");
+    row("", "2021-05-04", "Disruption", "Belgium", CRITICAL, "Energy");
+    grouping.end();
+
+    assertThat(grouping.read()).isEqualTo(2);
+    assertThat(refusals).extracting(ImportRefusal::line).containsExactly(2L, 3L);
+  }
+
+  @Test
+  void sectorsThatTheMappingDoesNotKnowBecomeOtherAndAreCounted() {
+    row("4", "2021-05-04", "Disruption", "Belgium", "Quantum realm", "Qubits");
+    row("4", "2021-05-04", "Disruption", "Belgium", "Quantum realm", "Qubits");
+    row("4", "2021-05-04", "Disruption", "Belgium", "Media", "");
+    grouping.end();
+
+    assertThat(records.get(0).data().sectors()).containsExactly(Sector.OTHER);
+    assertThat(grouping.unknownSectors()).isEqualTo(Map.of("Quantum realm / Qubits", 2L));
+  }
+
+  @Test
+  void anUnknownTypeIsUndetermined() {
+    row("4", "2021-05-04", "", "Belgium", CRITICAL, "Energy");
+    grouping.end();
+
+    assertThat(records.get(0).data().classification()).isEqualTo(RsitType.UNDETERMINED);
+  }
+
+  @Test
+  void theFingerprintTellsARepeatFromAChange() {
+    row("5", "2021-05-04", "Disruption", "Belgium", CRITICAL, "Energy");
+    row("6", "2021-05-04", "Disruption", "Belgium", CRITICAL, "Energy");
+    row("7", "2021-05-04", "Disruption", "Belgium", CRITICAL, "Health");
+    grouping.end();
+
+    assertThat(records.get(0).fingerprint()).isEqualTo(records.get(1).fingerprint());
+    assertThat(records.get(0).fingerprint()).isNotEqualTo(records.get(2).fingerprint());
+  }
+}

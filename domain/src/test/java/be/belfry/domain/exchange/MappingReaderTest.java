@@ -1,0 +1,83 @@
+package be.belfry.domain.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.belfry.domain.exchange.yaml.InvalidMapping;
+import be.belfry.domain.exchange.yaml.MappingReader;
+import be.belfry.domain.incident.Severity;
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.plan.yaml.PlanFile;
+import be.belfry.domain.shared.NotFound;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MappingReaderTest {
+  private static final String SMALL =
+      """
+      source: register
+      key: no
+      date: seen
+      dateIs: detected
+      title: "{what}"
+      tlp: green
+      severity: low
+      severityColumn: how bad
+      severities: [{value: awful, severity: severe}]
+      typeColumn: kind
+      types: [{value: virus, phenomenon: malware, classification: "malicious-code:infected-system"}]
+      otherType: {phenomenon: other, classification: "other:undetermined"}
+      sectorColumns: [branch]
+      sectors: [{values: [trains], sector: transport}]
+      """;
+
+  @Test
+  void readsAMappingOfSomebodyElse() {
+    ImportMapping mapping = MappingReader.read(new PlanFile("small.yaml", SMALL));
+
+    assertThat(mapping.source()).isEqualTo("register");
+    assertThat(mapping.countedDate()).isEqualTo(CountedDate.DETECTED);
+    assertThat(mapping.sectors()).containsEntry(List.of("trains"), Sector.TRANSPORT);
+    assertThat(mapping.severities()).containsEntry("awful", Severity.SEVERE);
+    assertThat(mapping.columns())
+        .containsExactlyInAnyOrder("no", "seen", "kind", "branch", "how bad", "what");
+  }
+
+  @Test
+  void everyShippedMappingIsValid() {
+    assertThat(MappingReader.SHIPPED)
+        .isNotEmpty()
+        .allSatisfy(name -> assertThat(MappingReader.shipped(name).source()).isEqualTo(name));
+  }
+
+  @Test
+  void anUnknownNameIsNotFound() {
+    assertThatThrownBy(() -> MappingReader.shipped("../../../etc/passwd"))
+        .isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void tellsEveryMistakeWithItsLine() {
+    String broken =
+        SMALL
+            .replace("source: register", "source: own")
+            .replace("sector: transport", "sector: trains")
+            .replace("key: no", "kye: no");
+
+    assertThatThrownBy(() -> MappingReader.read(new PlanFile("small.yaml", broken)))
+        .isInstanceOf(InvalidMapping.class)
+        .hasMessageContaining("small.yaml:1:")
+        .hasMessageContaining("unknown key kye")
+        .hasMessageContaining("key key is missing")
+        .hasMessageContaining("Sector has no value trains");
+  }
+
+  @Test
+  void aSectorNeedsAValueForEachColumn() {
+    String broken = SMALL.replace("[branch]", "[branch, part]");
+
+    assertThatThrownBy(() -> MappingReader.read(new PlanFile("small.yaml", broken)))
+        .isInstanceOf(InvalidMapping.class)
+        .hasMessageContaining("one for each of sectorColumns");
+  }
+}

@@ -1,0 +1,98 @@
+package be.belfry.services.exchange;
+
+import be.belfry.domain.exchange.IncidentGrouping;
+import be.belfry.domain.shared.RuleViolation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** Reads a CSV file row by row into a grouping. */
+final class CsvRows {
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+
+  private static final int BYTE_ORDER_MARK = 3;
+
+  private CsvRows() {}
+
+  /**
+   * @throws RuleViolation ({@code exchange_columns}) when a column is missing, ({@code
+   *     exchange_csv}) when the file is no CSV or no UTF-8
+   */
+  static void read(InputStream csv, Set<String> columns, IncidentGrouping grouping) {
+    try (Reader reader =
+            new InputStreamReader(
+                withoutMark(csv),
+                StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT));
+        CSVParser parser = CSVParser.parse(reader, FORMAT)) {
+      List<String> missing =
+          columns.stream().filter(column -> !parser.getHeaderNames().contains(column)).toList();
+      if (!missing.isEmpty()) {
+        throw new RuleViolation(
+            "exchange_columns",
+            "the file lacks the columns " + missing,
+            String.join(", ", missing));
+      }
+      long before = parser.getCurrentLineNumber();
+      for (CSVRecord row : parser) {
+        row(row, before + 1, grouping);
+        before = parser.getCurrentLineNumber();
+      }
+      grouping.end();
+    } catch (CharacterCodingException e) {
+      throw new RuleViolation("exchange_csv", "the file is not UTF-8");
+    } catch (CSVException e) {
+      throw unreadable(e);
+    } catch (UncheckedIOException e) {
+      throw e.getCause() instanceof CharacterCodingException
+          ? new RuleViolation("exchange_csv", "the file is not UTF-8")
+          : unreadable(e.getCause());
+    } catch (IllegalArgumentException e) {
+      throw unreadable(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static RuleViolation unreadable(Exception cause) {
+    return new RuleViolation("exchange_csv", "the file is no CSV: " + cause.getMessage());
+  }
+
+  private static void row(CSVRecord row, long line, IncidentGrouping grouping) {
+    if (row.isConsistent()) {
+      grouping.row(line, row::get);
+    } else {
+      grouping.refuse(
+          line, "", row.size() + " fields", "the row has another number of fields than the header");
+    }
+  }
+
+  private static InputStream withoutMark(InputStream in) throws IOException {
+    PushbackInputStream start = new PushbackInputStream(in, BYTE_ORDER_MARK);
+    byte[] first = start.readNBytes(BYTE_ORDER_MARK);
+    boolean mark =
+        first.length == BYTE_ORDER_MARK
+            && first[0] == (byte) 0xEF
+            && first[1] == (byte) 0xBB
+            && first[2] == (byte) 0xBF;
+    if (!mark) {
+      start.unread(first);
+    }
+    return start;
+  }
+}

@@ -1,0 +1,2 @@
+/** Imports over REST; the command line is their only caller. */
+package be.belfry.web.exchange;

@@ -1,0 +1,41 @@
+package be.belfry.web.exchange.rest;
+
+import be.belfry.domain.exchange.ImportRefusal;
+import be.belfry.domain.exchange.ImportReport;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * How an import ended; all counts are records.
+ *
+ * @param refusals the first of them; all are in the CSV beside
+ */
+record ImportBody(
+    UUID id,
+    String href,
+    String source,
+    long read,
+    long stored,
+    long repeated,
+    long refused,
+    List<UnknownSector> unknownSectors,
+    List<ImportRefusal> refusals) {
+
+  /** Rows of a sector that the mapping does not know; their incidents have the sector other. */
+  record UnknownSector(String value, long rows) {}
+
+  static ImportBody of(ImportReport report, String href, List<ImportRefusal> refusals) {
+    return new ImportBody(
+        report.id(),
+        href,
+        report.source(),
+        report.read(),
+        report.stored(),
+        report.repeated(),
+        report.refused(),
+        report.sortedUnknownSectors().entrySet().stream()
+            .map(entry -> new UnknownSector(entry.getKey(), entry.getValue()))
+            .toList(),
+        refusals);
+  }
+}

@@ -1,0 +1,178 @@
+package be.belfry.web.exchange.rest;
+
+import be.belfry.domain.exchange.ImportMapping;
+import be.belfry.domain.exchange.ImportRefusal;
+import be.belfry.domain.exchange.ImportReport;
+import be.belfry.domain.exchange.yaml.MappingReader;
+import be.belfry.domain.plan.yaml.PlanFile;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.services.exchange.ImportService;
+import be.belfry.web.shared.rest.BodyLimit;
+import be.belfry.web.shared.rest.Issue;
+import be.belfry.web.shared.rest.Problem;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityPart;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+
+/** Records of other systems: a CSV file and a mapping, by its name or as YAML. */
+@Path("imports")
+@RequestScoped
+public class ImportsResource {
+  /** Largest file; EuRepoC's table of 2023 has 3 MB. */
+  static final long LARGEST = 256L * 1024 * 1024;
+
+  private static final int LARGEST_MAPPING = 256 * 1024;
+  private static final int FIRST_REFUSALS = 1000;
+
+  @Inject private ImportService imports;
+  @Context private UriInfo uri;
+
+  /** Imports incidents; the parts are {@code mapping} and {@code file}. */
+  @POST
+  @Path("incidents")
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Produces(MediaType.APPLICATION_JSON)
+  @BodyLimit(LARGEST)
+  public Response importIncidents(List<EntityPart> parts) throws IOException {
+    ImportReport report = imported(parts);
+    return Response.created(href(report.id())).entity(body(report)).build();
+  }
+
+  /** The same for terminals: the id, unknown sectors, and the totals in the last line. */
+  @POST
+  @Path("incidents")
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Produces(MediaType.TEXT_PLAIN)
+  @BodyLimit(LARGEST)
+  public Response importIncidentsFromTerminal(List<EntityPart> parts) throws IOException {
+    ImportReport report = imported(parts);
+    StringBuilder text = new StringBuilder("import=").append(report.id()).append('\n');
+    report
+        .sortedUnknownSectors()
+        .forEach(
+            (sector, rows) ->
+                text.append("unknown sector stored as other: ")
+                    .append(sector)
+                    .append(" (rows: ")
+                    .append(rows)
+                    .append(")\n"));
+    text.append(report.totals()).append('\n');
+    return Response.created(href(report.id())).entity(text.toString()).build();
+  }
+
+  /** How an import ended, with the first refusals. */
+  @GET
+  @Path("{id}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public ImportBody get(@PathParam("id") String id) {
+    return body(imports.report(id(id)));
+  }
+
+  /** All refusals of an import: line, field, value, reason. */
+  @GET
+  @Path("{id}/refusals")
+  @Produces("text/csv")
+  public StreamingOutput refusals(@PathParam("id") String id) {
+    UUID run = imports.report(id(id)).id();
+    List<ImportRefusal> first = imports.refusals(run, 0, FIRST_REFUSALS);
+    return out -> {
+      Writer csv = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+      csv.write("line,field,value,reason\r\n");
+      List<ImportRefusal> page = first;
+      long written = 0;
+      while (!page.isEmpty()) {
+        for (ImportRefusal refusal : page) {
+          csv.write(
+              refusal.line()
+                  + ","
+                  + quoted(refusal.field())
+                  + ","
+                  + quoted(refusal.value())
+                  + ","
+                  + quoted(refusal.reason())
+                  + "\r\n");
+        }
+        written += page.size();
+        page = imports.refusals(run, written, FIRST_REFUSALS);
+      }
+      csv.flush();
+    };
+  }
+
+  private ImportReport imported(List<EntityPart> parts) throws IOException {
+    ImportMapping mapping = mapping(part(parts, "mapping"));
+    try (InputStream csv = part(parts, "file").getContent()) {
+      return imports.importIncidents(mapping, csv);
+    }
+  }
+
+  private static EntityPart part(List<EntityPart> parts, String name) {
+    return parts.stream()
+        .filter(part -> part.getName().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.of(
+                    List.of(
+                        Issue.body(
+                            Issue.Kind.REQUIRED_INPUT, name, "the part " + name + " is missing"))));
+  }
+
+  private static ImportMapping mapping(EntityPart part) throws IOException {
+    try (InputStream in = part.getContent()) {
+      String text = new String(in.readNBytes(LARGEST_MAPPING), StandardCharsets.UTF_8).strip();
+      return text.matches("[a-z0-9-]{1,40}")
+          ? MappingReader.shipped(text)
+          : MappingReader.read(new PlanFile("mapping", text));
+    } catch (NotFound e) {
+      throw Problem.of(
+          List.of(
+              Issue.body(
+                  Issue.Kind.REFERENCED_RESOURCE_NOT_FOUND,
+                  "mapping",
+                  "no mapping of that name; known: " + MappingReader.SHIPPED)));
+    }
+  }
+
+  private ImportBody body(ImportReport report) {
+    return ImportBody.of(
+        report, href(report.id()).getPath(), imports.refusals(report.id(), 0, FIRST_REFUSALS));
+  }
+
+  private URI href(UUID id) {
+    return uri.getBaseUriBuilder().path("imports").path(id.toString()).build();
+  }
+
+  private static UUID id(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw new NotFound(text);
+    }
+  }
+
+  /** Quoted always; what a spreadsheet would take for a formula gets an apostrophe first. */
+  private static String quoted(String text) {
+    String harmless = text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
+    return '"' + harmless.replace("\"", "\"\"") + '"';
+  }
+}
