@@ -4,6 +4,7 @@ import be.belfry.domain.security.Installation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 
 /** Reads the table {@code installation}. */
 @ApplicationScoped
@@ -16,5 +17,39 @@ public class SqlInstallation implements Installation {
             "select value from installation where key = 'mode' and value = 'demo'")
         .getResultList()
         .isEmpty();
+  }
+
+  @Override
+  public boolean isCommandLine(String secretHash) {
+    return !em.createNativeQuery("select 1 from installation where key = 'commandLine.' || ?1")
+        .setParameter(1, secretHash)
+        .getResultList()
+        .isEmpty();
+  }
+
+  @Override
+  public boolean isSetupOpen(String secretHash, Instant now) {
+    return !em.createNativeQuery(
+            """
+            select 1 from installation
+            where key = 'setup.' || ?1 and cast(value as timestamptz) > cast(?2 as timestamptz)
+            """)
+        .setParameter(1, secretHash)
+        .setParameter(2, now.toString())
+        .getResultList()
+        .isEmpty();
+  }
+
+  @Override
+  public boolean useSetup(String secretHash, Instant now) {
+    return em.createNativeQuery(
+                """
+                update installation set value = cast(?2 as text)
+                where key = 'setup.' || ?1 and cast(value as timestamptz) > cast(?2 as timestamptz)
+                """)
+            .setParameter(1, secretHash)
+            .setParameter(2, now.toString())
+            .executeUpdate()
+        == 1;
   }
 }

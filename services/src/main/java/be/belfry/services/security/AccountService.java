@@ -114,12 +114,17 @@ public class AccountService {
     if (!passwords.matches(old, account.passwordHash())) {
       throw new RuleViolation("security_wrongPassword", "the old password is wrong");
     }
-    if (fresh.length() < SHORTEST_PASSWORD || fresh.length() > LONGEST_PASSWORD) {
+    requireLength(fresh);
+    account.changePassword(passwords.hash(fresh));
+    events.fire(new SecurityEvent("security.passwordChanged", subject.user(), Map.of()));
+  }
+
+  /** Refuses a password that is too short or too long. */
+  static void requireLength(String password) {
+    if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
       throw new RuleViolation(
           "security_passwordLength", "password length", SHORTEST_PASSWORD, LONGEST_PASSWORD);
     }
-    account.changePassword(passwords.hash(fresh));
-    events.fire(new SecurityEvent("security.passwordChanged", subject.user(), Map.of()));
   }
 
   /** Language of the caller's screens and mails. */

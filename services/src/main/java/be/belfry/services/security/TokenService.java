@@ -3,6 +3,7 @@ package be.belfry.services.security;
 import be.belfry.domain.security.Account;
 import be.belfry.domain.security.Accounts;
 import be.belfry.domain.security.ApiToken;
+import be.belfry.domain.security.Installation;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.SecurityEvent;
 import be.belfry.domain.security.Subject;
@@ -24,6 +25,7 @@ import java.util.UUID;
 public class TokenService {
   @Inject private Accounts accounts;
   @Inject private LegalTime time;
+  @Inject private Installation installation;
   @Inject private Door door;
   @Inject private Event<DomainEvent> events;
 
@@ -38,8 +40,12 @@ public class TokenService {
   /** Who a token belongs to; empty when it is unknown, revoked or its account closed. */
   @OpenTo("recognises who acts")
   public Optional<Subject> recognise(String secret) {
+    String hash = Secrets.hash(secret);
+    if (installation.isCommandLine(hash)) {
+      return Optional.of(Subject.system("commandLine"));
+    }
     Optional<ApiToken> token =
-        accounts.tokenBySecretHash(Secrets.hash(secret)).filter(t -> t.revokedAt().isEmpty());
+        accounts.tokenBySecretHash(hash).filter(t -> t.revokedAt().isEmpty());
     token.ifPresent(t -> t.use(time.now()));
     return token
         .flatMap(t -> accounts.byId(t.accountId()))

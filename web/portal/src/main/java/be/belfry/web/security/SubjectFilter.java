@@ -30,6 +30,7 @@ public class SubjectFilter extends HttpFilter {
       Set.of(
           "/login",
           "/logout",
+          "/setup",
           "/notification/new",
           "/notification/status",
           "/notification/receipt.json",
@@ -90,6 +91,7 @@ public class SubjectFilter extends HttpFilter {
         .write(
             """
             {"type":"urn:problem-type:belgif:invalidAccessToken","title":"Invalid Access Token",\
-            "status":401}""");
+            "status":401}\
+            """);
   }
 }

@@ -1,0 +1,114 @@
+package be.belfry.server;
+
+import be.belfry.services.security.Secrets;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Properties;
+import javax.sql.DataSource;
+
+/**
+ * Secrets that the launcher makes at each start; the database knows their hashes only: the token
+ * with which commands on this machine use the running server, and the link for the first
+ * administrator.
+ */
+final class LauncherSecrets {
+  /** How long the link for the first administrator is good. */
+  static final Duration SETUP = Duration.ofMinutes(30);
+
+  private static final String FILE = "command-line.properties";
+
+  private final DataSource owner;
+
+  LauncherSecrets(DataSource owner) {
+    this.owner = owner;
+  }
+
+  /** How a command reaches the running server. */
+  record CommandLine(String url, String token) {
+    /**
+     * What the running server of a data folder wrote for its owner.
+     *
+     * @throws StartFailure when it cannot be read
+     */
+    static CommandLine read(Path home) {
+      Path file = home.resolve(FILE);
+      Properties properties = new Properties();
+      try (Reader reader = Files.newBufferedReader(file)) {
+        properties.load(reader);
+      } catch (IOException e) {
+        throw new StartFailure(
+            "the server of "
+                + home
+                + " is not ready or belongs to somebody else ("
+                + file
+                + " cannot be read); wait, or run the command as its owner.",
+            e);
+      }
+      return new CommandLine(properties.getProperty("url"), properties.getProperty("token"));
+    }
+  }
+
+  /** Replaces the token of this data folder. */
+  void renewCommandLine(DataFolder home, String url) throws SQLException {
+    Path file = home.path().resolve(FILE);
+    try (Connection connection = owner.getConnection()) {
+      if (Files.exists(file)) {
+        forget(connection, "commandLine." + Secrets.hash(CommandLine.read(home.path()).token()));
+      }
+      String token = Secrets.random();
+      keep(connection, "commandLine." + Secrets.hash(token), Instant.now());
+      home.writePrivately(FILE, "url=" + url + "\ntoken=" + token + "\n");
+    }
+  }
+
+  /** The server stops: nobody can use it any more. */
+  static void removeCommandLine(DataFolder home) {
+    try {
+      Files.deleteIfExists(home.path().resolve(FILE));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A fresh link's secret for the first administrator; empty when somebody has an account. */
+  Optional<String> offerSetup() throws SQLException {
+    try (Connection connection = owner.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery("select 1 from belfry.account limit 1")) {
+      if (found.next()) {
+        return Optional.empty();
+      }
+      String secret = Secrets.random();
+      keep(connection, "setup." + Secrets.hash(secret), Instant.now().plus(SETUP));
+      return Optional.of(secret);
+    }
+  }
+
+  private static void keep(Connection connection, String key, Instant value) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement("insert into belfry.installation (key, value) values (?, ?)")) {
+      insert.setString(1, key);
+      insert.setString(2, value.toString());
+      insert.executeUpdate();
+    }
+  }
+
+  private static void forget(Connection connection, String key) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement("delete from belfry.installation where key = ?")) {
+      delete.setString(1, key);
+      delete.executeUpdate();
+    }
+  }
+}
