@@ -18,13 +18,7 @@ public interface Coded {
    * @param name name of an enum constant
    */
   static String camel(String name) {
-    StringBuilder out = new StringBuilder();
-    for (String part : name.split("_")) {
-      String lower = part.toLowerCase(java.util.Locale.ROOT);
-      out.append(
-          out.length() == 0 ? lower : Character.toUpperCase(lower.charAt(0)) + lower.substring(1));
-    }
-    return out.toString();
+    return CamelCase.of(name);
   }
 
   /**
