@@ -154,13 +154,15 @@ public class BriefingService {
     Briefing briefing = readable(id, by);
     Instant now = time.now();
     int number = briefings.nextNumber(briefing.crisisId());
-    Optional<Briefing> inForce = briefings.current(briefing.crisisId());
+    // First the one in force gives way: the database lets one of a crisis be in force.
+    briefings
+        .current(briefing.crisisId())
+        .ifPresent(
+            before -> {
+              before.supersede();
+              briefings.save(before);
+            });
     briefing.approve(by, number, now);
-    inForce.ifPresent(
-        before -> {
-          before.supersede();
-          briefings.save(before);
-        });
     briefings.save(briefing);
     events.fire(new BriefingApproved(id, briefing.crisis(), number, now, archive(briefing, now)));
     return number;
