@@ -124,7 +124,8 @@ public class SqlIntake implements Intake {
     }
   }
 
-  private static String json(TakeIn command) {
+  /** The command as the function reads it. */
+  public static String json(TakeIn command) {
     ReceiveNotification n = command.notification();
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("id", n.id().toString());

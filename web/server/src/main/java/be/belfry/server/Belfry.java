@@ -10,7 +10,12 @@ import picocli.CommandLine.Command;
     description = "Belgium's national cyber emergency plan as a working program.",
     mixinStandardHelpOptions = true,
     versionProvider = VersionCommand.Provider.class,
-    subcommands = {ServeCommand.class, VersionCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      ImportCommand.class,
+      VerifyCommand.class,
+      VersionCommand.class
+    })
 public final class Belfry {
   private Belfry() {}
 

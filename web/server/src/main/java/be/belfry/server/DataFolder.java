@@ -90,6 +90,23 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
+  /** Whether a server uses the folder now; false when there is no such folder. */
+  static boolean isInUse(Path path) {
+    Path file = path.resolve("lock");
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock == null;
+    } catch (OverlappingFileLockException e) {
+      return true;
+    } catch (IOException e) {
+      throw new StartFailure(
+          "the data folder " + path + " cannot be used (" + e.getMessage() + ").", e);
+    }
+  }
+
   private static void checkFormat(Path file) throws IOException {
     if (!Files.exists(file)) {
       Files.writeString(file, FORMAT + "\n");

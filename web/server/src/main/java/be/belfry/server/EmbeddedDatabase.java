@@ -23,6 +23,9 @@ import java.util.concurrent.TimeUnit;
 final class EmbeddedDatabase implements AutoCloseable {
   private static final String NAME = "belfry";
 
+  /** Line of PostgreSQL's lock file that holds its port, from 0. */
+  private static final int PORT_LINE = 3;
+
   private final EmbeddedPostgres server;
   private final DatabaseAccess access;
 
@@ -69,6 +72,24 @@ final class EmbeddedDatabase implements AutoCloseable {
               + home.path().resolve("logs/postgres.log")
               + " or set BELFRY_DB_URL to a PostgreSQL of your own.",
           e);
+    }
+  }
+
+  /**
+   * The database of a running server, for a command beside it.
+   *
+   * @throws StartFailure when its files cannot be read
+   */
+  static DatabaseAccess running(Path home) {
+    Path file = home.resolve("postgres/postmaster.pid");
+    try {
+      int port = Integer.parseInt(Files.readAllLines(file).get(PORT_LINE).strip());
+      String password = Files.readString(home.resolve("postgres.password")).strip();
+      return new DatabaseAccess(
+          url(port, NAME, "belfry_owner", password), url(port, NAME, "belfry_app", password));
+    } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
+      throw new StartFailure(
+          "the running database of " + home + " cannot be found; run the command as its owner.", e);
     }
   }
 

@@ -8,7 +8,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** All parts of a started server, closed in the reverse order of their start. */
@@ -19,22 +21,29 @@ final class RunningBelfry implements AutoCloseable {
   private final Optional<EmbeddedDatabase> embedded;
   private final PortalServer portal;
   private final boolean demo;
+  private final Optional<String> setup;
 
   private RunningBelfry(
-      DataFolder home, Optional<EmbeddedDatabase> embedded, PortalServer portal, boolean demo) {
+      DataFolder home,
+      Optional<EmbeddedDatabase> embedded,
+      PortalServer portal,
+      boolean demo,
+      Optional<String> setup) {
     this.home = home;
     this.embedded = embedded;
     this.portal = portal;
     this.demo = demo;
+    this.setup = setup;
   }
 
   /**
    * Starts database, migrations and portal.
    *
-   * @param demo fill an empty installation with demonstration data
+   * @param demo fill an empty installation with so many months of demonstration data; empty: not
    * @throws StartFailure with one sentence; nothing is left running
    */
-  static RunningBelfry start(Settings settings, boolean demo, PrintWriter out) throws IOException {
+  static RunningBelfry start(Settings settings, OptionalInt demo, PrintWriter out)
+      throws IOException {
     int port = PortalServer.choosePort(settings);
     DataFolder home = DataFolder.open(settings.home());
     Optional<EmbeddedDatabase> embedded = Optional.empty();
@@ -53,17 +62,28 @@ final class RunningBelfry implements AutoCloseable {
                           settings.ownerUrl().orElseThrow(), settings.databaseUrl().orElseThrow()));
       PGSimpleDataSource owner = owner(access);
       migrate(owner, home.path());
-      boolean isDemo = prepareDemo(owner, home, demo, out);
+      boolean isDemo = prepareDemo(access, home, demo, out);
+      LauncherSecrets secrets = new LauncherSecrets(owner);
+      secrets.renewCommandLine(home, "http://" + settings.address() + ":" + port);
+      Optional<String> setup = isDemo ? Optional.empty() : secrets.offerSetup();
       progress(out, "portal");
       PortalServer portal = PortalServer.start(settings, port, home, access, logging);
-      return new RunningBelfry(home, embedded, portal, isDemo);
+      return new RunningBelfry(home, embedded, portal, isDemo, setup);
+    } catch (SQLException e) {
+      close(embedded, home);
+      throw new StartFailure("the database refused (" + e.getMessage() + ").", e);
     } catch (RuntimeException e) {
-      if (embedded.isPresent()) {
-        embedded.get().close();
-      }
-      home.close();
+      close(embedded, home);
       throw e;
     }
+  }
+
+  private static void close(Optional<EmbeddedDatabase> embedded, DataFolder home)
+      throws IOException {
+    if (embedded.isPresent()) {
+      embedded.get().close();
+    }
+    home.close();
   }
 
   private static void progress(PrintWriter out, String part) {
@@ -93,8 +113,10 @@ final class RunningBelfry implements AutoCloseable {
 
   /** Fills an empty installation when asked to; a demonstration stays one at every later start. */
   private static boolean prepareDemo(
-      PGSimpleDataSource owner, DataFolder home, boolean asked, PrintWriter out) {
-    DemoInstallation installation = new DemoInstallation(owner);
+      DatabaseAccess access, DataFolder home, OptionalInt months, PrintWriter out)
+      throws IOException {
+    boolean asked = months.isPresent();
+    DemoInstallation installation = new DemoInstallation(access.ownerUrl());
     try {
       DemoInstallation.State state = installation.state();
       if (asked && state == DemoInstallation.State.REAL) {
@@ -105,7 +127,15 @@ final class RunningBelfry implements AutoCloseable {
       }
       if (asked && state == DemoInstallation.State.EMPTY) {
         progress(out, "demonstration");
-        installation.fill(accounts -> home.writePrivately(DEMO_ACCOUNTS, accounts));
+        Instant begin = Instant.now();
+        installation.fill(
+            home.folder("demo"),
+            months.getAsInt(),
+            accounts -> home.writePrivately(DEMO_ACCOUNTS, accounts));
+        out.println(
+            "Demonstration data loaded in "
+                + Duration.between(begin, Instant.now()).toSeconds()
+                + " s.");
       }
       boolean isDemo = asked || state == DemoInstallation.State.DEMO;
       System.setProperty("belfry.demo", String.valueOf(isDemo));
@@ -130,8 +160,21 @@ final class RunningBelfry implements AutoCloseable {
               + home.path().resolve(DEMO_ACCOUNTS)
               + " (or the buttons on the login page)");
     }
+    setup.ifPresent(
+        secret -> {
+          out.println("  Set-up        " + portal.address() + "/setup?secret=" + secret);
+          out.println(
+              "                makes the first administrator, once, within "
+                  + LauncherSecrets.SETUP.toMinutes()
+                  + " minutes");
+        });
     out.println("  Stop          Ctrl+C");
     out.flush();
+  }
+
+  /** The data folder. */
+  Path home() {
+    return home.path();
   }
 
   URI address() {
@@ -140,13 +183,11 @@ final class RunningBelfry implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    LauncherSecrets.removeCommandLine(home);
     try {
       portal.close();
     } finally {
-      if (embedded.isPresent()) {
-        embedded.get().close();
-      }
-      home.close();
+      close(embedded, home);
     }
   }
 }

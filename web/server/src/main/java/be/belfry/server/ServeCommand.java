@@ -1,7 +1,9 @@
 package be.belfry.server;
 
+import be.belfry.server.demo.DemoInstallation;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
@@ -18,7 +20,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Environment: BELFRY_PORT (default 8080, 0 = a free one), BELFRY_ADDRESS (default 127.0.0.1),",
+      "Environment: BELFRY_PORT (default 8080, 0 = a free one), BELFRY_ADDRESS (default"
+          + " 127.0.0.1),",
       "BELFRY_HOME (data folder, default ~/.belfry), BELFRY_DB_URL (external PostgreSQL)."
     })
 final class ServeCommand implements Callable<Integer> {
@@ -31,9 +34,19 @@ final class ServeCommand implements Callable<Integer> {
       description = "Fills an empty data folder with demonstration data and demo accounts.")
   private boolean demo;
 
+  @Option(
+      names = "--demo-months",
+      paramLabel = "N",
+      description = "Months of demonstration data, 1 to 36 (default ${DEFAULT-VALUE}).")
+  private int months = DemoInstallation.MONTHS;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
-    RunningBelfry running = RunningBelfry.start(Settings.from(System.getenv()), demo, out());
+    RunningBelfry running =
+        RunningBelfry.start(
+            Settings.from(System.getenv()),
+            demo ? OptionalInt.of(checked(months)) : OptionalInt.empty(),
+            out());
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -51,6 +64,13 @@ final class ServeCommand implements Callable<Integer> {
     running.announce(out());
     stopped.await();
     return 0;
+  }
+
+  private static int checked(int months) {
+    if (months < 1 || months > 36) {
+      throw new StartFailure("--demo-months must be between 1 and 36, but is " + months + ".");
+    }
+    return months;
   }
 
   private PrintWriter out() {

@@ -24,7 +24,8 @@ record Settings(
         .ifPresent(
             u -> {
               throw new StartFailure(
-                  "BELFRY_DB_URL must begin with jdbc:postgresql:; see docs/operations/install.md.");
+                  "BELFRY_DB_URL must begin with jdbc:postgresql:; see"
+                      + " docs/operations/install.md.");
             });
     return new Settings(
         port(value(environment, "BELFRY_PORT").orElse("8080")),
@@ -36,6 +37,11 @@ record Settings(
             .normalize(),
         url,
         value(environment, "BELFRY_DB_OWNER_URL").or(() -> url));
+  }
+
+  /** The same on a free port of this machine: for a command that needs the server for a while. */
+  Settings onFreePort() {
+    return new Settings(0, "127.0.0.1", home, databaseUrl, ownerUrl);
   }
 
   private static Optional<String> value(Map<String, String> environment, String key) {

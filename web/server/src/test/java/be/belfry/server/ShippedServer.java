@@ -42,7 +42,7 @@ public final class ShippedServer {
     if (running == null) {
       Path home = target().resolve("belfry-home");
       delete(home);
-      running = start(home, Map.of(), "serve", "--demo");
+      running = start(home, Map.of(), "serve", "--demo", "--demo-months", "1");
       Process process = running.process;
       Runtime.getRuntime()
           .addShutdownHook(

@@ -1,19 +1,22 @@
 package be.belfry.server.demo;
 
-import be.belfry.domain.plan.PlanVersion;
-import be.belfry.domain.plan.yaml.LawSources;
-import be.belfry.domain.plan.yaml.ShippedPlans;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
 
 /** An installation as demonstration: recognised, and filled when it is empty. */
 public final class DemoInstallation {
+  private static final String FILLING = "be.belfry.server.demo.DemoFilling";
+
+  /** How many months of notifications it gets unless asked otherwise. */
+  public static final int MONTHS = 18;
+
   /** What a database holds. */
   public enum State {
     /** Nothing that anybody wrote. */
@@ -24,18 +27,18 @@ public final class DemoInstallation {
     REAL
   }
 
-  private final DataSource owner;
+  private final String ownerUrl;
 
   /**
-   * @param owner connects as the role that owns the schema; the schema is migrated
+   * @param ownerUrl connects as the role that owns the schema; the schema is migrated
    */
-  public DemoInstallation(DataSource owner) {
-    this.owner = owner;
+  public DemoInstallation(String ownerUrl) {
+    this.ownerUrl = ownerUrl;
   }
 
   /** What the database holds. */
   public State state() throws SQLException {
-    try (Connection connection = owner.getConnection();
+    try (Connection connection = DriverManager.getConnection(ownerUrl);
         Statement statement = connection.createStatement();
         ResultSet found =
             statement.executeQuery(
@@ -53,48 +56,32 @@ public final class DemoInstallation {
   }
 
   /**
-   * Fills an empty database, completely or not at all.
+   * Fills an empty database, completely or not at all. What does it needs libraries of the server,
+   * which are unpacked for it and seen by nobody else.
    *
-   * @param keep stores the file with user names, passwords and tokens; called before the commit, so
-   *     that no account exists whose password nobody knows
+   * @param folder where they are unpacked
+   * @param months how far back the data go
+   * @param keep stores the file with user names, passwords and tokens
    */
-  public void fill(Consumer<String> keep) throws SQLException {
-    PlanVersion plan = ShippedPlans.load(LawSources.shipped()).inForce();
-    List<DemoOrganisation> organisations = DemoOrganisation.all();
-    List<DemoAccounts.Made> accounts = DemoAccounts.make(DemoPersons.all(plan, organisations));
-    try (Connection connection = owner.getConnection()) {
-      connection.setAutoCommit(false);
-      connection.setSchema("belfry");
-      try (Statement mark = connection.createStatement()) {
-        mark.execute("insert into installation values ('mode', 'demo')");
+  public void fill(Path folder, int months, Consumer<String> keep)
+      throws SQLException, IOException {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try (ServerLibraries libraries = ServerLibraries.unpack(folder)) {
+      thread.setContextClassLoader(libraries);
+      libraries
+          .loadClass(FILLING)
+          .getMethod("run", String.class, int.class, Consumer.class)
+          .invoke(null, ownerUrl, months, keep);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof SQLException refused) {
+        throw refused;
       }
-      store(connection, organisations);
-      DemoAccounts.store(connection, accounts);
-      keep.accept(DemoAccounts.json(accounts));
-      connection.commit();
-    }
-  }
-
-  private static void store(Connection connection, List<DemoOrganisation> organisations)
-      throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            """
-            insert into organisation
-              (id, name, enterprise_number, sector, sub_sector, category, language, demo)
-            values (?, ?, ?, ?, ?, ?, ?, true)
-            """)) {
-      for (DemoOrganisation organisation : organisations) {
-        insert.setObject(1, organisation.id());
-        insert.setString(2, organisation.name());
-        insert.setString(3, organisation.enterpriseNumber());
-        insert.setString(4, organisation.sector().code());
-        insert.setString(5, organisation.subSector().map(s -> s.code()).orElse(null));
-        insert.setString(6, organisation.category().code());
-        insert.setString(7, organisation.language().code());
-        insert.addBatch();
-      }
-      insert.executeBatch();
+      throw new IllegalStateException(e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 }

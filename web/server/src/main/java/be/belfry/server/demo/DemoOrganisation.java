@@ -6,8 +6,10 @@ import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Language;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -46,6 +48,16 @@ record DemoOrganisation(
               row[5]));
     }
     return List.copyOf(all);
+  }
+
+  /** An address that nobody has. */
+  String email() {
+    String plain =
+        Normalizer.normalize(name, Normalizer.Form.NFD)
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("\\p{M}", "")
+            .replaceAll("[^a-z0-9]+", "-");
+    return "soc@" + plain + ".example";
   }
 
   /** The last two of ten digits are 97 less the rest of the first eight divided by 97. */

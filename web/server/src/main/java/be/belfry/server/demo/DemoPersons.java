@@ -63,6 +63,11 @@ final class DemoPersons {
 
   private DemoPersons() {}
 
+  /** Whether somebody has an account for the organisation. */
+  static boolean notifies(DemoOrganisation organisation) {
+    return NOTIFIERS.contains(organisation.name());
+  }
+
   /** The commands that make the accounts, in the order of the login page. */
   static List<NewAccount> all(PlanVersion plan, List<DemoOrganisation> organisations) {
     Iterator<String[]> names = DemoFile.rows("persons.csv").iterator();
@@ -118,7 +123,7 @@ final class DemoPersons {
     }
     int no = 0;
     for (DemoOrganisation organisation : organisations) {
-      if (NOTIFIERS.contains(organisation.name())) {
+      if (notifies(organisation)) {
         String[] name = names.next();
         no++;
         all.add(

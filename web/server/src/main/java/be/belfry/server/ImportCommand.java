@@ -1,0 +1,165 @@
+package be.belfry.server;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code belfry import}: takes in the records of another system, through the server. */
+@Command(
+    name = "import",
+    description = {
+      "Imports the incidents of a CSV file; importing it again changes nothing.",
+      "Works through a running server, and starts a stopped one for the time of the import."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "The last line counts records: read=… stored=… repeated=… refused=…",
+      "Refused records are listed in FILE.refused.csv: line, field, value, reason.",
+      "Environment: BELFRY_HOME (data folder), BELFRY_DB_URL (external PostgreSQL)."
+    })
+final class ImportCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofMinutes(30);
+  private static final Pattern DETAIL = Pattern.compile("\"detail\":\"((?:[^\"\\\\]|\\\\.)*)\"");
+  private static final int CREATED = 201;
+  private static final int OK = 200;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--mapping",
+      required = true,
+      paramLabel = "M",
+      description =
+          "Name of a shipped mapping (eurepoc) or a YAML file; docs/features/exchange.md.")
+  private String mapping;
+
+  @Parameters(paramLabel = "FILE", description = "CSV in UTF-8 with a line of column names.")
+  private Path file;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      throw new StartFailure("the file " + file + " cannot be read.");
+    }
+    Settings settings = Settings.from(System.getenv());
+    PrintWriter out = spec.commandLine().getOut();
+    // After the server has stopped, so that nothing of it comes behind the totals.
+    imported(settings).forEach(out::println);
+    out.flush();
+    return 0;
+  }
+
+  private List<String> imported(Settings settings) throws IOException, InterruptedException {
+    if (DataFolder.isInUse(settings.home())) {
+      return importInto(settings.home());
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    try (RunningBelfry running =
+        RunningBelfry.start(settings.onFreePort(), OptionalInt.empty(), err)) {
+      return importInto(running.home());
+    }
+  }
+
+  private List<String> importInto(Path home) throws IOException, InterruptedException {
+    LauncherSecrets.CommandLine server = LauncherSecrets.CommandLine.read(home);
+    HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    String boundary = UUID.randomUUID().toString();
+    HttpResponse<String> answer =
+        client.send(
+            request(server, "/api/v1/imports/incidents")
+                .header("Accept", "text/plain")
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(body(boundary))
+                .build(),
+            BodyHandlers.ofString());
+    if (answer.statusCode() != CREATED) {
+      Matcher detail = DETAIL.matcher(answer.body());
+      throw new StartFailure(
+          "the server refused the import ("
+              + answer.statusCode()
+              + "): "
+              + (detail.find() ? unescaped(detail.group(1)) : answer.body()));
+    }
+    List<String> lines = answer.body().lines().toList();
+    List<String> result = new ArrayList<>(lines.subList(1, lines.size()));
+    if (!result.get(result.size() - 1).endsWith("refused=0")) {
+      Path list = refusals(client, server, lines.get(0).substring("import=".length()));
+      result.add(result.size() - 1, "refused records: " + list);
+    }
+    return result;
+  }
+
+  private Path refusals(HttpClient client, LauncherSecrets.CommandLine server, String id)
+      throws IOException, InterruptedException {
+    Path list = file.resolveSibling(file.getFileName() + ".refused.csv");
+    HttpResponse<Path> answer =
+        client.send(
+            request(server, "/api/v1/imports/" + id + "/refusals")
+                .header("Accept", "text/csv")
+                .build(),
+            BodyHandlers.ofFile(list));
+    if (answer.statusCode() != OK) {
+      throw new StartFailure("the list of refused records was not read: " + answer.statusCode());
+    }
+    return list;
+  }
+
+  private static HttpRequest.Builder request(LauncherSecrets.CommandLine server, String path) {
+    return HttpRequest.newBuilder(URI.create(server.url() + path))
+        .timeout(PATIENCE)
+        .header("Authorization", "Bearer " + server.token());
+  }
+
+  private BodyPublisher body(String boundary) throws IOException {
+    Path own = Path.of(mapping);
+    String text =
+        Files.isRegularFile(own) ? Files.readString(own, StandardCharsets.UTF_8) : mapping;
+    return BodyPublishers.concat(
+        BodyPublishers.ofString(
+            part(boundary, "mapping", "")
+                + text
+                + "\r\n"
+                + part(boundary, "file", "; filename=\"file.csv\"")),
+        BodyPublishers.ofFile(file),
+        BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+  }
+
+  private static String part(String boundary, String name, String more) {
+    return "--"
+        + boundary
+        + "\r\nContent-Disposition: form-data; name=\""
+        + name
+        + "\""
+        + more
+        + "\r\nContent-Type: "
+        + (more.isEmpty() ? "text/plain; charset=UTF-8" : "text/csv")
+        + "\r\n\r\n";
+  }
+
+  private static String unescaped(String json) {
+    return json.replace("\\n", "\n").replace("\\\"", "\"").replace("\\\\", "\\");
+  }
+}

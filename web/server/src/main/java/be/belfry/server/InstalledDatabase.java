@@ -1,0 +1,72 @@
+package be.belfry.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * The database of an installation for a command that reads, whether the server runs or not: the
+ * external one, that of the running server, or the embedded one started for the time of the
+ * command.
+ */
+final class InstalledDatabase implements AutoCloseable {
+  private final String ownerUrl;
+  private final Optional<DataFolder> home;
+  private final Optional<EmbeddedDatabase> started;
+
+  private InstalledDatabase(
+      String ownerUrl, Optional<DataFolder> home, Optional<EmbeddedDatabase> started) {
+    this.ownerUrl = ownerUrl;
+    this.home = home;
+    this.started = started;
+  }
+
+  /**
+   * Finds or starts it.
+   *
+   * @throws StartFailure when there is no installation
+   */
+  static InstalledDatabase open(Settings settings) throws IOException {
+    if (settings.ownerUrl().isPresent()) {
+      return new InstalledDatabase(settings.ownerUrl().get(), Optional.empty(), Optional.empty());
+    }
+    if (!Files.exists(settings.home().resolve("postgres"))) {
+      throw new StartFailure(
+          "there is no installation in " + settings.home() + "; set BELFRY_HOME to its folder.");
+    }
+    if (DataFolder.isInUse(settings.home())) {
+      return new InstalledDatabase(
+          EmbeddedDatabase.running(settings.home()).ownerUrl(), Optional.empty(), Optional.empty());
+    }
+    DataFolder home = DataFolder.open(settings.home());
+    try {
+      ServerLog.open(home);
+      EmbeddedDatabase database = EmbeddedDatabase.start(home);
+      return new InstalledDatabase(
+          database.access().ownerUrl(), Optional.of(home), Optional.of(database));
+    } catch (RuntimeException e) {
+      home.close();
+      throw e;
+    }
+  }
+
+  /** A connection as the role that owns the schema, past the walls. */
+  Connection connect() throws SQLException {
+    Connection connection = DriverManager.getConnection(ownerUrl);
+    connection.setSchema("belfry");
+    return connection;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (started.isPresent()) {
+      started.get().close();
+    }
+    if (home.isPresent()) {
+      home.get().close();
+    }
+  }
+}

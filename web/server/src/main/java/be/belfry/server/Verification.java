@@ -1,0 +1,251 @@
+package be.belfry.server;
+
+import be.belfry.domain.audit.Leaf;
+import be.belfry.domain.notification.Receipt;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Recomputes what can be recomputed and compares it with what is stored: the leaf of each audit
+ * row; of each receipt the hash of the body, its audit row and its signature. Rows are streamed.
+ */
+final class Verification {
+  /** An X.509 public key of Ed25519 is this and its 32 bytes (RFC 8410). */
+  private static final byte[] ED25519 = HexFormat.of().parseHex("302a300506032b6570032100");
+
+  private static final int FETCH = 500;
+
+  /** Is told what is read and what differs. */
+  interface Progress {
+    /** Begins a part. */
+    void part(String name, long rows);
+
+    /** One row of the part is checked. */
+    void step();
+  }
+
+  /**
+   * What was found.
+   *
+   * @param rows audit rows checked
+   * @param receipts receipts checked
+   * @param unsigned receipts whose signature is not made yet; their node makes it when asked
+   * @param differences what differs from what is stored
+   */
+  record Totals(long rows, long receipts, long unsigned, long differences) {
+    String line() {
+      return "rows=%d receipts=%d unsigned=%d differences=%d"
+          .formatted(rows, receipts, unsigned, differences);
+    }
+  }
+
+  private final Connection connection;
+  private final Progress progress;
+  private final Consumer<String> out;
+  private final Map<String, PublicKey> keys = new HashMap<>();
+  private long differences;
+  private long unsigned;
+
+  /**
+   * @param connection past the walls, not in auto-commit
+   * @param out takes a sentence for each difference
+   */
+  Verification(Connection connection, Progress progress, Consumer<String> out) {
+    this.connection = connection;
+    this.progress = progress;
+    this.out = out;
+  }
+
+  /** Checks everything as it was at one moment. */
+  Totals run() throws SQLException {
+    connection.setAutoCommit(false);
+    connection.setReadOnly(true);
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    readKeys();
+    long rows = count("audit_entry");
+    progress.part("Audit rows", rows);
+    rows = checkRows();
+    progress.part("Receipts", count("receipt"));
+    long receipts = checkReceipts();
+    connection.rollback();
+    return new Totals(rows, receipts, unsigned, differences);
+  }
+
+  private long count(String table) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery("select count(*) from " + table)) {
+      found.next();
+      return found.getLong(1);
+    }
+  }
+
+  private void readKeys() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery("select key_id, public_key from signing_key")) {
+      while (found.next()) {
+        byte[] raw = found.getBytes(2);
+        byte[] encoded = Arrays.copyOf(ED25519, ED25519.length + raw.length);
+        System.arraycopy(raw, 0, encoded, ED25519.length, raw.length);
+        try {
+          keys.put(
+              found.getString(1),
+              KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
+        } catch (GeneralSecurityException e) {
+          differs("key " + found.getString(1) + " is no Ed25519 key");
+        }
+      }
+    }
+  }
+
+  private long checkRows() throws SQLException {
+    long rows = 0;
+    try (Statement statement = connection.createStatement()) {
+      statement.setFetchSize(FETCH);
+      try (ResultSet row =
+          statement.executeQuery(
+              """
+              select seq, at, actor, office, action, object, details, leaf from audit_entry
+              order by seq
+              """)) {
+        while (row.next()) {
+          String leaf =
+              Leaf.hash(
+                  row.getLong(1),
+                  instant(row, 2),
+                  row.getString(3),
+                  row.getString(4),
+                  row.getString(5),
+                  row.getString(6),
+                  row.getString(7));
+          if (!leaf.equals(HexFormat.of().formatHex(row.getBytes(8)))) {
+            differs(
+                "audit row "
+                    + row.getLong(1)
+                    + " ("
+                    + row.getString(5)
+                    + " "
+                    + row.getString(6)
+                    + ") does not have its leaf hash");
+          }
+          rows++;
+          progress.step();
+        }
+      }
+    }
+    return rows;
+  }
+
+  private long checkReceipts() throws SQLException {
+    long receipts = 0;
+    try (Statement statement = connection.createStatement()) {
+      statement.setFetchSize(FETCH);
+      try (ResultSet row =
+          statement.executeQuery(
+              """
+              select n.reference, n.id, n.received_at, s.body_sha256, s.body, r.leaf, r.key_id,
+                r.signature,
+                array(select c->>'regime' || '|' || (c->>'stage') || '|' || (c->>'dueAt') || '|'
+                    || (c->>'lastLawfulAt')
+                  from jsonb_array_elements(r.clocks) with ordinality as e (c, no) order by no),
+                exists (select 1 from audit_entry a where a.object = n.reference
+                  and a.action = 'notification.received' and a.leaf = r.leaf)
+              from receipt r
+              join notification n on n.id = r.notification_id
+              join submission s on s.notification_id = r.notification_id
+              order by n.received_at, n.id
+              """)) {
+        while (row.next()) {
+          checkReceipt(row);
+          receipts++;
+          progress.step();
+        }
+      }
+    }
+    return receipts;
+  }
+
+  private void checkReceipt(ResultSet row) throws SQLException {
+    String reference = row.getString(1);
+    String sha256 = row.getString(4);
+    if (!sha256.equals(sha256(row.getBytes(5)))) {
+      differs("the body of " + reference + " does not have its hash");
+    }
+    if (!row.getBoolean(10)) {
+      differs("the receipt of " + reference + " names a leaf that no audit row of it has");
+    }
+    String signature = row.getString(8);
+    if (signature == null) {
+      unsigned++;
+      return;
+    }
+    List<Receipt.DueClock> clocks = new ArrayList<>();
+    for (String clock : (String[]) row.getArray(9).getArray()) {
+      String[] parts = clock.split("\\|");
+      clocks.add(
+          new Receipt.DueClock(
+              parts[0], parts[1], Instant.parse(parts[2]), Instant.parse(parts[3])));
+    }
+    Receipt.Facts facts =
+        new Receipt.Facts(
+            reference,
+            row.getObject(2, UUID.class),
+            instant(row, 3),
+            sha256,
+            clocks,
+            HexFormat.of().formatHex(row.getBytes(6)));
+    if (!isSigned(facts.signedBytes(row.getString(7)), row.getString(7), signature)) {
+      differs("the receipt of " + reference + " does not have its signature");
+    }
+  }
+
+  private boolean isSigned(byte[] bytes, String keyId, String signature) {
+    PublicKey key = keys.get(keyId);
+    if (key == null) {
+      return false;
+    }
+    try {
+      Signature verifier = Signature.getInstance("Ed25519");
+      verifier.initVerify(key);
+      verifier.update(bytes);
+      return verifier.verify(Base64.getUrlDecoder().decode(signature));
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private void differs(String sentence) {
+    differences++;
+    out.accept(sentence);
+  }
+
+  private static Instant instant(ResultSet row, int column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

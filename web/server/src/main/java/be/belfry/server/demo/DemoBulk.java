@@ -1,0 +1,83 @@
+package be.belfry.server.demo;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the database does for each row is done once at the end while much is written: the indexes of
+ * the large tables, and the monthly figures, which count anew whatever was noted for them.
+ */
+final class DemoBulk {
+  private final Connection connection;
+  private final List<String> indexes = new ArrayList<>();
+
+  private DemoBulk(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** From now on rows are written plainly. */
+  static DemoBulk begin(Connection connection) throws SQLException {
+    DemoBulk bulk = new DemoBulk(connection);
+    bulk.noteFigures("disable");
+    // Unique indexes stay, they are rules; the intake finds the reports of a thread by its key.
+    for (String[] index :
+        bulk.rows(
+            """
+            select quote_ident(i.indexname), i.indexdef from pg_indexes i
+            where i.schemaname = 'belfry'
+              and i.tablename in ('notification', 'incident', 'incident_change', 'audit_entry')
+              and i.indexdef not like 'CREATE UNIQUE%' and i.indexdef not like '%(thread_id%'
+            """)) {
+      bulk.run("drop index " + index[0]);
+      bulk.indexes.add(index[1]);
+    }
+    return bulk;
+  }
+
+  /** Does what was left. */
+  void end() throws SQLException {
+    for (String index : indexes) {
+      run(index);
+    }
+    noteFigures("enable");
+    run("analyze notification, notification_thread, incident, incident_notification");
+    run(
+        """
+        insert into statistics_dirty (kind, key)
+        select 'notification', id from notification union all select 'incident', id from incident
+        """);
+    rows("select '', statistics_fold()::text");
+  }
+
+  private void noteFigures(String verb) throws SQLException {
+    for (String[] trigger :
+        rows(
+            """
+            select tgrelid::regclass::text, quote_ident(tgname) from pg_trigger
+            where not tgisinternal and tgfoid = 'statistics_note'::regproc
+            """)) {
+      run("alter table " + trigger[0] + " " + verb + " trigger " + trigger[1]);
+    }
+  }
+
+  private List<String[]> rows(String query) throws SQLException {
+    List<String[]> rows = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(query)) {
+      while (found.next()) {
+        rows.add(new String[] {found.getString(1), found.getString(2)});
+      }
+    }
+    return rows;
+  }
+
+  private void run(String command) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(command);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package be.belfry.server.demo;
+
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.yaml.LawSources;
+import be.belfry.domain.plan.yaml.ShippedPlans;
+import be.belfry.services.time.BelgianHolidays;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Fills an empty database, in one transaction. Works with the program's own entities, repositories
+ * and use cases, on the owner's connection past the walls, with a clock that it moves itself.
+ */
+public final class DemoFilling {
+  private static final String BATCH = "500";
+
+  private final long seed;
+  private final Instant now;
+  private final int months;
+
+  /**
+   * @param seed the same seed and moment give the same data, but for keys and passwords
+   * @param now the data end here
+   * @param months how far back they go
+   */
+  DemoFilling(long seed, Instant now, int months) {
+    this.seed = seed;
+    this.now = now;
+    this.months = months;
+  }
+
+  /**
+   * Fills the database behind a JDBC address up to this moment.
+   *
+   * @param ownerUrl connects as the role that owns the schema
+   * @param months how far back the data go
+   * @param keep stores the file with user names, passwords and tokens; called before the commit, so
+   *     that no account exists whose password nobody knows
+   */
+  public static void run(String ownerUrl, int months, Consumer<String> keep) throws SQLException {
+    new DemoFilling(DemoHistory.SEED, Instant.now(), months).fill(ownerUrl, keep);
+  }
+
+  void fill(String ownerUrl, Consumer<String> keep) throws SQLException {
+    PlanVersion plan = ShippedPlans.load(LawSources.shipped()).inForce();
+    List<DemoOrganisation> organisations = DemoOrganisation.all();
+    List<DemoAccounts.Made> accounts = DemoAccounts.make(DemoPersons.all(plan, organisations));
+    DemoPeople people = new DemoPeople(accounts);
+    try (EntityManagerFactory factory = factory(ownerUrl);
+        EntityManager em = factory.createEntityManager()) {
+      em.getTransaction().begin();
+      try {
+        Connection connection = em.unwrap(Connection.class);
+        try (Statement mark = connection.createStatement()) {
+          mark.execute("insert into installation values ('mode', 'demo')");
+        }
+        store(connection, organisations);
+        DemoBulk bulk = DemoBulk.begin(connection);
+        List<DemoCase> history = new DemoHistory(seed, now, months, organisations).cases();
+        DemoScenario scenario = new DemoScenario(now, organisations);
+        DemoLedger ledger = new DemoLedger(em, connection, people, new BelgianHolidays(), now);
+        ledger.write(Stream.concat(history.stream(), scenario.cases().stream()).toList());
+        em.flush();
+        bulk.end();
+        DemoStage stage = new DemoStage(em);
+        scenario.ask(stage, people, history, ledger);
+        scenario.play(stage, people, em, ledger);
+        em.flush();
+        letMailsRest(connection);
+        DemoAccounts.store(connection, accounts);
+        keep.accept(DemoAccounts.json(accounts));
+        em.getTransaction().commit();
+        analyse(em);
+      } finally {
+        if (em.getTransaction().isActive()) {
+          em.getTransaction().rollback();
+        }
+      }
+    }
+  }
+
+  /** What would have been mailed in the past is not mailed now. */
+  private static void letMailsRest(Connection connection) throws SQLException {
+    try (Statement rest = connection.createStatement()) {
+      rest.execute("update outbox_message set sent_at = created_at, attempts = 1");
+    }
+  }
+
+  /** The planner shall know what it has to do with from the first page on. */
+  private static void analyse(EntityManager em) throws SQLException {
+    em.getTransaction().begin();
+    try (Statement analyse = em.unwrap(Connection.class).createStatement()) {
+      analyse.execute("analyze");
+    }
+    em.getTransaction().commit();
+  }
+
+  private static EntityManagerFactory factory(String ownerUrl) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
+    settings.put("jakarta.persistence.jtaDataSource", "");
+    settings.put("jakarta.persistence.jdbc.driver", "org.postgresql.Driver");
+    settings.put(
+        "jakarta.persistence.jdbc.url",
+        ownerUrl
+            + (ownerUrl.contains("?") ? "&" : "?")
+            + "currentSchema=belfry&stringtype=unspecified&reWriteBatchedInserts=true");
+    settings.put("eclipselink.jdbc.batch-writing", "JDBC");
+    settings.put("eclipselink.jdbc.batch-writing.size", BATCH);
+    settings.put("eclipselink.weaving", "false");
+    settings.put("eclipselink.logging.level", "SEVERE");
+    settings.put("eclipselink.session-name", "demo" + System.nanoTime());
+    return Persistence.createEntityManagerFactory("belfry", settings);
+  }
+
+  private static void store(Connection connection, List<DemoOrganisation> organisations)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            insert into organisation
+              (id, name, enterprise_number, sector, sub_sector, category, language, demo)
+            values (?, ?, ?, ?, ?, ?, ?, true)
+            """)) {
+      for (DemoOrganisation organisation : organisations) {
+        insert.setObject(1, organisation.id());
+        insert.setString(2, organisation.name());
+        insert.setString(3, organisation.enterpriseNumber());
+        insert.setString(4, organisation.sector().code());
+        insert.setString(5, organisation.subSector().map(s -> s.code()).orElse(null));
+        insert.setString(6, organisation.category().code());
+        insert.setString(7, organisation.language().code());
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+}

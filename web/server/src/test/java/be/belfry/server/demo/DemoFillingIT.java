@@ -1,0 +1,104 @@
+package be.belfry.server.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.persistence.Database;
+import be.belfry.server.VerificationRun;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** One month of demonstration data in a real database, and what {@code verify} says to it. */
+class DemoFillingIT {
+  private static Database database;
+  private static final List<String> FILES = new ArrayList<>();
+
+  @BeforeAll
+  static void fill() throws SQLException {
+    database = Database.fresh();
+    new DemoFilling(DemoHistory.SEED, Instant.now(), 1)
+        .fill(database.url() + "&user=belfry_owner", FILES::add);
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  private static long count(String query) throws SQLException {
+    try (Connection owner = database.connect("belfry_owner");
+        Statement statement = owner.createStatement();
+        ResultSet found = statement.executeQuery(query)) {
+      found.next();
+      return found.getLong(1);
+    }
+  }
+
+  @Test
+  void nothingOfItDiffersFromItsHashes() throws SQLException {
+    List<String> differences = new ArrayList<>();
+    try (Connection owner = database.connect("belfry_owner")) {
+      assertThat(VerificationRun.of(owner, differences)).contains("differences=0");
+    }
+    assertThat(differences).isEmpty();
+  }
+
+  @Test
+  void aCrisisRunsAnIncidentHasEndedAndAnExerciseIsOn() throws SQLException {
+    assertThat(
+            count(
+                """
+                select count(*) from crisis
+                where status = 'running' and tier = 'nationalCrisis' and not exercise
+                  and sectors @> '{energy,digitalInfrastructure}'
+                """))
+        .isEqualTo(1);
+    assertThat(count("select count(*) from crisis where status = 'ended' and not exercise"))
+        .isEqualTo(1);
+    assertThat(count("select count(*) from crisis where exercise")).isEqualTo(1);
+  }
+
+  @Test
+  void dutiesAreDoneAcknowledgedAndOverdue() throws SQLException {
+    String running = " and crisis_id in (select id from crisis where tier = 'nationalCrisis')";
+    assertThat(count("select count(*) from duty where state = 'fulfilled'" + running)).isPositive();
+    assertThat(count("select count(*) from duty where state = 'acknowledged'" + running))
+        .isPositive();
+    assertThat(count("select count(*) from duty where state = 'open' and due_at < now()" + running))
+        .isPositive();
+  }
+
+  @Test
+  void twoBriefingsAreOutAndTheQueueWaits() throws SQLException {
+    assertThat(count("select count(*) from briefing where number > 0")).isEqualTo(2);
+    assertThat(count("select count(*) from notification where state = 'waiting'")).isPositive();
+    assertThat(count("select count(*) from notification where state = 'awaitingInformation'"))
+        .isPositive();
+  }
+
+  @Test
+  void clocksAreMetAndLate() throws SQLException {
+    assertThat(count("select count(*) from legal_clock where reported_at <= last_lawful_at"))
+        .isPositive();
+    assertThat(count("select count(*) from legal_clock where reported_at > last_lawful_at"))
+        .isPositive();
+  }
+
+  @Test
+  void theFiguresAreCounted() throws SQLException {
+    assertThat(count("select count(*) from statistics_dirty")).isZero();
+    assertThat(count("select count(*) from monthly_fact")).isPositive();
+  }
+
+  @Test
+  void theAccountsAreWrittenOnce() {
+    assertThat(FILES).singleElement().asString().contains("\"user\": \"dutyofficer1\"");
+  }
+}

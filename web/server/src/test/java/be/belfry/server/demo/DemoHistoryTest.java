@@ -1,0 +1,112 @@
+package be.belfry.server.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.time.BelgianTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class DemoHistoryTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T14:00:00Z");
+  private static final List<DemoCase> CASES = cases(DemoHistory.SEED);
+
+  private static List<DemoCase> cases(long seed) {
+    return new DemoHistory(seed, NOW, DemoInstallation.MONTHS, DemoOrganisation.all()).cases();
+  }
+
+  @Test
+  void theSameSeedGivesTheSameHistory() {
+    assertThat(cases(DemoHistory.SEED))
+        .usingRecursiveFieldByFieldElementComparator()
+        .isEqualTo(CASES);
+    assertThat(cases(DemoHistory.SEED + 1)).isNotEqualTo(CASES);
+  }
+
+  @Test
+  void everyWholeMonthHasThirteenHundredNotificationsAtLeast() {
+    Map<YearMonth, Long> months = new TreeMap<>(byMonth());
+    YearMonth running = YearMonth.from(NOW.atZone(BelgianTime.ZONE));
+    assertThat(months).hasSize(DemoInstallation.MONTHS).containsKey(running);
+    months.remove(running);
+    assertThat(months.values()).allSatisfy(count -> assertThat(count).isBetween(1300L, 1800L));
+  }
+
+  @Test
+  void theShapeIsThatOf2016() {
+    Map<YearMonth, Long> months = byMonth();
+    assertThat(months.get(YearMonth.of(2025, 8))).isLessThan(months.get(YearMonth.of(2025, 10)));
+    assertThat(months.get(YearMonth.of(2026, 8))).isLessThan(months.get(YearMonth.of(2026, 10)));
+  }
+
+  @Test
+  void nothingLiesInTheFutureOrBeforeItsCause() {
+    assertThat(CASES)
+        .allSatisfy(
+            made -> {
+              assertThat(made.receivedAt()).isBeforeOrEqualTo(NOW);
+              assertThat(made.awareAt()).isBefore(made.receivedAt());
+              assertThat(made.followUps())
+                  .allSatisfy(
+                      next ->
+                          assertThat(next.receivedAt())
+                              .isAfter(made.receivedAt())
+                              .isBeforeOrEqualTo(NOW));
+              made.triage()
+                  .ifPresent(
+                      triage ->
+                          assertThat(triage.at())
+                              .isAfter(made.receivedAt())
+                              .isBeforeOrEqualTo(NOW));
+            });
+  }
+
+  @Test
+  void allSectorsAndLanguagesAreInItAndTheLargestShareIsThatOfTheAdministrations() {
+    Map<Sector, Long> sectors =
+        CASES.stream()
+            .collect(
+                Collectors.groupingBy(made -> made.organisation().sector(), Collectors.counting()));
+    assertThat(sectors).containsOnlyKeys(Sector.values());
+    assertThat(sectors.get(Sector.PUBLIC_ADMINISTRATION) * 100 / CASES.size()).isBetween(22L, 26L);
+    assertThat(sectors.get(Sector.HEALTH) * 100 / CASES.size()).isBetween(12L, 16L);
+    assertThat(CASES.stream().map(DemoCase::language).collect(Collectors.toSet()))
+        .containsExactlyInAnyOrder(Language.values());
+  }
+
+  @Test
+  void todaysQueueIsOpenAndAllElseIsDecided() {
+    List<DemoCase> open = CASES.stream().filter(made -> made.triage().isEmpty()).toList();
+    assertThat(open).hasSizeBetween(10, 150);
+    assertThat(open)
+        .allSatisfy(made -> assertThat(made.receivedAt()).isAfter(NOW.minus(Duration.ofHours(36))));
+  }
+
+  @Test
+  void sharesOfTheKindsAddUpAndEveryTitleHasFourLanguages() {
+    DemoTitles titles = new DemoTitles();
+    assertThat(titles.kinds().stream().mapToInt(DemoTitles.Kind::share).sum())
+        .isEqualTo(DemoTitles.WHOLE);
+    assertThat(titles.kinds())
+        .allSatisfy(
+            kind ->
+                assertThat(kind.titles())
+                    .hasSize(Language.values().length)
+                    .allSatisfy(title -> assertThat(title).contains("{0}")));
+  }
+
+  private static Map<YearMonth, Long> byMonth() {
+    return CASES.stream()
+        .collect(
+            Collectors.groupingBy(
+                made -> YearMonth.from(made.receivedAt().atZone(BelgianTime.ZONE)),
+                Collectors.counting()));
+  }
+}
