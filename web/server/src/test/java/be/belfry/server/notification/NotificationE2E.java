@@ -1,0 +1,130 @@
+package be.belfry.server.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.server.Browser;
+import com.microsoft.playwright.Page;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The way of a notification, as an outsider and the watch go it. */
+class NotificationE2E {
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() {
+    browser = new Browser();
+  }
+
+  @AfterAll
+  static void close() {
+    browser.close();
+  }
+
+  @Test
+  void anOutsiderNotifiesWithoutJavaScriptAndAnswersByHisSecretLink() {
+    String title = "Servers <b>locked</b> " + UUID.randomUUID();
+    String link;
+    String reference;
+    try (Browser.Person outsider = browser.stranger(false)) {
+      Page page = outsider.open("/notification/new?lang=en");
+      next(page, Map.of());
+      assertThat(page.locator(".field-error").allInnerTexts()).containsExactly("This is required.");
+      next(page, Map.of("organisation_name", "Bäckerei Éclair"));
+      next(page, Map.of("contact_email", "owner@example.be"));
+      next(page, Map.of("title", title));
+      next(page, Map.of("awareAt", "2026-03-02T08:00"));
+      next(page, Map.of("impact_usersAffected", "1 200"));
+      next(page, Map.of("indicators", "bad.example"));
+      assertThat(outsider.text()).contains("Bäckerei Éclair", title, "1 200");
+      page.locator("input[name='form:send']").click();
+
+      assertThat(page.locator("h1").innerText()).isEqualTo("Your notification is received");
+      link = page.url();
+      reference = page.locator(".reference").first().innerText();
+      assertThat(reference).matches("N-\\d{4}-\\d{6}");
+      assertThat(page.locator("img[src*='receipt.svg']").count()).isEqualTo(1);
+    }
+    try (Browser.Person analyst = browser.person("analyst", 0)) {
+      Page page = analyst.open("/notification/detail?lang=en&ref=" + reference);
+      assertThat(analyst.text()).contains(title, "bad.example");
+      analyst.isAccessible();
+      analyst.picture("notification-detail-en-1440", 1440);
+      page.locator("textarea[name='ask:question']").fill("Which servers?");
+      page.locator("input[name='ask:send']").click();
+      assertThat(analyst.text()).contains("awaiting information");
+    }
+    try (Browser.Person outsider = browser.stranger(false)) {
+      Page page = outsider.open(link.substring(link.indexOf("/notification/")) + "&lang=en");
+      assertThat(outsider.text()).contains("Which servers?");
+      page.locator("textarea[name='answer:text']").fill("All of the bakery.");
+      page.locator("input[name='answer:send']").click();
+      assertThat(outsider.text()).contains("Your answer is received.", "answered by N-");
+    }
+  }
+
+  @Test
+  void theWatchTakesInATelephoneCall() {
+    try (Browser.Person analyst = browser.person("analyst", 0)) {
+      Page page = analyst.open("/notification/take-in?lang=en");
+      analyst.isAccessible();
+      fill(page, Map.of("organisation_name", "Haven", "title", "Cranes stand still"));
+      page.locator("input[name='form:take']").click();
+      assertThat(page.locator(".field-error").allInnerTexts()).containsExactly("This is required.");
+      fill(page, Map.of("contact_phone", "+32 3 000 00 00"));
+      page.locator("input[name='form:take']").click();
+
+      assertThat(page.locator(".notice-done").innerText()).contains("Read the reference out: N-");
+      assertThat(analyst.text()).contains("Cranes stand still");
+    }
+  }
+
+  @Test
+  void aWrongLinkShowsNothing() {
+    try (Browser.Person outsider = browser.stranger(false)) {
+      assertThat(outsider.status("/notification/status?key=wrong")).isEqualTo(404);
+      assertThat(outsider.status("/notification/receipt.json?key=wrong")).isEqualTo(404);
+      assertThat(outsider.status("/notification/receipt.json?reference=N-2026-000001"))
+          .isEqualTo(404);
+      assertThat(outsider.status("/notification/status")).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"who", "contact", "what", "when", "impact", "regimes", "check"})
+  void eachPageOfTheFormReadsWellInFourLanguages(String step) {
+    try (Browser.Person outsider = browser.stranger()) {
+      for (String language : new String[] {"nl", "fr", "de", "en"}) {
+        outsider.open("/notification/new?step=" + step + "&lang=" + language);
+        assertThat(outsider.text()).doesNotContain("notification_").doesNotContain("{0}");
+        outsider.picture("notification-new-" + step + "-" + language + "-390", 390);
+      }
+      outsider.isAccessible();
+    }
+  }
+
+  @Test
+  void theQueueReadsWell() {
+    try (Browser.Person analyst = browser.person("analyst", 0)) {
+      analyst.open("/notification/list?lang=nl");
+      assertThat(analyst.text()).doesNotContain("notification_");
+      analyst.isAccessible();
+      analyst.picture("notification-list-nl-1440", 1440);
+      analyst.picture("notification-list-nl-390", 390);
+    }
+  }
+
+  private static void next(Page page, Map<String, String> values) {
+    fill(page, values);
+    page.locator("input[name='form:next']").click();
+  }
+
+  private static void fill(Page page, Map<String, String> values) {
+    values.forEach((field, value) -> page.locator("[name='form:" + field + "']").fill(value));
+  }
+}
