@@ -1,0 +1,213 @@
+package be.belfry.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The denial of service on Belnet of 4 May 2021 goes down the whole line in a real browser, each
+ * step by the person whose office it is: taken in by telephone, triaged, assessed, proposed, decided,
+ * confirmed, duties and the public services' procedure at work, briefed, counted.
+ */
+class MainLineE2E {
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() {
+    browser = new Browser();
+  }
+
+  @AfterAll
+  static void close() {
+    browser.close();
+  }
+
+  private static Locator at(Page page, String id) {
+    return page.locator("[id='" + id + "']");
+  }
+
+  private static void choose(Page page, String id, String label) {
+    at(page, id).selectOption(new SelectOption().setLabel(label));
+  }
+
+  private static void press(Page page, String id) {
+    String before = page.url();
+    at(page, id).click();
+    page.waitForLoadState();
+    assertThat(page.locator("#error-summary").allInnerTexts())
+        .as("after " + id + " on " + before)
+        .isEmpty();
+  }
+
+  private static String first(String pattern, String text) {
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
+    assertThat(matcher.find()).as(pattern + " in: " + text).isTrue();
+    return matcher.group();
+  }
+
+  @Test
+  void belnetGoesFromTheTelephoneToTheMonthsFigures() {
+    String incident;
+    try (Browser.Person analyst = browser.person("analyst", 0)) {
+      String notification = takeIn(analyst);
+      incident = triage(analyst, notification);
+    }
+    String crisis;
+    try (Browser.Person duty = browser.person("dutyOfficer", 0)) {
+      crisis = assessAndPropose(duty, incident);
+      assertThat(duty.page().locator("[id='decide:approve']").count())
+          .as("the proposer is offered no decision")
+          .isZero();
+    }
+    decide(crisis);
+    performDuty(crisis);
+    workOnProcedure(crisis);
+    brief(crisis);
+    count();
+  }
+
+  private static String takeIn(Browser.Person analyst) {
+    Page page = analyst.open("/notification/take-in?lang=en");
+    at(page, "form:channel").selectOption("phone");
+    at(page, "form:organisation_name").fill("Belnet");
+    at(page, "form:title").fill("Denial of service on Belnet");
+    at(page, "form:description").fill("Waves since eleven; parliament and bookings are down.");
+    at(page, "form:awareAt").fill("2021-05-04T11:05");
+    at(page, "form:contact_phone").fill("+32 2 000 00 00");
+    at(page, "form:sector").selectOption("publicAdministration");
+    at(page, "form:phenomenon").selectOption("ddos");
+    at(page, "form:impact_usersAffected").fill("200000");
+    press(page, "form:take");
+    return first("N-\\d{4}-\\d{6}", page.url() + analyst.text());
+  }
+
+  private static String triage(Browser.Person analyst, String notification) {
+    Page page = analyst.open("/notification/detail?reference=" + notification);
+    choose(page, "open:severity", "Severe");
+    press(page, "open:open");
+    page = analyst.open("/notification/detail?reference=" + notification);
+    return first("I-\\d{4}-\\d{6}", page.content());
+  }
+
+  private static String assessAndPropose(Browser.Person officer, String incident) {
+    Page page = officer.open("/escalation/assess?lang=en&incidents=" + incident);
+    for (String rating :
+        List.of(
+            "essentialServices=4",
+            "population=3",
+            "geography=4",
+            "duration=1",
+            "lifeAndSafety=0",
+            "economicLoss=1",
+            "stateFunctions=4",
+            "data=0",
+            "adversary=2",
+            "outlook=2")) {
+      String[] axis = rating.split("=");
+      page.locator("input[name='axis." + axis[0] + "'][value='" + axis[1] + "']").check();
+    }
+    press(page, "sheet:judge");
+    assertThat(officer.text()).as("two axes at 4 advise the crisis").contains("National cyber crisis");
+    at(page, "propose:title").fill("Denial of service on Belnet");
+    choose(page, "propose:tier", "National cyber crisis");
+    at(page, "propose:grounds").fill("Parliament and the booking of vaccinations are down.");
+    press(page, "propose:go");
+    return first("C-\\d{4}-\\d{4}", page.url());
+  }
+
+  private static void decide(String crisis) {
+    String path = "/escalation/decide?lang=en&no=1&crisis=" + crisis;
+    try (Browser.Person minister = browser.person("primeMinister", 0)) {
+      Page page = minister.open(path);
+      assertThat(minister.text())
+          .as("what approval starts stands before the button")
+          .contains("PB-GOV")
+          .contains("National Crisis Centre");
+      at(page, "decide:reason").fill("The state itself cannot be reached.");
+      press(page, "decide:approve");
+    }
+    try (Browser.Person interior = browser.person("interior", 0)) {
+      Page page = interior.open(path);
+      press(page, "confirm:go");
+      assertThat(interior.open("/crisis/detail?lang=en&ref=" + crisis).title()).contains(crisis);
+      assertThat(interior.text()).contains("National cyber crisis").contains("Running");
+    }
+  }
+
+  private static void performDuty(String crisis) {
+    try (Browser.Person liaison = browser.person("serviceLiaison", 0)) {
+      Page page = liaison.open("/duty/list?lang=en&crisis=" + crisis);
+      List<String> services = page.locator("tbody .reference.soft").allInnerTexts();
+      assertThat(services).isNotEmpty().allMatch(code -> code.startsWith("CCB-"));
+      page.locator("tbody th a[href*='/duty/detail']").first().click();
+      press(page, "acknowledge:go");
+      at(page, "fulfil:evidence").fill("Called at 11:40, spoke to the private office.");
+      press(page, "fulfil:go");
+      assertThat(liaison.text()).contains("Fulfilled");
+    }
+  }
+
+  private static void workOnProcedure(String crisis) {
+    try (Browser.Person officer = browser.person("dutyOfficer", 0)) {
+      Page page = officer.open("/playbook/list?lang=en&crisis=" + crisis);
+      page.locator("tbody a[href*='/playbook/run']").first().click();
+      page.waitForLoadState();
+      assertThat(officer.text()).contains("PB-GOV");
+      page.locator("[id$=':begin']").first().click();
+      page.waitForLoadState();
+      assertThat(officer.text()).contains("In progress");
+    }
+  }
+
+  private static void brief(String crisis) {
+    String id;
+    try (Browser.Person officer = browser.person("dutyOfficer", 0)) {
+      Page page = officer.open("/briefing/list?lang=en");
+      at(page, "new:crisis").fill(crisis);
+      press(page, "new:draft");
+      id = first("[0-9a-f-]{36}", page.url());
+      for (Locator text : page.locator("textarea[lang]").all()) {
+        if (text.inputValue().isEmpty()) {
+          text.fill("Belnet " + text.getAttribute("lang"));
+        }
+      }
+      press(page, "edit:save");
+    }
+    try (Browser.Person director = browser.person("director", 0)) {
+      Page page = director.open("/briefing/detail?lang=en&id=" + id);
+      press(page, "decide:approve");
+      for (String language : List.of("nl", "fr", "de", "en")) {
+        APIResponse pdf =
+            page.context().request().get("/briefing/file?id=" + id + "&lang=" + language);
+        assertThat(pdf.status()).isEqualTo(200);
+        assertThat(pdf.headers().get("content-type")).startsWith("application/pdf");
+        assertThat(new String(pdf.body(), 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
+            .isEqualTo("%PDF-");
+      }
+    }
+    try (Browser.Person minister = browser.person("minister", 0)) {
+      Page page = minister.open("/briefing/detail?lang=en&id=" + id);
+      press(page, "receipt:acknowledge");
+    }
+  }
+
+  private static void count() {
+    try (Browser.Person statistician = browser.person("statistician", 0)) {
+      Page page = statistician.open("/statistics/month?lang=en&month=2021-05");
+      APIResponse csv =
+          page.context()
+              .request()
+              .get("/statistics/file?format=csv&unit=incident&from=2021-05&to=2021-05");
+      assertThat(csv.text()).contains("2021-05,1,");
+    }
+  }
+}
