@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The denial of service on Belnet of 4 May 2021 goes down the whole line in a real browser, each
- * step by the person whose office it is: taken in by telephone, triaged, assessed, proposed, decided,
- * confirmed, duties and the public services' procedure at work, briefed, counted.
+ * step by the person whose office it is: taken in by telephone, triaged, assessed, proposed,
+ * decided, confirmed, duties and the public services' procedure at work, briefed, counted.
  */
 class MainLineE2E {
   private static Browser browser;
@@ -116,7 +116,9 @@ class MainLineE2E {
       page.locator("input[name='axis." + axis[0] + "'][value='" + axis[1] + "']").check();
     }
     press(page, "sheet:judge");
-    assertThat(officer.text()).as("two axes at 4 advise the crisis").contains("National cyber crisis");
+    assertThat(officer.text())
+        .as("two axes at 4 advise the crisis")
+        .contains("National cyber crisis");
     at(page, "propose:title").fill("Denial of service on Belnet");
     choose(page, "propose:tier", "National cyber crisis");
     at(page, "propose:grounds").fill("Parliament and the booking of vaccinations are down.");
