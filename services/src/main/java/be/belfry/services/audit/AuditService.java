@@ -11,7 +11,8 @@ import java.util.List;
 /** The record of what was done, for the auditor. */
 @Stateless
 public class AuditService {
-  private static final int PAGE = 50;
+  /** Rows on a page. */
+  public static final int PAGE = 50;
 
   @Inject private AuditTrail trail;
   @Inject private Door door;

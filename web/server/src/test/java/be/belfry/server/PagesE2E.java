@@ -40,14 +40,59 @@ class PagesE2E {
       textBlock =
           """
           stranger,         /login
+          stranger,         /notification/new
           dutyOfficer,      /
+          minister,         /
+          serviceLiaison,   /
+          organisation,     /
+          analyst,          /notification/list
+          analyst,          /notification/take-in
+          analyst,          /incident/list
+          analyst,          /search?q=phishing
+          dutyOfficer,      /escalation/assess
+          director,         /escalation/decide
+          crisisCentre,     /escalation/national
+          dutyOfficer,      /crisis/list
+          dutyOfficer,      /duty/list
+          dutyOfficer,      /playbook/list
+          defence,          /cooperation/list
+          dutyOfficer,      /briefing/list
+          statistician,     /statistics/month
+          statistician,     /statistics/explore
+          planOwner,        /plan/list
           dutyOfficer,      /plan/detail
+          planOwner,        /plan/compare
+          auditor,          /audit/log
           dutyOfficer,      /profile
           administrator,    /admin/users
           """)
   void readsWellInFourLanguagesWideAndNarrow(String role, String path) {
+    String name = path.equals("/") ? "home-" + role : path.substring(1).replaceAll("[/?=&]+", "-");
+    look(person(role), path, name);
+  }
+
+  /** Pages of one record: the first one that the list offers. */
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          analyst,     /notification/list, /notification/detail
+          analyst,     /incident/list,     /incident/detail
+          dutyOfficer, /crisis/list,       /crisis/detail
+          dutyOfficer, /duty/list,         /duty/detail
+          dutyOfficer, /playbook/list,     /playbook/run
+          defence,     /cooperation/list,  /cooperation/detail
+          minister,    /briefing/list,     /briefing/detail
+          """)
+  void readsWellOfOneRecord(String role, String list, String page) {
     Browser.Person person = person(role);
-    String name = path.equals("/") ? "home" : path.substring(1).replaceAll("[/?=&]+", "-");
+    person.open(list);
+    String path =
+        person.page().locator("main tbody a[href*='" + page + "']").first().getAttribute("href");
+    look(person, path, page.substring(1).replace('/', '-'));
+  }
+
+  private static void look(Browser.Person person, String path, String name) {
     for (String language : LANGUAGES) {
       person.open(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
       assertThat(person.page().locator("html").getAttribute("lang")).isEqualTo(language);

@@ -46,7 +46,10 @@ public class Navigation {
               place("statistics/month", "statistics", STATISTICS_READ),
               place("statistics/explore", "statistics", STATISTICS_READ)),
           group("plan", place("plan/list", "plan", PLAN_READ)),
-          group("system", place("admin/users", "admin", ACCOUNT_ADMINISTER)));
+          group(
+              "system",
+              place("audit/log", "audit", AUDIT_READ),
+              place("admin/users", "admin", ACCOUNT_ADMINISTER)));
 
   private static final Set<Permission> HAVE_WORK =
       Set.of(NOTIFICATION_SUBMIT, NOTIFICATION_TRIAGE, DUTY_PERFORM, CRISIS_READ, BRIEFING_READ);

@@ -1,0 +1,2 @@
+/** The record of what was done, for the auditor. */
+package be.belfry.web.audit;
