@@ -100,6 +100,7 @@ class ArchitectureTest {
     shipped =
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("be.belfry");
   }
 
