@@ -1,5 +1,6 @@
 package be.belfry.domain.shared;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,7 +17,8 @@ public abstract class DomainException extends RuntimeException {
   protected DomainException(String code, String message, Object... arguments) {
     super(message);
     this.code = code;
-    this.arguments = List.of(arguments);
+    // what the caller left out is named by nothing, and is no second error
+    this.arguments = Arrays.stream(arguments).map(a -> a == null ? (Object) "" : a).toList();
   }
 
   /** Key of the message, {@code <feature>_<what>}, never shown as it is. */

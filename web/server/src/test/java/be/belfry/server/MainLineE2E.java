@@ -91,10 +91,10 @@ class MainLineE2E {
   }
 
   private static String triage(Browser.Person analyst, String notification) {
-    Page page = analyst.open("/notification/detail?reference=" + notification);
+    Page page = analyst.open("/notification/detail?lang=en&ref=" + notification);
     choose(page, "open:severity", "Severe");
     press(page, "open:open");
-    page = analyst.open("/notification/detail?reference=" + notification);
+    page = analyst.open("/notification/detail?lang=en&ref=" + notification);
     return first("I-\\d{4}-\\d{6}", page.content());
   }
 
