@@ -81,6 +81,21 @@
     document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
   });
 
+  // Words are counted beside a text that has a limit; the server counts them again.
+  document.querySelectorAll("textarea[data-words]").forEach((area) => {
+    const limit = Number(area.dataset.words);
+    const counter = document.createElement("span");
+    const count = () => {
+      const text = area.value.trim();
+      const words = text === "" ? 0 : text.split(/\s+/).length;
+      counter.textContent = `${words} / ${limit}`;
+      counter.className = words > limit ? "field-error" : "field-hint";
+    };
+    area.after(counter);
+    area.addEventListener("input", count);
+    count();
+  });
+
   // The summary of errors takes the focus even where autofocus has already been spent.
   document.getElementById("error-summary")?.focus();
 })();

@@ -65,6 +65,9 @@ class PagesE2E {
           auditor,          /audit/log
           dutyOfficer,      /profile
           administrator,    /admin/users
+          dutyOfficer,      /briefing/list
+          statistician,     /statistics/month
+          statistician,     /statistics/explore?unit=incident&by=sector
           """)
   void readsWellInFourLanguagesWideAndNarrow(String role, String path) {
     String name = path.equals("/") ? "home-" + role : path.substring(1).replaceAll("[/?=&]+", "-");

@@ -1,0 +1,167 @@
+package be.belfry.server.briefing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.server.Api;
+import be.belfry.server.Api.Answer;
+import be.belfry.server.ShippedServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** From the crisis to the ministers' desk, over HTTP. */
+class BriefingRestIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private final Api analyst = Api.as("analyst", 0);
+  private final Api officer = Api.as("dutyOfficer", 0);
+  private final Api director = Api.as("director", 0);
+  private final Api minister = Api.as("minister", 0);
+
+  private String crisis() {
+    Answer stored =
+        analyst.post(
+            "/notifications",
+            """
+            {'id': '%s', 'kind': 'incidentNotification', 'organisation': {'name': 'Briefed Grid'},
+             'contact': {'email': 'soc@example.be'}, 'language': 'en', 'title': 'Briefed',
+             'channel': 'mail', 'awareAt': '2026-03-02T06:10:00Z', 'sector': 'energy',
+             'impact': {'usersAffected': 120000}}
+            """
+                .formatted(UUID.randomUUID()));
+    assertThat(stored.status()).as(stored.body().toString()).isEqualTo(201);
+    Answer opened =
+        analyst.post(
+            "/notifications/" + stored.text("reference") + "/triage",
+            """
+            {'action': 'openIncident', 'severity': 'severe', 'sectors': ['energy'], 'tlp': 'amber',
+             'classification': 'malicious-code:infected-system', 'phenomenon': 'ransomware'}
+            """);
+    Answer proposed =
+        officer.post(
+            "/crises",
+            """
+            {'title': 'Briefed crisis', 'incidents': ['%s'], 'tier': 'nationalIncident',
+             'grounds': 'control lost'}
+            """
+                .formatted(opened.text("incident")));
+    assertThat(proposed.status()).as(proposed.body().toString()).isEqualTo(201);
+    Answer decided =
+        director.post(
+            "/crises/" + proposed.text("reference") + "/proposals/1/decisions",
+            "{'decision': 'approve', 'reason': 'agreed'}");
+    assertThat(decided.status()).as(decided.body().toString()).isBetween(200, 201);
+    return proposed.text("reference");
+  }
+
+  /** The draft's content with every text that is asked for. */
+  private static String written(JsonNode draft) throws IOException {
+    ObjectNode content = (ObjectNode) draft.path("content");
+    ObjectNode text = JSON.createObjectNode();
+    for (String language : new String[] {"nl", "fr", "de", "en"}) {
+      text.put(language, "Control is lost, power holds.");
+    }
+    content.set("bottomLine", text);
+    content.putArray("tasks");
+    content.put("tier", "nationalCrisis");
+    content.path("impacts").forEach(i -> ((ObjectNode) i).set("service", text));
+    content.path("impacts").forEach(i -> ((ObjectNode) i).set("forecast", text));
+    ObjectNode body = JSON.createObjectNode();
+    body.put("tlp", "amber");
+    body.set("content", content);
+    return JSON.writeValueAsString(body);
+  }
+
+  private static byte[] pdf(String role, String path) throws IOException, InterruptedException {
+    var response =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(
+                        URI.create(ShippedServer.get().address() + "/api/v1" + path))
+                    .header("Accept", "application/pdf")
+                    .header(
+                        "Authorization",
+                        "Bearer " + ShippedServer.get().account(role, 0).token())
+                    .build(),
+                BodyHandlers.ofByteArray());
+    assertThat(response.statusCode()).isEqualTo(200);
+    return response.body();
+  }
+
+  @Test
+  void goesFromTheDraftToTheArchive() throws Exception {
+    String crisis = crisis();
+    Answer draft = officer.post("/crises/" + crisis + "/briefings", null);
+    assertThat(draft.status()).as(draft.body().toString()).isEqualTo(201);
+    assertThat(draft.text("state")).isEqualTo("draft");
+    assertThat(draft.body().at("/content/figures/3/figure").asText()).isEqualTo("people");
+    assertThat(draft.body().at("/content/figures/3/value").asLong()).isEqualTo(120000);
+    assertThat(draft.body().path("shortcomings")).isNotEmpty();
+    String path = "/briefings/" + draft.text("id");
+
+    assertThat(minister.get(path).status()).as("a draft is no minister's business").isEqualTo(404);
+    assertThat(director.post(path + "/approvals", null).status())
+        .as("texts are missing")
+        .isEqualTo(400);
+
+    Answer saved =
+        officer.send(
+            "PUT", path, written(draft.body()), Map.of("If-Match", draft.header("ETag")));
+    assertThat(saved.status()).as(saved.body().toString()).isEqualTo(200);
+    assertThat(saved.body().at("/content/tier").asText())
+        .as("levels are counted, not written")
+        .isEqualTo("nationalIncident");
+    assertThat(saved.body().path("shortcomings")).isEmpty();
+    assertThat(
+            officer
+                .send(
+                    "PUT", path, written(draft.body()), Map.of("If-Match", draft.header("ETag")))
+                .status())
+        .as("somebody was faster")
+        .isEqualTo(412);
+
+    assertThat(officer.post(path + "/approvals", null).status()).isEqualTo(403);
+    Answer approved = director.post(path + "/approvals", null);
+    assertThat(approved.status()).as(approved.body().toString()).isEqualTo(201);
+    assertThat(approved.body().path("number").asInt()).isEqualTo(1);
+    assertThat(approved.body().path("documents")).hasSize(4);
+
+    for (JsonNode document : approved.body().path("documents")) {
+      byte[] bytes = pdf("minister", path + "?lang=" + document.path("language").asText());
+      assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))
+          .isEqualTo(document.path("sha256").asText());
+    }
+
+    Answer received = minister.post(path + "/receipts", null);
+    assertThat(received.status()).isEqualTo(201);
+    assertThat(minister.post(path + "/receipts", null).body().path("receipts")).hasSize(1);
+    assertThat(
+            officer
+                .send(
+                    "PUT",
+                    path,
+                    written(draft.body()),
+                    Map.of("If-Match", approved.header("ETag")))
+                .status())
+        .as("what is approved is frozen")
+        .isEqualTo(409);
+    assertThat(minister.get("/crises/" + crisis + "/briefings").body().path("items")).hasSize(1);
+  }
+
+  @Test
+  void isKeptFromWhoMayNotReadBriefings() {
+    assertThat(Api.as("organisation", 0).get("/briefings").status()).isEqualTo(403);
+    assertThat(Api.as("statistician", 0).get("/briefings").status()).isEqualTo(403);
+    assertThat(officer.get("/briefings/" + UUID.randomUUID()).status()).isEqualTo(404);
+    assertThat(officer.post("/crises/C-2026-9999/briefings", null).status()).isEqualTo(404);
+  }
+}
