@@ -85,12 +85,10 @@ class BriefingRestIT {
     var response =
         HttpClient.newHttpClient()
             .send(
-                HttpRequest.newBuilder(
-                        URI.create(ShippedServer.get().address() + "/api/v1" + path))
+                HttpRequest.newBuilder(URI.create(ShippedServer.get().address() + "/api/v1" + path))
                     .header("Accept", "application/pdf")
                     .header(
-                        "Authorization",
-                        "Bearer " + ShippedServer.get().account(role, 0).token())
+                        "Authorization", "Bearer " + ShippedServer.get().account(role, 0).token())
                     .build(),
                 BodyHandlers.ofByteArray());
     assertThat(response.statusCode()).isEqualTo(200);
@@ -114,8 +112,7 @@ class BriefingRestIT {
         .isEqualTo(400);
 
     Answer saved =
-        officer.send(
-            "PUT", path, written(draft.body()), Map.of("If-Match", draft.header("ETag")));
+        officer.send("PUT", path, written(draft.body()), Map.of("If-Match", draft.header("ETag")));
     assertThat(saved.status()).as(saved.body().toString()).isEqualTo(200);
     assertThat(saved.body().at("/content/tier").asText())
         .as("levels are counted, not written")
@@ -123,8 +120,7 @@ class BriefingRestIT {
     assertThat(saved.body().path("shortcomings")).isEmpty();
     assertThat(
             officer
-                .send(
-                    "PUT", path, written(draft.body()), Map.of("If-Match", draft.header("ETag")))
+                .send("PUT", path, written(draft.body()), Map.of("If-Match", draft.header("ETag")))
                 .status())
         .as("somebody was faster")
         .isEqualTo(412);
@@ -147,10 +143,7 @@ class BriefingRestIT {
     assertThat(
             officer
                 .send(
-                    "PUT",
-                    path,
-                    written(draft.body()),
-                    Map.of("If-Match", approved.header("ETag")))
+                    "PUT", path, written(draft.body()), Map.of("If-Match", approved.header("ETag")))
                 .status())
         .as("what is approved is frozen")
         .isEqualTo(409);
