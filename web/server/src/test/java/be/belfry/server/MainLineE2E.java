@@ -163,7 +163,7 @@ class MainLineE2E {
       Page page = officer.open("/playbook/list?lang=en&crisis=" + crisis);
       page.locator("tbody a[href*='/playbook/run']").first().click();
       page.waitForLoadState();
-      assertThat(officer.text()).contains("PB-GOV");
+      assertThat(officer.text()).contains("Public administration procedure");
       page.locator("[id$=':begin']").first().click();
       page.waitForLoadState();
       assertThat(officer.text()).contains("In progress");
