@@ -34,7 +34,7 @@ public final class Lifecycle<S extends Enum<S> & Coded, D extends Enum<D> & Code
    * A life cycle.
    *
    * @param refusal code of the {@link Conflict} that answers what the table does not have; its
-   *     message gets the codes of the state and of the decision
+   *     message gets the state and the decision, to be named in the reader's language
    * @param decisions type of the decisions
    * @param table the rows, each pair of state and decision at most once
    */
@@ -55,8 +55,8 @@ public final class Lifecycle<S extends Enum<S> & Coded, D extends Enum<D> & Code
                 new Conflict(
                     refusal,
                     "no way from " + from.code() + " by " + decision.code(),
-                    from.code(),
-                    decision.code()))
+                    from,
+                    decision))
         .to();
   }
 

@@ -51,7 +51,7 @@ class LifecycleTest {
             Conflict.class,
             refused -> {
               assertThat(refused.code()).isEqualTo("lamp_transition");
-              assertThat(refused.arguments()).containsExactly("off", "drop");
+              assertThat(refused.arguments()).containsExactly(Lamp.OFF, Act.DROP);
             });
   }
 

@@ -25,7 +25,9 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -48,7 +50,7 @@ public class CooperationDetailView {
   private String nation;
   private String capability;
   private String conditions;
-  private String offerReason;
+  private final Map<Integer, String> offerReasons = new HashMap<>();
 
   /** Reads the request at once, so that one that is not there answers 404. */
   public void open() {
@@ -75,9 +77,9 @@ public class CooperationDetailView {
     return Optional.ofNullable(request.getParameter(name)).filter(v -> !v.isBlank());
   }
 
-  /** The request with its offers. */
+  /** The request with its offers; null on the page that writes a new one. */
   public AssistanceDetail getDetail() {
-    if (detail == null) {
+    if (detail == null && !isNew()) {
       detail = cooperation.detail(id());
     }
     return detail;
@@ -106,7 +108,9 @@ public class CooperationDetailView {
 
   /** What the viewer may decide now. */
   public List<RequestDecision> getDecisions() {
-    return getDetail().decisions().stream().filter(this::isOffered).sorted().toList();
+    return isNew()
+        ? List.of()
+        : getDetail().decisions().stream().filter(this::isOffered).sorted().toList();
   }
 
   private boolean isOffered(RequestDecision decision) {
@@ -133,6 +137,9 @@ public class CooperationDetailView {
 
   /** Whether a nation's offer can be noted now. */
   public boolean isWaitingForOffers() {
+    if (isNew()) {
+      return false;
+    }
     RequestState state = getDetail().content().state();
     return viewer.may(Permission.COOPERATION_REQUEST)
         && (state == RequestState.SENT || state == RequestState.ACKNOWLEDGED);
@@ -147,7 +154,7 @@ public class CooperationDetailView {
 
   /** Decides about an offer. */
   public String decideOffer(int no, OfferDecision decision) {
-    cooperation.transitionOffer(id(), no, decision, offerReason);
+    cooperation.transitionOffer(id(), no, decision, offerReasons.get(no));
     notes.done("cooperation_detail.offerDecided", no, decision);
     return here(id());
   }
@@ -259,13 +266,8 @@ public class CooperationDetailView {
     this.conditions = conditions;
   }
 
-  /** Reason of a decision about an offer. */
-  public String getOfferReason() {
-    return offerReason;
-  }
-
-  /** Reason of a decision about an offer. */
-  public void setOfferReason(String offerReason) {
-    this.offerReason = offerReason;
+  /** Reasons of decisions by the number of the offer. */
+  public Map<Integer, String> getOfferReasons() {
+    return offerReasons;
   }
 }

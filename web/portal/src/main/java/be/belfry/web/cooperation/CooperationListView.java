@@ -12,7 +12,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,7 +28,7 @@ public class CooperationListView {
 
   private Page<AssistanceRow> page;
   private Page<ReleaseRow> releases;
-  private String reason;
+  private final Map<UUID, String> reasons = new HashMap<>();
 
   /** Reads the page that the address names; a filter that is none answers 400. */
   public void open() {
@@ -55,7 +57,7 @@ public class CooperationListView {
 
   /** Asks an addressee to destroy what he got. */
   public String recall(UUID release) {
-    cooperation.recall(release, reason);
+    cooperation.recall(release, reasons.get(release));
     notes.done("cooperation_list.recalled");
     return "/cooperation/list?faces-redirect=true";
   }
@@ -73,13 +75,8 @@ public class CooperationListView {
     return List.of(RequestState.values());
   }
 
-  /** Why what left is recalled. */
-  public String getReason() {
-    return reason;
-  }
-
-  /** Why what left is recalled. */
-  public void setReason(String reason) {
-    this.reason = reason;
+  /** Why lines of the register are recalled, by their keys. */
+  public Map<UUID, String> getReasons() {
+    return reasons;
   }
 }

@@ -21,7 +21,9 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -39,7 +41,7 @@ public class PlaybookRunView {
 
   private PlaybookRunDetail detail;
   private PlanVersion plan;
-  private String text;
+  private final Map<Integer, String> texts = new HashMap<>();
   private Anchor anchor = Anchor.AWARE;
   private Instant at;
 
@@ -74,14 +76,14 @@ public class PlaybookRunView {
 
   /** A step is done, or reported done by the first of two persons. */
   public String complete(int no) {
-    boolean done = playbooks.complete(id(), no, text);
+    boolean done = playbooks.complete(id(), no, texts.get(no));
     notes.done(done ? "playbook_run.completed" : "playbook_run.reported", no);
     return here(no);
   }
 
   /** A step does not apply. */
   public String exclude(int no) {
-    playbooks.notApplicable(id(), no, text);
+    playbooks.notApplicable(id(), no, texts.get(no));
     notes.done("playbook_run.excluded", no);
     return here(no);
   }
@@ -138,14 +140,9 @@ public class PlaybookRunView {
         .toList();
   }
 
-  /** Evidence or reason of the step whose form is sent. */
-  public String getText() {
-    return text;
-  }
-
-  /** Evidence or reason of the step whose form is sent. */
-  public void setText(String text) {
-    this.text = text;
+  /** Evidence or reason by the number of the step. */
+  public Map<Integer, String> getTexts() {
+    return texts;
   }
 
   /** Which moment is noted. */
