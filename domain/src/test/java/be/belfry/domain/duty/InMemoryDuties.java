@@ -1,0 +1,42 @@
+package be.belfry.domain.duty;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Duties in memory, without walls: services must ask the door. */
+public final class InMemoryDuties implements Duties {
+  private final Map<UUID, Duty> all = new LinkedHashMap<>();
+
+  @Override
+  public Optional<Duty> find(UUID id) {
+    return Optional.ofNullable(all.get(id));
+  }
+
+  @Override
+  public void add(Duty duty) {
+    all.put(duty.id(), duty);
+  }
+
+  @Override
+  public List<Duty> ofCrisisLocked(UUID crisisId) {
+    return all.values().stream()
+        .filter(d -> d.crisisId().equals(crisisId))
+        .sorted(Comparator.comparing(Duty::code))
+        .toList();
+  }
+
+  @Override
+  public List<Duty> toRaise(Instant now, int lastLine, int limit) {
+    return all.values().stream().filter(d -> d.overdue(now)).limit(limit).toList();
+  }
+
+  @Override
+  public long openOfCrisis(UUID crisisId) {
+    return ofCrisisLocked(crisisId).stream().filter(d -> d.state().isOpen()).count();
+  }
+}

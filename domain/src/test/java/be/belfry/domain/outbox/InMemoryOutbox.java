@@ -1,0 +1,102 @@
+package be.belfry.domain.outbox;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** An outbox in memory; {@link #all()} shows what was put into it. */
+public final class InMemoryOutbox implements Outbox {
+  private static final class Row {
+    private final OutboundMessage message;
+    private final Instant createdAt;
+    private Instant dueAt;
+    private int attempts;
+    private boolean withoutChannel;
+    private boolean sent;
+    private boolean givenUp;
+    private String reason = "";
+
+    private Row(OutboundMessage message, Instant now) {
+      this.message = message;
+      this.createdAt = now;
+      this.dueAt = message.dueAt();
+    }
+
+    private boolean waits() {
+      return !sent && !givenUp;
+    }
+  }
+
+  private final Map<UUID, Row> rows = new LinkedHashMap<>();
+
+  /** Everything that was put into it, in order. */
+  public List<OutboundMessage> all() {
+    return new ArrayList<>(rows.values().stream().map(r -> r.message).toList());
+  }
+
+  /** Why a message has not left, empty when nothing is known. */
+  public String reason(UUID message) {
+    return rows.get(message).reason;
+  }
+
+  /** When a message is tried next. */
+  public Instant dueAt(UUID message) {
+    return rows.get(message).dueAt;
+  }
+
+  @Override
+  public void put(OutboundMessage message, Instant now) {
+    rows.put(message.id(), new Row(message, now));
+  }
+
+  @Override
+  public Optional<Waiting> claim(Instant now) {
+    return rows.values().stream()
+        .filter(r -> r.waits() && !r.dueAt.isAfter(now))
+        .min(Comparator.comparing(r -> r.dueAt))
+        .map(r -> new Waiting(r.message, r.attempts, r.withoutChannel, r.createdAt));
+  }
+
+  @Override
+  public void sent(UUID message, Instant now) {
+    rows.get(message).sent = true;
+  }
+
+  @Override
+  public void failed(UUID message, String reason, Instant next) {
+    Row row = rows.get(message);
+    row.attempts++;
+    row.reason = reason;
+    row.dueAt = next;
+  }
+
+  @Override
+  public void noChannel(UUID message, String reason, Instant next) {
+    Row row = rows.get(message);
+    row.withoutChannel = true;
+    row.reason = reason;
+    row.dueAt = next;
+  }
+
+  @Override
+  public void giveUp(UUID message, String reason, Instant now) {
+    Row row = rows.get(message);
+    row.givenUp = true;
+    row.reason = reason;
+  }
+
+  @Override
+  public OutboxState state(Instant now) {
+    List<Row> waiting = rows.values().stream().filter(Row::waits).toList();
+    return new OutboxState(
+        waiting.size(),
+        waiting.stream().filter(r -> r.withoutChannel).count(),
+        rows.values().stream().filter(r -> r.givenUp).count(),
+        waiting.stream().map(r -> r.dueAt).filter(now::isAfter).min(Instant::compareTo));
+  }
+}

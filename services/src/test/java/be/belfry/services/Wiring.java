@@ -1,0 +1,97 @@
+package be.belfry.services;
+
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.services.security.CurrentSubject;
+import be.belfry.services.security.Door;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.NotificationOptions;
+import jakarta.enterprise.util.TypeLiteral;
+import jakarta.inject.Inject;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Injects by type what a service asks for, as the container would; the events that it fires are
+ * kept.
+ */
+public final class Wiring {
+  private final List<Object> beans = new ArrayList<>();
+  private final List<DomainEvent> fired = new ArrayList<>();
+  private final CurrentSubject current = new CurrentSubject();
+
+  public Wiring(Object... beans) {
+    this.beans.add(current);
+    this.beans.add(new Kept(fired));
+    this.beans.addAll(List.of(beans));
+    this.beans.add(into(new Door()));
+    List.copyOf(this.beans).forEach(this::into);
+  }
+
+  /** Everything that follows is done by this subject. */
+  public void actAs(Subject subject) {
+    current.set(subject);
+  }
+
+  /** Actions of the events that were fired, in order. */
+  public List<String> actions() {
+    return fired.stream().map(DomainEvent::action).toList();
+  }
+
+  /** Fills the injection points of an object; those without a bean stay empty. */
+  public <T> T into(T target) {
+    for (Field field : target.getClass().getDeclaredFields()) {
+      if (field.isAnnotationPresent(Inject.class)) {
+        beans.stream()
+            .filter(field.getType()::isInstance)
+            .findFirst()
+            .ifPresent(
+                bean -> {
+                  field.setAccessible(true);
+                  try {
+                    field.set(target, bean);
+                  } catch (IllegalAccessException e) {
+                    throw new IllegalStateException(e);
+                  }
+                });
+      }
+    }
+    return target;
+  }
+
+  private record Kept(List<DomainEvent> fired) implements Event<DomainEvent> {
+    @Override
+    public void fire(DomainEvent event) {
+      fired.add(event);
+    }
+
+    @Override
+    public <U extends DomainEvent> CompletionStage<U> fireAsync(U event) {
+      throw new IllegalStateException("services fire in their transaction");
+    }
+
+    @Override
+    public <U extends DomainEvent> CompletionStage<U> fireAsync(
+        U event, NotificationOptions options) {
+      throw new IllegalStateException("services fire in their transaction");
+    }
+
+    @Override
+    public Event<DomainEvent> select(Annotation... qualifiers) {
+      return this;
+    }
+
+    @Override
+    public <U extends DomainEvent> Event<U> select(Class<U> type, Annotation... qualifiers) {
+      throw new IllegalStateException("services select no sub-events");
+    }
+
+    @Override
+    public <U extends DomainEvent> Event<U> select(TypeLiteral<U> type, Annotation... qualifiers) {
+      throw new IllegalStateException("services select no sub-events");
+    }
+  }
+}

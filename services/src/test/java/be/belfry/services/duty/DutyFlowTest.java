@@ -1,0 +1,225 @@
+package be.belfry.services.duty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.belfry.domain.duty.ADuty;
+import be.belfry.domain.duty.Duty;
+import be.belfry.domain.duty.DutyState;
+import be.belfry.domain.duty.InMemoryDuties;
+import be.belfry.domain.escalation.TierChanged;
+import be.belfry.domain.outbox.InMemoryOutbox;
+import be.belfry.domain.outbox.OutboundMessage;
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.Plans;
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.plan.yaml.LawSources;
+import be.belfry.domain.plan.yaml.ShippedPlans;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.Leases;
+import be.belfry.domain.shared.NotAllowed;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.time.LegalTime;
+import be.belfry.services.Wiring;
+import be.belfry.services.shared.NodeName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DutyFlowTest {
+  private static final Plans PLANS = ShippedPlans.load(LawSources.shipped());
+  private static final PlanVersion PLAN = PLANS.inForce();
+  private static final Optional<Long> UNSEEN = Optional.empty();
+
+  private final InMemoryDuties duties = new InMemoryDuties();
+  private final InMemoryOutbox outbox = new InMemoryOutbox();
+  private Instant now = ADuty.T0;
+  private boolean leased = true;
+  private Wiring wiring;
+  private DutyActivator activator;
+  private DutyService service;
+  private DutyDeadlineService deadlines;
+
+  @BeforeEach
+  void wire() {
+    LegalTime time = () -> now;
+    Leases leases = (job, holder, length) -> leased;
+    wiring = new Wiring(duties, outbox, PLANS, time, leases, new NodeName(), new DutyMails());
+    activator = wiring.into(new DutyActivator());
+    service = wiring.into(new DutyService());
+    deadlines = wiring.into(new DutyDeadlineService());
+  }
+
+  private void change(Tier from, Tier to) {
+    activator.tierChanged(
+        new TierChanged(
+            ADuty.CRISIS, "C-2026-0003", from, to, Set.of("energy"), now, false, PLAN.version()));
+  }
+
+  private List<Duty> all() {
+    return duties.ofCrisisLocked(ADuty.CRISIS);
+  }
+
+  private Duty of(String service) {
+    return all().stream().filter(d -> d.service().equals(service)).findFirst().orElseThrow();
+  }
+
+  private Subject liaison(String user, String service) {
+    return ADuty.subject(user, Role.SERVICE_LIAISON, Optional.of(service), Set.of());
+  }
+
+  @Test
+  void aTierCallsItsDutiesAndTellsEachServiceInOneMail() {
+    change(Tier.NONE, Tier.NATIONAL_INCIDENT);
+    assertThat(all()).hasSameSizeAs(PLAN.dutiesFor(Tier.NATIONAL_INCIDENT, Set.of("energy")));
+    assertThat(outbox.all())
+        .extracting(OutboundMessage::recipient)
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(
+            all().stream().map(d -> "service:" + d.service()).distinct().toList());
+    assertThat(outbox.all())
+        .allSatisfy(
+            mail -> {
+              assertThat(mail.subject()).startsWith("C-2026-0003");
+              assertThat(mail.body().split("\n--\n")).hasSize(4);
+            });
+    assertThat(wiring.actions()).hasSize(all().size()).containsOnly("duty.called");
+  }
+
+  @Test
+  void theSameTierAgainCallsNobodyTwice() {
+    change(Tier.NONE, Tier.NATIONAL_INCIDENT);
+    int called = all().size();
+    int mails = outbox.all().size();
+    change(Tier.NONE, Tier.NATIONAL_INCIDENT);
+    assertThat(all()).hasSize(called);
+    assertThat(outbox.all()).hasSize(mails);
+  }
+
+  @Test
+  void goingDownATierEndsNothingAndGoingDownToNoneEndsWhatIsOpen() {
+    change(Tier.NONE, Tier.NATIONAL_CRISIS);
+    Duty done = all().get(0);
+    wiring.actAs(liaison("ann", done.service()));
+    service.fulfil(done.id(), "log 4", UNSEEN);
+    change(Tier.NATIONAL_CRISIS, Tier.NATIONAL_INCIDENT);
+    assertThat(all()).filteredOn(d -> d.state() == DutyState.ENDED).isEmpty();
+    change(Tier.NATIONAL_INCIDENT, Tier.NONE);
+    assertThat(all()).filteredOn(d -> d.state().isOpen()).isEmpty();
+    assertThat(done.state()).isEqualTo(DutyState.FULFILLED);
+  }
+
+  @Test
+  void aServiceWorksOnItsOwnDutiesOnly() {
+    change(Tier.NONE, Tier.NATIONAL_INCIDENT);
+    Duty duty = of("ECONOMY");
+    wiring.actAs(ADuty.subject("cas", Role.SERVICE_LIAISON, Optional.of("CREG"), Set.of("energy")));
+    assertThatThrownBy(() -> service.acknowledge(duty.id(), UNSEEN)).isInstanceOf(NotAllowed.class);
+    wiring.actAs(liaison("dirk", "BELNET"));
+    assertThatThrownBy(() -> service.acknowledge(duty.id(), UNSEEN))
+        .as("the walls hide what is of another sector")
+        .isInstanceOf(NotFound.class);
+    wiring.actAs(liaison("ann", "ECONOMY"));
+    service.acknowledge(duty.id(), UNSEEN);
+    assertThat(duty.state()).isEqualTo(DutyState.ACKNOWLEDGED);
+    assertThat(wiring.actions()).endsWith("duty.acknowledged");
+  }
+
+  @Test
+  void whoeverRunsTheCrisisWorksOnAllAndWhoOnlyReadsOnNone() {
+    change(Tier.NONE, Tier.NATIONAL_INCIDENT);
+    Duty duty = of("ECONOMY");
+    wiring.actAs(ADuty.subject("eva", Role.ANALYST, Optional.empty(), Set.of()));
+    assertThatThrownBy(() -> service.acknowledge(duty.id(), UNSEEN)).isInstanceOf(NotAllowed.class);
+    wiring.actAs(ADuty.subject("finn", Role.DUTY_OFFICER, Optional.empty(), Set.of()));
+    service.acknowledge(duty.id(), UNSEEN);
+    assertThat(duty.acknowledgedBy()).contains("finn");
+  }
+
+  @Test
+  void thePlansWordOnTwoPersonsIsAsked() {
+    change(Tier.NONE, Tier.NATIONAL_INCIDENT);
+    Duty two =
+        all().stream()
+            .filter(d -> PLAN.duty(d.code()).secondPersonToWaive())
+            .findFirst()
+            .orElseThrow();
+    wiring.actAs(liaison("ann", two.service()));
+    assertThat(service.waive(two.id(), "not needed", UNSEEN)).isFalse();
+    assertThatThrownBy(() -> service.waive(two.id(), "truly", UNSEEN))
+        .isInstanceOf(NotAllowed.class);
+    wiring.actAs(liaison("ben", two.service()));
+    assertThat(service.waive(two.id(), "agreed", UNSEEN)).isTrue();
+    assertThat(wiring.actions()).endsWith("duty.waiverAsked", "duty.waived");
+  }
+
+  @Test
+  void refusesAChangeOnWhatSomebodyElseChanged() {
+    change(Tier.NONE, Tier.NATIONAL_INCIDENT);
+    Duty duty = all().get(0);
+    wiring.actAs(liaison("ann", duty.service()));
+    assertThatThrownBy(() -> service.acknowledge(duty.id(), Optional.of(duty.version() + 7)))
+        .isInstanceOfSatisfying(
+            Conflict.class, c -> assertThat(c.code()).isEqualTo("shared_stale"));
+  }
+
+  @Test
+  void handingOverTellsTheOtherService() {
+    change(Tier.NONE, Tier.NATIONAL_INCIDENT);
+    Duty duty = of("CCB");
+    wiring.actAs(liaison("ann", "CCB"));
+    service.handOver(duty.id(), "NCCN", "agreed by telephone", UNSEEN);
+    assertThat(outbox.all().get(outbox.all().size() - 1).recipient()).isEqualTo("service:NCCN");
+  }
+
+  @Test
+  void theWatchGoesUpTheLineAndSkipsNobodyAfterAnOutage() {
+    change(Tier.NONE, Tier.NATIONAL_INCIDENT);
+    Duty duty = of("ECONOMY");
+    for (Duty other : all()) {
+      if (other != duty) {
+        wiring.actAs(liaison("ann", other.service()));
+        service.fulfil(other.id(), "done", UNSEEN);
+      }
+    }
+    int before = outbox.all().size();
+    // later than three times the time to acknowledge, and than the time to do it
+    now = duty.dueAt().plus(Duration.ofDays(1));
+    wiring.actAs(Subject.system("duty-deadlines"));
+    assertThat(deadlines.raiseOverdue()).isPositive();
+    assertThat(outbox.all().subList(before, outbox.all().size()))
+        .extracting(OutboundMessage::recipient)
+        .contains("service:ECONOMY:substitute", "service:ECONOMY:board", "crisisCentre");
+    assertThat(wiring.actions()).contains("duty.raised", "duty.overdue");
+    assertThat(deadlines.raiseOverdue()).as("each is told once").isZero();
+  }
+
+  @Test
+  void onlyTheNodeWithTheLeaseWatches() {
+    change(Tier.NONE, Tier.NATIONAL_INCIDENT);
+    now = all().stream().map(Duty::dueAt).max(Comparator.naturalOrder()).orElseThrow();
+    now = now.plusSeconds(1);
+    leased = false;
+    wiring.actAs(Subject.system("duty-deadlines"));
+    assertThat(deadlines.raiseOverdue()).isZero();
+  }
+
+  @Test
+  void nobodyButTheWatchRaises() {
+    for (Role role : Role.values()) {
+      if (role != Role.SYSTEM) {
+        wiring.actAs(ADuty.subject("x", role, Optional.empty(), Set.of()));
+        assertThatThrownBy(() -> deadlines.raiseOverdue())
+            .as(role.code())
+            .isInstanceOf(NotAllowed.class);
+      }
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package be.belfry.services.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.belfry.domain.outbox.InMemoryOutbox;
+import be.belfry.domain.outbox.OutboundMessage;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.NotAllowed;
+import be.belfry.domain.time.LegalTime;
+import be.belfry.services.Wiring;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.util.TypeLiteral;
+import java.lang.annotation.Annotation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OutboxServiceTest {
+  private final InMemoryOutbox outbox = new InMemoryOutbox();
+  private final FakeChannel channel = new FakeChannel();
+  private Instant now = Instant.parse("2026-03-02T08:00:00Z");
+  private Wiring wiring;
+  private OutboxService service;
+
+  @BeforeEach
+  void wire() {
+    LegalTime time = () -> now;
+    wiring = new Wiring(outbox, time, new One(channel));
+    service = wiring.into(new OutboxService());
+    wiring.actAs(Subject.system("relay"));
+  }
+
+  private OutboundMessage put() {
+    OutboundMessage message = OutboundMessage.mail("service:NCCN", "Call-out", "text", now, false);
+    outbox.put(message, now);
+    return message;
+  }
+
+  @Test
+  void sendsOnceAndRecordsIt() {
+    OutboundMessage message = put();
+    assertThat(service.sendNext()).isTrue();
+    assertThat(service.sendNext()).isFalse();
+    assertThat(channel.sent).containsExactly(message);
+    assertThat(wiring.actions()).containsExactly("outbox.sent");
+  }
+
+  @Test
+  void triesAgainAfterAFailureAndGivesUpAfterADay() {
+    OutboundMessage message = put();
+    channel.fails = true;
+    service.sendNext();
+    assertThat(outbox.dueAt(message.id())).isEqualTo(now.plusSeconds(5));
+    assertThat(wiring.actions()).isEmpty();
+    now = now.plus(Duration.ofHours(24));
+    service.sendNext();
+    assertThat(service.sendNext()).isFalse();
+    assertThat(outbox.reason(message.id())).isEqualTo("refused");
+    assertThat(wiring.actions()).containsExactly("outbox.givenUp");
+  }
+
+  @Test
+  void keepsWhatHasNoChannelRecordsItOnceAndSendsItLater() {
+    OutboundMessage message = put();
+    channel.obstacle = "no mail server is set up";
+    service.sendNext();
+    now = now.plus(OutboxService.CHANNEL_CHECK);
+    service.sendNext();
+    assertThat(outbox.reason(message.id())).isEqualTo("no mail server is set up");
+    assertThat(wiring.actions()).containsExactly("outbox.channelMissing");
+    channel.obstacle = "";
+    now = now.plus(OutboxService.CHANNEL_CHECK);
+    service.sendNext();
+    assertThat(channel.sent).containsExactly(message);
+  }
+
+  @Test
+  void nobodyButTheRelaySends() {
+    wiring.actAs(Subject.anonymous(Language.NL));
+    assertThatThrownBy(() -> service.sendNext()).isInstanceOf(NotAllowed.class);
+  }
+
+  private static final class FakeChannel implements Channel {
+    private final List<OutboundMessage> sent = new ArrayList<>();
+    private String obstacle = "";
+    private boolean fails;
+
+    @Override
+    public String code() {
+      return OutboundMessage.MAIL;
+    }
+
+    @Override
+    public String obstacle(OutboundMessage message) {
+      return obstacle;
+    }
+
+    @Override
+    public void send(OutboundMessage message) throws DeliveryFailed {
+      if (fails) {
+        throw new DeliveryFailed("refused", null);
+      }
+      sent.add(message);
+    }
+  }
+
+  /** The container's view of exactly one channel. */
+  private record One(Channel channel) implements Instance<Channel> {
+    @Override
+    public Iterator<Channel> iterator() {
+      return List.of(channel).iterator();
+    }
+
+    @Override
+    public Channel get() {
+      return channel;
+    }
+
+    @Override
+    public Instance<Channel> select(Annotation... qualifiers) {
+      return this;
+    }
+
+    @Override
+    public <U extends Channel> Instance<U> select(Class<U> type, Annotation... qualifiers) {
+      throw new IllegalStateException("not asked");
+    }
+
+    @Override
+    public <U extends Channel> Instance<U> select(TypeLiteral<U> type, Annotation... qualifiers) {
+      throw new IllegalStateException("not asked");
+    }
+
+    @Override
+    public boolean isUnsatisfied() {
+      return false;
+    }
+
+    @Override
+    public boolean isAmbiguous() {
+      return false;
+    }
+
+    @Override
+    public void destroy(Channel instance) {
+      // nothing to end
+    }
+
+    @Override
+    public Handle<Channel> getHandle() {
+      throw new IllegalStateException("not asked");
+    }
+
+    @Override
+    public Iterable<? extends Handle<Channel>> handles() {
+      throw new IllegalStateException("not asked");
+    }
+  }
+}
