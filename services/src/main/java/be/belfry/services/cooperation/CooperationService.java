@@ -37,7 +37,6 @@ import be.belfry.services.outbox.MailTexts;
 import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -60,7 +59,7 @@ public class CooperationService {
   @Inject private LegalTime time;
   @Inject private AssistanceRequests requests;
   @Inject private CooperationQueries queries;
-  @Inject private Instance<AssistanceRequestRenderer> renderer;
+  @Inject private AssistanceRequestRenderer renderer;
   @Inject private Crises crises;
   @Inject private Outbox outbox;
   @Inject private Event<DomainEvent> events;
@@ -94,7 +93,7 @@ public class CooperationService {
 
   /** The request as a PDF. */
   public byte[] document(UUID id, Language language) {
-    return renderer.get().render(find(id, Permission.COOPERATION_READ).content(), language);
+    return renderer.render(find(id, Permission.COOPERATION_READ).content(), language);
   }
 
   /**
@@ -166,7 +165,7 @@ public class CooperationService {
         new Release(
             requests.nextReleaseReference(now),
             request,
-            sha256(renderer.get().render(request.content(), Language.EN)),
+            sha256(renderer.render(request.content(), Language.EN)),
             by,
             now);
     requests.add(release);
