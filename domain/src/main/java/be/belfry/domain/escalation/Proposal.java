@@ -110,7 +110,8 @@ public class Proposal {
       PlanVersion plan,
       Instant now) {
     if (from.equals(to)) {
-      throw new RuleViolation("escalation_sameLevel", "the level already is " + to, scale, to);
+      throw new RuleViolation(
+          "escalation_sameLevel", "the level already is " + to, scale.level(to));
     }
     this.id = UUID.randomUUID();
     this.scale = scale.code();
@@ -176,10 +177,7 @@ public class Proposal {
       Subject proposer,
       PlanVersion plan,
       Instant now) {
-    if (!national.scale().levels().contains(to)) {
-      throw new RuleViolation(
-          "escalation_level", national.scale().code() + " has no level " + to, to);
-    }
+    national.scale().level(to);
     Proposal proposal =
         new Proposal(national.scale(), no, national.level(), to, grounds, proposer, plan, now);
     proposal.national = national;
@@ -290,7 +288,7 @@ public class Proposal {
       throw new NotAllowed(
           "escalation_orderOffice",
           "the office whose order counts now is " + office,
-          plan.office(office).name().en());
+          plan.office(office).name());
     }
     if (order.by().equalsIgnoreCase(proposerName)) {
       throw new NotAllowed(
@@ -407,8 +405,8 @@ public class Proposal {
       throw new Conflict(
           "escalation_moved",
           "the level was " + from + " when this was proposed and is " + present() + " now",
-          from,
-          present());
+          scale().level(from),
+          scale().level(present()));
     }
     if (crisis == null) {
       national.moveTo(to, uphold, now);

@@ -4,6 +4,7 @@ import be.belfry.domain.plan.Activation;
 import be.belfry.domain.plan.Phase;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.RuleViolation;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,10 +20,26 @@ public enum Scale implements Coded {
   /** The level below every other, the same on each scale. */
   public static final String NONE = "none";
 
+  private final List<Coded> constants;
   private final List<String> levels;
 
   Scale(Coded[] levels) {
+    this.constants = List.of(levels);
     this.levels = Arrays.stream(levels).map(Coded::code).toList();
+  }
+
+  /**
+   * The constant of a level, which has a word in every language.
+   *
+   * @throws RuleViolation {@code escalation_level} when the scale has no such level
+   */
+  public Coded level(String code) {
+    return constants.stream()
+        .filter(level -> level.code().equals(code))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new RuleViolation("escalation_level", this.code() + " has no level " + code, code));
   }
 
   /** Codes of the levels, the lowest first. */

@@ -109,8 +109,11 @@ public class EscalationAssessView {
     return made;
   }
 
-  /** The reasons of the advice in the reader's language. */
+  /** The reasons of the advice in the reader's language; none before a sheet is filled in. */
   public List<String> getReasons() {
+    if (getMade() == null) {
+      return List.of();
+    }
     return getMade().recommendation().reasons().stream()
         .map(reason -> reason.words(locale.getLocale()))
         .toList();

@@ -9,8 +9,10 @@ import be.belfry.domain.escalation.Preview;
 import be.belfry.domain.escalation.ProposalDetail;
 import be.belfry.domain.escalation.ProposalRow;
 import be.belfry.domain.escalation.ProposalState;
+import be.belfry.domain.plan.CellDefinition;
 import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.PlaybookDefinition;
 import be.belfry.domain.security.Permission;
 import be.belfry.services.crisis.CrisisService;
 import be.belfry.services.escalation.EscalationService;
@@ -106,9 +108,29 @@ public class EscalationDecideView {
     return preview;
   }
 
+  /** Duties that approval starts; none without a proposal, because lists are read in any case. */
+  public List<DutyDefinition> getDuties() {
+    return isOne() ? getPreview().duties() : List.of();
+  }
+
+  /** Procedures that approval starts. */
+  public List<PlaybookDefinition> getPlaybooks() {
+    return isOne() ? getPreview().playbooks() : List.of();
+  }
+
+  /** Cells that are convened with it. */
+  public List<CellDefinition> getCells() {
+    return isOne() ? getPreview().cells() : List.of();
+  }
+
+  /** Acts so far, the first one first. */
+  public List<ProposalDetail.Act> getActs() {
+    return isOne() ? getProposal().acts() : List.of();
+  }
+
   /** Services that get a duty by it. */
   public long getServiceCount() {
-    return getPreview().duties().stream().map(DutyDefinition::service).distinct().count();
+    return getDuties().stream().map(DutyDefinition::service).distinct().count();
   }
 
   /** True while approval would still start something. */

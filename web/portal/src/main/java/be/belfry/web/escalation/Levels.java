@@ -1,8 +1,6 @@
 package be.belfry.web.escalation;
 
 import be.belfry.domain.escalation.Scale;
-import be.belfry.domain.plan.Activation;
-import be.belfry.domain.plan.Phase;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.shared.Coded;
@@ -16,11 +14,7 @@ public class Levels {
 
   /** The level of a scale, for {@code b:status}. */
   public Coded of(Scale scale, String code) {
-    return switch (scale) {
-      case TIER -> Coded.of(Tier.class, code);
-      case ACTIVATION -> Coded.of(Activation.class, code);
-      case PHASE -> Coded.of(Phase.class, code);
-    };
+    return scale.level(code);
   }
 
   /** The scale with a code. */
