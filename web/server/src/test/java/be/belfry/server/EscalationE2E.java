@@ -1,0 +1,99 @@
+package be.belfry.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** From the sheet to the decision as people do it on screen. */
+class EscalationE2E {
+  private static final List<String> LANGUAGES = List.of("nl", "fr", "de", "en");
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() {
+    browser = new Browser();
+  }
+
+  @AfterAll
+  static void close() {
+    browser.close();
+  }
+
+  @Test
+  void fromTheSheetToADecisionThatSaysWhatItStarts() {
+    String incident = ShippedServer.get().incident("energy");
+    String title = "Grid " + UUID.randomUUID();
+    String proposal;
+    try (Browser.Person officer = browser.person("dutyOfficer", 0)) {
+      officer.open("/escalation/assess?lang=en&incidents=" + incident);
+      Page page = officer.page();
+      page.locator("input[name='axis.essentialServices'][value='3']").check();
+      page.locator("input[name='axis.data'][value='2']").check();
+      officer.isAccessible();
+      officer.press("Keep the sheet and see the advice");
+      assertThat(officer.text()).contains("National cybersecurity incident", "5 of 40");
+      page.locator("input[id$='title']").fill(title);
+      officer.press("Propose a tier");
+      page.waitForURL("**/escalation/decide**");
+      proposal = page.url().substring(page.url().indexOf("/escalation/decide"));
+      assertThat(page.locator("input[value='Approve']").count())
+          .as("the proposer is offered no decision")
+          .isZero();
+    }
+    try (Browser.Person director = browser.person("director", 0)) {
+      director.open("/escalation/decide?lang=en");
+      assertThat(director.text()).contains(title);
+      for (String language : LANGUAGES) {
+        director.open(proposal + "&lang=" + language);
+        director.isAccessible();
+        director.picture("escalation-decide-" + language + "-1440", 1440);
+        director.picture("escalation-decide-" + language + "-390", 390);
+      }
+      director.open(proposal + "&lang=en");
+      Page page = director.page();
+      Locator starts = page.locator("section.confirm");
+      assertThat(starts.locator("tbody tr").count()).as("duties, listed first").isPositive();
+      double list = starts.locator("table").first().boundingBox().y;
+      double button = starts.locator("input[value='Approve']").boundingBox().y;
+      assertThat(list).as("the list stands before the button").isLessThan(button);
+      director.press("Approve");
+      assertThat(director.text()).contains("Decided and in effect");
+      for (String path :
+          List.of("/crisis/list", "/escalation/national", "/escalation/assess?assessment=")) {
+        if (!path.endsWith("=")) {
+          director.open(path + "?lang=nl");
+          director.isAccessible();
+          director.picture(path.substring(1).replace('/', '-') + "-nl-1440", 1440);
+          director.picture(path.substring(1).replace('/', '-') + "-nl-390", 390);
+        }
+      }
+    }
+  }
+
+  @Test
+  void theSheetWorksWithoutScript() {
+    String incident = ShippedServer.get().incident("energy");
+    try (Browser.Person analyst = browser.personWithoutScript("analyst", 0)) {
+      analyst.open("/escalation/assess?lang=en&incidents=" + incident);
+      analyst.page().locator("input[name='axis.lifeAndSafety'][value='3']").check();
+      analyst.press("Keep the sheet and see the advice");
+      assertThat(analyst.text()).contains("National cyber crisis", "Life and safety is rated 3");
+    }
+  }
+
+  @Test
+  void anEmptySheetIsRefusedWithAReason() {
+    String incident = ShippedServer.get().incident("energy");
+    try (Browser.Person analyst = browser.person("analyst", 0)) {
+      analyst.open("/escalation/assess?lang=en&incidents=" + incident);
+      analyst.press("Keep the sheet and see the advice");
+      assertThat(analyst.text()).contains("Rate at least one axis.");
+    }
+  }
+}
