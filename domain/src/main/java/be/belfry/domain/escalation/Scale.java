@@ -39,7 +39,10 @@ public enum Scale implements Coded {
         .findFirst()
         .orElseThrow(
             () ->
-                new RuleViolation("escalation_level", this.code() + " has no level " + code, code));
+                new RuleViolation(
+                    "escalation_level",
+                    this.code() + " has no level " + code,
+                    String.valueOf(code)));
   }
 
   /** Codes of the levels, the lowest first. */

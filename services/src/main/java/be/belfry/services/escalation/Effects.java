@@ -49,7 +49,8 @@ class Effects {
 
   /**
    * Proposes the level that was in force before an oral order that was not upheld. Nothing is
-   * proposed when the level has moved on, or while another proposal waits already.
+   * proposed when the level has moved on, while another proposal waits already, or when the file is
+   * over: what goes on after that needs a new file.
    */
   void proposeWayBack(Proposal lapsed, PlanVersion plan, Instant now) {
     if (!lapsed.isPresent()) {
@@ -69,7 +70,7 @@ class Effects {
 
   private Optional<Proposal> wayBack(
       Crisis crisis, Proposal lapsed, String grounds, PlanVersion plan, Instant now) {
-    if (proposals.open(crisis).isPresent()) {
+    if (crisis.status().isTerminal() || proposals.open(crisis).isPresent()) {
       return Optional.empty();
     }
     Tier before = Coded.of(Tier.class, lapsed.from());

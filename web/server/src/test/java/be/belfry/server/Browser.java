@@ -78,8 +78,17 @@ public final class Browser implements AutoCloseable {
 
   /** A demonstration person with a role of {@code api.md} 3, signed in with his password. */
   public Person person(String role, int n) {
+    return person(role, n, true);
+  }
+
+  /**
+   * The same.
+   *
+   * @param script whether his browser runs JavaScript
+   */
+  public Person person(String role, int n, boolean script) {
     ShippedServer.DemoAccount account = ShippedServer.get().account(role, n);
-    Person person = stranger();
+    Person person = stranger(script);
     person.open("/login?lang=en");
     person.page().locator("input[autocomplete=username]").fill(account.user());
     person.page().locator("input[type=password]").fill(account.password());

@@ -102,29 +102,45 @@ public class EscalationNationalView {
     return proposal.state() == ProposalState.PROPOSED;
   }
 
-  /** True while a proposal waits on the scale; another one has to wait. */
-  public boolean isWaiting(Level level) {
+  /** True while a proposal waits for its decision; another one has to wait. */
+  public boolean isOpen(Level level) {
     return level.proposals().stream().anyMatch(EscalationNationalView::isOpen);
+  }
+
+  /** True while an office has something to do on the scale. */
+  public boolean isWaiting(Level level) {
+    return current(level) != null;
+  }
+
+  /** The newest proposal on which an office has something to do, null when there is none. */
+  public ProposalDetail current(Level level) {
+    return level.proposals().stream()
+        .filter(proposal -> !proposal.state().isTerminal())
+        .findFirst()
+        .orElse(null);
   }
 
   /** True when the viewer may approve or refuse now. */
   public boolean isDecidable(ProposalDetail proposal) {
-    return isOpen(proposal) && may(proposal) && !isProposer(proposal);
+    return proposal != null && isOpen(proposal) && may(proposal) && !isProposer(proposal);
   }
 
   /** True when the viewer could decide, had he not proposed it himself. */
   public boolean isOwn(ProposalDetail proposal) {
-    return isOpen(proposal) && may(proposal) && isProposer(proposal);
+    return proposal != null && isOpen(proposal) && may(proposal) && isProposer(proposal);
   }
 
   /** True when the viewer may uphold an oral order now. */
   public boolean isRatifiable(ProposalDetail proposal) {
-    return proposal.state() == ProposalState.ORDERED && may(proposal) && !isProposer(proposal);
+    return proposal != null
+        && proposal.state() == ProposalState.ORDERED
+        && may(proposal)
+        && !isProposer(proposal);
   }
 
   /** True when the viewer may write down an oral order now. */
   public boolean isOrderable(ProposalDetail proposal) {
-    return isOpen(proposal) && viewer.may(Permission.ORAL_ORDER_RECORD);
+    return proposal != null && isOpen(proposal) && viewer.may(Permission.ORAL_ORDER_RECORD);
   }
 
   private boolean may(ProposalDetail proposal) {

@@ -1,7 +1,8 @@
-package be.belfry.server;
+package be.belfry.server.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.server.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
@@ -27,7 +28,7 @@ class EscalationE2E {
 
   @Test
   void fromTheSheetToADecisionThatSaysWhatItStarts() {
-    String incident = ShippedServer.get().incident("energy");
+    String incident = Calls.incident();
     String title = "Grid " + UUID.randomUUID();
     String proposal;
     try (Browser.Person officer = browser.person("dutyOfficer", 0)) {
@@ -64,22 +65,19 @@ class EscalationE2E {
       assertThat(list).as("the list stands before the button").isLessThan(button);
       director.press("Approve");
       assertThat(director.text()).contains("Decided and in effect");
-      for (String path :
-          List.of("/crisis/list", "/escalation/national", "/escalation/assess?assessment=")) {
-        if (!path.endsWith("=")) {
-          director.open(path + "?lang=nl");
-          director.isAccessible();
-          director.picture(path.substring(1).replace('/', '-') + "-nl-1440", 1440);
-          director.picture(path.substring(1).replace('/', '-') + "-nl-390", 390);
-        }
+      for (String path : List.of("/crisis/list", "/escalation/national", "/escalation/decide")) {
+        director.open(path + "?lang=nl");
+        director.isAccessible();
+        director.picture(path.substring(1).replace('/', '-') + "-nl-1440", 1440);
+        director.picture(path.substring(1).replace('/', '-') + "-nl-390", 390);
       }
     }
   }
 
   @Test
   void theSheetWorksWithoutScript() {
-    String incident = ShippedServer.get().incident("energy");
-    try (Browser.Person analyst = browser.personWithoutScript("analyst", 0)) {
+    String incident = Calls.incident();
+    try (Browser.Person analyst = browser.person("analyst", 0, false)) {
       analyst.open("/escalation/assess?lang=en&incidents=" + incident);
       analyst.page().locator("input[name='axis.lifeAndSafety'][value='3']").check();
       analyst.press("Keep the sheet and see the advice");
@@ -89,7 +87,7 @@ class EscalationE2E {
 
   @Test
   void anEmptySheetIsRefusedWithAReason() {
-    String incident = ShippedServer.get().incident("energy");
+    String incident = Calls.incident();
     try (Browser.Person analyst = browser.person("analyst", 0)) {
       analyst.open("/escalation/assess?lang=en&incidents=" + incident);
       analyst.press("Keep the sheet and see the advice");

@@ -1,96 +1,23 @@
-package be.belfry.server;
+package be.belfry.server.escalation;
 
+import static be.belfry.server.escalation.Calls.get;
+import static be.belfry.server.escalation.Calls.incident;
+import static be.belfry.server.escalation.Calls.officer;
+import static be.belfry.server.escalation.Calls.post;
+import static be.belfry.server.escalation.Calls.postAsSecond;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import be.belfry.server.Api;
+import be.belfry.server.Api.Answer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** From an incident to a decided tier and back over HTTP, each office with its own token. */
 class EscalationRestIT {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
-  private static ShippedServer server;
-
-  /** An answer: status, body, entity tag. */
-  private record Answer(int status, JsonNode body, String tag) {
-    String text(String field) {
-      return body.path(field).asText();
-    }
-  }
-
-  @BeforeAll
-  static void start() {
-    server = ShippedServer.get();
-  }
-
-  private static Answer send(
-      String method, String path, String role, int n, String body, String... headers)
-      throws IOException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(server.address() + "/api/v1" + path))
-            .header("Authorization", "Bearer " + server.account(role, n).token())
-            .header("Accept-Language", "en");
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    if (body == null) {
-      request.method(method, BodyPublishers.noBody());
-    } else {
-      request.header("Content-Type", "application/json");
-      request.method(method, BodyPublishers.ofString(body.replace('\'', '"')));
-    }
-    HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
-    return new Answer(
-        response.statusCode(),
-        response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body()),
-        response.headers().firstValue("ETag").orElse(""));
-  }
-
-  private static Answer post(String path, String role, String body)
-      throws IOException, InterruptedException {
-    return send("POST", path, role, 0, body);
-  }
-
-  private static Answer get(String path, String role) throws IOException, InterruptedException {
-    return send("GET", path, role, 0, null);
-  }
-
-  /** A new incident in the energy sector; gives its reference. */
-  private static String incident() throws IOException, InterruptedException {
-    String notification =
-        post(
-                "/notifications",
-                "analyst",
-                """
-                {'id': '%s', 'kind': 'earlyWarning', 'organisation': {'name': 'Example Grid'},
-                 'contact': {'email': 'soc@example.be'}, 'language': 'en', 'title': 'Control centre',
-                 'awareAt': '%s', 'sector': 'energy', 'channel': 'phone'}
-                """
-                    .formatted(UUID.randomUUID(), Instant.now().minus(1, ChronoUnit.HOURS)))
-            .text("reference");
-    return post(
-            "/notifications/" + notification + "/triage",
-            "analyst",
-            """
-            {'action': 'openIncident', 'classification': 'malicious-code:infected-system',
-             'phenomenon': 'ransomware', 'severity': 'high', 'sectors': ['energy'], 'tlp': 'amber'}
-            """)
-        .text("incident");
-  }
-
-  private static Answer proposed(String tier) throws IOException, InterruptedException {
+  private static Answer proposed(String tier) {
     return post(
         "/crises",
         "dutyOfficer",
@@ -99,7 +26,7 @@ class EscalationRestIT {
   }
 
   @Test
-  void theSheetAdvisesWithReasonsInTheCallersLanguage() throws Exception {
+  void theSheetAdvisesWithReasonsInTheCallersLanguage() {
     String body =
         "{'incidents': ['%s'], 'axes': {'essentialServices': 3, 'data': 4, 'population': 4}}"
             .formatted(incident());
@@ -112,7 +39,7 @@ class EscalationRestIT {
             "2 consequences are rated 4 (Population affected, Data); together they call for a"
                 + " national cyber crisis.");
     Answer french =
-        send("GET", "/assessments/" + english.text("id") + "?lang=fr", "analyst", 0, null);
+        get("/assessments/" + english.text("id") + "?lang=fr", "analyst");
     assertThat(french.body().at("/recommendation/reasons/0").asText())
         .startsWith("2 conséquences sont cotées 4");
     assertThat(post("/assessments", "statistician", body).status()).isEqualTo(403);
@@ -121,7 +48,7 @@ class EscalationRestIT {
   }
 
   @Test
-  void aNationalIncidentIsDecidedByTheDirectorAndNobodyElse() throws Exception {
+  void aNationalIncidentIsDecidedByTheDirectorAndNobodyElse() {
     Answer crisis = proposed("nationalIncident");
     assertThat(crisis.status()).isEqualTo(201);
     assertThat(crisis.text("state")).isEqualTo("proposed");
@@ -130,16 +57,14 @@ class EscalationRestIT {
     String decisions = "/crises/" + crisis.text("reference") + "/proposals/1/decisions";
     for (String role :
         new String[] {"dutyOfficer", "analyst", "primeMinister", "interior", "crisisCentre"}) {
-      assertThat(post(decisions, role, "{'decision': 'approve'}").status())
-          .as(role)
-          .isEqualTo(403);
+      assertThat(post(decisions, role, "{'decision': 'approve'}").status()).as(role).isEqualTo(403);
     }
     assertThat(post(decisions, "organisation", "{'decision': 'approve'}").status()).isEqualTo(403);
     Answer decided = post(decisions, "director", "{'decision': 'approve'}");
     assertThat(decided.text("state")).isEqualTo("running");
     assertThat(decided.text("tier")).isEqualTo("nationalIncident");
     assertThat(decided.body().path("startedAt").isMissingNode()).isFalse();
-    assertThat(send("POST", decisions, "director", 1, "{'decision': 'approve'}").status())
+    assertThat(postAsSecond(decisions, "director", "{'decision': 'approve'}").status())
         .as("a second decider finds it decided")
         .isEqualTo(409);
     assertThat(
@@ -152,7 +77,7 @@ class EscalationRestIT {
   }
 
   @Test
-  void whoeverProposedNeverDecides() throws Exception {
+  void whoeverProposedNeverDecides() {
     Answer crisis =
         post(
             "/crises",
@@ -163,12 +88,12 @@ class EscalationRestIT {
     Answer own = post(decisions, "director", "{'decision': 'approve'}");
     assertThat(own.status()).isEqualTo(403);
     assertThat(own.text("code")).isEqualTo("escalation_proposerDecides");
-    assertThat(send("POST", decisions, "director", 1, "{'decision': 'approve'}").text("state"))
+    assertThat(postAsSecond(decisions, "director", "{'decision': 'approve'}").text("state"))
         .isEqualTo("running");
   }
 
   @Test
-  void theHighestTierNeedsASecondOffice() throws Exception {
+  void theHighestTierNeedsASecondOffice() {
     String file = "/crises/" + proposed("nationalCrisis").text("reference");
     String proposal = file + "/proposals/1";
     assertThat(post(proposal + "/decisions", "director", "{'decision': 'approve'}").status())
@@ -187,7 +112,7 @@ class EscalationRestIT {
   }
 
   @Test
-  void aRefusalNeedsAReasonAndClosesTheFile() throws Exception {
+  void aRefusalNeedsAReasonAndClosesTheFile() {
     String file = "/crises/" + proposed("nationalIncident").text("reference");
     Answer bare = post(file + "/proposals/1/decisions", "director", "{'decision': 'refuse'}");
     assertThat(bare.status()).isEqualTo(400);
@@ -201,7 +126,7 @@ class EscalationRestIT {
   }
 
   @Test
-  void anOralOrderTakesEffectAtOnceAndIsRatified() throws Exception {
+  void anOralOrderTakesEffectAtOnceAndIsRatified() {
     String file = "/crises/" + proposed("nationalIncident").text("reference");
     String decisions = file + "/proposals/1/decisions";
     String order =
@@ -212,8 +137,7 @@ class EscalationRestIT {
     Instant at = Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
     assertThat(post(decisions, "dutyOfficer", order.formatted("interior", at)).status())
         .isEqualTo(403);
-    assertThat(post(decisions, "analyst", order.formatted("director", at)).status())
-        .isEqualTo(403);
+    assertThat(post(decisions, "analyst", order.formatted("director", at)).status()).isEqualTo(403);
     Answer ordered = post(decisions, "dutyOfficer", order.formatted("director", at));
     assertThat(ordered.text("tier")).isEqualTo("nationalIncident");
     assertThat(Instant.parse(ordered.text("ratificationDueAt")))
@@ -227,37 +151,37 @@ class EscalationRestIT {
   }
 
   @Test
-  void theSamePostTwiceProposesOnce() throws Exception {
+  void theSamePostTwiceProposesOnce() {
     String body =
         "{'title': 'Once', 'incidents': ['%s'], 'tier': 'nationalIncident', 'grounds': 'why'}"
             .formatted(incident());
     String key = UUID.randomUUID().toString();
-    Answer first = send("POST", "/crises", "dutyOfficer", 0, body, "Idempotency-Key", key);
-    Answer again = send("POST", "/crises", "dutyOfficer", 0, body, "Idempotency-Key", key);
+    Answer first = officer("POST", "/crises", body, Map.of("Idempotency-Key", key));
+    Answer again = officer("POST", "/crises", body, Map.of("Idempotency-Key", key));
     assertThat(again.status()).isEqualTo(201);
     assertThat(again.text("reference")).isEqualTo(first.text("reference"));
   }
 
   @Test
-  void attachesAndDetachesIncidentsByTheVersionThatWasSeen() throws Exception {
+  void attachesAndDetachesIncidentsByTheVersionThatWasSeen() {
     Answer crisis = proposed("nationalIncident");
     String file = "/crises/" + crisis.text("reference");
     String other = incident();
     String path = file + "/incidents/" + other;
     String why = "{'reason': 'same actor'}";
-    Answer stale = send("PUT", path, "dutyOfficer", 0, why, "If-Match", "\"99\"");
+    Answer stale = officer("PUT", path, why, Map.of("If-Match", "\"99\""));
     assertThat(stale.status()).isEqualTo(412);
-    Answer attached = send("PUT", path, "dutyOfficer", 0, why, "If-Match", crisis.tag());
+    Answer attached = officer("PUT", path, why, Map.of("If-Match", crisis.header("ETag")));
     assertThat(attached.body().path("incidents").size()).isEqualTo(2);
-    assertThat(send("PUT", path, "dutyOfficer", 0, why).status()).isEqualTo(200);
-    assertThat(send("DELETE", path, "analyst", 0, why).status()).isEqualTo(403);
-    Answer detached = send("DELETE", path + "?reason=another%20actor", "dutyOfficer", 0, null);
+    assertThat(officer("PUT", path, why, Map.of()).status()).isEqualTo(200);
+    assertThat(Api.as("analyst", 0).send("DELETE", path, why, Map.of()).status()).isEqualTo(403);
+    Answer detached = officer("DELETE", path + "?reason=another%20actor", null, Map.of());
     assertThat(detached.body().path("incidents").size()).isEqualTo(1);
     assertThat(detached.body().path("stays").size()).isEqualTo(2);
   }
 
   @Test
-  void theNationsScalesMoveByThemselves() throws Exception {
+  void theNationsScalesMoveByThemselves() {
     Answer proposal =
         post(
             "/national/activation/proposals",
@@ -267,8 +191,7 @@ class EscalationRestIT {
     assertThat(post(decisions, "crisisCentre", "{'decision': 'approve'}").text("code"))
         .isEqualTo("escalation_proposerDecides");
     assertThat(post(decisions, "interior", "{'decision': 'approve'}").status()).isEqualTo(403);
-    assertThat(
-            send("POST", decisions, "crisisCentre", 1, "{'decision': 'approve'}").text("state"))
+    assertThat(postAsSecond(decisions, "crisisCentre", "{'decision': 'approve'}").text("state"))
         .isEqualTo("inForce");
     Answer phase =
         post(
@@ -289,11 +212,11 @@ class EscalationRestIT {
   }
 
   @Test
-  void whatTheWallsHideAnswersAsWhatDoesNotExist() throws Exception {
+  void whatTheWallsHideAnswersAsWhatDoesNotExist() {
     String hidden = proposed("nationalIncident").text("reference");
     for (int n = 0; n < 20; n++) {
-      Answer seen = send("GET", "/crises/" + hidden, "sectorAuthority", n, null);
-      Answer absent = send("GET", "/crises/C-2020-9999", "sectorAuthority", n, null);
+      Answer seen = Api.as("sectorAuthority", n).get("/crises/" + hidden);
+      Answer absent = Api.as("sectorAuthority", n).get("/crises/C-2020-9999");
       if (seen.status() == 404) {
         assertThat(seen.body()).isEqualTo(absent.body());
         return;
