@@ -38,8 +38,7 @@ class EscalationRestIT {
         .isEqualTo(
             "2 consequences are rated 4 (Population affected, Data); together they call for a"
                 + " national cyber crisis.");
-    Answer french =
-        get("/assessments/" + english.text("id") + "?lang=fr", "analyst");
+    Answer french = get("/assessments/" + english.text("id") + "?lang=fr", "analyst");
     assertThat(french.body().at("/recommendation/reasons/0").asText())
         .startsWith("2 conséquences sont cotées 4");
     assertThat(post("/assessments", "statistician", body).status()).isEqualTo(403);
