@@ -1,0 +1,156 @@
+package be.belfry.server.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.server.Api;
+import be.belfry.server.Api.Answer;
+import be.belfry.server.Browser;
+import be.belfry.server.Browser.Person;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class IncidentE2E {
+  private static final List<String> LANGUAGES = List.of("nl", "fr", "de", "en");
+  private static Browser browser;
+  private static Person anna;
+  private static Person dirk;
+
+  @BeforeAll
+  static void open() {
+    browser = new Browser();
+    anna = browser.person("analyst", 0);
+    dirk = browser.person("dutyOfficer", 0);
+  }
+
+  @AfterAll
+  static void close() {
+    anna.close();
+    dirk.close();
+    browser.close();
+  }
+
+  private static String notification(String title) {
+    Answer stored =
+        Api.as("analyst", 0)
+            .post(
+                "/notifications",
+                """
+                {'id': '%s', 'kind': 'incidentNotification', 'organisation': {'name': 'Example Grid'},
+                 'contact': {'email': 'soc@example.be'}, 'language': 'en', 'title': '%s',
+                 'channel': 'mail', 'awareAt': '2026-03-02T06:10:00Z', 'sector': 'energy',
+                 'phenomenon': 'ransomware', 'tlp': 'green',
+                 'indicators': [{'type': 'domain', 'value': 'seen-by-the-browser.example'}]}
+                """
+                    .formatted(UUID.randomUUID(), title));
+    assertThat(stored.status()).as(stored.body().toString()).isEqualTo(201);
+    return stored.text("reference");
+  }
+
+  private static String incident(String title) {
+    return Api.as("analyst", 0)
+        .post("/notifications/" + notification(title) + "/triage", "{'action': 'openIncident'}")
+        .text("incident");
+  }
+
+  private static String incidentOf(String notification) {
+    return Api.as("analyst", 0).get("/notifications/" + notification).text("outcome");
+  }
+
+  @Test
+  void triageOpensAnIncidentAndGoesOnToTheNextInTheQueue() {
+    String first = notification("Triage on one screen");
+    notification("The next in the queue");
+    Page page = anna.open("/notification/detail?lang=en&ref=" + first);
+    anna.isAccessible();
+    anna.picture("notification-triage-en-1440", 1440);
+    page.locator("[id='open:severity']").selectOption("SEVERE");
+    page.locator("[id='open:open']").click();
+    page.waitForURL(url -> url.contains("/notification/") && !url.contains(first));
+    assertThat(anna.text()).contains(first + " belongs to I-");
+    assertThat(page.url()).contains("/notification/detail?ref=N-");
+  }
+
+  @Test
+  void triageJoinsTheSimilarIncidentThatIsChosen() {
+    String incident = incident("Encrypted file server");
+    String other = notification("Another encrypted server");
+    Page page = anna.open("/notification/detail?lang=en&ref=" + other);
+    assertThat(page.locator("#triage").innerText()).contains("Same indicator");
+    page.locator("#triage input[type=radio][value='" + incident + "']").check();
+    page.locator("[id='join:join']").click();
+    page.waitForURL(url -> !url.contains(other));
+    assertThat(anna.text()).contains(other + " belongs to " + incident);
+    assertThat(incidentOf(other)).isEqualTo(incident);
+  }
+
+  @Test
+  void refusalKeepsTheFormAndSaysWhy() {
+    Page page = anna.open("/notification/detail?lang=en&ref=" + notification("Join to nothing"));
+    page.locator("[id='join:other']").fill("I-2026-999999");
+    page.locator("[id='join:join']").click();
+    page.locator("#error-summary").waitFor();
+    assertThat(page.locator("#error-summary").innerText()).contains("I-2026-999999");
+    assertThat(page.locator("[id='join:other']").inputValue()).isEqualTo("I-2026-999999");
+  }
+
+  @Test
+  void listFiltersByItsAddress() {
+    String word = "word" + UUID.randomUUID().toString().substring(0, 8);
+    String incident = incident("Listed " + word);
+    Page page = dirk.open("/incident/list?lang=en");
+    page.locator("#filter-q").fill(word);
+    page.locator("#filter-severity").selectOption("low");
+    page.locator(".filters button[type=submit]").click();
+    page.waitForURL(url -> url.contains("severity=low") && url.contains(word));
+    assertThat(page.locator("tbody tr").count()).isEqualTo(1);
+    assertThat(page.locator("#filter-severity").inputValue()).isEqualTo("low");
+    page.locator("tbody a").first().click();
+    page.waitForURL(url -> url.contains("/incident/detail?ref=" + incident));
+  }
+
+  @Test
+  void incidentIsTakenUpChangedAndClosedOnItsPage() {
+    String incident = incident("Handled on the page");
+    Page page = dirk.open("/incident/detail?lang=en&ref=" + incident);
+    page.locator("#decide input[type=submit][value='Take up']").click();
+    page.locator(".notice-done").waitFor();
+    page.locator("[id='line:text']").fill("Backups are intact");
+    page.locator("[id='line:add']").click();
+    page.locator("#timeline tbody tr").waitFor();
+    assertThat(page.locator("#timeline").innerText()).contains("Backups are intact");
+    page.locator("#edit summary").click();
+    page.locator("[id='change:severity']").selectOption("HIGH");
+    page.locator("[id='change:save']").click();
+    page.locator(".notice-done").waitFor();
+    assertThat(page.locator("#history").innerText()).contains("Low", "High", "Being handled");
+    page.locator("#decide input[type=submit][value='Dismiss as false positive']").click();
+    page.locator("#error-summary").waitFor();
+    page.locator("#decide input[type=submit][value='Close']").click();
+    page.locator(".notice-done").waitFor();
+    assertThat(Api.as("analyst", 0).get("/incidents/" + incident).text("state"))
+        .isEqualTo("closed");
+  }
+
+  @Test
+  void pagesReadWellInFourLanguagesWideAndNarrow() {
+    String incident = incident("Read in four languages");
+    for (String path : List.of("/incident/list?", "/incident/detail?ref=" + incident + "&")) {
+      String name = path.substring(1, path.indexOf('?')).replace('/', '-');
+      for (String language : LANGUAGES) {
+        dirk.open(path + "lang=" + language);
+        assertThat(dirk.text()).doesNotContain("incident_", "shared_", "error.");
+        assertThat(dirk.page().locator("h1").count()).isEqualTo(1);
+        assertThat(dirk.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
+            .as("no sideways scrolling of " + path)
+            .isEqualTo(true);
+        dirk.isAccessible();
+        dirk.picture(name + "-" + language + "-1440", 1440);
+        dirk.picture(name + "-" + language + "-390", 390);
+      }
+    }
+  }
+}
