@@ -64,7 +64,7 @@ public class TimelineEntry {
       throw new RuleViolation(
           "incident_future", data.occurredAt() + " lies in the future", data.occurredAt());
     }
-    if (corrects.isPresent() && !corrects.get().incident.id().equals(incident.id())) {
+    if (corrects.isPresent() && !corrects.get().belongsTo(incident)) {
       throw new RuleViolation(
           "incident_corrects", "an entry can only correct one of the same incident");
     }
@@ -78,6 +78,11 @@ public class TimelineEntry {
     this.kind = data.kind().code();
     this.text = data.text();
     this.corrects = corrects.orElse(null);
+  }
+
+  /** In a method of its own: the weaver leaves constructors alone, the association is lazy. */
+  private boolean belongsTo(Incident other) {
+    return incident.id().equals(other.id());
   }
 
   /** The event of its recording. */
