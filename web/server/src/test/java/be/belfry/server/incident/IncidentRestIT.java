@@ -239,7 +239,7 @@ class IncidentRestIT {
 
   @Test
   void hidesWhatIsNotForTheCallerExactlyAsWhatDoesNotExist() {
-    String red = incident("For named persons", ", 'tlp': 'red'", "");
+    String red = incident("For named persons", "", ", 'tlp': 'red'");
     assertThat(anna.get("/incidents/" + red).status()).isEqualTo(200);
     for (String path : List.of("", "/timeline", "/history", "/clocks")) {
       Answer hidden = bert.get("/incidents/" + red + path);
