@@ -96,6 +96,31 @@
     count();
   });
 
+  // The crisis room shows itself anew, unless somebody is reading in it with the keyboard. When the
+  // server does not answer it says so: a picture that stands still must not look alive.
+  const refresh = async () => {
+    const room = document.querySelector("[data-refresh]");
+    if (document.hidden || room.contains(document.activeElement)) {
+      return;
+    }
+    try {
+      const answer = await fetch(location.href, { cache: "no-store" });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page.querySelector("[data-refresh]");
+      if (!answer.ok || fresh === null) {
+        throw new Error(String(answer.status));
+      }
+      room.replaceWith(document.importNode(fresh, true));
+    } catch {
+      room.classList.add("room-stale");
+      room.querySelector(".room-time").textContent = room.dataset.stale;
+    }
+  };
+  const room = document.querySelector("[data-refresh]");
+  if (room !== null) {
+    setInterval(refresh, Number(room.dataset.refresh) * 1000);
+  }
+
   // The summary of errors takes the focus even where autofocus has already been spent.
   document.getElementById("error-summary")?.focus();
 })();

@@ -25,6 +25,7 @@ public class Navigation {
               place("incident/list", "incident", INCIDENT_READ)),
           group(
               "crisis",
+              place("crisis/room", "crisis", PICTURE_READ),
               place("escalation/assess", "escalation", ASSESS),
               place(
                   "escalation/decide",
@@ -55,7 +56,6 @@ public class Navigation {
       Set.of(NOTIFICATION_SUBMIT, NOTIFICATION_TRIAGE, DUTY_PERFORM, CRISIS_READ, BRIEFING_READ);
 
   @Inject private Viewer viewer;
-  @Inject private Pages pages;
   @Inject private AddressView address;
 
   /**
@@ -98,7 +98,7 @@ public class Navigation {
   }
 
   private boolean isOffered(Place place) {
-    return place.permissions().stream().anyMatch(viewer::may) && pages.has(place.path());
+    return place.permissions().stream().anyMatch(viewer::may);
   }
 
   /** Whether the place is the page that is shown. */

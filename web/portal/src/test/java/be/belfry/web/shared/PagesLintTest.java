@@ -226,6 +226,16 @@ class PagesLintTest {
   }
 
   @Test
+  void eachPlaceOfTheNavigationIsThere() {
+    assertThat(Navigation.ALL.stream().flatMap(group -> group.places().stream()))
+        .allSatisfy(
+            place ->
+                assertThat(ELEMENTS)
+                    .containsKey(
+                        Path.of((place.path().isEmpty() ? "index" : place.path()) + ".xhtml")));
+  }
+
+  @Test
   void eachPictureHasAText() {
     assertThat(breaking(e -> e.getLocalName().equals("img") && !e.hasAttribute("alt"))).isEmpty();
   }
