@@ -11,10 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** All parts of a started server, closed in the reverse order of their start. */
 final class RunningBelfry implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(RunningBelfry.class.getName());
   private static final String DEMO_ACCOUNTS = "demo-accounts.json";
 
   private final DataFolder home;
@@ -136,6 +139,7 @@ final class RunningBelfry implements AutoCloseable {
             "Demonstration data loaded in "
                 + Duration.between(begin, Instant.now()).toSeconds()
                 + " s.");
+        countBeside(installation);
       }
       boolean isDemo = asked || state == DemoInstallation.State.DEMO;
       System.setProperty("belfry.demo", String.valueOf(isDemo));
@@ -144,6 +148,22 @@ final class RunningBelfry implements AutoCloseable {
       throw new StartFailure(
           "the demonstration data were not stored (" + e.getMessage() + "); nothing was kept.", e);
     }
+  }
+
+  /** The figures need not be there before the portal is. */
+  private static void countBeside(DemoInstallation installation) {
+    Thread counting =
+        new Thread(
+            () -> {
+              try {
+                installation.countFigures();
+              } catch (SQLException e) {
+                LOG.log(Level.INFO, "the figures will be counted when somebody asks", e);
+              }
+            },
+            "belfry-demo-figures");
+    counting.setDaemon(true);
+    counting.start();
   }
 
   /** Tells the operator where everything is and how to stop. */

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * What the database does for each row is done once at the end while much is written: the indexes of
- * the large tables, and the monthly figures, which count anew whatever was noted for them.
+ * the large tables, and what is noted for the monthly figures.
  */
 final class DemoBulk {
   private final Connection connection;
@@ -50,7 +50,6 @@ final class DemoBulk {
         insert into statistics_dirty (kind, key)
         select 'notification', id from notification union all select 'incident', id from incident
         """);
-    rows("select '', statistics_fold()::text");
   }
 
   private void noteFigures(String verb) throws SQLException {

@@ -82,11 +82,21 @@ public final class DemoFilling {
         keep.accept(DemoAccounts.json(accounts));
         em.getTransaction().commit();
         analyse(em);
-      } finally {
-        if (em.getTransaction().isActive()) {
-          em.getTransaction().rollback();
-        }
+      } catch (SQLException | RuntimeException e) {
+        rollBack(em, e);
+        throw e;
       }
+    }
+  }
+
+  /** Its own failure never hides the cause. */
+  private static void rollBack(EntityManager em, Exception cause) {
+    try {
+      if (em.getTransaction().isActive()) {
+        em.getTransaction().rollback();
+      }
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
     }
   }
 

@@ -45,7 +45,7 @@ final class DemoHistory {
     1247, 1274, 1395, 1341, 1314, 1287, 1180, 1153, 1395, 1542, 1502, 1462
   };
 
-  private static final double SCALE = 1.14;
+  private static final double SCALE = 1.13;
 
   /** Per cent of all notifications; the rest is spread over the other sectors. */
   private static final Map<Sector, Integer> SECTORS =

@@ -63,7 +63,7 @@ final class DemoIntake implements AutoCloseable {
   private final Map<UUID, Integer> versions = new HashMap<>();
 
   /** A report on its way in. */
-  private record Command(TakeIn takeIn, List<Receipt.DueClock> due) {}
+  private record Command(TakeIn takeIn, String json, List<Receipt.DueClock> due) {}
 
   /**
    * @param connection of the owner, in a transaction
@@ -131,9 +131,7 @@ final class DemoIntake implements AutoCloseable {
             order by c.no
             """)) {
       call.setArray(
-          1,
-          connection.createArrayOf(
-              "jsonb", commands.stream().map(c -> SqlIntake.json(c.takeIn())).toArray()));
+          1, connection.createArrayOf("jsonb", commands.stream().map(Command::json).toArray()));
       call.setArray(
           2,
           connection.createArrayOf(
@@ -169,7 +167,7 @@ final class DemoIntake implements AutoCloseable {
     Optional<Integer> version = Optional.ofNullable(versions.get(of.thread()));
     clocks.put(of.thread(), after);
     versions.merge(of.thread(), 0, (before, none) -> before + 1);
-    return new Command(
+    TakeIn takeIn =
         new TakeIn(
             read,
             bytes,
@@ -183,7 +181,10 @@ final class DemoIntake implements AutoCloseable {
             after,
             keyId,
             Optional.empty(),
-            Optional.empty()),
+            Optional.empty());
+    return new Command(
+        takeIn,
+        SqlIntake.json(takeIn),
         after.stream()
             .filter(
                 clock -> {

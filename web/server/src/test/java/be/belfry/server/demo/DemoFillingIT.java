@@ -23,8 +23,12 @@ class DemoFillingIT {
   @BeforeAll
   static void fill() throws SQLException {
     database = Database.fresh();
-    new DemoFilling(DemoHistory.SEED, Instant.now(), 1)
-        .fill(database.url() + "&user=belfry_owner", FILES::add);
+    new DemoFilling(DemoHistory.SEED, Instant.now(), 1).fill(owner(), FILES::add);
+    new DemoInstallation(owner()).countFigures();
+  }
+
+  private static String owner() {
+    return database.url() + "&user=belfry_owner";
   }
 
   @AfterAll
