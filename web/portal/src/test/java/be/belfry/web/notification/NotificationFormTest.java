@@ -1,0 +1,100 @@
+package be.belfry.web.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.clock.Applicability;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NotificationFormTest {
+  private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+
+  @Test
+  void buildsTheBodyOfTheContractAndLeavesOutWhatIsEmpty() {
+    Map<String, Object> fields = new HashMap<>();
+    fields.put("organisation_name", "Example Grid");
+    fields.put("contact_email", "soc@example.be");
+    fields.put("contact_phone", " ");
+    fields.put("awareAt", NOW);
+    fields.put("impact_usersAffected", "120.000");
+    fields.put("impact_durationMinutes", "about an hour");
+    fields.put("impact_municipalities", "21004\r\n\r\n 11002 ");
+    fields.put("regimes", List.of("nis2", "gdpr"));
+    fields.put("assistanceWanted", true);
+    fields.put("exercise", false);
+    fields.put("form_sent", "N-2026-000001");
+
+    assertThat(NotificationForm.body(fields))
+        .isEqualTo(
+            Map.of(
+                "organisation", Map.of("name", "Example Grid"),
+                "contact", Map.of("email", "soc@example.be"),
+                "awareAt", "2026-03-02T08:00:00Z",
+                "impact",
+                    Map.of(
+                        "usersAffected", 120_000L,
+                        "durationMinutes", "about an hour",
+                        "municipalities", List.of("21004", "11002")),
+                "regimes", List.of("nis2", "gdpr"),
+                "assistanceWanted", true));
+  }
+
+  @Test
+  void whatWasKeptComesBackAsItWas() {
+    Map<String, Object> fields = new HashMap<>();
+    fields.put("title", "é \"x\"");
+    fields.put("awareAt", NOW);
+    fields.put("regimes", new ArrayList<>(List.of("nis2", "gdpr")));
+    fields.put("assistanceWanted", true);
+
+    assertThat(NotificationForm.values(NotificationForm.texts(fields))).isEqualTo(fields);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bad.example,domain",
+    "10.0.0.1,ip",
+    "2001:db8::1,ip",
+    "https://bad.example/x,url",
+    "a@bad.example,email",
+    "d41d8cd98f00b204e9800998ecf8427e,md5",
+    "da39a3ee5e6b4b0d3255bfef95601890afd80709,sha1",
+    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855,sha256",
+    "CVE-2021-44228,cve",
+    "a strange process,other"
+  })
+  void tellsTheKindOfAnObservableByItsLook(String line, String type) {
+    assertThat(NotificationForm.indicator(line)).containsEntry("type", type);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "contact.email,contact_email",
+    "indicators[0].value,indicators",
+    "impact.municipalities[2],impact_municipalities",
+    "title,title"
+  })
+  void findsTheFieldOfAPathOfTheContract(String path, String field) {
+    assertThat(NotificationForm.field(path)).isEqualTo(field);
+  }
+
+  @Test
+  void saysWhichRegimesBindWhileTheFormIsFilledIn() {
+    assertThat(
+            NotificationForm.regimes(
+                Map.of(
+                    "kind", "earlyWarning",
+                    "sector", "banking",
+                    "impact_personalData", "unknown"),
+                NOW))
+        .filteredOn(Applicability::binds)
+        .extracting(a -> a.regime().code())
+        .containsExactlyInAnyOrder("dora", "gdpr", "csirtReply");
+  }
+}
