@@ -38,9 +38,12 @@ class NotificationFormTest {
                 "awareAt", "2026-03-02T08:00:00Z",
                 "impact",
                     Map.of(
-                        "usersAffected", 120_000L,
-                        "durationMinutes", "about an hour",
-                        "municipalities", List.of("21004", "11002")),
+                        "usersAffected",
+                        120_000L,
+                        "durationMinutes",
+                        "about an hour",
+                        "municipalities",
+                        List.of("21004", "11002")),
                 "regimes", List.of("nis2", "gdpr"),
                 "assistanceWanted", true));
   }
