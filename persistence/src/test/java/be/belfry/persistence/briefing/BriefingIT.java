@@ -261,8 +261,8 @@ class BriefingIT {
             '{health}', '{}', '{}', 'amber', 'test', '{}', 'no', 'unknown', 'none', '{}', '2026-03-01T06:30Z',
             '2026-03-01T05:30Z', '2026-03-01T05:30Z', false, 'instant', 'own', false
           from generate_series(1, 3) i;
-        insert into incident_notification (id, incident_id, notification_id, reference, first, linked_at, linked_by)
-          select md5('l' || i)::uuid, md5('i' || least(i, 2))::uuid, md5('n' || i)::uuid, 'N', i < 3,
+        insert into incident_notification (id, version, incident_id, thread_id, reference, first, linked_at, linked_by)
+          select md5('l' || i)::uuid, 0, md5('i' || least(i, 2))::uuid, md5('t' || i)::uuid, 'N', i < 3,
             '2026-03-01T06:30Z', 'test' from generate_series(1, 3) i;
         insert into crisis_incident (id, crisis_id, incident_id, incident_reference, sectors, tlp, named, attached_at,
             attached_by, reason, detached_at, detached_by, detach_reason)

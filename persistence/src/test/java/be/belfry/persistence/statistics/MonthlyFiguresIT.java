@@ -250,11 +250,13 @@ class MonthlyFiguresIT {
         incident
             ? """
               from incident i
-              left join incident_notification l on l.incident_id = i.id
-              left join notification n on n.thread_id = l.thread_id
               left join lateral unnest(i.sectors) s (sector) on true
-              left join lateral unnest(n.provinces) p (province) on true
-              left join lateral unnest(n.regimes) r (regime) on true
+              left join lateral (
+                select distinct x from incident_notification l join notification n on n.thread_id = l.thread_id,
+                  unnest(n.provinces) x where l.incident_id = i.id) p (province) on true
+              left join lateral (
+                select distinct x from incident_notification l join notification n on n.thread_id = l.thread_id,
+                  unnest(n.regimes) x where l.incident_id = i.id) r (regime) on true
               where i.source = 'own' and not i.exercise and i.status not in ('falsePositive', 'merged')
               """
             : """

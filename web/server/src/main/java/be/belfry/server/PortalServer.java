@@ -112,9 +112,6 @@ final class PortalServer implements AutoCloseable {
     String listeners = "configs.config.server-config.network-config.";
     commands.run(
         "set", listeners + "network-listeners.network-listener.http-listener.address=" + address);
-    // HTTP/2 is the proxy's business: the upgrade of a request with a large body gets no answer
-    // here.
-    commands.run("set", listeners + "protocols.protocol.http-listener.http.http2-enabled=false");
     commands.run("set", listeners + "protocols.protocol.http-listener.http.xpowered-by=false");
     commands.run("set", listeners + "protocols.protocol.http-listener.http.server-header=false");
     commands.run("set", listeners + "protocols.protocol.http-listener.http.trace-enabled=false");
