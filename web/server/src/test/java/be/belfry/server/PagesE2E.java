@@ -84,7 +84,6 @@ class PagesE2E {
           dutyOfficer, /crisis/list,       /crisis/detail
           dutyOfficer, /duty/list,         /duty/detail
           dutyOfficer, /playbook/list,     /playbook/run
-          defence,     /cooperation/list,  /cooperation/detail
           minister,    /briefing/list,     /briefing/detail
           """)
   void readsWellOfOneRecord(String role, String list, String page) {
