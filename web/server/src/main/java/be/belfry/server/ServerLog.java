@@ -42,4 +42,9 @@ final class ServerLog {
       throw new UncheckedIOException(e);
     }
   }
+
+  /** Ends logging: what the server's own shutdown still says is not for the terminal. */
+  static void close() {
+    LogManager.getLogManager().reset();
+  }
 }
