@@ -207,6 +207,7 @@ final class RunningBelfry implements AutoCloseable {
     try {
       portal.close();
     } finally {
+      ServerLog.close();
       close(embedded, home);
     }
   }
