@@ -177,6 +177,7 @@ class MainLineE2E {
       at(page, "new:crisis").fill(crisis);
       press(page, "new:draft");
       id = first("[0-9a-f-]{36}", page.url());
+      page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
       for (Locator text : page.locator("textarea[lang]").all()) {
         if (text.inputValue().isEmpty()) {
           text.fill("Belnet " + text.getAttribute("lang"));

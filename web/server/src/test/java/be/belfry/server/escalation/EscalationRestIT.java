@@ -173,7 +173,8 @@ class EscalationRestIT {
     Answer attached = officer("PUT", path, why, Map.of("If-Match", crisis.header("ETag")));
     assertThat(attached.body().path("incidents").size()).isEqualTo(2);
     assertThat(officer("PUT", path, why, Map.of()).status()).isEqualTo(200);
-    assertThat(Api.as("analyst", 0).send("DELETE", path, why, Map.of()).status()).isEqualTo(403);
+    assertThat(Api.as("analyst", 0).send("DELETE", path + "?reason=same", null, Map.of()).status())
+        .isEqualTo(403);
     Answer detached = officer("DELETE", path + "?reason=another%20actor", null, Map.of());
     assertThat(detached.body().path("incidents").size()).isEqualTo(1);
     assertThat(detached.body().path("stays").size()).isEqualTo(2);
