@@ -24,7 +24,11 @@ public final class Belfry {
    * standard error, 2 wrong arguments.
    */
   public static void main(String[] args) {
-    System.exit(run(args, System.err));
+    int code = run(args, System.err);
+    System.out.flush();
+    System.err.flush();
+    // Everything is closed by now; the shutdown hooks of the server would only talk.
+    Runtime.getRuntime().halt(code);
   }
 
   static int run(String[] args, PrintStream err) {

@@ -190,7 +190,7 @@ class MainLineE2E {
       press(page, "decide:approve");
       for (String language : List.of("nl", "fr", "de", "en")) {
         APIResponse pdf =
-            page.context().request().get("/briefing/file?id=" + id + "&lang=" + language);
+            page.context().request().get("/briefing/file?id=" + id + "&language=" + language);
         assertThat(pdf.status()).isEqualTo(200);
         assertThat(pdf.headers().get("content-type")).startsWith("application/pdf");
         assertThat(new String(pdf.body(), 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
