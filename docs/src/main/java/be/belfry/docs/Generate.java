@@ -7,6 +7,7 @@ import be.belfry.domain.crisis.CrisisLifecycle;
 import be.belfry.domain.duty.DutyLifecycle;
 import be.belfry.domain.escalation.ProposalLifecycle;
 import be.belfry.domain.incident.IncidentLifecycle;
+import be.belfry.domain.notification.NotificationLifecycle;
 import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.PlaybookDefinition;
@@ -90,11 +91,8 @@ public final class Generate {
 
   private static String lifeCycles() {
     Map<String, List<Move>> cycles = new LinkedHashMap<>();
-    cycles.put(
-        "Incident",
-        IncidentLifecycle.table().stream()
-            .map(t -> move(t.from(), t.decision(), t.to(), t.legalBasis()))
-            .toList());
+    cycles.put("Notification", moves(NotificationLifecycle.TABLE));
+    cycles.put("Incident", moves(IncidentLifecycle.TABLE));
     cycles.put("Crisis file", moves(CrisisLifecycle.TABLE));
     cycles.put(
         "Proposal of a tier, level or phase",

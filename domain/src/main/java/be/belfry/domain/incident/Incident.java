@@ -261,7 +261,7 @@ public class Incident implements Walled {
    *
    * @param reason needed for {@link IncidentDecision#REOPEN} and {@link IncidentDecision#DISMISS}
    * @param open duties that somebody still owes for it; asked for whatever ends it
-   * @throws InvalidTransition when the life cycle has no such move
+   * @throws Conflict when the life cycle has no such move
    * @throws DutiesRemain when it is to end while duties are open
    */
   @LegalBasis({"PLAN-LIFECYCLE-4", "PLAN-LIFECYCLE-6"})
@@ -271,7 +271,7 @@ public class Incident implements Walled {
       List<OpenDuty> open,
       Subject by,
       Instant now) {
-    IncidentStatus to = IncidentLifecycle.next(status(), decision);
+    IncidentStatus to = IncidentLifecycle.TABLE.next(status(), decision);
     Instant at = IncidentRules.micros(now);
     Optional<String> grounds = IncidentRules.optionalReason(reason);
     if (grounds.isEmpty()
@@ -444,13 +444,13 @@ public class Incident implements Walled {
 
   private IncidentEvent.Moved move(IncidentDecision decision, Optional<String> reason, Instant at) {
     IncidentStatus from = status();
-    IncidentStatus to = IncidentLifecycle.next(from, decision);
+    IncidentStatus to = IncidentLifecycle.TABLE.next(from, decision);
     status = to.code();
     return new IncidentEvent.Moved(id, reference, from, decision, to, reason.orElse(""), at);
   }
 
   private boolean may(IncidentDecision decision) {
-    return status().isOpen() && IncidentLifecycle.transition(status(), decision).isPresent();
+    return status().isOpen() && IncidentLifecycle.TABLE.allows(status(), decision);
   }
 
   private void requireOpen() {

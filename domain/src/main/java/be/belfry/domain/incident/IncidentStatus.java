@@ -24,7 +24,7 @@ public enum IncidentStatus implements Coded {
 
   /** Nothing can be decided any more; derived from the table. */
   public boolean isTerminal() {
-    return IncidentLifecycle.isTerminal(this);
+    return IncidentLifecycle.TABLE.isTerminal(this);
   }
 
   /** Still somebody's work. */

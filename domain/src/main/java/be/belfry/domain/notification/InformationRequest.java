@@ -47,7 +47,7 @@ public class InformationRequest {
    * @param notification waits for the answer from now on
    * @param question 1 to {@value Notification#MAX_REASON} characters, shown to the notifier
    * @throws be.belfry.domain.shared.RuleViolation {@code notification_reason} without one
-   * @throws NotificationSettled when the notification is not open any more
+   * @throws be.belfry.domain.shared.Conflict when the notification is not open any more
    */
   public InformationRequest(Notification notification, String question, String by, Instant now) {
     this.question = Notification.checked(question);

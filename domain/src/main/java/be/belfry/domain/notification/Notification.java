@@ -263,7 +263,7 @@ public class Notification implements Walled {
    * @param decision {@link NotificationDecision#OPEN_INCIDENT} or {@link
    *     NotificationDecision#JOIN_INCIDENT}
    * @param incident reference of the incident
-   * @throws NotificationSettled when it is not open any more
+   * @throws be.belfry.domain.shared.Conflict when it is not open any more
    */
   public void attach(NotificationDecision decision, String incident, String by, Instant now) {
     settle(decision, incident, null, by, now);
@@ -274,7 +274,7 @@ public class Notification implements Walled {
    *
    * @param of reference of the other notification
    * @throws RuleViolation {@code notification_duplicateOfItself}
-   * @throws NotificationSettled when it is not open any more
+   * @throws be.belfry.domain.shared.Conflict when it is not open any more
    */
   public void markDuplicate(String of, String by, Instant now) {
     if (reference.equals(of)) {
@@ -289,7 +289,7 @@ public class Notification implements Walled {
    *
    * @param reason told to the notifier, 1 to {@value #MAX_REASON} characters
    * @throws RuleViolation {@code notification_reason} without one, or too long
-   * @throws NotificationSettled when it is not open any more
+   * @throws be.belfry.domain.shared.Conflict when it is not open any more
    */
   public void reject(String reason, String by, Instant now) {
     settle(NotificationDecision.REJECT, null, checked(reason), by, now);
@@ -305,7 +305,7 @@ public class Notification implements Walled {
    *
    * @param reason 1 to {@value #MAX_REASON} characters
    * @throws RuleViolation {@code notification_reason} without one, or too long
-   * @throws NotificationSettled when it is not open any more
+   * @throws be.belfry.domain.shared.Conflict when it is not open any more
    */
   public void withdraw(String reason, String by, Instant now) {
     settle(NotificationDecision.WITHDRAW, null, checked(reason), by, now);
@@ -313,12 +313,12 @@ public class Notification implements Walled {
 
   /** The notifier is asked something. */
   void ask() {
-    this.state = NotificationLifecycle.next(state(), NotificationDecision.ASK).code();
+    this.state = NotificationLifecycle.TABLE.next(state(), NotificationDecision.ASK).code();
   }
 
   private void settle(
       NotificationDecision decision, String other, String reason, String by, Instant now) {
-    this.state = NotificationLifecycle.next(state(), decision).code();
+    this.state = NotificationLifecycle.TABLE.next(state(), decision).code();
     this.outcome = other;
     this.outcomeReason = reason;
     this.settledBy = by;

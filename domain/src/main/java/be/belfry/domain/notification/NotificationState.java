@@ -28,6 +28,6 @@ public enum NotificationState implements Coded {
 
   /** Still somebody's work; derived from the table. */
   public boolean isOpen() {
-    return !NotificationLifecycle.decisions(this).isEmpty();
+    return !NotificationLifecycle.TABLE.isTerminal(this);
   }
 }

@@ -1,61 +1,94 @@
 package be.belfry.domain.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.plan.yaml.LawSources;
-import java.util.stream.Stream;
+import be.belfry.domain.shared.LifecycleTables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class NotificationLifecycleTest {
-  /** One row for each state, one column for each decision in their order; a dash is refused. */
-  private static final String TABLE =
-      """
-                            OPEN_INCIDENT JOIN_INCIDENT DUPLICATE REJECT   TEST ASK                  ANSWER  WITHDRAW
-      WAITING               OPENED        JOINED        DUPLICATE REJECTED TEST AWAITING_INFORMATION -       WITHDRAWN
-      AWAITING_INFORMATION  OPENED        JOINED        DUPLICATE REJECTED TEST AWAITING_INFORMATION WAITING WITHDRAWN
-      OPENED                -             -             -         -        -    -                    -       -
-      JOINED                -             -             -         -        -    -                    -       -
-      FOLLOW_UP             -             -             -         -        -    -                    -       -
-      DUPLICATE             -             -             -         -        -    -                    -       -
-      REJECTED              -             -             -         -        -    -                    -       -
-      WITHDRAWN             -             -             -         -        -    -                    -       -
-      TEST                  -             -             -         -        -    -                    -       -
-      """;
-
-  static Stream<Arguments> cells() {
-    String[] decisions = TABLE.lines().findFirst().orElseThrow().strip().split("\\s+");
-    return TABLE
-        .lines()
-        .skip(1)
-        .flatMap(
-            line -> {
-              String[] cells = line.strip().split("\\s+");
-              return Stream.iterate(1, i -> i < cells.length, i -> i + 1)
-                  .map(i -> Arguments.of(cells[0], decisions[i - 1], cells[i]));
-            });
-  }
-
-  @ParameterizedTest(name = "{0} and {1}: {2}")
-  @MethodSource("cells")
-  void followsTheTable(NotificationState from, NotificationDecision decision, String to) {
-    if ("-".equals(to)) {
-      assertThatThrownBy(() -> NotificationLifecycle.next(from, decision))
-          .isInstanceOf(NotificationSettled.class);
-    } else {
-      assertThat(NotificationLifecycle.next(from, decision))
-          .isEqualTo(NotificationState.valueOf(to));
-    }
-  }
-
   @Test
-  void theTableOfTheTestIsComplete() {
-    assertThat(cells())
-        .hasSize(NotificationState.values().length * NotificationDecision.values().length);
+  void followsThePlanAndRefusesTheRest() {
+    LifecycleTables.isExactly(
+        NotificationLifecycle.TABLE,
+        NotificationState.class,
+        NotificationDecision.class,
+        """
+        WAITING              OPEN_INCIDENT OPENED
+        WAITING              JOIN_INCIDENT JOINED
+        WAITING              DUPLICATE     DUPLICATE
+        WAITING              REJECT        REJECTED
+        WAITING              TEST          TEST
+        WAITING              ASK           AWAITING_INFORMATION
+        WAITING              ANSWER        -
+        WAITING              WITHDRAW      WITHDRAWN
+        AWAITING_INFORMATION OPEN_INCIDENT OPENED
+        AWAITING_INFORMATION JOIN_INCIDENT JOINED
+        AWAITING_INFORMATION DUPLICATE     DUPLICATE
+        AWAITING_INFORMATION REJECT        REJECTED
+        AWAITING_INFORMATION TEST          TEST
+        AWAITING_INFORMATION ASK           AWAITING_INFORMATION
+        AWAITING_INFORMATION ANSWER        WAITING
+        AWAITING_INFORMATION WITHDRAW      WITHDRAWN
+        OPENED               OPEN_INCIDENT -
+        OPENED               JOIN_INCIDENT -
+        OPENED               DUPLICATE     -
+        OPENED               REJECT        -
+        OPENED               TEST          -
+        OPENED               ASK           -
+        OPENED               ANSWER        -
+        OPENED               WITHDRAW      -
+        JOINED               OPEN_INCIDENT -
+        JOINED               JOIN_INCIDENT -
+        JOINED               DUPLICATE     -
+        JOINED               REJECT        -
+        JOINED               TEST          -
+        JOINED               ASK           -
+        JOINED               ANSWER        -
+        JOINED               WITHDRAW      -
+        FOLLOW_UP            OPEN_INCIDENT -
+        FOLLOW_UP            JOIN_INCIDENT -
+        FOLLOW_UP            DUPLICATE     -
+        FOLLOW_UP            REJECT        -
+        FOLLOW_UP            TEST          -
+        FOLLOW_UP            ASK           -
+        FOLLOW_UP            ANSWER        -
+        FOLLOW_UP            WITHDRAW      -
+        DUPLICATE            OPEN_INCIDENT -
+        DUPLICATE            JOIN_INCIDENT -
+        DUPLICATE            DUPLICATE     -
+        DUPLICATE            REJECT        -
+        DUPLICATE            TEST          -
+        DUPLICATE            ASK           -
+        DUPLICATE            ANSWER        -
+        DUPLICATE            WITHDRAW      -
+        REJECTED             OPEN_INCIDENT -
+        REJECTED             JOIN_INCIDENT -
+        REJECTED             DUPLICATE     -
+        REJECTED             REJECT        -
+        REJECTED             TEST          -
+        REJECTED             ASK           -
+        REJECTED             ANSWER        -
+        REJECTED             WITHDRAW      -
+        WITHDRAWN            OPEN_INCIDENT -
+        WITHDRAWN            JOIN_INCIDENT -
+        WITHDRAWN            DUPLICATE     -
+        WITHDRAWN            REJECT        -
+        WITHDRAWN            TEST          -
+        WITHDRAWN            ASK           -
+        WITHDRAWN            ANSWER        -
+        WITHDRAWN            WITHDRAW      -
+        TEST                 OPEN_INCIDENT -
+        TEST                 JOIN_INCIDENT -
+        TEST                 DUPLICATE     -
+        TEST                 REJECT        -
+        TEST                 TEST          -
+        TEST                 ASK           -
+        TEST                 ANSWER        -
+        TEST                 WITHDRAW      -
+        """);
   }
 
   @ParameterizedTest
@@ -68,7 +101,7 @@ class NotificationLifecycleTest {
 
   @Test
   void everyMoveHasItsBasis() {
-    assertThat(NotificationLifecycle.table())
+    assertThat(NotificationLifecycle.TABLE.table())
         .allSatisfy(move -> assertThat(LawSources.shipped().find(move.basis())).isPresent());
   }
 }

@@ -375,7 +375,7 @@ public class SqlIncidentQueries implements IncidentQueries {
         SqlValues.instant(found[at + 8]),
         (Boolean) found[at + 9],
         lowering,
-        IncidentLifecycle.decisions(row.status()),
+        List.copyOf(IncidentLifecycle.TABLE.decisionsFrom(row.status())),
         links);
   }
 

@@ -67,7 +67,7 @@ public class TriageService {
    *
    * @return where it stands now
    * @throws NotFound for a notification, or an incident to join, that the caller may not know of
-   * @throws be.belfry.domain.notification.NotificationSettled when somebody else was faster
+   * @throws be.belfry.domain.shared.Conflict when somebody else was faster
    */
   public TriageResult triage(TriageNotification command) {
     Subject by = door.require(NOTIFICATION_TRIAGE);

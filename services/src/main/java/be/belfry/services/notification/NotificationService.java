@@ -203,7 +203,7 @@ public class NotificationService {
   /**
    * Takes a notification back, as the organisation that sent it.
    *
-   * @throws be.belfry.domain.notification.NotificationSettled when triage has settled it
+   * @throws be.belfry.domain.shared.Conflict when triage has settled it
    */
   public void withdraw(String reference, String reason) {
     Notification notification = get(reference);

@@ -245,7 +245,7 @@ final class DemoLedger {
       Optional<String> reason) {
     DemoCase.Triage triage = made.triage().orElseThrow();
     Subject by = people.analyst(triage.analyst());
-    NotificationState state = NotificationLifecycle.next(NotificationState.WAITING, decision);
+    NotificationState state = NotificationLifecycle.TABLE.next(NotificationState.WAITING, decision);
     settled.add(
         new Settled(
             made.id(), state, outcome.orElse(null), reason.orElse(null), triage.at(), by.name()));
