@@ -50,6 +50,12 @@ public class AccountService {
         .toList();
   }
 
+  /** The name of who acted under a user name; the user name itself when there is no account. */
+  @OpenTo("the record that names who acted has asked the door; a name is no secret beside it")
+  public String nameOf(String username) {
+    return accounts.byUsername(username).map(a -> a.subject().name()).orElse(username);
+  }
+
   /**
    * Makes an account.
    *

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -57,7 +58,7 @@ class PagesE2E {
           dutyOfficer,      /playbook/list
           defence,          /cooperation/list
           dutyOfficer,      /briefing/list
-          statistician,     /statistics/month
+          crisisCentre,     /crisis/room
           statistician,     /statistics/explore
           planOwner,        /plan/list
           dutyOfficer,      /plan/detail
@@ -92,6 +93,22 @@ class PagesE2E {
     String path =
         person.page().locator("main tbody a[href*='" + page + "']").first().getAttribute("href");
     look(person, path, page.substring(1).replace('/', '-'));
+  }
+
+  /** The form in which a briefing is written; of a draft, because the approved ones are closed. */
+  @Test
+  void readsWellWhileABriefingIsWritten() {
+    Browser.Person officer = person("dutyOfficer");
+    officer.open("/crisis/list");
+    String crisis = officer.page().locator("main tbody th a").first().innerText().strip();
+    officer.open("/briefing/list");
+    officer.page().locator("[id='new:crisis']").fill(crisis);
+    officer.page().locator("[id='new:draft']").click();
+    officer.page().waitForURL("**/briefing/edit?**");
+    look(
+        officer,
+        "/briefing/edit?id=" + officer.page().url().replaceAll(".*id=", ""),
+        "briefing-edit");
   }
 
   private static void look(Browser.Person person, String path, String name) {

@@ -98,7 +98,10 @@ public class HomeIndexView {
         all.openedTo());
   }
 
-  /** Duties of my service that are not done, by due time; of every service for who runs them. */
+  /**
+   * Duties of my service that are not done, by due time; of every service for who runs them. Those
+   * of an exercise stand after the real ones.
+   */
   public List<DutyItem> getMyDuties() {
     if (myDuties == null) {
       Optional<String> service = viewer.subject().flatMap(Subject::service);
@@ -107,7 +110,9 @@ public class HomeIndexView {
           performs && (service.isPresent() || viewer.may(Permission.DUTY_RUN))
               ? Stream.of(DutyState.OPEN, DutyState.ACKNOWLEDGED)
                   .flatMap(state -> duties(service, state).stream())
-                  .sorted(Comparator.comparing((DutyItem d) -> d.row().dueAt()))
+                  .sorted(
+                      Comparator.comparing((DutyItem d) -> d.row().exercise())
+                          .thenComparing(d -> d.row().dueAt()))
                   .limit(ROWS)
                   .toList()
               : List.of();

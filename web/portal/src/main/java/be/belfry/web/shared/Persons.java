@@ -1,0 +1,30 @@
+package be.belfry.web.shared;
+
+import be.belfry.services.security.AccountService;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Names of the persons whose acts a page shows; records keep the user name, readers know people.
+ */
+@Named
+@RequestScoped
+public class Persons {
+  @Inject private AccountService accounts;
+
+  private final Map<String, String> names = new HashMap<>();
+
+  /** The person's name, or what was written when no account has that user name. */
+  public String named(String username) {
+    return names.computeIfAbsent(username, accounts::nameOf);
+  }
+
+  /** The same for what may be missing; empty then. */
+  public String namedIn(Optional<String> username) {
+    return username.map(this::named).orElse("");
+  }
+}
