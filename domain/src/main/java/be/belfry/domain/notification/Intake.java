@@ -1,5 +1,6 @@
 package be.belfry.domain.notification;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,6 +25,15 @@ public interface Intake {
    */
   Stored take(TakeIn command);
 
+  /**
+   * Stores several that open a thread each, in one statement: the same rows as {@link #take} for
+   * each alone, or none at all.
+   *
+   * @param commands with different ids and without a thread's version
+   * @return what is new; those missing were known, {@link #take} tells as what
+   */
+  List<Stored> takeTogether(List<TakeIn> commands);
+
   /** What was stored under an id; empty when nothing was, or it is behind a wall. */
   Optional<Stored> stored(UUID id);
 
@@ -36,4 +46,7 @@ public interface Intake {
    * @return the signed receipt as it stands from now on
    */
   Receipt keepSignature(Receipt receipt);
+
+  /** The same for several receipts of one key, in the order given. */
+  List<Receipt> keepSignatures(List<Receipt> receipts);
 }

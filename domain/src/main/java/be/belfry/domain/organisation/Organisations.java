@@ -1,5 +1,7 @@
 package be.belfry.domain.organisation;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -8,6 +10,9 @@ public interface Organisations {
   Optional<Organisation> byId(UUID id);
 
   Optional<Organisation> byEnterpriseNumber(String number);
+
+  /** Those of these ids and those of these enterprise numbers, by one question. */
+  List<Organisation> known(Collection<UUID> ids, Collection<String> enterpriseNumbers);
 
   void add(Organisation organisation);
 }

@@ -2,7 +2,9 @@ package be.belfry.domain.security;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Accounts, their sessions and tokens. */
@@ -25,7 +27,18 @@ public interface Accounts {
   /** Sessions of an account, newest first, at most 50. */
   List<LoginSession> sessionsOf(UUID account);
 
-  Optional<ApiToken> tokenBySecretHash(String hash);
+  /**
+   * Whom a token that is not revoked belongs to.
+   *
+   * @param lastUsedAt as last noted; empty when never
+   */
+  record TokenHolder(Account account, Optional<Instant> lastUsedAt) {}
+
+  /** The holders of these tokens, by the hash of their secret; revoked ones have none. */
+  Map<String, TokenHolder> tokenHolders(Set<String> hashes);
+
+  /** Notes that these tokens were used. */
+  void noteTokenUse(Set<String> hashes, Instant now);
 
   /** Tokens of an account, newest first, revoked ones included. */
   List<ApiToken> tokensOf(UUID account);

@@ -56,13 +56,13 @@ public class ApiToken {
     }
   }
 
-  /** Notes a use; written at most once a minute, false when there is nothing to write. */
-  public boolean use(Instant now) {
-    if (lastUsedAt != null && now.isBefore(lastUsedAt.plus(LoginSession.SIGHT))) {
-      return false;
-    }
-    this.lastUsedAt = now;
-    return true;
+  /**
+   * Whether a use is to be noted: at most once a minute, so that reading stays reading.
+   *
+   * @param lastUsedAt as noted; empty when never
+   */
+  public static boolean isNoted(Optional<Instant> lastUsedAt, Instant now) {
+    return lastUsedAt.filter(last -> now.isBefore(last.plus(LoginSession.SIGHT))).isEmpty();
   }
 
   public UUID id() {

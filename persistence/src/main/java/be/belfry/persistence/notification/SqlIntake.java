@@ -20,16 +20,21 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.io.StringReader;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The intake as one call of the database function {@code take_in}. */
 @ApplicationScoped
 public class SqlIntake implements Intake {
+  /** Where the id stands among the columns of {@code take_in_together}. */
+  private static final int ID = 8;
+
   @PersistenceContext private EntityManager em;
 
   @Override
@@ -54,6 +59,31 @@ public class SqlIntake implements Intake {
         return stored(id, row, outcome.equals("repeated"));
       }
     }
+  }
+
+  @Override
+  public List<Stored> takeTogether(List<TakeIn> commands) {
+    List<?> rows =
+        em.createNativeQuery(
+                """
+                select outcome, reference, received_at, body_sha256, cast(clocks as text), leaf,
+                  key_id, signature, cast(id as text)
+                from take_in_together(cast(?1 as jsonb), cast(?2 as bytea[]))
+                """)
+            .setParameter(
+                1,
+                commands.stream().map(SqlIntake::json).collect(Collectors.joining(",", "[", "]")))
+            .setParameter(
+                2,
+                SqlValues.arrayLiteral(
+                    commands.stream()
+                        .map(command -> "\\x" + HexFormat.of().formatHex(command.body()))
+                        .toList()))
+            .getResultList();
+    return rows.stream()
+        .map(Object[].class::cast)
+        .map(row -> stored(UUID.fromString((String) row[ID]), row, false))
+        .toList();
   }
 
   @Override
@@ -93,6 +123,35 @@ public class SqlIntake implements Intake {
                 .setParameter(3, receipt.signature())
                 .getSingleResult();
     return new Receipt(receipt.facts(), (String) row[0], (String) row[1]);
+  }
+
+  @Override
+  public List<Receipt> keepSignatures(List<Receipt> receipts) {
+    Map<UUID, Object[]> standing = new HashMap<>();
+    for (Object found :
+        em.createNativeQuery(
+                """
+                select cast(id as text), key_id, signature
+                from keep_signatures(cast(?1 as uuid[]), ?2, cast(?3 as text[]))
+                """)
+            .setParameter(
+                1,
+                SqlValues.arrayLiteral(
+                    receipts.stream().map(receipt -> receipt.facts().id().toString()).toList()))
+            .setParameter(2, receipts.get(0).keyId())
+            .setParameter(
+                3, SqlValues.arrayLiteral(receipts.stream().map(Receipt::signature).toList()))
+            .getResultList()) {
+      Object[] row = (Object[]) found;
+      standing.put(UUID.fromString((String) row[0]), row);
+    }
+    return receipts.stream()
+        .map(
+            receipt -> {
+              Object[] row = standing.get(receipt.facts().id());
+              return new Receipt(receipt.facts(), (String) row[1], (String) row[2]);
+            })
+        .toList();
   }
 
   private static Stored stored(UUID id, Object[] row, boolean repeated) {

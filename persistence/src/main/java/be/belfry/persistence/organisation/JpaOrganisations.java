@@ -2,9 +2,12 @@ package be.belfry.persistence.organisation;
 
 import be.belfry.domain.organisation.Organisation;
 import be.belfry.domain.organisation.Organisations;
+import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,6 +28,25 @@ public class JpaOrganisations implements Organisations {
         .setParameter("number", number)
         .getResultStream()
         .findFirst();
+  }
+
+  @Override
+  public List<Organisation> known(Collection<UUID> ids, Collection<String> enterpriseNumbers) {
+    if (ids.isEmpty() && enterpriseNumbers.isEmpty()) {
+      return List.of();
+    }
+    // An array is one parameter however many there are: one statement text, prepared once.
+    List<?> found =
+        em.createNativeQuery(
+                """
+                select * from organisation
+                where id = any (cast(?1 as uuid[])) or enterprise_number = any (cast(?2 as text[]))
+                """,
+                Organisation.class)
+            .setParameter(1, SqlValues.arrayLiteral(ids.stream().map(UUID::toString).toList()))
+            .setParameter(2, SqlValues.arrayLiteral(enterpriseNumbers))
+            .getResultList();
+    return found.stream().map(Organisation.class::cast).toList();
   }
 
   @Override

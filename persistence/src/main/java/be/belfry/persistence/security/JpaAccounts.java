@@ -9,9 +9,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Accounts, sessions and tokens in their tables. */
 @ApplicationScoped
@@ -72,11 +77,55 @@ public class JpaAccounts implements Accounts {
   }
 
   @Override
-  public Optional<ApiToken> tokenBySecretHash(String hash) {
-    return em.createQuery("select t from ApiToken t where t.secretHash = :hash", ApiToken.class)
-        .setParameter("hash", hash)
-        .getResultStream()
-        .findFirst();
+  public Map<String, TokenHolder> tokenHolders(Set<String> hashes) {
+    // An array is one parameter however many there are: one statement text, prepared once.
+    List<?> rows =
+        em.createNativeQuery(
+                """
+                select secret_hash, cast(account_id as text), last_used_at from api_token
+                where secret_hash = any (cast(?1 as text[])) and revoked_at is null
+                """)
+            .setParameter(1, SqlValues.arrayLiteral(hashes))
+            .getResultList();
+    Map<UUID, Account> accounts = accountsOf(rows);
+    Map<String, TokenHolder> holders = new HashMap<>();
+    for (Object found : rows) {
+      Object[] row = (Object[]) found;
+      holders.put(
+          (String) row[0],
+          new TokenHolder(
+              accounts.get(UUID.fromString((String) row[1])),
+              Optional.ofNullable(SqlValues.instant(row[2]))));
+    }
+    return holders;
+  }
+
+  private Map<UUID, Account> accountsOf(List<?> tokens) {
+    Set<String> ids = new HashSet<>();
+    tokens.forEach(token -> ids.add((String) ((Object[]) token)[1]));
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    List<?> found =
+        em.createNativeQuery(
+                "select * from account where id = any (cast(?1 as uuid[]))", Account.class)
+            .setParameter(1, SqlValues.arrayLiteral(ids))
+            .getResultList();
+    return found.stream()
+        .map(Account.class::cast)
+        .collect(Collectors.toMap(Account::id, account -> account));
+  }
+
+  @Override
+  public void noteTokenUse(Set<String> hashes, Instant now) {
+    em.createNativeQuery(
+            """
+            update api_token set last_used_at = cast(?2 as timestamptz)
+            where secret_hash = any (cast(?1 as text[]))
+            """)
+        .setParameter(1, SqlValues.arrayLiteral(hashes))
+        .setParameter(2, now.toString())
+        .executeUpdate();
   }
 
   @Override

@@ -10,12 +10,10 @@ import be.belfry.domain.notification.NotificationDetail;
 import be.belfry.domain.notification.NotificationEvent;
 import be.belfry.domain.notification.NotificationFilter;
 import be.belfry.domain.notification.NotificationQueries;
-import be.belfry.domain.notification.NotificationReceived;
 import be.belfry.domain.notification.NotificationRow;
 import be.belfry.domain.notification.Notifications;
 import be.belfry.domain.notification.Receipt;
 import be.belfry.domain.notification.TakeIn;
-import be.belfry.domain.notification.ThreadMoved;
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.outbox.Outbox;
 import be.belfry.domain.security.Permission;
@@ -38,15 +36,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /** What can be done with notifications, by those who send them and by those who read them. */
 @Stateless
 public class NotificationService {
-  private static final int ATTEMPTS = 5;
-
   @Inject private Door door;
   @Inject private NotificationReader reader;
+  @Inject private Arrivals arrivals;
   @Inject private NotificationWriter writer;
   @Inject private ReceiptSigner signer;
   @Inject private IntakeBudget budget;
@@ -58,7 +54,6 @@ public class NotificationService {
   @Inject private Outbox outbox;
   @Inject private LegalTime time;
   @Inject private Event<DomainEvent> events;
-  @Inject private Event<NotificationReceived> received;
 
   /**
    * Stores what somebody known reports, for his organisation or, as staff, for another one. Returns
@@ -73,8 +68,9 @@ public class NotificationService {
     boolean staff = door.subject().may(Permission.NOTIFICATION_TAKE_IN);
     Subject subject =
         door.require(staff ? Permission.NOTIFICATION_TAKE_IN : Permission.NOTIFICATION_SUBMIT);
-    budget.take(subject.organisation().map(UUID::toString).orElse(subject.user()));
-    return acknowledged(() -> writer.write(submission, subject, Optional.empty()));
+    String sender = subject.organisation().map(UUID::toString).orElse(subject.user());
+    budget.take(sender);
+    return arrivals.take(sender, submission, subject, Optional.empty());
   }
 
   /**
@@ -86,8 +82,9 @@ public class NotificationService {
   @OpenTo("an early warning must be possible without an account")
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Received receiveFromForm(Submission submission, String secret, String address) {
-    budget.take("form:" + address);
-    return acknowledged(() -> writer.write(submission, door.subject(), Optional.of(secret)));
+    String sender = "form:" + address;
+    budget.take(sender);
+    return arrivals.take(sender, submission, door.subject(), Optional.of(secret));
   }
 
   /**
@@ -99,7 +96,7 @@ public class NotificationService {
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Received followUpBySecret(Submission submission, String secret, String address) {
     budget.take("form:" + address);
-    return acknowledged(() -> writer.writeBySecret(submission, secret));
+    return arrivals.alone(() -> writer.writeBySecret(submission, secret));
   }
 
   /** The page of one notification, for staff or for the organisation that sent it. */
@@ -187,9 +184,10 @@ public class NotificationService {
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Received answer(String reference, UUID id, String text) {
     Subject subject = door.require(Permission.NOTIFICATION_SUBMIT);
-    budget.take(subject.organisation().map(UUID::toString).orElse(subject.user()));
+    String sender = subject.organisation().map(UUID::toString).orElse(subject.user());
+    budget.take(sender);
     Submission answer = FollowUp.answer(reader.read(reference), id, text);
-    return acknowledged(() -> writer.write(answer, subject, Optional.empty()));
+    return arrivals.take(sender, answer, subject, Optional.empty());
   }
 
   /** The same by whoever holds the secret link. */
@@ -245,29 +243,6 @@ public class NotificationService {
   @OpenTo("public keys are public")
   public byte[] publicKey(String keyId) {
     return keys.publicKey(keyId).orElseThrow(() -> new NotFound(keyId));
-  }
-
-  private Received acknowledged(Supplier<Intake.Stored> write) {
-    Intake.Stored stored = retried(write);
-    Receipt receipt = signer.receipt(stored);
-    if (!stored.repeated()) {
-      received.fire(
-          new NotificationReceived(receipt.facts().reference(), receipt.facts().receivedAt()));
-    }
-    return new Received(receipt, stored.repeated());
-  }
-
-  /** Two reports of a thread at the same instant: the slower one counts from the faster one. */
-  private static Intake.Stored retried(Supplier<Intake.Stored> write) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return write.get();
-      } catch (ThreadMoved moved) {
-        if (attempt == ATTEMPTS) {
-          throw moved;
-        }
-      }
-    }
   }
 
   private Permission reading() {

@@ -17,6 +17,7 @@ import be.belfry.domain.organisation.Organisations;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.ViewerContext;
+import be.belfry.domain.shared.DomainException;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.time.Holidays;
@@ -32,9 +33,14 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The transaction of the intake: validates, computes the clocks, makes one call of the database. It
@@ -60,9 +66,90 @@ public class NotificationWriter {
   public Intake.Stored write(Submission submission, Subject subject, Optional<String> secret) {
     Instant now = time.now();
     ReceiveNotification read = ReceiveNotification.of(submission.body(), now);
-    refuseWhatIsNotHis(read, subject);
+    Directory directory = directory(List.of(subject), List.of(read));
+    refuseWhatIsNotHis(read, subject, directory);
     Optional<NotificationThread> thread = read.follows().map(this::threadOf);
-    return write(submission, read, subject, thread, secret, now);
+    Optional<Organisation> organisation =
+        thread.isPresent()
+            ? organisationOf(thread.get())
+            : organisationOf(read, subject, directory);
+    return intake.take(command(submission, read, subject, organisation, thread, secret, now));
+  }
+
+  /**
+   * Stores several that open a thread each, in one transaction. What the domain refuses is refused
+   * for that one alone. An id that is known, or comes twice, is told for what it is.
+   *
+   * @return how each went, in their order; when this throws nothing was stored
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public List<Outcome> writeTogether(List<Opening> openings) {
+    Instant now = time.now();
+    Map<Opening, Outcome> outcomes = new IdentityHashMap<>();
+    List<Opening.Valid> valid = new ArrayList<>();
+    for (Opening opening : openings) {
+      refusedOr(outcomes, opening, () -> ReceiveNotification.of(opening.submission().body(), now))
+          .ifPresent(read -> valid.add(new Opening.Valid(opening, read)));
+    }
+    Directory directory =
+        directory(
+            valid.stream().map(one -> one.opening().subject()).toList(),
+            valid.stream().map(Opening.Valid::notification).toList());
+    Map<Opening, TakeIn> commands = new IdentityHashMap<>();
+    Map<UUID, Opening> first = new LinkedHashMap<>();
+    for (Opening.Valid one : valid) {
+      Opening opening = one.opening();
+      refusedOr(outcomes, opening, () -> command(one, directory, now))
+          .ifPresent(
+              command -> {
+                commands.put(opening, command);
+                first.putIfAbsent(command.notification().id(), opening);
+              });
+    }
+    storeNew(first.values().stream().map(commands::get).toList())
+        .forEach((id, stored) -> outcomes.put(first.get(id), Outcome.of(() -> stored)));
+    return openings.stream()
+        .map(
+            opening ->
+                outcomes.computeIfAbsent(
+                    opening, known -> Outcome.of(() -> intake.take(commands.get(known)))))
+        .toList();
+  }
+
+  private Map<UUID, Intake.Stored> storeNew(List<TakeIn> commands) {
+    return commands.isEmpty()
+        ? Map.of()
+        : intake.takeTogether(commands).stream()
+            .collect(Collectors.toMap(stored -> stored.facts().id(), stored -> stored));
+  }
+
+  private static <T> Optional<T> refusedOr(
+      Map<Opening, Outcome> outcomes, Opening opening, Supplier<T> work) {
+    try {
+      return Optional.of(work.get());
+    } catch (DomainException refused) {
+      outcomes.put(
+          opening,
+          Outcome.of(
+              () -> {
+                throw refused;
+              }));
+      return Optional.empty();
+    }
+  }
+
+  private TakeIn command(Opening.Valid one, Directory directory, Instant now) {
+    Opening opening = one.opening();
+    ReceiveNotification read = one.notification();
+    refuseWhatIsNotHis(read, opening.subject(), directory);
+    return command(
+        opening.submission(),
+        read,
+        opening.subject(),
+        organisationOf(read, opening.subject(), directory),
+        Optional.empty(),
+        opening.secret(),
+        now);
   }
 
   /**
@@ -80,41 +167,45 @@ public class NotificationWriter {
         notifications
             .threadBySecret(Secrets.hash(secret))
             .orElseThrow(() -> new NotFound(read.follows().orElse("")));
-    return write(submission, read, holder, Optional.of(thread), Optional.empty(), now);
+    return intake.take(
+        command(
+            submission,
+            read,
+            holder,
+            organisationOf(thread),
+            Optional.of(thread),
+            Optional.empty(),
+            now));
   }
 
-  private Intake.Stored write(
+  private TakeIn command(
       Submission submission,
       ReceiveNotification read,
       Subject subject,
+      Optional<Organisation> organisation,
       Optional<NotificationThread> thread,
       Optional<String> secret,
       Instant now) {
-    Optional<Organisation> organisation =
-        thread
-            .map(t -> t.organisationId().flatMap(organisations::byId))
-            .orElseGet(() -> organisationOf(read, subject));
     boolean largest =
         organisation.filter(o -> o.category() == EntityCategory.ESSENTIAL).isPresent();
     UUID threadId = thread.map(NotificationThread::id).orElseGet(UUID::randomUUID);
     List<LegalClock> before = thread.map(t -> clocks.copies(t.id())).orElse(List.of());
     List<LegalClock> after =
         ThreadClocks.after(threadId, before, read.report(now, largest), holidays);
-    return intake.take(
-        new TakeIn(
-            read,
-            submission.bytes(),
-            sha256(submission.bytes()),
-            CanonicalJson.text(submission.body()),
-            subject,
-            now,
-            threadId,
-            thread.map(NotificationThread::version),
-            organisation.map(Organisation::id),
-            after,
-            key.keyId(),
-            secret.map(Secrets::hash),
-            Acknowledgement.of(read, after, now)));
+    return new TakeIn(
+        read,
+        submission.bytes(),
+        sha256(submission.bytes()),
+        CanonicalJson.text(submission.body()),
+        subject,
+        now,
+        threadId,
+        thread.map(NotificationThread::version),
+        organisation.map(Organisation::id),
+        after,
+        key.keyId(),
+        secret.map(Secrets::hash),
+        Acknowledgement.of(read, after, now));
   }
 
   private NotificationThread threadOf(String reference) {
@@ -127,17 +218,46 @@ public class NotificationWriter {
                     List.of(new Issue("follows", Issue.Problem.REFERENCE, List.of(reference)))));
   }
 
-  private Optional<Organisation> organisationOf(ReceiveNotification read, Subject subject) {
+  private Optional<Organisation> organisationOf(NotificationThread thread) {
+    return thread.organisationId().flatMap(organisations::byId);
+  }
+
+  private static Optional<Organisation> organisationOf(
+      ReceiveNotification read, Subject subject, Directory directory) {
     if (subject.organisation().isPresent()) {
-      return organisations.byId(subject.organisation().get());
+      return directory.byId(subject.organisation().get());
     }
     // What a stranger writes on the public form is a claim: it opens nothing to the entity named.
     return subject.isAnonymous()
         ? Optional.empty()
-        : read.organisation().enterpriseNumber().flatMap(organisations::byEnterpriseNumber);
+        : read.organisation().enterpriseNumber().flatMap(directory::byEnterpriseNumber);
   }
 
-  private void refuseWhatIsNotHis(ReceiveNotification read, Subject subject) {
+  /** The organisations that these subjects and notifications name. */
+  private Directory directory(List<Subject> subjects, List<ReceiveNotification> notifications) {
+    return new Directory(
+        organisations.known(
+            subjects.stream().flatMap(s -> s.organisation().stream()).distinct().toList(),
+            notifications.stream()
+                .flatMap(n -> n.organisation().enterpriseNumber().stream())
+                .distinct()
+                .toList()));
+  }
+
+  private record Directory(List<Organisation> known) {
+    Optional<Organisation> byId(UUID id) {
+      return known.stream().filter(o -> o.id().equals(id)).findFirst();
+    }
+
+    Optional<Organisation> byEnterpriseNumber(String number) {
+      return known.stream()
+          .filter(o -> o.enterpriseNumber().filter(number::equals).isPresent())
+          .findFirst();
+    }
+  }
+
+  private static void refuseWhatIsNotHis(
+      ReceiveNotification read, Subject subject, Directory directory) {
     boolean staff = subject.may(Permission.NOTIFICATION_TAKE_IN);
     List<Issue> issues = new ArrayList<>();
     if (read.channel().isTakenIn() && !staff) {
@@ -153,7 +273,7 @@ public class NotificationWriter {
         subject.organisation().isPresent()
             && read.organisation()
                 .enterpriseNumber()
-                .flatMap(organisations::byEnterpriseNumber)
+                .flatMap(directory::byEnterpriseNumber)
                 .filter(o -> !o.id().equals(subject.organisation().get()))
                 .isPresent();
     if (foreign) {

@@ -7,6 +7,10 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Signs receipts, after the commit of what they state. The signature of the node that took the
@@ -23,8 +27,45 @@ public class ReceiptSigner {
     if (stored.signature().isPresent()) {
       return new Receipt(stored.facts(), stored.keyId(), stored.signature().get());
     }
+    return intake.keepSignature(sign(stored));
+  }
+
+  /** The receipts of what was stored together; the signatures are kept together. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public List<Outcome> receipts(List<Outcome> outcomes) {
+    List<Receipt> made =
+        outcomes.stream()
+            .flatMap(outcome -> outcome.stored().stream())
+            .filter(stored -> stored.signature().isEmpty())
+            .map(this::sign)
+            .toList();
+    Map<UUID, Receipt> kept =
+        made.isEmpty()
+            ? Map.of()
+            : intake.keepSignatures(made).stream()
+                .collect(
+                    Collectors.toMap(
+                        receipt -> receipt.facts().id(), receipt -> receipt, (a, b) -> a));
+    return outcomes.stream()
+        .map(
+            outcome ->
+                outcome
+                    .stored()
+                    .map(
+                        stored ->
+                            outcome.signed(
+                                stored
+                                    .signature()
+                                    .map(
+                                        signature ->
+                                            new Receipt(stored.facts(), stored.keyId(), signature))
+                                    .orElseGet(() -> kept.get(stored.facts().id()))))
+                    .orElse(outcome))
+        .toList();
+  }
+
+  private Receipt sign(Intake.Stored stored) {
     String keyId = key.keyId();
-    return intake.keepSignature(
-        new Receipt(stored.facts(), keyId, key.sign(stored.facts().signedBytes(keyId))));
+    return new Receipt(stored.facts(), keyId, key.sign(stored.facts().signedBytes(keyId)));
   }
 }

@@ -1,9 +1,7 @@
 package be.belfry.services.security;
 
-import be.belfry.domain.security.Account;
 import be.belfry.domain.security.Accounts;
 import be.belfry.domain.security.ApiToken;
-import be.belfry.domain.security.Installation;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.SecurityEvent;
 import be.belfry.domain.security.Subject;
@@ -12,6 +10,8 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.LegalTime;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -25,7 +25,7 @@ import java.util.UUID;
 public class TokenService {
   @Inject private Accounts accounts;
   @Inject private LegalTime time;
-  @Inject private Installation installation;
+  @Inject private TokenCallers callers;
   @Inject private Door door;
   @Inject private Event<DomainEvent> events;
 
@@ -39,18 +39,9 @@ public class TokenService {
 
   /** Who a token belongs to; empty when it is unknown, revoked or its account closed. */
   @OpenTo("recognises who acts")
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Optional<Subject> recognise(String secret) {
-    String hash = Secrets.hash(secret);
-    if (installation.isCommandLine(hash)) {
-      return Optional.of(Subject.system("commandLine"));
-    }
-    Optional<ApiToken> token =
-        accounts.tokenBySecretHash(hash).filter(t -> t.revokedAt().isEmpty());
-    token.ifPresent(t -> t.use(time.now()));
-    return token
-        .flatMap(t -> accounts.byId(t.accountId()))
-        .filter(a -> !a.isDisabled())
-        .map(Account::subject);
+    return callers.of(Secrets.hash(secret));
   }
 
   /**

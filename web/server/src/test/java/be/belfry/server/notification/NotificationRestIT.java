@@ -112,6 +112,33 @@ class NotificationRestIT {
   }
 
   @Test
+  void whatIsWrongAmongManyAtOnceIsRefusedAlone() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(8);
+    try {
+      List<Callable<Answer>> calls = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        String more = i % 4 == 0 ? ", \"classification\": \"no such thing\"" : "";
+        calls.add(() -> entity.post("/notifications", body(UUID.randomUUID(), more)));
+      }
+      List<Integer> statuses = new ArrayList<>();
+      List<String> references = new ArrayList<>();
+      for (Future<Answer> call : pool.invokeAll(calls)) {
+        Answer answer = call.get();
+        statuses.add(answer.status());
+        if (answer.status() == 201) {
+          assertThat(verifies(answer.body())).isTrue();
+          references.add(answer.text("reference"));
+        }
+      }
+
+      assertThat(statuses).filteredOn(status -> status == 400).hasSize(10);
+      assertThat(references).hasSize(30).doesNotHaveDuplicates();
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  @Test
   void saysEverythingThatIsWrongAtOnce() {
     Answer refused =
         entity.post("/notifications", "{\"kind\": \"rumour\", \"status\": \"opened\"}");

@@ -1,0 +1,102 @@
+package be.belfry.services.notification;
+
+import be.belfry.domain.notification.Intake;
+import be.belfry.domain.notification.NotificationReceived;
+import be.belfry.domain.notification.Receipt;
+import be.belfry.domain.notification.ThreadMoved;
+import be.belfry.domain.security.Subject;
+import be.belfry.services.shared.Convoy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Where submissions wait for their transaction. Those that wait at the same moment are written in
+ * one, and each sender is answered after its commit. What one of them says wrong is refused to that
+ * one alone; when the transaction fails as a whole, each goes again by itself, which its id makes
+ * harmless even if the commit's answer was lost on the way.
+ */
+@ApplicationScoped
+public class Arrivals {
+  /** Submissions in one transaction: more would make the first of them wait too long. */
+  static final int TOGETHER = 64;
+
+  /** Transactions at the same time: one is written while the receipts of the other are signed. */
+  static final int TRANSACTIONS = 2;
+
+  /** Submissions that may wait on this node; beyond it the caller is asked to come again. */
+  static final int ROOM = 512;
+
+  /** How long a submission waits for its transaction to begin, in milliseconds. */
+  static final long PATIENCE_MILLIS = 5_000;
+
+  /** In bytes; a larger one goes alone, so that what a transaction holds in memory is bounded. */
+  static final int LARGEST = 64 * 1024;
+
+  private static final int ATTEMPTS = 5;
+
+  @Inject private NotificationWriter writer;
+  @Inject private ReceiptSigner signer;
+  @Inject private Event<NotificationReceived> received;
+
+  private final Convoy<Opening, Outcome> convoy =
+      new Convoy<>(TOGETHER, TRANSACTIONS, ROOM, PATIENCE_MILLIS, this::serve);
+
+  /**
+   * Stores a submission and signs its receipt.
+   *
+   * @param sender under whose name it waits: nobody waits longer because another one floods
+   * @param secret that opens the status page of a new thread, if there shall be one
+   * @throws TooManyNotifications when too many wait already
+   */
+  public Received take(
+      String sender, Submission submission, Subject subject, Optional<String> secret) {
+    Optional<Outcome> outcome = Optional.empty();
+    if (!submission.body().containsKey("follows") && submission.bytes().length <= LARGEST) {
+      try {
+        outcome = convoy.ask(sender, new Opening(submission, subject, secret));
+      } catch (Convoy.Full full) {
+        throw new TooManyNotifications(1);
+      }
+    }
+    return outcome.isPresent()
+        ? told(outcome.get().received())
+        : alone(() -> writer.write(submission, subject, secret));
+  }
+
+  /** Stores one in a transaction of its own, and signs its receipt. */
+  public Received alone(Supplier<Intake.Stored> write) {
+    Intake.Stored stored = retried(write);
+    Receipt receipt = signer.receipt(stored);
+    return told(new Received(receipt, stored.repeated()));
+  }
+
+  private List<Outcome> serve(List<Opening> openings) {
+    return signer.receipts(writer.writeTogether(openings));
+  }
+
+  private Received told(Received answer) {
+    if (!answer.repeated()) {
+      received.fire(
+          new NotificationReceived(
+              answer.receipt().facts().reference(), answer.receipt().facts().receivedAt()));
+    }
+    return answer;
+  }
+
+  /** Two reports of a thread at the same instant: the slower one counts from the faster one. */
+  private static Intake.Stored retried(Supplier<Intake.Stored> write) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return write.get();
+      } catch (ThreadMoved moved) {
+        if (attempt == ATTEMPTS) {
+          throw moved;
+        }
+      }
+    }
+  }
+}

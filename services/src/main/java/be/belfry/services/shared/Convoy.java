@@ -1,0 +1,195 @@
+package be.belfry.services.shared;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Callers that wait at the same moment are served by one piece of work: one transaction, one
+ * commit. There is no timer and no thread of its own: whoever comes first leads and takes along all
+ * that wait, and those who come while he works are taken along by the next. Alone, nobody waits.
+ *
+ * <p>Each caller gets his answer after the whole work has returned, and only then. The work gives
+ * one answer for each question in the order of the questions; when it throws, nobody has an answer
+ * and {@link #ask} tells so, so that each caller can go alone.
+ *
+ * <p>Places are given out in turn to the names under which callers wait: whoever floods waits for
+ * himself.
+ *
+ * @param <Q> a question
+ * @param <A> its answer
+ */
+public final class Convoy<Q, A> {
+  private static final Logger LOG = Logger.getLogger(Convoy.class.getName());
+
+  private final int longest;
+  private final int leaders;
+  private final int room;
+  private final long patienceNanos;
+  private final Function<List<Q>, List<A>> work;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<String, Deque<Waiting>> lines = new LinkedHashMap<>();
+  private int count;
+  private int leading;
+
+  /** No room: more wait than can be served soon. */
+  public static final class Full extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Full() {
+      // Thrown often under overload, and always from here: a stack trace would tell nothing.
+      super("too many are waiting", null, false, false);
+    }
+  }
+
+  private final class Waiting {
+    private final Q question;
+    private final Condition woken = lock.newCondition();
+    private boolean taken;
+    private boolean done;
+    private A answer;
+
+    private Waiting(Q question) {
+      this.question = question;
+    }
+  }
+
+  /**
+   * @param longest questions in one piece of work, at least 1
+   * @param leaders pieces of work at the same time, at least 1
+   * @param room callers that may wait, for all names together; a name may have half of it
+   * @param patienceMillis how long a caller waits for his turn at most
+   * @param work answers all questions, in their order
+   */
+  public Convoy(
+      int longest, int leaders, int room, long patienceMillis, Function<List<Q>, List<A>> work) {
+    this.longest = longest;
+    this.leaders = leaders;
+    this.room = room;
+    this.patienceNanos = TimeUnit.MILLISECONDS.toNanos(patienceMillis);
+    this.work = work;
+  }
+
+  /**
+   * Waits for its turn and for the work.
+   *
+   * @param name under which the caller waits
+   * @return the answer, empty when the work that took it along failed as a whole
+   * @throws Full when there is no room, or the turn did not come in time; nothing was done then
+   */
+  public Optional<A> ask(String name, Q question) throws Full {
+    lock.lock();
+    try {
+      Waiting mine = enter(name, question);
+      long left = patienceNanos;
+      while (!mine.done) {
+        if (!mine.taken && leading < leaders) {
+          lead();
+        } else if (mine.taken) {
+          // It is being done: its outcome is waited for, however long the work takes.
+          mine.woken.awaitUninterruptibly();
+        } else if (left <= 0) {
+          leave(name, mine);
+          throw new Full();
+        } else {
+          left = await(mine, left);
+        }
+      }
+      return Optional.ofNullable(mine.answer);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Callers in line, without those whose work has begun. */
+  public int waiting() {
+    lock.lock();
+    try {
+      return count;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Waiting enter(String name, Q question) throws Full {
+    Deque<Waiting> line = lines.get(name);
+    if (count >= room || line != null && line.size() >= Math.max(1, room / 2)) {
+      throw new Full();
+    }
+    Waiting mine = new Waiting(question);
+    lines.computeIfAbsent(name, n -> new ArrayDeque<>()).add(mine);
+    count++;
+    return mine;
+  }
+
+  private void leave(String name, Waiting mine) {
+    Deque<Waiting> line = lines.get(name);
+    line.remove(mine);
+    if (line.isEmpty()) {
+      lines.remove(name);
+    }
+    count--;
+  }
+
+  private static long await(Convoy<?, ?>.Waiting mine, long left) {
+    try {
+      return mine.woken.awaitNanos(left);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 0;
+    }
+  }
+
+  /** Serves all that wait, with the lock open meanwhile; afterwards somebody else may lead. */
+  private void lead() {
+    List<Waiting> taken = take();
+    leading++;
+    List<A> answers = List.of();
+    lock.unlock();
+    try {
+      answers = work.apply(taken.stream().map(waiting -> waiting.question).toList());
+    } catch (RuntimeException failed) {
+      LOG.log(Level.FINE, "each of " + taken.size() + " goes alone", failed);
+    } finally {
+      lock.lock();
+      leading--;
+      for (int i = 0; i < taken.size(); i++) {
+        Waiting served = taken.get(i);
+        served.answer = i < answers.size() ? answers.get(i) : null;
+        served.done = true;
+        served.woken.signal();
+      }
+      if (!lines.isEmpty()) {
+        lines.values().iterator().next().element().woken.signal();
+      }
+    }
+  }
+
+  /** One of each name in turn, until the work is full. */
+  private List<Waiting> take() {
+    List<Waiting> taken = new ArrayList<>();
+    while (taken.size() < longest && !lines.isEmpty()) {
+      String name = lines.keySet().iterator().next();
+      Deque<Waiting> line = lines.remove(name);
+      Waiting next = line.remove();
+      next.taken = true;
+      taken.add(next);
+      count--;
+      if (!line.isEmpty()) {
+        lines.put(name, line);
+      }
+    }
+    return taken;
+  }
+}
