@@ -1,0 +1,377 @@
+package be.belfry.server.bench;
+
+import static be.belfry.server.bench.Figures.median;
+import static be.belfry.server.bench.Figures.number;
+
+import be.belfry.server.bench.OpenLoop.Result;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Each figure of the table, in the order of the table; the first ones warm the server up. */
+final class Measurements {
+  private static final int ROUNDS = 5;
+  private static final int CONNECTIONS = 16;
+  private static final int CROWD = 256;
+  private static final byte[] NOTHING = new byte[0];
+  private static final Pattern HIDDEN =
+      Pattern.compile("name=\"jakarta\\.faces\\.ViewState\"[^>]*value=\"([^\"]*)\"");
+
+  private final Figures figures;
+  private final Submissions submissions;
+  private final List<String> only;
+  private final double seconds;
+  private BenchServer server;
+
+  /** Acknowledged notifications a second when nothing else is asked for. */
+  private double capacity;
+
+  Measurements(
+      Figures figures,
+      Submissions submissions,
+      BenchServer server,
+      List<String> only,
+      double seconds) {
+    this.figures = figures;
+    this.submissions = submissions;
+    this.server = server;
+    this.only = only;
+    this.seconds = seconds;
+  }
+
+  /** Measures everything asked for; gives the server that runs at the end. */
+  BenchServer all() throws Exception {
+    warmUp();
+    intake();
+    if (wanted("half")) {
+      half();
+    }
+    if (wanted("reading")) {
+      reading();
+    }
+    if (wanted("briefing")) {
+      briefing();
+    }
+    if (wanted("signin")) {
+      signIns();
+    }
+    if (wanted("neighbour")) {
+      neighbour();
+    }
+    if (wanted("overload")) {
+      overload();
+    }
+    figures.figure(
+        "resident memory of the JVM after the run",
+        "1,024 / 700 MB",
+        server.residentMegabytes() + " MB");
+    if (wanted("restart")) {
+      restart();
+    }
+    return server;
+  }
+
+  private boolean wanted(String part) {
+    return only.isEmpty() || only.contains(part);
+  }
+
+  private OpenLoop intakeOver(int connections) {
+    return new OpenLoop(server.address(), connections, submissions::request);
+  }
+
+  private void warmUp() throws InterruptedException {
+    Result warm = intakeOver(CONNECTIONS).saturate(Math.max(10, 3 * seconds));
+    figures.remark("warm-up: " + number(warm.goodPerSecond()) + "/s " + warm.statuses());
+  }
+
+  private void intake() throws Exception {
+    int[] widths = wanted("widths") ? new int[] {8, CONNECTIONS, 32} : new int[] {CONNECTIONS};
+    for (int width : widths) {
+      Reference reference = new Reference(server, submissions);
+      double[] served = new double[ROUNDS];
+      double[] called = new double[ROUNDS];
+      double[] ratios = new double[ROUNDS];
+      for (int round = 0; round < ROUNDS; round++) {
+        Result result = intakeOver(width).saturate(seconds);
+        served[round] = result.goodPerSecond();
+        called[round] = reference.perSecond(width, seconds);
+        ratios[round] = served[round] / called[round];
+      }
+      if (width == CONNECTIONS) {
+        capacity = median(served);
+      }
+      figures.figure(
+          "acknowledged notifications/s, " + width + " connections",
+          "1,000 / 1,500",
+          number(median(served)) + spread(served));
+      figures.figure(
+          "ratio to `take_in` called directly, " + width + " connections",
+          "0.35 / 0.40",
+          number(median(ratios))
+              + " (reference "
+              + number(median(called))
+              + "/s"
+              + spread(called)
+              + ")");
+    }
+  }
+
+  private static String spread(double[] values) {
+    double[] sorted = values.clone();
+    java.util.Arrays.sort(sorted);
+    return " (" + number(sorted[0]) + " to " + number(sorted[sorted.length - 1]) + ")";
+  }
+
+  private void half() throws InterruptedException {
+    Result result = intakeOver(CONNECTIONS).run(capacity / 2, 3 * seconds);
+    figures.figure(
+        "acknowledgement p99 at half load (" + number(capacity / 2) + "/s)",
+        "40 / 25 ms",
+        number(result.millis(0.99))
+            + " ms (p50 "
+            + number(result.millis(0.5))
+            + ", p99.9 "
+            + number(result.millis(0.999))
+            + ") "
+            + result.statuses());
+  }
+
+  private void reading() throws Exception {
+    String token = BenchData.readerToken();
+    String reference;
+    try (Connection owner = server.connect("belfry_owner");
+        Statement statement = owner.createStatement()) {
+      reference =
+          Bench.one(
+              statement,
+              "select reference from incident where source = 'own' and tlp = 'green' and not exercise"
+                  + " and sectors = '{energy}' order by opened_at limit 1");
+    }
+    String list = "/api/v1/incidents?pageSize=50";
+    List<String[]> asked =
+        List.of(
+            new String[] {"list", list},
+            new String[] {"list by severity", list + "&sort=-severity"},
+            new String[] {"list of open ones", list + "&state=handling"},
+            new String[] {"detail", "/api/v1/incidents/" + reference},
+            new String[] {"search, rare word", list + "&q=belladonna"},
+            new String[] {"search, common word", list + "&q=ransomware"},
+            new String[] {"search, two words", list + "&q=phishing+payroll"});
+    for (String[] one : asked) {
+      byte[] request = Wire.request("GET", one[1], token, null, NOTHING);
+      OpenLoop loop = new OpenLoop(server.address(), 4, number -> request);
+      loop.run(20, 3);
+      Result result = loop.run(20, Math.max(5, seconds));
+      figures.figure(
+          one[0] + " p95, a sector's authority",
+          "200 / 50 ms",
+          number(result.millis(0.95))
+              + " ms (p50 "
+              + number(result.millis(0.5))
+              + ") "
+              + result.statuses());
+    }
+  }
+
+  /** Something measured while notifications come at half the capacity. */
+  private Result duringIntake(OpenLoop measured, double rate, double time) throws Exception {
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    try {
+      Future<Result> intake =
+          pool.submit(() -> intakeOver(CONNECTIONS).run(capacity / 2, time + 2));
+      Thread.sleep(1000);
+      Result result = rate > 0 ? measured.run(rate, time) : measured.saturate(time);
+      Result beside = intake.get();
+      figures.remark(
+          "intake beside it: "
+              + number(beside.goodPerSecond())
+              + "/s, p99 "
+              + number(beside.millis(0.99))
+              + " ms "
+              + beside.statuses());
+      return result;
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private void briefing() throws Exception {
+    String id;
+    try (Connection owner = server.connect("belfry_owner");
+        Statement statement = owner.createStatement()) {
+      statement.execute(
+          "update api_token set account_id ="
+              + " (select id from account where role = 'director' order by username limit 1)"
+              + " where account_id = (select id from account where username = 'bench.person.0')");
+      id =
+          Bench.one(
+              statement,
+              "select briefing_id from briefing_document order by briefing_id limit 1");
+      // Without its archived documents it is drawn anew each time, as a draft is.
+      statement.execute("delete from briefing_document where briefing_id = '" + id + "'");
+    }
+    byte[] request =
+        ("GET /api/v1/briefings/"
+                + id
+                + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/pdf\r\n"
+                + "Authorization: Bearer bench-token-of-organisation-person-0\r\n\r\n")
+            .getBytes(StandardCharsets.US_ASCII);
+    OpenLoop loop = new OpenLoop(server.address(), 2, number -> request);
+    loop.run(2, 5);
+    Result result = duringIntake(loop, 1, Math.max(10, 2 * seconds));
+    figures.figure(
+        "briefing PDF p95 during intake at half rate",
+        "1,500 / 300 ms",
+        number(result.millis(0.95))
+            + " ms (p50 "
+            + number(result.millis(0.5))
+            + ") "
+            + result.statuses());
+  }
+
+  private void signIns() throws Exception {
+    String page;
+    try (Wire wire = new Wire(server.address())) {
+      page = wire.send(Wire.request("GET", "/login", null, null, NOTHING)).text();
+    }
+    Matcher state = HIDDEN.matcher(page);
+    String view = state.find() ? state.group(1) : "stateless";
+    List<byte[]> forms = new ArrayList<>();
+    for (int n = 0; n < BenchData.PEOPLE; n++) {
+      String form =
+          "login=login&to=%2F&login%3Ausername="
+              + BenchData.username(n)
+              + "&login%3Apassword="
+              + URLEncoder.encode(BenchData.PASSWORD, StandardCharsets.UTF_8)
+              + "&login%3Asubmit=x&jakarta.faces.ViewState="
+              + URLEncoder.encode(view, StandardCharsets.UTF_8);
+      forms.add(
+          Wire.request(
+              "POST",
+              "/login",
+              null,
+              "application/x-www-form-urlencoded",
+              form.getBytes(StandardCharsets.UTF_8)));
+    }
+    OpenLoop loop =
+        new OpenLoop(server.address(), 4, number -> forms.get((int) (number % forms.size())));
+    loop.saturate(3);
+    Result result = duringIntake(loop, 0, Math.max(5, seconds));
+    figures.figure(
+        "sign-ins/s during intake (" + Runtime.getRuntime().availableProcessors() + " cores)",
+        "10 / 15 a core",
+        number(result.statuses().getOrDefault(302, 0L) / Math.max(5, seconds))
+            + " "
+            + result.statuses());
+  }
+
+  private void neighbour() throws Exception {
+    double time = 2 * seconds;
+    OpenLoop quiet =
+        new OpenLoop(
+            server.address(),
+            CONNECTIONS,
+            number -> submissions.of(1 + (int) (number % (BenchData.ORGANISATIONS - 1))));
+    OpenLoop flood = new OpenLoop(server.address(), CONNECTIONS, number -> submissions.of(0));
+    double rate = capacity / 4;
+    double[] before = new double[3];
+    double[] meanwhile = new double[3];
+    Result flooded = null;
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    try {
+      for (int round = 0; round < before.length; round++) {
+        before[round] = quiet.run(rate, time / 2).millis(0.99);
+        Future<Result> other = pool.submit(() -> flood.run(rate, time / 2));
+        meanwhile[round] = quiet.run(rate, time / 2).millis(0.99);
+        flooded = other.get();
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    figures.figure(
+        "one organisation floods ("
+            + number(rate)
+            + "/s): p99 of the others ("
+            + number(rate)
+            + "/s)",
+        "+30 / +10 %",
+        "%+.0f %% (%s to %s ms); the flood was answered %s"
+            .formatted(
+                100 * (median(meanwhile) / median(before) - 1),
+                number(median(before)),
+                number(median(meanwhile)),
+                flooded.statuses()));
+  }
+
+  private void overload() throws Exception {
+    double time = Double.parseDouble(System.getProperty("bench.overload", "60"));
+    byte[] list =
+        Wire.request(
+            "GET", "/api/v1/incidents?pageSize=10", BenchData.readerToken(), null, NOTHING);
+    OpenLoop crowd = new OpenLoop(server.address(), CROWD, submissions::request);
+    OpenLoop readers = new OpenLoop(server.address(), 16, number -> list);
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    try {
+      Future<Result> reading = pool.submit(() -> readers.run(capacity / 10, time));
+      Result result = crowd.run(10 * capacity, time);
+      Result read = reading.get();
+      figures.figure(
+          "good-put at ten times capacity for "
+              + number(time)
+              + " s over "
+              + CROWD
+              + " connections",
+          "85 / 95 %",
+          "%.0f %% (%s/s) %s"
+              .formatted(
+                  100 * result.goodPerSecond() / capacity,
+                  number(result.goodPerSecond()),
+                  result.statuses()));
+      figures.figure(
+          "refusals within, p99",
+          "20 ms, with `Retry-After`",
+          number(result.refusalMillis(0.99))
+              + " ms (p50 "
+              + number(result.refusalMillis(0.5))
+              + "), "
+              + number(100 * result.politeRefusals())
+              + " % with `Retry-After`");
+      figures.remark("lists asked for beside the overload: " + read.statuses());
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  /** From the kill of the JVM to the first second with 80 % of the warm rate. */
+  private void restart() throws IOException, InterruptedException {
+    Path home = server.home();
+    Path jar = home.resolveSibling("belfry.jar");
+    long begin = System.nanoTime();
+    server.kill();
+    server = BenchServer.start(jar, home);
+    double up = (System.nanoTime() - begin) / 1e9;
+    double rate = 0;
+    while (rate < 0.8 * capacity && System.nanoTime() - begin < 120e9) {
+      rate = intakeOver(CONNECTIONS).saturate(1).goodPerSecond();
+    }
+    figures.figure(
+        "kill of the JVM to 80 % of the warm rate",
+        "30 / 15 s",
+        number((System.nanoTime() - begin) / 1e9)
+            + " s (answers after "
+            + number(up)
+            + " s; rate then "
+            + number(rate)
+            + "/s)");
+  }
+}
