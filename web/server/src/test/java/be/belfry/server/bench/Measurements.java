@@ -215,8 +215,7 @@ final class Measurements {
               + " where account_id = (select id from account where username = 'bench.person.0')");
       id =
           Bench.one(
-              statement,
-              "select briefing_id from briefing_document order by briefing_id limit 1");
+              statement, "select briefing_id from briefing_document order by briefing_id limit 1");
       // Without its archived documents it is drawn anew each time, as a draft is.
       statement.execute("delete from briefing_document where briefing_id = '" + id + "'");
     }
