@@ -185,6 +185,13 @@ public class SqlIntake implements Intake {
 
   /** The command as the function reads it. */
   public static String json(TakeIn command) {
+    String text = CanonicalJson.text(fields(command));
+    // The body's own canonical text goes in as it is: it need not be parsed to be copied.
+    return "{\"content\":" + command.content() + "," + text.substring(1);
+  }
+
+  /** The fields of the command by their names, without the body. */
+  public static Map<String, Object> fields(TakeIn command) {
     ReceiveNotification n = command.notification();
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("id", n.id().toString());
@@ -246,9 +253,7 @@ public class SqlIntake implements Intake {
                 out.put(
                     "mail",
                     Map.of("to", mail.to(), "subject", mail.subject(), "text", mail.text())));
-    String text = CanonicalJson.text(out);
-    // The body's own canonical text goes in as it is: it need not be parsed to be copied.
-    return "{\"content\":" + command.content() + "," + text.substring(1);
+    return out;
   }
 
   private static void put(Map<String, Object> out, String name, Optional<?> value) {

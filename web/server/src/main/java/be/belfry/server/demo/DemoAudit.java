@@ -1,61 +1,68 @@
 package be.belfry.server.demo;
 
+import be.belfry.domain.audit.Leaf;
 import be.belfry.domain.notification.CanonicalJson;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
+import java.util.HexFormat;
 
-/** Appends audit rows by the hundreds, with the leaf that the database makes of each. */
+/**
+ * Numbers audit rows and makes their leaves, as the database's function {@code audit_append} does;
+ * {@code verify} recomputes them.
+ */
 final class DemoAudit {
   /** Something that happened at a time of the past. */
-  record Row(Instant at, Subject by, DomainEvent event) {}
-
-  private DemoAudit() {}
-
-  /** Appends rows in the order of their time. */
-  static void append(Connection connection, List<Row> rows) throws SQLException {
-    if (rows.isEmpty()) {
-      return;
-    }
-    List<Row> sorted = rows.stream().sorted(Comparator.comparing(Row::at)).toList();
-    try (PreparedStatement call =
-        connection.prepareStatement(
-            """
-            insert into audit_entry (seq, at, actor, office, action, object, details, leaf)
-            select seq, at, actor, office, action, object, details,
-              audit_leaf(seq, at, actor, office, action, object, details)
-            from (
-              select nextval(pg_get_serial_sequence('belfry.audit_entry', 'seq')) as seq, r.*
-              from unnest(cast(? as timestamptz[]), cast(? as text[]), cast(? as text[]),
-                cast(? as text[]), cast(? as text[]), cast(? as text[]))
-                as r (at, actor, office, action, object, details)
-            ) as numbered
-            """)) {
-      set(call, connection, 1, sorted.stream().map(r -> r.at().toString()).toArray());
-      set(call, connection, 2, sorted.stream().map(r -> r.by().user()).toArray());
-      set(
-          call,
-          connection,
-          3,
-          sorted.stream().map(r -> r.by().office().orElse(r.by().role().code())).toArray());
-      set(call, connection, 4, sorted.stream().map(r -> r.event().action()).toArray());
-      set(call, connection, 5, sorted.stream().map(r -> r.event().object()).toArray());
-      set(
-          call,
-          connection,
-          6,
-          sorted.stream().map(r -> CanonicalJson.text(r.event().details())).toArray());
-      call.executeUpdate();
+  record Row(
+      Instant at, String actor, String office, String action, String object, String details) {
+    static Row of(Instant at, Subject by, DomainEvent event) {
+      return new Row(
+          at,
+          by.user(),
+          by.office().orElse(by.role().code()),
+          event.action(),
+          event.object(),
+          CanonicalJson.text(event.details()));
     }
   }
 
-  private static void set(PreparedStatement call, Connection connection, int place, Object[] values)
-      throws SQLException {
-    call.setArray(place, connection.createArrayOf("text", values));
+  private final DemoSequence numbers;
+
+  DemoAudit(Connection connection) throws SQLException {
+    numbers = new DemoSequence(connection, "belfry.audit_entry_seq_seq");
+  }
+
+  static DemoCopy table() {
+    return new DemoCopy("audit_entry", "seq, at, actor, office, action, object, details, leaf");
+  }
+
+  /**
+   * Appends a row.
+   *
+   * @return its leaf
+   */
+  byte[] append(DemoCopy table, Row row) {
+    long seq = numbers.next();
+    byte[] leaf =
+        HexFormat.of()
+            .parseHex(
+                Leaf.hash(
+                    seq,
+                    row.at(),
+                    row.actor(),
+                    row.office(),
+                    row.action(),
+                    row.object(),
+                    row.details()));
+    table.add(
+        seq, row.at(), row.actor(), row.office(), row.action(), row.object(), row.details(), leaf);
+    return leaf;
+  }
+
+  /** The database numbers what comes later. */
+  void finish() throws SQLException {
+    numbers.handBack();
   }
 }

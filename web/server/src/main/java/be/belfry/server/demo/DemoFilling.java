@@ -72,6 +72,8 @@ public final class DemoFilling {
         DemoLedger ledger = new DemoLedger(em, connection, people, new BelgianHolidays(), now);
         ledger.write(Stream.concat(history.stream(), scenario.cases().stream()).toList());
         em.flush();
+        // what is managed is compared at every flush of the acts that follow
+        em.clear();
         bulk.end();
         DemoStage stage = new DemoStage(em);
         scenario.ask(stage, people, history, ledger);

@@ -6,6 +6,7 @@ import be.belfry.domain.clock.ThreadClocks;
 import be.belfry.domain.notification.CanonicalJson;
 import be.belfry.domain.notification.Channel;
 import be.belfry.domain.notification.NotificationKind;
+import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.notification.Receipt;
 import be.belfry.domain.notification.ReceiveNotification;
 import be.belfry.domain.notification.TakeIn;
@@ -20,11 +21,9 @@ import java.security.MessageDigest;
 import java.security.Signature;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -34,43 +33,110 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
- * Takes the reports of the demonstration in, through the same function of the database as real
- * ones, so that clocks, audit rows and receipts are those that it would have made then. Receipts of
- * the last days are signed by a key of the demonstration alone, whose private half is forgotten
- * afterwards; older ones are signed by the node when somebody asks for them, as after a crash.
+ * Makes the rows of the reports of the demonstration: those that the database's function {@code
+ * take_in} would have written then, and the decision of triage already in them. A test compares the
+ * two. Receipts of the last days are signed by a key of the demonstration alone, whose private half
+ * is forgotten afterwards; older ones are signed by the node when somebody asks for them, as after
+ * a crash.
  */
-final class DemoIntake implements AutoCloseable {
+final class DemoIntake {
   private static final int RAW_KEY = 32;
-  private static final int SIGNATURES = 2000;
 
   /** A signature takes longer than all the rest of a report. */
   private static final Duration SIGNED = Duration.ofDays(14);
 
-  private final Connection connection;
   private final Holidays holidays;
   private final Instant signedFrom;
   private final KeyPair key;
   private final String keyId;
-  private final ExecutorService signer = Executors.newSingleThreadExecutor();
-  private final List<Future<Receipt>> receipts = new ArrayList<>();
   private final Map<UUID, List<LegalClock>> clocks = new HashMap<>();
   private final Map<UUID, Integer> versions = new HashMap<>();
+  private final Map<UUID, Integer> bornAt = new HashMap<>();
 
-  /** A report on its way in. */
-  private record Command(TakeIn takeIn, String json, List<Receipt.DueClock> due) {}
+  /** The tables that a notification is written to. */
+  static final class Tables {
+    private final DemoCopy threads =
+        new DemoCopy(
+            "notification_thread",
+            "id, version, organisation_name, enterprise_number, organisation_id, language,"
+                + " opened_at, tlp, sectors, exercise");
+    private final DemoCopy submissions =
+        new DemoCopy("submission", "notification_id, body_sha256, body");
+    private final DemoCopy notifications =
+        new DemoCopy(
+            "notification",
+            "id, version, thread_id, reference, first, follows, kind, channel, state, received_at,"
+                + " aware_at, started_at, detected_at, ended_at, organisation_name, contact_email,"
+                + " language, title, description, sector, sub_sector, classification, phenomenon,"
+                + " cross_border, personal_data, provinces, regimes, indicators, content,"
+                + " submitted_by, outcome, outcome_reason, settled_at, settled_by, tlp, sectors,"
+                + " organisation_id, exercise");
+    private final DemoCopy clocks =
+        new DemoCopy(
+            "legal_clock",
+            "id, version, thread_id, regime, stage, started_at, target_at, last_lawful_at,"
+                + " reported_at, not_applicable_reason, not_applicable_by");
+    private final DemoCopy receipts =
+        new DemoCopy("receipt", "notification_id, clocks, leaf, key_id, signature");
+
+    /** Writes all rows. */
+    void send(Connection connection) throws SQLException {
+      for (DemoCopy table : List.of(threads, submissions, notifications, clocks, receipts)) {
+        table.send(connection);
+      }
+    }
+  }
+
+  /**
+   * A report that somebody sent, with what was decided about it.
+   *
+   * @param follows the report of the thread before this one
+   * @param settled empty while it waits, and of a report that follows another
+   */
+  record Report(
+      DemoCase of,
+      UUID id,
+      String reference,
+      Optional<String> follows,
+      NotificationKind kind,
+      Instant receivedAt,
+      Optional<Instant> endedAt,
+      Subject actor,
+      Optional<Settled> settled) {}
+
+  /** A decision of triage. */
+  record Settled(
+      NotificationState state,
+      Optional<String> outcome,
+      Optional<String> reason,
+      Instant at,
+      String by) {}
+
+  /**
+   * A report whose rows wait for the leaf of its audit row.
+   *
+   * @param command the fields that {@code take_in} gets
+   */
+  record Taken(Report report, TakeIn takeIn, Map<String, Object> command) {
+    /** The audit row of its receipt. */
+    DemoAudit.Row auditRow() {
+      return new DemoAudit.Row(
+          report.receivedAt(),
+          (String) command.get("actor"),
+          (String) command.get("office"),
+          "notification.received",
+          report.reference(),
+          (String) command.get("details"));
+    }
+  }
 
   /**
    * @param connection of the owner, in a transaction
    * @param now end of the history
    */
   DemoIntake(Connection connection, Holidays holidays, Instant now) throws SQLException {
-    this.connection = connection;
     this.holidays = holidays;
     this.signedFrom = now.minus(SIGNED);
     try {
@@ -100,58 +166,8 @@ final class DemoIntake implements AutoCloseable {
                     Map.of("crv", "Ed25519", "kty", "OKP", "x", base64.encodeToString(raw)))));
   }
 
-  /** A report that somebody sends. */
-  record Report(
-      DemoCase of,
-      UUID id,
-      NotificationKind kind,
-      Instant receivedAt,
-      Optional<Instant> endedAt,
-      Optional<String> follows,
-      Subject actor) {}
-
-  /**
-   * Takes reports in, in their order; none may follow another of the same list.
-   *
-   * @return their references
-   */
-  List<String> take(List<Report> reports) throws SQLException {
-    if (reports.isEmpty()) {
-      return List.of();
-    }
-    List<Command> commands = reports.stream().map(this::command).toList();
-    List<String> references = new ArrayList<>();
-    try (PreparedStatement call =
-        connection.prepareStatement(
-            """
-            select t.outcome, t.reference, t.leaf
-            from unnest(cast(? as jsonb[]), cast(? as bytea[])) with ordinality
-              as c (command, body, no)
-            cross join lateral take_in(c.command, c.body) as t
-            order by c.no
-            """)) {
-      call.setArray(
-          1, connection.createArrayOf("jsonb", commands.stream().map(Command::json).toArray()));
-      call.setArray(
-          2,
-          connection.createArrayOf(
-              "bytea", commands.stream().map(c -> c.takeIn().body()).toArray(byte[][]::new)));
-      try (ResultSet rows = call.executeQuery()) {
-        for (Command command : commands) {
-          rows.next();
-          if (!rows.getString(1).equals("stored")) {
-            throw new IllegalStateException("a report was not stored: " + rows.getString(1));
-          }
-          String reference = rows.getString(2);
-          references.add(reference);
-          sign(command, reference, rows.getBytes(3));
-        }
-      }
-    }
-    return references;
-  }
-
-  private Command command(Report report) {
+  /** What the intake knows of a report; reports come in the order of their receipt. */
+  Taken take(Report report) {
     DemoCase of = report.of();
     Map<String, Object> body = body(report);
     byte[] bytes = CanonicalJson.bytes(body);
@@ -167,6 +183,7 @@ final class DemoIntake implements AutoCloseable {
     Optional<Integer> version = Optional.ofNullable(versions.get(of.thread()));
     clocks.put(of.thread(), after);
     versions.merge(of.thread(), 0, (before, none) -> before + 1);
+    after.forEach(clock -> bornAt.putIfAbsent(clock.id(), versions.get(of.thread())));
     TakeIn takeIn =
         new TakeIn(
             read,
@@ -182,23 +199,97 @@ final class DemoIntake implements AutoCloseable {
             keyId,
             Optional.empty(),
             Optional.empty());
-    return new Command(
-        takeIn,
-        SqlIntake.json(takeIn),
-        after.stream()
-            .filter(
-                clock -> {
-                  ClockState state = clock.state(report.receivedAt());
-                  return state == ClockState.DUE || state == ClockState.OVERDUE;
-                })
-            .map(
-                clock ->
-                    new Receipt.DueClock(
-                        clock.regime().code(),
-                        clock.stage().code(),
-                        clock.targetAt().orElseThrow(),
-                        clock.lastLawfulAt().orElseThrow()))
-            .toList());
+    return new Taken(report, takeIn, SqlIntake.fields(takeIn));
+  }
+
+  /**
+   * Adds the rows of a report.
+   *
+   * @param leaf of its audit row
+   */
+  void write(Taken taken, byte[] leaf, Tables tables) {
+    Report report = taken.report();
+    TakeIn takeIn = taken.takeIn();
+    Map<String, Object> c = taken.command();
+    boolean first = report.follows().isEmpty();
+    if (first) {
+      tables.threads.add(
+          takeIn.threadId(),
+          report.of().followUps().size(),
+          c.get("organisationName"),
+          c.get("enterpriseNumber"),
+          c.get("organisationId"),
+          c.get("language"),
+          report.receivedAt(),
+          c.get("tlp"),
+          c.get("sectors"),
+          c.get("exercise"));
+    }
+    tables.submissions.add(report.id(), takeIn.bodySha256(), takeIn.body());
+    Optional<Settled> settled = report.settled();
+    tables.notifications.add(
+        report.id(),
+        settled.isPresent() ? 1 : 0,
+        takeIn.threadId(),
+        report.reference(),
+        first,
+        c.get("follows"),
+        c.get("kind"),
+        c.get("channel"),
+        settled
+            .map(Settled::state)
+            .orElse(first ? NotificationState.WAITING : NotificationState.FOLLOW_UP)
+            .code(),
+        report.receivedAt(),
+        c.get("awareAt"),
+        c.get("startedAt"),
+        c.get("detectedAt"),
+        c.get("endedAt"),
+        c.get("organisationName"),
+        c.get("contactEmail"),
+        c.get("language"),
+        c.get("title"),
+        c.get("description"),
+        c.get("sector"),
+        c.get("subSector"),
+        c.get("classification"),
+        c.get("phenomenon"),
+        c.get("crossBorder"),
+        c.get("personalData"),
+        c.get("provinces"),
+        c.get("regimes"),
+        c.get("indicators"),
+        takeIn.content(),
+        c.get("submittedBy"),
+        settled.flatMap(Settled::outcome).orElse(null),
+        settled.flatMap(Settled::reason).orElse(null),
+        settled.map(Settled::at).orElse(null),
+        settled.map(Settled::by).orElse(null),
+        c.get("tlp"),
+        c.get("sectors"),
+        c.get("organisationId"),
+        c.get("exercise"));
+    if (versions.get(takeIn.threadId()) == report.of().followUps().size()) {
+      clocks.remove(takeIn.threadId()).forEach(clock -> write(clock, tables));
+    }
+    tables.receipts.add(
+        report.id(), CanonicalJson.text(c.get("due")), leaf, keyId, signature(taken, leaf));
+  }
+
+  /** A clock as the last report of its thread left it. */
+  private void write(LegalClock clock, Tables tables) {
+    tables.clocks.add(
+        clock.id(),
+        versions.get(clock.threadId()) - bornAt.remove(clock.id()),
+        clock.threadId(),
+        clock.regime().code(),
+        clock.stage().code(),
+        clock.startedAt().orElse(null),
+        clock.targetAt().orElse(null),
+        clock.lastLawfulAt().orElse(null),
+        clock.reportedAt().orElse(null),
+        clock.notApplicableReason().orElse(null),
+        clock.notApplicableBy().orElse(null));
   }
 
   private static Map<String, Object> body(Report report) {
@@ -239,60 +330,40 @@ final class DemoIntake implements AutoCloseable {
     return body;
   }
 
-  private void sign(Command command, String reference, byte[] leaf) {
+  private String signature(Taken taken, byte[] leaf) {
+    if (taken.report().receivedAt().isBefore(signedFrom)) {
+      return null;
+    }
+    Instant at = taken.report().receivedAt();
     Receipt.Facts facts =
         new Receipt.Facts(
-            reference,
-            command.takeIn().notification().id(),
-            command.takeIn().receivedAt(),
-            command.takeIn().bodySha256(),
-            command.due(),
+            taken.report().reference(),
+            taken.report().id(),
+            at,
+            taken.takeIn().bodySha256(),
+            taken.takeIn().clocks().stream()
+                .filter(
+                    clock -> {
+                      ClockState state = clock.state(at);
+                      return state == ClockState.DUE || state == ClockState.OVERDUE;
+                    })
+                .map(
+                    clock ->
+                        new Receipt.DueClock(
+                            clock.regime().code(),
+                            clock.stage().code(),
+                            clock.targetAt().orElseThrow(),
+                            clock.lastLawfulAt().orElseThrow()))
+                .toList(),
             HexFormat.of().formatHex(leaf));
-    if (facts.receivedAt().isBefore(signedFrom)) {
-      return;
-    }
-    receipts.add(signer.submit(() -> new Receipt(facts, keyId, signature(facts))));
-  }
-
-  private String signature(Receipt.Facts facts) throws GeneralSecurityException {
-    Signature signature = Signature.getInstance("Ed25519");
-    signature.initSign(key.getPrivate());
-    signature.update(facts.signedBytes(keyId));
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
-  }
-
-  /** Keeps the signatures of all receipts. */
-  void finish() throws SQLException {
-    try (PreparedStatement keep =
-        connection.prepareStatement(
-            """
-            update receipt set signature = made.signature
-            from unnest(cast(? as uuid[]), cast(? as text[])) as made (id, signature)
-            where notification_id = made.id
-            """)) {
-      for (int from = 0; from < receipts.size(); from += SIGNATURES) {
-        List<UUID> ids = new ArrayList<>();
-        List<String> signatures = new ArrayList<>();
-        for (Future<Receipt> made :
-            receipts.subList(from, Math.min(receipts.size(), from + SIGNATURES))) {
-          ids.add(made.get().facts().id());
-          signatures.add(made.get().signature());
-        }
-        keep.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-        keep.setArray(2, connection.createArrayOf("text", signatures.toArray()));
-        keep.executeUpdate();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    } catch (ExecutionException e) {
+    try {
+      Signature signature = Signature.getInstance("Ed25519");
+      signature.initSign(key.getPrivate());
+      signature.update(facts.signedBytes(keyId));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
+    } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  @Override
-  public void close() {
-    signer.shutdownNow();
   }
 
   private static String sha256(byte[] bytes) {

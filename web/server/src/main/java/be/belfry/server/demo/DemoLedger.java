@@ -6,12 +6,14 @@ import be.belfry.domain.incident.Incident;
 import be.belfry.domain.incident.IncidentChange;
 import be.belfry.domain.incident.IncidentDecision;
 import be.belfry.domain.incident.IncidentEvent;
+import be.belfry.domain.incident.IncidentReference;
 import be.belfry.domain.incident.LinkedNotification;
 import be.belfry.domain.incident.OpenIncident;
 import be.belfry.domain.incident.RootCause;
 import be.belfry.domain.notification.Channel;
 import be.belfry.domain.notification.NotificationDecision;
 import be.belfry.domain.notification.NotificationEvent;
+import be.belfry.domain.notification.NotificationKind;
 import be.belfry.domain.notification.NotificationLifecycle;
 import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.security.Subject;
@@ -20,32 +22,43 @@ import be.belfry.domain.time.BelgianTime;
 import be.belfry.domain.time.Holidays;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
- * Writes a history day by day, as it would have been written then: reports through the intake's
- * function, incidents by the verbs of their entity, every act with its audit row.
+ * Writes a history day by day, as it would have been written then: reports as the intake stores
+ * them, incidents by the verbs of their entity, every act with its audit row. One thread makes the
+ * rows ready, the other gives them to the database.
  */
 final class DemoLedger {
   /** The history of fields is kept for incidents of these days; older ones have the audit log. */
   private static final Duration DETAILED = Duration.ofDays(60);
 
-  private static final int FLUSH = 1000;
+  /** Days that are written together. */
+  private static final int PORTION = 14;
+
+  /** Portions that are made ready ahead; memory bounds it. */
+  private static final int AHEAD = 4;
 
   private static final Map<Language, String> REJECTED =
       Map.of(
@@ -64,20 +77,35 @@ final class DemoLedger {
   private final EntityManager em;
   private final Connection connection;
   private final DemoIntake intake;
+  private final DemoAudit log;
+  private final DemoSequence notificationNumbers;
+  private final DemoSequence incidentNumbers;
   private final DemoPeople people;
   private final Instant now;
   private final Map<UUID, String> references = new HashMap<>();
-  private final Map<UUID, String> incidents = new HashMap<>();
-  private final Map<UUID, String> lastReport = new HashMap<>();
-  private final Map<UUID, String> lastOfOrganisation = new HashMap<>();
+  private final Map<UUID, Decided> decided = new HashMap<>();
   private final TreeMap<LocalDate, List<DemoIntake.Report>> reports = new TreeMap<>();
   private final TreeMap<LocalDate, List<DemoCase>> decisions = new TreeMap<>();
   private final TreeMap<LocalDate, List<DemoAudit.Row>> audit = new TreeMap<>();
-  private final List<Settled> settled = new ArrayList<>();
-  private int persisted;
 
-  private record Settled(
-      UUID id, NotificationState state, String outcome, String reason, Instant at, String by) {}
+  /**
+   * What was decided about a case.
+   *
+   * @param incident number of the incident that was opened
+   */
+  private record Decided(DemoIntake.Settled settled, OptionalLong incident) {}
+
+  /** What was sent, before it has a number. */
+  private record Sent(
+      DemoCase of,
+      UUID id,
+      NotificationKind kind,
+      Instant at,
+      Optional<Instant> endedAt,
+      boolean first) {}
+
+  /** Some days, ready to be written. */
+  private record Portion(DemoIntake.Tables tables, DemoCopy log, List<Object> entities) {}
 
   DemoLedger(
       EntityManager em, Connection connection, DemoPeople people, Holidays holidays, Instant now)
@@ -86,56 +114,132 @@ final class DemoLedger {
     this.connection = connection;
     this.people = people;
     this.intake = new DemoIntake(connection, holidays, now);
+    this.log = new DemoAudit(connection);
+    this.notificationNumbers = new DemoSequence(connection, "belfry.notification_number");
+    this.incidentNumbers = new DemoSequence(connection, "belfry.incident_number");
     this.now = now;
   }
 
   /** Writes all cases. */
   void write(List<DemoCase> cases) throws SQLException {
-    try (intake) {
-      cases.forEach(this::plan);
-      Set<LocalDate> days = new java.util.TreeSet<>(reports.keySet());
-      days.addAll(decisions.keySet());
-      for (LocalDate day : days) {
-        takeIn(reports.getOrDefault(day, List.of()));
-        decide(decisions.getOrDefault(day, List.of()));
-        DemoAudit.append(connection, audit.getOrDefault(day, List.of()));
-        audit.remove(day);
-        settle();
+    List<Sent> sent = sent(cases);
+    number(sent);
+    decide(cases);
+    plan(sent);
+    ExecutorService preparer = Executors.newSingleThreadExecutor();
+    try {
+      Iterator<List<LocalDate>> portions = portions().iterator();
+      Deque<Future<Portion>> ready = new ArrayDeque<>();
+      do {
+        while (ready.size() < AHEAD && portions.hasNext()) {
+          List<LocalDate> days = portions.next();
+          ready.add(preparer.submit(() -> portion(days)));
+        }
+        if (!ready.isEmpty()) {
+          write(ready.remove().get());
+        }
+      } while (!ready.isEmpty() || portions.hasNext());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      preparer.shutdownNow();
+    }
+    log.finish();
+    notificationNumbers.handBack();
+    incidentNumbers.handBack();
+  }
+
+  private static List<Sent> sent(List<DemoCase> cases) {
+    List<Sent> sent = new ArrayList<>();
+    for (DemoCase made : cases) {
+      sent.add(new Sent(made, made.id(), made.kind(), made.receivedAt(), Optional.empty(), true));
+      for (DemoCase.FollowUp next : made.followUps()) {
+        sent.add(new Sent(made, next.id(), next.kind(), next.receivedAt(), next.endedAt(), false));
       }
-      for (List<DemoAudit.Row> rest : audit.values()) {
-        DemoAudit.append(connection, rest);
-      }
-      intake.finish();
+    }
+    sent.sort(Comparator.comparing(Sent::at));
+    return sent;
+  }
+
+  /** As the database would number them. */
+  private void number(List<Sent> sent) {
+    for (Sent each : sent) {
+      references.put(
+          each.id(), "N-%d-%06d".formatted(day(each.at()).getYear(), notificationNumbers.next()));
     }
   }
 
-  private void plan(DemoCase made) {
-    Subject actor = actor(made);
-    add(
-        reports,
-        made.receivedAt(),
-        new DemoIntake.Report(
-            made,
-            made.id(),
-            made.kind(),
-            made.receivedAt(),
-            Optional.empty(),
-            Optional.empty(),
-            actor));
-    for (DemoCase.FollowUp next : made.followUps()) {
+  private void decide(List<DemoCase> cases) {
+    Map<UUID, String> lastOfOrganisation = new HashMap<>();
+    cases.stream()
+        .filter(made -> made.triage().isPresent())
+        .sorted(Comparator.comparing(made -> made.triage().orElseThrow().at()))
+        .forEach(
+            made -> {
+              decided.put(made.id(), decide(made, lastOfOrganisation));
+              add(decisions, made.triage().orElseThrow().at(), made);
+            });
+  }
+
+  private Decided decide(DemoCase made, Map<UUID, String> lastOfOrganisation) {
+    DemoCase.Triage triage = made.triage().orElseThrow();
+    UUID organisation = made.organisation().id();
+    NotificationDecision decision = triage.decision();
+    // what repeats nothing is no duplicate
+    if (decision == NotificationDecision.DUPLICATE
+        && !lastOfOrganisation.containsKey(organisation)) {
+      decision = NotificationDecision.REJECT;
+    }
+    OptionalLong incident = OptionalLong.empty();
+    Optional<String> outcome = Optional.empty();
+    Optional<String> reason = Optional.empty();
+    switch (decision) {
+      case OPEN_INCIDENT -> {
+        incident = OptionalLong.of(incidentNumbers.next());
+        outcome = Optional.of(IncidentReference.of(triage.at(), incident.getAsLong()).value());
+        lastOfOrganisation.put(organisation, references.get(made.id()));
+      }
+      case DUPLICATE -> outcome = Optional.of(lastOfOrganisation.get(organisation));
+      case REJECT -> reason = Optional.of(REJECTED.get(made.language()));
+      default -> {
+        // a test has neither
+      }
+    }
+    return new Decided(
+        new DemoIntake.Settled(
+            NotificationLifecycle.TABLE.next(NotificationState.WAITING, decision),
+            outcome,
+            reason,
+            triage.at(),
+            people.analyst(triage.analyst()).name()),
+        incident);
+  }
+
+  private void plan(List<Sent> sent) {
+    Map<UUID, String> lastOfThread = new HashMap<>();
+    for (Sent each : sent) {
+      String reference = references.get(each.id());
+      Optional<String> follows =
+          Optional.ofNullable(lastOfThread.put(each.of().thread(), reference));
       add(
           reports,
-          next.receivedAt(),
+          each.at(),
           new DemoIntake.Report(
-              made,
-              next.id(),
-              next.kind(),
-              next.receivedAt(),
-              next.endedAt(),
-              Optional.of(""),
-              actor));
+              each.of(),
+              each.id(),
+              reference,
+              follows,
+              each.kind(),
+              each.at(),
+              each.endedAt(),
+              actor(each.of()),
+              each.first()
+                  ? Optional.ofNullable(decided.get(each.of().id())).map(Decided::settled)
+                  : Optional.empty()));
     }
-    made.triage().ifPresent(triage -> add(decisions, triage.at(), made));
   }
 
   private Subject actor(DemoCase made) {
@@ -155,144 +259,88 @@ final class DemoLedger {
     return LocalDate.ofInstant(at, BelgianTime.ZONE);
   }
 
-  /** A report that follows another of the same day waits for the number of that one. */
-  private void takeIn(List<DemoIntake.Report> ofDay) throws SQLException {
-    List<DemoIntake.Report> waiting =
-        new ArrayList<>(
-            ofDay.stream().sorted(Comparator.comparing(DemoIntake.Report::receivedAt)).toList());
-    while (!waiting.isEmpty()) {
-      List<DemoIntake.Report> wave = new ArrayList<>();
-      List<DemoIntake.Report> later = new ArrayList<>();
-      Set<UUID> threads = new java.util.HashSet<>();
-      for (DemoIntake.Report report : waiting) {
-        boolean ready =
-            threads.add(report.of().thread())
-                && (report.follows().isEmpty() || lastReport.containsKey(report.of().thread()));
-        if (ready) {
-          wave.add(following(report));
-        } else {
-          later.add(report);
-        }
-      }
-      List<String> numbers = intake.take(wave);
-      for (int no = 0; no < wave.size(); no++) {
-        references.put(wave.get(no).id(), numbers.get(no));
-        lastReport.put(wave.get(no).of().thread(), numbers.get(no));
-      }
-      waiting = later;
+  private List<List<LocalDate>> portions() {
+    List<List<LocalDate>> portions = new ArrayList<>();
+    for (LocalDate from = reports.firstKey();
+        !from.isAfter(day(now));
+        from = from.plusDays(PORTION)) {
+      portions.add(from.datesUntil(from.plusDays(PORTION)).toList());
     }
+    return portions;
   }
 
-  private DemoIntake.Report following(DemoIntake.Report report) {
-    return report.follows().isEmpty()
-        ? report
-        : new DemoIntake.Report(
-            report.of(),
-            report.id(),
-            report.kind(),
-            report.receivedAt(),
-            report.endedAt(),
-            Optional.of(lastReport.get(report.of().thread())),
-            report.actor());
-  }
-
-  private void decide(List<DemoCase> ofDay) throws SQLException {
-    List<DemoCase> sorted =
-        ofDay.stream()
-            .sorted(Comparator.comparing(made -> made.triage().orElseThrow().at()))
-            .toList();
-    List<Long> numbers =
-        numbers(
-            sorted.stream().filter(m -> decision(m) == NotificationDecision.OPEN_INCIDENT).count());
-    int next = 0;
-    for (DemoCase made : sorted) {
-      NotificationDecision decision = decision(made);
-      Optional<String> outcome = Optional.empty();
-      Optional<String> reason = Optional.empty();
-      switch (decision) {
-        case OPEN_INCIDENT -> outcome = Optional.of(open(made, numbers.get(next++)));
-        case DUPLICATE -> outcome = Optional.of(lastOfOrganisation.get(made.organisation().id()));
-        case REJECT -> reason = Optional.of(REJECTED.get(made.language()));
-        default -> {
-          // a test has neither
-        }
+  /** Runs ahead of the database, the days in their order. */
+  private Portion portion(List<LocalDate> days) {
+    Portion portion = new Portion(new DemoIntake.Tables(), DemoAudit.table(), new ArrayList<>());
+    for (LocalDate day : days) {
+      for (DemoIntake.Report report : reports.getOrDefault(day, List.of())) {
+        DemoIntake.Taken taken = intake.take(report);
+        intake.write(taken, log.append(portion.log(), taken.auditRow()), portion.tables());
       }
-      settle(made, decision, outcome, reason);
-      if (decision == NotificationDecision.OPEN_INCIDENT) {
-        lastOfOrganisation.put(made.organisation().id(), references.get(made.id()));
+      for (DemoCase made : decisions.getOrDefault(day, List.of())) {
+        settle(made, portion);
       }
+      Optional.ofNullable(audit.remove(day)).orElse(List.of()).stream()
+          .sorted(Comparator.comparing(DemoAudit.Row::at))
+          .forEach(row -> log.append(portion.log(), row));
     }
-    if (persisted > FLUSH) {
-      em.flush();
-      em.clear();
-      persisted = 0;
-    }
+    return portion;
   }
 
-  /** What repeats nothing is no duplicate. */
-  private NotificationDecision decision(DemoCase made) {
-    NotificationDecision decision = made.triage().orElseThrow().decision();
-    return decision == NotificationDecision.DUPLICATE
-            && !lastOfOrganisation.containsKey(made.organisation().id())
-        ? NotificationDecision.REJECT
-        : decision;
+  private void write(Portion portion) throws SQLException {
+    portion.tables().send(connection);
+    portion.log().send(connection);
+    portion.entities().forEach(em::persist);
+    em.flush();
+    em.clear();
   }
 
-  private void settle(
-      DemoCase made,
-      NotificationDecision decision,
-      Optional<String> outcome,
-      Optional<String> reason) {
-    DemoCase.Triage triage = made.triage().orElseThrow();
-    Subject by = people.analyst(triage.analyst());
-    NotificationState state = NotificationLifecycle.TABLE.next(NotificationState.WAITING, decision);
-    settled.add(
-        new Settled(
-            made.id(), state, outcome.orElse(null), reason.orElse(null), triage.at(), by.name()));
+  private void settle(DemoCase made, Portion portion) {
+    Subject by = people.analyst(made.triage().orElseThrow().analyst());
+    Decided decision = decided.get(made.id());
+    DemoIntake.Settled settled = decision.settled();
+    decision.incident().ifPresent(number -> open(made, number, portion.entities()));
     Map<String, String> details = new LinkedHashMap<>();
-    details.put("state", state.code());
-    outcome.ifPresent(other -> details.put("outcome", other));
+    details.put("state", settled.state().code());
+    settled.outcome().ifPresent(other -> details.put("outcome", other));
     add(
         audit,
-        triage.at(),
-        new DemoAudit.Row(
-            triage.at(),
+        settled.at(),
+        DemoAudit.Row.of(
+            settled.at(),
             by,
             new NotificationEvent("notification.triaged", references.get(made.id()), details)));
   }
 
-  private String open(DemoCase made, long number) {
+  private void open(DemoCase made, long number, List<Object> entities) {
     DemoCase.Triage triage = made.triage().orElseThrow();
     Subject by = people.analyst(triage.analyst());
     String notification = references.get(made.id());
     Incident incident = new Incident(number, data(made), by, triage.at());
     List<IncidentEvent> events = new ArrayList<>(List.of(incident.opened(notification)));
-    for (DemoCase.Move move : made.triage().orElseThrow().moves()) {
+    for (DemoCase.Move move : triage.moves()) {
       Optional<String> reason =
           move.decision() == IncidentDecision.DISMISS
               ? Optional.of(DISMISSED.get(by.language()))
               : Optional.empty();
       events.addAll(incident.decide(move.decision(), reason, List.of(), by, move.at()));
     }
-    em.persist(incident);
-    em.persist(
+    entities.add(incident);
+    entities.add(
         new LinkedNotification(incident, made.thread(), notification, true, by, triage.at()));
-    persisted++;
     for (IncidentEvent event : events) {
-      add(audit, event.at(), new DemoAudit.Row(event.at(), by, event));
+      add(audit, event.at(), DemoAudit.Row.of(event.at(), by, event));
       if (triage.at().isAfter(now.minus(DETAILED))) {
         event
             .changes()
-            .forEach(change -> em.persist(new IncidentChange(incident, event, change, by)));
+            .forEach(change -> entities.add(new IncidentChange(incident, event, change, by)));
       }
     }
-    incidents.put(made.id(), incident.reference());
-    return incident.reference();
   }
 
   /** The incident that was opened from a case. */
   String incidentOf(DemoCase made) {
-    return incidents.get(made.id());
+    return decided.get(made.id()).settled().outcome().orElseThrow();
   }
 
   /** Number of the first notification of a case. */
@@ -322,50 +370,5 @@ final class DemoLedger {
         OpenIncident.OWN,
         DatePrecision.INSTANT,
         made.exercise());
-  }
-
-  private List<Long> numbers(long count) throws SQLException {
-    List<Long> numbers = new ArrayList<>();
-    try (PreparedStatement next =
-        connection.prepareStatement(
-            "select nextval('incident_number') from generate_series(1, ?)")) {
-      next.setLong(1, count);
-      try (ResultSet rows = next.executeQuery()) {
-        while (rows.next()) {
-          numbers.add(rows.getLong(1));
-        }
-      }
-    }
-    return numbers;
-  }
-
-  private void settle() throws SQLException {
-    if (settled.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            """
-            update notification n set version = n.version + 1, state = d.state,
-              outcome = d.outcome, outcome_reason = d.reason, settled_at = d.at, settled_by = d.by
-            from unnest(cast(? as uuid[]), cast(? as text[]), cast(? as text[]),
-              cast(? as text[]), cast(? as timestamptz[]), cast(? as text[]))
-              as d (id, state, outcome, reason, at, by)
-            where n.id = d.id
-            """)) {
-      update.setArray(
-          1, connection.createArrayOf("uuid", settled.stream().map(Settled::id).toArray()));
-      texts(update, 2, settled.stream().map(s -> s.state().code()).toArray());
-      texts(update, 3, settled.stream().map(Settled::outcome).toArray());
-      texts(update, 4, settled.stream().map(Settled::reason).toArray());
-      texts(update, 5, settled.stream().map(s -> s.at().toString()).toArray());
-      texts(update, 6, settled.stream().map(Settled::by).toArray());
-      update.executeUpdate();
-    }
-    settled.clear();
-  }
-
-  private void texts(PreparedStatement statement, int place, Object[] values) throws SQLException {
-    statement.setArray(place, connection.createArrayOf("text", values));
   }
 }

@@ -269,9 +269,12 @@ final class DemoScenario {
     }
 
     void all() {
-      playEnded();
-      playExercise();
-      playCrisis();
+      for (Runnable file :
+          List.<Runnable>of(this::playEnded, this::playExercise, this::playCrisis)) {
+        file.run();
+        em.flush();
+        em.clear();
+      }
     }
 
     private void playEnded() {
