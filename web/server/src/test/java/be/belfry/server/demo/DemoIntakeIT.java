@@ -186,12 +186,12 @@ class DemoIntakeIT {
     String rules =
         """
         select string_agg(rule, E'\\n' order by rule) from (
-          select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) as rule
+          select concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid)) as rule
             from pg_constraint where connamespace = 'belfry'::regnamespace
           union all select indexdef from pg_indexes where schemaname = 'belfry'
-          union all select tgrelid::regclass || ' ' || tgname || ' ' || tgenabled from pg_trigger
+          union all select concat_ws(' ', tgrelid::regclass, tgname, tgenabled) from pg_trigger
             where not tgisinternal
-          union all select oid::regclass || ' ' || relrowsecurity || ' ' || relforcerowsecurity
+          union all select concat_ws(' ', oid::regclass, relrowsecurity, relforcerowsecurity)
             from pg_class where relnamespace = 'belfry'::regnamespace and relkind = 'r') as rules
         """;
     try (Database database = Database.fresh();
