@@ -6,7 +6,8 @@ import java.time.ZoneId;
 
 /**
  * Calendar days, months or years: the same local time on the later date, on the last day of the
- * month when that month has no such date.
+ * month when that month has no such date. A time that the clock shows twice, when summer time ends,
+ * counts when it shows it first; one that it never shows counts an hour later.
  *
  * @param period above zero
  * @param zone where the days are counted
@@ -20,7 +21,7 @@ public record Calendar(Period period, ZoneId zone) implements TimeLimit {
 
   @Override
   public Instant dueFrom(Instant start, Holidays holidays) {
-    return start.atZone(zone).plus(period).toInstant();
+    return start.atZone(zone).plus(period).withEarlierOffsetAtOverlap().toInstant();
   }
 
   @Override

@@ -2,9 +2,11 @@ package be.belfry.services.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.time.BelgianLegalHolidays;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -52,5 +54,14 @@ class BelgianHolidaysTest {
             .toList();
 
     assertThat(off).isEqualTo(law);
+  }
+
+  /** The reckoning by which the arithmetic of deadlines is proven counts the same days. */
+  @Test
+  void agreesWithTheRuleOfTheLawOnEachDayOfSixtyYears() {
+    BelgianLegalHolidays law = new BelgianLegalHolidays();
+
+    assertThat(LocalDate.of(2000, 1, 1).datesUntil(LocalDate.of(2061, 1, 1)))
+        .allSatisfy(day -> assertThat(holidays.isWorkingDay(day)).isEqualTo(law.isWorkingDay(day)));
   }
 }

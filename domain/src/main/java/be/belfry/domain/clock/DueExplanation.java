@@ -1,0 +1,213 @@
+package be.belfry.domain.clock;
+
+import be.belfry.domain.shared.Labels;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.time.BelgianTime;
+import be.belfry.domain.time.DueTime;
+import be.belfry.domain.time.Elapsed;
+import be.belfry.domain.time.Holidays;
+import java.text.MessageFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Why a report is due when it is: "due Tuesday 3 November 2026, 24:00, because …". Made from the
+ * instants that the clock keeps, so that it explains what is in force and not what the rule would
+ * give today. Times are Belgian; the end of a day is written 24:00 of that day.
+ *
+ * @param lastLawful the instant that is explained
+ * @param grounds in the order in which they are said; never empty
+ * @param basis key in {@code law/sources.yaml}
+ */
+public record DueExplanation(Instant lastLawful, List<Ground> grounds, String basis) {
+  /** Kinds of grounds; the words are in the feature's bundle. */
+  public enum Kind {
+    /** Hours from an event. */
+    HOURS,
+    /** A month from an event. */
+    MONTH,
+    /** DORA: the end of the hours from awareness comes before that of the hours that follow. */
+    AWARENESS_FIRST,
+    /** Union law does not count the hour in which the event lies. */
+    HOUR_NOT_COUNTED,
+    /** Summer time begins or ends in between. */
+    CLOCK_CHANGE,
+    /** The month has no such date. */
+    SHORT_MONTH,
+    /** A period of months ends with the last hour of its last day. */
+    END_OF_DAY,
+    SATURDAY,
+    SUNDAY,
+    HOLIDAY,
+    /** To the end of the next working day. */
+    NEXT_WORKING_DAY,
+    /** To noon of the next working day. */
+    NOON
+  }
+
+  /**
+   * One ground.
+   *
+   * @param amount hours, or the day of a month; 0 where the kind has none
+   * @param at moment that it speaks of
+   * @param event what happened at that moment, as key of the bundle; empty where the kind has none
+   */
+  public record Ground(Kind kind, long amount, Instant at, String event) {}
+
+  public DueExplanation {
+    grounds = List.copyOf(grounds);
+  }
+
+  /**
+   * Explains a clock that has started.
+   *
+   * @param rule rule of the clock
+   * @param handled true when a final report counts from the handling of the incident, because a
+   *     progress report stood in for it
+   * @param start event that the clock counts from
+   * @param due its two instants
+   */
+  public static DueExplanation of(
+      ClockRule rule, boolean handled, Instant start, DueTime due, Holidays holidays) {
+    List<Ground> grounds = new ArrayList<>();
+    boolean hours = rule.limit() instanceof Elapsed;
+    Instant from = start;
+    if (hours) {
+      from = ofHours(rule, start, due, grounds);
+    } else {
+      grounds.add(new Ground(Kind.MONTH, 1, start, event(rule, handled)));
+      ofMonth(start, due, grounds);
+    }
+    ofMove(hours, from, due, holidays, grounds);
+    return new DueExplanation(due.lastLawful(), grounds, rule.basis());
+  }
+
+  private static Instant ofHours(ClockRule rule, Instant start, DueTime due, List<Ground> grounds) {
+    Duration limit = ((Elapsed) rule.limit()).duration();
+    Instant from = start;
+    String event = event(rule, false);
+    if (rule.anchor() == Anchor.CLASSIFIED_AND_AWARE) {
+      boolean byClassification = start.plus(limit).equals(due.target());
+      event = byClassification ? "Due.event.CLASSIFIED" : "Anchor.AWARE";
+      if (!byClassification) {
+        limit = ((Elapsed) ReportingRules.DORA_AWARENESS_LIMIT).duration();
+        from = due.target().minus(limit);
+      }
+      grounds.add(new Ground(Kind.HOURS, limit.toHours(), from, event));
+      if (!from.equals(start)) {
+        grounds.add(new Ground(Kind.AWARENESS_FIRST, 0, start, "Due.event.CLASSIFIED"));
+      }
+    } else {
+      grounds.add(new Ground(Kind.HOURS, limit.toHours(), from, event));
+    }
+    if (!belgian(from).getOffset().equals(belgian(due.target()).getOffset())) {
+      grounds.add(new Ground(Kind.CLOCK_CHANGE, 0, due.target(), ""));
+    }
+    return from;
+  }
+
+  private static void ofMonth(Instant start, DueTime due, List<Ground> grounds) {
+    int date = belgian(start).getDayOfMonth();
+    if (belgian(due.target()).getDayOfMonth() < date) {
+      grounds.add(new Ground(Kind.SHORT_MONTH, date, due.target(), ""));
+    }
+    grounds.add(new Ground(Kind.END_OF_DAY, 0, due.target(), ""));
+  }
+
+  /** What lies between the target and the last lawful instant. */
+  private static void ofMove(
+      boolean hours, Instant from, DueTime due, Holidays holidays, List<Ground> grounds) {
+    if (hours && due.lastLawful().equals(due.target())) {
+      return;
+    }
+    Instant end = hours ? endOfCountedHours(due.target()) : due.target();
+    if (hours) {
+      grounds.add(new Ground(Kind.HOUR_NOT_COUNTED, 0, from, ""));
+    }
+    LocalDate day = belgian(hours ? end.minusNanos(1) : end).toLocalDate();
+    boolean moved = !lastDay(due.lastLawful()).equals(day);
+    if (!moved) {
+      return;
+    }
+    for (LocalDate off = day; !holidays.isWorkingDay(off); off = off.plusDays(1)) {
+      grounds.add(new Ground(dayOff(off), 0, off.atStartOfDay(BelgianTime.ZONE).toInstant(), ""));
+    }
+    boolean noon = belgian(due.lastLawful()).toLocalTime().equals(LocalTime.NOON);
+    grounds.add(new Ground(noon ? Kind.NOON : Kind.NEXT_WORKING_DAY, 0, due.lastLawful(), ""));
+  }
+
+  private static Instant endOfCountedHours(Instant target) {
+    return target.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1));
+  }
+
+  private static Kind dayOff(LocalDate day) {
+    return switch (day.getDayOfWeek()) {
+      case SATURDAY -> Kind.SATURDAY;
+      case SUNDAY -> Kind.SUNDAY;
+      default -> Kind.HOLIDAY;
+    };
+  }
+
+  private static String event(ClockRule rule, boolean handled) {
+    return handled ? "Due.event.HANDLED" : "Anchor." + rule.anchor().name();
+  }
+
+  private static ZonedDateTime belgian(Instant at) {
+    return at.atZone(BelgianTime.ZONE);
+  }
+
+  private static LocalDate lastDay(Instant end) {
+    return belgian(end.minusNanos(1)).toLocalDate();
+  }
+
+  /** The whole sentence in a language: when, and because of what. */
+  public String words(Language language) {
+    // French sets a space before the semicolon.
+    String between = language == Language.FR ? " ; " : "; ";
+    String because =
+        grounds.stream().map(each -> words(each, language)).collect(Collectors.joining(between));
+    return text(language, "Due.sentence", time(lastLawful, language), because);
+  }
+
+  private static String words(Ground ground, Language language) {
+    String event =
+        ground.event().isEmpty() ? "" : Labels.text(language.locale(), "clock", ground.event());
+    boolean endOfDay = ground.kind() == Kind.NEXT_WORKING_DAY;
+    LocalDate day = endOfDay ? lastDay(ground.at()) : belgian(ground.at()).toLocalDate();
+    return text(
+        language,
+        "Due." + ground.kind().name(),
+        ground.amount(),
+        time(ground.at(), language),
+        day(day, "Due.date", language),
+        event,
+        day(day, "Due.shortDate", language));
+  }
+
+  private static String time(Instant at, Language language) {
+    ZonedDateTime local = belgian(at);
+    boolean midnight = local.toLocalTime().equals(LocalTime.MIDNIGHT);
+    String clock =
+        midnight ? "24:00" : DateTimeFormatter.ofPattern("HH:mm").format(local.toLocalTime());
+    LocalDate day = midnight ? local.toLocalDate().minusDays(1) : local.toLocalDate();
+    return text(language, "Due.time", day(day, "Due.date", language), clock);
+  }
+
+  private static String day(LocalDate day, String form, Language language) {
+    String pattern = Labels.text(language.locale(), "clock", form);
+    return DateTimeFormatter.ofPattern(pattern, language.locale()).format(day);
+  }
+
+  private static String text(Language language, String key, Object... arguments) {
+    return new MessageFormat(Labels.text(language.locale(), "clock", key), language.locale())
+        .format(arguments);
+  }
+}

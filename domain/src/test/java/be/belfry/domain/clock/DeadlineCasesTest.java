@@ -1,0 +1,177 @@
+package be.belfry.domain.clock;
+
+import static be.belfry.domain.clock.AReport.aReport;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.plan.LawSource;
+import be.belfry.domain.plan.Sources;
+import be.belfry.domain.plan.yaml.ClassPath;
+import be.belfry.domain.plan.yaml.LawSources;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Labels;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.time.BelgianLegalHolidays;
+import be.belfry.domain.time.BelgianTime;
+import be.belfry.domain.time.DueTime;
+import be.belfry.domain.time.Holidays;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The table that a lawyer reads is what the program computes. */
+class DeadlineCasesTest {
+  private static final Holidays HOLIDAYS = new BelgianLegalHolidays();
+  private static final Sources SOURCES = LawSources.shipped();
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("EEE uuuu-MM-dd HH:mm xxx", Locale.ENGLISH);
+
+  /** One row: its cells as written, and as the program would write them. */
+  private record Row(List<String> cells) {
+    static Row of(String line) {
+      return new Row(Arrays.stream(line.split("\\|")).skip(1).map(String::strip).toList());
+    }
+
+    Regime regime() {
+      return Regime.valueOf(cells.get(0).replace(" (systemic)", ""));
+    }
+
+    boolean handled() {
+      return cells.get(1).endsWith(" (handled)");
+    }
+
+    ClockRule rule() {
+      Stage stage = Coded.of(Stage.class, cells.get(1).replace(" (handled)", ""));
+      ClockRule rule = ReportingRules.find(regime(), stage).orElseThrow();
+      return cells.get(0).endsWith(" (systemic)") ? rule.forSystemicEntity() : rule;
+    }
+
+    private boolean classified() {
+      return !"-".equals(cells.get(4));
+    }
+
+    DueTime due() {
+      ClockRule rule = rule();
+      if (rule.anchor() != Anchor.CLASSIFIED_AND_AWARE) {
+        return rule.dueFrom(instant(3), HOLIDAYS);
+      }
+      AReport report = aReport().awareAt(instant(3).toString());
+      if (classified()) {
+        report.classifiedAt(instant(4).toString());
+      }
+      return rule.dueByClassification(report.build(), HOLIDAYS);
+    }
+
+    DueExplanation explanation() {
+      Instant start = instant(classified() ? 4 : 3);
+      return DueExplanation.of(rule(), handled(), start, due(), HOLIDAYS);
+    }
+
+    List<String> computed() {
+      ClockRule rule = rule();
+      DueTime due = due();
+      LawSource source = SOURCES.source(rule.basis());
+      return List.of(
+          cells.get(0),
+          cells.get(1),
+          source.title().in(Language.EN) + ", " + source.article().orElseThrow(),
+          cells.get(3),
+          cells.get(4),
+          text(due.target()),
+          text(due.lastLawful()),
+          explanation().words(Language.EN));
+    }
+
+    private Instant instant(int cell) {
+      return OffsetDateTime.parse(cells.get(cell), TIME).toInstant();
+    }
+
+    private static String text(Instant at) {
+      return TIME.format(at.atZone(BelgianTime.ZONE));
+    }
+  }
+
+  static Stream<Row> rows() {
+    return ClassPath.file("/be/belfry/domain/clock/deadlines.md")
+        .text()
+        .lines()
+        .filter(line -> line.startsWith("| ") && !line.startsWith("| regime"))
+        .map(Row::of);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void theProgramComputesWhatTheTableSays(Row row) {
+    assertThat(row.computed()).isEqualTo(row.cells());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachReasonIsSaidInEachLanguage(Language language) {
+    assertThat(rows())
+        .allSatisfy(
+            row ->
+                assertThat(row.explanation().words(language))
+                    .endsWith(".")
+                    .doesNotContain("{", "}"));
+    for (DueExplanation.Kind kind : DueExplanation.Kind.values()) {
+      assertThat(Labels.text(language.locale(), "clock", "Due." + kind.name())).isNotBlank();
+    }
+  }
+
+  @Test
+  void theTableShowsEachKindOfReason() {
+    assertThat(rows().flatMap(row -> row.explanation().grounds().stream()))
+        .extracting(DueExplanation.Ground::kind)
+        .contains(DueExplanation.Kind.values());
+  }
+
+  @Test
+  void saysItInDutchFrenchAndGerman() {
+    DueExplanation easter =
+        rows()
+            .filter(row -> row.rule().stage() == Stage.INTERMEDIATE_REPORT)
+            .findFirst()
+            .orElseThrow()
+            .explanation();
+
+    assertThat(easter.words(Language.NL))
+        .isEqualTo(
+            "Uiterlijk dinsdag 7 april 2026, 12:00 uur, want: 72 uur vanaf vrijdag 3 april 2026,"
+                + " 09:30 uur (het vorige verslag werd ontvangen); het uur waarin dit gebeurde,"
+                + " telt niet mee; 6 april 2026 is een wettelijke feestdag; daarom wordt het 12 uur"
+                + " op de volgende werkdag, dinsdag 7 april 2026.");
+    assertThat(easter.words(Language.FR))
+        .isEqualTo(
+            "Au plus tard le mardi 7 avril 2026, 12:00, car : 72 heures à partir du vendredi 3"
+                + " avril 2026, 09:30 (le rapport précédent a été reçu) ; l’heure au cours de"
+                + " laquelle ce fait s’est produit n’est pas comptée ; le 6 avril 2026 est un jour"
+                + " férié légal ; le terme est donc reporté à midi du jour ouvrable suivant, le"
+                + " mardi 7 avril 2026.");
+    assertThat(easter.words(Language.DE))
+        .isEqualTo(
+            "Spätestens Dienstag, 7. April 2026, 12:00 Uhr, denn: 72 Stunden ab Freitag, 3. April"
+                + " 2026, 09:30 Uhr (der vorige Bericht ging ein); die Stunde, in der dies geschah,"
+                + " wird nicht mitgerechnet; der 6. April 2026 ist ein gesetzlicher Feiertag;"
+                + " daher verschiebt sich das Ende der Frist auf 12 Uhr des nächsten Werktags,"
+                + " Dienstag, 7. April 2026.");
+  }
+
+  @Test
+  void theTableHasEachRuleOfEachRegime() {
+    Set<String> shown = rows().map(row -> row.rule().textKey()).collect(Collectors.toSet());
+
+    assertThat(shown)
+        .containsExactlyInAnyOrderElementsOf(
+            ReportingRules.table().stream().map(ClockRule::textKey).toList());
+  }
+}
