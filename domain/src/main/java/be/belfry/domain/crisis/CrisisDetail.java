@@ -17,7 +17,8 @@ import java.util.UUID;
  * @param startedAt T0, empty while nothing has been in force
  * @param tierSince since when the present tier is in force
  * @param upholdBy present while the tier rests on an oral order that must be upheld by then
- * @param incidents every stay of an incident in the file, past ones too
+ * @param incidents every stay in the file, past ones too, of an incident that the viewer may open
+ * @param notShown how many incidents are attached that he may not open
  */
 public record CrisisDetail(
     UUID id,
@@ -36,18 +37,19 @@ public record CrisisDetail(
     Optional<Instant> tierSince,
     Optional<Instant> endedAt,
     Optional<Instant> upholdBy,
-    List<Stay> incidents) {
+    List<Stay> incidents,
+    int notShown) {
 
   /**
    * One stay of an incident in the file.
    *
-   * @param title of the incident, empty where the viewer can't open it
+   * @param title of the incident
    * @param attachedBy login name
    * @param detachedAt empty while it is attached
    */
   public record Stay(
       String incident,
-      Optional<String> title,
+      String title,
       Instant attachedAt,
       String attachedBy,
       String reason,
@@ -59,7 +61,10 @@ public record CrisisDetail(
     incidents = List.copyOf(incidents);
   }
 
-  /** The file with its incidents. */
+  /**
+   * The file with its incidents. Of one that the viewer may not open he learns that it counts,
+   * nothing else: neither its reference nor why it was attached.
+   */
   public static CrisisDetail of(Crisis crisis, List<Stay> incidents) {
     return new CrisisDetail(
         crisis.id(),
@@ -78,7 +83,9 @@ public record CrisisDetail(
         crisis.tierSince(),
         crisis.endedAt(),
         crisis.upholdBy(),
-        incidents);
+        incidents,
+        crisis.attached().size()
+            - (int) incidents.stream().filter(stay -> stay.detachedAt().isEmpty()).count());
   }
 
   /** The stays that last. */

@@ -41,7 +41,7 @@ public class SqlBriefingQueries implements BriefingQueries {
                 .getSingleResult());
     String[] after =
         page.cursor()
-            .map(c -> Cursors.values(c, 2))
+            .map(c -> Cursors.timeAndId(c))
             .orElse(new String[] {"infinity", new UUID(-1, -1).toString()});
     List<Object[]> found =
         rows(

@@ -1,8 +1,12 @@
 package be.belfry.persistence.convert;
 
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.time.StoredTime;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
 import java.util.Base64;
+import java.util.UUID;
 
 /** Cursors of keyset-paged lists: the sort values of the last row, opaque to callers. */
 public final class Cursors {
@@ -36,6 +40,24 @@ public final class Cursors {
       throw invalid();
     }
     throw invalid();
+  }
+
+  /**
+   * The values of a cursor that ends at a time and an id.
+   *
+   * @return both in the form that the database reads
+   * @throws RuleViolation {@code shared_cursor} when it is none of that kind
+   */
+  public static String[] timeAndId(String cursor) {
+    String[] values = values(cursor, 2);
+    try {
+      return new String[] {
+        StoredTime.require(OffsetDateTime.parse(values[0]).toInstant()).toString(),
+        UUID.fromString(values[1]).toString()
+      };
+    } catch (IllegalArgumentException | DateTimeException malformed) {
+      throw invalid();
+    }
   }
 
   private static RuleViolation invalid() {

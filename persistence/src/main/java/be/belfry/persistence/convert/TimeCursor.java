@@ -1,6 +1,7 @@
 package be.belfry.persistence.convert;
 
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.time.StoredTime;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -24,7 +25,8 @@ public record TimeCursor(Instant at, UUID id) {
       String[] parts =
           new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\|", -1);
       if (parts.length == 2) {
-        return new TimeCursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+        return new TimeCursor(
+            StoredTime.require(Instant.parse(parts[0])), UUID.fromString(parts[1]));
       }
     } catch (IllegalArgumentException | DateTimeException notOurs) {
       // answered below, as for every other text

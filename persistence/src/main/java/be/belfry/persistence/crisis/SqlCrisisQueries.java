@@ -11,14 +11,15 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.time.StoredTime;
 import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -119,7 +120,7 @@ public class SqlCrisisQueries implements CrisisQueries {
                 """
                 select l.incident_reference, i.title, l.attached_at, l.attached_by, l.reason,
                   l.detached_at, l.detached_by, l.detach_reason
-                from crisis_incident l left join incident i on i.id = l.incident_id
+                from crisis_incident l join incident i on i.id = l.incident_id
                 where l.crisis_id = cast(?1 as uuid) order by l.attached_at, l.id
                 """,
                 List.of(crisis.toString())))
@@ -128,7 +129,7 @@ public class SqlCrisisQueries implements CrisisQueries {
             r ->
                 new CrisisDetail.Stay(
                     (String) r[0],
-                    Optional.ofNullable((String) r[1]),
+                    (String) r[1],
                     SqlValues.instant(r[2]),
                     (String) r[3],
                     (String) r[4],
@@ -198,10 +199,11 @@ public class SqlCrisisQueries implements CrisisQueries {
           new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\|", -1);
       if (parts.length == 2) {
         return new String[] {
-          Instant.parse(parts[0]).toString(), UUID.fromString(parts[1]).toString()
+          StoredTime.require(Instant.parse(parts[0])).toString(),
+          UUID.fromString(parts[1]).toString()
         };
       }
-    } catch (IllegalArgumentException | DateTimeParseException notOurs) {
+    } catch (IllegalArgumentException | DateTimeException notOurs) {
       // answered below, as for every other text
     }
     throw new RuleViolation("shared_cursor", "cursor does not belong to this list");

@@ -2,8 +2,14 @@ package be.belfry.persistence.incident;
 
 import be.belfry.domain.incident.IncidentSort;
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.time.StoredTime;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -12,6 +18,15 @@ import java.util.UUID;
  */
 record IncidentCursor(String sort, String value, UUID id) {
   private static final String SEPARATOR = "|";
+
+  /** How PostgreSQL writes a time as text. */
+  private static final DateTimeFormatter DATABASE =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE)
+          .appendLiteral(' ')
+          .append(DateTimeFormatter.ISO_LOCAL_TIME)
+          .appendPattern("[xxx][x]")
+          .toFormatter(Locale.ROOT);
 
   String encode() {
     return Base64.getUrlEncoder()
@@ -29,11 +44,27 @@ record IncidentCursor(String sort, String value, UUID id) {
           new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8)
               .split("\\" + SEPARATOR, -1);
       if (parts.length == 3 && parts[0].equals(sort.code())) {
-        return new IncidentCursor(parts[0], parts[1], UUID.fromString(parts[2]));
+        return new IncidentCursor(
+            parts[0], checked(parts[1], sort.key()), UUID.fromString(parts[2]));
       }
-    } catch (IllegalArgumentException notOurs) {
+    } catch (IllegalArgumentException | DateTimeException notOurs) {
       // answered below, as for every other text
     }
     throw new RuleViolation("shared_cursor", "cursor does not belong to this list");
+  }
+
+  /** The value, when the database will understand it as one of the sort key. */
+  private static String checked(String value, IncidentSort.Key key) {
+    boolean ours =
+        switch (key) {
+          case OPENED_AT, DETECTED_AT ->
+              StoredTime.require(OffsetDateTime.parse(value, DATABASE).toInstant()) != null;
+          case SEVERITY -> value.matches("[0-5]");
+          case REFERENCE -> value.matches("[A-Z]-[0-9-]{4,20}");
+        };
+    if (!ours) {
+      throw new IllegalArgumentException(value);
+    }
+    return value;
   }
 }

@@ -66,7 +66,7 @@ public class SqlNotificationQueries implements NotificationQueries {
     page.cursor()
         .ifPresent(
             cursor -> {
-              String[] last = Cursors.values(cursor, 2);
+              String[] last = Cursors.timeAndId(cursor);
               where.and(
                   "(n.received_at, n.id) "
                       + (newest ? "<" : ">")

@@ -51,10 +51,11 @@ public class CrisisService {
    * @throws NotFound also for what the caller may not know of
    */
   public CrisisDetail detail(String reference) {
-    door.require(CRISIS_READ);
+    Subject reader = door.require(CRISIS_READ);
     Crisis crisis = crises.byReference(reference).orElseThrow(() -> new NotFound(reference));
     door.require(CRISIS_READ, crisis);
-    return CrisisDetail.of(crisis, queries.incidents(crisis.id()));
+    return CrisisDetail.of(
+        crisis, reader.may(INCIDENT_READ) ? queries.incidents(crisis.id()) : List.of());
   }
 
   /**
@@ -110,6 +111,7 @@ public class CrisisService {
   }
 
   private Incident readable(String reference) {
+    door.require(INCIDENT_READ);
     Incident incident = incidents.byReference(reference).orElseThrow(() -> new NotFound(reference));
     door.require(INCIDENT_READ, incident);
     return incident;

@@ -143,7 +143,10 @@ class DutyMails {
     };
   }
 
+  /** What the plan says. What a person wrote stays in the program, behind the walls. */
   private static String title(Duty duty, PlanVersion plan, Language language) {
-    return DutyTitles.title(plan, duty.code(), duty.taskTitle()).in(language);
+    return duty.task()
+        ? MailTexts.text(language, "duty.task.title")
+        : DutyTitles.title(plan, duty.code(), duty.taskTitle()).in(language);
   }
 }

@@ -150,6 +150,7 @@ public class AssessmentService {
   }
 
   private Incident readable(String reference) {
+    door.require(INCIDENT_READ);
     Incident incident = incidents.byReference(reference).orElseThrow(() -> new NotFound(reference));
     door.require(INCIDENT_READ, incident);
     return incident;

@@ -101,7 +101,7 @@ public class NotificationService {
 
   /** The page of one notification, for staff or for the organisation that sent it. */
   public NotificationDetail read(String reference) {
-    door.require(reading(), get(reference));
+    get(reference, reading());
     return reader.read(reference);
   }
 
@@ -119,8 +119,7 @@ public class NotificationService {
 
   /** The signed receipt again. */
   public Receipt receipt(String reference) {
-    Notification notification = get(reference);
-    door.require(reading(), notification);
+    Notification notification = get(reference, reading());
     return receiptOf(notification);
   }
 
@@ -132,8 +131,7 @@ public class NotificationService {
 
   /** What was sent, byte for byte; its SHA-256 stands in the receipt. */
   public byte[] submission(String reference) {
-    Notification notification = get(reference);
-    door.require(reading(), notification);
+    Notification notification = get(reference, reading());
     return bodyOf(notification);
   }
 
@@ -148,17 +146,15 @@ public class NotificationService {
    * the CSIRT's first reply too.
    */
   public void requestInformation(String reference, String question) {
-    Notification notification = get(reference);
-    Subject subject = door.require(Permission.NOTIFICATION_TRIAGE, notification);
+    Subject subject = door.require(Permission.NOTIFICATION_TRIAGE);
+    Notification notification = get(reference, Permission.NOTIFICATION_TRIAGE);
     Instant now = time.now();
     notifications.add(new InformationRequest(notification, question, subject.name(), now));
     reply(notification, now);
     notification
         .contactEmail()
         .ifPresent(to -> outbox.put(questionMail(notification, to, now), now));
-    events.fire(
-        new NotificationEvent(
-            "notification.informationRequested", reference, Map.of("question", question.strip())));
+    events.fire(new NotificationEvent("notification.informationRequested", reference, Map.of()));
   }
 
   /**
@@ -167,8 +163,7 @@ public class NotificationService {
    * @param note how and what, 1 to 2000 characters
    */
   public void recordReply(String reference, String note) {
-    Notification notification = get(reference);
-    door.require(Permission.NOTIFICATION_TRIAGE, notification);
+    Notification notification = get(reference, Permission.NOTIFICATION_TRIAGE);
     String kept = Notification.checked(note);
     reply(notification, time.now());
     events.fire(new NotificationEvent("notification.replied", reference, Map.of("note", kept)));
@@ -204,8 +199,8 @@ public class NotificationService {
    * @throws be.belfry.domain.shared.Conflict when triage has settled it
    */
   public void withdraw(String reference, String reason) {
-    Notification notification = get(reference);
-    Subject subject = door.require(Permission.NOTIFICATION_SUBMIT, notification);
+    Subject subject = door.require(Permission.NOTIFICATION_SUBMIT);
+    Notification notification = get(reference, Permission.NOTIFICATION_SUBMIT);
     withdraw(notification, reason, subject.name());
   }
 
@@ -221,8 +216,8 @@ public class NotificationService {
    * @throws be.belfry.domain.shared.Conflict when the report was received already
    */
   public void markClockNotApplicable(String reference, UUID clockId, String reason) {
-    Notification notification = get(reference);
-    Subject subject = door.require(Permission.NOTIFICATION_TRIAGE, notification);
+    Subject subject = door.require(Permission.NOTIFICATION_TRIAGE);
+    Notification notification = get(reference, Permission.NOTIFICATION_TRIAGE);
     LegalClock clock =
         clocks
             .byId(clockId)
@@ -251,8 +246,15 @@ public class NotificationService {
         : Permission.NOTIFICATION_SUBMIT;
   }
 
-  private Notification get(String reference) {
-    return notifications.byReference(reference).orElseThrow(() -> new NotFound(reference));
+  /**
+   * Asks for the permission before it looks: whoever lacks it learns not even whether it exists.
+   */
+  private Notification get(String reference, Permission permission) {
+    door.require(permission);
+    Notification notification =
+        notifications.byReference(reference).orElseThrow(() -> new NotFound(reference));
+    door.require(permission, notification);
+    return notification;
   }
 
   private Receipt receiptOf(Notification notification) {

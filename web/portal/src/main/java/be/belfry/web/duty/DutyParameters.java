@@ -4,6 +4,7 @@ import be.belfry.domain.duty.DutyFilter;
 import be.belfry.domain.duty.DutyState;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.time.StoredTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -47,7 +48,7 @@ public final class DutyParameters {
 
   private static Instant instant(String text) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      return StoredTime.require(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeException e) {
       throw new RuleViolation("shared_code", "dueBefore must be a time", "dueBefore", text);
     }

@@ -241,7 +241,6 @@ public class CrisisRoomView {
       unknowns =
           viewer.may(Permission.INCIDENT_READ)
               ? getCrisis().map(CrisisDetail::attached).orElse(List.of()).stream()
-                  .filter(stay -> stay.title().isPresent())
                   .flatMap(
                       stay ->
                           incidents.timeline(stay.incident()).stream()

@@ -13,6 +13,7 @@ import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.BelgianTime;
+import be.belfry.domain.time.StoredTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -126,9 +127,10 @@ public final class IncidentParameters {
   /** A time, or a day in Belgium of which the upper end belongs to the span. */
   private static Instant instant(String name, String text, int daysAfter) {
     try {
-      return text.length() == 10
-          ? LocalDate.parse(text).plusDays(daysAfter).atStartOfDay(BelgianTime.ZONE).toInstant()
-          : OffsetDateTime.parse(text).toInstant();
+      return StoredTime.require(
+          text.length() == 10
+              ? LocalDate.parse(text).plusDays(daysAfter).atStartOfDay(BelgianTime.ZONE).toInstant()
+              : OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeException e) {
       throw new RuleViolation(
           "incident_time", name + " must look like 2026-03-02T08:00:00Z", name, text);

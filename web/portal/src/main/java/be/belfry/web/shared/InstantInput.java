@@ -1,6 +1,7 @@
 package be.belfry.web.shared;
 
 import be.belfry.domain.time.BelgianTime;
+import be.belfry.domain.time.StoredTime;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.component.UIComponent;
 import jakarta.faces.context.FacesContext;
@@ -82,7 +83,7 @@ public class InstantInput implements Converter<Instant> {
       if (!offsets.contains(offset)) {
         throw new NoMoment("belfry.instant");
       }
-      return time.toInstant(offset);
+      return StoredTime.require(time.toInstant(offset));
     } catch (DateTimeException e) {
       throw new NoMoment("belfry.instant");
     }

@@ -13,9 +13,10 @@ import java.util.TreeSet;
 /**
  * A crisis file.
  *
- * @param incidents references of the incidents attached now
+ * @param incidents references of the incidents attached now that the caller may open
  * @param services codes of the services that have or had duties in it
- * @param stays every stay of an incident in the file
+ * @param incidentsNotShown how many more are attached
+ * @param stays every stay of such an incident in the file
  * @param startedAt T0
  * @param ratificationDueAt present while the tier rests on an oral order
  * @param proposal the latest proposal
@@ -27,6 +28,7 @@ record CrisisBody(
     CrisisStatus state,
     Tier tier,
     List<String> incidents,
+    int incidentsNotShown,
     List<String> sectors,
     List<String> services,
     Tlp tlp,
@@ -43,7 +45,7 @@ record CrisisBody(
   /** One stay of an incident in the file. */
   record Stay(
       String incident,
-      Optional<String> title,
+      String title,
       Instant attachedAt,
       String attachedBy,
       String reason,
@@ -59,6 +61,7 @@ record CrisisBody(
         detail.status(),
         detail.tier(),
         detail.attached().stream().map(CrisisDetail.Stay::incident).toList(),
+        detail.notShown(),
         List.copyOf(new TreeSet<>(detail.sectors())),
         List.copyOf(new TreeSet<>(detail.services())),
         detail.tlp(),

@@ -3,6 +3,7 @@ package be.belfry.web.notification.rest;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.BelgianTime;
+import be.belfry.domain.time.StoredTime;
 import be.belfry.web.shared.rest.Issue;
 import be.belfry.web.shared.rest.Problem;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -58,12 +59,13 @@ final class Criteria {
             value -> {
               try {
                 return Optional.of(
-                    value.length() == "2026-03-02".length()
-                        ? LocalDate.parse(value)
-                            .plusDays(end ? 1 : 0)
-                            .atStartOfDay(BelgianTime.ZONE)
-                            .toInstant()
-                        : OffsetDateTime.parse(value).toInstant());
+                    StoredTime.require(
+                        value.length() == "2026-03-02".length()
+                            ? LocalDate.parse(value)
+                                .plusDays(end ? 1 : 0)
+                                .atStartOfDay(BelgianTime.ZONE)
+                                .toInstant()
+                            : OffsetDateTime.parse(value).toInstant()));
               } catch (DateTimeException malformed) {
                 issues.add(
                     Issue.query(

@@ -104,6 +104,9 @@ public final class StrictJson {
         throw refused("the body is empty");
       }
       return tree;
+    } catch (NumberFormatException e) {
+      // An exponent of more than ten digits: the library lets it out as it is.
+      throw refused("a number is out of range");
     } catch (JsonProcessingException e) {
       throw refused(
           "the body is not one JSON value without duplicate keys, at most "
