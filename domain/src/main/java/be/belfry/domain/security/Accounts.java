@@ -43,12 +43,17 @@ public interface Accounts {
   /** Tokens of an account, newest first, revoked ones included. */
   List<ApiToken> tokensOf(UUID account);
 
-  /** Failures of this name from this address since the given moment. */
-  int failures(String username, String address, Instant since);
+  /**
+   * Failed sign-ins of a name in one place since the given moment. Whoever asks for the same name
+   * and place waits until this transaction ends, so that many tries at once are counted one by one.
+   *
+   * @param place where failures are counted: a network, a known device, the second factor
+   */
+  SignInDelay.Failures failures(String username, String place, Instant since);
 
-  /** Notes a failed sign-in; survives the refusal, so it runs in a transaction of its own. */
-  void noteFailure(String username, String address, Instant now);
+  /** Notes a failed sign-in; those older than {@link SignInDelay#MEMORY} are thrown away. */
+  void noteFailure(String username, String place, Instant now);
 
-  /** A sign-in succeeded: earlier failures of this name from this address no longer count. */
-  void forgetFailures(String username, String address);
+  /** A sign-in succeeded: earlier failures of this name in this place no longer count. */
+  void forgetFailures(String username, String place);
 }

@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A signed-in browser. The cookie's secret is stored as its SHA-256 only. */
+/**
+ * A signed-in browser. The cookie's secret is stored as its SHA-256 only, and is another one after
+ * each proof of who it is.
+ */
 @Entity
 @Table(name = "login_session")
 public class LoginSession {
@@ -19,6 +22,12 @@ public class LoginSession {
 
   /** After this long it is over in any case: one shift. */
   public static final Duration ABSOLUTE = Duration.ofHours(12);
+
+  /** So long may the second factor be waited for after the password. */
+  public static final Duration PENDING = Duration.ofMinutes(10);
+
+  /** So long after a proof of who somebody is he may decide. */
+  public static final Duration FRESH = Duration.ofMinutes(10);
 
   /** The last sight is written at most this often, so that reading stays reading. */
   public static final Duration SIGHT = Duration.ofMinutes(1);
@@ -47,29 +56,48 @@ public class LoginSession {
   @Column(name = "ended_at")
   private Instant endedAt;
 
+  @Column(name = "factor_asked")
+  private boolean factorAsked;
+
+  @Column(name = "factor_proven")
+  private boolean factorProven;
+
+  @Column(name = "offered_secret")
+  private byte[] offeredSecret;
+
+  private String address;
+
   protected LoginSession() {}
 
   /**
    * @param secretHash SHA-256 of the cookie's secret, hex
    * @param accountId who signed in
    * @param userAgent the browser as it names itself; cut at 200 characters
+   * @param address where it came from when it signed in
    * @param now legal time
    */
-  public LoginSession(String secretHash, UUID accountId, String userAgent, Instant now) {
+  public LoginSession(
+      String secretHash, UUID accountId, String userAgent, String address, Instant now) {
     this.id = UUID.randomUUID();
     this.secretHash = secretHash;
     this.accountId = accountId;
     this.userAgent = userAgent.substring(0, Math.min(200, userAgent.length()));
+    this.address = address;
     this.createdAt = now;
     this.lastSeenAt = now;
     this.authenticatedAt = now;
   }
 
-  /** Whether it still opens the door at the given moment. */
+  /** Asks for the second factor before it opens anything. */
+  public void askSecondFactor() {
+    this.factorAsked = true;
+  }
+
+  /** Whether it is neither ended nor over at the given moment. */
   public boolean isOpen(Instant now) {
     return endedAt == null
         && now.isBefore(lastSeenAt.plus(IDLE))
-        && now.isBefore(createdAt.plus(ABSOLUTE));
+        && now.isBefore(createdAt.plus(factorAsked && !factorProven ? PENDING : ABSOLUTE));
   }
 
   /** Notes a request; false when the last note is fresh enough to leave it. */
@@ -79,6 +107,29 @@ public class LoginSession {
     }
     this.lastSeenAt = now;
     return true;
+  }
+
+  /** Whether its owner proved who he is a short while ago. */
+  public boolean isFresh(Instant now) {
+    return now.isBefore(authenticatedAt.plus(FRESH));
+  }
+
+  /** Its owner proved the second factor; the secret that he may have been offered is settled. */
+  public void proveSecondFactor(String freshHash, Instant now) {
+    proveAgain(freshHash, now);
+    this.factorProven = true;
+    this.offeredSecret = null;
+  }
+
+  /** Its owner proved again who he is; the cookie's secret so far opens nothing any more. */
+  public void proveAgain(String freshHash, Instant now) {
+    this.secretHash = freshHash;
+    this.authenticatedAt = now;
+  }
+
+  /** Keeps the sealed secret that its owner is about to take into his telephone. */
+  public void offer(byte[] sealed) {
+    this.offeredSecret = sealed.clone();
   }
 
   /** Signed out, or ended by its owner from elsewhere. */
@@ -94,6 +145,24 @@ public class LoginSession {
 
   public UUID accountId() {
     return accountId;
+  }
+
+  /**
+   * Whether it opens nothing but the page that asks for the second factor.
+   *
+   * @param role of its owner now; a role that was given to him meanwhile may need one
+   */
+  public boolean waits(Role role) {
+    return !factorProven && (factorAsked || RolePermissions.needsSecondFactor(role));
+  }
+
+  /** The sealed secret on offer, empty when there is none. */
+  public Optional<byte[]> offeredSecret() {
+    return Optional.ofNullable(offeredSecret).map(byte[]::clone);
+  }
+
+  public String address() {
+    return address;
   }
 
   public String userAgent() {

@@ -1,6 +1,8 @@
 package be.belfry.domain.security;
 
 import be.belfry.domain.shared.Coded;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** What can be allowed. Each method of a service asks for exactly one through the one door. */
 public enum Permission implements Coded {
@@ -63,6 +65,26 @@ public enum Permission implements Coded {
   DEADLINE_WATCH,
   /** Send what waits in the outbox: the relay. */
   OUTBOX_RELAY;
+
+  /** Acts that bind the nation or leave it: who decides, confirms, approves, releases. */
+  private static final Set<Permission> DECISIONS =
+      EnumSet.of(
+          INCIDENT_TIER_DECIDE,
+          CRISIS_TIER_DECIDE,
+          CRISIS_TIER_CONFIRM,
+          ORAL_ORDER_RECORD,
+          ACTIVATION_DECIDE,
+          PHASE_DECIDE,
+          BRIEFING_APPROVE,
+          COOPERATION_APPROVE);
+
+  /**
+   * Whether what it allows decides, confirms, approves or releases: its holder signs in with a
+   * second factor and proves who he is shortly before the act.
+   */
+  public boolean isDecision() {
+    return DECISIONS.contains(this);
+  }
 
   @Override
   public String code() {

@@ -192,6 +192,15 @@ public final class RolePermissions {
     return TABLE.get(role).permissions().contains(permission);
   }
 
+  /**
+   * Whether its holders sign in with a second factor: those who decide, confirm or release, and
+   * those who make the accounts of all.
+   */
+  public static boolean needsSecondFactor(Role role) {
+    return TABLE.get(role).permissions().stream()
+        .anyMatch(permission -> permission.isDecision() || permission == ACCOUNT_ADMINISTER);
+  }
+
   /** How far the role's sight goes before the markings are asked. */
   public static Reach reach(Role role) {
     return TABLE.get(role).reach();

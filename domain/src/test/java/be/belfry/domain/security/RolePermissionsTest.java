@@ -50,6 +50,35 @@ class RolePermissionsTest {
   }
 
   @Test
+  void thosePermissionsDecideThatBindOrRelease() {
+    assertThat(Arrays.stream(Permission.values()).filter(Permission::isDecision))
+        .containsExactly(
+            Permission.INCIDENT_TIER_DECIDE,
+            Permission.CRISIS_TIER_DECIDE,
+            Permission.CRISIS_TIER_CONFIRM,
+            Permission.ORAL_ORDER_RECORD,
+            Permission.ACTIVATION_DECIDE,
+            Permission.PHASE_DECIDE,
+            Permission.BRIEFING_APPROVE,
+            Permission.COOPERATION_APPROVE);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void whoDecidesOrMakesAccountsSignsInWithASecondFactor(Role role) {
+    Set<Role> needing =
+        Set.of(
+            Role.DUTY_OFFICER,
+            Role.DIRECTOR,
+            Role.CRISIS_CENTRE,
+            Role.PRIME_MINISTER,
+            Role.INTERIOR,
+            Role.DEFENCE,
+            Role.ADMINISTRATOR);
+    assertThat(RolePermissions.needsSecondFactor(role)).isEqualTo(needing.contains(role));
+  }
+
+  @Test
   void nobodyBothDecidesAndConfirms() {
     assertThat(whoMay(Permission.CRISIS_TIER_DECIDE))
         .doesNotContainAnyElementsOf(whoMay(Permission.CRISIS_TIER_CONFIRM));

@@ -4,6 +4,7 @@ import be.belfry.domain.security.Account;
 import be.belfry.domain.security.Accounts;
 import be.belfry.domain.security.ApiToken;
 import be.belfry.domain.security.LoginSession;
+import be.belfry.domain.security.SignInDelay;
 import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -138,38 +139,48 @@ public class JpaAccounts implements Accounts {
   }
 
   @Override
-  public int failures(String username, String address, Instant since) {
-    return SqlValues.number(
+  public SignInDelay.Failures failures(String username, String place, Instant since) {
+    em.createNativeQuery(
+            "select cast(pg_advisory_xact_lock(hashtextextended(?1 || ' ' || ?2, 7)) as text)")
+        .setParameter(1, username)
+        .setParameter(2, place)
+        .getSingleResult();
+    Object[] row =
+        (Object[])
             em.createNativeQuery(
                     """
-                    select count(*) from sign_in_failure
+                    select count(*), max(at) from sign_in_failure
                     where username = ?1 and address = ?2 and at > cast(?3 as timestamptz)
                     """)
                 .setParameter(1, username)
-                .setParameter(2, address)
+                .setParameter(2, place)
                 .setParameter(3, since.toString())
-                .getSingleResult())
-        .intValue();
+                .getSingleResult();
+    return new SignInDelay.Failures(
+        SqlValues.number(row[0]).intValue(), Optional.ofNullable(row[1]).map(SqlValues::instant));
   }
 
   @Override
-  public void noteFailure(String username, String address, Instant now) {
+  public void noteFailure(String username, String place, Instant now) {
+    em.createNativeQuery("delete from sign_in_failure where at < cast(?1 as timestamptz)")
+        .setParameter(1, now.minus(SignInDelay.MEMORY).toString())
+        .executeUpdate();
     em.createNativeQuery(
             """
             insert into sign_in_failure (username, address, at)
             values (?1, ?2, cast(?3 as timestamptz))
             """)
         .setParameter(1, username)
-        .setParameter(2, address)
+        .setParameter(2, place)
         .setParameter(3, now.toString())
         .executeUpdate();
   }
 
   @Override
-  public void forgetFailures(String username, String address) {
+  public void forgetFailures(String username, String place) {
     em.createNativeQuery("delete from sign_in_failure where username = ?1 and address = ?2")
         .setParameter(1, username)
-        .setParameter(2, address)
+        .setParameter(2, place)
         .executeUpdate();
   }
 }

@@ -8,7 +8,6 @@ import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 
 /**
  * The signing key of this node. The private half stays in the data folder ({@code belfry.home},
@@ -26,7 +25,7 @@ public class NodeKey {
 
   @PostConstruct
   void open() {
-    key = SigningKeyFile.open(home().resolve("keys"));
+    key = SigningKeyFile.open(DataHome.keys());
     keys.register(key.keyId(), key.publicKey(), time.now());
   }
 
@@ -44,12 +43,5 @@ public class NodeKey {
   @OpenTo("reached by services only, which have asked the door")
   public String sign(byte[] bytes) {
     return key.sign(bytes);
-  }
-
-  private static Path home() {
-    String home = System.getProperty("belfry.home", System.getenv("BELFRY_HOME"));
-    return home == null
-        ? Path.of(System.getProperty("user.home"), ".belfry")
-        : Path.of(home).toAbsolutePath();
   }
 }

@@ -14,15 +14,26 @@ import be.belfry.domain.shared.NotAllowed;
 import be.belfry.services.audit.AuditService;
 import be.belfry.services.security.AccountService;
 import be.belfry.services.security.CurrentSubject;
+import be.belfry.services.security.SecondFactorService;
+import be.belfry.services.security.SecondFactorService.Ask;
+import be.belfry.services.security.SecondFactorService.Offer;
+import be.belfry.services.security.SecondFactorService.Proven;
 import be.belfry.services.security.SessionService;
+import be.belfry.services.security.SignInService;
+import be.belfry.services.security.SignInService.Browser;
+import be.belfry.services.security.SignInService.SignIn;
 import be.belfry.services.security.TokenService;
+import be.belfry.services.security.Totp;
 import jakarta.inject.Inject;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,6 +52,8 @@ class ContainerIT {
   @Inject private AuditService audit;
   @Inject private SessionService sessions;
   @Inject private TokenService tokens;
+  @Inject private SignInService signIns;
+  @Inject private SecondFactorService factors;
 
   @Deployment
   static WebArchive war() {
@@ -141,26 +154,154 @@ class ContainerIT {
     }
   }
 
+  private SignIn signIn(String user, String password, String code, String address, String device) {
+    return signIns.signIn(user, password, code, new Browser(address, "test", device));
+  }
+
+  private SignIn signIn(String user, String password, String address) {
+    return signIn(user, password, "", address, "");
+  }
+
+  private static NewAccount director(String username) {
+    return new NewAccount(
+        username,
+        "Di Rector",
+        Role.DIRECTOR,
+        Optional.of("CCB"),
+        Optional.of("CCB"),
+        Set.of(),
+        Optional.empty(),
+        Language.NL,
+        false,
+        false);
+  }
+
+  private static String code(Offer offer, int later) {
+    StringBuilder digits = new StringBuilder();
+    for (char c : offer.secret().toCharArray()) {
+      digits.append(Character.forDigit("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c), 32));
+    }
+    byte[] number = new BigInteger(digits.toString(), 32).toByteArray();
+    byte[] secret = new byte[20];
+    int from = Math.max(0, number.length - secret.length);
+    System.arraycopy(
+        number, from, secret, secret.length - number.length + from, number.length - from);
+    return Totp.code(secret, Totp.step(Instant.now()) + later);
+  }
+
   @Test
-  void signsInWithTheRightPasswordOnlyAndThrottlesByNameAndAddress() {
+  void signsInWithTheRightPasswordOnlyAndDelaysByNameAndNetwork() {
     actAs(Role.ADMINISTRATOR);
     String password = accounts.create(analyst("signs-in"));
-    assertThat(sessions.signIn("signs-in", password, "192.0.2.1", "test").secret()).isPresent();
+    SignIn first = signIn("signs-in", password, "192.0.2.1");
+    assertThat(first.secret()).isPresent();
     for (int i = 0; i < 5; i++) {
-      assertThat(sessions.signIn("signs-in", "wrong", "192.0.2.2", "test").throttled()).isFalse();
+      SignIn refused = signIn("signs-in", "wrong", "198.51.100." + i);
+      assertThat(refused.secret()).isEmpty();
+      assertThat(refused.delay()).isZero();
     }
-    assertThat(sessions.signIn("signs-in", password, "192.0.2.2", "test").throttled()).isTrue();
-    assertThat(sessions.signIn("signs-in", password, "192.0.2.1", "test").secret())
-        .as("a stranger locks nobody out")
+    assertThat(signIn("signs-in", password, "198.51.100.9").delay())
+        .as("the right password has to wait as well, from the whole network")
+        .isPositive();
+    assertThat(signIn("signs-in", password, "192.0.2.9").secret())
+        .as("a stranger elsewhere slows nobody down")
         .isPresent();
+    String device = first.device().orElseThrow();
+    assertThat(signIn("signs-in", password, "", "198.51.100.9", device).secret())
+        .as("a known device gets in, also beside the stranger")
+        .isPresent();
+  }
+
+  @Test
+  void delaysANameThatNobodyHasInTheSameWay() {
+    for (int i = 0; i < 5; i++) {
+      assertThat(signIn("nobody", "wrong", "203.0.113.1").delay()).isZero();
+    }
+    assertThat(signIn("nobody", "wrong", "203.0.113.1").delay()).isPositive();
+  }
+
+  @Test
+  void whoDecidesSetsUpASecondFactorBeforeTheFirstPage() {
+    actAs(Role.ADMINISTRATOR);
+    String password = accounts.create(director("decides"));
+    SignIn waiting = signIn("decides", password, "192.0.2.20");
+    String before = waiting.secret().orElseThrow();
+    assertThat(waiting.asked()).isTrue();
+    assertThat(waiting.device()).as("no device is known by a password alone").isEmpty();
+    assertThat(sessions.recognise(before).orElseThrow().waits()).isTrue();
+    assertThat(factors.asks(before)).isEqualTo(Ask.ENROL);
+    Offer offer = factors.offer(before);
+    assertThat(factors.offer(before)).as("the same until it is taken").isEqualTo(offer);
+    assertThat(factors.enrol(before, "000000").secret()).isEmpty();
+    Proven enrolled = factors.enrol(before, code(offer, 0));
+    String after = enrolled.secret().orElseThrow();
+    assertThat(enrolled.codes()).hasSize(10).doesNotHaveDuplicates();
+    assertThat(sessions.recognise(before)).as("the cookie's secret is another one").isEmpty();
+    assertThat(sessions.recognise(after).orElseThrow().waits()).isFalse();
+
+    String second = signIn("decides", password, "192.0.2.20").secret().orElseThrow();
+    Browser browser = new Browser("192.0.2.20", "test", "");
+    assertThat(factors.asks(second)).isEqualTo(Ask.CODE);
+    assertThat(factors.prove(second, code(offer, 0), browser).secret())
+        .as("each code once")
+        .isEmpty();
+    Proven proven = factors.prove(second, code(offer, 1), browser);
+    assertThat(proven.secret().flatMap(sessions::recognise).orElseThrow().waits()).isFalse();
+    assertThat(rowsAbout("decides"))
+        .extracting(AuditRow::action)
+        .containsExactly(
+            "security.signedIn",
+            "security.codeRefused",
+            "security.signedIn",
+            "security.factorSetUp",
+            "security.accountMade");
+  }
+
+  @Test
+  void aRecoveryCodeStandsInForTheTelephoneOnce() {
+    actAs(Role.ADMINISTRATOR);
+    String password = accounts.create(director("recovers"));
+    String session = signIn("recovers", password, "192.0.2.30").secret().orElseThrow();
+    Proven enrolled = factors.enrol(session, code(factors.offer(session), 0));
+    String recovery = enrolled.codes().get(7);
+    Browser browser = new Browser("192.0.2.30", "test", "");
+    String second = signIn("recovers", password, "192.0.2.30").secret().orElseThrow();
+    assertThat(factors.prove(second, recovery.toUpperCase(Locale.ROOT), browser).secret())
+        .isPresent();
+    String third = signIn("recovers", password, "192.0.2.30").secret().orElseThrow();
+    assertThat(factors.prove(third, recovery, browser).secret()).isEmpty();
+  }
+
+  @Test
+  void aRightCodeGetsInWhileFailuresDelayOthersAndWrongOnesAreDelayedFromEverywhere() {
+    actAs(Role.ADMINISTRATOR);
+    String password = accounts.create(director("attacked"));
+    String session = signIn("attacked", password, "192.0.2.40").secret().orElseThrow();
+    Offer offer = factors.offer(session);
+    factors.enrol(session, code(offer, 0));
+    for (int i = 0; i < 5; i++) {
+      signIn("attacked", "wrong", "192.0.2.40");
+    }
+    assertThat(signIn("attacked", password, "000000", "192.0.2.40", "").delay()).isPositive();
+    SignIn byCode = signIn("attacked", password, code(offer, 1), "192.0.2.40", "");
+    assertThat(byCode.asked()).as("both factors are proven").isFalse();
+    assertThat(sessions.recognise(byCode.secret().orElseThrow()).orElseThrow().waits()).isFalse();
+
+    String guessing = signIn("attacked", password, "198.51.100.40").secret().orElseThrow();
+    for (int i = 0; i < 5; i++) {
+      Browser elsewhere = new Browser("203.0.113." + i, "test", "");
+      assertThat(factors.prove(guessing, "000000", elsewhere).delay()).isZero();
+    }
+    assertThat(factors.prove(guessing, "000000", new Browser("198.18.0.1", "test", "")).delay())
+        .isPositive();
   }
 
   @Test
   void aClosedAccountLosesItsSessionsAndTokensAtOnce() {
     actAs(Role.ADMINISTRATOR);
     String password = accounts.create(analyst("closed"));
-    String secret = sessions.signIn("closed", password, "192.0.2.3", "test").secret().orElseThrow();
-    Subject subject = sessions.recognise(secret).orElseThrow();
+    String secret = signIn("closed", password, "192.0.2.3").secret().orElseThrow();
+    Subject subject = sessions.recognise(secret).orElseThrow().subject();
     current.set(subject);
     String token = tokens.create("test");
     assertThat(tokens.recognise(token)).map(Subject::user).contains("closed");
@@ -174,8 +315,8 @@ class ContainerIT {
   void aTokenIsRecognisedUntilItIsRevoked() {
     actAs(Role.ADMINISTRATOR);
     String password = accounts.create(analyst("token"));
-    String secret = sessions.signIn("token", password, "192.0.2.4", "test").secret().orElseThrow();
-    current.set(sessions.recognise(secret).orElseThrow());
+    String secret = signIn("token", password, "192.0.2.4").secret().orElseThrow();
+    current.set(sessions.recognise(secret).orElseThrow().subject());
     String token = tokens.create("mine");
     tokens.revoke(tokens.own().get(0).id());
     assertThat(tokens.recognise(token)).isEmpty();

@@ -134,6 +134,7 @@ final class RunningBelfry implements AutoCloseable {
         installation.fill(
             home.folder("demo"),
             months.getAsInt(),
+            home.path().resolve("keys"),
             accounts -> home.writePrivately(DEMO_ACCOUNTS, accounts));
         out.println(
             "Demonstration data loaded in "

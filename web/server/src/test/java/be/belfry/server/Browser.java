@@ -76,7 +76,9 @@ public final class Browser implements AutoCloseable {
     return new Person(context);
   }
 
-  /** A demonstration person with a role of {@code api.md} 3, signed in with his password. */
+  /**
+   * A demonstration person with a role of {@code api.md} 3, signed in with his password and code.
+   */
   public Person person(String role, int n) {
     return person(role, n, true);
   }
@@ -90,10 +92,13 @@ public final class Browser implements AutoCloseable {
     ShippedServer.DemoAccount account = ShippedServer.get().account(role, n);
     Person person = stranger(script);
     person.open("/login?lang=en");
-    person.page().locator("input[autocomplete=username]").fill(account.user());
-    person.page().locator("input[type=password]").fill(account.password());
-    person.page().locator("input[type=password]").press("Enter");
-    person.page().waitForURL(url -> !url.contains("/login"));
+    person.signIn(account.user(), account.password());
+    if (!account.totpSecret().isEmpty()) {
+      person.page().waitForURL(url -> url.contains("/second-factor"));
+      person.page().locator("[id='prove:code']").fill(Authenticator.next(account.totpSecret()));
+      person.page().locator("[id='prove:submit']").click();
+    }
+    person.page().waitForURL(url -> !url.matches(".*/(login|second-factor)\\b.*"));
     return person;
   }
 
@@ -116,6 +121,13 @@ public final class Browser implements AutoCloseable {
     /** The window. */
     public Page page() {
       return page;
+    }
+
+    /** Fills in name and password of the login page that is open, and sends them. */
+    public void signIn(String user, String password) {
+      page.locator("input[autocomplete=username]").fill(user);
+      page.locator("input[type=password]").fill(password);
+      page.locator("input[type=password]").press("Enter");
     }
 
     /** Opens a path of the portal and asserts that it is a page and no refusal. */

@@ -150,6 +150,7 @@ public final class ShippedServer {
                 account.path("user").asText(),
                 account.path("role").asText(),
                 account.path("password").asText(),
+                account.path("totpSecret").asText(),
                 account.path("token").asText()));
       }
       return list;
@@ -167,6 +168,11 @@ public final class ShippedServer {
         .orElseThrow(() -> new IllegalStateException("no demo account for " + role));
   }
 
-  /** One demonstration account. */
-  public record DemoAccount(String user, String role, String password, String token) {}
+  /**
+   * One demonstration account.
+   *
+   * @param totpSecret base32, empty when its office needs no second factor
+   */
+  public record DemoAccount(
+      String user, String role, String password, String totpSecret, String token) {}
 }

@@ -4,8 +4,11 @@ import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.shared.Coded;
 import be.belfry.services.security.SessionService;
-import be.belfry.services.security.SessionService.DemoPerson;
-import be.belfry.services.security.SessionService.SignIn;
+import be.belfry.services.security.SignInService;
+import be.belfry.services.security.SignInService.Browser;
+import be.belfry.services.security.SignInService.DemoPerson;
+import be.belfry.services.security.SignInService.SignIn;
+import be.belfry.web.security.ClientAddress;
 import be.belfry.web.security.SessionCookie;
 import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.Notes;
@@ -17,8 +20,8 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +34,7 @@ public class LoginView {
   private static final int LONGEST_AGENT = 200;
   private static final Set<Role> OF_MANY = Set.of(Role.SERVICE_LIAISON, Role.SECTOR_AUTHORITY);
 
+  @Inject private SignInService signIns;
   @Inject private SessionService sessions;
   @Inject private HttpServletRequest request;
   @Inject private Notes notes;
@@ -38,38 +42,60 @@ public class LoginView {
 
   private String username;
   private String password;
+  private String code;
+  private boolean delayed;
   private String to;
   private List<DemoPerson> persons;
 
   /** Checks name and password; the same refusal whether the name or the password is wrong. */
   public void signIn() throws IOException {
-    SignIn result = sessions.signIn(username, password, request.getRemoteAddr(), agent());
+    SignIn result = signIns.signIn(username, password, code == null ? "" : code, browser(request));
     if (result.secret().isPresent()) {
-      enter(result.secret().get());
+      HttpServletResponse response = response();
+      result.device().ifPresent(device -> SessionCookie.know(request, response, device));
+      enter(result.secret().get(), result.asked());
+    } else if (result.delay().isZero()) {
+      notes.refused("home_login.refused");
     } else {
-      notes.refused(result.throttled() ? "home_login.throttled" : "home_login.refused");
+      delayed = true;
+      Waits.refuse(notes, result.delay());
     }
   }
 
   /** Goes on as a person of the demonstration; on this machine only. */
   public void enterAs(String person) throws IOException {
-    if (isLocal(request)) {
-      enter(sessions.signInAsDemoPerson(person, agent()));
+    if (ClientAddress.isLocal(request)) {
+      enter(signIns.signInAsDemoPerson(person, browser(request)), false);
     }
   }
 
-  private void enter(String secret) throws IOException {
-    FacesContext context = FacesContext.getCurrentInstance();
-    SessionCookie.write(
-        request, (HttpServletResponse) context.getExternalContext().getResponse(), secret);
-    context
+  private void enter(String secret, boolean asked) throws IOException {
+    // Whoever was signed in in this browser is no longer; and nobody goes on in his HTTP session.
+    SessionCookie.read(request).ifPresent(sessions::signOut);
+    if (request.getSession(false) != null) {
+      request.changeSessionId();
+    }
+    SessionCookie.write(request, response(), secret);
+    String target = localPath(request.getParameter("to"));
+    String page =
+        asked ? "/second-factor?to=" + URLEncoder.encode(target, StandardCharsets.UTF_8) : target;
+    FacesContext.getCurrentInstance()
         .getExternalContext()
-        .redirect(request.getContextPath() + localPath(request.getParameter("to")));
+        .redirect(request.getContextPath() + page);
   }
 
-  private String agent() {
+  private static HttpServletResponse response() {
+    return (HttpServletResponse)
+        FacesContext.getCurrentInstance().getExternalContext().getResponse();
+  }
+
+  /** The browser that signs in. */
+  static Browser browser(HttpServletRequest request) {
     String agent = request.getHeader("User-Agent");
-    return agent == null ? "" : agent.substring(0, Math.min(agent.length(), LONGEST_AGENT));
+    return new Browser(
+        ClientAddress.of(request),
+        agent == null ? "" : agent.substring(0, Math.min(agent.length(), LONGEST_AGENT)),
+        SessionCookie.device(request));
   }
 
   /** Only a path of this server; anything else leads to the home page. */
@@ -82,25 +108,14 @@ public class LoginView {
     return local ? asked : "/";
   }
 
-  /** From the loopback address, and not handed on by a proxy. */
-  static boolean isLocal(HttpServletRequest request) {
-    try {
-      return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()
-          && request.getHeader("X-Forwarded-For") == null
-          && request.getHeader("Forwarded") == null;
-    } catch (UnknownHostException e) {
-      return false;
-    }
-  }
-
   /**
    * Persons of the demonstration in the order of their offices; none for a caller from elsewhere.
    */
   public List<DemoPerson> getPersons() {
     if (persons == null) {
       persons =
-          isLocal(request)
-              ? sessions.demoPersons().stream().sorted(officesFirst()).toList()
+          ClientAddress.isLocal(request)
+              ? signIns.demoPersons().stream().sorted(officesFirst()).toList()
               : List.of();
     }
     return persons;
@@ -157,6 +172,20 @@ public class LoginView {
 
   public void setPassword(String password) {
     this.password = password;
+  }
+
+  /** A one-time code, with which one gets in while failures delay others. */
+  public String getCode() {
+    return code;
+  }
+
+  public void setCode(String code) {
+    this.code = code;
+  }
+
+  /** Whether earlier failures delay this sign-in; then the code is asked for at once. */
+  public boolean isDelayed() {
+    return delayed || code != null;
   }
 
   public String getTo() {

@@ -3,6 +3,7 @@ package be.belfry.web.security;
 import be.belfry.domain.security.Subject;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.services.security.SessionService;
+import be.belfry.services.security.SessionService.Recognised;
 import be.belfry.services.security.TokenService;
 import be.belfry.web.shared.Paths;
 import jakarta.inject.Inject;
@@ -19,11 +20,15 @@ import java.util.Set;
 
 /**
  * Recognises who acts: by the session's cookie on pages, by the bearer token on REST; never the one
- * for the other. Pages that need somebody send strangers to the login page and back.
+ * for the other. Pages that need somebody send strangers to the login page and back, and whoever
+ * still owes the second factor to the page that asks for it.
  */
 public class SubjectFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String BEARER = "Bearer ";
+
+  /** Opens for a session that waits for the second factor, and for one that sets it up. */
+  private static final String SECOND_FACTOR = "/second-factor";
 
   /** Pages that strangers may see; everything else asks for a login first. */
   private static final Set<String> OPEN =
@@ -65,10 +70,13 @@ public class SubjectFilter extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
-    SessionCookie.read(request).flatMap(sessions::recognise).ifPresent(current::set);
+    Optional<Recognised> recognised = SessionCookie.read(request).flatMap(sessions::recognise);
+    recognised.filter(r -> !r.waits()).ifPresent(r -> current.set(r.subject(), r.fresh()));
     String path = Paths.of(request).replaceAll(";.*|\\.xhtml$", "");
-    if (current.get().isAnonymous() && !OPEN.contains(path)) {
-      response.sendRedirect(request.getContextPath() + "/login?to=" + target(request, path));
+    boolean asked = path.equals(SECOND_FACTOR) && recognised.isPresent();
+    if (current.get().isAnonymous() && !asked && !OPEN.contains(path)) {
+      String page = recognised.isPresent() ? SECOND_FACTOR : "/login";
+      response.sendRedirect(request.getContextPath() + page + "?to=" + target(request, path));
       return;
     }
     chain.doFilter(request, response);

@@ -1,7 +1,10 @@
 package be.belfry.server.demo;
 
 import be.belfry.domain.security.NewAccount;
+import be.belfry.domain.security.RolePermissions;
+import be.belfry.services.security.SealingKey;
 import be.belfry.services.security.Secrets;
+import be.belfry.services.security.Totp;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
@@ -9,10 +12,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Accounts of the demonstration, each with a random password and a token for REST. */
+/**
+ * Accounts of the demonstration, each with a random password and a token for REST; those whose
+ * office asks for it with a second factor.
+ */
 final class DemoAccounts {
   /**
    * Argon2id with little memory and one iteration: these passwords are random (119 bits), nothing
@@ -22,7 +29,13 @@ final class DemoAccounts {
       Argon2Function.getInstance(256, 1, 1, 32, Argon2.ID);
 
   /** An account with what its owner must know once. */
-  record Made(UUID id, NewAccount account, String password, String passwordHash, String token) {}
+  record Made(
+      UUID id,
+      NewAccount account,
+      String password,
+      String passwordHash,
+      String token,
+      Optional<byte[]> factor) {}
 
   private DemoAccounts() {}
 
@@ -37,12 +50,15 @@ final class DemoAccounts {
                   account,
                   password,
                   Password.hash(password).addRandomSalt(16).with(FUNCTION).getResult(),
-                  Secrets.random());
+                  Secrets.random(),
+                  RolePermissions.needsSecondFactor(account.role())
+                      ? Optional.of(Totp.secret())
+                      : Optional.empty());
             })
         .toList();
   }
 
-  static void store(Connection owner, List<Made> accounts) throws SQLException {
+  static void store(Connection owner, List<Made> accounts, SealingKey key) throws SQLException {
     try (PreparedStatement account =
             owner.prepareStatement(
                 """
@@ -55,6 +71,12 @@ final class DemoAccounts {
                 """
                 insert into api_token (id, secret_hash, account_id, name, created_at)
                 values (?, ?, ?, 'Demonstration', now())
+                """);
+        PreparedStatement factor =
+            owner.prepareStatement(
+                """
+                insert into second_factor (account_id, secret, last_step, confirmed_at)
+                values (?, ?, 0, now())
                 """)) {
       for (Made made : accounts) {
         NewAccount data = made.account();
@@ -74,9 +96,15 @@ final class DemoAccounts {
         token.setString(2, Secrets.hash(made.token()));
         token.setObject(3, made.id());
         token.addBatch();
+        if (made.factor().isPresent()) {
+          factor.setObject(1, made.id());
+          factor.setBytes(2, key.seal(SealingKey.place(made.id()), made.factor().get()));
+          factor.addBatch();
+        }
       }
       account.executeBatch();
       token.executeBatch();
+      factor.executeBatch();
     }
   }
 
@@ -92,13 +120,16 @@ final class DemoAccounts {
                       .sorted()
                       .map(DemoAccounts::quoted)
                       .collect(Collectors.joining(", "));
-              return "  {\"user\": %s, \"role\": %s, \"office\": %s, \"sectors\": [%s], \"password\": %s, \"token\": %s}"
+              return "  {\"user\": %s, \"role\": %s, \"office\": %s, \"sectors\": [%s], \"password\": %s,%s \"token\": %s}"
                   .formatted(
                       quoted(data.username()),
                       quoted(data.role().code()),
                       quoted(office),
                       sectors,
                       quoted(made.password()),
+                      made.factor()
+                          .map(secret -> " \"totpSecret\": " + quoted(Totp.base32(secret)) + ",")
+                          .orElse(""),
                       quoted(made.token()));
             })
         .collect(Collectors.joining(",\n", "[\n", "\n]\n"));

@@ -3,10 +3,12 @@ package be.belfry.server.demo;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.yaml.LawSources;
 import be.belfry.domain.plan.yaml.ShippedPlans;
+import be.belfry.services.security.SealingKey;
 import be.belfry.services.time.BelgianHolidays;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -45,14 +47,16 @@ public final class DemoFilling {
    *
    * @param ownerUrl connects as the role that owns the schema
    * @param months how far back the data go
+   * @param keys folder with the keys of the installation
    * @param keep stores the file with user names, passwords and tokens; called before the commit, so
    *     that no account exists whose password nobody knows
    */
-  public static void run(String ownerUrl, int months, Consumer<String> keep) throws SQLException {
-    new DemoFilling(DemoHistory.SEED, Instant.now(), months).fill(ownerUrl, keep);
+  public static void run(String ownerUrl, int months, Path keys, Consumer<String> keep)
+      throws SQLException {
+    new DemoFilling(DemoHistory.SEED, Instant.now(), months).fill(ownerUrl, keys, keep);
   }
 
-  void fill(String ownerUrl, Consumer<String> keep) throws SQLException {
+  void fill(String ownerUrl, Path keys, Consumer<String> keep) throws SQLException {
     PlanVersion plan = ShippedPlans.load(LawSources.shipped()).inForce();
     List<DemoOrganisation> organisations = DemoOrganisation.all();
     List<DemoAccounts.Made> accounts = DemoAccounts.make(DemoPersons.all(plan, organisations));
@@ -80,7 +84,7 @@ public final class DemoFilling {
         scenario.play(stage, people, em, ledger);
         em.flush();
         letMailsRest(connection);
-        DemoAccounts.store(connection, accounts);
+        DemoAccounts.store(connection, accounts, SealingKey.open(keys));
         keep.accept(DemoAccounts.json(accounts));
         em.getTransaction().commit();
         analyse(em);

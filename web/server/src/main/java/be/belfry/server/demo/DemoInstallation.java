@@ -61,9 +61,10 @@ public final class DemoInstallation {
    *
    * @param folder where they are unpacked
    * @param months how far back the data go
+   * @param keys folder with the keys of the installation
    * @param keep stores the file with user names, passwords and tokens
    */
-  public void fill(Path folder, int months, Consumer<String> keep)
+  public void fill(Path folder, int months, Path keys, Consumer<String> keep)
       throws SQLException, IOException {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
@@ -71,8 +72,8 @@ public final class DemoInstallation {
       thread.setContextClassLoader(libraries);
       libraries
           .loadClass(FILLING)
-          .getMethod("run", String.class, int.class, Consumer.class)
-          .invoke(null, ownerUrl, months, keep);
+          .getMethod("run", String.class, int.class, Path.class, Consumer.class)
+          .invoke(null, ownerUrl, months, keys, keep);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof SQLException refused) {
         throw refused;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.persistence.Database;
 import be.belfry.server.VerificationRun;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,16 +15,18 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** One month of demonstration data in a real database, and what {@code verify} says to it. */
 class DemoFillingIT {
+  @TempDir private static Path keys;
   private static Database database;
   private static final List<String> FILES = new ArrayList<>();
 
   @BeforeAll
   static void fill() throws SQLException {
     database = Database.fresh();
-    new DemoFilling(DemoHistory.SEED, Instant.now(), 1).fill(owner(), FILES::add);
+    new DemoFilling(DemoHistory.SEED, Instant.now(), 1).fill(owner(), keys, FILES::add);
     new DemoInstallation(owner()).countFigures();
   }
 

@@ -1,0 +1,100 @@
+package be.belfry.services.security;
+
+import be.belfry.domain.security.SecondFactors;
+import be.belfry.domain.security.SecondFactors.SecondFactor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.logging.Logger;
+
+/** Checks and uses up one-time codes and recovery codes; stores fresh ones. */
+@ApplicationScoped
+public class FactorCheck {
+  private static final Logger LOG = Logger.getLogger(FactorCheck.class.getName());
+
+  @Inject private SecondFactors factors;
+  @Inject private Passwords passwords;
+  @Inject private InstallationKey key;
+
+  /** With what somebody proved his second factor. */
+  enum Proof {
+    CODE("code"),
+    RECOVERY_CODE("recoveryCode");
+
+    private final String word;
+
+    Proof(String word) {
+      this.word = word;
+    }
+
+    /** Word in the audit log. */
+    String word() {
+      return word;
+    }
+  }
+
+  /** Uses up a one-time or a recovery code of an account; empty when it is none. */
+  Optional<Proof> prove(UUID account, String typed, Instant now) {
+    if (proveCode(account, typed, now)) {
+      return Optional.of(Proof.CODE);
+    }
+    return RecoveryCodes.read(typed)
+        .filter(
+            given ->
+                factors
+                    .code(account, given.no())
+                    .filter(hash -> passwords.matches(given.letters(), hash))
+                    .isPresent())
+        .filter(given -> factors.useCode(account, given.no(), now))
+        .map(given -> Proof.RECOVERY_CODE);
+  }
+
+  /** Uses up a one-time code of an account; false when it is none, or was used. */
+  boolean proveCode(UUID account, String typed, Instant now) {
+    String code = typed.replace(" ", "");
+    if (!code.matches("[0-9]{" + Totp.DIGITS + "}")) {
+      return false;
+    }
+    Optional<SecondFactor> factor = factors.of(account);
+    Optional<byte[]> secret = factor.flatMap(f -> secret(account, f));
+    if (secret.isEmpty()) {
+      return false;
+    }
+    OptionalLong step = Totp.match(secret.get(), code, now, factor.get().lastStep());
+    return step.isPresent() && factors.useStep(account, step.getAsLong());
+  }
+
+  /** The secret of a factor; empty, and said in the log, when another key sealed it. */
+  Optional<byte[]> secret(UUID account, SecondFactor factor) {
+    Optional<byte[]> secret = key.get().open(SealingKey.place(account), factor.sealed());
+    if (secret.isEmpty()) {
+      LOG.severe(
+          () ->
+              "the second factor of account "
+                  + account
+                  + " was sealed with another key; copy keys/sealing.key of the first node");
+    }
+    return secret;
+  }
+
+  /** Stores a secret as the factor of an account, its first code used up. */
+  void store(UUID account, byte[] secret, long step, Instant now) {
+    factors.put(
+        account, new SecondFactor(key.get().seal(SealingKey.place(account), secret), step, now));
+  }
+
+  /** Gives an account fresh recovery codes in place of those before; they are shown this once. */
+  List<String> freshCodes(UUID account) {
+    List<String> codes = RecoveryCodes.make();
+    factors.putCodes(
+        account,
+        codes.stream()
+            .map(code -> passwords.hash(RecoveryCodes.read(code).orElseThrow().letters()))
+            .toList());
+    return codes;
+  }
+}

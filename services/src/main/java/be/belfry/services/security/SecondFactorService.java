@@ -1,0 +1,241 @@
+package be.belfry.services.security;
+
+import be.belfry.domain.security.Account;
+import be.belfry.domain.security.Accounts;
+import be.belfry.domain.security.Installation;
+import be.belfry.domain.security.LoginSession;
+import be.belfry.domain.security.SecondFactors;
+import be.belfry.domain.security.SecondFactors.SecondFactor;
+import be.belfry.domain.security.SecurityEvent;
+import be.belfry.domain.security.SignInDelay;
+import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.time.LegalTime;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The second factor of a sign-in: proving it, and setting it up. */
+@Stateless
+public class SecondFactorService {
+  @Inject private Accounts accounts;
+  @Inject private SecondFactors factors;
+  @Inject private FactorCheck check;
+  @Inject private InstallationKey key;
+  @Inject private Installation installation;
+  @Inject private LegalTime time;
+  @Inject private CurrentSubject current;
+  @Inject private Event<DomainEvent> events;
+
+  /** What a session has to do with the second factor. */
+  public enum Ask {
+    /** Nothing: it is open, or there is no such session. */
+    NOTHING,
+    /** Prove it. */
+    CODE,
+    /** Take a secret into the telephone and prove that it is there. */
+    ENROL
+  }
+
+  /**
+   * How a proof ended.
+   *
+   * @param secret the session's secret from now on, for the cookie; empty when refused
+   * @param delay how long to wait before the next try is looked at; zero when it was looked at
+   * @param device makes the browser known for this name; empty when refused
+   * @param codes recovery codes, shown this once; empty but after setting up
+   */
+  public record Proven(
+      Optional<String> secret, Duration delay, Optional<String> device, List<String> codes) {
+    private static Proven refused(Duration delay) {
+      return new Proven(Optional.empty(), delay, Optional.empty(), List.of());
+    }
+  }
+
+  /**
+   * A secret on offer.
+   *
+   * @param secret as people type it
+   * @param address as applications read it from a picture
+   */
+  public record Offer(String secret, String address) {}
+
+  private record Signing(LoginSession session, Account account, Instant now) {
+    boolean waits() {
+      return session.waits(account.role());
+    }
+  }
+
+  /** What the session of this secret has to do. */
+  @OpenTo("whoever holds the secret of a session")
+  public Ask asks(String secret) {
+    return find(secret)
+        .map(
+            s -> {
+              if (s.session().offeredSecret().isPresent()) {
+                return Ask.ENROL;
+              }
+              if (!s.waits()) {
+                return Ask.NOTHING;
+              }
+              return factors.of(s.account().id()).isPresent() ? Ask.CODE : Ask.ENROL;
+            })
+        .orElse(Ask.NOTHING);
+  }
+
+  /**
+   * Proves the second factor of a session that waits for it, by a one-time or a recovery code.
+   *
+   * @throws NotFound when no session waits
+   */
+  @OpenTo("whoever holds the secret of a session that waits")
+  public Proven prove(String secret, String code, SignInService.Browser browser) {
+    Signing s = find(secret).filter(Signing::waits).orElseThrow(() -> new NotFound("session"));
+    String username = s.account().username();
+    String first = SignInPlace.of(key.get(), username, browser.address(), browser.device());
+    // Whoever comes here has the right password, so all networks together are counted: no stranger
+    // can slow the owner down, and who has the password alone cannot try from many places.
+    String place = first.startsWith("device ") ? first : SignInPlace.SECOND_FACTOR;
+    Duration wait =
+        SignInDelay.wait(
+            accounts.failures(username, place, s.now().minus(SignInDelay.MEMORY)), s.now());
+    if (!wait.isZero()) {
+      return Proven.refused(wait);
+    }
+    accounts.noteFailure(username, place, s.now());
+    Optional<FactorCheck.Proof> proof = check.prove(s.account().id(), code, s.now());
+    if (proof.isEmpty()) {
+      events.fire(new SecurityEvent("security.codeRefused", username, Map.of("place", first)));
+      return Proven.refused(Duration.ZERO);
+    }
+    accounts.forgetFailures(username, place);
+    accounts.forgetFailures(username, first);
+    return signedIn(s, proof.get().word(), List.of());
+  }
+
+  /**
+   * The secret on offer for a session without a second factor; the same until it is taken.
+   *
+   * @throws NotFound when the session has nothing to set up
+   */
+  @OpenTo("whoever holds the secret of a session")
+  public Offer offer(String secret) {
+    if (asks(secret) != Ask.ENROL) {
+      throw new NotFound("offer");
+    }
+    Signing s = find(secret).orElseThrow();
+    byte[] offered =
+        s.session()
+            .offeredSecret()
+            .flatMap(kept -> key.get().open(place(s.session()), kept))
+            .orElseGet(() -> offerFresh(s.session()));
+    return new Offer(Totp.base32(offered), Totp.address(s.account().username(), offered));
+  }
+
+  private byte[] offerFresh(LoginSession session) {
+    byte[] fresh = Totp.secret();
+    session.offer(key.get().seal(place(session), fresh));
+    return fresh;
+  }
+
+  /**
+   * Takes the secret on offer as second factor, once a code shows that it is in the telephone. All
+   * other sessions of the account end.
+   *
+   * @throws NotFound when there is no offer
+   */
+  @OpenTo("whoever holds the secret of a session that has an offer")
+  public Proven enrol(String secret, String code) {
+    Signing s = find(secret).orElseThrow(() -> new NotFound("session"));
+    byte[] offered =
+        s.session()
+            .offeredSecret()
+            .flatMap(kept -> key.get().open(place(s.session()), kept))
+            .orElseThrow(() -> new NotFound("offer"));
+    OptionalLong step = Totp.match(offered, code.replace(" ", ""), s.now(), 0);
+    if (step.isEmpty()) {
+      return Proven.refused(Duration.ZERO);
+    }
+    Account account = s.account();
+    boolean signingIn = s.waits();
+    if (signingIn && factors.of(account.id()).isPresent()) {
+      // Set up in another browser at the same time; this one has to prove that one.
+      throw new Conflict("security_factorThere", "there is a second factor by now");
+    }
+    check.store(account.id(), offered, step.getAsLong(), s.now());
+    List<String> codes = check.freshCodes(account.id());
+    accounts.sessionsOf(account.id()).stream()
+        .filter(other -> !other.id().equals(s.session().id()))
+        .forEach(other -> other.end(s.now()));
+    current.set(account.subject());
+    events.fire(new SecurityEvent("security.factorSetUp", account.username(), Map.of()));
+    if (signingIn) {
+      return signedIn(s, FactorCheck.Proof.CODE.word(), codes);
+    }
+    return proven(s, codes);
+  }
+
+  private Proven signedIn(Signing s, String factor, List<String> codes) {
+    current.set(s.account().subject());
+    events.fire(
+        new SecurityEvent(
+            "security.signedIn", s.account().username(), Map.of("secondFactor", factor)));
+    return proven(s, codes);
+  }
+
+  private Proven proven(Signing s, List<String> codes) {
+    String fresh = Secrets.random();
+    s.session().proveSecondFactor(Secrets.hash(fresh), s.now());
+    return new Proven(
+        Optional.of(fresh),
+        Duration.ZERO,
+        Optional.of(SignInPlace.device(key.get(), s.account().username())),
+        codes);
+  }
+
+  /**
+   * The next one-time code of a demonstration person, for the page that asks for it; empty outside
+   * a demonstration. The caller has checked that the client is on the loopback address.
+   */
+  @OpenTo("whoever holds the secret of a session; answers only in demo mode")
+  public Optional<String> demoCode(String secret) {
+    return find(secret)
+        .filter(s -> installation.isDemo() && s.account().isDemo())
+        .flatMap(
+            s ->
+                factors
+                    .of(s.account().id())
+                    .flatMap(factor -> next(s.account(), factor, Totp.step(s.now()))));
+  }
+
+  private Optional<String> next(Account account, SecondFactor factor, long now) {
+    long step = Math.max(now, factor.lastStep() + 1);
+    return step > now + Totp.DRIFT
+        ? Optional.empty()
+        : check.secret(account.id(), factor).map(secret -> Totp.code(secret, step));
+  }
+
+  private Optional<Signing> find(String secret) {
+    Instant now = time.now();
+    return accounts
+        .sessionBySecretHash(Secrets.hash(secret))
+        .filter(session -> session.isOpen(now))
+        .flatMap(
+            session ->
+                accounts
+                    .byId(session.accountId())
+                    .filter(account -> !account.isDisabled())
+                    .map(account -> new Signing(session, account, now)));
+  }
+
+  private static String place(LoginSession session) {
+    return "session " + session.id();
+  }
+}

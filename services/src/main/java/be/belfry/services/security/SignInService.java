@@ -1,0 +1,139 @@
+package be.belfry.services.security;
+
+import be.belfry.domain.security.Account;
+import be.belfry.domain.security.Accounts;
+import be.belfry.domain.security.Installation;
+import be.belfry.domain.shared.NotFound;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Signing in with name and password, or as a person of the demonstration. Each way of signing in
+ * ends in a session; the second factor is asked for by {@link SecondFactorService}.
+ */
+@Stateless
+public class SignInService {
+  @Inject private SignInSteps steps;
+  @Inject private Accounts accounts;
+  @Inject private Passwords passwords;
+  @Inject private InstallationKey key;
+  @Inject private Installation installation;
+
+  /**
+   * Where somebody signs in.
+   *
+   * @param address address of the client
+   * @param agent the browser as it names itself
+   * @param device what an earlier sign-in left in it, empty when nothing
+   */
+  public record Browser(String address, String agent, String device) {}
+
+  /**
+   * How a sign-in ended.
+   *
+   * @param secret the new session's secret for the cookie; empty when refused
+   * @param asked the session waits for the second factor
+   * @param delay how long to wait before the next try is looked at; zero when it was looked at
+   * @param device makes the browser known for this name; empty while something is missing
+   */
+  public record SignIn(
+      Optional<String> secret, boolean asked, Duration delay, Optional<String> device) {
+    private static SignIn refused(Duration delay) {
+      return new SignIn(Optional.empty(), false, delay, Optional.empty());
+    }
+  }
+
+  /**
+   * A demonstration person on the login page.
+   *
+   * @param role name of his role
+   * @param service code of his federal service, empty when none
+   * @param sectors codes of his sectors
+   */
+  public record DemoPerson(
+      UUID id,
+      String username,
+      String name,
+      String role,
+      Optional<String> service,
+      List<String> sectors) {}
+
+  /**
+   * Signs in with name and password. A name that nobody has, a closed account and a wrong password
+   * get the same answer in the same time.
+   *
+   * @param code a one-time code, with which a person gets in while failures delay others; or blank
+   */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  @OpenTo("whoever wants to sign in has no subject yet")
+  public SignIn signIn(String username, String password, String code, Browser browser) {
+    String name = username.strip().toLowerCase(Locale.ROOT);
+    String place = SignInPlace.of(key.get(), name, browser.address(), browser.device());
+    SignInSteps.Begun begun = steps.begin(name, place, code);
+    if (!begun.delay().isZero()) {
+      return SignIn.refused(begun.delay());
+    }
+    Optional<String> hash = begun.account().map(Account::passwordHash);
+    if (!passwords.matches(password, hash)) {
+      steps.refuse(begun, place);
+      return SignIn.refused(Duration.ZERO);
+    }
+    Optional<String> rehashed =
+        hash.filter(passwords::isOutdated).map(outdated -> passwords.hash(password));
+    return steps
+        .open(begun, place, browser, rehashed)
+        .map(
+            opened ->
+                new SignIn(
+                    Optional.of(opened.secret()),
+                    opened.asked(),
+                    Duration.ZERO,
+                    opened.asked()
+                        ? Optional.empty()
+                        : Optional.of(SignInPlace.device(key.get(), name))))
+        .orElseGet(() -> SignIn.refused(Duration.ZERO));
+  }
+
+  /** Persons of the demonstration, offered as buttons; none outside demo mode. */
+  @OpenTo("the login page has no subject yet; answers only in demo mode")
+  public List<DemoPerson> demoPersons() {
+    if (!installation.isDemo()) {
+      return List.of();
+    }
+    return accounts.all().stream()
+        .filter(a -> a.isDemo() && !a.isDisabled())
+        .map(
+            a ->
+                new DemoPerson(
+                    a.id(),
+                    a.username(),
+                    a.name(),
+                    a.role().name(),
+                    a.subject().service(),
+                    a.subject().sortedSectors()))
+        .toList();
+  }
+
+  /**
+   * Signs in as a demonstration person, both factors taken as proven; the caller has checked that
+   * the client is on the loopback address.
+   *
+   * @throws NotFound outside demo mode or when he is no demonstration person
+   */
+  @OpenTo("the login page has no subject yet; answers only in demo mode")
+  public String signInAsDemoPerson(String username, Browser browser) {
+    Account account =
+        accounts
+            .byUsername(username)
+            .filter(a -> installation.isDemo() && a.isDemo() && !a.isDisabled())
+            .orElseThrow(() -> new NotFound(username));
+    return steps.openDemo(account.id(), browser);
+  }
+}

@@ -1,0 +1,139 @@
+package be.belfry.services.security;
+
+import be.belfry.domain.security.Account;
+import be.belfry.domain.security.Accounts;
+import be.belfry.domain.security.LoginSession;
+import be.belfry.domain.security.RolePermissions;
+import be.belfry.domain.security.SecondFactors;
+import be.belfry.domain.security.SecurityEvent;
+import be.belfry.domain.security.SignInDelay;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.time.LegalTime;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The transactions of a sign-in. Between them the password is checked, which takes long and must
+ * not hold a connection meanwhile: a flood of sign-ins would take those of the intake.
+ */
+@Stateless
+public class SignInSteps {
+  @Inject private Accounts accounts;
+  @Inject private SecondFactors factors;
+  @Inject private FactorCheck check;
+  @Inject private LegalTime time;
+  @Inject private CurrentSubject current;
+  @Inject private Event<DomainEvent> events;
+
+  /**
+   * A sign-in whose password is to be checked.
+   *
+   * @param delay how long it has to wait; zero when it may go on
+   * @param byCode a right one-time code has let it go on in spite of earlier failures
+   */
+  record Begun(Duration delay, Optional<Account> account, boolean byCode) {}
+
+  /**
+   * A session just opened.
+   *
+   * @param asked it waits for the second factor
+   */
+  record Opened(String secret, boolean asked) {}
+
+  /**
+   * Counts the try before it is looked at, so that a thousand at once are a thousand.
+   *
+   * @param code a one-time code, blank when none was given
+   */
+  @OpenTo("whoever wants to sign in has no subject yet")
+  public Begun begin(String username, String place, String code) {
+    Instant now = time.now();
+    Duration wait =
+        SignInDelay.wait(accounts.failures(username, place, now.minus(SignInDelay.MEMORY)), now);
+    Optional<Account> account = accounts.byUsername(username).filter(a -> !a.isDisabled());
+    boolean byCode =
+        !wait.isZero() && account.filter(a -> check.proveCode(a.id(), code, now)).isPresent();
+    if (!wait.isZero() && !byCode) {
+      return new Begun(wait, Optional.empty(), false);
+    }
+    accounts.noteFailure(username, place, now);
+    return new Begun(Duration.ZERO, account, byCode);
+  }
+
+  /** Writes down that a password was wrong. A name that nobody has may be a password: not kept. */
+  @OpenTo("whoever wants to sign in has no subject yet")
+  public void refuse(Begun begun, String place) {
+    events.fire(
+        new SecurityEvent(
+            "security.signInRefused",
+            begun.account().map(Account::username).orElse("unknown"),
+            Map.of("place", place)));
+  }
+
+  /**
+   * Opens a session after the right password.
+   *
+   * @param rehashed the password with the parameters of today, empty when it has them
+   * @return empty when the account was closed, or its password changed, meanwhile
+   */
+  @OpenTo("whoever wants to sign in has no subject yet")
+  public Optional<Opened> open(
+      Begun begun, String place, SignInService.Browser browser, Optional<String> rehashed) {
+    Account seen = begun.account().orElseThrow();
+    Optional<Account> found =
+        accounts
+            .byId(seen.id())
+            .filter(a -> !a.isDisabled() && a.passwordHash().equals(seen.passwordHash()));
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Account account = found.get();
+    rehashed.ifPresent(account::changePassword);
+    boolean asked =
+        !begun.byCode()
+            && (RolePermissions.needsSecondFactor(account.role())
+                || factors.of(account.id()).isPresent());
+    String secret = Secrets.random();
+    LoginSession session = session(account, secret, browser);
+    if (asked) {
+      session.askSecondFactor();
+    } else {
+      accounts.forgetFailures(account.username(), place);
+      if (begun.byCode()) {
+        session.proveSecondFactor(Secrets.hash(secret), time.now());
+      }
+      signedIn(account, begun.byCode() ? FactorCheck.Proof.CODE.word() : "none");
+    }
+    accounts.add(session);
+    return Optional.of(new Opened(secret, asked));
+  }
+
+  /** Opens a session for a person of the demonstration, as if he had proven both factors. */
+  @OpenTo("the caller has checked that this is a demonstration")
+  public String openDemo(UUID id, SignInService.Browser browser) {
+    Account account = accounts.byId(id).orElseThrow();
+    String secret = Secrets.random();
+    LoginSession session = session(account, secret, browser);
+    session.proveSecondFactor(Secrets.hash(secret), time.now());
+    accounts.add(session);
+    signedIn(account, "demo");
+    return secret;
+  }
+
+  private LoginSession session(Account account, String secret, SignInService.Browser browser) {
+    return new LoginSession(
+        Secrets.hash(secret), account.id(), browser.agent(), browser.address(), time.now());
+  }
+
+  private void signedIn(Account account, String factor) {
+    current.set(account.subject());
+    events.fire(
+        new SecurityEvent("security.signedIn", account.username(), Map.of("secondFactor", factor)));
+  }
+}

@@ -1,0 +1,51 @@
+package be.belfry.services.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SealingKeyTest {
+  private static final byte[] PLAIN = "a secret of 20 bytes".getBytes(StandardCharsets.US_ASCII);
+
+  @TempDir private Path folder;
+
+  @Test
+  void opensWhatItSealedAlsoAfterARestart() {
+    byte[] kept = SealingKey.open(folder).seal("account 1", PLAIN);
+    assertThat(new String(kept, StandardCharsets.ISO_8859_1)).doesNotContain("secret");
+    assertThat(SealingKey.open(folder).open("account 1", kept)).hasValue(PLAIN);
+  }
+
+  @Test
+  void opensNothingForAnotherPlaceNorWithAnotherKeyNorAfterAChange() {
+    SealingKey key = SealingKey.open(folder);
+    byte[] kept = key.seal("account 1", PLAIN);
+    assertThat(key.open("account 2", kept)).isEmpty();
+    assertThat(SealingKey.open(folder.resolve("other")).open("account 1", kept)).isEmpty();
+    kept[kept.length - 1] ^= 1;
+    assertThat(key.open("account 1", kept)).isEmpty();
+    assertThat(key.open("account 1", new byte[3])).isEmpty();
+  }
+
+  @Test
+  void keepsTheKeyFromOthersOnTheMachine() throws IOException {
+    SealingKey.open(folder);
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(folder.resolve("sealing.key"))))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void refusesADamagedKey() throws IOException {
+    Files.write(folder.resolve("sealing.key"), new byte[31]);
+    assertThatThrownBy(() -> SealingKey.open(folder)).hasMessageContaining("must have 32 bytes");
+  }
+}

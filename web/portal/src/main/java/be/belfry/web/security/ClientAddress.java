@@ -1,0 +1,44 @@
+package be.belfry.web.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** Where a request comes from. */
+public final class ClientAddress {
+  private ClientAddress() {}
+
+  /**
+   * Address of the client. What a proxy on this machine wrote about its client counts, and of that
+   * only the last entry, which it wrote itself; what others write is hearsay.
+   */
+  public static String of(HttpServletRequest request) {
+    String address = request.getRemoteAddr();
+    String forwarded = request.getHeader("X-Forwarded-For");
+    if (forwarded == null || !isLoopback(address)) {
+      return address;
+    }
+    String last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+    // Only what is written as an address: a name would be asked of a name server.
+    return last.matches("[0-9.]{7,15}|[0-9a-fA-F:.]{2,45}") && isAddress(last) ? last : address;
+  }
+
+  /** From this machine itself, and not handed on by a proxy. */
+  public static boolean isLocal(HttpServletRequest request) {
+    return isLoopback(request.getRemoteAddr())
+        && request.getHeader("X-Forwarded-For") == null
+        && request.getHeader("Forwarded") == null;
+  }
+
+  private static boolean isAddress(String text) {
+    return text.indexOf(':') >= 0 || text.matches("(?:[0-9]{1,3}\\.){3}[0-9]{1,3}");
+  }
+
+  private static boolean isLoopback(String address) {
+    try {
+      return InetAddress.getByName(address).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}
