@@ -1,6 +1,7 @@
 package be.belfry.services.security;
 
 import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.ProofNeeded;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.Walled;
 import be.belfry.domain.shared.NotAllowed;
@@ -14,10 +15,11 @@ public class Door {
   @Inject private CurrentSubject current;
 
   /**
-   * Asks for a permission.
+   * Asks for a permission; for a decision also for a proof of identity that is not old.
    *
    * @return who acts
    * @throws NotAllowed when his role does not have it
+   * @throws ProofNeeded when it decides and he has to prove again who he is
    */
   public Subject require(Permission permission) {
     Subject subject = current.get();
@@ -25,7 +27,29 @@ public class Door {
       throw new NotAllowed(
           "security_notAllowed", subject.user() + " lacks " + permission.code(), permission.code());
     }
+    if (permission.isDecision()) {
+      requireProof();
+    }
     return subject;
+  }
+
+  /**
+   * Asks for a permission and for a proof of identity that is not old: for acts that open ways in.
+   *
+   * @return who acts
+   * @throws NotAllowed when his role does not have it
+   * @throws ProofNeeded when he has to prove again who he is
+   */
+  public Subject requireProven(Permission permission) {
+    Subject subject = require(permission);
+    requireProof();
+    return subject;
+  }
+
+  private void requireProof() {
+    if (!current.isFresh()) {
+      throw new ProofNeeded();
+    }
   }
 
   /**

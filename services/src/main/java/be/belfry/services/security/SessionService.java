@@ -1,9 +1,11 @@
 package be.belfry.services.security;
 
+import be.belfry.domain.security.Account;
 import be.belfry.domain.security.Accounts;
 import be.belfry.domain.security.LoginSession;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.SecurityEvent;
+import be.belfry.domain.security.SignInDelay;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.NotFound;
@@ -11,6 +13,7 @@ import be.belfry.domain.time.LegalTime;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,8 @@ public class SessionService {
   @Inject private LegalTime time;
   @Inject private CurrentSubject current;
   @Inject private Door door;
+  @Inject private Passwords passwords;
+  @Inject private FactorCheck check;
   @Inject private Event<DomainEvent> events;
 
   /** A session as its owner sees it. */
@@ -54,6 +59,57 @@ public class SessionService {
                 .byId(s.accountId())
                 .filter(a -> !a.isDisabled())
                 .map(a -> new Recognised(a.subject(), s.waits(a.role()), s.isFresh(now))));
+  }
+
+  /**
+   * How a further proof ended.
+   *
+   * @param secret the session's secret from now on, for the cookie; empty when refused
+   * @param delay how long to wait before the next try is looked at; zero when it was looked at
+   */
+  public record Proven(Optional<String> secret, Duration delay) {}
+
+  /**
+   * Proves again who one is, by a one-time code or the password; for some minutes one may decide.
+   *
+   * @param proof what was typed
+   * @throws NotFound when no session is open
+   */
+  @OpenTo("whoever holds the secret of a session")
+  public Proven proveAgain(String secret, String proof) {
+    Instant now = time.now();
+    LoginSession session =
+        accounts
+            .sessionBySecretHash(Secrets.hash(secret))
+            .filter(s -> s.isOpen(now))
+            .orElseThrow(() -> new NotFound("session"));
+    Account account =
+        accounts
+            .byId(session.accountId())
+            .filter(a -> !a.isDisabled() && !session.waits(a.role()))
+            .orElseThrow(() -> new NotFound("session"));
+    String place = "session " + session.id();
+    Duration delay =
+        SignInDelay.wait(
+            accounts.failures(account.username(), place, now.minus(SignInDelay.MEMORY)), now);
+    if (!delay.isZero()) {
+      return new Proven(Optional.empty(), delay);
+    }
+    current.set(account.subject());
+    boolean right =
+        check.proveCode(account.id(), proof, now)
+            || proof.length() >= AccountService.SHORTEST_PASSWORD
+                && passwords.matches(proof, account.passwordHash());
+    if (!right) {
+      accounts.noteFailure(account.username(), place, now);
+      events.fire(new SecurityEvent("security.proofRefused", account.username(), Map.of()));
+      return new Proven(Optional.empty(), Duration.ZERO);
+    }
+    accounts.forgetFailures(account.username(), place);
+    String fresh = Secrets.random();
+    session.proveAgain(Secrets.hash(fresh), now);
+    events.fire(new SecurityEvent("security.provenAgain", account.username(), Map.of()));
+    return new Proven(Optional.of(fresh), Duration.ZERO);
   }
 
   /** Ends the session of this secret. */

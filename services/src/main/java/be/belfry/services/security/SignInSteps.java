@@ -37,14 +37,14 @@ public class SignInSteps {
    * @param delay how long it has to wait; zero when it may go on
    * @param byCode a right one-time code has let it go on in spite of earlier failures
    */
-  record Begun(Duration delay, Optional<Account> account, boolean byCode) {}
+  public record Begun(Duration delay, Optional<Account> account, boolean byCode) {}
 
   /**
    * A session just opened.
    *
    * @param asked it waits for the second factor
    */
-  record Opened(String secret, boolean asked) {}
+  public record Opened(String secret, boolean asked) {}
 
   /**
    * Counts the try before it is looked at, so that a thousand at once are a thousand.

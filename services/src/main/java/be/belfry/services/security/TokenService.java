@@ -45,13 +45,14 @@ public class TokenService {
   }
 
   /**
-   * Makes a token for the caller.
+   * Makes a token for the caller. It acts with all that he may, decisions included, and is asked
+   * for no further proof; so he gives one here.
    *
    * @param name what he calls it, 1 to 80 characters
    * @return the secret, shown this once
    */
   public String create(String name) {
-    Subject subject = door.require(Permission.ACCOUNT_OWN);
+    Subject subject = door.requireProven(Permission.ACCOUNT_OWN);
     if (name == null || name.isBlank() || name.length() > 80) {
       throw new RuleViolation("security_tokenName", "token name must have 1 to 80 characters", 80);
     }

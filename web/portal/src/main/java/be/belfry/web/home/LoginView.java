@@ -10,6 +10,7 @@ import be.belfry.services.security.SignInService.DemoPerson;
 import be.belfry.services.security.SignInService.SignIn;
 import be.belfry.web.security.ClientAddress;
 import be.belfry.web.security.SessionCookie;
+import be.belfry.web.security.Waits;
 import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Texts;
@@ -58,7 +59,7 @@ public class LoginView {
       notes.refused("home_login.refused");
     } else {
       delayed = true;
-      Waits.refuse(notes, result.delay());
+      notes.refused(Waits.key(result.delay()), Waits.number(result.delay()));
     }
   }
 

@@ -6,6 +6,7 @@ import be.belfry.services.security.SecondFactorService.Offer;
 import be.belfry.services.security.SecondFactorService.Proven;
 import be.belfry.web.security.ClientAddress;
 import be.belfry.web.security.SessionCookie;
+import be.belfry.web.security.Waits;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.QrCode;
 import jakarta.enterprise.context.RequestScoped;
@@ -91,7 +92,7 @@ public class SecondFactorView {
       if (proven.delay().isZero()) {
         notes.refused("home_secondFactor.refused");
       } else {
-        Waits.refuse(notes, proven.delay());
+        notes.refused(Waits.key(proven.delay()), Waits.number(proven.delay()));
       }
       return false;
     }

@@ -17,9 +17,10 @@ public final class SessionCookie {
 
   private SessionCookie() {}
 
-  /** The secret that the browser sent. */
+  /** The secret that the browser sent, or that it was given in this very request. */
   public static Optional<String> read(HttpServletRequest request) {
-    return read(request, NAME);
+    Object given = request.getAttribute(NAME);
+    return given == null ? read(request, NAME) : Optional.of(given.toString());
   }
 
   /** By what the browser is known; empty when it is not. */
@@ -41,6 +42,7 @@ public final class SessionCookie {
   /** Gives the browser a fresh secret; lives as long as the browser. */
   public static void write(
       HttpServletRequest request, HttpServletResponse response, String secret) {
+    request.setAttribute(NAME, secret);
     response.addCookie(cookie(request, NAME, secret, -1));
   }
 

@@ -71,7 +71,9 @@ public class SubjectFilter extends HttpFilter {
       return;
     }
     Optional<Recognised> recognised = SessionCookie.read(request).flatMap(sessions::recognise);
-    recognised.filter(r -> !r.waits()).ifPresent(r -> current.set(r.subject(), r.fresh()));
+    recognised
+        .filter(r -> !r.waits())
+        .ifPresent(r -> current.set(r.subject(), r.fresh() || isProven(request, response)));
     String path = Paths.of(request).replaceAll(";.*|\\.xhtml$", "");
     boolean asked = path.equals(SECOND_FACTOR) && recognised.isPresent();
     if (current.get().isAnonymous() && !asked && !OPEN.contains(path)) {
@@ -80,6 +82,20 @@ public class SubjectFilter extends HttpFilter {
       return;
     }
     chain.doFilter(request, response);
+  }
+
+  /** Whether the form carries a right proof of who sends it; the page that asked for it is told. */
+  private boolean isProven(HttpServletRequest request, HttpServletResponse response) {
+    String proof =
+        request.getMethod().equals("POST") ? request.getParameter(ProofView.PROOF) : null;
+    if (proof == null) {
+      return false;
+    }
+    SessionService.Proven proven =
+        sessions.proveAgain(SessionCookie.read(request).orElseThrow(), proof);
+    proven.secret().ifPresent(secret -> SessionCookie.write(request, response, secret));
+    request.setAttribute(ProofView.DELAY, proven.delay());
+    return proven.secret().isPresent();
   }
 
   /** Where to go after the login: the page asked for, but only when it was asked by a GET. */

@@ -1,5 +1,6 @@
 package be.belfry.web.shared;
 
+import be.belfry.domain.security.ProofNeeded;
 import be.belfry.domain.shared.DomainException;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
@@ -26,12 +27,14 @@ import java.util.logging.Logger;
 
 /**
  * What a user sees of an exception. A refusal of the domain in answer to a form becomes a message
- * above the form, whose input is kept; elsewhere it is the page "not found", "not allowed" or "this
- * cannot be shown". A form whose view is gone gets a page that says so. Anything else is the page
- * 500 with the id of the request and nothing of the inside.
+ * above the form, whose input is kept, or a question for another proof of identity; elsewhere it is
+ * the page "not found", "not allowed" or "this cannot be shown". A form whose view is gone gets a
+ * page that says so. Anything else is the page 500 with the id of the request and nothing of the
+ * inside.
  */
 public class FacesErrorHandler extends ExceptionHandlerWrapper {
   private static final Logger LOG = Logger.getLogger(FacesErrorHandler.class.getName());
+  private static final String PROOF = "/WEB-INF/errorpages/proof.xhtml";
 
   /** Named in {@code faces-config.xml}. */
   public static class Factory extends ExceptionHandlerFactory {
@@ -65,6 +68,10 @@ public class FacesErrorHandler extends ExceptionHandlerWrapper {
     }
     DomainException refusal = Causes.find(thrown, DomainException.class);
     boolean faster = Causes.find(thrown, OptimisticLockException.class) != null;
+    if (refusal instanceof ProofNeeded && isAnswerToForm(context)) {
+      askForProof(context);
+      return;
+    }
     if ((refusal != null || faster) && isAnswerToForm(context)) {
       Refusals refusals = CDI.current().select(Refusals.class).get();
       String text = refusal == null ? refusals.somebodyWasFaster() : refusals.message(refusal);
@@ -73,6 +80,12 @@ public class FacesErrorHandler extends ExceptionHandlerWrapper {
       return;
     }
     send(context, status(thrown, refusal), thrown);
+  }
+
+  /** The page that asks for it keeps what was sent, and sends it again with the proof. */
+  private static void askForProof(FacesContext context) {
+    context.setViewRoot(context.getApplication().getViewHandler().createView(context, PROOF));
+    context.renderResponse();
   }
 
   private static boolean isAnswerToForm(FacesContext context) {

@@ -1,0 +1,317 @@
+package be.belfry.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.server.Browser.Person;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Signing in as people do it: password, telephone, paper, and the proof before a decision. */
+class SignInE2E {
+  private static final List<String> LANGUAGES = List.of("nl", "fr", "de", "en");
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() {
+    browser = new Browser();
+  }
+
+  @AfterAll
+  static void close() {
+    browser.close();
+  }
+
+  private static Locator at(Page page, String id) {
+    return page.locator("[id='" + id + "']");
+  }
+
+  private static void press(Page page, String id) {
+    at(page, id).click();
+    page.waitForLoadState();
+  }
+
+  /** An account of its own, made by the administrator; gives its first password. */
+  private static String account(String user, String role) {
+    try (Person administrator = browser.person("administrator", 0)) {
+      Page page = administrator.open("/admin/users?lang=en");
+      at(page, "make:username").fill(user);
+      at(page, "make:name").fill("Test " + user);
+      at(page, "make:role").selectOption(new SelectOption().setLabel(role));
+      press(page, "make:make");
+      return page.locator("code.secret").innerText();
+    }
+  }
+
+  private static int sql(String statement, String user) throws SQLException, IOException {
+    try (InstalledDatabase database = database();
+        Connection connection = database.connect();
+        PreparedStatement run = connection.prepareStatement(statement)) {
+      run.setString(1, user);
+      return run.executeUpdate();
+    }
+  }
+
+  private static String text(String query, String user) throws SQLException, IOException {
+    try (InstalledDatabase database = database();
+        Connection connection = database.connect();
+        PreparedStatement run = connection.prepareStatement(query)) {
+      run.setString(1, user);
+      try (ResultSet found = run.executeQuery()) {
+        found.next();
+        return found.getString(1);
+      }
+    }
+  }
+
+  private static InstalledDatabase database() throws IOException {
+    return InstalledDatabase.open(
+        Settings.from(Map.of("BELFRY_HOME", ShippedServer.get().home().toString())));
+  }
+
+  /** What {@code PagesE2E} looks at, for pages that only a sign-in leads to. */
+  private static void look(Person person, String name) {
+    assertThat(person.page().locator("h1").count()).isEqualTo(1);
+    assertThat(person.text()).doesNotContain("???").doesNotContain("error.");
+    assertThat(person.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        .isEqualTo(true);
+    person.isAccessible();
+    person.picture(name + "-1440", 1440);
+    person.picture(name + "-390", 390);
+  }
+
+  @Test
+  void whoDecidesSetsUpHisTelephoneAndSignsInWithItOrWithPaper() {
+    String password = account("enrols", "Director");
+    String secret;
+    String recovery;
+    try (Person person = browser.stranger(false)) {
+      person.open("/login?lang=en&to=/escalation/decide");
+      person.signIn("enrols", password);
+      assertThat(person.page().url()).contains("/second-factor");
+      person.open("/profile");
+      assertThat(person.page().url()).as("nothing else opens").contains("/second-factor");
+      person.open("/second-factor?to=/escalation/decide");
+      assertThat(person.page().locator("svg.qr path").count()).isEqualTo(2);
+      secret = at(person.page(), "secret").innerText();
+      at(person.page(), "enrol:code").fill("000000");
+      press(person.page(), "enrol:submit");
+      assertThat(person.text()).contains("That code is wrong");
+      assertThat(at(person.page(), "secret").innerText()).isEqualTo(secret);
+      at(person.page(), "enrol:code").fill(Authenticator.next(secret));
+      press(person.page(), "enrol:submit");
+      List<String> codes = person.page().locator(".recovery-codes code").allInnerTexts();
+      assertThat(codes).hasSize(10);
+      recovery = codes.get(3);
+      press(person.page(), "go-on");
+      assertThat(person.page().url()).endsWith("/escalation/decide");
+    }
+    try (Person person = browser.stranger(false)) {
+      String code = Authenticator.next(secret);
+      signIn(person, "enrols", password, code);
+      assertThat(person.page().url()).doesNotContain("second-factor");
+      try (Person thief = browser.stranger()) {
+        signIn(thief, "enrols", password, code);
+        assertThat(thief.text()).as("a code seen over a shoulder").contains("That code is wrong");
+      }
+    }
+    try (Person person = browser.stranger()) {
+      signIn(person, "enrols", password, recovery);
+      assertThat(person.page().url()).doesNotContain("second-factor");
+    }
+    try (Person person = browser.stranger()) {
+      signIn(person, "enrols", password, recovery);
+      assertThat(person.text()).as("a recovery code works once").contains("That code is wrong");
+    }
+  }
+
+  private static void signIn(Person person, String user, String password, String code) {
+    person.open("/login?lang=en");
+    person.signIn(user, password);
+    person.page().waitForURL(url -> url.contains("/second-factor"));
+    at(person.page(), "prove:code").fill(code);
+    press(person.page(), "prove:submit");
+  }
+
+  @Test
+  void theSetUpReadsWellInFourLanguages() {
+    String password = account("looks", "Director");
+    try (Person person = browser.stranger()) {
+      person.open("/login");
+      person.signIn("looks", password);
+      for (String language : LANGUAGES) {
+        person.open("/second-factor?lang=" + language);
+        look(person, "second-factor-enrol-" + language);
+      }
+      String secret = at(person.page(), "secret").innerText();
+      at(person.page(), "enrol:code").fill(Authenticator.next(secret));
+      press(person.page(), "enrol:submit");
+      look(person, "second-factor-codes-en");
+    }
+    try (Person person = browser.stranger()) {
+      person.open("/login");
+      person.signIn("looks", password);
+      for (String language : LANGUAGES) {
+        person.open("/second-factor?lang=" + language);
+        look(person, "second-factor-code-" + language);
+      }
+    }
+  }
+
+  @Test
+  void aStrangerLearnsNothingAndIsSlowedDown() {
+    try (Person stranger = browser.stranger()) {
+      String known = refusal(stranger, "statistician");
+      assertThat(refusal(stranger, "nobody-of-that-name")).isEqualTo(known);
+      for (int i = 0; i < 5; i++) {
+        refusal(stranger, "slowed-down");
+      }
+      assertThat(refusal(stranger, "slowed-down")).contains("Too many failed tries");
+      assertThat(at(stranger.page(), "login:code").isVisible()).isTrue();
+      look(stranger, "login-delayed-en");
+    }
+    try (Person statistician = browser.person("statistician", 0)) {
+      assertThat(statistician.page().url()).doesNotContain("login");
+    }
+  }
+
+  private static String refusal(Person person, String user) {
+    person.open("/login?lang=en");
+    person.signIn(user, "not the password");
+    person.page().waitForLoadState();
+    return at(person.page(), "error-summary").innerText();
+  }
+
+  @Test
+  void aHashWithLowerParametersIsRenewedAtTheNextSignIn() throws SQLException, IOException {
+    String user = ShippedServer.get().account("communication", 0).user();
+    String hash = "select password_hash from account where username = ?";
+    assertThat(text(hash, user)).contains("m=256,t=1");
+    browser.person("communication", 0).close();
+    assertThat(text(hash, user)).contains("m=19456,t=2");
+    browser.person("communication", 0).close();
+  }
+
+  @Test
+  void aDecisionAsksForAFreshProofAndKeepsWhatWasTyped() throws SQLException, IOException {
+    String crisis = proposed();
+    ShippedServer.DemoAccount director = ShippedServer.get().account("director", 0);
+    try (Person person = browser.person("director", 0, false)) {
+      String path = "/escalation/decide?no=1&crisis=" + crisis + "&lang=";
+      String reason = "Two sectors are hit; \"é ü\" <b>kept</b>.";
+      age(director.user());
+      String cookie = cookie(person);
+      for (String language : LANGUAGES) {
+        Page page = person.open(path + language);
+        at(page, "decide:reason").fill(reason);
+        press(page, "decide:approve");
+        assertThat(page.locator("input[type=hidden][name='decide:reason']").inputValue())
+            .isEqualTo(reason);
+        look(person, "proof-" + language);
+      }
+      Page page = person.page();
+      at(page, "proof-field").fill("not the password");
+      press(page, "proof-go");
+      assertThat(person.text()).contains("That is wrong").contains("Confirm that it is you");
+      at(page, "proof-field").fill(director.password());
+      press(page, "proof-go");
+      assertThat(person.page().url()).contains("/escalation/decide");
+      assertThat(person.text()).contains(reason);
+      assertThat(cookie(person)).as("the session's secret is another one").isNotEqualTo(cookie);
+    }
+    assertThat(Api.as("dutyOfficer", 0).get("/crises/" + crisis).text("state"))
+        .isEqualTo("running");
+  }
+
+  private static String proposed() {
+    String incident =
+        Api.as("analyst", 0)
+            .get("/incidents?exercise=false")
+            .body()
+            .at("/items/0/reference")
+            .asText();
+    Api.Answer crisis =
+        Api.as("dutyOfficer", 0)
+            .post(
+                "/crises",
+                "{'title': 'Proof before a decision', 'incidents': ['"
+                    + incident
+                    + "'], 'tier': 'nationalIncident', 'grounds': 'Two sectors.'}");
+    assertThat(crisis.status()).isEqualTo(201);
+    return crisis.text("reference");
+  }
+
+  /** Lets the last proof of a person be eleven minutes old. */
+  private static void age(String user) throws SQLException, IOException {
+    assertThat(
+            sql(
+                """
+                update login_session set authenticated_at = authenticated_at - interval '11 minutes'
+                where account_id = (select id from account where username = ?)
+                """,
+                user))
+        .isPositive();
+  }
+
+  private static String cookie(Person person) {
+    return person.page().context().cookies().stream()
+        .filter(cookie -> cookie.name.equals("belfry_session"))
+        .findFirst()
+        .orElseThrow()
+        .value;
+  }
+
+  @Test
+  void theDemonstrationCanBeWalkedThroughByItsButtons() throws SQLException, IOException {
+    String crisis = proposed();
+    try (Person visitor = browser.stranger()) {
+      Page page = visitor.open("/login?lang=en&to=/profile");
+      String name = text("select name from account where username = ?", "director2");
+      page.locator("input[type=submit][value=\"" + name + "\"]").click();
+      page.waitForURL(url -> url.endsWith("/profile"));
+      page = visitor.open("/escalation/decide?lang=en&no=1&crisis=" + crisis);
+      at(page, "decide:reason").fill("Decided by a visitor.");
+      age("director2");
+      press(page, "decide:approve");
+      String code = page.locator("form .soft").innerText().replaceAll("[^0-9]", "");
+      at(page, "proof-field").fill(code);
+      press(page, "proof-go");
+      assertThat(visitor.text()).contains("Decided by a visitor.");
+    }
+  }
+
+  @Test
+  void aSessionEndedElsewhereIsOverAtTheNextPage() {
+    try (Person here = browser.person("statistician", 0);
+        Person there = browser.person("statistician", 0)) {
+      here.open("/profile?lang=en");
+      there.open("/profile?lang=en");
+      here.page().locator("[id$=':end']").first().click();
+      here.page().waitForLoadState();
+      there.open("/statistics/month");
+      assertThat(there.page().url()).contains("/login");
+      here.open("/statistics/month");
+      assertThat(here.page().url()).doesNotContain("/login");
+    }
+  }
+
+  @Test
+  void aTokenDecidesWithoutAFurtherProof() {
+    String crisis = proposed();
+    assertThat(
+            Api.as("director", 0)
+                .post("/crises/" + crisis + "/proposals/1/decisions", "{'decision': 'approve'}")
+                .status())
+        .isEqualTo(201);
+  }
+}
