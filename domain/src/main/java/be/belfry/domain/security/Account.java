@@ -53,16 +53,25 @@ public class Account {
     this.id = UUID.randomUUID();
     this.username = data.username();
     this.name = data.name();
+    fill(data);
+    this.organisation = data.organisation().map(UUID::toString).orElse(null);
+    this.language = data.language().code();
+    this.demo = data.demo();
+    this.passwordHash = passwordHash;
+    this.createdAt = now;
+  }
+
+  private void fill(NewAccount data) {
     this.role = data.role().code();
     this.office = data.office().orElse(null);
     this.service = data.service().orElse(null);
     this.sectors = Codes.of(data.sectors());
-    this.organisation = data.organisation().map(UUID::toString).orElse(null);
-    this.language = data.language().code();
     this.exerciseParticipant = data.exerciseParticipant();
-    this.demo = data.demo();
-    this.passwordHash = passwordHash;
-    this.createdAt = now;
+  }
+
+  /** Gives its owner another role, office, service or sectors; applies at his next request. */
+  public void appoint(NewAccount data) {
+    fill(data);
   }
 
   /** Who acts through this account. */

@@ -127,6 +127,11 @@ public class LoginSession {
     this.authenticatedAt = now;
   }
 
+  /** Whether a cookie's secret opens this session. */
+  public boolean isOf(String hash) {
+    return secretHash.equals(hash);
+  }
+
   /** Keeps the sealed secret that its owner is about to take into his telephone. */
   public void offer(byte[] sealed) {
     this.offeredSecret = sealed.clone();

@@ -44,6 +44,12 @@ public interface SecondFactors {
   /** How many recovery codes are left. */
   int codesLeft(UUID account);
 
+  /** Notes that an administrator asks to take factor and codes away. */
+  void askReset(UUID account, String administrator, Instant now);
+
+  /** The administrator who asked for that since the given moment. */
+  Optional<String> resetAskedBy(UUID account, Instant since);
+
   /** Takes factor and codes away; false when there was none. */
   boolean remove(UUID account);
 }

@@ -41,7 +41,8 @@ public class SqlSecondFactors implements SecondFactors {
             insert into second_factor (account_id, secret, last_step, confirmed_at)
             values (cast(?1 as uuid), ?2, ?3, cast(?4 as timestamptz))
             on conflict (account_id) do update set secret = excluded.secret,
-              last_step = excluded.last_step, confirmed_at = excluded.confirmed_at
+              last_step = excluded.last_step, confirmed_at = excluded.confirmed_at,
+              reset_asked_by = null, reset_asked_at = null
             """)
         .setParameter(1, account.toString())
         .setParameter(2, factor.sealed())
@@ -115,6 +116,34 @@ public class SqlSecondFactors implements SecondFactors {
                 .setParameter(1, account.toString())
                 .getSingleResult())
         .intValue();
+  }
+
+  @Override
+  public void askReset(UUID account, String administrator, Instant now) {
+    em.createNativeQuery(
+            """
+            update second_factor
+            set reset_asked_by = ?2, reset_asked_at = cast(?3 as timestamptz)
+            where account_id = cast(?1 as uuid)
+            """)
+        .setParameter(1, account.toString())
+        .setParameter(2, administrator)
+        .setParameter(3, now.toString())
+        .executeUpdate();
+  }
+
+  @Override
+  public Optional<String> resetAskedBy(UUID account, Instant since) {
+    List<?> rows =
+        em.createNativeQuery(
+                """
+                select reset_asked_by from second_factor
+                where account_id = cast(?1 as uuid) and reset_asked_at > cast(?2 as timestamptz)
+                """)
+            .setParameter(1, account.toString())
+            .setParameter(2, since.toString())
+            .getResultList();
+    return rows.stream().findFirst().map(String.class::cast);
   }
 
   @Override

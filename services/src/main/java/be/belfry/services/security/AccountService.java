@@ -16,6 +16,7 @@ import be.belfry.domain.time.LegalTime;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,25 +30,29 @@ public class AccountService {
 
   private static final int LONGEST_PASSWORD = 128;
 
+  /** Where wrong present passwords are counted. */
+  private static final String PASSWORD_CHANGE = "passwordChange";
+
   @Inject private Accounts accounts;
   @Inject private LegalTime time;
   @Inject private Passwords passwords;
+  @Inject private SignInSteps steps;
   @Inject private Door door;
   @Inject private Event<DomainEvent> events;
 
   /** An account as the administrator sees it. */
   public record AccountRow(
-      UUID id, String username, Role role, Subject subject, boolean disabled, Instant createdAt) {}
+      UUID id, String username, Role role, Subject subject, boolean disabled, Instant createdAt) {
+    static AccountRow of(Account a) {
+      return new AccountRow(
+          a.id(), a.username(), a.role(), a.subject(), a.isDisabled(), a.createdAt());
+    }
+  }
 
   /** All accounts by username. */
   public List<AccountRow> list() {
     door.require(Permission.ACCOUNT_ADMINISTER);
-    return accounts.all().stream()
-        .map(
-            a ->
-                new AccountRow(
-                    a.id(), a.username(), a.role(), a.subject(), a.isDisabled(), a.createdAt()))
-        .toList();
+    return accounts.all().stream().map(AccountRow::of).toList();
   }
 
   /** The name of who acted under a user name; the user name itself when there is no account. */
@@ -63,7 +68,7 @@ public class AccountService {
    * @throws Conflict when the name is taken
    */
   public String create(NewAccount command) {
-    door.require(Permission.ACCOUNT_ADMINISTER);
+    door.requireProven(Permission.ACCOUNT_ADMINISTER);
     if (accounts.byUsername(command.username()).isPresent()) {
       throw new Conflict("security_usernameTaken", "username is taken", command.username());
     }
@@ -99,7 +104,7 @@ public class AccountService {
 
   /** Gives an account a new first password and ends its sessions. */
   public String resetPassword(UUID id) {
-    door.require(Permission.ACCOUNT_ADMINISTER);
+    door.requireProven(Permission.ACCOUNT_ADMINISTER);
     Account account = get(id);
     String password = Secrets.random().substring(0, 20);
     account.changePassword(passwords.hash(password));
@@ -109,19 +114,28 @@ public class AccountService {
   }
 
   /**
-   * Changes the caller's password.
+   * Changes the caller's password; all his other sessions end.
    *
-   * @throws RuleViolation when the old one is wrong or the new one shorter than {@link
-   *     #SHORTEST_PASSWORD}
+   * @param secret of the session that stays
+   * @throws RuleViolation when the old one is wrong, tried too often, or the new one shorter than
+   *     {@link #SHORTEST_PASSWORD}
    */
-  public void changeOwnPassword(String old, String fresh) {
+  public void changeOwnPassword(String old, String fresh, String secret) {
     Subject subject = door.require(Permission.ACCOUNT_OWN);
     Account account = get(subject.id());
+    Duration delay = steps.countApart(account.username(), PASSWORD_CHANGE);
+    if (!delay.isZero()) {
+      throw new RuleViolation("security_tooOften", "wait " + delay, Math.max(1, delay.toSeconds()));
+    }
     if (!passwords.matches(old, account.passwordHash())) {
       throw new RuleViolation("security_wrongPassword", "the old password is wrong");
     }
     requireLength(fresh);
+    accounts.forgetFailures(account.username(), PASSWORD_CHANGE);
     account.changePassword(passwords.hash(fresh));
+    accounts.sessionsOf(account.id()).stream()
+        .filter(session -> !session.isOf(Secrets.hash(secret)))
+        .forEach(session -> session.end(time.now()));
     events.fire(new SecurityEvent("security.passwordChanged", subject.user(), Map.of()));
   }
 

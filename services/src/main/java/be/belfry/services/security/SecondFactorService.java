@@ -4,10 +4,12 @@ import be.belfry.domain.security.Account;
 import be.belfry.domain.security.Accounts;
 import be.belfry.domain.security.Installation;
 import be.belfry.domain.security.LoginSession;
+import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.SecondFactors;
 import be.belfry.domain.security.SecondFactors.SecondFactor;
 import be.belfry.domain.security.SecurityEvent;
 import be.belfry.domain.security.SignInDelay;
+import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.NotFound;
@@ -32,6 +34,7 @@ public class SecondFactorService {
   @Inject private Installation installation;
   @Inject private LegalTime time;
   @Inject private CurrentSubject current;
+  @Inject private Door door;
   @Inject private Event<DomainEvent> events;
 
   /** What a session has to do with the second factor. */
@@ -198,6 +201,52 @@ public class SecondFactorService {
         Duration.ZERO,
         Optional.of(SignInPlace.device(key.get(), s.account().username())),
         codes);
+  }
+
+  /**
+   * The caller's own second factor.
+   *
+   * @param since when he set it up; empty when he has none
+   * @param codesLeft recovery codes that are not used
+   */
+  public record OwnFactor(Optional<Instant> since, int codesLeft) {}
+
+  /** The caller's own second factor. */
+  public OwnFactor own() {
+    Subject subject = door.require(Permission.ACCOUNT_OWN);
+    return new OwnFactor(
+        factors.of(subject.id()).map(SecondFactor::confirmedAt), factors.codesLeft(subject.id()));
+  }
+
+  /**
+   * Offers the caller's session a fresh secret, for a first or another telephone; the one before is
+   * good until this one is taken.
+   *
+   * @param secret of his session
+   * @throws be.belfry.domain.security.ProofNeeded when his last proof is old
+   */
+  public void startSettingUp(String secret) {
+    Subject subject = door.requireProven(Permission.ACCOUNT_OWN);
+    Signing s =
+        find(secret)
+            .filter(found -> found.account().id().equals(subject.id()))
+            .orElseThrow(() -> new NotFound("session"));
+    offerFresh(s.session());
+  }
+
+  /**
+   * Fresh recovery codes for the caller in place of those before, shown this once.
+   *
+   * @throws NotFound when he has no second factor
+   * @throws be.belfry.domain.security.ProofNeeded when his last proof is old
+   */
+  public List<String> renewCodes() {
+    Subject subject = door.requireProven(Permission.ACCOUNT_OWN);
+    if (factors.of(subject.id()).isEmpty()) {
+      throw new NotFound("second factor");
+    }
+    events.fire(new SecurityEvent("security.recoveryCodesRenewed", subject.user(), Map.of()));
+    return check.freshCodes(subject.id());
   }
 
   /**

@@ -31,9 +31,32 @@ public class SessionService {
   @Inject private FactorCheck check;
   @Inject private Event<DomainEvent> events;
 
-  /** A session as its owner sees it. */
+  /**
+   * A session as its owner or the administrator sees it.
+   *
+   * @param address where it came from when it signed in
+   * @param open neither ended nor over
+   * @param current the one of the browser that asks
+   */
   public record SessionRow(
-      UUID id, String userAgent, Instant createdAt, Instant lastSeenAt, boolean open) {}
+      UUID id,
+      String userAgent,
+      String address,
+      Instant createdAt,
+      Instant lastSeenAt,
+      boolean open,
+      boolean current) {
+    static SessionRow of(LoginSession s, Instant now, String currentHash) {
+      return new SessionRow(
+          s.id(),
+          s.userAgent(),
+          s.address(),
+          s.createdAt(),
+          s.lastSeenAt(),
+          s.isOpen(now),
+          s.isOf(currentHash));
+    }
+  }
 
   /**
    * Who acts, by his session.
@@ -124,15 +147,31 @@ public class SessionService {
             });
   }
 
-  /** The caller's own sessions, newest first. */
-  public List<SessionRow> ownSessions() {
+  /**
+   * The caller's own sessions, newest first.
+   *
+   * @param secret of the session that asks, so that it is marked
+   */
+  public List<SessionRow> ownSessions(String secret) {
     Subject subject = door.require(Permission.ACCOUNT_OWN);
     Instant now = time.now();
     return accounts.sessionsOf(subject.id()).stream()
-        .map(
-            s ->
-                new SessionRow(s.id(), s.userAgent(), s.createdAt(), s.lastSeenAt(), s.isOpen(now)))
+        .map(s -> SessionRow.of(s, now, Secrets.hash(secret)))
         .toList();
+  }
+
+  /**
+   * Ends all of the caller's sessions but one.
+   *
+   * @param secret of the session that stays
+   */
+  public void endOtherSessions(String secret) {
+    Subject subject = door.require(Permission.ACCOUNT_OWN);
+    Instant now = time.now();
+    accounts.sessionsOf(subject.id()).stream()
+        .filter(s -> s.isOpen(now) && !s.isOf(Secrets.hash(secret)))
+        .forEach(s -> s.end(now));
+    events.fire(new SecurityEvent("security.otherSessionsEnded", subject.user(), Map.of()));
   }
 
   /**

@@ -10,6 +10,8 @@ import be.belfry.domain.security.SignInDelay;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.time.LegalTime;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -64,6 +66,24 @@ public class SignInSteps {
     }
     accounts.noteFailure(username, place, now);
     return new Begun(Duration.ZERO, account, byCode);
+  }
+
+  /**
+   * Counts a try in a transaction of its own, so that it stays counted when what follows is
+   * refused.
+   *
+   * @return how long it has to wait; zero when it may go on
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  @OpenTo("reached by services only, which have asked the door")
+  public Duration countApart(String username, String place) {
+    Instant now = time.now();
+    Duration delay =
+        SignInDelay.wait(accounts.failures(username, place, now.minus(SignInDelay.MEMORY)), now);
+    if (delay.isZero()) {
+      accounts.noteFailure(username, place, now);
+    }
+    return delay;
   }
 
   /** Writes down that a password was wrong. A name that nobody has may be a password: not kept. */

@@ -29,13 +29,20 @@ public class TokenService {
   @Inject private Door door;
   @Inject private Event<DomainEvent> events;
 
-  /** A token as its owner sees it; its secret is not among what can be seen again. */
+  /**
+   * A token as its owner or the administrator sees it; its secret is not among what can be seen
+   * again.
+   */
   public record TokenRow(
       UUID id,
       String name,
       Instant createdAt,
       Optional<Instant> lastUsedAt,
-      Optional<Instant> revokedAt) {}
+      Optional<Instant> revokedAt) {
+    static TokenRow of(ApiToken t) {
+      return new TokenRow(t.id(), t.name(), t.createdAt(), t.lastUsedAt(), t.revokedAt());
+    }
+  }
 
   /** Who a token belongs to; empty when it is unknown, revoked or its account closed. */
   @OpenTo("recognises who acts")
@@ -83,8 +90,6 @@ public class TokenService {
   /** The caller's tokens, newest first. */
   public List<TokenRow> own() {
     Subject subject = door.require(Permission.ACCOUNT_OWN);
-    return accounts.tokensOf(subject.id()).stream()
-        .map(t -> new TokenRow(t.id(), t.name(), t.createdAt(), t.lastUsedAt(), t.revokedAt()))
-        .toList();
+    return accounts.tokensOf(subject.id()).stream().map(TokenRow::of).toList();
   }
 }

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import be.belfry.domain.audit.AuditRow;
 import be.belfry.domain.audit.Leaf;
 import be.belfry.domain.security.NewAccount;
+import be.belfry.domain.security.ProofNeeded;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.services.audit.AuditService;
+import be.belfry.services.security.AccessService;
 import be.belfry.services.security.AccountService;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.services.security.SecondFactorService;
@@ -52,6 +54,7 @@ class ContainerIT {
   @Inject private AuditService audit;
   @Inject private SessionService sessions;
   @Inject private TokenService tokens;
+  @Inject private AccessService access;
   @Inject private SignInService signIns;
   @Inject private SecondFactorService factors;
 
@@ -294,6 +297,70 @@ class ContainerIT {
     }
     assertThat(factors.prove(guessing, "000000", new Browser("198.18.0.1", "test", "")).delay())
         .isPositive();
+  }
+
+  private void actAsAdministrator(String user) {
+    current.set(
+        new Subject(
+            UUID.nameUUIDFromBytes(user.getBytes(StandardCharsets.UTF_8)),
+            user,
+            "Test",
+            Role.ADMINISTRATOR,
+            Optional.empty(),
+            Optional.empty(),
+            Set.of(),
+            Optional.empty(),
+            Language.EN,
+            false));
+  }
+
+  @Test
+  void twoAdministratorsRemoveTheSecondFactorOfAnOfficeThatDecides() {
+    actAs(Role.ADMINISTRATOR);
+    String password = accounts.create(director("loses"));
+    String session = signIn("loses", password, "192.0.2.50").secret().orElseThrow();
+    String open = factors.enrol(session, code(factors.offer(session), 0)).secret().orElseThrow();
+    UUID id = sessions.recognise(open).orElseThrow().subject().id();
+    actAsAdministrator("admin1");
+    assertThat(access.resetSecondFactor(id)).as("the first one asks").isFalse();
+    assertThat(access.resetSecondFactor(id)).as("also when he asks twice").isFalse();
+    assertThat(access.of(id).resetAskedBy()).contains("admin1");
+    assertThat(sessions.recognise(open)).isPresent();
+    actAsAdministrator("admin2");
+    assertThat(access.resetSecondFactor(id)).isTrue();
+    assertThat(access.of(id).factorSince()).isEmpty();
+    assertThat(sessions.recognise(open)).isEmpty();
+  }
+
+  @Test
+  void aChangeOfRightsAppliesAtOnce() {
+    actAs(Role.ADMINISTRATOR);
+    String password = accounts.create(analyst("rises"));
+    String session = signIn("rises", password, "192.0.2.60").secret().orElseThrow();
+    Subject analyst = sessions.recognise(session).orElseThrow().subject();
+    current.set(analyst);
+    String token = tokens.create("test");
+    actAs(Role.ADMINISTRATOR);
+    access.appoint(analyst.id(), director("rises"));
+    assertThat(tokens.recognise(token)).map(Subject::role).contains(Role.DIRECTOR);
+    assertThat(sessions.recognise(session)).isEmpty();
+    assertThat(signIn("rises", password, "192.0.2.60").asked())
+        .as("the new role needs a second factor")
+        .isTrue();
+  }
+
+  @Test
+  void anActThatOpensAWayInAsksForAFreshProof() {
+    actAs(Role.ADMINISTRATOR);
+    String password = accounts.create(analyst("proves"));
+    String session = signIn("proves", password, "192.0.2.70").secret().orElseThrow();
+    current.set(sessions.recognise(session).orElseThrow().subject(), false);
+    assertThatThrownBy(() -> tokens.create("mine")).isInstanceOf(ProofNeeded.class);
+    assertThat(sessions.proveAgain(session, "wrong password").secret()).isEmpty();
+    String after = sessions.proveAgain(session, password).secret().orElseThrow();
+    assertThat(sessions.recognise(session)).isEmpty();
+    current.set(sessions.recognise(after).orElseThrow().subject(), true);
+    assertThat(tokens.create("mine")).isNotEmpty();
   }
 
   @Test

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       ImportCommand.class,
       VerifyCommand.class,
+      ResetSecondFactorCommand.class,
       VersionCommand.class
     })
 public final class Belfry {

@@ -43,6 +43,11 @@ public final class Api {
             .token());
   }
 
+  /** Whoever has this token. */
+  public static Api withToken(String token) {
+    return new Api(token);
+  }
+
   /** Somebody without a token. */
   public static Api stranger() {
     return new Api(null);

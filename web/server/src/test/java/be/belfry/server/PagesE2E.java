@@ -86,6 +86,7 @@ class PagesE2E {
           dutyOfficer, /duty/list,         /duty/detail
           dutyOfficer, /playbook/list,     /playbook/run
           minister,    /briefing/list,     /briefing/detail
+          administrator, /admin/users,     /admin/account
           """)
   void readsWellOfOneRecord(String role, String list, String page) {
     Browser.Person person = person(role);

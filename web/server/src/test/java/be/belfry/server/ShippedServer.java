@@ -66,7 +66,7 @@ public final class ShippedServer {
       Files.deleteIfExists(out.toPath());
       Process process = launch(home, environment, arguments).redirectOutput(out).start();
       Awaitility.await()
-          .atMost(Duration.ofMinutes(3))
+          .atMost(Duration.ofMinutes(10))
           .until(() -> !process.isAlive() || text(out).contains("Stop "));
       Matcher portal = PORTAL.matcher(text(out));
       if (!portal.find()) {

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -313,5 +314,91 @@ class SignInE2E {
                 .post("/crises/" + crisis + "/proposals/1/decisions", "{'decision': 'approve'}")
                 .status())
         .isEqualTo(201);
+  }
+
+  @Test
+  void anAdministratorEndsSessionsAndRevokesTokensOfOthers() throws SQLException, IOException {
+    ShippedServer.DemoAccount planOwner = ShippedServer.get().account("planOwner", 0);
+    String id = text("select id::text from account where username = ?", planOwner.user());
+    try (Person person = browser.person("planOwner", 0);
+        Person administrator = browser.person("administrator", 0)) {
+      Page page = administrator.open("/admin/account?lang=en&id=" + id);
+      while (page.locator("[id$=':end']").count() > 0) {
+        page.locator("[id$=':end']").first().click();
+        page.waitForLoadState();
+      }
+      person.open("/plan/list");
+      assertThat(person.page().url()).contains("/login");
+
+      person.open("/login?lang=en");
+      person.signIn(planOwner.user(), planOwner.password());
+      person.open("/profile?lang=en");
+      at(person.page(), "make:name").fill("Of a test");
+      press(person.page(), "make:make");
+      String token = person.page().locator("code.secret").innerText();
+      assertThat(Api.withToken(token).get("/plans").status()).isEqualTo(200);
+      page = administrator.open("/admin/account?lang=en&id=" + id);
+      page.locator("tr:has-text('Of a test') [id$=':revoke']").click();
+      page.waitForLoadState();
+      assertThat(Api.withToken(token).get("/plans").status()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void theMachineHelpsTheLastAdministrator() throws Exception {
+    String password = account("last-admin", "Administrator");
+    String secret;
+    try (Person person = browser.stranger()) {
+      person.open("/login?lang=en");
+      person.signIn("last-admin", password);
+      secret = at(person.page(), "secret").innerText();
+      at(person.page(), "enrol:code").fill(Authenticator.next(secret));
+      press(person.page(), "enrol:submit");
+      Process command =
+          ShippedServer.launch(
+                  ShippedServer.get().home(), Map.of(), "reset-second-factor", "last-admin")
+              .start();
+      String said = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(command.waitFor()).as(said).isZero();
+      assertThat(said).contains("second factors removed=1, sessions ended=");
+      person.open("/admin/users");
+      assertThat(person.page().url()).contains("/login");
+      person.open("/login?lang=en");
+      person.signIn("last-admin", password);
+      assertThat(at(person.page(), "secret").innerText()).isNotEqualTo(secret);
+    }
+    assertThat(
+            text(
+                "select max(actor) from audit_entry where object = ?"
+                    + " and action = 'security.factorReset'",
+                "last-admin"))
+        .isEqualTo("system:commandLine");
+  }
+
+  @Test
+  void everybodyMaySetUpASecondFactorAndRenewHisCodes() {
+    String password = account("volunteers", "Analyst");
+    try (Person person = browser.stranger()) {
+      person.open("/login?lang=en&to=/profile");
+      person.signIn("volunteers", password);
+      person.open("/profile?lang=en");
+      press(person.page(), "factor:setUp");
+      String secret = at(person.page(), "secret").innerText();
+      at(person.page(), "enrol:code").fill(Authenticator.next(secret));
+      press(person.page(), "enrol:submit");
+      List<String> first = person.page().locator(".recovery-codes code").allInnerTexts();
+      press(person.page(), "go-on");
+      press(person.page(), "factor:renew");
+      List<String> second = person.page().locator(".recovery-codes code").allInnerTexts();
+      assertThat(second).hasSize(10).doesNotContainAnyElementsOf(first);
+      look(person, "profile-codes-en");
+      try (Person again = browser.stranger()) {
+        signIn(again, "volunteers", password, first.get(0));
+        assertThat(again.text()).as("codes that were renewed").contains("That code is wrong");
+        at(again.page(), "prove:code").fill(second.get(0));
+        press(again.page(), "prove:submit");
+        assertThat(again.page().url()).doesNotContain("second-factor");
+      }
+    }
   }
 }

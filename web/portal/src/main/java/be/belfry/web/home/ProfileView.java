@@ -6,21 +6,25 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Language;
 import be.belfry.services.security.AccountService;
 import be.belfry.services.security.CurrentSubject;
+import be.belfry.services.security.SecondFactorService;
+import be.belfry.services.security.SecondFactorService.OwnFactor;
 import be.belfry.services.security.SessionService;
 import be.belfry.services.security.SessionService.SessionRow;
 import be.belfry.services.security.TokenService;
 import be.belfry.services.security.TokenService.TokenRow;
+import be.belfry.web.security.SessionCookie;
 import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** One's own account: language, sessions, tokens, password. */
+/** One's own account: language, second factor, sessions, tokens, password. */
 @Named
 @RequestScoped
 public class ProfileView {
@@ -30,11 +34,15 @@ public class ProfileView {
   @Inject private AccountService accounts;
   @Inject private SessionService sessionService;
   @Inject private TokenService tokenService;
+  @Inject private SecondFactorService factors;
+  @Inject private HttpServletRequest request;
   @Inject private LocaleView locale;
   @Inject private Notes notes;
 
   private List<SessionRow> sessions;
   private List<TokenRow> tokens;
+  private OwnFactor factor;
+  private List<String> codes = List.of();
   private Language language;
   private String tokenName;
   private String secret;
@@ -46,6 +54,29 @@ public class ProfileView {
     accounts.speak(language);
     locale.choose(language);
     notes.done("home_profile.saved");
+    return HERE;
+  }
+
+  /** Offers the telephone another secret; the page of the second factor goes on. */
+  public String setUp() {
+    factors.startSettingUp(secretOfSession());
+    return "/second-factor?faces-redirect=true&to=/profile";
+  }
+
+  /** Makes fresh recovery codes and shows them on this answer only. */
+  public void renewCodes() {
+    codes = factors.renewCodes();
+    factor = null;
+  }
+
+  private String secretOfSession() {
+    return SessionCookie.read(request).orElse("");
+  }
+
+  /** Ends all own sessions but this one. */
+  public String endOthers() {
+    sessionService.endOtherSessions(secretOfSession());
+    notes.done("home_profile.othersEnded");
     return HERE;
   }
 
@@ -72,7 +103,7 @@ public class ProfileView {
 
   /** Changes the own password. */
   public String changePassword() {
-    accounts.changeOwnPassword(oldPassword, newPassword);
+    accounts.changeOwnPassword(oldPassword, newPassword, secretOfSession());
     notes.done("home_profile.changed");
     return HERE;
   }
@@ -92,7 +123,8 @@ public class ProfileView {
   /** Open sessions, newest first. */
   public List<SessionRow> getSessions() {
     if (sessions == null) {
-      sessions = sessionService.ownSessions().stream().filter(SessionRow::open).toList();
+      sessions =
+          sessionService.ownSessions(secretOfSession()).stream().filter(SessionRow::open).toList();
     }
     return sessions;
   }
@@ -103,6 +135,19 @@ public class ProfileView {
       tokens = tokenService.own();
     }
     return tokens;
+  }
+
+  /** The own second factor. */
+  public OwnFactor getFactor() {
+    if (factor == null) {
+      factor = factors.own();
+    }
+    return factor;
+  }
+
+  /** Recovery codes just made, shown this once. */
+  public List<String> getCodes() {
+    return codes;
   }
 
   /** A token just made, shown this once. */

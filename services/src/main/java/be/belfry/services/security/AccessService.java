@@ -1,0 +1,168 @@
+package be.belfry.services.security;
+
+import be.belfry.domain.security.Account;
+import be.belfry.domain.security.Accounts;
+import be.belfry.domain.security.ApiToken;
+import be.belfry.domain.security.LoginSession;
+import be.belfry.domain.security.NewAccount;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.RolePermissions;
+import be.belfry.domain.security.SecondFactors;
+import be.belfry.domain.security.SecondFactors.SecondFactor;
+import be.belfry.domain.security.SecurityEvent;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.time.LegalTime;
+import be.belfry.services.security.AccountService.AccountRow;
+import be.belfry.services.security.SessionService.SessionRow;
+import be.belfry.services.security.TokenService.TokenRow;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Somebody's ways in, for the administrator: sessions, tokens, second factor, rights. */
+@Stateless
+public class AccessService {
+  /** So long may the second administrator take. */
+  static final Duration RESET = Duration.ofHours(24);
+
+  @Inject private Accounts accounts;
+  @Inject private SecondFactors factors;
+  @Inject private LegalTime time;
+  @Inject private Door door;
+  @Inject private Event<DomainEvent> events;
+
+  /**
+   * Somebody's ways in.
+   *
+   * @param twoNeeded his second factor is removed by two administrators
+   * @param factorSince when he set up his second factor; empty when he has none
+   * @param codesLeft recovery codes that are not used
+   * @param resetAskedBy the administrator who asked to remove it and waits for a second one
+   * @param sessions open ones, newest first
+   * @param tokens newest first, revoked ones included
+   */
+  public record Access(
+      AccountRow account,
+      boolean twoNeeded,
+      Optional<Instant> factorSince,
+      int codesLeft,
+      Optional<String> resetAskedBy,
+      List<SessionRow> sessions,
+      List<TokenRow> tokens) {}
+
+  /** The ways in of an account. */
+  public Access of(UUID id) {
+    door.require(Permission.ACCOUNT_ADMINISTER);
+    Account account = get(id);
+    Instant now = time.now();
+    return new Access(
+        AccountRow.of(account),
+        RolePermissions.needsSecondFactor(account.role()),
+        factors.of(id).map(SecondFactor::confirmedAt),
+        factors.codesLeft(id),
+        factors.resetAskedBy(id, now.minus(RESET)),
+        accounts.sessionsOf(id).stream()
+            .filter(session -> session.isOpen(now))
+            .map(session -> SessionRow.of(session, now, ""))
+            .toList(),
+        accounts.tokensOf(id).stream().map(TokenRow::of).toList());
+  }
+
+  /** Ends a session of somebody. */
+  public void endSession(UUID id, UUID session) {
+    door.require(Permission.ACCOUNT_ADMINISTER);
+    LoginSession found =
+        accounts.sessionsOf(id).stream()
+            .filter(s -> s.id().equals(session))
+            .findFirst()
+            .orElseThrow(() -> new NotFound(session.toString()));
+    found.end(time.now());
+    events.fire(new SecurityEvent("security.sessionEnded", get(id).username(), Map.of()));
+  }
+
+  /** Revokes a token of somebody. */
+  public void revokeToken(UUID id, UUID token) {
+    door.require(Permission.ACCOUNT_ADMINISTER);
+    ApiToken found =
+        accounts.tokensOf(id).stream()
+            .filter(t -> t.id().equals(token))
+            .findFirst()
+            .orElseThrow(() -> new NotFound(token.toString()));
+    found.revoke(time.now());
+    events.fire(
+        new SecurityEvent(
+            "security.tokenRevoked", get(id).username(), Map.of("name", found.name())));
+  }
+
+  /**
+   * Removes somebody's second factor and recovery codes and ends his sessions; he sets up another
+   * one. For an office that decides this takes two administrators, so that none can step into
+   * another person's shoes alone: the first one's call only asks.
+   *
+   * @return true when it is removed, false when another administrator has to do the same
+   * @throws RuleViolation for the own account
+   * @throws NotFound when there is nothing to remove
+   */
+  public boolean resetSecondFactor(UUID id) {
+    Subject administrator = door.requireProven(Permission.ACCOUNT_ADMINISTER);
+    Account account = get(id);
+    if (id.equals(administrator.id())) {
+      throw new RuleViolation("security_ownFactor", "nobody removes his own second factor");
+    }
+    if (factors.of(id).isEmpty()) {
+      throw new NotFound(id.toString());
+    }
+    Instant now = time.now();
+    Optional<String> asked = factors.resetAskedBy(id, now.minus(RESET));
+    boolean alone = asked.filter(by -> !by.equals(administrator.user())).isEmpty();
+    if (alone && RolePermissions.needsSecondFactor(account.role())) {
+      factors.askReset(id, administrator.user(), now);
+      events.fire(new SecurityEvent("security.factorResetAsked", account.username(), Map.of()));
+      return false;
+    }
+    factors.remove(id);
+    accounts.sessionsOf(id).forEach(session -> session.end(now));
+    events.fire(new SecurityEvent("security.factorReset", account.username(), Map.of()));
+    return true;
+  }
+
+  /**
+   * Gives somebody another role, office, service or sectors. His sessions end, so that what he may
+   * now is opened by a sign-in that asks for what it needs; his tokens act with it at once.
+   *
+   * @param rights name, language and organisation in it stay as they are
+   * @throws RuleViolation for the own account
+   */
+  public void appoint(UUID id, NewAccount rights) {
+    Subject administrator = door.requireProven(Permission.ACCOUNT_ADMINISTER);
+    if (id.equals(administrator.id())) {
+      throw new RuleViolation("security_ownRights", "nobody changes his own rights");
+    }
+    Account account = get(id);
+    account.appoint(rights);
+    Instant now = time.now();
+    accounts.sessionsOf(id).forEach(session -> session.end(now));
+    events.fire(
+        new SecurityEvent(
+            "security.rightsChanged",
+            account.username(),
+            Map.of(
+                "role", rights.role().code(),
+                "office", rights.office().orElse(""),
+                "service", rights.service().orElse(""),
+                "sectors", String.join(",", account.subject().sortedSectors()))));
+  }
+
+  private Account get(UUID id) {
+    return accounts.byId(id).orElseThrow(() -> new NotFound(id.toString()));
+  }
+}

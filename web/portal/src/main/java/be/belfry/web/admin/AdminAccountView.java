@@ -1,0 +1,151 @@
+package be.belfry.web.admin;
+
+import be.belfry.domain.security.NewAccount;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.services.security.AccessService;
+import be.belfry.services.security.AccessService.Access;
+import be.belfry.web.shared.Notes;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Bean of {@code /admin/account}: somebody's sessions, tokens, second factor and rights. */
+@Named
+@RequestScoped
+public class AdminAccountView {
+  @Inject private AccessService ways;
+  @Inject private HttpServletRequest request;
+  @Inject private Notes notes;
+
+  private Access access;
+  private Role role;
+  private String office;
+  private String unit;
+  private List<String> sectors;
+  private Boolean exerciseParticipant;
+
+  /** Reads the account at once, so that one that is not there answers 404. */
+  public void open() {
+    getAccess();
+  }
+
+  private UUID id() {
+    String id = Optional.ofNullable(request.getParameter("id")).orElse("");
+    try {
+      return UUID.fromString(id);
+    } catch (IllegalArgumentException e) {
+      throw new NotFound(id);
+    }
+  }
+
+  private String here() {
+    return "/admin/account?faces-redirect=true&id=" + id();
+  }
+
+  /** The account with its ways in. */
+  public Access getAccess() {
+    if (access == null) {
+      access = ways.of(id());
+    }
+    return access;
+  }
+
+  private Subject person() {
+    return getAccess().account().subject();
+  }
+
+  /** Ends a session. */
+  public String end(UUID session) {
+    ways.endSession(id(), session);
+    notes.done("home_profile.ended");
+    return here();
+  }
+
+  /** Revokes a token. */
+  public String revoke(UUID token) {
+    ways.revokeToken(id(), token);
+    notes.done("home_profile.tokenRevoked");
+    return here();
+  }
+
+  /** Removes the second factor, or asks a second administrator to. */
+  public String reset() {
+    boolean done = ways.resetSecondFactor(id());
+    notes.done(done ? "admin_account.resetDone" : "admin_account.resetWaits");
+    return here();
+  }
+
+  /** Whether the rights can be changed here; an organisation's account goes with its entity. */
+  public boolean isAppointable() {
+    return getAccess().account().role() != Role.ORGANISATION;
+  }
+
+  /** Gives the person other rights. */
+  public String appoint() {
+    Subject person = person();
+    ways.appoint(
+        id(),
+        new NewAccount(
+            person.user(),
+            person.name(),
+            getRole(),
+            Optional.ofNullable(office),
+            Optional.ofNullable(unit),
+            Set.copyOf(getSectors()),
+            person.organisation(),
+            person.language(),
+            isExerciseParticipant(),
+            false));
+    notes.done("admin_account.appointed");
+    return here();
+  }
+
+  public Role getRole() {
+    return role == null ? person().role() : role;
+  }
+
+  public void setRole(Role role) {
+    this.role = role;
+  }
+
+  public String getOffice() {
+    return office == null ? person().office().orElse(null) : office;
+  }
+
+  public void setOffice(String office) {
+    this.office = office;
+  }
+
+  public String getService() {
+    return unit == null ? person().service().orElse(null) : unit;
+  }
+
+  public void setService(String service) {
+    this.unit = service;
+  }
+
+  public List<String> getSectors() {
+    return sectors == null ? person().sortedSectors() : sectors;
+  }
+
+  public void setSectors(List<String> sectors) {
+    this.sectors = sectors;
+  }
+
+  public boolean isExerciseParticipant() {
+    return exerciseParticipant == null
+        ? person().exerciseParticipant()
+        : exerciseParticipant.booleanValue();
+  }
+
+  public void setExerciseParticipant(boolean exerciseParticipant) {
+    this.exerciseParticipant = exerciseParticipant;
+  }
+}
