@@ -186,6 +186,37 @@ class SignInE2E {
     }
   }
 
+  @Test
+  void aRightCodeGetsInWhileFailuresDelayOthers() {
+    String password = account("delayed", "Director");
+    String secret = enrol("delayed", password);
+    try (Person person = browser.stranger(false)) {
+      for (int i = 0; i < 5; i++) {
+        refusal(person, "delayed");
+      }
+      person.open("/login?lang=en");
+      person.signIn("delayed", password);
+      assertThat(person.text()).contains("Too many failed tries");
+      person.page().locator("input[autocomplete=username]").fill("delayed");
+      person.page().locator("input[type=password]").fill(password);
+      at(person.page(), "login:code").fill(Authenticator.next(secret));
+      press(person.page(), "login:submit");
+      assertThat(person.page().url()).as(person.text()).doesNotContain("/login");
+    }
+  }
+
+  /** Sets up the telephone of a new account; gives its secret. */
+  private static String enrol(String user, String password) {
+    try (Person person = browser.stranger()) {
+      person.open("/login?lang=en");
+      person.signIn(user, password);
+      String secret = at(person.page(), "secret").innerText();
+      at(person.page(), "enrol:code").fill(Authenticator.next(secret));
+      press(person.page(), "enrol:submit");
+      return secret;
+    }
+  }
+
   private static String refusal(Person person, String user) {
     person.open("/login?lang=en");
     person.signIn(user, "not the password");

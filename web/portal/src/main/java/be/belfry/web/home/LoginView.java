@@ -186,7 +186,7 @@ public class LoginView {
 
   /** Whether earlier failures delay this sign-in; then the code is asked for at once. */
   public boolean isDelayed() {
-    return delayed || code != null;
+    return delayed || request.getParameter("login:code") != null;
   }
 
   public String getTo() {
