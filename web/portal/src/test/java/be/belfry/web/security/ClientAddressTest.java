@@ -1,0 +1,57 @@
+package be.belfry.web.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClientAddressTest {
+  private static HttpServletRequest request(String remote, String forwarded) {
+    return (HttpServletRequest)
+        Proxy.newProxyInstance(
+            ClientAddressTest.class.getClassLoader(),
+            new Class<?>[] {HttpServletRequest.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "getRemoteAddr" -> remote;
+                  case "getHeader" -> "X-Forwarded-For".equals(arguments[0]) ? forwarded : null;
+                  default -> throw new IllegalStateException(method.getName());
+                });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          127.0.0.1, -,                            127.0.0.1
+          127.0.0.1, 203.0.113.9,                  203.0.113.9
+          127.0.0.1, '198.51.100.1, 203.0.113.9',  203.0.113.9
+          ::1,       2001:db8::1,                  2001:db8::1
+          127.0.0.1, client.example,               127.0.0.1
+          127.0.0.1, unknown,                      127.0.0.1
+          127.0.0.1, '',                           127.0.0.1
+          127.0.0.1, 1234567,                      127.0.0.1
+          192.0.2.1, 203.0.113.9,                  192.0.2.1
+          """)
+  void believesTheProxyOfThisMachineAndOnlyItsOwnEntry(
+      String remote, String forwarded, String address) {
+    assertThat(ClientAddress.of(request(remote, forwarded))).isEqualTo(address);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          127.0.0.1, -,           true
+          ::1,       -,           true
+          127.0.0.1, 203.0.113.9, false
+          192.0.2.1, -,           false
+          """)
+  void isLocalWithoutProxyOnly(String remote, String forwarded, boolean local) {
+    assertThat(ClientAddress.isLocal(request(remote, forwarded))).isEqualTo(local);
+  }
+}
