@@ -60,6 +60,19 @@ public record ClockRule(
   }
 
   /**
+   * The event that DORA's initial report counts from: whichever of the two limits ends first. An
+   * incident can be classified after the limit from awareness has ended.
+   *
+   * @param due what {@link #dueByClassification} gave for the same report
+   */
+  Instant startByClassification(Report report, DueTime due) {
+    return report
+        .classifiedAt()
+        .filter(at -> limit.dueFrom(at, day -> true).equals(due.target()))
+        .orElse(report.awareAt());
+  }
+
+  /**
    * The rule as it binds one of the largest or systemic entities of the financial sector: no delay
    * over a weekend for the initial and the intermediate report.
    */

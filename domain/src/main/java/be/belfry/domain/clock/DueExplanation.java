@@ -34,8 +34,6 @@ public record DueExplanation(Instant lastLawful, List<Ground> grounds, String ba
     HOURS,
     /** A month from an event. */
     MONTH,
-    /** DORA: the end of the hours from awareness comes before that of the hours that follow. */
-    AWARENESS_FIRST,
     /** Union law does not count the hour in which the event lies. */
     HOUR_NOT_COUNTED,
     /** Summer time begins or ends in between. */
@@ -79,39 +77,28 @@ public record DueExplanation(Instant lastLawful, List<Ground> grounds, String ba
       ClockRule rule, boolean handled, Instant start, DueTime due, Holidays holidays) {
     List<Ground> grounds = new ArrayList<>();
     boolean hours = rule.limit() instanceof Elapsed;
-    Instant from = start;
     if (hours) {
-      from = ofHours(rule, start, due, grounds);
+      ofHours(rule, start, due, grounds);
     } else {
       grounds.add(new Ground(Kind.MONTH, 1, start, event(rule, handled)));
       ofMonth(start, due, grounds);
     }
-    ofMove(hours, from, due, holidays, grounds);
+    ofMove(hours, start, due, holidays, grounds);
     return new DueExplanation(due.lastLawful(), grounds, rule.basis());
   }
 
-  private static Instant ofHours(ClockRule rule, Instant start, DueTime due, List<Ground> grounds) {
+  private static void ofHours(ClockRule rule, Instant start, DueTime due, List<Ground> grounds) {
     Duration limit = ((Elapsed) rule.limit()).duration();
-    Instant from = start;
     String event = event(rule, false);
     if (rule.anchor() == Anchor.CLASSIFIED_AND_AWARE) {
       boolean byClassification = start.plus(limit).equals(due.target());
       event = byClassification ? "Due.event.CLASSIFIED" : "Anchor.AWARE";
-      if (!byClassification) {
-        limit = ((Elapsed) ReportingRules.DORA_AWARENESS_LIMIT).duration();
-        from = due.target().minus(limit);
-      }
-      grounds.add(new Ground(Kind.HOURS, limit.toHours(), from, event));
-      if (!from.equals(start)) {
-        grounds.add(new Ground(Kind.AWARENESS_FIRST, 0, start, "Due.event.CLASSIFIED"));
-      }
-    } else {
-      grounds.add(new Ground(Kind.HOURS, limit.toHours(), from, event));
+      limit = Duration.between(start, due.target());
     }
-    if (!belgian(from).getOffset().equals(belgian(due.target()).getOffset())) {
+    grounds.add(new Ground(Kind.HOURS, limit.toHours(), start, event));
+    if (!belgian(start).getOffset().equals(belgian(due.target()).getOffset())) {
       grounds.add(new Ground(Kind.CLOCK_CHANGE, 0, due.target(), ""));
     }
-    return from;
   }
 
   private static void ofMonth(Instant start, DueTime due, List<Ground> grounds) {

@@ -67,7 +67,7 @@ public final class ThreadClocks {
     if (clock.startedAt().isEmpty()) {
       startIfDue(clock, rule, report, clocks, holidays);
     } else if (rule.anchor() == Anchor.CLASSIFIED_AND_AWARE && report.classifiedAt().isPresent()) {
-      bringForward(clock, report, rule.dueByClassification(report, holidays));
+      bringForward(clock, rule, report, holidays);
     }
     if (clock.startedAt().isEmpty() || !report.countsFor(rule.regime())) {
       return;
@@ -86,9 +86,8 @@ public final class ThreadClocks {
   private static void startIfDue(
       LegalClock clock, ClockRule rule, Report report, List<LegalClock> clocks, Holidays holidays) {
     if (rule.anchor() == Anchor.CLASSIFIED_AND_AWARE) {
-      clock.start(
-          report.classifiedAt().orElse(report.awareAt()),
-          rule.dueByClassification(report, holidays));
+      DueTime due = rule.dueByClassification(report, holidays);
+      clock.start(rule.startByClassification(report, due), due);
       return;
     }
     boolean postponed = find(clocks, rule.regime(), Stage.PROGRESS_REPORT).isPresent();
@@ -121,9 +120,11 @@ public final class ThreadClocks {
     }
   }
 
-  private static void bringForward(LegalClock clock, Report report, DueTime due) {
+  private static void bringForward(
+      LegalClock clock, ClockRule rule, Report report, Holidays holidays) {
+    DueTime due = rule.dueByClassification(report, holidays);
     if (due.target().isBefore(clock.targetAt().orElseThrow())) {
-      clock.start(report.classifiedAt().orElseThrow(), due);
+      clock.start(rule.startByClassification(report, due), due);
     }
   }
 

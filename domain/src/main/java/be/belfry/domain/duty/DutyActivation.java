@@ -27,7 +27,9 @@ public final class DutyActivation {
   }
 
   /**
-   * The duties that a call adds to those that the crisis has already; none twice.
+   * The duties that a call adds to those that the crisis has already; none twice. A sector that is
+   * hit later brings its own duties only: after a step down from the higher tier nobody else is
+   * called by it.
    *
    * @param plan the version that the call names
    * @param existing all duties of the crisis, closed ones included
@@ -35,6 +37,7 @@ public final class DutyActivation {
   public static List<Duty> missing(PlanVersion plan, DutyCall call, List<Duty> existing) {
     Set<String> known = existing.stream().map(Duty::code).collect(Collectors.toSet());
     return duties(plan, call.tier(), call.sectors()).stream()
+        .filter(call::means)
         .filter(definition -> !known.contains(definition.code()))
         .map(definition -> Duty.of(definition, call))
         .toList();

@@ -27,12 +27,13 @@ public interface Coded {
    * @throws RuleViolation ({@code shared_code}) when no constant has it
    */
   static <E extends Enum<E> & Coded> E of(Class<E> type, String code) {
-    for (E value : type.getEnumConstants()) {
-      if (value.code().equals(code)) {
-        return value;
-      }
-    }
-    throw new RuleViolation(
-        "shared_code", type.getSimpleName() + " has no value " + code, type.getSimpleName(), code);
+    return CodeIndex.find(type, code)
+        .orElseThrow(
+            () ->
+                new RuleViolation(
+                    "shared_code",
+                    type.getSimpleName() + " has no value " + code,
+                    type.getSimpleName(),
+                    code));
   }
 }

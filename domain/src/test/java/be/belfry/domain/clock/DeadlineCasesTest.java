@@ -64,15 +64,22 @@ class DeadlineCasesTest {
       if (rule.anchor() != Anchor.CLASSIFIED_AND_AWARE) {
         return rule.dueFrom(instant(3), HOLIDAYS);
       }
+      return rule.dueByClassification(report(), HOLIDAYS);
+    }
+
+    private Report report() {
       AReport report = aReport().awareAt(instant(3).toString());
       if (classified()) {
         report.classifiedAt(instant(4).toString());
       }
-      return rule.dueByClassification(report.build(), HOLIDAYS);
+      return report.build();
     }
 
     DueExplanation explanation() {
-      Instant start = instant(classified() ? 4 : 3);
+      Instant start =
+          rule().anchor() == Anchor.CLASSIFIED_AND_AWARE
+              ? rule().startByClassification(report(), due())
+              : instant(3);
       return DueExplanation.of(rule(), handled(), start, due(), HOLIDAYS);
     }
 

@@ -51,7 +51,8 @@ public final class ADuty {
   }
 
   public static DutyCall call(Tier tier, Instant at) {
-    return new DutyCall(CRISIS, "C-2026-0003", tier, Set.of("energy"), at, false, "plan-2026");
+    return new DutyCall(
+        CRISIS, "C-2026-0003", tier, Set.of("energy"), Set.of(), at, false, "plan-2026");
   }
 
   public static Duty open() {

@@ -55,7 +55,7 @@ class DutyIT {
 
   private static DutyCall call(Tier tier, String... sectors) {
     return new DutyCall(
-        ADuty.CRISIS, "C-2026-0003", tier, Set.of(sectors), T0, false, PLAN.version());
+        ADuty.CRISIS, "C-2026-0003", tier, Set.of(sectors), Set.of(), T0, false, PLAN.version());
   }
 
   private static JpaDuties duties(EntityManager em) {

@@ -39,15 +39,7 @@ public class DutyActivator {
 
   /** A sector that is hit later gets its duties under the tier that is in force. */
   void widened(@Observes CrisisWidened event) {
-    call(
-        new DutyCall(
-            event.crisisId(),
-            event.crisis(),
-            event.tier(),
-            event.sectors(),
-            event.at(),
-            event.exercise(),
-            event.planVersion()));
+    call(DutyCall.of(event));
   }
 
   private void call(DutyCall call) {

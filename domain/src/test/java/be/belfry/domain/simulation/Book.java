@@ -1,0 +1,334 @@
+package be.belfry.domain.simulation;
+
+import static be.belfry.domain.simulation.Violation.unless;
+
+import be.belfry.domain.clock.Report;
+import be.belfry.domain.crisis.CrisisStatus;
+import be.belfry.domain.duty.Duty;
+import be.belfry.domain.duty.DutyState;
+import be.belfry.domain.escalation.ActKind;
+import be.belfry.domain.escalation.Proposal;
+import be.belfry.domain.escalation.ProposalState;
+import be.belfry.domain.plan.Authority;
+import be.belfry.domain.plan.DutyDefinition;
+import be.belfry.domain.plan.EscalationLine;
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.PlaybookDefinition;
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.simulation.SimulatedCrisis.Sent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What should be, written down from what people did, by the plan's words and without the core's
+ * code: which tier is in force, which duties and procedures there are, what was told to whom.
+ */
+final class Book {
+  /** What has become of one proposal. */
+  private static final class Entry {
+    private boolean approved;
+    private boolean confirmed;
+    private boolean ratified;
+    private boolean effective;
+    private Optional<Instant> upholdBy = Optional.empty();
+  }
+
+  private record Seen(DutyState state, Instant calledAt) {}
+
+  private final PlanVersion plan;
+  private final Map<UUID, Set<String>> incidents = new LinkedHashMap<>();
+  private final Map<Integer, Entry> proposals = new HashMap<>();
+  private final Set<String> duties = new HashSet<>();
+  private final Set<String> procedures = new HashSet<>();
+  private final Map<UUID, Seen> before = new HashMap<>();
+  private final Map<UUID, String> firstToWaive = new HashMap<>();
+  private final ClockBook clocks = new ClockBook();
+  private final StepBook steps;
+  private Tier tier = Tier.NONE;
+  private Tier tierBefore = Tier.NONE;
+  private CrisisStatus statusBefore = CrisisStatus.PROPOSED;
+  private Optional<UUID> touched = Optional.empty();
+
+  Book(PlanVersion plan) {
+    this.plan = plan;
+    this.steps = new StepBook(plan);
+  }
+
+  void begin(SimulatedCrisis world) {
+    before.clear();
+    world.duties.forEach(duty -> before.put(duty.id(), new Seen(duty.state(), duty.calledAt())));
+    tierBefore = world.crisis.tier();
+    statusBefore = world.crisis.status();
+    touched = Optional.empty();
+  }
+
+  /** The step was refused: nothing may have changed. */
+  void untouched() {
+    touched = Optional.empty();
+  }
+
+  void touching(Duty duty) {
+    touched = Optional.of(duty.id());
+  }
+
+  /** An incident is in the file, with these sectors from now on. */
+  void attached(UUID incident, Set<String> sectors) {
+    Set<String> known = sectors();
+    incidents.put(incident, Set.copyOf(sectors));
+    Set<String> added = new HashSet<>(sectors());
+    added.removeAll(known);
+    if (tier != Tier.NONE && !added.isEmpty()) {
+      for (DutyDefinition duty : plan.duties()) {
+        if (duty.tier() == tier && !Collections.disjoint(duty.sectors(), added)) {
+          duties.add(duty.code());
+        }
+      }
+      expectProcedures();
+    }
+  }
+
+  void detached(UUID incident) {
+    incidents.remove(incident);
+  }
+
+  void task(String code) {
+    duties.add(code);
+  }
+
+  void startedByHand(String code) {
+    procedures.add(code);
+  }
+
+  void reporting(ReportThread thread) {
+    clocks.before(thread);
+  }
+
+  void reported(ReportThread thread, Report report) {
+    clocks.after(thread, report);
+  }
+
+  void waived(Duty duty, String by, boolean two, boolean now) {
+    String first = firstToWaive.putIfAbsent(duty.id(), by);
+    if (two) {
+      unless(now == (first != null), "%s: waived %s by the first person", duty.code(), now);
+      unless(first == null || !first.equals(by), "%s was waived by one person", duty.code());
+    } else {
+      unless(now, "%s needs one person to be waived", duty.code());
+    }
+  }
+
+  /** An office did something with a proposal and was not refused. */
+  void acted(Proposal proposal, ActKind kind, Role role) {
+    Entry entry = proposals.computeIfAbsent(proposal.no(), no -> new Entry());
+    Tier from = tier(proposal.from());
+    Tier to = tier(proposal.to());
+    Authority authority = plan.tier(from.compareTo(to) > 0 ? from : to).authority();
+    Optional<Role> decides = plan.office(authority.decidedBy()).role();
+    Optional<Role> confirms = authority.confirmedBy().flatMap(code -> plan.office(code).role());
+    switch (kind) {
+      case APPROVE -> {
+        unless(decides.equals(Optional.of(role)), "%s decided on %s", role, to);
+        entry.approved = true;
+      }
+      case CONFIRM -> {
+        unless(confirms.equals(Optional.of(role)), "%s confirmed %s", role, to);
+        unless(entry.approved || entry.effective, "%s was confirmed before the decision", to);
+        entry.confirmed = true;
+        entry.upholdBy = Optional.empty();
+      }
+      case ORDER ->
+          entry.upholdBy =
+              Optional.of(
+                      proposal
+                          .acts()
+                          .get(proposal.acts().size() - 1)
+                          .oralOrder()
+                          .orElseThrow()
+                          .at())
+                  .map(at -> at.plus(plan.ratifyWithin()));
+      case RATIFY -> {
+        unless(
+            decides.equals(Optional.of(role)) || confirms.equals(Optional.of(role)),
+            "%s ratified %s",
+            role,
+            to);
+        entry.ratified = true;
+        if (confirms.isEmpty() || entry.approved) {
+          entry.upholdBy = Optional.empty();
+        }
+      }
+      case REFUSE -> entry.upholdBy = Optional.empty();
+      default -> {
+        // advice changes nothing
+      }
+    }
+    boolean complete =
+        kind == ActKind.ORDER || entry.approved && (confirms.isEmpty() || entry.confirmed);
+    if (complete && !entry.effective) {
+      entry.effective = true;
+      move(to);
+    }
+  }
+
+  private void move(Tier to) {
+    if (to.compareTo(tier) > 0) {
+      for (DutyDefinition duty : plan.duties()) {
+        if (duty.tier() == to
+            && (duty.sectors().isEmpty() || !Collections.disjoint(duty.sectors(), sectors()))) {
+          duties.add(duty.code());
+        }
+      }
+    }
+    tier = to;
+    if (to != Tier.NONE) {
+      expectProcedures();
+    }
+  }
+
+  private void expectProcedures() {
+    for (PlaybookDefinition each : plan.playbooks()) {
+      if (!each.sectors().isEmpty() && !Collections.disjoint(each.sectors(), sectors())) {
+        procedures.add(each.code());
+      }
+    }
+  }
+
+  private Set<String> sectors() {
+    Set<String> all = new HashSet<>();
+    incidents.values().forEach(all::addAll);
+    return all;
+  }
+
+  private static Tier tier(String code) {
+    return switch (code) {
+      case "none" -> Tier.NONE;
+      case "nationalIncident" -> Tier.NATIONAL_INCIDENT;
+      default -> Tier.NATIONAL_CRISIS;
+    };
+  }
+
+  /** After every step. */
+  void check(SimulatedCrisis world) {
+    checkTier(world);
+    checkDuties(world);
+    unless(
+        world.crisis.sectors().equals(sectors()),
+        "the file has the sectors %s, its incidents %s",
+        world.crisis.sectors(),
+        sectors());
+    Set<String> running = new HashSet<>();
+    world.runs.forEach(
+        run -> unless(running.add(run.code()), "procedure %s runs twice", run.code()));
+    unless(running.equals(procedures), "procedures %s run, not %s", running, procedures);
+    steps.check(world);
+    Map<String, Integer> recount = Figures.recount(world.crisis, world.duties);
+    unless(
+        world.figures.counted().equals(recount),
+        "the figures are %s, a recount gives %s",
+        world.figures.counted(),
+        recount);
+  }
+
+  private void checkTier(SimulatedCrisis world) {
+    unless(world.crisis.tier() == tier, "tier %s is in force, not %s", world.crisis.tier(), tier);
+    CrisisStatus status = world.crisis.status();
+    boolean allowed =
+        status == statusBefore
+            || switch (statusBefore) {
+              case PROPOSED -> status == CrisisStatus.RUNNING || status == CrisisStatus.REFUSED;
+              case RUNNING, STANDING_DOWN ->
+                  status == CrisisStatus.RUNNING
+                      || status == CrisisStatus.STANDING_DOWN
+                      || status == CrisisStatus.ENDED;
+              case ENDED, REFUSED -> false;
+            };
+    unless(allowed, "the file went from %s to %s", statusBefore, status);
+    unless(status.isActive() == (tier != Tier.NONE), "a file with tier %s is %s", tier, status);
+  }
+
+  private void checkDuties(SimulatedCrisis world) {
+    Set<String> codes = new HashSet<>();
+    boolean ended = tierBefore != Tier.NONE && tier == Tier.NONE;
+    for (Duty duty : world.duties) {
+      unless(codes.add(duty.code()), "duty %s is there twice", duty.code());
+      DutyState state = duty.state();
+      Seen seen = before.get(duty.id());
+      unless(!ended || !state.isOpen(), "duty %s is %s after the end", duty.code(), state);
+      if (seen != null && seen.state() != state) {
+        unless(
+            ended || touched.equals(Optional.of(duty.id())),
+            "duty %s went from %s to %s by itself",
+            duty.code(),
+            seen.state(),
+            state);
+        unless(
+            mayGo(seen.state(), state),
+            "duty %s went from %s to %s",
+            duty.code(),
+            seen.state(),
+            state);
+      }
+    }
+    if (!codes.equals(duties)) {
+      throw new Violation(
+          "duties are lost: " + without(duties, codes) + ", too many: " + without(codes, duties));
+    }
+    unless(before.size() <= world.duties.size(), "duties have vanished");
+  }
+
+  private static boolean mayGo(DutyState from, DutyState to) {
+    return switch (from) {
+      case OPEN -> to != DutyState.OPEN;
+      case ACKNOWLEDGED -> true;
+      case FULFILLED, WAIVED, ENDED -> false;
+    };
+  }
+
+  private static Set<String> without(Set<String> some, Set<String> others) {
+    Set<String> rest = new HashSet<>(some);
+    rest.removeAll(others);
+    return rest;
+  }
+
+  /** After the timers: everything that is due was told, each once. */
+  void watched(SimulatedCrisis world) {
+    Set<Sent> once = new HashSet<>();
+    world.sent.forEach(each -> unless(once.add(each), "%s was told twice", each));
+    for (Duty duty : world.duties) {
+      if (duty.state() == DutyState.OPEN) {
+        Duration time = Duration.between(duty.calledAt(), duty.acknowledgeBy());
+        for (EscalationLine line : plan.escalationLines()) {
+          boolean due = world.now.isAfter(duty.calledAt().plus(time.multipliedBy(line.times())));
+          boolean told =
+              once.contains(new Sent(duty.id(), duty.calledAt(), "line " + line.times()));
+          unless(due == told, "%s of %s: due %s, told %s", line.target(), duty.code(), due, told);
+        }
+      }
+      boolean told = once.contains(new Sent(duty.id(), duty.dueAt(), "overdue"));
+      boolean due = duty.state().isOpen() && world.now.isAfter(duty.dueAt());
+      unless(told || !due, "nobody was told that %s is overdue", duty.code());
+    }
+    steps.watched(world, once);
+    for (Proposal proposal : world.proposals) {
+      Entry entry = proposals.get(proposal.no());
+      boolean over = entry != null && entry.upholdBy.filter(world.now::isAfter).isPresent();
+      unless(
+          !over || proposal.state() == ProposalState.NOT_UPHELD,
+          "the oral order of proposal %s is not upheld and is %s",
+          proposal.no(),
+          proposal.state());
+      if (over) {
+        entry.upholdBy = Optional.empty();
+      }
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package be.belfry.domain.simulation;
+
+import static be.belfry.domain.simulation.Violation.unless;
+
+import be.belfry.domain.clock.LegalClock;
+import be.belfry.domain.clock.Regime;
+import be.belfry.domain.clock.Report;
+import be.belfry.domain.clock.Stage;
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.organisation.SubSector;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What should be of the legal clocks of a thread, by the words of the law. */
+final class ClockBook {
+  private record Kept(
+      Optional<Instant> startedAt,
+      Optional<Instant> targetAt,
+      Optional<Instant> lastLawfulAt,
+      Optional<Instant> reportedAt) {}
+
+  private final Map<String, Kept> before = new HashMap<>();
+
+  void before(ReportThread thread) {
+    before.clear();
+    for (LegalClock clock : thread.clocks) {
+      before.put(
+          name(clock),
+          new Kept(clock.startedAt(), clock.targetAt(), clock.lastLawfulAt(), clock.reportedAt()));
+    }
+  }
+
+  void after(ReportThread thread, Report report) {
+    Set<String> names = new HashSet<>();
+    for (LegalClock clock : thread.clocks) {
+      String name = name(clock);
+      unless(names.add(name), "clock %s is there twice", name);
+      Kept kept = before.get(name);
+      if (kept != null) {
+        checkKept(clock, kept);
+      }
+      if (clock.reportedAt().isPresent() && (kept == null || kept.reportedAt().isEmpty())) {
+        checkStopped(clock, report);
+      }
+      clock
+          .targetAt()
+          .ifPresent(
+              target ->
+                  unless(
+                      !clock.lastLawfulAt().orElseThrow().isBefore(target)
+                          && target.isAfter(clock.startedAt().orElseThrow()),
+                      "clock %s ends before its target",
+                      name));
+    }
+    unless(names.containsAll(before.keySet()), "clocks are lost: %s of %s", names, before.keySet());
+    if (report.stage().isPresent()) {
+      checkRegimes(thread, report, names);
+    }
+  }
+
+  /** A clock that runs goes on as it began; what was reported stays reported. */
+  private static void checkKept(LegalClock clock, Kept kept) {
+    unless(
+        kept.reportedAt().isEmpty() || kept.reportedAt().equals(clock.reportedAt()),
+        "clock %s is no longer reported at its time",
+        name(clock));
+    if (kept.targetAt().isEmpty() || kept.targetAt().equals(clock.targetAt())) {
+      return;
+    }
+    boolean broughtForward =
+        clock.regime() == Regime.DORA
+            && clock.stage() == Stage.INITIAL_REPORT
+            && clock.targetAt().orElseThrow().isBefore(kept.targetAt().get());
+    boolean afterHandling = clock.stage() == Stage.FINAL_REPORT && clock.regime().isReportedHere();
+    unless(broughtForward || afterHandling, "clock %s was moved", name(clock));
+  }
+
+  /** A report stops a clock of another authority only when it names its regime. */
+  private static void checkStopped(LegalClock clock, Report report) {
+    unless(
+        clock.reportedAt().orElseThrow().equals(report.receivedAt()),
+        "clock %s stopped at another time than the report's",
+        name(clock));
+    unless(
+        report.stage().isPresent()
+            && (clock.regime() == Regime.NIS2
+                || clock.regime() == Regime.TRUST
+                || report.declared().contains(clock.regime())),
+        "clock %s was stopped by a report that is not for it",
+        name(clock));
+  }
+
+  private static void checkRegimes(ReportThread thread, Report report, Set<String> names) {
+    boolean trust = thread.subSector.equals(Optional.of(SubSector.TRUST_SERVICES));
+    boolean finance =
+        thread.sector.equals(Optional.of(Sector.BANKING))
+            || thread.sector.equals(Optional.of(Sector.FINANCIAL_MARKETS));
+    if (trust) {
+      unless(names.contains("TRUST FINAL_REPORT"), "trust services have no clock");
+    } else {
+      unless(names.contains("NIS2 FINAL_REPORT"), "the law says nothing of NIS2");
+    }
+    unless(!finance || names.contains("DORA FINAL_REPORT"), "a bank has no clock of DORA");
+    for (Regime regime : report.declared()) {
+      boolean there =
+          regime == Regime.CSIRT_REPLY
+              || regime == Regime.NIS2 && trust
+              || names.stream().anyMatch(name -> name.startsWith(regime.name() + " "));
+      unless(there, "the declared regime %s has no clock", regime);
+    }
+    unless(
+        !report.stage().equals(Optional.of(Stage.EARLY_WARNING))
+            || names.contains("CSIRT_REPLY REPLY"),
+        "the CSIRT owes no reply");
+  }
+
+  private static String name(LegalClock clock) {
+    return clock.regime() + " " + clock.stage();
+  }
+}

@@ -1,0 +1,97 @@
+package be.belfry.domain.simulation;
+
+import be.belfry.domain.clock.LegalClock;
+import be.belfry.domain.clock.Report;
+import be.belfry.domain.clock.ThreadClocks;
+import be.belfry.domain.duty.Duty;
+import be.belfry.domain.duty.DutyActivation;
+import be.belfry.domain.duty.DutyCall;
+import be.belfry.domain.duty.DutyEvent;
+import be.belfry.domain.duty.DutyEvent.DutyHandedOver;
+import be.belfry.domain.escalation.Proposal;
+import be.belfry.domain.plan.EscalationLine;
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.PlaybookDefinition;
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.playbook.PlaybookActivation;
+import be.belfry.domain.playbook.PlaybookRun;
+import be.belfry.domain.playbook.PlaybookRun.RaisedStep;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.time.Holidays;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The verbs of the core as the services call them. A subclass with one of them bent is a seeded bug
+ * that the simulator must find.
+ */
+class Engine {
+  List<Duty> called(PlanVersion plan, DutyCall call, List<Duty> existing) {
+    return DutyActivation.missing(plan, call, existing);
+  }
+
+  List<Duty> calledByWidening(PlanVersion plan, DutyCall call, List<Duty> existing) {
+    return called(plan, call, existing);
+  }
+
+  boolean ends(Tier from, Tier to) {
+    return DutyActivation.ends(from, to);
+  }
+
+  List<PlaybookDefinition> procedures(PlanVersion plan, Tier tier, Set<String> sectors) {
+    return PlaybookActivation.playbooks(plan, tier, sectors);
+  }
+
+  PlaybookRun start(
+      PlaybookDefinition definition,
+      DutyCall cause,
+      Optional<Instant> awareAt,
+      Subject by,
+      Holidays holidays) {
+    return PlaybookRun.start(
+        definition,
+        cause.planVersion(),
+        cause.crisisId(),
+        cause.crisis(),
+        cause.sectors(),
+        cause.exercise(),
+        awareAt,
+        by,
+        cause.at(),
+        holidays);
+  }
+
+  List<DomainEvent> approve(Proposal proposal, Subject by, PlanVersion plan, Instant now) {
+    return proposal.approve(by, "", plan, now);
+  }
+
+  List<DomainEvent> lapse(Proposal proposal, Subject by, PlanVersion plan, Instant now) {
+    return proposal.lapse(by, plan, now);
+  }
+
+  List<EscalationLine> raise(Duty duty, List<EscalationLine> lines, Instant now) {
+    return duty.raise(lines, now);
+  }
+
+  boolean raiseOverdue(Duty duty, Instant now) {
+    return duty.raiseOverdue(now);
+  }
+
+  List<RaisedStep> raise(PlaybookRun run, Instant now) {
+    return run.raise(now);
+  }
+
+  List<DutyEvent> handOver(Duty duty, String to, Subject by, Instant now) {
+    String from = duty.service();
+    duty.handOver(to, "no staff", by, now);
+    return List.of(new DutyHandedOver(duty.id(), duty.reference(), from, to, "no staff"));
+  }
+
+  List<LegalClock> report(UUID thread, List<LegalClock> before, Report report, Holidays holidays) {
+    return ThreadClocks.after(thread, before, report, holidays);
+  }
+}

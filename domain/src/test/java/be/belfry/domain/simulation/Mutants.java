@@ -1,0 +1,243 @@
+package be.belfry.domain.simulation;
+
+import be.belfry.domain.clock.LegalClock;
+import be.belfry.domain.clock.Regime;
+import be.belfry.domain.clock.Report;
+import be.belfry.domain.duty.Duty;
+import be.belfry.domain.duty.DutyCall;
+import be.belfry.domain.duty.DutyEvent;
+import be.belfry.domain.escalation.Proposal;
+import be.belfry.domain.escalation.ProposalState;
+import be.belfry.domain.escalation.TierChanged;
+import be.belfry.domain.plan.DutyDefinition;
+import be.belfry.domain.plan.EscalationLine;
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.PlaybookDefinition;
+import be.belfry.domain.plan.StepDefinition;
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.playbook.PlaybookRun;
+import be.belfry.domain.playbook.PlaybookRun.RaisedStep;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.time.Holidays;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Seeded bugs: one verb bent each, as a programmer could bend it. */
+final class Mutants {
+  private Mutants() {}
+
+  static Map<String, Engine> all() {
+    Map<String, Engine> all = new LinkedHashMap<>();
+    all.put("an event that comes twice doubles the duties", new DoubledDuties());
+    all.put("a duty that is done is called again", new CalledAgain());
+    all.put("the last duty of a long list is lost", new LostDuty());
+    all.put("a sector that is hit later gets no duties", new DeafToWidening());
+    all.put("a step down ends duties as the end does", new EndsOnStepDown());
+    all.put("the end of a crisis leaves its duties open", new NeverEnds());
+    all.put("the tier moves before the second office confirms", new HastyTier());
+    all.put("after an outage only the last line is told", new OnlyLastLine());
+    all.put("an overdue duty is told in every round", new Nagging());
+    all.put("nobody is told of an overdue step", new SilentSteps());
+    all.put("a report to the CSIRT stops the clock of the supervisor", new StopsForeignClocks());
+    all.put("a report forgets the thread's older clocks", new ForgetfulThread());
+    all.put("a handed over duty is not counted at its new service", new UncountedHandOver());
+    all.put("a step starts before what it waits for", new Impatient());
+    all.put("an oral order stays in force unratified", new EternalOrder());
+    all.put("a procedure of a sector that is not hit starts", new AllProcedures());
+    return all;
+  }
+
+  private static final class DoubledDuties extends Engine {
+    @Override
+    List<Duty> called(PlanVersion plan, DutyCall call, List<Duty> existing) {
+      return super.called(plan, call, List.of());
+    }
+  }
+
+  private static final class CalledAgain extends Engine {
+    @Override
+    List<Duty> called(PlanVersion plan, DutyCall call, List<Duty> existing) {
+      return super.called(
+          plan, call, existing.stream().filter(duty -> duty.state().isOpen()).toList());
+    }
+  }
+
+  private static final class LostDuty extends Engine {
+    @Override
+    List<Duty> called(PlanVersion plan, DutyCall call, List<Duty> existing) {
+      List<DutyDefinition> all = plan.dutiesFor(call.tier(), call.sectors());
+      String last = all.get(all.size() - 1).code();
+      return super.called(plan, call, existing).stream()
+          .filter(duty -> all.size() < 40 || !duty.code().equals(last))
+          .toList();
+    }
+  }
+
+  private static final class DeafToWidening extends Engine {
+    @Override
+    List<Duty> calledByWidening(PlanVersion plan, DutyCall call, List<Duty> existing) {
+      return List.of();
+    }
+  }
+
+  private static final class EndsOnStepDown extends Engine {
+    @Override
+    boolean ends(Tier from, Tier to) {
+      return to.compareTo(from) < 0;
+    }
+  }
+
+  private static final class NeverEnds extends Engine {
+    @Override
+    boolean ends(Tier from, Tier to) {
+      return false;
+    }
+  }
+
+  private static final class HastyTier extends Engine {
+    @Override
+    List<DomainEvent> approve(Proposal proposal, Subject by, PlanVersion plan, Instant now) {
+      List<DomainEvent> events = new ArrayList<>(super.approve(proposal, by, plan, now));
+      if (proposal.state() == ProposalState.APPROVED) {
+        var crisis = proposal.crisis().orElseThrow();
+        Tier from = crisis.tier();
+        Tier to = Coded.of(Tier.class, proposal.to());
+        crisis.moveTo(to, plan.version(), Set.of(), Optional.empty(), now);
+        events.add(
+            new TierChanged(
+                crisis.id(),
+                crisis.reference(),
+                from,
+                to,
+                crisis.sectors(),
+                now,
+                crisis.exercise(),
+                plan.version()));
+      }
+      return events;
+    }
+  }
+
+  private static final class OnlyLastLine extends Engine {
+    @Override
+    List<EscalationLine> raise(Duty duty, List<EscalationLine> lines, Instant now) {
+      List<EscalationLine> reached = super.raise(duty, lines, now);
+      return reached.isEmpty() ? reached : reached.subList(reached.size() - 1, reached.size());
+    }
+  }
+
+  private static final class Nagging extends Engine {
+    @Override
+    boolean raiseOverdue(Duty duty, Instant now) {
+      return duty.state().isOpen() && now.isAfter(duty.dueAt());
+    }
+  }
+
+  private static final class SilentSteps extends Engine {
+    @Override
+    List<RaisedStep> raise(PlaybookRun run, Instant now) {
+      return List.of();
+    }
+  }
+
+  private static final class StopsForeignClocks extends Engine {
+    @Override
+    List<LegalClock> report(
+        UUID thread, List<LegalClock> before, Report report, Holidays holidays) {
+      Report bent =
+          new Report(
+              report.stage(),
+              report.receivedAt(),
+              report.awareAt(),
+              report.classifiedAt(),
+              report.endedAt(),
+              report.sector(),
+              report.subSector(),
+              report.personalData(),
+              Set.of(Regime.DORA),
+              report.systemic());
+      return super.report(thread, before, before.isEmpty() ? report : bent, holidays);
+    }
+  }
+
+  private static final class ForgetfulThread extends Engine {
+    @Override
+    List<LegalClock> report(
+        UUID thread, List<LegalClock> before, Report report, Holidays holidays) {
+      return super.report(
+          thread,
+          before.stream().filter(clock -> clock.regime() != Regime.GDPR).toList(),
+          report,
+          holidays);
+    }
+  }
+
+  private static final class UncountedHandOver extends Engine {
+    @Override
+    List<DutyEvent> handOver(Duty duty, String to, Subject by, Instant now) {
+      super.handOver(duty, to, by, now);
+      return List.of();
+    }
+  }
+
+  private static final class Impatient extends Engine {
+    @Override
+    PlaybookRun start(
+        PlaybookDefinition definition,
+        DutyCall cause,
+        Optional<Instant> awareAt,
+        Subject by,
+        Holidays holidays) {
+      List<StepDefinition> steps =
+          definition.steps().stream()
+              .map(
+                  step ->
+                      new StepDefinition(
+                          step.no(),
+                          step.title(),
+                          step.roles(),
+                          step.due(),
+                          step.doneWhen(),
+                          step.basis(),
+                          step.secondPerson(),
+                          List.of()))
+              .toList();
+      return super.start(
+          new PlaybookDefinition(
+              definition.code(),
+              definition.title(),
+              definition.sectors(),
+              definition.authority(),
+              steps,
+              definition.basis()),
+          cause,
+          awareAt,
+          by,
+          holidays);
+    }
+  }
+
+  private static final class EternalOrder extends Engine {
+    @Override
+    List<DomainEvent> lapse(Proposal proposal, Subject by, PlanVersion plan, Instant now) {
+      return List.of();
+    }
+  }
+
+  private static final class AllProcedures extends Engine {
+    @Override
+    List<PlaybookDefinition> procedures(PlanVersion plan, Tier tier, Set<String> sectors) {
+      return tier == Tier.NONE
+          ? List.of()
+          : plan.playbooks().stream().filter(each -> !each.sectors().isEmpty()).toList();
+    }
+  }
+}

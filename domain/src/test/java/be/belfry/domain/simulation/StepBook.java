@@ -1,0 +1,120 @@
+package be.belfry.domain.simulation;
+
+import static be.belfry.domain.simulation.Violation.unless;
+
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.StepDefinition;
+import be.belfry.domain.playbook.PlaybookRun;
+import be.belfry.domain.playbook.RunState;
+import be.belfry.domain.playbook.StepRun;
+import be.belfry.domain.playbook.StepState;
+import be.belfry.domain.simulation.SimulatedCrisis.Sent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** What should be of the steps of procedures, by the plan's definitions. */
+final class StepBook {
+  private record Key(UUID run, int no) {}
+
+  private final PlanVersion plan;
+  private final Map<UUID, StepState[]> before = new HashMap<>();
+  private final Map<Key, Integer> told = new HashMap<>();
+
+  StepBook(PlanVersion plan) {
+    this.plan = plan;
+  }
+
+  void check(SimulatedCrisis world) {
+    for (PlaybookRun run : world.runs) {
+      List<StepDefinition> definitions = plan.playbook(run.code()).steps();
+      unless(run.steps().size() == definitions.size(), "%s has lost steps", run.code());
+      StepState[] was = before.computeIfAbsent(run.id(), id -> waiting(definitions.size()));
+      StepState[] states = new StepState[definitions.size()];
+      boolean closed = true;
+      for (StepRun step : run.steps()) {
+        states[step.no() - 1] = step.state();
+        closed &= isClosed(states[step.no() - 1]);
+      }
+      for (StepDefinition step : definitions) {
+        check(run, step, was[step.no() - 1], states);
+      }
+      unless(closed == (run.state() == RunState.COMPLETED), "%s is %s", run.code(), run.state());
+      before.put(run.id(), states);
+    }
+  }
+
+  private static StepState[] waiting(int steps) {
+    StepState[] states = new StepState[steps];
+    Arrays.fill(states, StepState.WAITING);
+    return states;
+  }
+
+  private static void check(
+      PlaybookRun run, StepDefinition step, StepState was, StepState[] states) {
+    StepState state = states[step.no() - 1];
+    boolean free = true;
+    for (int no : step.after()) {
+      free &= isClosed(states[no - 1]);
+    }
+    if (state != StepState.NOT_APPLICABLE && free == (state == StepState.WAITING)) {
+      throw new Violation(
+          run.code() + "/" + step.no() + " is " + state + ", what it waits for is closed: " + free);
+    }
+    if (was != state && (isClosed(was) || state == StepState.WAITING)) {
+      throw new Violation(run.code() + "/" + step.no() + " went from " + was + " to " + state);
+    }
+    if (was != state && state == StepState.DONE && step.secondPerson()) {
+      StepRun done = run.step(step.no());
+      unless(
+          done.reportedBy().isPresent() && !done.reportedBy().equals(done.closedBy()),
+          "step %s/%s was done by one person",
+          run.code(),
+          step.no());
+    }
+  }
+
+  private static boolean isClosed(StepState state) {
+    return state == StepState.DONE || state == StepState.NOT_APPLICABLE;
+  }
+
+  /** Overdue steps go to the next role, then to the coordination committee, each once. */
+  void watched(SimulatedCrisis world, Set<Sent> sent) {
+    for (PlaybookRun run : world.runs) {
+      for (StepRun step : run.steps()) {
+        if (isClosed(step.state()) || step.dueAt().isEmpty()) {
+          continue;
+        }
+        List<String> roles = plan.playbook(run.code()).step(step.no()).roles();
+        List<String> line = new ArrayList<>(roles.subList(Math.min(1, roles.size()), roles.size()));
+        line = new ArrayList<>(line.subList(0, Math.min(1, line.size())));
+        line.add("cofeco");
+        Instant due = step.dueAt().get();
+        Duration time = Duration.between(run.startedAt(), due);
+        int reached = 0;
+        while (reached < line.size() && world.now.isAfter(due.plus(time.multipliedBy(reached)))) {
+          reached++;
+        }
+        int so = told.merge(new Key(run.id(), step.no()), reached, Math::max);
+        for (int i = 0; i < line.size(); i++) {
+          boolean is =
+              sent.contains(new Sent(run.id(), run.startedAt(), step.no() + " " + line.get(i)));
+          unless(
+              is == (i < so),
+              "%s of overdue step %s/%s: due %s, told %s",
+              line.get(i),
+              run.code(),
+              step.no(),
+              i < so,
+              is);
+        }
+      }
+    }
+  }
+}
