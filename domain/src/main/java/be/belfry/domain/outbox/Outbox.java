@@ -11,7 +11,7 @@ public interface Outbox {
 
   /**
    * The message that is due longest, locked for the running transaction; nodes that ask at the same
-   * time get different ones. Empty when nothing is due.
+   * time get different ones. Empty when nothing is due, and while the outbox is on hold.
    */
   Optional<Waiting> claim(Instant now);
 
@@ -31,6 +31,12 @@ public interface Outbox {
 
   /** The message is not tried any more; it stays visible with its reason. */
   void giveUp(UUID message, String reason, Instant now);
+
+  /**
+   * Whether nothing leaves until a person lets it: this database was restored from a backup, and
+   * what waits in it may have left from the original.
+   */
+  boolean isOnHold();
 
   /** What the watchdog asks. */
   OutboxState state(Instant now);

@@ -91,6 +91,11 @@ public final class InMemoryOutbox implements Outbox {
   }
 
   @Override
+  public boolean isOnHold() {
+    return false;
+  }
+
+  @Override
   public OutboxState state(Instant now) {
     List<Row> waiting = rows.values().stream().filter(Row::waits).toList();
     return new OutboxState(

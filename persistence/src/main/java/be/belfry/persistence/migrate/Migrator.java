@@ -1,28 +1,35 @@
 package be.belfry.persistence.migrate;
 
+import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * Brings the schema {@code belfry} to the version of this program; forward only. Runs as the owner,
  * before the first EntityManager is used.
  */
 public final class Migrator {
+  private final DataSource owner;
   private final Flyway flyway;
 
   /**
    * @param owner connects as the role that owns the schema
    */
   public Migrator(DataSource owner) {
-    flyway =
-        Flyway.configure(Migrator.class.getClassLoader())
-            .dataSource(owner)
-            .schemas("belfry")
-            .defaultSchema("belfry")
-            .locations("classpath:db/migration")
-            .validateMigrationNaming(true)
-            .load();
+    this.owner = owner;
+    flyway = configuration(owner).load();
+  }
+
+  private static FluentConfiguration configuration(DataSource owner) {
+    return Flyway.configure(Migrator.class.getClassLoader())
+        .dataSource(owner)
+        .schemas("belfry")
+        .defaultSchema("belfry")
+        .locations("classpath:db/migration")
+        .validateMigrationNaming(true);
   }
 
   /**
@@ -43,6 +50,28 @@ public final class Migrator {
       }
     }
     return flyway.migrate().migrationsExecuted;
+  }
+
+  /** Whether nothing was ever applied. */
+  public boolean isEmpty() {
+    return flyway.info().applied().length == 0;
+  }
+
+  /**
+   * Brings an empty database to an earlier version of the schema, for a backup of that version.
+   *
+   * @param versions all that were applied there, in their order
+   * @throws NewerSchema when this program does not know one of them
+   */
+  public void migrateTo(List<String> versions) {
+    List<String> known =
+        Stream.of(flyway.info().all()).map(m -> String.valueOf(m.getVersion())).toList();
+    for (String version : versions) {
+      if (!known.contains(version)) {
+        throw new NewerSchema(version);
+      }
+    }
+    configuration(owner).target(versions.get(versions.size() - 1)).load().migrate();
   }
 
   /** The database knows a migration that this program does not. */

@@ -48,6 +48,7 @@ public class SqlOutbox implements Outbox {
                       without_channel, created_at
                     from outbox_message
                     where sent_at is null and given_up_at is null and due_at <= ?1
+                      and not exists (select 1 from installation where key = 'outbox.hold')
                     order by due_at limit 1 for update skip locked
                     """)
                 .setParameter(1, utc(now)))
@@ -98,6 +99,13 @@ public class SqlOutbox implements Outbox {
         message,
         utc(now),
         reason);
+  }
+
+  @Override
+  public boolean isOnHold() {
+    return !em.createNativeQuery("select 1 from installation where key = 'outbox.hold'")
+        .getResultList()
+        .isEmpty();
   }
 
   @Override

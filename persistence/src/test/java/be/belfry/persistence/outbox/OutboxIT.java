@@ -48,6 +48,18 @@ class OutboxIT {
   }
 
   @Test
+  void givesOutNothingWhileOnHold() {
+    put("waiting", NOW);
+    database.asOwner("insert into installation values ('outbox.hold', '2026-03-02T08:00:00Z')");
+    assertThat(with(SqlOutbox::isOnHold)).isTrue();
+    assertThat(claim(NOW.plusSeconds(2))).isEmpty();
+
+    database.asOwner("delete from installation where key = 'outbox.hold'");
+    assertThat(with(SqlOutbox::isOnHold)).isFalse();
+    assertThat(claim(NOW.plusSeconds(2))).isPresent();
+  }
+
+  @Test
   void givesOutWhatIsDueLongestWithAllOfIt() {
     put("second", NOW.plusSeconds(1));
     OutboundMessage first = put("first", NOW);

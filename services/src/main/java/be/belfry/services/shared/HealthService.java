@@ -1,22 +1,60 @@
 package be.belfry.services.shared;
 
+import be.belfry.domain.shared.Health;
+import be.belfry.domain.shared.HealthConcern;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.OpenTo;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Whether this node can work. */
+/** Looks whether this node can work. */
 @Stateless
 public class HealthService {
+  /** Less free space than this in the data folder is told before it is too late. */
+  static final long NEEDED_BYTES = 512L * 1024 * 1024;
+
   @Inject private LegalTime time;
+  @Inject private NodeClock clock;
+  @Inject @Any private Instance<HealthConcern> concerns;
 
   /**
-   * Asks the database for its time.
+   * Asks the database for its time, and everything else for its concerns.
    *
-   * @throws RuntimeException of any kind when it does not answer
+   * @return up or degraded
+   * @throws RuntimeException of any kind when the database does not answer
    */
   @OpenTo("a proxy asks without login; the answer tells nothing of the records")
-  public void check() {
-    time.now();
+  public Health check() {
+    List<String> reasons = new ArrayList<>();
+    if (clock.differsFrom(time::now)) {
+      reasons.add("clockDiffers");
+    }
+    if (isDiskNearlyFull()) {
+      reasons.add("diskNearlyFull");
+    }
+    for (HealthConcern concern : concerns) {
+      concern.code().ifPresent(reasons::add);
+    }
+    return Health.working(reasons);
+  }
+
+  private static boolean isDiskNearlyFull() {
+    String home = System.getProperty("belfry.home");
+    if (home == null) {
+      return false;
+    }
+    try {
+      return Files.getFileStore(Path.of(home)).getUsableSpace() < NEEDED_BYTES;
+    } catch (IOException e) {
+      // A folder that cannot even be looked at is the worse case of a full one.
+      return true;
+    }
   }
 }

@@ -15,6 +15,9 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       VerifyCommand.class,
       ResetSecondFactorCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      OutboxCommand.class,
       VersionCommand.class
     })
 public final class Belfry {

@@ -1,6 +1,7 @@
 package be.belfry.server;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,59 +12,48 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * PostgreSQL inside the data folder: loopback only, passwords for every role (SCRAM), durable
  * settings. Both roles of the schema are made here.
  */
 final class EmbeddedDatabase implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class.getName());
   private static final String NAME = "belfry";
+  private static final Duration LOOK = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-  /** Line of PostgreSQL's lock file that holds its port, from 0. */
-  private static final int PORT_LINE = 3;
-
-  private final EmbeddedPostgres server;
+  private final DataFolder home;
   private final DatabaseAccess access;
+  private final EmbeddedPostgres server;
+  private boolean closed;
 
-  private EmbeddedDatabase(EmbeddedPostgres server, DatabaseAccess access) {
+  private EmbeddedDatabase(DataFolder home, EmbeddedPostgres server, DatabaseAccess access) {
+    this.home = home;
     this.server = server;
     this.access = access;
   }
 
   /**
-   * Starts it, making it at the first start.
+   * Starts it, making it at the first start, and starts it again whenever it ends by itself.
    *
    * @throws StartFailure when PostgreSQL does not come up
    */
   static EmbeddedDatabase start(DataFolder home) {
-    Path data = home.path().resolve("postgres");
-    stopLeftOver(data);
     String password = password(home);
     try {
-      EmbeddedPostgres server =
-          EmbeddedPostgres.builder()
-              .setDataDirectory(data)
-              .setCleanDataDirectory(false)
-              .setOverrideWorkingDirectory(home.folder("postgres-binaries").toFile())
-              .setRegisterShutdownHook(false)
-              .setPGStartupWait(Duration.ofSeconds(60))
-              .setConnectConfig("password", password)
-              .setServerConfig("listen_addresses", "127.0.0.1")
-              .setServerConfig("unix_socket_directories", "")
-              .setServerConfig("fsync", "on")
-              .setServerConfig("synchronous_commit", "on")
-              .setServerConfig("full_page_writes", "on")
-              .setServerConfig("max_connections", "100")
-              .setServerConfig("shared_buffers", "256MB")
-              .setServerConfig("timezone", "UTC")
-              .setErrorRedirector(log(home))
-              .setOutputRedirector(log(home))
-              .start();
-      return new EmbeddedDatabase(server, prepare(server.getPort(), data, password));
+      EmbeddedPostgres server = launch(home, password);
+      EmbeddedDatabase database =
+          new EmbeddedDatabase(home, server, prepare(server.getPort(), data(home), password));
+      Thread watch = new Thread(database::watch, "belfry-postgres-watch");
+      watch.setDaemon(true);
+      watch.start();
+      return database;
     } catch (IOException | SQLException e) {
       throw new StartFailure(
           "the embedded PostgreSQL did not start ("
@@ -75,19 +65,107 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
+  private static Path data(DataFolder home) {
+    return home.path().resolve("postgres");
+  }
+
+  private static EmbeddedPostgres launch(DataFolder home, String password) throws IOException {
+    Path binaries = home.folder("postgres-binaries");
+    LeftOver.end(data(home), binaries);
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(data(home))
+        .setCleanDataDirectory(false)
+        .setOverrideWorkingDirectory(binaries.toFile())
+        .setRegisterShutdownHook(false)
+        .setPGStartupWait(Duration.ofSeconds(60))
+        .setConnectConfig("password", password)
+        .setServerConfig("listen_addresses", "127.0.0.1")
+        .setServerConfig("unix_socket_directories", "")
+        .setServerConfig("fsync", "on")
+        .setServerConfig("synchronous_commit", "on")
+        .setServerConfig("full_page_writes", "on")
+        .setServerConfig("max_connections", "100")
+        .setServerConfig("shared_buffers", "256MB")
+        .setServerConfig("timezone", "UTC")
+        .setErrorRedirector(log(home))
+        .setOutputRedirector(log(home))
+        .start();
+  }
+
+  /**
+   * A PostgreSQL that was killed, or gave up because its disk was full, comes back by itself. It is
+   * looked for by its lock file: it is no child of this process, and its own parent may leave it a
+   * zombie.
+   */
+  private void watch() {
+    Duration pause = LOOK;
+    while (!isClosed()) {
+      try {
+        Thread.sleep(pause.toMillis());
+        if (PostgresLockFile.read(data(home)).flatMap(PostgresLockFile::holder).isEmpty()) {
+          replace();
+        }
+        pause = LOOK;
+      } catch (IOException | StartFailure | IllegalStateException e) {
+        LOG.log(Level.WARNING, "PostgreSQL does not start; tried again", e);
+        Duration longer = pause.multipliedBy(2);
+        pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  /**
+   * With the options of the last start, which PostgreSQL keeps in its folder: on the same port, to
+   * which the pool's connections lead.
+   */
+  private synchronized void replace() throws IOException, InterruptedException {
+    if (closed) {
+      return;
+    }
+    LOG.log(Level.WARNING, "PostgreSQL has ended; it is started again");
+    LeftOver.end(data(home), home.folder("postgres-binaries"));
+    String options = Files.readString(data(home).resolve("postmaster.opts"));
+    Path program =
+        Path.of(options.substring(0, options.indexOf(" \"-D\""))).resolveSibling("pg_ctl");
+    List<String> command = new ArrayList<>();
+    if (LinuxUtils.isUnshareAvailable()) {
+      command.addAll(List.of("unshare", "-U"));
+    }
+    command.addAll(
+        List.of(program.toString(), "-D", data(home).toString(), "-w", "-t", "60", "restart"));
+    int code =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(log(home))
+            .start()
+            .waitFor();
+    if (code != 0) {
+      throw new IOException("pg_ctl ended with " + code);
+    }
+  }
+
   /**
    * The database of a running server, for a command beside it.
    *
    * @throws StartFailure when its files cannot be read
    */
   static DatabaseAccess running(Path home) {
-    Path file = home.resolve("postgres/postmaster.pid");
     try {
-      int port = Integer.parseInt(Files.readAllLines(file).get(PORT_LINE).strip());
+      int port =
+          PostgresLockFile.read(home.resolve("postgres"))
+              .orElseThrow(() -> new IOException("no lock file"))
+              .port();
       String password = Files.readString(home.resolve("postgres.password")).strip();
       return new DatabaseAccess(
           url(port, NAME, "belfry_owner", password), url(port, NAME, "belfry_app", password));
-    } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
+    } catch (IOException e) {
       throw new StartFailure(
           "the running database of " + home + " cannot be found; run the command as its owner.", e);
     }
@@ -156,40 +234,13 @@ final class EmbeddedDatabase implements AutoCloseable {
         + password;
   }
 
-  /**
-   * A PostgreSQL that outlived a killed JVM still holds the folder: its lock file names it, and it
-   * is asked to stop (fast: open transactions roll back, everything acknowledged is kept).
-   */
-  private static void stopLeftOver(Path data) {
-    Path file = data.resolve("postmaster.pid");
-    try {
-      if (!Files.exists(file)) {
-        return;
-      }
-      long pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
-      Optional<ProcessHandle> process =
-          ProcessHandle.of(pid).filter(p -> p.info().command().orElse("").contains("postgres"));
-      if (process.isPresent()) {
-        new ProcessBuilder("kill", "-INT", String.valueOf(pid)).start().waitFor();
-        process.get().onExit().get(30, TimeUnit.SECONDS);
-      }
-    } catch (IOException | NumberFormatException e) {
-      throw new StartFailure("the file " + file + " cannot be read: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StartFailure("stopped while waiting for an older PostgreSQL.", e);
-    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-      throw new StartFailure(
-          "an older PostgreSQL of this data folder does not stop; end it and start again.", e);
-    }
-  }
-
   DatabaseAccess access() {
     return access;
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
+    closed = true;
     server.close();
   }
 }

@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
@@ -67,7 +66,7 @@ final class LauncherSecrets {
         forget(connection, "commandLine." + Secrets.hash(CommandLine.read(home.path()).token()));
       }
       String token = Secrets.random();
-      keep(connection, "commandLine." + Secrets.hash(token), Instant.now());
+      keep(connection, "commandLine." + Secrets.hash(token), Duration.ZERO);
       home.writePrivately(FILE, "url=" + url + "\ntoken=" + token + "\n");
     }
   }
@@ -90,16 +89,21 @@ final class LauncherSecrets {
         return Optional.empty();
       }
       String secret = Secrets.random();
-      keep(connection, "setup." + Secrets.hash(secret), Instant.now().plus(SETUP));
+      keep(connection, "setup." + Secrets.hash(secret), SETUP);
       return Optional.of(secret);
     }
   }
 
-  private static void keep(Connection connection, String key, Instant value) throws SQLException {
+  /** By the database's clock, which decides later too: this machine's may be wrong. */
+  private static void keep(Connection connection, String key, Duration from) throws SQLException {
     try (PreparedStatement insert =
-        connection.prepareStatement("insert into belfry.installation (key, value) values (?, ?)")) {
+        connection.prepareStatement(
+            """
+            insert into belfry.installation (key, value) values (?, to_char((clock_timestamp()
+              + make_interval(secs => ?)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
+            """)) {
       insert.setString(1, key);
-      insert.setString(2, value.toString());
+      insert.setLong(2, from.toSeconds());
       insert.executeUpdate();
     }
   }

@@ -18,12 +18,29 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Payara Micro with the WAR that the jar carries; loopback only unless another address is asked.
  */
 final class PortalServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  /**
+   * The first three are needed, the others bound every wait: for a connection, for an answer of a
+   * database that hangs, for a lock; a node that froze in the middle of a transaction loses it, and
+   * with it all that it had locked.
+   */
+  private static final List<String> POOL =
+      List.of(
+          "currentSchema=belfry",
+          "stringtype=unspecified",
+          "ApplicationName=belfry",
+          "connectTimeout=5",
+          "socketTimeout=120",
+          "tcpKeepAlive=true",
+          "options=-c%20lock_timeout=10s%20-c%20statement_timeout=110s"
+              + "%20-c%20idle_in_transaction_session_timeout=20s");
 
   private final PayaraMicroRuntime runtime;
   private final URI address;
@@ -99,10 +116,16 @@ final class PortalServer implements AutoCloseable {
     }
   }
 
+  /** What the pool's connections ask for, each unless the address says it already. */
   private static String portalUrl(String url) {
-    return url
-        + (url.contains("?") ? "&" : "?")
-        + "currentSchema=belfry&stringtype=unspecified&ApplicationName=belfry";
+    StringBuilder full = new StringBuilder(url);
+    for (String parameter : POOL) {
+      String name = parameter.substring(0, parameter.indexOf('='));
+      if (!full.toString().matches(".*[?&]" + name + "=.*")) {
+        full.append(full.indexOf("?") < 0 ? "?" : "&").append(parameter);
+      }
+    }
+    return full.toString();
   }
 
   private static void configure(AdminCommandRunner commands, String address) {

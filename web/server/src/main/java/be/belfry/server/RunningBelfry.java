@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.flywaydb.core.api.FlywayException;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** All parts of a started server, closed in the reverse order of their start. */
@@ -110,6 +111,14 @@ final class RunningBelfry implements AutoCloseable {
               + " were written by a newer version ("
               + e.getMessage()
               + "); start that version or set BELFRY_HOME to another folder.",
+          e);
+    } catch (FlywayException e) {
+      throw new StartFailure(
+          "the tables were not brought to this version ("
+              + e.getMessage().strip().lines().findFirst().orElse("")
+              + "); see "
+              + home.resolve("logs/server.log.0")
+              + ", and start again.",
           e);
     }
   }

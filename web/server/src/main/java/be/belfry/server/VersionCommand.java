@@ -18,11 +18,15 @@ final class VersionCommand implements Runnable {
     spec.commandLine().getOut().println(String.join(System.lineSeparator(), version()));
   }
 
-  private static String[] version() {
+  /** Version of this program. */
+  static String program() {
     String version = Belfry.class.getPackage().getImplementationVersion();
+    return version == null ? "(not packaged)" : version;
+  }
+
+  private static String[] version() {
     return new String[] {
-      "Belfry " + (version == null ? "(not packaged)" : version),
-      "Java " + Runtime.version() + ", " + System.getProperty("java.vendor")
+      "Belfry " + program(), "Java " + Runtime.version() + ", " + System.getProperty("java.vendor")
     };
   }
 

@@ -61,7 +61,7 @@ class LauncherIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "version"})
+  @ValueSource(strings = {"serve", "version", "backup", "restore", "outbox"})
   void explainsEachCommand(String command) throws IOException, InterruptedException {
     Ended ended = run(temp.resolve("home"), Map.of(), command, "--help");
     assertThat(ended.code()).isZero();

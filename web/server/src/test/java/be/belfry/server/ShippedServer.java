@@ -60,7 +60,8 @@ public final class ShippedServer {
   }
 
   /** Another server of its own, for a test that stops or breaks it. */
-  static ShippedServer start(Path home, Map<String, String> environment, String... arguments) {
+  public static ShippedServer start(
+      Path home, Map<String, String> environment, String... arguments) {
     File out = target().resolve(home.getFileName() + ".out").toFile();
     try {
       Files.deleteIfExists(out.toPath());
@@ -79,7 +80,8 @@ public final class ShippedServer {
   }
 
   /** A command of the jar, ready to start, errors and output together. */
-  static ProcessBuilder launch(Path home, Map<String, String> environment, String... arguments) {
+  public static ProcessBuilder launch(
+      Path home, Map<String, String> environment, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -103,7 +105,7 @@ public final class ShippedServer {
   }
 
   /** Removes a folder with all that is in it. */
-  static void delete(Path folder) {
+  public static void delete(Path folder) {
     if (!Files.exists(folder)) {
       return;
     }
@@ -135,7 +137,7 @@ public final class ShippedServer {
   }
 
   /** The server's process. */
-  Process process() {
+  public Process process() {
     return process;
   }
 

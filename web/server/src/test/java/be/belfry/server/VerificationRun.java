@@ -15,18 +15,6 @@ public final class VerificationRun {
    * @return the totals as the command prints them
    */
   public static String of(Connection owner, List<String> differences) throws SQLException {
-    Verification.Progress silent =
-        new Verification.Progress() {
-          @Override
-          public void part(String name, long rows) {
-            // nobody watches
-          }
-
-          @Override
-          public void step() {
-            // nobody watches
-          }
-        };
-    return new Verification(owner, silent, differences::add).run().line();
+    return new Verification(owner, Verification.Progress.UNWATCHED, differences::add).run().line();
   }
 }

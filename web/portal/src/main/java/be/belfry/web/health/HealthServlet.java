@@ -1,36 +1,42 @@
 package be.belfry.web.health;
 
-import be.belfry.services.shared.HealthService;
-import jakarta.ejb.EJBException;
+import be.belfry.domain.shared.Health;
+import be.belfry.services.shared.HealthWatch;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
-/** {@code GET /health} as belgif wants it: {@code UP} 200 or {@code DOWN} 503, no internals. */
+/**
+ * {@code GET /health} as belgif wants it: {@code UP} and {@code DEGRADED} 200, {@code DOWN} 503,
+ * with the codes of the reasons and no internals.
+ */
 @WebServlet("/health")
 public class HealthServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
-  private static final Logger LOG = Logger.getLogger(HealthServlet.class.getName());
 
-  @Inject private transient HealthService health;
+  @Inject private transient HealthWatch watch;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    String status = "UP";
-    try {
-      health.check();
-    } catch (EJBException e) {
-      LOG.log(Level.WARNING, "the database does not answer", e);
-      status = "DOWN";
+    Health health = watch.now();
+    if (health.status() == Health.Status.DOWN) {
       response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     }
     response.setContentType("application/json");
-    response.getWriter().write("{\"status\":\"" + status + "\"}");
+    response.getWriter().write(json(health));
+  }
+
+  private static String json(Health health) {
+    String reasons =
+        health.reasons().isEmpty()
+            ? ""
+            : health.reasons().stream()
+                .collect(Collectors.joining("\",\"", ",\"reasons\":[\"", "\"]"));
+    return "{\"status\":\"" + health.status().name() + "\"" + reasons + "}";
   }
 }

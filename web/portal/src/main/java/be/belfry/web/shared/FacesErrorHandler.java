@@ -103,14 +103,17 @@ public class FacesErrorHandler extends ExceptionHandlerWrapper {
     if (Causes.find(thrown, ViewExpiredException.class) != null) {
       return HttpServletResponse.SC_CONFLICT;
     }
-    return Causes.find(thrown, FileNotFoundException.class) == null
-        ? HttpServletResponse.SC_INTERNAL_SERVER_ERROR
-        : HttpServletResponse.SC_NOT_FOUND;
+    if (Causes.find(thrown, FileNotFoundException.class) != null) {
+      return HttpServletResponse.SC_NOT_FOUND;
+    }
+    return Outage.isBehind(thrown)
+        ? HttpServletResponse.SC_SERVICE_UNAVAILABLE
+        : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
   }
 
   private static void send(FacesContext context, int status, Throwable thrown) {
     ExternalContext external = context.getExternalContext();
-    if (status == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+    if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
       String trace = TraceFilter.of((ServletRequest) external.getRequest());
       LOG.log(Level.SEVERE, thrown, () -> "page failed, trace " + trace);
     }

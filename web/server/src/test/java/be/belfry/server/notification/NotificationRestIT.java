@@ -34,10 +34,10 @@ class NotificationRestIT {
 
   private static String body(UUID id, String more) {
     return """
-        {"id": "%s", "kind": "earlyWarning", "organisation": {"name": "Example Grid"},
-         "contact": {"email": "soc@example.be"}, "language": "fr", "awareAt": "2026-03-02T06:10:00Z",
-         "sector": "energy", "title": "Ransomware in the control centre" %s}
-        """
+    {"id": "%s", "kind": "earlyWarning", "organisation": {"name": "Example Grid"},
+     "contact": {"email": "soc@example.be"}, "language": "fr", "awareAt": "2026-03-02T06:10:00Z",
+     "sector": "energy", "title": "Ransomware in the control centre" %s}
+    """
         .formatted(id, more);
   }
 

@@ -7,6 +7,7 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Stale;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.web.shared.Causes;
+import be.belfry.web.shared.Outage;
 import be.belfry.web.shared.Refusals;
 import be.belfry.web.shared.TraceFilter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,6 +57,13 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
       return http(http);
     }
     String trace = TraceFilter.of(request);
+    if (Outage.isBehind(thrown)) {
+      LOG.log(Level.WARNING, () -> "unavailable, trace " + trace + ": " + thrown);
+      return Response.fromResponse(
+              Problem.response(ProblemDetails.of(ProblemType.SERVICE_UNAVAILABLE)))
+          .header(HttpHeaders.RETRY_AFTER, Outage.RETRY_AFTER_SECONDS)
+          .build();
+    }
     LOG.log(Level.SEVERE, thrown, () -> "request failed, trace " + trace);
     return Problem.response(
         ProblemDetails.of(ProblemType.INTERNAL_SERVER_ERROR).withInstance(trace));

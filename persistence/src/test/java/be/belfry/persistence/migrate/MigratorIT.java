@@ -1,0 +1,50 @@
+package be.belfry.persistence.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.belfry.persistence.Database;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+class MigratorIT {
+  private Database database;
+  private Migrator migrator;
+
+  @BeforeEach
+  void open() {
+    database = Database.fresh();
+    PGSimpleDataSource owner = new PGSimpleDataSource();
+    owner.setUrl(database.url());
+    owner.setUser("belfry_owner");
+    migrator = new Migrator(owner);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void aDatabaseOfThisVersionNeedsNothing() {
+    assertThat(migrator.isEmpty()).isFalse();
+    assertThat(migrator.migrate()).isZero();
+  }
+
+  /** An older program on a newer database would write what the newer one does not expect. */
+  @Test
+  void refusesADatabaseOfANewerVersion() {
+    database.asOwner(
+        """
+        insert into flyway_schema_history (installed_rank, version, description, type, script,
+          checksum, installed_by, execution_time, success)
+        values (9999, '999912312359', 'future', 'SQL', 'V999912312359__future.sql', 1, 'x', 1, true)
+        """);
+
+    assertThatThrownBy(migrator::migrate)
+        .isInstanceOf(Migrator.NewerSchema.class)
+        .hasMessageContaining("999912312359");
+  }
+}

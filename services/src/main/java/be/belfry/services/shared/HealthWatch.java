@@ -1,0 +1,66 @@
+package be.belfry.services.shared;
+
+import be.belfry.domain.shared.Health;
+import be.belfry.services.security.OpenTo;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Looks every second, so that whoever asks is answered at once, also while the database hangs: then
+ * no look ends, the last one grows old, and the node is down. The same holds for a node that was
+ * frozen: it is down until it has looked again.
+ */
+@Startup
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class HealthWatch {
+  private static final Logger LOG = Logger.getLogger(HealthWatch.class.getName());
+
+  /** A look older than this says nothing of now. */
+  private static final Duration FRESH = Duration.ofSeconds(10);
+
+  private static final Health AWAY = Health.down("noDatabase");
+
+  @Inject private HealthService service;
+
+  private volatile Seen last;
+
+  /** What was seen, and when by the JVM's own count of nanoseconds. */
+  private record Seen(Health health, long nanos) {}
+
+  @PostConstruct
+  @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+  void look() {
+    Health health;
+    try {
+      health = service.check();
+    } catch (EJBException e) {
+      if (last == null || !last.health().equals(AWAY)) {
+        LOG.log(Level.WARNING, "the database does not answer", e);
+      }
+      health = AWAY;
+    }
+    last = new Seen(health, System.nanoTime());
+  }
+
+  /** The health as it was seen last, or down when that is too long ago. */
+  @OpenTo("a proxy asks without login; the answer tells nothing of the records")
+  public Health now() {
+    Seen seen = last;
+    return seen == null || System.nanoTime() - seen.nanos() > FRESH.toNanos()
+        ? AWAY
+        : seen.health();
+  }
+}

@@ -1,0 +1,195 @@
+package be.belfry.server;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+
+/**
+ * One file with everything of an installation: all tables as they were at one moment, while others
+ * write on, the node's signing key, and a list of contents with a hash of each part. It is readable
+ * by its owner only, and counts as made only after it was read again and found whole.
+ */
+final class Backup {
+  /** Files of the data folder that belong to it; the rest is made anew at each start. */
+  private static final List<String> CARRIED = List.of("keys", "demo-accounts.json");
+
+  private Backup() {}
+
+  /**
+   * Writes it.
+   *
+   * @param connection as the role that owns the schema
+   * @param home data folder
+   * @param file that must not exist
+   * @return its list of contents, read again from the file
+   * @throws StartFailure when the file exists or was not written whole
+   */
+  static BackupManifest write(Connection connection, Path home, Path file, String program)
+      throws SQLException, IOException {
+    if (Files.exists(file)) {
+      throw new StartFailure("the file " + file + " exists; name another one.");
+    }
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    Files.deleteIfExists(part);
+    Files.createFile(
+        part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    try {
+      BackupManifest written = writeTo(part, connection, home, program);
+      try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      BackupManifest read = check(part);
+      if (!read.equals(written)) {
+        throw new StartFailure(
+            "the backup was not written as it should; look at the disk of " + file + ".");
+      }
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+      return read;
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static BackupManifest writeTo(Path file, Connection connection, Path home, String program)
+      throws SQLException, IOException {
+    connection.setAutoCommit(false);
+    connection.setReadOnly(true);
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    BackupSchema schema = new BackupSchema(connection);
+    CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
+    try (OutputStream out = Files.newOutputStream(file);
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      // The first query takes the snapshot that all others read.
+      Instant taken = now(connection);
+      List<BackupManifest.Table> tables = new ArrayList<>();
+      for (Map.Entry<String, String> table : schema.tables().entrySet()) {
+        MessageDigest digest = BackupManifest.sha256();
+        zip.putNextEntry(new ZipEntry(new BackupManifest.Table(table.getKey(), "", 0, "").entry()));
+        long rows =
+            copy.copyOut(
+                "copy (select " + table.getValue() + " from " + table.getKey() + ") to stdout",
+                new DigestOutputStream(zip, digest));
+        zip.closeEntry();
+        tables.add(new BackupManifest.Table(table.getKey(), table.getValue(), rows, hex(digest)));
+      }
+      List<BackupManifest.CarriedFile> files = new ArrayList<>();
+      for (Path carried : carried(home)) {
+        String path = home.relativize(carried).toString().replace('\\', '/');
+        MessageDigest digest = BackupManifest.sha256();
+        zip.putNextEntry(new ZipEntry(new BackupManifest.CarriedFile(path, "").entry()));
+        Files.copy(carried, new DigestOutputStream(zip, digest));
+        zip.closeEntry();
+        files.add(new BackupManifest.CarriedFile(path, hex(digest)));
+      }
+      // A sequence belongs to no snapshot: read after the rows it is never behind them.
+      BackupManifest manifest =
+          new BackupManifest(
+              program, taken, schema.migrations(), tables, schema.sequences(), files);
+      zip.putNextEntry(new ZipEntry(BackupManifest.NAME));
+      zip.write(manifest.text().getBytes(StandardCharsets.UTF_8));
+      zip.closeEntry();
+      return manifest;
+    } finally {
+      connection.rollback();
+    }
+  }
+
+  /**
+   * Reads every byte of a backup and compares it with its list of contents.
+   *
+   * @throws StartFailure when it is damaged, with what
+   */
+  static BackupManifest check(Path file) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      BackupManifest manifest = manifest(zip);
+      for (BackupManifest.Table table : manifest.tables()) {
+        checkEntry(zip, table.entry(), table.sha256());
+      }
+      for (BackupManifest.CarriedFile carried : manifest.files()) {
+        checkEntry(zip, carried.entry(), carried.sha256());
+      }
+      return manifest;
+    } catch (ZipException | EOFException | BackupManifest.Damaged e) {
+      throw new StartFailure(
+          "the backup " + file + " is damaged: " + e.getMessage() + "; use another one.", e);
+    }
+  }
+
+  private static BackupManifest manifest(ZipFile zip) throws IOException, BackupManifest.Damaged {
+    ZipEntry entry = zip.getEntry(BackupManifest.NAME);
+    if (entry == null) {
+      throw new BackupManifest.Damaged("it has no list of contents");
+    }
+    try (InputStream in = zip.getInputStream(entry)) {
+      return BackupManifest.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  private static void checkEntry(ZipFile zip, String name, String sha256)
+      throws IOException, BackupManifest.Damaged {
+    ZipEntry entry = zip.getEntry(name);
+    if (entry == null) {
+      throw new BackupManifest.Damaged(name + " is missing");
+    }
+    MessageDigest digest = BackupManifest.sha256();
+    try (InputStream in = new DigestInputStream(zip.getInputStream(entry), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    if (!hex(digest).equals(sha256)) {
+      throw new BackupManifest.Damaged(name + " does not have its hash");
+    }
+  }
+
+  private static List<Path> carried(Path home) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (String name : CARRIED) {
+      Path path = home.resolve(name);
+      if (Files.exists(path)) {
+        try (Stream<Path> walk = Files.walk(path)) {
+          walk.filter(Files::isRegularFile).sorted().forEach(files::add);
+        }
+      }
+    }
+    return files;
+  }
+
+  private static Instant now(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select now()")) {
+      row.next();
+      return row.getObject(1, OffsetDateTime.class).toInstant();
+    }
+  }
+
+  private static String hex(MessageDigest digest) {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

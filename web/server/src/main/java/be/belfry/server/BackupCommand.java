@@ -1,0 +1,65 @@
+package be.belfry.server;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code belfry backup}: everything of an installation in one file, while it works on. */
+@Command(
+    name = "backup",
+    description = {
+      "Writes everything of this installation, as it is at one moment, into one file.",
+      "Works beside a running server and on a stopped one; reads the file again before it is done."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "The file holds all records and this node's signing key: keep it as secret as the data"
+          + " folder.",
+      "Environment: BELFRY_HOME (data folder), BELFRY_DB_OWNER_URL (external PostgreSQL)."
+    })
+final class BackupCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "New file, by custom ending in .zip.")
+  private Path file;
+
+  @Override
+  public Integer call() throws IOException {
+    Settings settings = Settings.from(System.getenv());
+    Path target = file.toAbsolutePath().normalize();
+    if (!Files.isDirectory(target.getParent())) {
+      throw new StartFailure("there is no folder " + target.getParent() + ".");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    try (InstalledDatabase database = InstalledDatabase.open(settings);
+        Connection connection = database.connect()) {
+      BackupManifest made =
+          Backup.write(connection, settings.home(), target, VersionCommand.program());
+      out.println("Backup    " + target);
+      out.println("State of  " + made.takenAt());
+      out.println(
+          "It holds this node's signing key and all records: keep it as secret as the data");
+      out.println("folder. Only its owner can read it.");
+      out.println(totals(made));
+      out.flush();
+      return 0;
+    } catch (SQLException e) {
+      throw new StartFailure("the database cannot be read (" + e.getMessage() + ").", e);
+    }
+  }
+
+  /** The last line, in numbers. */
+  static String totals(BackupManifest manifest) {
+    return "tables=%d rows=%d files=%d"
+        .formatted(manifest.tables().size(), manifest.rows(), manifest.files().size());
+  }
+}

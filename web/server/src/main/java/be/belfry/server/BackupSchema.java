@@ -1,0 +1,121 @@
+package be.belfry.server;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What of the schema a backup carries: read from PostgreSQL's catalogue, so nothing is forgotten.
+ */
+final class BackupSchema {
+  private final Connection connection;
+
+  /**
+   * @param connection as the role that owns the schema
+   */
+  BackupSchema(Connection connection) {
+    this.connection = connection;
+  }
+
+  /**
+   * All tables with their stored columns, in an order in which they can be filled; the history of
+   * migrations is made by migrating and not carried.
+   */
+  Map<String, String> tables() throws SQLException {
+    Map<String, String> columns =
+        pairs(
+            """
+            select c.relname, string_agg(quote_ident(a.attname), ',' order by a.attnum)
+            from pg_class c
+            join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+              and a.attgenerated = ''
+            where c.relnamespace = 'belfry'::regnamespace and c.relkind in ('r', 'p')
+              and not c.relispartition and c.relname <> 'flyway_schema_history'
+            group by c.relname order by c.relname
+            """);
+    Map<String, Set<String>> needs = new LinkedHashMap<>();
+    columns.keySet().forEach(table -> needs.put(table, new LinkedHashSet<>()));
+    try (Statement statement = connection.createStatement();
+        ResultSet key =
+            statement.executeQuery(
+                """
+                select distinct c.relname, p.relname from pg_constraint f
+                join pg_class c on c.oid = f.conrelid
+                join pg_class p on p.oid = f.confrelid
+                where f.contype = 'f' and c.relnamespace = 'belfry'::regnamespace
+                  and f.conrelid <> f.confrelid
+                """)) {
+      while (key.next()) {
+        if (needs.containsKey(key.getString(1))) {
+          needs.get(key.getString(1)).add(key.getString(2));
+        }
+      }
+    }
+    Map<String, String> ordered = new LinkedHashMap<>();
+    while (ordered.size() < columns.size()) {
+      int before = ordered.size();
+      for (Map.Entry<String, String> table : columns.entrySet()) {
+        if (ordered.keySet().containsAll(needs.get(table.getKey()))) {
+          ordered.putIfAbsent(table.getKey(), table.getValue());
+        }
+      }
+      if (ordered.size() == before) {
+        throw new IllegalStateException("tables point at each other in a circle: " + needs);
+      }
+    }
+    return ordered;
+  }
+
+  /** Sequences that were used, with their last values. */
+  List<BackupManifest.Sequence> sequences() throws SQLException {
+    List<BackupManifest.Sequence> sequences = new ArrayList<>();
+    pairs(
+            """
+            select quote_ident(sequencename), last_value::text from pg_sequences
+            where schemaname = 'belfry' and last_value is not null order by 1
+            """)
+        .forEach(
+            (name, last) -> sequences.add(new BackupManifest.Sequence(name, Long.parseLong(last))));
+    return sequences;
+  }
+
+  /** Versions of the migrations that were applied. */
+  List<String> migrations() throws SQLException {
+    return List.copyOf(
+        pairs(
+                """
+                select version, version from flyway_schema_history
+                where success and version is not null order by installed_rank
+                """)
+            .keySet());
+  }
+
+  /** Tables whose walls stand before their owner too: PostgreSQL copies into none of them. */
+  List<String> walled() throws SQLException {
+    return List.copyOf(
+        pairs(
+                """
+                select relname, relname from pg_class
+                where relnamespace = 'belfry'::regnamespace and relforcerowsecurity
+                """)
+            .keySet());
+  }
+
+  private Map<String, String> pairs(String query) throws SQLException {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      while (row.next()) {
+        pairs.put(row.getString(1), row.getString(2));
+      }
+    }
+    return pairs;
+  }
+}

@@ -1,0 +1,76 @@
+package be.belfry.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * PostgreSQL's lock file {@code postmaster.pid}: which process holds the data folder.
+ *
+ * @param pid of the postmaster
+ * @param data the folder that it holds
+ * @param startedAt when it was started
+ * @param port its TCP port
+ */
+record PostgresLockFile(long pid, Path data, Instant startedAt, int port) {
+  static final String NAME = "postmaster.pid";
+
+  /** Between the start of a process and its first line in the file; clocks count in seconds. */
+  private static final Duration START = Duration.ofSeconds(60);
+
+  private static final int LINES = 4;
+
+  /**
+   * Reads it from a data folder.
+   *
+   * @return empty when there is none, or when it was not written to its end
+   */
+  static Optional<PostgresLockFile> read(Path data) throws IOException {
+    try {
+      List<String> lines = Files.readAllLines(data.resolve(NAME));
+      if (lines.size() < LINES) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new PostgresLockFile(
+              Long.parseLong(lines.get(0).strip()),
+              Path.of(lines.get(1).strip()),
+              Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip())),
+              Integer.parseInt(lines.get(3).strip())));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (NumberFormatException e) {
+      throw new IOException(NAME + " does not have PostgreSQL's form", e);
+    }
+  }
+
+  /** Whether it is about another folder: this one is a copy made while a server ran. */
+  boolean isOfAnother(Path folder) throws IOException {
+    return Files.exists(data) && !Files.isSameFile(data, folder);
+  }
+
+  /**
+   * The postmaster that wrote the file, while it runs. A process that got its number later, and one
+   * that has ended but was not yet fetched by its parent, are not.
+   */
+  Optional<ProcessHandle> holder() {
+    return ProcessHandle.of(pid)
+        .filter(ProcessHandle::isAlive)
+        .filter(PostgresLockFile::isPostgres)
+        .filter(p -> p.info().startInstant().map(this::fits).orElse(true));
+  }
+
+  private boolean fits(Instant start) {
+    return Duration.between(start, startedAt).abs().compareTo(START) < 0;
+  }
+
+  /** False for a zombie: it has no command any more. */
+  private static boolean isPostgres(ProcessHandle process) {
+    return process.info().command().orElse("").contains("/postgres");
+  }
+}

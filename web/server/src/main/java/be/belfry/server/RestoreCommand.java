@@ -1,0 +1,138 @@
+package be.belfry.server;
+
+import be.belfry.persistence.migrate.Migrator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.postgresql.ds.PGSimpleDataSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code belfry restore}: makes an installation out of a backup. */
+@Command(
+    name = "restore",
+    description = {
+      "Makes a new installation out of a backup, in an empty data folder, and verifies it.",
+      "No message leaves it until somebody releases them: belfry outbox."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Exit code: 0 restored, 1 refused, or restored with differences that verify finds.",
+      "Environment: BELFRY_HOME (new data folder), BELFRY_DB_OWNER_URL (external PostgreSQL with an"
+          + " empty database)."
+    })
+final class RestoreCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "File that belfry backup wrote.")
+  private Path file;
+
+  @Override
+  public Integer call() throws IOException {
+    Settings settings = Settings.from(System.getenv());
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      throw new StartFailure("the file " + file + " cannot be read.");
+    }
+    BackupManifest manifest = Backup.check(file);
+    PrintWriter out = spec.commandLine().getOut();
+    refuseWhatIsNotEmpty(settings.home());
+    boolean done = false;
+    try (DataFolder home = DataFolder.open(settings.home())) {
+      Verification.Totals totals = restored(settings, manifest, home, out);
+      done = true;
+      out.println("Restored  " + home.path());
+      out.println("State of  " + manifest.takenAt());
+      out.println("The outbox is on hold: see belfry outbox --help.");
+      out.println(BackupCommand.totals(manifest) + " " + totals.line());
+      out.flush();
+      return totals.differences() == 0 ? 0 : 1;
+    } catch (SQLException e) {
+      throw new StartFailure("the backup was not restored (" + e.getMessage() + ").", e);
+    } finally {
+      if (!done) {
+        empty(settings.home());
+      }
+    }
+  }
+
+  private Verification.Totals restored(
+      Settings settings, BackupManifest manifest, DataFolder home, PrintWriter out)
+      throws IOException, SQLException {
+    ServerLog.open(home);
+    Restore.files(file, manifest, home);
+    Optional<EmbeddedDatabase> embedded =
+        settings.ownerUrl().isPresent()
+            ? Optional.empty()
+            : Optional.of(EmbeddedDatabase.start(home));
+    try {
+      String url = embedded.map(e -> e.access().ownerUrl()).or(settings::ownerUrl).orElseThrow();
+      migrate(url, manifest);
+      try (Connection connection = DriverManager.getConnection(url)) {
+        connection.setSchema("belfry");
+        Restore.fill(connection, file, manifest);
+        return new Verification(connection, Verification.Progress.UNWATCHED, out::println).run();
+      }
+    } finally {
+      if (embedded.isPresent()) {
+        embedded.get().close();
+      }
+      ServerLog.close();
+    }
+  }
+
+  private static void migrate(String url, BackupManifest manifest) {
+    PGSimpleDataSource owner = new PGSimpleDataSource();
+    owner.setUrl(url);
+    Migrator migrator = new Migrator(owner);
+    if (!migrator.isEmpty()) {
+      throw new StartFailure(
+          "the database of BELFRY_DB_OWNER_URL is not empty; name an empty one.");
+    }
+    try {
+      migrator.migrateTo(manifest.migrations());
+    } catch (Migrator.NewerSchema e) {
+      throw new StartFailure(
+          "the backup was written by a newer version ("
+              + manifest.program()
+              + "); restore it with that version.",
+          e);
+    }
+  }
+
+  private static void refuseWhatIsNotEmpty(Path home) throws IOException {
+    if (!Files.exists(home)) {
+      return;
+    }
+    try (Stream<Path> inside = Files.list(home)) {
+      if (inside.findAny().isPresent()) {
+        throw new StartFailure(
+            "the data folder " + home + " is not empty; set BELFRY_HOME to a new folder.");
+      }
+    }
+  }
+
+  /** What a failed restore left; the folder was empty before. */
+  private static void empty(Path home) throws IOException {
+    if (!Files.exists(home)) {
+      return;
+    }
+    try (Stream<Path> inside = Files.walk(home)) {
+      for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+        if (!path.equals(home)) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package be.belfry.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LeftOverTest {
+  @TempDir private Path temp;
+  private Path data;
+  private Path binaries;
+
+  @BeforeEach
+  void folders() throws IOException {
+    data = Files.createDirectory(temp.resolve("postgres"));
+    binaries = Files.createDirectory(temp.resolve("binaries"));
+  }
+
+  private void lock(long pid, Path folder, Instant start) throws IOException {
+    Files.writeString(
+        data.resolve(PostgresLockFile.NAME),
+        pid + "\n" + folder + "\n" + start.getEpochSecond() + "\n5432\n\n127.0.0.1\n");
+  }
+
+  @Test
+  void readsProcessFolderStartAndPort() throws IOException {
+    lock(4711, data, Instant.ofEpochSecond(1_700_000_000));
+
+    assertThat(PostgresLockFile.read(data))
+        .contains(new PostgresLockFile(4711, data, Instant.ofEpochSecond(1_700_000_000), 5432));
+    assertThat(PostgresLockFile.read(temp)).isEmpty();
+  }
+
+  @Test
+  void aNumberThatAnotherProgramHasNowIsNoPostgresAndIsLeftAlone() throws IOException {
+    ProcessHandle me = ProcessHandle.current();
+    lock(me.pid(), data, me.info().startInstant().orElseThrow());
+
+    LeftOver.end(data, binaries);
+
+    assertThat(data.resolve(PostgresLockFile.NAME)).doesNotExist();
+    assertThat(me.isAlive()).isTrue();
+  }
+
+  /** Another program that happens to be called postgres, started at another time. */
+  @Test
+  void aPostgresThatStartedAtAnotherTimeIsAnother() throws IOException, InterruptedException {
+    Path other = Files.copy(Path.of("/bin/sleep"), temp.resolve("postgres-of-another"));
+    Path named = Files.createDirectory(temp.resolve("other")).resolve("postgres");
+    Files.move(other, named);
+    Process process = new ProcessBuilder(named.toString(), "60").start();
+    try {
+      lock(process.pid(), data, Instant.now());
+      assertThat(PostgresLockFile.read(data).orElseThrow().holder()).isPresent();
+
+      lock(process.pid(), data, Instant.now().minusSeconds(3600));
+      assertThat(PostgresLockFile.read(data).orElseThrow().holder()).isEmpty();
+      LeftOver.end(data, binaries);
+      assertThat(process.isAlive()).isTrue();
+    } finally {
+      process.destroyForcibly();
+      process.waitFor();
+    }
+  }
+
+  @Test
+  void theOneThatHoldsTheFolderIsStoppedEvenWhenItIsFrozen()
+      throws IOException, InterruptedException {
+    Path named = Files.copy(Path.of("/bin/sleep"), binaries.resolve("postgres"));
+    // A build that runs in the background ignores the signals that PostgreSQL listens to.
+    Process process = new ProcessBuilder("env", "--default-signal", named.toString(), "60").start();
+    new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid())).start().waitFor();
+    lock(process.pid(), data, Instant.now());
+
+    LeftOver.end(data, binaries);
+
+    assertThat(process.isAlive()).isFalse();
+    assertThat(data.resolve(PostgresLockFile.NAME)).doesNotExist();
+  }
+
+  @Test
+  void aCopyOfAFolderInUseIsRefusedAndItsOriginalLeftAlone() throws IOException {
+    Path original = Files.createDirectory(temp.resolve("original"));
+    lock(ProcessHandle.current().pid(), original, Instant.now());
+
+    assertThatThrownBy(() -> LeftOver.end(data, binaries))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining("is a copy of " + original)
+        .hasMessageContaining("belfry backup");
+    assertThat(data.resolve(PostgresLockFile.NAME)).exists();
+  }
+}
