@@ -3,7 +3,6 @@ package be.belfry.domain.plan.yaml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /** Files that come with the program. */
 public final class ClassPath {
@@ -19,7 +18,7 @@ public final class ClassPath {
         throw new IllegalStateException("the program lacks its file " + path);
       }
       String name = path.substring(path.lastIndexOf('/') + 1);
-      return new PlanFile(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return PlanFile.read(name, in);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

@@ -43,7 +43,8 @@ import java.util.stream.Collectors;
 /**
  * Reads a plan's files into a {@link PlanVersion}. Strict: an unknown key, a missing translation,
  * an unknown service or source, a code given twice, a circle of steps, a service without duty on a
- * tier are mistakes, and all of them are told at once, each with file, line and column.
+ * tier, a tier that nobody can declare, what is due before it can begin are mistakes, and all of
+ * them are told at once, each with file, line and column.
  *
  * <p>One reader reads one plan; the sections may be spread over the files in any way.
  */
@@ -55,6 +56,8 @@ public final class PlanReader {
   private final Set<String> services = new HashSet<>();
   private final Set<String> stepRoles = new HashSet<>();
   private final Map<Tier, TierDefinition> tiers = new HashMap<>();
+  private final Set<String> actingOffices = new HashSet<>();
+  private YamlMap head;
 
   private PlanReader(Sources sources) {
     this.sources = sources;
@@ -68,6 +71,39 @@ public final class PlanReader {
    */
   public static PlanVersion read(List<PlanFile> files, Sources sources) {
     return new PlanReader(sources).plan(files);
+  }
+
+  /**
+   * Reads several versions, which must follow one another.
+   *
+   * @param plans the files of each version
+   * @param sources where the keys of bases resolve
+   * @return the versions in the same order
+   * @throws InvalidPlan with every mistake of every version
+   */
+  public static List<PlanVersion> readAll(List<List<PlanFile>> plans, Sources sources) {
+    List<PlanMistake> all = new ArrayList<>();
+    List<PlanVersion> versions = new ArrayList<>();
+    List<PlanReader> readers = new ArrayList<>();
+    for (List<PlanFile> files : plans) {
+      PlanReader reader = new PlanReader(sources);
+      try {
+        versions.add(reader.plan(files));
+        readers.add(reader);
+      } catch (InvalidPlan invalid) {
+        all.addAll(invalid.mistakes());
+      }
+    }
+    for (int i = 0; i < versions.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        PlanValidity.compare(readers.get(i).head, versions.get(i), versions.get(j));
+      }
+      all.addAll(readers.get(i).mistakes);
+    }
+    if (!all.isEmpty()) {
+      throw new InvalidPlan(all);
+    }
+    return versions;
   }
 
   private PlanVersion plan(List<PlanFile> files) {
@@ -133,7 +169,9 @@ public final class PlanReader {
             section("criteria", unique("code", this::criterion)),
             section("escalationLines", this::line),
             section("rhythm", this::rhythm));
+    this.head = head;
     checkWhole(head, version);
+    PlanValidity.check(head, version);
     return version;
   }
 
@@ -197,11 +235,11 @@ public final class PlanReader {
   private OfficeDefinition office(YamlMap map) {
     String code = map.text("code");
     map.unique("code", code, offices);
-    return new OfficeDefinition(
-        code,
-        map.texts("name"),
-        map.optionalCoded(Role.class, "role"),
-        map.basis("basis", sources));
+    Optional<Role> role = map.optionalCoded(Role.class, "role");
+    if (role.isPresent()) {
+      actingOffices.add(code);
+    }
+    return new OfficeDefinition(code, map.texts("name"), role, map.basis("basis", sources));
   }
 
   private StepRole stepRole(YamlMap map) {
@@ -278,7 +316,28 @@ public final class PlanReader {
     if (proposers.isEmpty() && !recordedOnly) {
       map.mistake("proposedBy", "an office must be able to propose");
     }
-    return new Authority(proposers, map.flag("jointly"), decider, confirmer, recordedOnly);
+    Authority authority =
+        new Authority(proposers, map.flag("jointly"), decider, confirmer, recordedOnly);
+    if (!recordedOnly) {
+      checkReach(map, authority);
+    }
+    return authority;
+  }
+
+  /** A level is out of reach when somebody has to act on it for whom nobody acts. */
+  private void checkReach(YamlMap map, Authority authority) {
+    if (offices.contains(authority.decidedBy()) && !actingOffices.contains(authority.decidedBy())) {
+      map.mistake("decidedBy", "out of reach: nobody acts for " + authority.decidedBy());
+    }
+    authority
+        .confirmedBy()
+        .filter(office -> offices.contains(office) && !actingOffices.contains(office))
+        .ifPresent(office -> map.mistake("confirmedBy", "out of reach: nobody acts for " + office));
+    if (!authority.proposedBy().isEmpty()
+        && offices.containsAll(authority.proposedBy())
+        && authority.proposedBy().stream().noneMatch(actingOffices::contains)) {
+      map.mistake("proposedBy", "out of reach: nobody acts for an office that may propose");
+    }
   }
 
   private CellDefinition cell(YamlMap map) {
@@ -314,11 +373,14 @@ public final class PlanReader {
         map.optionalDuration("due", false)
             .or(() -> of.map(TierDefinition::firstStateWithin))
             .orElse(Duration.ofHours(1));
+    Optional<Duration> own = map.optionalDuration("acknowledge", false);
+    if (own.filter(within -> within.compareTo(due) > 0).isPresent()) {
+      map.mistake("acknowledge", "the duty is due before it must be acknowledged");
+    }
     // A duty due before the tier's time to acknowledge is acknowledged by its due time at the
     // latest.
     Duration acknowledge =
-        map.optionalDuration("acknowledge", false)
-            .or(() -> of.map(TierDefinition::acknowledgeWithin))
+        own.or(() -> of.map(TierDefinition::acknowledgeWithin))
             .filter(within -> within.compareTo(due) < 0)
             .orElse(due);
     return new DutyDefinition(
@@ -349,8 +411,15 @@ public final class PlanReader {
     String code = map.text("code");
     map.unique("code", code, seen);
     Set<Integer> numbers = new HashSet<>();
-    List<StepDefinition> steps = map.list("steps", step -> step(step, numbers));
-    checkOrder(map, steps);
+    List<YamlMap> places = new ArrayList<>();
+    List<StepDefinition> steps =
+        map.list(
+            "steps",
+            step -> {
+              places.add(step);
+              return step(step, numbers);
+            });
+    StepOrder.check(places, steps);
     return new PlaybookDefinition(
         code,
         map.texts("title"),
@@ -405,33 +474,6 @@ public final class PlanReader {
         limit,
         rule.or(() -> limit.map(time -> DueText.of(anchor, time)))
             .orElse(new LocalizedText("?", "?", "?", "?")));
-  }
-
-  /** Every step named in {@code after} exists, and no step waits for itself. */
-  private static void checkOrder(YamlMap map, List<StepDefinition> steps) {
-    Map<Integer, List<Integer>> after =
-        steps.stream()
-            .collect(Collectors.toMap(StepDefinition::no, StepDefinition::after, (a, b) -> a));
-    for (StepDefinition step : steps) {
-      for (int before : step.after()) {
-        if (!after.containsKey(before)) {
-          map.mistake("steps", "step " + step.no() + " waits for unknown step " + before);
-        }
-      }
-      if (reaches(step.no(), step.no(), after, new HashSet<>())) {
-        map.mistake("steps", "step " + step.no() + " waits for itself in a circle");
-      }
-    }
-  }
-
-  private static boolean reaches(
-      int from, int wanted, Map<Integer, List<Integer>> after, Set<Integer> seen) {
-    for (int next : after.getOrDefault(from, List.of())) {
-      if (next == wanted || seen.add(next) && reaches(next, wanted, after, seen)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private AxisDefinition axis(YamlMap map) {

@@ -17,12 +17,17 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * Turns text into a tree of nodes and refuses what a plan never needs: anchors and aliases (which
- * can blow up to any size), tags, deep nesting, huge files. The events are checked before the tree
- * is built, because building recurses and would overflow the stack.
+ * can blow up to any size), tags, deep nesting, huge files and crowds of values. The events are
+ * checked before the tree is built, because building recurses and would overflow the stack.
  */
 public final class SafeYaml {
   /** Characters; the largest shipped file has a tenth of it. */
   static final int MAX_SIZE = 2_000_000;
+
+  static final String TOO_LONG = "the file is longer than " + MAX_SIZE + " characters";
+
+  /** Values, lists and mappings; the largest shipped file has a tenth of it. */
+  static final int MAX_NODES = 100_000;
 
   /** Levels of nesting; a plan has seven. */
   static final int MAX_DEPTH = 12;
@@ -34,18 +39,19 @@ public final class SafeYaml {
    */
   public static Optional<Node> read(PlanFile file, List<PlanMistake> mistakes) {
     if (file.text().length() > MAX_SIZE) {
-      mistakes.add(
-          new PlanMistake(
-              file.name(), 1, 1, "the file is longer than " + MAX_SIZE + " characters"));
+      mistakes.add(new PlanMistake(file.name(), 1, 1, TOO_LONG));
       return Optional.empty();
     }
     LoadSettings settings = LoadSettings.builder().setLabel(file.name()).build();
     try {
       int depth = 0;
+      int nodes = 0;
       for (Event event : new Parse(settings).parseString(file.text())) {
         Optional<String> refusal = refusal(event);
         if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
           refusal = Optional.of("nesting is deeper than " + MAX_DEPTH + " levels");
+        } else if (event instanceof NodeEvent && ++nodes > MAX_NODES) {
+          refusal = Optional.of("the file has more than " + MAX_NODES + " values");
         } else if (event instanceof CollectionEndEvent) {
           depth--;
         }

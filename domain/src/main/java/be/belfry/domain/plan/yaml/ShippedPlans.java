@@ -28,10 +28,9 @@ public final class ShippedPlans implements Plans {
    * @throws InvalidPlan when one holds mistakes; a test keeps that from being shipped
    */
   public static ShippedPlans load(Sources sources) {
-    List<PlanVersion> versions = new ArrayList<>();
-    for (String version : VERSIONS) {
-      versions.add(PlanReader.read(files(version), sources));
-    }
+    List<PlanVersion> versions =
+        new ArrayList<>(
+            PlanReader.readAll(VERSIONS.stream().map(ShippedPlans::files).toList(), sources));
     versions.sort(Comparator.comparing(PlanVersion::inForceFrom).reversed());
     return new ShippedPlans(List.copyOf(versions));
   }
@@ -47,7 +46,12 @@ public final class ShippedPlans implements Plans {
     if (!mistakes.isEmpty()) {
       throw new InvalidPlan(mistakes);
     }
-    return names.stream().map(name -> ClassPath.file(ROOT + version + "/" + name)).toList();
+    return names.stream()
+        .map(
+            name ->
+                new PlanFile(
+                    version + "/" + name, ClassPath.file(ROOT + version + "/" + name).text()))
+        .toList();
   }
 
   @Override

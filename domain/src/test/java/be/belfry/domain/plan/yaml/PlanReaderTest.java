@@ -7,8 +7,15 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Tier;
+import com.sun.management.ThreadMXBean;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +46,7 @@ class PlanReaderTest {
           basis: {proposal: BELFRY-OFFICES}
         - code: interior
           name: {nl: a, fr: a, de: a, en: a}
+          role: interior
           basis: {proposal: BELFRY-OFFICES}
       stepRoles:
         - code: operator
@@ -245,6 +253,43 @@ class PlanReaderTest {
             "      - {nl: a, fr: a, de: a, en: a}\n    basis: {proposal: BELFRY-SHEET}",
             "    basis: {proposal: BELFRY-SHEET}",
             "an axis has five anchors, for 0 to 4, but here 4"),
+        arguments("    role: interior\n", "", "out of reach: nobody acts for interior"),
+        arguments(
+            "    role: director\n", "", "out of reach: nobody acts for an office that may propose"),
+        arguments(
+            "incidentSum: 16",
+            "incidentSum: 41",
+            "out of reach: incidentSum must be between 1 and 40, but is 41"),
+        arguments(
+            "crisisAxes: 2",
+            "crisisAxes: 7",
+            "out of reach: crisisAxes must be between 1 and 6, but is 7"),
+        arguments(
+            "crisisLifeAndSafety: 3",
+            "crisisLifeAndSafety: 0",
+            "out of reach: crisisLifeAndSafety must be between 1 and 4, but is 0"),
+        arguments(
+            "criterionEvaluators: 2",
+            "criterionEvaluators: 0",
+            "criterionEvaluators must be above zero"),
+        arguments(
+            "due: PT15M",
+            "due: PT15M\n    acknowledge: PT30M",
+            "the duty is due before it must be acknowledged"),
+        arguments(
+            "firstStateWithin: PT4H",
+            "firstStateWithin: PT30M",
+            "tier nationalIncident: the first state is due before the acknowledgement"),
+        arguments(
+            "from: open",
+            "from: t0\n      within: PT10M",
+            "step 2 is due before step 1, which it waits for"),
+        arguments(
+            "inForceFrom: 2026-01-01",
+            "inForceFrom: 2026-01-01\n  inForceUntil: 2025-12-31",
+            "the plan ends before it begins"),
+        arguments("times: 1", "times: 0", "times 0 must be above zero and given once"),
+        arguments("from: PT0S", "from: PT1H", "from must begin with PT0S and rise, but is PT1H"),
         arguments("rhythm:", "rythm:", "unknown key rythm"),
         arguments("rhythm:", "rythm:", "key rhythm is missing"));
   }
@@ -283,6 +328,54 @@ class PlanReaderTest {
   }
 
   @Test
+  void tellsAtWhichStepTheOrderIsBroken() {
+    List<PlanMistake> told = mistakesOf(PLAN.replace("after: [1]", "after: [2]"));
+    int line = (int) PLAN.substring(0, PLAN.indexOf("after: [1]")).lines().count();
+    assertEquals(
+        List.of(new PlanMistake("plan.yaml", line, 14, "step 2 waits for itself in a circle")),
+        told);
+  }
+
+  @Test
+  void refusesVersionsThatAreInForceOnTheSameDay() {
+    String next = PLAN.replace("plan-test", "plan-next").replace("2026-01-01", "2026-06-01");
+    List<List<PlanFile>> both =
+        List.of(List.of(new PlanFile("a.yaml", PLAN)), List.of(new PlanFile("b.yaml", next)));
+    assertEquals(
+        List.of("b.yaml:3:16: plan-next and plan-test are in force on the same day"),
+        allMistakesOf(both));
+
+    String until = PLAN.replace("2026-01-01", "2026-01-01\n  inForceUntil: 2026-05-31");
+    assertEquals(
+        List.of("plan-test", "plan-next"),
+        PlanReader.readAll(
+                List.of(
+                    List.of(new PlanFile("a.yaml", until)), List.of(new PlanFile("b.yaml", next))),
+                SOURCES)
+            .stream()
+            .map(PlanVersion::version)
+            .toList());
+  }
+
+  @Test
+  void tellsTheMistakesOfAllVersionsAtOnce() {
+    PlanFile one = new PlanFile("a.yaml", PLAN.replace("service: ccb", "service: cbb"));
+    PlanFile other = new PlanFile("b.yaml", PLAN.replace("roles: [operator]", "roles: [oracle]"));
+    List<String> told = allMistakesOf(List.of(List.of(one), List.of(other)));
+    assertTrue(told.stream().anyMatch(line -> line.startsWith("a.yaml:")), told.toString());
+    assertTrue(told.stream().anyMatch(line -> line.startsWith("b.yaml:")), told.toString());
+  }
+
+  @Test
+  void refusesTheSameVersionTwice() {
+    PlanFile one = new PlanFile("a.yaml", PLAN);
+    PlanFile other = new PlanFile("b.yaml", PLAN);
+    assertTrue(
+        allMistakesOf(List.of(List.of(one), List.of(other)))
+            .contains("b.yaml:2:12: version plan-test is given twice"));
+  }
+
+  @Test
   void wantsExactlyOneHead() {
     PlanFile plan = new PlanFile("plan.yaml", PLAN);
     assertThrows(InvalidPlan.class, () -> PlanReader.read(List.of(plan, plan), SOURCES));
@@ -318,6 +411,53 @@ class PlanReaderTest {
   }
 
   @Test
+  void refusesCrowdsOfValues() {
+    assertEquals(
+        "the file has more than 100000 values", onlyMistakeOf("a: [" + "x,".repeat(200_000) + "]"));
+  }
+
+  @Test
+  void refusesWhatIsNoUtf8() {
+    InvalidPlan refused =
+        assertThrows(
+            InvalidPlan.class,
+            () -> PlanFile.read("x.yaml", new ByteArrayInputStream(new byte[] {'a', (byte) 0xff})));
+    assertEquals(
+        List.of(new PlanMistake("x.yaml", 1, 1, "the file is no UTF-8")), refused.mistakes());
+  }
+
+  /** What they say, each with more than a plan's whole memory behind it. */
+  private static Stream<Arguments> bombs() {
+    return Stream.of(
+        arguments("fifty megabytes", "x".repeat(1000), 50_000),
+        arguments("aliases by the million", "a: &a [x]\nb: [" + "*a,".repeat(1000), 20_000),
+        arguments("a million levels", "[".repeat(1000), 1_900),
+        arguments("a million keys", "a: b\n".repeat(1000), 300),
+        arguments("tags", "!!javax.script.ScriptEngineManager [".repeat(20), 2_000));
+  }
+
+  /** What is allocated in all; what is held at once is a fraction of it. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("bombs")
+  void refusesHostileFilesInConstantMemory(String name, String part, int times) {
+    InputStream endless =
+        new SequenceInputStream(
+            Collections.enumeration(
+                Collections.nCopies(times, part.getBytes(StandardCharsets.UTF_8)).stream()
+                    .<InputStream>map(ByteArrayInputStream::new)
+                    .toList()));
+    ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long id = Thread.currentThread().getId();
+    long before = thread.getThreadAllocatedBytes(id);
+
+    assertThrows(
+        InvalidPlan.class,
+        () -> PlanReader.read(List.of(PlanFile.read("bomb.yaml", endless)), SOURCES));
+    long allocated = thread.getThreadAllocatedBytes(id) - before;
+    assertTrue(allocated < 100_000_000, name + " took " + allocated + " bytes");
+  }
+
+  @Test
   void refusesWhatIsNoYaml() {
     assertTrue(onlyMistakeOf("plan: {version: [\n").startsWith("no YAML: "));
     assertTrue(onlyMistakeOf("a: b\n---\nc: d\n").startsWith("no YAML: "));
@@ -328,6 +468,14 @@ class PlanReaderTest {
   void refusesWhatIsNoMapping() {
     List<String> told = mistakesOf("- a\n- b\n").stream().map(PlanMistake::sentence).toList();
     assertTrue(told.contains("a mapping is expected here"), told.toString());
+  }
+
+  private static List<String> allMistakesOf(List<List<PlanFile>> plans) {
+    return assertThrows(InvalidPlan.class, () -> PlanReader.readAll(plans, SOURCES))
+        .mistakes()
+        .stream()
+        .map(PlanMistake::text)
+        .toList();
   }
 
   private static PlanVersion read(String text) {

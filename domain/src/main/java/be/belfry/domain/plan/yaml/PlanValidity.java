@@ -1,0 +1,94 @@
+package be.belfry.domain.plan.yaml;
+
+import be.belfry.domain.plan.EscalationLine;
+import be.belfry.domain.plan.EscalationThresholds;
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.RhythmDefinition;
+import be.belfry.domain.plan.TierDefinition;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Set;
+
+/** What a plan that can be read must also be: in an order of time, and within the sheet's reach. */
+final class PlanValidity {
+  /** Highest mark on an axis of the sheet. */
+  private static final int HIGHEST = 4;
+
+  /** Highest sum of the sheet's ten axes. */
+  private static final int HIGHEST_SUM = 40;
+
+  /** Axes of the sheet that measure consequences. */
+  private static final int CONSEQUENCES = 6;
+
+  private PlanValidity() {}
+
+  /** Notes mistakes of one version at its head. */
+  static void check(YamlMap head, PlanVersion plan) {
+    if (plan.inForceUntil().filter(plan.inForceFrom()::isAfter).isPresent()) {
+      head.mistake("inForceUntil", "the plan ends before it begins");
+    }
+    for (TierDefinition tier : plan.tiers()) {
+      if (tier.firstStateWithin().compareTo(tier.acknowledgeWithin()) < 0) {
+        head.mistake(
+            "tiers",
+            "tier " + tier.tier().code() + ": the first state is due before the acknowledgement");
+      }
+    }
+    Set<Integer> times = new HashSet<>();
+    for (EscalationLine line : plan.escalationLines()) {
+      if (line.times() == 0 || !times.add(line.times())) {
+        head.mistake(
+            "escalationLines", "times " + line.times() + " must be above zero and given once");
+      }
+    }
+    Duration before = null;
+    for (RhythmDefinition each : plan.rhythm()) {
+      boolean rises = before == null ? each.from().isZero() : each.from().compareTo(before) > 0;
+      if (!rises) {
+        head.mistake("rhythm", "from must begin with PT0S and rise, but is " + each.from());
+      }
+      before = each.from();
+    }
+    checkThresholds(head, plan);
+  }
+
+  /** A threshold that no sheet can reach would put its tier out of reach. */
+  private static void checkThresholds(YamlMap head, PlanVersion plan) {
+    EscalationThresholds thresholds = plan.thresholds();
+    if (thresholds == null) {
+      return;
+    }
+    inReach(head, "incidentMark", thresholds.incidentMark(), HIGHEST);
+    inReach(head, "incidentSum", thresholds.incidentSum(), HIGHEST_SUM);
+    inReach(head, "incidentSumMark", thresholds.incidentSumMark(), HIGHEST);
+    inReach(head, "crisisMark", thresholds.crisisMark(), HIGHEST);
+    inReach(head, "crisisAxes", thresholds.crisisAxes(), CONSEQUENCES);
+    inReach(head, "crisisLifeAndSafety", thresholds.crisisLifeAndSafety(), HIGHEST);
+    if (thresholds.criterionEvaluators() == 0) {
+      head.mistake("thresholds", "criterionEvaluators must be above zero");
+    }
+  }
+
+  private static void inReach(YamlMap head, String key, int value, int highest) {
+    if (value < 1 || value > highest) {
+      head.mistake(
+          "thresholds",
+          "out of reach: " + key + " must be between 1 and " + highest + ", but is " + value);
+    }
+  }
+
+  /** Notes at a version's head that it is in force together with another, or has its name. */
+  static void compare(YamlMap head, PlanVersion plan, PlanVersion other) {
+    if (plan.version().equals(other.version())) {
+      head.mistake("version", "version " + plan.version() + " is given twice");
+    }
+    LocalDate ownEnd = plan.inForceUntil().orElse(LocalDate.MAX);
+    LocalDate otherEnd = other.inForceUntil().orElse(LocalDate.MAX);
+    if (!plan.inForceFrom().isAfter(otherEnd) && !other.inForceFrom().isAfter(ownEnd)) {
+      head.mistake(
+          "inForceFrom",
+          plan.version() + " and " + other.version() + " are in force on the same day");
+    }
+  }
+}
