@@ -13,6 +13,9 @@ public interface IncidentQueries {
   /** One page of a list. */
   Page<IncidentRow> list(IncidentFilter filter, IncidentSort sort, PageRequest page);
 
+  /** How many incidents of reality are somebody's work, complete whatever the viewer may open. */
+  long openTotal();
+
   /** One incident by its human reference. */
   Optional<IncidentDetail> detail(String reference);
 

@@ -9,7 +9,8 @@ import java.util.UUID;
  *
  * @param id made by the sender; the receiver can tell a repeat by it
  * @param channel code of the channel, {@code mail}
- * @param recipient addressee in the directory, {@code service:NCCN}; the channel knows the address
+ * @param recipient addressee in the directory, {@code service:NCCN}, whose address the channel
+ *     knows, or the address that he gave himself
  * @param subject one line of text without line breaks, at most 200 characters
  * @param body plain text
  * @param dueAt not sent before this instant
@@ -47,10 +48,15 @@ public record OutboundMessage(
     }
   }
 
-  /** A mail that leaves as soon as its transaction has ended. */
+  /**
+   * A mail that leaves as soon as its transaction has ended.
+   *
+   * @param subject control characters in it become spaces, so that no line of it is a header
+   */
   public static OutboundMessage mail(
       String recipient, String subject, String body, Instant now, boolean exercise) {
-    String marked = (exercise ? EXERCISE_MARK : "") + subject;
+    // A decision must not fail because of the title that a mail about it carries.
+    String marked = (exercise ? EXERCISE_MARK : "") + subject.replaceAll("\\p{Cntrl}+", " ");
     return new OutboundMessage(
         UUID.randomUUID(),
         MAIL,

@@ -10,7 +10,7 @@ import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
-import be.belfry.persistence.convert.Cursors;
+import be.belfry.persistence.convert.Cursor;
 import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -26,6 +26,9 @@ import java.util.UUID;
 public class SqlBriefingQueries implements BriefingQueries {
   private static final int SERVICES = 8;
 
+  /** Name of the list in its cursors. */
+  private static final String LIST = "briefings";
+
   @PersistenceContext private EntityManager em;
 
   @Override
@@ -39,10 +42,7 @@ public class SqlBriefingQueries implements BriefingQueries {
                 .setParameter(1, crisis.orElse(""))
                 .setParameter(2, Page.COUNT_LIMIT + 1)
                 .getSingleResult());
-    String[] after =
-        page.cursor()
-            .map(c -> Cursors.timeAndId(c))
-            .orElse(new String[] {"infinity", new UUID(-1, -1).toString()});
+    Optional<Cursor> after = page.cursor().map(text -> Cursor.decode(text, LIST));
     List<Object[]> found =
         rows(
             em.createNativeQuery(
@@ -59,17 +59,16 @@ public class SqlBriefingQueries implements BriefingQueries {
                         order by b.drafted_at desc, b.id desc limit ?4
                         """)
                 .setParameter(1, crisis.orElse(""))
-                .setParameter(2, after[0])
-                .setParameter(3, after[1])
+                .setParameter(2, after.map(c -> c.at().toString()).orElse("infinity"))
+                .setParameter(3, after.map(Cursor::id).orElse(new UUID(-1, -1)).toString())
                 .setParameter(4, page.size() + 1));
     List<Object[]> shown = found.subList(0, Math.min(page.size(), found.size()));
-    Optional<String> next =
-        found.size() <= page.size()
-            ? Optional.empty()
-            : Optional.of(
-                Cursors.of(
-                    SqlValues.instant(shown.get(shown.size() - 1)[13]),
-                    shown.get(shown.size() - 1)[0]));
+    Optional<String> next = Optional.empty();
+    if (found.size() > page.size()) {
+      Object[] last = shown.get(shown.size() - 1);
+      UUID id = UUID.fromString(String.valueOf(last[0]));
+      next = Optional.of(Cursor.at(LIST, SqlValues.instant(last[13]), id).encode());
+    }
     return new Page<>(
         shown.stream().map(SqlBriefingQueries::row).toList(),
         next,

@@ -20,21 +20,37 @@ import java.util.Optional;
 public class SqlClockQueries implements ClockQueries {
   private static final String RUNNING =
       """
-      from legal_clock c
+      from legal_clock c join notification_thread h on h.id = c.thread_id
       where c.reported_at is null and c.not_applicable_reason is null
-        and c.last_lawful_at is not null and c.last_lawful_at < ?1
+        and c.last_lawful_at is not null and c.last_lawful_at < ?1 and c.last_lawful_at >= ?2
+        and h.exercise = ?3
       """;
+
+  /** Before the first clock that anybody ever started. */
+  private static final Instant BEGINNING = Instant.EPOCH;
 
   @PersistenceContext private EntityManager em;
 
   @Override
-  public Page<DueClock> dueBefore(Instant before, int limit) {
+  public Page<DueClock> dueBetween(Instant from, Instant before, boolean exercise, int limit) {
+    return page(from, before, exercise, "asc", limit);
+  }
+
+  @Override
+  public Page<DueClock> overdue(Instant now, int limit) {
+    return page(BEGINNING, now, false, "desc", limit);
+  }
+
+  private Page<DueClock> page(
+      Instant from, Instant before, boolean exercise, String direction, int limit) {
     int total =
         SqlValues.number(
                 em.createNativeQuery(
-                        "select count(*) from (select 1 " + RUNNING + " limit ?2) counted")
+                        "select count(*) from (select 1 " + RUNNING + " limit ?4) counted")
                     .setParameter(1, before.atOffset(ZoneOffset.UTC))
-                    .setParameter(2, Page.COUNT_LIMIT + 1)
+                    .setParameter(2, from.atOffset(ZoneOffset.UTC))
+                    .setParameter(3, exercise)
+                    .setParameter(4, Page.COUNT_LIMIT + 1)
                     .getSingleResult())
             .intValue();
     @SuppressWarnings("unchecked")
@@ -43,13 +59,16 @@ public class SqlClockQueries implements ClockQueries {
                 """
                 select n.reference, t.organisation_name, c.regime, c.stage, c.target_at,
                   c.last_lawful_at, t.exercise
-                from (select c.* %s order by c.last_lawful_at, c.thread_id limit ?2) c
+                from (select c.* %1$s order by c.last_lawful_at %2$s, c.thread_id %2$s limit ?4) c
                 join notification_thread t on t.id = c.thread_id
                 join notification n on n.thread_id = t.id and n.first
-                order by c.last_lawful_at, c.thread_id, c.regime, c.stage"""
-                    .formatted(RUNNING))
+                order by c.last_lawful_at %2$s, c.thread_id %2$s, c.regime, c.stage\
+                """
+                    .formatted(RUNNING, direction))
             .setParameter(1, before.atOffset(ZoneOffset.UTC))
-            .setParameter(2, limit)
+            .setParameter(2, from.atOffset(ZoneOffset.UTC))
+            .setParameter(3, exercise)
+            .setParameter(4, limit)
             .getResultList();
     return new Page<>(
         rows.stream().map(SqlClockQueries::clock).toList(),

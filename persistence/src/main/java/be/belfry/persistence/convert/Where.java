@@ -84,7 +84,7 @@ public final class Where {
    * @param cursor where a page ends that ends with this row
    */
   public static <T> Page<T> page(
-      List<T> found, PageRequest page, int counted, Function<T, TimeCursor> cursor) {
+      List<T> found, PageRequest page, int counted, Function<T, Cursor> cursor) {
     boolean more = found.size() > page.size();
     List<T> shown = more ? found.subList(0, page.size()) : found;
     Optional<String> next =

@@ -12,8 +12,8 @@ import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
+import be.belfry.persistence.convert.Cursor;
 import be.belfry.persistence.convert.SqlValues;
-import be.belfry.persistence.convert.TimeCursor;
 import be.belfry.persistence.convert.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -26,6 +26,9 @@ import java.util.UUID;
 /** Rows of requests and releases by native SQL; row-level security stands before the tables. */
 @ApplicationScoped
 public class SqlCooperationQueries implements CooperationQueries {
+  private static final String REQUESTS = "assistanceRequests";
+  private static final String RELEASES = "releases";
+
   @PersistenceContext private EntityManager em;
 
   @Override
@@ -35,7 +38,7 @@ public class SqlCooperationQueries implements CooperationQueries {
     state.ifPresent(wanted -> where.and("r.state = ?", wanted.code()));
     crisis.ifPresent(wanted -> where.and("r.crisis = ?", wanted));
     int counted = where.count(em, "assistance_request r");
-    after(where, page, "(r.drafted_at, r.id)");
+    after(where, page, REQUESTS, "(r.drafted_at, r.id)");
     List<AssistanceRow> found =
         rows(
                 where.query(
@@ -46,21 +49,22 @@ public class SqlCooperationQueries implements CooperationQueries {
                       (select count(*) from assistance_offer o where o.request_id = r.id),
                       (select count(*) from assistance_offer o where o.request_id = r.id
                         and o.state in ('accepted', 'deployed', 'ended'))
-                    from assistance_request r where\s"""
+                    from assistance_request r where\s\
+                    """
                         + where.sql()
                         + " order by r.drafted_at desc, r.id desc limit "
                         + where.bind(page.size() + 1)))
             .stream()
             .map(SqlCooperationQueries::request)
             .toList();
-    return Where.page(found, page, counted, row -> new TimeCursor(row.draftedAt(), row.id()));
+    return Where.page(found, page, counted, row -> Cursor.at(REQUESTS, row.draftedAt(), row.id()));
   }
 
   @Override
   public Page<ReleaseRow> releases(PageRequest page) {
     Where where = new Where();
     int counted = where.count(em, "release");
-    after(where, page, "(sent_at, id)");
+    after(where, page, RELEASES, "(sent_at, id)");
     List<ReleaseRow> found =
         rows(
                 where.query(
@@ -68,19 +72,20 @@ public class SqlCooperationQueries implements CooperationQueries {
                     """
                     select id, reference, object, addressee, marking, tlp, sha256, released_by,
                       sent_by, sent_at, recalled_by, recalled_at, recall_reason, exercise
-                    from release where\s"""
+                    from release where\s\
+                    """
                         + where.sql()
                         + " order by sent_at desc, id desc limit "
                         + where.bind(page.size() + 1)))
             .stream()
             .map(SqlCooperationQueries::release)
             .toList();
-    return Where.page(found, page, counted, row -> new TimeCursor(row.sentAt(), row.id()));
+    return Where.page(found, page, counted, row -> Cursor.at(RELEASES, row.sentAt(), row.id()));
   }
 
-  private static void after(Where where, PageRequest page, String key) {
+  private static void after(Where where, PageRequest page, String list, String key) {
     page.cursor()
-        .map(TimeCursor::decode)
+        .map(text -> Cursor.decode(text, list))
         .ifPresent(
             cursor ->
                 where.and(

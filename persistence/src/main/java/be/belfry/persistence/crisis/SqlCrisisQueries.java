@@ -10,18 +10,13 @@ import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
-import be.belfry.domain.shared.RuleViolation;
-import be.belfry.domain.time.StoredTime;
+import be.belfry.persistence.convert.Cursor;
 import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +33,9 @@ public class SqlCrisisQueries implements CrisisQueries {
       """;
 
   private static final int CURRENT = 50;
+
+  /** Name of the list in its cursors. */
+  private static final String LIST = "crises";
 
   @PersistenceContext private EntityManager em;
 
@@ -69,12 +67,12 @@ public class SqlCrisisQueries implements CrisisQueries {
                 .getSingleResult());
     page.cursor()
         .ifPresent(
-            cursor -> {
-              String[] parts = cursor(cursor);
+            text -> {
+              Cursor cursor = Cursor.decode(text, LIST);
               where.append(" and (c.opened_at, c.id) < (cast(?");
-              values.add(parts[0]);
+              values.add(cursor.at().toString());
               where.append(values.size()).append(" as timestamptz), cast(?");
-              values.add(parts[1]);
+              values.add(cursor.id().toString());
               where.append(values.size()).append(" as uuid))");
             });
     values.add(page.size() + 1);
@@ -87,7 +85,8 @@ public class SqlCrisisQueries implements CrisisQueries {
     Optional<String> next = Optional.empty();
     if (found.size() > page.size()) {
       Object[] last = shown.get(shown.size() - 1);
-      next = Optional.of(cursor(SqlValues.instant(last[8]), String.valueOf(last[12])));
+      UUID id = UUID.fromString(String.valueOf(last[12]));
+      next = Optional.of(Cursor.at(LIST, SqlValues.instant(last[8]), id).encode());
     }
     return new Page<>(
         shown.stream().map(SqlCrisisQueries::row).toList(),
@@ -185,27 +184,5 @@ public class SqlCrisisQueries implements CrisisQueries {
         Optional.ofNullable(SqlValues.instant(r[9])),
         Optional.ofNullable(SqlValues.instant(r[10])),
         Optional.ofNullable(SqlValues.instant(r[11])));
-  }
-
-  private static String cursor(Instant at, String id) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString((at + "|" + id).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String[] cursor(String text) {
-    try {
-      String[] parts =
-          new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\|", -1);
-      if (parts.length == 2) {
-        return new String[] {
-          StoredTime.require(Instant.parse(parts[0])).toString(),
-          UUID.fromString(parts[1]).toString()
-        };
-      }
-    } catch (IllegalArgumentException | DateTimeException notOurs) {
-      // answered below, as for every other text
-    }
-    throw new RuleViolation("shared_cursor", "cursor does not belong to this list");
   }
 }

@@ -11,8 +11,8 @@ import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
+import be.belfry.persistence.convert.Cursor;
 import be.belfry.persistence.convert.SqlValues;
-import be.belfry.persistence.convert.TimeCursor;
 import be.belfry.persistence.convert.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -39,6 +39,9 @@ public class SqlDutyQueries implements DutyQueries {
       exercise
       """;
 
+  /** Name of the list in its cursors. */
+  private static final String LIST = "duties";
+
   @PersistenceContext private EntityManager em;
 
   @Override
@@ -46,7 +49,7 @@ public class SqlDutyQueries implements DutyQueries {
     Where where = conditions(filter, now);
     int counted = where.count(em, "duty");
     page.cursor()
-        .map(TimeCursor::decode)
+        .map(text -> Cursor.decode(text, LIST))
         .ifPresent(
             cursor ->
                 where.and(
@@ -66,7 +69,7 @@ public class SqlDutyQueries implements DutyQueries {
             .stream()
             .map(columns -> row(columns, now))
             .toList();
-    return Where.page(found, page, counted, row -> new TimeCursor(row.dueAt(), row.id()));
+    return Where.page(found, page, counted, row -> Cursor.at(LIST, row.dueAt(), row.id()));
   }
 
   private static Where conditions(DutyFilter filter, Instant now) {

@@ -27,6 +27,7 @@ import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
+import be.belfry.persistence.convert.Cursor;
 import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -79,7 +80,7 @@ public class SqlIncidentQueries implements IncidentQueries {
     String column = column(sort);
     String direction = sort.descending() ? "desc" : "asc";
     page.cursor()
-        .map(text -> IncidentCursor.decode(text, sort))
+        .map(text -> Cursor.decode(text, list(sort)))
         .ifPresent(
             cursor ->
                 conditions.add(
@@ -90,7 +91,7 @@ public class SqlIncidentQueries implements IncidentQueries {
                         + " ("
                         + typed(sort)
                         + ", cast(? as uuid))",
-                    cursor.value(),
+                    bound(sort, cursor),
                     cursor.id().toString()));
     List<Object[]> found =
         rows(
@@ -98,7 +99,7 @@ public class SqlIncidentQueries implements IncidentQueries {
                 "select "
                     + COLUMNS
                     + ", "
-                    + asText(sort)
+                    + column
                     + " from incident i where "
                     + conditions.sql()
                     + " order by "
@@ -113,15 +114,18 @@ public class SqlIncidentQueries implements IncidentQueries {
     Optional<String> next = Optional.empty();
     if (found.size() > page.size()) {
       Object[] last = shown.get(shown.size() - 1);
-      next =
-          Optional.of(
-              new IncidentCursor(sort.code(), (String) last[WIDTH], uuid(last[0])).encode());
+      next = Optional.of(new Cursor(list(sort), text(sort, last[WIDTH]), uuid(last[0])).encode());
     }
     return new Page<>(
         shown.stream().map(SqlIncidentQueries::row).toList(),
         next,
         Math.min(total, Page.COUNT_LIMIT),
         total > Page.COUNT_LIMIT);
+  }
+
+  @Override
+  public long openTotal() {
+    return SqlValues.number(em.createNativeQuery("select incident_open_total()").getSingleResult());
   }
 
   @Override
@@ -344,8 +348,24 @@ public class SqlIncidentQueries implements IncidentQueries {
     };
   }
 
-  private static String asText(IncidentSort sort) {
-    return "cast(" + column(sort) + " as text)";
+  /** Name of the list in its cursors. */
+  private static String list(IncidentSort sort) {
+    return "incidents" + sort.code();
+  }
+
+  private static String text(IncidentSort sort, Object value) {
+    return switch (sort.key()) {
+      case OPENED_AT, DETECTED_AT -> SqlValues.instant(value).toString();
+      case SEVERITY, REFERENCE -> String.valueOf(value);
+    };
+  }
+
+  private static Object bound(IncidentSort sort, Cursor cursor) {
+    return switch (sort.key()) {
+      case OPENED_AT, DETECTED_AT -> cursor.at().toString();
+      case SEVERITY -> cursor.rank();
+      case REFERENCE -> cursor.reference();
+    };
   }
 
   private static IncidentDetail detail(Object[] found, List<IncidentDetail.Link> links) {

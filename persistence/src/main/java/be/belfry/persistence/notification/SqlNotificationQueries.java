@@ -17,7 +17,7 @@ import be.belfry.domain.notification.ReceiveNotification;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
-import be.belfry.persistence.convert.Cursors;
+import be.belfry.persistence.convert.Cursor;
 import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -63,16 +63,17 @@ public class SqlNotificationQueries implements NotificationQueries {
                     .getSingleResult())
             .intValue();
     boolean newest = filter.sort() == NotificationFilter.Sort.NEWEST_FIRST;
+    String list = "notifications" + (newest ? "-" : "+");
     page.cursor()
         .ifPresent(
-            cursor -> {
-              String[] last = Cursors.timeAndId(cursor);
+            text -> {
+              Cursor last = Cursor.decode(text, list);
               where.and(
                   "(n.received_at, n.id) "
                       + (newest ? "<" : ">")
                       + " (cast(? as timestamptz), cast(? as uuid))",
-                  last[0],
-                  last[1]);
+                  last.at().toString(),
+                  last.id().toString());
             });
     String direction = newest ? " desc" : "";
     @SuppressWarnings("unchecked")
@@ -91,11 +92,11 @@ public class SqlNotificationQueries implements NotificationQueries {
             .getResultList();
     List<NotificationRow> rows =
         found.stream().limit(page.size()).map(SqlNotificationQueries::row).toList();
-    Optional<String> next =
-        found.size() > page.size()
-            ? Optional.of(
-                Cursors.of(rows.get(rows.size() - 1).receivedAt(), rows.get(rows.size() - 1).id()))
-            : Optional.empty();
+    Optional<String> next = Optional.empty();
+    if (found.size() > page.size()) {
+      NotificationRow last = rows.get(rows.size() - 1);
+      next = Optional.of(Cursor.at(list, last.receivedAt(), last.id()).encode());
+    }
     return new Page<>(rows, next, Math.min(total, Page.COUNT_LIMIT), total > Page.COUNT_LIMIT);
   }
 

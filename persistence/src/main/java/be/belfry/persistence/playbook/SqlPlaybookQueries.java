@@ -14,9 +14,9 @@ import be.belfry.domain.playbook.StepState;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
+import be.belfry.persistence.convert.Cursor;
 import be.belfry.persistence.convert.LocalizedTextConverter;
 import be.belfry.persistence.convert.SqlValues;
-import be.belfry.persistence.convert.TimeCursor;
 import be.belfry.persistence.convert.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -50,6 +50,9 @@ public class SqlPlaybookQueries implements PlaybookQueries {
         from step_run where run_id = r.id) s
       """;
 
+  /** Name of the list in its cursors. */
+  private static final String LIST = "playbookRuns";
+
   @PersistenceContext private EntityManager em;
 
   @Override
@@ -73,7 +76,7 @@ public class SqlPlaybookQueries implements PlaybookQueries {
     }
     int counted = where.count(em, "playbook_run r");
     page.cursor()
-        .map(TimeCursor::decode)
+        .map(text -> Cursor.decode(text, LIST))
         .ifPresent(
             cursor ->
                 where.and(
@@ -95,7 +98,7 @@ public class SqlPlaybookQueries implements PlaybookQueries {
             .stream()
             .map(SqlPlaybookQueries::row)
             .toList();
-    return Where.page(found, page, counted, row -> new TimeCursor(row.startedAt(), row.id()));
+    return Where.page(found, page, counted, row -> Cursor.at(LIST, row.startedAt(), row.id()));
   }
 
   @Override

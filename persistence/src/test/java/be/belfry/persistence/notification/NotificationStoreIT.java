@@ -158,13 +158,25 @@ class NotificationStoreIT {
     Page<DueClock> later = dueBefore(ANALYST, Instant.parse("2027-01-01T00:00:00Z"));
     assertThat(later.rows()).isSortedAccordingTo(Comparator.comparing(DueClock::lastLawfulAt));
     assertThat(later.total()).isEqualTo(later.rows().size()).isGreaterThan(1);
+    Page<DueClock> overdue = overdue(reply.plusSeconds(1));
+    assertThat(overdue.rows()).extracting(DueClock::lastLawfulAt).containsExactly(reply);
+    assertThat(overdue(reply).rows()).as("its last instant is lawful").isEmpty();
+    assertThat(overdue(Instant.parse("2027-01-01T00:00:00Z")).rows())
+        .isSortedAccordingTo(Comparator.comparing(DueClock::lastLawfulAt).reversed());
     Subject stranger = viewer(Role.SECTOR_AUTHORITY, Set.of("space"), null);
     assertThat(dueBefore(stranger, Instant.parse("2027-01-01T00:00:00Z")).total()).isZero();
   }
 
+  private Page<DueClock> overdue(Instant now) {
+    return database.as(ANALYST, em -> Database.inject(em, new SqlClockQueries()).overdue(now, 10));
+  }
+
   private Page<DueClock> dueBefore(Subject viewer, Instant before) {
     return database.as(
-        viewer, em -> Database.inject(em, new SqlClockQueries()).dueBefore(before, 10));
+        viewer,
+        em ->
+            Database.inject(em, new SqlClockQueries())
+                .dueBetween(Instant.EPOCH, before, false, 10));
   }
 
   @Test

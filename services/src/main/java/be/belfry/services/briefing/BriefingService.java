@@ -93,9 +93,7 @@ public class BriefingService {
     Subject by = door.require(BRIEFING_DRAFT);
     Briefing briefing = readable(command.id(), by);
     Instant now = time.now();
-    if (command.version().filter(v -> v != briefing.version()).isPresent()) {
-      throw new Stale(briefing.crisis());
-    }
+    requireSeen(command.version(), briefing);
     Tlp crisis = Tlp.of(picture(briefing.crisis(), now).tlp());
     if (command.marking().isWiderThan(crisis)) {
       throw new RuleViolation(
@@ -132,10 +130,16 @@ public class BriefingService {
     events.fire(new BriefingSaved(briefing.id(), briefing.crisis()));
   }
 
-  /** Throws a draft away. */
-  public void discard(UUID id) {
+  /**
+   * Throws a draft away.
+   *
+   * @param seen version that the caller saw
+   * @throws Stale when somebody else was faster
+   */
+  public void discard(UUID id, Optional<Long> seen) {
     Subject by = door.require(BRIEFING_DRAFT);
     Briefing briefing = readable(id, by);
+    requireSeen(seen, briefing);
     briefing.discard();
     briefings.save(briefing);
     events.fire(new BriefingDiscarded(id, briefing.crisis()));
@@ -145,13 +149,16 @@ public class BriefingService {
    * Approves a draft: gives it its number, supersedes the one in force, archives the four
    * documents.
    *
+   * @param seen version that the caller read: what is approved is what was read
    * @return its number in the crisis
+   * @throws Stale when somebody else was faster
    * @throws be.belfry.domain.shared.NotAllowed ({@code briefing_ownDraft}) when the caller wrote it
    * @throws RuleViolation ({@code briefing_incomplete}) while a text is missing or too long
    */
-  public int approve(UUID id) {
+  public int approve(UUID id, Optional<Long> seen) {
     Subject by = door.require(BRIEFING_APPROVE);
     Briefing briefing = readable(id, by);
+    requireSeen(seen, briefing);
     Instant now = time.now();
     int number = briefings.nextNumber(briefing.crisisId());
     // First the one in force gives way: the database lets one of a crisis be in force.
@@ -166,6 +173,12 @@ public class BriefingService {
     briefings.save(briefing);
     events.fire(new BriefingApproved(id, briefing.crisis(), number, now, archive(briefing, now)));
     return number;
+  }
+
+  private static void requireSeen(Optional<Long> seen, Briefing briefing) {
+    if (seen.filter(version -> version != briefing.version()).isPresent()) {
+      throw new Stale(briefing.crisis());
+    }
   }
 
   private Map<String, String> archive(Briefing briefing, Instant now) {

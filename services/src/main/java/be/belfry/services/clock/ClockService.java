@@ -9,6 +9,7 @@ import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 
 /** What is due next by law. */
 @Stateless
@@ -18,12 +19,26 @@ public class ClockService {
   @Inject private Door door;
 
   /**
-   * Clocks of the viewer's threads that end within a time from now or have ended, oldest first.
+   * Clocks of the viewer's threads that have not ended and end within a time from now, the first
+   * one first.
+   *
+   * @param exercise of exercises, or of reality
+   * @param limit most rows
+   */
+  public Page<DueClock> endingWithin(Duration within, boolean exercise, int limit) {
+    door.require(Permission.NOTIFICATION_READ);
+    Instant now = time.now();
+    return clocks.dueBetween(now, now.plus(within), exercise, limit);
+  }
+
+  /**
+   * Clocks of the viewer's threads that have ended without a report, the latest one first; of
+   * reality, like every figure.
    *
    * @param limit most rows
    */
-  public Page<DueClock> dueWithin(Duration within, int limit) {
+  public Page<DueClock> overdue(int limit) {
     door.require(Permission.NOTIFICATION_READ);
-    return clocks.dueBefore(time.now().plus(within), limit);
+    return clocks.overdue(time.now(), limit);
   }
 }

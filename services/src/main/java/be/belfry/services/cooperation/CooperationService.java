@@ -235,11 +235,14 @@ public class CooperationService {
    * Decides about an offer.
    *
    * @param reason may be blank
+   * @param seen version of the request that the caller saw
    * @throws NotFound when the request has no such offer
    */
-  public void transitionOffer(UUID id, int no, OfferDecision decision, String reason) {
+  public void transitionOffer(
+      UUID id, int no, OfferDecision decision, String reason, Optional<Long> seen) {
     door.require(Permission.COOPERATION_REQUEST);
     AssistanceRequest request = find(id, Permission.COOPERATION_REQUEST);
+    Versions.require(seen, request.version(), request.reference());
     request.decideOffer(no, decision, reason, time.now());
     events.fire(
         new OfferDecided(request.reference(), no, decision, reason == null ? "" : reason.strip()));

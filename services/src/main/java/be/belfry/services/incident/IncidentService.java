@@ -2,6 +2,7 @@ package be.belfry.services.incident;
 
 import static be.belfry.domain.security.Permission.INCIDENT_HANDLE;
 import static be.belfry.domain.security.Permission.INCIDENT_READ;
+import static be.belfry.domain.security.Permission.PICTURE_READ;
 
 import be.belfry.domain.clock.LegalClock;
 import be.belfry.domain.clock.LegalClocks;
@@ -59,6 +60,12 @@ public class IncidentService {
   public Page<IncidentRow> list(IncidentFilter filter, IncidentSort sort, PageRequest page) {
     door.require(INCIDENT_READ);
     return queries.list(filter, sort, page);
+  }
+
+  /** How many incidents of reality are somebody's work; a figure, complete for its reader. */
+  public long openTotal() {
+    door.require(PICTURE_READ);
+    return queries.openTotal();
   }
 
   /**
@@ -123,17 +130,25 @@ public class IncidentService {
 
   /**
    * The second person agrees that more people may read it; see {@link Incident#agreeToLowering}.
+   *
+   * @param version the version that he saw
    */
-  public void agreeToLowering(String reference) {
+  public void agreeToLowering(String reference, Optional<Long> version) {
     Subject by = door.require(INCIDENT_HANDLE);
     Incident incident = toHandle(reference);
+    incident.requireVersion(version);
     history.keep(incident, List.of(incident.agreeToLowering(by, time.now())), by);
   }
 
-  /** The wish for a wider marking is dropped. */
-  public void dropLowering(String reference) {
+  /**
+   * The wish for a wider marking is dropped.
+   *
+   * @param version the version that the caller saw
+   */
+  public void dropLowering(String reference, Optional<Long> version) {
     Subject by = door.require(INCIDENT_HANDLE);
     Incident incident = toHandle(reference);
+    incident.requireVersion(version);
     history.keep(incident, List.of(incident.dropLowering(time.now())), by);
   }
 

@@ -41,11 +41,14 @@ public class MailSettings {
   }
 
   /**
-   * Address of a recipient in the directory.
+   * Address of a recipient: in the directory, or his own when he has given one.
    *
-   * @param recipient {@code service:NCCN}, {@code service:NCCN:board}
+   * @param recipient {@code service:NCCN}, {@code service:NCCN:board}, {@code soc@example.be}
    */
   Optional<String> address(String recipient) {
+    if (recipient.indexOf('@') >= 0) {
+      return Optional.of(recipient);
+    }
     return text("directory." + recipient.replace(':', '.'));
   }
 

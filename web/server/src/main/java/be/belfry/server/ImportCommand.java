@@ -1,7 +1,10 @@
 package be.belfry.server;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +23,10 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,7 +38,8 @@ import picocli.CommandLine.Spec;
     name = "import",
     description = {
       "Imports the incidents of a CSV file; importing it again changes nothing.",
-      "Works through a running server, and starts a stopped one for the time of the import."
+      "Works through a running server, waits for one that is still starting, and starts a stopped",
+      "one for the time of the import."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -43,6 +51,7 @@ import picocli.CommandLine.Spec;
 final class ImportCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(30);
   private static final Pattern DETAIL = Pattern.compile("\"detail\":\"((?:[^\"\\\\]|\\\\.)*)\"");
+  private static final int KIBI = 1024;
   private static final int CREATED = 201;
   private static final int OK = 200;
 
@@ -73,28 +82,31 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private List<String> imported(Settings settings) throws IOException, InterruptedException {
-    if (DataFolder.isInUse(settings.home())) {
-      return importInto(settings.home());
-    }
     PrintWriter err = spec.commandLine().getErr();
+    if (DataFolder.isInUse(settings.home())) {
+      return importInto(StartedServer.await(settings.home(), err));
+    }
     try (RunningBelfry running =
         RunningBelfry.start(settings.onFreePort(), OptionalInt.empty(), err)) {
-      return importInto(running.home());
+      return importInto(LauncherSecrets.CommandLine.read(running.home()));
     }
   }
 
-  private List<String> importInto(Path home) throws IOException, InterruptedException {
-    LauncherSecrets.CommandLine server = LauncherSecrets.CommandLine.read(home);
+  private List<String> importInto(LauncherSecrets.CommandLine server)
+      throws IOException, InterruptedException {
     HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
     String boundary = UUID.randomUUID().toString();
-    HttpResponse<String> answer =
-        client.send(
-            request(server, "/api/v1/imports/incidents")
-                .header("Accept", "text/plain")
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(body(boundary))
-                .build(),
-            BodyHandlers.ofString());
+    HttpResponse<String> answer;
+    try (ProgressBar bar = bar()) {
+      answer =
+          client.send(
+              request(server, "/api/v1/imports/incidents")
+                  .header("Accept", "text/plain")
+                  .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                  .POST(body(boundary, bar))
+                  .build(),
+              BodyHandlers.ofString());
+    }
     if (answer.statusCode() != CREATED) {
       Matcher detail = DETAIL.matcher(answer.body());
       throw new StartFailure(
@@ -133,7 +145,20 @@ final class ImportCommand implements Callable<Integer> {
         .header("Authorization", "Bearer " + server.token());
   }
 
-  private BodyPublisher body(String boundary) throws IOException {
+  /**
+   * What has been handed to the server, on standard error; it ends when the server has answered.
+   */
+  private ProgressBar bar() throws IOException {
+    return new ProgressBarBuilder()
+        .setTaskName(String.valueOf(file.getFileName()))
+        .setInitialMax(Files.size(file))
+        .setUnit(" KiB", KIBI)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setConsumer(new ConsoleProgressBarConsumer(System.err))
+        .build();
+  }
+
+  private BodyPublisher body(String boundary, ProgressBar bar) throws IOException {
     Path own = Path.of(mapping);
     String text =
         Files.isRegularFile(own) ? Files.readString(own, StandardCharsets.UTF_8) : mapping;
@@ -143,8 +168,30 @@ final class ImportCommand implements Callable<Integer> {
                 + text
                 + "\r\n"
                 + part(boundary, "file", "; filename=\"file.csv\"")),
-        BodyPublishers.ofFile(file),
+        BodyPublishers.ofInputStream(() -> counted(bar)),
         BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+  }
+
+  private InputStream counted(ProgressBar bar) {
+    try {
+      return new FilterInputStream(Files.newInputStream(file)) {
+        @Override
+        public int read() throws IOException {
+          int value = super.read();
+          bar.stepBy(value < 0 ? 0 : 1);
+          return value;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+          int read = super.read(buffer, offset, length);
+          bar.stepBy(Math.max(read, 0));
+          return read;
+        }
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String part(String boundary, String name, String more) {

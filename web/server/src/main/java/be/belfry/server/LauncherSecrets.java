@@ -35,6 +35,11 @@ final class LauncherSecrets {
 
   /** How a command reaches the running server. */
   record CommandLine(String url, String token) {
+    /** The same, empty while the server has written nothing. */
+    static Optional<CommandLine> find(Path home) {
+      return Files.exists(home.resolve(FILE)) ? Optional.of(read(home)) : Optional.empty();
+    }
+
     /**
      * What the running server of a data folder wrote for its owner.
      *

@@ -138,6 +138,11 @@ final class PortalServer implements AutoCloseable {
     commands.run("set", listeners + "protocols.protocol.http-listener.http.xpowered-by=false");
     commands.run("set", listeners + "protocols.protocol.http-listener.http.server-header=false");
     commands.run("set", listeners + "protocols.protocol.http-listener.http.trace-enabled=false");
+    // A DELETE may say why in its body.
+    commands.run(
+        "set",
+        listeners
+            + "protocols.protocol.http-listener.http.allow-payload-for-undefined-http-methods=true");
   }
 
   private static boolean answers(URI address) {

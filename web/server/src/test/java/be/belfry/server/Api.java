@@ -2,18 +2,26 @@ package be.belfry.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The REST interface of the shipped server as one demonstration person calls it. */
+/**
+ * The REST interface of the shipped server as one demonstration person calls it. Every answer is
+ * held against the contract, whatever the test looks at.
+ */
 public final class Api {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient CLIENT =
@@ -21,6 +29,8 @@ public final class Api {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(10))
           .build();
+
+  private static Contract contract;
 
   private final String token;
 
@@ -51,6 +61,11 @@ public final class Api {
   /** Somebody without a token. */
   public static Api stranger() {
     return new Api(null);
+  }
+
+  /** The command line of the server's own machine, by the token in its data folder. */
+  static Api commandLine() {
+    return new Api(LauncherSecrets.CommandLine.read(ShippedServer.get().home()).token());
   }
 
   /**
@@ -91,30 +106,112 @@ public final class Api {
     return send("PATCH", path, body, Map.of("If-Match", etag));
   }
 
+  /** A CSV file and a mapping, by its name or as YAML. */
+  public Answer upload(String path, String mapping, String csv) {
+    String part = "--limit\r\nContent-Disposition: form-data; name=";
+    String body =
+        part
+            + "\"mapping\"\r\n\r\n"
+            + mapping
+            + "\r\n"
+            + part
+            + "\"file\"; filename=\"file.csv\"\r\nContent-Type: text/csv\r\n\r\n"
+            + csv
+            + "\r\n--limit--\r\n";
+    return sent(
+        "POST",
+        path,
+        BodyPublishers.ofString(body),
+        Map.of("Content-Type", "multipart/form-data; boundary=limit"));
+  }
+
   /** Any call. */
   public Answer send(String method, String path, String body, Map<String, String> headers) {
+    if (body == null) {
+      return sent(method, path, BodyPublishers.noBody(), headers);
+    }
+    Map<String, String> all = new HashMap<>(headers);
+    all.putIfAbsent("Content-Type", "application/json");
+    return sent(method, path, BodyPublishers.ofString(body.replace('\'', '"')), all);
+  }
+
+  private Answer sent(String method, String path, BodyPublisher body, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(ShippedServer.get().address() + "/api/v1" + path))
-            .timeout(Duration.ofSeconds(60));
+            .timeout(Duration.ofSeconds(60))
+            .header("Accept-Language", "en")
+            .method(method, body);
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
-    request.header("Accept-Language", "en");
-    if (body != null) {
-      request.header("Content-Type", "application/json");
-    }
     headers.forEach(request::header);
-    request.method(
-        method,
-        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.replace('\'', '"')));
     try {
       HttpResponse<byte[]> response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
-      return new Answer(response.statusCode(), JSON.readTree(response.body()), response);
+      String type = response.headers().firstValue("Content-Type").orElse("");
+      hold(method, path, response, type);
+      JsonNode parsed =
+          type.contains("json") ? JSON.readTree(response.body()) : MissingNode.getInstance();
+      return new Answer(response.statusCode(), parsed, response);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** A call that is no operation, and whose answer nobody holds against the contract. */
+  HttpResponse<byte[]> raw(String method, String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(ShippedServer.get().address() + "/api/v1" + path))
+            .header("Authorization", "Bearer " + token)
+            .method(method, BodyPublishers.noBody())
+            .build();
+    try {
+      return CLIENT.send(request, BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The contract that answers are held against, as the server gives it away. */
+  static synchronized Contract contract() throws IOException, InterruptedException {
+    if (contract == null) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(ShippedServer.get().address() + "/api/v1/openapi.yaml"))
+              .build();
+      contract =
+          new Contract(CLIENT.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8)).body());
+    }
+    return contract;
+  }
+
+  private static void hold(String method, String path, HttpResponse<byte[]> response, String type)
+      throws IOException, InterruptedException {
+    List<String> faults =
+        contract()
+            .faults(
+                method,
+                path,
+                response.statusCode(),
+                type,
+                response.body(),
+                response.headers().map().keySet());
+    if (!faults.isEmpty()) {
+      throw new AssertionError(
+          "%s %s answers %d %s against the contract: %s%n%s"
+              .formatted(
+                  method,
+                  path,
+                  response.statusCode(),
+                  type,
+                  String.join("; ", faults),
+                  type.contains("json")
+                      ? new String(response.body(), StandardCharsets.UTF_8)
+                      : ""));
     }
   }
 }

@@ -22,10 +22,16 @@ public final class Browser implements AutoCloseable {
 
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser chromium;
-  private final String address = ShippedServer.get().address().toString();
+  private final String address;
+
+  /** A browser for the one server of this run. */
+  public Browser() {
+    this(ShippedServer.get());
+  }
 
   /** Starts the system's Chromium; the build has checked that there is one. */
-  public Browser() {
+  Browser(ShippedServer server) {
+    address = server.address().toString();
     playwright = Playwright.create();
     chromium =
         playwright

@@ -1,18 +1,28 @@
 package be.belfry.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.exchange.yaml.MappingReader;
+import be.belfry.server.Api.Answer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code belfry import} on a stopped server; the file has the shape of EuRepoC's table. */
+/**
+ * {@code belfry import} on a stopped and on a running server, and the same over REST; the file has
+ * the shape of EuRepoC's table.
+ */
 class ImportCommandIT {
-  private static final String FILE =
+  static final String FILE =
       """
       ID,start_date,year,month,initiator_country,incident_type,receiver_country,receiver_category,receiver_category_subcode,receiver_region
       1,2021-05-04,2021.0,5.0,Unknown,Disruption,Belgium,State institutions / political system,Legislative,"['EUROPE', 'NATO']"
@@ -33,7 +43,7 @@ class ImportCommandIT {
     List<String> first = run(home, file);
     assertThat(first).contains("unknown sector stored as other: Quantum realm / Qubits (rows: 1)");
     assertThat(first.get(first.size() - 1)).isEqualTo("read=4 stored=3 repeated=0 refused=1");
-    assertThat(Files.readString(Path.of(file + ".refused.csv"), StandardCharsets.UTF_8))
+    assertThat(Files.readString(Path.of(file + ".refused.csv"), UTF_8))
         .isEqualTo(
             "line,field,value,reason\r\n"
                 + "5,\"start_date\",\"\",\"the incident has no start date\"\r\n");
@@ -42,14 +52,100 @@ class ImportCommandIT {
     assertThat(second.get(second.size() - 1)).isEqualTo("read=4 stored=0 repeated=3 refused=1");
   }
 
+  @Test
+  void importsThroughARunningServerSoThatTheFiguresAreThere()
+      throws IOException, InterruptedException {
+    Path file = ShippedServer.target().resolve("running.csv");
+    Files.writeString(file, FILE);
+    Path home = ShippedServer.get().home();
+    String mapping = mapping("running");
+
+    List<String> first = run(home, file, mapping);
+    assertThat(first.get(first.size() - 1)).isEqualTo("read=4 stored=3 repeated=0 refused=1");
+    List<String> second = run(home, file, mapping);
+    assertThat(second.get(second.size() - 1)).isEqualTo("read=4 stored=0 repeated=3 refused=1");
+
+    Map<String, Integer> figures = figures("running");
+    assertThat(figures).hasSize(24);
+    figures.entrySet().removeIf(entry -> entry.getValue() == 0);
+    assertThat(figures).isEqualTo(Map.of("2021-05", 1, "2022-12", 1));
+    assertThat(Api.as("statistician", 0).get("/statistics/monthly?source=own").text("source"))
+        .as("imported figures are read by naming their source only")
+        .isEqualTo("own");
+  }
+
+  @Test
+  void importsOverRestWithTheSameTotals() throws IOException {
+    String mapping = Files.readString(Path.of(mapping("rest")));
+    Api command = Api.commandLine();
+    Answer first = command.upload("/imports/incidents", mapping, FILE);
+    assertThat(first.status()).as(first.body().toString()).isEqualTo(201);
+    assertThat(totals(first)).isEqualTo("4 3 0 1");
+    assertThat(first.body().at("/refusals/0/reason").asText())
+        .isEqualTo("the incident has no start date");
+    assertThat(first.body().at("/unknownSectors/0/value").asText())
+        .isEqualTo("Quantum realm / Qubits");
+    assertThat(totals(command.upload("/imports/incidents", mapping, FILE))).isEqualTo("4 0 3 1");
+
+    String href = Contract.below(first.text("href"));
+    assertThat(command.get(href).body()).isEqualTo(first.body());
+    assertThat(new String(command.get(href + "/refusals").response().body(), UTF_8))
+        .isEqualTo(
+            "line,field,value,reason\r\n"
+                + "5,\"start_date\",\"\",\"the incident has no start date\"\r\n");
+    assertThat(Api.as("analyst", 0).upload("/imports/incidents", mapping, FILE).status())
+        .as("an import is no business of an analyst")
+        .isEqualTo(403);
+    assertThat(Api.stranger().upload("/imports/incidents", mapping, FILE).status()).isEqualTo(401);
+    assertThat(command.upload("/imports/incidents", "unheardof", FILE).status()).isEqualTo(400);
+    assertThat(command.upload("/imports/incidents", mapping, "a,b\n1,2\n").status()).isEqualTo(400);
+    assertThat(Api.as("analyst", 0).get(href).status()).isIn(403, 404);
+    assertThat(command.get("/imports/" + UUID.randomUUID()).status()).isEqualTo(404);
+  }
+
+  private static String totals(Answer answer) {
+    return Stream.of("read", "stored", "repeated", "refused")
+        .map(answer::text)
+        .collect(Collectors.joining(" "));
+  }
+
+  /** The shipped mapping under a source of its own, as a file. */
+  private static String mapping(String source) throws IOException {
+    try (InputStream in =
+        MappingReader.class.getResourceAsStream("/be/belfry/domain/exchange/eurepoc.yaml")) {
+      String own =
+          new String(in.readAllBytes(), UTF_8).replace("source: eurepoc", "source: " + source);
+      assertThat(own).contains("source: " + source);
+      Path file = ShippedServer.target().resolve("mapping-" + source + ".yaml");
+      Files.writeString(file, own);
+      return file.toString();
+    }
+  }
+
+  private static Map<String, Integer> figures(String source) {
+    Answer answer =
+        Api.as("statistician", 0)
+            .get("/statistics/monthly?unit=incident&from=2021-01&to=2022-12&source=" + source);
+    assertThat(answer.text("referenceDate")).isEqualTo("started");
+    Map<String, Integer> figures = new TreeMap<>();
+    answer
+        .body()
+        .path("items")
+        .forEach(item -> figures.put(item.path("month").asText(), item.path("value").asInt()));
+    return figures;
+  }
+
   private static List<String> run(Path home, Path file) throws IOException, InterruptedException {
+    return run(home, file, "eurepoc");
+  }
+
+  static List<String> run(Path home, Path file, String mapping)
+      throws IOException, InterruptedException {
     Process process =
-        ShippedServer.launch(home, Map.of(), "import", "--mapping", "eurepoc", file.toString())
+        ShippedServer.launch(home, Map.of(), "import", "--mapping", mapping, file.toString())
             .start();
     List<String> lines =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-            .lines()
-            .toList();
+        new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList();
     assertThat(process.waitFor()).as(String.join("\n", lines)).isZero();
     return lines;
   }

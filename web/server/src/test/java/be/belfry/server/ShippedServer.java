@@ -8,6 +8,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +30,7 @@ import org.awaitility.Awaitility;
 public final class ShippedServer {
   private static final Pattern PORTAL = Pattern.compile("Portal\\s+(http\\S+)");
   private static ShippedServer running;
+  private static PostBox postBox;
 
   private final Process process;
   private final Path home;
@@ -42,7 +47,8 @@ public final class ShippedServer {
     if (running == null) {
       Path home = target().resolve("belfry-home");
       delete(home);
-      running = start(home, Map.of(), "serve", "--demo", "--demo-months", "1");
+      postBox = new PostBox();
+      running = start(home, postBox.environment(), "serve", "--demo", "--demo-months", "1");
       Process process = running.process;
       Runtime.getRuntime()
           .addShutdownHook(
@@ -57,6 +63,50 @@ public final class ShippedServer {
                   }));
     }
     return running;
+  }
+
+  /** Where the mail of the one server of this run goes. */
+  public static synchronized PostBox postBox() {
+    get();
+    return postBox;
+  }
+
+  /** What a query of one number gives, past the walls. */
+  public long number(String sql, Object... values) {
+    try (Connection owner = owner();
+        PreparedStatement query = bound(owner, sql, values);
+        ResultSet found = query.executeQuery()) {
+      found.next();
+      return found.getLong(1);
+    } catch (SQLException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Changes the database behind the program's back; gives the number of rows. */
+  public int change(String sql, Object... values) {
+    try (Connection owner = owner();
+        PreparedStatement statement = bound(owner, sql, values)) {
+      return statement.executeUpdate();
+    } catch (SQLException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Connection owner() throws SQLException, IOException {
+    try (InstalledDatabase database =
+        InstalledDatabase.open(Settings.from(Map.of("BELFRY_HOME", home.toString())))) {
+      return database.connect();
+    }
+  }
+
+  private static PreparedStatement bound(Connection owner, String sql, Object... values)
+      throws SQLException {
+    PreparedStatement statement = owner.prepareStatement(sql);
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    return statement;
   }
 
   /** Another server of its own, for a test that stops or breaks it. */
@@ -134,6 +184,11 @@ public final class ShippedServer {
   /** Data folder. */
   public Path home() {
     return home;
+  }
+
+  /** What it printed so far. */
+  String console() {
+    return text(target().resolve(home.getFileName() + ".out").toFile());
   }
 
   /** The server's process. */

@@ -36,6 +36,7 @@ public class BriefingDetailView {
   @Inject private Texts texts;
 
   private BriefingDetail detail;
+  private Long version;
 
   /** Reads it at once, so that one that is not there answers 404. */
   public void open() {
@@ -150,14 +151,14 @@ public class BriefingDetailView {
 
   /** Approves and archives it. */
   public String approve() {
-    int number = briefings.approve(id());
+    int number = briefings.approve(id(), Optional.ofNullable(version));
     notes.done("briefing_detail.approved", Integer.toString(number));
     return here();
   }
 
   /** Throws the draft away. */
   public String discard() {
-    briefings.discard(id());
+    briefings.discard(id(), Optional.ofNullable(version));
     notes.done("briefing_detail.discarded");
     return "/briefing/list?faces-redirect=true";
   }
@@ -171,5 +172,15 @@ public class BriefingDetailView {
 
   private String here() {
     return "/briefing/detail?faces-redirect=true&id=" + id();
+  }
+
+  /** Version that the reader has before him: what he approves is what he read. */
+  public Long getVersion() {
+    return version == null ? Long.valueOf(getDetail().version()) : version;
+  }
+
+  /** Version that the reader has before him. */
+  public void setVersion(Long version) {
+    this.version = version;
   }
 }

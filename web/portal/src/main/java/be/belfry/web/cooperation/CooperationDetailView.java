@@ -154,7 +154,8 @@ public class CooperationDetailView {
 
   /** Decides about an offer. */
   public String decideOffer(int no, OfferDecision decision) {
-    cooperation.transitionOffer(id(), no, decision, offerReasons.get(no));
+    cooperation.transitionOffer(
+        id(), no, decision, offerReasons.get(no), Optional.ofNullable(version));
     notes.done("cooperation_detail.offerDecided", no, decision);
     return here(id());
   }

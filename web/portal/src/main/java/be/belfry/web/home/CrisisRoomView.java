@@ -196,6 +196,10 @@ public class CrisisRoomView {
     return getServices().stream().mapToLong(ServiceLine::overdue).sum();
   }
 
+  private boolean isExercise() {
+    return getCrisis().filter(CrisisDetail::exercise).isPresent();
+  }
+
   /** Sectors of the file. */
   public List<Sector> getSectors() {
     return getCrisis()
@@ -206,7 +210,7 @@ public class CrisisRoomView {
   /** Clocks that end within a day; null for who reads none. */
   public Page<DueClock> getClocks() {
     if (clocks == null && viewer.may(Permission.NOTIFICATION_READ)) {
-      clocks = clockService.dueWithin(CLOCKS_WITHIN, LINES);
+      clocks = clockService.endingWithin(CLOCKS_WITHIN, isExercise(), LINES);
     }
     return clocks;
   }

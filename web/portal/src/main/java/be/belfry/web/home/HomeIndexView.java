@@ -8,8 +8,6 @@ import be.belfry.domain.duty.DutyState;
 import be.belfry.domain.escalation.Competence;
 import be.belfry.domain.escalation.NationalPicture;
 import be.belfry.domain.escalation.ProposalRow;
-import be.belfry.domain.incident.IncidentFilter;
-import be.belfry.domain.incident.IncidentSort;
 import be.belfry.domain.incident.IncidentStatus;
 import be.belfry.domain.notification.NotificationFilter;
 import be.belfry.domain.notification.NotificationRow;
@@ -29,11 +27,11 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What do I have to do now? Each part is shown to who may see it and is read once. */
@@ -55,12 +53,13 @@ public class HomeIndexView {
   @Inject private BriefingService briefings;
 
   private NationalPicture picture;
-  private Page<?> openIncidents;
+  private Long openIncidents;
   private List<DutyItem> myDuties;
   private List<ProposalRow> decisions;
   private Page<NotificationRow> queue;
   private Page<NotificationRow> own;
   private Page<DueClock> due;
+  private Page<DueClock> overdue;
   private List<BriefingRow> latestBriefings;
 
   /** Who has the permission sees the national picture. */
@@ -71,31 +70,12 @@ public class HomeIndexView {
     return picture;
   }
 
-  /** Incidents that are not closed, without exercises; null for who reads none. */
-  public Page<?> getOpenIncidents() {
-    if (openIncidents == null && viewer.may(Permission.INCIDENT_READ)) {
-      openIncidents =
-          incidents.list(openOnes(), IncidentSort.NEWEST, new PageRequest(Optional.empty(), 1));
+  /** Incidents of reality that are somebody's work; null for who does not see the picture. */
+  public Long getOpenIncidents() {
+    if (openIncidents == null && viewer.may(Permission.PICTURE_READ)) {
+      openIncidents = incidents.openTotal();
     }
     return openIncidents;
-  }
-
-  private static IncidentFilter openOnes() {
-    Set<IncidentStatus> open = EnumSet.allOf(IncidentStatus.class);
-    open.removeIf(IncidentStatus::isTerminal);
-    IncidentFilter all = IncidentFilter.all();
-    return new IncidentFilter(
-        all.q(),
-        open,
-        all.sectors(),
-        all.severities(),
-        all.classifications(),
-        all.phenomena(),
-        all.crossBorder(),
-        Optional.of(false),
-        all.source(),
-        all.openedFrom(),
-        all.openedTo());
   }
 
   /**
@@ -165,12 +145,29 @@ public class HomeIndexView {
     return own;
   }
 
-  /** Legal clocks that end within four hours or have ended; null for who reads none. */
+  /** Legal clocks that end within four hours; null for who reads none. */
   public Page<DueClock> getDue() {
     if (due == null && viewer.may(Permission.NOTIFICATION_READ)) {
-      due = clocks.dueWithin(SOON, ROWS);
+      due = clocks.endingWithin(SOON, false, ROWS);
     }
     return due;
+  }
+
+  /** Legal clocks that have ended without a report; null for who reads none. */
+  public Page<DueClock> getOverdue() {
+    if (overdue == null && viewer.may(Permission.NOTIFICATION_READ)) {
+      overdue = clocks.overdue(ROWS);
+    }
+    return overdue;
+  }
+
+  /** The filters of the list that shows those of them that the reader may open. */
+  public String getOpenFilter() {
+    return Arrays.stream(IncidentStatus.values())
+            .filter(IncidentStatus::isOpen)
+            .map(IncidentStatus::code)
+            .collect(Collectors.joining("&state=", "state=", ""))
+        + "&exercise=false";
   }
 
   /** The newest briefings. */

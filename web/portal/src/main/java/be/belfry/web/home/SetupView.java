@@ -4,9 +4,11 @@ import be.belfry.services.security.SetupService;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 /** The first administrator, by the one-time link that the program printed at its first start. */
 @Named
@@ -28,6 +30,15 @@ public class SetupView {
     setup.makeAdministrator(getSecret(), username, name, password, locale.language());
     notes.done("home_setup.done");
     return "/login?faces-redirect=true";
+  }
+
+  /** A link that is used up, expired or invented leads nowhere; the page says what to do. */
+  public void answer() {
+    if (!isOpen()) {
+      FacesContext.getCurrentInstance()
+          .getExternalContext()
+          .setResponseStatus(HttpServletResponse.SC_NOT_FOUND);
+    }
   }
 
   /** Whether the link is still good. */

@@ -95,14 +95,14 @@ public class IncidentDetailView {
 
   /** Agrees to the wider marking, as the second person. */
   public String agree() {
-    incidents.agreeToLowering(getRef());
+    incidents.agreeToLowering(getRef(), Optional.empty());
     notes.done("incident_detail.lowered");
     return here();
   }
 
   /** Drops the wish for a wider marking. */
   public String drop() {
-    incidents.dropLowering(getRef());
+    incidents.dropLowering(getRef(), Optional.empty());
     notes.done("incident_detail.dropped");
     return here();
   }

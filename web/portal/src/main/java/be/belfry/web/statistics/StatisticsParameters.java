@@ -22,6 +22,9 @@ public final class StatisticsParameters {
   public static final Set<String> NAMES =
       Set.of("from", "to", "unit", "by", "source", "excluded", "format");
 
+  /** Characters of a month; Java would also read years that no record can have. */
+  private static final int WRITTEN = "2026-03".length();
+
   private final Map<String, List<String>> parameters;
   private final YearMonth present;
 
@@ -75,11 +78,18 @@ public final class StatisticsParameters {
 
   private static YearMonth month(String name, String text) {
     try {
-      return YearMonth.parse(text);
+      if (text.length() == WRITTEN) {
+        return YearMonth.parse(text);
+      }
     } catch (DateTimeException e) {
-      throw new RuleViolation(
-          "statistics_month", name + " must look like 2026-03, but is " + text, name);
+      throw noMonth(name, text);
     }
+    throw noMonth(name, text);
+  }
+
+  private static RuleViolation noMonth(String name, String text) {
+    return new RuleViolation(
+        "statistics_month", name + " must look like 2026-03, but is " + text, name);
   }
 
   private static boolean flag(String text) {

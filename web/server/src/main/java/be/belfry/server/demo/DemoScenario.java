@@ -551,7 +551,7 @@ final class DemoScenario {
           new SaveBriefing(
               id, Optional.empty(), content(draft, at, first), Tlp.AMBER, Codes.none()));
       stage.at(at.plus(Duration.ofMinutes(45)), director);
-      service.approve(id);
+      service.approve(id, Optional.empty());
       for (Subject reader : List.of(people.named("primeminister1"), people.named("minister"))) {
         stage.at(at.plus(Duration.ofMinutes(55)), reader);
         service.acknowledge(id);

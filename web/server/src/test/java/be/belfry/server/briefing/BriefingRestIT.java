@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
-import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
@@ -81,18 +76,14 @@ class BriefingRestIT {
     return JSON.writeValueAsString(body);
   }
 
-  private static byte[] pdf(String role, String path) throws IOException, InterruptedException {
-    var response =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(URI.create(ShippedServer.get().address() + "/api/v1" + path))
-                    .header("Accept", "application/pdf")
-                    .header(
-                        "Authorization", "Bearer " + ShippedServer.get().account(role, 0).token())
-                    .build(),
-                BodyHandlers.ofByteArray());
-    assertThat(response.statusCode()).isEqualTo(200);
-    return response.body();
+  private static Map<String, String> seen(Answer read) {
+    return Map.of("If-Match", read.header("ETag"));
+  }
+
+  private static byte[] pdf(String role, String path) {
+    Answer answer = Api.as(role, 0).send("GET", path, null, Map.of("Accept", "application/pdf"));
+    assertThat(answer.status()).isEqualTo(200);
+    return answer.response().body();
   }
 
   @Test
@@ -107,10 +98,13 @@ class BriefingRestIT {
     String path = "/briefings/" + draft.text("id");
 
     assertThat(minister.get(path).status()).as("a draft is no minister's business").isEqualTo(404);
-    assertThat(director.post(path + "/approvals", null).status())
+    assertThat(director.post(path + "/approvals", null, seen(draft)).status())
         .as("texts are missing")
         .isEqualTo(400);
 
+    assertThat(officer.send("PUT", path, written(draft.body()), Map.of()).status())
+        .as("without a version")
+        .isEqualTo(428);
     Answer saved =
         officer.send("PUT", path, written(draft.body()), Map.of("If-Match", draft.header("ETag")));
     assertThat(saved.status()).as(saved.body().toString()).isEqualTo(200);
@@ -125,8 +119,14 @@ class BriefingRestIT {
         .as("somebody was faster")
         .isEqualTo(412);
 
-    assertThat(officer.post(path + "/approvals", null).status()).isEqualTo(403);
-    Answer approved = director.post(path + "/approvals", null);
+    assertThat(officer.post(path + "/approvals", null, seen(saved)).status()).isEqualTo(403);
+    assertThat(director.post(path + "/approvals", null).status())
+        .as("without a version")
+        .isEqualTo(428);
+    assertThat(director.post(path + "/approvals", null, seen(draft)).status())
+        .as("of what was read before it was saved")
+        .isEqualTo(412);
+    Answer approved = director.post(path + "/approvals", null, seen(saved));
     assertThat(approved.status()).as(approved.body().toString()).isEqualTo(201);
     assertThat(approved.body().path("number").asInt()).isEqualTo(1);
     assertThat(approved.body().path("documents")).hasSize(4);

@@ -172,12 +172,22 @@ class EscalationRestIT {
     assertThat(stale.status()).isEqualTo(412);
     Answer attached = officer("PUT", path, why, Map.of("If-Match", crisis.header("ETag")));
     assertThat(attached.body().path("incidents").size()).isEqualTo(2);
-    assertThat(officer("PUT", path, why, Map.of()).status()).isEqualTo(200);
-    assertThat(Api.as("analyst", 0).send("DELETE", path + "?reason=same", null, Map.of()).status())
+    assertThat(officer("PUT", path, why, Map.of()).status()).as("without a version").isEqualTo(428);
+    Map<String, String> seen = Map.of("If-Match", attached.header("ETag"));
+    assertThat(officer("PUT", path, why, seen).status()).as("again").isEqualTo(200);
+    assertThat(Api.as("analyst", 0).send("DELETE", path + "?reason=same", null, seen).status())
         .isEqualTo(403);
-    Answer detached = officer("DELETE", path + "?reason=another%20actor", null, Map.of());
+    Answer detached = officer("DELETE", path + "?reason=another%20actor", null, seen);
     assertThat(detached.body().path("incidents").size()).isEqualTo(1);
     assertThat(detached.body().path("stays").size()).isEqualTo(2);
+    Answer again = officer("PUT", path, why, Map.of("If-Match", detached.header("ETag")));
+    assertThat(
+            officer("DELETE", path, why, Map.of("If-Match", again.header("ETag")))
+                .body()
+                .path("incidents")
+                .size())
+        .as("the reason in the body")
+        .isEqualTo(1);
   }
 
   @Test

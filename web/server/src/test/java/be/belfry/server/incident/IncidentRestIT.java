@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -219,6 +221,47 @@ class IncidentRestIT {
     assertThat(closed.status()).isEqualTo(201);
     assertThat(closed.text("state")).isEqualTo("closed");
     assertThat(anna.post(incident + "/closures", "{}").status()).isEqualTo(409);
+  }
+
+  @Test
+  void refusesToCloseWhileDutiesOfItsCrisisAreOpenAndListsThem() {
+    String reference = incident("Owes duties", "", ", 'severity': 'severe'");
+    Answer crisis =
+        dirk.post(
+            "/crises",
+            "{'title': 'Owes', 'incidents': ['%s'], 'tier': 'nationalIncident', 'grounds': 'why'}"
+                .formatted(reference));
+    Api.as("director", 0)
+        .post(
+            "/crises/" + crisis.text("reference") + "/proposals/1/decisions",
+            "{'decision': 'approve'}");
+    Set<String> open = new TreeSet<>();
+    dirk.get("/crises/" + crisis.text("reference") + "/duties?pageSize=200")
+        .body()
+        .path("items")
+        .forEach(duty -> open.add(duty.path("code").asText()));
+    assertThat(open).isNotEmpty();
+
+    Answer refused = dirk.post("/incidents/" + reference + "/closures", "{'reason': 'done'}");
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.body().path("issues")).hasSize(open.size());
+    for (String code : open) {
+      assertThat(refused.body().path("issues").toString()).contains(code);
+    }
+    assertThat(dirk.get("/incidents/" + reference).text("state")).isEqualTo("open");
+
+    dirk.post(
+        "/crises/" + crisis.text("reference") + "/proposals",
+        "{'tier': 'none', 'grounds': 'over'}");
+    Answer ended =
+        Api.as("director", 0)
+            .post(
+                "/crises/" + crisis.text("reference") + "/proposals/2/decisions",
+                "{'decision': 'approve'}");
+    assertThat(ended.text("tier")).as(ended.body().toString()).isEqualTo("none");
+    assertThat(dirk.post("/incidents/" + reference + "/closures", "{'reason': 'done'}").status())
+        .as("with the tier its duties end")
+        .isEqualTo(201);
   }
 
   @Test

@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
-import be.belfry.server.ShippedServer;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,23 +102,11 @@ class StatisticsRestIT {
     "application/pdf, '', application/pdf, %PDF",
     "'*/*', &format=xlsx, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, PK"
   })
-  void givesTheFormAskedFor(String accept, String format, String type, String start)
-      throws IOException, InterruptedException {
+  void givesTheFormAskedFor(String accept, String format, String type, String start) {
     HttpResponse<byte[]> response =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(
-                        URI.create(
-                            ShippedServer.get().address()
-                                + "/api/v1/statistics/monthly?"
-                                + MONTH
-                                + format))
-                    .header("Accept", accept)
-                    .header(
-                        "Authorization",
-                        "Bearer " + ShippedServer.get().account("statistician", 0).token())
-                    .build(),
-                BodyHandlers.ofByteArray());
+        statistician
+            .send("GET", "/statistics/monthly?" + MONTH + format, null, Map.of("Accept", accept))
+            .response();
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith(type);
     assertThat(new String(response.body(), StandardCharsets.ISO_8859_1)).startsWith(start);

@@ -54,7 +54,9 @@ public class BriefingsResource {
   @Path("{id}")
   @Produces("application/pdf")
   public Response document(@PathParam("id") UUID id) {
-    return Response.ok(briefings.pdf(id, locale.language())).build();
+    return Response.ok(briefings.pdf(id, locale.language()))
+        .tag(EntityTags.of(briefings.detail(id).version()))
+        .build();
   }
 
   /** Saves a draft. */
@@ -68,16 +70,16 @@ public class BriefingsResource {
   /** Throws a draft away. */
   @DELETE
   @Path("{id}")
-  public Response discard(@PathParam("id") UUID id) {
-    briefings.discard(id);
+  public Response discard(@PathParam("id") UUID id, @Context HttpHeaders headers) {
+    briefings.discard(id, Optional.of(EntityTags.expected(headers)));
     return Response.noContent().build();
   }
 
   /** Approves and archives it; by the director, never by its author. */
   @POST
   @Path("{id}/approvals")
-  public Response approve(@PathParam("id") UUID id) {
-    briefings.approve(id);
+  public Response approve(@PathParam("id") UUID id, @Context HttpHeaders headers) {
+    briefings.approve(id, Optional.of(EntityTags.expected(headers)));
     return present(Response.status(Response.Status.CREATED), briefings.detail(id));
   }
 

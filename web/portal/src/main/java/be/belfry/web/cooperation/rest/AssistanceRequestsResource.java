@@ -8,7 +8,6 @@ import be.belfry.services.cooperation.CooperationService;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.rest.EntityTags;
 import be.belfry.web.shared.rest.Listing;
-import be.belfry.web.shared.rest.Seen;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -92,7 +91,8 @@ public class AssistanceRequestsResource {
   @Path(ID + "/transitions")
   public Response transition(
       @PathParam("id") UUID id, TransitionBody body, @Context HttpHeaders headers) {
-    cooperation.transition(id, body.decision(), body.reason().orElse(""), Seen.version(headers));
+    cooperation.transition(
+        id, body.decision(), body.reason().orElse(""), Optional.of(EntityTags.expected(headers)));
     return present(Response.status(Response.Status.CREATED), id);
   }
 
@@ -108,8 +108,16 @@ public class AssistanceRequestsResource {
   @POST
   @Path(ID + "/offers/{no:[0-9]{1,4}}/transitions")
   public Response offerTransition(
-      @PathParam("id") UUID id, @PathParam("no") int no, OfferTransitionBody body) {
-    cooperation.transitionOffer(id, no, body.decision(), body.reason().orElse(""));
+      @PathParam("id") UUID id,
+      @PathParam("no") int no,
+      OfferTransitionBody body,
+      @Context HttpHeaders headers) {
+    cooperation.transitionOffer(
+        id,
+        no,
+        body.decision(),
+        body.reason().orElse(""),
+        Optional.of(EntityTags.expected(headers)));
     return present(Response.status(Response.Status.CREATED), id);
   }
 

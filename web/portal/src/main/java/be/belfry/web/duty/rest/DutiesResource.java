@@ -7,7 +7,6 @@ import be.belfry.web.duty.DutyParameters;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.rest.EntityTags;
 import be.belfry.web.shared.rest.Listing;
-import be.belfry.web.shared.rest.Seen;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -21,6 +20,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Duties of all crises, and what services do with theirs. */
@@ -56,7 +56,7 @@ public class DutiesResource {
   @POST
   @Path(ID + "/acknowledgements")
   public Response acknowledge(@PathParam("id") UUID id, @Context HttpHeaders headers) {
-    duties.acknowledge(id, Seen.version(headers));
+    duties.acknowledge(id, seen(headers));
     return present(Response.status(Response.Status.CREATED), id);
   }
 
@@ -65,7 +65,7 @@ public class DutiesResource {
   @Path(ID + "/fulfilments")
   public Response fulfil(
       @PathParam("id") UUID id, EvidenceBody body, @Context HttpHeaders headers) {
-    duties.fulfil(id, body.evidence(), Seen.version(headers));
+    duties.fulfil(id, body.evidence(), seen(headers));
     return present(Response.status(Response.Status.CREATED), id);
   }
 
@@ -73,7 +73,7 @@ public class DutiesResource {
   @POST
   @Path(ID + "/waivers")
   public Response waive(@PathParam("id") UUID id, ReasonBody body, @Context HttpHeaders headers) {
-    boolean waived = duties.waive(id, body.reason(), Seen.version(headers));
+    boolean waived = duties.waive(id, body.reason(), seen(headers));
     return present(
         Response.status(waived ? Response.Status.CREATED : Response.Status.ACCEPTED), id);
   }
@@ -83,8 +83,13 @@ public class DutiesResource {
   @Path(ID + "/handovers")
   public Response handOver(
       @PathParam("id") UUID id, HandoverBody body, @Context HttpHeaders headers) {
-    duties.handOver(id, body.service(), body.reason(), Seen.version(headers));
+    duties.handOver(id, body.service(), body.reason(), seen(headers));
     return present(Response.status(Response.Status.CREATED), id);
+  }
+
+  /** Who acts on a duty has read it: meanwhile it may be another service's, or waived. */
+  private static Optional<Long> seen(HttpHeaders headers) {
+    return Optional.of(EntityTags.expected(headers));
   }
 
   private Response present(Response.ResponseBuilder response, UUID id) {

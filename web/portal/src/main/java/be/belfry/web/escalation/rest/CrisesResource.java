@@ -4,6 +4,7 @@ import be.belfry.domain.crisis.CrisisDetail;
 import be.belfry.domain.crisis.CrisisFilter;
 import be.belfry.domain.crisis.CrisisStatus;
 import be.belfry.domain.escalation.OralOrder;
+import be.belfry.domain.escalation.ProposalDetail;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.PageRequest;
@@ -13,6 +14,7 @@ import be.belfry.web.shared.rest.EntityTags;
 import be.belfry.web.shared.rest.Issue;
 import be.belfry.web.shared.rest.Listing;
 import be.belfry.web.shared.rest.Problem;
+import be.belfry.web.shared.rest.Seen;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -85,7 +87,8 @@ public class CrisesResource {
       @PathParam("incident") String incident,
       ReasonBody body,
       @Context HttpHeaders headers) {
-    crises.attach(reference, incident, reason(body, null), seen(headers));
+    crises.attach(
+        reference, incident, reason(body, null), Optional.of(EntityTags.expected(headers)));
     return present(Response.ok(), reference);
   }
 
@@ -98,7 +101,8 @@ public class CrisesResource {
       @QueryParam("reason") String reason,
       ReasonBody body,
       @Context HttpHeaders headers) {
-    crises.detach(reference, incident, reason(body, reason), seen(headers));
+    crises.detach(
+        reference, incident, reason(body, reason), Optional.of(EntityTags.expected(headers)));
     return present(Response.ok(), reference);
   }
 
@@ -126,22 +130,26 @@ public class CrisesResource {
   /** One proposal. */
   @GET
   @Path("{reference}/proposals/{no}")
-  public ProposalBody proposal(@PathParam("reference") String reference, @PathParam("no") int no) {
-    return ProposalBody.of(escalation.proposal(reference, no));
+  public Response proposal(@PathParam("reference") String reference, @PathParam("no") int no) {
+    ProposalDetail detail = escalation.proposal(reference, no);
+    return Response.ok(ProposalBody.of(detail)).tag(EntityTags.of(detail.version())).build();
   }
 
   /** The deciding office's word, or an oral order of it that the duty officer writes down. */
   @POST
   @Path("{reference}/proposals/{no}/decisions")
   public Response decide(
-      @PathParam("reference") String reference, @PathParam("no") int no, DecisionBody body) {
+      @PathParam("reference") String reference,
+      @PathParam("no") int no,
+      DecisionBody body,
+      @Context HttpHeaders headers) {
     Optional<OralOrder> order = body.order();
     if (order.isPresent()) {
-      escalation.recordOralOrder(reference, no, order.get(), body.why(), Optional.empty());
+      escalation.recordOralOrder(reference, no, order.get(), body.why(), Seen.version(headers));
     } else if (body.decision() == Verdict.APPROVE) {
-      escalation.approve(reference, no, body.why(), Optional.empty());
+      escalation.approve(reference, no, body.why(), Seen.version(headers));
     } else {
-      escalation.refuse(reference, no, body.why(), Optional.empty());
+      escalation.refuse(reference, no, body.why(), Seen.version(headers));
     }
     return present(Response.status(Response.Status.CREATED), reference);
   }
@@ -150,12 +158,15 @@ public class CrisesResource {
   @POST
   @Path("{reference}/proposals/{no}/confirmations")
   public Response confirm(
-      @PathParam("reference") String reference, @PathParam("no") int no, AgreementBody sent) {
+      @PathParam("reference") String reference,
+      @PathParam("no") int no,
+      AgreementBody sent,
+      @Context HttpHeaders headers) {
     AgreementBody body = AgreementBody.of(sent);
     if (body.refuses()) {
-      escalation.refuse(reference, no, body.why(), Optional.empty());
+      escalation.refuse(reference, no, body.why(), Seen.version(headers));
     } else {
-      escalation.confirm(reference, no, body.why(), Optional.empty());
+      escalation.confirm(reference, no, body.why(), Seen.version(headers));
     }
     return present(Response.status(Response.Status.CREATED), reference);
   }
@@ -164,12 +175,15 @@ public class CrisesResource {
   @POST
   @Path("{reference}/proposals/{no}/ratifications")
   public Response ratify(
-      @PathParam("reference") String reference, @PathParam("no") int no, AgreementBody sent) {
+      @PathParam("reference") String reference,
+      @PathParam("no") int no,
+      AgreementBody sent,
+      @Context HttpHeaders headers) {
     AgreementBody body = AgreementBody.of(sent);
     if (body.refuses()) {
-      escalation.refuse(reference, no, body.why(), Optional.empty());
+      escalation.refuse(reference, no, body.why(), Seen.version(headers));
     } else {
-      escalation.ratify(reference, no, body.why(), Optional.empty());
+      escalation.ratify(reference, no, body.why(), Seen.version(headers));
     }
     return present(Response.status(Response.Status.CREATED), reference);
   }
@@ -193,13 +207,6 @@ public class CrisesResource {
 
   private static String reason(ReasonBody body, String query) {
     return body == null ? query : body.reason();
-  }
-
-  /** The version that the caller saw, when he says so. */
-  private static Optional<Long> seen(HttpHeaders headers) {
-    return headers.getHeaderString(HttpHeaders.IF_MATCH) == null
-        ? Optional.empty()
-        : Optional.of(EntityTags.expected(headers));
   }
 
   private static boolean flag(String text) {

@@ -1,10 +1,13 @@
 package be.belfry.web.escalation.rest;
 
 import be.belfry.domain.escalation.OralOrder;
+import be.belfry.domain.escalation.ProposalDetail;
 import be.belfry.domain.escalation.Scale;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.services.escalation.NationalService;
+import be.belfry.web.shared.rest.EntityTags;
 import be.belfry.web.shared.rest.Listing;
+import be.belfry.web.shared.rest.Seen;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -16,6 +19,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -56,11 +60,11 @@ public class NationalResource {
   /** One proposal. */
   @GET
   @Path("{scale}/proposals/{no}")
-  public ProposalBody proposal(
+  public Response proposal(
       @PathParam("scale") String scale,
       @PathParam("no") int no,
       @QueryParam("exercise") @DefaultValue("false") boolean exercise) {
-    return ProposalBody.of(national.proposal(scale(scale), no, exercise));
+    return present(Response.ok(), scale(scale), no, exercise);
   }
 
   /** The deciding office's word, or an oral order of it that the duty officer writes down. */
@@ -70,17 +74,18 @@ public class NationalResource {
       @PathParam("scale") String scale,
       @PathParam("no") int no,
       @QueryParam("exercise") @DefaultValue("false") boolean exercise,
-      DecisionBody body) {
+      DecisionBody body,
+      @Context HttpHeaders headers) {
     Scale moved = scale(scale);
     Optional<OralOrder> order = body.order();
     if (order.isPresent()) {
       national.recordOralOrder(moved, no, order.get(), body.why(), exercise);
     } else if (body.decision() == Verdict.APPROVE) {
-      national.approve(moved, no, body.why(), exercise, Optional.empty());
+      national.approve(moved, no, body.why(), exercise, Seen.version(headers));
     } else {
-      national.refuse(moved, no, body.why(), exercise, Optional.empty());
+      national.refuse(moved, no, body.why(), exercise, Seen.version(headers));
     }
-    return present(moved, no, exercise);
+    return present(Response.status(Response.Status.CREATED), moved, no, exercise);
   }
 
   /** The word of the office that ordered orally. */
@@ -90,21 +95,22 @@ public class NationalResource {
       @PathParam("scale") String scale,
       @PathParam("no") int no,
       @QueryParam("exercise") @DefaultValue("false") boolean exercise,
-      AgreementBody sent) {
+      AgreementBody sent,
+      @Context HttpHeaders headers) {
     Scale moved = scale(scale);
     AgreementBody body = AgreementBody.of(sent);
     if (body.refuses()) {
-      national.refuse(moved, no, body.why(), exercise, Optional.empty());
+      national.refuse(moved, no, body.why(), exercise, Seen.version(headers));
     } else {
       national.ratify(moved, no, body.why(), exercise);
     }
-    return present(moved, no, exercise);
+    return present(Response.status(Response.Status.CREATED), moved, no, exercise);
   }
 
-  private Response present(Scale scale, int no, boolean exercise) {
-    return Response.status(Response.Status.CREATED)
-        .entity(ProposalBody.of(national.proposal(scale, no, exercise)))
-        .build();
+  private Response present(
+      Response.ResponseBuilder response, Scale scale, int no, boolean exercise) {
+    ProposalDetail detail = national.proposal(scale, no, exercise);
+    return response.tag(EntityTags.of(detail.version())).entity(ProposalBody.of(detail)).build();
   }
 
   private static Scale scale(String code) {

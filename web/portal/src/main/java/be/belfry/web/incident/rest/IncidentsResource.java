@@ -15,6 +15,7 @@ import be.belfry.web.shared.rest.Listing;
 import be.belfry.web.shared.rest.Problem;
 import be.belfry.web.shared.rest.ProblemDetails;
 import be.belfry.web.shared.rest.ProblemType;
+import be.belfry.web.shared.rest.Seen;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -115,37 +116,45 @@ public class IncidentsResource {
   /** Moves it in its life cycle. */
   @POST
   @Path("{reference}/decisions")
-  public Response decide(@PathParam("reference") String reference, DecisionBody body) {
-    return decided(reference, body.decision(), body.reason());
+  public Response decide(
+      @PathParam("reference") String reference, DecisionBody body, @Context HttpHeaders headers) {
+    return decided(reference, body.decision(), body.reason(), Seen.version(headers));
   }
 
   /** Closes it. */
   @POST
   @Path("{reference}/closures")
-  public Response close(@PathParam("reference") String reference, ClosureBody body) {
+  public Response close(
+      @PathParam("reference") String reference, ClosureBody body, @Context HttpHeaders headers) {
     return decided(
-        reference, IncidentDecision.CLOSE, body == null ? Optional.empty() : body.reason());
+        reference,
+        IncidentDecision.CLOSE,
+        body == null ? Optional.empty() : body.reason(),
+        Seen.version(headers));
   }
 
   /** The second person agrees to the wider marking. */
   @POST
   @Path("{reference}/tlpLowering/confirmations")
-  public Response agreeToLowering(@PathParam("reference") String reference) {
-    incidents.agreeToLowering(reference);
+  public Response agreeToLowering(
+      @PathParam("reference") String reference, @Context HttpHeaders headers) {
+    incidents.agreeToLowering(reference, Seen.version(headers));
     return present(Response.status(Response.Status.CREATED), reference);
   }
 
   /** The wish for a wider marking is dropped. */
   @DELETE
   @Path("{reference}/tlpLowering")
-  public Response dropLowering(@PathParam("reference") String reference) {
-    incidents.dropLowering(reference);
+  public Response dropLowering(
+      @PathParam("reference") String reference, @Context HttpHeaders headers) {
+    incidents.dropLowering(reference, Optional.of(EntityTags.expected(headers)));
     return Response.noContent().build();
   }
 
-  private Response decided(String reference, IncidentDecision decision, Optional<String> reason) {
+  private Response decided(
+      String reference, IncidentDecision decision, Optional<String> reason, Optional<Long> seen) {
     try {
-      incidents.decide(reference, decision, reason, Optional.empty());
+      incidents.decide(reference, decision, reason, seen);
     } catch (DutiesRemain refusal) {
       throw new Problem(remaining(refusal));
     }

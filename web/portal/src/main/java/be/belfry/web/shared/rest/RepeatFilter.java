@@ -49,7 +49,10 @@ public class RepeatFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     String header = request.getHeader(HEADER);
-    if (header == null || !request.getMethod().equals("POST") || current.get().isAnonymous()) {
+    if (header == null
+        || !request.getMethod().equals("POST")
+        || isFile(request)
+        || current.get().isAnonymous()) {
       chain.doFilter(request, response);
       return;
     }
@@ -74,6 +77,12 @@ public class RepeatFilter extends HttpFilter {
         | HeuristicRollbackException e) {
       throw new ServletException(e);
     }
+  }
+
+  /** An import knows each record by its key: sent again it stores nothing, and it may be large. */
+  private static boolean isFile(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null && type.startsWith("multipart/");
   }
 
   private void inTransaction(

@@ -1,0 +1,332 @@
+package be.belfry.web.shared.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/**
+ * The contract and the program name the same operations and the same fields of bodies. The answers
+ * are held against it by each REST test of the server module.
+ */
+class ContractTest {
+  private static final JsonNode CONTRACT = contract();
+
+  private static final int LONGEST_LIST = 12;
+
+  /** A notification has its own id, an import knows each record by its key. */
+  private static final Set<String> HARMLESS_TO_REPEAT =
+      Set.of("POST /notifications", "POST /imports/incidents");
+
+  private static JsonNode contract() {
+    try (InputStream in = ContractTest.class.getResourceAsStream("/META-INF/openapi.yaml")) {
+      return new ObjectMapper()
+          .valueToTree(new Load(LoadSettings.builder().build()).loadFromInputStream(in));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Resource methods by method and path, as the contract writes them. */
+  private static Map<String, Method> served() {
+    Map<String, Method> served = new TreeMap<>();
+    new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("be.belfry.web")
+            .stream()
+            .filter(type -> type.isAnnotatedWith(Path.class))
+            .map(type -> type.reflect())
+            .forEach(
+                type -> {
+                  for (Method method : type.getDeclaredMethods()) {
+                    verb(method).ifPresent(verb -> served.put(verb + " " + path(method), method));
+                  }
+                });
+    return served;
+  }
+
+  private static Optional<String> verb(Method method) {
+    return Arrays.stream(method.getAnnotations())
+        .map(Annotation::annotationType)
+        .filter(type -> type.isAnnotationPresent(HttpMethod.class))
+        .map(type -> type.getAnnotation(HttpMethod.class).value())
+        .findFirst();
+  }
+
+  private static String path(Method method) {
+    String path = "/" + method.getDeclaringClass().getAnnotation(Path.class).value();
+    if (method.isAnnotationPresent(Path.class)) {
+      path += "/" + method.getAnnotation(Path.class).value();
+    }
+    // What a template allows ({id:[0-9a-f-]{36}}) is the schema's business.
+    return path.replaceAll("\\{(\\w+):(?:[^{}]|\\{[^{}]*})*}", "{$1}").replace("//", "/");
+  }
+
+  private static Map<String, JsonNode> promised() {
+    Map<String, JsonNode> promised = new TreeMap<>();
+    CONTRACT
+        .path("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .properties()
+                    .forEach(
+                        operation -> {
+                          if (!operation.getKey().equals("parameters")) {
+                            promised.put(
+                                operation.getKey().toUpperCase(java.util.Locale.ROOT)
+                                    + " "
+                                    + path.getKey(),
+                                operation.getValue());
+                          }
+                        }));
+    return promised;
+  }
+
+  @Test
+  void promisesWhatIsServedAndNothingElse() {
+    assertThat(served().keySet())
+        .containsExactlyInAnyOrderElementsOf(promised().keySet())
+        .hasSizeGreaterThan(80);
+  }
+
+  @Test
+  void everyOperationHasANameOfItsOwnAndSaysHowItRefuses() {
+    Set<String> names = new TreeSet<>();
+    promised()
+        .forEach(
+            (operation, node) -> {
+              assertThat(names.add(node.path("operationId").asText())).as(operation).isTrue();
+              assertThat(node.path("summary").asText()).as(operation).isNotBlank();
+              assertThat(node.at("/responses/default/$ref").asText())
+                  .as(operation)
+                  .isEqualTo("#/components/responses/ProblemResponse");
+            });
+  }
+
+  @Test
+  void everyReferenceLeadsSomewhere() {
+    assertThat(CONTRACT.findValuesAsText("$ref"))
+        .isNotEmpty()
+        .allSatisfy(
+            reference ->
+                assertThat(CONTRACT.at(reference.substring(1)).isMissingNode())
+                    .as(reference)
+                    .isFalse());
+  }
+
+  @Test
+  void everyWriteTakesAKeyOrATag() {
+    promised()
+        .forEach(
+            (operation, node) -> {
+              if (operation.startsWith("POST ") && !HARMLESS_TO_REPEAT.contains(operation)) {
+                assertThat(headers(operation, node)).as(operation).contains("Idempotency-Key");
+              }
+              if (operation.matches("(PUT|PATCH|DELETE) .*")) {
+                assertThat(headers(operation, node)).as(operation).contains("If-Match");
+              }
+            });
+  }
+
+  private static List<String> headers(String operation, JsonNode node) {
+    List<String> headers = new ArrayList<>();
+    String path = operation.substring(operation.indexOf(' ') + 1);
+    for (JsonNode list :
+        List.of(CONTRACT.path("paths").path(path).path("parameters"), node.path("parameters"))) {
+      list.forEach(
+          parameter -> {
+            JsonNode resolved = resolved(parameter);
+            if (resolved.path("in").asText().equals("header")) {
+              headers.add(resolved.path("name").asText());
+            }
+          });
+    }
+    return headers;
+  }
+
+  @Test
+  void bodiesHaveTheFieldsThatTheProgramReads() {
+    List<String> faults = new ArrayList<>();
+    int bodies = 0;
+    for (Map.Entry<String, Method> entry : served().entrySet()) {
+      Optional<Type> body = body(entry.getValue());
+      JsonNode schema =
+          promised()
+              .getOrDefault(entry.getKey(), CONTRACT.path("none"))
+              .at("/requestBody/content/application~1json/schema");
+      if (body.isPresent()) {
+        bodies++;
+        compare(entry.getKey(), body.get(), schema, faults);
+      } else if (!schema.isMissingNode() && !entry.getKey().equals("POST /notifications")) {
+        faults.add(entry.getKey() + " reads no body");
+      }
+    }
+    assertThat(faults).isEmpty();
+    assertThat(bodies).isGreaterThan(25);
+  }
+
+  /** The body that a resource method reads, when it is JSON. */
+  private static Optional<Type> body(Method method) {
+    Consumes consumes = method.getAnnotation(Consumes.class);
+    if (consumes != null && !consumes.value()[0].equals(MediaType.APPLICATION_JSON)) {
+      return Optional.empty();
+    }
+    for (Parameter parameter : method.getParameters()) {
+      if (parameter.getAnnotations().length == 0 && parameter.getType().isRecord()) {
+        return Optional.of(parameter.getParameterizedType());
+      }
+      assertThat(
+              parameter.getAnnotations().length > 0
+                  || parameter.getType() == byte[].class
+                  || parameter.isAnnotationPresent(Context.class))
+          .as(method + " " + parameter)
+          .isTrue();
+    }
+    return Optional.empty();
+  }
+
+  private static void compare(String at, Type type, JsonNode reference, List<String> faults) {
+    JsonNode schema = resolved(reference);
+    if (type instanceof ParameterizedType generic) {
+      Class<?> raw = (Class<?>) generic.getRawType();
+      Type last = generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1];
+      if (raw == Optional.class) {
+        compare(at, last, schema, faults);
+      } else if (raw == Map.class) {
+        expect(at, schema, "object", faults);
+      } else {
+        expect(at, schema, "array", faults);
+        compare(at + "[]", last, schema.path("items"), faults);
+      }
+      return;
+    }
+    Class<?> wanted = (Class<?>) type;
+    if (wanted.isRecord()) {
+      compareRecord(at, wanted, schema, faults);
+    } else if (wanted.isEnum()) {
+      compareCodes(at, wanted, schema, faults);
+    } else if (wanted == boolean.class || wanted == Boolean.class) {
+      expect(at, schema, "boolean", faults);
+    } else if (List.of(int.class, Integer.class, long.class, Long.class).contains(wanted)) {
+      expect(at, schema, "integer", faults);
+    } else if (wanted == Instant.class) {
+      expect(at, schema, "string date-time", faults);
+    } else if (wanted == UUID.class) {
+      expect(at, schema, "string uuid", faults);
+    } else if (wanted == String.class || wanted == YearMonth.class) {
+      expect(at, schema, "string", faults);
+    }
+  }
+
+  private static void compareRecord(
+      String at, Class<?> type, JsonNode schema, List<String> faults) {
+    expect(at, schema, "object", faults);
+    Set<String> read = new TreeSet<>();
+    Set<String> required = new TreeSet<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      read.add(component.getName());
+      // An absent list is an empty one; whether it may be is the domain's rule.
+      boolean collection =
+          Collection.class.isAssignableFrom(component.getType())
+              || component.getType() == Map.class;
+      boolean listed =
+          collection
+              && StreamSupport.stream(schema.path("required").spliterator(), false)
+                  .anyMatch(n -> n.asText().equals(component.getName()));
+      if (listed
+          || !collection
+              && component.getType() != Optional.class
+              && !component.isAnnotationPresent(Absent.class)) {
+        required.add(component.getName());
+      }
+      compare(
+          at + "." + component.getName(),
+          component.getGenericType(),
+          schema.path("properties").path(component.getName()),
+          faults);
+    }
+    Set<String> named = new TreeSet<>();
+    schema.path("properties").fieldNames().forEachRemaining(named::add);
+    same(at + " has the fields", named, read, faults);
+    Set<String> needed =
+        StreamSupport.stream(schema.path("required").spliterator(), false)
+            .map(JsonNode::asText)
+            .collect(Collectors.toCollection(TreeSet::new));
+    same(at + " requires", needed, required, faults);
+    if (schema.path("additionalProperties").asBoolean(true)) {
+      faults.add(at + " must say additionalProperties: false");
+    }
+  }
+
+  private static void compareCodes(String at, Class<?> type, JsonNode schema, List<String> faults) {
+    expect(at, schema, "string", faults);
+    // Long lists live in /refData and are named there.
+    if (schema.has("enum") || type.getEnumConstants().length <= LONGEST_LIST) {
+      Set<String> codes =
+          Arrays.stream(type.getEnumConstants())
+              .map(RecordBinder::code)
+              .collect(Collectors.toCollection(TreeSet::new));
+      Set<String> named =
+          StreamSupport.stream(schema.path("enum").spliterator(), false)
+              .map(JsonNode::asText)
+              .collect(Collectors.toCollection(TreeSet::new));
+      // Where fewer values are taken than the type has, the contract says why.
+      if (!schema.has("description") || !codes.containsAll(named)) {
+        same(at + " is one of", named, codes, faults);
+      }
+    }
+  }
+
+  private static void expect(String at, JsonNode schema, String type, List<String> faults) {
+    String format = schema.path("format").asText().replace("int64", "");
+    String found = (schema.path("type").asText() + " " + format).strip();
+    if (!found.equals(type)) {
+      faults.add(at + " is " + (found.isEmpty() ? "nothing" : found) + ", read as " + type);
+    }
+  }
+
+  private static void same(
+      String what, Set<String> contract, Set<String> read, List<String> faults) {
+    if (!contract.equals(read)) {
+      faults.add(what + " " + contract + ", the program " + read);
+    }
+  }
+
+  private static JsonNode resolved(JsonNode node) {
+    return node.has("$ref") ? CONTRACT.at(node.path("$ref").asText().substring(1)) : node;
+  }
+}

@@ -1,0 +1,63 @@
+package be.belfry.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.server.Api.Answer;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/** Records to begin a test with, made over REST by those whose work it is. */
+public final class Cases {
+  private Cases() {}
+
+  /** An incident of the energy sector; gives its reference. */
+  public static String incident(String title) {
+    Api analyst = Api.as("analyst", 0);
+    Answer stored =
+        analyst.post(
+            "/notifications",
+            """
+            {'id': '%s', 'kind': 'earlyWarning', 'organisation': {'name': 'Example Grid'},
+             'contact': {'email': 'soc@example.be'}, 'language': 'en', 'title': '%s',
+             'awareAt': '%s', 'sector': 'energy', 'channel': 'mail'}
+            """
+                .formatted(UUID.randomUUID(), title, Instant.now().minusSeconds(60)));
+    assertThat(stored.status()).as(stored.body().toString()).isEqualTo(201);
+    Answer opened =
+        analyst.post(
+            "/notifications/" + stored.text("reference") + "/triage",
+            "{'action': 'openIncident', 'severity': 'severe', 'sectors': ['energy'],"
+                + " 'tlp': 'amber'}");
+    assertThat(opened.status()).as(opened.body().toString()).isEqualTo(200);
+    return opened.text("incident");
+  }
+
+  /** A file whose first proposal waits for the director. */
+  public static Answer proposed(String title) {
+    Answer proposed =
+        Api.as("dutyOfficer", 0)
+            .post(
+                "/crises",
+                "{'title': '%s', 'incidents': ['%s'], 'tier': 'nationalIncident', 'grounds': 'why'}"
+                    .formatted(title, incident(title)));
+    assertThat(proposed.status()).as(proposed.body().toString()).isEqualTo(201);
+    return proposed;
+  }
+
+  /** A file in which a national cybersecurity incident is in force; gives its reference. */
+  public static String crisis(String title) {
+    String reference = proposed(title).text("reference");
+    Answer decided =
+        Api.as("director", 0)
+            .post("/crises/" + reference + "/proposals/1/decisions", "{'decision': 'approve'}");
+    assertThat(decided.text("state")).as(decided.body().toString()).isEqualTo("running");
+    return reference;
+  }
+
+  /** The header that says which version of an object was read. */
+  public static Map<String, String> seen(Answer read) {
+    assertThat(read.header("ETag")).isNotEmpty();
+    return Map.of("If-Match", read.header("ETag"));
+  }
+}

@@ -1,0 +1,177 @@
+package be.belfry.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.server.Api.Answer;
+import be.belfry.server.PostBox.Mail;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The timers of the running server: a duty, a step of a procedure and an oral order whose time has
+ * passed are each raised, and raised once.
+ */
+class DeadlineWatchesRestIT {
+  /** Each watch looks at least once a minute. */
+  private static final Duration A_ROUND_OF_ALL = Duration.ofSeconds(65);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(150);
+  private final ShippedServer server = ShippedServer.get();
+  private final Api officer = Api.as("dutyOfficer", 0);
+
+  private long recorded(String action, String object) {
+    return server.number(
+        "select count(*) from audit_entry where action = ? and object = ?", action, object);
+  }
+
+  private List<Mail> mails(String about) {
+    return ShippedServer.postBox().received().stream()
+        .filter(mail -> mail.subject().startsWith(about + ": "))
+        .toList();
+  }
+
+  /** A duty that nobody acknowledged for a month; gives its reference. */
+  private JsonNode lateDuty(String crisis) {
+    JsonNode duty = officer.get("/crises/" + crisis + "/duties").body().at("/items/0");
+    assertThat(duty.path("overdue").asBoolean()).isFalse();
+    assertThat(
+            server.change(
+                """
+                update duty set called_at = called_at - interval '30 days',
+                  acknowledge_by = acknowledge_by - interval '30 days',
+                  due_at = due_at - interval '30 days' where id = cast(? as uuid)
+                """,
+                duty.path("id").asText()))
+        .isEqualTo(1);
+    return duty;
+  }
+
+  /** A step that should have been closed nine days ago; gives the run's key. */
+  private String lateStep(String crisis) {
+    Answer run = officer.post("/crises/" + crisis + "/playbookRuns", "{'playbook': 'PB-ENE'}");
+    assertThat(run.status()).as(run.body().toString()).isIn(201, 409);
+    String id =
+        officer.get("/crises/" + crisis + "/playbookRuns").body().at("/items/0/id").asText();
+    server.change(
+        "update playbook_run set started_at = now() - interval '10 days' where id = cast(? as"
+            + " uuid)",
+        id);
+    assertThat(
+            server.change(
+                """
+                update step_run set due_at = now() - interval '9 days'
+                where run_id = cast(? as uuid) and no = 1
+                """,
+                id))
+        .isEqualTo(1);
+    return id;
+  }
+
+  /** An order that should have been upheld a minute ago; gives the file. */
+  private String lateOrder() {
+    String crisis = Cases.proposed("Ordered by telephone").text("reference");
+    Answer ordered =
+        officer.post(
+            "/crises/" + crisis + "/proposals/1/decisions",
+            """
+            {'decision': 'approve', 'orderedOrally': {'by': 'Delegate', 'office': 'director',
+             'channel': 'phone', 'at': '%s'}}
+            """
+                .formatted(Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS)));
+    assertThat(ordered.text("tier")).as(ordered.body().toString()).isEqualTo("nationalIncident");
+    for (String table : List.of("proposal", "crisis")) {
+      server.change(
+          "update %s set uphold_by = now() - interval '1 minute' where %s = (select id from crisis where reference = ?)"
+              .formatted(table, table.equals("crisis") ? "id" : "crisis_id"),
+          crisis);
+    }
+    return crisis;
+  }
+
+  private List<String> acts(String crisis) {
+    List<String> acts = new ArrayList<>();
+    officer
+        .get("/crises/" + crisis + "/proposals/1")
+        .body()
+        .path("acts")
+        .forEach(act -> acts.add(act.path("act").asText()));
+    return acts;
+  }
+
+  @Test
+  void whatIsLateIsRaisedOnceByTheTimers() throws InterruptedException {
+    String crisis = Cases.crisis("Late");
+    JsonNode duty = lateDuty(crisis);
+    String reference = crisis + "/" + duty.path("code").asText();
+    String run = lateStep(crisis);
+    String ordered = lateOrder();
+
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              assertThat(recorded("duty.overdue", reference)).isEqualTo(1);
+              assertThat(raisedSteps(run)).as("its one role has been told").isEqualTo(1);
+              assertThat(acts(ordered)).contains("lapse");
+              assertThat(mails(reference)).hasSize(5);
+            });
+    Map<String, Object> before = state(crisis, reference, run, ordered);
+    assertThat(recorded("duty.raised", reference)).as("each line of the plan").isEqualTo(3);
+    assertThat(mails(reference))
+        .extracting(Mail::to)
+        .as("up the line, then the service itself and whoever leads")
+        .containsExactlyInAnyOrder(
+            PostBox.address("service:" + duty.path("service").asText() + ":substitute"),
+            PostBox.address("service:" + duty.path("service").asText() + ":board"),
+            PostBox.address("crisisCentre"),
+            PostBox.address("service:" + duty.path("service").asText()),
+            PostBox.address("dutyOfficer"));
+    assertThat(
+            officer.get("/duties/" + duty.path("id").asText()).body().path("overdue").asBoolean())
+        .isTrue();
+    assertThat(officer.get("/playbookRuns/" + run).body().at("/steps/0/overdue").asBoolean())
+        .isTrue();
+    JsonNode back = officer.get("/crises/" + ordered + "/proposals/2").body();
+    assertThat(back.path("to").asText()).as("the way back is proposed").isEqualTo("none");
+    assertThat(back.path("state").asText()).isEqualTo("proposed");
+    assertThat(officer.get("/crises/" + ordered).text("tier"))
+        .as("and in effect until it is decided")
+        .isEqualTo("nationalIncident");
+
+    Thread.sleep(A_ROUND_OF_ALL.toMillis());
+    assertThat(state(crisis, reference, run, ordered)).isEqualTo(before);
+  }
+
+  private long raisedSteps(String run) {
+    return server.number(
+        "select raised from step_run where run_id = cast(? as uuid) and no = 1", run);
+  }
+
+  /** What more than one raising would change. */
+  private Map<String, Object> state(String crisis, String duty, String run, String ordered) {
+    Map<String, Object> state = new LinkedHashMap<>();
+    state.put("duty.raised", recorded("duty.raised", duty));
+    state.put("duty.overdue", recorded("duty.overdue", duty));
+    state.put(
+        "step.raised",
+        server.number("select count(*) from audit_entry where action = 'playbook.stepRaised'"));
+    state.put(
+        "step mails",
+        server.number(
+            "select count(*) from outbox_message where subject like ?", crisis + "/%/1: %"));
+    state.put("duty mails", mails(duty).size());
+    state.put("acts", acts(ordered));
+    state.put(
+        "proposals", officer.get("/crises/" + ordered + "/proposals").body().path("items").size());
+    state.put("run", raisedSteps(run));
+    return state;
+  }
+}

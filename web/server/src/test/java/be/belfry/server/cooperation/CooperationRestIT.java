@@ -1,0 +1,93 @@
+package be.belfry.server.cooperation;
+
+import static be.belfry.server.Cases.seen;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.server.Api;
+import be.belfry.server.Api.Answer;
+import be.belfry.server.Cases;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A request to allies over HTTP, from its draft to the register, with one offer. */
+class CooperationRestIT {
+  private static final String FORM =
+      """
+      {'crisis': '%s', 'addressee': 'natoCyberSecurityCentre', 'marking': 'unmarked', 'tlp': 'amber',
+       'pointOfContact': 'CCB duty officer', 'secureMeans': 'NSWAN', 'summary': '%s',
+       'startedAt': '2026-03-02T06:00:00Z', 'detectedAt': '2026-03-02T07:00:00Z',
+       'affectedSystems': 'SCADA of a grid operator', 'impactOnNation': 'power at risk',
+       'impactOnAlliance': 'none so far', 'suspectedActor': 'unknown', 'measuresTaken': 'isolated',
+       'capabilities': ['forensics'], 'capabilityDetail': 'two analysts', 'people': 2,
+       'languages': 'en, fr', 'clearance': 'NATO SECRET', 'access': 'read only',
+       'legalBasis': 'MoU 2017', 'dataHandling': 'in Belgium', 'liabilityAndCost': 'as in the MoU',
+       'days': 5, 'handOver': 'report'}
+      """;
+  private final Api officer = Api.as("dutyOfficer", 0);
+  private final Api director = Api.as("director", 0);
+
+  private Answer decide(Api who, Answer read, String decision) {
+    return who.post(
+        "/assistanceRequests/" + read.text("id") + "/transitions",
+        "{'decision': '" + decision + "', 'reason': 'because'}",
+        seen(read));
+  }
+
+  @Test
+  void goesFromTheDraftToTheRegisterWithOneOffer() {
+    String crisis = Cases.crisis("Allies");
+    Answer draft = officer.post("/assistanceRequests", FORM.formatted(crisis, "Help"));
+    assertThat(draft.status()).as(draft.body().toString()).isEqualTo(201);
+    String path = "/assistanceRequests/" + draft.text("id");
+    assertThat(decide(officer, draft, "approve").status()).as("never the author").isEqualTo(403);
+    String better = FORM.formatted(crisis, "Help with the SCADA of a grid");
+    assertThat(officer.send("PUT", path, better, Map.of()).status()).isEqualTo(428);
+    Answer rewritten = officer.send("PUT", path, better, seen(draft));
+    assertThat(rewritten.status()).as(rewritten.body().toString()).isEqualTo(200);
+    assertThat(decide(director, draft, "approve").status())
+        .as("not what was read before it was rewritten")
+        .isEqualTo(412);
+
+    Answer approved = decide(director, rewritten, "approve");
+    assertThat(approved.text("state")).as(approved.body().toString()).isEqualTo("approved");
+    Answer sent = decide(officer, approved, "send");
+    assertThat(sent.text("state")).isEqualTo("sent");
+    Answer acknowledged = decide(officer, sent, "acknowledge");
+    assertThat(acknowledged.text("state")).isEqualTo("acknowledged");
+
+    Answer offered =
+        officer.post(
+            path + "/offers", "{'nation': 'NL', 'capability': 'two analysts from Thursday'}");
+    assertThat(offered.body().at("/offers/0/state").asText()).isEqualTo("offered");
+    String offers = path + "/offers/1/transitions";
+    String accept = "{'decision': 'accept', 'reason': 'welcome'}";
+    assertThat(officer.post(offers, accept).status()).isEqualTo(428);
+    Answer accepted = officer.post(offers, accept, seen(officer.get(path)));
+    assertThat(accepted.body().at("/offers/0/state").asText()).isEqualTo("accepted");
+    assertThat(decide(officer, accepted, "end").text("state")).isEqualTo("ended");
+
+    Answer pdf = officer.send("GET", path + "?lang=en", null, Map.of("Accept", "application/pdf"));
+    assertThat(new String(pdf.response().body(), StandardCharsets.ISO_8859_1)).startsWith("%PDF");
+    Answer register = officer.get("/releases");
+    String released = "";
+    for (var line : register.body().path("items")) {
+      if (line.toString().contains(draft.text("reference"))) {
+        released = line.path("id").asText();
+      }
+    }
+    assertThat(released).isNotEmpty();
+    assertThat(officer.post("/releases/" + released + "/recalls", "{'reason': 'wrong'}").status())
+        .isEqualTo(204);
+    assertThat(officer.post("/releases/" + released + "/recalls", "{'reason': 'wrong'}").status())
+        .isEqualTo(409);
+  }
+
+  @Test
+  void isForWhoWorksWithAllies() {
+    assertThat(Api.as("analyst", 0).get("/assistanceRequests").status()).isEqualTo(403);
+    assertThat(Api.as("statistician", 0).get("/releases").status()).isEqualTo(403);
+    assertThat(Api.as("defence", 0).get("/assistanceRequests?state=sent").status()).isEqualTo(200);
+    assertThat(officer.post("/assistanceRequests", "{}").status()).isEqualTo(400);
+  }
+}

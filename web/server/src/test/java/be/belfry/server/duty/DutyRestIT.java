@@ -1,0 +1,137 @@
+package be.belfry.server.duty;
+
+import static be.belfry.server.Cases.seen;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.server.Api;
+import be.belfry.server.Api.Answer;
+import be.belfry.server.Cases;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What a service does with its duty over HTTP, always with the version that it saw. */
+class DutyRestIT {
+  private final Api officer = Api.as("dutyOfficer", 0);
+  private final Api second = Api.as("dutyOfficer", 1);
+
+  private JsonNode duty(String crisis, boolean twoPersons) {
+    for (JsonNode duty :
+        officer.get("/crises/" + crisis + "/duties?pageSize=200").body().path("items")) {
+      if (duty.path("secondPersonToWaive").asBoolean() == twoPersons) {
+        return duty;
+      }
+    }
+    throw new AssertionError("no duty of that kind in " + crisis);
+  }
+
+  @Test
+  void isAcknowledgedAndFulfilledByWhoSawItAsItIs() {
+    String path = "/duties/" + duty(Cases.crisis("Duties"), false).path("id").asText();
+    Answer read = officer.get(path);
+    assertThat(read.text("state")).isEqualTo("open");
+    Answer acknowledged = officer.post(path + "/acknowledgements", null, seen(read));
+    assertThat(acknowledged.status()).isEqualTo(201);
+    assertThat(acknowledged.text("state")).isEqualTo("acknowledged");
+    assertThat(acknowledged.text("acknowledgedBy")).isNotEmpty();
+
+    String evidence = "{'evidence': 'call log 12'}";
+    assertThat(officer.post(path + "/fulfilments", evidence).status()).isEqualTo(428);
+    assertThat(officer.post(path + "/fulfilments", evidence, seen(read)).status())
+        .as("it was acknowledged meanwhile")
+        .isEqualTo(412);
+    assertThat(
+            officer.post(path + "/fulfilments", "{'evidence': ' '}", seen(acknowledged)).status())
+        .isEqualTo(400);
+    Answer fulfilled = officer.post(path + "/fulfilments", evidence, seen(acknowledged));
+    assertThat(fulfilled.text("state")).isEqualTo("fulfilled");
+    assertThat(fulfilled.text("evidence")).isEqualTo("call log 12");
+    assertThat(officer.post(path + "/fulfilments", evidence, seen(fulfilled)).status())
+        .as("it is done")
+        .isEqualTo(409);
+  }
+
+  @Test
+  void theSameActUnderOneKeyIsDoneOnce() {
+    String path = "/duties/" + duty(Cases.crisis("Once"), false).path("id").asText();
+    Map<String, String> headers =
+        Map.of(
+            "If-Match", officer.get(path).header("ETag"),
+            "Idempotency-Key", UUID.randomUUID().toString());
+    Answer first = officer.post(path + "/acknowledgements", null, headers);
+    Answer again = officer.post(path + "/acknowledgements", null, headers);
+    assertThat(again.status()).isEqualTo(201);
+    assertThat(again.body()).isEqualTo(first.body());
+  }
+
+  @Test
+  void isWaivedByTwoPersonsWhereThePlanSaysSo() {
+    String path = "/duties/" + duty(Cases.crisis("Waived"), true).path("id").asText();
+    String reason = "{'reason': 'the board is abroad'}";
+    Answer asked = officer.post(path + "/waivers", reason, seen(officer.get(path)));
+    assertThat(asked.status()).isEqualTo(202);
+    assertThat(asked.text("state")).isEqualTo("open");
+    assertThat(officer.post(path + "/waivers", reason, seen(asked)).status())
+        .as("the same person does not agree with himself")
+        .isEqualTo(403);
+    Answer waived = second.post(path + "/waivers", reason, seen(asked));
+    assertThat(waived.status()).as(waived.body().toString()).isEqualTo(201);
+    assertThat(waived.text("state")).isEqualTo("waived");
+  }
+
+  @Test
+  void goesToAnotherServiceOfThePlan() {
+    JsonNode duty = duty(Cases.crisis("Handed over"), false);
+    String path = "/duties/" + duty.path("id").asText();
+    Answer read = officer.get(path);
+    assertThat(
+            officer
+                .post(path + "/handovers", "{'service': 'NOBODY', 'reason': 'why'}", seen(read))
+                .text("code"))
+        .isEqualTo("duty_service");
+    String other = duty.path("service").asText().equals("NCCN") ? "CCB" : "NCCN";
+    Answer given =
+        officer.post(
+            path + "/handovers", "{'service': '" + other + "', 'reason': 'why'}", seen(read));
+    assertThat(given.text("service")).isEqualTo(other);
+    assertThat(given.text("handedOverFrom")).isEqualTo(duty.path("service").asText());
+  }
+
+  @Test
+  void isNobodysBusinessButThatOfItsServiceAndOfWhoLeads() {
+    String crisis = Cases.crisis("Walls");
+    String path = "/duties/" + duty(crisis, false).path("id").asText();
+    Answer read = officer.get(path);
+    assertThat(Api.as("analyst", 0).post(path + "/acknowledgements", null, seen(read)).status())
+        .isEqualTo(403);
+    assertThat(Api.as("statistician", 0).get(path).status()).isEqualTo(403);
+    assertThat(officer.get("/duties/" + UUID.randomUUID()).status()).isEqualTo(404);
+    assertThat(Api.stranger().get(path).status()).isEqualTo(401);
+  }
+
+  @Test
+  void aTaskFromADecisionIsADutyToo() {
+    String crisis = Cases.crisis("Tasks");
+    Answer task =
+        officer.post(
+            "/crises/" + crisis + "/tasks",
+            "{'service': 'NCCN', 'text': 'Warn the hospitals', 'doneWhen': 'all answered',"
+                + " 'dueAt': '%s'}"
+                    .formatted(
+                        Instant.now().plus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS)));
+    assertThat(task.status()).as(task.body().toString()).isEqualTo(201);
+    assertThat(task.body().path("task").asBoolean()).isTrue();
+    assertThat(officer.get("/duties/" + task.text("id")).body()).isEqualTo(task.body());
+    assertThat(
+            officer
+                .get("/duties?crisis=" + crisis + "&service=NCCN&state=open&overdue=false")
+                .body()
+                .toString())
+        .contains("Warn the hospitals");
+    assertThat(officer.post("/crises/" + crisis + "/tasks", "{'service': 'NCCN'}").status())
+        .isEqualTo(400);
+  }
+}
