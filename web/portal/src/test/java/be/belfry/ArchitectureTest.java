@@ -25,6 +25,8 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -258,6 +260,13 @@ class ArchitectureTest {
         new Rule(
             methods()
                 .that()
+                .areAnnotatedWith(Schedule.class)
+                .should(haveNoTransaction())
+                .because("a timer whose transaction fails twice is struck off for good"),
+            be.belfry.services.samples.TimedInTransaction.class),
+        new Rule(
+            methods()
+                .that()
                 .arePublic()
                 .and()
                 .areDeclaredInClassesThat()
@@ -439,6 +448,22 @@ class ArchitectureTest {
             events.add(SimpleConditionEvent.violated(type, type.getName()));
           }
         });
+  }
+
+  private static ArchCondition<JavaMethod> haveNoTransaction() {
+    return new ArchCondition<>("be NOT_SUPPORTED and call services that have their own") {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        boolean none =
+            method
+                .tryGetAnnotationOfType(TransactionAttribute.class)
+                .filter(a -> a.value() == TransactionAttributeType.NOT_SUPPORTED)
+                .isPresent();
+        if (!none) {
+          events.add(SimpleConditionEvent.violated(method, method.getFullName()));
+        }
+      }
+    };
   }
 
   private static ArchCondition<JavaMethod> goThroughTheDoor() {

@@ -3,6 +3,8 @@ package be.belfry.services.escalation;
 import be.belfry.services.security.CurrentSubject;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
 /**
@@ -15,6 +17,7 @@ public class OralOrderWatch {
   @Inject private OralOrderService orders;
 
   @Schedule(hour = "*", minute = "*", second = "20", persistent = false)
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void look() {
     current.set(Effects.WATCH);
     orders.lapseOverdue();

@@ -4,7 +4,6 @@ import be.belfry.domain.notification.NotificationDrafts;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.OpenTo;
 import be.belfry.services.security.Secrets;
-import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -31,7 +30,6 @@ public class NotificationDraftService {
   }
 
   /** Removes what nobody has touched for thirty days; every node may do it. */
-  @Schedule(hour = "3", minute = "17", persistent = false)
   @OpenTo("removes by age only")
   public void removeOld() {
     drafts.removeOlderThan(time.now().minus(KEPT));

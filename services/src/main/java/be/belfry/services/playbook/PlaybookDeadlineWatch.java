@@ -4,6 +4,8 @@ import be.belfry.domain.security.Subject;
 import be.belfry.services.security.CurrentSubject;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
 /** Every 30 seconds, on every node; the lease lets one of them work. */
@@ -15,6 +17,7 @@ public class PlaybookDeadlineWatch {
   @Inject private PlaybookDeadlineService deadlines;
 
   @Schedule(hour = "*", minute = "*", second = "15/30", persistent = false)
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void look() {
     current.set(WATCH);
     deadlines.raiseOverdue();

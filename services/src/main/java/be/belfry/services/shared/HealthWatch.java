@@ -24,7 +24,6 @@ import java.util.logging.Logger;
 @Startup
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class HealthWatch {
   private static final Logger LOG = Logger.getLogger(HealthWatch.class.getName());
 
@@ -41,7 +40,12 @@ public class HealthWatch {
   private record Seen(Health health, long nanos) {}
 
   @PostConstruct
+  void begin() {
+    look();
+  }
+
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void look() {
     Health health;
     try {

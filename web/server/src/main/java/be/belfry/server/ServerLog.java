@@ -26,6 +26,11 @@ final class ServerLog {
           handlers=java.util.logging.FileHandler
           .level=WARNING
           be.belfry.level=INFO
+          # Whoever asked tells what failed, in one line; these would tell it again with their whole
+          # stack, and an outage of a minute would push everything else out of the log.
+          org.eclipse.persistence.level=SEVERE
+          jakarta.enterprise.ejb.container.level=SEVERE
+          javax.enterprise.resource.level=SEVERE
           java.util.logging.FileHandler.pattern=%s/server.log
           java.util.logging.FileHandler.limit=10000000
           java.util.logging.FileHandler.count=5

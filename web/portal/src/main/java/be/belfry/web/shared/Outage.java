@@ -53,4 +53,14 @@ public final class Outage {
     // No connection was to be had, or nobody knows how the commit ended.
     return unfinished;
   }
+
+  /** One line for the log: the kind of the innermost failure and the first line of what it says. */
+  public static String reason(Throwable thrown) {
+    Throwable innermost = thrown;
+    for (int depth = 0; innermost.getCause() != null && depth < DEEPEST; depth++) {
+      innermost = innermost.getCause();
+    }
+    String message = String.valueOf(innermost.getMessage()).lines().findFirst().orElse("");
+    return innermost.getClass().getSimpleName() + ": " + message;
+  }
 }

@@ -30,7 +30,9 @@ public class OutageFilter extends HttpFilter {
       if (response.isCommitted() || !Outage.isBehind(e)) {
         throw e;
       }
-      LOG.log(Level.WARNING, () -> "unavailable, trace " + TraceFilter.of(request) + ": " + e);
+      LOG.log(
+          Level.WARNING,
+          () -> "unavailable, trace " + TraceFilter.of(request) + ": " + Outage.reason(e));
       response.resetBuffer();
       response.setIntHeader("Retry-After", Outage.RETRY_AFTER_SECONDS);
       if (Paths.isApi(request)) {

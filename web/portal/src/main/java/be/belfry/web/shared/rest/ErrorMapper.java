@@ -58,7 +58,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     }
     String trace = TraceFilter.of(request);
     if (Outage.isBehind(thrown)) {
-      LOG.log(Level.WARNING, () -> "unavailable, trace " + trace + ": " + thrown);
+      LOG.log(Level.WARNING, () -> "unavailable, trace " + trace + ": " + Outage.reason(thrown));
       return Response.fromResponse(
               Problem.response(ProblemDetails.of(ProblemType.SERVICE_UNAVAILABLE)))
           .header(HttpHeaders.RETRY_AFTER, Outage.RETRY_AFTER_SECONDS)

@@ -1,0 +1,274 @@
+package be.belfry.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.server.faults.Load;
+import be.belfry.server.faults.Node;
+import be.belfry.server.faults.Truth;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The drill: a backup of the running demonstration while clients notify, restored elsewhere, where
+ * every receipt given before it is found and the figures are the same.
+ */
+class BackupIT {
+  private static final String FIGURES =
+      "/api/v1/statistics/monthly?unit=incident&by=sector&from=2025-01&to=2026-12";
+
+  @TempDir private static Path temp;
+  private static Path backup;
+  private static Load load;
+  private static Map<UUID, String> before;
+  private static String said;
+
+  private record Ended(int code, String output) {
+    String last() {
+      return output.strip().lines().reduce("", (a, b) -> b);
+    }
+  }
+
+  private static Ended run(Path home, String... arguments) throws IOException {
+    Process process = ShippedServer.launch(home, Map.of(), arguments).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      return new Ended(process.waitFor(), output);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void refuses(Ended ended, String sentence) {
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.output()).contains(sentence).doesNotContain("Exception");
+  }
+
+  @BeforeAll
+  static void backUpUnderLoad() throws IOException {
+    ShippedServer server = ShippedServer.get();
+    List<String> tokens =
+        server.accounts().stream()
+            .filter(a -> List.of("analyst", "dutyOfficer").contains(a.role()))
+            .map(ShippedServer.DemoAccount::token)
+            .toList();
+    backup = temp.resolve("belfry.zip");
+    try (Load writing = Load.begin(server::address, tokens)) {
+      load = writing;
+      writing.awaitMore(100);
+      before = Map.copyOf(writing.acknowledged);
+      Ended ended = run(server.home(), "backup", backup.toString());
+      said = ended.output();
+      assertThat(ended.code()).as(said).isZero();
+      writing.awaitMore(10);
+      writing.stop();
+    }
+  }
+
+  private static String figures(URI server, String token) throws IOException {
+    try {
+      return HttpClient.newHttpClient()
+          .send(
+              HttpRequest.newBuilder(URI.create(server + FIGURES))
+                  .header("Authorization", "Bearer " + token)
+                  .build(),
+              BodyHandlers.ofString())
+          .body();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Map<String, String> contents(Connection owner, List<String> tables)
+      throws SQLException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Statement statement = owner.createStatement()) {
+      for (String table : tables) {
+        try (ResultSet row =
+            statement.executeQuery(
+                "select count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' order by"
+                    + " md5(t::text))), '') from "
+                    + table
+                    + " t")) {
+          row.next();
+          contents.put(table, row.getString(1));
+        }
+      }
+    }
+    return contents;
+  }
+
+  @Test
+  void aRestoredCopyHasEveryReceiptAndFigureAndSendsNothing() throws Exception {
+    Path home = ShippedServer.target().resolve("restored-home");
+    ShippedServer.delete(home);
+    Ended restored = run(home, "restore", backup.toString());
+    assertThat(restored.code()).as(restored.output()).isZero();
+    assertThat(restored.last()).endsWith("differences=0");
+
+    ShippedServer original = ShippedServer.get();
+    String statistician = original.account("statistician", 0).token();
+    try (Node copy = Node.on(home)) {
+      try (Connection owner = copy.owner()) {
+        Truth truth =
+            Truth.of(before, load.mark, 0, owner)
+                .count(ShippedServer.target(), "backup under load, restored elsewhere");
+        assertThat(truth.lost()).isZero();
+        assertThat(truth.doubled()).isZero();
+        // What the load does not touch is the same, row by row.
+        List<String> untouched =
+            List.of("incident", "crisis", "organisation", "account", "signing_key");
+        try (Connection source =
+            java.sql.DriverManager.getConnection(
+                EmbeddedDatabase.running(original.home()).ownerUrl() + "&currentSchema=belfry")) {
+          assertThat(contents(owner, untouched)).isEqualTo(contents(source, untouched));
+        }
+      }
+      assertThat(figures(copy.address(), statistician))
+          .contains("\"items\"")
+          .isEqualTo(figures(original.address(), statistician));
+      UUID held = before.keySet().iterator().next();
+      assertThat(load.post(copy.address(), held, load.body(held)).body())
+          .as("the same key signs the same receipt")
+          .isEqualTo(before.get(held));
+      holdsItsOutbox(copy);
+    }
+  }
+
+  private static void holdsItsOutbox(Node copy) throws Exception {
+    assertThat(copy.health())
+        .isEqualTo("200 {\"status\":\"DEGRADED\",\"reasons\":[\"outboxOnHold\"]}");
+    UUID fresh = UUID.randomUUID();
+    copy.sql(
+        """
+        insert into belfry.outbox_message (id, channel, recipient, subject, body, created_at, due_at)
+        values ('%s', 'mail', 'service:NCCN', 'Restored', 'x', clock_timestamp(), now())
+        """
+            .formatted(fresh));
+    // Two rounds of the relay.
+    Awaitility.await()
+        .during(Duration.ofSeconds(7))
+        .atMost(Duration.ofSeconds(9))
+        .until(() -> !isLookedAt(copy, fresh));
+    String old = run(copy.home(), "outbox").output();
+    assertThat(old).startsWith("hold=yes waiting=").doesNotContain("old=0");
+
+    Ended released = run(copy.home(), "outbox", "--release", "discard");
+    assertThat(released.output()).matches("hold=no waiting=[1-9]\\d* old=0\n");
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> isLookedAt(copy, fresh));
+    assertThat(copy.health()).isEqualTo("200 {\"status\":\"UP\"}");
+    refuses(
+        run(copy.home(), "outbox", "--release", "send"),
+        "the outbox is not on hold; nothing was changed.");
+  }
+
+  /** No mail server is set up here: the relay notes that on what it takes up. */
+  private static boolean isLookedAt(Node copy, UUID message) throws SQLException {
+    try (Connection owner = copy.owner();
+        Statement statement = owner.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select without_channel from outbox_message where id = '" + message + "'")) {
+      row.next();
+      return row.getBoolean(1);
+    }
+  }
+
+  @Test
+  void saysThatTheFileIsSecretAndMakesItSo() throws IOException {
+    assertThat(said).contains("signing key", "Only its owner can read it").contains("rows=");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void refusesToWriteOverAFile() throws IOException {
+    refuses(run(ShippedServer.get().home(), "backup", backup.toString()), "exists; name another");
+  }
+
+  @Test
+  void refusesAFolderThatIsNotEmpty() throws IOException {
+    Path home = Files.createDirectory(temp.resolve("full"));
+    Files.writeString(home.resolve("file"), "x");
+    refuses(run(home, "restore", backup.toString()), "is not empty; set BELFRY_HOME");
+    assertThat(home.resolve("file")).exists();
+    refuses(run(ShippedServer.get().home(), "restore", backup.toString()), "is not empty");
+  }
+
+  @Test
+  void refusesADamagedBackupWhereverItIsDamaged() throws IOException {
+    byte[] whole = Files.readAllBytes(backup);
+    Path home = temp.resolve("from-damaged");
+    for (double where : new double[] {0.3, 0.6}) {
+      byte[] damaged = whole.clone();
+      damaged[(int) (whole.length * where)] ^= 0x10;
+      Path file = Files.write(temp.resolve("damaged.zip"), damaged);
+      refuses(run(home, "restore", file.toString()), "is damaged");
+    }
+    Path cut =
+        Files.write(temp.resolve("cut.zip"), java.util.Arrays.copyOf(whole, whole.length / 2));
+    refuses(run(home, "restore", cut.toString()), "is damaged");
+    assertThat(home).doesNotExist();
+  }
+
+  @Test
+  void refusesABackupOfANewerVersionAndLeavesNothing() throws Exception {
+    BackupManifest manifest = Backup.check(backup);
+    List<String> more = new java.util.ArrayList<>(manifest.migrations());
+    more.add("999912312359");
+    Path newer = temp.resolve("newer.zip");
+    rewrite(
+        newer,
+        new BackupManifest(
+            "99.0.0",
+            manifest.takenAt(),
+            more,
+            manifest.tables(),
+            manifest.sequences(),
+            manifest.files()));
+    Path home = temp.resolve("from-newer");
+    refuses(run(home, "restore", newer.toString()), "was written by a newer version (99.0.0)");
+    try (var left = Files.list(home)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  private static void rewrite(Path file, BackupManifest manifest) throws IOException {
+    try (ZipInputStream in = new ZipInputStream(Files.newInputStream(backup));
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        if (entry.getName().equals(BackupManifest.NAME)) {
+          out.write(manifest.text().getBytes(StandardCharsets.UTF_8));
+        } else {
+          in.transferTo(out);
+        }
+        out.closeEntry();
+      }
+    }
+  }
+}

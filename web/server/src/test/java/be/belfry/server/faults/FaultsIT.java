@@ -1,0 +1,294 @@
+package be.belfry.server.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.server.ShippedServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Each fault with what the program does meanwhile, and that it heals by itself. Nothing that was
+ * acknowledged is lost in any of them.
+ */
+class FaultsIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final String UP = "200 {\"status\":\"UP\"}";
+  private static final String DOWN = "503 {\"status\":\"DOWN\",\"reasons\":[\"noDatabase\"]}";
+
+  private static Pair pair;
+
+  @BeforeAll
+  static void start() throws SQLException {
+    pair = Pair.get();
+  }
+
+  private static void judge(Load load, String fault) throws SQLException, IOException {
+    load.stop();
+    int inDoubt = load.doubted.size();
+    load.settle();
+    assertThat(load.inDoubt).isEmpty();
+    assertThat(load.rude).hasValue(0);
+    assertThat(load.answers.keySet()).isSubsetOf(0, 200, 201, 429, 503);
+    try (Connection owner = pair.first.owner()) {
+      Truth truth = Truth.of(load, inDoubt, owner).count(ShippedServer.target(), fault);
+      assertThat(truth.lost()).isZero();
+      assertThat(truth.doubled()).isZero();
+      assertThat(truth.unasked()).isZero();
+    }
+  }
+
+  private static HttpResponse<String> get(Node node, String path) throws IOException {
+    try {
+      return CLIENT.send(
+          HttpRequest.newBuilder(URI.create(node.address() + path))
+              .timeout(Duration.ofSeconds(30))
+              .header("Authorization", "Bearer " + pair.analysts.get(0))
+              .build(),
+          BodyHandlers.ofString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  private static int number(String query) throws SQLException {
+    try (Connection superuser = pair.first.superuser();
+        Statement statement = superuser.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  /**
+   * PostgreSQL's own refusal (53100) is raised where it would be: at the write. So the test is the
+   * same for root and for everybody else.
+   */
+  @Test
+  void diskFullRefusesTheIntakeBeforeAnyReceiptAndLetsReadersRead() throws Exception {
+    Load load = Load.byHand(pair.second::address, pair.analysts);
+    UUID id = UUID.randomUUID();
+    pair.first.sql(
+        """
+        create function belfry.disk_full() returns trigger language plpgsql as $body$ begin
+          raise exception 'could not extend file: No space left on device' using errcode = '53100';
+        end $body$
+        """,
+        "create trigger disk_full before insert on belfry.receipt for each row"
+            + " execute function belfry.disk_full()");
+    try {
+      HttpResponse<String> refused = load.post(pair.second.address(), id, load.body(id));
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.headers().firstValue("Retry-After")).contains("5");
+      assertThat(refused.body())
+          .contains("urn:problem-type:belgif:serviceUnavailable")
+          .doesNotContain("space", "extend", "SQL");
+      assertThat(get(pair.second, "/api/v1/notifications").statusCode()).isEqualTo(200);
+      assertThat(number("select count(*) from belfry.notification where id = '" + id + "'"))
+          .isZero();
+    } finally {
+      pair.first.sql("drop trigger disk_full on belfry.receipt", "drop function belfry.disk_full");
+    }
+    assertThat(load.post(pair.second.address(), id, load.body(id)).statusCode())
+        .as("heals without anybody")
+        .isEqualTo(201);
+  }
+
+  @Test
+  void allConnectionsTakenTellsTheOthersToComeAgain() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(40);
+    try (Connection blocker = pair.first.superuser();
+        Statement lock = blocker.createStatement()) {
+      blocker.setAutoCommit(false);
+      lock.execute("lock table belfry.notification in access exclusive mode");
+      long begin = System.nanoTime();
+      List<Future<HttpResponse<String>>> asked = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        asked.add(pool.submit(() -> get(pair.second, "/api/v1/notifications")));
+      }
+      for (Future<HttpResponse<String>> one : asked) {
+        assertThat(one.get().statusCode()).isEqualTo(503);
+        assertThat(one.get().headers().firstValue("Retry-After")).contains("5");
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(40));
+      blocker.rollback();
+    } finally {
+      pool.shutdownNow();
+    }
+    pair.second.awaitHealth(UP);
+    assertThat(get(pair.second, "/api/v1/notifications").statusCode()).isEqualTo(200);
+  }
+
+  /**
+   * Away for longer than the server forgives a timer that fails: watch and relay must go on
+   * afterwards.
+   */
+  @Test
+  void databaseAwayAndBackIsToldAtOnceAndHealsByItself() throws Exception {
+    try (Load load = Load.begin(pair.second::address, pair.analysts)) {
+      load.awaitMore(50);
+      List<ProcessHandle> postgres = pair.first.postgres();
+      long begin = System.nanoTime();
+      Node.signal("STOP", postgres);
+      try {
+        pair.second.awaitHealth(DOWN);
+        long asked = System.nanoTime();
+        assertThat(pair.second.health()).isEqualTo(DOWN);
+        assertThat(Duration.ofNanos(System.nanoTime() - asked))
+            .as("asking does not hang")
+            .isLessThan(Duration.ofSeconds(2));
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(60))
+            .until(
+                () ->
+                    load.answered(503) > 0
+                        && System.nanoTime() - begin > Duration.ofSeconds(25).toNanos());
+      } finally {
+        Node.signal("CONT", postgres);
+      }
+      pair.second.awaitHealth(UP);
+      load.awaitMore(50);
+      judge(load, "database away and back");
+      String unsent =
+          "select count(*) from belfry.outbox_message where channel = 'mail' and sent_at is null"
+              + " and created_at < clock_timestamp() - interval '1 second'";
+      Awaitility.await()
+          .alias("the relay goes on")
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> number(unsent) == 0);
+    }
+  }
+
+  /**
+   * The node is frozen between its write and its commit: the database ends that transaction after
+   * its time, so that it holds up nobody. The late commit is refused; the node begins anew, or its
+   * client does, under the same id.
+   */
+  @Test
+  void aFrozenNodeLosesItsTransactionAndItsLateCommitIsRefused() throws Exception {
+    Load load = Load.byHand(pair.second::address, pair.analysts);
+    UUID id = UUID.randomUUID();
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    List<ProcessHandle> node = List.of(pair.second.process());
+    String waiting = "select count(*) from pg_stat_activity where application_name = 'belfry' and ";
+    try (Connection blocker = pair.first.superuser();
+        Statement lock = blocker.createStatement()) {
+      blocker.setAutoCommit(false);
+      lock.execute("lock table belfry.receipt in access exclusive mode");
+      Future<Boolean> zombie = pool.submit(() -> load.send(id, load.body(id)));
+      Awaitility.await()
+          .pollInterval(Duration.ofMillis(20))
+          .until(() -> number(waiting + "wait_event_type = 'Lock'") > 0);
+      Node.signal("STOP", node);
+      try {
+        blocker.rollback();
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(30))
+            .until(() -> number(waiting + "state = 'idle in transaction'") == 0);
+        assertThat(
+                number(
+                    "select count(*) from belfry.submission where notification_id = '" + id + "'"))
+            .as("rolled back")
+            .isZero();
+        // The other node is held up by nothing.
+        UUID other = UUID.randomUUID();
+        assertThat(load.post(pair.first.address(), other, load.body(other)).statusCode())
+            .isEqualTo(201);
+        assertThat(pair.second.health()).isEqualTo("away");
+      } finally {
+        Node.signal("CONT", node);
+      }
+      zombie.get();
+    } finally {
+      pool.shutdownNow();
+    }
+    pair.second.awaitHealth(UP);
+    judge(load, "node frozen before its commit");
+    assertThat(load.acknowledged).containsOnlyKeys(id);
+  }
+
+  /** Between what the receipt says and this machine's clock; both are right when no fault is on. */
+  private static Duration lateness(JsonNode receipt) {
+    return Duration.between(Instant.parse(receipt.path("receivedAt").asText()), Instant.now())
+        .abs();
+  }
+
+  private static JsonNode receipt() throws IOException {
+    Load load = Load.byHand(pair.second::address, pair.analysts);
+    UUID id = UUID.randomUUID();
+    HttpResponse<String> answer = load.post(pair.second.address(), id, load.body(id));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return JSON.readTree(answer.body());
+  }
+
+  /** What holds while a node's clock is wrong; also asked of a variant that trusts that clock. */
+  private static boolean isLegalTimeRight() throws IOException {
+    JsonNode receipt = receipt();
+    Instant received = Instant.parse(receipt.path("receivedAt").asText());
+    Instant reply = null;
+    for (JsonNode clock : receipt.path("clocks")) {
+      if (clock.path("regime").asText().equals("csirtReply")) {
+        reply = Instant.parse(clock.path("dueAt").asText());
+      }
+    }
+    return lateness(receipt).compareTo(Duration.ofMinutes(1)) < 0
+        && (reply == null || reply.isAfter(received));
+  }
+
+  @Test
+  void aWrongClockOfTheNodeMovesNoLegalTimeAndIsTold() throws Exception {
+    assertThat(isLegalTimeRight()).isTrue();
+    FaultAgent.during(
+        FaultAgent.CLOCK,
+        () -> {
+          pair.second.awaitHealth("200 {\"status\":\"DEGRADED\",\"reasons\":[\"clockDiffers\"]}");
+          assertThat(isLegalTimeRight()).isTrue();
+          assertThat(pair.first.health()).isEqualTo(UP);
+          FaultAgent.during(
+              FaultAgent.LOCAL_CLOCK,
+              () -> assertThat(isLegalTimeRight()).as("known-bad: the node's own clock").isFalse());
+        });
+    pair.second.awaitHealth(UP);
+  }
+
+  @Test
+  void outOfMemoryInOneRequestIsAnsweredAndTheOthersToo() throws Exception {
+    try (Load load = Load.begin(pair.second::address, pair.analysts)) {
+      load.awaitMore(20);
+      FaultAgent.during(
+          FaultAgent.MEMORY,
+          () -> {
+            HttpResponse<String> greedy = get(pair.second, "/api/v1/plans");
+            assertThat(greedy.statusCode()).isEqualTo(503);
+            assertThat(greedy.body()).doesNotContain("heap", "OutOfMemory");
+          });
+      load.awaitMore(50);
+      assertThat(get(pair.second, "/api/v1/plans").statusCode()).isEqualTo(200);
+      pair.second.awaitHealth(UP);
+      judge(load, "out of memory in one request");
+    }
+  }
+}
