@@ -1,5 +1,6 @@
 package be.belfry.domain.cooperation;
 
+import be.belfry.domain.shared.Language;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +12,12 @@ public interface AssistanceRequests {
 
   /** Keeps a new request. */
   void add(AssistanceRequest request);
+
+  /** Keeps the document of a request as it was sent. */
+  void archive(AssistanceDocument document);
+
+  /** The document of a request as it was sent; empty before it was. */
+  Optional<AssistanceDocument> document(UUID request, Language language);
 
   /** The next reference, {@code A-2026-0001}, of the year in Belgium. */
   String nextReference(Instant now);

@@ -67,4 +67,26 @@ public record UpdateIncident(
         Optional.empty(),
         Optional.empty());
   }
+
+  /** The incident is of another kind. */
+  public static UpdateIncident toBe(RsitType classification, Phenomenon phenomenon) {
+    UpdateIncident nothing = nothing();
+    return new UpdateIncident(
+        nothing.version(),
+        nothing.title(),
+        Optional.of(classification),
+        Optional.of(phenomenon),
+        nothing.severity(),
+        nothing.sectors(),
+        nothing.subSectors(),
+        nothing.crossBorder(),
+        nothing.rootCause(),
+        nothing.detectedAt(),
+        nothing.containedAt(),
+        nothing.resolvedAt(),
+        nothing.tlp(),
+        nothing.named(),
+        nothing.services(),
+        nothing.reason());
+  }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param entities by month, the same span
  * @param tables the month's figures by one dimension each
  * @param excluded what is not counted in the month, by reason
+ * @param demo true when the figures are of demonstration data
  */
 public record MonthlyPublication(
     YearMonth month,
@@ -22,7 +23,8 @@ public record MonthlyPublication(
     MonthlyStatistics incidents,
     MonthlyStatistics entities,
     List<MonthlyStatistics> tables,
-    MonthlyStatistics excluded) {
+    MonthlyStatistics excluded,
+    boolean demo) {
   /**
    * Months in the long tables: two years, so that each month stands above the same one a year
    * before.

@@ -46,7 +46,22 @@ public final class APublication {
             List.of(
                 new MonthlyCount(MONTH, List.of("exercise"), 12, 0, false),
                 new MonthlyCount(MONTH, List.of("falsePositive"), 31, 0, false)),
-            TODAY));
+            TODAY),
+        false);
+  }
+
+  /** The same, of demonstration data. */
+  public static MonthlyPublication ofDemonstration() {
+    MonthlyPublication real = aPublication();
+    return new MonthlyPublication(
+        real.month(),
+        real.madeAt(),
+        real.notifications(),
+        real.incidents(),
+        real.entities(),
+        real.tables(),
+        real.excluded(),
+        true);
   }
 
   /** A table of one month by a dimension, the share falling from value to value. */

@@ -1,8 +1,10 @@
 package be.belfry.persistence.cooperation;
 
+import be.belfry.domain.cooperation.AssistanceDocument;
 import be.belfry.domain.cooperation.AssistanceRequest;
 import be.belfry.domain.cooperation.AssistanceRequests;
 import be.belfry.domain.cooperation.Release;
+import be.belfry.domain.shared.Language;
 import be.belfry.domain.time.BelgianTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -24,6 +26,23 @@ public class JpaAssistanceRequests implements AssistanceRequests {
   @Override
   public void add(AssistanceRequest request) {
     em.persist(request);
+  }
+
+  @Override
+  public void archive(AssistanceDocument document) {
+    em.persist(document);
+  }
+
+  @Override
+  public Optional<AssistanceDocument> document(UUID request, Language language) {
+    return em.createQuery(
+            "select d from AssistanceDocument d where d.requestId = :request"
+                + " and d.language = :language",
+            AssistanceDocument.class)
+        .setParameter("request", request)
+        .setParameter("language", language.code())
+        .getResultStream()
+        .findFirst();
   }
 
   @Override

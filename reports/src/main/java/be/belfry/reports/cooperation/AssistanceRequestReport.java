@@ -33,8 +33,8 @@ public class AssistanceRequestReport implements AssistanceRequestRenderer {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm'Z'").withZone(ZoneOffset.UTC);
 
   @Override
-  public byte[] render(AssistanceRequestContent content, Language language) {
-    return new Writer(content, language).make();
+  public byte[] render(AssistanceRequestContent content, Language language, boolean demo) {
+    return new Writer(content, language, demo).make();
   }
 
   /** One document in one language. */
@@ -44,8 +44,10 @@ public class AssistanceRequestReport implements AssistanceRequestRenderer {
     private final Language language;
     private final ResourceBundle words;
     private final Formats formats;
+    private final boolean demo;
 
-    Writer(AssistanceRequestContent content, Language language) {
+    Writer(AssistanceRequestContent content, Language language, boolean demo) {
+      this.demo = demo;
       this.content = content;
       this.form = content.form();
       this.language = language;
@@ -98,6 +100,9 @@ public class AssistanceRequestReport implements AssistanceRequestRenderer {
       }
       if (content.exercise()) {
         marks.add(words.getString("exercise"));
+      }
+      if (demo) {
+        marks.add(words.getString("demo"));
       }
       return String.join(" \u00b7 ", marks);
     }

@@ -59,8 +59,12 @@ final class MonthlyStatisticsReport {
     MonthlyFigure now = publication.incidents().items().get(last);
     List<MonthlyView.Month> months = months();
     int half = (months.size() + 1) / 2;
+    String demo = publication.demo() ? words.getString("demo") : "";
     return new MonthlyView(
-        words.getString("internal"),
+        demo.isEmpty()
+            ? words.getString("internal")
+            : words.getString("internal") + " \u00b7 " + demo,
+        Drawings.watermark(demo),
         words("reference", month, Statistics.DEFINITION),
         Character.toUpperCase(month.charAt(0)) + month.substring(1),
         words.getString("status." + now.status().code()),

@@ -6,6 +6,7 @@ import java.util.List;
 /** The fields of the template of the monthly report, in one language. */
 record MonthlyView(
     String warning,
+    Drawing watermark,
     String reference,
     String title,
     String status,

@@ -52,7 +52,8 @@ class AssistanceRequestReportTest {
                 c.reason(),
                 List.of(offer),
                 c.exercise()),
-            language));
+            language,
+            false));
   }
 
   @ParameterizedTest
@@ -89,7 +90,7 @@ class AssistanceRequestReportTest {
   @ParameterizedTest
   @EnumSource(Language.class)
   void aDraftSaysThatItIsOne(Language language) {
-    byte[] pdf = report.render(AnAssistanceRequest.draft().content(), language);
+    byte[] pdf = report.render(AnAssistanceRequest.draft().content(), language, false);
     String draft =
         switch (language) {
           case NL -> "ONTWERP";
@@ -98,5 +99,24 @@ class AssistanceRequestReportTest {
           case EN -> "DRAFT";
         };
     assertThat(PdfText.page(pdf, 1)).contains(draft);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          NL | DEMONSTRATIEGEGEVENS
+          FR | DONN\u00c9ES DE D\u00c9MONSTRATION
+          DE | DEMONSTRATIONSDATEN
+          EN | DEMONSTRATION DATA
+          """)
+  void everyPageOfADemonstrationSaysSo(Language language, String mark) {
+    byte[] pdf = report.render(AnAssistanceRequest.sent().content(), language, true);
+    assertThat(PdfGate.faults(pdf)).isEmpty();
+    for (int page = 1; page <= PdfText.pages(pdf); page++) {
+      assertThat(PdfText.page(pdf, page)).contains(mark);
+    }
+    assertThat(PdfText.all(sent(language))).doesNotContain(mark);
   }
 }

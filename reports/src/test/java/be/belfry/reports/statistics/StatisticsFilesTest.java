@@ -69,6 +69,26 @@ class StatisticsFilesTest {
     assertThat(page).contains(title, status, date, definition, number);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          NL | DEMONSTRATIEGEGEVENS
+          FR | DONN\u00c9ES DE D\u00c9MONSTRATION
+          DE | DEMONSTRATIONSDATEN
+          EN | DEMONSTRATION DATA
+          """)
+  void everyPageOfADemonstrationSaysSo(Language language, String mark) {
+    byte[] pdf = files.pdf(APublication.ofDemonstration(), language);
+    assertThat(PdfGate.faults(pdf)).isEmpty();
+    assertThat(PdfText.pages(pdf)).isEqualTo(PdfText.pages(pdf(language)));
+    for (int page = 1; page <= PdfText.pages(pdf); page++) {
+      assertThat(PdfText.page(pdf, page)).contains(mark);
+    }
+    assertThat(PdfText.all(pdf(language))).doesNotContain(mark);
+  }
+
   @Test
   void figuresAreTheSameInFourLanguages() {
     Map<String, Long> dutch = numbers(Language.NL);

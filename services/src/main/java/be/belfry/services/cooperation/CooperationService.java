@@ -1,6 +1,7 @@
 package be.belfry.services.cooperation;
 
 import be.belfry.domain.cooperation.AssistanceDetail;
+import be.belfry.domain.cooperation.AssistanceDocument;
 import be.belfry.domain.cooperation.AssistanceForm;
 import be.belfry.domain.cooperation.AssistanceRequest;
 import be.belfry.domain.cooperation.AssistanceRequestRenderer;
@@ -24,6 +25,7 @@ import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.outbox.Outbox;
+import be.belfry.domain.security.Installation;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
@@ -38,10 +40,7 @@ import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -61,6 +60,7 @@ public class CooperationService {
   @Inject private CooperationQueries queries;
   @Inject private AssistanceRequestRenderer renderer;
   @Inject private Crises crises;
+  @Inject private Installation installation;
   @Inject private Outbox outbox;
   @Inject private Event<DomainEvent> events;
 
@@ -91,9 +91,22 @@ public class CooperationService {
         RequestLifecycle.TABLE.decisionsFrom(request.state()));
   }
 
-  /** The request as a PDF. */
+  /** The request as a PDF: the archived bytes once it was sent, before that as it is now. */
   public byte[] document(UUID id, Language language) {
-    return renderer.render(find(id, Permission.COOPERATION_READ).content(), language);
+    AssistanceRequest request = find(id, Permission.COOPERATION_READ);
+    return requests
+        .document(id, language)
+        .map(AssistanceDocument::bytes)
+        .orElseGet(() -> render(request, language));
+  }
+
+  /** The request as a PDF as it is now, with the offers that came since it was sent. */
+  public byte[] present(UUID id, Language language) {
+    return render(find(id, Permission.COOPERATION_READ), language);
+  }
+
+  private byte[] render(AssistanceRequest request, Language language) {
+    return renderer.render(request.content(), language, installation.isDemo());
   }
 
   /**
@@ -151,8 +164,8 @@ public class CooperationService {
 
   /**
    * Notes that the request left by the channel that its marking demands, enters it in the register
-   * with the hash of its English document, and tells the addressee to expect it. A request of an
-   * exercise tells nobody outside.
+   * with the hash of its English document, archives the document in the four languages, and tells
+   * the addressee to expect it. A request of an exercise tells nobody outside.
    */
   public void send(UUID id, Optional<Long> seen) {
     Subject by = door.require(Permission.COOPERATION_REQUEST);
@@ -162,12 +175,7 @@ public class CooperationService {
     RequestState from = request.state();
     request.send(now);
     Release release =
-        new Release(
-            requests.nextReleaseReference(now),
-            request,
-            sha256(renderer.render(request.content(), Language.EN)),
-            by,
-            now);
+        new Release(requests.nextReleaseReference(now), request, archive(request, now), by, now);
     requests.add(release);
     decided(request, RequestDecision.SEND, from);
     events.fire(
@@ -179,6 +187,20 @@ public class CooperationService {
         request.reference(),
         request.form().marking().name().replace('_', ' '),
         now);
+  }
+
+  /** Keeps what is sent. Returns the hash of the English document. */
+  private String archive(AssistanceRequest request, Instant now) {
+    String english = "";
+    for (Language language : Language.values()) {
+      AssistanceDocument document =
+          new AssistanceDocument(request.id(), language, render(request, language), now);
+      requests.archive(document);
+      if (language == Language.EN) {
+        english = document.sha256();
+      }
+    }
+    return english;
   }
 
   /**
@@ -297,13 +319,5 @@ public class CooperationService {
     Crisis crisis = crises.byReference(reference).orElseThrow(() -> new NotFound(reference));
     door.require(Permission.COOPERATION_REQUEST, crisis);
     return crisis;
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

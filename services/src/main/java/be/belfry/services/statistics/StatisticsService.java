@@ -3,6 +3,7 @@ package be.belfry.services.statistics;
 import static be.belfry.domain.security.Permission.STATISTICS_CLOSE;
 import static be.belfry.domain.security.Permission.STATISTICS_READ;
 
+import be.belfry.domain.security.Installation;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Language;
@@ -54,6 +55,7 @@ public class StatisticsService {
   @Inject private LegalTime time;
   @Inject private StatisticsQueries queries;
   @Inject private Instance<StatisticsRenderer> renderer;
+  @Inject private Installation installation;
   @Inject private Event<DomainEvent> events;
 
   /** The figures of a query. */
@@ -146,7 +148,8 @@ public class StatisticsService {
             .toList(),
         table(
             new MonthlyQuery(month, month, Unit.INCIDENT, List.of(), MonthlyQuery.OWN, true),
-            today));
+            today),
+        installation.isDemo());
   }
 
   private MonthlyStatistics table(MonthlyQuery query, LocalDate today) {

@@ -26,7 +26,8 @@ import java.util.function.Consumer;
 
 /**
  * Recomputes what can be recomputed and compares it with what is stored: the leaf of each audit
- * row; of each receipt the hash of the body, its audit row and its signature. Rows are streamed.
+ * row; of each receipt the hash of the body, its audit row and its signature; of each archived
+ * document its hash, and that of the register of what left. Rows are streamed.
  */
 final class Verification {
   /** An X.509 public key of Ed25519 is this and its 32 bytes (RFC 8410). */
@@ -62,13 +63,14 @@ final class Verification {
    *
    * @param rows audit rows checked
    * @param receipts receipts checked
+   * @param documents archived documents checked
    * @param unsigned receipts whose signature is not made yet; their node makes it when asked
    * @param differences what differs from what is stored
    */
-  record Totals(long rows, long receipts, long unsigned, long differences) {
+  record Totals(long rows, long receipts, long documents, long unsigned, long differences) {
     String line() {
-      return "rows=%d receipts=%d unsigned=%d differences=%d"
-          .formatted(rows, receipts, unsigned, differences);
+      return "rows=%d receipts=%d documents=%d unsigned=%d differences=%d"
+          .formatted(rows, receipts, documents, unsigned, differences);
     }
   }
 
@@ -100,8 +102,10 @@ final class Verification {
     rows = checkRows();
     progress.part("Receipts", count("receipt"));
     long receipts = checkReceipts();
+    progress.part("Documents", count("briefing_document") + count("assistance_document"));
+    long documents = checkDocuments();
     connection.rollback();
-    return new Totals(rows, receipts, unsigned, differences);
+    return new Totals(rows, receipts, documents, unsigned, differences);
   }
 
   private long count(String table) throws SQLException {
@@ -229,6 +233,38 @@ final class Verification {
     if (!isSigned(facts.signedBytes(row.getString(7)), row.getString(7), signature)) {
       differs("the receipt of " + reference + " does not have its signature");
     }
+  }
+
+  private long checkDocuments() throws SQLException {
+    long documents = 0;
+    try (Statement statement = connection.createStatement()) {
+      statement.setFetchSize(1);
+      try (ResultSet row =
+          statement.executeQuery(
+              """
+              select 'briefing ' || b.number || ' of ' || b.crisis, d.language, d.sha256, d.bytes, null
+              from briefing_document d join briefing b on b.id = d.briefing_id
+              union all
+              select 'request ' || r.reference, d.language, d.sha256, d.bytes, l.sha256
+              from assistance_document d
+              join assistance_request r on r.id = d.request_id
+              left join release l on l.object = r.reference and d.language = 'en'
+              """)) {
+        while (row.next()) {
+          String name = row.getString(1) + " in " + row.getString(2);
+          String hash = sha256(row.getBytes(4));
+          if (!hash.equals(row.getString(3))) {
+            differs("the document of " + name + " does not have its hash");
+          }
+          if (row.getString(5) != null && !hash.equals(row.getString(5))) {
+            differs("the document of " + name + " is not the one in the register");
+          }
+          documents++;
+          progress.step();
+        }
+      }
+    }
+    return documents;
   }
 
   private boolean isSigned(byte[] bytes, String keyId, String signature) {

@@ -12,7 +12,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 
-/** The request for assistance as a PDF, for people; programs ask REST. */
+/**
+ * The request for assistance as a PDF, for people; programs ask REST. The parameter {@code present}
+ * asks for it as it is now instead of as it was sent.
+ */
 @WebServlet("/cooperation/document")
 public class RequestDocumentServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -25,7 +28,10 @@ public class RequestDocumentServlet extends HttpServlet {
       throws IOException {
     try {
       UUID id = UUID.fromString(String.valueOf(request.getParameter("id")));
-      byte[] pdf = cooperation.document(id, locale.language());
+      byte[] pdf =
+          request.getParameter("present") == null
+              ? cooperation.document(id, locale.language())
+              : cooperation.present(id, locale.language());
       response.setContentType("application/pdf");
       response.setHeader("Content-Disposition", "inline; filename=\"assistance-request.pdf\"");
       response.setContentLength(pdf.length);

@@ -80,8 +80,17 @@ record DemoCase(
    *
    * @param analyst which of the analysts
    * @param moves what became of the incident, when one was opened, in their order
+   * @param reclassified what it turned out to be afterwards
    */
-  record Triage(NotificationDecision decision, Instant at, int analyst, List<Move> moves) {}
+  record Triage(
+      NotificationDecision decision,
+      Instant at,
+      int analyst,
+      List<Move> moves,
+      Optional<Reclassified> reclassified) {}
+
+  /** A better look showed another kind of incident. */
+  record Reclassified(DemoTitles.Kind as, Instant at) {}
 
   /** A move in the life of the incident. */
   record Move(IncidentDecision decision, Instant at) {}

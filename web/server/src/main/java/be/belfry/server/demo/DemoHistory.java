@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Month;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -63,6 +64,9 @@ final class DemoHistory {
               Sector.DRINKING_WATER, 2));
 
   private static final int HUNDRED = 100;
+
+  /** Per cent of the incidents that turn out to be of another kind. */
+  private static final int RECLASSIFIED = 6;
 
   /** A working day has four times the notifications of another day. */
   private static final int WORKING_DAY = 4;
@@ -147,13 +151,21 @@ final class DemoHistory {
     for (LocalDate day = month.atDay(1);
         !day.isAfter(month.atEndOfMonth());
         day = day.plusDays(1)) {
-      boolean weekend =
-          day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
-      for (int weight = weekend ? 1 : WORKING_DAY; weight > 0; weight--) {
+      boolean quiet =
+          day.getDayOfWeek() == DayOfWeek.SATURDAY
+              || day.getDayOfWeek() == DayOfWeek.SUNDAY
+              || isYearEnd(day);
+      for (int weight = quiet ? 1 : WORKING_DAY; weight > 0; weight--) {
         days.add(day);
       }
     }
     return days;
+  }
+
+  /** From 24 December to 2 January most offices are closed. */
+  private static boolean isYearEnd(LocalDate day) {
+    return day.getMonth() == Month.DECEMBER && day.getDayOfMonth() >= 24
+        || day.getMonth() == Month.JANUARY && day.getDayOfMonth() <= 2;
   }
 
   private Instant received(List<LocalDate> days) {
@@ -201,7 +213,7 @@ final class DemoHistory {
         tlp(),
         false,
         followUps(kind, awareAt, receivedAt),
-        triage(receivedAt, severity));
+        triage(receivedAt, severity, what));
   }
 
   private Tlp tlp() {
@@ -306,7 +318,8 @@ final class DemoHistory {
     return at.isAfter(previous) ? at : previous.plus(Duration.ofHours(2));
   }
 
-  private Optional<DemoCase.Triage> triage(Instant receivedAt, Severity severity) {
+  private Optional<DemoCase.Triage> triage(
+      Instant receivedAt, Severity severity, DemoTitles.Kind what) {
     Duration wait =
         Duration.ofMinutes(
             10 + (long) Math.abs(random.nextGaussian() * 150 / (1 + severity.rank())));
@@ -323,7 +336,24 @@ final class DemoHistory {
             : mark < 93
                 ? NotificationDecision.DUPLICATE
                 : mark < 98 ? NotificationDecision.REJECT : NotificationDecision.TEST;
-    return Optional.of(new DemoCase.Triage(decision, at, analyst, moves));
+    return Optional.of(
+        new DemoCase.Triage(decision, at, analyst, moves, reclassified(what, at, moves)));
+  }
+
+  /** About a week later, and not of what was no incident at all. */
+  private Optional<DemoCase.Reclassified> reclassified(
+      DemoTitles.Kind what, Instant openedAt, List<DemoCase.Move> moves) {
+    boolean wrong = random.nextInt(HUNDRED) < RECLASSIFIED;
+    Instant at = openedAt.plus(Duration.ofDays(6)).plus(minutes(1400));
+    DemoTitles.Kind as = titles.kind(random);
+    while (as.type() == what.type()) {
+      as = titles.kind(random);
+    }
+    boolean dismissed =
+        moves.stream().anyMatch(move -> move.decision() == IncidentDecision.DISMISS);
+    return wrong && !dismissed && !at.isAfter(now)
+        ? Optional.of(new DemoCase.Reclassified(as, at))
+        : Optional.empty();
   }
 
   private List<DemoCase.Move> moves(Instant openedAt, Severity severity) {

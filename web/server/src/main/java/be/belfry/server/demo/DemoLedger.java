@@ -10,6 +10,7 @@ import be.belfry.domain.incident.IncidentReference;
 import be.belfry.domain.incident.LinkedNotification;
 import be.belfry.domain.incident.OpenIncident;
 import be.belfry.domain.incident.RootCause;
+import be.belfry.domain.incident.UpdateIncident;
 import be.belfry.domain.notification.Channel;
 import be.belfry.domain.notification.NotificationDecision;
 import be.belfry.domain.notification.NotificationEvent;
@@ -44,6 +45,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 
 /**
  * Writes a history day by day, as it would have been written then: reports as the intake stores
@@ -319,12 +321,14 @@ final class DemoLedger {
     Incident incident = new Incident(number, data(made), by, triage.at());
     List<IncidentEvent> events = new ArrayList<>(List.of(incident.opened(notification)));
     for (DemoCase.Move move : triage.moves()) {
+      reclassify(incident, triage, at -> at.isBefore(move.at()), by, events);
       Optional<String> reason =
           move.decision() == IncidentDecision.DISMISS
               ? Optional.of(DISMISSED.get(by.language()))
               : Optional.empty();
       events.addAll(incident.decide(move.decision(), reason, List.of(), by, move.at()));
     }
+    reclassify(incident, triage, at -> true, by, events);
     entities.add(incident);
     entities.add(
         new LinkedNotification(incident, made.thread(), notification, true, by, triage.at()));
@@ -336,6 +340,26 @@ final class DemoLedger {
             .forEach(change -> entities.add(new IncidentChange(incident, event, change, by)));
       }
     }
+  }
+
+  /** When its time has come, and once: a second time changes nothing. */
+  private static void reclassify(
+      Incident incident,
+      DemoCase.Triage triage,
+      Predicate<Instant> due,
+      Subject by,
+      List<IncidentEvent> events) {
+    triage
+        .reclassified()
+        .filter(better -> due.test(better.at()))
+        .ifPresent(
+            better ->
+                events.addAll(
+                    incident.change(
+                        UpdateIncident.toBe(better.as().type(), better.as().phenomenon()),
+                        incident.tlp(),
+                        by,
+                        better.at())));
   }
 
   /** The incident that was opened from a case. */

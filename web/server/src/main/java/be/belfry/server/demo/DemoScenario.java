@@ -206,7 +206,9 @@ final class DemoScenario {
                     NotificationKind.INCIDENT_NOTIFICATION,
                     at.plus(Duration.ofHours(22)),
                     Optional.empty())),
-        Optional.of(new DemoCase.Triage(NotificationDecision.OPEN_INCIDENT, triaged, 0, moves)));
+        Optional.of(
+            new DemoCase.Triage(
+                NotificationDecision.OPEN_INCIDENT, triaged, 0, moves, Optional.empty())));
   }
 
   private static UUID id(String text) {
@@ -392,6 +394,7 @@ final class DemoScenario {
       acknowledgeSome(file, declared, duty -> people.liaison(duty.service()));
       perform(file, declared);
       brief(file, declared.plus(Duration.ofHours(4)), true);
+      new DemoCooperation(stage, people, file, declared).play();
       brief(file, declared.plus(Duration.ofHours(15)), false);
     }
 

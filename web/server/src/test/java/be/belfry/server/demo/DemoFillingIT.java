@@ -52,7 +52,9 @@ class DemoFillingIT {
   void nothingOfItDiffersFromItsHashes() throws SQLException {
     List<String> differences = new ArrayList<>();
     try (Connection owner = database.connect("belfry_owner")) {
-      assertThat(VerificationRun.of(owner, differences)).contains("differences=0");
+      assertThat(VerificationRun.of(owner, differences))
+          .contains("documents=12")
+          .contains("differences=0");
     }
     assertThat(differences).isEmpty();
   }
@@ -96,6 +98,44 @@ class DemoFillingIT {
         .isPositive();
     assertThat(count("select count(*) from legal_clock where reported_at > last_lawful_at"))
         .isPositive();
+  }
+
+  @Test
+  void someIncidentsTurnedOutToBeOfAnotherKind() throws SQLException {
+    assertThat(
+            count(
+                """
+                select count(*) from incident_change c join incident i on i.id = c.incident_id
+                where c.field = 'classification' and c.after = i.classification
+                """))
+        .isPositive();
+  }
+
+  @Test
+  void aRequestToNatoHasOffersInEveryState() throws SQLException {
+    assertThat(
+            count(
+                """
+                select count(distinct o.state) from assistance_offer o
+                join assistance_request r on r.id = o.request_id and r.state = 'acknowledged'
+                join crisis c on c.reference = r.crisis and c.tier = 'nationalCrisis'
+                """))
+        .isEqualTo(5);
+  }
+
+  @Test
+  void anotherDocumentThanTheOneInTheRegisterIsFound() throws SQLException {
+    List<String> differences = new ArrayList<>();
+    database.asOwner("update release set sha256 = reverse(sha256)");
+    try (Connection owner = database.connect("belfry_owner")) {
+      VerificationRun.of(owner, differences);
+    } finally {
+      database.asOwner("update release set sha256 = reverse(sha256)");
+    }
+    assertThat(differences)
+        .singleElement()
+        .asString()
+        .endsWith("in en is not the one in the register");
   }
 
   @Test

@@ -2,15 +2,18 @@ package be.belfry.server.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.notification.NotificationDecision;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.time.BelgianTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +69,60 @@ class DemoHistoryTest {
                               .isAfter(made.receivedAt())
                               .isBeforeOrEqualTo(NOW));
             });
+  }
+
+  @Test
+  void sixInAHundredIncidentsTurnOutToBeOfAnotherKind() {
+    List<DemoCase> old =
+        CASES.stream()
+            .filter(made -> made.receivedAt().isBefore(NOW.minus(Duration.ofDays(30))))
+            .toList();
+    List<DemoCase> reclassified =
+        old.stream()
+            .filter(made -> made.triage().flatMap(DemoCase.Triage::reclassified).isPresent())
+            .toList();
+    assertThat(reclassified.size() * 100.0 / old.size()).isBetween(5.0, 7.0);
+    assertThat(reclassified)
+        .allSatisfy(
+            made -> {
+              DemoCase.Triage triage = made.triage().orElseThrow();
+              DemoCase.Reclassified better = triage.reclassified().orElseThrow();
+              assertThat(better.as().type()).isNotEqualTo(made.what().type());
+              assertThat(better.at()).isAfter(triage.at().plus(Duration.ofDays(6)));
+            });
+  }
+
+  @Test
+  void threeInAHundredAreRepeatsAndFourReachUsAMonthLate() {
+    assertThat(
+            share(
+                made ->
+                    made.triage()
+                        .filter(t -> t.decision() == NotificationDecision.DUPLICATE)
+                        .isPresent()))
+        .isBetween(2.5, 3.5);
+    assertThat(share(made -> !month(made.awareAt()).equals(month(made.receivedAt()))))
+        .isBetween(3.0, 6.0);
+  }
+
+  @Test
+  void officesAreClosedAtTheEndOfTheYear() {
+    long quiet = on(LocalDate.of(2025, 12, 29));
+    assertThat(quiet).isLessThan(on(LocalDate.of(2025, 12, 15)) / 2);
+  }
+
+  private static double share(Predicate<DemoCase> which) {
+    return CASES.stream().filter(which).count() * 100.0 / CASES.size();
+  }
+
+  private static YearMonth month(Instant at) {
+    return YearMonth.from(at.atZone(BelgianTime.ZONE));
+  }
+
+  private static long on(LocalDate day) {
+    return CASES.stream()
+        .filter(made -> LocalDate.ofInstant(made.receivedAt(), BelgianTime.ZONE).equals(day))
+        .count();
   }
 
   @Test

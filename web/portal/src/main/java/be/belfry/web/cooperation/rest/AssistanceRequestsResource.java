@@ -70,12 +70,19 @@ public class AssistanceRequestsResource {
     return present(Response.ok(), id);
   }
 
-  /** The same as a PDF. */
+  /**
+   * The same as a PDF.
+   *
+   * @param present true: as it is now, with the offers; else the bytes that were sent, once they
+   *     were
+   */
   @GET
   @Path(ID)
   @Produces("application/pdf")
-  public byte[] document(@PathParam("id") UUID id) {
-    return cooperation.document(id, locale.language());
+  public byte[] document(@PathParam("id") UUID id, @QueryParam("present") boolean present) {
+    return present
+        ? cooperation.present(id, locale.language())
+        : cooperation.document(id, locale.language());
   }
 
   /** Changes the draft. */
