@@ -4,18 +4,27 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Iterator;
 import java.util.List;
-import net.sf.jasperreports.engine.JRDataSource;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRField;
+import net.sf.jasperreports.engine.JRRewindableDataSource;
 
 /** Records as rows: a field of the template is a component of the record with the same name. */
-public final class RecordDataSource implements JRDataSource {
-  private final Iterator<? extends Record> rows;
+public final class RecordDataSource implements JRRewindableDataSource {
+  private final List<? extends Record> all;
+  private Iterator<? extends Record> rows;
   private Record row;
 
   /** The rows in their order. */
   public RecordDataSource(List<? extends Record> rows) {
+    this.all = rows;
     this.rows = rows.iterator();
+  }
+
+  /** A band that moves to the next page as a whole is filled anew there. */
+  @Override
+  public void moveFirst() {
+    rows = all.iterator();
+    row = null;
   }
 
   @Override

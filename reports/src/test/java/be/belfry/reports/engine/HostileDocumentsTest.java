@@ -68,7 +68,7 @@ class HostileDocumentsTest {
       AssistanceRequestContent content =
           (AssistanceRequestContent) with(AnAssistanceRequest.sent().content(), old -> text);
       for (Language language : Language.values()) {
-        byte[] pdf = report.render(content, language);
+        byte[] pdf = report.render(content, language, false);
         faults.addAll(PdfGate.faults(pdf));
         documents++;
       }
@@ -86,7 +86,9 @@ class HostileDocumentsTest {
         (AssistanceRequestContent) with(AnAssistanceRequest.sent().content(), old -> text);
     assertThat(PdfText.all(new BriefingReport().render(sheet, Language.EN)).split(text))
         .hasSizeGreaterThan(20);
-    assertThat(PdfText.all(new AssistanceRequestReport().render(content, Language.EN)).split(text))
+    assertThat(
+            PdfText.all(new AssistanceRequestReport().render(content, Language.EN, false))
+                .split(text))
         .hasSizeGreaterThan(10);
   }
 

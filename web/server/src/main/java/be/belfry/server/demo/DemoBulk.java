@@ -77,10 +77,14 @@ final class DemoBulk {
       run("alter table " + table + " force row level security");
     }
     noteFigures("enable");
+    // an incident's figures are counted with those of its notifications
     run(
         """
         insert into statistics_dirty (kind, key)
-        select 'notification', id from notification union all select 'incident', id from incident
+        select 'incident', id from incident
+        union all
+        select 'notification', id from notification n where not exists (
+          select 1 from incident_notification l where l.thread_id = n.thread_id)
         """);
   }
 

@@ -337,7 +337,13 @@ final class DemoHistory {
                 ? NotificationDecision.DUPLICATE
                 : mark < 98 ? NotificationDecision.REJECT : NotificationDecision.TEST;
     return Optional.of(
-        new DemoCase.Triage(decision, at, analyst, moves, reclassified(what, at, moves)));
+        new DemoCase.Triage(
+            decision,
+            at,
+            analyst,
+            moves,
+            reclassified(what, at, moves)
+                .filter(better -> decision == NotificationDecision.OPEN_INCIDENT)));
   }
 
   /** About a week later, and not of what was no incident at all. */

@@ -2,6 +2,7 @@ package be.belfry.server.demo;
 
 import be.belfry.domain.clock.ClockState;
 import be.belfry.domain.clock.LegalClock;
+import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.ThreadClocks;
 import be.belfry.domain.notification.CanonicalJson;
 import be.belfry.domain.notification.Channel;
@@ -11,6 +12,7 @@ import be.belfry.domain.notification.Receipt;
 import be.belfry.domain.notification.ReceiveNotification;
 import be.belfry.domain.notification.TakeIn;
 import be.belfry.domain.organisation.EntityCategory;
+import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.time.Holidays;
 import be.belfry.persistence.notification.SqlIntake;
@@ -24,6 +26,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -323,11 +326,32 @@ final class DemoIntake {
     if (report.actor().isAnonymous() || of.channel() != Channel.FORM) {
       body.put("channel", of.channel().code());
     }
+    List<String> regimes = regimes(of);
+    if (!regimes.isEmpty()) {
+      body.put("regimes", regimes);
+    }
     body.put("tlp", of.tlp().code());
     if (of.exercise()) {
       body.put("exercise", true);
     }
     return body;
+  }
+
+  /** The laws under which the entity says that it reports. */
+  private static List<String> regimes(DemoCase of) {
+    boolean owed = of.kind() != NotificationKind.VOLUNTARY;
+    Sector sector = of.organisation().sector();
+    List<String> regimes = new ArrayList<>();
+    if (owed && of.organisation().category() != EntityCategory.OTHER) {
+      regimes.add(Regime.NIS2.code());
+    }
+    if (owed && (sector == Sector.BANKING || sector == Sector.FINANCIAL_MARKETS)) {
+      regimes.add(Regime.DORA.code());
+    }
+    if (of.touchesPersonalData()) {
+      regimes.add(Regime.GDPR.code());
+    }
+    return regimes;
   }
 
   private String signature(Taken taken, byte[] leaf) {

@@ -9,7 +9,6 @@ import be.belfry.domain.incident.IncidentEvent;
 import be.belfry.domain.incident.IncidentReference;
 import be.belfry.domain.incident.LinkedNotification;
 import be.belfry.domain.incident.OpenIncident;
-import be.belfry.domain.incident.RootCause;
 import be.belfry.domain.incident.UpdateIncident;
 import be.belfry.domain.notification.Channel;
 import be.belfry.domain.notification.NotificationDecision;
@@ -383,7 +382,7 @@ final class DemoLedger {
         made.organisation().subSector().map(Set::of).orElse(Set.of()),
         made.tlp(),
         made.crossBorder() ? Answer.YES : Answer.NO,
-        RootCause.UNKNOWN,
+        DemoCause.of(made),
         made.detectedAt(),
         Optional.of(made.awareAt()),
         known ? Optional.of(made.organisation().id()) : Optional.empty(),

@@ -76,6 +76,9 @@ class DemoHistoryTest {
     List<DemoCase> old =
         CASES.stream()
             .filter(made -> made.receivedAt().isBefore(NOW.minus(Duration.ofDays(30))))
+            .filter(
+                made ->
+                    made.triage().orElseThrow().decision() == NotificationDecision.OPEN_INCIDENT)
             .toList();
     List<DemoCase> reclassified =
         old.stream()
