@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -59,8 +60,13 @@ public final class DemoFilling {
   void fill(String ownerUrl, Path keys, Consumer<String> keep) throws SQLException {
     PlanVersion plan = ShippedPlans.load(LawSources.shipped()).inForce();
     List<DemoOrganisation> organisations = DemoOrganisation.all();
-    List<DemoAccounts.Made> accounts = DemoAccounts.make(DemoPersons.all(plan, organisations));
-    DemoPeople people = new DemoPeople(accounts);
+    // hashes and history are made while the mapping is read
+    CompletableFuture<List<DemoAccounts.Made>> making =
+        CompletableFuture.supplyAsync(
+            () -> DemoAccounts.make(DemoPersons.all(plan, organisations)));
+    CompletableFuture<List<DemoCase>> telling =
+        CompletableFuture.supplyAsync(
+            () -> new DemoHistory(seed, now, months, organisations).cases());
     try (EntityManagerFactory factory = factory(ownerUrl);
         EntityManager em = factory.createEntityManager()) {
       em.getTransaction().begin();
@@ -71,7 +77,9 @@ public final class DemoFilling {
         }
         store(connection, organisations);
         DemoBulk bulk = DemoBulk.begin(connection);
-        List<DemoCase> history = new DemoHistory(seed, now, months, organisations).cases();
+        List<DemoAccounts.Made> accounts = making.join();
+        DemoPeople people = new DemoPeople(accounts);
+        List<DemoCase> history = telling.join();
         DemoScenario scenario = new DemoScenario(now, organisations);
         DemoLedger ledger = new DemoLedger(em, connection, people, new BelgianHolidays(), now);
         ledger.write(Stream.concat(history.stream(), scenario.cases().stream()).toList());
