@@ -3,6 +3,7 @@ package be.belfry.domain.cooperation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A request for assistance as it is shown, printed and released.
@@ -34,5 +35,26 @@ public record AssistanceRequestContent(
     boolean exercise) {
   public AssistanceRequestContent {
     offers = List.copyOf(offers);
+  }
+
+  /** The same with the names of the persons in place of their user names. */
+  public AssistanceRequestContent withNames(UnaryOperator<String> nameOf) {
+    return new AssistanceRequestContent(
+        reference,
+        crisis,
+        nation,
+        authority,
+        state,
+        form,
+        nameOf.apply(draftedBy),
+        draftedAt,
+        approvedBy.map(nameOf),
+        approvedAt,
+        sentAt,
+        acknowledgedAt,
+        endedAt,
+        reason,
+        offers,
+        exercise);
   }
 }

@@ -25,6 +25,7 @@ import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.outbox.Outbox;
+import be.belfry.domain.security.Accounts;
 import be.belfry.domain.security.Installation;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
@@ -61,6 +62,7 @@ public class CooperationService {
   @Inject private AssistanceRequestRenderer renderer;
   @Inject private Crises crises;
   @Inject private Installation installation;
+  @Inject private Accounts accounts;
   @Inject private Outbox outbox;
   @Inject private Event<DomainEvent> events;
 
@@ -106,7 +108,12 @@ public class CooperationService {
   }
 
   private byte[] render(AssistanceRequest request, Language language) {
-    return renderer.render(request.content(), language, installation.isDemo());
+    return renderer.render(
+        request.content().withNames(this::nameOf), language, installation.isDemo());
+  }
+
+  private String nameOf(String username) {
+    return accounts.byUsername(username).map(a -> a.subject().name()).orElse(username);
   }
 
   /**

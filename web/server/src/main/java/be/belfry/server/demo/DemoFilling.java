@@ -78,6 +78,7 @@ public final class DemoFilling {
         store(connection, organisations);
         DemoBulk bulk = DemoBulk.begin(connection);
         List<DemoAccounts.Made> accounts = making.join();
+        DemoAccounts.store(connection, accounts, SealingKey.open(keys));
         DemoPeople people = new DemoPeople(accounts);
         List<DemoCase> history = telling.join();
         DemoScenario scenario = new DemoScenario(now, organisations);
@@ -92,7 +93,6 @@ public final class DemoFilling {
         scenario.play(stage, people, em, ledger);
         em.flush();
         letMailsRest(connection);
-        DemoAccounts.store(connection, accounts, SealingKey.open(keys));
         keep.accept(DemoAccounts.json(accounts));
         em.getTransaction().commit();
         analyse(em);
