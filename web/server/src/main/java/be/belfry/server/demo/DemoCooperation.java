@@ -83,7 +83,7 @@ final class DemoCooperation {
   }
 
   private void decide(int minutes, UUID request, int no, OfferDecision decision, String reason) {
-    at(minutes, officer).transitionOffer(request, no, decision, reason);
+    at(minutes, officer).transitionOffer(request, no, decision, reason, Optional.empty());
   }
 
   private AssistanceForm nato() {
