@@ -25,9 +25,13 @@ public record Applicability(Regime regime, Reason reason) {
     /** Personal data cannot be excluded yet. */
     PERSONAL_DATA_UNKNOWN(true),
     PERSONAL_DATA_EXCLUDED(false),
+    /** Personal data, or they cannot be excluded, at a provider of electronic communications. */
+    TELECOM_PERSONAL_DATA(true),
     EARLY_WARNING_RECEIVED(true),
     /** DORA stands in the place of NIS2 for this sector. */
     DORA_INSTEAD(false),
+    /** The duty to report begins on 11 September 2026 only. */
+    NOT_YET(false),
     /** The sector is outside the law. */
     OUTSIDE_SCOPE(false);
 

@@ -16,6 +16,10 @@ public enum Regime implements Coded {
   NCCS,
   /** Directive (EU) 2022/2557 for critical entities: to the sectoral authority. */
   CER,
+  /** Regulation (EU) 2024/2847: manufacturers of products with digital elements. */
+  CRA,
+  /** Regulation (EU) 611/2013: personal data at providers of public electronic communications. */
+  TELECOM,
   /** What the national CSIRT owes to the entity: a first reply to its early warning. */
   CSIRT_REPLY;
 

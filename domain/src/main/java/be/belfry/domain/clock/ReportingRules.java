@@ -5,11 +5,13 @@ import static be.belfry.domain.clock.Anchor.CLASSIFIED_AND_AWARE;
 import static be.belfry.domain.clock.Anchor.EARLY_WARNING_RECEIVED;
 import static be.belfry.domain.clock.Anchor.PREVIOUS_REPORT;
 import static be.belfry.domain.clock.Regime.CER;
+import static be.belfry.domain.clock.Regime.CRA;
 import static be.belfry.domain.clock.Regime.CSIRT_REPLY;
 import static be.belfry.domain.clock.Regime.DORA;
 import static be.belfry.domain.clock.Regime.GDPR;
 import static be.belfry.domain.clock.Regime.NCCS;
 import static be.belfry.domain.clock.Regime.NIS2;
+import static be.belfry.domain.clock.Regime.TELECOM;
 import static be.belfry.domain.clock.Regime.TRUST;
 import static be.belfry.domain.clock.Stage.EARLY_WARNING;
 import static be.belfry.domain.clock.Stage.FINAL_REPORT;
@@ -24,12 +26,15 @@ import static be.belfry.domain.time.ComputationRule.EUROPEAN_REGULATION;
 
 import be.belfry.domain.clock.Applicability.Reason;
 import be.belfry.domain.organisation.SubSector;
+import be.belfry.domain.shared.LegalBasis;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.domain.time.Calendar;
 import be.belfry.domain.time.ComputationRule;
 import be.belfry.domain.time.Elapsed;
 import be.belfry.domain.time.TimeLimit;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,10 +82,23 @@ public final class ReportingRules {
           rule(CER, INITIAL_REPORT, AWARE, HOURS_24, BELGIAN_LAW, "CER-15")
               .servedBy(EARLY_WARNING, INCIDENT_NOTIFICATION, INTERMEDIATE_REPORT, FINAL_REPORT),
           rule(CER, FINAL_REPORT, AWARE, MONTH, BELGIAN_LAW, "CER-15").servedBy(FINAL_REPORT),
+          rule(CRA, EARLY_WARNING, AWARE, HOURS_24, EUROPEAN_REGULATION, "CRA-14")
+              .servedBy(EARLY_WARNING, INCIDENT_NOTIFICATION, INTERMEDIATE_REPORT, FINAL_REPORT),
+          rule(CRA, INCIDENT_NOTIFICATION, AWARE, HOURS_72, EUROPEAN_REGULATION, "CRA-14")
+              .servedBy(INCIDENT_NOTIFICATION, INTERMEDIATE_REPORT, FINAL_REPORT),
+          rule(CRA, FINAL_REPORT, PREVIOUS_REPORT, MONTH, EUROPEAN_REGULATION, "CRA-14")
+              .servedBy(FINAL_REPORT),
+          rule(TELECOM, INITIAL_REPORT, AWARE, HOURS_24, EUROPEAN_REGULATION, "EU-611-2013-2")
+              .servedBy(EARLY_WARNING, INCIDENT_NOTIFICATION, INTERMEDIATE_REPORT, FINAL_REPORT),
           rule(CSIRT_REPLY, REPLY, EARLY_WARNING_RECEIVED, HOURS_24, ELAPSED, "NIS2-23-5"));
 
   /** DORA's second limit of the initial report, from awareness. */
   static final TimeLimit DORA_AWARENESS_LIMIT = HOURS_24;
+
+  /** From this instant on manufacturers must report under the Cyber Resilience Act. */
+  @LegalBasis("CRA-14")
+  static final Instant CRA_BEGINS =
+      LocalDate.of(2026, 9, 11).atStartOfDay(BelgianTime.ZONE).toInstant();
 
   private ReportingRules() {}
 
@@ -121,7 +139,8 @@ public final class ReportingRules {
     for (Regime regime : Regime.values()) {
       if (regime != CSIRT_REPLY && report.declared().contains(regime) && !isCovered(regime, out)) {
         out.removeIf(known -> known.regime() == regime);
-        out.add(new Applicability(regime, Reason.DECLARED));
+        boolean notYet = regime == CRA && report.awareAt().isBefore(CRA_BEGINS);
+        out.add(new Applicability(regime, notYet ? Reason.NOT_YET : Reason.DECLARED));
       }
     }
     return List.copyOf(out);
@@ -164,6 +183,10 @@ public final class ReportingRules {
                   case NO -> Reason.PERSONAL_DATA_EXCLUDED;
                 })
         .ifPresent(reason -> out.add(new Applicability(GDPR, reason)));
+    if (report.subSector().filter(SubSector.ELECTRONIC_COMMUNICATIONS::equals).isPresent()
+        && report.personalData().filter(answer -> answer != Answer.NO).isPresent()) {
+      out.add(new Applicability(TELECOM, Reason.TELECOM_PERSONAL_DATA));
+    }
   }
 
   private static ClockRule rule(

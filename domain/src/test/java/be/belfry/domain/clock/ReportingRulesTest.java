@@ -39,6 +39,11 @@ class ReportingRulesTest {
           digitalInfrastructure,  trustServices, -,        -,         trust trustService; csirtReply earlyWarningReceived
           digitalInfrastructure,  trustServices, -,        nis2,      trust trustService; csirtReply earlyWarningReceived
           energy,                 electricity,   -,        nccs cer,  nis2 sector; nccs declared; cer declared; csirtReply earlyWarningReceived
+          digitalInfrastructure,  electronicCommunications, yes,     -, nis2 sector; gdpr personalData; telecom telecomPersonalData; csirtReply earlyWarningReceived
+          digitalInfrastructure,  electronicCommunications, unknown, -, nis2 sector; gdpr personalDataUnknown; telecom telecomPersonalData; csirtReply earlyWarningReceived
+          digitalInfrastructure,  electronicCommunications, no,      -, nis2 sector; gdpr personalDataExcluded; csirtReply earlyWarningReceived
+          digitalInfrastructure,  electronicCommunications, -,       -, nis2 sector; csirtReply earlyWarningReceived
+          manufacturing,          electronics,   -,        cra,       nis2 sector; cra notYet; csirtReply earlyWarningReceived
           """)
   void saysWhichRegimesBindAndWhy(
       String sector, String subSector, String personalData, String declared, String expected) {
@@ -79,6 +84,19 @@ class ReportingRulesTest {
       case OTHER -> assertThat(bound).containsExactly(Regime.CSIRT_REPLY);
       default -> assertThat(bound).contains(Regime.NIS2).doesNotContain(Regime.DORA);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-09-10T21:59:59Z, notYet",
+    "2026-09-10T22:00:00Z, declared",
+    "2026-12-01T08:00:00Z, declared"
+  })
+  void theCyberResilienceActBindsFromEleventhSeptember(String awareAt, String reason) {
+    assertThat(ReportingRules.applicable(aReport().awareAt(awareAt).declaring(Regime.CRA).build()))
+        .filteredOn(each -> each.regime() == Regime.CRA)
+        .extracting(each -> each.reason().code())
+        .containsExactly(reason);
   }
 
   @Test

@@ -277,7 +277,8 @@ public class NotificationNewView {
 
   /** Regimes that an entity can name. */
   public List<Regime> getRegimes() {
-    return List.of(Regime.NIS2, Regime.DORA, Regime.GDPR, Regime.NCCS, Regime.CER);
+    return List.of(
+        Regime.NIS2, Regime.DORA, Regime.GDPR, Regime.NCCS, Regime.CER, Regime.CRA, Regime.TELECOM);
   }
 
   public List<NotificationKind> getKinds() {

@@ -117,7 +117,8 @@ public class NotificationTakeInView {
   }
 
   public List<Regime> getRegimes() {
-    return List.of(Regime.NIS2, Regime.DORA, Regime.GDPR, Regime.NCCS, Regime.CER);
+    return List.of(
+        Regime.NIS2, Regime.DORA, Regime.GDPR, Regime.NCCS, Regime.CER, Regime.CRA, Regime.TELECOM);
   }
 
   /** Codes of phenomena. */
