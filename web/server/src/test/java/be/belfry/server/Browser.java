@@ -78,7 +78,7 @@ public final class Browser implements AutoCloseable {
                 .setBaseURL(address)
                 .setJavaScriptEnabled(script)
                 .setViewportSize(1440, 900));
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     return new Person(context);
   }
 

@@ -238,7 +238,7 @@ class SignInE2E {
   void aDecisionAsksForAFreshProofAndKeepsWhatWasTyped() throws SQLException, IOException {
     String crisis = proposed();
     ShippedServer.DemoAccount director = ShippedServer.get().account("director", 0);
-    try (Person person = browser.person("director", 0, false)) {
+    try (Person person = browser.person("director", 0)) {
       String path = "/escalation/decide?no=1&crisis=" + crisis + "&lang=";
       String reason = "Two sectors are hit; \"é ü\" <b>kept</b>.";
       age(director.user());
@@ -306,7 +306,7 @@ class SignInE2E {
   @Test
   void theDemonstrationCanBeWalkedThroughByItsButtons() throws SQLException, IOException {
     String crisis = proposed();
-    try (Person visitor = browser.stranger()) {
+    try (Person visitor = browser.stranger(false)) {
       Page page = visitor.open("/login?lang=en&to=/profile");
       String name = text("select name from account where username = ?", "director2");
       page.locator("input[type=submit][value=\"" + name + "\"]").click();
