@@ -281,13 +281,20 @@ class NotificationRestIT {
   @Test
   void whatOneMayNotSeeAnswersAsWhatDoesNotExist() {
     String reference = stored(", \"tlp\": \"amberStrict\"");
-    for (Api other : List.of(Api.as("sectorAuthority", 0), Api.as("auditor", 0))) {
-      Answer hidden = other.get("/notifications/" + reference);
-      Answer absent = other.get("/notifications/N-2026-999999");
+    Map<Api, Integer> others =
+        Map.of(
+            Api.as("sectorAuthority", 0), 404,
+            // Reads no notification at all, so that the refusal says nothing of this one.
+            Api.as("auditor", 0), 403);
+    others.forEach(
+        (other, refusal) -> {
+          Answer hidden = other.get("/notifications/" + reference);
+          Answer absent = other.get("/notifications/N-2026-999999");
 
-      assertThat(hidden.status()).isEqualTo(404);
-      assertThat(hidden.response().body()).isEqualTo(absent.response().body());
-    }
+          assertThat(hidden.status()).isEqualTo(refusal);
+          assertThat(absent.status()).isEqualTo(refusal);
+          assertThat(hidden.response().body()).isEqualTo(absent.response().body());
+        });
   }
 
   @Test
