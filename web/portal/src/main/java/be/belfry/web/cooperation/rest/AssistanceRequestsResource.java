@@ -79,10 +79,12 @@ public class AssistanceRequestsResource {
   @GET
   @Path(ID)
   @Produces("application/pdf")
-  public byte[] document(@PathParam("id") UUID id, @QueryParam("present") boolean present) {
-    return present
-        ? cooperation.present(id, locale.language())
-        : cooperation.document(id, locale.language());
+  public Response document(@PathParam("id") UUID id, @QueryParam("present") boolean present) {
+    byte[] pdf =
+        present
+            ? cooperation.present(id, locale.language())
+            : cooperation.document(id, locale.language());
+    return Response.ok(pdf).tag(EntityTags.of(cooperation.detail(id).version())).build();
   }
 
   /** Changes the draft. */
