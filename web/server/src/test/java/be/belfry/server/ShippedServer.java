@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -184,6 +185,28 @@ public final class ShippedServer {
   /** Data folder. */
   public Path home() {
     return home;
+  }
+
+  /** A connection to its database as the owner, in the program's schema. */
+  public Connection pastTheWalls() throws SQLException {
+    return DriverManager.getConnection(
+        EmbeddedDatabase.running(home).ownerUrl() + "&currentSchema=belfry&stringtype=unspecified");
+  }
+
+  /** A connection as the role of the program: nobody looks yet. */
+  public Connection behindTheWalls() throws SQLException {
+    return DriverManager.getConnection(
+        EmbeddedDatabase.running(home).appUrl() + "&currentSchema=belfry&stringtype=unspecified");
+  }
+
+  /** Ends it as its operator would, and waits. */
+  public void stop() {
+    process.destroy();
+    try {
+      process.waitFor(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** What it printed so far. */

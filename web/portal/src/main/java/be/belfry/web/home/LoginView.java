@@ -25,6 +25,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -50,7 +51,13 @@ public class LoginView {
 
   /** Checks name and password; the same refusal whether the name or the password is wrong. */
   public void signIn() throws IOException {
-    SignIn result = signIns.signIn(username, password, code == null ? "" : code, browser(request));
+    // A form without state can be sent without its fields; nobody has an empty name or password.
+    SignIn result =
+        signIns.signIn(
+            Objects.toString(username, ""),
+            Objects.toString(password, " "),
+            Objects.toString(code, ""),
+            browser(request));
     if (result.secret().isPresent()) {
       HttpServletResponse response = response();
       result.device().ifPresent(device -> SessionCookie.know(request, response, device));

@@ -51,6 +51,9 @@ public class ProfileView {
 
   /** Saves the language of screens and mails. */
   public String speak() {
+    if (language == null) {
+      return HERE;
+    }
     accounts.speak(language);
     locale.choose(language);
     notes.done("home_profile.saved");

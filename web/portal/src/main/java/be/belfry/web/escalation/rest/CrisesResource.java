@@ -13,6 +13,7 @@ import be.belfry.services.escalation.EscalationService;
 import be.belfry.web.shared.rest.EntityTags;
 import be.belfry.web.shared.rest.Issue;
 import be.belfry.web.shared.rest.Listing;
+import be.belfry.web.shared.rest.MayBeAbsent;
 import be.belfry.web.shared.rest.Problem;
 import be.belfry.web.shared.rest.Seen;
 import jakarta.enterprise.context.RequestScoped;
@@ -85,7 +86,7 @@ public class CrisesResource {
   public Response attach(
       @PathParam("reference") String reference,
       @PathParam("incident") String incident,
-      ReasonBody body,
+      @MayBeAbsent ReasonBody body,
       @Context HttpHeaders headers) {
     crises.attach(
         reference, incident, reason(body, null), Optional.of(EntityTags.expected(headers)));
@@ -99,7 +100,7 @@ public class CrisesResource {
       @PathParam("reference") String reference,
       @PathParam("incident") String incident,
       @QueryParam("reason") String reason,
-      ReasonBody body,
+      @MayBeAbsent ReasonBody body,
       @Context HttpHeaders headers) {
     crises.detach(
         reference, incident, reason(body, reason), Optional.of(EntityTags.expected(headers)));
@@ -160,7 +161,7 @@ public class CrisesResource {
   public Response confirm(
       @PathParam("reference") String reference,
       @PathParam("no") int no,
-      AgreementBody sent,
+      @MayBeAbsent AgreementBody sent,
       @Context HttpHeaders headers) {
     AgreementBody body = AgreementBody.of(sent);
     if (body.refuses()) {
@@ -177,7 +178,7 @@ public class CrisesResource {
   public Response ratify(
       @PathParam("reference") String reference,
       @PathParam("no") int no,
-      AgreementBody sent,
+      @MayBeAbsent AgreementBody sent,
       @Context HttpHeaders headers) {
     AgreementBody body = AgreementBody.of(sent);
     if (body.refuses()) {
@@ -192,7 +193,9 @@ public class CrisesResource {
   @POST
   @Path("{reference}/proposals/{no}/supports")
   public Response support(
-      @PathParam("reference") String reference, @PathParam("no") int no, AgreementBody sent) {
+      @PathParam("reference") String reference,
+      @PathParam("no") int no,
+      @MayBeAbsent AgreementBody sent) {
     escalation.support(reference, no, AgreementBody.of(sent).why());
     return present(Response.status(Response.Status.CREATED), reference);
   }

@@ -7,6 +7,7 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.services.escalation.NationalService;
 import be.belfry.web.shared.rest.EntityTags;
 import be.belfry.web.shared.rest.Listing;
+import be.belfry.web.shared.rest.MayBeAbsent;
 import be.belfry.web.shared.rest.Seen;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -95,7 +96,7 @@ public class NationalResource {
       @PathParam("scale") String scale,
       @PathParam("no") int no,
       @QueryParam("exercise") @DefaultValue("false") boolean exercise,
-      AgreementBody sent,
+      @MayBeAbsent AgreementBody sent,
       @Context HttpHeaders headers) {
     Scale moved = scale(scale);
     AgreementBody body = AgreementBody.of(sent);

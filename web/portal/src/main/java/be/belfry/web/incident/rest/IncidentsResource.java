@@ -12,6 +12,7 @@ import be.belfry.web.shared.Refusals;
 import be.belfry.web.shared.rest.EntityTags;
 import be.belfry.web.shared.rest.Issue;
 import be.belfry.web.shared.rest.Listing;
+import be.belfry.web.shared.rest.MayBeAbsent;
 import be.belfry.web.shared.rest.Problem;
 import be.belfry.web.shared.rest.ProblemDetails;
 import be.belfry.web.shared.rest.ProblemType;
@@ -125,7 +126,9 @@ public class IncidentsResource {
   @POST
   @Path("{reference}/closures")
   public Response close(
-      @PathParam("reference") String reference, ClosureBody body, @Context HttpHeaders headers) {
+      @PathParam("reference") String reference,
+      @MayBeAbsent ClosureBody body,
+      @Context HttpHeaders headers) {
     return decided(
         reference,
         IncidentDecision.CLOSE,

@@ -9,8 +9,13 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
 
-/** Stops reading a body at its limit, announced or not, and refuses packed ones. */
+/**
+ * Stops reading a body at its limit, announced or not, and refuses packed ones and those that are
+ * missing.
+ */
 @Provider
 public class BodyFilter implements ContainerRequestFilter {
   @Context private ResourceInfo resource;
@@ -27,7 +32,18 @@ public class BodyFilter implements ContainerRequestFilter {
     if (request.getLength() > limit) {
       throw StrictJson.tooLarge(limit);
     }
+    if (method != null && !request.hasEntity() && needsBody(method)) {
+      throw Problem.of(List.of(Issue.body(Issue.Kind.REQUIRED_INPUT, "", "the body is missing")));
+    }
     request.setEntityStream(new Limited(request.getEntityStream(), limit));
+  }
+
+  private static boolean needsBody(Method method) {
+    return Arrays.stream(method.getParameters())
+        .anyMatch(
+            parameter ->
+                parameter.getType().isRecord()
+                    && !parameter.isAnnotationPresent(MayBeAbsent.class));
   }
 
   /** Counts what is read. */

@@ -1,0 +1,68 @@
+package be.belfry.server.holes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One wall of a running database opened, and closed again.
+ *
+ * @param name what is missing now
+ * @param open statements of the owner
+ * @param close statements that make it whole again
+ */
+record DatabaseHole(String name, List<String> open, List<String> close) {
+  /** The whole wall of a table. */
+  static DatabaseHole of(String table, String policy, String qual) {
+    return changed(table + " has no wall", table, policy, qual, "true");
+  }
+
+  /** A wall with another text. */
+  static DatabaseHole changed(
+      String name, String table, String policy, String qual, String instead) {
+    return new DatabaseHole(
+        name,
+        List.of("alter policy " + policy + " on " + table + " using (" + instead + ")"),
+        List.of("alter policy " + policy + " on " + table + " using (" + qual + ")"));
+  }
+
+  /** Copies of a wall, each with one of its bricks out. */
+  static List<DatabaseHole> bricks(String table, String policy, String qual) {
+    List<DatabaseHole> holes = new ArrayList<>();
+    Map<String, String> bricks =
+        Map.of(
+            "exercise", "NOT exercise",
+            "sector",
+                "sectors && string_to_array(current_setting('belfry.sectors'::text, true),"
+                    + " ','::text)",
+            "service",
+                "NULLIF(current_setting('belfry.service'::text, true), ''::text) = ANY (services)",
+            "red", "NULLIF(current_setting('belfry.viewer'::text, true), ''::text) = ANY (named)");
+    bricks.forEach(
+        (wall, brick) -> {
+          if (!qual.contains(brick)) {
+            throw new IllegalStateException("the wall has no brick " + brick + ": " + qual);
+          }
+          holes.add(
+              changed(
+                  table + " lacks the wall of " + wall,
+                  table,
+                  policy,
+                  qual,
+                  qual.replace(brick, "true")));
+        });
+    String strict = "tlp = 'amberStrict'::text";
+    holes.add(
+        changed(
+            table + " shows strict as amber",
+            table,
+            policy,
+            qual,
+            qual.replaceFirst(
+                "ARRAY\\['clear'::text", "ARRAY['amberStrict'::text, 'clear'::text")));
+    if (!qual.contains(strict)) {
+      throw new IllegalStateException("the wall has no brick " + strict);
+    }
+    return holes;
+  }
+}

@@ -1,0 +1,134 @@
+package be.belfry.server.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.server.walls.WalledServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Nonsense at every operation of the contract and in every form: nothing but refusals and answers,
+ * none of them 5xx, late, or with a word about the inside. {@code -Dbelfry.hostile=1000000} makes
+ * the long run, {@code -Dbelfry.hostile.seed=} repeats another one.
+ */
+class HostileInputIT {
+  private static final long REQUESTS = Long.getLong("belfry.hostile", 6_000);
+  private static final long SEED = Long.getLong("belfry.hostile.seed", 20261125);
+  private static final int THREADS = 4;
+
+  private static final List<String> PAGES =
+      List.of(
+          "/",
+          "/login?to={text}",
+          "/login",
+          "/setup?secret={text}",
+          "/search?q={text}",
+          "/notification/new",
+          "/notification/status?key={text}",
+          "/notification/take-in",
+          "/notification/list?state={text}&q={text}&cursor={text}",
+          "/notification/detail?ref={ref}",
+          "/notification/receipt.json?reference={ref}",
+          "/notification/receipt.svg?key={text}",
+          "/incident/list?q={text}&sort={text}&cursor={text}",
+          "/incident/detail?ref={ref}",
+          "/escalation/assess?incidents={ref}",
+          "/escalation/decide?crisis={ref}&no={text}",
+          "/escalation/national",
+          "/crisis/list?state={text}",
+          "/crisis/detail?ref={ref}",
+          "/crisis/room",
+          "/duty/list?crisis={ref}&cursor={text}",
+          "/duty/detail?id={id}",
+          "/playbook/list?crisis={ref}",
+          "/playbook/run?id={id}",
+          "/cooperation/list",
+          "/cooperation/detail?id={id}",
+          "/briefing/list",
+          "/briefing/detail?id={id}",
+          "/briefing/edit?id={id}",
+          "/briefing/file?id={id}&language={text}",
+          "/statistics/month?month={text}",
+          "/statistics/explore?unit={text}&by={text}&from={text}",
+          "/statistics/file?format={text}&unit={text}&from={text}&to={text}",
+          "/plan/detail?version={text}",
+          "/plan/compare?from={text}&to={text}",
+          "/audit/log?cursor={text}",
+          "/profile",
+          "/admin/users",
+          "/{text}",
+          "/jakarta.faces.resource/{text}?ln={text}",
+          "/WEB-INF/{text}",
+          "/logout");
+
+  private static WalledServer world;
+  private static Contract contract;
+
+  @BeforeAll
+  static void start() {
+    world = WalledServer.giveAway();
+    contract = new Contract();
+  }
+
+  @Test
+  void everyOperationOfTheContractRefusesNonsenseWithAProblem() {
+    attacked("rest", REQUESTS, (attack, no) -> attack.rest());
+  }
+
+  @Test
+  void everyFormRefusesNonsenseWithAPage() {
+    attacked(
+        "forms", REQUESTS / 4, (attack, no) -> attack.form(PAGES.get((int) (no % PAGES.size()))));
+  }
+
+  private static void attacked(String what, long times, BiConsumer<Attack, Long> one) {
+    Judge judge = new Judge();
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    List<Future<?>> running = new ArrayList<>();
+    long start = System.nanoTime();
+    for (int t = 0; t < THREADS; t++) {
+      int thread = t;
+      running.add(
+          threads.submit(
+              () -> {
+                try (Attack attack = new Attack(SEED + thread, contract, judge, world)) {
+                  for (long no = thread; no < times; no += THREADS) {
+                    one.accept(attack, no);
+                  }
+                }
+              }));
+    }
+    try {
+      for (Future<?> thread : running) {
+        thread.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (java.util.concurrent.ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      threads.shutdown();
+    }
+    System.out.println(
+        "hostile "
+            + what
+            + ": requests="
+            + judge.asked()
+            + " faults="
+            + judge.faults().size()
+            + " statuses="
+            + judge.statuses()
+            + " seed="
+            + SEED
+            + " seconds="
+            + (System.nanoTime() - start) / 1_000_000_000);
+    assertThat(judge.faults()).isEmpty();
+    assertThat(judge.asked()).isGreaterThanOrEqualTo(times);
+  }
+}

@@ -1,0 +1,162 @@
+package be.belfry.server.walls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.security.Reach;
+import be.belfry.domain.security.Role;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every role looks for every record through every channel. Each text of a record holds a canary;
+ * one in the wrong eyes is a leak, and so is an answer that tells a hidden record from one that
+ * does not exist. What each may see comes from the table of permissions and the walls alone.
+ */
+class CanaryIT {
+  /** Three sectors: with and without a service, of one and of the other organisation. */
+  private static final List<String> SOME = List.of("energy", "health", "other");
+
+  /**
+   * {@code -Dbelfry.canary=true}: pages, parts and searches of all sectors too, which takes long.
+   */
+  private static final boolean ALL = Boolean.getBoolean("belfry.canary");
+
+  private static WalledServer world;
+  private static Watch watch;
+  private static Rounds rounds;
+
+  @BeforeAll
+  static void fill() {
+    world = WalledServer.get();
+    watch = new Watch(world);
+    rounds = new Rounds(watch);
+  }
+
+  private static void nothingLeaked(String round, long before, long atLeast) {
+    System.out.println(
+        "canary "
+            + round
+            + ": cells="
+            + (watch.cells() - before)
+            + " of at least "
+            + atLeast
+            + " leaks="
+            + watch.leaks().size());
+    assertThat(watch.leaks()).isEmpty();
+    assertThat(watch.cells() - before).isGreaterThanOrEqualTo(atLeast);
+  }
+
+  /** Roles that can sign in, each in exercises and not. */
+  private static long viewers() {
+    return (Role.values().length - 1) * 2L;
+  }
+
+  /** One record for each sector, marking and exercise or not. */
+  private static long cells() {
+    return Sector.values().length * (long) Tlp.values().length * 2;
+  }
+
+  /** Records of some sectors, which have both kinds of each other wall. */
+  private static boolean some(Canary record) {
+    return ALL || record.walls().sectors().stream().anyMatch(SOME::contains);
+  }
+
+  /** Whose sight depends on the sector: he asks for every one. */
+  private static boolean isNarrow(Viewer viewer) {
+    Reach reach = viewer.subject().reach();
+    return reach == Reach.SECTOR || reach == Reach.OWN;
+  }
+
+  @Test
+  void everyRecordShowsItselfToItsReadersAndToNobodyElse() {
+    long before = watch.cells();
+    rounds.records((viewer, record) -> ALL || some(record) || isNarrow(viewer), CanaryIT::some);
+    nothingLeaked(
+        "records",
+        before,
+        viewers() * SOME.size() * Tlp.values().length * 2 * Kind.values().length);
+  }
+
+  @Test
+  void listsHoldAndCountExactlyWhatTheirReaderMaySee() {
+    long before = watch.cells();
+    rounds.lists();
+    nothingLeaked("lists", before, viewers() * cells() * (Kind.values().length - 1));
+  }
+
+  @Test
+  void pagesAndFilesShowNoMoreThanRest() {
+    long before = watch.cells();
+    rounds.pages(CanaryIT::some);
+    nothingLeaked("pages", before, viewers() * SOME.size() * Tlp.values().length * 2);
+  }
+
+  @Test
+  void nothingLeaksElsewhere() {
+    long before = watch.cells();
+    rounds.elsewhere();
+    nothingLeaked(
+        "elsewhere", before, viewers() * cells() * (Rounds.PAGES.size() + Rounds.CALLS.size()));
+  }
+
+  @Test
+  void searchFindsNothingThatIsHidden() {
+    long before = watch.cells();
+    rounds.searches(
+        record ->
+            some(record)
+                && List.of(Kind.NOTIFICATION, Kind.INCIDENT, Kind.CRISIS).contains(record.kind()));
+    nothingLeaked("search", before, viewers() * SOME.size() * Tlp.values().length * 2);
+  }
+
+  @Test
+  void mailsLogsAndTheRecordOfWhatWasDoneHoldNoTextOfARecord() throws SQLException, IOException {
+    List<String> found = new ArrayList<>();
+    long texts = 0;
+    try (Connection owner = world.server().pastTheWalls();
+        Statement statement = owner.createStatement()) {
+      for (String query :
+          List.of(
+              "select 'mail to ' || recipient, subject || body from outbox_message",
+              "select 'audit ' || action, object || details from audit_entry")) {
+        try (ResultSet rows = statement.executeQuery(query)) {
+          while (rows.next()) {
+            texts++;
+            canaries(rows.getString(1), rows.getString(2), found);
+          }
+        }
+      }
+    }
+    try (Stream<Path> logs = Files.walk(world.server().home().resolve("logs"))) {
+      for (Path log : logs.filter(Files::isRegularFile).toList()) {
+        texts++;
+        canaries(
+            "log " + log.getFileName(), Files.readString(log, StandardCharsets.ISO_8859_1), found);
+      }
+    }
+    System.out.println("canary mails, record and logs: texts=" + texts + " leaks=" + found.size());
+    assertThat(found.stream().distinct()).isEmpty();
+    assertThat(texts).isGreaterThan(50);
+  }
+
+  private static void canaries(String where, String text, List<String> found) {
+    Matcher canary = Canary.ANY.matcher(text);
+    while (canary.find()) {
+      found.add(where + " " + canary.group());
+    }
+  }
+}

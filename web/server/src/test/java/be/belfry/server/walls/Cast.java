@@ -1,0 +1,112 @@
+package be.belfry.server.walls;
+
+import be.belfry.domain.security.Role;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Who looks: every role, in exercises and not, and more of those whose sight depends on them. */
+public final class Cast {
+  static final String SERVICE = "FCCU";
+  static final UUID OWN = new UUID(7, 1);
+  static final UUID OTHER = new UUID(7, 2);
+
+  private final List<Viewer> viewers = new ArrayList<>();
+
+  Cast() {
+    for (Role role : Role.values()) {
+      if (role != Role.SYSTEM) {
+        viewers.add(viewer(role, "", false));
+        viewers.add(viewer(role, "-exercise", true));
+      }
+    }
+    viewers.add(
+        Viewer.of(
+            "sectorauthority-health",
+            Role.SECTOR_AUTHORITY,
+            Optional.empty(),
+            Set.of("health", "space"),
+            Optional.empty(),
+            true));
+    viewers.add(
+        Viewer.of(
+            "organisation-other",
+            Role.ORGANISATION,
+            Optional.empty(),
+            Set.of(),
+            Optional.of(OTHER),
+            false));
+  }
+
+  private static Viewer viewer(Role role, String more, boolean exercises) {
+    Optional<String> service =
+        switch (role) {
+          case SERVICE_LIAISON -> Optional.of(SERVICE);
+          case ANALYST, DUTY_OFFICER, DIRECTOR -> Optional.of("CCB");
+          case DEFENCE -> Optional.of("DEFENCE");
+          default -> Optional.empty();
+        };
+    return Viewer.of(
+        role.code().toLowerCase(java.util.Locale.ROOT) + more,
+        role,
+        service,
+        role == Role.SECTOR_AUTHORITY ? Set.of("energy", "banking") : Set.of(),
+        role == Role.ORGANISATION ? Optional.of(OWN) : Optional.empty(),
+        exercises);
+  }
+
+  /** All of them. */
+  public List<Viewer> viewers() {
+    return viewers;
+  }
+
+  /** The one with this name. */
+  Viewer named(String user) {
+    return viewers.stream().filter(v -> v.user().equals(user)).findFirst().orElseThrow();
+  }
+
+  Viewer analyst() {
+    return named("analyst-exercise");
+  }
+
+  Viewer officer() {
+    return named("dutyofficer-exercise");
+  }
+
+  Viewer director() {
+    return named("director-exercise");
+  }
+
+  /** Persons whom the red records name: one of those who see all, one of a sector, a minister. */
+  Set<UUID> circle() {
+    return Set.of(
+        named("analyst").subject().id(),
+        named("sectorauthority").subject().id(),
+        named("minister-exercise").subject().id());
+  }
+
+  /** Writes the accounts and the two organisations. */
+  void store(Connection owner) throws SQLException {
+    try (PreparedStatement insert =
+        owner.prepareStatement(
+            """
+            insert into organisation (id, name, sector, category, language)
+            values (?, ?, 'energy', 'essential', 'en')
+            """)) {
+      for (UUID id : List.of(OWN, OTHER)) {
+        insert.setObject(1, id);
+        insert.setString(2, "Organisation " + id.getLeastSignificantBits());
+        insert.executeUpdate();
+      }
+    }
+    for (Viewer viewer : viewers) {
+      viewer.store(owner, Instant.now());
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package be.belfry.server.walls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+
+/**
+ * One event down the whole line over REST, each text with the canary of its kind: notification,
+ * incident, crisis, duties, procedure, briefing, request for assistance.
+ */
+final class Chain {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Http http;
+  private final Cast cast;
+  private final int no;
+
+  Chain(Http http, Cast cast, int no) {
+    this.http = http;
+    this.cast = cast;
+    this.no = no;
+  }
+
+  private String word(Kind kind) {
+    return Canary.word(kind, no);
+  }
+
+  private JsonNode call(Viewer who, String method, String path, String body, String... headers) {
+    Http.Answer answer = http.rest(who, method, path, body, "application/json", headers);
+    assertThat(answer.status()).as(method + " " + path + ": " + answer.body()).isBetween(200, 299);
+    try {
+      return JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** References of what was made. */
+  record Made(String notification, String incident, String crisis) {}
+
+  /**
+   * Makes it.
+   *
+   * @param tlp marking of the notification and of all that follows
+   * @param exercise whether it is an exercise
+   */
+  Made make(String tlp, boolean exercise) {
+    return make(tlp, exercise, "energy");
+  }
+
+  /**
+   * The same in another sector.
+   *
+   * @param sector code of the incident's only sector
+   */
+  Made make(String tlp, boolean exercise, String sector) {
+    String notification = notification(tlp, exercise, sector);
+    JsonNode opened =
+        call(
+            cast.analyst(),
+            "POST",
+            "/notifications/" + notification + "/triage",
+            """
+            {'action': 'openIncident', 'severity': 'severe', 'sectors': ['%2$s'],
+             'title': '%1$s', 'classification': 'malicious-code:infected-system',
+             'phenomenon': 'ransomware', 'named': [%3$s]}
+            """
+                .formatted(word(Kind.INCIDENT), sector, tlp.equals("red") ? decider() : ""));
+    String incident = opened.path("incident").asText();
+    call(
+        cast.analyst(),
+        "POST",
+        "/incidents/" + incident + "/timeline",
+        "{'occurredAt': '2026-03-02T08:00:00Z', 'kind': 'fact', 'text': '%1$s', 'source': '%1$s'}"
+            .formatted(word(Kind.INCIDENT)));
+    String assessment =
+        call(
+                cast.officer(),
+                "POST",
+                "/assessments",
+                "{'incidents': ['%s'], 'axes': {'stateFunctions': 4}}".formatted(incident))
+            .path("id")
+            .asText();
+    String crisis = crisis(incident, assessment);
+    call(
+        cast.officer(),
+        "POST",
+        "/crises/" + crisis + "/tasks",
+        """
+        {'service': 'CCB', 'text': '%1$s', 'doneWhen': '%1$s', 'dueAt': '2031-01-01T00:00:00Z'}
+        """
+            .formatted(word(Kind.DUTY)));
+    briefing(crisis, tlp);
+    if (!tlp.equals("red")) {
+      assistance(crisis, tlp);
+    }
+    return new Made(notification, incident, crisis);
+  }
+
+  /** Whoever must decide on a red record is one of those it names. */
+  private String decider() {
+    return "'" + cast.director().subject().id() + "'";
+  }
+
+  private String notification(String tlp, boolean exercise, String sector) {
+    JsonNode stored =
+        call(
+            cast.analyst(),
+            "POST",
+            "/notifications",
+            """
+            {'id': '%s', 'kind': 'incidentNotification', 'organisation': {'name': 'Example Grid'},
+             'contact': {'name': '%2$s', 'email': 'soc@example.be'}, 'language': 'en',
+             'title': '%2$s', 'description': '%2$s', 'channel': 'mail', 'tlp': '%3$s',
+             'awareAt': '2026-03-02T06:10:00Z', 'sector': '%5$s', 'exercise': %4$s,
+             'indicators': [{'type': 'domain', 'value': 'bad.example'}],
+             'impact': {'usersAffected': 120000, 'services': ['%2$s']}}
+            """
+                .formatted(UUID.randomUUID(), word(Kind.NOTIFICATION), tlp, exercise, sector));
+    String reference = stored.path("reference").asText();
+    call(
+        cast.analyst(),
+        "POST",
+        "/notifications/" + reference + "/informationRequests",
+        "{'question': '%s'}".formatted(word(Kind.NOTIFICATION)));
+    return reference;
+  }
+
+  /** Its title goes into the briefing, where others read it: the canary is in the grounds. */
+  private String crisis(String incident, String assessment) {
+    JsonNode proposed =
+        call(
+            cast.officer(),
+            "POST",
+            "/crises",
+            """
+            {'title': 'Crisis of test %4$04d', 'incidents': ['%2$s'], 'assessment': '%3$s',
+             'tier': 'nationalIncident', 'grounds': '%1$s'}
+            """
+                .formatted(word(Kind.CRISIS), incident, assessment, no));
+    String crisis = proposed.path("reference").asText();
+    call(
+        cast.director(),
+        "POST",
+        "/crises/" + crisis + "/proposals/1/decisions",
+        "{'decision': 'approve', 'reason': '%s'}".formatted(word(Kind.CRISIS)));
+    return crisis;
+  }
+
+  private void briefing(String crisis, String tlp) {
+    JsonNode draft = call(cast.officer(), "POST", "/crises/" + crisis + "/briefings", null);
+    ObjectNode content = (ObjectNode) draft.path("content");
+    ObjectNode text = JSON.createObjectNode();
+    for (String language : new String[] {"nl", "fr", "de", "en"}) {
+      text.put(language, word(Kind.BRIEFING));
+    }
+    content.set("bottomLine", text);
+    content.putArray("tasks");
+    content.path("impacts").forEach(i -> ((ObjectNode) i).set("service", text));
+    content.path("impacts").forEach(i -> ((ObjectNode) i).set("forecast", text));
+    ObjectNode body = JSON.createObjectNode();
+    body.put("tlp", tlp);
+    if (tlp.equals("red")) {
+      body.putArray("named").add(cast.director().subject().id().toString());
+    }
+    body.set("content", content);
+    String path = "/briefings/" + draft.path("id").asText();
+    String etag = http.rest(cast.officer(), "GET", path, null).headers().get("etag");
+    call(cast.officer(), "PUT", path, body.toString(), "If-Match", etag);
+    call(cast.director(), "POST", path + "/approvals", null);
+  }
+
+  private void assistance(String crisis, String tlp) {
+    call(
+        cast.officer(),
+        "POST",
+        "/assistanceRequests",
+        """
+        {'crisis': '%1$s', 'summary': '%2$s', 'tlp': '%3$s', 'affectedSystems': '%2$s',
+         'pointOfContact': '%2$s', 'impactOnNation': '%2$s', 'legalBasis': '%2$s'}
+        """
+            .formatted(crisis, word(Kind.ASSISTANCE), tlp));
+  }
+}

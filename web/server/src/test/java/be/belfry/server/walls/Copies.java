@@ -1,0 +1,227 @@
+package be.belfry.server.walls;
+
+import be.belfry.domain.security.Walls;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Copies of a chain that the program itself made, row by row and past its services: other keys,
+ * references and canaries, and other walls.
+ */
+final class Copies {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\b([NICAR])-([0-9]{4})-([0-9]{4,9})\\b");
+
+  /** Tables of a chain, each after those that it refers to, with the rows that are copied. */
+  private static final Map<String, String> TABLES = new LinkedHashMap<>();
+
+  static {
+    for (String table :
+        List.of(
+            "notification_thread",
+            "submission",
+            "notification",
+            "receipt",
+            "legal_clock",
+            "information_request",
+            "incident",
+            "incident_notification",
+            "timeline_entry",
+            "incident_change",
+            "assessment",
+            "assessment_incident",
+            "crisis",
+            "crisis_incident")) {
+      TABLES.put(table, "true");
+    }
+    TABLES.put("proposal", "crisis_id is not null");
+    TABLES.put("proposal_act", "true");
+    TABLES.put("duty", "task");
+    TABLES.put("playbook_run", "id = (select min(id::text)::uuid from playbook_run)");
+    TABLES.put("step_run", "run_id = (select min(id::text)::uuid from playbook_run)");
+    TABLES.put("assistance_request", "true");
+    TABLES.put("briefing", "true");
+    TABLES.put("briefing_document", "true");
+  }
+
+  private record Row(String table, String json) {}
+
+  private final Connection owner;
+  private final List<Row> rows = new ArrayList<>();
+  private final Map<String, String> columns = new LinkedHashMap<>();
+  private final List<String> ids = new ArrayList<>();
+
+  /** Reads the only chain of a database. */
+  Copies(Connection owner) throws SQLException {
+    this.owner = owner;
+    try (Statement statement = owner.createStatement()) {
+      for (Map.Entry<String, String> table : TABLES.entrySet()) {
+        try (ResultSet found =
+            statement.executeQuery(
+                "select to_jsonb(t)::text, to_jsonb(t) ->> 'id' from "
+                    + table.getKey()
+                    + " t where "
+                    + table.getValue())) {
+          while (found.next()) {
+            rows.add(new Row(table.getKey(), found.getString(1)));
+            if (found.getString(2) != null) {
+              ids.add(found.getString(2));
+            }
+          }
+        }
+        columns.put(table.getKey(), columns(statement, table.getKey()));
+      }
+    }
+  }
+
+  private Copies(Connection owner, Copies read) {
+    this.owner = owner;
+    rows.addAll(read.rows);
+    columns.putAll(read.columns);
+    ids.addAll(read.ids);
+  }
+
+  /** Copies of the same chain in another database that holds what it refers to. */
+  Copies in(Connection other) {
+    return new Copies(other, this);
+  }
+
+  private static String columns(Statement statement, String table) throws SQLException {
+    try (ResultSet found =
+        statement.executeQuery(
+            "select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute"
+                + " where attrelid = '"
+                + table
+                + "'::regclass and attnum > 0 and not attisdropped and attgenerated = ''")) {
+      found.next();
+      return found.getString(1);
+    }
+  }
+
+  /**
+   * Writes a copy.
+   *
+   * @param chain its number, from 1
+   */
+  void copy(int chain, Walls walls) throws SQLException, IOException {
+    for (Row row : rows) {
+      if (walls.tlp().equals("red") && row.table().startsWith("assistance")) {
+        continue; // a request to allies is never red
+      }
+      ObjectNode node = (ObjectNode) JSON.readTree(renamed(row, chain));
+      raise(row.table(), node, walls);
+      if (row.table().equals("submission")) {
+        bytes(node, "body", "body_sha256", Canary.word(Kind.NOTIFICATION, chain));
+      } else if (row.table().equals("briefing_document")) {
+        bytes(node, "bytes", "sha256", "%PDF-1.7 " + Canary.word(Kind.BRIEFING, chain));
+      }
+      if (row.table().equals("playbook_run") || row.table().equals("step_run")) {
+        node.set(
+            "title", JSON.valueToTree(Collections.nCopies(4, Canary.word(Kind.PLAYBOOK, chain))));
+      }
+      if (row.table().equals("crisis")) {
+        node.put("title", Canary.word(Kind.CRISIS, chain));
+      }
+      if (row.table().equals("briefing")) {
+        // Its author reads it, whatever it is marked: here nobody who looks.
+        node.put("author_id", new java.util.UUID(0, chain).toString());
+        node.put("title", Canary.word(Kind.BRIEFING, chain));
+      }
+      insert(row.table(), node);
+    }
+  }
+
+  private String renamed(Row row, int chain) {
+    String json = row.json();
+    if (row.table().startsWith("briefing")) {
+      // What is in a briefing was released to its readers, whatever it was taken from.
+      json = json.replaceAll("cnry[a-z]+0000q", Canary.word(Kind.BRIEFING, chain));
+    }
+    json = json.replaceAll("cnry([a-z]+)0000q", "cnry$1%04dq".formatted(chain));
+    Matcher id = ID.matcher(json);
+    json = id.replaceAll(m -> ids.contains(m.group()) ? key(m.group(), chain) : m.group());
+    Matcher reference = REFERENCE.matcher(json);
+    return reference.replaceAll(
+        m ->
+            m.group(1)
+                + "-"
+                + m.group(2)
+                + "-"
+                + (900_000 + chain * 10 + Integer.parseInt(m.group(3))));
+  }
+
+  private static String key(String id, int chain) {
+    return UUID.nameUUIDFromBytes((id + chain).getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  private static void raise(String table, ObjectNode node, Walls walls) {
+    if (node.has("tlp")) {
+      node.put("tlp", walls.tlp());
+    }
+    if (node.has("sectors")) {
+      node.set("sectors", JSON.valueToTree(walls.sectors()));
+    }
+    if (node.has("services")) {
+      node.set("services", JSON.valueToTree(walls.services()));
+    }
+    if (node.has("named")) {
+      node.set("named", JSON.valueToTree(walls.tlp().equals("red") ? walls.named() : List.of()));
+    }
+    if (node.has("organisation_id")
+        && List.of("notification_thread", "notification", "incident").contains(table)) {
+      node.put("organisation_id", walls.organisation().orElseThrow().toString());
+    }
+    if (node.has("exercise")) {
+      node.put("exercise", walls.exercise());
+    }
+  }
+
+  private static void bytes(ObjectNode node, String field, String hash, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    node.put(field, "\\x" + HexFormat.of().formatHex(bytes));
+    try {
+      node.put(hash, HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void insert(String table, JsonNode node) throws SQLException {
+    try (PreparedStatement insert =
+        owner.prepareStatement(
+            "insert into "
+                + table
+                + " ("
+                + columns.get(table)
+                + ") select "
+                + columns.get(table)
+                + " from jsonb_populate_record(null::"
+                + table
+                + ", cast(? as jsonb))")) {
+      insert.setString(1, node.toString());
+      insert.executeUpdate();
+    }
+  }
+}

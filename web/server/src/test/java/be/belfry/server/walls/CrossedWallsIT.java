@@ -1,0 +1,190 @@
+package be.belfry.server.walls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.security.Walls;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Ways round a wall by way of another record: links, batches, two ids in one call. */
+class CrossedWallsIT {
+  private static final WalledServer WORLD = WalledServer.get();
+  private static final Http HTTP = WORLD.http();
+
+  private final Viewer energy = WORLD.cast().named("sectorauthority");
+  private final Viewer named = WORLD.cast().named("analyst");
+  private final Viewer unnamed = WORLD.cast().named("dutyofficer");
+
+  private static Canary record(Kind kind, Predicate<Walls> walls) {
+    return WORLD.canaries().stream()
+        .filter(c -> c.kind() == kind && walls.test(c.walls()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isRed(Walls walls) {
+    return walls.tlp().equals("red") && !walls.exercise();
+  }
+
+  private static boolean isAmber(Walls walls) {
+    return walls.tlp().equals("amber") && !walls.exercise();
+  }
+
+  private static String one(String query) throws SQLException {
+    try (Connection owner = WORLD.server().pastTheWalls();
+        Statement statement = owner.createStatement();
+        ResultSet found = statement.executeQuery(query)) {
+      found.next();
+      return found.getString(1);
+    }
+  }
+
+  /** What can be changed at all: rows of the record of what was done. */
+  private static String done() throws SQLException {
+    return one("select count(*) || ' ' || max(seq) from audit_entry");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/api/v1/crises/%s", "/crisis/detail?ref=%s", "/escalation/decide?crisis=%s&no=1"})
+  void aCrisisOfTwoSectorsNamesNoIncidentOfTheOther(String address) {
+    String path = address.formatted(WORLD.inEnergy().crisis());
+    Http.Answer answer =
+        path.startsWith("/api")
+            ? HTTP.rest(energy, "GET", path.substring("/api/v1".length()), null)
+            : HTTP.page(energy, path);
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.all())
+        .contains(WORLD.inEnergy().crisis())
+        .doesNotContain(WORLD.inHealth().incident())
+        .doesNotContain(Canary.word(Kind.INCIDENT, 5));
+    assertThat(HTTP.rest(energy, "GET", "/incidents/" + WORLD.inHealth().incident(), null).status())
+        .isEqualTo(404);
+    assertThat(HTTP.rest(unnamed, "GET", "/crises/" + WORLD.inEnergy().crisis(), null).all())
+        .as("who sees both sees both")
+        .contains(WORLD.inEnergy().incident(), WORLD.inHealth().incident());
+  }
+
+  @Test
+  void aBatchWithOneHiddenRecordDoesNothing() throws SQLException {
+    String seen = record(Kind.INCIDENT, CrossedWallsIT::isAmber).reference();
+    String hidden = record(Kind.INCIDENT, CrossedWallsIT::isRed).reference();
+    String before =
+        done() + one("select count(*) from assessment") + one("select count(*) from crisis");
+    List<String> bodies =
+        List.of(
+            "{'incidents': ['%s', '%s'], 'axes': {'data': 4}}".formatted(seen, hidden),
+            "{'incidents': ['%s', 'I-2026-999999'], 'axes': {'data': 4}}".formatted(seen));
+    Http.Answer withHidden = HTTP.rest(unnamed, "POST", "/assessments", bodies.get(0));
+    Http.Answer withNone = HTTP.rest(unnamed, "POST", "/assessments", bodies.get(1));
+    assertThat(withHidden.status()).isEqualTo(404);
+    assertThat(withHidden).isEqualTo(withNone);
+    String crisis =
+        "{'title': 'x', 'incidents': ['%s', '%s'], 'tier': 'nationalIncident', 'grounds': 'x'}";
+    assertThat(HTTP.rest(unnamed, "POST", "/crises", crisis.formatted(seen, hidden)))
+        .isEqualTo(HTTP.rest(unnamed, "POST", "/crises", crisis.formatted(seen, "I-2026-999999")));
+    assertThat(done() + one("select count(*) from assessment") + one("select count(*) from crisis"))
+        .isEqualTo(before);
+  }
+
+  @Test
+  void theRecordInTheAddressIsTheOneThatChanges() throws SQLException {
+    Canary own = record(Kind.INCIDENT, CrossedWallsIT::isAmber);
+    Canary foreign = record(Kind.INCIDENT, CrossedWallsIT::isRed);
+    String foreignEntry =
+        one("select id from timeline_entry where incident_id = '" + foreign.id() + "'");
+    String before = done();
+    String path = "/incidents/" + own.reference();
+    String etag = HTTP.rest(unnamed, "GET", path, null).headers().get("etag");
+    for (String body :
+        List.of(
+            "{'reference': '%s', 'title': 'x'}".formatted(foreign.reference()),
+            "{'id': '%s', 'title': 'x'}".formatted(foreign.id()))) {
+      assertThat(
+              HTTP.rest(unnamed, "PATCH", path, body, "application/json", "If-Match", etag)
+                  .status())
+          .isEqualTo(400);
+    }
+    assertThat(
+            HTTP.rest(
+                    unnamed,
+                    "POST",
+                    path + "/timeline",
+                    """
+                    {'occurredAt': '2026-03-02T08:00:00Z', 'kind': 'fact', 'text': 'x',
+                     'corrects': '%s'}
+                    """
+                        .formatted(foreignEntry))
+                .status())
+        .isBetween(400, 404);
+    assertThat(
+            HTTP.rest(
+                    unnamed,
+                    "PUT",
+                    "/crises/"
+                        + record(Kind.CRISIS, CrossedWallsIT::isAmber).reference()
+                        + "/incidents/"
+                        + foreign.reference(),
+                    "{'reason': 'x'}")
+                .status())
+        .isEqualTo(404);
+    String notification = record(Kind.NOTIFICATION, CrossedWallsIT::isAmber).reference();
+    for (String body :
+        List.of(
+            "{'action': 'joinIncident', 'incident': '%s'}".formatted(foreign.reference()),
+            "{'action': 'duplicate', 'of': '%s'}"
+                .formatted(record(Kind.NOTIFICATION, CrossedWallsIT::isRed).reference()))) {
+      assertThat(
+              HTTP.rest(unnamed, "POST", "/notifications/" + notification + "/triage", body)
+                  .status())
+          .isIn(404, 409);
+    }
+    assertThat(done()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'tlp': 'green'}",
+        "{'tlp': null}",
+        "{'tlp': 'amber', 'reason': null}",
+        "{'tlp': 'amber', 'reason': ''}",
+        "{'named': []}",
+        "{'tlp': 'clear', 'named': []}",
+        "{'sectors': []}",
+        "{'tlp': 'clear', 'sectors': [], 'reason': 'x'}",
+        "{'tlpLowering': {'to': 'clear'}}"
+      })
+  void noSubsetOfTheFieldsOfAWallWidensIt(String body) throws SQLException {
+    Canary red = record(Kind.INCIDENT, CrossedWallsIT::isRed);
+    String path = "/incidents/" + red.reference();
+    Http.Answer read = HTTP.rest(named, "GET", path, null);
+    assertThat(read.status()).isEqualTo(200);
+    HTTP.rest(
+        named, "PATCH", path, body, "application/json", "If-Match", read.headers().get("etag"));
+    assertThat(one("select tlp || cardinality(named) from incident where id = '" + red.id() + "'"))
+        .isEqualTo("red" + red.walls().named().size());
+    assertThat(HTTP.rest(unnamed, "GET", path, null).status()).isEqualTo(404);
+  }
+
+  @Test
+  void readingChangesNothing() throws SQLException {
+    String before = done();
+    for (Kind kind : Kind.values()) {
+      Canary record = record(kind, CrossedWallsIT::isAmber);
+      for (Viewer viewer : List.of(named, energy, WORLD.cast().named("minister"))) {
+        record.kind().pages().forEach(page -> HTTP.page(viewer, record.at(page)));
+        record.kind().detail().forEach(path -> HTTP.rest(viewer, "GET", record.at(path), null));
+        HTTP.rest(viewer, "GET", kind.list(), null);
+      }
+    }
+    assertThat(done()).isEqualTo(before);
+  }
+}

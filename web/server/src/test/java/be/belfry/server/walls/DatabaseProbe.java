@@ -1,0 +1,238 @@
+package be.belfry.server.walls;
+
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.security.Walls;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Looks into every walled table as the role of the program, in the name of each viewer, and
+ * compares the rows with what the walls of the domain would let pass.
+ */
+public final class DatabaseProbe {
+  /** Tables with walls of their own. */
+  private static final List<String> WALLED =
+      List.of(
+          "notification_thread",
+          "notification",
+          "incident",
+          "crisis",
+          "duty",
+          "playbook_run",
+          "assistance_request",
+          "release",
+          "briefing");
+
+  /** What hangs on them: table, parent, and its column. */
+  private static final Map<String, String[]> CHILDREN = new LinkedHashMap<>();
+
+  static {
+    child("submission", "notification", "notification_id");
+    child("receipt", "notification", "notification_id");
+    child("information_request", "notification", "notification_id");
+    child("legal_clock", "notification_thread", "thread_id");
+    child("incident_notification", "incident", "incident_id");
+    child("timeline_entry", "incident", "incident_id");
+    child("incident_change", "incident", "incident_id");
+    child("assessment_incident", "incident", "incident_id");
+    child("crisis_incident", "crisis", "crisis_id");
+    child("proposal", "crisis", "crisis_id");
+    child("proposal_act", "proposal", "proposal_id");
+    child("step_run", "playbook_run", "run_id");
+    child("assistance_offer", "assistance_request", "request_id");
+    child("briefing_document", "briefing", "briefing_id");
+    child("briefing_receipt", "briefing", "briefing_id");
+    // Each sheet of these chains is of one incident.
+    child("assessment", "assessment_incident", "id");
+  }
+
+  private static void child(String table, String parent, String column) {
+    CHILDREN.put(table, new String[] {parent, column});
+  }
+
+  private final Connection owner;
+  private final Connection app;
+  private final List<Viewer> viewers;
+  private final Map<String, Map<String, Walls>> walls = new LinkedHashMap<>();
+  private final Map<String, Map<String, Set<String>>> children = new LinkedHashMap<>();
+
+  /** Reads what there is, past the walls. */
+  public DatabaseProbe(Connection owner, Connection app, List<Viewer> viewers) throws SQLException {
+    this.owner = owner;
+    this.app = app;
+    this.viewers = viewers;
+    for (String table : WALLED) {
+      walls.put(table, walls(table));
+    }
+    for (Map.Entry<String, String[]> child : CHILDREN.entrySet()) {
+      children.put(child.getKey(), rows(child.getKey(), child.getValue()));
+    }
+  }
+
+  private Map<String, Walls> walls(String table) throws SQLException {
+    boolean briefing = table.equals("briefing");
+    Map<String, Walls> found = new LinkedHashMap<>();
+    try (Statement statement = owner.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select id::text, tlp, exercise, "
+                    + (briefing
+                        ? "named || author_id::text as named, '{}'::text[] as sectors, '{}'::text[]"
+                            + " as services, null as organisation_id"
+                        : "named, sectors, services, organisation_id")
+                    + " from "
+                    + table)) {
+      while (row.next()) {
+        found.put(
+            row.getString("id"),
+            new Walls(
+                row.getString("tlp"),
+                texts(row.getArray("sectors")),
+                texts(row.getArray("services")),
+                Optional.ofNullable(row.getString("organisation_id")).map(UUID::fromString),
+                texts(row.getArray("named")).stream()
+                    .map(UUID::fromString)
+                    .collect(Collectors.toSet()),
+                row.getBoolean("exercise")));
+      }
+    }
+    return found;
+  }
+
+  private static Set<String> texts(Array array) throws SQLException {
+    return Stream.of((Object[]) array.getArray()).map(String::valueOf).collect(Collectors.toSet());
+  }
+
+  /** Keys of the rows of a table by the key of what they hang on. */
+  private Map<String, Set<String>> rows(String table, String[] parent) throws SQLException {
+    Map<String, Set<String>> found = new LinkedHashMap<>();
+    String own = key(table);
+    String of =
+        table.equals("assessment")
+            ? "(select a.assessment_id || ' ' || a.incident_id from assessment_incident a where"
+                + " a.assessment_id = t.id)"
+            : "t." + parent[1] + "::text";
+    try (Statement statement = owner.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select "
+                    + own
+                    + ", "
+                    + of
+                    + " from "
+                    + table
+                    + " t where "
+                    + of
+                    + " is not null")) {
+      while (row.next()) {
+        found.computeIfAbsent(row.getString(2), k -> new HashSet<>()).add(row.getString(1));
+      }
+    }
+    return found;
+  }
+
+  private static String key(String table) {
+    return switch (table) {
+      case "submission", "receipt" -> "t.notification_id::text";
+      case "assessment_incident" -> "t.assessment_id || ' ' || t.incident_id";
+      default -> "t.id::text";
+    };
+  }
+
+  /** Everything in which the database differs from the domain; empty when the walls stand. */
+  public List<String> differences() throws SQLException {
+    List<String> differences = new ArrayList<>();
+    for (Viewer viewer : viewers) {
+      Map<String, Set<String>> open = new LinkedHashMap<>();
+      for (String table : WALLED) {
+        open.put(
+            table,
+            walls.get(table).entrySet().stream()
+                .filter(row -> lets(table, row.getValue(), viewer.subject()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet()));
+      }
+      children.forEach(
+          (table, rows) ->
+              open.put(
+                  table,
+                  open.get(CHILDREN.get(table)[0]).stream()
+                      .flatMap(parent -> rows.getOrDefault(parent, Set.of()).stream())
+                      .collect(Collectors.toSet())));
+      compare(viewer.subject(), open, differences);
+    }
+    return differences;
+  }
+
+  private static boolean lets(String table, Walls row, Subject viewer) {
+    return table.equals("briefing")
+        ? viewer.may(Permission.BRIEFING_READ) && Kind.BRIEFING.isOpenTo(viewer, row)
+        : row.letPass(viewer);
+  }
+
+  private void compare(Subject viewer, Map<String, Set<String>> open, List<String> differences)
+      throws SQLException {
+    app.setAutoCommit(false);
+    try (PreparedStatement enter =
+        app.prepareStatement(
+            """
+            select set_config('belfry.viewer', ?, true), set_config('belfry.role', ?, true),
+              set_config('belfry.reach', ?, true), set_config('belfry.sectors', ?, true),
+              set_config('belfry.service', ?, true), set_config('belfry.organisation', ?, true),
+              set_config('belfry.exercise', ?, true)
+            """)) {
+      enter.setString(1, viewer.id().toString());
+      enter.setString(2, viewer.role().code());
+      enter.setString(3, viewer.reach().name().toLowerCase(Locale.ROOT));
+      enter.setString(4, String.join(",", viewer.sortedSectors()));
+      enter.setString(5, viewer.service().orElse(""));
+      enter.setString(6, viewer.organisation().map(UUID::toString).orElse(""));
+      enter.setString(7, viewer.exerciseParticipant() ? "on" : "");
+      enter.executeQuery();
+      for (Map.Entry<String, Set<String>> table : open.entrySet()) {
+        Set<String> seen = seen(table.getKey());
+        if (!seen.equals(table.getValue())) {
+          differences.add(
+              viewer.user()
+                  + " sees "
+                  + seen.size()
+                  + " of "
+                  + table.getKey()
+                  + ", may see "
+                  + table.getValue().size());
+        }
+      }
+    } finally {
+      app.rollback();
+    }
+  }
+
+  private Set<String> seen(String table) throws SQLException {
+    Set<String> seen = new HashSet<>();
+    String of = table.equals("proposal") ? " where t.crisis_id is not null" : "";
+    try (Statement statement = app.createStatement();
+        ResultSet row =
+            statement.executeQuery("select " + key(table) + " from " + table + " t" + of)) {
+      while (row.next()) {
+        seen.add(row.getString(1));
+      }
+    }
+    return seen;
+  }
+}

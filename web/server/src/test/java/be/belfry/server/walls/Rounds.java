@@ -1,0 +1,318 @@
+package be.belfry.server.walls;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The rounds of a watch: each walks one group of channels for every viewer. */
+final class Rounds {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What nobody has; hidden records must answer like these. */
+  private static final String NO_ID = "ffffffff-ffff-4fff-bfff-ffffffffffff";
+
+  /** Channels that are about no single record: everybody asks each of them. */
+  static final List<String> PAGES =
+      List.of(
+          "/",
+          "/notification/list",
+          "/notification/list?q=cnry",
+          "/incident/list",
+          "/incident/list?q=cnry",
+          "/incident/list?exercise=true",
+          "/crisis/list",
+          "/crisis/room",
+          "/duty/list",
+          "/playbook/list",
+          "/briefing/list",
+          "/cooperation/list",
+          "/escalation/assess",
+          "/escalation/decide",
+          "/escalation/national",
+          "/statistics/month",
+          "/statistics/explore",
+          "/statistics/file?format=csv&unit=incident&from=2026-01&to=2026-12&by=sector",
+          "/statistics/file?format=xlsx&unit=notification&from=2026-01&to=2026-12&by=sector",
+          "/plan/list",
+          "/audit/log",
+          "/profile",
+          "/admin/users",
+          "/search?q=energy");
+
+  /** The same in REST, with the type that is asked for. */
+  static final List<String> CALLS =
+      List.of(
+          "/releases application/json",
+          "/assessments?incident=I-2026-000001 application/json",
+          "/national application/json",
+          "/national?exercise=true application/json",
+          "/incidents?q=cnry application/json",
+          "/incidents?exercise=true&sort=severity application/json",
+          "/crises?exercise=true application/json",
+          "/statistics/monthly?from=2026-01&to=2026-12&by=sector application/json",
+          "/statistics/monthly?from=2026-01&to=2026-12&by=sector text/csv",
+          "/statistics/monthly?from=2026-01&to=2026-12&by=sector"
+              + " application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+          "/statistics/monthly?from=2026-03&to=2026-03 application/pdf",
+          "/statistics/closures application/json",
+          "/imports/" + NO_ID + " application/json",
+          "/plans application/json");
+
+  private final Watch watch;
+  private final Http http;
+  private final List<Viewer> viewers;
+  private final Map<String, Http.Answer> absent = new ConcurrentHashMap<>();
+
+  Rounds(Watch watch) {
+    this.watch = watch;
+    this.http = watch.world().http();
+    this.viewers = watch.world().cast().viewers();
+  }
+
+  /**
+   * Records by their own address in REST.
+   *
+   * @param whole which are asked for by whom
+   * @param parts of which their parts are asked for too
+   */
+  void records(BiPredicate<Viewer, Canary> whole, Predicate<Canary> parts) {
+    List<Callable<Void>> work = new ArrayList<>();
+    for (Viewer viewer : viewers) {
+      work.add(
+          () -> {
+            for (Canary record : watch.world().canaries()) {
+              if (whole.test(viewer, record)) {
+                record.kind().detail().forEach(address -> whole(viewer, record, address));
+              }
+              if (parts.test(record)) {
+                record.kind().parts().forEach(address -> part(viewer, record, address, this::rest));
+              }
+            }
+            return null;
+          });
+    }
+    Watch.all(work);
+  }
+
+  private void whole(Viewer viewer, Canary record, String address) {
+    Set<Canary> seen = part(viewer, record, address, this::rest);
+    if (Watch.isOpenTo(viewer, record) && !seen.contains(record)) {
+      watch.leak(viewer, address, "does not show what he may see: " + record);
+    }
+  }
+
+  /** How an address is asked. */
+  private interface Ask {
+    Http.Answer as(Viewer viewer, String address);
+  }
+
+  private Http.Answer rest(Viewer viewer, String address) {
+    return address.endsWith("#pdf")
+        ? http.rest(viewer, "GET", address.replace("#pdf", ""), null, "application/pdf")
+        : http.rest(viewer, "GET", address, null);
+  }
+
+  private Http.Answer page(Viewer viewer, String address) {
+    return http.page(viewer, address);
+  }
+
+  private Set<Canary> part(Viewer viewer, Canary record, String address, Ask ask) {
+    Http.Answer answer = ask.as(viewer, record.at(address));
+    Set<Canary> seen = watch.look(viewer, address, answer);
+    watch.count(address, 1);
+    if (!Watch.isOpenTo(viewer, record)) {
+      Http.Answer none =
+          absent.computeIfAbsent(
+              viewer.user() + " " + address, key -> ask.as(viewer, nobody(record).at(address)));
+      if (!neutral(answer, record).equals(neutral(none, nobody(record)))) {
+        watch.leak(
+            viewer,
+            address,
+            "tells hidden from absent: " + answer.status() + " and " + none.status());
+      }
+    }
+    return seen;
+  }
+
+  /** A record that does not exist, with names of the same form. */
+  private static Canary nobody(Canary record) {
+    return new Canary(
+        record.kind(),
+        0,
+        record.walls(),
+        NO_ID,
+        record
+            .reference()
+            .replaceAll("^([A-Z]-[0-9]{4}-)[0-9]+$", "$1999999")
+            .replace(record.id(), NO_ID),
+        "C-2026-999999",
+        NO_ID);
+  }
+
+  /**
+   * An answer without the names that its reader gave himself, and without the form's own secret.
+   */
+  private static String neutral(Http.Answer answer, Canary record) {
+    return answer
+        .all()
+        .replace(record.reference(), "{ref}")
+        .replace(record.id(), "{id}")
+        .replace(record.assessment().isEmpty() ? "{none}" : record.assessment(), "{assessment}")
+        .replace(record.crisis().isEmpty() ? "{none}" : record.crisis(), "{crisis}")
+        .replaceAll("content-length=[0-9]+", "content-length")
+        .replaceAll("(name=\"jakarta.faces.ViewState\"[^>]*value=\")[^\"]*", "$1");
+  }
+
+  /** Every record by its pages and files. */
+  void pages(Predicate<Canary> which) {
+    List<Callable<Void>> work = new ArrayList<>();
+    for (Viewer viewer : viewers) {
+      work.add(
+          () -> {
+            for (Canary record : watch.world().canaries()) {
+              if (which.test(record)) {
+                for (String address : record.kind().pages()) {
+                  part(viewer, record, address, this::page);
+                }
+              }
+            }
+            return null;
+          });
+    }
+    Watch.all(work);
+  }
+
+  /** Lists, their pages to the end, and their totals: exactly what the tables say. */
+  void lists() {
+    List<Callable<Void>> work = new ArrayList<>();
+    for (Viewer viewer : viewers) {
+      for (Kind kind : Kind.values()) {
+        work.add(
+            () -> {
+              list(viewer, kind);
+              return null;
+            });
+      }
+    }
+    Watch.all(work);
+  }
+
+  private void list(Viewer viewer, Kind kind) {
+    Set<Canary> seen = new java.util.HashSet<>();
+    watch.count(
+        kind.list(), watch.world().records().stream().filter(c -> c.kind() == kind).count());
+    String next = kind.list() + "?pageSize=200";
+    List<Canary> open =
+        watch.world().records().stream()
+            .filter(c -> c.kind() == kind && Watch.isOpenTo(viewer, c))
+            .toList();
+    while (next != null) {
+      Http.Answer answer = http.rest(viewer, "GET", next, null);
+      seen.addAll(watch.look(viewer, kind.list(), answer));
+      JsonNode body = json(answer);
+      if (answer.status() != 200) {
+        if (!open.isEmpty()) {
+          watch.leak(viewer, kind.list(), "refuses its list: " + answer.status());
+        }
+        return;
+      }
+      long total = body.path("total").asLong(-1);
+      if (total != open.size()) {
+        watch.leak(viewer, kind.list(), "counts " + total + ", may see " + open.size());
+      }
+      next =
+          body.path("next").isMissingNode()
+              ? null
+              : body.path("next").asText().replace("/api/v1", "");
+    }
+    Set<Canary> missing =
+        open.stream()
+            .filter(c -> c.chain() >= WalledServer.FIRST_COPY && !seen.contains(c))
+            .collect(Collectors.toSet());
+    if (!missing.isEmpty() && kind != Kind.ASSISTANCE) {
+      watch.leak(viewer, kind.list(), "lacks " + missing.size() + " that he may see");
+    }
+  }
+
+  private static JsonNode json(Http.Answer answer) {
+    try {
+      return JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whatever else can be opened: first pages, home, room, figures, exports, log. */
+  void elsewhere() {
+    List<Callable<Void>> work = new ArrayList<>();
+    List<Viewer> all = new ArrayList<>(viewers);
+    all.add(null);
+    for (Viewer viewer : all) {
+      work.add(
+          () -> {
+            for (String path : PAGES) {
+              watch.look(viewer, path, http.page(viewer, path));
+              watch.countAll(path);
+            }
+            for (String call : CALLS) {
+              String[] parts = call.split(" ");
+              watch.look(viewer, call, http.rest(viewer, "GET", parts[0], null, parts[1]));
+              watch.countAll(call);
+            }
+            return null;
+          });
+    }
+    Watch.all(work);
+  }
+
+  /** The words of hidden records are found no more than words that nobody wrote. */
+  void searches(Predicate<Canary> which) {
+    List<Callable<Void>> work = new ArrayList<>();
+    for (Viewer viewer : viewers) {
+      work.add(
+          () -> {
+            for (Canary record : watch.world().canaries()) {
+              if (which.test(record)) {
+                search(viewer, record, "/incidents?q=%s", this::rest);
+                search(viewer, record, "/notifications?q=%s", this::rest);
+                search(viewer, record, "/search?q=%s", this::page);
+              }
+            }
+            return null;
+          });
+    }
+    Watch.all(work);
+  }
+
+  private void search(Viewer viewer, Canary record, String address, Ask ask) {
+    String word = record.word();
+    Http.Answer answer = ask.as(viewer, address.formatted(word));
+    // The word itself is repeated to whoever searched it.
+    Http.Answer echo =
+        new Http.Answer(answer.status(), answer.body().replace(word, "{q}"), answer.headers());
+    watch.look(viewer, address, echo);
+    watch.count(address, 1);
+    if (!Watch.isOpenTo(viewer, record)) {
+      String nothing = Canary.word(record.kind(), 9999);
+      Http.Answer none =
+          absent.computeIfAbsent(
+              viewer.user() + address + record.kind(),
+              k -> ask.as(viewer, address.formatted(nothing)));
+      if (!neutral(answer, record)
+          .replace(word, "{q}")
+          .equals(neutral(none, record).replace(nothing, "{q}"))) {
+        watch.leak(viewer, address, "finds a hidden " + record.kind());
+      }
+    }
+  }
+}

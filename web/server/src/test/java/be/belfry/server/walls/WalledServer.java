@@ -1,0 +1,179 @@
+package be.belfry.server.walls;
+
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.security.Walls;
+import be.belfry.server.ShippedServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The shipped jar with one record of each kind for each sector, marking and exercise or not, and
+ * somebody of each role who looks. Made once for all tests of a run; read only.
+ */
+public final class WalledServer {
+  /** Copies begin here; below are the chains that the program made itself. */
+  static final int FIRST_COPY = 10;
+
+  private static WalledServer running;
+  private static int made;
+
+  private final ShippedServer server;
+  private final Cast cast;
+  private final List<Canary> records;
+  private final Chain.Made inEnergy;
+  private final Chain.Made inHealth;
+
+  private WalledServer(
+      ShippedServer server,
+      Cast cast,
+      List<Canary> records,
+      Chain.Made inEnergy,
+      Chain.Made inHealth) {
+    this.inEnergy = inEnergy;
+    this.inHealth = inHealth;
+    this.server = server;
+    this.cast = cast;
+    this.records = records;
+  }
+
+  /** The one of this run. */
+  public static synchronized WalledServer get() {
+    if (running == null) {
+      Path home = ShippedServer.target().resolve("walled-home-" + ++made);
+      ShippedServer.delete(home);
+      ShippedServer server = ShippedServer.start(home, Map.of(), "serve");
+      Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
+      running = fill(server);
+    }
+    return running;
+  }
+
+  /**
+   * The same for a test that changes it: the next one gets a fresh one. The program's own process
+   * ends with this run.
+   */
+  public static synchronized WalledServer giveAway() {
+    WalledServer given = get();
+    running = null;
+    return given;
+  }
+
+  private static WalledServer fill(ShippedServer server) {
+    Cast cast = new Cast();
+    Http http = new Http(server.address());
+    try (Connection owner = server.pastTheWalls()) {
+      cast.store(owner);
+      new Chain(http, cast, 0).make("amber", false);
+      Copies copies = new Copies(owner);
+      new Chain(http, cast, 1).make("amberStrict", false);
+      new Chain(http, cast, 2).make("red", false);
+      new Chain(http, cast, 3).make("red", true);
+      Chain.Made inEnergy = new Chain(http, cast, 4).make("amber", false, "energy");
+      Chain.Made inHealth = new Chain(http, cast, 5).make("amber", false, "health");
+      // One crisis of two sectors: each sees the file and its own incident.
+      http.rest(
+          cast.officer(),
+          "PUT",
+          "/crises/" + inEnergy.crisis() + "/incidents/" + inHealth.incident(),
+          "{'reason': 'same actor'}");
+      owner.setAutoCommit(false);
+      int chain = FIRST_COPY;
+      for (Sector sector : Sector.values()) {
+        for (Tlp tlp : Tlp.values()) {
+          for (boolean exercise : new boolean[] {false, true}) {
+            copies.copy(chain, walls(cast, sector, tlp, exercise, chain));
+            chain++;
+          }
+        }
+      }
+      hang(owner);
+      owner.commit();
+      return new WalledServer(server, cast, Records.of(owner), inEnergy, inHealth);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Rows that hang on the records and that no chain makes by itself. */
+  private static void hang(Connection owner) throws SQLException {
+    try (Statement statement = owner.createStatement()) {
+      statement.execute(
+          """
+          insert into assistance_offer (id, request_id, no, nation, capability, conditions, state,
+              noted_by, noted_at, changed_at, reason)
+            select gen_random_uuid(), id, 1, 'FR', summary, '', 'offered', 'test', now(), now(), ''
+            from assistance_request
+          """);
+      statement.execute(
+          """
+          insert into release (id, reference, object, addressee, marking, sha256, released_by, sent_by,
+              sent_at, tlp, sectors, services, organisation_id, named, exercise)
+            select gen_random_uuid(), replace(reference, 'A-', 'R-'), reference, addressee, marking,
+              repeat('0', 64), summary, 'test', now(), tlp, sectors, services, organisation_id, named,
+              exercise
+            from assistance_request
+          """);
+      statement.execute(
+          """
+          insert into briefing_receipt (id, briefing_id, reader_id, reader, office, received_at)
+            select gen_random_uuid(), id, gen_random_uuid(), title, 'test', now() from briefing
+          """);
+    }
+  }
+
+  /** Every third is of one organisation, every second concerns one service. */
+  private static Walls walls(Cast cast, Sector sector, Tlp tlp, boolean exercise, int chain) {
+    return new Walls(
+        tlp.code(),
+        Set.of(sector.code()),
+        sector.ordinal() % 2 == 0 ? Set.of(Cast.SERVICE) : Set.of(),
+        Optional.of(sector.ordinal() % 3 == 0 ? Cast.OWN : Cast.OTHER),
+        tlp == Tlp.RED ? cast.circle() : Set.of(),
+        exercise);
+  }
+
+  /** The running jar. */
+  public ShippedServer server() {
+    return server;
+  }
+
+  /** What happened in energy; its crisis holds the incident of health too. */
+  Chain.Made inEnergy() {
+    return inEnergy;
+  }
+
+  /** What happened in health. */
+  Chain.Made inHealth() {
+    return inHealth;
+  }
+
+  Http http() {
+    return new Http(server.address());
+  }
+
+  /** Who looks. */
+  public Cast cast() {
+    return cast;
+  }
+
+  /** All records of the database. */
+  public List<Canary> records() {
+    return records;
+  }
+
+  /** Those with a canary, one for each kind, sector, marking and exercise or not. */
+  List<Canary> canaries() {
+    return records.stream().filter(c -> c.chain() >= FIRST_COPY).toList();
+  }
+}
