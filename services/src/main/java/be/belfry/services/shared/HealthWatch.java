@@ -24,6 +24,7 @@ import java.util.logging.Logger;
 @Startup
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class HealthWatch {
   private static final Logger LOG = Logger.getLogger(HealthWatch.class.getName());
 
@@ -44,6 +45,7 @@ public class HealthWatch {
     look();
   }
 
+  // Said again here: the class's word does not hold for a timer's turn.
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void look() {
