@@ -28,17 +28,20 @@ public interface Accounts {
   List<LoginSession> sessionsOf(UUID account);
 
   /**
-   * Whom a token that is not revoked belongs to.
+   * Whom a token belongs to that is not revoked, of an account that is not closed.
    *
-   * @param lastUsedAt as last noted; empty when never
+   * @param unnoted true when its use was not noted for a minute
    */
-  record TokenHolder(Account account, Optional<Instant> lastUsedAt) {}
+  record TokenHolder(Subject subject, boolean unnoted) {}
 
-  /** The holders of these tokens, by the hash of their secret; revoked ones have none. */
+  /**
+   * The holders of these tokens, by the hash of their secret. One question, which needs no
+   * transaction.
+   */
   Map<String, TokenHolder> tokenHolders(Set<String> hashes);
 
-  /** Notes that these tokens were used. */
-  void noteTokenUse(Set<String> hashes, Instant now);
+  /** Notes that these tokens are used now. */
+  void noteTokenUse(Set<String> hashes);
 
   /** Tokens of an account, newest first, revoked ones included. */
   List<ApiToken> tokensOf(UUID account);

@@ -56,15 +56,6 @@ public class ApiToken {
     }
   }
 
-  /**
-   * Whether a use is to be noted: at most once a minute, so that reading stays reading.
-   *
-   * @param lastUsedAt as noted; empty when never
-   */
-  public static boolean isNoted(Optional<Instant> lastUsedAt, Instant now) {
-    return lastUsedAt.filter(last -> now.isBefore(last.plus(LoginSession.SIGHT))).isEmpty();
-  }
-
   public UUID id() {
     return id;
   }

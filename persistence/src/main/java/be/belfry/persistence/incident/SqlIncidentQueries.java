@@ -68,7 +68,11 @@ public class SqlIncidentQueries implements IncidentQueries {
 
   @Override
   public Page<IncidentRow> list(IncidentFilter filter, IncidentSort sort, PageRequest page) {
-    Conditions conditions = conditions(filter);
+    boolean first =
+        page.cursor().isEmpty() && sort.equals(IncidentSort.NEWEST) && !filter.isNarrowed();
+    // Of a first page nothing beyond the count's limit is ever told.
+    Conditions conditions =
+        conditions(filter, first ? Page.COUNT_LIMIT + page.size() + 1 : SEARCHED);
     int total =
         number(
             conditions.query(
@@ -271,14 +275,22 @@ public class SqlIncidentQueries implements IncidentQueries {
         row.exercise());
   }
 
-  private Conditions conditions(IncidentFilter filter) {
+  private Conditions conditions(IncidentFilter filter, int searched) {
     Conditions conditions = new Conditions();
     conditions.add("i.source = ?", filter.source());
     filter
         .q()
         .ifPresent(
-            q -> conditions.add("i.id in (select incident_matching(?, " + SEARCHED + "))", q));
+            q ->
+                conditions.add(
+                    "i.id in (select incident_newest_matching(?, ?, " + searched + "))",
+                    q,
+                    filter.source()));
     conditions.oneOf("i.status", codes(filter.states()));
+    if (!filter.states().isEmpty() && filter.states().stream().allMatch(IncidentStatus::isOpen)) {
+      // In the words of the index of open incidents: of a parameter the planner cannot know it.
+      conditions.add("i.status in ('open', 'handling', 'contained', 'resolved')");
+    }
     if (!filter.sectors().isEmpty()) {
       conditions.add(
           "i.sectors && cast(? as text[])", SqlValues.arrayLiteral(codes(filter.sectors())));

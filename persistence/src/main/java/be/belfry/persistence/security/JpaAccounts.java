@@ -5,13 +5,15 @@ import be.belfry.domain.security.Accounts;
 import be.belfry.domain.security.ApiToken;
 import be.belfry.domain.security.LoginSession;
 import be.belfry.domain.security.SignInDelay;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Language;
 import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,49 +85,47 @@ public class JpaAccounts implements Accounts {
     List<?> rows =
         em.createNativeQuery(
                 """
-                select secret_hash, cast(account_id as text), last_used_at from api_token
-                where secret_hash = any (cast(?1 as text[])) and revoked_at is null
+                select t.secret_hash, cast(a.id as text), a.username, a.name, a.role, a.office,
+                  a.service, a.sectors, a.organisation_id, a.language, a.exercise_participant,
+                  t.last_used_at is null
+                    or t.last_used_at < clock_timestamp() - make_interval(secs => ?2)
+                from api_token t join account a on a.id = t.account_id
+                where t.secret_hash = any (cast(?1 as text[]))
+                  and t.revoked_at is null and not a.disabled
                 """)
             .setParameter(1, SqlValues.arrayLiteral(hashes))
+            .setParameter(2, LoginSession.SIGHT.toSeconds())
             .getResultList();
-    Map<UUID, Account> accounts = accountsOf(rows);
-    Map<String, TokenHolder> holders = new HashMap<>();
-    for (Object found : rows) {
-      Object[] row = (Object[]) found;
-      holders.put(
-          (String) row[0],
-          new TokenHolder(
-              accounts.get(UUID.fromString((String) row[1])),
-              Optional.ofNullable(SqlValues.instant(row[2]))));
-    }
-    return holders;
+    return rows.stream()
+        .map(Object[].class::cast)
+        .collect(
+            Collectors.toMap(
+                row -> (String) row[0],
+                row -> new TokenHolder(subject(row), (Boolean) row[row.length - 1])));
   }
 
-  private Map<UUID, Account> accountsOf(List<?> tokens) {
-    Set<String> ids = new HashSet<>();
-    tokens.forEach(token -> ids.add((String) ((Object[]) token)[1]));
-    if (ids.isEmpty()) {
-      return Map.of();
-    }
-    List<?> found =
-        em.createNativeQuery(
-                "select * from account where id = any (cast(?1 as uuid[]))", Account.class)
-            .setParameter(1, SqlValues.arrayLiteral(ids))
-            .getResultList();
-    return found.stream()
-        .map(Account.class::cast)
-        .collect(Collectors.toMap(Account::id, account -> account));
+  private static Subject subject(Object[] row) {
+    return new Subject(
+        UUID.fromString((String) row[1]),
+        (String) row[2],
+        (String) row[3],
+        Coded.of(Role.class, (String) row[4]),
+        Optional.ofNullable((String) row[5]),
+        Optional.ofNullable((String) row[6]),
+        Set.copyOf(SqlValues.texts(row[7])),
+        Optional.ofNullable((String) row[8]).map(UUID::fromString),
+        Language.of((String) row[9]),
+        (Boolean) row[10]);
   }
 
   @Override
-  public void noteTokenUse(Set<String> hashes, Instant now) {
+  public void noteTokenUse(Set<String> hashes) {
     em.createNativeQuery(
             """
-            update api_token set last_used_at = cast(?2 as timestamptz)
+            update api_token set last_used_at = clock_timestamp()
             where secret_hash = any (cast(?1 as text[]))
             """)
         .setParameter(1, SqlValues.arrayLiteral(hashes))
-        .setParameter(2, now.toString())
         .executeUpdate();
   }
 

@@ -28,7 +28,7 @@ public class Arrivals {
   static final int TRANSACTIONS = 2;
 
   /** Submissions that may wait on this node; beyond it the caller is asked to come again. */
-  static final int ROOM = 512;
+  static final int ROOM = 256;
 
   /** How long a submission waits for its transaction to begin, in milliseconds. */
   static final long PATIENCE_MILLIS = 5_000;
@@ -65,6 +65,16 @@ public class Arrivals {
     return outcome.isPresent()
         ? told(outcome.get().received())
         : alone(() -> writer.write(submission, subject, secret));
+  }
+
+  /** Whether so many wait that the next one would be refused. */
+  public boolean isFull() {
+    return convoy.waiting() >= ROOM;
+  }
+
+  /** Whether so many wait that other work should give way. */
+  public boolean isBehind() {
+    return convoy.waiting() >= ROOM / 2;
   }
 
   /** Stores one in a transaction of its own, and signs its receipt. */

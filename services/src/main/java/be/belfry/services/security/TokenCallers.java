@@ -1,11 +1,16 @@
 package be.belfry.services.security;
 
+import be.belfry.domain.security.Accounts.TokenHolder;
 import be.belfry.domain.security.Subject;
 import be.belfry.services.shared.Convoy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Callers that come at the same moment are recognised by one question to the database. */
 @ApplicationScoped
@@ -24,9 +29,9 @@ public class TokenCallers {
   @Inject private TokenHolders holders;
 
   private final Convoy<String, Optional<Subject>> convoy =
-      new Convoy<>(TOGETHER, QUESTIONS, ROOM, PATIENCE_MILLIS, hashes -> holders.of(hashes));
+      new Convoy<>(TOGETHER, QUESTIONS, ROOM, PATIENCE_MILLIS, this::recognise);
 
-  /** Who a token belongs to, by the hash of its secret. */
+  /** Who a token belongs to, by the hash of its secret; empty when it opens nothing. */
   public Optional<Subject> of(String hash) {
     Optional<Optional<Subject>> together = Optional.empty();
     try {
@@ -34,6 +39,25 @@ public class TokenCallers {
     } catch (Convoy.Full full) {
       // then alone
     }
-    return together.orElseGet(() -> holders.of(List.of(hash)).get(0));
+    return together.orElseGet(() -> recognise(List.of(hash)).get(0));
+  }
+
+  private List<Optional<Subject>> recognise(List<String> hashes) {
+    Map<String, TokenHolder> found = holders.of(new HashSet<>(hashes));
+    Set<String> unnoted =
+        found.entrySet().stream()
+            .filter(holder -> holder.getValue().unnoted())
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    if (!unnoted.isEmpty()) {
+      holders.noteUse(unnoted);
+    }
+    return hashes.stream()
+        .map(
+            hash ->
+                Optional.ofNullable(found.get(hash))
+                    .map(TokenHolder::subject)
+                    .or(() -> holders.commandLine(hash)))
+        .toList();
   }
 }

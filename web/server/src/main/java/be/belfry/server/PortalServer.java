@@ -42,6 +42,16 @@ final class PortalServer implements AutoCloseable {
           "options=-c%20lock_timeout=10s%20-c%20statement_timeout=110s"
               + "%20-c%20idle_in_transaction_session_timeout=20s");
 
+  /** How long a request waits for the next bytes of its body, or an answer for its reader. */
+  private static final Duration BODY_WAIT = Duration.ofSeconds(10);
+
+  /**
+   * Threads of the listener at most. A half-sent request holds one until it is complete or has
+   * waited {@link #BODY_WAIT}; the portal lets 2,200 requests with a body in at the same time, so
+   * that there is always one for the others. They are made when they are needed.
+   */
+  private static final int THREADS = 2_560;
+
   private final PayaraMicroRuntime runtime;
   private final URI address;
 
@@ -143,6 +153,16 @@ final class PortalServer implements AutoCloseable {
         "set",
         listeners
             + "protocols.protocol.http-listener.http.allow-payload-for-undefined-http-methods=true");
+    // A connection may be used for as long as it is used; the default closes it after 250 requests.
+    commands.run("set", listeners + "protocols.protocol.http-listener.http.max-connections=-1");
+    commands.run(
+        "set", listeners + "transports.transport.tcp.read-timeout-millis=" + BODY_WAIT.toMillis());
+    commands.run(
+        "set", listeners + "transports.transport.tcp.write-timeout-millis=" + BODY_WAIT.toMillis());
+    commands.run(
+        "set",
+        "configs.config.server-config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size="
+            + THREADS);
   }
 
   private static boolean answers(URI address) {
