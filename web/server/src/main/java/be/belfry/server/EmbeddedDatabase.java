@@ -86,6 +86,10 @@ final class EmbeddedDatabase implements AutoCloseable {
         .setServerConfig("full_page_writes", "on")
         .setServerConfig("max_connections", "100")
         .setServerConfig("shared_buffers", "256MB")
+        .setServerConfig("max_wal_size", "2GB")
+        // Lists are short and the disk is no turning one: walk along an index, compile nothing.
+        .setServerConfig("random_page_cost", "1.1")
+        .setServerConfig("jit", "off")
         .setServerConfig("timezone", "UTC")
         .setErrorRedirector(log(home))
         .setOutputRedirector(log(home))

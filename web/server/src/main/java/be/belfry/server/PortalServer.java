@@ -87,6 +87,8 @@ final class PortalServer implements AutoCloseable {
       Settings settings, int port, DataFolder home, DatabaseAccess database, Path logging) {
     System.setProperty("belfry.db.url", portalUrl(database.appUrl()));
     System.setProperty("belfry.home", home.path().toString());
+    // Nobody reads traces here, and each request would be wrapped in spans.
+    System.setProperty("otel.sdk.disabled", "true");
     try {
       Path war = home.folder("portal").resolve("belfry.war");
       try (InputStream carried = PortalServer.class.getResourceAsStream("belfry.war")) {

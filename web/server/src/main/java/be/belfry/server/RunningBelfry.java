@@ -72,6 +72,7 @@ final class RunningBelfry implements AutoCloseable {
       Optional<String> setup = isDemo ? Optional.empty() : secrets.offerSetup();
       progress(out, "portal");
       PortalServer portal = PortalServer.start(settings, port, home, access, logging);
+      new WarmUp(portal.address(), LauncherSecrets.CommandLine.read(home.path()).token()).run();
       return new RunningBelfry(home, embedded, portal, isDemo, setup);
     } catch (SQLException e) {
       close(embedded, home);

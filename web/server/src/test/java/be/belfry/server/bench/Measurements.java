@@ -90,7 +90,9 @@ final class Measurements {
   }
 
   private void warmUp() throws InterruptedException {
-    Result warm = intakeOver(CONNECTIONS).saturate(Math.max(10, 3 * seconds));
+    Result warm =
+        intakeOver(CONNECTIONS)
+            .saturate(Double.parseDouble(System.getProperty("bench.warm", "40")));
     figures.remark("warm-up: " + number(warm.goodPerSecond()) + "/s " + warm.statuses());
   }
 
