@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -42,6 +43,7 @@ public class Arrivals {
   @Inject private ReceiptSigner signer;
   @Inject private Event<NotificationReceived> received;
 
+  private final AtomicLong taken = new AtomicLong();
   private final Convoy<Opening, Outcome> convoy =
       new Convoy<>(TOGETHER, TRANSACTIONS, ROOM, PATIENCE_MILLIS, this::serve);
 
@@ -67,6 +69,11 @@ public class Arrivals {
         : alone(() -> writer.write(submission, subject, secret));
   }
 
+  /** Notifications that this node has stored since its start. */
+  public long taken() {
+    return taken.get();
+  }
+
   /** Whether so many wait that the next one would be refused. */
   public boolean isFull() {
     return convoy.waiting() >= ROOM;
@@ -90,6 +97,7 @@ public class Arrivals {
 
   private Received told(Received answer) {
     if (!answer.repeated()) {
+      taken.incrementAndGet();
       received.fire(
           new NotificationReceived(
               answer.receipt().facts().reference(), answer.receipt().facts().receivedAt()));

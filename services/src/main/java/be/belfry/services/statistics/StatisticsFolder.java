@@ -1,6 +1,7 @@
 package be.belfry.services.statistics;
 
 import be.belfry.domain.security.Subject;
+import be.belfry.services.notification.Arrivals;
 import be.belfry.services.security.CurrentSubject;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -8,18 +9,33 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
-/** Every 10 seconds, on every node; a lock of the database lets one of them work. */
+/**
+ * Every 10 seconds, on every node; a lock of the database lets one of them work. In a surge of
+ * notifications it stands aside: each question about the figures brings them up to date first, so
+ * that they are only counted later.
+ */
 @Singleton
 public class StatisticsFolder {
   private static final Subject FOLDER = Subject.system("statistics");
 
+  /** Notifications in 10 seconds on this node that are a surge. */
+  private static final long SURGE = 500;
+
+  @Inject private Arrivals arrivals;
   @Inject private CurrentSubject current;
   @Inject private StatisticsService statistics;
+
+  private long takenBefore;
 
   @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void fold() {
-    current.set(FOLDER);
-    statistics.fold();
+    long taken = arrivals.taken();
+    boolean surge = taken - takenBefore > SURGE;
+    takenBefore = taken;
+    if (!surge) {
+      current.set(FOLDER);
+      statistics.fold();
+    }
   }
 }

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 final class Measurements {
   private static final int ROUNDS = 5;
   private static final int CONNECTIONS = 16;
-  private static final int CROWD = 256;
+  private static final int CROWD = 512;
   private static final byte[] NOTHING = new byte[0];
   private static final Pattern HIDDEN =
       Pattern.compile("name=\"jakarta\\.faces\\.ViewState\"[^>]*value=\"([^\"]*)\"");
