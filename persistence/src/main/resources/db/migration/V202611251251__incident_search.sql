@@ -1,5 +1,5 @@
 -- The search over a million incidents. The newest matches are wanted, and of a common word there are
--- hundreds of thousands: sorting them all to show fifty took seconds. So it looks in windows of time, the
+-- hundreds of thousands, which would all be sorted to show fifty. So it looks in windows of time, the
 -- newest first, each four times as long as all before it, until it has enough. In a window the planner
 -- walks along the time for a common word and takes the index of words for a rare one.
 -- The walls are the policy's own, as in incident_matching.

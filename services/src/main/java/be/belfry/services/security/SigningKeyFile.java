@@ -33,8 +33,8 @@ final class SigningKeyFile {
   private static final int RAW_LENGTH = 32;
 
   /**
-   * Bouncy Castle's form of the private half: the JDK takes 0.7 ms of a core for a signature, which
-   * was the dearest part of taking a notification in. The signature is the same (RFC 8032).
+   * Bouncy Castle's form of the private half: Java 17's own is several times slower, and was the
+   * dearest part of taking a notification in. The signature is the same (RFC 8032).
    */
   private final Ed25519PrivateKeyParameters privateKey;
 
