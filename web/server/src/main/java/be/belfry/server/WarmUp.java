@@ -12,10 +12,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Uses the server for a moment before it is announced: the first requests of a fresh JVM take
- * many times as long as later ones, and after a crash in a surge they all come at once. Only
- * reads, and a post that is refused; nothing is stored. It is the start that waits for it, requests
- * from outside are served meanwhile.
+ * Uses the server for a moment before it is announced: the first requests of a fresh JVM take many
+ * times as long as later ones, and after a crash in a surge they all come at once. Only reads, and
+ * a post that is refused; nothing is stored. It is the start that waits for it, requests from
+ * outside are served meanwhile.
  */
 final class WarmUp {
   private static final Logger LOG = Logger.getLogger(WarmUp.class.getName());

@@ -156,8 +156,8 @@ final class Measurements {
       reference =
           Bench.one(
               statement,
-              "select reference from incident where source = 'own' and tlp = 'green' and not exercise"
-                  + " and sectors = '{energy}' order by opened_at limit 1");
+              "select reference from incident where source = 'own' and tlp = 'green' and not"
+                  + " exercise and sectors = '{energy}' order by opened_at limit 1");
     }
     String list = "/api/v1/incidents?pageSize=50";
     List<String[]> asked =
