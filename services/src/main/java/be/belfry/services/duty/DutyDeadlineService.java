@@ -14,6 +14,8 @@ import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import be.belfry.services.shared.NodeName;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -44,6 +46,7 @@ public class DutyDeadlineService {
    *
    * @return how many messages and notes it made
    */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public int raiseOverdue() {
     door.require(Permission.DEADLINE_WATCH);
     if (!leases.take("duty-deadlines", node.get(), LEASE)) {

@@ -12,6 +12,8 @@ import be.belfry.domain.plan.Plans;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 
@@ -31,6 +33,7 @@ public class OralOrderService {
    *
    * @return how many were marked
    */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public int lapseOverdue() {
     door.require(DEADLINE_WATCH);
     Instant now = time.now();

@@ -5,6 +5,8 @@ import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.OpenTo;
 import be.belfry.services.security.Secrets;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
@@ -31,6 +33,7 @@ public class NotificationDraftService {
 
   /** Removes what nobody has touched for thirty days; every node may do it. */
   @OpenTo("removes by age only")
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public void removeOld() {
     drafts.removeOlderThan(time.now().minus(KEPT));
   }

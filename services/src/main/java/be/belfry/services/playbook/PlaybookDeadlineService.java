@@ -18,6 +18,8 @@ import be.belfry.services.outbox.MailTexts;
 import be.belfry.services.security.Door;
 import be.belfry.services.shared.NodeName;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -49,6 +51,7 @@ public class PlaybookDeadlineService {
    *
    * @return how many messages it made
    */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public int raiseOverdue() {
     door.require(Permission.DEADLINE_WATCH);
     if (!leases.take("playbook-deadlines", node.get(), LEASE)) {

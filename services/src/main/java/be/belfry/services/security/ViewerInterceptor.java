@@ -36,13 +36,13 @@ public class ViewerInterceptor {
   /**
    * A timer's turn. The server strikes a timer off for good when its turn fails twice in a row,
    * which a database that is away for some seconds is enough for; so a turn never fails, and the
-   * next one does what this one could not. It has no transaction: the services that it calls have
-   * their own.
+   * next one does what this one could not. It touches no database itself: the services that it
+   * calls have transactions of their own, whose failure is not the turn's.
    */
   @AroundTimeout
   Object turn(InvocationContext invocation) {
     try {
-      return enter(invocation);
+      return invocation.proceed();
     } catch (Exception e) {
       LOG.log(
           Level.WARNING,

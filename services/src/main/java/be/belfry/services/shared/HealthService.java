@@ -5,6 +5,8 @@ import be.belfry.domain.shared.HealthConcern;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.OpenTo;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -31,6 +33,7 @@ public class HealthService {
    * @throws RuntimeException of any kind when the database does not answer
    */
   @OpenTo("a proxy asks without login; the answer tells nothing of the records")
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public Health check() {
     List<String> reasons = new ArrayList<>();
     if (clock.differsFrom(time::now)) {

@@ -25,6 +25,8 @@ import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.OpenTo;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -127,6 +129,7 @@ public class StatisticsService {
 
   /** Brings the figures up to date between questions. */
   @OpenTo("changes no record and shows none: every question does the same first")
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public void fold() {
     queries.fold();
   }
