@@ -85,6 +85,7 @@ class PagesE2E {
           dutyOfficer, /crisis/list,       /crisis/detail
           dutyOfficer, /duty/list,         /duty/detail
           dutyOfficer, /playbook/list,     /playbook/run
+          defence,     /cooperation/list,  /cooperation/detail
           minister,    /briefing/list,     /briefing/detail
           administrator, /admin/users,     /admin/account
           """)
