@@ -1,0 +1,225 @@
+package be.belfry.server.walls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Walls;
+import be.belfry.server.ShippedServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two installations, the second one with records that the viewer may not know of and otherwise a
+ * copy of the first. Whoever has no right to complete figures gets the same bytes from both,
+ * whatever he asks: no count, order, suggestion or refusal tells him in which of them he is.
+ */
+class TwoWorldsIT {
+  private static final int SESSIONS = Integer.getInteger("belfry.sessions", 60);
+  private static final int STEPS = 25;
+  private static final long SEED = 20261126;
+  private static final String NOBODY = "ffffffff-ffff-4fff-bfff-ffffffffffff";
+
+  private static final Cast CAST = new Cast();
+  private static ShippedServer poor;
+  private static ShippedServer rich;
+  private static List<Canary> own;
+  private static List<Canary> hidden;
+
+  @BeforeAll
+  static void makeBoth() throws SQLException, IOException {
+    Path first = ShippedServer.target().resolve("world-one");
+    Path second = ShippedServer.target().resolve("world-two");
+    ShippedServer.delete(first);
+    ShippedServer.delete(second);
+    Copies copies;
+    poor = ShippedServer.start(first, Map.of(), "serve");
+    try (Connection owner = poor.pastTheWalls()) {
+      CAST.store(owner);
+      new Chain(new Http(poor.address()), CAST, 0).make("amber", false);
+      copies = new Copies(owner);
+      int chain = 10;
+      for (Tlp tlp : Tlp.values()) {
+        copies.copy(chain++, walls("energy", tlp, false, Cast.OWN));
+      }
+      own = Records.of(owner);
+    }
+    poor.stop();
+    copy(first, second);
+    rich = ShippedServer.start(second, Map.of(), "serve");
+    try (Connection owner = rich.pastTheWalls()) {
+      owner.setAutoCommit(false);
+      Copies more = copies.in(owner);
+      int chain = 100;
+      for (Sector sector : Sector.values()) {
+        for (Tlp tlp : Tlp.values()) {
+          for (boolean exercise : new boolean[] {false, true}) {
+            more.copy(chain++, walls(sector.code(), tlp, exercise, Cast.OTHER));
+          }
+        }
+      }
+      owner.commit();
+      hidden = Records.of(owner).stream().filter(c -> c.chain() >= 100).toList();
+    }
+    new Chain(new Http(rich.address()), CAST, 1).make("red", false);
+    poor = ShippedServer.start(first, Map.of(), "serve");
+  }
+
+  @AfterAll
+  static void stop() {
+    poor.stop();
+    rich.stop();
+  }
+
+  private static Walls walls(String sector, Tlp tlp, boolean exercise, java.util.UUID of) {
+    return new Walls(
+        tlp.code(),
+        Set.of(sector),
+        Set.of(),
+        Optional.of(of),
+        tlp == Tlp.RED ? CAST.circle() : Set.of(),
+        exercise);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(
+            file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+  }
+
+  /** Everybody who sees no figure beyond his own records; strangers too. */
+  private static List<Viewer> viewers() {
+    List<Viewer> viewers =
+        new ArrayList<>(
+            CAST.viewers().stream()
+                .filter(v -> !v.subject().may(Permission.PICTURE_READ))
+                .filter(v -> !v.subject().may(Permission.STATISTICS_READ))
+                .filter(v -> !Cast.OTHER.equals(v.subject().organisation().orElse(null)))
+                .toList());
+    viewers.add(null);
+    return viewers;
+  }
+
+  @Test
+  void nobodyWithoutFiguresTellsWhichWorldHeIsIn() {
+    List<Viewer> viewers = viewers();
+    List<String> differences = new ArrayList<>();
+    long asked = 0;
+    for (int session = 0; session < SESSIONS; session++) {
+      Random random = new Random(SEED + session);
+      Viewer viewer = viewers.get(session % viewers.size());
+      for (int step = 0; step < STEPS; step++) {
+        String address = address(random, viewer);
+        String one = answer(poor, viewer, address);
+        String two = answer(rich, viewer, address);
+        asked++;
+        if (!one.equals(two)) {
+          differences.add(
+              (viewer == null ? "stranger" : viewer.user()) + " " + address + difference(one, two));
+        }
+      }
+    }
+    System.out.println(
+        "two worlds: sessions="
+            + SESSIONS
+            + " viewers="
+            + viewers.size()
+            + " answers compared="
+            + asked
+            + " hidden records="
+            + hidden.size()
+            + " differences="
+            + differences.size()
+            + " seed="
+            + SEED);
+    assertThat(differences).isEmpty();
+    assertThat(viewers.size()).isGreaterThanOrEqualTo(10);
+    assertThat(hidden.size()).isGreaterThan(1000);
+  }
+
+  private static String address(Random random, Viewer viewer) {
+    Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
+    Canary record =
+        switch (random.nextInt(3)) {
+          case 0 -> one(random, own);
+          case 1 -> one(random, hidden);
+          default ->
+              new Canary(
+                  kind, 0, walls("energy", Tlp.RED, false, Cast.OWN), NOBODY, NOBODY, "", NOBODY);
+        };
+    List<String> addresses =
+        switch (random.nextInt(6)) {
+          case 0 -> List.of("page " + one(random, record.kind().pages()));
+          case 1 -> List.of("rest " + one(random, record.kind().detail()));
+          case 2 ->
+              List.of(
+                  "rest " + record.kind().list() + "?pageSize=" + (1 + random.nextInt(200)),
+                  "page /search?q=" + word(random, record),
+                  "rest /incidents?q=" + word(random, record),
+                  "rest /notifications?q=" + word(random, record));
+          case 3 ->
+              record.kind().parts().stream().map(p -> "rest " + p.replace("#pdf", "")).toList();
+          case 4 -> Rounds.PAGES.stream().map(p -> "page " + p).toList();
+          default -> Rounds.CALLS.stream().map(c -> "rest " + c.split(" ")[0]).toList();
+        };
+    String chosen = addresses.isEmpty() ? "page /" : one(random, addresses);
+    // Reading the record of what was done is the auditor's office, whatever it was done to.
+    boolean log = chosen.equals("page /audit/log");
+    return log && viewer != null && viewer.subject().may(Permission.AUDIT_READ)
+        ? "page /"
+        : record.at(chosen);
+  }
+
+  private static String word(Random random, Canary record) {
+    return random.nextBoolean() && record.sings() ? record.word() : "energy";
+  }
+
+  private static <T> T one(Random random, List<T> list) {
+    return list.get(random.nextInt(list.size()));
+  }
+
+  private static String answer(ShippedServer server, Viewer viewer, String address) {
+    Http http = new Http(server.address());
+    String path = address.substring(5);
+    Http.Answer answer =
+        address.startsWith("page") ? http.page(viewer, path) : http.rest(viewer, "GET", path, null);
+    return answer
+        .all()
+        // each server listens on a port of its own
+        .replace(server.address().getAuthority(), "{server}")
+        // the form's own secret
+        .replaceAll("(name=\"jakarta.faces.ViewState\"[^>]*value=\")[^\"]*", "$1")
+        // when a session was last used: the two were asked some milliseconds apart
+        .replaceAll("<time[^>]*>[^<]*</time>", "{time}");
+  }
+
+  private static String difference(String one, String two) {
+    int at = 0;
+    while (at < Math.min(one.length(), two.length()) && one.charAt(at) == two.charAt(at)) {
+      at++;
+    }
+    int from = Math.max(0, at - 60);
+    return ": …"
+        + one.substring(from, Math.min(one.length(), at + 60)).replaceAll("\\s+", " ")
+        + "… and …"
+        + two.substring(from, Math.min(two.length(), at + 60)).replaceAll("\\s+", " ");
+  }
+}
