@@ -162,7 +162,7 @@ public final class Browser implements AutoCloseable {
       return page.locator("body").innerText();
     }
 
-    /** Asserts that axe finds nothing at level AA. */
+    /** Asserts that axe finds nothing at level AA; only with scripts on, else it never ends. */
     public void isAccessible() {
       AxeResults results = new AxeBuilder(page).withTags(AA).analyze();
       List<String> findings = new ArrayList<>();

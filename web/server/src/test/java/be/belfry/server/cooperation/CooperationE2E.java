@@ -47,7 +47,6 @@ class CooperationE2E {
     page.locator("input[name='draft:capabilities'][value='forensics']").check();
     page.locator("[id='draft:days']").fill("10");
     page.getByLabel("Affected systems").fill("Substations of two operators");
-    officer.isAccessible();
     click(officer, "[id='draft:go']");
     assertThat(officer.text()).contains("The draft is saved.", summary);
     return page.url().substring(page.url().indexOf("/cooperation/detail"));
@@ -69,6 +68,7 @@ class CooperationE2E {
     try (Browser.Person officer = browser.person("dutyOfficer", 0);
         Browser.Person defence = browser.person("defence", 0)) {
       String path = draft(officer, summary);
+      officer.isAccessible();
       assertThat(officer.page().locator("input[value='Approve']").count())
           .as("who wrote it is offered no approval")
           .isZero();
