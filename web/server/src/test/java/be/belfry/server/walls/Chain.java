@@ -170,9 +170,13 @@ final class Chain {
     }
     body.set("content", content);
     String path = "/briefings/" + draft.path("id").asText();
-    String etag = http.rest(cast.officer(), "GET", path, null).headers().get("etag");
-    call(cast.officer(), "PUT", path, body.toString(), "If-Match", etag);
-    call(cast.director(), "POST", path + "/approvals", null);
+    call(cast.officer(), "PUT", path, body.toString(), "If-Match", tag(cast.officer(), path));
+    call(
+        cast.director(), "POST", path + "/approvals", null, "If-Match", tag(cast.director(), path));
+  }
+
+  private String tag(Viewer who, String path) {
+    return http.rest(who, "GET", path, null).headers().get("etag");
   }
 
   private void assistance(String crisis, String tlp) {
