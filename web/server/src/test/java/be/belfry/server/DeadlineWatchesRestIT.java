@@ -140,7 +140,7 @@ class DeadlineWatchesRestIT {
     assertThat(officer.get("/playbookRuns/" + run).body().at("/steps/0/overdue").asBoolean())
         .isTrue();
     JsonNode back = officer.get("/crises/" + ordered + "/proposals/2").body();
-    assertThat(back.path("to").asText()).as("the way back is proposed").isEqualTo("none");
+    assertThat(back.path("tier").asText()).as("the way back is proposed").isEqualTo("none");
     assertThat(back.path("state").asText()).isEqualTo("proposed");
     assertThat(officer.get("/crises/" + ordered).text("tier"))
         .as("and in effect until it is decided")

@@ -74,16 +74,33 @@ class TwoNodesIT {
     POOL.shutdownNow();
   }
 
-  private static HttpResponse<String> post(Node node, String token, String path, String body)
+  private static HttpRequest.Builder request(Node node, String token, String path) {
+    return HttpRequest.newBuilder(URI.create(node.address() + "/api/v1" + path))
+        .timeout(Duration.ofSeconds(30))
+        .header("Content-Type", "application/json")
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private static HttpResponse<String> post(
+      Node node, String token, String path, String body, String... headers)
       throws IOException, InterruptedException {
+    HttpRequest.Builder request = request(node, token, path);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
     return CLIENT.send(
-        HttpRequest.newBuilder(URI.create(node.address() + "/api/v1" + path))
-            .timeout(Duration.ofSeconds(30))
-            .header("Content-Type", "application/json")
-            .header("Authorization", "Bearer " + token)
-            .POST(BodyPublishers.ofString(body.replace('\'', '"')))
-            .build(),
+        request.POST(BodyPublishers.ofString(body.replace('\'', '"'))).build(),
         BodyHandlers.ofString());
+  }
+
+  /** The version that both of a race have read. */
+  private static String tag(Node node, String token, String path)
+      throws IOException, InterruptedException {
+    return CLIENT
+        .send(request(node, token, path).GET().build(), BodyHandlers.ofString())
+        .headers()
+        .firstValue("ETag")
+        .orElseThrow();
   }
 
   private static JsonNode stored(Node node, String token, String path, String body)
@@ -244,10 +261,11 @@ class TwoNodesIT {
               .path("id")
               .asText();
       String path = "/duties/" + duty + "/acknowledgements";
+      String read = tag(pair.first, officer, "/duties/" + duty);
       List<HttpResponse<String>> answers =
           race(
-              () -> post(pair.first, officer, path, "{}"),
-              () -> post(pair.second, officer, path, "{}"));
+              () -> post(pair.first, officer, path, "{}", "If-Match", read),
+              () -> post(pair.second, officer, path, "{}", "If-Match", read));
       if (!hasOneWinner(answers)) {
         wrong.add(answers.get(0).body() + " " + answers.get(1).body());
       }

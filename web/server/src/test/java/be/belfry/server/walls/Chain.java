@@ -170,13 +170,14 @@ final class Chain {
     }
     body.set("content", content);
     String path = "/briefings/" + draft.path("id").asText();
-    call(cast.officer(), "PUT", path, body.toString(), "If-Match", tag(cast.officer(), path));
+    call(cast.officer(), "PUT", path, body.toString(), "If-Match", http.tag(cast.officer(), path));
     call(
-        cast.director(), "POST", path + "/approvals", null, "If-Match", tag(cast.director(), path));
-  }
-
-  private String tag(Viewer who, String path) {
-    return http.rest(who, "GET", path, null).headers().get("etag");
+        cast.director(),
+        "POST",
+        path + "/approvals",
+        null,
+        "If-Match",
+        http.tag(cast.director(), path));
   }
 
   private void assistance(String crisis, String tlp) {

@@ -124,15 +124,16 @@ class CrossedWallsIT {
                         .formatted(foreignEntry))
                 .status())
         .isBetween(400, 404);
+    String file = "/crises/" + record(Kind.CRISIS, CrossedWallsIT::isAmber).reference();
     assertThat(
             HTTP.rest(
                     unnamed,
                     "PUT",
-                    "/crises/"
-                        + record(Kind.CRISIS, CrossedWallsIT::isAmber).reference()
-                        + "/incidents/"
-                        + foreign.reference(),
-                    "{'reason': 'x'}")
+                    file + "/incidents/" + foreign.reference(),
+                    "{'reason': 'x'}",
+                    "application/json",
+                    "If-Match",
+                    HTTP.tag(unnamed, file))
                 .status())
         .isEqualTo(404);
     String notification = record(Kind.NOTIFICATION, CrossedWallsIT::isAmber).reference();

@@ -44,6 +44,11 @@ final class Http {
     return rest(viewer, method, path, body, "application/json");
   }
 
+  /** The version that a record's answer names, for {@code If-Match}. */
+  String tag(Viewer viewer, String path) {
+    return rest(viewer, "GET", path, null).headers().get("etag");
+  }
+
   /** REST with a type that is asked for. */
   Answer rest(
       Viewer viewer, String method, String path, String body, String accept, String... headers) {

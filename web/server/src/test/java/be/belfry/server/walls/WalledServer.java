@@ -80,11 +80,15 @@ public final class WalledServer {
       Chain.Made inEnergy = new Chain(http, cast, 4).make("amber", false, "energy");
       Chain.Made inHealth = new Chain(http, cast, 5).make("amber", false, "health");
       // One crisis of two sectors: each sees the file and its own incident.
+      String file = "/crises/" + inEnergy.crisis();
       http.rest(
           cast.officer(),
           "PUT",
-          "/crises/" + inEnergy.crisis() + "/incidents/" + inHealth.incident(),
-          "{'reason': 'same actor'}");
+          file + "/incidents/" + inHealth.incident(),
+          "{'reason': 'same actor'}",
+          "application/json",
+          "If-Match",
+          http.tag(cast.officer(), file));
       owner.setAutoCommit(false);
       int chain = FIRST_COPY;
       for (Sector sector : Sector.values()) {
