@@ -12,8 +12,9 @@ public interface BriefingQueries {
    * Briefings that the viewer may know of, the newest first; discarded ones never.
    *
    * @param crisis only those of one crisis
+   * @param drafts whether drafts are among them: only for who writes them
    */
-  Page<BriefingRow> list(Optional<String> crisis, PageRequest page);
+  Page<BriefingRow> list(Optional<String> crisis, boolean drafts, PageRequest page);
 
   /**
    * The crisis as it stands now.

@@ -32,9 +32,10 @@ public class SqlBriefingQueries implements BriefingQueries {
   @PersistenceContext private EntityManager em;
 
   @Override
-  public Page<BriefingRow> list(Optional<String> crisis, PageRequest page) {
+  public Page<BriefingRow> list(Optional<String> crisis, boolean drafts, PageRequest page) {
     String where =
-        " where b.status <> 'discarded' and (cast(?1 as text) = '' or b.crisis = cast(?1 as text))";
+        " where b.status <> 'discarded' and (cast(?1 as text) = '' or b.crisis = cast(?1 as text))"
+            + (drafts ? "" : " and b.number > 0");
     long total =
         SqlValues.number(
             em.createNativeQuery(

@@ -137,7 +137,7 @@ class BriefingIT {
     List<BriefingRow> rows =
         database.as(
             ABriefing.MINISTER,
-            em -> queries(em).list(Optional.of("C-2026-0003"), PageRequest.first()).rows());
+            em -> queries(em).list(Optional.of("C-2026-0003"), true, PageRequest.first()).rows());
     assertThat(rows)
         .extracting(BriefingRow::number, BriefingRow::status)
         .containsExactlyInAnyOrder(

@@ -98,6 +98,10 @@ class BriefingRestIT {
     String path = "/briefings/" + draft.text("id");
 
     assertThat(minister.get(path).status()).as("a draft is no minister's business").isEqualTo(404);
+    assertThat(minister.get("/crises/" + crisis + "/briefings").body().path("items"))
+        .as("nor stands it in his list")
+        .isEmpty();
+    assertThat(officer.get("/crises/" + crisis + "/briefings").body().path("items")).hasSize(1);
     assertThat(director.post(path + "/approvals", null, seen(draft)).status())
         .as("texts are missing")
         .isEqualTo(400);
