@@ -69,7 +69,12 @@ class FirstStartE2E {
     page.locator("input[autocomplete=username]").fill(USER);
     page.locator("input[type=password]").fill(PASSWORD);
     page.locator("input[type=password]").press("Enter");
-    page.waitForURL(url -> !url.contains("/login"));
+    page.waitForURL(url -> url.contains("/second-factor"));
+    page.locator("[id='enrol:code']")
+        .fill(Authenticator.next(page.locator("code.secret").innerText()));
+    page.locator("[id='enrol:submit']").click();
+    page.waitForLoadState();
+    assertThat(page.locator(".recovery-codes code").count()).isEqualTo(10);
     person.open("/admin/users");
     assertThat(person.text()).contains(USER);
     assertThat(person.status("/incident/list"))
