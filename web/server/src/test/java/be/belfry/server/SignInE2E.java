@@ -93,7 +93,7 @@ class SignInE2E {
 
   @Test
   void whoDecidesSetsUpHisTelephoneAndSignsInWithItOrWithPaper() {
-    String password = account("enrols", "Director");
+    String password = account("enrols", "Director-General (CCB)");
     String secret;
     String recovery;
     try (Person person = browser.stranger(false)) {
@@ -146,7 +146,7 @@ class SignInE2E {
 
   @Test
   void theSetUpReadsWellInFourLanguages() {
-    String password = account("looks", "Director");
+    String password = account("looks", "Director-General (CCB)");
     try (Person person = browser.stranger()) {
       person.open("/login");
       person.signIn("looks", password);
@@ -188,7 +188,7 @@ class SignInE2E {
 
   @Test
   void aRightCodeGetsInWhileFailuresDelayOthers() {
-    String password = account("delayed", "Director");
+    String password = account("delayed", "Director-General (CCB)");
     String secret = enrol("delayed", password);
     try (Person person = browser.stranger(false)) {
       for (int i = 0; i < 5; i++) {
@@ -408,7 +408,7 @@ class SignInE2E {
 
   @Test
   void everybodyMaySetUpASecondFactorAndRenewHisCodes() {
-    String password = account("volunteers", "Analyst");
+    String password = account("volunteers", "Analyst (CERT.be)");
     try (Person person = browser.stranger()) {
       person.open("/login?lang=en&to=/profile");
       person.signIn("volunteers", password);
