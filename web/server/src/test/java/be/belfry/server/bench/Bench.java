@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  */
 public final class Bench {
   private static final double IDLE = 0.5;
+  private static final int SETTLING_SECONDS = 180;
 
   private final Path target;
   private final Figures figures = new Figures();
@@ -37,7 +38,7 @@ public final class Bench {
    * @param arguments the folder into which the build writes
    */
   public static void main(String[] arguments) throws Exception {
-    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    double load = settledLoad();
     if (load > IDLE && !Boolean.getBoolean("bench.force")) {
       System.err.println(
           "The load average is "
@@ -49,6 +50,17 @@ public final class Bench {
     }
     new Bench(Path.of(arguments[0])).run(load);
     System.exit(0);
+  }
+
+  /** The load average, once that of the build before has faded, or after three minutes. */
+  private static double settledLoad() throws InterruptedException {
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    boolean force = Boolean.getBoolean("bench.force");
+    for (int waited = 0; load > IDLE && !force && waited < SETTLING_SECONDS; waited += 5) {
+      Thread.sleep(5_000);
+      load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    }
+    return load;
   }
 
   private void run(double load) throws Exception {
