@@ -162,13 +162,22 @@ public final class Generate {
     out.append("# Procedures of ").append(plan.version()).append('\n');
     for (PlaybookDefinition playbook : plan.playbooks()) {
       out.append("\n## ").append(playbook.code()).append(": ").append(playbook.title().en());
-      out.append("\n\nAuthority: ").append(playbook.authority().en()).append("\n\n");
-      out.append("| # | step | roles | due | done when |\n|---|---|---|---|---|\n");
+      out.append("\n\nAuthority: ").append(playbook.authority().en()).append(". ");
+      out.append(playbook.generic() ? "Started by hand; for: " : "Starts with a tier; sectors: ");
+      out.append(
+          String.join(", ", playbook.generic() ? playbook.occasions() : playbook.sectors()));
+      out.append(".\n\n");
+      out.append("| # | step | roles | due | done when | after | two persons | basis |\n");
+      out.append("|---|---|---|---|---|---|---|---|\n");
       for (StepDefinition step : playbook.steps()) {
         out.append("| ").append(step.no()).append(" | ").append(step.title().en());
         out.append(" | ").append(String.join(", ", step.roles()));
         out.append(" | ").append(step.due().rule().en());
-        out.append(" | ").append(step.doneWhen().en()).append(" |\n");
+        out.append(" | ").append(step.doneWhen().en()).append(" | ");
+        out.append(step.after().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        out.append(" | ").append(step.secondPerson() ? "yes" : "");
+        out.append(" | ").append(Coded.camel(step.basis().kind().name())).append(' ');
+        out.append(step.basis().key()).append(" |\n");
       }
     }
     return out.toString();

@@ -4,6 +4,7 @@ import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Runs as lists and pages; what the walls hide is not in them. */
@@ -17,4 +18,7 @@ public interface PlaybookQueries {
 
   /** One run with its steps. */
   Optional<PlaybookRunDetail> detail(UUID id, Instant now);
+
+  /** Codes of the phenomena of the incidents that the crisis holds now and the caller may see. */
+  Set<String> phenomena(UUID crisisId);
 }

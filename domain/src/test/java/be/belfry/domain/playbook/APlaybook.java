@@ -32,6 +32,7 @@ public final class APlaybook {
         code,
         text("Energy"),
         sectors,
+        Set.of(),
         text("FPS Economy"),
         List.of(
             step(

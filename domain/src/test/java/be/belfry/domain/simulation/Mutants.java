@@ -215,6 +215,7 @@ final class Mutants {
               definition.code(),
               definition.title(),
               definition.sectors(),
+              definition.occasions(),
               definition.authority(),
               steps,
               definition.basis()),

@@ -26,7 +26,9 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Rows of runs and steps by native SQL; row-level security stands between it and the tables. */
 @ApplicationScoped
@@ -114,6 +116,21 @@ public class SqlPlaybookQueries implements PlaybookQueries {
         .stream()
         .findFirst()
         .map(run -> new PlaybookRunDetail(row(run), steps(id, now)));
+  }
+
+  @Override
+  public Set<String> phenomena(UUID crisisId) {
+    return rows(
+            em.createNativeQuery(
+                    """
+                    select distinct i.phenomenon, 1 from crisis_incident c
+                      join incident i on i.id = c.incident_id
+                    where c.crisis_id = cast(?1 as uuid) and c.detached_at is null
+                    """)
+                .setParameter(1, crisisId.toString()))
+        .stream()
+        .map(columns -> (String) columns[0])
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private List<StepRow> steps(UUID run, Instant now) {

@@ -18,6 +18,7 @@ import be.belfry.domain.playbook.PlaybookRunDetail;
 import be.belfry.domain.playbook.PlaybookRunRow;
 import be.belfry.domain.playbook.PlaybookRuns;
 import be.belfry.domain.playbook.StartPlaybook;
+import be.belfry.domain.playbook.StartablePlaybook;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
@@ -65,17 +66,19 @@ public class PlaybookService {
   }
 
   /**
-   * The procedures that can still be started in a crisis: each of the plan once.
+   * The procedures that can still be started in a crisis: each of the plan once, first those that
+   * fit its incidents.
    *
    * @throws NotFound for a crisis that the caller may not know of
    */
-  public List<PlaybookDefinition> startable(String crisis) {
+  public List<StartablePlaybook> startable(String crisis) {
     door.require(Permission.PLAYBOOK_RUN);
     Crisis file = readable(crisis);
-    var known = runs.codesOfCrisisLocked(file.id());
-    return plans.version(file.planVersion()).playbooks().stream()
-        .filter(definition -> !known.contains(definition.code()))
-        .toList();
+    return StartablePlaybook.list(
+        plans.version(file.planVersion()),
+        runs.codesOfCrisisLocked(file.id()),
+        file.sectors(),
+        queries.phenomena(file.id()));
   }
 
   /**

@@ -11,6 +11,7 @@ import be.belfry.domain.plan.CriterionDefinition;
 import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.plan.EscalationThresholds;
+import be.belfry.domain.plan.Occasion;
 import be.belfry.domain.plan.OfficeDefinition;
 import be.belfry.domain.plan.Phase;
 import be.belfry.domain.plan.PhaseDefinition;
@@ -25,6 +26,7 @@ import be.belfry.domain.plan.StepRole;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.plan.TierDefinition;
 import be.belfry.domain.security.Role;
+import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.time.TimeLimit;
 import java.time.Duration;
@@ -420,10 +422,16 @@ public final class PlanReader {
               return step(step, numbers);
             });
     StepOrder.check(places, steps);
+    Set<String> sectors = sectors(map);
+    Set<String> occasions = codes(map, Occasion.class, "occasions");
+    if (!sectors.isEmpty() && !occasions.isEmpty()) {
+      map.mistake("occasions", "a procedure is for sectors or for occasions, not for both");
+    }
     return new PlaybookDefinition(
         code,
         map.texts("title"),
-        sectors(map),
+        sectors,
+        occasions,
         map.texts("authority"),
         steps,
         map.basis("basis", sources));
@@ -525,8 +533,13 @@ public final class PlanReader {
   }
 
   private static Set<String> sectors(YamlMap map) {
-    return map.codedList(Sector.class, "sectors").stream()
-        .map(Sector::code)
+    return codes(map, Sector.class, "sectors");
+  }
+
+  private static <E extends Enum<E> & Coded> Set<String> codes(
+      YamlMap map, Class<E> type, String key) {
+    return map.codedList(type, key).stream()
+        .map(Coded::code)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 

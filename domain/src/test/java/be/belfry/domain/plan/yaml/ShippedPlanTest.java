@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import be.belfry.domain.incident.Phenomenon;
 import be.belfry.domain.plan.Activation;
 import be.belfry.domain.plan.Anchor;
 import be.belfry.domain.plan.Authority;
@@ -14,6 +15,7 @@ import be.belfry.domain.plan.Basis;
 import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.plan.EscalationThresholds;
+import be.belfry.domain.plan.Occasion;
 import be.belfry.domain.plan.OfficeDefinition;
 import be.belfry.domain.plan.Phase;
 import be.belfry.domain.plan.PlanVersion;
@@ -212,7 +214,13 @@ class ShippedPlanTest {
     "PB-GOV, 13",
     "PB-HEA, 13",
     "PB-DIG, 13",
-    "PB-WAT, 12"
+    "PB-WAT, 12",
+    "PB-RAN, 13",
+    "PB-DDO, 12",
+    "PB-BRE, 13",
+    "PB-SUP, 13",
+    "PB-PHI, 11",
+    "PB-VUL, 10"
   })
   void hasEveryStepOfTheProcedure(String code, int steps) {
     assertEquals(steps, PLAN.playbook(code).steps().size());
@@ -309,7 +317,79 @@ class ShippedPlanTest {
     "PB-WAT, 9, T0, PT12H",
     "PB-WAT, 10, OPEN,",
     "PB-WAT, 11, OPEN,",
-    "PB-WAT, 12, AWARE, PT72H"
+    "PB-WAT, 12, AWARE, PT72H",
+    "PB-RAN, 1, T0, PT15M",
+    "PB-RAN, 2, T0, PT30M",
+    "PB-RAN, 3, T0, PT4H",
+    "PB-RAN, 4, T0, PT2H",
+    "PB-RAN, 5, T0, PT4H",
+    "PB-RAN, 6, T0, PT24H",
+    "PB-RAN, 7, OPEN,",
+    "PB-RAN, 8, AWARE, PT24H",
+    "PB-RAN, 9, T0, PT6H",
+    "PB-RAN, 10, OPEN,",
+    "PB-RAN, 11, OPEN,",
+    "PB-RAN, 12, RESTORE, P30D",
+    "PB-RAN, 13, RESTORE, P60D",
+    "PB-DDO, 1, T0, PT10M",
+    "PB-DDO, 2, T0, PT15M",
+    "PB-DDO, 3, T0, PT30M",
+    "PB-DDO, 4, T0, PT45M",
+    "PB-DDO, 5, T0, PT1H",
+    "PB-DDO, 6, T0, PT2H",
+    "PB-DDO, 7, T0, PT1H",
+    "PB-DDO, 8, T0, PT1H",
+    "PB-DDO, 9, T0, PT2H",
+    "PB-DDO, 10, T0, PT24H",
+    "PB-DDO, 11, OPEN,",
+    "PB-DDO, 12, RESTORE, 5WD",
+    "PB-BRE, 1, T0, PT1H",
+    "PB-BRE, 2, T0, PT1H",
+    "PB-BRE, 3, T0, PT12H",
+    "PB-BRE, 4, T0, PT24H",
+    "PB-BRE, 5, AWARE, PT72H",
+    "PB-BRE, 6, AWARE, PT24H",
+    "PB-BRE, 7, T0, PT24H",
+    "PB-BRE, 8, T0, PT24H",
+    "PB-BRE, 9, OPEN,",
+    "PB-BRE, 10, OPEN,",
+    "PB-BRE, 11, T0, PT72H",
+    "PB-BRE, 12, OPEN,",
+    "PB-BRE, 13, T0, P1M",
+    "PB-SUP, 1, T0, PT2H",
+    "PB-SUP, 2, T0, PT6H",
+    "PB-SUP, 3, T0, PT4H",
+    "PB-SUP, 4, T0, PT6H",
+    "PB-SUP, 5, T0, PT12H",
+    "PB-SUP, 6, T0, PT12H",
+    "PB-SUP, 7, T0, PT24H",
+    "PB-SUP, 8, T0, PT48H",
+    "PB-SUP, 9, T0, PT24H",
+    "PB-SUP, 10, OPEN,",
+    "PB-SUP, 11, OPEN,",
+    "PB-SUP, 12, RESTORE, P30D",
+    "PB-SUP, 13, RESTORE, P60D",
+    "PB-PHI, 1, T0, PT1H",
+    "PB-PHI, 2, T0, PT1H",
+    "PB-PHI, 3, T0, PT2H",
+    "PB-PHI, 4, T0, PT2H",
+    "PB-PHI, 5, T0, PT4H",
+    "PB-PHI, 6, T0, PT4H",
+    "PB-PHI, 7, T0, PT4H",
+    "PB-PHI, 8, T0, PT6H",
+    "PB-PHI, 9, T0, PT24H",
+    "PB-PHI, 10, OPEN,",
+    "PB-PHI, 11, RESTORE, 5WD",
+    "PB-VUL, 1, T0, PT4H",
+    "PB-VUL, 2, T0, PT6H",
+    "PB-VUL, 3, T0, PT24H",
+    "PB-VUL, 4, T0, PT72H",
+    "PB-VUL, 5, T0, PT12H",
+    "PB-VUL, 6, T0, PT72H",
+    "PB-VUL, 7, T0, PT96H",
+    "PB-VUL, 8, T0, P7D",
+    "PB-VUL, 9, OPEN,",
+    "PB-VUL, 10, OPEN,"
   })
   void givesEachStepItsLimit(String playbook, int no, Anchor anchor, String limit) {
     StepDefinition step = PLAN.playbook(playbook).step(no);
@@ -359,7 +439,13 @@ class ShippedPlanTest {
             "PB-DIG/6",
             "PB-DIG/13",
             "PB-WAT/6",
-            "PB-WAT/12");
+            "PB-WAT/12",
+            "PB-RAN/8",
+            "PB-BRE/5",
+            "PB-BRE/6",
+            "PB-BRE/9",
+            "PB-BRE/13",
+            "PB-VUL/10");
     assertEquals(new TreeSet<>(wanted), law);
   }
 
@@ -478,12 +564,30 @@ class ShippedPlanTest {
   }
 
   @Test
-  void findsTheProceduresOfTheSectorsHit() {
-    assertEquals(List.of(PLAN.playbook("PB-FIN")), PLAN.playbooksFor(Set.of("banking")));
+  void findsTheProceduresOfTheSectorsHitAndTheGenericOnes() {
+    assertEquals(List.of("PB-FIN"), sectorProcedures("banking"));
+    assertEquals(List.of("PB-ENE", "PB-GOV"), sectorProcedures("energy", "publicAdministration"));
+    assertEquals(List.of(), sectorProcedures("space"));
     assertEquals(
-        List.of(PLAN.playbook("PB-ENE"), PLAN.playbook("PB-GOV")),
-        PLAN.playbooksFor(Set.of("energy", "publicAdministration")));
-    assertEquals(List.of(), PLAN.playbooksFor(Set.of("space")));
+        List.of("PB-RAN", "PB-DDO", "PB-BRE", "PB-SUP", "PB-PHI", "PB-VUL"),
+        PLAN.playbooksFor(Set.of("space")).stream().map(PlaybookDefinition::code).toList());
+  }
+
+  private static List<String> sectorProcedures(String... sectors) {
+    return PLAN.playbooksFor(Set.of(sectors)).stream()
+        .filter(playbook -> !playbook.generic())
+        .map(PlaybookDefinition::code)
+        .toList();
+  }
+
+  @Test
+  void writesAGenericProcedureForPhenomenaThatIncidentsHave() {
+    for (PlaybookDefinition playbook : PLAN.playbooks()) {
+      assertEquals(playbook.generic(), !playbook.occasions().isEmpty(), playbook.code());
+    }
+    for (Occasion occasion : Occasion.values()) {
+      assertEquals(occasion.code(), Phenomenon.of(occasion.code()).code());
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package be.belfry.web.plan;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.LawSource;
+import be.belfry.domain.plan.Occasion;
 import be.belfry.domain.plan.OfficeDefinition;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.ServiceDefinition;
@@ -83,6 +84,13 @@ public class PlanDetailView {
   public String sectors(Collection<String> codes) {
     return codes.stream()
         .map(code -> Labels.of(locale.getLocale(), Coded.of(Sector.class, code)))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Names of the kinds of event for which a procedure is written, separated by commas. */
+  public String occasions(Collection<String> codes) {
+    return codes.stream()
+        .map(code -> Labels.of(locale.getLocale(), Coded.of(Occasion.class, code)))
         .collect(Collectors.joining(", "));
   }
 

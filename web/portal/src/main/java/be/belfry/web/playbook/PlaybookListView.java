@@ -1,10 +1,10 @@
 package be.belfry.web.playbook;
 
 import be.belfry.domain.organisation.Sector;
-import be.belfry.domain.plan.PlaybookDefinition;
 import be.belfry.domain.playbook.PlaybookRunRow;
 import be.belfry.domain.playbook.RunState;
 import be.belfry.domain.playbook.StartPlaybook;
+import be.belfry.domain.playbook.StartablePlaybook;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
@@ -33,7 +33,7 @@ public class PlaybookListView {
   @Inject private Notes notes;
 
   private Page<PlaybookRunRow> page;
-  private List<PlaybookDefinition> startable;
+  private List<StartablePlaybook> startable;
   private String playbook;
   private Instant awareAt;
 
@@ -55,8 +55,19 @@ public class PlaybookListView {
     return page;
   }
 
+  /** Those among them that fit the incidents and sectors of the crisis. */
+  public List<StartablePlaybook> getFitting() {
+    return getStartable().stream().filter(StartablePlaybook::fits).toList();
+  }
+
+  /** What the list of choices calls a procedure. */
+  public String choice(StartablePlaybook playbook) {
+    String title = Functions.text(playbook.definition().title());
+    return playbook.fits() ? Functions.msg("playbook_list.fits", title) : title;
+  }
+
   /** Procedures that can still be started in the crisis that the address names. */
-  public List<PlaybookDefinition> getStartable() {
+  public List<StartablePlaybook> getStartable() {
     if (startable == null) {
       startable =
           isOfOneCrisis() && viewer.may(Permission.PLAYBOOK_RUN)

@@ -64,6 +64,7 @@ record PlanBody(
       String code,
       LocalizedText title,
       Set<String> sectors,
+      Set<String> occasions,
       LocalizedText authority,
       List<Step> steps,
       Basis basis) {
@@ -72,6 +73,7 @@ record PlanBody(
           playbook.code(),
           playbook.title(),
           playbook.sectors(),
+          playbook.occasions(),
           playbook.authority(),
           playbook.steps().stream().map(Step::of).toList(),
           playbook.basis());
