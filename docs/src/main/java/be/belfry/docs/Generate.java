@@ -164,8 +164,7 @@ public final class Generate {
       out.append("\n## ").append(playbook.code()).append(": ").append(playbook.title().en());
       out.append("\n\nAuthority: ").append(playbook.authority().en()).append(". ");
       out.append(playbook.generic() ? "Started by hand; for: " : "Starts with a tier; sectors: ");
-      out.append(
-          String.join(", ", playbook.generic() ? playbook.occasions() : playbook.sectors()));
+      out.append(String.join(", ", playbook.generic() ? playbook.occasions() : playbook.sectors()));
       out.append(".\n\n");
       out.append("| # | step | roles | due | done when | after | two persons | basis |\n");
       out.append("|---|---|---|---|---|---|---|---|\n");

@@ -38,7 +38,8 @@ public record PlanDifference(
     SERVICE,
     DUTY,
     PLAYBOOK,
-    STEP;
+    STEP,
+    LIFE_PHASE;
 
     @Override
     public String code() {
@@ -85,6 +86,11 @@ public record PlanDifference(
     compare.items(
         Part.PLAYBOOK, PlanVersion::playbooks, PlaybookDefinition::code, PlaybookDefinition::title);
     compare.items(Part.STEP, PlanDifference::steps, Step::code, step -> step.step().title());
+    compare.items(
+        Part.LIFE_PHASE,
+        PlanVersion::lifeCycle,
+        LifePhaseDefinition::code,
+        LifePhaseDefinition::name);
     return List.copyOf(all);
   }
 

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param inForceUntil last day; empty while it is in force
  * @param ratifyWithin time to ratify an urgent oral order
  * @param rhythm battle rhythm, by rising age
+ * @param lifeCycle phases from watch to lessons, in their order; empty where a version knew none
  */
 public record PlanVersion(
     String version,
@@ -43,7 +44,8 @@ public record PlanVersion(
     EscalationThresholds thresholds,
     List<CriterionDefinition> criteria,
     List<EscalationLine> escalationLines,
-    List<RhythmDefinition> rhythm) {
+    List<RhythmDefinition> rhythm,
+    List<LifePhaseDefinition> lifeCycle) {
   public PlanVersion {
     tiers = List.copyOf(tiers);
     activations = List.copyOf(activations);
@@ -58,6 +60,7 @@ public record PlanVersion(
     criteria = List.copyOf(criteria);
     escalationLines = List.copyOf(escalationLines);
     rhythm = List.copyOf(rhythm);
+    lifeCycle = List.copyOf(lifeCycle);
   }
 
   /**
@@ -193,6 +196,7 @@ public record PlanVersion(
     criteria.forEach(each -> cited.add(each.basis()));
     escalationLines.forEach(each -> cited.add(each.basis()));
     rhythm.forEach(each -> cited.add(each.basis()));
+    lifeCycle.forEach(each -> cited.add(each.basis()));
     for (PlaybookDefinition playbook : playbooks) {
       cited.add(playbook.basis());
       playbook.steps().forEach(step -> cited.add(step.basis()));

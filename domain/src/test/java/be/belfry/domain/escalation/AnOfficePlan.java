@@ -71,6 +71,7 @@ public final class AnOfficePlan {
         THRESHOLDS,
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 

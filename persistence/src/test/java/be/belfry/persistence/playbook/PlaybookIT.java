@@ -116,6 +116,39 @@ class PlaybookIT {
   }
 
   @Test
+  void knowsThePhenomenaOfTheIncidentsThatTheCrisisHoldsNow() {
+    database.asOwner(
+        """
+        insert into incident (id, reference, title, classification, phenomenon, severity, status,
+            sectors, sub_sectors, services, tlp, originator, named, cross_border, root_cause, tier,
+            indicators, opened_at, counted_at, imputed_date, date_precision, source, exercise)
+          select md5('i' || i)::uuid, 'I-2026-00000' || i, 'Title', 'fraud:phishing',
+            (array['ransomware', 'ddos', 'phishing'])[i], 'high', 'open', '{energy}', '{}', '{}',
+            'amber', 'test', '{}', 'no', 'unknown', 'none', '{}', '2026-03-01T06:30Z',
+            '2026-03-01T05:30Z', true, 'instant', 'own', false
+          from generate_series(1, 3) i;
+        insert into crisis_incident (id, crisis_id, incident_id, incident_reference, sectors, tlp,
+            named, attached_at, attached_by, reason, detached_at, detached_by, detach_reason)
+          select md5('c' || i)::uuid, '%s', md5('i' || i)::uuid, 'I', '{energy}', 'amber', '{}',
+            '2026-03-01T07:00Z', 'test', 'same event',
+            case when i = 3 then timestamptz '2026-03-01T08:00Z' end,
+            case when i = 3 then 'test' end, case when i = 3 then 'other event' end
+          from generate_series(1, 3) i
+        """
+            .formatted(ADuty.CRISIS));
+    assertThat(phenomena(SYSTEM)).containsExactlyInAnyOrder("ransomware", "ddos");
+    assertThat(
+            phenomena(
+                ADuty.subject("cas", Role.SECTOR_AUTHORITY, Optional.empty(), Set.of("health"))))
+        .isEmpty();
+  }
+
+  private Set<String> phenomena(Subject viewer) {
+    return database.as(
+        viewer, em -> Database.inject(em, new SqlPlaybookQueries()).phenomena(ADuty.CRISIS));
+  }
+
+  @Test
   void runsFromTheFirstStepToTheEnd() {
     UUID id = add(APlaybook.run());
     change(id, run -> run.begin(1, ANN));

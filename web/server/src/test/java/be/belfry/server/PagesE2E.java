@@ -62,6 +62,7 @@ class PagesE2E {
           statistician,     /statistics/explore
           planOwner,        /plan/list
           dutyOfficer,      /plan/detail
+          dutyOfficer,      /plan/matrix
           planOwner,        /plan/compare
           auditor,          /audit/log
           dutyOfficer,      /profile

@@ -11,6 +11,7 @@ import be.belfry.domain.plan.CriterionDefinition;
 import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.plan.EscalationThresholds;
+import be.belfry.domain.plan.LifePhaseDefinition;
 import be.belfry.domain.plan.Occasion;
 import be.belfry.domain.plan.OfficeDefinition;
 import be.belfry.domain.plan.Phase;
@@ -170,7 +171,8 @@ public final class PlanReader {
             thresholds(head),
             section("criteria", unique("code", this::criterion)),
             section("escalationLines", this::line),
-            section("rhythm", this::rhythm));
+            section("rhythm", this::rhythm),
+            section("lifeCycle", unique("code", this::lifePhase)));
     this.head = head;
     checkWhole(head, version);
     PlanValidity.check(head, version);
@@ -530,6 +532,17 @@ public final class PlanReader {
   private RhythmDefinition rhythm(YamlMap map) {
     return new RhythmDefinition(
         map.duration("from", true), map.duration("every", false), map.basis("basis", sources));
+  }
+
+  private LifePhaseDefinition lifePhase(YamlMap map) {
+    return new LifePhaseDefinition(
+        map.text("code"),
+        map.texts("name"),
+        map.texts("entry"),
+        map.texts("must"),
+        map.optionalTexts("target"),
+        map.texts("exit"),
+        map.basis("basis", sources));
   }
 
   private static Set<String> sectors(YamlMap map) {

@@ -15,6 +15,7 @@ import be.belfry.domain.plan.Basis;
 import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.plan.EscalationThresholds;
+import be.belfry.domain.plan.LifePhaseDefinition;
 import be.belfry.domain.plan.Occasion;
 import be.belfry.domain.plan.OfficeDefinition;
 import be.belfry.domain.plan.Phase;
@@ -543,6 +544,28 @@ class ShippedPlanTest {
   @Test
   void wantsAnOralOrderRatifiedWithinTwelveHours() {
     assertEquals(Duration.ofHours(12), PLAN.ratifyWithin());
+  }
+
+  @Test
+  void setsATargetForEveryPhaseOfACrisisButAftercare() {
+    assertEquals(
+        List.of(
+            "vigilance",
+            "alert",
+            "evaluation",
+            "activation",
+            "coordination",
+            "deEscalation",
+            "aftercare",
+            "lessons"),
+        PLAN.lifeCycle().stream().map(LifePhaseDefinition::code).toList());
+    for (int i = 0; i < PLAN.lifeCycle().size(); i++) {
+      LifePhaseDefinition phase = PLAN.lifeCycle().get(i);
+      assertEquals(Basis.Kind.PROPOSAL, phase.basis().kind());
+      assertEquals("PLAN-LIFECYCLE-" + i, phase.basis().key());
+      assertEquals(!phase.code().equals("aftercare"), phase.target().isPresent(), phase.code());
+    }
+    assertEquals(List.of(), PLANS.version("plan-2017").lifeCycle());
   }
 
   @Test

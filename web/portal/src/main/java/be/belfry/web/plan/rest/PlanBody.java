@@ -9,6 +9,7 @@ import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.plan.EscalationThresholds;
 import be.belfry.domain.plan.LawSource;
+import be.belfry.domain.plan.LifePhaseDefinition;
 import be.belfry.domain.plan.OfficeDefinition;
 import be.belfry.domain.plan.PhaseDefinition;
 import be.belfry.domain.plan.PlanVersion;
@@ -33,6 +34,7 @@ import java.util.Set;
  * @param inForceUntil last day, absent while it is in force
  * @param ratifyWithin time to ratify an urgent oral order
  * @param rhythm time between two situation reports, by age of the crisis
+ * @param lifeCycle phases from watch to lessons with their objectives
  * @param sources what the bases point at
  */
 record PlanBody(
@@ -57,6 +59,7 @@ record PlanBody(
     List<CriterionDefinition> criteria,
     List<EscalationLine> escalationLines,
     List<RhythmDefinition> rhythm,
+    List<LifePhaseDefinition> lifeCycle,
     List<LawSource> sources) {
 
   /** A procedure. */
@@ -136,6 +139,7 @@ record PlanBody(
         plan.criteria(),
         plan.escalationLines(),
         plan.rhythm(),
+        plan.lifeCycle(),
         sources);
   }
 }
