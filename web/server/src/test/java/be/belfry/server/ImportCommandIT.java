@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.exchange.yaml.MappingReader;
 import be.belfry.server.Api.Answer;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,6 +106,37 @@ class ImportCommandIT {
     assertThat(command.upload("/imports/incidents", mapping, "a,b\n1,2\n").status()).isEqualTo(400);
     assertThat(Api.as("analyst", 0).get(href).status()).isIn(403, 404);
     assertThat(command.get("/imports/" + UUID.randomUUID()).status()).isEqualTo(404);
+  }
+
+  @Test
+  void whoMayNotImportIsToldSoBeforeHisFileIsRead() throws IOException {
+    String analyst = ShippedServer.get().account("analyst", 0).token();
+    String command = LauncherSecrets.CommandLine.read(ShippedServer.get().home()).token();
+    assertThat(begun(analyst, 200_000_000)).startsWith("HTTP/1.1 403");
+    assertThat(begun("", 200_000_000)).startsWith("HTTP/1.1 401");
+    assertThat(begun(command, 300_000_000)).startsWith("HTTP/1.1 413");
+    assertThat(begun(command, 200_000_000)).as("who may is listened to").isEmpty();
+  }
+
+  /** Announces a file and sends its first bytes; gives the first line of the answer, if any. */
+  private static String begun(String token, long length) throws IOException {
+    URI server = ShippedServer.get().address();
+    try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+      socket.setSoTimeout(5_000);
+      String sent =
+          "POST /api/v1/imports/incidents HTTP/1.1\r\nHost: "
+              + server.getAuthority()
+              + (token.isEmpty() ? "" : "\r\nAuthorization: Bearer " + token)
+              + "\r\nAccept: application/json"
+              + "\r\nContent-Type: multipart/form-data; boundary=limit\r\nContent-Length: "
+              + length
+              + "\r\n\r\n--limit\r\nContent-Disposition: form-data; name=\"mapping\"\r\n\r\neurepoc"
+              + "\r\n--limit\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nID,start";
+      socket.getOutputStream().write(sent.getBytes(UTF_8));
+      return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
+    } catch (SocketTimeoutException waits) {
+      return "";
+    }
   }
 
   private static String totals(Answer answer) {

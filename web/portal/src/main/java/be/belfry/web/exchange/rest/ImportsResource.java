@@ -5,6 +5,7 @@ import be.belfry.domain.exchange.ImportRefusal;
 import be.belfry.domain.exchange.ImportReport;
 import be.belfry.domain.exchange.yaml.MappingReader;
 import be.belfry.domain.plan.yaml.PlanFile;
+import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.services.exchange.ImportService;
 import be.belfry.web.shared.rest.BodyLimit;
@@ -51,7 +52,7 @@ public class ImportsResource {
   @Path("incidents")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
-  @BodyLimit(LARGEST)
+  @BodyLimit(value = LARGEST, permission = Permission.IMPORT)
   public Response importIncidents(List<EntityPart> parts) throws IOException {
     ImportReport report = imported(parts);
     return Response.created(href(report.id())).entity(body(report)).build();
@@ -62,7 +63,7 @@ public class ImportsResource {
   @Path("incidents")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.TEXT_PLAIN)
-  @BodyLimit(LARGEST)
+  @BodyLimit(value = LARGEST, permission = Permission.IMPORT)
   public Response importIncidentsFromTerminal(List<EntityPart> parts) throws IOException {
     ImportReport report = imported(parts);
     StringBuilder text = new StringBuilder("import=").append(report.id()).append('\n');

@@ -1,5 +1,8 @@
 package be.belfry.web.shared.rest;
 
+import be.belfry.services.security.Door;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -14,11 +17,13 @@ import java.util.List;
 
 /**
  * Stops reading a body at its limit, announced or not, and refuses packed ones and those that are
- * missing.
+ * missing. A large one is read only of somebody who may send it.
  */
 @Provider
+@ApplicationScoped
 public class BodyFilter implements ContainerRequestFilter {
   @Context private ResourceInfo resource;
+  @Inject private Door door;
 
   @Override
   public void filter(ContainerRequestContext request) {
@@ -28,6 +33,9 @@ public class BodyFilter implements ContainerRequestFilter {
     }
     Method method = resource.getResourceMethod();
     BodyLimit own = method == null ? null : method.getAnnotation(BodyLimit.class);
+    if (own != null) {
+      door.require(own.permission());
+    }
     long limit = own == null ? StrictJson.LARGEST : own.value();
     if (request.getLength() > limit) {
       throw StrictJson.tooLarge(limit);
