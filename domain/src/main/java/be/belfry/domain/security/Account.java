@@ -36,6 +36,9 @@ public class Account {
   @Column(name = "password_hash")
   private String passwordHash;
 
+  @Column(name = "first_password")
+  private boolean firstPassword;
+
   private boolean disabled;
   private boolean demo;
 
@@ -46,7 +49,7 @@ public class Account {
 
   /**
    * @param data a valid command
-   * @param passwordHash encoded hash (Argon2id) of the first password
+   * @param passwordHash encoded hash (Argon2id) of its password
    * @param now legal time
    */
   public Account(NewAccount data, String passwordHash, Instant now) {
@@ -100,9 +103,26 @@ public class Account {
   }
 
   /**
+   * Its owner has another password from now on.
+   *
    * @param hash encoded hash of the new password
    */
   public void changePassword(String hash) {
+    this.passwordHash = hash;
+    this.firstPassword = false;
+  }
+
+  /** Its password was given by somebody else, who knows it: its owner first chooses his own. */
+  public void expectOwnPassword() {
+    this.firstPassword = true;
+  }
+
+  /**
+   * Keeps the same password with the parameters of today.
+   *
+   * @param hash encoded hash of the same password
+   */
+  public void rehash(String hash) {
     this.passwordHash = hash;
   }
 
@@ -129,6 +149,13 @@ public class Account {
 
   public String passwordHash() {
     return passwordHash;
+  }
+
+  /**
+   * Whether its password is one that somebody else knows, so that it opens nothing but a choice.
+   */
+  public boolean hasFirstPassword() {
+    return firstPassword;
   }
 
   public boolean isDisabled() {

@@ -123,8 +123,13 @@ public class LoginSession {
 
   /** Its owner proved again who he is; the cookie's secret so far opens nothing any more. */
   public void proveAgain(String freshHash, Instant now) {
-    this.secretHash = freshHash;
+    changeSecret(freshHash);
     this.authenticatedAt = now;
+  }
+
+  /** It opens more from now on; the cookie's secret so far opens nothing any more. */
+  public void changeSecret(String freshHash) {
+    this.secretHash = freshHash;
   }
 
   /** Whether a cookie's secret opens this session. */

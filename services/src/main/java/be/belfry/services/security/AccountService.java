@@ -2,6 +2,7 @@ package be.belfry.services.security;
 
 import be.belfry.domain.security.Account;
 import be.belfry.domain.security.Accounts;
+import be.belfry.domain.security.LoginSession;
 import be.belfry.domain.security.NewAccount;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Role;
@@ -25,11 +26,6 @@ import java.util.UUID;
 /** Accounts: made and closed by the administrator; password and language by their owner. */
 @Stateless
 public class AccountService {
-  /** Shortest password; length beats rules about characters (OWASP ASVS 6.2.1). */
-  public static final int SHORTEST_PASSWORD = 12;
-
-  private static final int LONGEST_PASSWORD = 128;
-
   /** Where wrong present passwords are counted. */
   private static final String PASSWORD_CHANGE = "passwordChange";
 
@@ -64,7 +60,7 @@ public class AccountService {
   /**
    * Makes an account.
    *
-   * @return its first password, shown this once
+   * @return its first password, shown this once; its owner chooses another one before anything else
    * @throws Conflict when the name is taken
    */
   public String create(NewAccount command) {
@@ -73,7 +69,9 @@ public class AccountService {
       throw new Conflict("security_usernameTaken", "username is taken", command.username());
     }
     String password = Secrets.random().substring(0, 20);
-    accounts.add(new Account(command, passwords.hash(password), time.now()));
+    Account account = new Account(command, passwords.hash(password), time.now());
+    account.expectOwnPassword();
+    accounts.add(account);
     events.fire(
         new SecurityEvent(
             "security.accountMade",
@@ -102,27 +100,65 @@ public class AccountService {
             Map.of()));
   }
 
-  /** Gives an account a new first password and ends its sessions. */
+  /**
+   * Gives an account a new first password and ends its sessions.
+   *
+   * @return the password, shown this once; its owner chooses another one before anything else
+   */
   public String resetPassword(UUID id) {
     door.requireProven(Permission.ACCOUNT_ADMINISTER);
     Account account = get(id);
     String password = Secrets.random().substring(0, 20);
     account.changePassword(passwords.hash(password));
+    account.expectOwnPassword();
     accounts.sessionsOf(id).forEach(session -> session.end(time.now()));
     events.fire(new SecurityEvent("security.passwordReset", account.username(), Map.of()));
     return password;
   }
 
   /**
+   * Whether the caller has to choose a password before anything else: the one that he has was given
+   * to him.
+   */
+  public boolean owesPassword() {
+    return get(door.require(Permission.ACCOUNT_OWN).id()).hasFirstPassword();
+  }
+
+  /**
+   * The caller chooses his own password in place of the one that he was given; all his other
+   * sessions end.
+   *
+   * @param secret of the session that stays
+   * @return its secret from now on, for the cookie
+   * @throws NotFound when he has a password of his own
+   * @throws be.belfry.domain.security.ProofNeeded when he signed in a while ago
+   * @throws RuleViolation when it is the one that he was given, or {@link PasswordRules} refuse it
+   */
+  public String chooseFirstPassword(String fresh, String secret) {
+    Subject subject = door.requireProven(Permission.ACCOUNT_OWN);
+    Account account = get(subject.id());
+    if (!account.hasFirstPassword()) {
+      throw new NotFound("first password");
+    }
+    PasswordRules.require(fresh, account.username());
+    if (passwords.matches(fresh, account.passwordHash())) {
+      throw new RuleViolation("security_passwordSame", "it is the first password");
+    }
+    return change(account, fresh, secret);
+  }
+
+  /**
    * Changes the caller's password; all his other sessions end.
    *
    * @param secret of the session that stays
-   * @throws RuleViolation when the old one is wrong, tried too often, or the new one shorter than
-   *     {@link #SHORTEST_PASSWORD}
+   * @return its secret from now on, for the cookie
+   * @throws RuleViolation when the old one is wrong, tried too often, or {@link PasswordRules}
+   *     refuse the new one
    */
-  public void changeOwnPassword(String old, String fresh, String secret) {
+  public String changeOwnPassword(String old, String fresh, String secret) {
     Subject subject = door.require(Permission.ACCOUNT_OWN);
     Account account = get(subject.id());
+    PasswordRules.require(fresh, account.username());
     Duration delay = steps.countApart(account.username(), PASSWORD_CHANGE);
     if (!delay.isZero()) {
       throw new RuleViolation("security_tooOften", "wait " + delay, Math.max(1, delay.toSeconds()));
@@ -130,21 +166,23 @@ public class AccountService {
     if (!passwords.matches(old, account.passwordHash())) {
       throw new RuleViolation("security_wrongPassword", "the old password is wrong");
     }
-    requireLength(fresh);
     accounts.forgetFailures(account.username(), PASSWORD_CHANGE);
-    account.changePassword(passwords.hash(fresh));
-    accounts.sessionsOf(account.id()).stream()
-        .filter(session -> !session.isOf(Secrets.hash(secret)))
-        .forEach(session -> session.end(time.now()));
-    events.fire(new SecurityEvent("security.passwordChanged", subject.user(), Map.of()));
+    return change(account, fresh, secret);
   }
 
-  /** Refuses a password that is too short or too long. */
-  static void requireLength(String password) {
-    if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
-      throw new RuleViolation(
-          "security_passwordLength", "password length", SHORTEST_PASSWORD, LONGEST_PASSWORD);
+  private String change(Account account, String fresh, String secret) {
+    account.changePassword(passwords.hash(fresh));
+    String own = Secrets.hash(secret);
+    String next = Secrets.random();
+    for (LoginSession session : accounts.sessionsOf(account.id())) {
+      if (session.isOf(own)) {
+        session.changeSecret(Secrets.hash(next));
+      } else {
+        session.end(time.now());
+      }
     }
+    events.fire(new SecurityEvent("security.passwordChanged", account.username(), Map.of()));
+    return next;
   }
 
   /** Language of the caller's screens and mails. */

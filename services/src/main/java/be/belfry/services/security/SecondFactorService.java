@@ -105,7 +105,7 @@ public class SecondFactorService {
     String first = SignInPlace.of(key.get(), username, browser.address(), browser.device());
     // Whoever comes here has the right password, so all networks together are counted: no stranger
     // can slow the owner down, and who has the password alone cannot try from many places.
-    String place = first.startsWith("device ") ? first : SignInPlace.SECOND_FACTOR;
+    String place = SignInPlace.ofCode(first);
     Duration wait =
         SignInDelay.wait(
             accounts.failures(username, place, s.now().minus(SignInDelay.MEMORY)), s.now());

@@ -63,8 +63,9 @@ public class SessionService {
    *
    * @param waits the session opens nothing but the page that asks for the second factor
    * @param fresh he proved who he is a short while ago
+   * @param firstPassword the session opens nothing but the page where he chooses a password
    */
-  public record Recognised(Subject subject, boolean waits, boolean fresh) {}
+  public record Recognised(Subject subject, boolean waits, boolean fresh, boolean firstPassword) {}
 
   /**
    * Who a session's secret belongs to; empty when it is unknown, over or its account closed. What
@@ -81,7 +82,10 @@ public class SessionService {
             accounts
                 .byId(s.accountId())
                 .filter(a -> !a.isDisabled())
-                .map(a -> new Recognised(a.subject(), s.waits(a.role()), s.isFresh(now))));
+                .map(
+                    a ->
+                        new Recognised(
+                            a.subject(), s.waits(a.role()), s.isFresh(now), a.hasFirstPassword())));
   }
 
   /**
@@ -121,7 +125,7 @@ public class SessionService {
     current.set(account.subject());
     boolean right =
         check.proveCode(account.id(), proof, now)
-            || proof.length() >= AccountService.SHORTEST_PASSWORD
+            || proof.length() >= PasswordRules.SHORTEST
                 && passwords.matches(proof, account.passwordHash());
     if (!right) {
       accounts.noteFailure(account.username(), place, now);

@@ -49,7 +49,7 @@ public class SetupService {
   public void makeAdministrator(
       String secret, String username, String name, String password, Language language) {
     Instant now = time.now();
-    AccountService.requireLength(password);
+    PasswordRules.require(password, username);
     NewAccount command =
         new NewAccount(
             username,

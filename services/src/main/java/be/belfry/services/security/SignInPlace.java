@@ -50,6 +50,13 @@ final class SignInPlace {
     return network(address);
   }
 
+  /**
+   * Where wrong codes after the right password are counted: a known device apart, else together.
+   */
+  static String ofCode(String place) {
+    return place.startsWith("device ") ? place : SECOND_FACTOR;
+  }
+
   /** The network of an address: /24 of IPv4, /64 of IPv6. */
   static String network(String address) {
     try {

@@ -76,19 +76,19 @@ public class SignInService {
   public SignIn signIn(String username, String password, String code, Browser browser) {
     String name = username.strip().toLowerCase(Locale.ROOT);
     String place = SignInPlace.of(key.get(), name, browser.address(), browser.device());
-    SignInSteps.Begun begun = steps.begin(name, place, code);
-    if (!begun.delay().isZero()) {
+    SignInSteps.Begun begun = steps.begin(name, place);
+    if (begun.isDelayed() && code.isBlank()) {
       return SignIn.refused(begun.delay());
     }
     Optional<String> hash = begun.account().map(Account::passwordHash);
     if (!passwords.matches(password, hash)) {
       steps.refuse(begun, place);
-      return SignIn.refused(Duration.ZERO);
+      return SignIn.refused(begun.delay());
     }
     Optional<String> rehashed =
         hash.filter(passwords::isOutdated).map(outdated -> passwords.hash(password));
     return steps
-        .open(begun, place, browser, rehashed)
+        .open(begun, place, code, browser, rehashed)
         .map(
             opened ->
                 new SignIn(
@@ -98,7 +98,7 @@ public class SignInService {
                     opened.asked()
                         ? Optional.empty()
                         : Optional.of(SignInPlace.device(key.get(), name))))
-        .orElseGet(() -> SignIn.refused(Duration.ZERO));
+        .orElseGet(() -> SignIn.refused(begun.delay()));
   }
 
   /** Persons of the demonstration, offered as buttons; none outside demo mode. */
@@ -129,11 +129,10 @@ public class SignInService {
    */
   @OpenTo("the login page has no subject yet; answers only in demo mode")
   public String signInAsDemoPerson(String username, Browser browser) {
-    Account account =
-        accounts
-            .byUsername(username)
-            .filter(a -> installation.isDemo() && a.isDemo() && !a.isDisabled())
-            .orElseThrow(() -> new NotFound(username));
-    return steps.openDemo(account.id(), browser);
+    return accounts
+        .byUsername(username)
+        .filter(a -> installation.isDemo() && a.isDemo())
+        .flatMap(a -> steps.openProven(a.id(), browser, "demo"))
+        .orElseThrow(() -> new NotFound(username));
   }
 }

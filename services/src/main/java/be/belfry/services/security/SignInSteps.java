@@ -36,10 +36,14 @@ public class SignInSteps {
   /**
    * A sign-in whose password is to be checked.
    *
-   * @param delay how long it has to wait; zero when it may go on
-   * @param byCode a right one-time code has let it go on in spite of earlier failures
+   * @param delay how long it has to wait for earlier failures, unless a right one-time code comes
+   *     with the right password; zero when there is nothing to wait for
    */
-  public record Begun(Duration delay, Optional<Account> account, boolean byCode) {}
+  public record Begun(Duration delay, Optional<Account> account) {
+    boolean isDelayed() {
+      return !delay.isZero();
+    }
+  }
 
   /**
    * A session just opened.
@@ -48,24 +52,16 @@ public class SignInSteps {
    */
   public record Opened(String secret, boolean asked) {}
 
-  /**
-   * Counts the try before it is looked at, so that a thousand at once are a thousand.
-   *
-   * @param code a one-time code, blank when none was given
-   */
+  /** Counts the try before it is looked at, so that a thousand at once are a thousand. */
   @OpenTo("whoever wants to sign in has no subject yet")
-  public Begun begin(String username, String place, String code) {
+  public Begun begin(String username, String place) {
     Instant now = time.now();
     Duration wait =
         SignInDelay.wait(accounts.failures(username, place, now.minus(SignInDelay.MEMORY)), now);
-    Optional<Account> account = accounts.byUsername(username).filter(a -> !a.isDisabled());
-    boolean byCode =
-        !wait.isZero() && account.filter(a -> check.proveCode(a.id(), code, now)).isPresent();
-    if (!wait.isZero() && !byCode) {
-      return new Begun(wait, Optional.empty(), false);
+    if (wait.isZero()) {
+      accounts.noteFailure(username, place, now);
     }
-    accounts.noteFailure(username, place, now);
-    return new Begun(Duration.ZERO, account, byCode);
+    return new Begun(wait, accounts.byUsername(username).filter(a -> !a.isDisabled()));
   }
 
   /**
@@ -99,12 +95,18 @@ public class SignInSteps {
   /**
    * Opens a session after the right password.
    *
+   * @param code a one-time code, which a delayed sign-in needs; or blank
    * @param rehashed the password with the parameters of today, empty when it has them
-   * @return empty when the account was closed, or its password changed, meanwhile
+   * @return empty when the account was closed, or its password changed, meanwhile, or a delayed
+   *     sign-in came without the right code
    */
   @OpenTo("whoever wants to sign in has no subject yet")
   public Optional<Opened> open(
-      Begun begun, String place, SignInService.Browser browser, Optional<String> rehashed) {
+      Begun begun,
+      String place,
+      String code,
+      SignInService.Browser browser,
+      Optional<String> rehashed) {
     Account seen = begun.account().orElseThrow();
     Optional<Account> found =
         accounts
@@ -114,9 +116,13 @@ public class SignInSteps {
       return Optional.empty();
     }
     Account account = found.get();
-    rehashed.ifPresent(account::changePassword);
+    boolean byCode = begun.isDelayed();
+    if (byCode && !provesCode(account, place, code)) {
+      return Optional.empty();
+    }
+    rehashed.ifPresent(account::rehash);
     boolean asked =
-        !begun.byCode()
+        !byCode
             && (RolePermissions.needsSecondFactor(account.role())
                 || factors.of(account.id()).isPresent());
     String secret = Secrets.random();
@@ -125,25 +131,53 @@ public class SignInSteps {
       session.askSecondFactor();
     } else {
       accounts.forgetFailures(account.username(), place);
-      if (begun.byCode()) {
+      if (byCode) {
         session.proveSecondFactor(Secrets.hash(secret), time.now());
       }
-      signedIn(account, begun.byCode() ? FactorCheck.Proof.CODE.word() : "none");
+      signedIn(account, byCode ? FactorCheck.Proof.CODE.word() : "none");
     }
     accounts.add(session);
     return Optional.of(new Opened(secret, asked));
   }
 
-  /** Opens a session for a person of the demonstration, as if he had proven both factors. */
-  @OpenTo("the caller has checked that this is a demonstration")
-  public String openDemo(UUID id, SignInService.Browser browser) {
-    Account account = accounts.byId(id).orElseThrow();
-    String secret = Secrets.random();
-    LoginSession session = session(account, secret, browser);
-    session.proveSecondFactor(Secrets.hash(secret), time.now());
-    accounts.add(session);
-    signedIn(account, "demo");
-    return secret;
+  /**
+   * Whoever comes here has the right password, so wrong codes of all networks together are counted,
+   * as on the page of the second factor: no stranger can use them up, and who has the password
+   * alone cannot go through the codes.
+   */
+  private boolean provesCode(Account account, String place, String code) {
+    String counted = SignInPlace.ofCode(place);
+    if (!countApart(account.username(), counted).isZero()
+        || !check.proveCode(account.id(), code, time.now())) {
+      events.fire(
+          new SecurityEvent("security.codeRefused", account.username(), Map.of("place", place)));
+      return false;
+    }
+    accounts.forgetFailures(account.username(), counted);
+    return true;
+  }
+
+  /**
+   * Opens a session for somebody who has proven both factors in another way than by password and
+   * code. A passkey or an identity provider comes in here, as a person of the demonstration does.
+   *
+   * @param how word for that way in the audit log
+   * @return the session's secret; empty when the account is closed
+   */
+  @OpenTo("the caller has checked the proof")
+  public Optional<String> openProven(UUID id, SignInService.Browser browser, String how) {
+    return accounts
+        .byId(id)
+        .filter(account -> !account.isDisabled())
+        .map(
+            account -> {
+              String secret = Secrets.random();
+              LoginSession session = session(account, secret, browser);
+              session.proveSecondFactor(Secrets.hash(secret), time.now());
+              accounts.add(session);
+              signedIn(account, how);
+              return secret;
+            });
   }
 
   private LoginSession session(Account account, String secret, SignInService.Browser browser) {

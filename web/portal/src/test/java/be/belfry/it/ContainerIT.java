@@ -12,6 +12,8 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotAllowed;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.RuleViolation;
 import be.belfry.services.audit.AuditService;
 import be.belfry.services.security.AccessService;
 import be.belfry.services.security.AccountService;
@@ -297,6 +299,63 @@ class ContainerIT {
     }
     assertThat(factors.prove(guessing, "000000", new Browser("198.18.0.1", "test", "")).delay())
         .isPositive();
+  }
+
+  @Test
+  void whoHasThePasswordAloneCannotGoThroughTheCodesOfADelayedSignIn() {
+    actAs(Role.ADMINISTRATOR);
+    String password = accounts.create(director("guessed"));
+    String session = signIn("guessed", password, "192.0.2.80").secret().orElseThrow();
+    Offer offer = factors.offer(session);
+    factors.enrol(session, code(offer, 0));
+    for (int i = 0; i < 5; i++) {
+      signIn("guessed", "wrong", "192.0.2.80");
+    }
+    for (int i = 0; i < 20; i++) {
+      assertThat(signIn("guessed", "wrong", "000000", "192.0.2.80", "").delay()).isPositive();
+    }
+    SignIn owner = signIn("guessed", password, code(offer, 1), "192.0.2.80", "");
+    assertThat(owner.secret()).as("a stranger uses up none of the owner's tries").isPresent();
+
+    for (int i = 0; i < 5; i++) {
+      signIn("guessed", "wrong", "198.51.100.80");
+    }
+    for (int i = 0; i < 5; i++) {
+      signIn("guessed", password, "000000", "198.51.100.80", "");
+    }
+    Browser elsewhere = new Browser("203.0.113.80", "test", "");
+    String waiting = signIn("guessed", password, "203.0.113.80").secret().orElseThrow();
+    assertThat(factors.prove(waiting, "000000", elsewhere).delay())
+        .as("wrong codes after the right password are counted together, wherever they were typed")
+        .isPositive();
+  }
+
+  @Test
+  void aFirstPasswordIsExchangedBeforeAnythingElse() {
+    actAs(Role.ADMINISTRATOR);
+    String first = accounts.create(analyst("newcomer"));
+    String before = signIn("newcomer", first, "192.0.2.90").secret().orElseThrow();
+    String other = signIn("newcomer", first, "192.0.2.90").secret().orElseThrow();
+    SessionService.Recognised newcomer = sessions.recognise(before).orElseThrow();
+    assertThat(newcomer.firstPassword()).isTrue();
+    current.set(newcomer.subject(), true);
+    assertThat(accounts.owesPassword()).isTrue();
+    for (String refused : List.of("1q2w3e4r5t6y", "newcomer-2026", first)) {
+      assertThatThrownBy(() -> accounts.chooseFirstPassword(refused, before))
+          .isInstanceOf(RuleViolation.class);
+    }
+    String after = accounts.chooseFirstPassword("a bell in every city", before);
+    assertThat(sessions.recognise(before)).as("the cookie's secret is another one").isEmpty();
+    assertThat(sessions.recognise(other)).as("other sessions end").isEmpty();
+    assertThat(sessions.recognise(after).orElseThrow().firstPassword()).isFalse();
+    assertThatThrownBy(() -> accounts.chooseFirstPassword("a bell in every town", after))
+        .as("only in place of a first one")
+        .isInstanceOf(NotFound.class);
+    actAs(Role.ADMINISTRATOR);
+    String reset = accounts.resetPassword(newcomer.subject().id());
+    assertThat(sessions.recognise(after)).isEmpty();
+    String again = signIn("newcomer", reset, "192.0.2.90").secret().orElseThrow();
+    assertThat(sessions.recognise(again).orElseThrow().firstPassword()).isTrue();
   }
 
   private void actAsAdministrator(String user) {

@@ -61,7 +61,15 @@ class FirstStartE2E {
     person.picture("setup-en-1440", 1440);
     fill(page, "too short");
     assertThat(page.url()).as("a weak password leaves the link open").doesNotContain("/login");
-    fill(page, PASSWORD);
+    fill(page, "1q2w3e4r5t6y");
+    assertThat(person.text()).contains("one of the most used");
+    assertThat(page.locator("input[autocomplete=username]").inputValue())
+        .as("what else was typed is still there")
+        .isEqualTo(USER);
+    assertThat(page.locator("input[autocomplete=name]").inputValue())
+        .isEqualTo("First Administrator");
+    page.locator("input[type=password]").fill(PASSWORD);
+    page.locator("input[type=submit]").click();
     page.waitForURL(url -> url.contains("/login"));
 
     assertThat(person.status(link)).as("the link is used up").isEqualTo(404);

@@ -21,6 +21,12 @@ import org.junit.jupiter.api.Test;
 /** Signing in as people do it: password, telephone, paper, and the proof before a decision. */
 class SignInE2E {
   private static final List<String> LANGUAGES = List.of("nl", "fr", "de", "en");
+  private static final Map<String, String> GUESSED =
+      Map.of(
+          "nl", "te gemakkelijk te raden",
+          "fr", "trop facile à deviner",
+          "de", "zu leicht zu erraten",
+          "en", "too easy to guess");
   private static Browser browser;
 
   @BeforeAll
@@ -42,8 +48,16 @@ class SignInE2E {
     page.waitForLoadState();
   }
 
-  /** An account of its own, made by the administrator; gives its first password. */
+  /** An account of its own, as if its owner had chosen the password that it was given. */
   private static String account(String user, String role) {
+    String password = newcomer(user, role);
+    ShippedServer.get()
+        .change("update account set first_password = false where username = ?", user);
+    return password;
+  }
+
+  /** An account of its own, made by the administrator; gives its first password. */
+  private static String newcomer(String user, String role) {
     try (Person administrator = browser.person("administrator", 0)) {
       Page page = administrator.open("/admin/users?lang=en");
       at(page, "make:username").fill(user);
@@ -167,6 +181,53 @@ class SignInE2E {
         look(person, "second-factor-code-" + language);
       }
     }
+  }
+
+  @Test
+  void aFirstPasswordOpensNothingButTheChoiceOfAnother() {
+    String first = newcomer("newcomer", "Statistician");
+    String own = "acht trage treinen naar Oostende";
+    try (Person person = browser.stranger()) {
+      person.open("/login?lang=en&to=/statistics/month");
+      person.signIn("newcomer", first);
+      person.page().waitForURL(url -> url.contains("/first-password"));
+      person.open("/profile");
+      assertThat(person.page().url()).as("nothing else opens").contains("/first-password");
+      person.open("/notification/new");
+      assertThat(person.page().url()).as("but what strangers see").contains("/notification/new");
+      for (String language : LANGUAGES) {
+        Page page = person.open("/first-password?to=/statistics/month&lang=" + language);
+        look(person, "first-password-" + language);
+        at(page, "choose:password").fill("Wachtwoord2026");
+        press(page, "choose:submit");
+        assertThat(at(page, "error-summary").innerText()).contains(GUESSED.get(language));
+      }
+      choose(person, "unbelievable");
+      assertThat(person.text()).contains("one of the most used");
+      choose(person, first);
+      assertThat(person.text()).contains("than the one that you were given");
+      String cookie = cookie(person);
+      choose(person, own);
+      assertThat(person.page().url()).endsWith("/statistics/month");
+      assertThat(cookie(person)).as("the session opens more: another secret").isNotEqualTo(cookie);
+      person.open("/first-password");
+      assertThat(person.page().url()).as("there is nothing to choose").doesNotContain("password");
+    }
+    try (Person person = browser.stranger()) {
+      person.open("/login?lang=en");
+      person.signIn("newcomer", first);
+      person.page().waitForLoadState();
+      assertThat(person.text()).contains("do not belong together");
+      person.open("/login?lang=en&to=/profile");
+      person.signIn("newcomer", own);
+      person.page().waitForURL(url -> url.endsWith("/profile"));
+    }
+  }
+
+  private static void choose(Person person, String password) {
+    person.open("/first-password?to=/statistics/month&lang=en");
+    at(person.page(), "choose:password").fill(password);
+    press(person.page(), "choose:submit");
   }
 
   @Test

@@ -92,7 +92,8 @@ public class LoginView {
         .redirect(request.getContextPath() + page);
   }
 
-  private static HttpServletResponse response() {
+  /** The answer that carries the cookies. */
+  static HttpServletResponse response() {
     return (HttpServletResponse)
         FacesContext.getCurrentInstance().getExternalContext().getResponse();
   }

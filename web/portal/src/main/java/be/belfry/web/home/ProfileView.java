@@ -106,7 +106,8 @@ public class ProfileView {
 
   /** Changes the own password. */
   public String changePassword() {
-    accounts.changeOwnPassword(oldPassword, newPassword, secretOfSession());
+    String next = accounts.changeOwnPassword(oldPassword, newPassword, secretOfSession());
+    SessionCookie.write(request, LoginView.response(), next);
     notes.done("home_profile.changed");
     return HERE;
   }

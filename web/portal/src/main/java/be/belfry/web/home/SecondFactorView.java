@@ -96,8 +96,7 @@ public class SecondFactorView {
       }
       return false;
     }
-    HttpServletResponse response =
-        (HttpServletResponse) FacesContext.getCurrentInstance().getExternalContext().getResponse();
+    HttpServletResponse response = LoginView.response();
     SessionCookie.write(request, response, proven.secret().get());
     proven.device().ifPresent(device -> SessionCookie.know(request, response, device));
     return true;

@@ -21,7 +21,7 @@ import java.util.Set;
 /**
  * Recognises who acts: by the session's cookie on pages, by the bearer token on REST; never the one
  * for the other. Pages that need somebody send strangers to the login page and back, and whoever
- * still owes the second factor to the page that asks for it.
+ * still owes the second factor or a password of his own to the page that asks for it.
  */
 public class SubjectFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -29,6 +29,9 @@ public class SubjectFilter extends HttpFilter {
 
   /** Opens for a session that waits for the second factor, and for one that sets it up. */
   private static final String SECOND_FACTOR = "/second-factor";
+
+  /** Opens for a session whose owner still has the password that he was given. */
+  private static final String FIRST_PASSWORD = "/first-password";
 
   /** Pages that strangers may see; everything else asks for a login first. */
   private static final Set<String> OPEN =
@@ -70,14 +73,15 @@ public class SubjectFilter extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
+    String path = Paths.of(request).replaceAll(";.*|\\.xhtml$", "");
     Optional<Recognised> recognised = SessionCookie.read(request).flatMap(sessions::recognise);
     recognised
-        .filter(r -> !r.waits())
+        .filter(r -> !r.waits() && (!r.firstPassword() || path.equals(FIRST_PASSWORD)))
         .ifPresent(r -> current.set(r.subject(), r.fresh() || isProven(request, response)));
-    String path = Paths.of(request).replaceAll(";.*|\\.xhtml$", "");
     boolean asked = path.equals(SECOND_FACTOR) && recognised.isPresent();
     if (current.get().isAnonymous() && !asked && !OPEN.contains(path)) {
-      String page = recognised.isPresent() ? SECOND_FACTOR : "/login";
+      String page =
+          recognised.map(r -> r.waits() ? SECOND_FACTOR : FIRST_PASSWORD).orElse("/login");
       response.sendRedirect(request.getContextPath() + page + "?to=" + target(request, path));
       return;
     }

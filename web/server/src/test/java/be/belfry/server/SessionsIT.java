@@ -1,0 +1,249 @@
+package be.belfry.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.services.security.Passwords;
+import be.belfry.services.security.Secrets;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * When sessions of the running server begin, change and end. Time is moved in the database, where
+ * sessions live.
+ */
+class SessionsIT {
+  private static final String PASSWORD = "a bell in every city";
+  private static final String HASH = new Passwords().hash(PASSWORD);
+  private static final String NETWORK = "192.0.2.7";
+  private static final String SESSION = "belfry_session";
+  private static final String LOGIN = "/login?to=%2Fprofile";
+  private static final Pattern SECRET = Pattern.compile("id=\"secret\">([A-Z2-7 ]+)<");
+
+  /** An account of its own; gives its name. */
+  private static String account(String role) {
+    String user = "s" + UUID.randomUUID().toString().substring(0, 8);
+    ShippedServer.get()
+        .change(
+            """
+            insert into account (id, username, name, role, language, password_hash, created_at)
+            values (gen_random_uuid(), ?, 'Sessions', ?, 'en', ?, now())
+            """,
+            user,
+            role,
+            HASH);
+    return user;
+  }
+
+  private static void move(String user, String column, String back) {
+    int moved =
+        ShippedServer.get()
+            .change(
+                "update login_session set "
+                    + column
+                    + " = now() - cast(? as interval) where account_id ="
+                    + " (select id from account where username = ?)",
+                back,
+                user);
+    assertThat(moved).isPositive();
+  }
+
+  private static Visitor signedIn(String user) {
+    Visitor visitor = new Visitor(NETWORK);
+    assertThat(visitor.signIn(user, PASSWORD)).isEqualTo("/");
+    assertThat(visitor.open("/profile")).isEmpty();
+    return visitor;
+  }
+
+  /** What the profile page answers to whoever has this secret. */
+  private static String profile(String secret) {
+    return new Visitor(NETWORK).with(SESSION, secret).open("/profile");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          last_seen_at, 1 hour 59 minutes,  true
+          last_seen_at, 2 hours,            false
+          created_at,   11 hours 59 minutes,true
+          created_at,   12 hours,           false
+          """)
+  void isOverAfterTwoHoursWithoutARequestAndAfterAShift(String column, String back, boolean open) {
+    String user = account("statistician");
+    Visitor visitor = signedIn(user);
+    move(user, column, back);
+    assertThat(visitor.open("/profile")).isEqualTo(open ? "" : LOGIN);
+    assertThat(visitor.open("/statistics/month"))
+        .as("and stays so")
+        .matches(open ? "" : "/login.*");
+  }
+
+  @Test
+  void aRequestKeepsASessionAwakeButNotForever() {
+    String user = account("statistician");
+    Visitor visitor = signedIn(user);
+    move(user, "last_seen_at", "1 hour 59 minutes");
+    visitor.open("/profile");
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    """
+                    select count(*) from login_session s join account a on a.id = s.account_id
+                    where a.username = ? and s.last_seen_at > now() - interval '1 minute'
+                    """,
+                    user))
+        .isEqualTo(1);
+    move(user, "created_at", "12 hours");
+    assertThat(visitor.open("/profile")).isEqualTo(LOGIN);
+  }
+
+  @Test
+  void whoDoesNotProveTheSecondFactorInTimeBeginsAnew() {
+    String user = account("director");
+    Visitor visitor = new Visitor(NETWORK);
+    assertThat(visitor.signIn(user, PASSWORD)).startsWith("/second-factor");
+    move(user, "created_at", "9 minutes 50 seconds");
+    assertThat(visitor.open("/profile")).startsWith("/second-factor");
+    move(user, "created_at", "10 minutes");
+    assertThat(visitor.open("/second-factor")).startsWith("/login");
+  }
+
+  @Test
+  void aSignInTakesNoSecretThatWasThereBefore() {
+    String user = account("statistician");
+    String planted = Secrets.random();
+    Visitor victim = new Visitor(NETWORK).with(SESSION, planted);
+    victim.signIn(user, PASSWORD);
+    String first = victim.cookie(SESSION);
+    assertThat(first).hasSizeGreaterThanOrEqualTo(43).isNotEqualTo(planted);
+    assertThat(profile(planted)).as("a planted cookie opens nothing").isEqualTo(LOGIN);
+    assertThat(victim.open("/profile")).isEmpty();
+    String views = victim.cookie("belfry_view");
+    assertThat(views).isNotNull();
+
+    victim.signIn(user, PASSWORD);
+    assertThat(victim.cookie(SESSION)).isNotEqualTo(first);
+    assertThat(victim.cookie("belfry_view")).as("the container's session").isNotEqualTo(views);
+    assertThat(profile(first)).as("who signs in again is no longer who he was").isEqualTo(LOGIN);
+  }
+
+  @Test
+  void whatOpensMoreGoesUnderAnotherSecret() {
+    String user = account("director");
+    Visitor visitor = new Visitor(NETWORK);
+    String to = visitor.signIn(user, PASSWORD);
+    String waiting = visitor.cookie(SESSION);
+    visitor.open(to);
+    Matcher secret = SECRET.matcher(visitor.page());
+    assertThat(secret.find()).as(visitor.page()).isTrue();
+    visitor.submit(to, "enrol", "submit", Map.of("code", Authenticator.next(secret.group(1))));
+    String proven = visitor.cookie(SESSION);
+    assertThat(proven).isNotEqualTo(waiting);
+    assertThat(visitor.open("/profile")).isEmpty();
+    assertThat(profile(waiting)).isEqualTo(LOGIN);
+    assertThat(profile(proven)).isEmpty();
+  }
+
+  @Test
+  void anotherPasswordEndsAllOtherSessions() {
+    String user = account("statistician");
+    Visitor here = signedIn(user);
+    Visitor there = signedIn(user);
+    String before = here.cookie(SESSION);
+    here.open("/profile");
+    String own = "a bell in every other city";
+    assertThat(
+            here.submit(
+                "/profile", "password", "change", Map.of("old", PASSWORD, "fresh", "1q2w3e4r5t6y")))
+        .isEmpty();
+    assertThat(here.page()).contains("one of the most used");
+    assertThat(there.open("/profile")).as("a refused change ends nothing").isEmpty();
+    here.open("/profile");
+    assertThat(here.submit("/profile", "password", "change", Map.of("old", PASSWORD, "fresh", own)))
+        .isEqualTo("/profile");
+    assertThat(here.open("/profile")).isEmpty();
+    assertThat(here.cookie(SESSION)).isNotEqualTo(before);
+    assertThat(profile(before)).isEqualTo(LOGIN);
+    assertThat(there.open("/profile")).isEqualTo(LOGIN);
+    assertThat(new Visitor(NETWORK).signIn(user, PASSWORD)).isEmpty();
+    assertThat(new Visitor(NETWORK).signIn(user, own)).isEqualTo("/");
+  }
+
+  /** A token of an account. */
+  private static String token(String user) {
+    String secret = Secrets.random();
+    ShippedServer.get()
+        .change(
+            """
+            insert into api_token (id, secret_hash, account_id, name, created_at)
+            select gen_random_uuid(), ?, id, 'test', now() from account where username = ?
+            """,
+            Secrets.hash(secret),
+            user);
+    return secret;
+  }
+
+  private static int status(String token) {
+    return Api.withToken(token).get("/statistics/monthly?source=own").status();
+  }
+
+  @Test
+  void aRevokedTokenAndAClosedAccountOpenNothingFromTheNextRequestOn() {
+    String user = account("statistician");
+    String revoked = token(user);
+    String token = token(user);
+    Visitor visitor = signedIn(user);
+    assertThat(status(revoked)).isEqualTo(200);
+    ShippedServer.get()
+        .change(
+            "update api_token set revoked_at = now() where secret_hash = ?", Secrets.hash(revoked));
+    assertThat(status(revoked)).isEqualTo(401);
+    assertThat(status(token)).isEqualTo(200);
+
+    ShippedServer.get().change("update account set disabled = true where username = ?", user);
+    assertThat(status(token)).isEqualTo(401);
+    assertThat(visitor.open("/profile")).isEqualTo(LOGIN);
+    Visitor again = new Visitor(NETWORK);
+    assertThat(again.signIn(user, PASSWORD)).isEmpty();
+    assertThat(again.page()).contains("do not belong together");
+    assertThat(again.cookie(SESSION)).isNull();
+  }
+
+  @Test
+  void aSessionIsNoTokenAndATokenNoSession() {
+    String user = account("statistician");
+    Visitor visitor = signedIn(user);
+    assertThat(status(visitor.cookie(SESSION))).isEqualTo(401);
+    assertThat(profile(token(user))).isEqualTo(LOGIN);
+  }
+
+  @Test
+  void aStrangerWhoGuessesSlowsDownHisOwnNetworkAndNobodyElse() {
+    String user = account("statistician");
+    Visitor owner = new Visitor("192.0.2.7");
+    owner.signIn(user, PASSWORD);
+    String device = owner.cookie("belfry_device");
+    assertThat(device).isNotNull();
+    for (int i = 0; i < 30; i++) {
+      assertThat(new Visitor("198.51.100." + i).signIn(user, "guess " + i)).isEmpty();
+    }
+    Visitor stranger = new Visitor("198.51.100.99");
+    assertThat(stranger.signIn(user, PASSWORD)).as("even the right password waits").isEmpty();
+    assertThat(stranger.page()).contains("Too many failed tries");
+    assertThat(new Visitor("203.0.113.7").signIn(user, PASSWORD))
+        .as("its owner from elsewhere")
+        .isEqualTo("/");
+    assertThat(new Visitor("198.51.100.7").with("belfry_device", device).signIn(user, PASSWORD))
+        .as("its owner beside the stranger, in a browser that he has used before")
+        .isEqualTo("/");
+    assertThat(new Visitor("198.51.100.7").with("belfry_device", "x.y").signIn(user, PASSWORD))
+        .as("an invented device")
+        .isEmpty();
+    assertThat(owner.open("/profile")).as("and who was signed in stays so").isEmpty();
+  }
+}

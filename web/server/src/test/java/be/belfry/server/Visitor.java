@@ -1,0 +1,142 @@
+package be.belfry.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A browser without a window, for what cannot be seen in one: it keeps cookies, sends forms, and
+ * follows no redirect by itself.
+ */
+final class Visitor {
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
+  private static final Pattern HIDDEN =
+      Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\"[^>]*? value=\"([^\"]*)\"");
+
+  private final String network;
+  private final Map<String, String> cookies = new TreeMap<>();
+  private HttpResponse<String> last;
+
+  /**
+   * @param network address that a proxy on the server's machine says it has
+   */
+  Visitor(String network) {
+    this.network = network;
+  }
+
+  /** Puts a cookie into it, or takes it away with null. */
+  Visitor with(String cookie, String value) {
+    if (value == null) {
+      cookies.remove(cookie);
+    } else {
+      cookies.put(cookie, value);
+    }
+    return this;
+  }
+
+  /** Value of a cookie, or null. */
+  String cookie(String name) {
+    return cookies.get(name);
+  }
+
+  /** Opens a path; gives where it was sent on to, empty when it was shown. */
+  String open(String path) {
+    return send(request(path).GET());
+  }
+
+  /** Sends a form of the page that is open, with what was filled in; gives where it was sent on. */
+  String submit(String path, String form, String button, Map<String, String> filled) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    Matcher whole = Pattern.compile("(?s)<form id=\"" + form + "\".*?</form>").matcher(last.body());
+    if (!whole.find()) {
+      throw new IllegalStateException("no form " + form + " in " + last.body());
+    }
+    Matcher hidden = HIDDEN.matcher(whole.group());
+    while (hidden.find()) {
+      fields.put(hidden.group(1), hidden.group(2));
+    }
+    filled.forEach((name, value) -> fields.put(form + ":" + name, value));
+    fields.put(form + ":" + button, "x");
+    String body =
+        fields.entrySet().stream()
+            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
+    return send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  /** Opens the login page and sends name and password; gives where it was sent on to. */
+  String signIn(String user, String password) {
+    open("/login");
+    return submit("/login", "login", "submit", Map.of("username", user, "password", password));
+  }
+
+  /** The page that is open. */
+  String page() {
+    return last.body();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(ShippedServer.get().address() + path))
+            .timeout(Duration.ofSeconds(60))
+            .header("Accept-Language", "en")
+            .header("X-Forwarded-For", network);
+    if (!cookies.isEmpty()) {
+      request.header(
+          "Cookie",
+          cookies.entrySet().stream()
+              .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+              .collect(Collectors.joining("; ")));
+    }
+    return request;
+  }
+
+  private String send(HttpRequest.Builder request) {
+    try {
+      last = CLIENT.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+    for (String set : last.headers().allValues("Set-Cookie")) {
+      String pair = set.substring(0, (set + ";").indexOf(';'));
+      String name = pair.substring(0, pair.indexOf('='));
+      String value = pair.substring(name.length() + 1);
+      with(name, value.isEmpty() ? null : value);
+    }
+    if (last.statusCode() >= 400) {
+      throw new IllegalStateException(last.statusCode() + " of " + last.uri());
+    }
+    return last.headers()
+        .firstValue("Location")
+        .map(to -> to.replaceFirst("^https?://[^/]+", ""))
+        .orElse("");
+  }
+}
