@@ -36,6 +36,11 @@ public final class Wiring {
     current.set(subject);
   }
 
+  /** Everything that follows is done by this subject, whose last proof of identity is old. */
+  public void actAsUnproven(Subject subject) {
+    current.set(subject, false);
+  }
+
   /** Actions of the events that were fired, in order. */
   public List<String> actions() {
     return fired.stream().map(DomainEvent::action).toList();

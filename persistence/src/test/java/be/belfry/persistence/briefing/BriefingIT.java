@@ -146,6 +146,27 @@ class BriefingIT {
   }
 
   @Test
+  void theListHoldsDraftsOnlyForWhoWritesThem() {
+    UUID approved = store(aBriefing().build());
+    approve(approved);
+    UUID draft = store(aBriefing().build());
+    assertThat(listed(ABriefing.MINISTER, false)).containsExactly(approved);
+    assertThat(listed(ABriefing.AUTHOR, true)).containsExactlyInAnyOrder(approved, draft);
+  }
+
+  private List<UUID> listed(Subject reader, boolean drafts) {
+    return database.as(
+        reader,
+        em ->
+            queries(em)
+                .list(Optional.of("C-2026-0003"), drafts, PageRequest.first())
+                .rows()
+                .stream()
+                .map(BriefingRow::id)
+                .toList());
+  }
+
+  @Test
   void approvalsAtTheSameTimeWaitForEachOther() throws Exception {
     List<UUID> drafts = new ArrayList<>();
     for (int i = 0; i < 6; i++) {

@@ -48,6 +48,7 @@ final class PasswordRules {
           "belgien",
           "belgium",
           "belgie",
+          "belgië",
           "brussels",
           "brussel",
           "bruxelles",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.ProofNeeded;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.RolePermissions;
 import be.belfry.domain.security.Subject;
@@ -59,6 +60,39 @@ class DoorTest {
         assertThatExceptionOfType(NotAllowed.class).isThrownBy(() -> door.require(permission));
         assertThatExceptionOfType(NotAllowed.class)
             .isThrownBy(() -> door.require(permission, HIDDEN));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void asksForAProofThatIsNotOldBeforeADecision(Role role) {
+    Subject subject = actAs(role);
+    wiring.actAsUnproven(subject);
+    for (Permission permission : Permission.values()) {
+      if (!RolePermissions.allows(role, permission)) {
+        assertThatExceptionOfType(NotAllowed.class)
+            .isThrownBy(() -> door.require(permission))
+            .isNotInstanceOf(ProofNeeded.class);
+      } else if (permission.isDecision()) {
+        assertThatExceptionOfType(ProofNeeded.class).isThrownBy(() -> door.require(permission));
+      } else {
+        assertThat(door.require(permission)).isEqualTo(subject);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void asksForAProofThatIsNotOldBeforeAWayInIsOpened(Role role) {
+    Subject subject = actAs(role);
+    for (Permission permission : Permission.values()) {
+      if (RolePermissions.allows(role, permission)) {
+        wiring.actAs(subject);
+        assertThat(door.requireProven(permission)).isEqualTo(subject);
+        wiring.actAsUnproven(subject);
+        assertThatExceptionOfType(ProofNeeded.class)
+            .isThrownBy(() -> door.requireProven(permission));
       }
     }
   }

@@ -16,6 +16,8 @@ record CodeHole(
     String name, String module, String type, String check, String instead, List<String> tests) {
 
   private static final String DOMAIN = "domain";
+  private static final String SERVICES = "services";
+  private static final String PORTAL = "web/portal";
 
   private static CodeHole domain(
       String name, String type, String check, String instead, String... tests) {
@@ -28,23 +30,85 @@ record CodeHole(
         java.util.Arrays.stream(tests).map(test -> "domain be.belfry.domain." + test).toList());
   }
 
-  /** Those that every build opens. */
+  private static CodeHole of(
+      String name, String module, String type, String check, String instead, String... tests) {
+    String root = module.equals("web/portal") ? "be.belfry.web." : "be.belfry." + module + ".";
+    return new CodeHole(
+        name,
+        module,
+        root + type,
+        check,
+        instead,
+        java.util.Arrays.stream(tests)
+            .map(test -> test.contains(" ") ? test : module + " " + root + test)
+            .toList());
+  }
+
+  /** Those that every build opens: one of each kind. */
   static List<CodeHole> few() {
     return List.of(
-        new CodeHole(
+        of(
             "the door asks for no permission",
-            "services",
-            "be.belfry.services.security.Door",
+            SERVICES,
+            "security.Door",
             "if (!subject.may(permission)) {",
             "if (subject == null) {",
-            List.of("services be.belfry.services.security.DoorTest")),
-        new CodeHole(
+            "security.DoorTest"),
+        of(
             "the door asks for no wall",
-            "services",
-            "be.belfry.services.security.Door",
+            SERVICES,
+            "security.Door",
             "if (!object.walls().letPass(subject)) {",
             "if (object == null) {",
-            List.of("services be.belfry.services.security.DoorTest")),
+            "security.DoorTest"),
+        of(
+            "ways in are opened without a fresh proof",
+            SERVICES,
+            "security.Door",
+            "Subject subject = require(permission);\n    requireProof();",
+            "Subject subject = require(permission);",
+            "security.DoorTest"),
+        of(
+            "a service neither asks the door nor says why not",
+            SERVICES,
+            "security.AccountService",
+            "door.require(Permission.ACCOUNT_ADMINISTER);\n    return accounts.all()",
+            "return accounts.all()",
+            "web/portal be.belfry.ArchitectureTest"),
+        of(
+            "drafts of briefings are in their readers' list",
+            SERVICES,
+            "briefing.BriefingService",
+            "queries.list(crisis, reader.may(BRIEFING_DRAFT), page)",
+            "queries.list(crisis, reader != null, page)",
+            "briefing.BriefingServiceTest"),
+        of(
+            "as many as come are let in",
+            PORTAL,
+            "shared.AdmissionFilter",
+            "running.incrementAndGet() > most",
+            "running.incrementAndGet() < 0",
+            "shared.FiltersTest"),
+        of(
+            "other sites may post forms",
+            PORTAL,
+            "shared.SameOriginFilter",
+            "&& !isOwn(",
+            "&& false && !isOwn(",
+            "shared.FiltersTest"),
+        of(
+            "what was not read is overwritten",
+            PORTAL,
+            "shared.rest.EntityTags",
+            "if (expected(headers) != version) {",
+            "if (expected(headers) < 0) {",
+            "shared.rest.EntityTagsTest"),
+        domain(
+            "the exercise's wall is down",
+            "security.Walls",
+            "if (exercise && !viewer.exerciseParticipant()) {",
+            "if (viewer == null) {",
+            "security.WallsTest"),
         domain(
             "whoever proposed decides",
             "escalation.Proposal",
@@ -64,12 +128,6 @@ record CodeHole(
     List<CodeHole> all = new java.util.ArrayList<>(few());
     all.addAll(
         List.of(
-            domain(
-                "the exercise's wall is down",
-                "security.Walls",
-                "if (exercise && !viewer.exerciseParticipant()) {",
-                "if (viewer == null) {",
-                "security.WallsTest"),
             domain(
                 "the sector's wall is down",
                 "security.Walls",
@@ -136,27 +194,132 @@ record CodeHole(
                 "if (director.id().equals(authorId)) {",
                 "if (director.id() == null) {",
                 "briefing.BriefingTest"),
-            new CodeHole(
-                "duplicate keys pass",
-                "web/portal",
-                "be.belfry.web.shared.rest.StrictJson",
-                ".enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)",
-                ".disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)",
-                List.of("web/portal be.belfry.web.shared.rest.StrictJsonTest")),
-            new CodeHole(
-                "other sites may post forms",
-                "web/portal",
-                "be.belfry.web.shared.SameOriginFilter",
-                "return authority != null && authority.equalsIgnoreCase(host);",
-                "return authority != null || host == null;",
-                List.of("web/portal be.belfry.web.shared.RequestsTest")),
-            new CodeHole(
-                "a bucket never empties",
-                "services",
-                "be.belfry.services.notification.IntakeBudget",
-                "throw new TooManyNotifications(",
-                "new TooManyNotifications(",
-                List.of("services be.belfry.services.notification.IntakeBudgetTest"))));
+            domain(
+                "a session goes on without a request",
+                "security.LoginSession",
+                "&& now.isBefore(lastSeenAt.plus(IDLE))",
+                "&& lastSeenAt != null",
+                "security.LoginSessionTest"),
+            domain(
+                "a session has no end",
+                "security.LoginSession",
+                "&& now.isBefore(createdAt.plus(factorAsked && !factorProven ? PENDING : ABSOLUTE))",
+                "&& createdAt != null",
+                "security.LoginSessionTest"),
+            domain(
+                "a session opens all before its second factor",
+                "security.LoginSession",
+                "return !factorProven && (factorAsked || RolePermissions.needsSecondFactor(role));",
+                "return !factorProven && role == null;",
+                "security.LoginSessionTest"),
+            domain(
+                "a session keeps its secret after a proof",
+                "security.LoginSession",
+                "    changeSecret(freshHash);\n    this.authenticatedAt = now;",
+                "    this.authenticatedAt = now;",
+                "security.LoginSessionTest"),
+            domain(
+                "failed sign-ins cost nothing",
+                "security.SignInDelay",
+                "if (failures < FREE) {",
+                "if (failures >= 0) {",
+                "security.SignInDelayTest")));
+    all.add(
+        new CodeHole(
+            "drafts of briefings are found in the database for their readers",
+            "persistence",
+            "be.belfry.persistence.briefing.SqlBriefingQueries",
+            "(drafts ? \"\" : \" and b.number > 0\")",
+            "(drafts ? \"\" : \"\")",
+            List.of("persistence be.belfry.persistence.briefing.BriefingIT")));
+    all.addAll(ofServices());
+    all.addAll(ofPortal());
     return all;
+  }
+
+  private static List<CodeHole> ofServices() {
+    return List.of(
+        of(
+            "decisions need no fresh proof",
+            SERVICES,
+            "security.Door",
+            "if (permission.isDecision()) {",
+            "if (permission == null) {",
+            "security.DoorTest"),
+        of(
+            "a draft of a briefing is shown to its readers",
+            SERVICES,
+            "briefing.BriefingService",
+            ".filter(b -> b.number() > 0 || reader.may(Permission.BRIEFING_DRAFT))",
+            ".filter(b -> b.number() >= 0)",
+            "briefing.BriefingServiceTest"),
+        of(
+            "common passwords are taken",
+            SERVICES,
+            "security.PasswordRules",
+            "if (Common.PASSWORDS.contains(small)) {",
+            "if (small == null) {",
+            "security.PasswordRulesTest"),
+        of(
+            "a code works twice",
+            SERVICES,
+            "security.Totp",
+            "if (same && step > used) {",
+            "if (same) {",
+            "security.TotpTest"),
+        of(
+            "a bucket never empties",
+            SERVICES,
+            "notification.IntakeBudget",
+            "throw new TooManyNotifications(",
+            "new TooManyNotifications(",
+            "notification.IntakeBudgetTest"),
+        of(
+            "tokens are made without asking the door",
+            SERVICES,
+            "security.TokenService",
+            "Subject subject = door.requireProven(Permission.ACCOUNT_OWN);\n    if (name == null",
+            "Subject subject = door.subject();\n    if (name == null",
+            "web/portal be.belfry.ArchitectureTest"));
+  }
+
+  private static List<CodeHole> ofPortal() {
+    return List.of(
+        of(
+            "duplicate keys pass",
+            PORTAL,
+            "shared.rest.StrictJson",
+            ".enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)",
+            ".disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)",
+            "shared.rest.StrictJsonTest"),
+        of(
+            "any origin is our own",
+            PORTAL,
+            "shared.SameOriginFilter",
+            "return authority != null && authority.equalsIgnoreCase(host);",
+            "return authority != null || host == null;",
+            "shared.RequestsTest"),
+        of(
+            "a change needs no version",
+            PORTAL,
+            "shared.rest.EntityTags",
+            "if (expected(headers) != version) {",
+            "if (headers.getHeaderString(HttpHeaders.IF_MATCH) != null\n"
+                + "        && expected(headers) != version) {",
+            "shared.rest.EntityTagsTest"),
+        of(
+            "lists are served before the intake",
+            PORTAL,
+            "shared.AdmissionFilter",
+            "reads && arrivals.isBehind()",
+            "reads && arrivals.isFull()",
+            "shared.FiltersTest"),
+        of(
+            "who goes is counted on",
+            PORTAL,
+            "shared.AdmissionFilter",
+            "running.decrementAndGet();",
+            "running.get();",
+            "shared.FiltersTest"));
   }
 }

@@ -8,10 +8,11 @@ import java.util.Map;
  * One wall of a running database opened, and closed again.
  *
  * @param name what is missing now
+ * @param table whose wall it is
  * @param open statements of the owner
  * @param close statements that make it whole again
  */
-record DatabaseHole(String name, List<String> open, List<String> close) {
+record DatabaseHole(String name, String table, List<String> open, List<String> close) {
   /** The whole wall of a table. */
   static DatabaseHole of(String table, String policy, String qual) {
     return changed(table + " has no wall", table, policy, qual, "true");
@@ -22,6 +23,7 @@ record DatabaseHole(String name, List<String> open, List<String> close) {
       String name, String table, String policy, String qual, String instead) {
     return new DatabaseHole(
         name,
+        table,
         List.of("alter policy " + policy + " on " + table + " using (" + instead + ")"),
         List.of("alter policy " + policy + " on " + table + " using (" + qual + ")"));
   }

@@ -10,7 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -25,6 +29,9 @@ final class PatchedTests {
       List.of("domain", "persistence", "services", "reports", "web/portal");
   private static final int ALL_GREEN = 0;
   private static final int RED = 1;
+
+  /** A hole may make a test go round in circles, which tells it as well. */
+  private static final int LONGEST_MINUTES = 3;
 
   private PatchedTests() {}
 
@@ -58,17 +65,51 @@ final class PatchedTests {
     }
     Path patched = Files.createDirectories(work.resolve("source")).resolve(source.getFileName());
     Files.writeString(patched, text.replace(hole.check(), hole.instead()));
-    Path classes = Files.createDirectories(work.resolve("classes"));
-    compile(patched, classes);
-    return run(classes, hole.tests()) == RED;
+    // A copy of the whole module, so that no rule about all classes sees the one that is replaced.
+    Path classes = work.resolve("classes");
+    copy(classes(hole.module()), classes);
+    Map<String, Path> instead = Map.of(hole.module(), classes);
+    compile(patched, classes, instead);
+    return run(instead, hole.tests(), work.resolve("out.txt")) == RED;
   }
 
-  /** Whether tests are green on the program as it is. */
-  static boolean areGreen(List<String> tests, Path work) throws IOException, InterruptedException {
-    return run(Files.createDirectories(work.resolve("nothing")), tests) == ALL_GREEN;
+  /**
+   * Those of the modules whose tests are not all green on the program as it is.
+   *
+   * @param tests as module folder and class name
+   */
+  static List<String> red(List<String> tests, Path work) throws IOException, InterruptedException {
+    Map<String, List<String>> byModule =
+        tests.stream().collect(Collectors.groupingBy(test -> test.split(" ")[0]));
+    List<String> red = new ArrayList<>();
+    for (Map.Entry<String, List<String>> module : byModule.entrySet()) {
+      Path out = Files.createDirectories(work).resolve(module.getKey().replace('/', '-') + ".txt");
+      if (run(Map.of(), module.getValue(), out) != ALL_GREEN) {
+        red.add(module.getKey() + ", see " + out);
+      }
+    }
+    return red;
   }
 
-  private static void compile(Path source, Path classes) throws IOException {
+  private static Path classes(String module) {
+    return ROOT.resolve(module).resolve("target/classes");
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
+    }
+  }
+
+  private static void compile(Path source, Path classes, Map<String, Path> instead)
+      throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter said = new StringWriter();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
@@ -82,7 +123,7 @@ final class PatchedTests {
                       "-d",
                       classes.toString(),
                       "-cp",
-                      classPath(List.of()),
+                      classPath(instead),
                       "-parameters",
                       "--release",
                       "17",
@@ -96,7 +137,8 @@ final class PatchedTests {
     }
   }
 
-  private static int run(Path first, List<String> tests) throws IOException, InterruptedException {
+  private static int run(Map<String, Path> instead, List<String> tests, Path out)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
     command.addAll(
@@ -104,7 +146,7 @@ final class PatchedTests {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-cp",
-            classPath(List.of(first)),
+            classPath(instead),
             PatchedTests.class.getName()));
     tests.forEach(test -> command.add(test.split(" ")[1]));
     Path module = ROOT.resolve(tests.get(0).split(" ")[0]);
@@ -112,22 +154,35 @@ final class PatchedTests {
         new ProcessBuilder(command)
             .directory(module.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(out.toFile())
             .start();
-    return process.waitFor();
+    if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      return RED;
+    }
+    return process.exitValue();
   }
 
-  /** The patched classes, then those of all modules and their tests, then the libraries. */
-  private static String classPath(List<Path> first) {
+  /**
+   * The classes of all modules and of their tests, then the libraries; the server's own classes,
+   * which no other module knows, are not among them.
+   */
+  private static String classPath(Map<String, Path> instead) {
     Set<String> path = new LinkedHashSet<>();
-    first.forEach(folder -> path.add(folder.toString()));
     for (String module : MODULES) {
-      path.add(ROOT.resolve(module).resolve("target/classes").toString());
+      path.add(instead.getOrDefault(module, classes(module)).toString());
       path.add(ROOT.resolve(module).resolve("target/test-classes").toString());
     }
     String own =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    path.addAll(List.of(own.split(File.pathSeparator)));
+    Stream.of(own.split(File.pathSeparator))
+        .filter(entry -> MODULES.stream().noneMatch(module -> isOf(module, entry)))
+        .filter(entry -> !Path.of(entry).equals(classes("web/server")))
+        .forEach(path::add);
     return String.join(File.pathSeparator, path);
+  }
+
+  private static boolean isOf(String module, String entry) {
+    return Path.of(entry).startsWith(ROOT.resolve(module).resolve("target"));
   }
 }

@@ -1,6 +1,7 @@
 package be.belfry.server.walls;
 
 import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.Walls;
 import java.sql.Array;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,11 +58,26 @@ public final class DatabaseProbe {
     child("proposal_act", "proposal", "proposal_id");
     child("step_run", "playbook_run", "run_id");
     child("assistance_offer", "assistance_request", "request_id");
+    child("assistance_document", "assistance_request", "request_id");
     child("briefing_document", "briefing", "briefing_id");
     child("briefing_receipt", "briefing", "briefing_id");
     // Each sheet of these chains is of one incident.
     child("assessment", "assessment_incident", "id");
   }
+
+  /** Tables with a rule of their own: what of a row decides, and who sees it. */
+  private record Rule(String column, BiPredicate<String, Subject> sees) {}
+
+  private static final Map<String, Rule> OTHERS =
+      Map.of(
+          "national_scale",
+          new Rule(
+              "t.exercise::text",
+              (exercise, viewer) -> exercise.equals("false") || viewer.exerciseParticipant()),
+          "idempotency_key",
+          new Rule("t.owner_id::text", (owner, viewer) -> owner.equals(viewer.id().toString())),
+          "audit_entry",
+          new Rule("t.actor", (actor, viewer) -> viewer.role() == Role.AUDITOR));
 
   private static void child(String table, String parent, String column) {
     CHILDREN.put(table, new String[] {parent, column});
@@ -71,6 +88,9 @@ public final class DatabaseProbe {
   private final List<Viewer> viewers;
   private final Map<String, Map<String, Walls>> walls = new LinkedHashMap<>();
   private final Map<String, Map<String, Set<String>>> children = new LinkedHashMap<>();
+
+  /** By table and key, what decides about a row. */
+  private final Map<String, Map<String, String>> others = new LinkedHashMap<>();
 
   /** Reads what there is, past the walls. */
   public DatabaseProbe(Connection owner, Connection app, List<Viewer> viewers) throws SQLException {
@@ -83,6 +103,34 @@ public final class DatabaseProbe {
     for (Map.Entry<String, String[]> child : CHILDREN.entrySet()) {
       children.put(child.getKey(), rows(child.getKey(), child.getValue()));
     }
+    for (Map.Entry<String, Rule> other : OTHERS.entrySet()) {
+      others.put(other.getKey(), deciding(other.getKey(), other.getValue()));
+    }
+    requireRows();
+  }
+
+  /** A wall around nothing hides nothing: an empty table would be found whole by everybody. */
+  private void requireRows() {
+    List<String> empty = new ArrayList<>();
+    walls.forEach((table, rows) -> empty.addAll(rows.isEmpty() ? List.of(table) : List.of()));
+    children.forEach((table, rows) -> empty.addAll(rows.isEmpty() ? List.of(table) : List.of()));
+    others.forEach((table, rows) -> empty.addAll(rows.isEmpty() ? List.of(table) : List.of()));
+    if (!empty.isEmpty()) {
+      throw new IllegalStateException("tables without a row to hide: " + empty);
+    }
+  }
+
+  private Map<String, String> deciding(String table, Rule rule) throws SQLException {
+    Map<String, String> found = new LinkedHashMap<>();
+    try (Statement statement = owner.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select " + key(table) + ", " + rule.column() + " from " + table + " t")) {
+      while (row.next()) {
+        found.put(row.getString(1), row.getString(2));
+      }
+    }
+    return found;
   }
 
   private Map<String, Walls> walls(String table) throws SQLException {
@@ -151,12 +199,23 @@ public final class DatabaseProbe {
     return switch (table) {
       case "submission", "receipt" -> "t.notification_id::text";
       case "assessment_incident" -> "t.assessment_id || ' ' || t.incident_id";
+      case "idempotency_key" -> "t.owner_id || ' ' || t.key";
+      case "audit_entry" -> "t.seq::text";
       default -> "t.id::text";
     };
   }
 
   /** Everything in which the database differs from the domain; empty when the walls stand. */
   public List<String> differences() throws SQLException {
+    return differences(tables(), false);
+  }
+
+  /** Whether somebody sees of a table what he may not, or not what he may. */
+  public boolean finds(String table) throws SQLException {
+    return !differences(Set.of(table), true).isEmpty();
+  }
+
+  private List<String> differences(Set<String> tables, boolean first) throws SQLException {
     List<String> differences = new ArrayList<>();
     for (Viewer viewer : viewers) {
       Map<String, Set<String>> open = new LinkedHashMap<>();
@@ -175,9 +234,30 @@ public final class DatabaseProbe {
                   open.get(CHILDREN.get(table)[0]).stream()
                       .flatMap(parent -> rows.getOrDefault(parent, Set.of()).stream())
                       .collect(Collectors.toSet())));
+      others.forEach(
+          (table, rows) ->
+              open.put(
+                  table,
+                  rows.entrySet().stream()
+                      .filter(
+                          row -> OTHERS.get(table).sees().test(row.getValue(), viewer.subject()))
+                      .map(Map.Entry::getKey)
+                      .collect(Collectors.toSet())));
+      open.keySet().retainAll(tables);
       compare(viewer.subject(), open, differences);
+      if (first && !differences.isEmpty()) {
+        break;
+      }
     }
     return differences;
+  }
+
+  /** All tables that are looked into. */
+  public Set<String> tables() {
+    Set<String> tables = new HashSet<>(WALLED);
+    tables.addAll(CHILDREN.keySet());
+    tables.addAll(OTHERS.keySet());
+    return tables;
   }
 
   private static boolean lets(String table, Walls row, Subject viewer) {
@@ -232,6 +312,10 @@ public final class DatabaseProbe {
       while (row.next()) {
         seen.add(row.getString(1));
       }
+    }
+    if (others.containsKey(table)) {
+      // The program goes on meanwhile: what came since is not looked at.
+      seen.retainAll(others.get(table).keySet());
     }
     return seen;
   }

@@ -1,0 +1,61 @@
+package be.belfry.services.briefing;
+
+import static be.belfry.domain.briefing.ABriefing.aBriefing;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import be.belfry.domain.briefing.ABriefing;
+import be.belfry.domain.briefing.Briefing;
+import be.belfry.domain.briefing.BriefingQueries;
+import be.belfry.domain.briefing.Briefings;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.services.Wiring;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Who reads briefings sees none that is still being written. */
+class BriefingServiceTest {
+  private final Briefing draft = aBriefing().build();
+  private final List<Boolean> asked = new ArrayList<>();
+  private final Wiring wiring =
+      new Wiring(
+          standing(
+              Briefings.class,
+              (self, method, arguments) ->
+                  method.getName().equals("find") ? Optional.of(draft) : List.of()),
+          standing(
+              BriefingQueries.class,
+              (self, method, arguments) -> {
+                asked.add((Boolean) arguments[1]);
+                return new Page<>(List.of(), Optional.empty(), 0, false);
+              }));
+  private final BriefingService service = wiring.into(new BriefingService());
+
+  private static <T> T standing(Class<T> port, InvocationHandler answers) {
+    return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, answers));
+  }
+
+  @Test
+  void theListHoldsDraftsOnlyForWhoWritesThem() {
+    wiring.actAs(ABriefing.MINISTER);
+    service.list(Optional.empty(), PageRequest.first());
+    wiring.actAs(ABriefing.AUTHOR);
+    service.list(Optional.empty(), PageRequest.first());
+    assertThat(asked).containsExactly(false, true);
+  }
+
+  @Test
+  void aDraftIsNotThereForWhoDoesNotWriteThem() {
+    wiring.actAs(ABriefing.MINISTER);
+    assertThatExceptionOfType(NotFound.class).isThrownBy(() -> service.detail(draft.id()));
+    assertThatExceptionOfType(NotFound.class).isThrownBy(() -> service.acknowledge(draft.id()));
+    wiring.actAs(ABriefing.AUTHOR);
+    assertThat(service.detail(draft.id()).id()).isEqualTo(draft.id());
+  }
+}

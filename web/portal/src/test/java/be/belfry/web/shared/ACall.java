@@ -1,0 +1,93 @@
+package be.belfry.web.shared;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Proxy;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One request as a filter sees it, and the answer that it gets. */
+final class ACall {
+  private final String method;
+  private final String path;
+  private final Map<String, String> headers = new TreeMap<>();
+  private final Map<String, String> answered = new TreeMap<>();
+  private int status = HttpServletResponse.SC_OK;
+
+  private ACall(String method, String path) {
+    this.method = method;
+    this.path = path;
+  }
+
+  static ACall of(String method, String path) {
+    return new ACall(method, path);
+  }
+
+  ACall with(String header, String value) {
+    headers.put(header.toLowerCase(Locale.ROOT), value);
+    return this;
+  }
+
+  /** Status of the answer; 200 as long as nobody set another. */
+  int status() {
+    return status;
+  }
+
+  /** Header of the answer, or null. */
+  String answered(String header) {
+    return answered.get(header);
+  }
+
+  HttpServletRequest request() {
+    return (HttpServletRequest)
+        Proxy.newProxyInstance(
+            ACall.class.getClassLoader(),
+            new Class<?>[] {HttpServletRequest.class},
+            (self, called, arguments) ->
+                switch (called.getName()) {
+                  case "getMethod" -> method;
+                  case "getRequestURI" -> path;
+                  case "getContextPath" -> "";
+                  case "getHeader" -> headers.get(arguments[0].toString().toLowerCase(Locale.ROOT));
+                  default -> throw new IllegalStateException(called.toString());
+                });
+  }
+
+  HttpServletResponse response() {
+    return (HttpServletResponse)
+        Proxy.newProxyInstance(
+            ACall.class.getClassLoader(),
+            new Class<?>[] {HttpServletResponse.class},
+            (self, called, arguments) ->
+                switch (called.getName()) {
+                  case "setStatus", "sendError" -> {
+                    status = (int) arguments[0];
+                    yield null;
+                  }
+                  case "setHeader" -> answered.put((String) arguments[0], (String) arguments[1]);
+                  case "setContentType", "setContentLength" -> null;
+                  case "getOutputStream" -> new Nowhere();
+                  default -> throw new IllegalStateException(called.toString());
+                });
+  }
+
+  private static final class Nowhere extends ServletOutputStream {
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public void setWriteListener(WriteListener listener) {
+      throw new IllegalStateException("no filter writes without waiting");
+    }
+
+    @Override
+    public void write(int one) {
+      // nobody reads it
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package be.belfry.web.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.services.notification.Arrivals;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the filters let through, and what they answer themselves. */
+class FiltersTest {
+  private boolean passed;
+
+  private boolean passes(HttpFilter filter, ACall call) throws IOException, ServletException {
+    passed = false;
+    filter.doFilter(call.request(), call.response(), (request, response) -> passed = true);
+    return passed;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          POST,   /incident/detail,       cross-site,  403
+          POST,   /incident/detail,       same-site,   403
+          POST,   /incident/detail,       same-origin, 200
+          POST,   /login,                 cross-site,  403
+          POST,   /logout,                cross-site,  403
+          GET,    /incident/detail,       cross-site,  200
+          PUT,    /incident/detail,       same-origin, 405
+          DELETE, /incident/detail,       same-origin, 405
+          POST,   /api/v1/notifications,  cross-site,  200
+          """)
+  void anotherSiteMayLeadToAPageButSendNoForm(String method, String path, String site, int status)
+      throws IOException, ServletException {
+    ACall call = ACall.of(method, path).with("Sec-Fetch-Site", site).with("Host", "belfry.example");
+    assertThat(passes(new SameOriginFilter(), call)).isEqualTo(status == 200);
+    assertThat(call.status()).isEqualTo(status);
+  }
+
+  private static AdmissionFilter admission(boolean full, boolean behind)
+      throws ReflectiveOperationException {
+    AdmissionFilter filter = new AdmissionFilter();
+    Field arrivals = AdmissionFilter.class.getDeclaredField("arrivals");
+    arrivals.setAccessible(true);
+    arrivals.set(
+        filter,
+        new Arrivals() {
+          @Override
+          public boolean isFull() {
+            return full;
+          }
+
+          @Override
+          public boolean isBehind() {
+            return behind;
+          }
+        });
+    return filter;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          # method, path,                   full,  behind, passes
+          POST,     /api/v1/notifications,  false, true,   true
+          POST,     /api/v1/notifications,  true,  true,   false
+          GET,      /api/v1/incidents,      false, false,  true
+          GET,      /api/v1/incidents,      false, true,   false
+          POST,     /api/v1/incidents/I/x,  false, true,   true
+          GET,      /health,                true,  true,   true
+          GET,      /resources/belfry.css,  true,  true,   true
+          """)
+  void theIntakeIsRefusedLast(
+      String method, String path, boolean full, boolean behind, boolean passes)
+      throws IOException, ServletException, ReflectiveOperationException {
+    ACall call = ACall.of(method, path);
+    assertThat(passes(admission(full, behind), call)).isEqualTo(passes);
+    assertThat(call.status()).isEqualTo(passes ? 200 : 503);
+    assertThat(call.answered("Retry-After")).isEqualTo(passes ? null : "1");
+  }
+
+  /** Each request is inside the one before it, so that all are there at the same time. */
+  private static final class AtOnce {
+    private final AdmissionFilter filter;
+    private int served;
+    private int refused;
+
+    AtOnce(AdmissionFilter filter) {
+      this.filter = filter;
+    }
+
+    void send(int more) throws IOException, ServletException {
+      ACall call = ACall.of("GET", "/api/v1/incidents");
+      FilterChain chain =
+          (request, response) -> {
+            served++;
+            if (more > 1) {
+              send(more - 1);
+            }
+          };
+      filter.doFilter(call.request(), call.response(), chain);
+      if (call.status() == 503) {
+        refused++;
+      }
+    }
+  }
+
+  @Test
+  void whoComesWhileAsManyAsFitAreServedIsToldToComeAgain()
+      throws IOException, ServletException, ReflectiveOperationException {
+    AtOnce crowd = new AtOnce(admission(false, false));
+    crowd.send(AdmissionFilter.READING + 10);
+    assertThat(crowd.served).isEqualTo(AdmissionFilter.READING);
+    assertThat(crowd.refused).isEqualTo(1);
+    AtOnce after = new AtOnce(crowd.filter);
+    after.send(1);
+    assertThat(after.served).as("as soon as one has gone").isEqualTo(1);
+  }
+}
