@@ -2,7 +2,6 @@ package be.belfry.domain.outbox;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Where messages wait until they have left. */
 public interface Outbox {
@@ -10,27 +9,45 @@ public interface Outbox {
   void put(OutboundMessage message, Instant now);
 
   /**
-   * The message that is due longest, locked for the running transaction; nodes that ask at the same
-   * time get different ones. Empty when nothing is due, and while the outbox is on hold.
+   * Takes the message that is due longest, for a while and not for the running transaction alone:
+   * it is sent after this one was committed, so that a mail server that hangs holds no connection.
+   * Nodes that ask at the same time get different ones. What its taker says nothing of, because he
+   * died, is taken by another afterwards.
+   *
+   * @param until how long nobody else takes it
+   * @return empty when nothing is due, and while the outbox is on hold
    */
-  Optional<Waiting> claim(Instant now);
-
-  /** The claimed message has left. */
-  void sent(UUID message, Instant now);
+  Optional<Waiting> take(Instant now, Instant until);
 
   /**
-   * The claimed message could not leave.
+   * The message has left.
+   *
+   * @return false when that was known already: its taker was slow, and another sent it too
+   */
+  boolean sent(Waiting taken, Instant now);
+
+  /**
+   * The message could not leave.
    *
    * @param reason one line for the administrator; no parameters of the message
    * @param next when it is tried again
+   * @return false when nothing was recorded, because it is not his any more
    */
-  void failed(UUID message, String reason, Instant next);
+  boolean failed(Waiting taken, String reason, Instant next);
 
-  /** The message waits for a channel that is not set up; it is kept and does not count as tried. */
-  void noChannel(UUID message, String reason, Instant next);
+  /**
+   * The message waits for a channel that is not set up; it is kept and does not count as tried.
+   *
+   * @return false when nothing was recorded, because it is not his any more
+   */
+  boolean noChannel(Waiting taken, String reason, Instant next);
 
-  /** The message is not tried any more; it stays visible with its reason. */
-  void giveUp(UUID message, String reason, Instant now);
+  /**
+   * The message is not tried any more; it stays visible with its reason.
+   *
+   * @return false when nothing was recorded, because it is not his any more
+   */
+  boolean giveUp(Waiting taken, String reason, Instant now);
 
   /**
    * Whether nothing leaves until a person lets it: this database was restored from a backup, and

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** An outbox in memory; {@link #all()} shows what was put into it. */
 public final class InMemoryOutbox implements Outbox {
@@ -15,6 +16,7 @@ public final class InMemoryOutbox implements Outbox {
     private final OutboundMessage message;
     private final Instant createdAt;
     private Instant dueAt;
+    private Instant takenUntil = Instant.EPOCH;
     private int attempts;
     private boolean withoutChannel;
     private boolean sent;
@@ -55,39 +57,68 @@ public final class InMemoryOutbox implements Outbox {
   }
 
   @Override
-  public Optional<Waiting> claim(Instant now) {
-    return rows.values().stream()
-        .filter(r -> r.waits() && !r.dueAt.isAfter(now))
-        .min(Comparator.comparing(r -> r.dueAt))
-        .map(r -> new Waiting(r.message, r.attempts, r.withoutChannel, r.createdAt));
+  public Optional<Waiting> take(Instant now, Instant until) {
+    Optional<Row> next =
+        rows.values().stream()
+            .filter(r -> r.waits() && !r.dueAt.isAfter(now) && !r.takenUntil.isAfter(now))
+            .min(Comparator.comparing(r -> r.dueAt));
+    next.ifPresent(r -> r.takenUntil = until);
+    return next.map(
+        r -> new Waiting(r.message, r.attempts, r.withoutChannel, r.createdAt, r.takenUntil));
   }
 
   @Override
-  public void sent(UUID message, Instant now) {
-    rows.get(message).sent = true;
+  public boolean sent(Waiting taken, Instant now) {
+    Row row = row(taken);
+    boolean news = !row.sent;
+    row.sent = true;
+    return news;
   }
 
   @Override
-  public void failed(UUID message, String reason, Instant next) {
-    Row row = rows.get(message);
-    row.attempts++;
-    row.reason = reason;
-    row.dueAt = next;
+  public boolean failed(Waiting taken, String reason, Instant next) {
+    return putOff(
+        taken,
+        row -> {
+          row.attempts++;
+          row.reason = reason;
+          row.dueAt = next;
+        });
   }
 
   @Override
-  public void noChannel(UUID message, String reason, Instant next) {
-    Row row = rows.get(message);
-    row.withoutChannel = true;
-    row.reason = reason;
-    row.dueAt = next;
+  public boolean noChannel(Waiting taken, String reason, Instant next) {
+    return putOff(
+        taken,
+        row -> {
+          row.withoutChannel = true;
+          row.reason = reason;
+          row.dueAt = next;
+        });
   }
 
   @Override
-  public void giveUp(UUID message, String reason, Instant now) {
-    Row row = rows.get(message);
-    row.givenUp = true;
-    row.reason = reason;
+  public boolean giveUp(Waiting taken, String reason, Instant now) {
+    return putOff(
+        taken,
+        row -> {
+          row.givenUp = true;
+          row.reason = reason;
+        });
+  }
+
+  private Row row(Waiting taken) {
+    return rows.get(taken.message().id());
+  }
+
+  private boolean putOff(Waiting taken, Consumer<Row> change) {
+    Row row = row(taken);
+    if (row.sent || !row.takenUntil.equals(taken.takenUntil())) {
+      return false;
+    }
+    change.accept(row);
+    row.takenUntil = Instant.EPOCH;
+    return true;
   }
 
   @Override

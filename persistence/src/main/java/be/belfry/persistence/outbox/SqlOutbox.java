@@ -40,18 +40,22 @@ public class SqlOutbox implements Outbox {
   }
 
   @Override
-  public Optional<Waiting> claim(Instant now) {
+  public Optional<Waiting> take(Instant now, Instant until) {
     return Where.rows(
             em.createNativeQuery(
                     """
-                    select id, channel, recipient, subject, body, due_at, exercise, attempts,
-                      without_channel, created_at
-                    from outbox_message
-                    where sent_at is null and given_up_at is null and due_at <= ?1
-                      and not exists (select 1 from installation where key = 'outbox.hold')
-                    order by due_at limit 1 for update skip locked
+                    update outbox_message set taken_until = ?2
+                    where id = (
+                      select id from outbox_message
+                      where sent_at is null and given_up_at is null and due_at <= ?1
+                        and (taken_until is null or taken_until <= ?1)
+                        and not exists (select 1 from installation where key = 'outbox.hold')
+                      order by due_at limit 1 for update skip locked)
+                    returning id, channel, recipient, subject, body, due_at, exercise, attempts,
+                      without_channel, created_at, taken_until
                     """)
-                .setParameter(1, utc(now)))
+                .setParameter(1, utc(now))
+                .setParameter(2, utc(until)))
         .stream()
         .findFirst()
         .map(
@@ -67,38 +71,41 @@ public class SqlOutbox implements Outbox {
                         (Boolean) c[6]),
                     SqlValues.number(c[7]).intValue(),
                     (Boolean) c[8],
-                    SqlValues.instant(c[9])));
+                    SqlValues.instant(c[9]),
+                    SqlValues.instant(c[10])));
+  }
+
+  /** Also by a taker whose time was over: that it left is so, whoever says it. */
+  @Override
+  public boolean sent(Waiting taken, Instant now) {
+    return em.createNativeQuery(
+                """
+                update outbox_message
+                set sent_at = ?2, last_error = null, without_channel = false, attempts = attempts + 1,
+                  taken_until = null
+                where id = cast(?1 as uuid) and sent_at is null
+                """)
+            .setParameter(1, taken.message().id().toString())
+            .setParameter(2, utc(now))
+            .executeUpdate()
+        > 0;
   }
 
   @Override
-  public void sent(UUID message, Instant now) {
-    change(
-        "sent_at = ?2, last_error = null, without_channel = false, attempts = attempts + 1",
-        message,
-        utc(now));
+  public boolean failed(Waiting taken, String reason, Instant next) {
+    return putOff(
+        "due_at = ?3, without_channel = false, attempts = attempts + 1", taken, reason, next);
   }
 
   @Override
-  public void failed(UUID message, String reason, Instant next) {
-    change(
-        "due_at = ?2, last_error = ?3, without_channel = false, attempts = attempts + 1",
-        message,
-        utc(next),
-        reason);
+  public boolean noChannel(Waiting taken, String reason, Instant next) {
+    return putOff("due_at = ?3, without_channel = true", taken, reason, next);
   }
 
   @Override
-  public void noChannel(UUID message, String reason, Instant next) {
-    change("due_at = ?2, last_error = ?3, without_channel = true", message, utc(next), reason);
-  }
-
-  @Override
-  public void giveUp(UUID message, String reason, Instant now) {
-    change(
-        "given_up_at = ?2, last_error = ?3, without_channel = false, attempts = attempts + 1",
-        message,
-        utc(now),
-        reason);
+  public boolean giveUp(Waiting taken, String reason, Instant now) {
+    return putOff(
+        "given_up_at = ?3, without_channel = false, attempts = attempts + 1", taken, reason, now);
   }
 
   @Override
@@ -128,15 +135,19 @@ public class SqlOutbox implements Outbox {
         Optional.ofNullable(SqlValues.instant(c[3])));
   }
 
-  private void change(String assignments, UUID message, Object... values) {
-    var update =
-        em.createNativeQuery(
-                "update outbox_message set " + assignments + " where id = cast(?1 as uuid)")
-            .setParameter(1, message.toString());
-    for (int i = 0; i < values.length; i++) {
-      update.setParameter(i + 2, values[i]);
-    }
-    update.executeUpdate();
+  /** Only by who has it now: another may be sending it, or have sent it. */
+  private boolean putOff(String assignments, Waiting taken, String reason, Instant at) {
+    return em.createNativeQuery(
+                "update outbox_message set "
+                    + assignments
+                    + ", last_error = ?4, taken_until = null"
+                    + " where id = cast(?1 as uuid) and taken_until = ?2 and sent_at is null")
+            .setParameter(1, taken.message().id().toString())
+            .setParameter(2, utc(taken.takenUntil()))
+            .setParameter(3, utc(at))
+            .setParameter(4, reason)
+            .executeUpdate()
+        > 0;
   }
 
   private static OffsetDateTime utc(Instant instant) {

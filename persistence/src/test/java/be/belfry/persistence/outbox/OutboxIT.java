@@ -7,6 +7,7 @@ import be.belfry.domain.outbox.OutboxState;
 import be.belfry.domain.outbox.Waiting;
 import be.belfry.domain.security.Subject;
 import be.belfry.persistence.Database;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class OutboxIT {
   private static final Subject SYSTEM = Subject.system("test");
   private static final Instant NOW = Instant.parse("2026-03-02T08:00:00.123456Z");
+  private static final Duration TAKEN = Duration.ofSeconds(60);
   private Database database;
 
   @BeforeEach
@@ -43,8 +45,8 @@ class OutboxIT {
     return message;
   }
 
-  private Optional<Waiting> claim(Instant now) {
-    return with(outbox -> outbox.claim(now));
+  private Optional<Waiting> take(Instant now) {
+    return with(outbox -> outbox.take(now, now.plus(TAKEN)));
   }
 
   @Test
@@ -52,25 +54,25 @@ class OutboxIT {
     put("waiting", NOW);
     database.asOwner("insert into installation values ('outbox.hold', '2026-03-02T08:00:00Z')");
     assertThat(with(SqlOutbox::isOnHold)).isTrue();
-    assertThat(claim(NOW.plusSeconds(2))).isEmpty();
+    assertThat(take(NOW.plusSeconds(2))).isEmpty();
 
     database.asOwner("delete from installation where key = 'outbox.hold'");
     assertThat(with(SqlOutbox::isOnHold)).isFalse();
-    assertThat(claim(NOW.plusSeconds(2))).isPresent();
+    assertThat(take(NOW.plusSeconds(2))).isPresent();
   }
 
   @Test
   void givesOutWhatIsDueLongestWithAllOfIt() {
     put("second", NOW.plusSeconds(1));
     OutboundMessage first = put("first", NOW);
-    assertThat(claim(NOW.plusSeconds(2)))
+    assertThat(take(NOW.plusSeconds(2)))
         .hasValueSatisfying(
             waiting -> {
               assertThat(waiting.message()).isEqualTo(first);
               assertThat(waiting.attempts()).isZero();
               assertThat(waiting.createdAt()).isEqualTo(NOW);
             });
-    assertThat(claim(NOW.minusSeconds(1))).isEmpty();
+    assertThat(take(NOW.minusSeconds(1))).isEmpty();
   }
 
   @Test
@@ -79,46 +81,60 @@ class OutboxIT {
     Optional<Waiting> other =
         with(
             mine -> {
-              assertThat(mine.claim(NOW)).isPresent();
-              return claim(NOW);
+              assertThat(mine.take(NOW, NOW.plus(TAKEN))).isPresent();
+              return take(NOW);
             });
     assertThat(other).isEmpty();
+    assertThat(take(NOW)).as("also after the commit").isEmpty();
   }
 
   @Test
-  void offersAMessageAgainWhoseSendingDidNotCommit() {
-    put("only", NOW);
-    assertThat(claim(NOW)).isPresent();
-    assertThat(claim(NOW)).isPresent();
+  void offersAgainWhatItsTakerSaysNothingOf() {
+    OutboundMessage message = put("only", NOW);
+    Waiting lost = take(NOW).orElseThrow();
+    assertThat(lost.takenUntil()).isEqualTo(NOW.plus(TAKEN));
+    assertThat(take(NOW.plus(TAKEN).minusMillis(1))).isEmpty();
+    Waiting next = take(NOW.plus(TAKEN)).orElseThrow();
+    assertThat(next.message()).isEqualTo(message);
+    assertThat(next.attempts()).isZero();
+
+    assertThat(record(outbox -> outbox.failed(lost, "late", NOW))).as("not his any more").isFalse();
+    assertThat(record(outbox -> outbox.sent(next, NOW))).isTrue();
+    assertThat(record(outbox -> outbox.sent(lost, NOW))).as("known already").isFalse();
+    assertThat(record(outbox -> outbox.giveUp(lost, "late", NOW))).isFalse();
+    assertThat(take(NOW.plus(TAKEN).plus(TAKEN))).isEmpty();
+  }
+
+  private boolean record(Function<SqlOutbox, Boolean> outcome) {
+    return with(outcome);
   }
 
   @Test
   void waitsForTheNextTryAfterAFailure() {
-    OutboundMessage message = put("only", NOW);
-    with(
-        outbox -> {
-          outbox.failed(message.id(), "connection refused", NOW.plusSeconds(5));
-          return null;
-        });
-    assertThat(claim(NOW.plusSeconds(4))).isEmpty();
-    assertThat(claim(NOW.plusSeconds(5)))
+    put("only", NOW);
+    Waiting taken = take(NOW).orElseThrow();
+    assertThat(record(outbox -> outbox.failed(taken, "connection refused", NOW.plusSeconds(5))))
+        .isTrue();
+    assertThat(take(NOW.plusSeconds(4))).isEmpty();
+    assertThat(take(NOW.plusSeconds(5)))
         .hasValueSatisfying(waiting -> assertThat(waiting.attempts()).isEqualTo(1));
   }
 
   @Test
   void countsWhatWaitsWhatHasNoChannelAndWhatWasGivenUp() {
-    OutboundMessage stuck = put("stuck", NOW);
-    OutboundMessage dead = put("dead", NOW);
-    OutboundMessage gone = put("gone", NOW);
-    put("waiting", NOW);
-    with(
-        outbox -> {
-          outbox.noChannel(stuck.id(), "no mail server", NOW.plusSeconds(900));
-          outbox.giveUp(dead.id(), "refused for a day", NOW);
-          outbox.sent(gone.id(), NOW);
-          return null;
-        });
+    put("stuck", NOW);
+    put("dead", NOW.plusMillis(1));
+    put("gone", NOW.plusMillis(2));
+    put("waiting", NOW.plusMillis(3));
+    Instant later = NOW.plusSeconds(1);
+    Waiting stuck = take(later).orElseThrow();
+    Waiting dead = take(later).orElseThrow();
+    Waiting gone = take(later).orElseThrow();
+    assertThat(record(outbox -> outbox.noChannel(stuck, "no server", NOW.plusSeconds(900))))
+        .isTrue();
+    assertThat(record(outbox -> outbox.giveUp(dead, "refused for a day", later))).isTrue();
+    assertThat(record(outbox -> outbox.sent(gone, later))).isTrue();
     assertThat(this.<OutboxState>with(outbox -> outbox.state(NOW.plusSeconds(60))))
-        .isEqualTo(new OutboxState(2, 1, 1, Optional.of(NOW)));
+        .isEqualTo(new OutboxState(2, 1, 1, Optional.of(NOW.plusMillis(3))));
   }
 }

@@ -17,7 +17,7 @@ import java.util.Properties;
 /** Electronic mail through one SMTP server; plain text, one recipient for each message. */
 @ApplicationScoped
 public class MailChannel implements Channel {
-  /** The relay holds a row while it sends: a server that hangs must not hold it long. */
+  /** A server that hangs holds up the messages behind this one: not for long. Milliseconds. */
   private static final String TIMEOUT = "10000";
 
   @Inject private MailSettings settings;

@@ -9,8 +9,8 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
 /**
- * Every five seconds, on every node: each takes messages that no other holds, and a node that dies
- * leaves its message to the others.
+ * Every five seconds, on every node: each takes messages that no other has, and a node that dies
+ * leaves its message to the others after a minute.
  */
 @Singleton
 public class OutboxRelay {

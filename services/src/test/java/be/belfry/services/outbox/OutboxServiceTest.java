@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.outbox.InMemoryOutbox;
 import be.belfry.domain.outbox.OutboundMessage;
+import be.belfry.domain.outbox.Waiting;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotAllowed;
@@ -31,7 +32,7 @@ class OutboxServiceTest {
   @BeforeEach
   void wire() {
     LegalTime time = () -> now;
-    wiring = new Wiring(outbox, time, new One(channel));
+    wiring = new Wiring(outbox, time, new One(channel), new OutboxDesk());
     service = wiring.into(new OutboxService());
     wiring.actAs(Subject.system("relay"));
   }
@@ -70,14 +71,40 @@ class OutboxServiceTest {
     OutboundMessage message = put();
     channel.obstacle = "no mail server is set up";
     service.sendNext();
-    now = now.plus(OutboxService.CHANNEL_CHECK);
+    now = now.plus(OutboxDesk.CHANNEL_CHECK);
     service.sendNext();
     assertThat(outbox.reason(message.id())).isEqualTo("no mail server is set up");
     assertThat(wiring.actions()).containsExactly("outbox.channelMissing");
     channel.obstacle = "";
-    now = now.plus(OutboxService.CHANNEL_CHECK);
+    now = now.plus(OutboxDesk.CHANNEL_CHECK);
     service.sendNext();
     assertThat(channel.sent).containsExactly(message);
+  }
+
+  @Test
+  void whatANodeThatDiedHadTakenIsSentByAnother() {
+    OutboundMessage message = put();
+    channel.dies = true;
+    assertThatThrownBy(() -> service.sendNext()).isInstanceOf(IllegalStateException.class);
+    channel.dies = false;
+    assertThat(service.sendNext()).as("taken, nobody knows how it ended").isFalse();
+    now = now.plus(OutboxDesk.TAKEN);
+    assertThat(service.sendNext()).isTrue();
+    assertThat(channel.sent).containsExactly(message);
+    assertThat(wiring.actions()).containsExactly("outbox.sent");
+  }
+
+  @Test
+  void whoWasTooSlowChangesNothingOfWhatAnotherDid() {
+    put();
+    Waiting slow = outbox.take(now, now.plus(OutboxDesk.TAKEN)).orElseThrow();
+    now = now.plus(OutboxDesk.TAKEN);
+    service.sendNext();
+    OutboxDesk desk = wiring.into(new OutboxDesk());
+    desk.failed(slow, "too late");
+    desk.sent(slow);
+    assertThat(outbox.state(now).waiting()).isZero();
+    assertThat(wiring.actions()).as("recorded once").containsExactly("outbox.sent");
   }
 
   @Test
@@ -90,6 +117,7 @@ class OutboxServiceTest {
     private final List<OutboundMessage> sent = new ArrayList<>();
     private String obstacle = "";
     private boolean fails;
+    private boolean dies;
 
     @Override
     public String code() {
@@ -103,6 +131,9 @@ class OutboxServiceTest {
 
     @Override
     public void send(OutboundMessage message) throws DeliveryFailed {
+      if (dies) {
+        throw new IllegalStateException("killed");
+      }
       if (fails) {
         throw new DeliveryFailed("refused", null);
       }

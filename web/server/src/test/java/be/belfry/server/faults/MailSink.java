@@ -8,14 +8,20 @@ import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A mail server on the loopback address that counts what it takes, by {@code Message-ID}. */
 final class MailSink {
+  private static final int LOOK_MILLIS = 50;
+
   private final ServerSocket socket;
   private final Map<String, Integer> taken = new ConcurrentHashMap<>();
+  private final AtomicInteger kept = new AtomicInteger();
+  private volatile boolean silent;
 
   private MailSink(ServerSocket socket) {
     this.socket = socket;
@@ -38,6 +44,35 @@ final class MailSink {
   /** How often each mail came. */
   Map<String, Integer> taken() {
     return taken;
+  }
+
+  /** From now on it takes connections and says nothing, or speaks again. */
+  void silence(boolean on) {
+    silent = on;
+  }
+
+  /** Connections of clients that it keeps waiting. */
+  int kept() {
+    return kept.get();
+  }
+
+  private void keepWaiting(Socket client) throws IOException {
+    kept.incrementAndGet();
+    try {
+      client.setSoTimeout(LOOK_MILLIS);
+      while (silent) {
+        try {
+          if (client.getInputStream().read() < 0) {
+            throw new IOException("the client has gone");
+          }
+        } catch (SocketTimeoutException patient) {
+          // he still waits
+        }
+      }
+      client.setSoTimeout(0);
+    } finally {
+      kept.decrementAndGet();
+    }
   }
 
   private static void daemon(Runnable work) {
@@ -64,6 +99,9 @@ final class MailSink {
                 new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
         Writer out =
             new java.io.OutputStreamWriter(client.getOutputStream(), StandardCharsets.UTF_8)) {
+      if (silent) {
+        keepWaiting(client);
+      }
       say(out, "220 sink");
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         if (line.equals("DATA")) {

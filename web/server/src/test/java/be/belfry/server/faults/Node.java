@@ -192,6 +192,14 @@ public final class Node implements AutoCloseable {
     }
   }
 
+  /** Changes rows as the administrator of the database; gives their number. */
+  int change(String statement) throws SQLException {
+    try (Connection connection = superuser();
+        Statement one = connection.createStatement()) {
+      return one.executeUpdate(statement);
+    }
+  }
+
   /**
    * Makes accounts of a role, past every page.
    *

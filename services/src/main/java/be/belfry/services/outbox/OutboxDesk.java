@@ -1,0 +1,77 @@
+package be.belfry.services.outbox;
+
+import be.belfry.domain.outbox.OutboundMessage;
+import be.belfry.domain.outbox.Outbox;
+import be.belfry.domain.outbox.OutboxEvent.ChannelMissing;
+import be.belfry.domain.outbox.OutboxEvent.MessageGivenUp;
+import be.belfry.domain.outbox.OutboxEvent.MessageSent;
+import be.belfry.domain.outbox.Retry;
+import be.belfry.domain.outbox.Waiting;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.time.LegalTime;
+import be.belfry.services.security.Door;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The short transactions before and after the sending of a message. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class OutboxDesk {
+  /** A message without channel is looked at again after so long: somebody may have set it up. */
+  static final Duration CHANNEL_CHECK = Duration.ofMinutes(5);
+
+  /**
+   * How long a taken message is nobody else's: longer than a mail server takes that answers at all.
+   * So long a message waits whose node died while it sent it.
+   */
+  static final Duration TAKEN = Duration.ofSeconds(60);
+
+  @Inject private Outbox outbox;
+  @Inject private LegalTime time;
+  @Inject private Door door;
+  @Inject private Event<DomainEvent> events;
+
+  /** Takes the message that is due longest; empty when nothing is due. */
+  public Optional<Waiting> take() {
+    door.require(Permission.OUTBOX_RELAY);
+    Instant now = time.now();
+    return outbox.take(now, now.plus(TAKEN));
+  }
+
+  /** It has left. */
+  public void sent(Waiting taken) {
+    door.require(Permission.OUTBOX_RELAY);
+    if (outbox.sent(taken, time.now())) {
+      events.fire(new MessageSent(taken.message(), taken.attempts() + 1));
+    }
+  }
+
+  /** No channel can send it: kept, and recorded the first time. */
+  public void keep(Waiting taken, String obstacle) {
+    door.require(Permission.OUTBOX_RELAY);
+    OutboundMessage message = taken.message();
+    boolean kept = outbox.noChannel(taken, obstacle, time.now().plus(CHANNEL_CHECK));
+    if (kept && !taken.withoutChannel()) {
+      events.fire(new ChannelMissing(message, obstacle));
+    }
+  }
+
+  /** The other side has not taken it: tried again later, or given up after a day. */
+  public void failed(Waiting taken, String reason) {
+    door.require(Permission.OUTBOX_RELAY);
+    Instant now = time.now();
+    Optional<Instant> again = Retry.next(taken.attempts() + 1, taken.createdAt(), now);
+    if (again.isPresent()) {
+      outbox.failed(taken, reason, again.get());
+    } else if (outbox.giveUp(taken, reason, now)) {
+      events.fire(new MessageGivenUp(taken.message(), reason));
+    }
+  }
+}

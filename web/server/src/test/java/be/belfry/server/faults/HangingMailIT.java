@@ -1,0 +1,92 @@
+package be.belfry.server.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A mail server that takes connections and says nothing: no connection of the database and no lock
+ * is held meanwhile, and what a node had taken that is killed then leaves by the other.
+ */
+class HangingMailIT {
+  /** Longer than any transaction of the program lasts, shorter than a mail server is waited for. */
+  private static final String LONG =
+      "select count(*) from pg_stat_activity where application_name = 'belfry'"
+          + " and xact_start < clock_timestamp() - interval '2 seconds'";
+
+  private static final String UNSENT =
+      "select count(*) from belfry.outbox_message where channel = 'mail' and sent_at is null";
+
+  private static Pair pair;
+
+  @BeforeAll
+  static void start() throws SQLException {
+    pair = Pair.get();
+  }
+
+  private static int number(String query) {
+    try (Connection superuser = pair.first.superuser();
+        Statement statement = superuser.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getInt(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** As soon as both relays wait for the mail server. */
+  private static void awaitBothHang() {
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(50))
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> pair.mails.kept() == 2);
+  }
+
+  @Test
+  void holdsNoConnectionAndWhatAKilledNodeHadTakenLeavesByTheOther() throws Exception {
+    Load load = Load.byHand(pair.first::address, pair.analysts);
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> number(UNSENT) == 0);
+    int before = pair.mails.taken().size();
+    pair.mails.silence(true);
+    try {
+      for (int i = 0; i < 4; i++) {
+        UUID id = UUID.randomUUID();
+        assertThat(load.send(id, load.body(id))).isTrue();
+      }
+      awaitBothHang();
+      int looked = 0;
+      for (int i = 0; i < 60; i++) {
+        Thread.sleep(100);
+        if (pair.mails.kept() == 2) {
+          looked++;
+          assertThat(number(LONG)).as("transactions that last").isZero();
+        }
+      }
+      assertThat(looked).as("looked while both waited").isGreaterThan(20);
+
+      awaitBothHang();
+      pair.second.kill();
+    } finally {
+      pair.mails.silence(false);
+    }
+    // What it had taken is nobody's for a minute: let it pass.
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> number(UNSENT) == 1);
+    assertThat(
+            pair.first.change(
+                "update belfry.outbox_message set taken_until = clock_timestamp()"
+                    + " where sent_at is null and taken_until > clock_timestamp()"))
+        .isEqualTo(1);
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> number(UNSENT) == 0);
+    assertThat(pair.mails.taken()).hasSize(before + 4);
+    pair.second.start();
+  }
+}
