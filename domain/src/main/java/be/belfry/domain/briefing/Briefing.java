@@ -129,6 +129,24 @@ public class Briefing {
    * @throws Conflict ({@code briefing_transition}) when it is no draft any more
    */
   public void approve(Subject director, int number, Instant now) {
+    this.status = approvedBy(director, now).code();
+    this.number = number;
+    this.approver = director.name();
+    this.approvedAt = now;
+  }
+
+  /**
+   * What is printed when it is approved so; changes nothing. The documents are made from it before
+   * the approval is written, because that takes long.
+   *
+   * @throws be.belfry.domain.shared.DomainException as {@link #approve}
+   */
+  public BriefingSheet approvedSheet(Subject director, int number, Instant now) {
+    return sheet(number, approvedBy(director, now), Optional.of(director.name()), Optional.of(now));
+  }
+
+  /** The state after an approval, when there may be one. */
+  private BriefingStatus approvedBy(Subject director, Instant now) {
     BriefingStatus next = BriefingLifecycle.TABLE.next(status(), BriefingDecision.APPROVE);
     if (director.id().equals(authorId)) {
       throw new NotAllowed("briefing_ownDraft", "nobody approves a briefing that he wrote");
@@ -144,10 +162,7 @@ public class Briefing {
       throw new RuleViolation(
           "briefing_expired", "validity ended at " + content.validUntil(), content.validUntil());
     }
-    this.status = next.code();
-    this.number = number;
-    this.approver = director.name();
-    this.approvedAt = now;
+    return next;
   }
 
   /** A later briefing of the crisis was approved. */
@@ -173,23 +188,28 @@ public class Briefing {
 
   /** What is printed: everything that the four documents are made from. */
   public BriefingSheet sheet() {
+    return sheet(number, status(), approver(), approvedAt());
+  }
+
+  private BriefingSheet sheet(
+      int number, BriefingStatus status, Optional<String> approver, Optional<Instant> approvedAt) {
     return new BriefingSheet(
         crisis,
         title,
         number,
-        status(),
+        status,
         marking(),
-        watermarks(),
+        watermarks(status),
         oralOrder,
         author,
-        Optional.ofNullable(approver),
-        Optional.ofNullable(approvedAt),
+        approver,
+        approvedAt,
         content);
   }
 
-  private List<Watermark> watermarks() {
+  private List<Watermark> watermarks(BriefingStatus status) {
     return java.util.stream.Stream.of(
-            status() == BriefingStatus.DRAFT ? Watermark.DRAFT : null,
+            status == BriefingStatus.DRAFT ? Watermark.DRAFT : null,
             exercise ? Watermark.EXERCISE : null,
             demo ? Watermark.DEMO : null)
         .filter(java.util.Objects::nonNull)

@@ -13,10 +13,16 @@ public interface Briefings {
   /** The approved briefing of a crisis that none has superseded. */
   Optional<Briefing> current(UUID crisisId);
 
+  /** The number that the next approval in the crisis gets if nobody is faster; from 1. */
+  int expectedNumber(UUID crisisId);
+
   /**
-   * The next number in the crisis; concurrent approvals wait for each other, so none is skipped.
+   * Takes a number in the crisis; concurrent approvals wait for each other, so none is skipped.
+   *
+   * @param number as {@link #expectedNumber} told it
+   * @return false when somebody was faster; nothing is taken then
    */
-  int nextNumber(UUID crisisId);
+  boolean takeNumber(UUID crisisId, int number);
 
   /** Adds it, or keeps its changes. */
   void save(Briefing briefing);

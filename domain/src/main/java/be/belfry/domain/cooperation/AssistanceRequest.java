@@ -388,18 +388,30 @@ public class AssistanceRequest implements Walled {
 
   /** As it is shown, printed and released. */
   public AssistanceRequestContent content() {
+    return content(state(), Optional.ofNullable(sentAt));
+  }
+
+  /**
+   * What is printed when it is sent now; changes nothing. The documents are made from it before the
+   * sending is written, because that takes long.
+   */
+  public AssistanceRequestContent sentContent(Instant now) {
+    return content(RequestLifecycle.TABLE.next(state(), RequestDecision.SEND), Optional.of(now));
+  }
+
+  private AssistanceRequestContent content(RequestState state, Optional<Instant> sentAt) {
     return new AssistanceRequestContent(
         reference,
         Optional.ofNullable(crisis),
         "BE",
         authority,
-        state(),
+        state,
         form(),
         draftedBy,
         draftedAt,
         Optional.ofNullable(approvedBy),
         Optional.ofNullable(approvedAt),
-        Optional.ofNullable(sentAt),
+        sentAt,
         Optional.ofNullable(acknowledgedAt),
         Optional.ofNullable(endedAt),
         reason,

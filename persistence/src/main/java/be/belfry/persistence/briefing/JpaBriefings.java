@@ -35,16 +35,33 @@ public class JpaBriefings implements Briefings {
   }
 
   @Override
-  public int nextNumber(UUID crisisId) {
+  public int expectedNumber(UUID crisisId) {
     Object number =
         em.createNativeQuery(
                 """
-                insert into briefing_number as n values (cast(?1 as uuid), 1)
-                on conflict (crisis_id) do update set last = n.last + 1 returning last
+                select coalesce(max(last), 0) + 1 from briefing_number
+                where crisis_id = cast(?1 as uuid)
                 """)
             .setParameter(1, crisisId.toString())
             .getSingleResult();
     return SqlValues.number(number).intValue();
+  }
+
+  @Override
+  public boolean takeNumber(UUID crisisId, int number) {
+    return em.createNativeQuery(
+                """
+                insert into briefing_number as n
+                  select cast(?1 as uuid), cast(?2 as int)
+                  where cast(?2 as int) = 1 or exists (
+                    select 1 from briefing_number where crisis_id = cast(?1 as uuid))
+                on conflict (crisis_id) do update set last = excluded.last
+                  where n.last = excluded.last - 1
+                """)
+            .setParameter(1, crisisId.toString())
+            .setParameter(2, number)
+            .executeUpdate()
+        > 0;
   }
 
   @Override

@@ -69,7 +69,10 @@ class BriefingIT {
         em -> {
           JpaBriefings briefings = briefings(em);
           Briefing briefing = briefings.find(id).orElseThrow();
-          int number = briefings.nextNumber(briefing.crisisId());
+          int number = briefings.expectedNumber(briefing.crisisId());
+          while (!briefings.takeNumber(briefing.crisisId(), number)) {
+            number = briefings.expectedNumber(briefing.crisisId());
+          }
           briefings
               .current(briefing.crisisId())
               .ifPresent(
@@ -164,6 +167,27 @@ class BriefingIT {
                 .stream()
                 .map(BriefingRow::id)
                 .toList());
+  }
+
+  @Test
+  void aNumberIsTakenOnceAndOnlyTheExpectedOne() {
+    assertThat(taken(2)).as("a gap").isFalse();
+    assertThat(taken(1)).isTrue();
+    assertThat(taken(1)).as("twice").isFalse();
+    assertThat(taken(3)).as("a gap").isFalse();
+    assertThat(taken(2)).isTrue();
+  }
+
+  private boolean taken(int number) {
+    UUID crisis = aBriefing().build().crisisId();
+    return database.as(
+        SYSTEM,
+        em -> {
+          boolean expected = briefings(em).expectedNumber(crisis) == number;
+          boolean taken = briefings(em).takeNumber(crisis, number);
+          assertThat(taken).isEqualTo(expected);
+          return taken;
+        });
   }
 
   @Test

@@ -6,8 +6,6 @@ import static be.belfry.domain.security.Permission.BRIEFING_READ;
 
 import be.belfry.domain.briefing.Briefing;
 import be.belfry.domain.briefing.BriefingDetail;
-import be.belfry.domain.briefing.BriefingDocument;
-import be.belfry.domain.briefing.BriefingEvent.BriefingApproved;
 import be.belfry.domain.briefing.BriefingEvent.BriefingDiscarded;
 import be.belfry.domain.briefing.BriefingEvent.BriefingDrafted;
 import be.belfry.domain.briefing.BriefingEvent.BriefingReceived;
@@ -22,7 +20,6 @@ import be.belfry.domain.briefing.BriefingStatus;
 import be.belfry.domain.briefing.Briefings;
 import be.belfry.domain.briefing.SaveBriefing;
 import be.belfry.domain.incident.Tlp;
-import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Codes;
 import be.belfry.domain.shared.Conflict;
@@ -36,11 +33,13 @@ import be.belfry.domain.shared.Stale;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,9 +48,14 @@ import java.util.UUID;
 /** The ministers' briefings. */
 @Stateless
 public class BriefingService {
+  /** How often documents are made anew because another briefing got their number. */
+  private static final int TRIES = 3;
+
   @Inject private Door door;
   @Inject private LegalTime time;
   @Inject private Briefings briefings;
+  @Inject private ReadableBriefings readable;
+  @Inject private BriefingDesk desk;
   @Inject private BriefingQueries queries;
   @Inject private BriefingDraft drafts;
   @Inject private Instance<BriefingRenderer> renderer;
@@ -147,7 +151,8 @@ public class BriefingService {
 
   /**
    * Approves a draft: gives it its number, supersedes the one in force, archives the four
-   * documents.
+   * documents. They are made between two transactions, so that meanwhile no connection and no lock
+   * is held; a request with an {@code Idempotency-Key} has one transaction around everything.
    *
    * @param seen version that the caller read: what is approved is what was read
    * @return its number in the crisis
@@ -155,42 +160,26 @@ public class BriefingService {
    * @throws be.belfry.domain.shared.NotAllowed ({@code briefing_ownDraft}) when the caller wrote it
    * @throws RuleViolation ({@code briefing_incomplete}) while a text is missing or too long
    */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public int approve(UUID id, Optional<Long> seen) {
-    Subject by = door.require(BRIEFING_APPROVE);
-    Briefing briefing = readable(id, by);
-    requireSeen(seen, briefing);
-    Instant now = time.now();
-    int number = briefings.nextNumber(briefing.crisisId());
-    // First the one in force gives way: the database lets one of a crisis be in force.
-    briefings
-        .current(briefing.crisisId())
-        .ifPresent(
-            before -> {
-              before.supersede();
-              briefings.save(before);
-            });
-    briefing.approve(by, number, now);
-    briefings.save(briefing);
-    events.fire(new BriefingApproved(id, briefing.crisis(), number, now, archive(briefing, now)));
-    return number;
+    door.require(BRIEFING_APPROVE);
+    for (int i = 0; i < TRIES; i++) {
+      BriefingDesk.Approval approval = desk.prepare(id, seen);
+      Map<Language, byte[]> documents = new EnumMap<>(Language.class);
+      for (Language language : Language.values()) {
+        documents.put(language, renderer.get().render(approval.sheet(), language));
+      }
+      if (desk.write(approval, documents)) {
+        return approval.number();
+      }
+    }
+    throw new Stale(id.toString());
   }
 
   private static void requireSeen(Optional<Long> seen, Briefing briefing) {
     if (seen.filter(version -> version != briefing.version()).isPresent()) {
       throw new Stale(briefing.crisis());
     }
-  }
-
-  private Map<String, String> archive(Briefing briefing, Instant now) {
-    Map<String, String> hashes = new LinkedHashMap<>();
-    for (Language language : Language.values()) {
-      BriefingDocument document =
-          new BriefingDocument(
-              briefing.id(), language, renderer.get().render(briefing.sheet(), language), now);
-      briefings.archive(document);
-      hashes.put(language.code(), document.sha256());
-    }
-    return hashes;
   }
 
   /** One page of the briefings that the caller may know of, the newest first. */
@@ -220,12 +209,11 @@ public class BriefingService {
    * The document in a language: the archived bytes of an approved briefing, a preview with its
    * watermark of a draft.
    */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public byte[] pdf(UUID id, Language language) {
-    Briefing briefing = readable(id, door.require(BRIEFING_READ));
-    return briefings
-        .document(id, language)
-        .map(BriefingDocument::bytes)
-        .orElseGet(() -> renderer.get().render(briefing.sheet(), language));
+    door.require(BRIEFING_READ);
+    BriefingDesk.Printable printable = desk.printable(id, language);
+    return printable.archived().orElseGet(() -> renderer.get().render(printable.sheet(), language));
   }
 
   /** The caller says that he has it; a second time changes nothing. */
@@ -239,13 +227,8 @@ public class BriefingService {
     events.fire(new BriefingReceived(id, briefing.crisis(), briefing.number()));
   }
 
-  /** Readers without the right to draft never see a draft. */
   private Briefing readable(UUID id, Subject reader) {
-    return briefings
-        .find(id)
-        .filter(b -> b.readableBy(reader))
-        .filter(b -> b.number() > 0 || reader.may(Permission.BRIEFING_DRAFT))
-        .orElseThrow(() -> new NotFound(id.toString()));
+    return readable.find(id, reader);
   }
 
   private CrisisPicture picture(String crisis, Instant now) {

@@ -1,7 +1,6 @@
 package be.belfry.services.cooperation;
 
 import be.belfry.domain.cooperation.AssistanceDetail;
-import be.belfry.domain.cooperation.AssistanceDocument;
 import be.belfry.domain.cooperation.AssistanceForm;
 import be.belfry.domain.cooperation.AssistanceRequest;
 import be.belfry.domain.cooperation.AssistanceRequestRenderer;
@@ -10,7 +9,6 @@ import be.belfry.domain.cooperation.AssistanceRow;
 import be.belfry.domain.cooperation.CooperationEvent.OfferDecided;
 import be.belfry.domain.cooperation.CooperationEvent.OfferNoted;
 import be.belfry.domain.cooperation.CooperationEvent.Recalled;
-import be.belfry.domain.cooperation.CooperationEvent.Released;
 import be.belfry.domain.cooperation.CooperationEvent.RequestDecided;
 import be.belfry.domain.cooperation.CooperationEvent.RequestDrafted;
 import be.belfry.domain.cooperation.CooperationQueries;
@@ -23,10 +21,6 @@ import be.belfry.domain.cooperation.RequestLifecycle;
 import be.belfry.domain.cooperation.RequestState;
 import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.crisis.Crisis;
-import be.belfry.domain.outbox.OutboundMessage;
-import be.belfry.domain.outbox.Outbox;
-import be.belfry.domain.security.Accounts;
-import be.belfry.domain.security.Installation;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
@@ -36,12 +30,15 @@ import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.Versions;
 import be.belfry.domain.time.LegalTime;
-import be.belfry.services.outbox.MailTexts;
 import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -60,10 +57,9 @@ public class CooperationService {
   @Inject private AssistanceRequests requests;
   @Inject private CooperationQueries queries;
   @Inject private AssistanceRequestRenderer renderer;
+  @Inject private CooperationDesk desk;
+  @Inject private PartnerMails partners;
   @Inject private Crises crises;
-  @Inject private Installation installation;
-  @Inject private Accounts accounts;
-  @Inject private Outbox outbox;
   @Inject private Event<DomainEvent> events;
 
   /** A page of the requests that the caller may see, the newest first. */
@@ -94,26 +90,22 @@ public class CooperationService {
   }
 
   /** The request as a PDF: the archived bytes once it was sent, before that as it is now. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public byte[] document(UUID id, Language language) {
-    AssistanceRequest request = find(id, Permission.COOPERATION_READ);
-    return requests
-        .document(id, language)
-        .map(AssistanceDocument::bytes)
-        .orElseGet(() -> render(request, language));
+    door.require(Permission.COOPERATION_READ);
+    CooperationDesk.Printable printable = desk.printable(id, language);
+    return printable.archived().orElseGet(() -> render(printable, language));
   }
 
   /** The request as a PDF as it is now, with the offers that came since it was sent. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public byte[] present(UUID id, Language language) {
-    return render(find(id, Permission.COOPERATION_READ), language);
+    door.require(Permission.COOPERATION_READ);
+    return render(desk.printable(id, language), language);
   }
 
-  private byte[] render(AssistanceRequest request, Language language) {
-    return renderer.render(
-        request.content().withNames(this::nameOf), language, installation.isDemo());
-  }
-
-  private String nameOf(String username) {
-    return accounts.byUsername(username).map(a -> a.subject().name()).orElse(username);
+  private byte[] render(CooperationDesk.Printable printable, Language language) {
+    return renderer.render(printable.content(), language, printable.demo());
   }
 
   /**
@@ -172,55 +164,33 @@ public class CooperationService {
   /**
    * Notes that the request left by the channel that its marking demands, enters it in the register
    * with the hash of its English document, archives the document in the four languages, and tells
-   * the addressee to expect it. A request of an exercise tells nobody outside.
+   * the addressee to expect it. A request of an exercise tells nobody outside. The documents are
+   * made between two transactions, so that meanwhile no connection and no lock is held; a request
+   * with an {@code Idempotency-Key} has one transaction around everything.
    */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public void send(UUID id, Optional<Long> seen) {
-    Subject by = door.require(Permission.COOPERATION_REQUEST);
-    AssistanceRequest request = find(id, Permission.COOPERATION_REQUEST);
-    Versions.require(seen, request.version(), request.reference());
-    Instant now = time.now();
-    RequestState from = request.state();
-    request.send(now);
-    Release release =
-        new Release(requests.nextReleaseReference(now), request, archive(request, now), by, now);
-    requests.add(release);
-    decided(request, RequestDecision.SEND, from);
-    events.fire(
-        new Released(
-            release.reference(), request.reference(), release.addressee(), release.sha256()));
-    tell(
-        release,
-        "cooperation.sent",
-        request.reference(),
-        request.form().marking().name().replace('_', ' '),
-        now);
-  }
-
-  /** Keeps what is sent. Returns the hash of the English document. */
-  private String archive(AssistanceRequest request, Instant now) {
-    String english = "";
+    door.require(Permission.COOPERATION_REQUEST);
+    CooperationDesk.Sending sending = desk.prepare(id, seen);
+    Map<Language, byte[]> documents = new EnumMap<>(Language.class);
     for (Language language : Language.values()) {
-      AssistanceDocument document =
-          new AssistanceDocument(request.id(), language, render(request, language), now);
-      requests.archive(document);
-      if (language == Language.EN) {
-        english = document.sha256();
-      }
+      documents.put(language, render(sending.printable(), language));
     }
-    return english;
+    desk.write(sending, documents);
   }
 
   /**
-   * Any other decision about a request: acknowledged, ended, reviewed, withdrawn, refused.
+   * Any other decision about a request than {@link #send}: approved, acknowledged, ended, reviewed,
+   * withdrawn, refused.
    *
-   * @param reason wanted for all but the acknowledgement
+   * @param reason wanted for all but the approval and the acknowledgement
    */
   public void transition(UUID id, RequestDecision decision, String reason, Optional<Long> seen) {
     door.require(Permission.COOPERATION_READ);
-    switch (decision) {
-      case APPROVE -> approve(id, reason, seen);
-      case SEND -> send(id, seen);
-      default -> decide(id, decision, reason, seen);
+    if (decision == RequestDecision.APPROVE) {
+      approve(id, reason, seen);
+    } else {
+      decide(id, decision, reason, seen);
     }
   }
 
@@ -291,21 +261,7 @@ public class CooperationService {
     Instant now = time.now();
     line.recall(reason, by, now);
     events.fire(new Recalled(line.reference(), line.object(), reason.strip()));
-    tell(line, "cooperation.recalled", line.object(), line.reference(), now);
-  }
-
-  private void tell(Release release, String key, String first, String second, Instant now) {
-    if (release.exercise()) {
-      return;
-    }
-    outbox.put(
-        OutboundMessage.mail(
-            "partner:" + release.addressee(),
-            release.object() + ": " + MailTexts.line(key + ".subject"),
-            MailTexts.body(key + ".body", language -> new Object[] {first, second}),
-            now,
-            false),
-        now);
+    partners.tell(line, "cooperation.recalled", line.object(), line.reference(), now);
   }
 
   private void decided(AssistanceRequest request, RequestDecision decision, RequestState from) {

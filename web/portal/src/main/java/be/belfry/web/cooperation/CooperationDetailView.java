@@ -123,7 +123,11 @@ public class CooperationDetailView {
 
   /** Decides about the request. */
   public String decide(RequestDecision decision) {
-    cooperation.transition(id(), decision, reason, Optional.ofNullable(version));
+    if (decision == RequestDecision.SEND) {
+      cooperation.send(id(), Optional.ofNullable(version));
+    } else {
+      cooperation.transition(id(), decision, reason, Optional.ofNullable(version));
+    }
     notes.done("cooperation_detail.decided", decision);
     return here(id());
   }

@@ -1,6 +1,7 @@
 package be.belfry.web.cooperation.rest;
 
 import be.belfry.domain.cooperation.AssistanceDetail;
+import be.belfry.domain.cooperation.RequestDecision;
 import be.belfry.domain.cooperation.RequestState;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.PageRequest;
@@ -100,8 +101,12 @@ public class AssistanceRequestsResource {
   @Path(ID + "/transitions")
   public Response transition(
       @PathParam("id") UUID id, TransitionBody body, @Context HttpHeaders headers) {
-    cooperation.transition(
-        id, body.decision(), body.reason().orElse(""), Optional.of(EntityTags.expected(headers)));
+    Optional<Long> seen = Optional.of(EntityTags.expected(headers));
+    if (body.decision() == RequestDecision.SEND) {
+      cooperation.send(id, seen);
+    } else {
+      cooperation.transition(id, body.decision(), body.reason().orElse(""), seen);
+    }
     return present(Response.status(Response.Status.CREATED), id);
   }
 

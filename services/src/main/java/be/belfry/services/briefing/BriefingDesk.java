@@ -1,0 +1,118 @@
+package be.belfry.services.briefing;
+
+import static be.belfry.domain.security.Permission.BRIEFING_APPROVE;
+import static be.belfry.domain.security.Permission.BRIEFING_READ;
+
+import be.belfry.domain.briefing.Briefing;
+import be.belfry.domain.briefing.BriefingDocument;
+import be.belfry.domain.briefing.BriefingEvent.BriefingApproved;
+import be.belfry.domain.briefing.BriefingSheet;
+import be.belfry.domain.briefing.Briefings;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.Stale;
+import be.belfry.domain.time.LegalTime;
+import be.belfry.services.security.Door;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The short transactions before and after the making of documents, which takes long and needs no
+ * database.
+ */
+@Stateless
+public class BriefingDesk {
+  @Inject private Door door;
+  @Inject private LegalTime time;
+  @Inject private Briefings briefings;
+  @Inject private ReadableBriefings readable;
+  @Inject private Event<DomainEvent> events;
+
+  /**
+   * What a document is made from.
+   *
+   * @param archived its bytes, when it exists already
+   */
+  public record Printable(Optional<byte[]> archived, BriefingSheet sheet) {}
+
+  /**
+   * An approval that is not written yet.
+   *
+   * @param version of the draft that it approves
+   * @param number that the briefing gets if no other of the crisis is faster
+   * @param at when it is approved
+   * @param sheet what its documents say
+   */
+  public record Approval(UUID id, long version, int number, Instant at, BriefingSheet sheet) {}
+
+  /** The document in a language, or what it is made from. */
+  public Printable printable(UUID id, Language language) {
+    Briefing briefing = readable.find(id, door.require(BRIEFING_READ));
+    return new Printable(
+        briefings.document(id, language).map(BriefingDocument::bytes), briefing.sheet());
+  }
+
+  /**
+   * Looks whether a draft can be approved, and what its documents would say. Changes nothing.
+   *
+   * @param seen version that the caller read
+   */
+  public Approval prepare(UUID id, Optional<Long> seen) {
+    Subject by = door.require(BRIEFING_APPROVE);
+    Briefing briefing = readable.find(id, by);
+    if (seen.filter(version -> version != briefing.version()).isPresent()) {
+      throw new Stale(briefing.crisis());
+    }
+    Instant now = time.now();
+    int number = briefings.expectedNumber(briefing.crisisId());
+    return new Approval(
+        id, briefing.version(), number, now, briefing.approvedSheet(by, number, now));
+  }
+
+  /**
+   * Writes the approval with its documents.
+   *
+   * @param documents one for each language, made from what was prepared
+   * @return false when another briefing of the crisis got that number meanwhile; nothing is written
+   * @throws Stale when the draft was changed since it was prepared
+   */
+  public boolean write(Approval approval, Map<Language, byte[]> documents) {
+    Subject by = door.require(BRIEFING_APPROVE);
+    Briefing briefing = readable.find(approval.id(), by);
+    if (briefing.version() != approval.version()) {
+      throw new Stale(briefing.crisis());
+    }
+    if (!briefings.takeNumber(briefing.crisisId(), approval.number())) {
+      return false;
+    }
+    // First the one in force gives way: the database lets one of a crisis be in force.
+    briefings
+        .current(briefing.crisisId())
+        .ifPresent(
+            before -> {
+              before.supersede();
+              briefings.save(before);
+            });
+    briefing.approve(by, approval.number(), approval.at());
+    briefings.save(briefing);
+    Map<String, String> hashes = new LinkedHashMap<>();
+    documents.forEach(
+        (language, bytes) -> {
+          BriefingDocument document =
+              new BriefingDocument(briefing.id(), language, bytes, approval.at());
+          briefings.archive(document);
+          hashes.put(language.code(), document.sha256());
+        });
+    events.fire(
+        new BriefingApproved(
+            briefing.id(), briefing.crisis(), approval.number(), approval.at(), hashes));
+    return true;
+  }
+}
