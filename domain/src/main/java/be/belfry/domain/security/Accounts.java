@@ -24,6 +24,12 @@ public interface Accounts {
 
   Optional<LoginSession> sessionBySecretHash(String hash);
 
+  /**
+   * Notes a request of a session. It changes no version: a browser asks for many things at once,
+   * and none of them is refused because of the others.
+   */
+  void noteSight(UUID session, Instant now);
+
   /** Sessions of an account, newest first, at most 50. */
   List<LoginSession> sessionsOf(UUID account);
 

@@ -100,13 +100,14 @@ public class LoginSession {
         && now.isBefore(createdAt.plus(factorAsked && !factorProven ? PENDING : ABSOLUTE));
   }
 
-  /** Notes a request; false when the last note is fresh enough to leave it. */
-  public boolean see(Instant now) {
-    if (now.isBefore(lastSeenAt.plus(SIGHT))) {
-      return false;
-    }
+  /** What {@link Accounts#noteSight} does in the database, for whoever keeps sessions in memory. */
+  void see(Instant now) {
     this.lastSeenAt = now;
-    return true;
+  }
+
+  /** Whether no request of it was noted for a while, so that this one is worth a note. */
+  public boolean isUnnoted(Instant now) {
+    return !now.isBefore(lastSeenAt.plus(SIGHT));
   }
 
   /** Whether its owner proved who he is a short while ago. */

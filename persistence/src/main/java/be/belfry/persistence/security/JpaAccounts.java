@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,18 @@ public class JpaAccounts implements Accounts {
         .setParameter("hash", hash)
         .getResultStream()
         .findFirst();
+  }
+
+  @Override
+  public void noteSight(UUID session, Instant now) {
+    em.createNativeQuery(
+            """
+            update login_session set last_seen_at = ?2
+            where id = cast(?1 as uuid) and last_seen_at < ?2
+            """)
+        .setParameter(1, session.toString())
+        .setParameter(2, now.atOffset(ZoneOffset.UTC))
+        .executeUpdate();
   }
 
   @Override

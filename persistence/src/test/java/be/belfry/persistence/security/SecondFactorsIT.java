@@ -135,6 +135,34 @@ class SecondFactorsIT {
     }
   }
 
+  /** A browser asks for a page and for what is on it at once: none of these requests is refused. */
+  @Test
+  void requestsOfOneSessionAtTheSameInstantDisturbNobody() {
+    UUID account = withFactor("busy");
+    LoginSession session = new LoginSession("busy", account, "test", "192.0.2.1", NOW);
+    accounts(
+        accounts -> {
+          accounts.add(session);
+          return null;
+        });
+    Instant later = NOW.plus(LoginSession.SIGHT);
+    accounts(
+        mine -> {
+          LoginSession read = mine.sessionBySecretHash("busy").orElseThrow();
+          assertThat(read.isUnnoted(later.minusMillis(1))).isFalse();
+          assertThat(read.isUnnoted(later)).isTrue();
+          accounts(
+              other -> {
+                other.noteSight(session.id(), later);
+                return null;
+              });
+          mine.noteSight(session.id(), later);
+          return null;
+        });
+    LoginSession read = accounts(a -> a.sessionBySecretHash("busy").orElseThrow());
+    assertThat(read.lastSeenAt()).isEqualTo(later);
+  }
+
   @Test
   void keepsAFactorWithItsLastStep() {
     UUID account = withFactor("keeps");

@@ -76,7 +76,7 @@ public class SessionService {
     Instant now = time.now();
     Optional<LoginSession> session =
         accounts.sessionBySecretHash(Secrets.hash(secret)).filter(s -> s.isOpen(now));
-    session.ifPresent(s -> s.see(now));
+    session.filter(s -> s.isUnnoted(now)).ifPresent(s -> accounts.noteSight(s.id(), now));
     return session.flatMap(
         s ->
             accounts
