@@ -12,5 +12,9 @@ public enum Anchor {
    */
   PREVIOUS_REPORT,
   /** The early warning was received. */
-  EARLY_WARNING_RECEIVED
+  EARLY_WARNING_RECEIVED,
+  /** A corrective or mitigating measure for the vulnerability became available. */
+  REMEDY_AVAILABLE,
+  /** The CSIRT or the sectoral authority asked for the report, and set its time. */
+  REQUESTED
 }

@@ -28,12 +28,34 @@ public record Applicability(Regime regime, Reason reason) {
     /** Personal data, or they cannot be excluded, at a provider of electronic communications. */
     TELECOM_PERSONAL_DATA(true),
     EARLY_WARNING_RECEIVED(true),
+    /**
+     * An essential entity of the electricity sector; only the authority can tell it is not meant.
+     */
+    ELECTRICITY(true),
+    /** An earlier report of the thread said so. */
+    EARLIER_REPORT(true),
     /** DORA stands in the place of NIS2 for this sector. */
     DORA_INSTEAD(false),
     /** The duty to report begins on 11 September 2026 only. */
     NOT_YET(false),
     /** The sector is outside the law. */
-    OUTSIDE_SCOPE(false);
+    OUTSIDE_SCOPE(false),
+    /** The report is voluntary; its author owes nothing. */
+    VOLUNTARY(false),
+    /** The clocks of trust services stand in the place of the general ones. */
+    TRUST_INSTEAD(false),
+    /** The entity does not say that it provides trust services. */
+    NO_TRUST_SERVICE(false),
+    /** The entity is not in the financial sector. */
+    NOT_FINANCIAL(false),
+    /** Nobody has said yet whether personal data are affected. */
+    PERSONAL_DATA_NOT_STATED(false),
+    /** The entity provides no public electronic communications. */
+    NOT_TELECOM(false),
+    /** It binds by designation, or a manufacturer, and the entity does not name it. */
+    NOT_NAMED(false),
+    /** The CSIRT owes its reply to an early warning, and there was none. */
+    NO_EARLY_WARNING(false);
 
     private final boolean binds;
 

@@ -9,6 +9,8 @@ public enum ClockState implements Coded {
   /** What it counts from has not happened. */
   NOT_STARTED,
   DUE,
+  /** It stands while the entity is unable to report, and goes on afterwards. */
+  SUSPENDED,
   REPORTED,
   REPORTED_LATE,
   OVERDUE,
@@ -26,12 +28,14 @@ public enum ClockState implements Coded {
    * @param lastLawful end of the period, empty while not started
    * @param reportedAt when the report was received
    * @param notApplicable true when somebody or a rule said why it is not owed
+   * @param suspended true while it stands
    * @param now legal time
    */
   public static ClockState of(
       Optional<Instant> lastLawful,
       Optional<Instant> reportedAt,
       boolean notApplicable,
+      boolean suspended,
       Instant now) {
     if (notApplicable) {
       return NOT_APPLICABLE;
@@ -42,6 +46,9 @@ public enum ClockState implements Coded {
     Instant end = lastLawful.get();
     if (reportedAt.isPresent()) {
       return reportedAt.get().isAfter(end) ? REPORTED_LATE : REPORTED;
+    }
+    if (suspended) {
+      return SUSPENDED;
     }
     return now.isAfter(end) ? OVERDUE : DUE;
   }

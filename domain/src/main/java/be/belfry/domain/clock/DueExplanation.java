@@ -3,6 +3,7 @@ package be.belfry.domain.clock;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.time.BelgianTime;
+import be.belfry.domain.time.Calendar;
 import be.belfry.domain.time.DueTime;
 import be.belfry.domain.time.Elapsed;
 import be.belfry.domain.time.Holidays;
@@ -16,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -32,8 +34,12 @@ public record DueExplanation(Instant lastLawful, List<Ground> grounds, String ba
   public enum Kind {
     /** Hours from an event. */
     HOURS,
+    /** Days from an event. */
+    DAYS,
     /** A month from an event. */
     MONTH,
+    /** Who asked for the report set its time. */
+    REQUESTED,
     /** Union law does not count the hour in which the event lies. */
     HOUR_NOT_COUNTED,
     /** Summer time begins or ends in between. */
@@ -42,13 +48,25 @@ public record DueExplanation(Instant lastLawful, List<Ground> grounds, String ba
     SHORT_MONTH,
     /** A period of months ends with the last hour of its last day. */
     END_OF_DAY,
+    /** A period of days ends with the last hour of its last day. */
+    END_OF_LAST_DAY,
+    /** A period of two days or more holds two working days. */
+    TWO_WORKING_DAYS,
     SATURDAY,
     SUNDAY,
     HOLIDAY,
     /** To the end of the next working day. */
     NEXT_WORKING_DAY,
     /** To noon of the next working day. */
-    NOON
+    NOON,
+    /** Who asked for the report, and why. */
+    ASKED,
+    /** Somebody who may gave more time. */
+    EXTENDED,
+    /** It was suspended. */
+    SUSPENDED,
+    /** It went on. */
+    RESUMED
   }
 
   /**
@@ -57,8 +75,13 @@ public record DueExplanation(Instant lastLawful, List<Ground> grounds, String ba
    * @param amount hours, or the day of a month; 0 where the kind has none
    * @param at moment that it speaks of
    * @param event what happened at that moment, as key of the bundle; empty where the kind has none
+   * @param move what a person did; only where the kind is one
    */
-  public record Ground(Kind kind, long amount, Instant at, String event) {}
+  public record Ground(Kind kind, long amount, Instant at, String event, Optional<Moved> move) {
+    Ground(Kind kind, long amount, Instant at, String event) {
+      this(kind, amount, at, event, Optional.empty());
+    }
+  }
 
   public DueExplanation {
     grounds = List.copyOf(grounds);
@@ -77,14 +100,45 @@ public record DueExplanation(Instant lastLawful, List<Ground> grounds, String ba
       ClockRule rule, boolean handled, Instant start, DueTime due, Holidays holidays) {
     List<Ground> grounds = new ArrayList<>();
     boolean hours = rule.limit() instanceof Elapsed;
+    if (rule.anchor() == Anchor.REQUESTED) {
+      grounds.add(new Ground(Kind.REQUESTED, 0, start, ""));
+      return new DueExplanation(due.lastLawful(), grounds, rule.basis());
+    }
     if (hours) {
       ofHours(rule, start, due, grounds);
     } else {
-      grounds.add(new Ground(Kind.MONTH, 1, start, event(rule, handled)));
-      ofMonth(start, due, grounds);
+      int days = ((Calendar) rule.limit()).period().getDays();
+      if (days > 0) {
+        grounds.add(new Ground(Kind.DAYS, days, start, event(rule, handled)));
+        grounds.add(new Ground(Kind.END_OF_LAST_DAY, 0, due.target(), ""));
+      } else {
+        grounds.add(new Ground(Kind.MONTH, 1, start, event(rule, handled)));
+        ofMonth(start, due, grounds);
+      }
     }
     ofMove(hours, start, due, holidays, grounds);
     return new DueExplanation(due.lastLawful(), grounds, rule.basis());
+  }
+
+  /**
+   * The same after what persons did to the clock.
+   *
+   * @param moves in their order; this explains what stood before the first that changed it
+   * @param now the instant that is in force
+   */
+  public DueExplanation moved(List<Moved> moves, Instant now) {
+    List<Ground> all = new ArrayList<>(grounds);
+    for (Moved move : moves) {
+      Kind kind =
+          switch (move.kind()) {
+            case REQUESTED -> Kind.ASKED;
+            case EXTENDED -> Kind.EXTENDED;
+            case SUSPENDED -> Kind.SUSPENDED;
+            case RESUMED -> Kind.RESUMED;
+          };
+      all.add(new Ground(kind, 0, move.at(), "", Optional.of(move)));
+    }
+    return new DueExplanation(now, all, basis);
   }
 
   private static void ofHours(ClockRule rule, Instant start, DueTime due, List<Ground> grounds) {
@@ -122,6 +176,10 @@ public record DueExplanation(Instant lastLawful, List<Ground> grounds, String ba
     LocalDate day = belgian(hours ? end.minusNanos(1) : end).toLocalDate();
     boolean moved = !lastDay(due.lastLawful()).equals(day);
     if (!moved) {
+      return;
+    }
+    if (!lastDay(due.lastLawful()).equals(holidays.workingDayFrom(day))) {
+      grounds.add(new Ground(Kind.TWO_WORKING_DAYS, 0, due.lastLawful(), ""));
       return;
     }
     for (LocalDate off = day; !holidays.isWorkingDay(off); off = off.plusDays(1)) {
@@ -167,7 +225,8 @@ public record DueExplanation(Instant lastLawful, List<Ground> grounds, String ba
   private static String words(Ground ground, Language language) {
     String event =
         ground.event().isEmpty() ? "" : Labels.text(language.locale(), "clock", ground.event());
-    boolean endOfDay = ground.kind() == Kind.NEXT_WORKING_DAY;
+    boolean endOfDay =
+        ground.kind() == Kind.NEXT_WORKING_DAY || ground.kind() == Kind.TWO_WORKING_DAYS;
     LocalDate day = endOfDay ? lastDay(ground.at()) : belgian(ground.at()).toLocalDate();
     return text(
         language,
@@ -176,7 +235,10 @@ public record DueExplanation(Instant lastLawful, List<Ground> grounds, String ba
         time(ground.at(), language),
         day(day, "Due.date", language),
         event,
-        day(day, "Due.shortDate", language));
+        day(day, "Due.shortDate", language),
+        ground.move().map(move -> time(move.lastLawfulAfter(), language)).orElse(""),
+        ground.move().map(move -> move.by()).orElse(""),
+        ground.move().map(move -> move.motive()).orElse(""));
   }
 
   private static String time(Instant at, Language language) {

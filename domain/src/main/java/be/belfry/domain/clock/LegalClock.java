@@ -9,19 +9,25 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One legal clock of one thread of reports. It starts and stops by reports alone; the one thing
- * that a person can do to it is to say, with a reason, that the report is not owed.
+ * One legal clock of one thread of reports. It starts and stops by reports alone; a person can say,
+ * with a reason, that the report is not owed, and move it where the law lets him ({@link
+ * MovableClocks}).
  */
 @Entity
 @Table(name = "legal_clock")
 public class LegalClock {
   /** Longest reason, in characters. */
   public static final int MAX_REASON = 2000;
+
+  /** How far a clock can be moved, in days from now. */
+  public static final int MOST_DAYS = 366;
 
   /** Stands in the place of a person where a rule decided. */
   public static final String BY_RULE = "rule";
@@ -37,6 +43,9 @@ public class LegalClock {
   @Column(nullable = false, updatable = false)
   private String stage;
 
+  @Column(nullable = false, updatable = false)
+  private int round;
+
   @Column(name = "started_at")
   private Instant startedAt;
 
@@ -48,6 +57,9 @@ public class LegalClock {
 
   @Column(name = "reported_at")
   private Instant reportedAt;
+
+  @Column(name = "suspended_at")
+  private Instant suspendedAt;
 
   @Column(name = "not_applicable_reason")
   private String notApplicableReason;
@@ -66,7 +78,17 @@ public class LegalClock {
    * @param threadId key of the thread of reports
    */
   public LegalClock(UUID threadId, Regime regime, Stage stage) {
+    this(threadId, regime, stage, 1);
+  }
+
+  /**
+   * A clock of a report that is asked for.
+   *
+   * @param round which request it is, from 1
+   */
+  LegalClock(UUID threadId, Regime regime, Stage stage, int round) {
     this.id = UUID.randomUUID();
+    this.round = round;
     this.threadId = threadId;
     this.regime = regime.code();
     this.stage = stage.code();
@@ -90,6 +112,16 @@ public class LegalClock {
   /** Report that it waits for. */
   public Stage stage() {
     return Coded.of(Stage.class, stage);
+  }
+
+  /** Which request it answers, from 1; always 1 for a report that the law itself asks for. */
+  public int round() {
+    return round;
+  }
+
+  /** Since when it does not run; empty while it runs. */
+  public Optional<Instant> suspendedAt() {
+    return Optional.ofNullable(suspendedAt);
   }
 
   /** Event that it counts from; empty while not started. */
@@ -124,7 +156,8 @@ public class LegalClock {
 
   /** Where it stands at a time. */
   public ClockState state(Instant now) {
-    return ClockState.of(lastLawfulAt(), reportedAt(), notApplicableReason != null, now);
+    return ClockState.of(
+        lastLawfulAt(), reportedAt(), notApplicableReason != null, suspendedAt != null, now);
   }
 
   /** Key of the sentence that explains its rule, in the bundle {@code clock}. */
@@ -141,6 +174,20 @@ public class LegalClock {
    * @throws Conflict {@code clock_reported} when the report was received already
    */
   public void markNotApplicable(String reason, String by) {
+    String kept = checked(reason);
+    if (reportedAt != null) {
+      throw new Conflict("clock_reported", "the report was received already");
+    }
+    this.notApplicableReason = kept;
+    this.notApplicableBy = by;
+  }
+
+  /**
+   * Reason or motive as it is kept.
+   *
+   * @throws RuleViolation {@code clock_reason} without one, {@code clock_reasonLength}
+   */
+  static String checked(String reason) {
     if (reason == null || reason.isBlank()) {
       throw new RuleViolation("clock_reason", "reason must be given");
     }
@@ -150,11 +197,80 @@ public class LegalClock {
           "reason must have at most " + MAX_REASON + " characters, but has " + reason.length(),
           MAX_REASON);
     }
-    if (reportedAt != null) {
-      throw new Conflict("clock_reported", "the report was received already");
+    return reason.strip();
+  }
+
+  /** That the report of this clock was asked for. */
+  public ClockMove requested(ClockMove.Act act) {
+    return new ClockMove(id, ClockMove.Kind.REQUESTED, act, due(), due());
+  }
+
+  /**
+   * Gives more time, where the law lets it.
+   *
+   * @param until new last lawful instant, after the present one and at most {@value #MOST_DAYS}
+   *     days from now
+   * @param act who moves it, why and when
+   * @throws RuleViolation {@code clock_fixed} when the law lets nobody extend it, {@code
+   *     clock_until}
+   * @throws Conflict {@code clock_notRunning} when it does not run or has ended
+   */
+  public ClockMove extend(Instant until, ClockMove.Act act) {
+    MovableClocks.require(regime(), stage(), ClockMove.Kind.EXTENDED);
+    requireRunning(act.at());
+    if (!until.isAfter(lastLawfulAt) || until.isAfter(act.at().plus(MOST_DAYS, ChronoUnit.DAYS))) {
+      throw new RuleViolation(
+          "clock_until",
+          "until must be after " + lastLawfulAt + " and within a year, but is " + until);
     }
-    this.notApplicableReason = reason.strip();
-    this.notApplicableBy = by;
+    DueTime before = due();
+    this.targetAt = until;
+    this.lastLawfulAt = until;
+    return new ClockMove(id, ClockMove.Kind.EXTENDED, act, before, due());
+  }
+
+  /**
+   * Stops the clock while the entity is unable to report, where the law lets it.
+   *
+   * @throws RuleViolation {@code clock_fixed} when the law lets nobody suspend it
+   * @throws Conflict {@code clock_notRunning} when it does not run or has ended
+   */
+  public ClockMove suspend(ClockMove.Act act) {
+    MovableClocks.require(regime(), stage(), ClockMove.Kind.SUSPENDED);
+    requireRunning(act.at());
+    this.suspendedAt = act.at();
+    return new ClockMove(id, ClockMove.Kind.SUSPENDED, act, due(), due());
+  }
+
+  /**
+   * Lets a suspended clock run again: what was left of its time is left again.
+   *
+   * @throws Conflict {@code clock_notSuspended}
+   */
+  public ClockMove resume(ClockMove.Act act) {
+    if (suspendedAt == null || !isOpen()) {
+      throw new Conflict("clock_notSuspended", "the clock is not suspended");
+    }
+    DueTime before = due();
+    runAgain(act.at());
+    return new ClockMove(id, ClockMove.Kind.RESUMED, act, before, due());
+  }
+
+  private void runAgain(Instant now) {
+    Duration stood = Duration.between(suspendedAt, now);
+    this.targetAt = targetAt.plus(stood);
+    this.lastLawfulAt = lastLawfulAt.plus(stood);
+    this.suspendedAt = null;
+  }
+
+  private void requireRunning(Instant now) {
+    if (!isOpen() || lastLawfulAt == null || suspendedAt != null || now.isAfter(lastLawfulAt)) {
+      throw new Conflict("clock_notRunning", "the clock does not run");
+    }
+  }
+
+  private DueTime due() {
+    return new DueTime(targetAt, lastLawfulAt);
   }
 
   /**
@@ -181,7 +297,11 @@ public class LegalClock {
     this.lastLawfulAt = due.lastLawful();
   }
 
+  /** A report that comes while the clock stands is in time. */
   void report(Instant at) {
+    if (suspendedAt != null) {
+      runAgain(at);
+    }
     this.reportedAt = at;
   }
 

@@ -12,6 +12,18 @@ public interface LegalClocks {
   /** The same as copies that are not written back: the intake writes them by its own statement. */
   List<LegalClock> copies(UUID threadId);
 
+  /**
+   * Holds the thread until the end of the transaction and raises its version, so that a report that
+   * read the clocks before reads them again.
+   */
+  void hold(UUID threadId);
+
+  /** Keeps the clock of a report that is asked for. */
+  void add(LegalClock clock);
+
+  /** Keeps what a person did to a clock. */
+  void add(ClockMove move);
+
   /** One clock; empty when unknown or behind a wall. */
   Optional<LegalClock> byId(UUID id);
 }

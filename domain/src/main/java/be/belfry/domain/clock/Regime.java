@@ -16,8 +16,10 @@ public enum Regime implements Coded {
   NCCS,
   /** Directive (EU) 2022/2557 for critical entities: to the sectoral authority. */
   CER,
-  /** Regulation (EU) 2024/2847: manufacturers of products with digital elements. */
+  /** Regulation (EU) 2024/2847: manufacturers of products with digital elements, an incident. */
   CRA,
+  /** The same for a vulnerability that is actively exploited: the final report counts otherwise. */
+  CRA_VULNERABILITY,
   /** Regulation (EU) 611/2013: personal data at providers of public electronic communications. */
   TELECOM,
   /** What the national CSIRT owes to the entity: a first reply to its early warning. */

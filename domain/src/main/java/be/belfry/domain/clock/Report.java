@@ -14,6 +14,7 @@ import java.util.Set;
  * @param awareAt when the entity became aware
  * @param classifiedAt when the entity classified the incident as major
  * @param endedAt when the incident was handled
+ * @param remedyAt when a corrective or mitigating measure became available
  * @param sector empty when not stated
  * @param subSector empty when not stated
  * @param personalData whether personal data are affected, empty when not stated
@@ -26,6 +27,7 @@ public record Report(
     Instant awareAt,
     Optional<Instant> classifiedAt,
     Optional<Instant> endedAt,
+    Optional<Instant> remedyAt,
     Optional<Sector> sector,
     Optional<SubSector> subSector,
     Optional<Answer> personalData,

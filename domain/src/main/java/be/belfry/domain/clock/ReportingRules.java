@@ -4,8 +4,11 @@ import static be.belfry.domain.clock.Anchor.AWARE;
 import static be.belfry.domain.clock.Anchor.CLASSIFIED_AND_AWARE;
 import static be.belfry.domain.clock.Anchor.EARLY_WARNING_RECEIVED;
 import static be.belfry.domain.clock.Anchor.PREVIOUS_REPORT;
+import static be.belfry.domain.clock.Anchor.REMEDY_AVAILABLE;
+import static be.belfry.domain.clock.Anchor.REQUESTED;
 import static be.belfry.domain.clock.Regime.CER;
 import static be.belfry.domain.clock.Regime.CRA;
+import static be.belfry.domain.clock.Regime.CRA_VULNERABILITY;
 import static be.belfry.domain.clock.Regime.CSIRT_REPLY;
 import static be.belfry.domain.clock.Regime.DORA;
 import static be.belfry.domain.clock.Regime.GDPR;
@@ -18,6 +21,7 @@ import static be.belfry.domain.clock.Stage.FINAL_REPORT;
 import static be.belfry.domain.clock.Stage.INCIDENT_NOTIFICATION;
 import static be.belfry.domain.clock.Stage.INITIAL_REPORT;
 import static be.belfry.domain.clock.Stage.INTERMEDIATE_REPORT;
+import static be.belfry.domain.clock.Stage.PROGRESS_REPORT;
 import static be.belfry.domain.clock.Stage.REPLY;
 import static be.belfry.domain.time.ComputationRule.BELGIAN_LAW;
 import static be.belfry.domain.time.ComputationRule.DORA_NOON;
@@ -40,6 +44,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which regimes bind a report, and which clocks each regime has. Both are pure: facts in, rules
@@ -49,6 +54,8 @@ public final class ReportingRules {
   private static final TimeLimit HOURS_4 = new Elapsed(Duration.ofHours(4));
   private static final TimeLimit HOURS_24 = new Elapsed(Duration.ofHours(24));
   private static final TimeLimit HOURS_72 = new Elapsed(Duration.ofHours(72));
+  private static final TimeLimit DAYS_3 = new Calendar(Period.ofDays(3), BelgianTime.ZONE);
+  private static final TimeLimit DAYS_14 = new Calendar(Period.ofDays(14), BelgianTime.ZONE);
   private static final TimeLimit MONTH = new Calendar(Period.ofMonths(1), BelgianTime.ZONE);
 
   // In the order in which reports follow one another: a clock may count from the one before it.
@@ -59,12 +66,16 @@ public final class ReportingRules {
               .servedBy(EARLY_WARNING, INCIDENT_NOTIFICATION, FINAL_REPORT),
           rule(NIS2, INCIDENT_NOTIFICATION, AWARE, HOURS_72, BELGIAN_LAW, "NIS2-BE-35-2")
               .servedBy(INCIDENT_NOTIFICATION, FINAL_REPORT),
+          rule(NIS2, INTERMEDIATE_REPORT, REQUESTED, HOURS_72, BELGIAN_LAW, "NIS2-BE-35-3")
+              .servedBy(INTERMEDIATE_REPORT, PROGRESS_REPORT, FINAL_REPORT),
           rule(NIS2, FINAL_REPORT, PREVIOUS_REPORT, MONTH, BELGIAN_LAW, "NIS2-BE-35-4")
               .servedBy(FINAL_REPORT),
           rule(TRUST, EARLY_WARNING, AWARE, HOURS_24, BELGIAN_LAW, "NIS2-BE-35-1")
               .servedBy(EARLY_WARNING, INCIDENT_NOTIFICATION, FINAL_REPORT),
           rule(TRUST, INCIDENT_NOTIFICATION, AWARE, HOURS_24, BELGIAN_LAW, "NIS2-BE-35-TRUST")
               .servedBy(INCIDENT_NOTIFICATION, FINAL_REPORT),
+          rule(TRUST, INTERMEDIATE_REPORT, REQUESTED, HOURS_72, BELGIAN_LAW, "NIS2-BE-35-3")
+              .servedBy(INTERMEDIATE_REPORT, PROGRESS_REPORT, FINAL_REPORT),
           rule(TRUST, FINAL_REPORT, PREVIOUS_REPORT, MONTH, BELGIAN_LAW, "NIS2-BE-35-4")
               .servedBy(FINAL_REPORT),
           rule(DORA, INITIAL_REPORT, CLASSIFIED_AND_AWARE, HOURS_4, DORA_NOON, "DORA-19-4-A")
@@ -88,8 +99,34 @@ public final class ReportingRules {
               .servedBy(INCIDENT_NOTIFICATION, INTERMEDIATE_REPORT, FINAL_REPORT),
           rule(CRA, FINAL_REPORT, PREVIOUS_REPORT, MONTH, EUROPEAN_REGULATION, "CRA-14")
               .servedBy(FINAL_REPORT),
+          rule(CRA_VULNERABILITY, EARLY_WARNING, AWARE, HOURS_24, EUROPEAN_REGULATION, "CRA-14")
+              .servedBy(EARLY_WARNING, INCIDENT_NOTIFICATION, INTERMEDIATE_REPORT, FINAL_REPORT),
+          rule(
+                  CRA_VULNERABILITY,
+                  INCIDENT_NOTIFICATION,
+                  AWARE,
+                  HOURS_72,
+                  EUROPEAN_REGULATION,
+                  "CRA-14")
+              .servedBy(INCIDENT_NOTIFICATION, INTERMEDIATE_REPORT, FINAL_REPORT),
+          rule(
+                  CRA_VULNERABILITY,
+                  FINAL_REPORT,
+                  REMEDY_AVAILABLE,
+                  DAYS_14,
+                  EUROPEAN_REGULATION,
+                  "CRA-14")
+              .servedBy(FINAL_REPORT),
           rule(TELECOM, INITIAL_REPORT, AWARE, HOURS_24, EUROPEAN_REGULATION, "EU-611-2013-2")
               .servedBy(EARLY_WARNING, INCIDENT_NOTIFICATION, INTERMEDIATE_REPORT, FINAL_REPORT),
+          rule(
+                  TELECOM,
+                  INTERMEDIATE_REPORT,
+                  PREVIOUS_REPORT,
+                  DAYS_3,
+                  EUROPEAN_REGULATION,
+                  "EU-611-2013-2")
+              .servedBy(INCIDENT_NOTIFICATION, INTERMEDIATE_REPORT, FINAL_REPORT),
           rule(CSIRT_REPLY, REPLY, EARLY_WARNING_RECEIVED, HOURS_24, ELAPSED, "NIS2-23-5"));
 
   /** DORA's second limit of the initial report, from awareness. */
@@ -132,6 +169,7 @@ public final class ReportingRules {
     if (report.stage().isPresent()) {
       byNis2(report, out);
       byPersonalData(report, out);
+      byElectricity(report, out);
       if (report.stage().get() == EARLY_WARNING) {
         out.add(new Applicability(CSIRT_REPLY, Reason.EARLY_WARNING_RECEIVED));
       }
@@ -139,11 +177,64 @@ public final class ReportingRules {
     for (Regime regime : Regime.values()) {
       if (regime != CSIRT_REPLY && report.declared().contains(regime) && !isCovered(regime, out)) {
         out.removeIf(known -> known.regime() == regime);
-        boolean notYet = regime == CRA && report.awareAt().isBefore(CRA_BEGINS);
+        boolean notYet =
+            (regime == CRA || regime == CRA_VULNERABILITY) && report.awareAt().isBefore(CRA_BEGINS);
         out.add(new Applicability(regime, notYet ? Reason.NOT_YET : Reason.DECLARED));
       }
     }
     return List.copyOf(out);
+  }
+
+  /**
+   * Every regime with its reason: those that bind the thread by what this report says and those
+   * that do not, in the order of {@link Regime}. It is what people see; {@link #applicable} is what
+   * gets clocks.
+   */
+  public static List<Applicability> survey(Report report) {
+    List<Applicability> known = applicable(report);
+    return Stream.of(Regime.values())
+        .map(
+            regime ->
+                known.stream()
+                    .filter(each -> each.regime() == regime)
+                    .findFirst()
+                    .orElseGet(() -> new Applicability(regime, whyNot(regime, report))))
+        .toList();
+  }
+
+  private static Reason whyNot(Regime regime, Report report) {
+    if (report.stage().isEmpty()) {
+      return Reason.VOLUNTARY;
+    }
+    return switch (regime) {
+      case NIS2 -> Reason.TRUST_INSTEAD;
+      case TRUST -> Reason.NO_TRUST_SERVICE;
+      case DORA -> Reason.NOT_FINANCIAL;
+      case GDPR -> Reason.PERSONAL_DATA_NOT_STATED;
+      case TELECOM -> whyNotTelecom(report);
+      case NCCS, CER, CRA, CRA_VULNERABILITY -> Reason.NOT_NAMED;
+      case CSIRT_REPLY -> Reason.NO_EARLY_WARNING;
+    };
+  }
+
+  private static Reason whyNotTelecom(Report report) {
+    if (report.subSector().filter(SubSector.ELECTRONIC_COMMUNICATIONS::equals).isEmpty()) {
+      return Reason.NOT_TELECOM;
+    }
+    return report.personalData().isEmpty()
+        ? Reason.PERSONAL_DATA_NOT_STATED
+        : Reason.PERSONAL_DATA_EXCLUDED;
+  }
+
+  /**
+   * The network code binds entities of high and critical impact, whom the authority names; of the
+   * essential ones it is presumed until somebody says, with a reason, that it does not apply.
+   */
+  @LegalBasis("NCCS-38")
+  private static void byElectricity(Report report, List<Applicability> out) {
+    if (report.systemic() && report.subSector().filter(SubSector.ELECTRICITY::equals).isPresent()) {
+      out.add(new Applicability(NCCS, Reason.ELECTRICITY));
+    }
   }
 
   /** Who declares NIS2 and provides trust services has the clocks of TRUST, and them alone. */

@@ -1,9 +1,14 @@
 package be.belfry.domain.clock;
 
+import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.LegalBasis;
+import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.DueTime;
 import be.belfry.domain.time.Holidays;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,9 +35,9 @@ public final class ThreadClocks {
       apply(applicability, threadId, clocks);
     }
     for (ClockRule rule : ReportingRules.table()) {
-      find(clocks, rule.regime(), rule.stage())
-          .filter(LegalClock::isOpen)
-          .ifPresent(
+      List.copyOf(clocks).stream()
+          .filter(clock -> isOf(clock, rule.regime(), rule.stage()) && clock.isOpen())
+          .forEach(
               clock ->
                   move(
                       clock,
@@ -44,8 +49,52 @@ public final class ThreadClocks {
     return sorted(clocks);
   }
 
+  /**
+   * The CSIRT or the sectoral authority asks for an intermediate report and sets its time.
+   *
+   * @param clocks of the thread
+   * @param until when it is due, at most {@value LegalClock#MOST_DAYS} days from now
+   * @return the new clock
+   * @throws RuleViolation {@code clock_until}
+   * @throws Conflict {@code clock_noDuty} when the law of 26 April 2024 does not bind the thread,
+   *     {@code clock_requestOpen} when one is asked for already
+   */
+  @LegalBasis("NIS2-BE-35-3")
+  public static LegalClock request(List<LegalClock> clocks, Instant until, Instant now) {
+    LegalClock bound =
+        clocks.stream()
+            .filter(clock -> clock.regime().isReportedHere())
+            .filter(clock -> clock.notApplicableReason().isEmpty())
+            .findFirst()
+            .orElseThrow(() -> new Conflict("clock_noDuty", "the NIS2 law does not bind it"));
+    if (!until.isAfter(now) || until.isAfter(now.plus(LegalClock.MOST_DAYS, ChronoUnit.DAYS))) {
+      throw new RuleViolation(
+          "clock_until", "until must be after now and within a year, but is " + until);
+    }
+    List<LegalClock> asked =
+        clocks.stream()
+            .filter(clock -> isOf(clock, bound.regime(), Stage.INTERMEDIATE_REPORT))
+            .toList();
+    if (asked.stream().anyMatch(LegalClock::isOpen)) {
+      throw new Conflict("clock_requestOpen", "an intermediate report is asked for already");
+    }
+    LegalClock created =
+        new LegalClock(
+            bound.threadId(), bound.regime(), Stage.INTERMEDIATE_REPORT, asked.size() + 1);
+    created.start(now, new DueTime(until, until));
+    return created;
+  }
+
   private static void apply(Applicability applicability, UUID threadId, List<LegalClock> clocks) {
+    if (!applicability.binds()) {
+      clocks.stream()
+          .filter(clock -> clock.regime() == applicability.regime() && clock.isOpen())
+          .forEach(clock -> clock.excludeByRule(applicability.reason()));
+    }
     for (ClockRule rule : ReportingRules.of(applicability.regime())) {
+      if (rule.anchor() == Anchor.REQUESTED) {
+        continue;
+      }
       Optional<LegalClock> known = find(clocks, rule.regime(), rule.stage());
       LegalClock clock =
           known.orElseGet(
@@ -95,11 +144,12 @@ public final class ThreadClocks {
         switch (rule.anchor()) {
           case AWARE -> Optional.of(report.awareAt());
           case EARLY_WARNING_RECEIVED -> Optional.of(report.receivedAt());
+          case REMEDY_AVAILABLE -> report.remedyAt();
           case PREVIOUS_REPORT ->
               postponed && isNis2Final(rule)
                   ? report.endedAt()
                   : previous(clocks, rule).flatMap(LegalClock::reportedAt);
-          case CLASSIFIED_AND_AWARE -> Optional.empty();
+          case CLASSIFIED_AND_AWARE, REQUESTED -> Optional.empty();
         };
     from.ifPresent(at -> clock.start(at, rule.dueFrom(at, holidays)));
   }
@@ -133,7 +183,10 @@ public final class ThreadClocks {
   }
 
   private static Optional<LegalClock> previous(List<LegalClock> clocks, ClockRule rule) {
-    List<ClockRule> rules = ReportingRules.of(rule.regime());
+    List<ClockRule> rules =
+        ReportingRules.of(rule.regime()).stream()
+            .filter(each -> each.anchor() != Anchor.REQUESTED)
+            .toList();
     for (int i = 1; i < rules.size(); i++) {
       if (rules.get(i).stage() == rule.stage()) {
         return find(clocks, rule.regime(), rules.get(i - 1).stage());
@@ -143,18 +196,19 @@ public final class ThreadClocks {
   }
 
   private static Optional<LegalClock> find(List<LegalClock> clocks, Regime regime, Stage stage) {
-    return clocks.stream()
-        .filter(clock -> clock.regime() == regime && clock.stage() == stage)
-        .findFirst();
+    return clocks.stream().filter(clock -> isOf(clock, regime, stage)).findFirst();
+  }
+
+  private static boolean isOf(LegalClock clock, Regime regime, Stage stage) {
+    return clock.regime() == regime && clock.stage() == stage;
   }
 
   private static List<LegalClock> sorted(List<LegalClock> clocks) {
-    List<LegalClock> out = new ArrayList<>();
-    for (Regime regime : Regime.values()) {
-      for (Stage stage : Stage.values()) {
-        find(clocks, regime, stage).ifPresent(out::add);
-      }
-    }
-    return List.copyOf(out);
+    return clocks.stream()
+        .sorted(
+            Comparator.comparing(LegalClock::regime)
+                .thenComparing(LegalClock::stage)
+                .thenComparing(LegalClock::round))
+        .toList();
   }
 }

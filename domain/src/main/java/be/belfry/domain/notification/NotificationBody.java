@@ -98,6 +98,7 @@ final class NotificationBody {
     Optional<Instant> detectedAt = root.instant("detectedAt");
     Optional<Instant> endedAt = root.instant("endedAt");
     Optional<Instant> classifiedAt = root.instant("classifiedAt");
+    Optional<Instant> remedyAvailableAt = root.instant("remedyAvailableAt");
     if (startedAt.isPresent() && endedAt.filter(startedAt.get()::isAfter).isPresent()) {
       issues.add(Issue.of("endedAt", ORDER, "startedAt"));
     }
@@ -138,6 +139,7 @@ final class NotificationBody {
         detectedAt,
         endedAt,
         classifiedAt,
+        remedyAvailableAt,
         sector.or(() -> subSector.map(SubSector::sector)),
         subSector,
         title.orElseThrow(),

@@ -32,6 +32,7 @@ import java.util.UUID;
  * @param detectedAt when it was seen
  * @param endedAt when it was handled
  * @param classifiedAt when the entity classified it as major (DORA)
+ * @param remedyAvailableAt when a measure against the vulnerability became available (CRA)
  * @param sector of the entity
  * @param subSector of that sector
  * @param title one line, 1 to 200 characters
@@ -62,6 +63,7 @@ public record ReceiveNotification(
     Optional<Instant> detectedAt,
     Optional<Instant> endedAt,
     Optional<Instant> classifiedAt,
+    Optional<Instant> remedyAvailableAt,
     Optional<Sector> sector,
     Optional<SubSector> subSector,
     String title,
@@ -185,6 +187,7 @@ public record ReceiveNotification(
         awareAt,
         classifiedAt,
         endedAt,
+        remedyAvailableAt,
         sector,
         subSector,
         impact.personalData(),
@@ -213,6 +216,7 @@ public record ReceiveNotification(
     put(out, "detectedAt", detectedAt.map(Instant::toString));
     put(out, "endedAt", endedAt.map(Instant::toString));
     put(out, "classifiedAt", classifiedAt.map(Instant::toString));
+    put(out, "remedyAvailableAt", remedyAvailableAt.map(Instant::toString));
     put(out, "sector", sector.map(Coded::code));
     put(out, "subSector", subSector.map(Coded::code));
     out.put("title", title);

@@ -12,6 +12,8 @@ public enum Permission implements Coded {
   NOTIFICATION_TAKE_IN,
   NOTIFICATION_READ,
   NOTIFICATION_TRIAGE,
+  /** Ask for an intermediate report; move a legal clock where the law lets it. */
+  CLOCK_MOVE,
   INCIDENT_READ,
   INCIDENT_HANDLE,
   ASSESS,

@@ -14,6 +14,7 @@ public final class AReport {
   private Instant awareAt = Instant.parse("2026-03-02T06:10:00Z");
   private Optional<Instant> classifiedAt = Optional.empty();
   private Optional<Instant> endedAt = Optional.empty();
+  private Optional<Instant> remedyAt = Optional.empty();
   private Optional<Sector> sector = Optional.of(Sector.ENERGY);
   private Optional<SubSector> subSector = Optional.empty();
   private Optional<Answer> personalData = Optional.empty();
@@ -56,6 +57,11 @@ public final class AReport {
     return this;
   }
 
+  public AReport remedyAt(String value) {
+    remedyAt = Optional.of(Instant.parse(value));
+    return this;
+  }
+
   public AReport in(Sector value) {
     sector = Optional.ofNullable(value);
     return this;
@@ -89,6 +95,7 @@ public final class AReport {
         awareAt,
         classifiedAt,
         endedAt,
+        remedyAt,
         sector,
         subSector,
         personalData,

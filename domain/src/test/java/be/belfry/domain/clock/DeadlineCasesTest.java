@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -139,13 +140,20 @@ class DeadlineCasesTest {
   void theTableShowsEachKindOfReason() {
     assertThat(rows().flatMap(row -> row.explanation().grounds().stream()))
         .extracting(DueExplanation.Ground::kind)
-        .contains(DueExplanation.Kind.values());
+        .containsAll(
+            EnumSet.complementOf(
+                EnumSet.of(
+                    DueExplanation.Kind.ASKED,
+                    DueExplanation.Kind.EXTENDED,
+                    DueExplanation.Kind.SUSPENDED,
+                    DueExplanation.Kind.RESUMED)));
   }
 
   @Test
   void saysItInDutchFrenchAndGerman() {
     DueExplanation easter =
         rows()
+            .filter(row -> row.regime() == Regime.DORA)
             .filter(row -> row.rule().stage() == Stage.INTERMEDIATE_REPORT)
             .findFirst()
             .orElseThrow()

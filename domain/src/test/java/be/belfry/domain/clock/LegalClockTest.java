@@ -16,23 +16,34 @@ class LegalClockTest {
   private final LegalClock clock =
       new LegalClock(new UUID(1, 1), Regime.GDPR, Stage.INCIDENT_NOTIFICATION);
 
-  @ParameterizedTest(name = "end {0}, reported {1}, n/a {2}, now {3}: {4}")
+  @ParameterizedTest(name = "end {0}, reported {1}, n/a {2}, stands {3}, now {4}: {5}")
   @CsvSource(
       textBlock =
           """
-          -,                    -,                           false, 2026-03-02T12:00:00Z,        NOT_STARTED
-          -,                    -,                           true,  2026-03-02T12:00:00Z,        NOT_APPLICABLE
-          2026-03-02T12:00:00Z, -,                           false, 2026-03-02T11:59:59Z,        DUE
-          2026-03-02T12:00:00Z, -,                           false, 2026-03-02T12:00:00Z,        DUE
-          2026-03-02T12:00:00Z, -,                           false, 2026-03-02T12:00:00.000001Z, OVERDUE
-          2026-03-02T12:00:00Z, 2026-03-02T12:00:00Z,        false, 2026-03-09T12:00:00Z,        REPORTED
-          2026-03-02T12:00:00Z, 2026-03-02T12:00:00.000001Z, false, 2026-03-09T12:00:00Z,        REPORTED_LATE
-          2026-03-02T12:00:00Z, 2026-03-02T11:00:00Z,        true,  2026-03-09T12:00:00Z,        NOT_APPLICABLE
-          2026-03-02T12:00:00Z, -,                           true,  2026-03-09T12:00:00Z,        NOT_APPLICABLE
+          -,                    -,                           false, false, 2026-03-02T12:00:00Z,        NOT_STARTED
+          -,                    -,                           true,  false, 2026-03-02T12:00:00Z,        NOT_APPLICABLE
+          2026-03-02T12:00:00Z, -,                           false, false, 2026-03-02T11:59:59Z,        DUE
+          2026-03-02T12:00:00Z, -,                           false, false, 2026-03-02T12:00:00Z,        DUE
+          2026-03-02T12:00:00Z, -,                           false, false, 2026-03-02T12:00:00.000001Z, OVERDUE
+          2026-03-02T12:00:00Z, 2026-03-02T12:00:00Z,        false, false, 2026-03-09T12:00:00Z,        REPORTED
+          2026-03-02T12:00:00Z, 2026-03-02T12:00:00.000001Z, false, false, 2026-03-09T12:00:00Z,        REPORTED_LATE
+          2026-03-02T12:00:00Z, 2026-03-02T11:00:00Z,        true,  false, 2026-03-09T12:00:00Z,        NOT_APPLICABLE
+          2026-03-02T12:00:00Z, -,                           true,  false, 2026-03-09T12:00:00Z,        NOT_APPLICABLE
+          2026-03-02T12:00:00Z, -,                           false, true,  2026-03-02T11:59:59Z,        SUSPENDED
+          2026-03-02T12:00:00Z, -,                           false, true,  2026-03-09T12:00:00Z,        SUSPENDED
+          2026-03-02T12:00:00Z, 2026-03-02T12:00:00Z,        false, true,  2026-03-09T12:00:00Z,        REPORTED
+          -,                    -,                           false, true,  2026-03-09T12:00:00Z,        NOT_STARTED
+          2026-03-02T12:00:00Z, -,                           true,  true,  2026-03-09T12:00:00Z,        NOT_APPLICABLE
           """)
   void derivesItsStateFromTheTime(
-      String end, String reported, boolean notApplicable, Instant now, ClockState state) {
-    assertThat(ClockState.of(instant(end), instant(reported), notApplicable, now)).isEqualTo(state);
+      String end,
+      String reported,
+      boolean notApplicable,
+      boolean suspended,
+      Instant now,
+      ClockState state) {
+    assertThat(ClockState.of(instant(end), instant(reported), notApplicable, suspended, now))
+        .isEqualTo(state);
   }
 
   @Test

@@ -152,6 +152,7 @@ final class Chance {
         thread.awareAt,
         oneIn(3) ? Optional.of(now.minusSeconds(random.nextInt(7200))) : Optional.empty(),
         oneIn(4) ? Optional.of(now.minusSeconds(60)) : Optional.empty(),
+        oneIn(4) ? Optional.of(now.minusSeconds(random.nextInt(7200))) : Optional.empty(),
         thread.sector,
         thread.subSector,
         oneIn(2) ? Optional.of(any(ANSWERS)) : Optional.empty(),

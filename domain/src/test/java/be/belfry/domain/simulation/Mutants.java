@@ -159,6 +159,7 @@ final class Mutants {
               report.awareAt(),
               report.classifiedAt(),
               report.endedAt(),
+              report.remedyAt(),
               report.sector(),
               report.subSector(),
               report.personalData(),

@@ -65,7 +65,11 @@ class DeadlineArithmeticTest {
       return switch (random.nextInt(6)) {
         case 0 -> new Elapsed(Duration.ofHours(new int[] {4, 24, 72}[random.nextInt(3)]));
         case 1 -> new Elapsed(Duration.ofMinutes(random.nextInt(1, 12_000)));
-        case 2 -> new Calendar(Period.ofDays(random.nextInt(1, 400)), BelgianTime.ZONE);
+        case 2 ->
+            new Calendar(
+                Period.ofDays(
+                    random.nextBoolean() ? random.nextInt(1, 15) : random.nextInt(1, 400)),
+                BelgianTime.ZONE);
         case 3 -> new Calendar(Period.ofMonths(random.nextInt(1, 25)), BelgianTime.ZONE);
         case 4 ->
             new Calendar(
@@ -161,6 +165,12 @@ class DeadlineArithmeticTest {
                   ? new DueTime(due.target(), due.lastLawful().plusSeconds(3600))
                   : due;
             }),
+        mistake(
+            "three days without two working days",
+            (rule, start, limit) ->
+                rule == ComputationRule.EUROPEAN_REGULATION && isDays(limit)
+                    ? ComputationRule.BELGIAN_LAW.due(start, limit, HOLIDAYS)
+                    : rule.due(start, limit, HOLIDAYS)),
         mistake(
             "the day of the start counted",
             (rule, start, limit) ->

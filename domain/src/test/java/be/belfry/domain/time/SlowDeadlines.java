@@ -172,6 +172,11 @@ final class SlowDeadlines {
       return new DueTime(target, lastOfHours(rule, start, (Elapsed) limit));
     }
     int last = day[hourOf(target)];
+    boolean union =
+        rule == ComputationRule.EUROPEAN_REGULATION || rule == ComputationRule.DORA_NOON;
+    if (union && isOfDays((Calendar) limit)) {
+      last = Math.max(last, secondWorkingDayAfter(day[hourOf(start)]));
+    }
     if (rule != ComputationRule.ELAPSED && off[last]) {
       int next = nextWorkingDay(last);
       return new DueTime(
@@ -193,6 +198,22 @@ final class SlowDeadlines {
     boolean midnight = last.equals(instant(firstHour[day[hourOf(last)]]));
     int lastDay = day[hourOf(last)] - (midnight ? 1 : 0);
     return off[lastDay] ? noon(nextWorkingDay(lastDay)) : last;
+  }
+
+  private static boolean isOfDays(Calendar calendar) {
+    return calendar.period().getYears() == 0
+        && calendar.period().getMonths() == 0
+        && calendar.period().getDays() > 1;
+  }
+
+  private int secondWorkingDayAfter(int from) {
+    int seen = 0;
+    int at = from;
+    while (seen < 2) {
+      at++;
+      seen += off[at] ? 0 : 1;
+    }
+    return at;
   }
 
   private int nextWorkingDay(int from) {

@@ -1,5 +1,6 @@
 package be.belfry.persistence.clock;
 
+import be.belfry.domain.clock.ClockMove;
 import be.belfry.domain.clock.LegalClock;
 import be.belfry.domain.clock.LegalClocks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +27,24 @@ public class JpaLegalClocks implements LegalClocks {
     List<LegalClock> clocks = ofThread(threadId);
     clocks.forEach(em::detach);
     return clocks;
+  }
+
+  @Override
+  public void hold(UUID threadId) {
+    em.createNativeQuery(
+            "update notification_thread set version = version + 1 where id = cast(?1 as uuid)")
+        .setParameter(1, threadId.toString())
+        .executeUpdate();
+  }
+
+  @Override
+  public void add(LegalClock clock) {
+    em.persist(clock);
+  }
+
+  @Override
+  public void add(ClockMove move) {
+    em.persist(move);
   }
 
   @Override

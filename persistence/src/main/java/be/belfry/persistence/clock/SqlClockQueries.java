@@ -21,7 +21,7 @@ public class SqlClockQueries implements ClockQueries {
   private static final String RUNNING =
       """
       from legal_clock c join notification_thread h on h.id = c.thread_id
-      where c.reported_at is null and c.not_applicable_reason is null
+      where c.reported_at is null and c.not_applicable_reason is null and c.suspended_at is null
         and c.last_lawful_at is not null and c.last_lawful_at < ?1 and c.last_lawful_at >= ?2
         and h.exercise = ?3
       """;

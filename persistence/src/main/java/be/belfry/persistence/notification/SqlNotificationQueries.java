@@ -1,6 +1,8 @@
 package be.belfry.persistence.notification;
 
+import be.belfry.domain.clock.ClockMove;
 import be.belfry.domain.clock.ClockState;
+import be.belfry.domain.clock.Moved;
 import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.Stage;
 import be.belfry.domain.notification.Channel;
@@ -17,6 +19,7 @@ import be.belfry.domain.notification.ReceiveNotification;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.time.DueTime;
 import be.belfry.persistence.convert.Cursor;
 import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,8 +30,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Lists and pages of notifications by native SQL, under row-level security. */
 @ApplicationScoped
@@ -42,7 +47,7 @@ public class SqlNotificationQueries implements NotificationQueries {
       left join lateral (
         select regime, stage, target_at, last_lawful_at from legal_clock
         where thread_id = n.thread_id and reported_at is null and not_applicable_reason is null
-          and last_lawful_at is not null
+          and suspended_at is null and last_lawful_at is not null
         order by last_lawful_at, regime, stage limit 1) c on true
       """;
 
@@ -144,17 +149,18 @@ public class SqlNotificationQueries implements NotificationQueries {
   }
 
   private List<ClockRow> clocks(UUID threadId, Instant now) {
+    Map<String, List<Moved>> moves = moves(threadId);
     @SuppressWarnings("unchecked")
     List<Object[]> rows =
         em.createNativeQuery(
                 """
                 select cast(id as text), regime, stage,
                   clock_state(last_lawful_at, reported_at, not_applicable_reason is not null,
-                    cast(?2 as timestamptz)),
+                    suspended_at is not null, cast(?2 as timestamptz)),
                   started_at, target_at, last_lawful_at, reported_at, not_applicable_reason,
-                  not_applicable_by
+                  not_applicable_by, suspended_at
                 from legal_clock where thread_id = cast(?1 as uuid)
-                order by last_lawful_at nulls last, regime, stage
+                order by last_lawful_at nulls last, regime, stage, round
                 """)
             .setParameter(1, threadId.toString())
             .setParameter(2, now.toString())
@@ -175,9 +181,40 @@ public class SqlNotificationQueries implements NotificationQueries {
                   Optional.ofNullable(SqlValues.instant(c[7])),
                   Optional.ofNullable((String) c[8]),
                   Optional.ofNullable((String) c[9]),
+                  Optional.ofNullable(SqlValues.instant(c[10])),
+                  moves.getOrDefault((String) c[0], List.of()),
                   "ClockRule." + regime.name() + "." + stage.name());
             })
         .toList();
+  }
+
+  /** What persons did to the clocks of a thread, by the clock's key. */
+  private Map<String, List<Moved>> moves(UUID threadId) {
+    @SuppressWarnings("unchecked")
+    List<Object[]> rows =
+        em.createNativeQuery(
+                """
+                select cast(m.clock_id as text), m.kind, m.moved_at, m.moved_by, m.motive,
+                  m.target_before, m.last_lawful_before, m.last_lawful_after
+                from clock_move m join legal_clock c on c.id = m.clock_id
+                where c.thread_id = cast(?1 as uuid) order by m.moved_at, m.id
+                """)
+            .setParameter(1, threadId.toString())
+            .getResultList();
+    return rows.stream()
+        .collect(
+            Collectors.groupingBy(
+                m -> (String) m[0],
+                Collectors.mapping(
+                    m ->
+                        new Moved(
+                            Coded.of(ClockMove.Kind.class, (String) m[1]),
+                            SqlValues.instant(m[2]),
+                            (String) m[3],
+                            (String) m[4],
+                            new DueTime(SqlValues.instant(m[5]), SqlValues.instant(m[6])),
+                            SqlValues.instant(m[7])),
+                    Collectors.toList())));
   }
 
   private List<Question> questions(UUID threadId) {

@@ -370,10 +370,12 @@ class NotificationStoreIT {
     Instant[] instants = {null, NOW.minusSeconds(1), NOW, NOW.plusSeconds(1)};
     for (Instant end : instants) {
       for (Instant reported : instants) {
-        for (boolean notApplicable : new boolean[] {true, false}) {
+        for (int facts = 0; facts < 4; facts++) {
+          boolean notApplicable = facts % 2 == 1;
+          boolean suspended = facts > 1;
           String sql =
-              "select clock_state(%s, %s, %s, '%s')"
-                  .formatted(literal(end), literal(reported), notApplicable, NOW);
+              "select clock_state(%s, %s, %s, %s, '%s')"
+                  .formatted(literal(end), literal(reported), notApplicable, suspended, NOW);
           assertThat(texts(sql))
               .as(sql)
               .containsExactly(
@@ -381,6 +383,7 @@ class NotificationStoreIT {
                           Optional.ofNullable(end),
                           Optional.ofNullable(reported),
                           notApplicable,
+                          suspended,
                           NOW)
                       .code());
         }

@@ -210,30 +210,6 @@ public class NotificationService {
     withdraw(reader.firstBySecret(secret), reason, "secret link");
   }
 
-  /**
-   * Says that a report is not owed, and why.
-   *
-   * @throws be.belfry.domain.shared.Conflict when the report was received already
-   */
-  public void markClockNotApplicable(String reference, UUID clockId, String reason) {
-    Subject subject = door.require(Permission.NOTIFICATION_TRIAGE);
-    Notification notification = get(reference, Permission.NOTIFICATION_TRIAGE);
-    LegalClock clock =
-        clocks
-            .byId(clockId)
-            .filter(c -> c.threadId().equals(notification.threadId()))
-            .orElseThrow(() -> new NotFound(clockId.toString()));
-    clock.markNotApplicable(reason, subject.name());
-    events.fire(
-        new NotificationEvent(
-            "clock.notApplicable",
-            reference,
-            Map.of(
-                "regime", clock.regime().code(),
-                "stage", clock.stage().code(),
-                "reason", reason.strip())));
-  }
-
   /** The 32 bytes of a node's public key. */
   @OpenTo("public keys are public")
   public byte[] publicKey(String keyId) {

@@ -8,7 +8,9 @@ import be.belfry.domain.notification.NotificationRow;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.shared.RuleViolation;
 import be.belfry.services.notification.NotificationService;
+import be.belfry.services.notification.ThreadClockService;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import jakarta.annotation.PostConstruct;
@@ -30,10 +32,13 @@ import java.util.stream.Collectors;
 @RequestScoped
 public class NotificationDetailView {
   @Inject private NotificationService notifications;
+  @Inject private ThreadClockService threadClocks;
   @Inject private LocaleView locale;
   @Inject private Notes notes;
   @Inject private HttpServletRequest request;
 
+  private Instant until;
+  private String motive;
   private String reference;
   private String question;
   private String note;
@@ -43,6 +48,9 @@ public class NotificationDetailView {
 
   /** A field of the report with its value in words. */
   public record Said(String field, String value) {}
+
+  /** A clock that can be moved, and why the law lets it. */
+  public record Movable(String id, String label, String why) {}
 
   /** Which notification: from the address or the form itself, before the page is decoded. */
   @PostConstruct
@@ -71,9 +79,57 @@ public class NotificationDetailView {
 
   /** Says that a report is not owed. */
   public String exclude() {
-    notifications.markClockNotApplicable(reference, UUID.fromString(clock), reason);
+    threadClocks.markNotApplicable(reference, UUID.fromString(clock), reason);
     notes.done("notification_detail.marked");
     return here();
+  }
+
+  /** Asks the entity for an intermediate report. */
+  public String requestReport() {
+    threadClocks.requestReport(reference, until, motive);
+    notes.done("notification_detail.reportAsked");
+    return here();
+  }
+
+  /** Gives more time for a report. */
+  public String extend() {
+    if (until == null) {
+      throw new RuleViolation("clock_until", "until must be given");
+    }
+    threadClocks.extend(reference, UUID.fromString(clock), until, motive);
+    return moved();
+  }
+
+  /** Stops a clock. */
+  public String suspend() {
+    threadClocks.suspend(reference, UUID.fromString(clock), motive);
+    return moved();
+  }
+
+  /** Lets a clock run again. */
+  public String resume() {
+    threadClocks.resume(reference, UUID.fromString(clock), motive);
+    return moved();
+  }
+
+  private String moved() {
+    notes.done("notification_detail.moved");
+    return here();
+  }
+
+  /** Clocks that the law lets a person move. */
+  public List<Movable> getMovable() {
+    return getDetail().clocks().stream()
+        .flatMap(
+            row ->
+                row.movable().stream()
+                    .map(
+                        how ->
+                            new Movable(
+                                row.id().toString(),
+                                name(row),
+                                Labels.text(locale.getLocale(), "clock", how.textKey()))))
+        .toList();
   }
 
   /** The notification and all that belongs to it. */
@@ -135,6 +191,22 @@ public class NotificationDetailView {
 
   public void setReason(String reason) {
     this.reason = reason;
+  }
+
+  public Instant getUntil() {
+    return until;
+  }
+
+  public void setUntil(Instant until) {
+    this.until = until;
+  }
+
+  public String getMotive() {
+    return motive;
+  }
+
+  public void setMotive(String motive) {
+    this.motive = motive;
   }
 
   public String getClock() {

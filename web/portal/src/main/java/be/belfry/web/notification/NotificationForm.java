@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 final class NotificationForm {
   /** Fields that hold an instant. */
   static final Set<String> TIMES =
-      Set.of("awareAt", "startedAt", "detectedAt", "endedAt", "classifiedAt");
+      Set.of("awareAt", "startedAt", "detectedAt", "endedAt", "classifiedAt", "remedyAvailableAt");
 
   private static final Set<String> NUMBERS =
       Set.of("impact_usersAffected", "impact_durationMinutes", "impact_financialLossEuro");
@@ -89,11 +89,12 @@ final class NotificationForm {
 
   /** Which regimes bind what is filled in so far, and why. */
   static List<Applicability> regimes(Map<String, ?> fields, Instant now) {
-    return ReportingRules.applicable(
+    return ReportingRules.survey(
         new Report(
             code(fields, "kind", NotificationKind.class).flatMap(NotificationKind::stage),
             now,
             now,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             code(fields, "sector", Sector.class)

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The form for outsiders: one topic a page, kept at each step under a secret of the browser's, sent
@@ -60,7 +61,10 @@ public class NotificationNewView {
     STEPS.put(
         "what",
         List.of("kind", "title", "description", "phenomenon", "suspectedMalicious", "measures"));
-    STEPS.put("when", List.of("awareAt", "startedAt", "detectedAt", "endedAt", "classifiedAt"));
+    STEPS.put(
+        "when",
+        List.of(
+            "awareAt", "startedAt", "detectedAt", "endedAt", "classifiedAt", "remedyAvailableAt"));
     STEPS.put(
         "impact",
         List.of(
@@ -277,8 +281,9 @@ public class NotificationNewView {
 
   /** Regimes that an entity can name. */
   public List<Regime> getRegimes() {
-    return List.of(
-        Regime.NIS2, Regime.DORA, Regime.GDPR, Regime.NCCS, Regime.CER, Regime.CRA, Regime.TELECOM);
+    return Stream.of(Regime.values())
+        .filter(regime -> regime != Regime.TRUST && regime != Regime.CSIRT_REPLY)
+        .toList();
   }
 
   public List<NotificationKind> getKinds() {

@@ -3,6 +3,7 @@ package be.belfry.web.notification;
 import be.belfry.domain.notification.NotificationDetail;
 import be.belfry.domain.notification.NotificationRow;
 import be.belfry.domain.notification.Receipt;
+import be.belfry.domain.notification.RegimeOfThread;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.web.shared.Notes;
 import jakarta.annotation.PostConstruct;
@@ -103,6 +104,11 @@ public class NotificationStatusView {
   /** Legal clocks of the thread. */
   public List<NotificationDetail.ClockRow> getClocks() {
     return isAsked() ? getDetail().clocks() : List.of();
+  }
+
+  /** Every regime, whether it applies and why. */
+  public List<RegimeOfThread> getRegimes() {
+    return isAsked() ? getDetail().regimes() : List.of();
   }
 
   /** Questions to the notifier. */

@@ -117,8 +117,9 @@ public class NotificationTakeInView {
   }
 
   public List<Regime> getRegimes() {
-    return List.of(
-        Regime.NIS2, Regime.DORA, Regime.GDPR, Regime.NCCS, Regime.CER, Regime.CRA, Regime.TELECOM);
+    return Stream.of(Regime.values())
+        .filter(regime -> regime != Regime.TRUST && regime != Regime.CSIRT_REPLY)
+        .toList();
   }
 
   /** Codes of phenomena. */

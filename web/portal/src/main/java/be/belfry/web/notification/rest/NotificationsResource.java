@@ -11,6 +11,7 @@ import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.time.Holidays;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.services.notification.Received;
 import be.belfry.services.notification.Submission;
@@ -38,11 +39,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** What organisations report, and the legal clocks that it moves. */
 @Path("notifications")
@@ -57,8 +56,9 @@ public class NotificationsResource {
   @Inject private CurrentSubject current;
   @Inject private LocaleView locale;
   @Inject private Refusals refusals;
+  @Inject private Holidays holidays;
 
-  /** Body of {@code notApplicable}. */
+  /** Body of a withdrawal. */
   public record Reason(String reason) {}
 
   /** Body of a question to the notifier. */
@@ -133,26 +133,6 @@ public class NotificationsResource {
     return ReceiptBody.of(notifications.receipt(reference));
   }
 
-  /** The legal clocks of its thread. */
-  @GET
-  @Path("{reference}/clocks")
-  public Listing<ClockBody> clocks(@PathParam("reference") String reference, @Context UriInfo uri) {
-    Listing.request(uri, Set.of());
-    return Listing.whole(clocks(reference), uri);
-  }
-
-  /** Says that a report is not owed, and why. */
-  @POST
-  @Path("{reference}/clocks/{id}/notApplicable")
-  public ClockBody notApplicable(
-      @PathParam("reference") String reference, @PathParam("id") UUID id, Reason body) {
-    notifications.markClockNotApplicable(reference, id, body.reason());
-    return clocks(reference).stream()
-        .filter(clock -> clock.id().equals(id))
-        .findFirst()
-        .orElseThrow();
-  }
-
   /** Asks the notifier something. */
   @POST
   @Path("{reference}/informationRequests")
@@ -171,7 +151,8 @@ public class NotificationsResource {
   public Listing<ClockBody> reply(
       @PathParam("reference") String reference, ReplyBody body, @Context UriInfo uri) {
     notifications.recordReply(reference, body.note());
-    return Listing.whole(clocks(reference), uri);
+    return Listing.whole(
+        ClockBody.all(notifications.read(reference), locale.language(), holidays), uri);
   }
 
   /** The notifier takes it back. */
@@ -180,12 +161,6 @@ public class NotificationsResource {
   public NotificationItem withdraw(@PathParam("reference") String reference, Reason body) {
     notifications.withdraw(reference, body.reason());
     return NotificationItem.of(notifications.read(reference).row());
-  }
-
-  private List<ClockBody> clocks(String reference) {
-    return notifications.read(reference).clocks().stream()
-        .map(clock -> ClockBody.of(reference, clock, locale.language()))
-        .toList();
   }
 
   private static Map<String, Object> json(NotificationDetail detail) {

@@ -1,0 +1,169 @@
+package be.belfry.services.notification;
+
+import be.belfry.domain.clock.ClockMove;
+import be.belfry.domain.clock.LegalClock;
+import be.belfry.domain.clock.LegalClocks;
+import be.belfry.domain.clock.Regime;
+import be.belfry.domain.clock.ThreadClocks;
+import be.belfry.domain.notification.Notification;
+import be.belfry.domain.notification.NotificationEvent;
+import be.belfry.domain.notification.Notifications;
+import be.belfry.domain.notification.TakeIn;
+import be.belfry.domain.outbox.OutboundMessage;
+import be.belfry.domain.outbox.Outbox;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.Labels;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.time.LegalTime;
+import be.belfry.services.security.Door;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * What the duty officer and the sectoral authorities do to the clocks of a thread. Each act holds
+ * the thread first: a report that comes at the same instant computes with what was done.
+ */
+@Stateless
+public class ThreadClockService {
+  @Inject private Door door;
+  @Inject private Notifications notifications;
+  @Inject private LegalClocks clocks;
+  @Inject private Outbox outbox;
+  @Inject private LegalTime time;
+  @Inject private Event<DomainEvent> events;
+
+  /**
+   * Says that a report is not owed, and why.
+   *
+   * @throws be.belfry.domain.shared.Conflict when the report was received already
+   */
+  public void markNotApplicable(String reference, UUID clockId, String reason) {
+    Subject subject = door.require(Permission.NOTIFICATION_TRIAGE);
+    Notification notification = get(reference, Permission.NOTIFICATION_TRIAGE);
+    clocks.hold(notification.threadId());
+    LegalClock clock = clockOf(notification, clockId);
+    clock.markNotApplicable(reason, subject.name());
+    tell("clock.notApplicable", reference, clock, Map.of("reason", reason.strip()));
+  }
+
+  /**
+   * Asks the entity for an intermediate report under the NIS2 law; it is told by mail.
+   *
+   * @param until when it is due
+   * @param motive what is asked, and why
+   * @return key of the new clock
+   * @throws be.belfry.domain.shared.RuleViolation {@code clock_until}, {@code clock_reason}
+   * @throws be.belfry.domain.shared.Conflict {@code clock_noDuty}, {@code clock_requestOpen}
+   */
+  public UUID requestReport(String reference, Instant until, String motive) {
+    Subject subject = door.require(Permission.CLOCK_MOVE);
+    Notification notification = get(reference, Permission.CLOCK_MOVE);
+    clocks.hold(notification.threadId());
+    Instant now = time.now();
+    LegalClock clock = ThreadClocks.request(clocks.ofThread(notification.threadId()), until, now);
+    ClockMove move = clock.requested(new ClockMove.Act(subject.name(), motive, now));
+    clocks.add(clock);
+    clocks.add(move);
+    notification
+        .contactEmail()
+        .ifPresent(
+            to ->
+                outbox.put(
+                    OutboundMessage.mail(
+                        to,
+                        text(notification, "Mail.REPORT_SUBJECT"),
+                        text(notification, "Mail.REPORT_TEXT"),
+                        now,
+                        notification.isExercise()),
+                    now));
+    tell("clock.requested", reference, clock, details(move));
+    return clock.id();
+  }
+
+  /**
+   * Gives more time for a report, where the law lets it.
+   *
+   * @param until new last lawful instant
+   * @throws be.belfry.domain.shared.RuleViolation {@code clock_fixed} where it lets nobody
+   */
+  public void extend(String reference, UUID clockId, Instant until, String motive) {
+    move(reference, clockId, motive, "clock.extended", act -> clock -> clock.extend(until, act));
+  }
+
+  /**
+   * Stops a clock while the entity is unable to report, where the law lets it.
+   *
+   * @throws be.belfry.domain.shared.RuleViolation {@code clock_fixed} where it lets nobody
+   */
+  public void suspend(String reference, UUID clockId, String motive) {
+    move(reference, clockId, motive, "clock.suspended", act -> clock -> clock.suspend(act));
+  }
+
+  /** Lets a suspended clock run again. */
+  public void resume(String reference, UUID clockId, String motive) {
+    move(reference, clockId, motive, "clock.resumed", act -> clock -> clock.resume(act));
+  }
+
+  private void move(
+      String reference,
+      UUID clockId,
+      String motive,
+      String action,
+      Function<ClockMove.Act, Function<LegalClock, ClockMove>> how) {
+    Subject subject = door.require(Permission.CLOCK_MOVE);
+    Notification notification = get(reference, Permission.CLOCK_MOVE);
+    clocks.hold(notification.threadId());
+    LegalClock clock = clockOf(notification, clockId);
+    if (clock.regime() == Regime.CSIRT_REPLY) {
+      // What the CSIRT itself owes no other authority moves.
+      door.require(Permission.NOTIFICATION_TRIAGE);
+    }
+    ClockMove move = how.apply(new ClockMove.Act(subject.name(), motive, time.now())).apply(clock);
+    clocks.add(move);
+    tell(action, reference, clock, details(move));
+  }
+
+  private static Map<String, String> details(ClockMove move) {
+    return Map.of(
+        "motive", move.moved().motive(),
+        "before", move.moved().before().lastLawful().toString(),
+        "after", move.moved().lastLawfulAfter().toString());
+  }
+
+  private void tell(
+      String action, String reference, LegalClock clock, Map<String, String> details) {
+    Map<String, String> all = new LinkedHashMap<>(details);
+    all.put("regime", clock.regime().code());
+    all.put("stage", clock.stage().code());
+    events.fire(new NotificationEvent(action, reference, all));
+  }
+
+  private LegalClock clockOf(Notification notification, UUID clockId) {
+    return clocks
+        .byId(clockId)
+        .filter(clock -> clock.threadId().equals(notification.threadId()))
+        .orElseThrow(() -> new NotFound(clockId.toString()));
+  }
+
+  /** Asks for the permission before it looks. */
+  private Notification get(String reference, Permission permission) {
+    door.require(permission);
+    Notification notification =
+        notifications.byReference(reference).orElseThrow(() -> new NotFound(reference));
+    door.require(permission, notification);
+    return notification;
+  }
+
+  private static String text(Notification notification, String key) {
+    return Labels.text(notification.language().locale(), "notification", key)
+        .replace(TakeIn.REFERENCE_MARK, notification.reference());
+  }
+}
