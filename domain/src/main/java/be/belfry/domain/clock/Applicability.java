@@ -32,6 +32,12 @@ public record Applicability(Regime regime, Reason reason) {
      * An essential entity of the electricity sector; only the authority can tell it is not meant.
      */
     ELECTRICITY(true),
+    /** By the entity's own answers to the questionnaire. */
+    SIGNIFICANT(true),
+    /** The same; only the CSIRT's own answer stops the clocks. */
+    NOT_SIGNIFICANT_CLAIMED(true),
+    /** The entity, or the authority, classified the incident as major under DORA. */
+    CLASSIFIED_MAJOR(true),
     /** An earlier report of the thread said so. */
     EARLIER_REPORT(true),
     /** DORA stands in the place of NIS2 for this sector. */
@@ -40,6 +46,10 @@ public record Applicability(Regime regime, Reason reason) {
     NOT_YET(false),
     /** The sector is outside the law. */
     OUTSIDE_SCOPE(false),
+    /** By the CSIRT's answers to the questionnaire. */
+    NOT_SIGNIFICANT(false),
+    /** The entity, or the authority, classified the incident as not major under DORA. */
+    NOT_MAJOR(false),
     /** The report is voluntary; its author owes nothing. */
     VOLUNTARY(false),
     /** The clocks of trust services stand in the place of the general ones. */

@@ -99,6 +99,55 @@ class ReportingRulesTest {
         .containsExactly(reason);
   }
 
+  /** Each regime that a thread has no clock of, with the reason that people read. */
+  @ParameterizedTest(name = "{0} of {1}, personal data {2}: {3}")
+  @CsvSource(
+      textBlock =
+          """
+          earlyWarning,         electricity,              -,   trust noTrustService; dora notFinancial; gdpr personalDataNotStated; nccs notNamed; cer notNamed; cra notNamed; craVulnerability notNamed; telecom notTelecom
+          incidentNotification, electricity,              no,  trust noTrustService; dora notFinancial; gdpr personalDataExcluded; nccs notNamed; cer notNamed; cra notNamed; craVulnerability notNamed; telecom notTelecom; csirtReply noEarlyWarning
+          earlyWarning,         trustServices,            -,   nis2 trustInstead; dora notFinancial; gdpr personalDataNotStated; nccs notNamed; cer notNamed; cra notNamed; craVulnerability notNamed; telecom notTelecom
+          earlyWarning,         creditInstitutions,       yes, nis2 doraInstead; trust noTrustService; nccs notNamed; cer notNamed; cra notNamed; craVulnerability notNamed; telecom notTelecom
+          earlyWarning,         electronicCommunications, -,   trust noTrustService; dora notFinancial; gdpr personalDataNotStated; nccs notNamed; cer notNamed; cra notNamed; craVulnerability notNamed; telecom personalDataNotStated
+          earlyWarning,         electronicCommunications, no,  trust noTrustService; dora notFinancial; gdpr personalDataExcluded; nccs notNamed; cer notNamed; cra notNamed; craVulnerability notNamed; telecom personalDataExcluded
+          -,                    electricity,              yes, nis2 voluntary; trust voluntary; dora voluntary; gdpr voluntary; nccs voluntary; cer voluntary; cra voluntary; craVulnerability voluntary; telecom voluntary; csirtReply voluntary
+          """)
+  void saysOfEachOtherRegimeWhyItDoesNotApply(
+      String stage, String subSector, String personalData, String expected) {
+    AReport report = aReport().in(Coded.of(SubSector.class, subSector));
+    if ("-".equals(stage)) {
+      report.voluntary();
+    } else {
+      report.of(Coded.of(Stage.class, stage));
+    }
+    if (!"-".equals(personalData)) {
+      report.personalData(Coded.of(Answer.class, personalData));
+    }
+
+    assertThat(ReportingRules.survey(report.build()))
+        .filteredOn(each -> !each.binds())
+        .extracting(a -> a.regime().code() + " " + a.reason().code())
+        .containsExactly(expected.split("; "));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void surveysEachRegimeOnceWhateverTheSubSector(SubSector subSector) {
+    for (boolean largest : new boolean[] {true, false}) {
+      AReport some = aReport().in(subSector).personalData(Answer.UNKNOWN);
+      Report report = largest ? some.systemic().build() : some.build();
+
+      assertThat(ReportingRules.survey(report))
+          .extracting(Applicability::regime)
+          .containsExactly(Regime.values());
+      assertThat(ReportingRules.survey(report))
+          .containsAll(ReportingRules.applicable(report))
+          .filteredOn(each -> each.regime() == Regime.NCCS)
+          .extracting(Applicability::binds)
+          .containsExactly(largest && subSector == SubSector.ELECTRICITY);
+    }
+  }
+
   @Test
   void aVoluntaryReportOwesNothing() {
     assertThat(ReportingRules.applicable(aReport().voluntary().personalData(Answer.YES).build()))

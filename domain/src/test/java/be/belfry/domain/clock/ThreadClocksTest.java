@@ -2,12 +2,16 @@ package be.belfry.domain.clock;
 
 import static be.belfry.domain.clock.AReport.aReport;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
+import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.time.Holidays;
 import be.belfry.domain.time.HolidaysOf2026;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
@@ -244,6 +248,120 @@ class ThreadClocksTest {
     }
   }
 
+  @Nested
+  class OfManufacturers {
+    private final AReport vulnerability =
+        aReport().declaring(Regime.CRA_VULNERABILITY).awareAt("2026-10-09T08:10:00Z");
+
+    @Test
+    void anExploitedVulnerabilityIsClosedFourteenDaysAfterItsRemedy() {
+      Report warning = vulnerability.receivedAt("2026-10-09T09:00:00Z").build();
+      Report remedy =
+          vulnerability
+              .of(Stage.INCIDENT_NOTIFICATION)
+              .receivedAt("2026-10-12T07:00:00Z")
+              .remedyAt("2026-10-11T08:00:00Z")
+              .build();
+
+      assertThat(lines("2026-10-09T09:00:00Z", warning))
+          .contains("craVulnerability finalReport notStarted");
+      assertThat(lines("2026-10-12T09:00:00Z", warning, remedy))
+          .contains(
+              "craVulnerability earlyWarning reported 2026-10-10T08:10:00Z 2026-10-10T09:00:00Z",
+              "craVulnerability incidentNotification reported"
+                  + " 2026-10-12T08:10:00Z 2026-10-12T09:00:00Z",
+              "craVulnerability finalReport due 2026-10-25T09:00:00Z 2026-10-26T23:00:00Z");
+    }
+  }
+
+  @Nested
+  class OfTelecom {
+    private final AReport breach =
+        aReport()
+            .in(SubSector.ELECTRONIC_COMMUNICATIONS)
+            .personalData(Answer.YES)
+            .declaring(Regime.TELECOM);
+
+    @Test
+    void anIncompleteFirstNotificationIsCompletedWithinThreeDays() {
+      assertThat(lines("2026-03-02T09:00:00Z", breach.build()))
+          .contains(
+              "telecom initialReport reported 2026-03-03T06:10:00Z 2026-03-03T07:00:00Z",
+              "telecom intermediateReport due 2026-03-05T08:00:00Z 2026-03-05T23:00:00Z");
+    }
+
+    @Test
+    void aCompleteOneServesBoth() {
+      assertThat(lines("2026-03-02T09:00:00Z", breach.of(Stage.INCIDENT_NOTIFICATION).build()))
+          .contains(
+              "telecom initialReport reported 2026-03-03T06:10:00Z 2026-03-03T07:00:00Z",
+              "telecom intermediateReport reported 2026-03-05T08:00:00Z 2026-03-05T23:00:00Z");
+    }
+  }
+
+  @Nested
+  class OfARequestedReport {
+    private final Instant now = Instant.parse("2026-03-03T09:00:00Z");
+    private final Instant until = Instant.parse("2026-03-05T15:00:00Z");
+
+    @Test
+    void isDueWhenItWasAskedForAndEndsWithTheNextReport() {
+      List<LegalClock> clocks = clocks(aReport().build());
+      clocks.add(ThreadClocks.request(clocks, until, now));
+      Report answer =
+          aReport().of(Stage.INTERMEDIATE_REPORT).receivedAt("2026-03-05T15:00:00Z").build();
+
+      assertThat(line(clocks.get(clocks.size() - 1), now))
+          .isEqualTo("nis2 intermediateReport due 2026-03-05T15:00:00Z 2026-03-05T15:00:00Z");
+      assertThat(ThreadClocks.after(THREAD, clocks, answer, holidays))
+          .extracting(clock -> line(clock, now))
+          .contains(
+              "nis2 intermediateReport reported 2026-03-05T15:00:00Z 2026-03-05T15:00:00Z",
+              "nis2 incidentNotification due 2026-03-05T06:10:00Z 2026-03-05T06:10:00Z");
+    }
+
+    @Test
+    void isAskedForOnceAtATimeAndAgainWhenItCame() {
+      List<LegalClock> clocks = clocks(aReport().build());
+      LegalClock first = ThreadClocks.request(clocks, until, now);
+      clocks.add(first);
+
+      assertThatThrownBy(() -> ThreadClocks.request(clocks, until, now))
+          .isInstanceOf(Conflict.class)
+          .extracting("code")
+          .isEqualTo("clock_requestOpen");
+      first.report(now);
+      LegalClock second = ThreadClocks.request(clocks, until, now);
+      assertThat(second.round()).isEqualTo(2);
+      clocks.add(second);
+      assertThat(ThreadClocks.after(THREAD, clocks, aReport().voluntary().build(), holidays))
+          .hasSize(clocks.size());
+    }
+
+    @Test
+    void bindsOnlyWhomTheLawBinds() {
+      for (Report report :
+          List.of(aReport().in(Sector.OTHER).build(), aReport().in(Sector.BANKING).build())) {
+        assertThatThrownBy(() -> ThreadClocks.request(clocks(report), until, now))
+            .extracting("code")
+            .isEqualTo("clock_noDuty");
+      }
+      assertThat(
+              ThreadClocks.request(clocks(aReport().in(SubSector.TRUST_SERVICES).build()), until, now)
+                  .regime())
+          .isEqualTo(Regime.TRUST);
+    }
+
+    @Test
+    void liesAheadAndWithinAYear() {
+      for (Instant wrong : List.of(now, now.plus(367, ChronoUnit.DAYS))) {
+        assertThatThrownBy(() -> ThreadClocks.request(clocks(aReport().build()), wrong, now))
+            .extracting("code")
+            .isEqualTo("clock_until");
+      }
+    }
+  }
+
   @Test
   void whatAPersonExcludedNoReportBringsBack() {
     List<LegalClock> clocks =
@@ -266,12 +384,16 @@ class ThreadClocksTest {
             });
   }
 
-  private List<String> lines(String now, Report... reports) {
+  private List<LegalClock> clocks(Report... reports) {
     List<LegalClock> clocks = List.of();
     for (Report report : reports) {
       clocks = ThreadClocks.after(THREAD, clocks, report, holidays);
     }
-    return clocks.stream().map(clock -> line(clock, Instant.parse(now))).toList();
+    return new ArrayList<>(clocks);
+  }
+
+  private List<String> lines(String now, Report... reports) {
+    return clocks(reports).stream().map(clock -> line(clock, Instant.parse(now))).toList();
   }
 
   private static String line(LegalClock clock, Instant now) {
