@@ -38,6 +38,8 @@ public record Applicability(Regime regime, Reason reason) {
     NOT_SIGNIFICANT_CLAIMED(true),
     /** The entity, or the authority, classified the incident as major under DORA. */
     CLASSIFIED_MAJOR(true),
+    /** The classification as major or not is going on; the limit from awareness runs. */
+    CLASSIFICATION_OPEN(true),
     /** An earlier report of the thread said so. */
     EARLIER_REPORT(true),
     /** DORA stands in the place of NIS2 for this sector. */

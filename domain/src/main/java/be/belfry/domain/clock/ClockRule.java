@@ -54,7 +54,7 @@ public record ClockRule(
     DueTime byAwareness =
         computation.due(report.awareAt(), ReportingRules.DORA_AWARENESS_LIMIT, holidays);
     return report
-        .classifiedAt()
+        .classified()
         .map(at -> computation.due(at, limit, holidays).earlierOf(byAwareness))
         .orElse(byAwareness);
   }
@@ -67,7 +67,7 @@ public record ClockRule(
    */
   Instant startByClassification(Report report, DueTime due) {
     return report
-        .classifiedAt()
+        .classified()
         .filter(at -> limit.dueFrom(at, day -> true).equals(due.target()))
         .orElse(report.awareAt());
   }

@@ -317,8 +317,33 @@ public class LegalClock {
     this.notApplicableBy = BY_RULE;
   }
 
-  void includeByRule() {
-    if (BY_RULE.equals(notApplicableBy)) {
+  /** A person found, with a questionnaire, that the incident need not be reported. */
+  void exclude(Applicability.Reason reason, String by) {
+    if (isOpen()) {
+      this.notApplicableReason = reason.code();
+      this.notApplicableBy = by;
+    }
+  }
+
+  /** What a questionnaire excluded is owed after all. */
+  void includeAgain() {
+    if (Applicability.Reason.NOT_MAJOR.code().equals(notApplicableReason)
+        || Applicability.Reason.NOT_SIGNIFICANT.code().equals(notApplicableReason)) {
+      this.notApplicableReason = null;
+      this.notApplicableBy = null;
+    }
+  }
+
+  /**
+   * Owed again by a rule.
+   *
+   * @param because why; that an entity is financial does not turn what it classified as not major
+   */
+  void includeByRule(Applicability.Reason because) {
+    boolean classified =
+        Applicability.Reason.NOT_MAJOR.code().equals(notApplicableReason)
+            && because == Applicability.Reason.FINANCIAL_SECTOR;
+    if (BY_RULE.equals(notApplicableBy) && !classified) {
       this.notApplicableReason = null;
       this.notApplicableBy = null;
     }

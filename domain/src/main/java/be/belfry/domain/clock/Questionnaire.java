@@ -177,9 +177,7 @@ public enum Questionnaire implements Coded {
       }
     }
     boolean financial =
-        sector
-            .filter(s -> s == Sector.BANKING || s == Sector.FINANCIAL_MARKETS)
-            .isPresent();
+        sector.filter(s -> s == Sector.BANKING || s == Sector.FINANCIAL_MARKETS).isPresent();
     return financial ? DORA : NIS2_LAW;
   }
 
@@ -245,9 +243,7 @@ public enum Questionnaire implements Coded {
 
   /** Whether an answer speaks for the result: turned round, it would speak against it. */
   private boolean counts(
-      SignificanceQuestion question,
-      Map<SignificanceQuestion, Answer> known,
-      Significance result) {
+      SignificanceQuestion question, Map<SignificanceQuestion, Answer> known, Significance result) {
     Answer answer = known.get(question);
     if (result == Significance.UNDECIDED) {
       return answer == Answer.UNKNOWN;

@@ -19,6 +19,8 @@ import java.util.Set;
  * @param subSector empty when not stated
  * @param personalData whether personal data are affected, empty when not stated
  * @param declared regimes that the entity names itself
+ * @param significance what its answers to the questionnaire of its kind come to; empty when it gave
+ *     none
  * @param systemic true for one of the largest or systemic financial entities
  */
 public record Report(
@@ -32,10 +34,21 @@ public record Report(
     Optional<SubSector> subSector,
     Optional<Answer> personalData,
     Set<Regime> declared,
+    Optional<Significance> significance,
     boolean systemic) {
 
   public Report {
     declared = Set.copyOf(declared);
+  }
+
+  /** When the incident was classified as major; by the answers to DORA's test, with the report. */
+  Optional<Instant> classified() {
+    return classifiedAt.or(
+        () ->
+            significance
+                .filter(result -> result == Significance.SIGNIFICANT)
+                .filter(result -> Questionnaire.of(sector, subSector) == Questionnaire.DORA)
+                .map(result -> receivedAt));
   }
 
   /** Whether this report can fulfil a duty under the regime. */

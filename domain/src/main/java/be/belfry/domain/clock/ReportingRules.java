@@ -241,26 +241,60 @@ public final class ReportingRules {
   private static boolean isCovered(Regime regime, List<Applicability> known) {
     return known.stream()
         .anyMatch(
-            a -> a.binds() && (a.regime() == regime || regime == NIS2 && a.regime() == TRUST));
+            a ->
+                a.binds() && (a.regime() == regime || regime == NIS2 && a.regime() == TRUST)
+                    || a.reason() == Reason.NOT_MAJOR && a.regime() == regime);
   }
 
   private static void byNis2(Report report, List<Applicability> out) {
     if (report.subSector().filter(SubSector.TRUST_SERVICES::equals).isPresent()) {
-      out.add(new Applicability(TRUST, Reason.TRUST_SERVICE));
+      out.add(new Applicability(TRUST, judged(report, Reason.TRUST_SERVICE)));
       return;
     }
     if (report.sector().isEmpty()) {
-      out.add(new Applicability(NIS2, Reason.SECTOR_UNKNOWN));
+      out.add(new Applicability(NIS2, judged(report, Reason.SECTOR_UNKNOWN)));
       return;
     }
     switch (report.sector().get()) {
       case BANKING, FINANCIAL_MARKETS -> {
         out.add(new Applicability(NIS2, Reason.DORA_INSTEAD));
-        out.add(new Applicability(DORA, Reason.FINANCIAL_SECTOR));
+        out.add(new Applicability(DORA, classified(report)));
       }
       case OTHER -> out.add(new Applicability(NIS2, Reason.OUTSIDE_SCOPE));
-      default -> out.add(new Applicability(NIS2, Reason.SECTOR));
+      default -> out.add(new Applicability(NIS2, judged(report, Reason.SECTOR)));
     }
+  }
+
+  /** An entity's own "not significant" stops nothing: a clock that runs in vain harms nobody. */
+  private static Reason judged(Report report, Reason otherwise) {
+    return report
+        .significance()
+        .map(
+            result ->
+                switch (result) {
+                  case SIGNIFICANT -> Reason.SIGNIFICANT;
+                  case NOT_SIGNIFICANT -> Reason.NOT_SIGNIFICANT_CLAIMED;
+                  case UNDECIDED -> otherwise;
+                })
+        .orElse(otherwise);
+  }
+
+  /** Under DORA it is the entity itself that classifies. */
+  @LegalBasis("DORA-18")
+  private static Reason classified(Report report) {
+    if (report.classifiedAt().isPresent()) {
+      return Reason.CLASSIFIED_MAJOR;
+    }
+    return report
+        .significance()
+        .map(
+            result ->
+                switch (result) {
+                  case SIGNIFICANT -> Reason.CLASSIFIED_MAJOR;
+                  case NOT_SIGNIFICANT -> Reason.NOT_MAJOR;
+                  case UNDECIDED -> Reason.CLASSIFICATION_OPEN;
+                })
+        .orElse(Reason.FINANCIAL_SECTOR);
   }
 
   private static void byPersonalData(Report report, List<Applicability> out) {

@@ -1,5 +1,6 @@
 package be.belfry.domain.clock;
 
+import be.belfry.domain.clock.Applicability.Reason;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.LegalBasis;
 import be.belfry.domain.shared.RuleViolation;
@@ -85,6 +86,51 @@ public final class ThreadClocks {
     return created;
   }
 
+  /**
+   * What the CSIRT or the authority finds with a questionnaire: an incident that is not significant
+   * owes no report, with the name of who says so; one that is owes them again. A classification as
+   * major starts DORA's four hours.
+   *
+   * @param clocks of the thread, changed in place
+   * @param outcome of the questionnaire
+   * @param by name of the person
+   * @param systemic true for one of the largest or systemic financial entities
+   */
+  @LegalBasis("DORA-18")
+  public static void judge(
+      List<LegalClock> clocks,
+      Questionnaire.Outcome outcome,
+      String by,
+      Instant now,
+      boolean systemic,
+      Holidays holidays) {
+    boolean dora = outcome.test() == Questionnaire.DORA;
+    for (LegalClock clock : clocks) {
+      if (dora ? clock.regime() != Regime.DORA : !clock.regime().isReportedHere()) {
+        continue;
+      }
+      if (outcome.result() == Significance.NOT_SIGNIFICANT) {
+        clock.exclude(dora ? Reason.NOT_MAJOR : Reason.NOT_SIGNIFICANT, by);
+        continue;
+      }
+      clock.includeAgain();
+      if (dora
+          && outcome.result() == Significance.SIGNIFICANT
+          && clock.stage() == Stage.INITIAL_REPORT) {
+        classify(clock, now, systemic, holidays);
+      }
+    }
+  }
+
+  private static void classify(LegalClock clock, Instant now, boolean systemic, Holidays holidays) {
+    ClockRule found = ReportingRules.find(clock.regime(), clock.stage()).orElseThrow();
+    DueTime due = (systemic ? found.forSystemicEntity() : found).dueFrom(now, holidays);
+    boolean sooner = clock.targetAt().filter(due.target()::isBefore).isPresent();
+    if (clock.isOpen() && sooner) {
+      clock.start(now, due);
+    }
+  }
+
   private static void apply(Applicability applicability, UUID threadId, List<LegalClock> clocks) {
     if (!applicability.binds()) {
       clocks.stream()
@@ -104,7 +150,7 @@ public final class ThreadClocks {
                 return created;
               });
       if (applicability.binds()) {
-        clock.includeByRule();
+        clock.includeByRule(applicability.reason());
       } else if (clock.isOpen()) {
         clock.excludeByRule(applicability.reason());
       }
@@ -115,7 +161,7 @@ public final class ThreadClocks {
       LegalClock clock, ClockRule rule, Report report, List<LegalClock> clocks, Holidays holidays) {
     if (clock.startedAt().isEmpty()) {
       startIfDue(clock, rule, report, clocks, holidays);
-    } else if (rule.anchor() == Anchor.CLASSIFIED_AND_AWARE && report.classifiedAt().isPresent()) {
+    } else if (rule.anchor() == Anchor.CLASSIFIED_AND_AWARE && report.classified().isPresent()) {
       bringForward(clock, rule, report, holidays);
     }
     if (clock.startedAt().isEmpty() || !report.countsFor(rule.regime())) {

@@ -15,6 +15,7 @@ import static be.belfry.domain.notification.Issue.Problem.UNKNOWN;
 
 import be.belfry.domain.clock.Answer;
 import be.belfry.domain.clock.Regime;
+import be.belfry.domain.clock.SignificanceQuestion;
 import be.belfry.domain.notification.ReceiveNotification.Contact;
 import be.belfry.domain.notification.ReceiveNotification.Impact;
 import be.belfry.domain.notification.ReceiveNotification.Indicator;
@@ -32,6 +33,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -120,6 +122,7 @@ final class NotificationBody {
     Optional<String> phenomenon = root.oneOf("phenomenon", Vocabulary.PHENOMENA);
     Impact impact = impact();
     Set<Regime> regimes = regimes();
+    Map<SignificanceQuestion, Answer> significance = significance();
     List<Indicator> indicators = indicators();
     Optional<String> tlp = root.oneOf("tlp", Vocabulary.TLP);
     boolean exercise = root.flag("exercise");
@@ -153,6 +156,7 @@ final class NotificationBody {
         phenomenon,
         impact,
         regimes,
+        significance,
         indicators,
         channel.orElse(Channel.API),
         tlp.orElse(Vocabulary.DEFAULT_TLP),
@@ -211,6 +215,18 @@ final class NotificationBody {
         issues.add(Issue.of("regimes[" + index + "]", CODE, code));
       }
       index++;
+    }
+    return out;
+  }
+
+  private Map<SignificanceQuestion, Answer> significance() {
+    Map<SignificanceQuestion, Answer> out = new EnumMap<>(SignificanceQuestion.class);
+    if (root.has("significance")) {
+      Section section = root.section("significance");
+      for (SignificanceQuestion question : SignificanceQuestion.values()) {
+        section.code(question.code(), Answer.class).ifPresent(answer -> out.put(question, answer));
+      }
+      section.refuseUnknown();
     }
     return out;
   }

@@ -7,12 +7,16 @@ import be.belfry.domain.clock.MovableClocks;
 import be.belfry.domain.clock.Moved;
 import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.ReportingRules;
+import be.belfry.domain.clock.SignificanceAssessment;
 import be.belfry.domain.clock.Stage;
 import be.belfry.domain.time.DueTime;
 import be.belfry.domain.time.Holidays;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -28,6 +32,7 @@ import java.util.UUID;
  * @param thread all reports of its thread, oldest first
  * @param clocks of its thread
  * @param questions asked in its thread, oldest first
+ * @param significance questionnaires answered for its thread, oldest first
  */
 public record NotificationDetail(
     NotificationRow row,
@@ -39,7 +44,8 @@ public record NotificationDetail(
     int version,
     List<NotificationRow> thread,
     List<ClockRow> clocks,
-    List<Question> questions) {
+    List<Question> questions,
+    List<SignificanceAssessment> significance) {
 
   /**
    * A legal clock of the thread.
@@ -95,6 +101,42 @@ public record NotificationDetail(
     }
   }
 
+  /** The kind of report that is owed next; the same again for a voluntary one. */
+  public NotificationKind nextKind() {
+    if (content.kind() == NotificationKind.VOLUNTARY) {
+      return NotificationKind.VOLUNTARY;
+    }
+    return clocks.stream()
+        .filter(
+            clock -> clock.regime().isReportedHere() || content.regimes().contains(clock.regime()))
+        .filter(clock -> clock.lastLawfulAt().isPresent() && clock.reportedAt().isEmpty())
+        .filter(clock -> clock.notApplicableReason().isEmpty())
+        .min(Comparator.comparing(clock -> clock.lastLawfulAt().orElseThrow()))
+        .map(
+            clock ->
+                switch (clock.stage()) {
+                  case EARLY_WARNING -> NotificationKind.EARLY_WARNING;
+                  case INITIAL_REPORT, INCIDENT_NOTIFICATION ->
+                      NotificationKind.INCIDENT_NOTIFICATION;
+                  case INTERMEDIATE_REPORT, REPLY -> NotificationKind.INTERMEDIATE_REPORT;
+                  case PROGRESS_REPORT -> NotificationKind.PROGRESS_REPORT;
+                  case FINAL_REPORT -> NotificationKind.FINAL_REPORT;
+                })
+        .orElse(NotificationKind.INTERMEDIATE_REPORT);
+  }
+
+  /**
+   * The body of the report that follows this one: all that it said, its reference, the kind that is
+   * owed next. What is missing is the sender's own: id and channel.
+   */
+  public Map<String, Object> nextReport() {
+    Map<String, Object> body = content.json();
+    body.keySet().removeAll(Set.of("id", "channel", "exercise"));
+    body.put("kind", nextKind().code());
+    body.put("follows", row.reference());
+    return body;
+  }
+
   /** Every regime, whether it applies to the thread and why, in their order. */
   public List<RegimeOfThread> regimes() {
     boolean network = clocks.stream().anyMatch(clock -> clock.regime() == Regime.NCCS);
@@ -106,22 +148,25 @@ public record NotificationDetail(
   private RegimeOfThread regime(Applicability said) {
     Regime regime = said.regime();
     List<ClockRow> its = clocks.stream().filter(clock -> clock.regime() == regime).toList();
-    Optional<ClockRow> running =
-        its.stream().filter(clock -> clock.notApplicableReason().isEmpty()).findFirst();
+    Optional<ClockRow> excluded =
+        its.stream().filter(clock -> clock.notApplicableReason().isPresent()).findFirst();
+    boolean open =
+        its.stream()
+            .anyMatch(
+                clock -> clock.notApplicableReason().isEmpty() && clock.reportedAt().isEmpty());
     if (its.isEmpty()) {
       return RegimeOfThread.byRule(regime, said.reason(), said.binds());
     }
-    if (running.isPresent()) {
+    if (open || excluded.isEmpty()) {
       Applicability.Reason reason =
           said.binds() ? said.reason() : Applicability.Reason.EARLIER_REPORT;
       return RegimeOfThread.byRule(regime, reason, true);
     }
-    ClockRow excluded = its.get(0);
     return new RegimeOfThread(
         regime,
         false,
-        excluded.notApplicableReason().orElseThrow(),
-        excluded.notApplicableBy().orElseThrow());
+        excluded.get().notApplicableReason().orElseThrow(),
+        excluded.get().notApplicableBy().orElseThrow());
   }
 
   /** A question to the notifier. */

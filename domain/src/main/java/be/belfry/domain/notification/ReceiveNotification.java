@@ -1,8 +1,10 @@
 package be.belfry.domain.notification;
 
 import be.belfry.domain.clock.Answer;
+import be.belfry.domain.clock.Questionnaire;
 import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.Report;
+import be.belfry.domain.clock.SignificanceQuestion;
 import be.belfry.domain.organisation.Province;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -46,6 +49,7 @@ import java.util.UUID;
  * @param phenomenon what people call it
  * @param impact on whom and what
  * @param regimes that the entity names itself
+ * @param significance answers to the questionnaire of its kind of entity
  * @param indicators technical observables
  * @param channel on which way it came
  * @param tlp marking by its author
@@ -77,6 +81,7 @@ public record ReceiveNotification(
     Optional<String> phenomenon,
     Impact impact,
     Set<Regime> regimes,
+    Map<SignificanceQuestion, Answer> significance,
     List<Indicator> indicators,
     Channel channel,
     String tlp,
@@ -165,6 +170,7 @@ public record ReceiveNotification(
   public ReceiveNotification {
     memberStates = List.copyOf(memberStates);
     regimes = Set.copyOf(regimes);
+    significance = Map.copyOf(significance);
     indicators = List.copyOf(indicators);
   }
 
@@ -192,7 +198,15 @@ public record ReceiveNotification(
         subSector,
         impact.personalData(),
         regimes,
+        significance.isEmpty()
+            ? Optional.empty()
+            : Optional.of(questionnaire().evaluate(significance).result()),
         systemic);
+  }
+
+  /** The significance test of its kind of entity. */
+  public Questionnaire questionnaire() {
+    return Questionnaire.of(sector, subSector);
   }
 
   /** The body again, as maps, lists and values; {@link #of} reads it back as an equal one. */
@@ -235,6 +249,11 @@ public record ReceiveNotification(
       out.put("impact", impactJson);
     }
     putAll(out, "regimes", regimes.stream().map(Coded::code).sorted().toList());
+    if (!significance.isEmpty()) {
+      Map<String, Object> answers = new LinkedHashMap<>();
+      new TreeMap<>(significance).forEach((key, answer) -> answers.put(key.code(), answer.code()));
+      out.put("significance", answers);
+    }
     putAll(
         out,
         "indicators",

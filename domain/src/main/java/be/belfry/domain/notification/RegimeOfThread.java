@@ -3,9 +3,9 @@ package be.belfry.domain.notification;
 import be.belfry.domain.clock.Applicability;
 import be.belfry.domain.clock.LegalClock;
 import be.belfry.domain.clock.Regime;
-import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
+import java.util.stream.Stream;
 
 /**
  * One body of law beside a thread: whether it applies, and why.
@@ -35,8 +35,12 @@ public record RegimeOfThread(Regime regime, boolean applies, String reason, Stri
    * @param by who said so
    */
   public static String words(String reason, String by, Language language) {
-    return LegalClock.BY_RULE.equals(by)
-        ? Labels.of(language.locale(), Coded.of(Applicability.Reason.class, reason))
-        : reason + " (" + by + ")";
+    String said =
+        Stream.of(Applicability.Reason.values())
+            .filter(each -> each.code().equals(reason))
+            .findFirst()
+            .map(each -> Labels.of(language.locale(), each))
+            .orElse(reason);
+    return LegalClock.BY_RULE.equals(by) ? said : said + " (" + by + ")";
   }
 }

@@ -19,6 +19,7 @@ public final class AReport {
   private Optional<SubSector> subSector = Optional.empty();
   private Optional<Answer> personalData = Optional.empty();
   private Set<Regime> declared = EnumSet.noneOf(Regime.class);
+  private Optional<Significance> significance = Optional.empty();
   private boolean systemic;
 
   private AReport() {}
@@ -83,6 +84,11 @@ public final class AReport {
     return this;
   }
 
+  public AReport answering(Significance value) {
+    significance = Optional.of(value);
+    return this;
+  }
+
   public AReport systemic() {
     systemic = true;
     return this;
@@ -100,6 +106,7 @@ public final class AReport {
         subSector,
         personalData,
         declared,
+        significance,
         systemic);
   }
 }

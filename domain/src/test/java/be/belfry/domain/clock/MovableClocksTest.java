@@ -44,7 +44,8 @@ class MovableClocksTest {
               "dora finalReport",
               "telecom initialReport",
               "telecom intermediateReport",
-              "csirtReply reply" -> "extended";
+              "csirtReply reply" ->
+              "extended";
           case "cer initialReport" -> "suspended";
           default -> "nothing";
         };

@@ -10,10 +10,10 @@ import static be.belfry.domain.clock.SignificanceQuestion.RECURRING_MAJOR;
 import static be.belfry.domain.clock.SignificanceQuestion.SEVERE_DISRUPTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import be.belfry.domain.plan.yaml.LawSources;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.plan.yaml.ClassPath;
+import be.belfry.domain.plan.yaml.LawSources;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
@@ -174,8 +174,7 @@ class QuestionnaireTest {
   @ParameterizedTest
   @EnumSource
   void eachKindOfEntityHasItsTest(SubSector subSector) {
-    Questionnaire test =
-        Questionnaire.of(Optional.of(subSector.sector()), Optional.of(subSector));
+    Questionnaire test = Questionnaire.of(Optional.of(subSector.sector()), Optional.of(subSector));
 
     switch (subSector) {
       case DNS,
@@ -189,8 +188,7 @@ class QuestionnaireTest {
           SOCIAL_NETWORKS,
           TRUST_SERVICES ->
           assertThat(test.name()).isEqualTo(subSector.name());
-      case MANAGED_SECURITY_SERVICES ->
-          assertThat(test).isEqualTo(Questionnaire.MANAGED_SERVICES);
+      case MANAGED_SECURITY_SERVICES -> assertThat(test).isEqualTo(Questionnaire.MANAGED_SERVICES);
       case CREDIT_INSTITUTIONS, TRADING_VENUES, CENTRAL_COUNTERPARTIES ->
           assertThat(test).isEqualTo(Questionnaire.DORA);
       default -> assertThat(test).isEqualTo(Questionnaire.NIS2_LAW);

@@ -99,6 +99,33 @@ class ReportingRulesTest {
         .containsExactly(reason);
   }
 
+  @ParameterizedTest(name = "{0}, {1}: {2}")
+  @CsvSource({
+    "electricity,        significant,    nis2 significant",
+    "electricity,        notSignificant, nis2 notSignificantClaimed",
+    "electricity,        undecided,      nis2 sector",
+    "trustServices,      significant,    trust significant",
+    "trustServices,      notSignificant, trust notSignificantClaimed",
+    "trustServices,      undecided,      trust trustService",
+    "creditInstitutions, significant,    dora classifiedMajor",
+    "creditInstitutions, notSignificant, dora notMajor",
+    "creditInstitutions, undecided,      dora classificationOpen",
+  })
+  void theAnswersOfTheEntityDecideAsFarAsTheyMay(String subSector, String result, String expected) {
+    String regime = expected.substring(0, expected.indexOf(' '));
+    Report report =
+        aReport()
+            .in(Coded.of(SubSector.class, subSector))
+            .declaring(Coded.of(Regime.class, regime))
+            .answering(Coded.of(Significance.class, result))
+            .build();
+
+    assertThat(ReportingRules.applicable(report))
+        .extracting(a -> a.regime().code() + " " + a.reason().code())
+        .filteredOn(each -> each.startsWith(regime))
+        .containsExactly(expected);
+  }
+
   /** Each regime that a thread has no clock of, with the reason that people read. */
   @ParameterizedTest(name = "{0} of {1}, personal data {2}: {3}")
   @CsvSource(

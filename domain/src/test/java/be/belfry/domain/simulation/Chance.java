@@ -3,6 +3,7 @@ package be.belfry.domain.simulation;
 import be.belfry.domain.clock.Answer;
 import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.Report;
+import be.belfry.domain.clock.Significance;
 import be.belfry.domain.clock.Stage;
 import be.belfry.domain.crisis.AttachedIncident;
 import be.belfry.domain.escalation.ActKind;
@@ -59,6 +60,7 @@ final class Chance {
           ActKind.SUPPORT);
   private static final List<Sector> SECTORS = List.of(Sector.values());
   private static final List<SubSector> SUB_SECTORS = List.of(SubSector.values());
+  private static final List<Significance> SIGNIFICANCES = List.of(Significance.values());
   private static final List<Answer> ANSWERS = List.of(Answer.values());
   private static final List<Stage> REPORTS =
       List.of(
@@ -157,6 +159,7 @@ final class Chance {
         thread.subSector,
         oneIn(2) ? Optional.of(any(ANSWERS)) : Optional.empty(),
         declared,
+        oneIn(3) ? Optional.of(any(SIGNIFICANCES)) : Optional.empty(),
         oneIn(10));
   }
 

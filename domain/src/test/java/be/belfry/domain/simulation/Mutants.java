@@ -164,6 +164,7 @@ final class Mutants {
               report.subSector(),
               report.personalData(),
               Set.of(Regime.DORA),
+              report.significance(),
               report.systemic());
       return super.report(thread, before, before.isEmpty() ? report : bent, holidays);
     }

@@ -40,6 +40,8 @@ public class JpaLegalClocks implements LegalClocks {
   @Override
   public void add(LegalClock clock) {
     em.persist(clock);
+    // What is done to it stands behind its walls: it must be there first.
+    em.flush();
   }
 
   @Override

@@ -4,6 +4,7 @@ import be.belfry.domain.clock.ClockMove;
 import be.belfry.domain.clock.ClockState;
 import be.belfry.domain.clock.Moved;
 import be.belfry.domain.clock.Regime;
+import be.belfry.domain.clock.SignificanceAssessment;
 import be.belfry.domain.clock.Stage;
 import be.belfry.domain.notification.Channel;
 import be.belfry.domain.notification.NotificationDetail;
@@ -20,6 +21,7 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.time.DueTime;
+import be.belfry.persistence.clock.SqlSignificanceAssessments;
 import be.belfry.persistence.convert.Cursor;
 import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,11 +31,13 @@ import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lists and pages of notifications by native SQL, under row-level security. */
 @ApplicationScoped
@@ -134,7 +138,37 @@ public class SqlNotificationQueries implements NotificationQueries {
         SqlValues.number(row[7]).intValue(),
         thread,
         clocks(threadId, now),
-        questions(threadId));
+        questions(threadId),
+        significance(threadId));
+  }
+
+  /** What the entity answered in its reports and the CSIRT besides, oldest first. */
+  private List<SignificanceAssessment> significance(UUID threadId) {
+    List<?> rows =
+        em.createNativeQuery(
+                """
+                select cast(n.content as text), n.received_at, n.submitted_by, n.reference
+                from notification n
+                where n.thread_id = cast(?1 as uuid) and jsonb_exists(n.content, 'significance')
+                """)
+            .setParameter(1, threadId.toString())
+            .getResultList();
+    return Stream.concat(
+            rows.stream().map(Object[].class::cast).map(SqlNotificationQueries::answered),
+            SqlSignificanceAssessments.ofThread(em, threadId).stream())
+        .sorted(Comparator.comparing(SignificanceAssessment::at))
+        .toList();
+  }
+
+  private static SignificanceAssessment answered(Object[] row) {
+    Instant at = SqlValues.instant(row[1]);
+    ReceiveNotification said = ReceiveNotification.of(JsonTree.object((String) row[0]), at);
+    return new SignificanceAssessment(
+        said.questionnaire(),
+        said.significance(),
+        at,
+        (String) row[2],
+        Optional.of((String) row[3]));
   }
 
   private List<NotificationRow> thread(UUID threadId) {

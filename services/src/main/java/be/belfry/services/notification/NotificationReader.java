@@ -3,6 +3,7 @@ package be.belfry.services.notification;
 import be.belfry.domain.notification.Notification;
 import be.belfry.domain.notification.NotificationDetail;
 import be.belfry.domain.notification.NotificationQueries;
+import be.belfry.domain.notification.NotificationRow;
 import be.belfry.domain.notification.NotificationThread;
 import be.belfry.domain.notification.Notifications;
 import be.belfry.domain.security.Subject;
@@ -12,6 +13,7 @@ import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Secrets;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.List;
 
 /** Reads notifications for the service, which has asked the door; by reference or by secret. */
 @Stateless
@@ -24,6 +26,12 @@ public class NotificationReader {
   /** The page of one notification that the walls let pass. */
   public NotificationDetail read(String reference) {
     return queries.detail(reference, time.now()).orElseThrow(() -> new NotFound(reference));
+  }
+
+  /** The page of the last report of the thread that a notification belongs to. */
+  public NotificationDetail readLast(String reference) {
+    List<NotificationRow> thread = read(reference).thread();
+    return read(thread.get(thread.size() - 1).reference());
   }
 
   /** The page of the first notification of the thread that a secret opens. */

@@ -111,6 +111,18 @@ public class NotificationService {
     return reader.readBySecret(secret);
   }
 
+  /** The last report of a notification's thread: the next one begins with what it said. */
+  public NotificationDetail readLast(String reference) {
+    get(reference, reading());
+    return reader.readLast(reference);
+  }
+
+  /** The same of the thread that a secret link opens. */
+  @OpenTo("the secret link is the credential")
+  public NotificationDetail readLastBySecret(String secret) {
+    return reader.readLast(reader.firstBySecret(secret).reference());
+  }
+
   /** One page of the list, for staff all that the walls let pass, for an organisation its own. */
   public Page<NotificationRow> list(NotificationFilter filter, PageRequest page) {
     door.require(reading());

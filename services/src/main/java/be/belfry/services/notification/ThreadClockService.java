@@ -1,14 +1,21 @@
 package be.belfry.services.notification;
 
+import be.belfry.domain.clock.Answer;
 import be.belfry.domain.clock.ClockMove;
 import be.belfry.domain.clock.LegalClock;
 import be.belfry.domain.clock.LegalClocks;
 import be.belfry.domain.clock.Regime;
+import be.belfry.domain.clock.SignificanceAssessment;
+import be.belfry.domain.clock.SignificanceAssessments;
+import be.belfry.domain.clock.SignificanceQuestion;
 import be.belfry.domain.clock.ThreadClocks;
 import be.belfry.domain.notification.Notification;
 import be.belfry.domain.notification.NotificationEvent;
+import be.belfry.domain.notification.NotificationThread;
 import be.belfry.domain.notification.Notifications;
 import be.belfry.domain.notification.TakeIn;
+import be.belfry.domain.organisation.EntityCategory;
+import be.belfry.domain.organisation.Organisations;
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.outbox.Outbox;
 import be.belfry.domain.security.Permission;
@@ -16,6 +23,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.time.Holidays;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
@@ -24,8 +32,10 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What the duty officer and the sectoral authorities do to the clocks of a thread. Each act holds
@@ -36,6 +46,10 @@ public class ThreadClockService {
   @Inject private Door door;
   @Inject private Notifications notifications;
   @Inject private LegalClocks clocks;
+  @Inject private SignificanceAssessments assessments;
+  @Inject private NotificationReader reader;
+  @Inject private Organisations organisations;
+  @Inject private Holidays holidays;
   @Inject private Outbox outbox;
   @Inject private LegalTime time;
   @Inject private Event<DomainEvent> events;
@@ -110,6 +124,54 @@ public class ThreadClockService {
   /** Lets a suspended clock run again. */
   public void resume(String reference, UUID clockId, String motive) {
     move(reference, clockId, motive, "clock.resumed", act -> clock -> clock.resume(act));
+  }
+
+  /**
+   * Answers the questionnaire of the entity's kind, as the CSIRT; what it comes to decides whether
+   * the reports are owed, and starts DORA's four hours.
+   *
+   * @param answers of its questions; the others are not known
+   */
+  public SignificanceAssessment assess(
+      String reference, Map<SignificanceQuestion, Answer> answers) {
+    Subject subject = door.require(Permission.NOTIFICATION_TRIAGE);
+    Notification notification = get(reference, Permission.NOTIFICATION_TRIAGE);
+    clocks.hold(notification.threadId());
+    Instant now = time.now();
+    SignificanceAssessment made =
+        new SignificanceAssessment(
+            reader.read(reference).content().questionnaire(),
+            answers,
+            now,
+            subject.name(),
+            Optional.empty());
+    boolean largest =
+        notifications
+            .thread(notification.threadId())
+            .flatMap(NotificationThread::organisationId)
+            .flatMap(organisations::byId)
+            .filter(each -> each.category() == EntityCategory.ESSENTIAL)
+            .isPresent();
+    assessments.add(notification.threadId(), made);
+    ThreadClocks.judge(
+        clocks.ofThread(notification.threadId()),
+        made.outcome(),
+        subject.name(),
+        now,
+        largest,
+        holidays);
+    events.fire(
+        new NotificationEvent(
+            "significance.assessed",
+            reference,
+            Map.of(
+                "test", made.test().code(),
+                "result", made.outcome().result().code(),
+                "reasons",
+                    made.outcome().reasons().stream()
+                        .map(said -> said.question().code() + " " + said.answer().code())
+                        .collect(Collectors.joining(", ")))));
+    return made;
   }
 
   private void move(

@@ -48,6 +48,9 @@ final class AnswerTexts {
       return Labels.of(language.locale(), Answer.YES);
     }
     String text = String.valueOf(value);
+    if (field.startsWith(NotificationForm.SIGNIFICANCE)) {
+      return Labels.of(language.locale(), Coded.of(Answer.class, text));
+    }
     if (ENUMS.containsKey(field)) {
       for (Object constant : ENUMS.get(field).getEnumConstants()) {
         if (((Coded) constant).code().equals(text)) {

@@ -1,6 +1,10 @@
 package be.belfry.web.notification;
 
+import be.belfry.domain.clock.Answer;
 import be.belfry.domain.clock.ClockState;
+import be.belfry.domain.clock.Questionnaire;
+import be.belfry.domain.clock.SignificanceAssessment;
+import be.belfry.domain.clock.SignificanceQuestion;
 import be.belfry.domain.notification.NotificationDetail;
 import be.belfry.domain.notification.NotificationDetail.ClockRow;
 import be.belfry.domain.notification.NotificationFilter;
@@ -21,6 +25,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +43,7 @@ public class NotificationDetailView {
   @Inject private Notes notes;
   @Inject private HttpServletRequest request;
 
+  private Map<String, Object> answers;
   private Instant until;
   private String motive;
   private String reference;
@@ -80,6 +87,44 @@ public class NotificationDetailView {
   /** Says that a report is not owed. */
   public String exclude() {
     threadClocks.markNotApplicable(reference, UUID.fromString(clock), reason);
+    notes.done("notification_detail.marked");
+    return here();
+  }
+
+  /** The questionnaire of the entity's kind, with the last answers. */
+  public Questionnaire.Outcome getQuestionnaire() {
+    List<SignificanceAssessment> known = getDetail().significance();
+    return getDetail()
+        .content()
+        .questionnaire()
+        .evaluate(known.isEmpty() ? Map.of() : known.get(known.size() - 1).answers());
+  }
+
+  /** Codes of answers by codes of questions, as the form holds them. */
+  public Map<String, Object> getAnswers() {
+    if (answers == null) {
+      answers = new LinkedHashMap<>();
+      getQuestionnaire()
+          .said()
+          .forEach(said -> answers.put(said.question().code(), said.answer().code()));
+    }
+    return answers;
+  }
+
+  public List<Answer> getChoices() {
+    return List.of(Answer.values());
+  }
+
+  /** Answers the questionnaire. */
+  public String assess() {
+    Map<SignificanceQuestion, Answer> given = new EnumMap<>(SignificanceQuestion.class);
+    getAnswers()
+        .forEach(
+            (question, answer) ->
+                given.put(
+                    Coded.of(SignificanceQuestion.class, question),
+                    Coded.of(Answer.class, String.valueOf(answer))));
+    threadClocks.assess(reference, given);
     notes.done("notification_detail.marked");
     return here();
   }
@@ -143,7 +188,10 @@ public class NotificationDetailView {
   /** What was said, field by field, in the order of the contract. */
   public List<Said> getSaid() {
     List<Said> out = new ArrayList<>();
-    say("", getDetail().content().json(), out);
+    Map<String, Object> body = getDetail().content().json();
+    // Said in a section of its own.
+    body.remove("significance");
+    say("", body, out);
     return out;
   }
 

@@ -2,9 +2,12 @@ package be.belfry.web.notification;
 
 import be.belfry.domain.clock.Answer;
 import be.belfry.domain.clock.Applicability;
+import be.belfry.domain.clock.Questionnaire;
 import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.Report;
 import be.belfry.domain.clock.ReportingRules;
+import be.belfry.domain.clock.Significance;
+import be.belfry.domain.clock.SignificanceQuestion;
 import be.belfry.domain.notification.NotificationKind;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
@@ -12,6 +15,7 @@ import be.belfry.domain.shared.Coded;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +68,32 @@ final class NotificationForm {
     return out;
   }
 
+  /** The fields of a body of the contract; the contrary of {@link #body}. */
+  static Map<String, String> fields(Map<String, ?> body) {
+    Map<String, String> out = new LinkedHashMap<>();
+    flatten("", body, out);
+    return out;
+  }
+
+  private static void flatten(String path, Map<?, ?> object, Map<String, String> out) {
+    object.forEach(
+        (key, value) -> {
+          String name = path.isEmpty() ? (String) key : path + "_" + key;
+          if (value instanceof Map<?, ?> section) {
+            flatten(name, section, out);
+          } else if (INDICATORS.equals(name)) {
+            out.put(
+                name,
+                ((Collection<?>) value)
+                    .stream()
+                        .map(item -> String.valueOf(((Map<?, ?>) item).get("value")))
+                        .collect(Collectors.joining("\n")));
+          } else if (!isEmpty(value)) {
+            out.put(name, text(value));
+          }
+        });
+  }
+
   /** Kept texts as the values that inputs show. */
   static Map<String, Object> values(Map<String, String> texts) {
     Map<String, Object> out = new LinkedHashMap<>();
@@ -102,7 +132,35 @@ final class NotificationForm {
             code(fields, "subSector", SubSector.class),
             code(fields, "impact_personalData", Answer.class),
             declared(fields),
+            significance(fields),
             false));
+  }
+
+  /** Fields that answer the questionnaire begin with this. */
+  static final String SIGNIFICANCE = "significance_";
+
+  /** The questionnaire of the kind of entity that is filled in so far. */
+  static Questionnaire questionnaire(Map<String, ?> fields) {
+    Optional<SubSector> subSector = code(fields, "subSector", SubSector.class);
+    return Questionnaire.of(
+        code(fields, "sector", Sector.class).or(() -> subSector.map(SubSector::sector)), subSector);
+  }
+
+  /** Answers to the questionnaire by question. */
+  static Map<SignificanceQuestion, Answer> answers(Map<String, ?> fields) {
+    Map<SignificanceQuestion, Answer> out = new EnumMap<>(SignificanceQuestion.class);
+    for (SignificanceQuestion question : SignificanceQuestion.values()) {
+      code(fields, SIGNIFICANCE + question.code(), Answer.class)
+          .ifPresent(answer -> out.put(question, answer));
+    }
+    return out;
+  }
+
+  private static Optional<Significance> significance(Map<String, ?> fields) {
+    Map<SignificanceQuestion, Answer> answers = answers(fields);
+    return answers.isEmpty()
+        ? Optional.empty()
+        : Optional.of(questionnaire(fields).evaluate(answers).result());
   }
 
   private static Set<Regime> declared(Map<String, ?> fields) {

@@ -2,7 +2,9 @@ package be.belfry.web.notification;
 
 import be.belfry.domain.clock.Answer;
 import be.belfry.domain.clock.Applicability;
+import be.belfry.domain.clock.Questionnaire;
 import be.belfry.domain.clock.Regime;
+import be.belfry.domain.clock.SignificanceQuestion;
 import be.belfry.domain.notification.CanonicalJson;
 import be.belfry.domain.notification.Channel;
 import be.belfry.domain.notification.InvalidNotification;
@@ -13,11 +15,14 @@ import be.belfry.domain.notification.ReceiveNotification;
 import be.belfry.domain.notification.Vocabulary;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Labels;
 import be.belfry.services.notification.NotificationDraftService;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.services.notification.Received;
 import be.belfry.services.notification.Submission;
 import be.belfry.services.security.Secrets;
+import be.belfry.web.shared.BundledTexts;
 import be.belfry.web.shared.ClockView;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Times;
@@ -77,6 +82,11 @@ public class NotificationNewView {
             "crossBorder",
             "memberStates"));
     STEPS.put(
+        "significance",
+        Stream.of(SignificanceQuestion.values())
+            .map(question -> NotificationForm.SIGNIFICANCE + question.code())
+            .toList());
+    STEPS.put(
         "regimes", List.of("regimes", "indicators", "tlp", "assistanceWanted", "classification"));
     STEPS.put("check", List.of());
   }
@@ -91,8 +101,12 @@ public class NotificationNewView {
   private String step;
   private Map<String, Object> fields;
 
-  /** One line of the page that shows the answers before they are sent. */
-  public record Line(String field, String step, String value) {}
+  /**
+   * One line of the page that shows the answers before they are sent.
+   *
+   * @param label of the field, in the reader's language
+   */
+  public record Line(String field, String step, String label, String value) {}
 
   /** Which page: from the address or the form itself, before anything of the page is decoded. */
   @PostConstruct
@@ -119,7 +133,7 @@ public class NotificationNewView {
         .addMessage(
             null,
             new FacesMessage(
-                be.belfry.web.shared.BundledTexts.text(
+                BundledTexts.text(
                     locale.language(),
                     "notification_new.kept",
                     List.of(Times.exact(clock.getInstant(), locale.language())))));
@@ -163,30 +177,13 @@ public class NotificationNewView {
   }
 
   /**
-   * Begins the next report of a thread with what stays the same in it.
+   * Begins the next report of a thread with what the last one said.
    *
-   * @param detail its first notification
+   * @param detail the last report
    * @param secret of the thread, when it was opened by its secret link
    */
   String follow(NotificationDetail detail, Optional<String> secret) {
-    ReceiveNotification first = detail.content();
-    Map<String, Object> begun = new LinkedHashMap<>();
-    begun.put("follows", detail.row().reference());
-    begun.put("organisation_name", first.organisation().name());
-    first
-        .organisation()
-        .enterpriseNumber()
-        .ifPresent(n -> begun.put("organisation_enterpriseNumber", n));
-    first.sector().ifPresent(s -> begun.put("sector", s.code()));
-    first.subSector().ifPresent(s -> begun.put("subSector", s.code()));
-    first.contact().name().ifPresent(n -> begun.put("contact_name", n));
-    first.contact().email().ifPresent(e -> begun.put("contact_email", e));
-    first.contact().phone().ifPresent(p -> begun.put("contact_phone", p));
-    begun.put("language", first.language().code());
-    begun.put("title", first.title());
-    begun.put("awareAt", first.awareAt());
-    begun.put("tlp", first.tlp());
-    begun.put("kind", nextKind(first.kind()).code());
+    Map<String, Object> begun = new LinkedHashMap<>(NotificationForm.fields(detail.nextReport()));
     begun.put(ID, UUID.randomUUID().toString());
     FacesContext context = FacesContext.getCurrentInstance();
     HttpServletResponse response = (HttpServletResponse) context.getExternalContext().getResponse();
@@ -199,14 +196,6 @@ public class NotificationNewView {
     }
     drafts.save(draft, NotificationForm.texts(begun));
     return HERE + "what";
-  }
-
-  private static NotificationKind nextKind(NotificationKind kind) {
-    return switch (kind) {
-      case EARLY_WARNING -> NotificationKind.INCIDENT_NOTIFICATION;
-      case VOLUNTARY -> NotificationKind.VOLUNTARY;
-      default -> NotificationKind.FINAL_REPORT;
-    };
   }
 
   /** Values of the inputs by field. */
@@ -251,10 +240,28 @@ public class NotificationNewView {
                 name -> {
                   Object value = getField().get(name);
                   if (value != null && !"".equals(value) && !Boolean.FALSE.equals(value)) {
-                    lines.add(new Line(name, page, AnswerTexts.of(name, value, locale.language())));
+                    lines.add(line(name, page, AnswerTexts.of(name, value, locale.language())));
                   }
                 }));
     return lines;
+  }
+
+  private Line line(String field, String page, String value) {
+    String label =
+        field.startsWith(NotificationForm.SIGNIFICANCE)
+            ? Labels.of(
+                locale.getLocale(),
+                Coded.of(
+                    SignificanceQuestion.class,
+                    field.substring(NotificationForm.SIGNIFICANCE.length())))
+            : BundledTexts.text(locale.language(), "notification_field." + field, List.of());
+    return new Line(field, page, label, value);
+  }
+
+  /** The questionnaire of the kind of entity, with what is answered so far. */
+  public Questionnaire.Outcome getQuestionnaire() {
+    return NotificationForm.questionnaire(getField())
+        .evaluate(NotificationForm.answers(getField()));
   }
 
   /** What still keeps the form from being sent. */
@@ -269,7 +276,7 @@ public class NotificationNewView {
                       .map(Map.Entry::getKey)
                       .findFirst()
                       .orElse("who");
-              return new Line(name, page, IssueTexts.of(issue, locale.language()));
+              return line(name, page, IssueTexts.of(issue, locale.language()));
             })
         .toList();
   }

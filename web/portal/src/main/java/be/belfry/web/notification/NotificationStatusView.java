@@ -1,5 +1,6 @@
 package be.belfry.web.notification;
 
+import be.belfry.domain.clock.SignificanceAssessment;
 import be.belfry.domain.notification.NotificationDetail;
 import be.belfry.domain.notification.NotificationRow;
 import be.belfry.domain.notification.Receipt;
@@ -75,7 +76,9 @@ public class NotificationStatusView {
 
   /** Begins the next report of the thread. */
   public String follow() {
-    return form.follow(getDetail(), Optional.ofNullable(key).filter(k -> !k.isEmpty()));
+    NotificationDetail last =
+        hasKey() ? notifications.readLastBySecret(key) : notifications.readLast(reference);
+    return form.follow(last, Optional.ofNullable(key).filter(k -> !k.isEmpty()));
   }
 
   /** The notification and all that belongs to it. */
@@ -104,6 +107,11 @@ public class NotificationStatusView {
   /** Legal clocks of the thread. */
   public List<NotificationDetail.ClockRow> getClocks() {
     return isAsked() ? getDetail().clocks() : List.of();
+  }
+
+  /** Questionnaires that were answered for the thread. */
+  public List<SignificanceAssessment> getAssessments() {
+    return isAsked() ? getDetail().significance() : List.of();
   }
 
   /** Every regime, whether it applies and why. */

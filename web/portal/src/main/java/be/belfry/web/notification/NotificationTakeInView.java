@@ -80,12 +80,17 @@ public class NotificationTakeInView {
   /** Values of the inputs by field. */
   public Map<String, Object> getField() {
     if (fields == null) {
-      fields = new LinkedHashMap<>();
+      String follows = request.getParameter("follows");
+      fields =
+          follows == null || follows.isEmpty()
+              ? new LinkedHashMap<>()
+              : NotificationForm.values(
+                  NotificationForm.fields(notifications.readLast(follows).nextReport()));
       fields.put("channel", Channel.PHONE.code());
-      fields.put("kind", NotificationKind.EARLY_WARNING.code());
-      fields.put("language", locale.language().code());
-      fields.put("tlp", Vocabulary.DEFAULT_TLP);
-      fields.put("awareAt", clock.getInstant());
+      fields.putIfAbsent("kind", NotificationKind.EARLY_WARNING.code());
+      fields.putIfAbsent("language", locale.language().code());
+      fields.putIfAbsent("tlp", Vocabulary.DEFAULT_TLP);
+      fields.putIfAbsent("awareAt", clock.getInstant());
     }
     return fields;
   }
@@ -125,6 +130,11 @@ public class NotificationTakeInView {
   /** Codes of phenomena. */
   public List<AnswerTexts.Choice> getPhenomena() {
     return AnswerTexts.phenomena(locale.language());
+  }
+
+  /** Codes of the reference taxonomy. */
+  public List<AnswerTexts.Choice> getClassifications() {
+    return AnswerTexts.classifications(locale.language());
   }
 
   /** Markings. */

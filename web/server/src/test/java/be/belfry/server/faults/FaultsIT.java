@@ -258,6 +258,49 @@ class FaultsIT {
         && (reply == null || reply.isAfter(received));
   }
 
+  /**
+   * The state, at the wrong node, of an early warning that was due half an hour ago: overdue by the
+   * law, still due by a clock that is an hour behind.
+   */
+  private static String stateOfWhatHasJustEnded() throws IOException, InterruptedException {
+    Load load = Load.byHand(pair.second::address, pair.analysts);
+    UUID id = UUID.randomUUID();
+    Instant aware = Instant.now().minus(Duration.ofMinutes(24 * 60 + 30));
+    String body =
+        load.body(id)
+            .replace("earlyWarning", "intermediateReport")
+            .replace("2026-03-02T06:10:00Z", aware.toString());
+    HttpResponse<String> answer = load.post(pair.second.address(), id, body);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    String reference = JSON.readTree(answer.body()).path("reference").asText();
+    JsonNode clocks =
+        JSON.readTree(
+            load.get(pair.second.address(), "/notifications/" + reference + "/clocks").body());
+    for (JsonNode clock : clocks.path("items")) {
+      if (clock.path("stage").asText().equals("earlyWarning")) {
+        return clock.path("state").asText();
+      }
+    }
+    throw new AssertionError("no early warning in " + clocks);
+  }
+
+  @Test
+  void aWrongClockOfTheNodeMovesNoStateOfAClock() throws Exception {
+    assertThat(stateOfWhatHasJustEnded()).isEqualTo("overdue");
+    FaultAgent.during(
+        FaultAgent.CLOCK,
+        () -> {
+          assertThat(stateOfWhatHasJustEnded()).isEqualTo("overdue");
+          FaultAgent.during(
+              FaultAgent.LOCAL_CLOCK,
+              () ->
+                  assertThat(stateOfWhatHasJustEnded())
+                      .as("known-bad: the node's own clock")
+                      .isEqualTo("due"));
+        });
+    pair.second.awaitHealth(UP);
+  }
+
   @Test
   void aWrongClockOfTheNodeMovesNoLegalTimeAndIsTold() throws Exception {
     assertThat(isLegalTimeRight()).isTrue();

@@ -164,6 +164,17 @@ public final class Load implements AutoCloseable {
     }
   }
 
+  /** The bare reading of a path below the interface's root. */
+  public HttpResponse<String> get(URI from, String path) throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(from + "/api/v1" + path))
+            .timeout(PATIENCE)
+            .header("Authorization", "Bearer " + tokens.get(0))
+            .GET()
+            .build(),
+        BodyHandlers.ofString());
+  }
+
   /** Waits until so many are acknowledged since now. */
   public void awaitMore(int count) {
     int before = acknowledged.size();

@@ -322,6 +322,59 @@ class NotificationRestIT {
   }
 
   @Test
+  void theQuestionnaireIsAnsweredByTheEntityAndByTheCsirt() {
+    String reference =
+        stored(", \"significance\": {\"annexService\": \"yes\", \"financialLoss\": \"unknown\"}");
+    String path = "/notifications/" + reference + "/significance";
+
+    JsonNode asked = analyst.get(path).body();
+    assertThat(asked.path("test").asText()).isEqualTo("nis2Law");
+    assertThat(asked.path("questions")).hasSize(4);
+    assertThat(asked.path("assessments")).hasSize(1);
+    assertThat(asked.path("assessments").path(0).path("result").asText()).isEqualTo("undecided");
+
+    String no = "{'answers': [{'question': 'annexService', 'answer': 'no'}]}";
+    assertThat(entity.post(path, no).status()).isEqualTo(403);
+    assertThat(analyst.post(path, "{'answers': [{'question': 'bogus', 'answer': 'no'}]}").status())
+        .isEqualTo(400);
+    Answer made = analyst.post(path, no);
+    assertThat(made.status()).isEqualTo(201);
+    assertThat(made.text("result")).isEqualTo("notSignificant");
+    assertThat(states(reference)).containsEntry("nis2 finalReport", "notApplicable");
+    assertThat(analyst.get("/notifications/" + reference + "/regimes").body().toString())
+        .contains("(" + made.text("by") + ")");
+
+    analyst.post(path, no.replace("'no'", "'yes'"));
+    assertThat(states(reference)).containsEntry("nis2 finalReport", "notStarted");
+    assertThat(
+            entity
+                .post(
+                    "/notifications",
+                    body(UUID.randomUUID(), ", \"significance\": {\"bogus\": \"yes\"}"))
+                .status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void theNextReportBeginsWithWhatTheLastOneSaid() {
+    String first = stored(", \"description\": \"Two plants\", \"regimes\": [\"cer\"]");
+    JsonNode next = entity.get("/notifications/" + first + "/nextReport").body();
+    assertThat(next.path("kind").asText()).isEqualTo("incidentNotification");
+    assertThat(next.path("follows").asText()).isEqualTo(first);
+    assertThat(next.path("description").asText()).isEqualTo("Two plants");
+    assertThat(next.has("id")).isFalse();
+
+    UUID id = UUID.randomUUID();
+    String second = next.toString().replaceFirst("\\{", "{\"id\": \"" + id + "\", ");
+    Answer stored = entity.post("/notifications", second.replace("Two plants", "Three plants"));
+    assertThat(stored.status()).isEqualTo(201);
+    JsonNode third = entity.get("/notifications/" + first + "/nextReport").body();
+    assertThat(third.path("kind").asText()).isEqualTo("finalReport");
+    assertThat(third.path("follows").asText()).isEqualTo(stored.text("reference"));
+    assertThat(third.path("description").asText()).isEqualTo("Three plants");
+  }
+
+  @Test
   void saysOfEachRegimeWhetherItAppliesAndWhy() {
     String reference = stored("");
     Map<String, Boolean> applies = new java.util.HashMap<>();

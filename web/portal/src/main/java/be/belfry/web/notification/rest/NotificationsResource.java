@@ -126,6 +126,17 @@ public class NotificationsResource {
         .build();
   }
 
+  /**
+   * The body of the next report of its thread, with what the last one said; id and channel lack.
+   */
+  @GET
+  @Path("{reference}/nextReport")
+  public Response nextReport(@PathParam("reference") String reference) {
+    return Response.ok(
+            StrictJson.tree(CanonicalJson.bytes(notifications.readLast(reference).nextReport())))
+        .build();
+  }
+
   /** The signed receipt again. */
   @GET
   @Path("{reference}/receipt")
