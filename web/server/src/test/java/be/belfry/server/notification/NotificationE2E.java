@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -40,8 +43,12 @@ class NotificationE2E {
       next(page, Map.of("title", title));
       next(page, Map.of("awareAt", "2026-03-02T08:00"));
       next(page, Map.of("impact_usersAffected", "1 200"));
+      page.locator("select[name$=':answer']").first().selectOption("yes");
+      next(page, Map.of());
       next(page, Map.of("indicators", "bad.example"));
-      assertThat(outsider.text()).contains("Bäckerei Éclair", title, "1 200");
+      assertThat(outsider.text())
+          .contains("Bäckerei Éclair", title, "1 200", "not decided yet")
+          .contains("The entity is not in the financial sector.");
       page.locator("input[name='form:send']").click();
 
       assertThat(page.locator("h1").innerText()).isEqualTo("Your notification is received");
@@ -65,7 +72,69 @@ class NotificationE2E {
       page.locator("textarea[name='answer:text']").fill("All of the bakery.");
       page.locator("input[name='answer:send']").click();
       assertThat(outsider.text()).contains("Your answer is received.", "answered by N-");
+      page.locator("input[name='follow:next']").click();
+      assertThat(page.locator("[name='form:title']").inputValue()).isEqualTo(title);
+      assertThat(page.locator("[name='form:kind']").inputValue()).isEqualTo("incidentNotification");
+      assertThat(page.locator("[name='form:description']").inputValue())
+          .isEqualTo("All of the bakery.");
     }
+  }
+
+  @Test
+  void theDutyOfficerAsksForAReportExtendsItAndAnswersTheQuestionnaire() {
+    String reference;
+    try (Browser.Person analyst = browser.person("analyst", 0)) {
+      Page page = analyst.open("/notification/take-in?lang=en");
+      fill(
+          page,
+          Map.of("organisation_name", "Haven", "title", "Cranes", "contact_phone", "+32 3 000 00"));
+      page.locator("select[name='form:sector']").selectOption("transport");
+      page.locator("textarea[name='form:measures']").fill("By hand");
+      page.locator("input[name='form:take']").click();
+      reference = page.url().replaceFirst(".*ref=", "");
+      page.locator("a[href*='follows=']").click();
+      assertThat(page.locator("[name='form:title']").inputValue()).isEqualTo("Cranes");
+      assertThat(page.locator("[name='form:measures']").inputValue()).isEqualTo("By hand");
+      assertThat(page.locator("[name='form:follows']").inputValue()).isEqualTo(reference);
+      assertThat(page.locator("[name='form:kind']").inputValue()).isEqualTo("incidentNotification");
+    }
+    try (Browser.Person officer = browser.person("dutyOfficer", 0)) {
+      String path = "/notification/detail?ref=" + reference + "&lang=";
+      Page page = officer.open(path + "en");
+      unfold(page);
+      String tomorrow = LocalDate.now(ZoneId.of("Europe/Brussels")).plusDays(2) + "T12:00";
+      page.locator("[name='report:dueAt']").fill(tomorrow);
+      page.locator("[name='report:wanted']").fill("State of the cranes");
+      page.locator("input[name='report:askReport']").click();
+      assertThat(officer.text()).contains("State of the cranes", "who set this time");
+
+      unfold(page);
+      page.locator("[name='move:until']").fill(tomorrow.replace("T12", "T15"));
+      page.locator("[name='move:motive']").fill("Crane drivers are away");
+      page.locator("select[name='move:moved']").selectOption(
+          new SelectOption().setLabel("NIS2, intermediate report"));
+      page.locator("input[name='move:extend']").click();
+      assertThat(officer.text()).contains("extended to", "“Crane drivers are away”");
+
+      unfold(page);
+      page.locator("select[name$=':answer']").first().selectOption("no");
+      page.locator("input[name='assess:judge']").click();
+      assertThat(officer.text())
+          .contains("not significant", "The incident is not significant by the questionnaire.");
+      for (String language : new String[] {"nl", "fr", "de", "en"}) {
+        page = officer.open(path + language);
+        unfold(page);
+        assertThat(officer.text()).doesNotContain("notification_").doesNotContain("{0}");
+        officer.picture("notification-clocks-" + language + "-1440", 1440);
+        unfold(page);
+        officer.picture("notification-clocks-" + language + "-390", 390);
+      }
+      officer.isAccessible();
+    }
+  }
+
+  private static void unfold(Page page) {
+    page.locator("main details").evaluateAll("all => all.forEach(each => (each.open = true))");
   }
 
   @Test
@@ -96,7 +165,7 @@ class NotificationE2E {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"who", "contact", "what", "when", "impact", "regimes", "check"})
+  @ValueSource(strings = {"who", "contact", "what", "when", "impact", "significance", "regimes", "check"})
   void eachPageOfTheFormReadsWellInFourLanguages(String step) {
     try (Browser.Person outsider = browser.stranger()) {
       for (String language : new String[] {"nl", "fr", "de", "en"}) {
