@@ -16,6 +16,12 @@ sealed interface Criterion {
   Stream<Asked> asks();
 
   /**
+   * Of its questions those whose answers make it hold or not hold; while it is open those that can
+   * still decide it.
+   */
+  Stream<Asked> decisive(Map<SignificanceQuestion, Answer> answers);
+
+  /**
    * A question with its place in the law.
    *
    * @param article as lawyers cite it
@@ -28,6 +34,11 @@ sealed interface Criterion {
 
     @Override
     public Stream<Asked> asks() {
+      return Stream.of(this);
+    }
+
+    @Override
+    public Stream<Asked> decisive(Map<SignificanceQuestion, Answer> answers) {
       return Stream.of(this);
     }
   }
@@ -46,6 +57,11 @@ sealed interface Criterion {
     @Override
     public Stream<Asked> asks() {
       return of.asks();
+    }
+
+    @Override
+    public Stream<Asked> decisive(Map<SignificanceQuestion, Answer> answers) {
+      return of.decisive(answers);
     }
   }
 
@@ -77,6 +93,14 @@ sealed interface Criterion {
     @Override
     public Stream<Asked> asks() {
       return of.stream().flatMap(Criterion::asks);
+    }
+
+    @Override
+    public Stream<Asked> decisive(Map<SignificanceQuestion, Answer> answers) {
+      Answer own = holds(answers);
+      return of.stream()
+          .filter(each -> each.holds(answers) == own)
+          .flatMap(each -> each.decisive(answers));
     }
   }
 

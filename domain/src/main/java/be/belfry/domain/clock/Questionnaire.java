@@ -11,12 +11,12 @@ import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.LegalBasis;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The questionnaires by which the law tells what must be reported: one for the law itself, one for
@@ -189,7 +189,7 @@ public enum Questionnaire implements Coded {
   /**
    * A question and its answer, with its place in the law.
    *
-   * @param counts whether the answer speaks for what the test came to
+   * @param counts whether the answer decides, or can still decide, what the test comes to
    */
   public record Said(
       SignificanceQuestion question, Answer answer, String article, boolean counts) {}
@@ -219,18 +219,20 @@ public enum Questionnaire implements Coded {
     Map<SignificanceQuestion, Answer> known = new EnumMap<>(SignificanceQuestion.class);
     questions().forEach(each -> known.put(each, answers.getOrDefault(each, Answer.UNKNOWN)));
     Significance result = result(known);
-    List<Said> said = new ArrayList<>();
-    criterion
-        .asks()
-        .forEach(
-            asked ->
-                said.add(
+    Set<Asked> decisive = criterion.decisive(known).collect(Collectors.toSet());
+    return new Outcome(
+        this,
+        result,
+        criterion
+            .asks()
+            .map(
+                asked ->
                     new Said(
                         asked.question(),
                         known.get(asked.question()),
                         asked.article(),
-                        counts(asked.question(), known, result))));
-    return new Outcome(this, result, said);
+                        decisive.contains(asked)))
+            .toList());
   }
 
   private Significance result(Map<SignificanceQuestion, Answer> known) {
@@ -239,22 +241,5 @@ public enum Questionnaire implements Coded {
       case NO -> Significance.NOT_SIGNIFICANT;
       case UNKNOWN -> Significance.UNDECIDED;
     };
-  }
-
-  /** Whether an answer speaks for the result: turned round, it would speak against it. */
-  private boolean counts(
-      SignificanceQuestion question, Map<SignificanceQuestion, Answer> known, Significance result) {
-    Answer answer = known.get(question);
-    if (result == Significance.UNDECIDED) {
-      return answer == Answer.UNKNOWN;
-    }
-    boolean against = question == PLANNED_MAINTENANCE;
-    boolean forIt = result == Significance.SIGNIFICANT;
-    return answer == (forIt != against ? Answer.YES : Answer.NO);
-  }
-
-  /** The tests in which a question is asked. */
-  static Stream<Questionnaire> asking(SignificanceQuestion question) {
-    return Stream.of(values()).filter(test -> test.questions().contains(question));
   }
 }

@@ -83,6 +83,17 @@ class QuestionnaireTest {
     assertThat(row.computed()).isEqualTo(row.cells());
   }
 
+  @ParameterizedTest
+  @MethodSource("rows")
+  void whatDecidesIsEnough(Row row) {
+    Questionnaire.Outcome outcome = row.test().evaluate(row.answers());
+    Map<SignificanceQuestion, Answer> reasons = new EnumMap<>(SignificanceQuestion.class);
+    outcome.reasons().forEach(said -> reasons.put(said.question(), said.answer()));
+
+    assertThat(reasons).isNotEmpty();
+    assertThat(row.test().evaluate(reasons).result()).isEqualTo(outcome.result());
+  }
+
   @Test
   void theTableHasEachTestAndEachQuestion() {
     assertThat(rows().map(Row::test)).contains(Questionnaire.values());

@@ -13,6 +13,7 @@ import be.belfry.domain.notification.ReceiveNotification;
 import be.belfry.domain.notification.TakeIn;
 import be.belfry.domain.organisation.EntityCategory;
 import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.time.Holidays;
 import be.belfry.persistence.notification.SqlIntake;
@@ -348,8 +349,17 @@ final class DemoIntake {
     if (owed && (sector == Sector.BANKING || sector == Sector.FINANCIAL_MARKETS)) {
       regimes.add(Regime.DORA.code());
     }
+    Optional<SubSector> kind = of.organisation().subSector();
+    if (owed
+        && of.organisation().category() == EntityCategory.ESSENTIAL
+        && kind.filter(SubSector.ELECTRICITY::equals).isPresent()) {
+      regimes.add(Regime.NCCS.code());
+    }
     if (of.touchesPersonalData()) {
       regimes.add(Regime.GDPR.code());
+      if (owed && kind.filter(SubSector.ELECTRONIC_COMMUNICATIONS::equals).isPresent()) {
+        regimes.add(Regime.TELECOM.code());
+      }
     }
     return regimes;
   }

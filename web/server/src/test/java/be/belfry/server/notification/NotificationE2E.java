@@ -111,8 +111,8 @@ class NotificationE2E {
       unfold(page);
       page.locator("[name='move:until']").fill(tomorrow.replace("T12", "T15"));
       page.locator("[name='move:motive']").fill("Crane drivers are away");
-      page.locator("select[name='move:moved']").selectOption(
-          new SelectOption().setLabel("NIS2, intermediate report"));
+      page.locator("select[name='move:moved']")
+          .selectOption(new SelectOption().setLabel("NIS2, intermediate report"));
       page.locator("input[name='move:extend']").click();
       assertThat(officer.text()).contains("extended to", "“Crane drivers are away”");
 
@@ -165,7 +165,8 @@ class NotificationE2E {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"who", "contact", "what", "when", "impact", "significance", "regimes", "check"})
+  @ValueSource(
+      strings = {"who", "contact", "what", "when", "impact", "significance", "regimes", "check"})
   void eachPageOfTheFormReadsWellInFourLanguages(String step) {
     try (Browser.Person outsider = browser.stranger()) {
       for (String language : new String[] {"nl", "fr", "de", "en"}) {
