@@ -113,7 +113,9 @@ class ContractRestIT {
 
   private static List<String> parts(String address) {
     return switch (address.split("/")[1]) {
-      case "notifications" -> List.of("/receipt", "/clocks", "/similarIncidents");
+      case "notifications" ->
+          List.of(
+              "/receipt", "/clocks", "/regimes", "/significance", "/nextReport", "/similarIncidents");
       case "incidents" -> List.of("/timeline", "/history", "/clocks");
       case "crises" ->
           List.of("/proposals", "/proposals/1", "/duties", "/playbookRuns", "/briefings");

@@ -26,6 +26,9 @@ public enum Kind {
       List.of("/notifications/{ref}"),
       List.of(
           "/notifications/{ref}/clocks",
+          "/notifications/{ref}/regimes",
+          "/notifications/{ref}/significance",
+          "/notifications/{ref}/nextReport",
           "/notifications/{ref}/receipt",
           "/notifications/{ref}/similarIncidents"),
       List.of(
