@@ -15,10 +15,13 @@ import be.belfry.domain.time.BelgianTime;
 import be.belfry.domain.time.DueTime;
 import be.belfry.domain.time.Holidays;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -147,6 +150,38 @@ class DeadlineCasesTest {
                     DueExplanation.Kind.EXTENDED,
                     DueExplanation.Kind.SUSPENDED,
                     DueExplanation.Kind.RESUMED)));
+  }
+
+  /** Which difficult days lie between the event and the last lawful instant of a row. */
+  private static Set<String> difficulties(Row row) {
+    ZonedDateTime from = row.instant(3).atZone(BelgianTime.ZONE);
+    ZonedDateTime to = row.due().lastLawful().atZone(BelgianTime.ZONE);
+    Set<String> found = new HashSet<>();
+    if (!from.getOffset().equals(to.getOffset())) {
+      found.add(
+          from.getOffset().getTotalSeconds() < to.getOffset().getTotalSeconds()
+              ? "spring"
+              : "autumn");
+    }
+    for (LocalDate day = from.toLocalDate();
+        !day.isAfter(to.toLocalDate());
+        day = day.plusDays(1)) {
+      if (day.getMonthValue() == 2 && day.getDayOfMonth() == 29) {
+        found.add("leap day");
+      }
+      if (day.getDayOfWeek().getValue() < 6 && !HOLIDAYS.isWorkingDay(day)) {
+        found.add("holiday");
+      }
+    }
+    return found;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachRegimeIsShownOnDifficultDays(Regime regime) {
+    assertThat(
+            rows().filter(row -> row.regime() == regime).flatMap(row -> difficulties(row).stream()))
+        .contains("spring", "autumn", "leap day", "holiday");
   }
 
   @Test

@@ -115,7 +115,12 @@ class ContractRestIT {
     return switch (address.split("/")[1]) {
       case "notifications" ->
           List.of(
-              "/receipt", "/clocks", "/regimes", "/significance", "/nextReport", "/similarIncidents");
+              "/receipt",
+              "/clocks",
+              "/regimes",
+              "/significance",
+              "/nextReport",
+              "/similarIncidents");
       case "incidents" -> List.of("/timeline", "/history", "/clocks");
       case "crises" ->
           List.of("/proposals", "/proposals/1", "/duties", "/playbookRuns", "/briefings");
