@@ -30,8 +30,11 @@ public interface Accounts {
    */
   void noteSight(UUID session, Instant now);
 
-  /** Sessions of an account, newest first, at most 50. */
-  List<LoginSession> sessionsOf(UUID account);
+  /**
+   * All open sessions of an account, newest first: whoever signs in often enough hides none of them
+   * from the one who ends them.
+   */
+  List<LoginSession> openSessionsOf(UUID account, Instant now);
 
   /**
    * Whom a token belongs to that is not revoked, of an account that is not closed.

@@ -83,13 +83,19 @@ public class JpaAccounts implements Accounts {
   }
 
   @Override
-  public List<LoginSession> sessionsOf(UUID account) {
+  public List<LoginSession> openSessionsOf(UUID account, Instant now) {
     return em.createQuery(
-            "select s from LoginSession s where s.accountId = :account order by s.createdAt desc",
+            """
+            select s from LoginSession s
+            where s.accountId = :account and s.endedAt is null and s.createdAt > :since
+            order by s.createdAt desc
+            """,
             LoginSession.class)
         .setParameter("account", account)
-        .setMaxResults(50)
-        .getResultList();
+        .setParameter("since", now.minus(LoginSession.ABSOLUTE))
+        .getResultStream()
+        .filter(session -> session.isOpen(now))
+        .toList();
   }
 
   @Override

@@ -70,9 +70,8 @@ public class AccessService {
         factors.of(id).map(SecondFactor::confirmedAt),
         factors.codesLeft(id),
         factors.resetAskedBy(id, now.minus(RESET)),
-        accounts.sessionsOf(id).stream()
-            .filter(session -> session.isOpen(now))
-            .map(session -> SessionRow.of(session, now, ""))
+        accounts.openSessionsOf(id, now).stream()
+            .map(session -> SessionRow.of(session, ""))
             .toList(),
         accounts.tokensOf(id).stream().map(TokenRow::of).toList());
   }
@@ -81,7 +80,7 @@ public class AccessService {
   public void endSession(UUID id, UUID session) {
     door.require(Permission.ACCOUNT_ADMINISTER);
     LoginSession found =
-        accounts.sessionsOf(id).stream()
+        accounts.openSessionsOf(id, time.now()).stream()
             .filter(s -> s.id().equals(session))
             .findFirst()
             .orElseThrow(() -> new NotFound(session.toString()));
@@ -130,7 +129,7 @@ public class AccessService {
       return false;
     }
     factors.remove(id);
-    accounts.sessionsOf(id).forEach(session -> session.end(now));
+    accounts.openSessionsOf(id, now).forEach(session -> session.end(now));
     events.fire(new SecurityEvent("security.factorReset", account.username(), Map.of()));
     return true;
   }
@@ -150,7 +149,7 @@ public class AccessService {
     Account account = get(id);
     account.appoint(rights);
     Instant now = time.now();
-    accounts.sessionsOf(id).forEach(session -> session.end(now));
+    accounts.openSessionsOf(id, now).forEach(session -> session.end(now));
     events.fire(
         new SecurityEvent(
             "security.rightsChanged",

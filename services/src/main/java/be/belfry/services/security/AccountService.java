@@ -89,7 +89,7 @@ public class AccountService {
     }
     if (disabled) {
       account.disable();
-      accounts.sessionsOf(id).forEach(session -> session.end(time.now()));
+      endSessions(id);
     } else {
       account.enable();
     }
@@ -111,7 +111,7 @@ public class AccountService {
     String password = Secrets.random().substring(0, 20);
     account.changePassword(passwords.hash(password));
     account.expectOwnPassword();
-    accounts.sessionsOf(id).forEach(session -> session.end(time.now()));
+    endSessions(id);
     events.fire(new SecurityEvent("security.passwordReset", account.username(), Map.of()));
     return password;
   }
@@ -174,15 +174,21 @@ public class AccountService {
     account.changePassword(passwords.hash(fresh));
     String own = Secrets.hash(secret);
     String next = Secrets.random();
-    for (LoginSession session : accounts.sessionsOf(account.id())) {
+    Instant now = time.now();
+    for (LoginSession session : accounts.openSessionsOf(account.id(), now)) {
       if (session.isOf(own)) {
         session.changeSecret(Secrets.hash(next));
       } else {
-        session.end(time.now());
+        session.end(now);
       }
     }
     events.fire(new SecurityEvent("security.passwordChanged", account.username(), Map.of()));
     return next;
+  }
+
+  private void endSessions(UUID id) {
+    Instant now = time.now();
+    accounts.openSessionsOf(id, now).forEach(session -> session.end(now));
   }
 
   /** Language of the caller's screens and mails. */

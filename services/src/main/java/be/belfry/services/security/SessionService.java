@@ -35,7 +35,6 @@ public class SessionService {
    * A session as its owner or the administrator sees it.
    *
    * @param address where it came from when it signed in
-   * @param open neither ended nor over
    * @param current the one of the browser that asks
    */
   public record SessionRow(
@@ -44,17 +43,10 @@ public class SessionService {
       String address,
       Instant createdAt,
       Instant lastSeenAt,
-      boolean open,
       boolean current) {
-    static SessionRow of(LoginSession s, Instant now, String currentHash) {
+    static SessionRow of(LoginSession s, String currentHash) {
       return new SessionRow(
-          s.id(),
-          s.userAgent(),
-          s.address(),
-          s.createdAt(),
-          s.lastSeenAt(),
-          s.isOpen(now),
-          s.isOf(currentHash));
+          s.id(), s.userAgent(), s.address(), s.createdAt(), s.lastSeenAt(), s.isOf(currentHash));
     }
   }
 
@@ -152,15 +144,15 @@ public class SessionService {
   }
 
   /**
-   * The caller's own sessions, newest first.
+   * The caller's own open sessions, newest first.
    *
    * @param secret of the session that asks, so that it is marked
    */
   public List<SessionRow> ownSessions(String secret) {
     Subject subject = door.require(Permission.ACCOUNT_OWN);
     Instant now = time.now();
-    return accounts.sessionsOf(subject.id()).stream()
-        .map(s -> SessionRow.of(s, now, Secrets.hash(secret)))
+    return accounts.openSessionsOf(subject.id(), now).stream()
+        .map(s -> SessionRow.of(s, Secrets.hash(secret)))
         .toList();
   }
 
@@ -172,8 +164,8 @@ public class SessionService {
   public void endOtherSessions(String secret) {
     Subject subject = door.require(Permission.ACCOUNT_OWN);
     Instant now = time.now();
-    accounts.sessionsOf(subject.id()).stream()
-        .filter(s -> s.isOpen(now) && !s.isOf(Secrets.hash(secret)))
+    accounts.openSessionsOf(subject.id(), now).stream()
+        .filter(s -> !s.isOf(Secrets.hash(secret)))
         .forEach(s -> s.end(now));
     events.fire(new SecurityEvent("security.otherSessionsEnded", subject.user(), Map.of()));
   }
@@ -186,7 +178,7 @@ public class SessionService {
   public void endOwnSession(UUID id) {
     Subject subject = door.require(Permission.ACCOUNT_OWN);
     LoginSession session =
-        accounts.sessionsOf(subject.id()).stream()
+        accounts.openSessionsOf(subject.id(), time.now()).stream()
             .filter(s -> s.id().equals(id))
             .findFirst()
             .orElseThrow(() -> new NotFound(id.toString()));

@@ -174,6 +174,34 @@ class SessionsIT {
     assertThat(new Visitor(NETWORK).signIn(user, own)).isEqualTo("/");
   }
 
+  @Test
+  void nobodyHidesASessionBehindManyOthers() {
+    String user = account("statistician");
+    Visitor here = signedIn(user);
+    Visitor hidden = signedIn(user);
+    move(user, "created_at", "1 hour");
+    for (int i = 0; i < 60; i++) {
+      ShippedServer.get()
+          .change(
+              """
+              insert into login_session (id, secret_hash, account_id, user_agent, created_at,
+                last_seen_at, authenticated_at)
+              select gen_random_uuid(), ?, id, 'test', now(), now(), now() from account
+              where username = ?
+              """,
+              Secrets.random(),
+              user);
+    }
+    here.open("/profile");
+    here.submit(
+        "/profile",
+        "password",
+        "change",
+        Map.of("old", PASSWORD, "fresh", "a bell in every other city"));
+    assertThat(here.open("/profile")).isEmpty();
+    assertThat(hidden.open("/profile")).isEqualTo(LOGIN);
+  }
+
   /** A token of an account. */
   private static String token(String user) {
     String secret = Secrets.random();

@@ -127,8 +127,7 @@ public class ProfileView {
   /** Open sessions, newest first. */
   public List<SessionRow> getSessions() {
     if (sessions == null) {
-      sessions =
-          sessionService.ownSessions(secretOfSession()).stream().filter(SessionRow::open).toList();
+      sessions = sessionService.ownSessions(secretOfSession());
     }
     return sessions;
   }

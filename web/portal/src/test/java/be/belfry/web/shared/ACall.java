@@ -2,46 +2,58 @@ package be.belfry.web.shared;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.PrintWriter;
 import java.lang.reflect.Proxy;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** One request as a filter sees it, and the answer that it gets. */
-final class ACall {
+public final class ACall {
   private final String method;
   private final String path;
   private final Map<String, String> headers = new TreeMap<>();
   private final Map<String, String> answered = new TreeMap<>();
   private int status = HttpServletResponse.SC_OK;
+  private Cookie cookie;
 
   private ACall(String method, String path) {
     this.method = method;
     this.path = path;
   }
 
-  static ACall of(String method, String path) {
+  /** A request without headers and cookies. */
+  public static ACall of(String method, String path) {
     return new ACall(method, path);
   }
 
-  ACall with(String header, String value) {
+  /** The same with a header. */
+  public ACall with(String header, String value) {
     headers.put(header.toLowerCase(Locale.ROOT), value);
     return this;
   }
 
+  /** The same with a cookie. */
+  public ACall withCookie(String name, String value) {
+    cookie = new Cookie(name, value);
+    return this;
+  }
+
   /** Status of the answer; 200 as long as nobody set another. */
-  int status() {
+  public int status() {
     return status;
   }
 
   /** Header of the answer, or null. */
-  String answered(String header) {
+  public String answered(String header) {
     return answered.get(header);
   }
 
-  HttpServletRequest request() {
+  /** What the filter gets. */
+  public HttpServletRequest request() {
     return (HttpServletRequest)
         Proxy.newProxyInstance(
             ACall.class.getClassLoader(),
@@ -51,12 +63,15 @@ final class ACall {
                   case "getMethod" -> method;
                   case "getRequestURI" -> path;
                   case "getContextPath" -> "";
+                  case "getCookies" -> cookie == null ? null : new Cookie[] {cookie};
+                  case "getAttribute", "getParameter", "getQueryString" -> null;
                   case "getHeader" -> headers.get(arguments[0].toString().toLowerCase(Locale.ROOT));
                   default -> throw new IllegalStateException(called.toString());
                 });
   }
 
-  HttpServletResponse response() {
+  /** What the filter answers with. */
+  public HttpServletResponse response() {
     return (HttpServletResponse)
         Proxy.newProxyInstance(
             ACall.class.getClassLoader(),
@@ -67,9 +82,11 @@ final class ACall {
                     status = (int) arguments[0];
                     yield null;
                   }
+                  case "sendRedirect" -> answered.put("Location", (String) arguments[0]);
                   case "setHeader" -> answered.put((String) arguments[0], (String) arguments[1]);
                   case "setContentType", "setContentLength" -> null;
                   case "getOutputStream" -> new Nowhere();
+                  case "getWriter" -> new PrintWriter(new Nowhere());
                   default -> throw new IllegalStateException(called.toString());
                 });
   }

@@ -97,6 +97,13 @@ record CodeHole(
             "&& false && !isOwn(",
             "shared.FiltersTest"),
         of(
+            "a session opens pages before it has proven all",
+            PORTAL,
+            "security.SubjectFilter",
+            ".filter(r -> !r.waits() && (!r.firstPassword() || path.equals(FIRST_PASSWORD)))",
+            ".filter(r -> path != null)",
+            "security.SubjectFilterTest"),
+        of(
             "what was not read is overwritten",
             PORTAL,
             "shared.rest.EntityTags",
@@ -292,6 +299,13 @@ record CodeHole(
             ".enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)",
             ".disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)",
             "shared.rest.StrictJsonTest"),
+        of(
+            "a cookie opens the interface of programs",
+            PORTAL,
+            "security.SubjectFilter",
+            "if (Paths.isApi(request)) {",
+            "if (Paths.isApi(request) && SessionCookie.read(request).isEmpty()) {",
+            "security.SubjectFilterTest"),
         of(
             "any origin is our own",
             PORTAL,

@@ -1,0 +1,152 @@
+package be.belfry.web.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.security.Role;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Language;
+import be.belfry.services.security.CurrentSubject;
+import be.belfry.services.security.SessionService;
+import be.belfry.services.security.TokenService;
+import be.belfry.web.shared.ACall;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who is somebody on which page, and where everybody else is sent. */
+class SubjectFilterTest {
+  private static final Subject SOMEBODY =
+      new Subject(
+          new UUID(0, 1),
+          "somebody",
+          "Somebody",
+          Role.ANALYST,
+          Optional.empty(),
+          Optional.empty(),
+          Set.of(),
+          Optional.empty(),
+          Language.EN,
+          false);
+
+  private final CurrentSubject current = new CurrentSubject();
+  private boolean passed;
+
+  /** A session is known by its state as its secret: any other secret is none. */
+  private SubjectFilter filter() throws ReflectiveOperationException {
+    SubjectFilter filter = new SubjectFilter();
+    set(filter, "current", current);
+    set(
+        filter,
+        "sessions",
+        new SessionService() {
+          @Override
+          public Optional<Recognised> recognise(String secret) {
+            return switch (secret) {
+              case "open" -> Optional.of(new Recognised(SOMEBODY, false, true, false));
+              case "old" -> Optional.of(new Recognised(SOMEBODY, false, false, false));
+              case "waits" -> Optional.of(new Recognised(SOMEBODY, true, true, false));
+              case "first" -> Optional.of(new Recognised(SOMEBODY, false, true, true));
+              case "both" -> Optional.of(new Recognised(SOMEBODY, true, true, true));
+              default -> Optional.empty();
+            };
+          }
+        });
+    set(
+        filter,
+        "tokens",
+        new TokenService() {
+          @Override
+          public Optional<Subject> recognise(String secret) {
+            return secret.equals("token") ? Optional.of(SOMEBODY) : Optional.empty();
+          }
+        });
+    return filter;
+  }
+
+  private static void set(SubjectFilter filter, String field, Object value)
+      throws ReflectiveOperationException {
+    var declared = SubjectFilter.class.getDeclaredField(field);
+    declared.setAccessible(true);
+    declared.set(filter, value);
+  }
+
+  private void send(ACall call) throws IOException, ServletException, ReflectiveOperationException {
+    passed = false;
+    filter().doFilter(call.request(), call.response(), (request, response) -> passed = true);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          # session, page,               sent on to,                             somebody
+          open,      /incident/list,     -,                                      true
+          open,      /login,             -,                                      true
+          waits,     /incident/list,     /second-factor?to=%2Fincident%2Flist,   false
+          waits,     /profile,           /second-factor?to=%2Fprofile,           false
+          waits,     /first-password,    /second-factor?to=%2Ffirst-password,    false
+          waits,     /second-factor,     -,                                      false
+          waits,     /notification/new,  -,                                      false
+          first,     /incident/list,     /first-password?to=%2Fincident%2Flist,  false
+          first,     /profile,           /first-password?to=%2Fprofile,          false
+          first,     /profile.xhtml,     /first-password?to=%2Fprofile,          false
+          first,     /first-password,    -,                                      true
+          first,     /notification/new,  -,                                      false
+          both,      /first-password,    /second-factor?to=%2Ffirst-password,    false
+          ended,     /incident/list,     /login?to=%2Fincident%2Flist,           false
+          ended,     /second-factor,     /login?to=%2Fsecond-factor,             false
+          token,     /incident/list,     /login?to=%2Fincident%2Flist,           false
+          -,         /incident/list,     /login?to=%2Fincident%2Flist,           false
+          -,         /incident/list;x=1, /login?to=%2Fincident%2Flist,           false
+          -,         /login,             -,                                      false
+          """)
+  void aPageKnowsWhoHasProvenAllThatHeOwes(
+      String session, String path, String sentTo, boolean somebody)
+      throws IOException, ServletException, ReflectiveOperationException {
+    ACall call = ACall.of("GET", path);
+    if (session != null) {
+      call.withCookie("belfry_session", session);
+    }
+    send(call);
+    assertThat(call.answered("Location")).isEqualTo(sentTo);
+    assertThat(passed).isEqualTo(sentTo == null);
+    assertThat(!current.get().isAnonymous()).isEqualTo(somebody);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"open, true", "old, false"})
+  void aProofAgesWithItsSession(String session, boolean fresh)
+      throws IOException, ServletException, ReflectiveOperationException {
+    send(ACall.of("GET", "/escalation/decide").withCookie("belfry_session", session));
+    assertThat(current.get()).isEqualTo(SOMEBODY);
+    assertThat(current.isFresh()).isEqualTo(fresh);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          Bearer token, 200, true
+          Bearer open,  401, false
+          Basic token,  401, false
+          token,        401, false
+          -,            200, false
+          """)
+  void restTakesTokensAndNoCookies(String authorization, int status, boolean somebody)
+      throws IOException, ServletException, ReflectiveOperationException {
+    ACall call = ACall.of("GET", "/api/v1/incidents").withCookie("belfry_session", "open");
+    if (authorization != null) {
+      call.with("Authorization", authorization);
+    }
+    send(call);
+    assertThat(call.status()).isEqualTo(status);
+    assertThat(passed).isEqualTo(status == 200);
+    assertThat(!current.get().isAnonymous()).isEqualTo(somebody);
+  }
+}
