@@ -15,4 +15,9 @@ public record PlaybookFilter(
   public static PlaybookFilter all() {
     return new PlaybookFilter(Optional.empty(), Optional.empty(), Optional.empty(), false);
   }
+
+  /** All runs of one crisis. */
+  public static PlaybookFilter ofCrisis(String crisis) {
+    return new PlaybookFilter(Optional.of(crisis), Optional.empty(), Optional.empty(), false);
+  }
 }

@@ -13,9 +13,13 @@ public interface StatisticsQueries {
   List<String> sources();
 
   /**
-   * Takes into account what changed since the last time; what the timer calls between questions.
+   * Takes into account a part of what changed since the last time, the oldest changes first, few
+   * enough for a second or so; what the timer calls between questions. A question takes all of them
+   * into account.
+   *
+   * @return how many changes; 0 when there is none left
    */
-  void fold();
+  long foldSome();
 
   /**
    * Freezes a month's own figures as they are, so that what changes later shows as revised. A

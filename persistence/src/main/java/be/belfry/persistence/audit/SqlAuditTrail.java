@@ -1,12 +1,13 @@
 package be.belfry.persistence.audit;
 
+import static be.belfry.persistence.convert.Jsons.JSON;
+
 import be.belfry.domain.audit.AuditRow;
 import be.belfry.domain.audit.AuditTrail;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -21,7 +22,7 @@ public class SqlAuditTrail implements AuditTrail {
 
   @Override
   public byte[] append(Instant at, Subject actor, DomainEvent event) {
-    JsonObjectBuilder details = Json.createObjectBuilder();
+    JsonObjectBuilder details = JSON.createObjectBuilder();
     event.details().forEach(details::add);
     return (byte[])
         em.createNativeQuery("select audit_append(cast(?1 as timestamptz), ?2, ?3, ?4, ?5, ?6)")

@@ -1,7 +1,8 @@
 package be.belfry.persistence.convert;
 
+import static be.belfry.persistence.convert.Jsons.JSON;
+
 import be.belfry.domain.shared.Coded;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
@@ -10,7 +11,6 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -39,13 +39,13 @@ public final class RecordJson {
    * @throws IllegalStateException when the text is not what {@link #write} made for this type
    */
   public static <R extends Record> R read(String text, Class<R> type) {
-    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+    try (JsonReader reader = Jsons.reader(text)) {
       return type.cast(record(reader.readObject(), type));
     }
   }
 
   private static JsonObject object(Record value) {
-    JsonObjectBuilder out = Json.createObjectBuilder();
+    JsonObjectBuilder out = JSON.createObjectBuilder();
     for (RecordComponent component : value.getClass().getRecordComponents()) {
       Object part = component(value, component);
       if (part instanceof Optional<?> optional) {
@@ -62,7 +62,7 @@ public final class RecordJson {
       return object(record);
     }
     if (value instanceof List<?> list) {
-      JsonArrayBuilder out = Json.createArrayBuilder();
+      JsonArrayBuilder out = JSON.createArrayBuilder();
       list.forEach(item -> out.add(json(item)));
       return out.build();
     }
@@ -70,13 +70,13 @@ public final class RecordJson {
       return flag ? JsonValue.TRUE : JsonValue.FALSE;
     }
     if (value instanceof Integer || value instanceof Long) {
-      return Json.createValue(((Number) value).longValue());
+      return JSON.createValue(((Number) value).longValue());
     }
     if (value instanceof Coded coded) {
-      return Json.createValue(coded.code());
+      return JSON.createValue(coded.code());
     }
     if (value instanceof String || value instanceof Instant) {
-      return Json.createValue(value.toString());
+      return JSON.createValue(value.toString());
     }
     throw new IllegalStateException("no JSON for " + value.getClass().getName());
   }

@@ -1,5 +1,7 @@
 package be.belfry.persistence.exchange;
 
+import static be.belfry.persistence.convert.Jsons.JSON;
+
 import be.belfry.domain.exchange.ImportOutcome;
 import be.belfry.domain.exchange.ImportRefusal;
 import be.belfry.domain.exchange.ImportReport;
@@ -9,7 +11,6 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
 import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.EntityManager;
@@ -72,7 +73,7 @@ public class SqlImports implements Imports {
   }
 
   private List<?> insert(UUID id, List<ImportedIncident> records, Subject by, Instant now) {
-    JsonArrayBuilder input = Json.createArrayBuilder();
+    JsonArrayBuilder input = JSON.createArrayBuilder();
     records.forEach(record -> input.add(json(record)));
     return em.createNativeQuery(
             """
@@ -119,7 +120,7 @@ public class SqlImports implements Imports {
 
   private static JsonObjectBuilder json(ImportedIncident record) {
     JsonObjectBuilder json =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("key", record.key())
             .add("fingerprint", record.fingerprint())
             .add("title", record.data().title())
@@ -141,7 +142,7 @@ public class SqlImports implements Imports {
   }
 
   private Map<String, Object[]> known(List<ImportedIncident> records) {
-    JsonArrayBuilder keys = Json.createArrayBuilder();
+    JsonArrayBuilder keys = JSON.createArrayBuilder();
     records.forEach(record -> keys.add(record.key()));
     @SuppressWarnings("unchecked")
     List<Object[]> rows =
@@ -164,11 +165,11 @@ public class SqlImports implements Imports {
     if (refusals.isEmpty()) {
       return;
     }
-    JsonArrayBuilder input = Json.createArrayBuilder();
+    JsonArrayBuilder input = JSON.createArrayBuilder();
     refusals.forEach(
         refusal ->
             input.add(
-                Json.createObjectBuilder()
+                JSON.createObjectBuilder()
                     .add("line", refusal.line())
                     .add("field", refusal.field())
                     .add("value", refusal.value())

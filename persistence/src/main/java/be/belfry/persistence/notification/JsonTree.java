@@ -1,13 +1,12 @@
 package be.belfry.persistence.notification;
 
-import jakarta.json.Json;
+import be.belfry.persistence.convert.Jsons;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +17,7 @@ final class JsonTree {
   private JsonTree() {}
 
   static Map<String, Object> object(String text) {
-    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+    try (JsonReader reader = Jsons.reader(text)) {
       return object(reader.readObject());
     }
   }

@@ -10,15 +10,14 @@ import be.belfry.domain.notification.ReceiveNotification;
 import be.belfry.domain.notification.TakeIn;
 import be.belfry.domain.notification.ThreadMoved;
 import be.belfry.domain.shared.Coded;
+import be.belfry.persistence.convert.Jsons;
 import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.io.StringReader;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -169,7 +168,7 @@ public class SqlIntake implements Intake {
   }
 
   private static List<Receipt.DueClock> dueClocks(String json) {
-    try (JsonReader reader = Json.createReader(new StringReader(json))) {
+    try (JsonReader reader = Jsons.reader(json)) {
       JsonArray array = reader.readArray();
       return array.getValuesAs(JsonObject.class).stream()
           .map(

@@ -2,12 +2,11 @@ package be.belfry.persistence.notification;
 
 import be.belfry.domain.notification.CanonicalJson;
 import be.belfry.domain.notification.NotificationDrafts;
+import be.belfry.persistence.convert.Jsons;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.io.StringReader;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +26,7 @@ public class SqlNotificationDrafts implements NotificationDrafts {
             .getResultList();
     Map<String, String> fields = new LinkedHashMap<>();
     for (Object row : rows) {
-      try (var reader = Json.createReader(new StringReader((String) row))) {
+      try (var reader = Jsons.reader((String) row)) {
         JsonObject object = reader.readObject();
         object.keySet().forEach(name -> fields.put(name, object.getString(name)));
       }

@@ -86,9 +86,13 @@ public class SqlStatisticsQueries implements StatisticsQueries {
     return sources;
   }
 
-  @Override
-  public void fold() {
+  private void fold() {
     em.createNativeQuery("select statistics_fold()").getSingleResult();
+  }
+
+  @Override
+  public long foldSome() {
+    return SqlValues.number(em.createNativeQuery("select statistics_fold(1)").getSingleResult());
   }
 
   @Override

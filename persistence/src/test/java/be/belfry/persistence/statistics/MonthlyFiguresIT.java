@@ -123,6 +123,23 @@ class MonthlyFiguresIT {
   }
 
   @Test
+  void stepsCountWhatOneGoCounts() throws SQLException {
+    database.asOwner(
+        """
+        insert into statistics_dirty (kind, key) select 'notification', n.id from notification n, generate_series(1, 7);
+        insert into statistics_dirty (kind, key) select 'incident', i.id from incident i, generate_series(1, 3);
+        """);
+    List<Long> steps = new ArrayList<>();
+    long step;
+    do {
+      step = database.as(READER, em -> queries(em).foldSome());
+      steps.add(step);
+    } while (step > 0);
+    assertThat(steps).hasSizeGreaterThan(1).allMatch(n -> n <= 2000);
+    assertFiguresEqualTheRecount();
+  }
+
+  @Test
   void anIncidentInTwoSectorsCountsInBothAndOnceInTheTotal() {
     long total = sum(counts(MonthlyQuery.of(FROM, TO, Unit.INCIDENT)));
     long bySector = sum(counts(MonthlyQuery.of(FROM, TO, Unit.INCIDENT, Dimension.SECTOR)));
@@ -191,6 +208,7 @@ class MonthlyFiguresIT {
       assertThat(refused("update " + table + " set month = month")).isTrue();
     }
     assertThat(refused("select * from statistics_contribution")).isTrue();
+    assertThat(refused("select * from statistics_said")).isTrue();
   }
 
   private boolean refused(String statement) throws SQLException {

@@ -19,6 +19,7 @@ import be.belfry.domain.briefing.BriefingRules;
 import be.belfry.domain.briefing.BriefingStatus;
 import be.belfry.domain.briefing.Briefings;
 import be.belfry.domain.briefing.SaveBriefing;
+import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Codes;
@@ -57,6 +58,7 @@ public class BriefingService {
   @Inject private ReadableBriefings readable;
   @Inject private BriefingDesk desk;
   @Inject private BriefingQueries queries;
+  @Inject private Crises crises;
   @Inject private BriefingDraft drafts;
   @Inject private Instance<BriefingRenderer> renderer;
   @Inject private Event<DomainEvent> events;
@@ -186,6 +188,19 @@ public class BriefingService {
   public Page<BriefingRow> list(Optional<String> crisis, PageRequest page) {
     Subject reader = door.require(BRIEFING_READ);
     return queries.list(crisis, reader.may(BRIEFING_DRAFT), page);
+  }
+
+  /**
+   * One page of the briefings of a crisis, the newest first.
+   *
+   * @throws NotFound for a crisis that the caller may not know of
+   */
+  public Page<BriefingRow> ofCrisis(String crisis, PageRequest page) {
+    door.require(BRIEFING_READ);
+    if (crises.byReference(crisis).isEmpty()) {
+      throw new NotFound(crisis);
+    }
+    return list(Optional.of(crisis), page);
   }
 
   /** One briefing. */

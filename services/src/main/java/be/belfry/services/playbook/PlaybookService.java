@@ -56,6 +56,19 @@ public class PlaybookService {
   }
 
   /**
+   * A page of the runs of one crisis, the newest first.
+   *
+   * @throws NotFound for a crisis that the caller may not know of
+   */
+  public Page<PlaybookRunRow> ofCrisis(String crisis, PageRequest page) {
+    door.require(Permission.PLAYBOOK_READ);
+    if (crises.byReference(crisis).isEmpty()) {
+      throw new NotFound(crisis);
+    }
+    return list(PlaybookFilter.ofCrisis(crisis), page);
+  }
+
+  /**
    * One run with its steps.
    *
    * @throws NotFound also for what the caller may not know of

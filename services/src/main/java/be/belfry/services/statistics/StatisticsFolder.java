@@ -21,6 +21,9 @@ public class StatisticsFolder {
   /** Notifications in 10 seconds on this node that are a surge. */
   private static final long SURGE = 500;
 
+  /** At most so many steps of 2,000 changes in one turn: the rest comes with the next ones. */
+  private static final int STEPS = 10;
+
   @Inject private Arrivals arrivals;
   @Inject private CurrentSubject current;
   @Inject private StatisticsService statistics;
@@ -35,7 +38,9 @@ public class StatisticsFolder {
     takenBefore = taken;
     if (!surge) {
       current.set(FOLDER);
-      statistics.fold();
+      for (int step = 0; step < STEPS && statistics.foldSome(); step++) {
+        // the condition does the work
+      }
     }
   }
 }

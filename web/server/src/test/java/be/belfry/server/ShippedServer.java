@@ -46,7 +46,7 @@ public final class ShippedServer {
   /** The one server of this run. */
   public static synchronized ShippedServer get() {
     if (running == null) {
-      Path home = target().resolve("belfry-home");
+      Path home = ownHome("belfry-home");
       delete(home);
       postBox = new PostBox();
       running = start(home, postBox.environment(), "serve", "--demo", "--demo-months", "1");
@@ -153,6 +153,11 @@ public final class ShippedServer {
   /** Where the build writes; data folders and pictures go there. */
   public static Path target() {
     return Path.of(System.getProperty("belfry.target"));
+  }
+
+  /** A data folder that no test running beside this one uses. */
+  public static Path ownHome(String name) {
+    return target().resolve(name + "-" + System.getProperty("belfry.fork", "1"));
   }
 
   /** Removes a folder with all that is in it. */

@@ -11,6 +11,7 @@ import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -234,5 +235,13 @@ class EscalationRestIT {
       assertThat(seen.status()).isEqualTo(200);
     }
     throw new AssertionError("every sector authority sees a file of the energy sector");
+  }
+
+  @Test
+  void listsOfAnUnknownCrisisAreNotFound() {
+    Api officer = Api.as("dutyOfficer", 0);
+    for (String list : List.of("duties", "playbookRuns", "briefings")) {
+      assertThat(officer.get("/crises/C-2026-9999/" + list).status()).as(list).isEqualTo(404);
+    }
   }
 }

@@ -44,7 +44,7 @@ public final class Node implements AutoCloseable {
 
   /** A node on an empty data folder under {@code target}. */
   public static Node start(String name, Map<String, String> environment) {
-    Path home = ShippedServer.target().resolve(name);
+    Path home = ShippedServer.ownHome(name);
     ShippedServer.delete(home);
     Node node = new Node(home, environment);
     node.start();

@@ -48,7 +48,7 @@ public final class WalledServer {
   /** The one of this run. */
   public static synchronized WalledServer get() {
     if (running == null) {
-      Path home = ShippedServer.target().resolve("walled-home-" + ++made);
+      Path home = ShippedServer.ownHome("walled-home-" + ++made);
       ShippedServer.delete(home);
       ShippedServer server = ShippedServer.start(home, Map.of(), "serve");
       Runtime.getRuntime().addShutdownHook(new Thread(server::stop));

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -31,7 +30,7 @@ public class CrisisBriefingsResource {
   public Listing<BriefingItem> list(
       @PathParam("reference") String reference, @Context UriInfo uri) {
     PageRequest page = Listing.request(uri, Set.of());
-    return Listing.of(briefings.list(Optional.of(reference), page), page, uri, BriefingItem::of);
+    return Listing.of(briefings.ofCrisis(reference, page), page, uri, BriefingItem::of);
   }
 
   /** Makes a draft, filled with all that can be counted. */

@@ -1,6 +1,5 @@
 package be.belfry.web.playbook.rest;
 
-import be.belfry.domain.playbook.PlaybookFilter;
 import be.belfry.domain.playbook.StartPlaybook;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.playbook.PlaybookService;
@@ -19,7 +18,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -36,10 +34,8 @@ public class CrisisRunsResource {
   @GET
   public Listing<RunItem> list(@PathParam("reference") String reference, @Context UriInfo uri) {
     PageRequest page = Listing.request(uri, Set.of());
-    PlaybookFilter filter =
-        new PlaybookFilter(Optional.of(reference), Optional.empty(), Optional.empty(), false);
     return Listing.of(
-        playbooks.list(filter, page), page, uri, row -> RunItem.of(row, locale.language()));
+        playbooks.ofCrisis(reference, page), page, uri, row -> RunItem.of(row, locale.language()));
   }
 
   /** Starts a procedure. */
