@@ -6,8 +6,10 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -32,6 +34,7 @@ public final class ShippedServer {
   private static final Pattern PORTAL = Pattern.compile("Portal\\s+(http\\S+)");
   private static ShippedServer running;
   private static PostBox postBox;
+  private static int seat;
 
   private final Process process;
   private final Path home;
@@ -156,8 +159,30 @@ public final class ShippedServer {
   }
 
   /** A data folder that no test running beside this one uses. */
-  public static Path ownHome(String name) {
-    return target().resolve(name + "-" + System.getProperty("belfry.fork", "1"));
+  public static synchronized Path ownHome(String name) {
+    if (seat == 0) {
+      seat = takeSeat();
+    }
+    return target().resolve(name + "-" + seat);
+  }
+
+  /** The lowest number that no other test process holds, until this one ends. */
+  private static int takeSeat() {
+    try {
+      for (int number = 1; ; number++) {
+        FileChannel file =
+            FileChannel.open(
+                target().resolve("seat-" + number),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        if (file.tryLock() != null) {
+          return number;
+        }
+        file.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Removes a folder with all that is in it. */

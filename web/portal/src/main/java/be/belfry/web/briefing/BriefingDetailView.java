@@ -11,7 +11,7 @@ import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.services.briefing.BriefingService;
-import be.belfry.services.plan.PlanService;
+import be.belfry.web.plan.PlanNames;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Numbers;
@@ -29,7 +29,7 @@ import java.util.UUID;
 @RequestScoped
 public class BriefingDetailView {
   @Inject private BriefingService briefings;
-  @Inject private PlanService plans;
+  @Inject private PlanNames names;
   @Inject private HttpServletRequest request;
   @Inject private LocaleView locale;
   @Inject private Notes notes;
@@ -101,11 +101,7 @@ public class BriefingDetailView {
 
   /** The office in which a reader acknowledged it: the plan's name, else as it was entered. */
   public String office(BriefingDetail.Receipt receipt) {
-    return plans.inForce().offices().stream()
-        .filter(office -> office.code().equals(receipt.office()))
-        .findFirst()
-        .map(office -> office.name().in(locale.language()))
-        .orElse(receipt.office());
+    return names.office(receipt.office());
   }
 
   /** Change since the last briefing in words, empty in the first one. */

@@ -12,6 +12,7 @@ import be.belfry.services.security.SessionService;
 import be.belfry.services.security.SessionService.SessionRow;
 import be.belfry.services.security.TokenService;
 import be.belfry.services.security.TokenService.TokenRow;
+import be.belfry.web.plan.PlanNames;
 import be.belfry.web.security.SessionCookie;
 import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.LocaleView;
@@ -38,6 +39,7 @@ public class ProfileView {
   @Inject private HttpServletRequest request;
   @Inject private LocaleView locale;
   @Inject private Notes notes;
+  @Inject private PlanNames names;
 
   private List<SessionRow> sessions;
   private List<TokenRow> tokens;
@@ -48,6 +50,16 @@ public class ProfileView {
   private String secret;
   private String oldPassword;
   private String newPassword;
+
+  /** The person's office by the plan's name. */
+  public String getOffice() {
+    return current.get().office().map(names::office).orElse("");
+  }
+
+  /** The person's service by the plan's name. */
+  public String getService() {
+    return current.get().service().map(names::service).orElse("");
+  }
 
   /** Saves the language of screens and mails. */
   public String speak() {

@@ -35,11 +35,14 @@ record DatabaseHole(String name, String table, List<String> open, List<String> c
         Map.of(
             "exercise", "NOT exercise",
             "sector",
-                "sectors && string_to_array(current_setting('belfry.sectors'::text, true),"
-                    + " ','::text)",
+                "sectors && ( SELECT string_to_array(current_setting('belfry.sectors'::text, true),"
+                    + " ','::text) AS string_to_array)",
             "service",
-                "NULLIF(current_setting('belfry.service'::text, true), ''::text) = ANY (services)",
-            "red", "NULLIF(current_setting('belfry.viewer'::text, true), ''::text) = ANY (named)");
+                "( SELECT NULLIF(current_setting('belfry.service'::text, true), ''::text) AS \"nullif\")"
+                    + " = ANY (services)",
+            "red",
+                "( SELECT NULLIF(current_setting('belfry.viewer'::text, true), ''::text) AS \"nullif\")"
+                    + " = ANY (named)");
     bricks.forEach(
         (wall, brick) -> {
           if (!qual.contains(brick)) {
