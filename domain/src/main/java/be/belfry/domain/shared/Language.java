@@ -24,8 +24,9 @@ public enum Language {
    * @throws RuleViolation when it is none of the four
    */
   public static Language of(String code) {
+    String plain = code == null ? "" : code.toLowerCase(Locale.ROOT).replaceFirst("(?s)[-_].*", "");
     for (Language language : values()) {
-      if (code != null && language.code().equals(code.toLowerCase(Locale.ROOT).split("[-_]")[0])) {
+      if (language.code().equals(plain)) {
         return language;
       }
     }

@@ -217,6 +217,11 @@ public final class ShippedServer {
     return home;
   }
 
+  /** Token of the command line of its machine, in its data folder. */
+  public String commandToken() {
+    return LauncherSecrets.CommandLine.read(home).token();
+  }
+
   /** A connection to its database as the owner, in the program's schema. */
   public Connection pastTheWalls() throws SQLException {
     return DriverManager.getConnection(

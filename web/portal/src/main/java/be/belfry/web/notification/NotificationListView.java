@@ -12,6 +12,7 @@ import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.BelgianTime;
+import be.belfry.domain.time.StoredTime;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.web.shared.ClockView;
 import be.belfry.web.shared.LocaleView;
@@ -130,7 +131,8 @@ public class NotificationListView {
 
   private static Instant startOf(String day, int plus) {
     try {
-      return LocalDate.parse(day).plusDays(plus).atStartOfDay(BelgianTime.ZONE).toInstant();
+      return StoredTime.require(
+          LocalDate.parse(day).plusDays(plus).atStartOfDay(BelgianTime.ZONE).toInstant());
     } catch (DateTimeException malformed) {
       throw new RuleViolation("shared_code", "no day: " + day, "date", day);
     }

@@ -23,7 +23,9 @@ import java.util.stream.Collectors;
  * behind, pages and lists wait so that notifications do not.
  *
  * <p>A request whose body comes slowly holds a thread. There are more threads than may wait for
- * bodies, so that half-sent requests never take the last one from the others.
+ * bodies, so that half-sent requests never take the last one from the others. Whoever reads his
+ * answer slowly gives his place back when it begins to leave: by then the work is done, and he
+ * keeps out nobody who asks.
  */
 public class AdmissionFilter extends HttpFilter {
   /** Requests with a body at the same time; the launcher gives the listener more threads. */
@@ -55,17 +57,37 @@ public class AdmissionFilter extends HttpFilter {
     }
     boolean reads = WITHOUT_BODY.contains(request.getMethod());
     boolean intake = !reads && path.equals(INTAKE);
-    AtomicInteger running = reads ? reading : sending;
-    int most = reads ? READING : SENDING;
+    Place place = new Place(reads ? reading : sending);
+    HttpServletResponse leaving = new LeavingResponse(response, place::giveBack);
     try {
-      if (running.incrementAndGet() > most
+      if (place.taken > (reads ? READING : SENDING)
           || (intake ? arrivals.isFull() : reads && arrivals.isBehind())) {
-        refuse(request, response);
+        refuse(request, leaving);
       } else {
-        chain.doFilter(request, response);
+        chain.doFilter(request, leaving);
       }
     } finally {
-      running.decrementAndGet();
+      place.giveBack();
+    }
+  }
+
+  /** A place among those that are served; given back once. */
+  private static final class Place {
+    private final AtomicInteger running;
+    private final int taken;
+    private boolean held = true;
+
+    Place(AtomicInteger running) {
+      this.running = running;
+      this.taken = running.incrementAndGet();
+    }
+
+    /** One thread serves a request. */
+    void giveBack() {
+      if (held) {
+        held = false;
+        running.decrementAndGet();
+      }
     }
   }
 

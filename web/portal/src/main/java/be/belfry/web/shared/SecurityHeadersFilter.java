@@ -42,8 +42,8 @@ public class SecurityHeadersFilter extends HttpFilter {
     chain.doFilter(request, response);
   }
 
-  /** Sets the headers; again where an error page has reset the answer. */
-  static void apply(HttpServletRequest request, HttpServletResponse response) {
+  /** Sets the headers; again where the answer was reset. */
+  public static void apply(HttpServletRequest request, HttpServletResponse response) {
     ALWAYS.forEach(response::setHeader);
     if (request.isSecure()) {
       response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");

@@ -26,7 +26,11 @@ public class TraceFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    String id = idFor(request.getHeader(HEADER));
+    // An error page names the id of the request that failed.
+    String id =
+        request.getAttribute(ATTRIBUTE) instanceof String given
+            ? given
+            : idFor(request.getHeader(HEADER));
     request.setAttribute(ATTRIBUTE, id);
     response.setHeader(HEADER, id);
     chain.doFilter(request, response);

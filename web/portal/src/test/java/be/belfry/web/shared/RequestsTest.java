@@ -40,6 +40,29 @@ class RequestsTest {
 
   @ParameterizedTest
   @CsvSource(
+      textBlock =
+          """
+          /api/v1/incidents/I-2026-000001, false
+          /briefing/detail.xhtml,          false
+          /jakarta.faces.resource/a.b.css, false
+          /,                               false
+          /api/..%2flogin,                 true
+          /api/v1/plans/..%2F..,           true
+          /api/v1/%2e%2e/x,                true
+          /api/..,                         true
+          /x/../api/v1/plans,              true
+          /./login,                        true
+          //api/v1/plans,                  true
+          /api;x=1/v1/plans,               true
+          /login%5cx,                      true
+          /login\\x,                       true
+          """)
+  void aPathThatCanBeReadInTwoWaysIsNone(String path, boolean ambiguous) {
+    assertThat(PathFilter.isAmbiguous(path)).isEqualTo(ambiguous);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
       nullValues = "-",
       textBlock =
           """

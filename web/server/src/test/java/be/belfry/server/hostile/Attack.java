@@ -1,5 +1,6 @@
 package be.belfry.server.hostile;
 
+import be.belfry.domain.shared.Noise;
 import be.belfry.server.walls.Viewer;
 import be.belfry.server.walls.WalledServer;
 import java.io.ByteArrayOutputStream;
@@ -35,6 +36,8 @@ final class Attack implements AutoCloseable {
   private final Judge judge;
   private final URI address;
   private final List<Viewer> viewers;
+  private final String importer;
+  private final Noise noise;
   private final List<String> names;
   private Socket socket;
 
@@ -44,6 +47,8 @@ final class Attack implements AutoCloseable {
     this.judge = judge;
     this.address = world.server().address();
     this.viewers = world.cast().viewers();
+    this.importer = world.server().commandToken();
+    this.noise = new Noise(seed);
     this.names =
         world.records().stream()
             .skip(payloads.random().nextInt(50))
@@ -53,7 +58,7 @@ final class Attack implements AutoCloseable {
   }
 
   /** One answer. */
-  private record Answer(int status, String type, String cookies, byte[] body) {
+  private record Answer(int status, String type, String cookies, boolean ours, byte[] body) {
     String text() {
       return new String(body, StandardCharsets.ISO_8859_1);
     }
@@ -331,6 +336,59 @@ final class Attack implements AutoCloseable {
     }
   }
 
+  /** One import, of which some bytes are not what they should be. */
+  void upload() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Authorization", "Bearer " + importer);
+    headers.put("Accept", payloads.oneIn(3) ? "text/plain" : "application/json");
+    headers.put(
+        "Content-Type",
+        payloads.oneIn(10)
+            ? noise.damaged("multipart/form-data; boundary=" + BOUNDARY)
+            : "multipart/form-data; boundary=" + BOUNDARY);
+    String body = multipart();
+    send(
+        "POST",
+        "/api/v1/imports/incidents",
+        headers,
+        noise.bytes(payloads.oneIn(4) ? body : noise.damaged(body)),
+        true);
+  }
+
+  /** A page or a list, asked for with noise in one of the headers that we or the server read. */
+  void headers() {
+    Viewer viewer = payloads.one(viewers);
+    boolean rest = payloads.oneIn(2);
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put(
+        "Cookie",
+        "belfry_lang=fr; belfry_theme=dark; belfry_view=1; belfry_session=" + viewer.session());
+    if (rest) {
+      headers.put("Authorization", "Bearer " + viewer.token());
+    }
+    headers.put("Accept", rest ? "application/json, text/csv;q=0.5" : "text/html");
+    headers.put("Accept-Language", "fr-BE, nl;q=0.8, de;q=0.5, *;q=0.1");
+    headers.put("If-None-Match", "W/\"1\", \"2\"");
+    headers.put("Range", "bytes=0-5,7-");
+    headers.put("X-Forwarded-For", "198.51.100.1, 203.0.113.9");
+    headers.put("BelGov-Trace-Id", "5a0d6c3e-6f0b-4f0e-9d7a-0d6a1c5b7e11");
+    headers.put("Origin", "http://" + address.getAuthority());
+    headers.computeIfPresent(
+        payloads.one(List.copyOf(headers.keySet())),
+        (name, proper) -> {
+          String value = payloads.oneIn(4) ? noise.text(60) : noise.damaged(proper);
+          // The server's own parser refuses control characters, and that would be all that is
+          // tried.
+          return payloads.oneIn(8) ? value : value.replaceAll("[^ -~\u00a0-\u00ff]", "x");
+        });
+    send(
+        "GET",
+        rest ? payloads.one(List.of("/api/v1/incidents", "/api/v1/plans", "/api/v1/duties")) : "/",
+        headers,
+        new byte[0],
+        rest);
+  }
+
   /** One form of one page, with other values in its fields. */
   void form(String page) {
     Viewer viewer = payloads.oneIn(6) ? null : payloads.one(viewers);
@@ -451,6 +509,7 @@ final class Attack implements AutoCloseable {
           answer.type(),
           answer.text(),
           (System.nanoTime() - start) / 1_000_000,
+          answer.ours(),
           rest,
           what);
       return answer;
@@ -491,6 +550,7 @@ final class Attack implements AutoCloseable {
     long length = -1;
     boolean chunked = false;
     boolean ends = false;
+    boolean ours = false;
     String type = "";
     List<String> cookies = new ArrayList<>();
     for (String line = line(in); !line.isEmpty(); line = line(in)) {
@@ -501,6 +561,8 @@ final class Attack implements AutoCloseable {
         chunked = true;
       } else if (lower.startsWith("content-type:")) {
         type = line.substring(13).strip();
+      } else if (lower.startsWith("belgov-trace-id:")) {
+        ours = true;
       } else if (lower.startsWith("connection: close")) {
         ends = true;
       } else if (lower.startsWith("set-cookie: belfry_view=")) {
@@ -519,7 +581,7 @@ final class Attack implements AutoCloseable {
     if (ends) {
       close();
     }
-    return new Answer(code, type, String.join("; ", cookies), body);
+    return new Answer(code, type, String.join("; ", cookies), ours, body);
   }
 
   private static byte[] chunks(InputStream in) throws IOException {

@@ -10,7 +10,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
  * none of them 5xx, late, or with a word about the inside. {@code -Dbelfry.hostile=1000000} makes
  * the long run, {@code -Dbelfry.hostile.seed=} repeats another one.
  */
-@Disabled("one 503 for an overlong address of the login and paths with ..%2f are not judged yet")
 class HostileInputIT {
   private static final long REQUESTS = Long.getLong("belfry.hostile", 6_000);
   private static final long SEED = Long.getLong("belfry.hostile.seed", 20261125);
@@ -35,6 +33,7 @@ class HostileInputIT {
           "/notification/status?key={text}",
           "/notification/take-in",
           "/notification/list?state={text}&q={text}&cursor={text}",
+          "/notification/list?state=all&from={text}&to={text}",
           "/notification/detail?ref={ref}",
           "/notification/receipt.json?reference={ref}",
           "/notification/receipt.svg?key={text}",
@@ -87,6 +86,16 @@ class HostileInputIT {
   void everyFormRefusesNonsenseWithAPage() {
     attacked(
         "forms", REQUESTS / 4, (attack, no) -> attack.form(PAGES.get((int) (no % PAGES.size()))));
+  }
+
+  @Test
+  void everyImportThatIsDamagedIsRefusedWithAProblem() {
+    attacked("imports", REQUESTS / 6, (attack, no) -> attack.upload());
+  }
+
+  @Test
+  void everyHeaderMayHoldAnything() {
+    attacked("headers", REQUESTS / 6, (attack, no) -> attack.headers());
   }
 
   private static void attacked(String what, long times, BiConsumer<Attack, Long> one) {

@@ -20,6 +20,8 @@ final class Judge {
               + "com\\.fasterxml|be\\.belfry\\.(web|services|domain|persistence)|Stacktrace",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern BROKEN_ESCAPE = Pattern.compile("^[A-Z]+ [^ ?]*%(?![0-9a-fA-F]{2})");
+
   private final AtomicLong asked = new AtomicLong();
   private final AtomicLong bare = new AtomicLong();
   private final Queue<String> faults = new ConcurrentLinkedQueue<>();
@@ -30,11 +32,19 @@ final class Judge {
    *
    * @param what the call, so that it can be repeated
    * @param millis how long it took
+   * @param ours whether the answer carries the id that the program's outermost filter gives
    * @param rest whether a refusal must be a problem
    * @param sent what was sent, which may be repeated to its sender
    */
   void judge(
-      String what, int status, String type, String body, long millis, boolean rest, String sent) {
+      String what,
+      int status,
+      String type,
+      String body,
+      long millis,
+      boolean ours,
+      boolean rest,
+      String sent) {
     asked.incrementAndGet();
     synchronized (statuses) {
       statuses.computeIfAbsent(status, s -> new AtomicLong()).incrementAndGet();
@@ -46,9 +56,17 @@ final class Judge {
       fault(millis + " ms for " + what);
     }
     boolean problem = type.startsWith("application/problem+json");
-    if (rest && status >= 400 && status < 500 && type.isEmpty() && body.isEmpty()) {
-      // Refused by the server's own parser of HTTP, before the program sees it.
+    if (!ours) {
+      // Refused by the server's own parser of HTTP before any code of ours saw it: what cannot be
+      // read as a request has no address, hence nobody who could say it as a problem. It may say
+      // its status and nothing else. A broken escape in a path makes that parser stumble, and it
+      // says nothing under 200.
       bare.incrementAndGet();
+      boolean refused =
+          status >= 400 && status < 500 || status == 200 && BROKEN_ESCAPE.matcher(what).find();
+      if (!refused || !body.isEmpty()) {
+        fault("not ours: " + status + " " + type + " for " + what + ": " + body);
+      }
     } else if (rest && status >= 400 && !problem) {
       fault("no problem but " + type + " with " + status + " for " + what);
     }

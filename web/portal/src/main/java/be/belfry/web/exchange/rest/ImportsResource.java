@@ -128,7 +128,7 @@ public class ImportsResource {
 
   private static EntityPart part(List<EntityPart> parts, String name) {
     return parts.stream()
-        .filter(part -> part.getName().equals(name))
+        .filter(part -> name.equals(part.getName()))
         .findFirst()
         .orElseThrow(
             () ->

@@ -22,6 +22,9 @@ import java.util.List;
 @Provider
 @ApplicationScoped
 public class BodyFilter implements ContainerRequestFilter {
+  /** What a sender is told whose body ends too early or comes too slowly. */
+  static final String INCOMPLETE = "the body did not come to its end in time";
+
   @Context private ResourceInfo resource;
   @Inject private Door door;
 
@@ -54,6 +57,10 @@ public class BodyFilter implements ContainerRequestFilter {
                     && !parameter.isAnnotationPresent(MayBeAbsent.class));
   }
 
+  private interface Reading {
+    int run() throws IOException;
+  }
+
   /** Counts what is read. */
   private static final class Limited extends FilterInputStream {
     private final long limit;
@@ -65,17 +72,26 @@ public class BodyFilter implements ContainerRequestFilter {
     }
 
     @Override
-    public int read() throws IOException {
-      int value = super.read();
+    public int read() {
+      int value = sent(super::read);
       count(value < 0 ? 0 : 1);
       return value;
     }
 
     @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      int read = super.read(buffer, offset, length);
+    public int read(byte[] buffer, int offset, int length) {
+      int read = sent(() -> super.read(buffer, offset, length));
       count(Math.max(read, 0));
       return read;
+    }
+
+    /** A sender who stops in the middle is no failure of ours, and fills no log. */
+    private static int sent(Reading reading) {
+      try {
+        return reading.run();
+      } catch (IOException e) {
+        throw Problem.of(ProblemType.BAD_REQUEST, INCOMPLETE);
+      }
     }
 
     private void count(int read) {

@@ -64,7 +64,14 @@ public class RepeatFilter extends HttpFilter {
               List.of(Issue.header(Issue.Kind.INVALID_INPUT, HEADER, "must be a UUID"))));
       return;
     }
-    byte[] body = request.getInputStream().readNBytes(StrictJson.LARGEST + 1);
+    byte[] body;
+    try {
+      body = request.getInputStream().readNBytes(StrictJson.LARGEST + 1);
+    } catch (IOException e) {
+      refuse(
+          response, ProblemDetails.of(ProblemType.BAD_REQUEST, Optional.of(BodyFilter.INCOMPLETE)));
+      return;
+    }
     if (body.length > StrictJson.LARGEST) {
       refuse(response, StrictJson.tooLarge(StrictJson.LARGEST).details());
       return;

@@ -1,0 +1,45 @@
+package be.belfry.web.shared;
+
+import be.belfry.web.shared.rest.Problem;
+import be.belfry.web.shared.rest.ProblemDetails;
+import be.belfry.web.shared.rest.ProblemType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+
+/**
+ * Refuses paths that can be read in two ways: our filters read a path as it was sent, the server
+ * decodes and shortens it before it chooses who answers. {@code /api/..%2flogin} would be the
+ * interface to the one and a page to the other. No address of ours is written so: it does not
+ * exist.
+ */
+public class PathFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Slash, backslash or dot encoded; parameters of a path; empty segments and those of dots only.
+   */
+  private static final Pattern AMBIGUOUS =
+      Pattern.compile("(?i)%2f|%5c|%2e|\\\\|;|//|/\\.{1,2}(?:/|$)");
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (!isAmbiguous(request.getRequestURI())) {
+      chain.doFilter(request, response);
+    } else if (Paths.isApi(request)) {
+      Problem.send(response, ProblemDetails.of(ProblemType.RESOURCE_NOT_FOUND));
+    } else {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    }
+  }
+
+  static boolean isAmbiguous(String path) {
+    return AMBIGUOUS.matcher(path).find();
+  }
+}
