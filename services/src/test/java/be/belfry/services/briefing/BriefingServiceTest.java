@@ -25,6 +25,7 @@ class BriefingServiceTest {
   private final List<Boolean> asked = new ArrayList<>();
   private final Wiring wiring =
       new Wiring(
+          new ReadableBriefings(),
           standing(
               Briefings.class,
               (self, method, arguments) ->

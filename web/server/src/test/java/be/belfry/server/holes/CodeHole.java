@@ -256,7 +256,7 @@ record CodeHole(
         of(
             "a draft of a briefing is shown to its readers",
             SERVICES,
-            "briefing.BriefingService",
+            "briefing.ReadableBriefings",
             ".filter(b -> b.number() > 0 || reader.may(Permission.BRIEFING_DRAFT))",
             ".filter(b -> b.number() >= 0)",
             "briefing.BriefingServiceTest"),

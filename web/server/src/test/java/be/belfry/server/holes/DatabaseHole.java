@@ -28,24 +28,26 @@ record DatabaseHole(String name, String table, List<String> open, List<String> c
         List.of("alter policy " + policy + " on " + table + " using (" + qual + ")"));
   }
 
+  /**
+   * A part of a wall, and what is always true in its place, whatever is asked of who looks.
+   *
+   * @param there as the database writes it
+   */
+  private record Brick(String there, String instead) {}
+
+  private static final Map<String, Brick> BRICKS =
+      Map.of(
+          "exercise", new Brick("NOT exercise", "true"),
+          "sector", new Brick("sectors && ", "'{}'::text[] <@ "),
+          "service", new Brick("= ANY (services)", "<> ALL ('{}'::text[])"),
+          "red", new Brick("= ANY (named)", "<> ALL ('{}'::text[])"));
+
   /** Copies of a wall, each with one of its bricks out. */
   static List<DatabaseHole> bricks(String table, String policy, String qual) {
     List<DatabaseHole> holes = new ArrayList<>();
-    Map<String, String> bricks =
-        Map.of(
-            "exercise", "NOT exercise",
-            "sector",
-                "sectors && ( SELECT string_to_array(current_setting('belfry.sectors'::text, true),"
-                    + " ','::text) AS string_to_array)",
-            "service",
-                "( SELECT NULLIF(current_setting('belfry.service'::text, true), ''::text) AS \"nullif\")"
-                    + " = ANY (services)",
-            "red",
-                "( SELECT NULLIF(current_setting('belfry.viewer'::text, true), ''::text) AS \"nullif\")"
-                    + " = ANY (named)");
-    bricks.forEach(
+    BRICKS.forEach(
         (wall, brick) -> {
-          if (!qual.contains(brick)) {
+          if (!qual.contains(brick.there())) {
             throw new IllegalStateException("the wall has no brick " + brick + ": " + qual);
           }
           holes.add(
@@ -54,7 +56,7 @@ record DatabaseHole(String name, String table, List<String> open, List<String> c
                   table,
                   policy,
                   qual,
-                  qual.replace(brick, "true")));
+                  qual.replace(brick.there(), brick.instead())));
         });
     String strict = "tlp = 'amberStrict'::text";
     holes.add(

@@ -4,6 +4,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ final class PatchedTests {
     }
     SummaryGeneratingListener seen = new SummaryGeneratingListener();
     LauncherFactory.create().execute(request.build(), seen);
+    seen.getSummary().printFailuresTo(new PrintWriter(System.out, true), 5);
     long failed = seen.getSummary().getTotalFailureCount();
     boolean ran = seen.getSummary().getTestsStartedCount() > 0;
     System.exit(ran && failed == 0 ? ALL_GREEN : ran ? RED : 2);

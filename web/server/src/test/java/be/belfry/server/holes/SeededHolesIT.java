@@ -79,6 +79,21 @@ class SeededHolesIT {
               "delete from assistance_document where bytes = '\\x00'"),
           new Hanging(
               """
+              insert into clock_move (id, clock_id, kind, moved_at, moved_by, motive, target_before,
+                  last_lawful_before, last_lawful_after)
+                select gen_random_uuid(), id, 'extended', now(), 'hole', 'hole', now(), now(), now()
+                from legal_clock
+              """,
+              "delete from clock_move where moved_by = 'hole'"),
+          new Hanging(
+              """
+              insert into significance_assessment (id, thread_id, test, answers, assessed_at,
+                  assessed_by)
+                select gen_random_uuid(), id, 'hole', '{}', now(), 'hole' from notification_thread
+              """,
+              "delete from significance_assessment where assessed_by = 'hole'"),
+          new Hanging(
+              """
               insert into idempotency_key (owner_id, key, request_hash, taken_at)
                 select id, '00000000-0000-0000-0000-00000000401e', 'hole', now() from account
               """,
