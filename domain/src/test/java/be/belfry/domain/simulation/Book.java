@@ -116,6 +116,11 @@ final class Book {
     clocks.after(thread, report);
   }
 
+  /** Who asked to waive it did so for the service that had it. */
+  void handedOver(Duty duty) {
+    firstToWaive.remove(duty.id());
+  }
+
   void waived(Duty duty, String by, boolean two, boolean now) {
     String first = firstToWaive.putIfAbsent(duty.id(), by);
     if (two) {

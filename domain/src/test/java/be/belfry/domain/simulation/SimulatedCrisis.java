@@ -350,6 +350,7 @@ final class SimulatedCrisis {
         String to = chance.any(plan.services()).code();
         log("hand over %s to %s", duty.code(), to);
         engine.handOver(duty, to, by, now).forEach(figures::count);
+        book.handedOver(duty);
       }
     }
   }

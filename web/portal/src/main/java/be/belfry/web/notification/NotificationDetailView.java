@@ -3,12 +3,14 @@ package be.belfry.web.notification;
 import be.belfry.domain.clock.Answer;
 import be.belfry.domain.clock.ClockState;
 import be.belfry.domain.clock.Questionnaire;
+import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.SignificanceAssessment;
 import be.belfry.domain.clock.SignificanceQuestion;
 import be.belfry.domain.notification.NotificationDetail;
 import be.belfry.domain.notification.NotificationDetail.ClockRow;
 import be.belfry.domain.notification.NotificationFilter;
 import be.belfry.domain.notification.NotificationRow;
+import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.PageRequest;
@@ -17,6 +19,7 @@ import be.belfry.services.notification.NotificationService;
 import be.belfry.services.notification.ThreadClockService;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
+import be.belfry.web.shared.Viewer;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -41,6 +44,7 @@ public class NotificationDetailView {
   @Inject private ThreadClockService threadClocks;
   @Inject private LocaleView locale;
   @Inject private Notes notes;
+  @Inject private Viewer viewer;
   @Inject private HttpServletRequest request;
 
   private Map<String, Object> answers;
@@ -165,6 +169,9 @@ public class NotificationDetailView {
   /** Clocks that the law lets a person move. */
   public List<Movable> getMovable() {
     return getDetail().clocks().stream()
+        .filter(
+            // What the CSIRT itself owes no other authority moves.
+            row -> row.regime() != Regime.CSIRT_REPLY || viewer.may(Permission.NOTIFICATION_TRIAGE))
         .flatMap(
             row ->
                 row.movable().stream()
