@@ -42,6 +42,7 @@ import be.belfry.persistence.audit.SqlAuditTrail;
 import be.belfry.persistence.clock.JpaLegalClocks;
 import be.belfry.persistence.clock.SqlClockQueries;
 import be.belfry.persistence.security.SqlSigningKeys;
+import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -299,11 +300,39 @@ class NotificationStoreIT {
               "update notification_thread set opened_at = now()",
               "delete from notification",
               "delete from legal_clock",
+              "update clock_move set motive = 'x'",
+              "delete from clock_move",
+              "update significance_assessment set answers = '{}'",
+              "delete from significance_assessment",
               "insert into submission values (gen_random_uuid(), repeat('0', 64), '')",
               "truncate submission")) {
         assertThatThrownBy(() -> statement.execute(sql)).hasMessageContaining("permission denied");
       }
     }
+  }
+
+  @Test
+  void aPersonAddsTheClockOfAReportThatHeAsksForAndNoOther() {
+    take(aNotification(), Optional.empty());
+    String insert =
+        """
+        insert into legal_clock (id, thread_id, regime, stage, started_at, target_at, last_lawful_at)
+        select gen_random_uuid(), id, 'nis2', '%s', now(), now(), now() from notification_thread
+        """;
+    Subject stranger = Subject.anonymous(Language.NL);
+
+    assertThat(
+            database.<Integer>as(stranger, em -> run(em, insert.formatted("intermediateReport"))))
+        .isZero();
+    assertThatThrownBy(
+            () -> database.<Integer>as(ANALYST, em -> run(em, insert.formatted("progressReport"))))
+        .hasStackTraceContaining("row-level security");
+    assertThat(database.<Integer>as(ANALYST, em -> run(em, insert.formatted("intermediateReport"))))
+        .isEqualTo(1);
+  }
+
+  private static int run(EntityManager em, String sql) {
+    return em.createNativeQuery(sql).executeUpdate();
   }
 
   @Test
