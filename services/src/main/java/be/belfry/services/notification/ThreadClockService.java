@@ -86,18 +86,7 @@ public class ThreadClockService {
     ClockMove move = clock.requested(new ClockMove.Act(subject.name(), motive, now));
     clocks.add(clock);
     clocks.add(move);
-    notification
-        .contactEmail()
-        .ifPresent(
-            to ->
-                outbox.put(
-                    OutboundMessage.mail(
-                        to,
-                        text(notification, "Mail.REPORT_SUBJECT"),
-                        text(notification, "Mail.REPORT_TEXT"),
-                        now,
-                        notification.isExercise()),
-                    now));
+    mail(notification, "Mail.REPORT", now);
     tell("clock.requested", reference, clock, details(move));
     return clock.id();
   }
@@ -188,9 +177,29 @@ public class ThreadClockService {
       // What the CSIRT itself owes no other authority moves.
       door.require(Permission.NOTIFICATION_TRIAGE);
     }
-    ClockMove move = how.apply(new ClockMove.Act(subject.name(), motive, time.now())).apply(clock);
+    Instant now = time.now();
+    ClockMove move = how.apply(new ClockMove.Act(subject.name(), motive, now)).apply(clock);
     clocks.add(move);
+    if (clock.regime() != Regime.CSIRT_REPLY) {
+      mail(notification, "Mail.MOVED", now);
+    }
     tell(action, reference, clock, details(move));
+  }
+
+  /** Tells the notifier that something stands on the page of his notification. */
+  private void mail(Notification notification, String what, Instant now) {
+    notification
+        .contactEmail()
+        .ifPresent(
+            to ->
+                outbox.put(
+                    OutboundMessage.mail(
+                        to,
+                        text(notification, what + "_SUBJECT"),
+                        text(notification, what + "_TEXT"),
+                        now,
+                        notification.isExercise()),
+                    now));
   }
 
   private static Map<String, String> details(ClockMove move) {
