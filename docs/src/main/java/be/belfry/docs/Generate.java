@@ -9,6 +9,7 @@ import be.belfry.domain.escalation.ProposalLifecycle;
 import be.belfry.domain.incident.IncidentLifecycle;
 import be.belfry.domain.notification.NotificationLifecycle;
 import be.belfry.domain.plan.DutyDefinition;
+import be.belfry.domain.plan.PlanLifecycle;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.PlaybookDefinition;
 import be.belfry.domain.plan.ServiceDefinition;
@@ -105,6 +106,7 @@ public final class Generate {
     cycles.put("Assistance request", moves(RequestLifecycle.TABLE));
     cycles.put("Offer of a nation", moves(OfferLifecycle.TABLE));
     cycles.put("Briefing", moves(BriefingLifecycle.TABLE));
+    cycles.put("Version of the plan", moves(PlanLifecycle.TABLE));
     StringBuilder out = new StringBuilder(HEAD).append("# Life cycles\n");
     cycles.forEach(
         (name, moves) -> {

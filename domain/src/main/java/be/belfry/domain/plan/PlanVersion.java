@@ -63,6 +63,32 @@ public record PlanVersion(
     lifeCycle = List.copyOf(lifeCycle);
   }
 
+  /** The same version with a last day: that before the next version begins. */
+  public PlanVersion until(LocalDate last) {
+    return new PlanVersion(
+        version,
+        inForceFrom,
+        Optional.of(last),
+        title,
+        basis,
+        ratifyWithin,
+        tiers,
+        activations,
+        phases,
+        offices,
+        stepRoles,
+        cells,
+        services,
+        duties,
+        playbooks,
+        axes,
+        thresholds,
+        criteria,
+        escalationLines,
+        rhythm,
+        lifeCycle);
+  }
+
   /**
    * @throws NotFound for {@link Tier#NONE} and for a tier that this version does not know
    */

@@ -56,6 +56,8 @@ public enum Permission implements Coded {
   STATISTICS_CLOSE,
   PLAN_READ,
   PLAN_WRITE,
+  /** One of the two approvals of a plan version. */
+  PLAN_APPROVE,
   EXERCISE_LEAD,
   AUDIT_READ,
   ACCOUNT_ADMINISTER,
@@ -78,7 +80,8 @@ public enum Permission implements Coded {
           ACTIVATION_DECIDE,
           PHASE_DECIDE,
           BRIEFING_APPROVE,
-          COOPERATION_APPROVE);
+          COOPERATION_APPROVE,
+          PLAN_APPROVE);
 
   /**
    * Whether what it allows decides, confirms, approves or releases: its holder signs in with a

@@ -89,7 +89,8 @@ public final class RolePermissions {
         COOPERATION_APPROVE,
         PICTURE_READ,
         STATISTICS_READ,
-        PLAN_READ);
+        PLAN_READ,
+        PLAN_APPROVE);
     row(
         CRISIS_CENTRE,
         Reach.NATIONAL,
@@ -111,7 +112,8 @@ public final class RolePermissions {
         COMMUNICATION_WRITE,
         PICTURE_READ,
         STATISTICS_READ,
-        PLAN_READ);
+        PLAN_READ,
+        PLAN_APPROVE);
     row(
         PRIME_MINISTER,
         Reach.NATIONAL,

@@ -2,6 +2,7 @@ package be.belfry.domain.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.plan.PlanLifecycle;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,6 +27,12 @@ class RolePermissionsTest {
   @EnumSource(Permission.class)
   void everyPermissionIsSomebodys(Permission permission) {
     assertThat(whoMay(permission)).isNotEmpty();
+  }
+
+  @Test
+  void aPlanIsWrittenByItsOwnerAndApprovedByTwoOtherOffices() {
+    assertThat(whoMay(Permission.PLAN_WRITE)).containsExactly(Role.PLAN_OWNER);
+    assertThat(whoMay(Permission.PLAN_APPROVE)).isEqualTo(PlanLifecycle.APPROVERS).hasSize(2);
   }
 
   @Test
@@ -60,7 +67,8 @@ class RolePermissionsTest {
             Permission.ACTIVATION_DECIDE,
             Permission.PHASE_DECIDE,
             Permission.BRIEFING_APPROVE,
-            Permission.COOPERATION_APPROVE);
+            Permission.COOPERATION_APPROVE,
+            Permission.PLAN_APPROVE);
   }
 
   @ParameterizedTest

@@ -2,24 +2,32 @@ package be.belfry.services.plan;
 
 import be.belfry.domain.plan.LawSource;
 import be.belfry.domain.plan.PlanDifference;
+import be.belfry.domain.plan.PlanRow;
+import be.belfry.domain.plan.PlanStanding;
+import be.belfry.domain.plan.PlanState;
 import be.belfry.domain.plan.PlanVersion;
-import be.belfry.domain.plan.Plans;
 import be.belfry.domain.plan.ServiceDefinition;
 import be.belfry.domain.plan.Sources;
+import be.belfry.domain.plan.StoredPlans;
 import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.OpenTo;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Reading the plan. */
 @Stateless
 public class PlanService {
   @Inject private Door door;
-  @Inject private Plans plans;
+  @Inject private CurrentPlans plans;
+  @Inject private StoredPlans stored;
   @Inject private Sources sources;
 
   /**
@@ -33,18 +41,19 @@ public class PlanService {
   }
 
   /**
-   * One version, for what runs or ran under it.
+   * One version, for what runs or ran under it; also one that is only proposed, and for its owner a
+   * draft.
    *
    * @throws NotAllowed without {@link Permission#PLAN_READ}
    * @throws NotFound when there is none
    */
   public PlanVersion version(String version) {
-    door.require(Permission.PLAN_READ);
-    return plans.version(version);
+    Subject by = door.require(Permission.PLAN_READ);
+    return any(version, by);
   }
 
   /**
-   * All versions, the newest first.
+   * All versions that both offices stand behind, the newest first.
    *
    * @throws NotAllowed without {@link Permission#PLAN_READ}
    */
@@ -54,14 +63,74 @@ public class PlanService {
   }
 
   /**
+   * All versions as rows, the newest first; drafts and discarded ones only for owners.
+   *
+   * @throws NotAllowed without {@link Permission#PLAN_READ}
+   */
+  public List<PlanRow> rows() {
+    Subject by = door.require(Permission.PLAN_READ);
+    List<PlanRow> rows =
+        new ArrayList<>(stored.rows().stream().filter(row -> isOpen(row.state(), by)).toList());
+    for (PlanVersion version : plans.all()) {
+      if (rows.stream()
+          .noneMatch(row -> row.name().equals(version.version()) && !row.state().isOver())) {
+        rows.add(
+            new PlanRow(
+                version.version(), version.title(), state(version), version.inForceFrom(), ""));
+      }
+    }
+    rows.sort(Comparator.comparing(PlanRow::inForceFrom).reversed());
+    return rows;
+  }
+
+  /**
+   * Where a version stands, with every act on it.
+   *
+   * @throws NotAllowed without {@link Permission#PLAN_READ}
+   * @throws NotFound when there is none
+   */
+  public PlanStanding standing(String version) {
+    Subject by = door.require(Permission.PLAN_READ);
+    return stored
+        .find(version)
+        .filter(plan -> isOpen(plan.state(), by))
+        .map(PlanStanding::of)
+        .orElseGet(() -> PlanStanding.ofFiles(state(plans.version(version))));
+  }
+
+  /**
    * In what two versions differ.
    *
    * @throws NotAllowed without {@link Permission#PLAN_READ}
    * @throws NotFound when one of them does not exist
    */
   public List<PlanDifference> differences(String older, String newer) {
-    door.require(Permission.PLAN_READ);
-    return PlanDifference.between(plans.version(older), plans.version(newer));
+    Subject by = door.require(Permission.PLAN_READ);
+    return PlanDifference.between(any(older, by), any(newer, by));
+  }
+
+  private PlanVersion any(String version, Subject by) {
+    return plans.all().stream()
+        .filter(plan -> plan.version().equals(version))
+        .findFirst()
+        .or(() -> stored.find(version).filter(plan -> isOpen(plan.state(), by)).map(plans::parsed))
+        .orElseThrow(() -> new NotFound(version));
+  }
+
+  /** What its owner has not proposed, or has taken back, is nobody else's. */
+  private static boolean isOpen(PlanState state, Subject by) {
+    return by.may(Permission.PLAN_WRITE)
+        || state != PlanState.DRAFT && state != PlanState.DISCARDED;
+  }
+
+  private PlanState state(PlanVersion version) {
+    LocalDate today = plans.today();
+    if (version.inForceFrom().isAfter(today)) {
+      return PlanState.APPROVED;
+    }
+    return plans.inForce().version().equals(version.version())
+        ? PlanState.IN_FORCE
+        : PlanState.RETIRED;
   }
 
   /** The services of the version in force, for lists to choose from. */

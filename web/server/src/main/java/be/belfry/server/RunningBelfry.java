@@ -1,5 +1,8 @@
 package be.belfry.server;
 
+import be.belfry.domain.plan.yaml.InvalidPlan;
+import be.belfry.domain.plan.yaml.LawSources;
+import be.belfry.domain.plan.yaml.ShippedPlans;
 import be.belfry.persistence.migrate.Migrator;
 import be.belfry.server.demo.DemoInstallation;
 import java.io.IOException;
@@ -40,6 +43,19 @@ final class RunningBelfry implements AutoCloseable {
     this.setup = setup;
   }
 
+  /** A plan with a mistake does not start: all mistakes are told before anything else begins. */
+  private static void checkPlans(Settings settings) {
+    if (settings.planFolder().isPresent()) {
+      try {
+        ShippedPlans.withOwn(LawSources.shipped(), settings.planFolder());
+      } catch (InvalidPlan invalid) {
+        throw new StartFailure(
+            "the plan in BELFRY_PLAN_DIR holds mistakes; correct them and start again:\n"
+                + invalid.getMessage());
+      }
+    }
+  }
+
   /**
    * Starts database, migrations and portal.
    *
@@ -48,6 +64,7 @@ final class RunningBelfry implements AutoCloseable {
    */
   static RunningBelfry start(Settings settings, OptionalInt demo, PrintWriter out)
       throws IOException {
+    checkPlans(settings);
     int port = PortalServer.choosePort(settings);
     DataFolder home = DataFolder.open(settings.home());
     Optional<EmbeddedDatabase> embedded = Optional.empty();

@@ -14,9 +14,15 @@ import java.util.Optional;
  * @param databaseUrl JDBC address of an external PostgreSQL for the role {@code belfry_app} ({@code
  *     BELFRY_DB_URL}); empty for the embedded one
  * @param ownerUrl the same for the role that owns the schema ({@code BELFRY_DB_OWNER_URL})
+ * @param planFolder the authority's own plan folder ({@code BELFRY_PLAN_DIR}); empty for none
  */
 record Settings(
-    int port, String address, Path home, Optional<String> databaseUrl, Optional<String> ownerUrl) {
+    int port,
+    String address,
+    Path home,
+    Optional<String> databaseUrl,
+    Optional<String> ownerUrl,
+    Optional<Path> planFolder) {
 
   static Settings from(Map<String, String> environment) {
     Optional<String> url = value(environment, "BELFRY_DB_URL");
@@ -36,12 +42,13 @@ record Settings(
             .toAbsolutePath()
             .normalize(),
         url,
-        value(environment, "BELFRY_DB_OWNER_URL").or(() -> url));
+        value(environment, "BELFRY_DB_OWNER_URL").or(() -> url),
+        value(environment, "BELFRY_PLAN_DIR").map(Path::of));
   }
 
   /** The same on a free port of this machine: for a command that needs the server for a while. */
   Settings onFreePort() {
-    return new Settings(0, "127.0.0.1", home, databaseUrl, ownerUrl);
+    return new Settings(0, "127.0.0.1", home, databaseUrl, ownerUrl, planFolder);
   }
 
   private static Optional<String> value(Map<String, String> environment, String key) {

@@ -125,6 +125,11 @@ public final class Api {
         Map.of("Content-Type", "multipart/form-data; boundary=limit"));
   }
 
+  /** A body that is no JSON, sent as it is. */
+  public Answer sendText(String method, String path, String body, String type) {
+    return sent(method, path, BodyPublishers.ofString(body), Map.of("Content-Type", type));
+  }
+
   /** Any call. */
   public Answer send(String method, String path, String body, Map<String, String> headers) {
     if (body == null) {

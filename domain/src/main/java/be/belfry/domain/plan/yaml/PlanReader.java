@@ -31,6 +31,7 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.time.TimeLimit;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -107,6 +108,25 @@ public final class PlanReader {
       throw new InvalidPlan(all);
     }
     return versions;
+  }
+
+  /**
+   * Reads a version that is to follow others.
+   *
+   * @param existing the versions that there are, which it must follow in time
+   * @param after its first day must come after this one; empty: after those of the others only
+   * @throws InvalidPlan with every mistake
+   */
+  public static PlanVersion readNext(
+      List<PlanFile> files,
+      Sources sources,
+      List<PlanVersion> existing,
+      Optional<LocalDate> after) {
+    PlanReader reader = new PlanReader(sources);
+    PlanVersion plan = reader.plan(files);
+    PlanValidity.follow(reader.head, plan, existing, after);
+    reader.stopOnMistakes();
+    return plan;
   }
 
   private PlanVersion plan(List<PlanFile> files) {

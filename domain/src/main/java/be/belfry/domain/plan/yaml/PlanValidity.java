@@ -8,6 +8,8 @@ import be.belfry.domain.plan.TierDefinition;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a plan that can be read must also be: in an order of time, and within the sheet's reach. */
@@ -75,6 +77,34 @@ final class PlanValidity {
       head.mistake(
           "thresholds",
           "out of reach: " + key + " must be between 1 and " + highest + ", but is " + value);
+    }
+  }
+
+  /** Notes at a version's head why it cannot follow the versions that there are. */
+  static void follow(
+      YamlMap head, PlanVersion plan, List<PlanVersion> existing, Optional<LocalDate> after) {
+    if (!plan.version().matches("[a-z0-9][a-z0-9.-]{0,39}")) {
+      head.mistake("version", "a version has 1 to 40 small letters, digits, dots and dashes");
+    }
+    if (existing.stream().anyMatch(other -> other.version().equals(plan.version()))) {
+      head.mistake("version", "there is a version " + plan.version() + " already");
+    }
+    for (PlanVersion other : existing) {
+      if (!plan.inForceFrom().isAfter(other.inForceFrom())) {
+        head.mistake(
+            "inForceFrom",
+            "the plan must begin after "
+                + other.version()
+                + ", which begins on "
+                + other.inForceFrom());
+      }
+    }
+    after
+        .filter(day -> !plan.inForceFrom().isAfter(day))
+        .ifPresent(day -> head.mistake("inForceFrom", "the plan must begin after " + day));
+    if (plan.inForceUntil().isPresent()) {
+      head.mistake(
+          "inForceUntil", "a plan to come has no last day: it ends when the next one begins");
     }
   }
 

@@ -4,9 +4,11 @@ import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Plans;
 import be.belfry.domain.plan.Sources;
 import be.belfry.domain.shared.NotFound;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The plan versions that come with the program. Each has a folder with a file {@code index.yaml}
@@ -33,6 +35,48 @@ public final class ShippedPlans implements Plans {
             PlanReader.readAll(VERSIONS.stream().map(ShippedPlans::files).toList(), sources));
     versions.sort(Comparator.comparing(PlanVersion::inForceFrom).reversed());
     return new ShippedPlans(List.copyOf(versions));
+  }
+
+  /**
+   * The versions of the program and those of an authority's own folder, which follow them.
+   *
+   * @param folder empty for none
+   * @throws InvalidPlan with every mistake of every file
+   */
+  public static List<PlanVersion> withOwn(Sources sources, Optional<Path> folder) {
+    List<PlanVersion> all = new ArrayList<>(load(sources).all());
+    if (folder.isEmpty()) {
+      return List.copyOf(all);
+    }
+    List<PlanMistake> mistakes = new ArrayList<>();
+    List<PlanVersion> own = new ArrayList<>();
+    for (List<PlanFile> files : OwnPlans.files(folder.get())) {
+      try {
+        own.add(PlanReader.readNext(files, sources, all, Optional.empty()));
+      } catch (InvalidPlan invalid) {
+        mistakes.addAll(invalid.mistakes());
+      }
+    }
+    for (PlanVersion one : own) {
+      for (PlanVersion other : own) {
+        if (one != other
+            && (one.version().equals(other.version())
+                || one.inForceFrom().equals(other.inForceFrom()))) {
+          mistakes.add(
+              new PlanMistake(
+                  folder.get().toString(),
+                  1,
+                  1,
+                  "two versions have the name " + one.version() + " or the same first day"));
+        }
+      }
+    }
+    if (!mistakes.isEmpty()) {
+      throw new InvalidPlan(mistakes);
+    }
+    all.addAll(own);
+    all.sort(Comparator.comparing(PlanVersion::inForceFrom).reversed());
+    return List.copyOf(all);
   }
 
   /** The files of a version, in the order of its index. */

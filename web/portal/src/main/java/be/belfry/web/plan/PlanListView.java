@@ -1,25 +1,76 @@
 package be.belfry.web.plan;
 
+import be.belfry.domain.plan.PlanRow;
 import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.yaml.InvalidPlan;
+import be.belfry.domain.plan.yaml.PlanBundle;
+import be.belfry.domain.plan.yaml.PlanMistake;
 import be.belfry.services.plan.PlanService;
+import be.belfry.services.plan.PlanVersionService;
+import be.belfry.web.shared.Notes;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
-/** Bean of {@code /plan/list}: the versions of the plan. */
+/** Bean of {@code /plan/list}: the versions of the plan, and the form for the next one. */
 @Named
 @RequestScoped
 public class PlanListView {
   @Inject private PlanService plans;
+  @Inject private PlanVersionService versions;
+  @Inject private Notes notes;
 
-  private List<PlanVersion> versions;
+  private List<PlanRow> rows;
+  private List<PlanVersion> approved;
+  private String text;
+  private List<PlanMistake> mistakes = List.of();
 
   /** All versions, the newest first. */
-  public List<PlanVersion> getVersions() {
-    if (versions == null) {
-      versions = plans.versions();
+  public List<PlanRow> getRows() {
+    if (rows == null) {
+      rows = plans.rows();
     }
-    return versions;
+    return rows;
+  }
+
+  /** The last day of a version; empty while no next one is approved. */
+  public Optional<LocalDate> until(PlanRow row) {
+    if (approved == null) {
+      approved = plans.versions();
+    }
+    return approved.stream()
+        .filter(plan -> row.state().isApproved() && plan.version().equals(row.name()))
+        .findFirst()
+        .flatMap(PlanVersion::inForceUntil);
+  }
+
+  /** Keeps the text as a draft; tells every mistake instead when there is one. */
+  public String draft() {
+    try {
+      String version = versions.draft(PlanBundle.ofText(text));
+      notes.done("plan_list.drafted");
+      return "/plan/version?faces-redirect=true&version=" + version;
+    } catch (InvalidPlan invalid) {
+      mistakes = invalid.mistakes();
+      return null;
+    }
+  }
+
+  /** What is wrong with the text that was sent. */
+  public List<PlanMistake> getMistakes() {
+    return mistakes;
+  }
+
+  /** The files of a new version as one text. */
+  public String getText() {
+    return text;
+  }
+
+  /** The files of a new version as one text. */
+  public void setText(String text) {
+    this.text = text;
   }
 }

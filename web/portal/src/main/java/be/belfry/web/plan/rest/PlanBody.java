@@ -12,6 +12,7 @@ import be.belfry.domain.plan.LawSource;
 import be.belfry.domain.plan.LifePhaseDefinition;
 import be.belfry.domain.plan.OfficeDefinition;
 import be.belfry.domain.plan.PhaseDefinition;
+import be.belfry.domain.plan.PlanState;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.PlaybookDefinition;
 import be.belfry.domain.plan.RhythmDefinition;
@@ -40,6 +41,7 @@ import java.util.Set;
 record PlanBody(
     String version,
     String href,
+    PlanState state,
     LocalizedText title,
     LocalDate inForceFrom,
     Optional<LocalDate> inForceUntil,
@@ -116,10 +118,11 @@ record PlanBody(
     }
   }
 
-  static PlanBody of(PlanVersion plan, List<LawSource> sources, UriInfo uri) {
+  static PlanBody of(PlanVersion plan, PlanState state, List<LawSource> sources, UriInfo uri) {
     return new PlanBody(
         plan.version(),
         PlanItem.href(plan.version(), uri),
+        state,
         plan.title(),
         plan.inForceFrom(),
         plan.inForceUntil(),

@@ -1,6 +1,7 @@
 package be.belfry.web.plan.rest;
 
-import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.PlanRow;
+import be.belfry.domain.plan.PlanState;
 import be.belfry.domain.shared.LocalizedText;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
@@ -9,22 +10,19 @@ import java.util.Optional;
 /**
  * A version of the plan in the list.
  *
- * @param inForceUntil last day, absent while it is in force
+ * @param inForceUntil last day, absent while no next version is approved
  */
 record PlanItem(
     String version,
     String href,
     LocalizedText title,
+    PlanState state,
     LocalDate inForceFrom,
     Optional<LocalDate> inForceUntil) {
 
-  static PlanItem of(PlanVersion plan, UriInfo uri) {
+  static PlanItem of(PlanRow row, Optional<LocalDate> until, UriInfo uri) {
     return new PlanItem(
-        plan.version(),
-        href(plan.version(), uri),
-        plan.title(),
-        plan.inForceFrom(),
-        plan.inForceUntil());
+        row.name(), href(row.name(), uri), row.title(), row.state(), row.inForceFrom(), until);
   }
 
   static String href(String version, UriInfo uri) {

@@ -1,42 +1,137 @@
 package be.belfry.web.plan.rest;
 
 import be.belfry.domain.plan.PlanDifference;
+import be.belfry.domain.plan.PlanStanding;
 import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.yaml.InvalidPlan;
+import be.belfry.domain.plan.yaml.PlanBundle;
+import be.belfry.domain.plan.yaml.PlanFile;
 import be.belfry.services.plan.PlanService;
+import be.belfry.services.plan.PlanVersionService;
+import be.belfry.web.shared.rest.BodyLimit;
+import be.belfry.web.shared.rest.EntityTags;
+import be.belfry.web.shared.rest.Issue;
 import be.belfry.web.shared.rest.Listing;
+import be.belfry.web.shared.rest.MayBeAbsent;
+import be.belfry.web.shared.rest.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Versions of the plan. */
+/** Versions of the plan and their way from a draft into force. */
 @Path("plans")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class PlansResource {
+  /** Largest parcel of files in bytes. */
+  private static final int LARGEST = 12 * 1024 * 1024;
+
+  /** So many mistakes are told; a file that is no plan has thousands. */
+  private static final int MOST_ISSUES = 500;
+
   @Inject private PlanService plans;
+  @Inject private PlanVersionService versions;
 
   /** All versions, the newest first. */
   @GET
   public Listing<PlanItem> list(@Context UriInfo uri) {
     Listing.request(uri, Set.of());
+    Map<String, PlanVersion> approved =
+        plans.versions().stream()
+            .collect(Collectors.toMap(PlanVersion::version, Function.identity()));
     return Listing.whole(
-        plans.versions().stream().map(plan -> PlanItem.of(plan, uri)).toList(), uri);
+        plans.rows().stream()
+            .map(
+                row ->
+                    PlanItem.of(
+                        row,
+                        Optional.ofNullable(approved.get(row.name()))
+                            .filter(plan -> row.state().isApproved())
+                            .flatMap(PlanVersion::inForceUntil),
+                        uri))
+            .toList(),
+        uri);
   }
 
   /** One version, whole. */
   @GET
   @Path("{version}")
-  public PlanBody one(@PathParam("version") String version, @Context UriInfo uri) {
+  public Response one(@PathParam("version") String version, @Context UriInfo uri) {
     PlanVersion plan = plans.version(version);
-    return PlanBody.of(plan, plan.citations().stream().map(plans::source).toList(), uri);
+    PlanStanding standing = plans.standing(version);
+    return tagged(Response.ok(), standing)
+        .entity(
+            PlanBody.of(
+                plan, standing.state(), plan.citations().stream().map(plans::source).toList(), uri))
+        .build();
+  }
+
+  /** Where a version stands, with every act on it. */
+  @GET
+  @Path("{version}/standing")
+  public Response standing(@PathParam("version") String version, @Context UriInfo uri) {
+    return present(Response.ok(), version, uri);
+  }
+
+  /** Validates a ZIP of files and proposes them as the next version. */
+  @POST
+  @Consumes("application/zip")
+  @BodyLimit(LARGEST)
+  public Response proposeZip(
+      InputStream body, @QueryParam("reason") String reason, @Context UriInfo uri) {
+    return proposed(() -> PlanBundle.ofZip(body), reason, uri);
+  }
+
+  /** The same for one text in which a line {@code --- # NAME} begins each file. */
+  @POST
+  @Consumes("application/yaml")
+  @BodyLimit(LARGEST)
+  public Response proposeText(
+      InputStream body, @QueryParam("reason") String reason, @Context UriInfo uri)
+      throws IOException {
+    byte[] bytes = body.readAllBytes();
+    return proposed(() -> PlanBundle.ofText(utf8(bytes)), reason, uri);
+  }
+
+  /** One of the two offices approves or refuses; never the proposer, never one person for both. */
+  @POST
+  @Path("{version}/approvals")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response approve(
+      @PathParam("version") String version,
+      @MayBeAbsent PlanVerdict body,
+      @Context HttpHeaders headers,
+      @Context UriInfo uri) {
+    PlanVerdict verdict = PlanVerdict.of(body);
+    Optional<Long> seen = Optional.of(EntityTags.expected(headers));
+    if (verdict.refuses()) {
+      versions.refuse(version, verdict.reason().orElse(""), seen);
+    } else {
+      versions.approve(version, verdict.reason().orElse(""), seen);
+    }
+    return present(Response.status(Response.Status.CREATED), version, uri);
   }
 
   /** In what a version differs from another, which counts as the older one. */
@@ -52,5 +147,52 @@ public class PlansResource {
     String older = PlanItem.href(other, uri);
     return Listing.whole(
         found.stream().map(each -> DifferenceItem.of(each, older, newer)).toList(), uri);
+  }
+
+  /** Files of a body, read where mistakes become issues. */
+  private interface Files {
+    List<PlanFile> read();
+  }
+
+  private Response proposed(Files files, String reason, UriInfo uri) {
+    String version;
+    try {
+      version = versions.propose(files.read(), Optional.ofNullable(reason).orElse(""));
+    } catch (InvalidPlan invalid) {
+      throw Problem.of(
+          invalid.mistakes().stream()
+              .limit(MOST_ISSUES)
+              .map(
+                  mistake ->
+                      Issue.body(
+                          Issue.Kind.INVALID_INPUT,
+                          mistake.file() + ":" + mistake.line() + ":" + mistake.column(),
+                          mistake.sentence()))
+              .toList());
+    }
+    return present(
+        Response.created(uri.getBaseUriBuilder().path("plans").path(version).build()),
+        version,
+        uri);
+  }
+
+  private static String utf8(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw Problem.of(List.of(Issue.body(Issue.Kind.INVALID_INPUT, "", "the body is no UTF-8")));
+    }
+  }
+
+  private Response present(Response.ResponseBuilder response, String version, UriInfo uri) {
+    PlanStanding standing = plans.standing(version);
+    return tagged(response, standing).entity(PlanStandingBody.of(version, standing, uri)).build();
+  }
+
+  private static Response.ResponseBuilder tagged(
+      Response.ResponseBuilder response, PlanStanding standing) {
+    return standing.version().isPresent()
+        ? response.tag(EntityTags.of(standing.version().getAsLong()))
+        : response;
   }
 }

@@ -1,0 +1,20 @@
+package be.belfry.domain.plan;
+
+import be.belfry.domain.shared.Coded;
+
+/** What can be done with a version of the plan. */
+public enum PlanDecision implements Coded {
+  PROPOSE,
+  APPROVE,
+  REFUSE,
+  DISCARD,
+  /** Its first day has come: the calendar's act. */
+  ENTER,
+  /** The next version has come into force: the calendar's act. */
+  RETIRE;
+
+  @Override
+  public String code() {
+    return Coded.camel(name());
+  }
+}

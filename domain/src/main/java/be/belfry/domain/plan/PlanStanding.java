@@ -1,0 +1,52 @@
+package be.belfry.domain.plan;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Where a version of the plan stands.
+ *
+ * @param base the version in force when it was drafted; empty for versions that came as files
+ * @param version counts the changes of the record; empty for versions that came as files
+ * @param acts every act on it; none for versions that came as files
+ */
+public record PlanStanding(
+    PlanState state, Optional<String> base, OptionalLong version, List<Act> acts) {
+  public PlanStanding {
+    acts = List.copyOf(acts);
+  }
+
+  /**
+   * One act.
+   *
+   * @param by name of who acted
+   * @param office code of the role in which he acted
+   * @param reason may be empty
+   */
+  public record Act(PlanDecision decision, String by, String office, String reason, Instant at) {}
+
+  /** The standing of a version that is kept in the database. */
+  public static PlanStanding of(StoredPlan plan) {
+    return new PlanStanding(
+        plan.state(),
+        Optional.of(plan.base()),
+        OptionalLong.of(plan.version()),
+        plan.acts().stream()
+            .map(
+                act ->
+                    new Act(
+                        act.decision(),
+                        act.subjectName(),
+                        act.office(),
+                        act.reason(),
+                        act.actedAt()))
+            .toList());
+  }
+
+  /** The standing of a version that came as files with the program or in the own folder. */
+  public static PlanStanding ofFiles(PlanState state) {
+    return new PlanStanding(state, Optional.empty(), OptionalLong.empty(), List.of());
+  }
+}

@@ -1,0 +1,37 @@
+package be.belfry.domain.plan;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The versions of the plan that are kept in the database. */
+public interface StoredPlans {
+  /**
+   * A version that both offices stand behind.
+   *
+   * @param inForceFrom its first day
+   */
+  record Approved(UUID id, String name, LocalDate inForceFrom) {}
+
+  /** What both offices have approved, the newest first, retired ones included. */
+  List<Approved> approved();
+
+  /** The files of a version as one text. */
+  String files(UUID id);
+
+  /** A version by its name; refused and discarded ones only when no other has the name. */
+  Optional<StoredPlan> find(String name);
+
+  /** The same, locked until the transaction ends. */
+  Optional<StoredPlan> lock(String name);
+
+  /** All versions ever drafted, refused and discarded ones included, the newest first. */
+  List<PlanRow> rows();
+
+  /** Locks those whose state the calendar may have to change: approved ones and those in force. */
+  List<StoredPlan> lockApproved();
+
+  /** Keeps a new draft. */
+  void add(StoredPlan plan);
+}

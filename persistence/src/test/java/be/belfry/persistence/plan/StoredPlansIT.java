@@ -1,0 +1,141 @@
+package be.belfry.persistence.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.belfry.domain.escalation.AnOfficePlan;
+import be.belfry.domain.plan.PlanRow;
+import be.belfry.domain.plan.PlanState;
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.StoredPlan;
+import be.belfry.domain.plan.StoredPlans;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.security.Subject;
+import be.belfry.persistence.Database;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Versions of the plan survive the transaction, and the database holds the two-persons rule too.
+ */
+class StoredPlansIT {
+  private static final Subject SYSTEM = Subject.system("test");
+  private static final Subject OWNER = AnOfficePlan.person(Role.PLAN_OWNER, "owner");
+  private static final Subject DIRECTOR = AnOfficePlan.person(Role.DIRECTOR, "director");
+  private static final Subject CENTRE = AnOfficePlan.person(Role.CRISIS_CENTRE, "centre");
+  private static final Instant NOW = Instant.parse("2025-11-02T10:00:00Z");
+  private static final LocalDate TODAY = LocalDate.of(2025, 11, 2);
+  private static final PlanVersion PLAN = AnOfficePlan.plan();
+
+  private Database database;
+
+  @BeforeEach
+  void open() {
+    database = Database.fresh();
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private <T> T with(Function<StoredPlans, T> work) {
+    return database.as(SYSTEM, em -> work.apply(Database.inject(em, new JpaStoredPlans())));
+  }
+
+  private void propose() {
+    with(
+        plans -> {
+          StoredPlan plan = new StoredPlan(PLAN, "plan-2026", "--- # plan.yaml\nplan: 1\n");
+          plan.propose(OWNER, "review", NOW);
+          plans.add(plan);
+          return null;
+        });
+  }
+
+  private void approve(Subject by) {
+    with(
+        plans -> {
+          plans.lock("plan-test").orElseThrow().approve(by, "", NOW, TODAY);
+          return null;
+        });
+  }
+
+  @Test
+  void keepsFilesStateAndActs() {
+    propose();
+    assertThat(this.<List<StoredPlans.Approved>>with(StoredPlans::approved)).isEmpty();
+    approve(DIRECTOR);
+    assertThat(this.<List<StoredPlans.Approved>>with(StoredPlans::approved)).isEmpty();
+    approve(CENTRE);
+    StoredPlans.Approved approved = with(StoredPlans::approved).get(0);
+    assertThat(approved.name()).isEqualTo("plan-test");
+    assertThat(approved.inForceFrom()).isEqualTo(LocalDate.of(2026, 1, 1));
+    assertThat(this.<String>with(plans -> plans.files(approved.id())))
+        .isEqualTo("--- # plan.yaml\nplan: 1\n");
+    assertThat(this.<Integer>with(plans -> plans.find("plan-test").orElseThrow().acts().size()))
+        .isEqualTo(3);
+    assertThat(this.<Integer>with(plans -> plans.lockApproved().size())).isEqualTo(1);
+    PlanRow row = with(StoredPlans::rows).get(0);
+    assertThat(row)
+        .isEqualTo(
+            new PlanRow(
+                "plan-test",
+                PLAN.title(),
+                PlanState.APPROVED,
+                LocalDate.of(2026, 1, 1),
+                "plan-2026"));
+  }
+
+  @Test
+  void aNameIsFreeAgainOnlyWhenItsHolderIsOver() {
+    propose();
+    assertThatThrownBy(this::propose).hasMessageContaining("plan_version_name");
+    with(
+        plans -> {
+          plans.lock("plan-test").orElseThrow().discard(OWNER, "", NOW);
+          return null;
+        });
+    propose();
+    assertThat(this.<PlanState>with(plans -> plans.find("plan-test").orElseThrow().state()))
+        .isEqualTo(PlanState.PROPOSED);
+    assertThat(this.<List<PlanRow>>with(StoredPlans::rows)).hasSize(2);
+  }
+
+  @Test
+  void neitherFilesNorActsChange() {
+    propose();
+    assertThatThrownBy(() -> database.asOwner("update plan_version set files = 'other'"))
+        .hasStackTraceContaining("never changes");
+    assertThatThrownBy(
+            () ->
+                database.as(
+                    SYSTEM,
+                    em ->
+                        em.createNativeQuery("update plan_act set reason = 'other'")
+                            .executeUpdate()))
+        .hasStackTraceContaining("permission denied");
+  }
+
+  @Test
+  void theDatabaseRefusesASecondApprovalOfOneOfficeOrPerson() {
+    propose();
+    approve(DIRECTOR);
+    String act =
+        """
+        insert into plan_act (id, plan_id, no, decision, subject_id, subject_name, office, reason,
+            acted_at)
+          select gen_random_uuid(), plan_id, 9, 'approve', %s, 'x', '%s', '', now()
+          from plan_act where decision = 'approve'
+        """;
+    assertThatThrownBy(() -> database.asOwner(act.formatted("gen_random_uuid()", "director")))
+        .hasStackTraceContaining("plan_act_office");
+    assertThatThrownBy(() -> database.asOwner(act.formatted("subject_id", "crisisCentre")))
+        .hasStackTraceContaining("plan_act_person");
+  }
+}

@@ -1,0 +1,219 @@
+package be.belfry.services.plan;
+
+import be.belfry.domain.plan.PlanDecision;
+import be.belfry.domain.plan.PlanDifference;
+import be.belfry.domain.plan.PlanEvent.PlanDecided;
+import be.belfry.domain.plan.PlanEvent.PlanDrafted;
+import be.belfry.domain.plan.PlanState;
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.Sources;
+import be.belfry.domain.plan.StoredPlan;
+import be.belfry.domain.plan.StoredPlans;
+import be.belfry.domain.plan.yaml.InvalidPlan;
+import be.belfry.domain.plan.yaml.PlanBundle;
+import be.belfry.domain.plan.yaml.PlanFile;
+import be.belfry.domain.plan.yaml.PlanReader;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.Leases;
+import be.belfry.domain.shared.NotAllowed;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.Stale;
+import be.belfry.domain.time.LegalTime;
+import be.belfry.services.security.Door;
+import be.belfry.services.shared.NodeName;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The life of a version of the plan: drafted and proposed by its owner, approved by two offices, in
+ * force from its day, retired by the next one.
+ */
+@Stateless
+public class PlanVersionService {
+  private static final Duration LEASE = Duration.ofSeconds(90);
+
+  @Inject private Door door;
+  @Inject private LegalTime time;
+  @Inject private CurrentPlans plans;
+  @Inject private StoredPlans stored;
+  @Inject private Sources sources;
+  @Inject private Leases leases;
+  @Inject private NodeName node;
+  @Inject private Event<DomainEvent> events;
+
+  /**
+   * Keeps the files of a new version as a draft.
+   *
+   * @return name of the version
+   * @throws InvalidPlan with every mistake: file, line, column, sentence
+   * @throws Conflict ({@code plan_exists}) when there is a draft or proposal of that name
+   */
+  public String draft(List<PlanFile> files) {
+    door.require(Permission.PLAN_WRITE);
+    return keep(files).name();
+  }
+
+  /**
+   * Keeps the files of a new version and puts it before the two offices.
+   *
+   * @param reason why there is a new version; may be blank
+   * @return name of the version
+   * @throws InvalidPlan with every mistake: file, line, column, sentence
+   * @throws Conflict ({@code plan_exists}) when there is a draft or proposal of that name
+   */
+  public String propose(List<PlanFile> files, String reason) {
+    Subject by = door.require(Permission.PLAN_WRITE);
+    StoredPlan plan = keep(files);
+    plan.propose(by, reason, time.now());
+    return told(plan, PlanDecision.PROPOSE, reason);
+  }
+
+  /**
+   * Puts a draft before the two offices.
+   *
+   * @param reason why there is a new version; may be blank
+   */
+  public void proposeDraft(String version, String reason, Optional<Long> seen) {
+    Subject by = door.require(Permission.PLAN_WRITE);
+    StoredPlan plan = locked(version, seen);
+    plan.propose(by, reason, time.now());
+    told(plan, PlanDecision.PROPOSE, reason);
+  }
+
+  /**
+   * Its owner takes a draft or proposal back.
+   *
+   * @param reason may be blank
+   */
+  public void discard(String version, String reason, Optional<Long> seen) {
+    Subject by = door.require(Permission.PLAN_WRITE);
+    StoredPlan plan = locked(version, seen);
+    plan.discard(by, reason, time.now());
+    told(plan, PlanDecision.DISCARD, reason);
+  }
+
+  /**
+   * One of the two offices approves; see {@link StoredPlan#approve}.
+   *
+   * @param reason may be blank
+   * @param seen version of the record that the caller saw
+   * @throws NotAllowed for the proposer, and for who approved for the other office
+   * @throws Conflict for an office that has approved, and when the plan's first day has come
+   * @throws Stale when somebody else was faster
+   */
+  public void approve(String version, String reason, Optional<Long> seen) {
+    Subject by = door.require(Permission.PLAN_APPROVE);
+    StoredPlan plan = locked(version, seen);
+    Instant now = time.now();
+    plan.approve(by, reason, now, plans.today());
+    told(plan, PlanDecision.APPROVE, reason);
+  }
+
+  /**
+   * One of the two offices refuses.
+   *
+   * @param reason 1 to 2000 characters
+   * @param seen version of the record that the caller saw
+   */
+  public void refuse(String version, String reason, Optional<Long> seen) {
+    Subject by = door.require(Permission.PLAN_APPROVE);
+    StoredPlan plan = locked(version, seen);
+    plan.refuse(by, reason, time.now());
+    told(plan, PlanDecision.REFUSE, reason);
+  }
+
+  /**
+   * Lets versions come into force whose day has come, and retires those before them: for the
+   * record, because which one is in force is asked of the calendar.
+   *
+   * @return how many changed
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public int turnTheCalendar() {
+    Subject by = door.require(Permission.DEADLINE_WATCH);
+    if (!leases.take("plan-calendar", node.get(), LEASE)) {
+      return 0;
+    }
+    Instant now = time.now();
+    LocalDate today = plans.today();
+    List<StoredPlan> begun =
+        stored.lockApproved().stream().filter(p -> !p.inForceFrom().isAfter(today)).toList();
+    int changed = 0;
+    for (int i = 0; i < begun.size(); i++) {
+      StoredPlan plan = begun.get(i);
+      if (plan.state() == PlanState.APPROVED) {
+        plan.enter(by, now);
+        told(plan, PlanDecision.ENTER, "");
+        changed++;
+      }
+      if (i < begun.size() - 1) {
+        plan.retire(by, now);
+        told(plan, PlanDecision.RETIRE, "");
+        changed++;
+      }
+    }
+    return changed;
+  }
+
+  private StoredPlan keep(List<PlanFile> files) {
+    PlanVersion inForce = plans.inForce();
+    PlanVersion version =
+        PlanReader.readNext(files, sources, plans.all(), Optional.of(plans.today()));
+    stored
+        .lock(version.version())
+        .filter(other -> !other.state().isOver())
+        .ifPresent(
+            other -> {
+              throw new Conflict(
+                  "plan_exists", "there is a draft or proposal " + other.name(), other.name());
+            });
+    String text = PlanBundle.text(files);
+    StoredPlan plan = new StoredPlan(version, inForce.version(), text);
+    stored.add(plan);
+    events.fire(
+        new PlanDrafted(
+            plan.name(),
+            plan.base(),
+            plan.inForceFrom(),
+            PlanDifference.between(inForce, version).size(),
+            sha256(text)));
+    return plan;
+  }
+
+  private StoredPlan locked(String version, Optional<Long> seen) {
+    StoredPlan plan = stored.lock(version).orElseThrow(() -> new NotFound(version));
+    plan.requireVersion(seen);
+    return plan;
+  }
+
+  private String told(StoredPlan plan, PlanDecision decision, String reason) {
+    events.fire(
+        new PlanDecided(plan.name(), decision, plan.state(), reason == null ? "" : reason.strip()));
+    return plan.name();
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package be.belfry.web.plan;
+
+import be.belfry.domain.plan.PlanDecision;
+import be.belfry.domain.plan.PlanDifference;
+import be.belfry.domain.plan.PlanLifecycle;
+import be.belfry.domain.plan.PlanStanding;
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.shared.Coded;
+import be.belfry.services.plan.PlanService;
+import be.belfry.services.plan.PlanVersionService;
+import be.belfry.web.shared.Functions;
+import be.belfry.web.shared.Notes;
+import be.belfry.web.shared.Viewer;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+
+/** Bean of {@code /plan/version}: where a version stands, and the acts on it. */
+@Named
+@RequestScoped
+public class PlanVersionView {
+  @Inject private PlanService plans;
+  @Inject private PlanVersionService versions;
+  @Inject private HttpServletRequest request;
+  @Inject private Viewer viewer;
+  @Inject private Notes notes;
+
+  private PlanVersion plan;
+  private PlanStanding standing;
+  private List<PlanDifference> differences;
+  private String reason;
+  private Long seen;
+
+  /** Reads it at once, so that one that is not there answers 404. */
+  public void open() {
+    getPlan();
+  }
+
+  /** Name in the address. */
+  public String getVersion() {
+    return Optional.ofNullable(request.getParameter("version")).orElse("");
+  }
+
+  /** What it says. */
+  public PlanVersion getPlan() {
+    if (plan == null) {
+      plan = plans.version(getVersion());
+    }
+    return plan;
+  }
+
+  /** Where it stands, with every act on it. */
+  public PlanStanding getStanding() {
+    if (standing == null) {
+      standing = plans.standing(getVersion());
+    }
+    return standing;
+  }
+
+  /** In what it differs from the version that was in force when it was drafted. */
+  public List<PlanDifference> getDifferences() {
+    if (differences == null) {
+      differences =
+          getStanding().base().map(base -> plans.differences(base, getVersion())).orElse(List.of());
+    }
+    return differences;
+  }
+
+  /** Name of the role in which somebody acted. */
+  public String office(String code) {
+    return Functions.label(Coded.of(Role.class, code));
+  }
+
+  /** Whether the owner can put it before the offices. */
+  public boolean isProposable() {
+    return viewer.may(Permission.PLAN_WRITE) && allows(PlanDecision.PROPOSE);
+  }
+
+  /** Whether the owner can take it back. */
+  public boolean isDiscardable() {
+    return viewer.may(Permission.PLAN_WRITE) && allows(PlanDecision.DISCARD);
+  }
+
+  /** Whether the reader's office can approve or refuse it. */
+  public boolean isDecidable() {
+    return viewer.may(Permission.PLAN_APPROVE) && allows(PlanDecision.APPROVE);
+  }
+
+  private boolean allows(PlanDecision decision) {
+    return PlanLifecycle.TABLE.allows(getStanding().state(), decision);
+  }
+
+  /** Puts it before the two offices. */
+  public String propose() {
+    versions.proposeDraft(getVersion(), reason, Optional.ofNullable(seen));
+    notes.done("plan_version.proposed");
+    return here();
+  }
+
+  /** Takes it back. */
+  public String discard() {
+    versions.discard(getVersion(), reason, Optional.ofNullable(seen));
+    notes.done("plan_version.discarded");
+    return "/plan/list?faces-redirect=true";
+  }
+
+  /** The reader's office approves. */
+  public String approve() {
+    versions.approve(getVersion(), reason, Optional.ofNullable(seen));
+    notes.done("plan_version.approved");
+    return here();
+  }
+
+  /** The reader's office refuses. */
+  public String refuse() {
+    versions.refuse(getVersion(), reason, Optional.ofNullable(seen));
+    notes.done("plan_version.refused");
+    return here();
+  }
+
+  private String here() {
+    return "/plan/version?faces-redirect=true&version=" + getVersion();
+  }
+
+  /** Why. */
+  public String getReason() {
+    return reason;
+  }
+
+  /** Why. */
+  public void setReason(String reason) {
+    this.reason = reason;
+  }
+
+  /** Version of the record that the reader has before him: what he decides on is what he read. */
+  public Long getSeen() {
+    return seen == null && getStanding().version().isPresent()
+        ? Long.valueOf(getStanding().version().getAsLong())
+        : seen;
+  }
+
+  /** Version of the record that the reader has before him. */
+  public void setSeen(Long seen) {
+    this.seen = seen;
+  }
+}
