@@ -14,6 +14,7 @@ import be.belfry.web.shared.rest.Issue;
 import be.belfry.web.shared.rest.Listing;
 import be.belfry.web.shared.rest.MayBeAbsent;
 import be.belfry.web.shared.rest.Problem;
+import be.belfry.web.shared.rest.StrictJson;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -93,6 +94,15 @@ public class PlansResource {
   @Path("{version}/standing")
   public Response standing(@PathParam("version") String version, @Context UriInfo uri) {
     return present(Response.ok(), version, uri);
+  }
+
+  /** A procedure as a CACAO 2.0 playbook. */
+  @GET
+  @Path("{version}/playbooks/{code}")
+  @Produces("application/cacao+json")
+  public byte[] playbook(@PathParam("version") String version, @PathParam("code") String code) {
+    PlanVersion plan = plans.version(version);
+    return StrictJson.bytes(CacaoPlaybook.of(plan, plan.playbook(code)));
   }
 
   /** Validates a ZIP of files and proposes them as the next version. */
