@@ -8,6 +8,7 @@ import be.belfry.domain.plan.StoredPlan;
 import be.belfry.domain.plan.StoredPlans;
 import be.belfry.domain.plan.StoredPlans.Approved;
 import be.belfry.domain.plan.yaml.PlanBundle;
+import be.belfry.domain.plan.yaml.PlanFile;
 import be.belfry.domain.plan.yaml.PlanReader;
 import be.belfry.domain.plan.yaml.ShippedPlans;
 import be.belfry.domain.shared.NotFound;
@@ -88,6 +89,27 @@ public class CurrentPlans implements Plans {
   /** A version of the database, whatever its state. */
   public PlanVersion parsed(StoredPlan plan) {
     return read.computeIfAbsent(plan.id(), id -> parse(plan.files()));
+  }
+
+  /**
+   * The files of a version; empty for those of the authority's own folder, which stay in it.
+   *
+   * @throws NotFound when there is no such version
+   */
+  public List<PlanFile> files(String version) {
+    if (ShippedPlans.isShipped(version)) {
+      return ShippedPlans.files(version).stream()
+          .map(file -> new PlanFile(file.name().substring(version.length() + 1), file.text()))
+          .toList();
+    }
+    return stored
+        .find(version)
+        .map(plan -> PlanBundle.ofText(plan.files()))
+        .orElseGet(
+            () -> {
+              version(version);
+              return List.of();
+            });
   }
 
   private PlanVersion parsed(Approved plan) {

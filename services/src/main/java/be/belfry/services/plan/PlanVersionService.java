@@ -13,6 +13,7 @@ import be.belfry.domain.plan.yaml.InvalidPlan;
 import be.belfry.domain.plan.yaml.PlanBundle;
 import be.belfry.domain.plan.yaml.PlanFile;
 import be.belfry.domain.plan.yaml.PlanReader;
+import be.belfry.domain.plan.yaml.PlanRevision;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
@@ -81,6 +82,26 @@ public class PlanVersionService {
     StoredPlan plan = keep(files);
     plan.propose(by, reason, time.now());
     return told(plan, PlanDecision.PROPOSE, reason);
+  }
+
+  /**
+   * Proposes a version that differs from another one in a single procedure.
+   *
+   * @param base name of the version that the other files are taken from
+   * @param playbook the file of the procedure
+   * @param code code of the procedure, which is exchanged or added
+   * @param version name of the next version
+   * @param from its first day
+   * @param reason may be blank
+   * @return name of the version
+   * @throws InvalidPlan with every mistake: file, line, column, sentence
+   * @throws NotFound when there is no version {@code base}
+   */
+  public String proposeWith(
+      String base, PlanFile playbook, String code, String version, LocalDate from, String reason) {
+    door.require(Permission.PLAN_WRITE);
+    return propose(
+        PlanRevision.withPlaybook(plans.files(base), version, from, playbook, code), reason);
   }
 
   /**

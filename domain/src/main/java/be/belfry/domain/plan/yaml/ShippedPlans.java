@@ -79,6 +79,11 @@ public final class ShippedPlans implements Plans {
     return List.copyOf(all);
   }
 
+  /** Whether a version comes with the program. */
+  public static boolean isShipped(String version) {
+    return VERSIONS.contains(version);
+  }
+
   /** The files of a version, in the order of its index. */
   public static List<PlanFile> files(String version) {
     PlanFile index = ClassPath.file(ROOT + version + "/index.yaml");

@@ -8,6 +8,7 @@ import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -52,6 +53,52 @@ class CacaoRestIT {
         assertThat(kept.path(field)).as(field).isEqualTo(step.path(field));
       }
     }
+  }
+
+  private static String json(Answer answer) {
+    return new String(answer.response().body(), StandardCharsets.UTF_8);
+  }
+
+  private Answer propose(String as, String body) {
+    return Api.as("planOwner", 0)
+        .sendText(
+            "POST",
+            "/plans/plan-2026/playbooks?as=" + as + "&inForceFrom=2034-01-01",
+            body,
+            "application/cacao+json");
+  }
+
+  @Test
+  void comesBackIntoAProposedVersionWithoutLoss() {
+    String playbook = json(reader.get("/plans/plan-2026/playbooks/PB-RAN"));
+    Answer same = propose("plan-cacao-1", playbook);
+    assertThat(same.status()).as(same.body().toString()).isEqualTo(201);
+    assertThat(reader.get("/plans/plan-cacao-1/differences/plan-2026").body().path("items"))
+        .isEmpty();
+    Answer other =
+        propose("plan-cacao-2", playbook.replace("\"within\":\"PT15M\"", "\"within\":\"PT10M\""));
+    assertThat(other.status()).as(other.body().toString()).isEqualTo(201);
+    JsonNode items = reader.get("/plans/plan-cacao-2/differences/plan-2026").body().path("items");
+    assertThat(items).hasSize(1);
+    assertThat(items.get(0).path("code").asText()).isEqualTo("PB-RAN/1");
+  }
+
+  @Test
+  void isCheckedAsStrictlyAsAPlan() {
+    String playbook = json(reader.get("/plans/plan-2026/playbooks/PB-RAN"));
+    Answer refused = propose("plan-cacao-3", playbook.replace("\"FCCU\"", "\"FCCX\""));
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body().path("issues").toString())
+        .contains("ransomware.yaml:")
+        .contains("FCCX");
+    Answer foreign =
+        propose(
+            "plan-cacao-3",
+            "{\"type\":\"playbook\",\"name\":\"Phish\",\"workflow\":{\"action--1\":{\"type\":\"action\","
+                + "\"name\":\"Block\"}}}");
+    assertThat(foreign.status()).isEqualTo(400);
+    assertThat(foreign.body().path("issues").toString()).contains("imported.yaml:");
+    assertThat(reader.get("/plans/plan-cacao-3").status()).isEqualTo(404);
   }
 
   @Test

@@ -45,7 +45,8 @@ class PlansRestIT {
         owner.get("/plans/plan-rest-1/differences/plan-2026").body().path("items");
     assertThat(differences).hasSize(1);
     assertThat(differences.get(0).path("code").asText()).isEqualTo("CCB-1-MEETING");
-    assertThat(differences.get(0).path("fields").get(0).asText()).isEqualTo("dueWithin");
+    assertThat(differences.get(0).path("fields").toString())
+        .isEqualTo("[\"acknowledgeWithin\",\"dueWithin\"]");
 
     String approvals = "/plans/plan-rest-1/approvals";
     Answer read = director.get("/plans/plan-rest-1/standing");

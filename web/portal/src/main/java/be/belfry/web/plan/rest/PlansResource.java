@@ -15,6 +15,7 @@ import be.belfry.web.shared.rest.Listing;
 import be.belfry.web.shared.rest.MayBeAbsent;
 import be.belfry.web.shared.rest.Problem;
 import be.belfry.web.shared.rest.StrictJson;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -34,11 +35,14 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Versions of the plan and their way from a draft into force. */
@@ -105,6 +109,39 @@ public class PlansResource {
     return StrictJson.bytes(CacaoPlaybook.of(plan, plan.playbook(code)));
   }
 
+  /** Proposes a next version in which a procedure is exchanged or added; from CACAO 2.0. */
+  @POST
+  @Path("{version}/playbooks")
+  @Consumes("application/cacao+json")
+  public Response importPlaybook(
+      @PathParam("version") String version,
+      @QueryParam("as") String next,
+      @QueryParam("inForceFrom") String from,
+      @QueryParam("reason") String reason,
+      byte[] body,
+      @Context UriInfo uri) {
+    JsonNode cacao = StrictJson.tree(body);
+    PlanFile file = CacaoImport.file(cacao);
+    String code = CacaoImport.code(cacao);
+    LocalDate day = day(from);
+    return proposed(
+        () ->
+            versions.proposeWith(
+                version, file, code, next == null ? "" : next, day, reason == null ? "" : reason),
+        uri);
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text == null ? "" : text);
+    } catch (DateTimeParseException e) {
+      throw Problem.of(
+          List.of(
+              Issue.query(
+                  Issue.Kind.INVALID_INPUT, "inForceFrom", "must be a day such as 2027-01-01")));
+    }
+  }
+
   /** Validates a ZIP of files and proposes them as the next version. */
   @POST
   @Consumes("application/zip")
@@ -165,9 +202,13 @@ public class PlansResource {
   }
 
   private Response proposed(Files files, String reason, UriInfo uri) {
+    return proposed(() -> versions.propose(files.read(), reason == null ? "" : reason), uri);
+  }
+
+  private Response proposed(Supplier<String> act, UriInfo uri) {
     String version;
     try {
-      version = versions.propose(files.read(), Optional.ofNullable(reason).orElse(""));
+      version = act.get();
     } catch (InvalidPlan invalid) {
       throw Problem.of(
           invalid.mistakes().stream()

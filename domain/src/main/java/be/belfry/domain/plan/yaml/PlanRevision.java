@@ -1,0 +1,48 @@
+package be.belfry.domain.plan.yaml;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The files of a next version that differs from another one in a single procedure. */
+public final class PlanRevision {
+  private static final String NEW_FILE = "playbooks/imported.yaml";
+
+  private PlanRevision() {}
+
+  /**
+   * Exchanges a procedure, or adds it.
+   *
+   * @param files of the version that it is taken from
+   * @param version name of the next version
+   * @param from its first day
+   * @param playbook the file of the procedure
+   * @param code code of the procedure
+   */
+  public static List<PlanFile> withPlaybook(
+      List<PlanFile> files, String version, LocalDate from, PlanFile playbook, String code) {
+    Pattern own = Pattern.compile("(?m)^playbook:\\R(?s:.*?)^ {2}code: \"?" + Pattern.quote(code));
+    List<PlanFile> next = new ArrayList<>();
+    String name = NEW_FILE;
+    for (PlanFile file : files) {
+      if (own.matcher(file.text()).find()) {
+        name = file.name();
+      } else {
+        next.add(new PlanFile(file.name(), headed(file.text(), version, from)));
+      }
+    }
+    next.add(new PlanFile(name, playbook.text()));
+    return List.copyOf(next);
+  }
+
+  private static String headed(String text, String version, LocalDate from) {
+    return Pattern.compile("(?m)^plan:\\R").matcher(text).find()
+        ? text.replaceFirst(
+                "(?m)^ {2}version: .*$", "  version: " + Matcher.quoteReplacement(version))
+            .replaceFirst("(?m)^ {2}inForceFrom: .*$", "  inForceFrom: " + from)
+            .replaceFirst("(?m)^ {2}inForceUntil: .*\\R", "")
+        : text;
+  }
+}
