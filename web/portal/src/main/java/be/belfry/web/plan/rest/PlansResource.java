@@ -6,6 +6,7 @@ import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.yaml.InvalidPlan;
 import be.belfry.domain.plan.yaml.PlanBundle;
 import be.belfry.domain.plan.yaml.PlanFile;
+import be.belfry.domain.security.Permission;
 import be.belfry.services.plan.PlanService;
 import be.belfry.services.plan.PlanVersionService;
 import be.belfry.web.shared.rest.BodyLimit;
@@ -145,7 +146,7 @@ public class PlansResource {
   /** Validates a ZIP of files and proposes them as the next version. */
   @POST
   @Consumes("application/zip")
-  @BodyLimit(LARGEST)
+  @BodyLimit(value = LARGEST, permission = Permission.PLAN_WRITE)
   public Response proposeZip(
       InputStream body, @QueryParam("reason") String reason, @Context UriInfo uri) {
     return proposed(() -> PlanBundle.ofZip(body), reason, uri);
@@ -154,7 +155,7 @@ public class PlansResource {
   /** The same for one text in which a line {@code --- # NAME} begins each file. */
   @POST
   @Consumes("application/yaml")
-  @BodyLimit(LARGEST)
+  @BodyLimit(value = LARGEST, permission = Permission.PLAN_WRITE)
   public Response proposeText(
       InputStream body, @QueryParam("reason") String reason, @Context UriInfo uri)
       throws IOException {
