@@ -85,6 +85,7 @@ public final class ACall {
                   case "sendRedirect" -> answered.put("Location", (String) arguments[0]);
                   case "setHeader" -> answered.put((String) arguments[0], (String) arguments[1]);
                   case "setContentType", "setContentLength" -> null;
+                  case "getBufferSize" -> 8192;
                   case "getOutputStream" -> new Nowhere();
                   case "getWriter" -> new PrintWriter(new Nowhere());
                   default -> throw new IllegalStateException(called.toString());

@@ -86,8 +86,8 @@ record CodeHole(
             "as many as come are let in",
             PORTAL,
             "shared.AdmissionFilter",
-            "running.incrementAndGet() > most",
-            "running.incrementAndGet() < 0",
+            "place.taken > (reads ? READING : SENDING)",
+            "place.taken < 0",
             "shared.FiltersTest"),
         of(
             "other sites may post forms",

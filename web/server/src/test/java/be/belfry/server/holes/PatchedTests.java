@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -56,12 +57,9 @@ final class PatchedTests {
    * @throws IllegalStateException when the source does not hold the check, or does not compile
    */
   static boolean find(CodeHole hole, Path work) throws IOException, InterruptedException {
-    Path source =
-        ROOT.resolve(hole.module())
-            .resolve("src/main/java")
-            .resolve(hole.type().replace('.', '/') + ".java");
+    Path source = source(hole);
     String text = Files.readString(source);
-    if (text.split(java.util.regex.Pattern.quote(hole.check()), -1).length != 2) {
+    if (!stands(hole)) {
       throw new IllegalStateException(
           hole.name() + ": " + source + " does not hold once: " + hole.check());
     }
@@ -73,6 +71,17 @@ final class PatchedTests {
     Map<String, Path> instead = Map.of(hole.module(), classes);
     compile(patched, classes, instead);
     return run(instead, hole.tests(), work.resolve("out.txt")) == RED;
+  }
+
+  /** Whether the source still holds the check, once. */
+  static boolean stands(CodeHole hole) throws IOException {
+    return Files.readString(source(hole)).split(Pattern.quote(hole.check()), -1).length == 2;
+  }
+
+  private static Path source(CodeHole hole) {
+    return ROOT.resolve(hole.module())
+        .resolve("src/main/java")
+        .resolve(hole.type().replace('.', '/') + ".java");
   }
 
   /**

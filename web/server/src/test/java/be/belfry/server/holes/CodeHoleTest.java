@@ -1,0 +1,22 @@
+package be.belfry.server.holes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Whoever rewrites a check learns within seconds that a hole in it was listed. */
+class CodeHoleTest {
+  @Test
+  void everyCheckStandsOnceInItsSource() throws IOException {
+    List<String> gone = new ArrayList<>();
+    for (CodeHole hole : CodeHole.all()) {
+      if (!PatchedTests.stands(hole)) {
+        gone.add(hole.name());
+      }
+    }
+    assertThat(gone).isEmpty();
+  }
+}
