@@ -6,10 +6,15 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Refuses addresses and form fields with a NUL character: no text of ours has one, and the database
- * cannot hold it. Bodies of REST are checked by their reader.
+ * cannot hold it; and half a form whose rest did not come in time, which the server would hand on
+ * as an empty one. Bodies of REST are checked by their reader.
  */
 public class NulFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -25,18 +30,62 @@ public class NulFilter extends HttpFilter {
       refuse(request, response);
       return;
     }
+    if (isForm(request)
+        && isCut(
+            request.getContentLengthLong(),
+            request.getParameterMap().keySet(),
+            request.getQueryString())) {
+      response.setHeader("Connection", "close");
+      response.setStatus(HttpServletResponse.SC_REQUEST_TIMEOUT);
+      return;
+    }
     chain.doFilter(request, response);
+  }
+
+  /**
+   * Whether the fields of a form are missing though it has a body: it names no field that the
+   * address does not name already.
+   *
+   * @param length of the body in bytes, negative when it is not announced
+   * @param names of all parameters that were read
+   * @param query of the address, or null
+   */
+  static boolean isCut(long length, Set<String> names, String query) {
+    if (length <= 0) {
+      return false;
+    }
+    Set<String> ofAddress = new HashSet<>();
+    for (String pair : query == null ? new String[0] : query.split("&")) {
+      ofAddress.add(decoded(pair.replaceFirst("(?s)=.*", "")));
+    }
+    return ofAddress.containsAll(names);
+  }
+
+  private static String decoded(String name) {
+    try {
+      return URLDecoder.decode(name, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return name;
+    }
   }
 
   private static boolean isEncodedIn(String address) {
     return address != null && (address.contains("%00") || address.indexOf('\0') >= 0);
   }
 
-  private static boolean isInForm(HttpServletRequest request) {
+  private static boolean isForm(HttpServletRequest request) {
     String type = request.getContentType();
-    if (Paths.isApi(request) || type == null || !type.startsWith(FORM)) {
-      return false;
-    }
+    return !Paths.isApi(request)
+        && request.getMethod().equals("POST")
+        && type != null
+        && type.startsWith(FORM);
+  }
+
+  private static boolean isInForm(HttpServletRequest request) {
+    return isForm(request) && isNulIn(request);
+  }
+
+  private static boolean isNulIn(HttpServletRequest request) {
     return request.getParameterMap().entrySet().stream()
         .anyMatch(
             field ->

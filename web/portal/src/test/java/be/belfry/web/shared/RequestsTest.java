@@ -6,6 +6,7 @@ import be.belfry.domain.shared.Language;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,24 @@ class RequestsTest {
           """)
   void aChangeComesFromOurOwnPages(String site, String origin, String host, boolean own) {
     assertThat(SameOriginFilter.isOwn(site, origin, host)).isEqualTo(own);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          5000, '',                  -,                 true
+          5000, to,                  to=%2Fprofile,     true
+          5000, to,                  t%6F=%zz&x=1,      true
+          5000, 'to name password',  to=%2Fprofile,     false
+          5000, name,                -,                 false
+          0,    '',                  -,                 false
+          -1,   '',                  -,                 false
+          """)
+  void halfAFormNamesNoFieldOfItsOwn(long length, String names, String query, boolean cut) {
+    Set<String> all = names.isEmpty() ? Set.of() : Set.of(names.split(" "));
+    assertThat(NulFilter.isCut(length, all, query)).isEqualTo(cut);
   }
 
   @ParameterizedTest
