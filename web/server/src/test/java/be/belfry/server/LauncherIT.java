@@ -47,6 +47,19 @@ class LauncherIT {
   }
 
   @Test
+  void saysEveryMistakeOfTheOwnPlanFolder() throws IOException, InterruptedException {
+    Path plans = Files.createDirectory(temp.resolve("plans"));
+    Files.writeString(plans.resolve("plan.yaml"), "plan:\n  version: ours\n  ratifyWithin: soon\n");
+    Ended ended = run(temp.resolve("home"), Map.of("BELFRY_PLAN_DIR", plans.toString()), "serve");
+    refuses(ended, "the plan in BELFRY_PLAN_DIR holds mistakes");
+    assertThat(ended.output())
+        .contains("plan.yaml:2:")
+        .contains("key inForceFrom is missing")
+        .contains("plan.yaml:3:17:");
+    assertThat(temp.resolve("home")).as("nothing was begun").doesNotExist();
+  }
+
+  @Test
   void saysThatTheDataFolderIsOfANewerVersion() throws IOException, InterruptedException {
     Path home = Files.createDirectory(temp.resolve("home"));
     Files.writeString(home.resolve("format"), "999");
