@@ -61,13 +61,13 @@ class PagesE2E {
           crisisCentre,     /crisis/room
           statistician,     /statistics/explore
           planOwner,        /plan/list
+          planOwner,        /plan/version?version=plan-2026
           dutyOfficer,      /plan/detail
           dutyOfficer,      /plan/matrix
           planOwner,        /plan/compare
           auditor,          /audit/log
           dutyOfficer,      /profile
           administrator,    /admin/users
-          dutyOfficer,      /briefing/list
           statistician,     /statistics/month
           statistician,     /statistics/explore?unit=incident&by=sector
           """)

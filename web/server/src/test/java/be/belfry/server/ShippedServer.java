@@ -36,6 +36,9 @@ public final class ShippedServer {
   private static PostBox postBox;
   private static int seat;
 
+  /** Held until the process ends; unreachable, it would be closed and its lock given back. */
+  private static FileChannel seatFile;
+
   private final Process process;
   private final Path home;
   private final URI address;
@@ -176,6 +179,7 @@ public final class ShippedServer {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
         if (file.tryLock() != null) {
+          seatFile = file;
           return number;
         }
         file.close();

@@ -1,0 +1,52 @@
+package be.belfry.server.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.server.Api;
+import be.belfry.server.Browser;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** A plan owner drafts and proposes a version on the pages. */
+class PlanPagesE2E {
+  private final Api director = Api.as("director", 0);
+
+  private static String text(String version, String day) {
+    return PlanParcel.text(version, day, UnaryOperator.identity());
+  }
+
+  /** As the clipboard does it; typing so much takes a minute. */
+  private static void paste(Browser.Person person, String text) {
+    person.page().locator("[id='next:text']").evaluate("(field, text) => field.value = text", text);
+  }
+
+  /** The same way on the pages: pasted with a mistake, corrected, proposed. */
+  @Test
+  void isDraftedAndProposedOnThePages() {
+    Browser browser = new Browser();
+    try (Browser.Person person = browser.person("planOwner", 0)) {
+      person.open("/plan/list?lang=en");
+      assertThat(person.text()).contains("plan-2026").contains("In force");
+      String text = text("plan-page-1", "2033-01-01");
+      paste(person, text.replaceFirst("chair: NCCN", "chair: X"));
+      person.page().locator("[id='next:draft']").click();
+      assertThat(person.text()).contains("plan.yaml:").contains("unknown chair X");
+      paste(person, text);
+      person.page().locator("[id='next:draft']").click();
+      person.page().waitForURL("**/plan/version?**");
+      assertThat(person.text()).contains("Draft").contains("Difference to plan-2026");
+      assertThat(director.get("/plans/plan-page-1").status()).as("a draft").isEqualTo(404);
+      person.isAccessible();
+      person.page().locator("[id='decide:reason']").fill("yearly review");
+      person.page().locator("[id='decide:propose']").click();
+      person.page().waitForURL("**/plan/version?**");
+      assertThat(person.text()).contains("yearly review");
+      assertThat(director.get("/plans/plan-page-1").text("state")).isEqualTo("proposed");
+      person.open("/plan/version?version=plan-2026&lang=nl");
+      assertThat(person.text()).doesNotContain("???");
+      person.isAccessible();
+    } finally {
+      browser.close();
+    }
+  }
+}
