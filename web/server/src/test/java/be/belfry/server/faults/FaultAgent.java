@@ -35,7 +35,7 @@ public final class FaultAgent {
 
   /** Where the test's files stand. */
   static Path folder() {
-    return be.belfry.server.ShippedServer.target().resolve("fault-agent");
+    return be.belfry.server.ShippedServer.ownHome("fault-agent");
   }
 
   /** Work that runs while a fault is on. */
