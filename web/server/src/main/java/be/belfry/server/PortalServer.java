@@ -42,13 +42,16 @@ final class PortalServer implements AutoCloseable {
           "options=-c%20lock_timeout=10s%20-c%20statement_timeout=110s"
               + "%20-c%20idle_in_transaction_session_timeout=20s");
 
-  /** How long a request waits for the next bytes of its body, or an answer for its reader. */
+  /**
+   * What the listener is set to wait for the next bytes of a body, or for a reader of an answer.
+   * Half a body was seen to be given up after 40 s only.
+   */
   private static final Duration BODY_WAIT = Duration.ofSeconds(10);
 
   /**
-   * Threads of the listener at most. A half-sent request holds one until it is complete or has
-   * waited {@link #BODY_WAIT}; the portal lets 2,200 requests with a body in at the same time, so
-   * that there is always one for the others. They are made when they are needed.
+   * Threads of the listener at most. A half-sent request holds one until it is complete or given
+   * up; the portal lets 2,200 requests with a body in at the same time, so that there is always one
+   * for the others. They are made when they are needed.
    */
   private static final int THREADS = 2_560;
 
