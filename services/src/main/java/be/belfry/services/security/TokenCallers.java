@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 /** Callers that come at the same moment are recognised by one question to the database. */
 @ApplicationScoped
 public class TokenCallers {
-  /** Callers in one question. */
-  private static final int TOGETHER = 64;
+  /** Callers in one question: it asks for each token once, however many use it. */
+  private static final int TOGETHER = 1_024;
 
   /** Questions at the same time. */
   private static final int QUESTIONS = 2;

@@ -42,18 +42,22 @@ final class PortalServer implements AutoCloseable {
           "options=-c%20lock_timeout=10s%20-c%20statement_timeout=110s"
               + "%20-c%20idle_in_transaction_session_timeout=20s");
 
-  /**
-   * What the listener is set to wait for the next bytes of a body, or for a reader of an answer.
-   * Half a body was seen to be given up after 40 s only.
-   */
+  /** How long the listener waits for the next bytes of a body, or for a reader of an answer. */
   private static final Duration BODY_WAIT = Duration.ofSeconds(10);
 
   /**
    * Threads of the listener at most. A half-sent request holds one until it is complete or given
    * up; the portal lets 2,200 requests with a body in at the same time, so that there is always one
-   * for the others. They are made when they are needed.
+   * for the others. All are made at the start: a pool that grows keeps its idle threads behind one
+   * lock, and they were seen to wait a second for it.
    */
   private static final int THREADS = 2_560;
+
+  /**
+   * Bytes of answers that the kernel buffers for a connection; the server queues four times as much
+   * in memory before the thread that writes has to wait for the reader.
+   */
+  private static final int WRITE_BUFFER = 64 * 1024;
 
   private final PayaraMicroRuntime runtime;
   private final URI address;
@@ -164,10 +168,13 @@ final class PortalServer implements AutoCloseable {
         "set", listeners + "transports.transport.tcp.read-timeout-millis=" + BODY_WAIT.toMillis());
     commands.run(
         "set", listeners + "transports.transport.tcp.write-timeout-millis=" + BODY_WAIT.toMillis());
+    // Without it a connection may queue four times what the kernel would buffer for it: 200 slow
+    // readers filled a heap of 1 GB.
     commands.run(
-        "set",
-        "configs.config.server-config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size="
-            + THREADS);
+        "set", listeners + "transports.transport.tcp.socket-write-buffer-size=" + WRITE_BUFFER);
+    String threads = "configs.config.server-config.thread-pools.thread-pool.http-thread-pool.";
+    commands.run("set", threads + "max-thread-pool-size=" + THREADS);
+    commands.run("set", threads + "min-thread-pool-size=" + THREADS);
   }
 
   private static boolean answers(URI address) {

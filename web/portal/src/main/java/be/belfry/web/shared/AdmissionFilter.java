@@ -31,8 +31,11 @@ public class AdmissionFilter extends HttpFilter {
   /** Requests with a body at the same time; the launcher gives the listener more threads. */
   static final int SENDING = 2_200;
 
-  /** Requests without a body at the same time; each takes some milliseconds. */
-  static final int READING = 128;
+  /**
+   * Requests without a body at the same time; each takes some milliseconds. More than a crowd of
+   * slow readers that has just come.
+   */
+  static final int READING = 256;
 
   private static final long serialVersionUID = 1L;
   private static final String RETRY_AFTER_SECONDS = "1";

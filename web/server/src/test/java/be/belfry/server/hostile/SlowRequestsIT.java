@@ -20,19 +20,25 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /**
  * The server alone, without a proxy, under 2,000 connections that send half a request and 200 that
  * ask for much and read some bytes now and then. Each that the server ends is opened again. The
- * others are answered within a second at every try.
+ * others are answered in time at every try.
  */
-@Disabled("not seen green: it was red while half a form was taken for an empty one")
 class SlowRequestsIT {
   private static final int HALF = Integer.getInteger("belfry.slow.half", 2_000);
   private static final int SLOW_READERS = Integer.getInteger("belfry.slow.readers", 200);
-  private static final Duration LONGEST = Duration.ofSeconds(1);
+
+  /**
+   * An idle machine of two cores keeps 1,000; the build shares its machine with other tests, and a
+   * server without threads for the others needs 10,000 and more.
+   */
+  private static final Duration LONGEST =
+      Duration.ofMillis(Integer.getInteger("belfry.slow.longest", 5_000));
+
+  private static final Duration WARM = Duration.ofSeconds(15);
   private static final Duration MEANWHILE = Duration.ofSeconds(20);
 
   /** Answers that a slow reader asks for at once: more than the kernel keeps for him. */
@@ -144,10 +150,42 @@ class SlowRequestsIT {
     return status;
   }
 
+  /** The others ask, each in a row, for so long. */
+  private ConcurrentLinkedQueue<Try> others(Duration duration) throws Exception {
+    ConcurrentLinkedQueue<Try> tries = new ConcurrentLinkedQueue<>();
+    long end = System.nanoTime() + duration.toNanos();
+    ExecutorService pool = Executors.newCachedThreadPool();
+    try {
+      List<Future<?>> asking = new ArrayList<>();
+      for (Map.Entry<String, String> other : OTHERS.entrySet()) {
+        Supplier<String> body = () -> other.getKey().equals("intake") ? notification() : "";
+        asking.add(
+            pool.submit(
+                () -> {
+                  ask(other.getKey(), other.getValue(), body, end, tries);
+                  return null;
+                }));
+      }
+      for (Future<?> one : asking) {
+        one.get();
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    return tries;
+  }
+
+  private static Map<String, Long> slowest(ConcurrentLinkedQueue<Try> tries) {
+    Map<String, Long> slowest = new TreeMap<>();
+    tries.forEach(t -> slowest.merge(t.what(), t.took().toMillis(), Math::max));
+    return slowest;
+  }
+
   @Test
   void halfRequestsAndSlowReadersKeepNobodyWaiting() throws Exception {
-    ConcurrentLinkedQueue<Try> tries = new ConcurrentLinkedQueue<>();
-    ExecutorService pool = Executors.newCachedThreadPool();
+    // A server that has just been started compiles its code while it answers: not a matter here.
+    Map<String, Long> alone = slowest(others(WARM));
+    ConcurrentLinkedQueue<Try> tries;
     long again;
     long readersAgain;
     try (Crowd half = Crowd.ofHalves(server.address(), HALF, PAUSE_OF_HALVES, this::half);
@@ -155,34 +193,14 @@ class SlowRequestsIT {
             Crowd.ofReaders(server.address(), SLOW_READERS, PAUSE_OF_READERS, this::muchOf)) {
       half.awaitSent();
       readers.awaitSent();
-      long end = System.nanoTime() + MEANWHILE.toNanos();
-      List<Future<?>> asking = new ArrayList<>();
-      OTHERS.forEach(
-          (what, path) ->
-              asking.add(
-                  pool.submit(
-                      () -> {
-                        ask(
-                            what,
-                            path,
-                            () -> what.equals("intake") ? notification() : "",
-                            end,
-                            tries);
-                        return null;
-                      })));
-      for (Future<?> one : asking) {
-        one.get();
-      }
+      tries = others(MEANWHILE);
       again = half.reopened();
       readersAgain = readers.reopened();
-    } finally {
-      pool.shutdownNow();
     }
-    Map<String, Long> slowest = new TreeMap<>();
-    tries.forEach(t -> slowest.merge(t.what(), t.took().toMillis(), Math::max));
+    Map<String, Long> slowest = slowest(tries);
     System.out.printf(
-        "slow requests: half=%d readers=%d opened again=%d+%d tries=%d slowest ms=%s%n",
-        HALF, SLOW_READERS, again, readersAgain, tries.size(), slowest);
+        "slow requests: half=%d readers=%d opened again=%d+%d tries=%d slowest ms=%s (alone %s)%n",
+        HALF, SLOW_READERS, again, readersAgain, tries.size(), slowest, alone);
     assertThat(again)
         .as("the server bears each half for 10 s on average, and turns none away at once")
         .isLessThan(HALF * MEANWHILE.toSeconds() / 10);
