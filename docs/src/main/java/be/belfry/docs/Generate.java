@@ -7,6 +7,7 @@ import be.belfry.domain.crisis.CrisisLifecycle;
 import be.belfry.domain.duty.DutyLifecycle;
 import be.belfry.domain.escalation.ProposalLifecycle;
 import be.belfry.domain.incident.IncidentLifecycle;
+import be.belfry.domain.measure.MeasureLifecycle;
 import be.belfry.domain.notification.NotificationLifecycle;
 import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.PlanLifecycle;
@@ -103,6 +104,7 @@ public final class Generate {
             .toList());
     cycles.put("Duty", moves(DutyLifecycle.TABLE));
     cycles.put("Step of a procedure", moves(StepLifecycle.TABLE));
+    cycles.put("Measure", moves(MeasureLifecycle.TABLE));
     cycles.put("Assistance request", moves(RequestLifecycle.TABLE));
     cycles.put("Offer of a nation", moves(OfferLifecycle.TABLE));
     cycles.put("Briefing", moves(BriefingLifecycle.TABLE));

@@ -70,6 +70,7 @@ class ArchitectureTest {
           "escalation",
           "duty",
           "playbook",
+          "measure",
           "logbook",
           "communication",
           "sitrep",

@@ -270,7 +270,7 @@ public class Crisis implements Walled {
         new CrisisWidened(id, reference, tier(), sectors.set(), added, now, exercise, planVersion));
   }
 
-  /** More services have duties, because the file touches more sectors. */
+  /** More services act: the file touches more sectors, or a measure is ordered from them. */
   public void concern(Set<String> concerned) {
     Set<String> all = new HashSet<>(services.set());
     all.addAll(concerned);

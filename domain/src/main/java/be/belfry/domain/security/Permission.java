@@ -40,6 +40,12 @@ public enum Permission implements Coded {
   PLAYBOOK_PERFORM,
   /** Start runs and complete every step. */
   PLAYBOOK_RUN,
+  MEASURE_READ,
+  MEASURE_PROPOSE,
+  /** Order a measure and lift it: who leads the crisis. */
+  MEASURE_ORDER,
+  /** Put measures of the own service in place; verify those of others. */
+  MEASURE_PERFORM,
   LOGBOOK_WRITE,
   BRIEFING_READ,
   BRIEFING_DRAFT,
@@ -79,6 +85,7 @@ public enum Permission implements Coded {
           ORAL_ORDER_RECORD,
           ACTIVATION_DECIDE,
           PHASE_DECIDE,
+          MEASURE_ORDER,
           BRIEFING_APPROVE,
           COOPERATION_APPROVE,
           PLAN_APPROVE);

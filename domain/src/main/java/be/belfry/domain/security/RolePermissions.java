@@ -39,6 +39,7 @@ public final class RolePermissions {
         CRISIS_READ,
         DUTY_READ,
         PLAYBOOK_READ,
+        MEASURE_READ,
         PICTURE_READ,
         PLAN_READ);
     row(
@@ -61,6 +62,9 @@ public final class RolePermissions {
         PLAYBOOK_READ,
         PLAYBOOK_PERFORM,
         PLAYBOOK_RUN,
+        MEASURE_READ,
+        MEASURE_PROPOSE,
+        MEASURE_PERFORM,
         LOGBOOK_WRITE,
         BRIEFING_READ,
         BRIEFING_DRAFT,
@@ -81,6 +85,8 @@ public final class RolePermissions {
         INCIDENT_TIER_DECIDE,
         DUTY_READ,
         PLAYBOOK_READ,
+        MEASURE_READ,
+        MEASURE_ORDER,
         LOGBOOK_WRITE,
         BRIEFING_READ,
         BRIEFING_DRAFT,
@@ -105,6 +111,10 @@ public final class RolePermissions {
         DUTY_PERFORM,
         DUTY_RUN,
         PLAYBOOK_READ,
+        MEASURE_READ,
+        MEASURE_PROPOSE,
+        MEASURE_ORDER,
+        MEASURE_PERFORM,
         LOGBOOK_WRITE,
         BRIEFING_READ,
         BRIEFING_DRAFT,
@@ -122,6 +132,7 @@ public final class RolePermissions {
         INCIDENT_READ,
         DUTY_READ,
         PLAYBOOK_READ,
+        MEASURE_READ,
         BRIEFING_READ,
         COOPERATION_READ,
         PICTURE_READ,
@@ -135,6 +146,7 @@ public final class RolePermissions {
         INCIDENT_READ,
         DUTY_READ,
         PLAYBOOK_READ,
+        MEASURE_READ,
         BRIEFING_READ,
         PICTURE_READ,
         PLAN_READ);
@@ -146,6 +158,9 @@ public final class RolePermissions {
         DUTY_READ,
         DUTY_PERFORM,
         PLAYBOOK_READ,
+        MEASURE_READ,
+        MEASURE_PROPOSE,
+        MEASURE_PERFORM,
         PICTURE_READ,
         PLAN_READ);
     row(
@@ -159,6 +174,9 @@ public final class RolePermissions {
         DUTY_PERFORM,
         PLAYBOOK_READ,
         PLAYBOOK_PERFORM,
+        MEASURE_READ,
+        MEASURE_PROPOSE,
+        MEASURE_PERFORM,
         PICTURE_READ,
         PLAN_READ);
     row(MINISTER, Reach.NONE, BRIEFING_READ, PICTURE_READ, PLAN_READ);
@@ -169,6 +187,8 @@ public final class RolePermissions {
         CRISIS_READ,
         DUTY_READ,
         DUTY_PERFORM,
+        MEASURE_READ,
+        MEASURE_PERFORM,
         COOPERATION_READ,
         COOPERATION_REQUEST,
         COOPERATION_APPROVE,

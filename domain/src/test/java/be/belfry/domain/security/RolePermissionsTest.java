@@ -57,6 +57,12 @@ class RolePermissionsTest {
   }
 
   @Test
+  void measuresAreOrderedByWhoLeadsTheCrisis() {
+    assertThat(whoMay(Permission.MEASURE_ORDER))
+        .containsExactlyInAnyOrder(Role.DIRECTOR, Role.CRISIS_CENTRE);
+  }
+
+  @Test
   void thosePermissionsDecideThatBindOrRelease() {
     assertThat(Arrays.stream(Permission.values()).filter(Permission::isDecision))
         .containsExactly(
@@ -66,6 +72,7 @@ class RolePermissionsTest {
             Permission.ORAL_ORDER_RECORD,
             Permission.ACTIVATION_DECIDE,
             Permission.PHASE_DECIDE,
+            Permission.MEASURE_ORDER,
             Permission.BRIEFING_APPROVE,
             Permission.COOPERATION_APPROVE,
             Permission.PLAN_APPROVE);

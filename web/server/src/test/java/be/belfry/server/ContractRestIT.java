@@ -64,6 +64,7 @@ class ContractRestIT {
             "/incidents",
             "/duties",
             "/playbookRuns",
+            "/measures",
             "/assistanceRequests",
             "/releases",
             "/crises",
@@ -123,7 +124,8 @@ class ContractRestIT {
               "/similarIncidents");
       case "incidents" -> List.of("/timeline", "/history", "/clocks");
       case "crises" ->
-          List.of("/proposals", "/proposals/1", "/duties", "/playbookRuns", "/briefings");
+          List.of(
+              "/proposals", "/proposals/1", "/duties", "/playbookRuns", "/measures", "/briefings");
       default -> List.of();
     };
   }

@@ -56,6 +56,7 @@ class PagesE2E {
           dutyOfficer,      /crisis/list
           dutyOfficer,      /duty/list
           dutyOfficer,      /playbook/list
+          dutyOfficer,      /measure/list
           defence,          /cooperation/list
           dutyOfficer,      /briefing/list
           crisisCentre,     /crisis/room
@@ -86,6 +87,7 @@ class PagesE2E {
           dutyOfficer, /crisis/list,       /crisis/detail
           dutyOfficer, /duty/list,         /duty/detail
           dutyOfficer, /playbook/list,     /playbook/run
+          dutyOfficer, /measure/list,      /measure/detail
           defence,     /cooperation/list,  /cooperation/detail
           minister,    /briefing/list,     /briefing/detail
           administrator, /admin/users,     /admin/account

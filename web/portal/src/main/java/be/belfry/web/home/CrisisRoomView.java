@@ -12,6 +12,8 @@ import be.belfry.domain.escalation.ProposalDetail;
 import be.belfry.domain.escalation.ProposalRow;
 import be.belfry.domain.incident.EntryKind;
 import be.belfry.domain.incident.TimelineRow;
+import be.belfry.domain.measure.MeasureFilter;
+import be.belfry.domain.measure.MeasureItem;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Tier;
@@ -26,6 +28,7 @@ import be.belfry.services.duty.DutyService;
 import be.belfry.services.escalation.EscalationService;
 import be.belfry.services.escalation.NationalService;
 import be.belfry.services.incident.IncidentService;
+import be.belfry.services.measure.MeasureService;
 import be.belfry.services.plan.PlanService;
 import be.belfry.web.shared.BannerView;
 import be.belfry.web.shared.LocaleView;
@@ -64,6 +67,7 @@ public class CrisisRoomView {
   @Inject private EscalationService escalation;
   @Inject private ClockService clockService;
   @Inject private IncidentService incidents;
+  @Inject private MeasureService measureService;
   @Inject private BriefingService briefings;
   @Inject private PlanService plans;
 
@@ -73,6 +77,7 @@ public class CrisisRoomView {
   private List<DecisionLine> decisions;
   private List<UnknownLine> unknowns;
   private Page<DueClock> clocks;
+  private Page<MeasureItem> measures;
   private List<ProposalRow> waiting;
   private List<BriefingRow> latestBriefings;
 
@@ -213,6 +218,17 @@ public class CrisisRoomView {
       clocks = clockService.endingWithin(CLOCKS_WITHIN, isExercise(), LINES);
     }
     return clocks;
+  }
+
+  /** The measures of the file that are not lifted, newest first; null for who reads none. */
+  public Page<MeasureItem> getMeasures() {
+    if (measures == null && viewer.may(Permission.MEASURE_READ) && getCrisis().isPresent()) {
+      measures =
+          measureService.list(
+              MeasureFilter.currentOf(getCrisis().get().reference()),
+              new PageRequest(Optional.empty(), LINES));
+    }
+    return measures;
   }
 
   /** The latest acts on the tier of the file, newest first. */

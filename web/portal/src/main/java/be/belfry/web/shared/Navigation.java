@@ -40,6 +40,7 @@ public class Navigation {
               place("crisis/list", "crisis", CRISIS_READ),
               place("duty/list", "duty", DUTY_READ),
               place("playbook/list", "playbook", PLAYBOOK_READ),
+              place("measure/list", "measure", MEASURE_READ),
               place("cooperation/list", "cooperation", COOPERATION_READ)),
           group(
               "report",

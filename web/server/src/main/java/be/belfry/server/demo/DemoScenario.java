@@ -393,6 +393,7 @@ final class DemoScenario {
       activate(declared.plus(Duration.ofMinutes(12)));
       acknowledgeSome(file, declared, duty -> people.liaison(duty.service()));
       perform(file, declared);
+      new DemoMeasures(stage, people, file, declared).play();
       brief(file, declared.plus(Duration.ofHours(4)), true);
       new DemoCooperation(stage, people, file, declared).play();
       brief(file, declared.plus(Duration.ofHours(15)), false);

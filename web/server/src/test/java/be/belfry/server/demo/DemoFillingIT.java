@@ -85,6 +85,11 @@ class DemoFillingIT {
   }
 
   @Test
+  void aMeasureStandsInEveryState() throws SQLException {
+    assertThat(count("select count(distinct state) from measure where not exercise")).isEqualTo(5);
+  }
+
+  @Test
   void twoBriefingsAreOutAndTheQueueWaits() throws SQLException {
     assertThat(count("select count(*) from briefing where number > 0")).isEqualTo(2);
     assertThat(count("select count(*) from notification where state = 'waiting'")).isPositive();

@@ -95,6 +95,12 @@ final class Chain {
         {'service': 'CCB', 'text': '%1$s', 'doneWhen': '%1$s', 'dueAt': '2031-01-01T00:00:00Z'}
         """
             .formatted(word(Kind.DUTY)));
+    call(
+        cast.officer(),
+        "POST",
+        "/crises/" + crisis + "/measures",
+        "{'title': '%1$s', 'ground': '%1$s', 'effect': '%1$s', 'affected': '%1$s', 'service': 'CCB'}"
+            .formatted(word(Kind.CRISIS)));
     briefing(crisis, tlp);
     if (!tlp.equals("red")) {
       assistance(crisis, tlp);

@@ -58,6 +58,7 @@ final class Copies {
     }
     TABLES.put("proposal", "crisis_id is not null");
     TABLES.put("proposal_act", "true");
+    TABLES.put("measure", "true");
     TABLES.put("duty", "task");
     TABLES.put("playbook_run", "id = (select min(id::text)::uuid from playbook_run)");
     TABLES.put("step_run", "run_id = (select min(id::text)::uuid from playbook_run)");

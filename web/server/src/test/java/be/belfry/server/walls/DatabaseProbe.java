@@ -57,6 +57,7 @@ public final class DatabaseProbe {
     child("assessment_incident", "incident", "incident_id");
     child("crisis_incident", "crisis", "crisis_id");
     child("proposal", "crisis", "crisis_id");
+    child("measure", "crisis", "crisis_id");
     child("proposal_act", "proposal", "proposal_id");
     child("step_run", "playbook_run", "run_id");
     child("assistance_offer", "assistance_request", "request_id");

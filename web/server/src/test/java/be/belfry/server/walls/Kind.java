@@ -54,6 +54,7 @@ public enum Kind {
           "/crises/{ref}/proposals/1",
           "/crises/{ref}/duties",
           "/crises/{ref}/playbookRuns",
+          "/crises/{ref}/measures",
           "/assessments/{assessment}"),
       List.of("/crisis/detail?ref={ref}", "/escalation/decide?crisis={ref}&no=1")),
   DUTY(DUTY_READ, "/duties", List.of("/duties/{id}"), List.of(), List.of("/duty/detail?id={id}")),

@@ -34,6 +34,7 @@ final class Rounds {
           "/crisis/room",
           "/duty/list",
           "/playbook/list",
+          "/measure/list",
           "/briefing/list",
           "/cooperation/list",
           "/escalation/assess",
@@ -53,6 +54,7 @@ final class Rounds {
   static final List<String> CALLS =
       List.of(
           "/releases application/json",
+          "/measures application/json",
           "/assessments?incident=I-2026-000001 application/json",
           "/national application/json",
           "/national?exercise=true application/json",

@@ -1,0 +1,103 @@
+package be.belfry.domain.measure;
+
+import be.belfry.domain.shared.DomainEvent;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What happens to measures. */
+public sealed interface MeasureEvent extends DomainEvent {
+  /** Key of the measure. */
+  UUID measureId();
+
+  /** Proposed, with its ground. */
+  record MeasureProposed(UUID measureId, String object, String service, String title, String ground)
+      implements MeasureEvent {
+    @Override
+    public String action() {
+      return "measure.proposed";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return pairs("service", service, "title", title, "ground", ground);
+    }
+  }
+
+  /** An office ordered it. */
+  record MeasureOrdered(UUID measureId, String object, String service, Optional<Instant> dueAt)
+      implements MeasureEvent {
+    @Override
+    public String action() {
+      return "measure.ordered";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return pairs("service", service, "dueAt", dueAt.map(Instant::toString).orElse(""));
+    }
+  }
+
+  /** Carried out. */
+  record MeasurePutInPlace(UUID measureId, String object, String evidence) implements MeasureEvent {
+    @Override
+    public String action() {
+      return "measure.putInPlace";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return pairs("evidence", evidence);
+    }
+  }
+
+  /** A second person saw that it works. */
+  record MeasureVerified(UUID measureId, String object, String observed) implements MeasureEvent {
+    @Override
+    public String action() {
+      return "measure.verified";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return pairs("observed", observed);
+    }
+  }
+
+  /** To be carried out again. */
+  record MeasureSentBack(UUID measureId, String object, String reason) implements MeasureEvent {
+    @Override
+    public String action() {
+      return "measure.sentBack";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return pairs("reason", reason);
+    }
+  }
+
+  /** Ended. */
+  record MeasureLifted(UUID measureId, String object, MeasureState from, String reason)
+      implements MeasureEvent {
+    @Override
+    public String action() {
+      return "measure.lifted";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return pairs("from", from.code(), "reason", reason);
+    }
+  }
+
+  private static Map<String, String> pairs(String... values) {
+    Map<String, String> details = new LinkedHashMap<>();
+    for (int i = 0; i < values.length; i += 2) {
+      details.put(values[i], values[i + 1]);
+    }
+    return details;
+  }
+}

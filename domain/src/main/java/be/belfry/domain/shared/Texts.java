@@ -1,0 +1,30 @@
+package be.belfry.domain.shared;
+
+/** Bounds of the texts that people write. */
+public final class Texts {
+  private Texts() {}
+
+  /**
+   * The text without the white space around it.
+   *
+   * @param feature begins the code of a refusal, whose words stand in that feature's bundle
+   * @param field name of the field, for the message
+   * @param max most characters
+   * @throws RuleViolation ({@code <feature>_textMissing}, {@code <feature>_textTooLong}) for a
+   *     blank or too long text
+   */
+  public static String require(String feature, String field, String text, int max) {
+    if (text == null || text.isBlank()) {
+      throw new RuleViolation(feature + "_textMissing", field + " is missing", field);
+    }
+    String stripped = text.strip();
+    if (stripped.length() > max) {
+      throw new RuleViolation(
+          feature + "_textTooLong",
+          field + " must have at most " + max + " characters, but has " + stripped.length(),
+          field,
+          max);
+    }
+    return stripped;
+  }
+}

@@ -1,0 +1,50 @@
+-- What is done against the damage of a crisis beyond the plan's duties. As visible as its crisis file.
+create table measure (
+  id uuid primary key,
+  version bigint not null default 0,
+  crisis_id uuid not null references crisis (id),
+  crisis text not null,
+  no int not null check (no > 0),
+  plan_version text not null,
+  title text not null check (length(title) between 1 and 200),
+  ground text not null check (length(ground) between 1 and 2000),
+  effect text not null check (length(effect) between 1 and 2000),
+  affected text not null check (length(affected) between 1 and 1000),
+  affected_sectors text[] not null,
+  service text not null,
+  state text not null check (state in ('proposed', 'ordered', 'inPlace', 'verified', 'lifted')),
+  proposed_by text not null,
+  proposed_at timestamptz not null,
+  ordered_by text,
+  ordered_office text,
+  ordered_at timestamptz,
+  due_at timestamptz,
+  placed_by text,
+  placed_at timestamptz,
+  evidence text check (length(evidence) between 1 and 2000),
+  verified_by text,
+  verified_at timestamptz,
+  observed text check (length(observed) between 1 and 2000),
+  sent_back_by text,
+  sent_back_reason text,
+  lifted_by text,
+  lifted_at timestamptz,
+  lift_reason text check (length(lift_reason) between 1 and 2000),
+  exercise boolean not null,
+  unique (crisis_id, no),
+  check (num_nulls(ordered_by, ordered_office, ordered_at) in (0, 3)),
+  check (num_nulls(placed_by, placed_at, evidence) in (0, 3)),
+  check (num_nulls(verified_by, verified_at, observed) in (0, 3)),
+  check (num_nulls(lifted_by, lifted_at, lift_reason) in (0, 3)),
+  check (state not in ('ordered', 'inPlace', 'verified') or ordered_by is not null),
+  check (state not in ('inPlace', 'verified') or placed_by is not null),
+  check (state <> 'verified' or verified_by is not null),
+  check ((state = 'lifted') = (lifted_by is not null)),
+  -- second persons, whatever the program does
+  check (ordered_by is null or ordered_by <> proposed_by),
+  check (verified_by is null or (verified_by <> ordered_by and verified_by <> placed_by))
+);
+create index measure_proposed on measure (proposed_at desc, id desc);
+create index measure_crisis on measure (crisis, proposed_at desc, id desc);
+create index measure_service on measure (service, proposed_at desc, id desc);
+call raise_wall_of_parent('measure', 'crisis', 'crisis_id');

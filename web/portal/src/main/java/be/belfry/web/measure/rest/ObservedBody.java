@@ -1,0 +1,4 @@
+package be.belfry.web.measure.rest;
+
+/** What the second person saw. */
+record ObservedBody(String observed) {}
