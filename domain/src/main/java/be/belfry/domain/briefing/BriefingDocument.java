@@ -1,15 +1,13 @@
 package be.belfry.domain.briefing;
 
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.Sha256;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.UUID;
 
 /** The archived document of an approved briefing in one language: the bytes are the record. */
@@ -40,16 +38,8 @@ public class BriefingDocument {
     this.briefingId = briefingId;
     this.language = language.code();
     this.bytes = bytes.clone();
-    this.sha256 = sha256(bytes);
+    this.sha256 = Sha256.hex(bytes);
     this.storedAt = now;
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   public UUID briefingId() {
@@ -72,6 +62,6 @@ public class BriefingDocument {
 
   /** True while the bytes still have the hash with which they were stored. */
   public boolean intact() {
-    return sha256.equals(sha256(bytes));
+    return sha256.equals(Sha256.hex(bytes));
   }
 }

@@ -1,15 +1,13 @@
 package be.belfry.domain.cooperation;
 
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.Sha256;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.UUID;
 
 /**
@@ -43,16 +41,8 @@ public class AssistanceDocument {
     this.requestId = requestId;
     this.language = language.code();
     this.bytes = bytes.clone();
-    this.sha256 = sha256(bytes);
+    this.sha256 = Sha256.hex(bytes);
     this.storedAt = now;
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   /** The file. */

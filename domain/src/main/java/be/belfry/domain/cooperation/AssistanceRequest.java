@@ -23,6 +23,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -442,6 +443,16 @@ public class AssistanceRequest implements Walled {
   /** Where it stands. */
   public RequestState state() {
     return Coded.of(RequestState.class, state);
+  }
+
+  /** What somebody can decide about it now: nobody approves what he drafted. */
+  public Set<RequestDecision> decisionsOf(Subject by) {
+    Set<RequestDecision> all = EnumSet.noneOf(RequestDecision.class);
+    all.addAll(RequestLifecycle.TABLE.decisionsFrom(state()));
+    if (authors.set().contains(by.user())) {
+      all.remove(RequestDecision.APPROVE);
+    }
+    return all;
   }
 
   /** Everybody who wrote a part of it, and therefore may not approve it. */

@@ -17,7 +17,6 @@ import be.belfry.domain.cooperation.OfferDecision;
 import be.belfry.domain.cooperation.Release;
 import be.belfry.domain.cooperation.ReleaseRow;
 import be.belfry.domain.cooperation.RequestDecision;
-import be.belfry.domain.cooperation.RequestLifecycle;
 import be.belfry.domain.cooperation.RequestState;
 import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.crisis.Crisis;
@@ -83,10 +82,7 @@ public class CooperationService {
   public AssistanceDetail detail(UUID id) {
     AssistanceRequest request = find(id, Permission.COOPERATION_READ);
     return new AssistanceDetail(
-        request.id(),
-        request.version(),
-        request.content(),
-        RequestLifecycle.TABLE.decisionsFrom(request.state()));
+        request.id(), request.version(), request.content(), request.decisionsOf(door.subject()));
   }
 
   /** The request as a PDF: the archived bytes once it was sent, before that as it is now. */

@@ -120,6 +120,20 @@ class CooperationE2E {
     }
   }
 
+  /** Defence drafts and approves: not the same person. */
+  @Test
+  void whoMayApproveIsNotOfferedItOnHisOwnDraft() {
+    try (Browser.Person author = browser.person("defence", 0);
+        Browser.Person other = browser.person("defence", 1)) {
+      String path = draft(author, "Own draft " + UUID.randomUUID());
+      author.open(path + "&lang=en");
+      assertThat(author.page().locator("input[value='Withdraw']").count()).isEqualTo(1);
+      assertThat(author.page().locator("input[value='Approve']").count()).isZero();
+      other.open(path + "&lang=en");
+      assertThat(other.page().locator("input[value='Approve']").count()).isEqualTo(1);
+    }
+  }
+
   @Test
   void worksWithoutScript() {
     try (Browser.Person officer = browser.person("dutyOfficer", 0, false)) {

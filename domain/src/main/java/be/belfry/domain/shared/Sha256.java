@@ -1,0 +1,25 @@
+package be.belfry.domain.shared;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The hash by which files and texts are told apart and proven unchanged. */
+public final class Sha256 {
+  private Sha256() {}
+
+  /** SHA-256 of the bytes, hex in lower case. */
+  public static String hex(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** SHA-256 of the text in UTF-8, hex in lower case. */
+  public static String hex(String text) {
+    return hex(text.getBytes(StandardCharsets.UTF_8));
+  }
+}
