@@ -42,7 +42,8 @@ public sealed interface PlaybookEvent extends DomainEvent {
    *
    * @param confirmed false while a second person must still confirm
    */
-  record StepCompleted(UUID runId, String object, int no, String evidence, boolean confirmed)
+  record StepCompleted(
+      UUID runId, String object, int no, String evidence, String sha256, boolean confirmed)
       implements PlaybookEvent {
     @Override
     public String action() {
@@ -51,7 +52,7 @@ public sealed interface PlaybookEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("step", Integer.toString(no), "evidence", evidence);
+      return of("step", Integer.toString(no), "evidence", evidence, "sha256", sha256);
     }
   }
 

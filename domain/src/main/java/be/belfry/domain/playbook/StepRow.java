@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param roles codes of services or roles; the first leads
  * @param after numbers of the steps that must be closed before it
  * @param reportedBy the first of two persons
+ * @param evidenceSha256 hash of the whole evidence, also kept in the log
  */
 public record StepRow(
     int no,
@@ -32,4 +33,5 @@ public record StepRow(
     Optional<String> closedBy,
     Optional<Instant> closedAt,
     Optional<String> evidence,
+    Optional<String> evidenceSha256,
     Optional<String> reason) {}

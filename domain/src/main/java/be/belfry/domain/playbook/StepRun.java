@@ -7,6 +7,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.shared.NotAllowed;
+import be.belfry.domain.shared.Sha256;
 import be.belfry.domain.time.Holidays;
 import be.belfry.domain.time.TimeLimit;
 import jakarta.persistence.Column;
@@ -81,6 +82,10 @@ public class StepRun {
   private Instant closedAt;
 
   private String evidence;
+
+  @Column(name = "evidence_sha256")
+  private String evidenceSha256;
+
   private String reason;
   private int raised;
 
@@ -127,7 +132,7 @@ public class StepRun {
     String text = PlaybookTexts.require("evidence", evidence);
     if (twoPersons && reportedBy == null) {
       decide(StepDecision.REPORT);
-      this.evidence = text;
+      prove(text);
       reportedBy = by.user();
       return false;
     }
@@ -136,10 +141,15 @@ public class StepRun {
           "playbook_secondPerson", "the second person must not be the first: " + by.user());
     }
     decide(StepDecision.COMPLETE);
-    this.evidence = twoPersons ? this.evidence + "\n" + text : text;
+    prove(twoPersons ? this.evidence + "\n" + text : text);
     closedBy = by.user();
     closedAt = now;
     return true;
+  }
+
+  private void prove(String text) {
+    evidence = text;
+    evidenceSha256 = Sha256.hex(text);
   }
 
   void exclude(String reason, Subject by, Instant now) {
@@ -250,6 +260,11 @@ public class StepRun {
   /** What shows that it is done. */
   public Optional<String> evidence() {
     return Optional.ofNullable(evidence);
+  }
+
+  /** SHA-256 of the whole evidence in UTF-8, hex in lower case. */
+  public Optional<String> evidenceSha256() {
+    return Optional.ofNullable(evidenceSha256);
   }
 
   /** Why it is not applicable. */

@@ -139,7 +139,7 @@ public class SqlPlaybookQueries implements PlaybookQueries {
                     """
                     select no, title, done_when, roles, anchor, due_at, due_rule, basis_kind,
                       basis_key, two_persons, after_steps, state, begun_by, reported_by, closed_by,
-                      closed_at, evidence, reason
+                      closed_at, evidence, reason, evidence_sha256
                     from step_run where run_id = cast(?1 as uuid) order by no
                     """)
                 .setParameter(1, run.toString()))
@@ -190,6 +190,7 @@ public class SqlPlaybookQueries implements PlaybookQueries {
         text(c[14]),
         time(c[15]),
         text(c[16]),
+        text(c[18]),
         text(c[17]));
   }
 

@@ -62,9 +62,7 @@ public class PlaybookService {
    */
   public Page<PlaybookRunRow> ofCrisis(String crisis, PageRequest page) {
     door.require(Permission.PLAYBOOK_READ);
-    if (crises.byReference(crisis).isEmpty()) {
-      throw new NotFound(crisis);
-    }
+    readable(crisis, Permission.PLAYBOOK_READ);
     return list(PlaybookFilter.ofCrisis(crisis), page);
   }
 
@@ -86,7 +84,7 @@ public class PlaybookService {
    */
   public List<StartablePlaybook> startable(String crisis) {
     door.require(Permission.PLAYBOOK_RUN);
-    Crisis file = readable(crisis);
+    Crisis file = readable(crisis, Permission.PLAYBOOK_RUN);
     return StartablePlaybook.list(
         plans.version(file.planVersion()),
         runs.codesOfCrisisLocked(file.id()),
@@ -103,7 +101,7 @@ public class PlaybookService {
    */
   public UUID start(StartPlaybook command) {
     Subject by = door.require(Permission.PLAYBOOK_RUN);
-    Crisis file = readable(command.crisis());
+    Crisis file = readable(command.crisis(), Permission.PLAYBOOK_RUN);
     if (!file.status().isActive()) {
       throw new Conflict(
           "playbook_noTier", "no tier is in force in " + command.crisis(), command.crisis());
@@ -163,7 +161,8 @@ public class PlaybookService {
     Subject by = door.require(Permission.PLAYBOOK_PERFORM);
     PlaybookRun run = performable(id);
     boolean done = run.complete(no, evidence, by, time.now());
-    events.fire(new StepCompleted(run.id(), run.reference(), no, evidence.strip(), done));
+    String hash = run.step(no).evidenceSha256().orElseThrow();
+    events.fire(new StepCompleted(run.id(), run.reference(), no, evidence.strip(), hash, done));
     return done;
   }
 
@@ -200,9 +199,9 @@ public class PlaybookService {
     return run;
   }
 
-  private Crisis readable(String reference) {
+  private Crisis readable(String reference, Permission permission) {
     Crisis crisis = crises.byReference(reference).orElseThrow(() -> new NotFound(reference));
-    door.require(Permission.PLAYBOOK_RUN, crisis);
+    door.require(permission, crisis);
     return crisis;
   }
 }

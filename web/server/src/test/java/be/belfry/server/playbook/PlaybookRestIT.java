@@ -2,6 +2,7 @@ package be.belfry.server.playbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.shared.Sha256;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
@@ -54,8 +55,11 @@ class PlaybookRestIT {
     assertThat(reported.status()).as("two persons").isEqualTo(202);
     assertThat(officer.post(steps + "2/completions", "{'evidence': 'all links cut'}").status())
         .isEqualTo(403);
-    assertThat(second.post(steps + "2/completions", "{'evidence': 'seen'}").status())
-        .isEqualTo(201);
+    Answer confirmed = second.post(steps + "2/completions", "{'evidence': 'seen'}");
+    assertThat(confirmed.status()).isEqualTo(201);
+    assertThat(confirmed.text("evidenceSha256"))
+        .as("of the words of both")
+        .isEqualTo(Sha256.hex(confirmed.text("evidence")));
     assertThat(officer.post(steps + "3/notApplicable", "{'reason': 'no such system'}").status())
         .isEqualTo(201);
     assertThat(state(run, 3)).isEqualTo("notApplicable");

@@ -36,6 +36,7 @@ record StepBody(
     Optional<String> closedBy,
     Optional<Instant> closedAt,
     Optional<String> evidence,
+    Optional<String> evidenceSha256,
     Optional<String> reason) {
 
   static StepBody of(StepRow row, Language language) {
@@ -57,6 +58,7 @@ record StepBody(
         row.closedBy(),
         row.closedAt(),
         row.evidence(),
+        row.evidenceSha256(),
         row.reason());
   }
 }
