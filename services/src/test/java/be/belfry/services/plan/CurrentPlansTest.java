@@ -42,7 +42,7 @@ class CurrentPlansTest {
   private CurrentPlans plans;
 
   /** The plan of 2027: another time for one duty. */
-  private static String files() {
+  static String files() {
     return PlanBundle.text(
         ShippedPlans.files("plan-2026").stream()
             .map(

@@ -130,6 +130,11 @@ public final class Api {
     return sent(method, path, BodyPublishers.ofString(body), Map.of("Content-Type", type));
   }
 
+  /** A body of bytes, sent as it is. */
+  public Answer sendBytes(String method, String path, byte[] body, String type) {
+    return sent(method, path, BodyPublishers.ofByteArray(body), Map.of("Content-Type", type));
+  }
+
   /** Any call. */
   public Answer send(String method, String path, String body, Map<String, String> headers) {
     if (body == null) {

@@ -3,8 +3,13 @@ package be.belfry.server.plan;
 import be.belfry.domain.plan.yaml.PlanBundle;
 import be.belfry.domain.plan.yaml.PlanFile;
 import be.belfry.domain.plan.yaml.ShippedPlans;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** The plan in force under another name and from another day, as files to propose. */
 final class PlanParcel {
@@ -12,16 +17,30 @@ final class PlanParcel {
 
   /** One text of all files; {@code change} breaks or changes it. */
   static String text(String version, String day, UnaryOperator<String> change) {
-    List<PlanFile> files =
-        ShippedPlans.files("plan-2026").stream()
-            .map(
-                file ->
-                    new PlanFile(
-                        file.name().substring("plan-2026/".length()),
-                        file.text()
-                            .replace("version: plan-2026", "version: " + version)
-                            .replaceAll("inForceFrom: .*", "inForceFrom: " + day)))
-            .toList();
-    return change.apply(PlanBundle.text(files));
+    return change.apply(PlanBundle.text(files(version, day)));
+  }
+
+  /** The same files as a ZIP archive, in one folder. */
+  static byte[] zip(String version, String day) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (PlanFile file : files(version, day)) {
+        zip.putNextEntry(new ZipEntry(version + "/" + file.name()));
+        zip.write(file.text().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static List<PlanFile> files(String version, String day) {
+    return ShippedPlans.files("plan-2026").stream()
+        .map(
+            file ->
+                new PlanFile(
+                    file.name().substring("plan-2026/".length()),
+                    file.text()
+                        .replace("version: plan-2026", "version: " + version)
+                        .replaceAll("inForceFrom: .*", "inForceFrom: " + day)))
+        .toList();
   }
 }

@@ -6,6 +6,8 @@ import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,26 @@ class PlansRestIT {
 
   private static Map<String, String> seen(Answer answer) {
     return Map.of("If-Match", answer.header("ETag"));
+  }
+
+  @Test
+  void comesAsAZipArchiveToo() throws IOException {
+    Answer proposed =
+        owner.sendBytes(
+            "POST",
+            "/plans?reason=review",
+            PlanParcel.zip("plan-rest-zip", "2038-01-01"),
+            "application/zip");
+    assertThat(proposed.status()).as(proposed.body().toString()).isEqualTo(201);
+    assertThat(proposed.text("state")).isEqualTo("proposed");
+    assertThat(owner.get("/plans/plan-rest-zip").text("inForceFrom")).isEqualTo("2038-01-01");
+    Answer broken =
+        owner.sendBytes(
+            "POST",
+            "/plans?reason=review",
+            "no archive".getBytes(StandardCharsets.UTF_8),
+            "application/zip");
+    assertThat(broken.status()).isEqualTo(400);
   }
 
   @Test
