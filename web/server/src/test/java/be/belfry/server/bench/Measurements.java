@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +25,8 @@ final class Measurements {
   private static final int ROUNDS = 5;
   private static final int CONNECTIONS = 16;
   private static final int CROWD = 512;
+  private static final int DEADLINES = 50_000;
+  private static final int DEADLINE_SECONDS = 70;
   private static final byte[] NOTHING = new byte[0];
   private static final Pattern HIDDEN =
       Pattern.compile("name=\"jakarta\\.faces\\.ViewState\"[^>]*value=\"([^\"]*)\"");
@@ -67,6 +71,9 @@ final class Measurements {
     }
     if (wanted("neighbour")) {
       neighbour();
+    }
+    if (wanted("plan")) {
+      plan();
     }
     if (wanted("overload")) {
       overload();
@@ -312,6 +319,41 @@ final class Measurements {
                 number(median(before)),
                 number(median(meanwhile)),
                 flooded.statuses()));
+  }
+
+  /** The engine of the plan; its timers while notifications come at half the capacity. */
+  private void plan() throws Exception {
+    PlanEngine engine = new PlanEngine(figures, server);
+    engine.pure();
+    engine.crisis();
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    try {
+      Instant due = engine.deadlines(DEADLINES);
+      Future<Result> intake =
+          pool.submit(() -> intakeOver(CONNECTIONS).run(capacity / 2, DEADLINE_SECONDS));
+      long left = DEADLINES;
+      Instant end = due.plusSeconds(3L * DEADLINE_SECONDS);
+      while (left > 0 && Instant.now().isBefore(end)) {
+        Thread.sleep(500);
+        left = engine.waiting();
+      }
+      figures.figure(
+          DEADLINES + " deadlines at the same instant, all told, with intake at half rate",
+          "60 s",
+          left > 0
+              ? left + " of them not told after " + 3 * DEADLINE_SECONDS + " s"
+              : number(Duration.between(due, Instant.now()).toMillis() / 1000.0) + " s");
+      Result beside = intake.get();
+      figures.remark(
+          "intake beside it: "
+              + number(beside.goodPerSecond())
+              + "/s, p99 "
+              + number(beside.millis(0.99))
+              + " ms "
+              + beside.statuses());
+    } finally {
+      pool.shutdownNow();
+    }
   }
 
   private void overload() throws Exception {
