@@ -70,7 +70,7 @@ public final class Wiring {
   private record Kept(List<DomainEvent> fired) implements Event<DomainEvent> {
     @Override
     public void fire(DomainEvent event) {
-      fired.add(event);
+      fired.addAll(event.parts());
     }
 
     @Override

@@ -8,13 +8,13 @@ import java.util.List;
 /** The append-only record of what was done; one row in the transaction of its cause. */
 public interface AuditTrail {
   /**
-   * Appends one row.
+   * Appends one row for each part of an event, in their order.
    *
    * @param at legal time of the change
    * @param actor who did it
-   * @return leaf hash of the row, 32 bytes
+   * @return leaf hashes of the rows, 32 bytes each
    */
-  byte[] append(Instant at, Subject actor, DomainEvent event);
+  List<byte[]> append(Instant at, Subject actor, DomainEvent event);
 
   /**
    * Rows before a sequence number, newest first.

@@ -22,13 +22,17 @@ public interface Duties {
 
   /**
    * Duties that have something to be raised: not acknowledged or not done in time. Each is locked
-   * for the running transaction; those that another node holds are left out.
+   * for the running transaction; those that another node holds are left out. What becomes of them
+   * is kept by {@link #keepRaised} alone.
    *
    * @param lastLine highest multiple of the time to acknowledge in the plan's lines; what was
    *     raised so far is raised no further
    * @param limit at most so many
    */
   List<Duty> toRaise(Instant now, int lastLine, int limit);
+
+  /** Keeps how far duties of {@link #toRaise} were raised: all of them in one statement. */
+  void keepRaised(List<Duty> raised);
 
   /** Number of duties of a crisis that are still to be done. */
   long openOfCrisis(UUID crisisId);

@@ -74,6 +74,9 @@ public class Duty implements Walled {
   @Column(name = "acknowledged_at")
   private Instant acknowledgedAt;
 
+  @Column(name = "acknowledged_via")
+  private String acknowledgedVia;
+
   @Column(name = "closed_by")
   private String closedBy;
 
@@ -97,6 +100,15 @@ public class Duty implements Walled {
 
   @Column(name = "handed_over_reason")
   private String handedOverReason;
+
+  @Column(name = "reopened_by")
+  private String reopenedBy;
+
+  @Column(name = "reopened_at")
+  private Instant reopenedAt;
+
+  @Column(name = "reopened_reason")
+  private String reopenedReason;
 
   private int raised;
 
@@ -181,12 +193,14 @@ public class Duty implements Walled {
   /**
    * The service has seen it.
    *
+   * @param via by which way it said so; {@code by} wrote it down
    * @throws Conflict ({@code duty_transition}) when it is not open
    */
-  public void acknowledge(Subject by, Instant now) {
+  public void acknowledge(AcknowledgeChannel via, Subject by, Instant now) {
     decide(DutyDecision.ACKNOWLEDGE);
     acknowledgedBy = by.user();
     acknowledgedAt = now;
+    acknowledgedVia = via.code();
   }
 
   /**
@@ -260,6 +274,26 @@ public class Duty implements Walled {
   }
 
   /**
+   * It is not done after all, or must be done although it was waived. The time to acknowledge runs
+   * again, the time to do it stays: when it is over, that is raised again.
+   *
+   * @param reason why, 1 to 2000 characters
+   * @throws Conflict ({@code duty_transition}) when it is neither fulfilled nor waived
+   */
+  public void reopen(String reason, Subject by, Instant now) {
+    String text = DutyTexts.require("reason", reason, DutyTexts.MAX);
+    decide(DutyDecision.REOPEN);
+    reopenedBy = by.user();
+    reopenedAt = now;
+    reopenedReason = text;
+    evidence = null;
+    overdueRaisedAt = null;
+    forgetWaiver();
+    close(null, null);
+    call(now, Duration.between(calledAt, acknowledgeBy));
+  }
+
+  /**
    * No tier is in force any more.
    *
    * @return false for what is closed; it stays as it is
@@ -318,6 +352,7 @@ public class Duty implements Walled {
     acknowledgeBy = calledAt.plus(toAcknowledge);
     acknowledgedBy = null;
     acknowledgedAt = null;
+    acknowledgedVia = null;
     raised = 0;
   }
 
@@ -417,6 +452,11 @@ public class Duty implements Walled {
     return raised;
   }
 
+  /** When it was first seen that the time to do it is over. */
+  public Optional<Instant> overdueRaisedAt() {
+    return Optional.ofNullable(overdueRaisedAt);
+  }
+
   /** Who asked for a waiver that waits for its second person. */
   public Optional<String> waiverAskedBy() {
     return Optional.ofNullable(waiverAskedBy);
@@ -425,6 +465,12 @@ public class Duty implements Walled {
   /** Who acknowledged it. */
   public Optional<String> acknowledgedBy() {
     return Optional.ofNullable(acknowledgedBy);
+  }
+
+  /** By which way it was acknowledged; empty when doing it said so. */
+  public Optional<AcknowledgeChannel> acknowledgedVia() {
+    return Optional.ofNullable(acknowledgedVia)
+        .map(code -> Coded.of(AcknowledgeChannel.class, code));
   }
 
   /** What shows that it is done. */

@@ -7,6 +7,7 @@ import be.belfry.domain.plan.Tier;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -57,6 +58,13 @@ public record DutyCall(
         event.at(),
         event.exercise(),
         event.planVersion());
+  }
+
+  /** What called, as the record keeps it: the tier, or the sectors that are new under it. */
+  public String because() {
+    return added.isEmpty()
+        ? "tier " + tier.code()
+        : "tier " + tier.code() + ", new sectors " + String.join(" ", new TreeSet<>(added));
   }
 
   /** Whether a duty of the tier is meant. */

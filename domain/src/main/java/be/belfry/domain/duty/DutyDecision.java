@@ -14,6 +14,8 @@ public enum DutyDecision implements Coded {
   WAIVE,
   /** Another service takes it over. */
   HAND_OVER,
+  /** It is not done after all. */
+  REOPEN,
   /** No tier is in force any more. */
   END;
 

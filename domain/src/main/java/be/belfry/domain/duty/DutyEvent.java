@@ -14,17 +14,28 @@ public sealed interface DutyEvent extends DomainEvent {
 
   /** Called up by a tier, or given as a task. */
   record DutyCalled(
-      UUID dutyId, String object, String service, String planVersion, Instant dueAt, boolean task)
+      UUID dutyId,
+      String object,
+      String service,
+      String planVersion,
+      Instant dueAt,
+      boolean task,
+      String because)
       implements DutyEvent {
-    /** What the record keeps of a duty that was just called up. */
-    public static DutyCalled of(Duty duty) {
+    /**
+     * What the record keeps of a duty that was just called up.
+     *
+     * @param because what called it up, as codes: {@code tier nationalCrisis}
+     */
+    public static DutyCalled of(Duty duty, String because) {
       return new DutyCalled(
           duty.id(),
           duty.reference(),
           duty.service(),
           duty.planVersion(),
           duty.dueAt(),
-          duty.task());
+          duty.task(),
+          because);
     }
 
     @Override
@@ -34,12 +45,14 @@ public sealed interface DutyEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return pairs("service", service, "plan", planVersion, "dueAt", dueAt.toString());
+      return pairs(
+          "service", service, "plan", planVersion, "dueAt", dueAt.toString(), "because", because);
     }
   }
 
   /** The service has seen it. */
-  record DutyAcknowledged(UUID dutyId, String object, String service) implements DutyEvent {
+  record DutyAcknowledged(UUID dutyId, String object, String service, AcknowledgeChannel via)
+      implements DutyEvent {
     @Override
     public String action() {
       return "duty.acknowledged";
@@ -47,7 +60,7 @@ public sealed interface DutyEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return pairs("service", service);
+      return pairs("service", service, "via", via.code());
     }
   }
 
@@ -93,6 +106,20 @@ public sealed interface DutyEvent extends DomainEvent {
     }
   }
 
+  /** Not done after all. */
+  record DutyReopened(UUID dutyId, String object, String service, DutyState from, String reason)
+      implements DutyEvent {
+    @Override
+    public String action() {
+      return "duty.reopened";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return pairs("service", service, "from", from.code(), "reason", reason);
+    }
+  }
+
   /** Another service took it over. */
   record DutyHandedOver(UUID dutyId, String object, String from, String to, String reason)
       implements DutyEvent {
@@ -116,7 +143,7 @@ public sealed interface DutyEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return pairs("service", service, "tier", tier);
+      return pairs("service", service, "because", "end of tier " + tier);
     }
   }
 

@@ -30,7 +30,10 @@ public final class DutyLifecycle {
               new Transition<>(ACKNOWLEDGED, WAIVE, WAIVED, BASIS),
               // The other service has not seen it yet.
               new Transition<>(ACKNOWLEDGED, HAND_OVER, OPEN, BASIS),
-              new Transition<>(ACKNOWLEDGED, END, ENDED, BASIS)));
+              new Transition<>(ACKNOWLEDGED, END, ENDED, BASIS),
+              // The time to do it goes on from where it was.
+              new Transition<>(FULFILLED, REOPEN, OPEN, BASIS),
+              new Transition<>(WAIVED, REOPEN, OPEN, BASIS)));
 
   private DutyLifecycle() {}
 }

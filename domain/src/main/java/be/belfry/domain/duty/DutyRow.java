@@ -35,6 +35,7 @@ public record DutyRow(
     Instant dueAt,
     Optional<String> acknowledgedBy,
     Optional<Instant> acknowledgedAt,
+    Optional<AcknowledgeChannel> acknowledgedVia,
     Optional<String> closedBy,
     Optional<Instant> closedAt,
     Optional<String> evidence,
@@ -42,5 +43,7 @@ public record DutyRow(
     Optional<String> waiverAskedBy,
     Optional<String> handedOverFrom,
     Optional<String> handedOverReason,
+    Optional<String> reopenedBy,
+    Optional<String> reopenedReason,
     int raised,
     boolean exercise) {}

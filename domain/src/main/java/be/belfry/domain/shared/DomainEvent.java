@@ -1,5 +1,6 @@
 package be.belfry.domain.shared;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,4 +16,9 @@ public interface DomainEvent {
 
   /** What changed: before and after, reason, basis. Values are plain text; insertion order kept. */
   Map<String, String> details();
+
+  /** What it consists of, in order; each part becomes one audit row. */
+  default List<DomainEvent> parts() {
+    return List.of(this);
+  }
 }

@@ -18,30 +18,35 @@ class DutyLifecycleTest {
         OPEN           REQUEST_WAIVER OPEN
         OPEN           WAIVE          WAIVED
         OPEN           HAND_OVER      OPEN
+        OPEN           REOPEN         -
         OPEN           END            ENDED
         ACKNOWLEDGED   ACKNOWLEDGE    -
         ACKNOWLEDGED   FULFIL         FULFILLED
         ACKNOWLEDGED   REQUEST_WAIVER ACKNOWLEDGED
         ACKNOWLEDGED   WAIVE          WAIVED
         ACKNOWLEDGED   HAND_OVER      OPEN
+        ACKNOWLEDGED   REOPEN         -
         ACKNOWLEDGED   END            ENDED
         FULFILLED      ACKNOWLEDGE    -
         FULFILLED      FULFIL         -
         FULFILLED      REQUEST_WAIVER -
         FULFILLED      WAIVE          -
         FULFILLED      HAND_OVER      -
+        FULFILLED      REOPEN         OPEN
         FULFILLED      END            -
         WAIVED         ACKNOWLEDGE    -
         WAIVED         FULFIL         -
         WAIVED         REQUEST_WAIVER -
         WAIVED         WAIVE          -
         WAIVED         HAND_OVER      -
+        WAIVED         REOPEN         OPEN
         WAIVED         END            -
         ENDED          ACKNOWLEDGE    -
         ENDED          FULFIL         -
         ENDED          REQUEST_WAIVER -
         ENDED          WAIVE          -
         ENDED          HAND_OVER      -
+        ENDED          REOPEN         -
         ENDED          END            -
         """);
   }

@@ -38,7 +38,7 @@ class DutyTest {
     Duty duty = ADuty.open();
     assertThat(duty.overdue(after(30))).isFalse();
     assertThat(duty.overdue(after(31))).isTrue();
-    duty.acknowledge(ANN, after(32));
+    duty.acknowledge(AcknowledgeChannel.PHONE, ANN, after(32));
     assertThat(duty.overdue(after(33))).isFalse();
     assertThat(duty.overdue(after(120))).isFalse();
     assertThat(duty.overdue(after(121))).isTrue();
@@ -69,8 +69,8 @@ class DutyTest {
   @Test
   void refusesASecondAcknowledgement() {
     Duty duty = ADuty.open();
-    duty.acknowledge(ANN, after(1));
-    assertThatThrownBy(() -> duty.acknowledge(BEN, after(2)))
+    duty.acknowledge(AcknowledgeChannel.PHONE, ANN, after(1));
+    assertThatThrownBy(() -> duty.acknowledge(AcknowledgeChannel.PHONE, BEN, after(2)))
         .isInstanceOfSatisfying(
             Conflict.class, c -> assertThat(c.code()).isEqualTo("duty_transition"));
   }
@@ -108,6 +108,63 @@ class DutyTest {
   }
 
   @Nested
+  class Reopening {
+    @Test
+    void startsTheTimeToAcknowledgeAgainAndKeepsTheTimeToDoIt() {
+      Duty duty = ADuty.open();
+      duty.fulfil("log 4", ANN, after(10));
+      duty.reopen("the call list was the old one", BEN, after(60));
+      assertThat(duty.state()).isEqualTo(DutyState.OPEN);
+      assertThat(duty.evidence()).isEmpty();
+      assertThat(duty.acknowledgedBy()).isEmpty();
+      assertThat(duty.acknowledgedVia()).isEmpty();
+      assertThat(duty.acknowledgeBy()).isEqualTo(after(90));
+      assertThat(duty.dueAt()).isEqualTo(after(120));
+      assertThat(duty.raise(ADuty.LINES, after(91))).hasSize(1);
+      duty.fulfil("log 5", ANN, after(100));
+      assertThat(duty.state()).isEqualTo(DutyState.FULFILLED);
+    }
+
+    @Test
+    void raisesAgainThatItIsLate() {
+      Duty duty = ADuty.open();
+      assertThat(duty.raiseOverdue(after(121))).isTrue();
+      duty.fulfil("log 4", ANN, after(130));
+      duty.reopen("not so", BEN, after(140));
+      assertThat(duty.raiseOverdue(after(141))).isTrue();
+      assertThat(duty.raiseOverdue(after(142))).isFalse();
+    }
+
+    @Test
+    void forgetsTheWaiver() {
+      Duty duty = ADuty.open();
+      duty.waive("not needed", true, ANN, after(1));
+      duty.waive("agreed", true, BEN, after(2));
+      duty.reopen("needed after all", ANN, after(3));
+      assertThat(duty.reason()).isEmpty();
+      assertThat(duty.waive("not needed", true, ANN, after(4))).isFalse();
+    }
+
+    @Test
+    void isRefusedForWhatIsOpenOrEndedAndWithoutAReason() {
+      Duty duty = ADuty.open();
+      assertThatThrownBy(() -> duty.reopen("why", ANN, after(1))).isInstanceOf(Conflict.class);
+      duty.end(after(2));
+      assertThatThrownBy(() -> duty.reopen("why", ANN, after(3))).isInstanceOf(Conflict.class);
+      Duty done = ADuty.open();
+      done.fulfil("log 4", ANN, after(1));
+      assertThatThrownBy(() -> done.reopen(" ", ANN, after(2))).isInstanceOf(RuleViolation.class);
+    }
+  }
+
+  @Test
+  void keepsByWhichWayItWasAcknowledged() {
+    Duty duty = ADuty.open();
+    duty.acknowledge(AcknowledgeChannel.RADIO, ANN, after(1));
+    assertThat(duty.acknowledgedVia()).contains(AcknowledgeChannel.RADIO);
+  }
+
+  @Nested
   class Line {
     @Test
     void goesUpStepByStepAndTellsEachOnce() {
@@ -136,7 +193,7 @@ class DutyTest {
     @Test
     void stopsWithTheAcknowledgement() {
       Duty duty = ADuty.open();
-      duty.acknowledge(ANN, after(29));
+      duty.acknowledge(AcknowledgeChannel.PHONE, ANN, after(29));
       assertThat(duty.raise(ADuty.LINES, after(95))).isEmpty();
     }
 
@@ -154,7 +211,7 @@ class DutyTest {
     @Test
     void callsTheOtherServiceAnewAndKeepsTheDueTime() {
       Duty duty = ADuty.open();
-      duty.acknowledge(ANN, after(10));
+      duty.acknowledge(AcknowledgeChannel.PHONE, ANN, after(10));
       duty.handOver("CCB", "agreed by telephone", ANN, after(20));
       assertThat(duty.service()).isEqualTo("CCB");
       assertThat(duty.state()).isEqualTo(DutyState.OPEN);

@@ -10,6 +10,7 @@ class DutyWordsTest {
   @ParameterizedTest
   @EnumSource
   void everyConstantHasAWordAndNoneIsLeftOver(Language language) {
-    Words.complete("duty", language, List.of(DutyState.class, DutyDecision.class));
+    Words.complete(
+        "duty", language, List.of(DutyState.class, DutyDecision.class, AcknowledgeChannel.class));
   }
 }

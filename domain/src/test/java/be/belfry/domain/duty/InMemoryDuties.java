@@ -35,6 +35,12 @@ public final class InMemoryDuties implements Duties {
     return all.values().stream().filter(d -> d.overdue(now)).limit(limit).toList();
   }
 
+  /** They are the duties themselves. */
+  @Override
+  public void keepRaised(List<Duty> raised) {
+    raised.forEach(duty -> all.put(duty.id(), duty));
+  }
+
   @Override
   public long openOfCrisis(UUID crisisId) {
     return ofCrisisLocked(crisisId).stream().filter(d -> d.state().isOpen()).count();

@@ -7,6 +7,7 @@ import be.belfry.domain.crisis.CrisisEvent;
 import be.belfry.domain.crisis.CrisisEvent.CrisisWidened;
 import be.belfry.domain.crisis.CrisisIncident;
 import be.belfry.domain.duty.ADuty;
+import be.belfry.domain.duty.AcknowledgeChannel;
 import be.belfry.domain.duty.AddTask;
 import be.belfry.domain.duty.Duty;
 import be.belfry.domain.duty.DutyCall;
@@ -271,7 +272,7 @@ final class SimulatedCrisis {
   private void call(List<Duty> called) {
     for (Duty duty : called) {
       duties.add(duty);
-      figures.count(DutyCalled.of(duty));
+      figures.count(DutyCalled.of(duty, "simulated"));
     }
   }
 
@@ -328,8 +329,9 @@ final class SimulatedCrisis {
     switch (chance.below(8)) {
       case 0, 1, 2 -> {
         log("acknowledge %s", duty.code());
-        duty.acknowledge(by, now);
-        figures.count(new DutyAcknowledged(duty.id(), reference, duty.service()));
+        duty.acknowledge(AcknowledgeChannel.SCREEN, by, now);
+        figures.count(
+            new DutyAcknowledged(duty.id(), reference, duty.service(), AcknowledgeChannel.SCREEN));
       }
       case 3, 4 -> {
         log("fulfil %s", duty.code());

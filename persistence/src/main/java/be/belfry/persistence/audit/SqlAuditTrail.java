@@ -21,18 +21,32 @@ public class SqlAuditTrail implements AuditTrail {
   @PersistenceContext private EntityManager em;
 
   @Override
-  public byte[] append(Instant at, Subject actor, DomainEvent event) {
+  @SuppressWarnings("unchecked")
+  public List<byte[]> append(Instant at, Subject actor, DomainEvent event) {
+    List<DomainEvent> parts = event.parts();
+    String[] actions = parts.stream().map(DomainEvent::action).toArray(String[]::new);
+    String[] objects = parts.stream().map(DomainEvent::object).toArray(String[]::new);
+    String[] details = parts.stream().map(SqlAuditTrail::details).toArray(String[]::new);
+    return em.createNativeQuery(
+            """
+            select audit_append(cast(?1 as timestamptz), ?2, ?3, e.action, e.object, e.details)
+            from unnest(cast(?4 as text[]), cast(?5 as text[]), cast(?6 as text[]))
+              with ordinality as e (action, object, details, no)
+            order by e.no
+            """)
+        .setParameter(1, at.toString())
+        .setParameter(2, actor.user())
+        .setParameter(3, actor.office().orElse(actor.role().code()))
+        .setParameter(4, actions)
+        .setParameter(5, objects)
+        .setParameter(6, details)
+        .getResultList();
+  }
+
+  private static String details(DomainEvent event) {
     JsonObjectBuilder details = JSON.createObjectBuilder();
     event.details().forEach(details::add);
-    return (byte[])
-        em.createNativeQuery("select audit_append(cast(?1 as timestamptz), ?2, ?3, ?4, ?5, ?6)")
-            .setParameter(1, at.toString())
-            .setParameter(2, actor.user())
-            .setParameter(3, actor.office().orElse(actor.role().code()))
-            .setParameter(4, event.action())
-            .setParameter(5, event.object())
-            .setParameter(6, details.build().toString())
-            .getSingleResult();
+    return details.build().toString();
   }
 
   @Override

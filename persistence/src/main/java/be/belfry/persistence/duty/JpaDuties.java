@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Duties in the table {@code duty}. */
 @ApplicationScoped
@@ -41,19 +42,45 @@ public class JpaDuties implements Duties {
   @Override
   @SuppressWarnings("unchecked")
   public List<Duty> toRaise(Instant now, int lastLine, int limit) {
-    return em.createNativeQuery(
-            """
+    List<Duty> found =
+        em.createNativeQuery(
+                """
             select * from duty
             where (state = 'open' and acknowledge_by < ?1 and raised < ?2
                 and called_at + (acknowledge_by - called_at) * (raised + 1) < ?1)
               or (state in ('open', 'acknowledged') and overdue_raised_at is null and due_at < ?1)
             order by due_at limit ?3 for update skip locked
             """,
-            Duty.class)
-        .setParameter(1, now.atOffset(ZoneOffset.UTC))
-        .setParameter(2, lastLine)
-        .setParameter(3, limit)
-        .getResultList();
+                Duty.class)
+            .setParameter(1, now.atOffset(ZoneOffset.UTC))
+            .setParameter(2, lastLine)
+            .setParameter(3, limit)
+            .getResultList();
+    // Thousands at once are written back by one statement, not by one each.
+    found.forEach(em::detach);
+    return found;
+  }
+
+  @Override
+  public void keepRaised(List<Duty> raised) {
+    em.createNativeQuery(
+            """
+            update duty d
+            set raised = cast(r.raised as int), overdue_raised_at = cast(r.at as timestamptz),
+              version = d.version + 1
+            from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]))
+              as r (id, raised, at)
+            where d.id = cast(r.id as uuid)
+            """)
+        .setParameter(1, texts(raised, duty -> duty.id().toString()))
+        .setParameter(2, texts(raised, duty -> Integer.toString(duty.raised())))
+        .setParameter(
+            3, texts(raised, duty -> duty.overdueRaisedAt().map(Instant::toString).orElse(null)))
+        .executeUpdate();
+  }
+
+  private static String[] texts(List<Duty> duties, Function<Duty, String> text) {
+    return duties.stream().map(text).toArray(String[]::new);
   }
 
   @Override

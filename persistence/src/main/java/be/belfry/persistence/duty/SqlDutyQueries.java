@@ -2,6 +2,7 @@ package be.belfry.persistence.duty;
 
 import static be.belfry.persistence.convert.Where.rows;
 
+import be.belfry.domain.duty.AcknowledgeChannel;
 import be.belfry.domain.duty.DutyCount;
 import be.belfry.domain.duty.DutyFilter;
 import be.belfry.domain.duty.DutyQueries;
@@ -36,7 +37,7 @@ public class SqlDutyQueries implements DutyQueries {
       id, version, crisis, code, plan_version, service, tier, task, title, done_when, decision,
       state, called_at, acknowledge_by, due_at, acknowledged_by, acknowledged_at, closed_by,
       closed_at, evidence, reason, waiver_asked_by, handed_over_from, handed_over_reason, raised,
-      exercise
+      exercise, acknowledged_via, reopened_by, reopened_reason
       """;
 
   /** Name of the list in its cursors. */
@@ -151,6 +152,7 @@ public class SqlDutyQueries implements DutyQueries {
         dueAt,
         text(c[15]),
         time(c[16]),
+        text(c[26]).map(code -> Coded.of(AcknowledgeChannel.class, code)),
         text(c[17]),
         time(c[18]),
         text(c[19]),
@@ -158,6 +160,8 @@ public class SqlDutyQueries implements DutyQueries {
         text(c[21]),
         text(c[22]),
         text(c[23]),
+        text(c[27]),
+        text(c[28]),
         SqlValues.number(c[24]).intValue(),
         (Boolean) c[25]);
   }

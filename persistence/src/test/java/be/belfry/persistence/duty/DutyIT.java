@@ -4,6 +4,7 @@ import static be.belfry.domain.duty.ADuty.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.duty.ADuty;
+import be.belfry.domain.duty.AcknowledgeChannel;
 import be.belfry.domain.duty.AddTask;
 import be.belfry.domain.duty.Duty;
 import be.belfry.domain.duty.DutyActivation;
@@ -150,7 +151,7 @@ class DutyIT {
     activate(call(Tier.NATIONAL_INCIDENT, "energy"));
     String code = all().get(0).code();
     Subject ann = ADuty.liaison("ann", "x");
-    change(code, d -> d.acknowledge(ann, T0.plusSeconds(60)));
+    change(code, d -> d.acknowledge(AcknowledgeChannel.PHONE, ann, T0.plusSeconds(60)));
     change(code, d -> d.fulfil("log 4: 31 services", ann, T0.plusSeconds(120)));
     DutyRow row = all().stream().filter(d -> d.code().equals(code)).findFirst().orElseThrow();
     assertThat(row.state()).isEqualTo(DutyState.FULFILLED);
@@ -235,7 +236,9 @@ class DutyIT {
   void countsServicesByState() {
     activate(call(Tier.NATIONAL_CRISIS, "energy"));
     DutyRow first = all().get(0);
-    change(first.code(), d -> d.acknowledge(ADuty.liaison("ann", first.service()), T0));
+    change(
+        first.code(),
+        d -> d.acknowledge(AcknowledgeChannel.PHONE, ADuty.liaison("ann", first.service()), T0));
     Instant later = T0.plus(Duration.ofDays(2));
     List<DutyCount> matrix =
         database.as(
@@ -266,11 +269,34 @@ class DutyIT {
   private int raise(Instant now) {
     return database.as(
         SYSTEM,
-        em ->
-            (int)
-                duties(em).toRaise(now, 3, 1000).stream()
-                    .filter(d -> !d.raise(PLAN.escalationLines(), now).isEmpty())
-                    .count());
+        em -> {
+          List<Duty> late = duties(em).toRaise(now, 3, 1000);
+          int raised =
+              (int)
+                  late.stream()
+                      .filter(d -> !d.raise(PLAN.escalationLines(), now).isEmpty())
+                      .count();
+          duties(em).keepRaised(late);
+          return raised;
+        });
+  }
+
+  @Test
+  void keepsOfManyLateDutiesHowFarEachWasRaisedAndWhenItWasFirstLate() {
+    activate(call(Tier.NATIONAL_CRISIS, "energy"));
+    Instant late = T0.plus(Duration.ofDays(30));
+    database.as(
+        SYSTEM,
+        em -> {
+          List<Duty> all = duties(em).toRaise(late, 3, 1000);
+          all.forEach(d -> d.raise(PLAN.escalationLines(), late));
+          all.forEach(d -> assertThat(d.raiseOverdue(late)).isTrue());
+          duties(em).keepRaised(all);
+          return null;
+        });
+    assertThat(all()).allSatisfy(row -> assertThat(row.raised()).isEqualTo(3));
+    assertThat(all()).allSatisfy(row -> assertThat(row.version()).isEqualTo(2));
+    assertThat(raise(late.plusSeconds(1))).isZero();
   }
 
   @Test

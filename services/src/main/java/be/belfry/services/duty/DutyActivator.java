@@ -7,10 +7,12 @@ import be.belfry.domain.duty.DutyActivation;
 import be.belfry.domain.duty.DutyCall;
 import be.belfry.domain.duty.DutyEvent.DutyCalled;
 import be.belfry.domain.duty.DutyEvent.DutyEnded;
+import be.belfry.domain.duty.TierReview.DutiesKept;
 import be.belfry.domain.escalation.TierChanged;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Plans;
 import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.EventBatch;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -34,6 +36,8 @@ public class DutyActivator {
       call(DutyCall.of(event));
     } else if (DutyActivation.ends(event.from(), event.to())) {
       end(event);
+    } else {
+      keep(event);
     }
   }
 
@@ -46,11 +50,19 @@ public class DutyActivator {
     PlanVersion plan = plans.version(call.planVersion());
     List<Duty> existing = duties.ofCrisisLocked(call.crisisId());
     List<Duty> called = DutyActivation.missing(plan, call, existing);
-    for (Duty duty : called) {
-      duties.add(duty);
-      events.fire(DutyCalled.of(duty));
-    }
+    called.forEach(duties::add);
+    events.fire(
+        new EventBatch(
+            called.stream()
+                .map(duty -> (DomainEvent) DutyCalled.of(duty, call.because()))
+                .toList()));
     mails.called(called, plan, call.at());
+  }
+
+  private void keep(TierChanged event) {
+    long open =
+        duties.ofCrisisLocked(event.crisisId()).stream().filter(d -> d.state().isOpen()).count();
+    events.fire(new DutiesKept(event.crisis(), event.from().code(), event.to().code(), open));
   }
 
   private void end(TierChanged event) {

@@ -4,11 +4,13 @@ import be.belfry.domain.duty.Duties;
 import be.belfry.domain.duty.Duty;
 import be.belfry.domain.duty.DutyEvent.DutyOverdue;
 import be.belfry.domain.duty.DutyEvent.DutyRaised;
+import be.belfry.domain.duty.TierReview.ReviewProposed;
 import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Plans;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.EventBatch;
 import be.belfry.domain.shared.Leases;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
@@ -20,6 +22,10 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Raises what nobody acknowledged or did in time. Everything that it needs is in the database: a
@@ -28,9 +34,10 @@ import java.time.Instant;
 @Stateless
 public class DutyDeadlineService {
   /** At most so many duties in one transaction; the rest has its turn in the next round. */
-  private static final int ROUND = 500;
+  private static final int ROUND = 1000;
 
-  private static final Duration LEASE = Duration.ofSeconds(90);
+  /** Short, so that another node goes on soon after this one was lost. */
+  private static final Duration LEASE = Duration.ofSeconds(20);
 
   @Inject private Door door;
   @Inject private LegalTime time;
@@ -42,7 +49,7 @@ public class DutyDeadlineService {
   @Inject private Event<DomainEvent> events;
 
   /**
-   * Goes over everything that is late, once on all nodes together.
+   * Goes over what is late, at most {@value #ROUND} duties, once on all nodes together.
    *
    * @return how many messages and notes it made
    */
@@ -53,21 +60,29 @@ public class DutyDeadlineService {
       return 0;
     }
     Instant now = time.now();
-    int raised = 0;
-    for (Duty duty : duties.toRaise(now, lastLine(), ROUND)) {
+    List<Duty> late = duties.toRaise(now, lastLine(), ROUND);
+    List<LateDuty> told = new ArrayList<>();
+    List<DomainEvent> happened = new ArrayList<>();
+    Map<String, Long> overdue = new TreeMap<>();
+    for (Duty duty : late) {
       PlanVersion plan = plans.version(duty.planVersion());
       for (EscalationLine line : duty.raise(plan.escalationLines(), now)) {
-        mails.raised(duty, line, plan, now);
-        events.fire(new DutyRaised(duty.id(), duty.reference(), duty.service(), line.target()));
-        raised++;
+        told.add(LateDuty.unacknowledged(duty, line, plan));
+        happened.add(new DutyRaised(duty.id(), duty.reference(), duty.service(), line.target()));
       }
       if (duty.raiseOverdue(now)) {
-        mails.overdue(duty, plan, now);
-        events.fire(new DutyOverdue(duty.id(), duty.reference(), duty.service(), duty.dueAt()));
-        raised++;
+        told.addAll(LateDuty.undone(duty, plan));
+        overdue.merge(duty.crisis(), 1L, Long::sum);
+        happened.add(new DutyOverdue(duty.id(), duty.reference(), duty.service(), duty.dueAt()));
       }
     }
-    return raised;
+    overdue.forEach((crisis, many) -> happened.add(new ReviewProposed(crisis, many)));
+    if (!happened.isEmpty()) {
+      duties.keepRaised(late);
+      mails.late(told, now);
+      events.fire(new EventBatch(happened));
+    }
+    return happened.size();
   }
 
   private int lastLine() {

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +24,12 @@ import java.util.stream.Collectors;
 class DutyMails {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("dd.MM.uuuu HH:mm").withZone(BelgianTime.ZONE);
+
+  /** Up to so many mails of one kind to one recipient are sent one by one. */
+  private static final int SINGLE = 20;
+
+  /** Most lines in a mail about many. */
+  private static final int LISTED = 200;
 
   @Inject private Outbox outbox;
 
@@ -88,22 +95,80 @@ class DutyMails {
         now);
   }
 
-  /** Nobody acknowledged: somebody further up the line is told. */
-  void raised(Duty duty, EscalationLine line, PlanVersion plan, Instant now) {
+  /**
+   * What is late: a mail for each, or one with a line for each when somebody would get more than
+   * {@value #SINGLE} at once. Exercise and reality never share a mail.
+   */
+  void late(List<LateDuty> late, Instant now) {
+    late.stream()
+        .collect(
+            Collectors.groupingBy(
+                l -> l.recipient() + " " + l.line().isPresent() + " " + l.duty().exercise(),
+                LinkedHashMap::new,
+                Collectors.toList()))
+        .values()
+        .forEach(
+            of -> {
+              if (of.size() > SINGLE) {
+                together(of, now);
+              } else {
+                of.forEach(one -> single(one, now));
+              }
+            });
+  }
+
+  private void together(List<LateDuty> late, Instant now) {
+    LateDuty first = late.get(0);
+    String key = first.line().isPresent() ? "duty.raised" : "duty.overdue";
     outbox.put(
         OutboundMessage.mail(
-            recipient(duty, line),
-            duty.reference() + ": " + MailTexts.line("duty.raised.subject"),
+            first.recipient(),
+            late.size() + ": " + MailTexts.line(key + ".subject"),
             MailTexts.body(
-                "duty.raised.body",
+                key + ".together",
+                language ->
+                    new Object[] {
+                      late.size(),
+                      late.stream()
+                          .limit(LISTED)
+                          .map(l -> line(l, language))
+                          .collect(Collectors.joining("\n")),
+                      Math.max(0, late.size() - LISTED)
+                    }),
+            now,
+            first.duty().exercise()),
+        now);
+  }
+
+  private static String line(LateDuty late, Language language) {
+    Duty duty = late.duty();
+    return MailTexts.text(
+        language,
+        "duty.late.line",
+        duty.reference(),
+        late.plan().nameOf(duty.service()).in(language),
+        MINUTE.format(late.line().isPresent() ? duty.acknowledgeBy() : duty.dueAt()),
+        title(duty, late.plan(), language));
+  }
+
+  private void single(LateDuty late, Instant now) {
+    Duty duty = late.duty();
+    String key = late.line().isPresent() ? "duty.raised" : "duty.overdue";
+    outbox.put(
+        OutboundMessage.mail(
+            late.recipient(),
+            duty.reference() + ": " + MailTexts.line(key + ".subject"),
+            MailTexts.body(
+                key + ".body",
                 language -> {
-                  String service = plan.nameOf(duty.service()).in(language);
-                  String text = title(duty, plan, language);
+                  String service = late.plan().nameOf(duty.service()).in(language);
+                  String text = title(duty, late.plan(), language);
+                  boolean call = late.line().filter(EscalationLine::telephone).isPresent();
                   return new Object[] {
                     duty.code(),
                     service,
-                    MINUTE.format(duty.acknowledgeBy()),
-                    line.telephone()
+                    MINUTE.format(late.line().isPresent() ? duty.acknowledgeBy() : duty.dueAt()),
+                    call
                         ? text + "\n" + MailTexts.text(language, "duty.raised.telephone", service)
                         : text
                   };
@@ -111,36 +176,6 @@ class DutyMails {
             now,
             duty.exercise()),
         now);
-  }
-
-  /** Not done in time: the service and whoever leads are told. */
-  void overdue(Duty duty, PlanVersion plan, Instant now) {
-    for (String recipient : List.of("service:" + duty.service(), "dutyOfficer")) {
-      outbox.put(
-          OutboundMessage.mail(
-              recipient,
-              duty.reference() + ": " + MailTexts.line("duty.overdue.subject"),
-              MailTexts.body(
-                  "duty.overdue.body",
-                  language ->
-                      new Object[] {
-                        duty.code(),
-                        plan.nameOf(duty.service()).in(language),
-                        MINUTE.format(duty.dueAt()),
-                        title(duty, plan, language)
-                      }),
-              now,
-              duty.exercise()),
-          now);
-    }
-  }
-
-  private static String recipient(Duty duty, EscalationLine line) {
-    return switch (line.target()) {
-      case SUBSTITUTE -> "service:" + duty.service() + ":substitute";
-      case SERVICE_BOARD -> "service:" + duty.service() + ":board";
-      case CRISIS_CENTRE -> "crisisCentre";
-    };
   }
 
   /** What the plan says. What a person wrote stays in the program, behind the walls. */

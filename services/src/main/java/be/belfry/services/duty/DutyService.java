@@ -2,6 +2,7 @@ package be.belfry.services.duty;
 
 import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.crisis.Crisis;
+import be.belfry.domain.duty.AcknowledgeChannel;
 import be.belfry.domain.duty.AddTask;
 import be.belfry.domain.duty.Duties;
 import be.belfry.domain.duty.Duty;
@@ -10,12 +11,14 @@ import be.belfry.domain.duty.DutyEvent.DutyAcknowledged;
 import be.belfry.domain.duty.DutyEvent.DutyCalled;
 import be.belfry.domain.duty.DutyEvent.DutyFulfilled;
 import be.belfry.domain.duty.DutyEvent.DutyHandedOver;
+import be.belfry.domain.duty.DutyEvent.DutyReopened;
 import be.belfry.domain.duty.DutyEvent.DutyWaived;
 import be.belfry.domain.duty.DutyEvent.DutyWaiverAsked;
 import be.belfry.domain.duty.DutyFilter;
 import be.belfry.domain.duty.DutyItem;
 import be.belfry.domain.duty.DutyQueries;
 import be.belfry.domain.duty.DutyRow;
+import be.belfry.domain.duty.DutyState;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Plans;
 import be.belfry.domain.security.Permission;
@@ -62,6 +65,18 @@ public class DutyService {
   }
 
   /**
+   * A page of the duties of one crisis, the one due first at the top.
+   *
+   * @param crisis reference of the file that the filter names
+   * @throws NotFound for a crisis that the caller may not know of
+   */
+  public Page<DutyItem> ofCrisis(String crisis, DutyFilter filter, PageRequest page) {
+    door.require(Permission.DUTY_READ);
+    readable(crisis, Permission.DUTY_READ);
+    return list(filter, page);
+  }
+
+  /**
    * One duty with its texts.
    *
    * @throws NotFound also for what the caller may not know of
@@ -85,13 +100,14 @@ public class DutyService {
   /**
    * The service has seen its duty.
    *
+   * @param via by which way it said so
    * @param seen version that the caller saw
    */
-  public void acknowledge(UUID id, Optional<Long> seen) {
+  public void acknowledge(UUID id, AcknowledgeChannel via, Optional<Long> seen) {
     Subject by = door.require(Permission.DUTY_PERFORM);
     Duty duty = own(id, by, seen);
-    duty.acknowledge(by, time.now());
-    events.fire(new DutyAcknowledged(duty.id(), duty.reference(), duty.service()));
+    duty.acknowledge(via, by, time.now());
+    events.fire(new DutyAcknowledged(duty.id(), duty.reference(), duty.service(), via));
   }
 
   /**
@@ -125,6 +141,26 @@ public class DutyService {
             ? new DutyWaived(duty.id(), duty.reference(), duty.service(), why)
             : new DutyWaiverAsked(duty.id(), duty.reference(), duty.service(), why));
     return waived;
+  }
+
+  /**
+   * A duty that was fulfilled or waived is open again; its service is told.
+   *
+   * @param reason why, 1 to 2000 characters
+   * @throws Conflict ({@code duty_noTier}) when no tier is in force any more
+   */
+  public void reopen(UUID id, String reason, Optional<Long> seen) {
+    Subject by = door.require(Permission.DUTY_PERFORM);
+    Duty duty = own(id, by, seen);
+    if (crises.byId(duty.crisisId()).filter(file -> file.status().isActive()).isEmpty()) {
+      throw new Conflict("duty_noTier", "no tier is in force in " + duty.crisis(), duty.crisis());
+    }
+    DutyState from = duty.state();
+    Instant now = time.now();
+    duty.reopen(reason, by, now);
+    mails.given(duty, plans.version(duty.planVersion()), now);
+    events.fire(
+        new DutyReopened(duty.id(), duty.reference(), duty.service(), from, reason.strip()));
   }
 
   /**
@@ -175,7 +211,7 @@ public class DutyService {
             now);
     duties.add(duty);
     mails.given(duty, plan, now);
-    events.fire(DutyCalled.of(duty));
+    events.fire(DutyCalled.of(duty, "decision " + task.decision().orElse("by word of mouth")));
     return duty.id();
   }
 

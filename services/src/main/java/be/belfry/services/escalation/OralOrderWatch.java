@@ -8,15 +8,15 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
 /**
- * Every minute, on every node: the second node finds nothing left to do, because the first one
- * holds the file's lock until it has marked the order.
+ * Three times a minute, on every node: the second node finds nothing left to do, because the first
+ * one holds the file's lock until it has marked the order.
  */
 @Singleton
 public class OralOrderWatch {
   @Inject private CurrentSubject current;
   @Inject private OralOrderService orders;
 
-  @Schedule(hour = "*", minute = "*", second = "20", persistent = false)
+  @Schedule(hour = "*", minute = "*", second = "*/20", persistent = false)
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void look() {
     current.set(Effects.WATCH);

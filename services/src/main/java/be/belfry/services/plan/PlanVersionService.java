@@ -46,7 +46,8 @@ import java.util.Optional;
  */
 @Stateless
 public class PlanVersionService {
-  private static final Duration LEASE = Duration.ofSeconds(90);
+  /** Short, so that another node goes on soon after this one was lost. */
+  private static final Duration LEASE = Duration.ofSeconds(20);
 
   @Inject private Door door;
   @Inject private LegalTime time;

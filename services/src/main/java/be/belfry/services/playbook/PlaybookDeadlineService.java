@@ -35,7 +35,8 @@ public class PlaybookDeadlineService {
   /** At most so many runs in one transaction; the rest has its turn in the next round. */
   private static final int ROUND = 200;
 
-  private static final Duration LEASE = Duration.ofSeconds(90);
+  /** Short, so that another node goes on soon after this one was lost. */
+  private static final Duration LEASE = Duration.ofSeconds(20);
 
   @Inject private Door door;
   @Inject private LegalTime time;

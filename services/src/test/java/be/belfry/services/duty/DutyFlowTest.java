@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.duty.ADuty;
+import be.belfry.domain.duty.AcknowledgeChannel;
 import be.belfry.domain.duty.Duty;
 import be.belfry.domain.duty.DutyState;
 import be.belfry.domain.duty.InMemoryDuties;
@@ -111,6 +112,7 @@ class DutyFlowTest {
     service.fulfil(done.id(), "log 4", UNSEEN);
     change(Tier.NATIONAL_CRISIS, Tier.NATIONAL_INCIDENT);
     assertThat(all()).filteredOn(d -> d.state() == DutyState.ENDED).isEmpty();
+    assertThat(wiring.actions()).as("and the log says why they stay").endsWith("duty.kept");
     change(Tier.NATIONAL_INCIDENT, Tier.NONE);
     assertThat(all()).filteredOn(d -> d.state().isOpen()).isEmpty();
     assertThat(done.state()).isEqualTo(DutyState.FULFILLED);
@@ -121,11 +123,11 @@ class DutyFlowTest {
     change(Tier.NONE, Tier.NATIONAL_INCIDENT);
     Duty duty = of("ECONOMY");
     wiring.actAs(ADuty.subject("cas", Role.SERVICE_LIAISON, Optional.of("CREG"), Set.of("energy")));
-    assertThatThrownBy(() -> service.acknowledge(duty.id(), UNSEEN))
+    assertThatThrownBy(() -> service.acknowledge(duty.id(), AcknowledgeChannel.SCREEN, UNSEEN))
         .as("a duty is its service's alone, whatever the sectors")
         .isInstanceOf(NotFound.class);
     wiring.actAs(liaison("ann", "ECONOMY"));
-    service.acknowledge(duty.id(), UNSEEN);
+    service.acknowledge(duty.id(), AcknowledgeChannel.SCREEN, UNSEEN);
     assertThat(duty.state()).isEqualTo(DutyState.ACKNOWLEDGED);
     assertThat(wiring.actions()).endsWith("duty.acknowledged");
   }
@@ -135,9 +137,10 @@ class DutyFlowTest {
     change(Tier.NONE, Tier.NATIONAL_INCIDENT);
     Duty duty = of("ECONOMY");
     wiring.actAs(ADuty.subject("eva", Role.ANALYST, Optional.empty(), Set.of()));
-    assertThatThrownBy(() -> service.acknowledge(duty.id(), UNSEEN)).isInstanceOf(NotAllowed.class);
+    assertThatThrownBy(() -> service.acknowledge(duty.id(), AcknowledgeChannel.SCREEN, UNSEEN))
+        .isInstanceOf(NotAllowed.class);
     wiring.actAs(ADuty.subject("finn", Role.DUTY_OFFICER, Optional.empty(), Set.of()));
-    service.acknowledge(duty.id(), UNSEEN);
+    service.acknowledge(duty.id(), AcknowledgeChannel.SCREEN, UNSEEN);
     assertThat(duty.acknowledgedBy()).contains("finn");
   }
 
@@ -163,7 +166,10 @@ class DutyFlowTest {
     change(Tier.NONE, Tier.NATIONAL_INCIDENT);
     Duty duty = all().get(0);
     wiring.actAs(liaison("ann", duty.service()));
-    assertThatThrownBy(() -> service.acknowledge(duty.id(), Optional.of(duty.version() + 7)))
+    assertThatThrownBy(
+            () ->
+                service.acknowledge(
+                    duty.id(), AcknowledgeChannel.SCREEN, Optional.of(duty.version() + 7)))
         .isInstanceOfSatisfying(
             Conflict.class, c -> assertThat(c.code()).isEqualTo("shared_stale"));
   }
@@ -175,7 +181,7 @@ class DutyFlowTest {
     wiring.actAs(liaison("ann", "CCB"));
     service.handOver(duty.id(), "NCCN", "agreed by telephone", UNSEEN);
     assertThat(outbox.all().get(outbox.all().size() - 1).recipient()).isEqualTo("service:NCCN");
-    assertThatThrownBy(() -> service.acknowledge(duty.id(), UNSEEN))
+    assertThatThrownBy(() -> service.acknowledge(duty.id(), AcknowledgeChannel.SCREEN, UNSEEN))
         .as("who handed it over still sees it and works on it no more")
         .isInstanceOf(NotAllowed.class);
   }
@@ -198,8 +204,33 @@ class DutyFlowTest {
     assertThat(outbox.all().subList(before, outbox.all().size()))
         .extracting(OutboundMessage::recipient)
         .contains("service:ECONOMY:substitute", "service:ECONOMY:board", "crisisCentre");
-    assertThat(wiring.actions()).contains("duty.raised", "duty.overdue");
+    assertThat(wiring.actions()).contains("duty.raised", "duty.overdue", "duty.reviewProposed");
     assertThat(deadlines.raiseOverdue()).as("each is told once").isZero();
+  }
+
+  @Test
+  void whoWouldGetManyMailsAtOnceGetsOneWithALineForEach() {
+    change(Tier.NONE, Tier.NATIONAL_CRISIS);
+    int before = outbox.all().size();
+    now = all().stream().map(Duty::dueAt).max(Comparator.naturalOrder()).orElseThrow();
+    now = now.plus(Duration.ofDays(1));
+    wiring.actAs(Subject.system("duty-deadlines"));
+    assertThat(all().size()).isGreaterThan(20);
+    assertThat(deadlines.raiseOverdue()).isGreaterThan(4 * 20);
+    List<OutboundMessage> mails = outbox.all().subList(before, outbox.all().size());
+    assertThat(mails)
+        .filteredOn(mail -> mail.recipient().equals("dutyOfficer"))
+        .singleElement()
+        .satisfies(
+            mail -> {
+              assertThat(mail.subject()).startsWith(all().size() + ": ");
+              assertThat(all())
+                  .allSatisfy(duty -> assertThat(mail.body()).contains(duty.reference()));
+            });
+    assertThat(mails)
+        .filteredOn(mail -> mail.recipient().equals("service:ECONOMY"))
+        .as("a service with few gets them one by one")
+        .hasSize((int) all().stream().filter(d -> d.service().equals("ECONOMY")).count());
   }
 
   @Test

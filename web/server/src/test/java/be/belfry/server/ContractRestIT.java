@@ -261,9 +261,12 @@ class ContractRestIT {
 
   private static String body(Operation operation) {
     return switch (operation.node().path("operationId").asText()) {
-      case "fulfilDuty" -> "{'evidence': 'done'}";
+      case "fulfilDuty", "putMeasureInPlace" -> "{'evidence': 'done'}";
+      case "verifyMeasure" -> "{'observed': 'works'}";
+      case "orderMeasure" -> "{}";
       case "handOverDuty" -> "{'service': 'CCB', 'reason': 'why'}";
-      case "waiveDuty", "attachIncident", "detachIncident" -> "{'reason': 'why'}";
+      case "waiveDuty", "reopenDuty", "attachIncident", "detachIncident" -> "{'reason': 'why'}";
+      case "sendMeasureBack", "liftMeasure" -> "{'reason': 'why'}";
       case "rewriteAssistanceRequest" -> "{'summary': 'help'}";
       case "decideAssistanceRequest" -> "{'decision': 'withdraw', 'reason': 'why'}";
       case "decideOffer" -> "{'decision': 'accept'}";

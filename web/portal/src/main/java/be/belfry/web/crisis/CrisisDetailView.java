@@ -72,6 +72,13 @@ public class CrisisDetailView {
     return getDetail().incidents().stream().filter(s -> s.detachedAt().isPresent()).toList();
   }
 
+  /** References of the attached incidents that can be shown, joined by commas, for a new sheet. */
+  public String getAssessed() {
+    return getDetail().attached().stream()
+        .map(CrisisDetail.Stay::incident)
+        .collect(Collectors.joining(","));
+  }
+
   /** Sectors as words. */
   public String getSectors() {
     return CrisisListView.words(getDetail().sectors());

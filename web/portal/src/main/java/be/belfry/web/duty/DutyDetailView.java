@@ -1,6 +1,9 @@
 package be.belfry.web.duty;
 
+import be.belfry.domain.duty.AcknowledgeChannel;
+import be.belfry.domain.duty.DutyDecision;
 import be.belfry.domain.duty.DutyItem;
+import be.belfry.domain.duty.DutyLifecycle;
 import be.belfry.domain.plan.ServiceDefinition;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
@@ -16,6 +19,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Bean of {@code /duty/detail}: one duty, and what its service does with it. */
 @Named
@@ -29,7 +33,9 @@ public class DutyDetailView {
 
   private DutyItem item;
   private Long version;
+  private AcknowledgeChannel channel = AcknowledgeChannel.SCREEN;
   private String evidence;
+  private String reopenReason;
   private String reason;
   private String service;
   private String handoverReason;
@@ -58,14 +64,22 @@ public class DutyDetailView {
 
   /** Whether to offer the viewer to work on it; the service still refuses. */
   public boolean isOwn() {
-    return getItem().row().state().isOpen()
-        && (viewer.may(Permission.DUTY_RUN)
-            || viewer.may(Permission.DUTY_PERFORM)
-                && viewer
-                    .subject()
-                    .flatMap(Subject::service)
-                    .filter(getItem().row().service()::equals)
-                    .isPresent());
+    return getItem().row().state().isOpen() && isOfViewer();
+  }
+
+  /** Whether to offer the viewer to open it again. */
+  public boolean isReopenable() {
+    return DutyLifecycle.TABLE.allows(getItem().row().state(), DutyDecision.REOPEN) && isOfViewer();
+  }
+
+  private boolean isOfViewer() {
+    return (viewer.may(Permission.DUTY_RUN)
+        || viewer.may(Permission.DUTY_PERFORM)
+            && viewer
+                .subject()
+                .flatMap(Subject::service)
+                .filter(getItem().row().service()::equals)
+                .isPresent());
   }
 
   /** Whether the viewer asked for the waiver himself and somebody else must agree. */
@@ -75,7 +89,7 @@ public class DutyDetailView {
 
   /** The service has seen it. */
   public String acknowledge() {
-    duties.acknowledge(id(), seen());
+    duties.acknowledge(id(), channel, seen());
     notes.done("duty_detail.acknowledged");
     return here();
   }
@@ -91,6 +105,13 @@ public class DutyDetailView {
   public String waive() {
     boolean waived = duties.waive(id(), reason, seen());
     notes.done(waived ? "duty_detail.waived" : "duty_detail.waiverAsked");
+    return here();
+  }
+
+  /** It is not done after all. */
+  public String reopen() {
+    duties.reopen(id(), reopenReason, seen());
+    notes.done("duty_detail.reopened");
     return here();
   }
 
@@ -124,6 +145,33 @@ public class DutyDetailView {
   /** Version of the duty that the form was filled in on. */
   public void setVersion(Long version) {
     this.version = version;
+  }
+
+  /** Ways of acknowledging that a person may write down. */
+  public List<AcknowledgeChannel> getChannels() {
+    return Stream.of(AcknowledgeChannel.values())
+        .filter(way -> way != AcknowledgeChannel.API)
+        .toList();
+  }
+
+  /** By which way the service said that it has seen it. */
+  public AcknowledgeChannel getChannel() {
+    return channel;
+  }
+
+  /** By which way the service said that it has seen it. */
+  public void setChannel(AcknowledgeChannel channel) {
+    this.channel = channel;
+  }
+
+  /** Why it is open again. */
+  public String getReopenReason() {
+    return reopenReason;
+  }
+
+  /** Why it is open again. */
+  public void setReopenReason(String reopenReason) {
+    this.reopenReason = reopenReason;
   }
 
   /** What shows that it is done. */

@@ -12,6 +12,7 @@ import be.belfry.domain.briefing.SectorImpact;
 import be.belfry.domain.briefing.Standing;
 import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.crisis.Crisis;
+import be.belfry.domain.duty.AcknowledgeChannel;
 import be.belfry.domain.duty.Duties;
 import be.belfry.domain.duty.Duty;
 import be.belfry.domain.escalation.AssessmentAxis;
@@ -446,7 +447,7 @@ final class DemoScenario {
               new Act(
                   declared.plus(Duration.ofMinutes(4 + no * 7L % 43)),
                   by,
-                  () -> service.acknowledge(id, Optional.empty())));
+                  () -> service.acknowledge(id, AcknowledgeChannel.SCREEN, Optional.empty())));
         }
         if (kind < 4) {
           acts.add(
@@ -470,7 +471,7 @@ final class DemoScenario {
             new Act(
                 declared.plus(Duration.ofMinutes(5 + no * 7L % 50)),
                 by,
-                () -> service.acknowledge(id, Optional.empty())));
+                () -> service.acknowledge(id, AcknowledgeChannel.SCREEN, Optional.empty())));
         acts.add(
             new Act(
                 declared.plus(Duration.ofMinutes(70 + no * 17L % 300)),

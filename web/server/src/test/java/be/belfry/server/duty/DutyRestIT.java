@@ -55,6 +55,25 @@ class DutyRestIT {
   }
 
   @Test
+  void isOpenAgainWithAReasonAndAcknowledgedByTelephone() {
+    String path = "/duties/" + duty(Cases.crisis("Reopened"), false).path("id").asText();
+    Answer done =
+        officer.post(path + "/fulfilments", "{'evidence': 'log 1'}", seen(officer.get(path)));
+    Answer open = officer.post(path + "/reopenings", "{'reason': 'the old list'}", seen(done));
+    assertThat(open.status()).as(open.body().toString()).isEqualTo(201);
+    assertThat(open.text("state")).isEqualTo("open");
+    assertThat(open.text("reopenedReason")).isEqualTo("the old list");
+    assertThat(open.body().has("evidence")).isFalse();
+    assertThat(officer.post(path + "/reopenings", "{'reason': 'again'}", seen(open)).status())
+        .isEqualTo(409);
+    assertThat(
+            officer
+                .post(path + "/acknowledgements?channel=phone", null, seen(open))
+                .text("acknowledgedVia"))
+        .isEqualTo("phone");
+  }
+
+  @Test
   void theSameActUnderOneKeyIsDoneOnce() {
     String path = "/duties/" + duty(Cases.crisis("Once"), false).path("id").asText();
     Map<String, String> headers =

@@ -37,8 +37,10 @@ public class CrisisDutiesResource {
     DutyFilter filter =
         DutyParameters.filter(
             name -> name.equals("crisis") ? reference : uri.getQueryParameters().getFirst(name));
-    duties.matrix(reference);
     return Listing.of(
-        duties.list(filter, page), page, uri, item -> DutyBody.of(item, locale.language()));
+        duties.ofCrisis(reference, filter, page),
+        page,
+        uri,
+        item -> DutyBody.of(item, locale.language()));
   }
 }

@@ -1,6 +1,8 @@
 package be.belfry.web.duty.rest;
 
+import be.belfry.domain.duty.AcknowledgeChannel;
 import be.belfry.domain.duty.DutyItem;
+import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.duty.DutyService;
 import be.belfry.web.duty.DutyParameters;
@@ -15,6 +17,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -52,11 +55,20 @@ public class DutiesResource {
     return present(Response.ok(), id);
   }
 
-  /** The service has seen it. */
+  /**
+   * The service has seen it.
+   *
+   * @param channel by which way it said so; the caller's program when it is not named
+   */
   @POST
   @Path(ID + "/acknowledgements")
-  public Response acknowledge(@PathParam("id") UUID id, @Context HttpHeaders headers) {
-    duties.acknowledge(id, seen(headers));
+  public Response acknowledge(
+      @PathParam("id") UUID id,
+      @QueryParam("channel") String channel,
+      @Context HttpHeaders headers) {
+    AcknowledgeChannel via =
+        channel == null ? AcknowledgeChannel.API : Coded.of(AcknowledgeChannel.class, channel);
+    duties.acknowledge(id, via, seen(headers));
     return present(Response.status(Response.Status.CREATED), id);
   }
 
@@ -76,6 +88,14 @@ public class DutiesResource {
     boolean waived = duties.waive(id, body.reason(), seen(headers));
     return present(
         Response.status(waived ? Response.Status.CREATED : Response.Status.ACCEPTED), id);
+  }
+
+  /** It is not done after all. */
+  @POST
+  @Path(ID + "/reopenings")
+  public Response reopen(@PathParam("id") UUID id, ReasonBody body, @Context HttpHeaders headers) {
+    duties.reopen(id, body.reason(), seen(headers));
+    return present(Response.status(Response.Status.CREATED), id);
   }
 
   /** Another service takes it over. */

@@ -1,5 +1,6 @@
 package be.belfry.web.duty.rest;
 
+import be.belfry.domain.duty.AcknowledgeChannel;
 import be.belfry.domain.duty.DutyItem;
 import be.belfry.domain.duty.DutyRow;
 import be.belfry.domain.duty.DutyState;
@@ -43,6 +44,7 @@ record DutyBody(
     boolean secondPersonToWaive,
     Optional<String> acknowledgedBy,
     Optional<Instant> acknowledgedAt,
+    Optional<AcknowledgeChannel> acknowledgedVia,
     Optional<String> closedBy,
     Optional<Instant> closedAt,
     Optional<String> evidence,
@@ -50,6 +52,8 @@ record DutyBody(
     Optional<String> waiverAskedBy,
     Optional<String> handedOverFrom,
     Optional<String> handedOverReason,
+    Optional<String> reopenedBy,
+    Optional<String> reopenedReason,
     boolean exercise) {
 
   static DutyBody of(DutyItem item, Language language) {
@@ -77,6 +81,7 @@ record DutyBody(
         item.twoPersonsToWaive(),
         row.acknowledgedBy(),
         row.acknowledgedAt(),
+        row.acknowledgedVia(),
         row.closedBy(),
         row.closedAt(),
         row.evidence(),
@@ -84,6 +89,8 @@ record DutyBody(
         row.waiverAskedBy(),
         row.handedOverFrom(),
         row.handedOverReason(),
+        row.reopenedBy(),
+        row.reopenedReason(),
         row.exercise());
   }
 }

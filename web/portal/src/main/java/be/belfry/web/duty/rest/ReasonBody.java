@@ -1,4 +1,4 @@
 package be.belfry.web.duty.rest;
 
-/** Why a duty is not done. */
+/** Why a duty is not done, or open again. */
 record ReasonBody(String reason) {}
