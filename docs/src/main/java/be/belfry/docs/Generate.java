@@ -95,6 +95,7 @@ public final class Generate {
     Map<String, List<Move>> cycles = new LinkedHashMap<>();
     cycles.put("Notification", moves(NotificationLifecycle.TABLE));
     cycles.put("Incident", moves(IncidentLifecycle.TABLE));
+    cycles.put("Merge of an incident", moves(IncidentLifecycle.MERGES));
     cycles.put("Crisis file", moves(CrisisLifecycle.TABLE));
     cycles.put(
         "Proposal of a tier, level or phase",

@@ -218,9 +218,7 @@ public class Incident implements Walled {
    */
   public List<IncidentEvent> change(UpdateIncident change, Tlp floor, Subject by, Instant now) {
     requireVersion(change.version());
-    if (status() == IncidentStatus.MERGED) {
-      throw new Conflict("incident_merged", reference + " goes on in another incident", reference);
-    }
+    requireNotMerged();
     Instant at = IncidentRules.micros(now);
     List<FieldChange> changes = new ArrayList<>();
     change
@@ -359,6 +357,78 @@ public class Incident implements Walled {
     }
   }
 
+  /**
+   * Lets it go on in another incident. What it consists of stays with it and is read through the
+   * merge, so that a reversal finds all of it as it was.
+   *
+   * @param into the incident that goes on, open and marked at least as narrowly
+   * @param number counts its merges from 1
+   * @param reason why both are one event
+   * @param crises the crisis files that are not over must hold both or none, so that every sector's
+   *     duties start and none is torn from its file
+   * @throws Conflict when its state, the other's, an exercise, a source, a marking or a crisis file
+   *     stands between both
+   * @throws RuleViolation ({@code incident_mergeSelf}) when it is the same incident
+   */
+  @LegalBasis("PLAN-LIFECYCLE-4")
+  public IncidentMerge mergeInto(
+      Incident into, int number, String reason, OpenCrises crises, Subject by, Instant now) {
+    if (into.id.equals(id)) {
+      throw new RuleViolation("incident_mergeSelf", reference + " is that incident", reference);
+    }
+    IncidentStatus before = status();
+    IncidentStatus after = IncidentLifecycle.MERGES.next(before, MergeDecision.MERGE);
+    into.requireOpen();
+    if (exercise != into.exercise) {
+      throw new Conflict("incident_exercise", "an exercise and the real thing are never joined");
+    }
+    if (!source.equals(into.source)) {
+      throw new Conflict(
+          "incident_mergeSource", source + " and " + into.source + " are never mixed", source);
+    }
+    if (into.tlp().isWiderThan(tlp())) {
+      throw new Conflict(
+          "incident_mergeMarking",
+          reference + " is " + tlp().marking() + ", " + into.reference + " only " + into.tlp,
+          reference,
+          tlp(),
+          into.reference,
+          into.tlp());
+    }
+    requireTogether(crises.apart(id, into.id), into);
+    into.requireTogether(crises.apart(into.id, id), this);
+    status = after.code();
+    return new IncidentMerge(
+        this, into, number, before, IncidentRules.reason(reason), by, IncidentRules.micros(now));
+  }
+
+  private void requireTogether(OpenCrises.Apart apart, Incident other) {
+    if (!apart.isEmpty()) {
+      throw new Conflict(
+          apart.references().isEmpty() ? "incident_mergeHiddenCrisis" : "incident_mergeCrisis",
+          reference + " is in a crisis file without " + other.reference,
+          reference,
+          String.join(", ", apart.references()),
+          other.reference);
+    }
+  }
+
+  /** Stands again where it stood before it was merged; only a merge calls this. */
+  IncidentEvent.MergeReversed comeBack(
+      IncidentStatus before, Incident survivor, int number, Instant at) {
+    status = before.code();
+    return new IncidentEvent.MergeReversed(id, reference, survivor.reference, number, before, at);
+  }
+
+  /**
+   * @throws Conflict ({@code incident_merged}) when it goes on in another incident
+   */
+  public void requireNotMerged() {
+    if (status() == IncidentStatus.MERGED) {
+      throw new Conflict("incident_merged", reference + " goes on in another incident", reference);
+    }
+  }
+
   private void mark(
       Tlp to,
       Tlp floor,
@@ -454,6 +524,7 @@ public class Incident implements Walled {
   }
 
   private void requireOpen() {
+    requireNotMerged();
     if (!status().isOpen()) {
       throw new Conflict(
           "incident_ended", reference + " has ended: " + status, reference, status());

@@ -13,7 +13,9 @@ import java.util.Optional;
  * @param indicators {@code type:value}
  * @param lowering the wider marking that waits for a second person
  * @param decisions what may be decided now
- * @param notifications first notifications of its threads, the one it was opened from first
+ * @param notifications first notifications of its threads, the one it was opened from first; then
+ *     of those that came with what was merged into it
+ * @param merges of it into others and of others into it, newest first
  */
 public record IncidentDetail(
     IncidentRow row,
@@ -29,7 +31,8 @@ public record IncidentDetail(
     boolean dateImputed,
     Optional<Lowering> lowering,
     List<IncidentDecision> decisions,
-    List<Link> notifications) {
+    List<Link> notifications,
+    List<MergeRow> merges) {
 
   /** A wider marking that was asked for. */
   public record Lowering(Tlp to, String reason, String by, Instant at) {}
@@ -39,8 +42,10 @@ public record IncidentDetail(
    *
    * @param reference of its first notification
    * @param first true for the one that the incident was opened from
+   * @param incident reference of the merged incident that it came with, empty for the own ones
    */
-  public record Link(String reference, boolean first, String by, Instant at) {}
+  public record Link(
+      String reference, boolean first, String by, Instant at, Optional<String> incident) {}
 
   public IncidentDetail {
     subSectors = List.copyOf(subSectors);
@@ -48,5 +53,20 @@ public record IncidentDetail(
     indicators = List.copyOf(indicators);
     decisions = List.copyOf(decisions);
     notifications = List.copyOf(notifications);
+    merges = List.copyOf(merges);
+  }
+
+  /** The merge by which it goes on in another incident that the reader may know of. */
+  public Optional<MergeRow> mergedInto() {
+    return merges.stream()
+        .filter(merge -> merge.standing() && merge.incident().equals(row.reference()))
+        .findFirst();
+  }
+
+  /** What was merged into it and stands. */
+  public List<MergeRow> merged() {
+    return merges.stream()
+        .filter(merge -> merge.standing() && merge.into().equals(row.reference()))
+        .toList();
   }
 }

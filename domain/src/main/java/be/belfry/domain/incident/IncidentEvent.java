@@ -15,7 +15,9 @@ public sealed interface IncidentEvent extends DomainEvent
         IncidentEvent.Moved,
         IncidentEvent.LoweringProposed,
         IncidentEvent.Lowered,
-        IncidentEvent.TimelineExtended {
+        IncidentEvent.TimelineExtended,
+        IncidentEvent.Merged,
+        IncidentEvent.MergeReversed {
 
   /** Technical key of the incident. */
   UUID incident();
@@ -182,5 +184,64 @@ public sealed interface IncidentEvent extends DomainEvent
       details.put("occurredAt", occurredAt.toString());
       return details;
     }
+  }
+
+  /**
+   * It goes on in another incident. Its own history tells the state only: whoever reads that need
+   * not know of the other incident.
+   *
+   * @param into reference of the incident that goes on
+   * @param number counts its merges from 1
+   */
+  record Merged(
+      UUID incident, String reference, String into, int number, IncidentStatus from, Instant at)
+      implements IncidentEvent {
+    @Override
+    public String action() {
+      return "incident.merged";
+    }
+
+    @Override
+    public List<FieldChange> changes() {
+      return List.of(FieldChange.ofCode("state", from.code(), IncidentStatus.MERGED.code()));
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return with(this, into, number);
+    }
+  }
+
+  /**
+   * The merge was taken back.
+   *
+   * @param into reference of the incident that went on
+   * @param number counts its merges from 1
+   */
+  record MergeReversed(
+      UUID incident, String reference, String into, int number, IncidentStatus to, Instant at)
+      implements IncidentEvent {
+    @Override
+    public String action() {
+      return "incident.mergeReversed";
+    }
+
+    @Override
+    public List<FieldChange> changes() {
+      return List.of(FieldChange.ofCode("state", IncidentStatus.MERGED.code(), to.code()));
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return with(this, into, number);
+    }
+  }
+
+  private static Map<String, String> with(IncidentEvent event, String into, int number) {
+    Map<String, String> details = new LinkedHashMap<>();
+    event.changes().forEach(change -> details.put(change.field(), change.audit()));
+    details.put("into", into);
+    details.put("merge", String.valueOf(number));
+    return details;
   }
 }

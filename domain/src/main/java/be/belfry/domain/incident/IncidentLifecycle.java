@@ -2,6 +2,7 @@ package be.belfry.domain.incident;
 
 import static be.belfry.domain.incident.IncidentDecision.*;
 import static be.belfry.domain.incident.IncidentStatus.*;
+import static be.belfry.domain.incident.MergeDecision.MERGE;
 
 import be.belfry.domain.shared.Lifecycle;
 import be.belfry.domain.shared.Lifecycle.Transition;
@@ -40,6 +41,21 @@ public final class IncidentLifecycle {
               new Transition<>(RESOLVED, DISMISS, FALSE_POSITIVE, END),
               new Transition<>(CLOSED, REOPEN, HANDLING, WORK),
               new Transition<>(FALSE_POSITIVE, REOPEN, HANDLING, WORK)));
+
+  /**
+   * What can go on in another incident. A reversal is no row: it leads back to where the incident
+   * stood, along the same row.
+   */
+  public static final Lifecycle<IncidentStatus, MergeDecision> MERGES =
+      Lifecycle.of(
+          "incident_mergeState",
+          MergeDecision.class,
+          List.of(
+              new Transition<>(OPEN, MERGE, MERGED, WORK),
+              new Transition<>(HANDLING, MERGE, MERGED, WORK),
+              new Transition<>(CONTAINED, MERGE, MERGED, WORK),
+              new Transition<>(RESOLVED, MERGE, MERGED, WORK),
+              new Transition<>(CLOSED, MERGE, MERGED, WORK)));
 
   private IncidentLifecycle() {}
 }

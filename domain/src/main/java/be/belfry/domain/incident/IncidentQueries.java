@@ -19,8 +19,14 @@ public interface IncidentQueries {
   /** One incident by its human reference. */
   Optional<IncidentDetail> detail(String reference);
 
-  /** The timeline of an incident, oldest first; at most the 1,000 latest entries. */
+  /**
+   * The timeline of an incident and of what was merged into it, oldest first; at most the 1,000
+   * latest entries.
+   */
   List<TimelineRow> timeline(String reference);
+
+  /** Merges of an incident into others and of others into it, newest first; at most 200. */
+  List<MergeRow> merges(String reference);
 
   /** The history of an incident's fields, newest first; at most 1,000 lines. */
   List<HistoryRow> history(String reference);

@@ -18,7 +18,25 @@ public interface Incidents {
   /** The incident that a notification's thread belongs to. */
   Optional<Incident> ofThread(UUID thread);
 
-  /** The threads that belong to an incident, the one that it was opened from first. */
+  /**
+   * Two incidents by human reference, locked until the end of the transaction, so that of two who
+   * merge at the same instant the second sees what the first did. What the walls hide is missing.
+   */
+  List<Incident> lock(String one, String other);
+
+  /** What was merged into an incident, directly or not, as far as the viewer may know. */
+  List<Incident> parts(UUID whole);
+
+  /** A merge of an incident, by its number. */
+  Optional<IncidentMerge> merge(UUID absorbed, int number);
+
+  /** How often an incident was merged. */
+  int merges(UUID absorbed);
+
+  /**
+   * The threads that belong to an incident, the one that it was opened from first; then those of
+   * what was merged into it.
+   */
   List<LinkedNotification> threads(UUID incident);
 
   /** An entry of an incident's timeline. */
@@ -31,4 +49,6 @@ public interface Incidents {
   void add(TimelineEntry entry);
 
   void add(IncidentChange change);
+
+  void add(IncidentMerge merge);
 }

@@ -52,6 +52,8 @@ public class TimelineEntry {
    * @param corrects the entry that this one replaces, of the same incident
    * @param by who records it
    * @param now legal time
+   * @throws be.belfry.domain.shared.Conflict ({@code incident_merged}) when the incident goes on in
+   *     another one
    * @throws RuleViolation ({@code incident_future}) when it is said to have happened later than now
    */
   public TimelineEntry(
@@ -60,6 +62,7 @@ public class TimelineEntry {
       Optional<TimelineEntry> corrects,
       Subject by,
       Instant now) {
+    incident.requireNotMerged();
     if (data.occurredAt().isAfter(now)) {
       throw new RuleViolation(
           "incident_future", data.occurredAt() + " lies in the future", data.occurredAt());

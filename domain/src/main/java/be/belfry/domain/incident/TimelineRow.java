@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param recordedBy name of the person
  * @param corrects key of the entry that it replaces
  * @param corrected true when a later entry replaces it
+ * @param incident reference of the merged incident that it was written on, empty for the own lines
  */
 public record TimelineRow(
     UUID id,
@@ -21,4 +22,5 @@ public record TimelineRow(
     EntryKind kind,
     String text,
     Optional<UUID> corrects,
-    boolean corrected) {}
+    boolean corrected,
+    Optional<String> incident) {}

@@ -60,6 +60,23 @@ class IncidentLifecycleTest {
   }
 
   @Test
+  void goesOnInAnotherIncidentUnlessItWasNoneOrDoesAlready() {
+    LifecycleTables.isExactly(
+        IncidentLifecycle.MERGES,
+        IncidentStatus.class,
+        MergeDecision.class,
+        """
+        OPEN           MERGE MERGED
+        HANDLING       MERGE MERGED
+        CONTAINED      MERGE MERGED
+        RESOLVED       MERGE MERGED
+        CLOSED         MERGE MERGED
+        FALSE_POSITIVE MERGE -
+        MERGED         MERGE -
+        """);
+  }
+
+  @Test
   void onlyAMergedIncidentIsBeyondDecision() {
     assertThat(Arrays.stream(IncidentStatus.values()).filter(IncidentStatus::isTerminal))
         .containsExactly(IncidentStatus.MERGED);

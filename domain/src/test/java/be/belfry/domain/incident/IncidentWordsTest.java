@@ -24,6 +24,7 @@ class IncidentWordsTest {
             RsitType.values(),
             IncidentStatus.values(),
             IncidentDecision.values(),
+            MergeDecision.values(),
             RootCause.values(),
             DatePrecision.values(),
             EntryKind.values(),

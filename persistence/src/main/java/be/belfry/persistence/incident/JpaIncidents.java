@@ -2,12 +2,15 @@ package be.belfry.persistence.incident;
 
 import be.belfry.domain.incident.Incident;
 import be.belfry.domain.incident.IncidentChange;
+import be.belfry.domain.incident.IncidentMerge;
 import be.belfry.domain.incident.Incidents;
 import be.belfry.domain.incident.LinkedNotification;
 import be.belfry.domain.incident.TimelineEntry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,12 +52,63 @@ public class JpaIncidents implements Incidents {
   public List<LinkedNotification> threads(UUID incident) {
     return em.createQuery(
             """
-            select l from LinkedNotification l where l.incident.id = :incident
+            select l from LinkedNotification l where l.incident.id in :parts
             order by l.first desc, l.linkedAt
             """,
             LinkedNotification.class)
-        .setParameter("incident", incident)
+        .setParameter("parts", partKeys(incident))
+        .getResultStream()
+        .sorted(Comparator.comparing(link -> !link.incident().id().equals(incident)))
+        .toList();
+  }
+
+  @Override
+  public List<Incident> lock(String one, String other) {
+    return em.createQuery(
+            "select i from Incident i where i.reference in :both order by i.reference",
+            Incident.class)
+        .setParameter("both", List.of(one, other))
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultList();
+  }
+
+  @Override
+  public List<Incident> parts(UUID whole) {
+    return em.createQuery(
+            "select i from Incident i where i.id in :parts and i.id <> :whole order by i.reference",
+            Incident.class)
+        .setParameter("parts", partKeys(whole))
+        .setParameter("whole", whole)
+        .getResultList();
+  }
+
+  /** Itself and what was merged into it. */
+  private List<UUID> partKeys(UUID whole) {
+    List<?> keys =
+        em.createNativeQuery("select cast(p as text) from incident_parts(cast(?1 as uuid)) p")
+            .setParameter(1, whole.toString())
+            .getResultList();
+    return keys.stream().map(key -> UUID.fromString((String) key)).toList();
+  }
+
+  @Override
+  public Optional<IncidentMerge> merge(UUID absorbed, int number) {
+    return em.createQuery(
+            "select m from IncidentMerge m where m.absorbed.id = :absorbed and m.number = :no",
+            IncidentMerge.class)
+        .setParameter("absorbed", absorbed)
+        .setParameter("no", number)
+        .getResultStream()
+        .findFirst();
+  }
+
+  @Override
+  public int merges(UUID absorbed) {
+    return ((Number)
+            em.createNativeQuery("select incident_merges(cast(?1 as uuid))")
+                .setParameter(1, absorbed.toString())
+                .getSingleResult())
+        .intValue();
   }
 
   @Override
@@ -80,5 +134,10 @@ public class JpaIncidents implements Incidents {
   @Override
   public void add(IncidentChange change) {
     em.persist(change);
+  }
+
+  @Override
+  public void add(IncidentMerge merge) {
+    em.persist(merge);
   }
 }

@@ -13,6 +13,7 @@ import be.belfry.domain.incident.IncidentQueries;
 import be.belfry.domain.incident.IncidentRow;
 import be.belfry.domain.incident.IncidentSort;
 import be.belfry.domain.incident.IncidentStatus;
+import be.belfry.domain.incident.MergeRow;
 import be.belfry.domain.incident.Phenomenon;
 import be.belfry.domain.incident.RootCause;
 import be.belfry.domain.incident.RsitType;
@@ -54,6 +55,8 @@ public class SqlIncidentQueries implements IncidentQueries {
   private static final int COMPARED = 200;
 
   private static final int ENTRIES = 1_000;
+
+  private static final int MERGES = 200;
 
   private static final String COLUMNS =
       """
@@ -147,16 +150,19 @@ public class SqlIncidentQueries implements IncidentQueries {
                 .setParameter(1, reference))
         .stream()
         .findFirst()
-        .map(found -> detail(found, links(reference)));
+        .map(found -> detail(found, links(reference), merges(reference)));
   }
 
   private List<IncidentDetail.Link> links(String reference) {
     return rows(
             em.createNativeQuery(
                     """
-                    select n.reference, n.first, n.linked_by, n.linked_at
-                    from incident_notification n join incident i on i.id = n.incident_id
-                    where i.reference = ?1 order by n.first desc, n.linked_at
+                    select n.reference, n.first and p.id = i.id, n.linked_by, n.linked_at,
+                      case when p.id <> i.id then p.reference end
+                    from incident i cross join lateral incident_parts(i.id) part
+                    join incident p on p.id = part
+                    join incident_notification n on n.incident_id = p.id
+                    where i.reference = ?1 order by p.id <> i.id, n.first desc, n.linked_at, n.reference
                     """)
                 .setParameter(1, reference))
         .stream()
@@ -166,7 +172,8 @@ public class SqlIncidentQueries implements IncidentQueries {
                     (String) link[0],
                     (Boolean) link[1],
                     (String) link[2],
-                    SqlValues.instant(link[3])))
+                    SqlValues.instant(link[3]),
+                    Optional.ofNullable((String) link[4])))
         .toList();
   }
 
@@ -178,8 +185,11 @@ public class SqlIncidentQueries implements IncidentQueries {
                     select * from (
                       select e.id, e.occurred_at, e.recorded_at, e.recorded_by, e.source, e.confidence,
                         e.kind, e.text, e.corrects_id,
-                        exists (select 1 from timeline_entry later where later.corrects_id = e.id)
-                      from timeline_entry e join incident i on i.id = e.incident_id
+                        exists (select 1 from timeline_entry later where later.corrects_id = e.id),
+                        case when p.id <> i.id then p.reference end
+                      from incident i cross join lateral incident_parts(i.id) part
+                      join incident p on p.id = part
+                      join timeline_entry e on e.incident_id = p.id
                       where i.reference = ?1 order by e.recorded_at desc, e.id limit ?2) latest
                     order by occurred_at, recorded_at
                     """)
@@ -198,8 +208,49 @@ public class SqlIncidentQueries implements IncidentQueries {
                     EntryKind.of((String) entry[6]),
                     (String) entry[7],
                     Optional.ofNullable(entry[8]).map(SqlIncidentQueries::uuid),
-                    (Boolean) entry[9]))
+                    (Boolean) entry[9],
+                    Optional.ofNullable((String) entry[10])))
         .toList();
+  }
+
+  @Override
+  public List<MergeRow> merges(String reference) {
+    return rows(
+            em.createNativeQuery(
+                    """
+                    select a.reference, a.title, s.reference as into_reference,
+                      s.title as into_title, m.no, m.state_before, m.reason, m.merged_by, m.merged_at,
+                      m.reversed_by, m.reversed_at, m.reverse_reason
+                    from incident_merge m join incident a on a.id = m.absorbed_id
+                    join incident s on s.id = m.survivor_id
+                    where a.reference = ?1 or s.reference = ?1
+                    order by m.merged_at desc, m.id limit ?2
+                    """)
+                .setParameter(1, reference)
+                .setParameter(2, MERGES))
+        .stream()
+        .map(SqlIncidentQueries::merge)
+        .toList();
+  }
+
+  private static MergeRow merge(Object[] found) {
+    return new MergeRow(
+        (String) found[0],
+        (String) found[1],
+        (String) found[2],
+        (String) found[3],
+        ((Number) found[4]).intValue(),
+        IncidentStatus.of((String) found[5]),
+        (String) found[6],
+        (String) found[7],
+        SqlValues.instant(found[8]),
+        Optional.ofNullable((String) found[9])
+            .map(
+                by ->
+                    new MergeRow.Reversal(
+                        by,
+                        SqlValues.instant(found[10]),
+                        Optional.ofNullable((String) found[11]))));
   }
 
   @Override
@@ -380,7 +431,8 @@ public class SqlIncidentQueries implements IncidentQueries {
     };
   }
 
-  private static IncidentDetail detail(Object[] found, List<IncidentDetail.Link> links) {
+  private static IncidentDetail detail(
+      Object[] found, List<IncidentDetail.Link> links, List<MergeRow> merges) {
     int at = WIDTH;
     IncidentRow row = row(found);
     Optional<IncidentDetail.Lowering> lowering =
@@ -408,7 +460,8 @@ public class SqlIncidentQueries implements IncidentQueries {
         (Boolean) found[at + 9],
         lowering,
         List.copyOf(IncidentLifecycle.TABLE.decisionsFrom(row.status())),
-        links);
+        links,
+        merges);
   }
 
   private static IncidentRow row(Object[] found) {

@@ -25,8 +25,10 @@ import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Crisis files and the incidents in them. */
 @Stateless
@@ -69,27 +71,34 @@ public class CrisisService {
   }
 
   /**
-   * Attaches an incident to a file. In a running crisis the duties of a sector that is new start
-   * now.
+   * Attaches an incident, and what was merged into it, to a file. In a running crisis the duties of
+   * a sector that is new start now.
    *
    * @param reason why it belongs to this event, 1 to 4000 characters
    * @param version the version of the file that the caller saw
    * @throws NotFound for a file or incident that the caller may not know of
    * @throws RuleViolation without a reason, or for an exercise's incident in a real file
-   * @throws Conflict when the file is over or was changed meanwhile
+   * @throws Conflict when the file is over or was changed meanwhile, or the incident goes on in
+   *     another one
    */
   public void attach(String reference, String incident, String reason, Optional<Long> version) {
     Subject by = door.require(CRISIS_PROPOSE);
     Crisis crisis = toChange(reference, version);
     Incident attached = readable(incident);
-    List<CrisisEvent> happened =
-        crisis.attach(AttachedIncidents.of(attached), by, reason, time.now());
-    concerned.tell(crisis, attached, happened);
+    attached.requireNotMerged();
+    Instant now = time.now();
+    attach(crisis, attached, by, reason, now);
+    incidents.parts(attached.id()).forEach(part -> attach(crisis, part, by, reason, now));
+  }
+
+  private void attach(Crisis crisis, Incident incident, Subject by, String reason, Instant now) {
+    List<CrisisEvent> happened = crisis.attach(AttachedIncidents.of(incident), by, reason, now);
+    concerned.tell(crisis, incident, happened);
     happened.forEach(events::fire);
   }
 
   /**
-   * Detaches an incident from a file; what it set in motion goes on.
+   * Detaches an incident, and what was merged into it, from a file; what it set in motion goes on.
    *
    * @param reason why it does not belong to this event, 1 to 4000 characters
    * @param version the version of the file that the caller saw
@@ -100,7 +109,14 @@ public class CrisisService {
   public void detach(String reference, String incident, String reason, Optional<Long> version) {
     Subject by = door.require(CRISIS_PROPOSE);
     Crisis crisis = toChange(reference, version);
-    events.fire(crisis.detach(readable(incident).id(), by, reason, time.now()));
+    UUID detached = readable(incident).id();
+    Instant now = time.now();
+    for (Incident part : incidents.parts(detached)) {
+      if (crisis.attached().stream().anyMatch(link -> link.incidentId().equals(part.id()))) {
+        events.fire(crisis.detach(part.id(), by, reason, now));
+      }
+    }
+    events.fire(crisis.detach(detached, by, reason, now));
   }
 
   private Crisis toChange(String reference, Optional<Long> version) {

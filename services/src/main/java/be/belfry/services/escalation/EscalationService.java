@@ -42,6 +42,7 @@ import java.time.Year;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Proposals and decisions on the tier of a crisis file. */
 @Stateless
@@ -63,6 +64,7 @@ public class EscalationService {
    *
    * @return reference of the file
    * @throws NotFound for an incident or sheet that the caller may not know of
+   * @throws be.belfry.domain.shared.Conflict for an incident that goes on in another one
    * @throws be.belfry.domain.shared.RuleViolation for a bad title, no incident, no grounds, no tier
    */
   public String propose(ProposeCrisis command) {
@@ -70,11 +72,12 @@ public class EscalationService {
     Instant now = time.now();
     PlanVersion plan = plans.inForce();
     List<Incident> attached = command.incidents().stream().map(this::readable).toList();
+    attached.forEach(Incident::requireNotMerged);
     Crisis crisis =
         new Crisis(
             crises.nextReference(Year.from(now.atZone(BelgianTime.ZONE))),
             command.title(),
-            attached.stream().map(AttachedIncidents::of).toList(),
+            withParts(attached).stream().map(AttachedIncidents::of).toList(),
             by,
             plan.version(),
             now);
@@ -281,6 +284,14 @@ public class EscalationService {
 
   private Assessment assessment(UUID id) {
     return assessments.byId(id).orElseThrow(() -> new NotFound(id.toString()));
+  }
+
+  /** The incidents of an event, each with what was merged into it. */
+  private List<Incident> withParts(List<Incident> attached) {
+    return Stream.concat(
+            attached.stream(), attached.stream().flatMap(i -> incidents.parts(i.id()).stream()))
+        .distinct()
+        .toList();
   }
 
   private Incident readable(String reference) {

@@ -18,6 +18,7 @@ import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.shared.Coded;
 import be.belfry.services.incident.IncidentService;
+import be.belfry.services.incident.MergeService;
 import be.belfry.web.shared.ClockView;
 import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.Notes;
@@ -39,6 +40,7 @@ import java.util.stream.Collectors;
 @RequestScoped
 public class IncidentDetailView {
   @Inject private IncidentService incidents;
+  @Inject private MergeService merges;
   @Inject private HttpServletRequest request;
   @Inject private Viewer viewer;
   @Inject private ClockView clock;
@@ -104,6 +106,18 @@ public class IncidentDetailView {
   public String drop() {
     incidents.dropLowering(getRef(), Optional.empty());
     notes.done("incident_detail.dropped");
+    return here();
+  }
+
+  /**
+   * Takes a merge back, of this incident into another or of another into this one.
+   *
+   * @param incident reference of the merged incident
+   * @param number of its merge
+   */
+  public String reverse(String incident, int number) {
+    merges.reverse(incident, number, Optional.empty());
+    notes.done("incident_detail.mergeReversed", incident);
     return here();
   }
 

@@ -87,6 +87,15 @@ class SeededHolesIT {
               "delete from clock_move where moved_by = 'hole'"),
           new Hanging(
               """
+              insert into incident_merge (id, absorbed_id, survivor_id, no, state_before, reason, merged_by,
+                  merged_at, reversed_by, reversed_at)
+                select gen_random_uuid(), a.id, b.id, 1, 'open', 'hole', 'hole', now(), 'hole', now()
+                from (select id, lead(id) over (order by reference) as next from incident) a
+                join incident b on b.id = a.next
+              """,
+              "delete from incident_merge where merged_by = 'hole'"),
+          new Hanging(
+              """
               insert into significance_assessment (id, thread_id, test, answers, assessed_at,
                   assessed_by)
                 select gen_random_uuid(), id, 'hole', '{}', now(), 'hole' from notification_thread

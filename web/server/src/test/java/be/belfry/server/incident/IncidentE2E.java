@@ -138,6 +138,41 @@ class IncidentE2E {
   }
 
   @Test
+  void mergesAfterALookAndTakesItBackWithOneClick() {
+    String one = incident("Seen by the provider");
+    String other = incident("Seen by its customer");
+    Page page = dirk.open("/incident/detail?lang=en&ref=" + one);
+    page.locator("a[href*='/incident/merge']").click();
+    page.waitForURL("**/incident/merge?**");
+    page.locator("#into").fill(other);
+    page.locator(".filters button[type=submit]").click();
+    page.locator("[id='merge:reason']").waitFor();
+    assertThat(dirk.text())
+        .contains("What " + other + " will be", "1 notification", "counts once, in: Energy");
+    dirk.isAccessible();
+    for (String language : LANGUAGES) {
+      dirk.open("/incident/merge?ref=" + one + "&into=" + other + "&lang=" + language);
+      assertThat(dirk.text()).doesNotContain("incident_", "error.");
+      dirk.picture("incident-merge-" + language + "-1440", 1440);
+      dirk.picture("incident-merge-" + language + "-390", 390);
+    }
+    page.locator("[id='merge:reason']").fill("the same servers");
+    page.locator("[id='merge:go']").click();
+    page.waitForURL("**/incident/detail?ref=" + other + "**");
+    assertThat(page.locator("#notifications").innerText()).contains("came with " + one);
+    dirk.picture("incident-merged-whole-en-1440", 1440);
+    dirk.open("/incident/detail?lang=en&ref=" + one);
+    assertThat(dirk.text()).contains("This incident goes on in " + other, "the same servers");
+    dirk.isAccessible();
+    dirk.picture("incident-merged-part-en-1440", 1440);
+    dirk.picture("incident-merged-part-en-390", 390);
+    page.locator("[id='back:go']").click();
+    page.locator(".notice-done").waitFor();
+    assertThat(Api.as("analyst", 0).get("/incidents/" + one).text("state")).isEqualTo("open");
+    assertThat(page.locator("#merges").innerText()).contains("Taken back");
+  }
+
+  @Test
   void pagesReadWellInFourLanguagesWideAndNarrow() {
     String incident = incident("Read in four languages");
     for (String path : List.of("/incident/list?", "/incident/detail?ref=" + incident + "&")) {

@@ -55,6 +55,7 @@ public final class DatabaseProbe {
     child("timeline_entry", "incident", "incident_id");
     child("incident_change", "incident", "incident_id");
     child("assessment_incident", "incident", "incident_id");
+    child("incident_merge", "incident", "absorbed_id");
     child("crisis_incident", "crisis", "crisis_id");
     child("proposal", "crisis", "crisis_id");
     child("measure", "crisis", "crisis_id");
@@ -67,6 +68,10 @@ public final class DatabaseProbe {
     // Each sheet of these chains is of one incident.
     child("assessment", "assessment_incident", "id");
   }
+
+  /** What hangs on two records, and is as visible as both together: the column of the second. */
+  private static final Map<String, String[]> ALSO =
+      Map.of("incident_merge", new String[] {"incident", "survivor_id"});
 
   /** Tables with a rule of their own: what of a row decides, and who sees it. */
   private record Rule(String column, BiPredicate<String, Subject> sees) {}
@@ -92,6 +97,8 @@ public final class DatabaseProbe {
   private final Map<String, Map<String, Walls>> walls = new LinkedHashMap<>();
   private final Map<String, Map<String, Set<String>>> children = new LinkedHashMap<>();
 
+  private final Map<String, Map<String, Set<String>>> also = new LinkedHashMap<>();
+
   /** By table and key, what decides about a row. */
   private final Map<String, Map<String, String>> others = new LinkedHashMap<>();
 
@@ -105,6 +112,9 @@ public final class DatabaseProbe {
     }
     for (Map.Entry<String, String[]> child : CHILDREN.entrySet()) {
       children.put(child.getKey(), rows(child.getKey(), child.getValue()));
+    }
+    for (Map.Entry<String, String[]> second : ALSO.entrySet()) {
+      also.put(second.getKey(), rows(second.getKey(), second.getValue()));
     }
     for (Map.Entry<String, Rule> other : OTHERS.entrySet()) {
       others.put(other.getKey(), deciding(other.getKey(), other.getValue()));
@@ -237,6 +247,13 @@ public final class DatabaseProbe {
                   open.get(CHILDREN.get(table)[0]).stream()
                       .flatMap(parent -> rows.getOrDefault(parent, Set.of()).stream())
                       .collect(Collectors.toSet())));
+      also.forEach(
+          (table, rows) ->
+              open.get(table)
+                  .retainAll(
+                      open.get(ALSO.get(table)[0]).stream()
+                          .flatMap(parent -> rows.getOrDefault(parent, Set.of()).stream())
+                          .collect(Collectors.toSet())));
       others.forEach(
           (table, rows) ->
               open.put(

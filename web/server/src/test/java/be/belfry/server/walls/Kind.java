@@ -43,8 +43,12 @@ public enum Kind {
           "/incidents/{ref}/timeline",
           "/incidents/{ref}/history",
           "/incidents/{ref}/clocks",
+          "/incidents/{ref}/merges",
           "/assessments?incident={ref}"),
-      List.of("/incident/detail?ref={ref}", "/escalation/assess?incidents={ref}")),
+      List.of(
+          "/incident/detail?ref={ref}",
+          "/incident/merge?ref={ref}",
+          "/escalation/assess?incidents={ref}")),
   CRISIS(
       CRISIS_READ,
       "/crises",

@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param dateImputed true when the month of the figures is not that of the detection
  * @param tlpLowering a wider marking that waits for a second person
  * @param decisions what may be decided now
+ * @param mergedInto the merge by which it goes on in another incident
+ * @param merged what goes on in it
  */
 public record IncidentRepresentation(
     String href,
@@ -54,13 +56,20 @@ public record IncidentRepresentation(
     Optional<Instant> closedAt,
     Optional<TlpLowering> tlpLowering,
     List<IncidentDecision> decisions,
-    List<Link> notifications) {
+    List<Link> notifications,
+    Optional<MergeItem> mergedInto,
+    List<MergeItem> merged) {
 
   /** A wider marking that its originator asked for. */
   public record TlpLowering(Tlp to, String reason, String by, Instant at) {}
 
-  /** A thread that belongs to it; the first one is the one that it was opened from. */
-  public record Link(String href, String reference, boolean first, Instant linkedAt) {}
+  /**
+   * A thread that belongs to it; the first one is the one that it was opened from.
+   *
+   * @param incident the merged incident that it came with
+   */
+  public record Link(
+      String href, String reference, boolean first, Instant linkedAt, Optional<String> incident) {}
 
   static IncidentRepresentation of(IncidentDetail detail) {
     IncidentRow row = detail.row();
@@ -100,7 +109,10 @@ public record IncidentRepresentation(
                         "/api/v1/notifications/" + link.reference(),
                         link.reference(),
                         link.first(),
-                        link.at()))
-            .toList());
+                        link.at(),
+                        link.incident()))
+            .toList(),
+        detail.mergedInto().map(MergeItem::of),
+        detail.merged().stream().map(MergeItem::of).toList());
   }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
  *
  * @param corrects key of the line that it replaces
  * @param corrected true when a later line replaces it
+ * @param incident the merged incident that it was written on, absent for the own lines
  */
 public record TimelineLine(
     UUID id,
@@ -24,7 +25,8 @@ public record TimelineLine(
     EntryKind kind,
     String text,
     Optional<UUID> corrects,
-    boolean corrected) {
+    boolean corrected,
+    Optional<String> incident) {
 
   static TimelineLine of(String incident, TimelineRow row) {
     return new TimelineLine(
@@ -38,6 +40,7 @@ public record TimelineLine(
         row.kind(),
         row.text(),
         row.corrects(),
-        row.corrected());
+        row.corrected(),
+        row.incident());
   }
 }
