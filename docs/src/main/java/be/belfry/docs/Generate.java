@@ -6,6 +6,7 @@ import be.belfry.domain.cooperation.RequestLifecycle;
 import be.belfry.domain.crisis.CrisisLifecycle;
 import be.belfry.domain.duty.DutyLifecycle;
 import be.belfry.domain.escalation.ProposalLifecycle;
+import be.belfry.domain.incident.CampaignLifecycle;
 import be.belfry.domain.incident.IncidentLifecycle;
 import be.belfry.domain.measure.MeasureLifecycle;
 import be.belfry.domain.notification.NotificationLifecycle;
@@ -96,6 +97,7 @@ public final class Generate {
     cycles.put("Notification", moves(NotificationLifecycle.TABLE));
     cycles.put("Incident", moves(IncidentLifecycle.TABLE));
     cycles.put("Merge of an incident", moves(IncidentLifecycle.MERGES));
+    cycles.put("Campaign", moves(CampaignLifecycle.TABLE));
     cycles.put("Crisis file", moves(CrisisLifecycle.TABLE));
     cycles.put(
         "Proposal of a tier, level or phase",

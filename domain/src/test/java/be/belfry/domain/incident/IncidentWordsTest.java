@@ -25,6 +25,8 @@ class IncidentWordsTest {
             IncidentStatus.values(),
             IncidentDecision.values(),
             MergeDecision.values(),
+            CampaignStatus.values(),
+            CampaignDecision.values(),
             RootCause.values(),
             DatePrecision.values(),
             EntryKind.values(),

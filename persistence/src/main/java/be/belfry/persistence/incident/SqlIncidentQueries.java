@@ -58,14 +58,14 @@ public class SqlIncidentQueries implements IncidentQueries {
 
   private static final int MERGES = 200;
 
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       i.id, i.reference, i.title, i.status, i.severity, i.tlp, i.classification, i.phenomenon,
       i.sectors, i.organisation_name, i.cross_border, i.tier, i.lead_name, i.exercise, i.source,
       i.opened_at, i.detected_at, i.resolved_at
       """;
 
-  private static final int WIDTH = 18;
+  static final int WIDTH = 18;
 
   @PersistenceContext private EntityManager em;
 
@@ -464,7 +464,7 @@ public class SqlIncidentQueries implements IncidentQueries {
         merges);
   }
 
-  private static IncidentRow row(Object[] found) {
+  static IncidentRow row(Object[] found) {
     return new IncidentRow(
         uuid(found[0]),
         (String) found[1],

@@ -49,6 +49,7 @@ class PagesE2E {
           analyst,          /notification/list
           analyst,          /notification/take-in
           analyst,          /incident/list
+          analyst,          /incident/campaigns
           analyst,          /search?q=phishing
           dutyOfficer,      /escalation/assess
           director,         /escalation/decide

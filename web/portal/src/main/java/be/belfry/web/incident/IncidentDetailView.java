@@ -1,6 +1,7 @@
 package be.belfry.web.incident;
 
 import be.belfry.domain.clock.Answer;
+import be.belfry.domain.incident.CampaignRow;
 import be.belfry.domain.incident.Confidence;
 import be.belfry.domain.incident.EntryKind;
 import be.belfry.domain.incident.HistoryRow;
@@ -17,6 +18,7 @@ import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.shared.Coded;
+import be.belfry.services.incident.CampaignService;
 import be.belfry.services.incident.IncidentService;
 import be.belfry.services.incident.MergeService;
 import be.belfry.web.shared.ClockView;
@@ -41,6 +43,7 @@ import java.util.stream.Collectors;
 public class IncidentDetailView {
   @Inject private IncidentService incidents;
   @Inject private MergeService merges;
+  @Inject private CampaignService campaigns;
   @Inject private HttpServletRequest request;
   @Inject private Viewer viewer;
   @Inject private ClockView clock;
@@ -53,6 +56,7 @@ public class IncidentDetailView {
   private List<HistoryRow> history;
   private IncidentForm form;
   private TimelineForm line;
+  private Optional<CampaignRow> campaign;
   private String reason;
 
   /** Reads the incident at once, so that one that is not there answers 404. */
@@ -135,6 +139,14 @@ public class IncidentDetailView {
       form = new IncidentForm(getDetail());
     }
     return form;
+  }
+
+  /** The campaign that it is in. */
+  public Optional<CampaignRow> getCampaign() {
+    if (campaign == null) {
+      campaign = campaigns.of(getRef());
+    }
+    return campaign;
   }
 
   /** The form that adds a line to the timeline. */

@@ -22,7 +22,8 @@ public class Navigation {
               place("notification/new", "notification", NOTIFICATION_SUBMIT),
               place("notification/take-in", "notification", NOTIFICATION_TAKE_IN),
               place("notification/list", "notification", NOTIFICATION_TRIAGE, NOTIFICATION_READ),
-              place("incident/list", "incident", INCIDENT_READ)),
+              place("incident/list", "incident", INCIDENT_READ),
+              place("incident/campaigns", "incident", INCIDENT_READ)),
           group(
               "crisis",
               place("crisis/room", "crisis", PICTURE_READ),

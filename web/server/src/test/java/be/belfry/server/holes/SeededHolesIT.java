@@ -87,6 +87,21 @@ class SeededHolesIT {
               "delete from clock_move where moved_by = 'hole'"),
           new Hanging(
               """
+              insert into campaign (id, reference, title, phenomenon, status, tlp, named, exercise, opened_by, opened_at)
+                select i.id, 'K-1999-' || right(i.reference, 6), 'hole', 'other', 'running', i.tlp,
+                  case when cardinality(i.named) > 0 then i.named else array['00000000-0000-0000-0000-000000000000'] end, i.exercise, 'hole', now()
+                from incident i;
+              insert into campaign_incident (id, campaign_id, incident_id, added_by, added_at, removed_by, removed_at,
+                  remove_reason)
+                select gen_random_uuid(), id, id, 'hole', now(), 'hole', now(), 'hole' from campaign
+                where opened_by = 'hole'
+              """,
+              """
+              delete from campaign_incident where added_by = 'hole';
+              delete from campaign where opened_by = 'hole'
+              """),
+          new Hanging(
+              """
               insert into incident_merge (id, absorbed_id, survivor_id, no, state_before, reason, merged_by,
                   merged_at, reversed_by, reversed_at)
                 select gen_random_uuid(), a.id, b.id, 1, 'open', 'hole', 'hole', now(), 'hole', now()

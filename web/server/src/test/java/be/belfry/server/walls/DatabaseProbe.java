@@ -39,6 +39,7 @@ public final class DatabaseProbe {
           "playbook_run",
           "assistance_request",
           "release",
+          "campaign",
           "briefing");
 
   /** What hangs on them: table, parent, and its column. */
@@ -56,6 +57,7 @@ public final class DatabaseProbe {
     child("incident_change", "incident", "incident_id");
     child("assessment_incident", "incident", "incident_id");
     child("incident_merge", "incident", "absorbed_id");
+    child("campaign_incident", "incident", "incident_id");
     child("crisis_incident", "crisis", "crisis_id");
     child("proposal", "crisis", "crisis_id");
     child("measure", "crisis", "crisis_id");
@@ -71,7 +73,9 @@ public final class DatabaseProbe {
 
   /** What hangs on two records, and is as visible as both together: the column of the second. */
   private static final Map<String, String[]> ALSO =
-      Map.of("incident_merge", new String[] {"incident", "survivor_id"});
+      Map.of(
+          "incident_merge", new String[] {"incident", "survivor_id"},
+          "campaign_incident", new String[] {"campaign", "campaign_id"});
 
   /** Tables with a rule of their own: what of a row decides, and who sees it. */
   private record Rule(String column, BiPredicate<String, Subject> sees) {}

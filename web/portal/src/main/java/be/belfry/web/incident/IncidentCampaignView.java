@@ -1,0 +1,99 @@
+package be.belfry.web.incident;
+
+import be.belfry.domain.incident.CampaignDecision;
+import be.belfry.domain.incident.CampaignDetail;
+import be.belfry.services.incident.CampaignService;
+import be.belfry.web.shared.Notes;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** One campaign: its incidents, what can be decided. */
+@Named
+@RequestScoped
+public class IncidentCampaignView {
+  @Inject private CampaignService campaigns;
+  @Inject private HttpServletRequest request;
+  @Inject private RowResults results;
+  @Inject private Notes notes;
+
+  private CampaignDetail detail;
+  private String incidents;
+  private String incident;
+  private String reason;
+
+  /** Reads the campaign at once, so that one that is not there answers 404. */
+  public void open() {
+    getDetail();
+  }
+
+  /** Reference in the address, also of the forms. */
+  public String getRef() {
+    return Optional.ofNullable(request.getParameter("ref")).orElse("");
+  }
+
+  /** What is known. */
+  public CampaignDetail getDetail() {
+    if (detail == null) {
+      detail = campaigns.detail(getRef());
+    }
+    return detail;
+  }
+
+  /** Puts incidents into it, named one after the other. */
+  public String add() {
+    results.keep(
+        campaigns.add(
+            getRef(),
+            Arrays.stream(incidents.strip().split("[\\s,;]+")).toList(),
+            Optional.empty()));
+    return here();
+  }
+
+  /** Takes an incident out of it. */
+  public String remove() {
+    campaigns.remove(getRef(), incident.strip(), reason, Optional.empty());
+    notes.done("incident_campaign.removed", incident.strip());
+    return here();
+  }
+
+  /** Ends it, or lets it run again. */
+  public String decide(CampaignDecision decision) {
+    campaigns.decide(getRef(), decision, Optional.empty());
+    notes.done("incident_detail.decided", decision);
+    return here();
+  }
+
+  private String here() {
+    return "/incident/campaign?faces-redirect=true&ref=" + getRef();
+  }
+
+  /** References to put in. */
+  public String getIncidents() {
+    return incidents;
+  }
+
+  public void setIncidents(String incidents) {
+    this.incidents = incidents;
+  }
+
+  /** Reference to take out. */
+  public String getIncident() {
+    return incident;
+  }
+
+  public void setIncident(String incident) {
+    this.incident = incident;
+  }
+
+  public String getReason() {
+    return reason;
+  }
+
+  public void setReason(String reason) {
+    this.reason = reason;
+  }
+}

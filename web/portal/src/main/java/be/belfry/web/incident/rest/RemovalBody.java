@@ -1,0 +1,4 @@
+package be.belfry.web.incident.rest;
+
+/** Why an incident does not belong to a campaign. */
+public record RemovalBody(String reason) {}

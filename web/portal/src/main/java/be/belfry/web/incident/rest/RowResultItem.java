@@ -1,0 +1,30 @@
+package be.belfry.web.incident.rest;
+
+import be.belfry.domain.shared.RowResult;
+import be.belfry.web.shared.Refusals;
+import java.util.Optional;
+
+/**
+ * What became of one row of an act on many.
+ *
+ * @param result {@code done} or {@code refused}
+ * @param outcome what it led to
+ * @param code of the refusal
+ * @param detail the refusal as a sentence in the caller's language
+ */
+public record RowResultItem(
+    String reference,
+    String result,
+    Optional<String> outcome,
+    Optional<String> code,
+    Optional<String> detail) {
+
+  static RowResultItem of(RowResult row, Refusals refusals) {
+    return new RowResultItem(
+        row.reference(),
+        row.isDone() ? "done" : "refused",
+        row.outcome(),
+        row.refusal().map(refusal -> refusal.code()),
+        row.refusal().map(refusals::message));
+  }
+}

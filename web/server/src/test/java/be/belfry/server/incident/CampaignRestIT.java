@@ -1,0 +1,185 @@
+package be.belfry.server.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.server.Api;
+import be.belfry.server.Api.Answer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class CampaignRestIT {
+  /** A month in which nothing else is counted. */
+  private static final String MONTH = "2019-03";
+
+  private final Api anna = Api.as("analyst", 0);
+  private final Api bert = Api.as("analyst", 1);
+
+  private String incident(String title, String sector, String more) {
+    Answer stored =
+        anna.post(
+            "/notifications",
+            """
+            {'id': '%s', 'kind': 'incidentNotification', 'organisation': {'name': '%s'},
+             'contact': {'email': 'soc@example.be'}, 'language': 'en', 'title': '%s', 'channel': 'mail',
+             'awareAt': '2019-03-02T06:10:00Z', 'detectedAt': '2019-03-02T05:50:00Z',
+             'sector': '%s', 'tlp': 'green'}
+            """
+                .formatted(UUID.randomUUID(), title, title, sector));
+    assertThat(stored.status()).as(stored.body().toString()).isEqualTo(201);
+    Answer opened =
+        anna.post(
+            "/notifications/" + stored.text("reference") + "/triage",
+            "{'action': 'openIncident' " + more + "}");
+    assertThat(opened.status()).as(opened.body().toString()).isEqualTo(200);
+    return opened.text("incident");
+  }
+
+  private String campaign(String title, String more) {
+    Answer opened = anna.post("/campaigns", "{'title': '" + title + "'" + more + "}");
+    assertThat(opened.status()).as(opened.body().toString()).isEqualTo(201);
+    assertThat(opened.header("ETag")).isNotEmpty();
+    return opened.text("reference");
+  }
+
+  private JsonNode add(Api who, String campaign, String... incidents) {
+    Answer added =
+        who.post(
+            "/campaigns/" + campaign + "/members",
+            "{'incidents': ['" + String.join("', '", incidents) + "']}");
+    assertThat(added.status()).as(added.body().toString()).isEqualTo(200);
+    return added.body().path("items");
+  }
+
+  private static List<String> texts(JsonNode list, String field) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(node -> texts.add(node.path(field).asText()));
+    return texts;
+  }
+
+  private List<String> members(Api who, String campaign) {
+    List<String> members = new ArrayList<>();
+    who.get("/campaigns/" + campaign)
+        .body()
+        .path("members")
+        .forEach(member -> members.add(member.path("incident").path("reference").asText()));
+    return members;
+  }
+
+  private static long counted(String more) {
+    return Api.as("statistician", 0)
+        .get("/statistics/monthly?from=" + MONTH + "&to=" + MONTH + "&unit=campaign" + more)
+        .body()
+        .path("items")
+        .findValues("value")
+        .stream()
+        .mapToLong(JsonNode::asLong)
+        .sum();
+  }
+
+  @Test
+  void gathersManyIncidentsWithAResultForEach() {
+    String one = incident("First of the wave", "energy", "");
+    String two = incident("Second of the wave", "health", "");
+    String elsewhere = incident("In another wave", "health", "");
+    String campaign = campaign("The wave", ", 'phenomenon': 'ransomware', 'tlp': 'green'");
+    add(anna, campaign("Another wave", ""), elsewhere);
+    JsonNode results = add(anna, campaign, one, elsewhere, "I-2026-999999", two);
+    assertThat(texts(results, "reference"))
+        .containsExactly(one, elsewhere, "I-2026-999999", two);
+    assertThat(texts(results, "result")).containsExactly("done", "refused", "refused", "done");
+    assertThat(texts(results, "code"))
+        .containsExactly("", "incident_campaignTaken", "shared_notFound", "");
+    assertThat(results.path(1).path("detail").asText()).contains(elsewhere);
+    assertThat(members(anna, campaign)).containsExactlyInAnyOrder(one, two);
+    assertThat(texts(add(anna, campaign, one), "result")).containsExactly("done");
+    assertThat(members(anna, campaign)).hasSize(2);
+
+    Answer removed =
+        anna.post(
+            "/campaigns/" + campaign + "/members/" + two + "/removals",
+            "{'reason': 'another hand'}");
+    assertThat(removed.status()).as(removed.body().toString()).isEqualTo(201);
+    assertThat(members(anna, campaign)).containsExactly(one);
+    assertThat(
+            anna.post(
+                    "/campaigns/" + campaign + "/members/" + two + "/removals",
+                    "{'reason': 'again'}")
+                .status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void countsOnceHoweverManyIncidentsAndNoMoreWithoutAny() {
+    final long before = counted("");
+    final long sectors = counted("&by=sector");
+    String one = incident("Counted in a campaign", "energy", "");
+    String two = incident("Counted in it too", "health", "");
+    String campaign = campaign("Counted", "");
+    assertThat(counted("")).as("without incidents").isEqualTo(before);
+    add(anna, campaign, one, two);
+    assertThat(counted("")).isEqualTo(before + 1);
+    assertThat(counted("&by=sector")).as("in both sectors").isEqualTo(sectors + 2);
+    Answer merged =
+        anna.post("/incidents/" + one + "/merges", "{'into': '" + two + "', 'reason': 'one'}");
+    assertThat(merged.status()).isEqualTo(201);
+    assertThat(counted("")).as("after a merge").isEqualTo(before + 1);
+    anna.post("/incidents/" + one + "/merges/1/reversals", null);
+    anna.post("/incidents/" + one + "/decisions", "{'decision': 'dismiss', 'reason': 'none'}");
+    assertThat(counted("&by=sector")).as("without the false one").isEqualTo(sectors + 1);
+    anna.post("/campaigns/" + campaign + "/members/" + one + "/removals", "{'reason': 'none'}");
+    anna.post("/campaigns/" + campaign + "/members/" + two + "/removals", "{'reason': 'none'}");
+    assertThat(counted("")).as("emptied").isEqualTo(before);
+    assertThat(counted("&by=sector")).isEqualTo(sectors);
+  }
+
+  @Test
+  void showsAndCountsOnlyWhatTheReaderMayOpen() {
+    String energy = incident("Energy in the campaign", "energy", "");
+    String health = incident("Health in the campaign", "health", "");
+    String red = incident("Red in the campaign", "health", ", 'tlp': 'red'");
+    String campaign = campaign("Behind walls", ", 'tlp': 'green'");
+    add(anna, campaign, energy, health, red);
+    assertThat(members(anna, campaign)).containsExactlyInAnyOrder(energy, health, red);
+    assertThat(members(bert, campaign)).containsExactlyInAnyOrder(energy, health);
+    Api sector = Api.user("authority-health");
+    assertThat(members(sector, campaign)).containsExactly(health);
+    JsonNode row =
+        sector.get("/campaigns?pageSize=200").body().path("items").findParents("reference").stream()
+            .filter(item -> item.path("reference").asText().equals(campaign))
+            .findFirst()
+            .orElseThrow();
+    assertThat(row.path("incidents").asLong()).isEqualTo(1);
+    assertThat(sector.get("/campaigns/" + campaign).body().toString())
+        .doesNotContain(energy)
+        .doesNotContain(red)
+        .doesNotContain("energy");
+    Api other = Api.user("authority-finance");
+    Answer hidden = other.get("/campaigns/" + campaign);
+    assertThat(hidden.status()).isEqualTo(404);
+    assertThat(hidden.body()).isEqualTo(other.get("/campaigns/K-2026-9999").body());
+    assertThat(
+            sector
+                .post("/campaigns/" + campaign + "/members", "{'incidents': ['" + health + "']}")
+                .status())
+        .isEqualTo(403);
+    assertThat(texts(add(bert, campaign, red), "code")).containsExactly("shared_notFound");
+  }
+
+  @Test
+  void endsAndRunsAgain() {
+    String campaign = campaign("Ends", "");
+    String incident = incident("Too late", "energy", "");
+    String decisions = "/campaigns/" + campaign + "/decisions";
+    assertThat(anna.post(decisions, "{'decision': 'end'}").text("state")).isEqualTo("over");
+    assertThat(anna.post(decisions, "{'decision': 'end'}").status()).isEqualTo(409);
+    assertThat(texts(add(anna, campaign, incident), "code"))
+        .containsExactly("incident_campaignOver");
+    assertThat(anna.post(decisions, "{'decision': 'resume'}").text("state")).isEqualTo("running");
+    assertThat(texts(add(anna, campaign, incident), "result")).containsExactly("done");
+    assertThat(anna.get("/campaigns?state=over").body().path("items").toString())
+        .doesNotContain(campaign);
+  }
+}
