@@ -7,9 +7,6 @@ import java.util.Optional;
 
 /** What screens and the API read of incidents; only what the viewer's walls let pass. */
 public interface IncidentQueries {
-  /** Most incidents that {@link #similar} names. */
-  int SIMILAR = 10;
-
   /** One page of a list. */
   Page<IncidentRow> list(IncidentFilter filter, IncidentSort sort, PageRequest page);
 
@@ -31,6 +28,12 @@ public interface IncidentQueries {
   /** The history of an incident's fields, newest first; at most 1,000 lines. */
   List<HistoryRow> history(String reference);
 
-  /** Open incidents that may be the same event, the likeliest first, at most {@link #SIMILAR}. */
-  List<SimilarIncident> similar(Fingerprint fingerprint);
+  /**
+   * Open incidents that may be the same event, the likeliest first, and how many others of those
+   * that were compared; at most 200 are.
+   */
+  SimilarIncidents similar(Fingerprint fingerprint);
+
+  /** What waits at triage, the longest first. */
+  List<WaitingNotification> waiting(int most);
 }

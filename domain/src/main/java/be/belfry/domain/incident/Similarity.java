@@ -4,6 +4,7 @@ import be.belfry.domain.organisation.Sector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -25,6 +26,9 @@ public final class Similarity {
 
   /** Least sum of weights to be worth a look: more than a sector and a day in common. */
   public static final int THRESHOLD = 20;
+
+  /** Most open incidents that share an indicator before it tells nothing any more. */
+  static final int EVERYWHERE = 20;
 
   private static final Duration NEAR = Duration.ofDays(3);
   private static final int WORD_LENGTH = 4;
@@ -58,7 +62,7 @@ public final class Similarity {
     if (words.size() >= WORDS) {
       reasons.add(new Reason(SimilarityReason.TITLE, String.join(", ", words)));
     }
-    if (Duration.between(one.at(), other.at()).abs().compareTo(NEAR) <= 0) {
+    if (areNear(one, other)) {
       reasons.add(new Reason(SimilarityReason.TIME, ""));
     }
     return score(reasons) < THRESHOLD ? List.of() : List.copyOf(reasons);
@@ -67,6 +71,39 @@ public final class Similarity {
   /** Sum of the weights: the order of the list. */
   public static int score(List<Reason> reasons) {
     return reasons.stream().mapToInt(reason -> reason.reason().weight()).sum();
+  }
+
+  /** Whether both lie within three days. */
+  static boolean areNear(Fingerprint one, Fingerprint other) {
+    return Duration.between(one.at(), other.at()).abs().compareTo(NEAR) <= 0;
+  }
+
+  /** Whether two titles share enough words to be a reason. */
+  static boolean shareWords(Set<String> one, Set<String> other) {
+    return one.stream().filter(other::contains).limit(WORDS).count() >= WORDS;
+  }
+
+  /**
+   * What was seen, without what is seen everywhere: an indicator that more than {@value #EVERYWHERE}
+   * of the others have (a public resolver, a big host) tells nothing and would only make noise.
+   */
+  public static Fingerprint telling(Fingerprint wanted, Collection<Fingerprint> others) {
+    Set<String> rare =
+        wanted.indicators().stream()
+            .filter(
+                indicator ->
+                    others.stream().filter(o -> o.indicators().contains(indicator)).count()
+                        <= EVERYWHERE)
+            .collect(Collectors.toSet());
+    return new Fingerprint(
+        wanted.organisation(),
+        wanted.sectors(),
+        wanted.phenomenon(),
+        wanted.classification(),
+        rare,
+        wanted.title(),
+        wanted.at(),
+        wanted.exercise());
   }
 
   /** Words of a title that say something: letters and digits, four or more, in lower case. */

@@ -19,6 +19,16 @@ class NotificationTextsTest {
 
   @ParameterizedTest
   @EnumSource
+  void repliesStandReadyInEachLanguage(Language language) {
+    for (ReplyTemplate reply : ReplyTemplate.values()) {
+      assertThat(Labels.of(language.locale(), reply)).isNotBlank();
+      assertThat(Labels.text(language.locale(), "notification", "Mail." + reply.name()))
+          .contains(TakeIn.REFERENCE_MARK);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void mailsNameTheReference(Language language) {
     for (String part : new String[] {"SUBJECT", "TEXT", "QUESTION_SUBJECT", "QUESTION_TEXT"}) {
       assertThat(Labels.text(language.locale(), "notification", "Mail." + part))

@@ -19,9 +19,11 @@ import be.belfry.domain.incident.RootCause;
 import be.belfry.domain.incident.RsitType;
 import be.belfry.domain.incident.Severity;
 import be.belfry.domain.incident.SimilarIncident;
+import be.belfry.domain.incident.SimilarIncidents;
 import be.belfry.domain.incident.Similarity;
 import be.belfry.domain.incident.TimelineRow;
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.incident.WaitingNotification;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.plan.Tier;
@@ -278,10 +280,11 @@ public class SqlIncidentQueries implements IncidentQueries {
   }
 
   @Override
-  public List<SimilarIncident> similar(Fingerprint wanted) {
+  public SimilarIncidents similar(Fingerprint wanted) {
     Set<String> sectors = new HashSet<>(codes(wanted.sectors()));
     sectors.remove(Sector.OTHER.code());
-    return rows(
+    List<Object[]> candidates =
+        rows(
             em.createNativeQuery(
                     "select "
                         + COLUMNS
@@ -300,17 +303,64 @@ public class SqlIncidentQueries implements IncidentQueries {
                 .setParameter(4, SqlValues.arrayLiteral(sectors))
                 .setParameter(5, wanted.phenomenon().code())
                 .setParameter(6, wanted.classification().code())
-                .setParameter(7, COMPARED))
+                .setParameter(7, COMPARED));
+    Fingerprint telling =
+        Similarity.telling(
+            wanted, candidates.stream().map(SqlIncidentQueries::fingerprint).toList());
+    List<SimilarIncident> similar =
+        candidates.stream()
+            .map(
+                found -> {
+                  List<Similarity.Reason> reasons = Similarity.reasons(telling, fingerprint(found));
+                  return new SimilarIncident(row(found), reasons, Similarity.score(reasons));
+                })
+            .filter(one -> !one.reasons().isEmpty())
+            .sorted(Comparator.comparingInt(SimilarIncident::score).reversed())
+            .toList();
+    int best = Math.min(SimilarIncidents.BEST, similar.size());
+    return new SimilarIncidents(similar.subList(0, best), similar.size() - best);
+  }
+
+  @Override
+  public List<WaitingNotification> waiting(int most) {
+    return rows(
+            em.createNativeQuery(
+                    """
+                    select n.reference, n.organisation_name, n.title, n.sector, n.tlp, n.received_at,
+                      n.contact_email is not null, n.organisation_id, n.phenomenon, n.classification,
+                      array(select lower(x ->> 'type' || ':' || (x ->> 'value'))
+                        from jsonb_array_elements(case jsonb_typeof(n.content -> 'indicators')
+                          when 'array' then n.content -> 'indicators' else '[]' end) x),
+                      coalesce(n.detected_at, n.aware_at), n.exercise
+                    from notification n
+                    where n.state in ('waiting', 'awaitingInformation')
+                    order by n.received_at, n.reference limit ?1
+                    """)
+                .setParameter(1, most))
         .stream()
-        .map(
-            found -> {
-              List<Similarity.Reason> reasons = Similarity.reasons(wanted, fingerprint(found));
-              return new SimilarIncident(row(found), reasons, Similarity.score(reasons));
-            })
-        .filter(similar -> !similar.reasons().isEmpty())
-        .sorted(Comparator.comparingInt(SimilarIncident::score).reversed())
-        .limit(SIMILAR)
+        .map(SqlIncidentQueries::waiting)
         .toList();
+  }
+
+  private static WaitingNotification waiting(Object[] found) {
+    Optional<String> sector = Optional.ofNullable((String) found[3]);
+    return new WaitingNotification(
+        (String) found[0],
+        (String) found[1],
+        (String) found[2],
+        sector,
+        Tlp.of((String) found[4]),
+        SqlValues.instant(found[5]),
+        (Boolean) found[6],
+        new Fingerprint(
+            Optional.ofNullable((String) found[7]).map(UUID::fromString),
+            sector.map(code -> Set.of(Coded.of(Sector.class, code))).orElse(Set.of()),
+            Optional.ofNullable((String) found[8]).map(Phenomenon::of).orElse(Phenomenon.OTHER),
+            Optional.ofNullable((String) found[9]).map(RsitType::of).orElse(RsitType.UNDETERMINED),
+            Set.copyOf(SqlValues.texts(found[10])),
+            (String) found[2],
+            SqlValues.instant(found[11]),
+            (Boolean) found[12]));
   }
 
   private static Fingerprint fingerprint(Object[] found) {

@@ -14,10 +14,11 @@ import be.belfry.domain.incident.Phenomenon;
 import be.belfry.domain.incident.RootCause;
 import be.belfry.domain.incident.RsitType;
 import be.belfry.domain.incident.Severity;
-import be.belfry.domain.incident.SimilarIncident;
+import be.belfry.domain.incident.SimilarIncidents;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.incident.TriageAction;
 import be.belfry.domain.incident.TriageNotification;
+import be.belfry.domain.incident.TriageQueue;
 import be.belfry.domain.incident.TriageResult;
 import be.belfry.domain.notification.Notification;
 import be.belfry.domain.notification.NotificationDecision;
@@ -94,9 +95,15 @@ public class TriageService {
   }
 
   /** Open incidents that may be the same event as a notification, and why. */
-  public List<SimilarIncident> similar(String notification) {
+  public SimilarIncidents similar(String notification) {
     door.require(NOTIFICATION_TRIAGE);
     return queries.similar(fingerprint(toTriage(notification), time.now()));
+  }
+
+  /** What waits at triage, in clusters of what may be one event. */
+  public TriageQueue queue() {
+    door.require(NOTIFICATION_TRIAGE);
+    return TriageQueue.of(queries.waiting(TriageQueue.MOST));
   }
 
   /**

@@ -13,12 +13,14 @@ import be.belfry.domain.notification.NotificationQueries;
 import be.belfry.domain.notification.NotificationRow;
 import be.belfry.domain.notification.Notifications;
 import be.belfry.domain.notification.Receipt;
+import be.belfry.domain.notification.ReplyTemplate;
 import be.belfry.domain.notification.TakeIn;
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.outbox.Outbox;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.SigningKeys;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.NotFound;
@@ -179,6 +181,36 @@ public class NotificationService {
     String kept = Notification.checked(note);
     reply(notification, time.now());
     events.fire(new NotificationEvent("notification.replied", reference, Map.of("note", kept)));
+  }
+
+  /**
+   * Answers the notifier by mail with a text that stood ready, in the language of his notification;
+   * it is the CSIRT's first reply too.
+   *
+   * @throws Conflict ({@code notification_noMail}) when he left no mail address
+   */
+  public void replyByTemplate(String reference, ReplyTemplate template) {
+    Notification notification = get(reference, Permission.NOTIFICATION_TRIAGE);
+    String to =
+        notification
+            .contactEmail()
+            .orElseThrow(
+                () ->
+                    new Conflict(
+                        "notification_noMail", reference + " has no mail address", reference));
+    Instant now = time.now();
+    reply(notification, now);
+    outbox.put(
+        OutboundMessage.mail(
+            to,
+            text(notification, "Mail.REPLY_SUBJECT"),
+            text(notification, "Mail." + template.name()),
+            now,
+            notification.isExercise()),
+        now);
+    events.fire(
+        new NotificationEvent(
+            "notification.replied", reference, Map.of("template", template.code())));
   }
 
   /**

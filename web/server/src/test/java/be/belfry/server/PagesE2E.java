@@ -50,6 +50,7 @@ class PagesE2E {
           analyst,          /notification/take-in
           analyst,          /incident/list
           analyst,          /incident/campaigns
+          analyst,          /incident/surge
           analyst,          /search?q=phishing
           dutyOfficer,      /escalation/assess
           director,         /escalation/decide

@@ -5,6 +5,7 @@ import be.belfry.domain.incident.Phenomenon;
 import be.belfry.domain.incident.RsitType;
 import be.belfry.domain.incident.Severity;
 import be.belfry.domain.incident.SimilarIncident;
+import be.belfry.domain.incident.SimilarIncidents;
 import be.belfry.domain.incident.Similarity;
 import be.belfry.domain.incident.SimilarityReason;
 import be.belfry.domain.incident.Tlp;
@@ -38,7 +39,7 @@ public class IncidentTriageView {
   @Inject private HttpServletRequest request;
   @Inject private Notes notes;
 
-  private List<SimilarIncident> similar;
+  private SimilarIncidents similar;
   private OpenIncident proposal;
   private String title;
   private RsitType classification;
@@ -133,6 +134,15 @@ public class IncidentTriageView {
 
   /** Open incidents that may be the same event. */
   public List<SimilarIncident> getSimilar() {
+    return similar().best();
+  }
+
+  /** How many others there are that may be it too. */
+  public int getMoreSimilar() {
+    return similar().more();
+  }
+
+  private SimilarIncidents similar() {
     if (similar == null) {
       similar = triage.similar(getRef());
     }

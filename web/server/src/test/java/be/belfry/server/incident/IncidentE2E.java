@@ -173,6 +173,60 @@ class IncidentE2E {
   }
 
   @Test
+  void aCampaignGathersIncidentsWithAResultForEach() {
+    String one = incident("First of the campaign");
+    Page page = dirk.open("/incident/campaigns?lang=en");
+    page.locator("[id='new:title']").fill("The spring wave");
+    page.locator("[id='new:create']").click();
+    page.waitForURL("**/incident/campaign?**");
+    page.locator("[id='add:incidents']").fill(one + " I-2026-999999");
+    page.locator("[id='add:go']").click();
+    page.locator("#results").waitFor();
+    assertThat(page.locator("#results").innerText())
+        .contains("1 done, 1 refused", one, "I-2026-999999");
+    assertThat(dirk.text()).contains("1 incident", "First of the campaign");
+    dirk.isAccessible();
+    String campaign = page.url().replaceAll(".*ref=(K-[0-9-]+).*", "$1");
+    dirk.picture("incident-campaign-results-en-1440", 1440);
+    for (String language : LANGUAGES) {
+      dirk.open("/incident/campaign?ref=" + campaign + "&lang=" + language);
+      assertThat(dirk.text()).doesNotContain("incident_", "error.");
+      dirk.picture("incident-campaign-" + language + "-1440", 1440);
+      dirk.picture("incident-campaign-" + language + "-390", 390);
+    }
+    dirk.open("/incident/detail?lang=en&ref=" + one);
+    assertThat(dirk.text()).contains("In campaign", campaign);
+  }
+
+  @Test
+  void aWaveIsSettledWithOneDecision() {
+    String first = notification("Wave over the grid tonight");
+    String second = notification("Wave over the grid again");
+    Page page = anna.open("/incident/surge?lang=en");
+    assertThat(anna.text()).contains("that may be one event", "Same indicator", first, second);
+    anna.isAccessible();
+    for (String language : LANGUAGES) {
+      anna.open("/incident/surge?lang=" + language);
+      assertThat(anna.text()).doesNotContain("incident_", "error.");
+      anna.picture("incident-surge-" + language + "-1440", 1440);
+      anna.picture("incident-surge-" + language + "-390", 390);
+    }
+    page = anna.open("/incident/surge?lang=en");
+    page.locator("input[name=n][value='" + first + "']").check();
+    page.locator("input[name=n][value='" + second + "']").check();
+    page.locator("[id='many:reply']").selectOption("FIRST_MEASURES");
+    page.locator("[id='many:settle']").click();
+    page.locator("#results").waitFor();
+    assertThat(page.locator("#results").innerText()).contains("2 done, 0 refused", first, second);
+    anna.picture("incident-surge-results-en-1440", 1440);
+    Api api = Api.as("analyst", 0);
+    assertThat(api.get("/notifications/" + second).text("state")).isEqualTo("joined");
+    assertThat(api.get("/notifications/" + first).text("incident"))
+        .isNotEmpty()
+        .isEqualTo(api.get("/notifications/" + second).text("incident"));
+  }
+
+  @Test
   void pagesReadWellInFourLanguagesWideAndNarrow() {
     String incident = incident("Read in four languages");
     for (String path : List.of("/incident/list?", "/incident/detail?ref=" + incident + "&")) {

@@ -1,5 +1,6 @@
 package be.belfry.web.incident.rest;
 
+import be.belfry.domain.incident.SimilarIncidents;
 import be.belfry.services.incident.TriageService;
 import be.belfry.web.shared.rest.Listing;
 import jakarta.enterprise.context.RequestScoped;
@@ -23,6 +24,10 @@ public class SimilarIncidentsResource {
   @GET
   public Listing<SimilarItem> similar(
       @PathParam("reference") String reference, @Context UriInfo uri) {
-    return Listing.whole(triage.similar(reference).stream().map(SimilarItem::of).toList(), uri);
+    SimilarIncidents similar = triage.similar(reference);
+    return Listing.first(
+        similar.best().stream().map(SimilarItem::of).toList(),
+        similar.best().size() + similar.more(),
+        uri);
   }
 }

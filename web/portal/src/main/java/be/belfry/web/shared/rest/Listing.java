@@ -81,6 +81,17 @@ public record Listing<T>(
         Optional.empty());
   }
 
+  /** The best of a list that has no further pages, and how many there are in all. */
+  public static <T> Listing<T> first(List<T> items, int total, UriInfo uri) {
+    return new Listing<>(
+        items,
+        address(uri, Optional.empty()),
+        Optional.empty(),
+        items.size(),
+        Optional.of(total),
+        Optional.empty());
+  }
+
   private static int size(String text) {
     if (text == null) {
       return PageRequest.DEFAULT_SIZE;

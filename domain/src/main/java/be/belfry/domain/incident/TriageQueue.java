@@ -1,0 +1,36 @@
+package be.belfry.domain.incident;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What waits at triage, for a day with more notifications than hands.
+ *
+ * @param clusters what belongs together, the largest first
+ * @param others what resembles nothing, the one that waits longest first
+ */
+public record TriageQueue(List<NotificationCluster> clusters, List<WaitingNotification> others) {
+  /** Most notifications that are looked at, those that wait longest. */
+  public static final int MOST = 500;
+
+  public TriageQueue {
+    clusters = List.copyOf(clusters);
+    others = List.copyOf(others);
+  }
+
+  /** Puts together what waits. */
+  public static TriageQueue of(List<WaitingNotification> waiting) {
+    List<NotificationCluster> clusters = NotificationCluster.of(waiting);
+    Set<String> gathered = new HashSet<>();
+    clusters.forEach(cluster -> cluster.members().forEach(one -> gathered.add(one.reference())));
+    return new TriageQueue(
+        clusters,
+        waiting.stream().filter(one -> !gathered.contains(one.reference())).toList());
+  }
+
+  /** How many wait, as far as they were looked at. */
+  public int size() {
+    return others.size() + clusters.stream().mapToInt(cluster -> cluster.members().size()).sum();
+  }
+}

@@ -1,0 +1,90 @@
+package be.belfry.services.incident;
+
+import static be.belfry.domain.security.Permission.NOTIFICATION_TRIAGE;
+
+import be.belfry.domain.incident.TriageAction;
+import be.belfry.domain.incident.TriageMany;
+import be.belfry.domain.incident.TriageResult;
+import be.belfry.domain.shared.DomainException;
+import be.belfry.domain.shared.RowResult;
+import be.belfry.domain.shared.Stale;
+import be.belfry.services.notification.NotificationService;
+import be.belfry.services.security.Door;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.OptimisticLockException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One decision about many notifications: each in a transaction of its own, through the same door as
+ * if it were decided alone, so that one refusal keeps no other back.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class BulkTriageService {
+  @Inject private Door door;
+  @Inject private TriageService triage;
+  @Inject private NotificationService notifications;
+
+  /**
+   * Settles the notifications and answers their notifiers.
+   *
+   * @return a result for each notification; one more for each reply that could not be sent
+   */
+  public List<RowResult> triage(TriageMany command) {
+    door.require(NOTIFICATION_TRIAGE);
+    List<RowResult> results = new ArrayList<>();
+    Optional<String> opened = Optional.empty();
+    for (String notification : command.notifications()) {
+      RowResult result = one(command, notification, opened);
+      results.add(result);
+      if (result.isDone()) {
+        if (command.action() == TriageAction.OPEN_INCIDENT && opened.isEmpty()) {
+          opened = result.outcome();
+        }
+        reply(command, notification).ifPresent(results::add);
+      }
+    }
+    return results;
+  }
+
+  private RowResult one(TriageMany command, String notification, Optional<String> opened) {
+    try {
+      TriageResult settled = triage.triage(command.one(notification, opened));
+      return RowResult.done(notification, settled.incident().or(() -> Optional.of(settled.state())));
+    } catch (DomainException refusal) {
+      return RowResult.refused(notification, refusal);
+    } catch (EJBException failure) {
+      if (!isRaced(failure)) {
+        throw failure;
+      }
+      return RowResult.refused(notification, new Stale(notification));
+    }
+  }
+
+  /** Whether somebody else settled it at the same instant. */
+  private static boolean isRaced(Throwable failure) {
+    Throwable cause = failure;
+    while (cause != null && !(cause instanceof OptimisticLockException)) {
+      cause = cause.getCause();
+    }
+    return cause != null;
+  }
+
+  private Optional<RowResult> reply(TriageMany command, String notification) {
+    if (command.reply().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      notifications.replyByTemplate(notification, command.reply().get());
+      return Optional.empty();
+    } catch (DomainException refusal) {
+      return Optional.of(RowResult.refused(notification, refusal));
+    }
+  }
+}

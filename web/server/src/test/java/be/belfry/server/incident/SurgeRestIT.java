@@ -1,0 +1,179 @@
+package be.belfry.server.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import be.belfry.server.Api;
+import be.belfry.server.Api.Answer;
+import be.belfry.server.PostBox.Mail;
+import be.belfry.server.ShippedServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SurgeRestIT {
+  private final Api anna = Api.as("analyst", 0);
+  private final Api bert = Api.as("analyst", 1);
+
+  private String notification(String title, String contact, String language, String more) {
+    Answer stored =
+        anna.post(
+            "/notifications",
+            """
+            {'id': '%s', 'kind': 'incidentNotification', 'organisation': {'name': '%s'},
+             'contact': %s, 'language': '%s', 'title': '%s', 'channel': 'mail',
+             'awareAt': '2026-03-02T06:10:00Z', 'sector': 'energy' %s}
+            """
+                .formatted(UUID.randomUUID(), title, contact, language, title, more));
+    assertThat(stored.status()).as(stored.body().toString()).isEqualTo(201);
+    return stored.text("reference");
+  }
+
+  private static String mail(String name) {
+    return "{'email': '" + name + "@example.be'}";
+  }
+
+  private static String seen(String domain) {
+    return ", 'indicators': [{'type': 'domain', 'value': '" + domain + "'}]";
+  }
+
+  private Answer batch(Api who, List<String> notifications, String more) {
+    return who.post(
+        "/triageBatches",
+        "{'notifications': ['" + String.join("', '", notifications) + "'], " + more + "}");
+  }
+
+  private static List<String> texts(JsonNode list, String field) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(node -> texts.add(node.path(field).asText()));
+    return texts;
+  }
+
+  private List<String> clusterWith(Api who, String reference) {
+    Answer clusters = who.get("/triageClusters");
+    assertThat(clusters.status()).as(clusters.body().toString()).isEqualTo(200);
+    for (JsonNode cluster : clusters.body().path("items")) {
+      List<String> members = texts(cluster.path("members"), "reference");
+      if (members.contains(reference)) {
+        return members;
+      }
+    }
+    return List.of();
+  }
+
+  @Test
+  void settlesAClusterWithOneDecisionAndAnswersEachInHisLanguage() {
+    String domain = UUID.randomUUID() + ".example";
+    String name = "surge-" + UUID.randomUUID();
+    String dutch = notification("Golf een", mail(name + "-nl"), "nl", seen(domain));
+    String french = notification("Vague deux", mail(name + "-fr"), "fr", seen(domain));
+    String german = notification("Welle drei", mail(name + "-de"), "de", seen(domain));
+    String telephone =
+        notification("Wave four", "{'phone': '+32 2 000 00 00'}", "en", seen(domain));
+    List<String> wave = List.of(dutch, french, german, telephone);
+    assertThat(clusterWith(anna, dutch)).containsExactlyElementsOf(wave);
+
+    Answer settled = batch(anna, wave, "'action': 'openIncident', 'reply': 'partOfAWave'");
+    assertThat(settled.status()).as(settled.body().toString()).isEqualTo(200);
+    JsonNode rows = settled.body().path("items");
+    assertThat(texts(rows, "reference"))
+        .containsExactly(dutch, french, german, telephone, telephone);
+    assertThat(texts(rows, "result"))
+        .containsExactly("done", "done", "done", "done", "refused");
+    assertThat(rows.path(4).path("code").asText()).isEqualTo("notification_noMail");
+    String incident = rows.path(0).path("outcome").asText();
+    assertThat(texts(rows, "outcome").subList(0, 4)).containsOnly(incident);
+    assertThat(texts(anna.get("/incidents/" + incident).body().path("notifications"), "reference"))
+        .containsExactlyInAnyOrderElementsOf(wave);
+    assertThat(clusterWith(anna, dutch)).isEmpty();
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        ShippedServer.postBox().received().stream()
+                            .filter(mail -> mail.to().startsWith(name))
+                            .filter(mail -> mail.body().contains("N-2026-"))
+                            .map(Mail::body)
+                            .toList())
+                    .anyMatch(text -> text.contains(dutch) && text.contains("golf"))
+                    .anyMatch(text -> text.contains(french) && text.contains("vague"))
+                    .anyMatch(text -> text.contains(german) && text.contains("Welle")));
+  }
+
+  @Test
+  void refusesEachRowForItselfAndKeepsNoOtherBack() {
+    String settled = notification("Settled before", mail("surge"), "en", "");
+    anna.post("/notifications/" + settled + "/triage", "{'action': 'test'}");
+    String red = notification("For named persons", mail("surge"), "en", ", 'tlp': 'red'");
+    String open = notification("Still open", mail("surge"), "en", "");
+    Answer answer =
+        batch(
+            bert,
+            List.of(settled, red, "N-2026-999999", open),
+            "'action': 'reject', 'reason': 'no incident'");
+    JsonNode rows = answer.body().path("items");
+    assertThat(texts(rows, "result")).containsExactly("refused", "refused", "refused", "done");
+    assertThat(texts(rows, "code").subList(0, 3))
+        .containsExactly("notification_settled", "shared_notFound", "shared_notFound");
+    assertThat(rows.path(1).path("detail").asText().replace(red, "N-2026-999999"))
+        .as("what is hidden is refused as what is not there")
+        .isEqualTo(rows.path(2).path("detail").asText());
+    assertThat(rows.path(3).path("outcome").asText()).isEqualTo("rejected");
+    assertThat(anna.get("/notifications/" + red).text("state")).isEqualTo("waiting");
+  }
+
+  @Test
+  void clustersObeyTheWalls() {
+    String domain = UUID.randomUUID() + ".example";
+    String first = notification("Seen by all", mail("surge"), "en", seen(domain));
+    String red =
+        notification("Seen by few", mail("surge"), "en", seen(domain) + ", 'tlp': 'red'");
+    assertThat(clusterWith(anna, first)).containsExactly(first, red);
+    assertThat(clusterWith(bert, first)).isEmpty();
+    assertThat(Api.user("authority-energy").get("/triageClusters").status()).isEqualTo(403);
+    assertThat(
+            batch(Api.user("authority-energy"), List.of(first), "'action': 'test'").status())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void isRefusedAsAWholeWithoutWhatTheActionNeeds() {
+    String open = notification("Needs a reason", mail("surge"), "en", "");
+    assertThat(batch(anna, List.of(open), "'action': 'reject'").status()).isEqualTo(400);
+    assertThat(batch(anna, List.of(open), "'action': 'joinIncident'").status()).isEqualTo(400);
+    assertThat(anna.post("/triageBatches", "{'notifications': [], 'action': 'test'}").status())
+        .isEqualTo(400);
+    Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+    String body = "{'notifications': ['" + open + "'], 'action': 'test'}";
+    assertThat(anna.post("/triageBatches", body, key).body())
+        .isEqualTo(anna.post("/triageBatches", body, key).body());
+  }
+
+  @Test
+  void offersTheLikeliestAndSaysHowManyMore() {
+    String word = "w" + UUID.randomUUID().toString().substring(0, 8);
+    String domain = word + ".example";
+    for (int i = 0; i < 7; i++) {
+      String one = notification("Beacon " + word + i, mail("surge"), "en", seen(domain));
+      anna.post("/notifications/" + one + "/triage", "{'action': 'openIncident'}");
+    }
+    String red =
+        notification("Hidden beacon", mail("surge"), "en", seen(domain) + ", 'tlp': 'red'");
+    anna.post("/notifications/" + red + "/triage", "{'action': 'openIncident'}");
+    String wanted = notification("Another beacon", mail("surge"), "en", seen(domain));
+    Answer similar = anna.get("/notifications/" + wanted + "/similarIncidents");
+    assertThat(similar.body().path("items")).hasSize(5);
+    int all = similar.body().path("total").asInt();
+    assertThat(all).isGreaterThanOrEqualTo(8);
+    assertThat(
+            bert.get("/notifications/" + wanted + "/similarIncidents").body().path("total").asInt())
+        .as("the red one is not counted for whoever may not know of it")
+        .isEqualTo(all - 1);
+  }
+}
