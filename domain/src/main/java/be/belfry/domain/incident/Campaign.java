@@ -68,8 +68,7 @@ public class Campaign implements Walled {
     this.id = UUID.randomUUID();
     this.openedAt = IncidentRules.micros(now);
     this.reference =
-        String.format(
-            Locale.ROOT, "K-%04d-%04d", now.atZone(BelgianTime.ZONE).getYear(), number);
+        String.format(Locale.ROOT, "K-%04d-%04d", now.atZone(BelgianTime.ZONE).getYear(), number);
     this.title = data.title();
     this.description = data.description().orElse(null);
     this.phenomenon = data.phenomenon().code();

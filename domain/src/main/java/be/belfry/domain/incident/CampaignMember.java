@@ -56,9 +56,7 @@ public class CampaignMember {
   /** The event of its coming in. */
   public CampaignEvent added() {
     return new CampaignEvent(
-        "campaign.incidentAdded",
-        campaign.reference(),
-        Map.of("incident", incident.reference()));
+        "campaign.incidentAdded", campaign.reference(), Map.of("incident", incident.reference()));
   }
 
   /**
@@ -71,8 +69,6 @@ public class CampaignMember {
     this.removedBy = by.name();
     this.removedAt = IncidentRules.micros(now);
     return new CampaignEvent(
-        "campaign.incidentRemoved",
-        campaign.reference(),
-        Map.of("incident", incident.reference()));
+        "campaign.incidentRemoved", campaign.reference(), Map.of("incident", incident.reference()));
   }
 }

@@ -2,7 +2,6 @@ package be.belfry.domain.incident;
 
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 

@@ -32,6 +32,11 @@ public record NotificationCluster(
     reasons = List.copyOf(reasons);
   }
 
+  /** References of its members. */
+  public List<String> references() {
+    return members.stream().map(WaitingNotification::reference).toList();
+  }
+
   /** The clusters among what waits, the largest first; what resembles nothing is in none. */
   public static List<NotificationCluster> of(List<WaitingNotification> waiting) {
     int[] root = new int[waiting.size()];

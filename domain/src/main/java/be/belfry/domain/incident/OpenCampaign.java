@@ -10,11 +10,7 @@ import java.util.Optional;
  * @param exercise true when its incidents are those of exercises
  */
 public record OpenCampaign(
-    String title,
-    Optional<String> description,
-    Phenomenon phenomenon,
-    Tlp tlp,
-    boolean exercise) {
+    String title, Optional<String> description, Phenomenon phenomenon, Tlp tlp, boolean exercise) {
   private static final int DESCRIPTION = 4000;
 
   public OpenCampaign {

@@ -84,8 +84,9 @@ public final class Similarity {
   }
 
   /**
-   * What was seen, without what is seen everywhere: an indicator that more than {@value #EVERYWHERE}
-   * of the others have (a public resolver, a big host) tells nothing and would only make noise.
+   * What was seen, without what is seen everywhere: an indicator that more than {@value
+   * #EVERYWHERE} of the others have (a public resolver, a big host) tells nothing and would only
+   * make noise.
    */
   public static Fingerprint telling(Fingerprint wanted, Collection<Fingerprint> others) {
     Set<String> rare =

@@ -47,11 +47,7 @@ public record TriageMany(
   public TriageNotification one(String notification, Optional<String> opened) {
     return opened.isPresent()
         ? TriageNotification.of(
-            notification,
-            TriageAction.JOIN_INCIDENT,
-            opened,
-            Optional.empty(),
-            Optional.empty())
+            notification, TriageAction.JOIN_INCIDENT, opened, Optional.empty(), Optional.empty())
         : TriageNotification.of(notification, action, incident, of, reason);
   }
 }

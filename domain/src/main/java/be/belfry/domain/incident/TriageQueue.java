@@ -25,8 +25,7 @@ public record TriageQueue(List<NotificationCluster> clusters, List<WaitingNotifi
     Set<String> gathered = new HashSet<>();
     clusters.forEach(cluster -> cluster.members().forEach(one -> gathered.add(one.reference())));
     return new TriageQueue(
-        clusters,
-        waiting.stream().filter(one -> !gathered.contains(one.reference())).toList());
+        clusters, waiting.stream().filter(one -> !gathered.contains(one.reference())).toList());
   }
 
   /** How many wait, as far as they were looked at. */

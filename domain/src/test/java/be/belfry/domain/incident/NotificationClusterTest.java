@@ -143,8 +143,7 @@ class NotificationClusterTest {
             .fingerprint();
     List<Fingerprint> others =
         IntStream.rangeClosed(1, Similarity.EVERYWHERE + 1)
-            .mapToObj(
-                i -> waiting(i, "Title", Phenomenon.OTHER, "ip:192.0.2.53").fingerprint())
+            .mapToObj(i -> waiting(i, "Title", Phenomenon.OTHER, "ip:192.0.2.53").fingerprint())
             .toList();
     assertThat(Similarity.telling(wanted, others).indicators())
         .containsExactly("domain:bad.example");
@@ -155,8 +154,7 @@ class NotificationClusterTest {
   @Test
   void decidesAboutOneToTwoHundredAndNeedsWhatTheActionNeeds() {
     for (List<String> rows :
-        List.of(
-            List.<String>of(), IntStream.range(0, 201).mapToObj(String::valueOf).toList())) {
+        List.of(List.<String>of(), IntStream.range(0, 201).mapToObj(String::valueOf).toList())) {
       assertThatThrownBy(() -> many(rows, TriageAction.TEST)).isInstanceOf(RuleViolation.class);
     }
     assertThatThrownBy(() -> many(List.of("N-1"), TriageAction.REJECT))

@@ -17,7 +17,9 @@ import be.belfry.domain.incident.LinkedNotification;
 import be.belfry.domain.incident.OpenCrises;
 import be.belfry.domain.incident.Severity;
 import be.belfry.domain.incident.TimelineEntry;
+import be.belfry.domain.incident.TriageQueue;
 import be.belfry.domain.incident.UpdateIncident;
+import be.belfry.domain.incident.WaitingNotification;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
@@ -48,7 +50,7 @@ import org.junit.jupiter.api.Test;
  */
 class MergeHistoriesIT {
   private static final Subject ANNA = subject(Role.ANALYST, "anna");
-  private static final int HISTORIES = 12;
+  private static final int HISTORIES = 6;
   private static final int ACTS = 45;
   private static final OpenCrises NO_CRISIS =
       (incident, without) -> new OpenCrises.Apart(List.of(), 0);
@@ -414,6 +416,33 @@ class MergeHistoriesIT {
         merge[0],
         (one, all) ->
             all.merge(one.id(), merge[1]).orElseThrow().reverse(Optional.empty(), ANNA, NOW));
+  }
+
+  @Test
+  void whatWaitsAtTriageStandsBehindTheWalls() {
+    try (World world = new World()) {
+      world.thread(1);
+      world.thread(2);
+      world.database.asOwner(
+          """
+          update notification set state = 'waiting', content = '{"indicators": [{"type": "Domain", "value": "Bad.example"}]}';
+          update notification set tlp = 'red', named = '{%s}' where organisation_name = 'Entity 2'
+          """
+              .formatted(ANNA.id()));
+      assertThat(waiting(world, ANNA)).hasSize(2);
+      assertThat(waiting(world, subject(Role.ANALYST, "bert")))
+          .singleElement()
+          .satisfies(
+              one -> {
+                assertThat(one.organisation()).isEqualTo("Entity 1");
+                assertThat(one.fingerprint().indicators()).containsExactly("domain:bad.example");
+              });
+    }
+  }
+
+  private static List<WaitingNotification> waiting(World world, Subject viewer) {
+    return world.database.as(
+        viewer, em -> Database.inject(em, new SqlIncidentQueries()).waiting(TriageQueue.MOST));
   }
 
   @Test

@@ -56,7 +56,8 @@ public class BulkTriageService {
   private RowResult one(TriageMany command, String notification, Optional<String> opened) {
     try {
       TriageResult settled = triage.triage(command.one(notification, opened));
-      return RowResult.done(notification, settled.incident().or(() -> Optional.of(settled.state())));
+      return RowResult.done(
+          notification, settled.incident().or(() -> Optional.of(settled.state())));
     } catch (DomainException refusal) {
       return RowResult.refused(notification, refusal);
     } catch (EJBException failure) {

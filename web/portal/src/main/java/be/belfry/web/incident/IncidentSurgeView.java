@@ -15,13 +15,18 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Triage of many at once: what waits, in clusters, and one decision for those that are ticked. */
 @Named
 @RequestScoped
 public class IncidentSurgeView {
+  private static final String WHOLE = "whole";
+
   @Inject private TriageService triage;
   @Inject private BulkTriageService bulk;
   @Inject private IncidentTriageView words;
@@ -45,17 +50,31 @@ public class IncidentSurgeView {
 
   /** Settles those that are ticked. */
   public String settle() {
-    String[] ticked = request.getParameterValues("n");
     results.keep(
         bulk.triage(
             new TriageMany(
-                ticked == null ? List.of() : List.of(ticked),
+                ticked(),
                 action,
                 text(incident),
                 text(of),
                 text(reason),
                 Optional.ofNullable(reply))));
     return "/incident/surge?faces-redirect=true";
+  }
+
+  /** Those that are ticked by themselves, or with their whole cluster. */
+  private List<String> ticked() {
+    return Stream.of("n", WHOLE)
+        .map(request::getParameterValues)
+        .filter(Objects::nonNull)
+        .flatMap(Arrays::stream)
+        .flatMap(values -> Arrays.stream(values.split(",")))
+        .toList();
+  }
+
+  /** All of a cluster, as one tick sends them. */
+  public String whole(NotificationCluster cluster) {
+    return String.join(",", cluster.references());
   }
 
   private static Optional<String> text(String value) {

@@ -87,8 +87,7 @@ class CampaignRestIT {
     String campaign = campaign("The wave", ", 'phenomenon': 'ransomware', 'tlp': 'green'");
     add(anna, campaign("Another wave", ""), elsewhere);
     JsonNode results = add(anna, campaign, one, elsewhere, "I-2026-999999", two);
-    assertThat(texts(results, "reference"))
-        .containsExactly(one, elsewhere, "I-2026-999999", two);
+    assertThat(texts(results, "reference")).containsExactly(one, elsewhere, "I-2026-999999", two);
     assertThat(texts(results, "result")).containsExactly("done", "refused", "refused", "done");
     assertThat(texts(results, "code"))
         .containsExactly("", "incident_campaignTaken", "shared_notFound", "");

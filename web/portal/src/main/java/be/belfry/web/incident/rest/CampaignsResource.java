@@ -102,9 +102,6 @@ public class CampaignsResource {
 
   private Response present(Response.ResponseBuilder response, String reference) {
     CampaignDetail detail = campaigns.detail(reference);
-    return response
-        .tag(EntityTags.of(detail.version()))
-        .entity(CampaignBody.of(detail))
-        .build();
+    return response.tag(EntityTags.of(detail.version())).entity(CampaignBody.of(detail)).build();
   }
 }

@@ -26,9 +26,7 @@ public class TriageBatchesResource {
   @POST
   public Listing<RowResultItem> settle(TriageBatchBody body, @Context UriInfo uri) {
     return Listing.whole(
-        bulk.triage(body.command()).stream()
-            .map(row -> RowResultItem.of(row, refusals))
-            .toList(),
+        bulk.triage(body.command()).stream().map(row -> RowResultItem.of(row, refusals)).toList(),
         uri);
   }
 }
