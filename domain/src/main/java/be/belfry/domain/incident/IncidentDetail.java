@@ -45,7 +45,13 @@ public record IncidentDetail(
    * @param incident reference of the merged incident that it came with, empty for the own ones
    */
   public record Link(
-      String reference, boolean first, String by, Instant at, Optional<String> incident) {}
+      String reference, boolean first, String by, Instant at, Optional<String> incident) {
+
+    /** A thread of the incident itself. */
+    public Link(String reference, boolean first, String by, Instant at) {
+      this(reference, first, by, at, Optional.empty());
+    }
+  }
 
   public IncidentDetail {
     subSectors = List.copyOf(subSectors);
@@ -54,6 +60,65 @@ public record IncidentDetail(
     decisions = List.copyOf(decisions);
     notifications = List.copyOf(notifications);
     merges = List.copyOf(merges);
+  }
+
+  /** An incident by itself, before its merges are looked at. */
+  public IncidentDetail(
+      IncidentRow row,
+      long version,
+      List<SubSector> subSectors,
+      List<String> services,
+      List<String> indicators,
+      RootCause rootCause,
+      DatePrecision precision,
+      Optional<Instant> containedAt,
+      Optional<Instant> closedAt,
+      Instant countedAt,
+      boolean dateImputed,
+      Optional<Lowering> lowering,
+      List<IncidentDecision> decisions,
+      List<Link> notifications) {
+    this(
+        row,
+        version,
+        subSectors,
+        services,
+        indicators,
+        rootCause,
+        precision,
+        containedAt,
+        closedAt,
+        countedAt,
+        dateImputed,
+        lowering,
+        decisions,
+        notifications,
+        List.of());
+  }
+
+  /**
+   * The same with what is read through its merges.
+   *
+   * @param links its threads and those that came with what was merged into it
+   * @param all its merges
+   */
+  public IncidentDetail with(List<Link> links, List<MergeRow> all) {
+    return new IncidentDetail(
+        row,
+        version,
+        subSectors,
+        services,
+        indicators,
+        rootCause,
+        precision,
+        containedAt,
+        closedAt,
+        countedAt,
+        dateImputed,
+        lowering,
+        decisions,
+        links,
+        all);
   }
 
   /** The merge by which it goes on in another incident that the reader may know of. */

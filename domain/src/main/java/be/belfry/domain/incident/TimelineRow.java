@@ -23,4 +23,31 @@ public record TimelineRow(
     String text,
     Optional<UUID> corrects,
     boolean corrected,
-    Optional<String> incident) {}
+    Optional<String> incident) {
+
+  /** A line of the incident itself. */
+  public TimelineRow(
+      UUID id,
+      Instant occurredAt,
+      Instant recordedAt,
+      String recordedBy,
+      String source,
+      Confidence confidence,
+      EntryKind kind,
+      String text,
+      Optional<UUID> corrects,
+      boolean corrected) {
+    this(
+        id,
+        occurredAt,
+        recordedAt,
+        recordedBy,
+        source,
+        confidence,
+        kind,
+        text,
+        corrects,
+        corrected,
+        Optional.empty());
+  }
+}

@@ -169,7 +169,7 @@ public class SqlCampaigns implements Campaigns {
     return rows(
             query(
                 "select "
-                    + SqlIncidentQueries.COLUMNS
+                    + IncidentRows.COLUMNS
                     + """
                     , m.added_by, m.added_at
                     from campaign k join campaign_incident m on m.campaign_id = k.id
@@ -182,9 +182,9 @@ public class SqlCampaigns implements Campaigns {
         .map(
             found ->
                 new CampaignDetail.Member(
-                    SqlIncidentQueries.row(found),
-                    (String) found[SqlIncidentQueries.WIDTH],
-                    SqlValues.instant(found[SqlIncidentQueries.WIDTH + 1])))
+                    IncidentRows.row(found),
+                    (String) found[IncidentRows.WIDTH],
+                    SqlValues.instant(found[IncidentRows.WIDTH + 1])))
         .toList();
   }
 

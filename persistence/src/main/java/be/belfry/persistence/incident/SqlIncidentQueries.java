@@ -13,17 +13,14 @@ import be.belfry.domain.incident.IncidentQueries;
 import be.belfry.domain.incident.IncidentRow;
 import be.belfry.domain.incident.IncidentSort;
 import be.belfry.domain.incident.IncidentStatus;
-import be.belfry.domain.incident.MergeRow;
 import be.belfry.domain.incident.Phenomenon;
 import be.belfry.domain.incident.RootCause;
 import be.belfry.domain.incident.RsitType;
 import be.belfry.domain.incident.Severity;
 import be.belfry.domain.incident.SimilarIncident;
-import be.belfry.domain.incident.SimilarIncidents;
 import be.belfry.domain.incident.Similarity;
 import be.belfry.domain.incident.TimelineRow;
 import be.belfry.domain.incident.Tlp;
-import be.belfry.domain.incident.WaitingNotification;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.plan.Tier;
@@ -58,16 +55,14 @@ public class SqlIncidentQueries implements IncidentQueries {
 
   private static final int ENTRIES = 1_000;
 
-  private static final int MERGES = 200;
-
-  static final String COLUMNS =
+  private static final String COLUMNS =
       """
       i.id, i.reference, i.title, i.status, i.severity, i.tlp, i.classification, i.phenomenon,
       i.sectors, i.organisation_name, i.cross_border, i.tier, i.lead_name, i.exercise, i.source,
       i.opened_at, i.detected_at, i.resolved_at
       """;
 
-  static final int WIDTH = 18;
+  private static final int WIDTH = 18;
 
   @PersistenceContext private EntityManager em;
 
@@ -152,19 +147,16 @@ public class SqlIncidentQueries implements IncidentQueries {
                 .setParameter(1, reference))
         .stream()
         .findFirst()
-        .map(found -> detail(found, links(reference), merges(reference)));
+        .map(found -> detail(found, links(reference)));
   }
 
   private List<IncidentDetail.Link> links(String reference) {
     return rows(
             em.createNativeQuery(
                     """
-                    select n.reference, n.first and p.id = i.id, n.linked_by, n.linked_at,
-                      case when p.id <> i.id then p.reference end
-                    from incident i cross join lateral incident_parts(i.id) part
-                    join incident p on p.id = part
-                    join incident_notification n on n.incident_id = p.id
-                    where i.reference = ?1 order by p.id <> i.id, n.first desc, n.linked_at, n.reference
+                    select n.reference, n.first, n.linked_by, n.linked_at
+                    from incident_notification n join incident i on i.id = n.incident_id
+                    where i.reference = ?1 order by n.first desc, n.linked_at
                     """)
                 .setParameter(1, reference))
         .stream()
@@ -174,8 +166,7 @@ public class SqlIncidentQueries implements IncidentQueries {
                     (String) link[0],
                     (Boolean) link[1],
                     (String) link[2],
-                    SqlValues.instant(link[3]),
-                    Optional.ofNullable((String) link[4])))
+                    SqlValues.instant(link[3])))
         .toList();
   }
 
@@ -187,11 +178,8 @@ public class SqlIncidentQueries implements IncidentQueries {
                     select * from (
                       select e.id, e.occurred_at, e.recorded_at, e.recorded_by, e.source, e.confidence,
                         e.kind, e.text, e.corrects_id,
-                        exists (select 1 from timeline_entry later where later.corrects_id = e.id),
-                        case when p.id <> i.id then p.reference end
-                      from incident i cross join lateral incident_parts(i.id) part
-                      join incident p on p.id = part
-                      join timeline_entry e on e.incident_id = p.id
+                        exists (select 1 from timeline_entry later where later.corrects_id = e.id)
+                      from timeline_entry e join incident i on i.id = e.incident_id
                       where i.reference = ?1 order by e.recorded_at desc, e.id limit ?2) latest
                     order by occurred_at, recorded_at
                     """)
@@ -210,49 +198,8 @@ public class SqlIncidentQueries implements IncidentQueries {
                     EntryKind.of((String) entry[6]),
                     (String) entry[7],
                     Optional.ofNullable(entry[8]).map(SqlIncidentQueries::uuid),
-                    (Boolean) entry[9],
-                    Optional.ofNullable((String) entry[10])))
+                    (Boolean) entry[9]))
         .toList();
-  }
-
-  @Override
-  public List<MergeRow> merges(String reference) {
-    return rows(
-            em.createNativeQuery(
-                    """
-                    select a.reference, a.title, s.reference as into_reference,
-                      s.title as into_title, m.no, m.state_before, m.reason, m.merged_by, m.merged_at,
-                      m.reversed_by, m.reversed_at, m.reverse_reason
-                    from incident_merge m join incident a on a.id = m.absorbed_id
-                    join incident s on s.id = m.survivor_id
-                    where a.reference = ?1 or s.reference = ?1
-                    order by m.merged_at desc, m.id limit ?2
-                    """)
-                .setParameter(1, reference)
-                .setParameter(2, MERGES))
-        .stream()
-        .map(SqlIncidentQueries::merge)
-        .toList();
-  }
-
-  private static MergeRow merge(Object[] found) {
-    return new MergeRow(
-        (String) found[0],
-        (String) found[1],
-        (String) found[2],
-        (String) found[3],
-        ((Number) found[4]).intValue(),
-        IncidentStatus.of((String) found[5]),
-        (String) found[6],
-        (String) found[7],
-        SqlValues.instant(found[8]),
-        Optional.ofNullable((String) found[9])
-            .map(
-                by ->
-                    new MergeRow.Reversal(
-                        by,
-                        SqlValues.instant(found[10]),
-                        Optional.ofNullable((String) found[11]))));
   }
 
   @Override
@@ -280,11 +227,10 @@ public class SqlIncidentQueries implements IncidentQueries {
   }
 
   @Override
-  public SimilarIncidents similar(Fingerprint wanted) {
+  public List<SimilarIncident> similar(Fingerprint wanted) {
     Set<String> sectors = new HashSet<>(codes(wanted.sectors()));
     sectors.remove(Sector.OTHER.code());
-    List<Object[]> candidates =
-        rows(
+    return rows(
             em.createNativeQuery(
                     "select "
                         + COLUMNS
@@ -303,64 +249,17 @@ public class SqlIncidentQueries implements IncidentQueries {
                 .setParameter(4, SqlValues.arrayLiteral(sectors))
                 .setParameter(5, wanted.phenomenon().code())
                 .setParameter(6, wanted.classification().code())
-                .setParameter(7, COMPARED));
-    Fingerprint telling =
-        Similarity.telling(
-            wanted, candidates.stream().map(SqlIncidentQueries::fingerprint).toList());
-    List<SimilarIncident> similar =
-        candidates.stream()
-            .map(
-                found -> {
-                  List<Similarity.Reason> reasons = Similarity.reasons(telling, fingerprint(found));
-                  return new SimilarIncident(row(found), reasons, Similarity.score(reasons));
-                })
-            .filter(one -> !one.reasons().isEmpty())
-            .sorted(Comparator.comparingInt(SimilarIncident::score).reversed())
-            .toList();
-    int best = Math.min(SimilarIncidents.BEST, similar.size());
-    return new SimilarIncidents(similar.subList(0, best), similar.size() - best);
-  }
-
-  @Override
-  public List<WaitingNotification> waiting(int most) {
-    return rows(
-            em.createNativeQuery(
-                    """
-                    select n.reference, n.organisation_name, n.title, n.sector, n.tlp, n.received_at,
-                      n.contact_email is not null, n.organisation_id, n.phenomenon, n.classification,
-                      array(select lower(x ->> 'type' || ':' || (x ->> 'value'))
-                        from jsonb_array_elements(case jsonb_typeof(n.content -> 'indicators')
-                          when 'array' then n.content -> 'indicators' else '[]' end) x),
-                      coalesce(n.detected_at, n.aware_at), n.exercise
-                    from notification n
-                    where n.state in ('waiting', 'awaitingInformation')
-                    order by n.received_at, n.reference limit ?1
-                    """)
-                .setParameter(1, most))
+                .setParameter(7, COMPARED))
         .stream()
-        .map(SqlIncidentQueries::waiting)
+        .map(
+            found -> {
+              List<Similarity.Reason> reasons = Similarity.reasons(wanted, fingerprint(found));
+              return new SimilarIncident(row(found), reasons, Similarity.score(reasons));
+            })
+        .filter(similar -> !similar.reasons().isEmpty())
+        .sorted(Comparator.comparingInt(SimilarIncident::score).reversed())
+        .limit(SIMILAR)
         .toList();
-  }
-
-  private static WaitingNotification waiting(Object[] found) {
-    Optional<String> sector = Optional.ofNullable((String) found[3]);
-    return new WaitingNotification(
-        (String) found[0],
-        (String) found[1],
-        (String) found[2],
-        sector,
-        Tlp.of((String) found[4]),
-        SqlValues.instant(found[5]),
-        (Boolean) found[6],
-        new Fingerprint(
-            Optional.ofNullable((String) found[7]).map(UUID::fromString),
-            sector.map(code -> Set.of(Coded.of(Sector.class, code))).orElse(Set.of()),
-            Optional.ofNullable((String) found[8]).map(Phenomenon::of).orElse(Phenomenon.OTHER),
-            Optional.ofNullable((String) found[9]).map(RsitType::of).orElse(RsitType.UNDETERMINED),
-            Set.copyOf(SqlValues.texts(found[10])),
-            (String) found[2],
-            SqlValues.instant(found[11]),
-            (Boolean) found[12]));
   }
 
   private static Fingerprint fingerprint(Object[] found) {
@@ -481,8 +380,7 @@ public class SqlIncidentQueries implements IncidentQueries {
     };
   }
 
-  private static IncidentDetail detail(
-      Object[] found, List<IncidentDetail.Link> links, List<MergeRow> merges) {
+  private static IncidentDetail detail(Object[] found, List<IncidentDetail.Link> links) {
     int at = WIDTH;
     IncidentRow row = row(found);
     Optional<IncidentDetail.Lowering> lowering =
@@ -510,11 +408,10 @@ public class SqlIncidentQueries implements IncidentQueries {
         (Boolean) found[at + 9],
         lowering,
         List.copyOf(IncidentLifecycle.TABLE.decisionsFrom(row.status())),
-        links,
-        merges);
+        links);
   }
 
-  static IncidentRow row(Object[] found) {
+  private static IncidentRow row(Object[] found) {
     return new IncidentRow(
         uuid(found[0]),
         (String) found[1],

@@ -357,8 +357,7 @@ class IncidentListIT {
   }
 
   private static List<SimilarIncident> similar(Subject viewer, Fingerprint wanted) {
-    return database.as(
-        viewer, em -> Database.inject(em, new SqlIncidentQueries()).similar(wanted).best());
+    return database.as(viewer, em -> Database.inject(em, new SqlIncidentQueries()).similar(wanted));
   }
 
   @Test

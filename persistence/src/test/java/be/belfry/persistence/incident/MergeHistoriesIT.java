@@ -442,7 +442,7 @@ class MergeHistoriesIT {
 
   private static List<WaitingNotification> waiting(World world, Subject viewer) {
     return world.database.as(
-        viewer, em -> Database.inject(em, new SqlIncidentQueries()).waiting(TriageQueue.MOST));
+        viewer, em -> Database.inject(em, new SqlTriageQueries()).waiting(TriageQueue.MOST));
   }
 
   @Test
@@ -461,8 +461,8 @@ class MergeHistoriesIT {
       world.database.as(
           ANNA,
           em -> {
-            SqlIncidentQueries queries = Database.inject(em, new SqlIncidentQueries());
-            assertThat(queries.detail(whole).orElseThrow().notifications())
+            SqlMergeQueries queries = Database.inject(em, new SqlMergeQueries());
+            assertThat(queries.links(whole))
                 .extracting(link -> link.reference() + link.first() + link.incident().orElse(""))
                 .containsExactly(
                     "N-2true",
@@ -471,15 +471,12 @@ class MergeHistoriesIT {
             assertThat(queries.timeline(whole))
                 .extracting(row -> row.text() + row.incident().orElse(""))
                 .containsExactly("of the first" + world.incidents.get(0));
-            assertThat(queries.detail(whole).orElseThrow().merged()).hasSize(1);
-            assertThat(
-                    queries
-                        .detail(world.incidents.get(0))
-                        .orElseThrow()
-                        .mergedInto()
-                        .orElseThrow()
-                        .into())
-                .isEqualTo(whole);
+            assertThat(queries.merges(whole)).hasSize(1);
+            assertThat(queries.merges(world.incidents.get(0)))
+                .extracting(row -> row.incident() + " > " + row.into())
+                .containsExactlyInAnyOrder(
+                    world.incidents.get(2) + " > " + world.incidents.get(0),
+                    world.incidents.get(0) + " > " + whole);
             JpaIncidents all = Database.inject(em, new JpaIncidents());
             UUID id = all.byReference(whole).orElseThrow().id();
             assertThat(all.threads(id)).hasSize(3);
@@ -492,8 +489,8 @@ class MergeHistoriesIT {
       world.database.as(
           health,
           em -> {
-            SqlIncidentQueries queries = Database.inject(em, new SqlIncidentQueries());
-            assertThat(queries.detail(whole).orElseThrow().notifications()).hasSize(1);
+            SqlMergeQueries queries = Database.inject(em, new SqlMergeQueries());
+            assertThat(queries.links(whole)).hasSize(1);
             assertThat(queries.timeline(whole)).isEmpty();
             assertThat(queries.merges(whole)).isEmpty();
             return null;

@@ -18,6 +18,7 @@ import be.belfry.domain.incident.IncidentRow;
 import be.belfry.domain.incident.IncidentSort;
 import be.belfry.domain.incident.Incidents;
 import be.belfry.domain.incident.LinkedNotification;
+import be.belfry.domain.incident.MergeQueries;
 import be.belfry.domain.incident.OpenDuties;
 import be.belfry.domain.incident.TimelineEntry;
 import be.belfry.domain.incident.TimelineRow;
@@ -50,6 +51,7 @@ public class IncidentService {
   @Inject private LegalTime time;
   @Inject private Incidents incidents;
   @Inject private IncidentQueries queries;
+  @Inject private MergeQueries merges;
   @Inject private Notifications notifications;
   @Inject private LegalClocks clocks;
   @Inject private OpenDuties duties;
@@ -75,14 +77,17 @@ public class IncidentService {
    */
   public IncidentDetail detail(String reference) {
     door.require(INCIDENT_READ);
-    return queries.detail(reference).orElseThrow(() -> new NotFound(reference));
+    return queries
+        .detail(reference)
+        .map(detail -> detail.with(merges.links(reference), merges.merges(reference)))
+        .orElseThrow(() -> new NotFound(reference));
   }
 
   /** The timeline of an incident, oldest first. */
   public List<TimelineRow> timeline(String reference) {
     door.require(INCIDENT_READ);
     readable(reference);
-    return queries.timeline(reference);
+    return merges.timeline(reference);
   }
 
   /** What changed in its fields, newest first. */

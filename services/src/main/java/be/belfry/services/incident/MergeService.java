@@ -5,9 +5,9 @@ import static be.belfry.domain.security.Permission.INCIDENT_READ;
 
 import be.belfry.domain.incident.Incident;
 import be.belfry.domain.incident.IncidentMerge;
-import be.belfry.domain.incident.IncidentQueries;
 import be.belfry.domain.incident.Incidents;
 import be.belfry.domain.incident.MergeIncident;
+import be.belfry.domain.incident.MergeQueries;
 import be.belfry.domain.incident.MergeRow;
 import be.belfry.domain.incident.OpenCrises;
 import be.belfry.domain.security.Subject;
@@ -25,7 +25,7 @@ public class MergeService {
   @Inject private Door door;
   @Inject private LegalTime time;
   @Inject private Incidents incidents;
-  @Inject private IncidentQueries queries;
+  @Inject private MergeQueries queries;
   @Inject private OpenCrises crises;
   @Inject private IncidentHistory history;
 

@@ -1,0 +1,21 @@
+package be.belfry.domain.incident;
+
+import java.util.List;
+
+/**
+ * What is read of an incident through its merges; of each part only what the viewer's walls let
+ * pass.
+ */
+public interface MergeQueries {
+  /** Merges of an incident into others and of others into it, newest first; at most 200. */
+  List<MergeRow> merges(String reference);
+
+  /** First notifications of its threads, then of those that came with what was merged into it. */
+  List<IncidentDetail.Link> links(String reference);
+
+  /**
+   * The timeline of an incident and of what was merged into it, oldest first; at most the 1,000
+   * latest entries.
+   */
+  List<TimelineRow> timeline(String reference);
+}

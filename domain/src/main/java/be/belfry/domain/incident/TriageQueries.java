@@ -1,0 +1,15 @@
+package be.belfry.domain.incident;
+
+import java.util.List;
+
+/** What a person at triage looks at before he decides; only what his walls let pass. */
+public interface TriageQueries {
+  /**
+   * Open incidents that may be the same event, the likeliest first, and how many others of those
+   * that were compared; at most 200 are.
+   */
+  SimilarIncidents similar(Fingerprint fingerprint);
+
+  /** What waits at triage, the longest first. */
+  List<WaitingNotification> waiting(int most);
+}

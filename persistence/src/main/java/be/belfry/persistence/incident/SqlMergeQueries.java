@@ -1,0 +1,126 @@
+package be.belfry.persistence.incident;
+
+import be.belfry.domain.incident.Confidence;
+import be.belfry.domain.incident.EntryKind;
+import be.belfry.domain.incident.IncidentDetail;
+import be.belfry.domain.incident.IncidentStatus;
+import be.belfry.domain.incident.MergeQueries;
+import be.belfry.domain.incident.MergeRow;
+import be.belfry.domain.incident.TimelineRow;
+import be.belfry.persistence.convert.SqlValues;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads through the table {@code incident_merge}; each part stands behind its own walls. */
+@ApplicationScoped
+public class SqlMergeQueries implements MergeQueries {
+  private static final int ENTRIES = 1_000;
+
+  private static final int MERGES = 200;
+
+  @PersistenceContext private EntityManager em;
+
+  @Override
+  public List<IncidentDetail.Link> links(String reference) {
+    return IncidentRows.of(
+            em.createNativeQuery(
+                    """
+                    select n.reference, n.first and p.id = i.id, n.linked_by, n.linked_at,
+                      case when p.id <> i.id then p.reference end
+                    from incident i cross join lateral incident_parts(i.id) part
+                    join incident p on p.id = part
+                    join incident_notification n on n.incident_id = p.id
+                    where i.reference = ?1 order by p.id <> i.id, n.first desc, n.linked_at, n.reference
+                    """)
+                .setParameter(1, reference))
+        .stream()
+        .map(
+            link ->
+                new IncidentDetail.Link(
+                    (String) link[0],
+                    (Boolean) link[1],
+                    (String) link[2],
+                    SqlValues.instant(link[3]),
+                    Optional.ofNullable((String) link[4])))
+        .toList();
+  }
+
+  @Override
+  public List<TimelineRow> timeline(String reference) {
+    return IncidentRows.of(
+            em.createNativeQuery(
+                    """
+                    select * from (
+                      select e.id, e.occurred_at, e.recorded_at, e.recorded_by, e.source, e.confidence,
+                        e.kind, e.text, e.corrects_id,
+                        exists (select 1 from timeline_entry later where later.corrects_id = e.id),
+                        case when p.id <> i.id then p.reference end
+                      from incident i cross join lateral incident_parts(i.id) part
+                      join incident p on p.id = part
+                      join timeline_entry e on e.incident_id = p.id
+                      where i.reference = ?1 order by e.recorded_at desc, e.id limit ?2) latest
+                    order by occurred_at, recorded_at
+                    """)
+                .setParameter(1, reference)
+                .setParameter(2, ENTRIES))
+        .stream()
+        .map(
+            entry ->
+                new TimelineRow(
+                    IncidentRows.uuid(entry[0]),
+                    SqlValues.instant(entry[1]),
+                    SqlValues.instant(entry[2]),
+                    (String) entry[3],
+                    (String) entry[4],
+                    Confidence.of((String) entry[5]),
+                    EntryKind.of((String) entry[6]),
+                    (String) entry[7],
+                    Optional.ofNullable(entry[8]).map(IncidentRows::uuid),
+                    (Boolean) entry[9],
+                    Optional.ofNullable((String) entry[10])))
+        .toList();
+  }
+
+  @Override
+  public List<MergeRow> merges(String reference) {
+    return IncidentRows.of(
+            em.createNativeQuery(
+                    """
+                    select a.reference, a.title, s.reference as into_reference,
+                      s.title as into_title, m.no, m.state_before, m.reason, m.merged_by, m.merged_at,
+                      m.reversed_by, m.reversed_at, m.reverse_reason
+                    from incident_merge m join incident a on a.id = m.absorbed_id
+                    join incident s on s.id = m.survivor_id
+                    where a.reference = ?1 or s.reference = ?1
+                    order by m.merged_at desc, m.id limit ?2
+                    """)
+                .setParameter(1, reference)
+                .setParameter(2, MERGES))
+        .stream()
+        .map(SqlMergeQueries::merge)
+        .toList();
+  }
+
+  private static MergeRow merge(Object[] found) {
+    return new MergeRow(
+        (String) found[0],
+        (String) found[1],
+        (String) found[2],
+        (String) found[3],
+        ((Number) found[4]).intValue(),
+        IncidentStatus.of((String) found[5]),
+        (String) found[6],
+        (String) found[7],
+        SqlValues.instant(found[8]),
+        Optional.ofNullable((String) found[9])
+            .map(
+                by ->
+                    new MergeRow.Reversal(
+                        by,
+                        SqlValues.instant(found[10]),
+                        Optional.ofNullable((String) found[11]))));
+  }
+}
