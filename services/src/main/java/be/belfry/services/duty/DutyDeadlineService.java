@@ -37,7 +37,7 @@ public class DutyDeadlineService {
   private static final int ROUND = 1000;
 
   /** Short, so that another node goes on soon after this one was lost. */
-  private static final Duration LEASE = Duration.ofSeconds(20);
+  private static final Duration LEASE = Duration.ofSeconds(15);
 
   @Inject private Door door;
   @Inject private LegalTime time;

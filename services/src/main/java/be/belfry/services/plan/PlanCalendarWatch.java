@@ -8,7 +8,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
-/** Every 15 seconds, on every node; the lease lets one of them write what the calendar decided. */
+/** Every ten seconds, on every node; the lease lets one of them write what the calendar decided. */
 @Singleton
 public class PlanCalendarWatch {
   private static final Subject CALENDAR = Subject.system("plan-calendar");
@@ -16,7 +16,7 @@ public class PlanCalendarWatch {
   @Inject private CurrentSubject current;
   @Inject private PlanVersionService versions;
 
-  @Schedule(hour = "*", minute = "*", second = "5/15", persistent = false)
+  @Schedule(hour = "*", minute = "*", second = "5/10", persistent = false)
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void look() {
     current.set(CALENDAR);

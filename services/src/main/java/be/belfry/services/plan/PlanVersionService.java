@@ -47,7 +47,7 @@ import java.util.Optional;
 @Stateless
 public class PlanVersionService {
   /** Short, so that another node goes on soon after this one was lost. */
-  private static final Duration LEASE = Duration.ofSeconds(20);
+  private static final Duration LEASE = Duration.ofSeconds(15);
 
   @Inject private Door door;
   @Inject private LegalTime time;

@@ -405,7 +405,7 @@ class TwoNodesIT {
       String late = tasks("acknowledged", "1 second", 100);
       pair.second.kill();
       pair.first.change(
-          "update lease set holder = 'killed', expires_at = clock_timestamp() + interval '20"
+          "update lease set holder = 'killed', expires_at = clock_timestamp() + interval '15"
               + " seconds'");
       load.awaitMore(50);
       assertThat(home(pair.first, secret)).as("signed in on the other node too").isEqualTo(200);
