@@ -1,6 +1,7 @@
 package be.belfry.docs;
 
 import be.belfry.domain.briefing.BriefingLifecycle;
+import be.belfry.domain.callout.CallOutLifecycle;
 import be.belfry.domain.cooperation.OfferLifecycle;
 import be.belfry.domain.cooperation.RequestLifecycle;
 import be.belfry.domain.crisis.CrisisLifecycle;
@@ -105,6 +106,7 @@ public final class Generate {
             .map(t -> move(t.from(), t.act(), t.to(), t.legalBasis()))
             .distinct()
             .toList());
+    cycles.put("Call-out", moves(CallOutLifecycle.TABLE));
     cycles.put("Duty", moves(DutyLifecycle.TABLE));
     cycles.put("Step of a procedure", moves(StepLifecycle.TABLE));
     cycles.put("Measure", moves(MeasureLifecycle.TABLE));

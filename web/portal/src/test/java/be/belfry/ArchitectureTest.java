@@ -63,6 +63,7 @@ class ArchitectureTest {
           "plan",
           "audit",
           "outbox",
+          "callout",
           "clock",
           "notification",
           "incident",

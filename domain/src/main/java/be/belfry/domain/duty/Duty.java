@@ -437,6 +437,11 @@ public class Duty implements Walled {
     return calledAt;
   }
 
+  /** How long the service has to acknowledge. */
+  public Duration acknowledgeTime() {
+    return Duration.between(calledAt, acknowledgeBy);
+  }
+
   /** Last instant at which an acknowledgement is in time. */
   public Instant acknowledgeBy() {
     return acknowledgeBy;

@@ -1,8 +1,10 @@
 /**
- * Whom the plan speaks of: sectors and sub-sectors, provinces, organisations and their contacts.
+ * Whom the plan speaks of: sectors and sub-sectors, provinces, organisations and their contacts;
+ * who is on duty.
  *
  * <p>Invariant: code lists are those of the law and never shrink; a code once used keeps its
- * meaning. Place in the flow: after {@code security}, before {@code plan}. Basis: annexes of the
- * NIS2 law of 26 April 2024.
+ * meaning. The directory of exercises and the real one are never mixed. Place in the flow: after
+ * {@code security}, before {@code plan}. Basis: annexes of the NIS2 law of 26 April 2024; the
+ * directory and the rota are a proposal of this product.
  */
 package be.belfry.domain.organisation;

@@ -8,7 +8,7 @@ import java.util.UUID;
  * A message that must leave.
  *
  * @param id made by the sender; the receiver can tell a repeat by it
- * @param channel code of the channel, {@code mail}
+ * @param channel code of the channel: {@code mail}, {@code sms}, {@code webhook}
  * @param recipient addressee in the directory, {@code service:NCCN}, whose address the channel
  *     knows, or the address that he gave himself
  * @param subject one line of text without line breaks, at most 200 characters
@@ -26,6 +26,12 @@ public record OutboundMessage(
     boolean exercise) {
   /** Channel of electronic mail. */
   public static final String MAIL = "mail";
+
+  /** Channel of short messages: the body is the text. */
+  public static final String SMS = "sms";
+
+  /** Channel of signed calls to other programs. */
+  public static final String WEBHOOK = "webhook";
 
   /** Longest subject in characters. */
   public static final int MAX_SUBJECT = 200;
@@ -55,11 +61,27 @@ public record OutboundMessage(
    */
   public static OutboundMessage mail(
       String recipient, String subject, String body, Instant now, boolean exercise) {
+    return of(MAIL, recipient, subject, body, now, exercise);
+  }
+
+  /**
+   * A message that leaves as soon as its transaction has ended.
+   *
+   * @param channel code of the channel
+   * @param subject control characters in it become spaces
+   */
+  public static OutboundMessage of(
+      String channel,
+      String recipient,
+      String subject,
+      String body,
+      Instant now,
+      boolean exercise) {
     // A decision must not fail because of the title that a mail about it carries.
     String marked = (exercise ? EXERCISE_MARK : "") + subject.replaceAll("\\p{Cntrl}+", " ");
     return new OutboundMessage(
         UUID.randomUUID(),
-        MAIL,
+        channel,
         recipient,
         marked.length() > MAX_SUBJECT ? marked.substring(0, MAX_SUBJECT) : marked,
         body,

@@ -53,6 +53,46 @@ public sealed interface OutboxEvent extends DomainEvent {
     }
   }
 
+  /** The watchdog found a message that should have left. */
+  record MessageOverdue(OverdueMessage late) implements DomainEvent {
+    @Override
+    public String action() {
+      return "outbox.overdue";
+    }
+
+    @Override
+    public String object() {
+      return late.id().toString();
+    }
+
+    @Override
+    public Map<String, String> details() {
+      Map<String, String> details = new LinkedHashMap<>();
+      details.put("channel", late.channel());
+      details.put("promisedAt", late.promisedAt().toString());
+      details.put("reason", late.reason().orElse(""));
+      return details;
+    }
+  }
+
+  /** A person lets a message be tried again. */
+  record MessageRetried(OverdueMessage late) implements DomainEvent {
+    @Override
+    public String action() {
+      return "outbox.retried";
+    }
+
+    @Override
+    public String object() {
+      return late.id().toString();
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("channel", late.channel());
+    }
+  }
+
   private static Map<String, String> of(OutboundMessage message, String key, String value) {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("channel", message.channel());

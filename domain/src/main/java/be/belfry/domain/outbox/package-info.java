@@ -1,5 +1,5 @@
 /**
- * Messages that must leave: mail today, other channels behind the same port.
+ * Messages that must leave: by mail, as short messages, as signed calls to other programs.
  *
  * <p>Invariant: a message is written in the transaction of its cause and leaves at least once; a
  * receiver can tell a repeat by the message's id. Nothing is dropped in silence: what cannot leave

@@ -64,6 +64,16 @@ public enum Permission implements Coded {
   PLAN_WRITE,
   /** One of the two approvals of a plan version. */
   PLAN_APPROVE,
+  /** The directory and the rota. */
+  DIRECTORY_READ,
+  /** Contacts and rota of the own service. */
+  DIRECTORY_KEEP,
+  /** The same of every service, office and entity. */
+  DIRECTORY_ADMINISTER,
+  /** Call services and contacts, note their answers, start the contact drill. */
+  CALLOUT_RUN,
+  /** What did not leave the outbox, without its text; let it be tried again. */
+  OUTBOX_SEE,
   EXERCISE_LEAD,
   AUDIT_READ,
   ACCOUNT_ADMINISTER,

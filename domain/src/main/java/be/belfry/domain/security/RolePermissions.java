@@ -41,7 +41,8 @@ public final class RolePermissions {
         PLAYBOOK_READ,
         MEASURE_READ,
         PICTURE_READ,
-        PLAN_READ);
+        PLAN_READ,
+        DIRECTORY_READ);
     row(
         DUTY_OFFICER,
         Reach.NATIONAL,
@@ -73,7 +74,12 @@ public final class RolePermissions {
         COMMUNICATION_WRITE,
         PICTURE_READ,
         STATISTICS_READ,
-        PLAN_READ);
+        PLAN_READ,
+        DIRECTORY_READ,
+        DIRECTORY_KEEP,
+        DIRECTORY_ADMINISTER,
+        CALLOUT_RUN,
+        OUTBOX_SEE);
     row(
         DIRECTOR,
         Reach.NATIONAL,
@@ -96,7 +102,8 @@ public final class RolePermissions {
         PICTURE_READ,
         STATISTICS_READ,
         PLAN_READ,
-        PLAN_APPROVE);
+        PLAN_APPROVE,
+        DIRECTORY_READ);
     row(
         CRISIS_CENTRE,
         Reach.NATIONAL,
@@ -123,7 +130,12 @@ public final class RolePermissions {
         PICTURE_READ,
         STATISTICS_READ,
         PLAN_READ,
-        PLAN_APPROVE);
+        PLAN_APPROVE,
+        DIRECTORY_READ,
+        DIRECTORY_KEEP,
+        DIRECTORY_ADMINISTER,
+        CALLOUT_RUN,
+        OUTBOX_SEE);
     row(
         PRIME_MINISTER,
         Reach.NATIONAL,
@@ -136,7 +148,8 @@ public final class RolePermissions {
         BRIEFING_READ,
         COOPERATION_READ,
         PICTURE_READ,
-        PLAN_READ);
+        PLAN_READ,
+        DIRECTORY_READ);
     row(
         INTERIOR,
         Reach.NATIONAL,
@@ -149,7 +162,8 @@ public final class RolePermissions {
         MEASURE_READ,
         BRIEFING_READ,
         PICTURE_READ,
-        PLAN_READ);
+        PLAN_READ,
+        DIRECTORY_READ);
     row(
         SERVICE_LIAISON,
         Reach.SECTOR,
@@ -162,7 +176,9 @@ public final class RolePermissions {
         MEASURE_PROPOSE,
         MEASURE_PERFORM,
         PICTURE_READ,
-        PLAN_READ);
+        PLAN_READ,
+        DIRECTORY_READ,
+        DIRECTORY_KEEP);
     row(
         SECTOR_AUTHORITY,
         Reach.SECTOR,
@@ -178,9 +194,18 @@ public final class RolePermissions {
         MEASURE_PROPOSE,
         MEASURE_PERFORM,
         PICTURE_READ,
-        PLAN_READ);
-    row(MINISTER, Reach.NONE, BRIEFING_READ, PICTURE_READ, PLAN_READ);
-    row(COMMUNICATION, Reach.NONE, COMMUNICATION_WRITE, BRIEFING_READ, PICTURE_READ, PLAN_READ);
+        PLAN_READ,
+        DIRECTORY_READ,
+        DIRECTORY_KEEP);
+    row(MINISTER, Reach.NONE, BRIEFING_READ, PICTURE_READ, PLAN_READ, DIRECTORY_READ);
+    row(
+        COMMUNICATION,
+        Reach.NONE,
+        COMMUNICATION_WRITE,
+        BRIEFING_READ,
+        PICTURE_READ,
+        PLAN_READ,
+        DIRECTORY_READ);
     row(
         DEFENCE,
         Reach.SECTOR,
@@ -193,12 +218,23 @@ public final class RolePermissions {
         COOPERATION_REQUEST,
         COOPERATION_APPROVE,
         PICTURE_READ,
-        PLAN_READ);
+        PLAN_READ,
+        DIRECTORY_READ,
+        DIRECTORY_KEEP);
     row(STATISTICIAN, Reach.NONE, STATISTICS_READ, STATISTICS_CLOSE, PLAN_READ);
     row(PLAN_OWNER, Reach.NONE, PLAN_READ, PLAN_WRITE);
-    row(EXERCISE_LEADER, Reach.NONE, EXERCISE_LEAD, PLAN_READ);
+    row(EXERCISE_LEADER, Reach.NONE, EXERCISE_LEAD, PLAN_READ, DIRECTORY_READ);
     row(AUDITOR, Reach.NONE, AUDIT_READ, PLAN_READ);
-    row(ADMINISTRATOR, Reach.NONE, ACCOUNT_ADMINISTER, JOB_ADMINISTER, PLAN_READ);
+    row(
+        ADMINISTRATOR,
+        Reach.NONE,
+        ACCOUNT_ADMINISTER,
+        JOB_ADMINISTER,
+        PLAN_READ,
+        DIRECTORY_READ,
+        DIRECTORY_KEEP,
+        DIRECTORY_ADMINISTER,
+        OUTBOX_SEE);
     row(
         SYSTEM,
         Reach.NATIONAL,

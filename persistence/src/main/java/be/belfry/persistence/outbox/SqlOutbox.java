@@ -52,7 +52,7 @@ public class SqlOutbox implements Outbox {
                         and not exists (select 1 from installation where key = 'outbox.hold')
                       order by due_at limit 1 for update skip locked)
                     returning id, channel, recipient, subject, body, due_at, exercise, attempts,
-                      without_channel, created_at, taken_until
+                      without_channel, coalesce(retried_at, created_at), taken_until
                     """)
                 .setParameter(1, utc(now))
                 .setParameter(2, utc(until)))

@@ -9,10 +9,12 @@ import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Plans;
 import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.EventBatch;
 import be.belfry.domain.shared.Leases;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.callout.CallOutDesk;
 import be.belfry.services.security.Door;
 import be.belfry.services.shared.NodeName;
 import jakarta.ejb.Stateless;
@@ -23,8 +25,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -46,6 +50,7 @@ public class DutyDeadlineService {
   @Inject private Duties duties;
   @Inject private Plans plans;
   @Inject private DutyMails mails;
+  @Inject private CallOutDesk callOuts;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -55,7 +60,7 @@ public class DutyDeadlineService {
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public int raiseOverdue() {
-    door.require(Permission.DEADLINE_WATCH);
+    Subject by = door.require(Permission.DEADLINE_WATCH);
     if (!leases.take("duty-deadlines", node.get(), LEASE)) {
       return 0;
     }
@@ -64,11 +69,17 @@ public class DutyDeadlineService {
     List<LateDuty> told = new ArrayList<>();
     List<DomainEvent> happened = new ArrayList<>();
     Map<String, Long> overdue = new TreeMap<>();
+    Set<CallOutDesk.Raised> calls = new LinkedHashSet<>();
     for (Duty duty : late) {
       PlanVersion plan = plans.version(duty.planVersion());
       for (EscalationLine line : duty.raise(plan.escalationLines(), now)) {
         told.add(LateDuty.unacknowledged(duty, line, plan));
         happened.add(new DutyRaised(duty.id(), duty.reference(), duty.service(), line.target()));
+        if (line.target() == EscalationLine.Target.SUBSTITUTE) {
+          calls.add(
+              new CallOutDesk.Raised(
+                  duty.service(), duty.crisis(), duty.acknowledgeTime(), duty.exercise()));
+        }
       }
       if (duty.raiseOverdue(now)) {
         told.addAll(LateDuty.undone(duty, plan));
@@ -81,6 +92,7 @@ public class DutyDeadlineService {
       duties.keepRaised(late);
       mails.late(told, now);
       events.fire(new EventBatch(happened));
+      callOuts.raise(calls, by, now);
     }
     return happened.size();
   }

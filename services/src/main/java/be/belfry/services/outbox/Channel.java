@@ -8,18 +8,19 @@ public interface Channel {
   String code();
 
   /**
-   * Whether the channel is set up and knows the recipient.
+   * Whether the channel is set up.
    *
    * @return empty text when it can send, otherwise why it cannot, in one line
    */
-  String obstacle(OutboundMessage message);
+  String obstacle();
 
   /**
    * Sends a message; returns when the other side has taken it.
    *
+   * @param address where its recipient is reached
    * @throws DeliveryFailed when it has not
    */
-  void send(OutboundMessage message) throws DeliveryFailed;
+  void send(OutboundMessage message, String address) throws DeliveryFailed;
 
   /** The other side has not taken a message; it is tried again. */
   final class DeliveryFailed extends Exception {

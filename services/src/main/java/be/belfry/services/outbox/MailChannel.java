@@ -28,30 +28,24 @@ public class MailChannel implements Channel {
   }
 
   @Override
-  public String obstacle(OutboundMessage message) {
-    if (settings.host().isEmpty()) {
-      return "no mail server is set up";
-    }
-    return settings.address(message.recipient()).isEmpty()
-        ? "the directory has no address for " + message.recipient()
-        : "";
+  public String obstacle() {
+    return settings.host().isEmpty() ? "no mail server is set up" : "";
   }
 
   @Override
-  public void send(OutboundMessage message) throws DeliveryFailed {
+  public void send(OutboundMessage message, String address) throws DeliveryFailed {
     try {
-      Transport.send(mail(session(), message));
+      Transport.send(mail(session(), message, address));
     } catch (MessagingException e) {
       throw new DeliveryFailed(e.getClass().getSimpleName() + ": " + firstLine(e), e);
     }
   }
 
-  private MimeMessage mail(Session session, OutboundMessage message) throws MessagingException {
+  private MimeMessage mail(Session session, OutboundMessage message, String address)
+      throws MessagingException {
     MimeMessage mail = new IdentifiedMessage(session, message.id().toString());
     mail.setFrom(new InternetAddress(settings.from()));
-    mail.setRecipient(
-        Message.RecipientType.TO,
-        new InternetAddress(settings.address(message.recipient()).orElseThrow()));
+    mail.setRecipient(Message.RecipientType.TO, new InternetAddress(address));
     mail.setSubject(message.subject(), StandardCharsets.UTF_8.name());
     mail.setText(message.body(), StandardCharsets.UTF_8.name());
     return mail;

@@ -7,8 +7,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * How mail leaves: {@code belfry.mail.host}, {@code .port} (25), {@code .from}, {@code .user},
- * {@code .password}, {@code .starttls} (true), and the address of each recipient in the directory,
- * {@code belfry.mail.directory.service.NCCN}. Each can also be an environment variable ({@code
+ * {@code .password}, {@code .starttls} (true), and addresses that win over those of the directory,
+ * {@code belfry.mail.directory.service.NCCN}, for exercises {@code
+ * belfry.mail.exercise.service.NCCN}. Each can also be an environment variable ({@code
  * BELFRY_MAIL_HOST}).
  */
 @ApplicationScoped
@@ -41,15 +42,13 @@ public class MailSettings {
   }
 
   /**
-   * Address of a recipient: in the directory, or his own when he has given one.
+   * Address that the operator set for a recipient.
    *
-   * @param recipient {@code service:NCCN}, {@code service:NCCN:board}, {@code soc@example.be}
+   * @param recipient {@code service:NCCN}, {@code service:NCCN:board}
+   * @param exercise true: that for exercises, which is another one
    */
-  Optional<String> address(String recipient) {
-    if (recipient.indexOf('@') >= 0) {
-      return Optional.of(recipient);
-    }
-    return text("directory." + recipient.replace(':', '.'));
+  Optional<String> address(String recipient, boolean exercise) {
+    return text((exercise ? "exercise." : "directory.") + recipient.replace(':', '.'));
   }
 
   private static Optional<String> text(String name) {

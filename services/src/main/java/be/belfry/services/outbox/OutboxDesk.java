@@ -34,6 +34,7 @@ public class OutboxDesk {
   static final Duration TAKEN = Duration.ofSeconds(60);
 
   @Inject private Outbox outbox;
+  @Inject private Addressees addressees;
   @Inject private LegalTime time;
   @Inject private Door door;
   @Inject private Event<DomainEvent> events;
@@ -43,6 +44,12 @@ public class OutboxDesk {
     door.require(Permission.OUTBOX_RELAY);
     Instant now = time.now();
     return outbox.take(now, now.plus(TAKEN));
+  }
+
+  /** Where its recipient is reached; empty when nobody has said so. */
+  public Optional<String> address(OutboundMessage message) {
+    door.require(Permission.OUTBOX_RELAY);
+    return addressees.of(message);
   }
 
   /** It has left. */

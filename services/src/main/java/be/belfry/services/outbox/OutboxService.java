@@ -51,14 +51,21 @@ public class OutboxService {
     OutboundMessage message = taken.message();
     Optional<Channel> channel =
         channels.stream().filter(c -> c.code().equals(message.channel())).findFirst();
-    String obstacle =
-        channel.map(c -> c.obstacle(message)).orElse("no channel " + message.channel());
+    Optional<String> address =
+        channel.isPresent() ? desk.address(message) : Optional.<String>empty();
+    String obstacle = channel.map(Channel::obstacle).orElse("no channel " + message.channel());
+    if (obstacle.isEmpty() && address.isEmpty()) {
+      obstacle =
+          (message.exercise() ? "the directory of exercises" : "the directory")
+              + " has no address for "
+              + message.recipient();
+    }
     if (!obstacle.isEmpty()) {
       desk.keep(taken, obstacle);
       return;
     }
     try {
-      channel.orElseThrow().send(message);
+      channel.orElseThrow().send(message, address.orElseThrow());
     } catch (Channel.DeliveryFailed failed) {
       desk.failed(taken, failed.getMessage());
       return;

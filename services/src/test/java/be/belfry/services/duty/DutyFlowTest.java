@@ -24,9 +24,12 @@ import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.Wiring;
+import be.belfry.services.callout.CallOutDesk;
 import be.belfry.services.shared.NodeName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +46,7 @@ class DutyFlowTest {
   private final InMemoryOutbox outbox = new InMemoryOutbox();
   private Instant now = ADuty.T0;
   private boolean leased = true;
+  private final Calls calls = new Calls();
   private Wiring wiring;
   private DutyActivator activator;
   private DutyService service;
@@ -52,7 +56,8 @@ class DutyFlowTest {
   void wire() {
     LegalTime time = () -> now;
     Leases leases = (job, holder, length) -> leased;
-    wiring = new Wiring(duties, outbox, PLANS, time, leases, new NodeName(), new DutyMails());
+    wiring =
+        new Wiring(duties, outbox, PLANS, time, leases, new NodeName(), new DutyMails(), calls);
     activator = wiring.into(new DutyActivator());
     service = wiring.into(new DutyService());
     deadlines = wiring.into(new DutyDeadlineService());
@@ -205,6 +210,7 @@ class DutyFlowTest {
         .extracting(OutboundMessage::recipient)
         .contains("service:ECONOMY:substitute", "service:ECONOMY:board", "crisisCentre");
     assertThat(wiring.actions()).contains("duty.raised", "duty.overdue", "duty.reviewProposed");
+    assertThat(calls.raised).as("and its line is called").contains("ECONOMY " + duty.crisis());
     assertThat(deadlines.raiseOverdue()).as("each is told once").isZero();
   }
 
@@ -252,6 +258,16 @@ class DutyFlowTest {
             .as(role.code())
             .isInstanceOf(NotAllowed.class);
       }
+    }
+  }
+
+  /** Whom the watch had called. */
+  private static final class Calls extends CallOutDesk {
+    private final List<String> raised = new ArrayList<>();
+
+    @Override
+    public void raise(Collection<Raised> calls, Subject by, Instant now) {
+      calls.forEach(call -> raised.add(call.unit() + " " + call.cause()));
     }
   }
 }

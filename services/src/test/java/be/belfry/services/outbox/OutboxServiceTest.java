@@ -19,12 +19,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OutboxServiceTest {
   private final InMemoryOutbox outbox = new InMemoryOutbox();
   private final FakeChannel channel = new FakeChannel();
+  private final FakeAddressees addressees = new FakeAddressees();
   private Instant now = Instant.parse("2026-03-02T08:00:00Z");
   private Wiring wiring;
   private OutboxService service;
@@ -32,7 +34,7 @@ class OutboxServiceTest {
   @BeforeEach
   void wire() {
     LegalTime time = () -> now;
-    wiring = new Wiring(outbox, time, new One(channel), new OutboxDesk());
+    wiring = new Wiring(outbox, time, new One(channel), addressees, new OutboxDesk());
     service = wiring.into(new OutboxService());
     wiring.actAs(Subject.system("relay"));
   }
@@ -82,6 +84,17 @@ class OutboxServiceTest {
   }
 
   @Test
+  void keepsWhatTheDirectoryHasNoAddressFor() {
+    OutboundMessage message = put();
+    addressees.address = Optional.empty();
+    service.sendNext();
+    assertThat(channel.sent).isEmpty();
+    assertThat(outbox.reason(message.id()))
+        .isEqualTo("the directory has no address for service:NCCN");
+    assertThat(wiring.actions()).containsExactly("outbox.channelMissing");
+  }
+
+  @Test
   void whatANodeThatDiedHadTakenIsSentByAnother() {
     OutboundMessage message = put();
     channel.dies = true;
@@ -113,6 +126,16 @@ class OutboxServiceTest {
     assertThatThrownBy(() -> service.sendNext()).isInstanceOf(NotAllowed.class);
   }
 
+  /** A directory that knows one address or none. */
+  private static final class FakeAddressees extends Addressees {
+    private Optional<String> address = Optional.of("nccn@example.be");
+
+    @Override
+    Optional<String> of(OutboundMessage message) {
+      return address;
+    }
+  }
+
   private static final class FakeChannel implements Channel {
     private final List<OutboundMessage> sent = new ArrayList<>();
     private String obstacle = "";
@@ -125,12 +148,12 @@ class OutboxServiceTest {
     }
 
     @Override
-    public String obstacle(OutboundMessage message) {
+    public String obstacle() {
       return obstacle;
     }
 
     @Override
-    public void send(OutboundMessage message) throws DeliveryFailed {
+    public void send(OutboundMessage message, String address) throws DeliveryFailed {
       if (dies) {
         throw new IllegalStateException("killed");
       }

@@ -87,6 +87,11 @@ final class RunningBelfry implements AutoCloseable {
       LauncherSecrets secrets = new LauncherSecrets(owner);
       secrets.renewCommandLine(home, "http://" + settings.address() + ":" + port);
       Optional<String> setup = isDemo ? Optional.empty() : secrets.offerSetup();
+      if (System.getenv("BELFRY_PUBLIC_URL") == null
+          && System.getProperty("belfry.public.url") == null) {
+        // Links in messages lead somewhere, if only on this machine.
+        System.setProperty("belfry.public.url", "http://" + settings.address() + ":" + port);
+      }
       progress(out, "portal");
       PortalServer portal = PortalServer.start(settings, port, home, access, logging);
       new WarmUp(portal.address(), LauncherSecrets.CommandLine.read(home.path()).token()).run();

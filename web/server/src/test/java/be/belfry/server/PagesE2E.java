@@ -68,6 +68,13 @@ class PagesE2E {
           dutyOfficer,      /plan/detail
           dutyOfficer,      /plan/matrix
           planOwner,        /plan/compare
+          dutyOfficer,      /organisation/directory
+          exerciseLeader,   /organisation/directory?exercise=true
+          crisisCentre,     /organisation/contact?unit=NCCN
+          crisisCentre,     /organisation/rota?unit=crisisCentre
+          administrator,    /outbox/messages
+          crisisCentre,     /callout/list
+          crisisCentre,     /callout/drill
           auditor,          /audit/log
           dutyOfficer,      /profile
           administrator,    /admin/users
@@ -93,6 +100,8 @@ class PagesE2E {
           defence,     /cooperation/list,  /cooperation/detail
           minister,    /briefing/list,     /briefing/detail
           administrator, /admin/users,     /admin/account
+          serviceLiaison, /organisation/directory, /organisation/contact
+          crisisCentre, /callout/list,     /callout/detail
           """)
   void readsWellOfOneRecord(String role, String list, String page) {
     Browser.Person person = person(role);

@@ -117,9 +117,8 @@ public final class PostBox {
   }
 
   private static void directory(Map<String, String> environment, String recipient) {
-    environment.put(
-        "BELFRY_MAIL_DIRECTORY_"
-            + recipient.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT),
-        address(recipient));
+    String name = recipient.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    environment.put("BELFRY_MAIL_DIRECTORY_" + name, address(recipient));
+    environment.put("BELFRY_MAIL_EXERCISE_" + name, address(recipient));
   }
 }

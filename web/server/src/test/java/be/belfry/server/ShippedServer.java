@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,7 @@ public final class ShippedServer {
   private static final Pattern PORTAL = Pattern.compile("Portal\\s+(http\\S+)");
   private static ShippedServer running;
   private static PostBox postBox;
+  private static Gateway gateway;
   private static int seat;
 
   /** Held until the process ends; unreachable, it would be closed and its lock given back. */
@@ -55,7 +57,10 @@ public final class ShippedServer {
       Path home = ownHome("belfry-home");
       delete(home);
       postBox = new PostBox();
-      running = start(home, postBox.environment(), "serve", "--demo", "--demo-months", "1");
+      gateway = new Gateway();
+      Map<String, String> environment = new TreeMap<>(postBox.environment());
+      environment.putAll(gateway.environment());
+      running = start(home, environment, "serve", "--demo", "--demo-months", "1");
       Process process = running.process;
       Runtime.getRuntime()
           .addShutdownHook(
@@ -76,6 +81,12 @@ public final class ShippedServer {
   public static synchronized PostBox postBox() {
     get();
     return postBox;
+  }
+
+  /** Where text messages and webhooks of the one server of this run go. */
+  public static synchronized Gateway gateway() {
+    get();
+    return gateway;
   }
 
   /** What a query of one number gives, past the walls. */

@@ -11,6 +11,7 @@ import be.belfry.domain.escalation.ProposalRow;
 import be.belfry.domain.incident.IncidentStatus;
 import be.belfry.domain.notification.NotificationFilter;
 import be.belfry.domain.notification.NotificationRow;
+import be.belfry.domain.organisation.Rota;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Page;
@@ -22,6 +23,8 @@ import be.belfry.services.escalation.EscalationService;
 import be.belfry.services.escalation.NationalService;
 import be.belfry.services.incident.IncidentService;
 import be.belfry.services.notification.NotificationService;
+import be.belfry.services.organisation.RotaService;
+import be.belfry.services.outbox.WatchdogService;
 import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -41,6 +44,9 @@ public class HomeIndexView {
   /** Clocks that end within this time are on the home page. */
   static final Duration SOON = Duration.ofHours(4);
 
+  /** So far ahead an empty rota is somebody's work today. */
+  private static final Duration ROTA_AHEAD = Duration.ofDays(7);
+
   private static final int ROWS = 10;
 
   @Inject private Viewer viewer;
@@ -51,6 +57,8 @@ public class HomeIndexView {
   @Inject private NotificationService notifications;
   @Inject private ClockService clocks;
   @Inject private BriefingService briefings;
+  @Inject private WatchdogService watchdog;
+  @Inject private RotaService rotas;
 
   private NationalPicture picture;
   private Long openIncidents;
@@ -61,6 +69,24 @@ public class HomeIndexView {
   private Page<DueClock> due;
   private Page<DueClock> overdue;
   private List<BriefingRow> latestBriefings;
+  private Long undelivered;
+  private List<Rota.Gap> gaps;
+
+  /** How many messages should have left and did not; 0 for who does not look after them. */
+  public long getUndelivered() {
+    if (undelivered == null) {
+      undelivered = Long.valueOf(viewer.may(Permission.OUTBOX_SEE) ? watchdog.count() : 0L);
+    }
+    return undelivered.longValue();
+  }
+
+  /** When nobody is on duty in the next week, of the rotas that the reader keeps. */
+  public List<Rota.Gap> getGaps() {
+    if (gaps == null) {
+      gaps = viewer.may(Permission.DIRECTORY_KEEP) ? rotas.gaps(ROTA_AHEAD) : List.of();
+    }
+    return gaps;
+  }
 
   /** Who has the permission sees the national picture. */
   public NationalPicture getPicture() {

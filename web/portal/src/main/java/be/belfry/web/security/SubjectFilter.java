@@ -39,6 +39,7 @@ public class SubjectFilter extends HttpFilter {
           "/login",
           "/logout",
           "/setup",
+          "/callout/answer",
           "/notification/new",
           "/notification/status",
           "/notification/receipt.json",

@@ -40,6 +40,7 @@ public class Navigation {
               place("escalation/national", "escalation", PICTURE_READ),
               place("crisis/list", "crisis", CRISIS_READ),
               place("duty/list", "duty", DUTY_READ),
+              place("callout/list", "callout", CALLOUT_RUN, DUTY_PERFORM),
               place("playbook/list", "playbook", PLAYBOOK_READ),
               place("measure/list", "measure", MEASURE_READ),
               place("cooperation/list", "cooperation", COOPERATION_READ)),
@@ -48,10 +49,15 @@ public class Navigation {
               place("briefing/list", "briefing", BRIEFING_READ),
               place("statistics/month", "statistics", STATISTICS_READ),
               place("statistics/explore", "statistics", STATISTICS_READ)),
-          group("plan", place("plan/list", "plan", PLAN_READ)),
+          group(
+              "plan",
+              place("plan/list", "plan", PLAN_READ),
+              place("organisation/directory", "organisation", DIRECTORY_READ),
+              place("organisation/rota", "organisation", DIRECTORY_READ)),
           group(
               "system",
               place("audit/log", "audit", AUDIT_READ),
+              place("outbox/messages", "outbox", OUTBOX_SEE),
               place("admin/users", "admin", ACCOUNT_ADMINISTER)));
 
   private static final Set<Permission> HAVE_WORK =

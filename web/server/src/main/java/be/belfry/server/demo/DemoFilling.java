@@ -76,6 +76,7 @@ public final class DemoFilling {
           mark.execute("insert into installation values ('mode', 'demo')");
         }
         store(connection, organisations);
+        new DemoDirectory(plan, organisations, new BelgianHolidays(), now).store(connection);
         DemoBulk bulk = DemoBulk.begin(connection);
         List<DemoAccounts.Made> accounts = making.join();
         DemoAccounts.store(connection, accounts, SealingKey.open(keys));

@@ -1,5 +1,6 @@
 package be.belfry.server.walls;
 
+import be.belfry.domain.organisation.Contact;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
@@ -40,7 +41,8 @@ public final class DatabaseProbe {
           "assistance_request",
           "release",
           "campaign",
-          "briefing");
+          "briefing",
+          "call_out");
 
   /** What hangs on them: table, parent, and its column. */
   private static final Map<String, String[]> CHILDREN = new LinkedHashMap<>();
@@ -65,6 +67,7 @@ public final class DatabaseProbe {
     child("step_run", "playbook_run", "run_id");
     child("assistance_offer", "assistance_request", "request_id");
     child("assistance_document", "assistance_request", "request_id");
+    child("call_out_call", "call_out", "call_out_id");
     child("briefing_document", "briefing", "briefing_id");
     child("briefing_receipt", "briefing", "briefing_id");
     // Each sheet of these chains is of one incident.
@@ -80,8 +83,20 @@ public final class DatabaseProbe {
   /** Tables with a rule of their own: what of a row decides, and who sees it. */
   private record Rule(String column, BiPredicate<String, Subject> sees) {}
 
+  /** What the wall of the directory asks of a contact, in one text. */
+  private static final String CONTACT =
+      "select coalesce(c.unit, '') || '|' || coalesce(c.entity_id, '') || '|'"
+          + " || array_to_string(c.sectors, ',') || '|' || c.exercise::text from contact c"
+          + " where c.id = ";
+
   private static final Map<String, Rule> OTHERS =
       Map.of(
+          "contact",
+          new Rule("(" + CONTACT + "t.id)", DatabaseProbe::seesContact),
+          "rota_shift",
+          new Rule("(" + CONTACT + "t.contact_id)", DatabaseProbe::seesContact),
+          "contact_channel",
+          new Rule("(" + CONTACT + "t.contact_id)", DatabaseProbe::seesContact),
           "national_scale",
           new Rule(
               "t.exercise::text",
@@ -90,6 +105,16 @@ public final class DatabaseProbe {
           new Rule("t.owner_id::text", (owner, viewer) -> owner.equals(viewer.id().toString())),
           "audit_entry",
           new Rule("t.actor", (actor, viewer) -> viewer.role() == Role.AUDITOR));
+
+  private static boolean seesContact(String contact, Subject viewer) {
+    String[] parts = contact.split("\\|", -1);
+    return Contact.isVisible(
+        viewer,
+        Optional.of(parts[0]).filter(unit -> !unit.isEmpty()),
+        Optional.of(parts[1]).filter(id -> !id.isEmpty()).map(UUID::fromString),
+        Set.of(parts[2].split(",")),
+        Boolean.parseBoolean(parts[3]));
+  }
 
   private static void child(String table, String parent, String column) {
     CHILDREN.put(table, new String[] {parent, column});

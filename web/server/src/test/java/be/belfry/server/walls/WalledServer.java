@@ -130,6 +130,46 @@ public final class WalledServer {
           """);
       statement.execute(
           """
+          insert into contact (id, unit, entity_id, sectors, name, language, rank, exercise, changed_at)
+            select gen_random_uuid(), w.unit, w.entity, w.sectors, 'Desk', 'nl', 'first', e.exercise, now()
+            from (values ('FCCU', null, '{}'::text[]), ('NCCN', null, '{}'),
+                (null, '%1$s', '{energy}'), (null, '%2$s', '{health}')) w (unit, entity, sectors),
+              (values (true), (false)) e (exercise)
+          """
+              .formatted(Cast.OWN, Cast.OTHER));
+      statement.execute(
+          """
+          insert into contact_channel (id, contact_id, kind, address)
+            select gen_random_uuid(), id, 'mail', 'desk@example.be' from contact
+          """);
+      statement.execute(
+          """
+          insert into rota_shift (id, unit, role, contact_id, starts_at, ends_at, exercise, planned_by)
+            select gen_random_uuid(), 'NCCN', 'holder', id, now(), now() + interval '1 day', exercise, 'test'
+            from contact
+          """);
+      statement.execute(
+          """
+          insert into call_out (id, kind, unit, text, state, answer_seconds, step, started_at, started_by,
+              next_at, tlp, sectors, services, organisation_id, named, exercise)
+            select gen_random_uuid(), 'call', 'FCCU', '', 'calling', 600, 1, now(), 'test',
+              now() + interval '10 years', tlp, sectors, services, organisation_id, named, exercise
+            from incident
+          """);
+      statement.execute(
+          """
+          insert into outbox_message (id, channel, recipient, subject, body, created_at, due_at, sent_at)
+            select id, 'mail', 'desk@example.be', 'call', '', now(), now(), now() from call_out
+          """);
+      statement.execute(
+          """
+          insert into call_out_call (id, call_out_id, step, contact_id, contact_name, channel, message_id,
+              secret_hash, called_at)
+            select gen_random_uuid(), k.id, 1, (select id from contact limit 1), 'Desk', 'mail', k.id,
+              k.id::text, now() from call_out k
+          """);
+      statement.execute(
+          """
           insert into briefing_receipt (id, briefing_id, reader_id, reader, office, received_at)
             select gen_random_uuid(), id, gen_random_uuid(), title, 'test', now() from briefing
           """);

@@ -1,0 +1,127 @@
+package be.belfry.domain.callout;
+
+import be.belfry.domain.organisation.ChannelKind;
+import be.belfry.domain.organisation.Contact;
+import be.belfry.domain.organisation.ContactChannel;
+import be.belfry.domain.shared.Coded;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One message to one contact by one channel, with the link by which it can be answered. */
+@Entity
+@Table(name = "call_out_call")
+public class CallOutCall {
+  @Id private UUID id;
+  @Version private long version;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  @JoinColumn(name = "call_out_id")
+  private CallOut callOut;
+
+  private int step;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  @JoinColumn(name = "contact_id")
+  private Contact contact;
+
+  @Column(name = "contact_name")
+  private String contactName;
+
+  private String channel;
+
+  @Column(name = "message_id")
+  private UUID messageId;
+
+  @Column(name = "secret_hash")
+  private String secretHash;
+
+  @Column(name = "called_at")
+  private Instant calledAt;
+
+  @Column(name = "answered_at")
+  private Instant answeredAt;
+
+  protected CallOutCall() {}
+
+  CallOutCall(
+      CallOut callOut,
+      int step,
+      Contact contact,
+      ContactChannel channel,
+      UUID messageId,
+      String secretHash,
+      Instant now) {
+    this.id = UUID.randomUUID();
+    this.callOut = callOut;
+    this.step = step;
+    this.contact = contact;
+    this.contactName = contact.name();
+    this.channel = channel.kind().code();
+    this.messageId = messageId;
+    this.secretHash = secretHash;
+    this.calledAt = now;
+  }
+
+  /** The link was used; it works once. */
+  boolean answer(Instant now) {
+    if (answeredAt != null) {
+      return false;
+    }
+    answeredAt = now;
+    contactChannel().ifPresent(channel -> channel.answered(now));
+    return true;
+  }
+
+  /** The time of a test has passed. */
+  void fail(Instant now) {
+    if (answeredAt == null) {
+      contactChannel().ifPresent(channel -> channel.unanswered(now));
+    }
+  }
+
+  private Optional<ContactChannel> contactChannel() {
+    return contact.channels().stream().filter(c -> c.kind() == channel()).findFirst();
+  }
+
+  CallOut callOut() {
+    return callOut;
+  }
+
+  /** Counts the persons of the line, from 1. */
+  public int step() {
+    return step;
+  }
+
+  /** Key of whom it called. */
+  public UUID contact() {
+    return contact.id();
+  }
+
+  /** How whom it called was named then. */
+  public String contactName() {
+    return contactName;
+  }
+
+  /** By which way. */
+  public ChannelKind channel() {
+    return Coded.of(ChannelKind.class, channel);
+  }
+
+  /** When its link was used. */
+  public Optional<Instant> answeredAt() {
+    return Optional.ofNullable(answeredAt);
+  }
+
+  boolean hasSecret(String hash) {
+    return secretHash.equals(hash);
+  }
+}

@@ -1,0 +1,46 @@
+package be.belfry.domain.callout;
+
+import be.belfry.domain.organisation.ChannelKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A call-out with every message.
+ *
+ * @param text what whoever answers reads once he has signed in
+ * @param reason why a person ended it
+ */
+public record CallOutDetail(
+    CallOutRow row,
+    String text,
+    Duration answerWithin,
+    Optional<Instant> endedAt,
+    Optional<String> endedBy,
+    Optional<String> reason,
+    List<Line> calls) {
+  /** Copies the messages. */
+  public CallOutDetail {
+    calls = List.copyOf(calls);
+  }
+
+  /**
+   * One message.
+   *
+   * @param step place in the line, from 1
+   * @param sentAt when it left; empty: it has not
+   * @param givenUp whether it is not tried any more
+   * @param obstacle why it has not left; empty when nothing is known
+   * @param answeredAt when its link was used
+   */
+  public record Line(
+      int step,
+      String contact,
+      ChannelKind channel,
+      Instant calledAt,
+      Optional<Instant> sentAt,
+      boolean givenUp,
+      Optional<String> obstacle,
+      Optional<Instant> answeredAt) {}
+}

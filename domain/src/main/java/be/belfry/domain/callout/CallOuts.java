@@ -1,0 +1,38 @@
+package be.belfry.domain.callout;
+
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** All call-outs. */
+public interface CallOuts {
+  /** Keeps a new one. */
+  void add(CallOut callOut);
+
+  /** One that the viewer may know of, locked until the transaction ends. */
+  Optional<CallOut> lock(UUID id);
+
+  /** The one of whose messages one carries a secret, locked until the transaction ends. */
+  Optional<CallOut> lockBySecret(String secretHash);
+
+  /** Those whose time to answer has passed, locked, the longest waiting first. */
+  List<CallOut> toStep(Instant now, int limit);
+
+  /** Whether a unit is called about something already. */
+  boolean isCalling(String unit, String cause);
+
+  /** Whether a drill of a month was started. */
+  boolean hasDrill(String month, boolean exercise);
+
+  /** A page of what the viewer may see, the newest first. */
+  Page<CallOutRow> list(CallOutFilter filter, PageRequest page);
+
+  /** One with every message. */
+  Optional<CallOutDetail> detail(UUID id);
+
+  /** Which months had a drill, the newest first, with their results as far as the viewer sees. */
+  List<DrillRow> drills();
+}

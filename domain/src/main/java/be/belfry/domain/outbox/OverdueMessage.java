@@ -1,0 +1,25 @@
+package be.belfry.domain.outbox;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A message that should have left and did not, as an administrator sees it: never its text.
+ *
+ * @param promisedAt when it should have left
+ * @param attempts how often it was tried in vain
+ * @param reason why it has not left, as far as that is known
+ * @param reportedAt when the watchdog reported it
+ * @param givenUpAt since when it is not tried any more
+ */
+public record OverdueMessage(
+    UUID id,
+    String channel,
+    String recipient,
+    Instant promisedAt,
+    int attempts,
+    Optional<String> reason,
+    Optional<Instant> reportedAt,
+    Optional<Instant> givenUpAt,
+    boolean exercise) {}

@@ -1,0 +1,34 @@
+package be.belfry.domain.outbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What looks after the outbox, independently of what empties it. */
+public interface Watchdog {
+  /**
+   * Marks everything as reported that should have left and did not, each message once, on whichever
+   * node. Nothing is reported while the outbox is on hold: then nothing should leave.
+   *
+   * @param before messages that should have left before this instant
+   * @return what was marked
+   */
+  List<OverdueMessage> report(Instant before, Instant now, int limit);
+
+  /** How many reported messages have still not left, and are still tried. */
+  long overdue();
+
+  /** How many are not tried any more, of those that were given up after an instant. */
+  long givenUpSince(Instant since);
+
+  /** What has not left: what is given up first, then the longest overdue. */
+  List<OverdueMessage> undelivered(int limit);
+
+  /**
+   * Tries a message again that was given up, as if it were new.
+   *
+   * @return empty when there is none such
+   */
+  Optional<OverdueMessage> retry(UUID id, Instant now);
+}

@@ -1,0 +1,237 @@
+package be.belfry.persistence.callout;
+
+import be.belfry.domain.callout.CallOut;
+import be.belfry.domain.callout.CallOutDetail;
+import be.belfry.domain.callout.CallOutFilter;
+import be.belfry.domain.callout.CallOutKind;
+import be.belfry.domain.callout.CallOutRow;
+import be.belfry.domain.callout.CallOutState;
+import be.belfry.domain.callout.CallOuts;
+import be.belfry.domain.callout.DrillRow;
+import be.belfry.domain.organisation.ChannelKind;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.persistence.convert.Cursor;
+import be.belfry.persistence.convert.SqlValues;
+import be.belfry.persistence.convert.Where;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Call-outs in the tables {@code call_out} and {@code call_out_call}. */
+@ApplicationScoped
+public class JpaCallOuts implements CallOuts {
+  /** Name of the list in its cursors. */
+  private static final String LIST = "callouts";
+
+  private static final String COLUMNS =
+      """
+      k.id, k.version, k.kind, k.unit, c.name as target_name, o.name as entity_name, k.cause, k.drill,
+      k.state, k.step,
+      (select l.contact_name from call_out_call l where l.call_out_id = k.id and l.step = k.step limit 1),
+      k.started_at, k.started_by, case when k.state = 'calling' then k.next_at end, k.acknowledged_at,
+      k.acknowledged_by, k.acknowledged_via, k.exercise
+      """;
+
+  private static final String FROM =
+      "call_out k left join contact c on c.id = k.target_key"
+          + " left join organisation o on o.id = c.entity_key";
+
+  @PersistenceContext private EntityManager em;
+
+  @Override
+  public void add(CallOut callOut) {
+    em.persist(callOut);
+  }
+
+  @Override
+  public Optional<CallOut> lock(UUID id) {
+    return Optional.ofNullable(em.find(CallOut.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  @Override
+  public Optional<CallOut> lockBySecret(String secretHash) {
+    return em.createQuery(
+            "select l.callOut.id from CallOutCall l where l.secretHash = :hash", UUID.class)
+        .setParameter("hash", secretHash)
+        .getResultStream()
+        .findFirst()
+        .flatMap(this::lock);
+  }
+
+  @Override
+  public List<CallOut> toStep(Instant now, int limit) {
+    return em.createQuery(
+            "select k from CallOut k where k.nextAt <= :now order by k.nextAt", CallOut.class)
+        .setParameter("now", now)
+        .setMaxResults(limit)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
+  }
+
+  @Override
+  public boolean isCalling(String unit, String cause) {
+    return !em.createNativeQuery(
+            "select 1 from call_out where unit = ?1 and cause = ?2 and state = 'calling' limit 1")
+        .setParameter(1, unit)
+        .setParameter(2, cause)
+        .getResultList()
+        .isEmpty();
+  }
+
+  @Override
+  public boolean hasDrill(String month, boolean exercise) {
+    return !em.createNativeQuery(
+            "select 1 from call_out where drill = ?1 and exercise = ?2 limit 1")
+        .setParameter(1, month)
+        .setParameter(2, Boolean.valueOf(exercise))
+        .getResultList()
+        .isEmpty();
+  }
+
+  @Override
+  public Page<CallOutRow> list(CallOutFilter filter, PageRequest page) {
+    Where where = new Where();
+    filter.unit().ifPresent(unit -> where.and("k.unit = ?", unit));
+    filter.state().ifPresent(state -> where.and("k.state = ?", state.code()));
+    filter.kind().ifPresent(kind -> where.and("k.kind = ?", kind.code()));
+    filter.cause().ifPresent(cause -> where.and("k.cause = ?", cause));
+    filter.drill().ifPresent(month -> where.and("k.drill = ?", month));
+    filter.exercise().ifPresent(exercise -> where.and("k.exercise = ?", exercise));
+    int counted = where.count(em, "call_out k");
+    page.cursor()
+        .map(text -> Cursor.decode(text, LIST))
+        .ifPresent(
+            cursor ->
+                where.and(
+                    "(k.started_at, k.id) < (cast(? as timestamptz), cast(? as uuid))",
+                    cursor.at(),
+                    cursor.id()));
+    List<CallOutRow> found =
+        Where.rows(
+                where.query(
+                    em,
+                    "select "
+                        + COLUMNS
+                        + " from "
+                        + FROM
+                        + " where "
+                        + where.sql()
+                        + " order by k.started_at desc, k.id desc limit "
+                        + where.bind(page.size() + 1)))
+            .stream()
+            .map(JpaCallOuts::row)
+            .toList();
+    return Where.page(found, page, counted, row -> Cursor.at(LIST, row.startedAt(), row.id()));
+  }
+
+  @Override
+  public Optional<CallOutDetail> detail(UUID id) {
+    return Where.rows(
+            em.createNativeQuery(
+                    "select "
+                        + COLUMNS
+                        + ", k.text, k.answer_seconds, k.ended_at, k.ended_by, k.reason from "
+                        + FROM
+                        + " where k.id = cast(?1 as uuid)")
+                .setParameter(1, id.toString()))
+        .stream()
+        .findFirst()
+        .map(
+            c ->
+                new CallOutDetail(
+                    row(c),
+                    (String) c[18],
+                    Duration.ofSeconds(SqlValues.number(c[19])),
+                    time(c[20]),
+                    text(c[21]),
+                    text(c[22]),
+                    lines(id)));
+  }
+
+  private List<CallOutDetail.Line> lines(UUID id) {
+    return Where.rows(
+            em.createNativeQuery(
+                    """
+                    select l.step, l.contact_name, l.channel, l.called_at, m.sent_at,
+                      m.given_up_at is not null, m.last_error, l.answered_at
+                    from call_out_call l join outbox_message m on m.id = l.message_id
+                    where l.call_out_id = cast(?1 as uuid) order by l.step, l.channel
+                    """)
+                .setParameter(1, id.toString()))
+        .stream()
+        .map(
+            c ->
+                new CallOutDetail.Line(
+                    SqlValues.number(c[0]).intValue(),
+                    (String) c[1],
+                    Coded.of(ChannelKind.class, (String) c[2]),
+                    SqlValues.instant(c[3]),
+                    time(c[4]),
+                    (Boolean) c[5],
+                    text(c[6]),
+                    time(c[7])))
+        .toList();
+  }
+
+  @Override
+  public List<DrillRow> drills() {
+    return Where.rows(
+            em.createNativeQuery(
+                """
+                select drill, exercise, min(started_at), count(*),
+                  count(*) filter (where acknowledged_at is not null),
+                  count(*) filter (where state = 'calling')
+                from call_out where drill is not null
+                group by drill, exercise order by drill desc, exercise limit 48
+                """))
+        .stream()
+        .map(
+            c ->
+                new DrillRow(
+                    (String) c[0],
+                    (Boolean) c[1],
+                    SqlValues.instant(c[2]),
+                    SqlValues.number(c[3]),
+                    SqlValues.number(c[4]),
+                    SqlValues.number(c[5])))
+        .toList();
+  }
+
+  private static CallOutRow row(Object[] c) {
+    return new CallOutRow(
+        (UUID) c[0],
+        SqlValues.number(c[1]),
+        Coded.of(CallOutKind.class, (String) c[2]),
+        text(c[3]),
+        text(c[4]),
+        text(c[5]),
+        text(c[6]),
+        text(c[7]),
+        Coded.of(CallOutState.class, (String) c[8]),
+        SqlValues.number(c[9]).intValue(),
+        text(c[10]),
+        SqlValues.instant(c[11]),
+        (String) c[12],
+        time(c[13]),
+        time(c[14]),
+        text(c[15]),
+        text(c[16]),
+        (Boolean) c[17]);
+  }
+
+  private static Optional<String> text(Object column) {
+    return Optional.ofNullable((String) column);
+  }
+
+  private static Optional<Instant> time(Object column) {
+    return Optional.ofNullable(SqlValues.instant(column));
+  }
+}

@@ -1,0 +1,54 @@
+package be.belfry.services.callout;
+
+import be.belfry.domain.callout.CallOut;
+import be.belfry.domain.organisation.ChannelKind;
+import be.belfry.domain.organisation.Contact;
+import be.belfry.domain.organisation.ContactChannel;
+import be.belfry.domain.outbox.OutboundMessage;
+import be.belfry.domain.time.BelgianTime;
+import be.belfry.services.outbox.MailTexts;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * What is sent to who is called: whom it is for, what it is about by its reference alone, until
+ * when to answer, and the link. A mail says it in four languages, everything else in the contact's.
+ */
+@ApplicationScoped
+public class CallOutTexts {
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("dd.MM.uuuu HH:mm").withZone(BelgianTime.ZONE);
+
+  /** The message to one channel, ready for the outbox. */
+  OutboundMessage message(
+      CallOut callOut, Contact contact, ContactChannel channel, String secret, Instant now) {
+    String kind = callOut.kind().isTest() ? "callout.test" : "callout.call";
+    Object[] values = {
+      contact.name(),
+      callOut.cause().orElse("-"),
+      MINUTE.format(now.plus(callOut.answerWithin())),
+      link(secret)
+    };
+    String subject =
+        callOut.cause().map(cause -> cause + ": ").orElse("") + MailTexts.line(kind + ".subject");
+    String body =
+        channel.kind() == ChannelKind.MAIL
+            ? MailTexts.body(kind + ".body", language -> values)
+            : (callOut.exercise() ? OutboundMessage.EXERCISE_MARK : "")
+                + MailTexts.text(contact.language(), kind + ".short", values);
+    return OutboundMessage.of(
+        channel.kind().code(), channel.address(), subject, body, now, callOut.exercise());
+  }
+
+  /** Address of the page where it is answered, on the portal as people reach it. */
+  private static String link(String secret) {
+    Optional<String> portal =
+        ConfigProvider.getConfig().getOptionalValue("belfry.public.url", String.class);
+    return portal.map(address -> address.replaceAll("/+$", "")).orElse("")
+        + "/callout/answer?key="
+        + secret;
+  }
+}

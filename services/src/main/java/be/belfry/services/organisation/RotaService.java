@@ -1,0 +1,227 @@
+package be.belfry.services.organisation;
+
+import be.belfry.domain.organisation.Contact;
+import be.belfry.domain.organisation.Contacts;
+import be.belfry.domain.organisation.DayKind;
+import be.belfry.domain.organisation.DirectoryEvent.ShiftCancelled;
+import be.belfry.domain.organisation.DirectoryEvent.ShiftHandedOver;
+import be.belfry.domain.organisation.DirectoryEvent.ShiftPlanned;
+import be.belfry.domain.organisation.PlanShift;
+import be.belfry.domain.organisation.Rota;
+import be.belfry.domain.organisation.Rota.Gap;
+import be.belfry.domain.organisation.Shift;
+import be.belfry.domain.organisation.ShiftRole;
+import be.belfry.domain.organisation.ShiftRow;
+import be.belfry.domain.organisation.Shifts;
+import be.belfry.domain.organisation.Units;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.NotAllowed;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.shared.Versions;
+import be.belfry.domain.time.BelgianTime;
+import be.belfry.domain.time.Holidays;
+import be.belfry.domain.time.LegalTime;
+import be.belfry.services.security.Door;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The rota of each service and office: who is on duty, what he hands over, where it is empty. */
+@Stateless
+public class RotaService {
+  /** So far ahead the rota of one unit is shown. */
+  public static final Duration AHEAD = Duration.ofDays(31);
+
+  @Inject private Door door;
+  @Inject private LegalTime time;
+  @Inject private Holidays holidays;
+  @Inject private Shifts shifts;
+  @Inject private Contacts contacts;
+  @Inject private Units units;
+  @Inject private Event<DomainEvent> events;
+
+  /**
+   * One day of a rota.
+   *
+   * @param shifts with a part on that day
+   * @param gaps with a part on that day; none where there is no rota
+   */
+  public record Day(LocalDate date, DayKind kind, List<ShiftRow> shifts, List<Gap> gaps) {}
+
+  /**
+   * The rota of one unit from today on.
+   *
+   * @param onDuty now, in the order of calling
+   * @param last note that was handed over, of the shift that ended last
+   */
+  public record View(
+      String unit,
+      boolean exercise,
+      List<ShiftRow> onDuty,
+      Optional<ShiftRow> last,
+      List<ShiftRow> shifts,
+      List<Gap> gaps,
+      List<Day> days) {}
+
+  /**
+   * The rota of one service or office for the next 31 days.
+   *
+   * @throws NotFound when the plan has no such unit
+   */
+  public View of(String unit, boolean exercise) {
+    door.require(Permission.DIRECTORY_READ);
+    units.byCode(unit).orElseThrow(() -> new NotFound(unit));
+    Instant now = time.now();
+    LocalDate today = now.atZone(BelgianTime.ZONE).toLocalDate();
+    Instant end = start(today.plusDays(AHEAD.toDays()));
+    List<ShiftRow> past = shifts.ofUnit(unit, exercise, now.minus(AHEAD), now);
+    List<ShiftRow> all = shifts.ofUnit(unit, exercise, start(today), end);
+    List<Gap> gaps =
+        shifts.unitsWithRota(exercise).contains(unit) ? Rota.gaps(unit, all, now, end) : List.of();
+    List<Day> days = new ArrayList<>();
+    for (LocalDate day = today; start(day).isBefore(end); day = day.plusDays(1)) {
+      Instant from = start(day);
+      Instant until = start(day.plusDays(1));
+      days.add(
+          new Day(
+              day,
+              DayKind.of(day, holidays),
+              all.stream().filter(s -> s.touches(from, until)).toList(),
+              gaps.stream()
+                  .filter(g -> g.from().isBefore(until) && g.until().isAfter(from))
+                  .toList()));
+    }
+    return new View(
+        unit,
+        exercise,
+        Rota.onDuty(all, now),
+        past.stream()
+            .filter(s -> s.note().isPresent())
+            .reduce((a, b) -> a.notedAt().get().isAfter(b.notedAt().get()) ? a : b),
+        all,
+        gaps,
+        days);
+  }
+
+  /**
+   * When nobody holds the duty of a unit that has a rota, before it happens.
+   *
+   * @param ahead how far to look, at most 31 days
+   */
+  public List<Gap> gaps(Duration ahead) {
+    Subject by = door.require(Permission.DIRECTORY_READ);
+    Instant now = time.now();
+    Instant until = now.plus(ahead.compareTo(AHEAD) > 0 ? AHEAD : ahead);
+    List<ShiftRow> all = shifts.between(false, now, until);
+    return shifts.unitsWithRota(false).stream()
+        .filter(
+            unit ->
+                by.may(Permission.DIRECTORY_ADMINISTER)
+                    || by.service().filter(unit::equals).isPresent())
+        .flatMap(
+            unit ->
+                Rota.gaps(
+                    unit, all.stream().filter(s -> s.unit().equals(unit)).toList(), now, until)
+                    .stream())
+        .toList();
+  }
+
+  /** Contacts that can be put on the rota of a unit, by key and name. */
+  public Map<UUID, String> candidates(String unit, boolean exercise) {
+    door.require(Permission.DIRECTORY_READ);
+    Map<UUID, String> found = new LinkedHashMap<>();
+    contacts.ofUnit(unit, exercise).forEach(contact -> found.put(contact.id(), contact.name()));
+    return found;
+  }
+
+  /**
+   * Puts somebody on the rota.
+   *
+   * @throws Conflict ({@code organisation_shiftOverlap}) when another holder is on duty then
+   */
+  public UUID plan(PlanShift plan) {
+    Subject by = door.require(Permission.DIRECTORY_READ);
+    units
+        .byCode(plan.unit())
+        .orElseThrow(
+            () ->
+                new RuleViolation(
+                    "organisation_unit", "the plan has no unit " + plan.unit(), plan.unit()));
+    Contact contact =
+        contacts
+            .byId(plan.contact())
+            .filter(found -> found.isVisibleTo(by))
+            .orElseThrow(
+                () -> new RuleViolation("organisation_shiftContact", "there is no such contact"));
+    requireKeeper(by, plan.unit(), contact.exercise());
+    shifts.lockUnit(plan.unit());
+    boolean taken =
+        plan.role() == ShiftRole.HOLDER
+            && shifts
+                .ofUnit(plan.unit(), contact.exercise(), plan.startsAt(), plan.endsAt())
+                .stream()
+                .anyMatch(other -> other.role() == ShiftRole.HOLDER);
+    if (taken) {
+      throw new Conflict("organisation_shiftOverlap", "another holder is on duty then");
+    }
+    Shift shift = new Shift(plan, contact, by);
+    shifts.add(shift);
+    events.fire(ShiftPlanned.of(shift));
+    return shift.id();
+  }
+
+  /**
+   * A shift does not take place.
+   *
+   * @param seen version that the caller saw
+   */
+  public void cancel(UUID id, Optional<Long> seen) {
+    Shift shift = own(id, seen);
+    shift.cancel(time.now());
+    events.fire(new ShiftCancelled(id.toString(), shift.unit()));
+  }
+
+  /**
+   * Writes what the next one must know.
+   *
+   * @param note 1 to 2000 characters
+   * @param seen version that the caller saw
+   */
+  public void handOver(UUID id, String note, Optional<Long> seen) {
+    Shift shift = own(id, seen);
+    shift.handOver(note, door.subject(), time.now());
+    events.fire(new ShiftHandedOver(id.toString(), shift.unit()));
+  }
+
+  private Shift own(UUID id, Optional<Long> seen) {
+    Subject by = door.require(Permission.DIRECTORY_READ);
+    Shift shift = shifts.lock(id).orElseThrow(() -> new NotFound(String.valueOf(id)));
+    requireKeeper(by, shift.unit(), shift.exercise());
+    Versions.require(seen, shift.version(), "shift " + id);
+    return shift;
+  }
+
+  private static void requireKeeper(Subject by, String unit, boolean exercise) {
+    if (!Contact.isKeptBy(by, Optional.of(unit), exercise)) {
+      throw new NotAllowed(
+          "organisation_notKeeper", by.user() + " does not keep the rota of " + unit);
+    }
+  }
+
+  private static Instant start(LocalDate day) {
+    return day.atStartOfDay(BelgianTime.ZONE).toInstant();
+  }
+}

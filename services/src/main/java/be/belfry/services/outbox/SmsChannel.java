@@ -1,0 +1,59 @@
+package be.belfry.services.outbox;
+
+import be.belfry.domain.outbox.OutboundMessage;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Short messages through a gateway: {@code POST} of {@code {"id", "from", "to", "text"}} to {@code
+ * belfry.sms.url}, with {@code belfry.sms.token} as bearer token. The header {@code
+ * Idempotency-Key} is the message's id, by which the gateway can tell a repeat. Every status from
+ * 200 to 299 says that it has taken the message.
+ */
+@ApplicationScoped
+public class SmsChannel implements Channel {
+  @Override
+  public String code() {
+    return OutboundMessage.SMS;
+  }
+
+  @Override
+  public String obstacle() {
+    return text("url").isEmpty() ? "no gateway for short messages is set up" : "";
+  }
+
+  @Override
+  public void send(OutboundMessage message, String address) throws DeliveryFailed {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", message.id());
+    fields.put("from", text("from").orElse("Belfry"));
+    fields.put("to", address);
+    fields.put("text", message.body());
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Idempotency-Key", message.id().toString());
+    text("token").ifPresent(token -> headers.put("Authorization", "Bearer " + token));
+    try {
+      URI gateway = URI.create(text("url").orElseThrow());
+      int status =
+          HttpPost.send(
+              gateway, InetAddress.getByName(gateway.getHost()), headers, FlatJson.of(fields));
+      if (status < 200 || status > 299) {
+        throw new DeliveryFailed("the gateway answered " + status, null);
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw new DeliveryFailed(e.getClass().getSimpleName(), e);
+    }
+  }
+
+  private static Optional<String> text(String name) {
+    return ConfigProvider.getConfig()
+        .getOptionalValue("belfry.sms." + name, String.class)
+        .filter(value -> !value.isBlank());
+  }
+}

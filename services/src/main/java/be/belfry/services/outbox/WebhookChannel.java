@@ -1,0 +1,107 @@
+package be.belfry.services.outbox;
+
+import be.belfry.domain.outbox.OutboundMessage;
+import be.belfry.domain.outbox.PublicAddress;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Calls of other programs: {@code POST} of {@code {"id", "subject", "text", "exercise"}}. The
+ * header {@code Idempotency-Key} is the message's id, by which the receiver can tell a repeat;
+ * {@code Belfry-Signature} is {@code sha256=} and the hexadecimal HMAC-SHA-256 of the body under
+ * {@code belfry.webhook.secret}.
+ *
+ * <p>People write these addresses, so none leads inside: only https, only public addresses, and the
+ * address that was looked at is the one that is called; redirects are not followed. What may be
+ * called all the same stands in {@code belfry.webhook.allowed}, hosts or {@code host:port},
+ * separated by commas.
+ */
+@ApplicationScoped
+public class WebhookChannel implements Channel {
+  @Override
+  public String code() {
+    return OutboundMessage.WEBHOOK;
+  }
+
+  @Override
+  public String obstacle() {
+    return text("secret").isEmpty() ? "no secret for webhooks is set up" : "";
+  }
+
+  @Override
+  public void send(OutboundMessage message, String address) throws DeliveryFailed {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", message.id());
+    fields.put("subject", message.subject());
+    fields.put("text", message.body());
+    fields.put("exercise", Boolean.valueOf(message.exercise()));
+    byte[] body = FlatJson.of(fields);
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Idempotency-Key", message.id().toString());
+    headers.put("Belfry-Signature", "sha256=" + hmac(text("secret").orElseThrow(), body));
+    try {
+      URI uri = URI.create(address);
+      int status = HttpPost.send(uri, destination(uri), headers, body);
+      if (status < 200 || status > 299) {
+        throw new DeliveryFailed("the receiver answered " + status, null);
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw new DeliveryFailed(e.getClass().getSimpleName(), e);
+    }
+  }
+
+  /** Where the address leads, when the server may go there. */
+  private static InetAddress destination(URI uri) throws IOException, DeliveryFailed {
+    InetAddress[] found = InetAddress.getAllByName(uri.getHost());
+    if (!isAllowed(uri)) {
+      if (!"https".equalsIgnoreCase(uri.getScheme())) {
+        throw new DeliveryFailed("only https is called", null);
+      }
+      if (!Arrays.stream(found).allMatch(PublicAddress::isPublic)) {
+        throw new DeliveryFailed("the address leads inside and is not called", null);
+      }
+    }
+    return found[0];
+  }
+
+  private static boolean isAllowed(URI uri) {
+    String host = uri.getHost().toLowerCase(Locale.ROOT);
+    List<String> names = List.of(host, host + ":" + uri.getPort());
+    return text("allowed").stream()
+        .flatMap(list -> Stream.of(list.split(",")))
+        .map(name -> name.strip().toLowerCase(Locale.ROOT))
+        .anyMatch(names::contains);
+  }
+
+  /** HMAC-SHA-256 in hexadecimal, lower case. */
+  static String hmac(String secret, byte[] body) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      return HexFormat.of().formatHex(mac.doFinal(body));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Optional<String> text(String name) {
+    return ConfigProvider.getConfig()
+        .getOptionalValue("belfry.webhook." + name, String.class)
+        .filter(value -> !value.isBlank());
+  }
+}

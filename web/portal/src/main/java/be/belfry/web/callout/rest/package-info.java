@@ -1,0 +1,2 @@
+/** REST of call-outs and drills: records in, records out. */
+package be.belfry.web.callout.rest;

@@ -1,0 +1,165 @@
+package be.belfry.web.organisation;
+
+import be.belfry.domain.organisation.PlanShift;
+import be.belfry.domain.organisation.ShiftRole;
+import be.belfry.domain.organisation.Units.Unit;
+import be.belfry.domain.security.Subject;
+import be.belfry.services.organisation.ContactService;
+import be.belfry.services.organisation.RotaService;
+import be.belfry.web.shared.Functions;
+import be.belfry.web.shared.Notes;
+import be.belfry.web.shared.Viewer;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Bean of {@code /organisation/rota}: who is on duty for one service or office. */
+@Named
+@RequestScoped
+public class OrganisationRotaView {
+  @Inject private RotaService rotas;
+  @Inject private ContactService contacts;
+  @Inject private HttpServletRequest request;
+  @Inject private Viewer viewer;
+  @Inject private Notes notes;
+
+  private RotaService.View rota;
+  private Map<UUID, String> candidates;
+  private ShiftRole role = ShiftRole.HOLDER;
+  private UUID contact;
+  private Instant from;
+  private Instant until;
+  private String note;
+
+  /** Reads the rota at once, so that a unit that is none answers 404. */
+  public void open() {
+    getRota();
+  }
+
+  /** The unit in the address; else the reader's own, else the first of the plan. */
+  public String getUnit() {
+    return Optional.ofNullable(request.getParameter("unit"))
+        .filter(unit -> !unit.isBlank())
+        .or(() -> viewer.subject().flatMap(Subject::service))
+        .orElseGet(() -> contacts.units().get(0).code());
+  }
+
+  /** Whether the rota of exercises is shown. */
+  public boolean isExercise() {
+    return "true".equals(request.getParameter("exercise"));
+  }
+
+  /** The rota of the next 31 days. */
+  public RotaService.View getRota() {
+    if (rota == null) {
+      rota = rotas.of(getUnit(), isExercise());
+    }
+    return rota;
+  }
+
+  /** Name of the unit. */
+  public String getUnitName() {
+    return contacts.units().stream()
+        .filter(unit -> unit.code().equals(getUnit()))
+        .findFirst()
+        .map(unit -> Functions.text(unit.name()))
+        .orElse(getUnit());
+  }
+
+  /** Services and offices of the plan. */
+  public List<Unit> getUnits() {
+    return contacts.units();
+  }
+
+  /** Whether the reader keeps this rota. */
+  public boolean isKept() {
+    return contacts.isKept(Optional.of(getUnit()), isExercise());
+  }
+
+  /** Contacts that can be put on the rota. */
+  public List<Map.Entry<UUID, String>> getCandidates() {
+    if (candidates == null) {
+      candidates = rotas.candidates(getUnit(), isExercise());
+    }
+    return List.copyOf(candidates.entrySet());
+  }
+
+  public List<ShiftRole> getRoles() {
+    return List.of(ShiftRole.values());
+  }
+
+  /** Puts somebody on the rota. */
+  public String plan() {
+    rotas.plan(new PlanShift(getUnit(), role, contact, from, until));
+    notes.done("organisation_rota.planned");
+    return here();
+  }
+
+  /** A shift does not take place. */
+  public String cancel(UUID shift, long version) {
+    rotas.cancel(shift, Optional.of(version));
+    notes.done("organisation_rota.cancelled");
+    return here();
+  }
+
+  /** Leaves a note for the next one. */
+  public String handOver(UUID shift, long version) {
+    rotas.handOver(shift, note, Optional.of(version));
+    notes.done("organisation_rota.handedOver");
+    return here();
+  }
+
+  private String here() {
+    return "/organisation/rota?faces-redirect=true&unit=" + getUnit() + "&exercise=" + isExercise();
+  }
+
+  public ShiftRole getRole() {
+    return role;
+  }
+
+  public void setRole(ShiftRole role) {
+    this.role = role;
+  }
+
+  /** Key of the contact as text, for the choice. */
+  public String getContact() {
+    return contact == null ? null : contact.toString();
+  }
+
+  public void setContact(String contact) {
+    this.contact = contact == null ? null : UUID.fromString(contact);
+  }
+
+  /** First instant of the shift. */
+  public Instant getFrom() {
+    return from;
+  }
+
+  public void setFrom(Instant from) {
+    this.from = from;
+  }
+
+  /** First instant after the shift. */
+  public Instant getUntil() {
+    return until;
+  }
+
+  public void setUntil(Instant until) {
+    this.until = until;
+  }
+
+  /** What the next one must know. */
+  public String getNote() {
+    return note;
+  }
+
+  public void setNote(String note) {
+    this.note = note;
+  }
+}

@@ -1,0 +1,344 @@
+package be.belfry.server.callout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.outbox.OutboundMessage;
+import be.belfry.server.Api;
+import be.belfry.server.Api.Answer;
+import be.belfry.server.Browser;
+import be.belfry.server.Gateway;
+import be.belfry.server.Gateway.Call;
+import be.belfry.server.PostBox.Mail;
+import be.belfry.server.ShippedServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Calls that prove receipt, through a real mail server, gateway and receiver of webhooks. */
+class CalloutRestIT {
+  private static final Pattern LINK = Pattern.compile("http://\\S+/callout/answer\\?key=[\\w-]+");
+
+  private static Browser browser;
+
+  private final Api officer = Api.as("dutyOfficer", 0);
+  private final Gateway gateway = ShippedServer.gateway();
+
+  @BeforeAll
+  static void open() {
+    browser = new Browser();
+  }
+
+  @AfterAll
+  static void close() {
+    browser.close();
+  }
+
+  @AfterEach
+  void mend() {
+    gateway.answerWith(202);
+  }
+
+  private static void await(Callable<Boolean> condition) {
+    Awaitility.await().atMost(Duration.ofSeconds(90)).until(condition);
+  }
+
+  private Answer called(String body) {
+    Answer started = officer.post("/callouts", body);
+    assertThat(started.status()).as(started.body().toString()).isEqualTo(201);
+    return started;
+  }
+
+  private Answer now(Answer callout) {
+    return officer.get("/callouts/" + callout.text("id"));
+  }
+
+  /** The time to answer has passed. */
+  private static void hurry(Answer callout) {
+    ShippedServer.get()
+        .change(
+            "update call_out set next_at = clock_timestamp() where id = cast(? as uuid)",
+            callout.text("id"));
+  }
+
+  private static String linkIn(String text) {
+    Matcher link = LINK.matcher(text);
+    assertThat(link.find()).as(text).isTrue();
+    return link.group();
+  }
+
+  private static Mail mailTo(String address, String about) {
+    List<Mail> mails =
+        ShippedServer.postBox().received().stream()
+            .filter(m -> m.to().equals(address) && m.subject().contains(about))
+            .toList();
+    return mails.isEmpty() ? null : mails.get(mails.size() - 1);
+  }
+
+  private static void press(String link, boolean answer) {
+    try (Browser.Person stranger = browser.stranger(false)) {
+      stranger.page().navigate(link);
+      assertThat(stranger.page().locator("[id='answer:go']").count()).isEqualTo(1);
+      if (answer) {
+        stranger.page().locator("[id='answer:go']").click();
+        assertThat(stranger.page().locator("[id='answer:go']").count()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void whoDoesNotAnswerIsFollowedAndLookingIsNoAnswer() {
+    Answer callout =
+        called(
+            "{'unit': 'GRID', 'cause': 'C-2026-7777', 'text': 'Secret of the grid',"
+                + " 'answerWithinMinutes': 5}");
+    assertThat(callout.text("state")).isEqualTo("calling");
+    assertThat(callout.body().path("called").asInt()).isEqualTo(1);
+    await(() -> mailTo("first.grid@duty.example", "C-2026-7777") != null);
+    Mail first = mailTo("first.grid@duty.example", "C-2026-7777");
+    assertThat(first.subject() + first.body()).doesNotContain("Secret of the grid");
+    await(() -> now(callout).body().path("calls").get(0).has("sentAt"));
+    press(linkIn(first.body()), false);
+    assertThat(now(callout).text("state")).as("a scanner has looked").isEqualTo("calling");
+    hurry(callout);
+    await(() -> now(callout).body().path("called").asInt() == 2);
+    await(() -> mailTo("substitute.grid@duty.example", "C-2026-7777") != null);
+    press(linkIn(mailTo("substitute.grid@duty.example", "C-2026-7777").body()), true);
+    Answer answered = now(callout);
+    assertThat(answered.text("state")).isEqualTo("acknowledged");
+    assertThat(answered.text("acknowledgedVia")).isEqualTo("mail");
+    assertThat(answered.body().has("nextAt")).isFalse();
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from audit_entry where object = ? and action = any"
+                        + " (array['callout.started', 'callout.called', 'callout.acknowledged'])",
+                    callout.text("id")))
+        .isEqualTo(4);
+  }
+
+  @Test
+  void aLineThatEndsUnansweredStaysVisibleAndAnAnswerByTelephoneIsNoted() {
+    Answer callout = called("{'unit': 'WATER', 'cause': 'C-2026-7778', 'answerWithinMinutes': 1}");
+    for (int i = 0; i < 6 && now(callout).text("state").equals("calling"); i++) {
+      int before = now(callout).body().path("called").asInt();
+      hurry(callout);
+      await(
+          () ->
+              now(callout).body().path("called").asInt() > before
+                  || !now(callout).text("state").equals("calling"));
+    }
+    Answer ended = now(callout);
+    assertThat(ended.text("state")).isEqualTo("unanswered");
+    assertThat(ended.body().path("calls"))
+        .extracting(c -> c.path("contact").asText())
+        .as("at last the crisis centre")
+        .anyMatch(name -> name.contains("Crisis"));
+    String path = "/callouts/" + callout.text("id") + "/acknowledgements";
+    assertThat(
+            officer
+                .post(path, "{'name': 'Ann, head of the desk'}", tagged(ended))
+                .text("acknowledgedVia"))
+        .isEqualTo("telephone");
+    assertThat(officer.post(path, "{'name': 'Ben'}", tagged(now(callout))).status()).isEqualTo(409);
+  }
+
+  private static Map<String, String> tagged(Answer answer) {
+    return Map.of("If-Match", answer.header("ETag"));
+  }
+
+  private String contact(String channels, boolean exercise) {
+    Answer added =
+        officer.post(
+            "/contacts",
+            """
+            {'unit': 'RCCU', 'name': 'Desk %s', 'language': 'en', 'rank': 'board',
+             'exercise': %s, 'channels': [%s]}
+            """
+                .formatted(UUID.randomUUID().toString().substring(0, 8), exercise, channels));
+    assertThat(added.status()).as(added.body().toString()).isEqualTo(201);
+    return added.text("id");
+  }
+
+  private List<Call> calls(String path, String field, String value) {
+    return gateway.calls().stream()
+        .filter(c -> c.path().equals(path) && c.text(field).contains(value))
+        .toList();
+  }
+
+  @Test
+  void textMessageAndWebhookAreTriedAgainUnderTheSameKeyAndProveTheirChannel()
+      throws GeneralSecurityException {
+    String number = "+3247055" + (10000 + (int) (System.nanoTime() % 80000));
+    String hook = "/hook" + number.substring(1);
+    String id =
+        contact(
+            "{'kind': 'sms', 'address': '%s'}, {'kind': 'webhook', 'address': '%s'}"
+                .formatted(number, gateway.address(hook)),
+            false);
+    gateway.answerWith(503);
+    Answer test = called("{'contact': '" + id + "'}");
+    await(() -> calls("/sms", "to", number).size() >= 2);
+    gateway.answerWith(202);
+    await(
+        () -> {
+          JsonNode sent = now(test).body().path("calls");
+          return sent.get(0).has("sentAt") && sent.get(1).has("sentAt");
+        });
+    List<Call> texts = calls("/sms", "to", number);
+    assertThat(texts)
+        .extracting(Call::id)
+        .as("one key over all tries")
+        .containsOnly(texts.get(0).id());
+    assertThat(texts.get(0).authorization()).isEqualTo(Gateway.authorization());
+    List<Call> hooks = calls(hook, "id", "");
+    assertThat(hooks).extracting(Call::id).containsOnly(hooks.get(0).text("id"));
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(Gateway.SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    assertThat(hooks.get(0).signature())
+        .isEqualTo("sha256=" + HexFormat.of().formatHex(mac.doFinal(hooks.get(0).body())));
+    press(linkIn(texts.get(0).text("text")), true);
+    press(linkIn(hooks.get(0).text("text")), true);
+    JsonNode channels = officer.get("/contacts/" + id).body().path("channels");
+    assertThat(channels).hasSize(2);
+    channels.forEach(
+        channel -> {
+          assertThat(channel.has("verifiedAt")).as(channel.toString()).isTrue();
+          assertThat(channel.path("testPassed").asBoolean()).isTrue();
+        });
+  }
+
+  @Test
+  void aWebhookLeadsNeitherInsideNorElsewhere() {
+    for (String address :
+        List.of(
+            "https://127.0.0.1:1/hook",
+            "https://[::1]/hook",
+            "https://169.254.169.254/latest/meta-data",
+            "http://1.1.1.1/hook")) {
+      Answer test =
+          called(
+              "{'contact': '"
+                  + contact("{'kind': 'webhook', 'address': '" + address + "'}", false)
+                  + "'}");
+      await(() -> now(test).body().path("calls").get(0).has("obstacle"));
+      assertThat(now(test).body().path("calls").get(0).path("obstacle").asText())
+          .as(address)
+          .isIn("the address leads inside and is not called", "only https is called");
+    }
+    gateway.answerWith(302);
+    Answer moved =
+        called(
+            "{'contact': '"
+                + contact(
+                    "{'kind': 'webhook', 'address': '" + gateway.address("/moved") + "'}", false)
+                + "'}");
+    await(() -> now(moved).body().path("calls").get(0).has("obstacle"));
+    assertThat(now(moved).body().path("calls").get(0).path("obstacle").asText())
+        .isEqualTo("the receiver answered 302");
+    assertThat(gateway.calls()).extracting(Call::path).doesNotContain("/elsewhere");
+  }
+
+  @Test
+  void anExerciseCallsTheDirectoryOfExercisesAlone() {
+    Answer callout = called("{'unit': 'GRID', 'cause': 'C-2026-7779', 'exercise': true}");
+    await(() -> mailTo("exercise.first.grid@duty.example", "C-2026-7779") != null);
+    assertThat(mailTo("exercise.first.grid@duty.example", "C-2026-7779").subject())
+        .startsWith(OutboundMessage.EXERCISE_MARK.strip());
+    assertThat(mailTo("first.grid@duty.example", "C-2026-7779")).isNull();
+    assertThat(now(callout).body().path("exercise").asBoolean()).isTrue();
+    // Whoever wrote it, and whatever it names: it does not leave to a real number.
+    UUID smuggled = UUID.randomUUID();
+    ShippedServer.get()
+        .change(
+            """
+            insert into outbox_message (id, channel, recipient, subject, body, created_at, due_at, exercise)
+            values (?, 'sms', '+32470000999', 'x', 'x', now(), now(), true)
+            """,
+            smuggled);
+    await(
+        () ->
+            ShippedServer.get()
+                    .number(
+                        "select count(*) from outbox_message where id = ? and without_channel",
+                        smuggled)
+                == 1);
+    assertThat(calls("/sms", "to", "+32470000999")).isEmpty();
+  }
+
+  @Test
+  void whoMayNotCallDoesNotAndTheCalledServiceAnswersInTheProgram() {
+    assertThat(Api.as("analyst", 0).post("/callouts", "{'unit': 'NCCN'}").status()).isEqualTo(403);
+    assertThat(officer.post("/callouts", "{'unit': 'NOBODY'}").status()).isEqualTo(400);
+    assertThat(officer.post("/callouts", "{}").status()).isEqualTo(400);
+    assertThat(officer.get("/callouts/" + UUID.randomUUID()).status()).isEqualTo(404);
+    Api liaison = Api.as("serviceLiaison", 0);
+    Answer callout = called("{'unit': '" + liaisonService() + "', 'cause': 'C-2026-7780'}");
+    String path = "/callouts/" + callout.text("id");
+    Answer answered = liaison.post(path + "/acknowledgements", "{}", tagged(liaison.get(path)));
+    assertThat(answered.status()).as(answered.body().toString()).isEqualTo(201);
+    assertThat(answered.text("acknowledgedVia")).isEqualTo("portal");
+    Answer other = called("{'unit': 'DPA', 'cause': 'C-2026-7781'}");
+    assertThat(liaison.get("/callouts/" + other.text("id")).status())
+        .as("of another service")
+        .isEqualTo(404);
+    Answer ended =
+        officer.post(
+            "/callouts/" + other.text("id") + "/endings",
+            "{'reason': 'Called by mistake'}",
+            tagged(other));
+    assertThat(ended.text("state")).isEqualTo("ended");
+  }
+
+  private static String liaisonService() {
+    String user = ShippedServer.get().account("serviceLiaison", 0).user();
+    try (var owner = ShippedServer.get().pastTheWalls();
+        var query = owner.prepareStatement("select service from account where username = ?")) {
+      query.setString(1, user);
+      try (var found = query.executeQuery()) {
+        found.next();
+        return found.getString(1);
+      }
+    } catch (java.sql.SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void theDrillOfAMonthIsHeldOnceAndShowsWhoAnswered() {
+    Answer started = officer.post("/drills", "{'exercise': true}");
+    assertThat(started.status()).as(started.body().toString()).isEqualTo(201);
+    assertThat(started.body().path("contacts").asInt()).isGreaterThan(30);
+    assertThat(started.body().path("waiting").asInt())
+        .isEqualTo(started.body().path("contacts").asInt());
+    assertThat(officer.post("/drills", "{'exercise': true}").status()).isEqualTo(409);
+    JsonNode drills = officer.get("/drills").body().path("items");
+    assertThat(drills)
+        .anyMatch(d -> !d.path("exercise").asBoolean() && d.path("answered").asInt() > 0);
+    Answer results = officer.get(started.text("callouts").replace("/api/v1", "") + "&pageSize=5");
+    assertThat(results.body().path("items")).hasSize(5);
+    assertThat(Api.as("analyst", 0).post("/drills", "{}").status()).isEqualTo(403);
+  }
+
+  @Test
+  void aWrongLinkShowsNothing() {
+    try (Browser.Person stranger = browser.stranger(false)) {
+      assertThat(stranger.status("/callout/answer?key=guess")).isEqualTo(404);
+      assertThat(stranger.status("/callout/answer")).isEqualTo(404);
+    }
+  }
+}
