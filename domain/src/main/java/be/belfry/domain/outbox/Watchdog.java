@@ -19,6 +19,9 @@ public interface Watchdog {
   /** How many reported messages have still not left, and are still tried. */
   long overdue();
 
+  /** Of those, the ones whose channel is set up and whose recipient has an address. */
+  long stuck();
+
   /** How many are not tried any more, of those that were given up after an instant. */
   long givenUpSince(Instant since);
 

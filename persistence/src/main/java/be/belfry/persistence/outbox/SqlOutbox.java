@@ -75,14 +75,18 @@ public class SqlOutbox implements Outbox {
                     SqlValues.instant(c[10])));
   }
 
-  /** Also by a taker whose time was over: that it left is so, whoever says it. */
+  /**
+   * Also by a taker whose time was over: that it left is so, whoever says it. The secret of a link
+   * leaves the database with the message.
+   */
   @Override
   public boolean sent(Waiting taken, Instant now) {
     return em.createNativeQuery(
                 """
                 update outbox_message
                 set sent_at = ?2, last_error = null, without_channel = false, attempts = attempts + 1,
-                  taken_until = null
+                  taken_until = null,
+                  body = regexp_replace(body, 'key=[A-Za-z0-9_-]{43}', 'key=', 'g')
                 where id = cast(?1 as uuid) and sent_at is null
                 """)
             .setParameter(1, taken.message().id().toString())

@@ -53,6 +53,17 @@ public class SqlWatchdog implements Watchdog {
   }
 
   @Override
+  public long stuck() {
+    return number(
+        em.createNativeQuery(
+            """
+            select count(*) from outbox_message
+            where sent_at is null and given_up_at is null and reported_at is not null
+              and not without_channel
+            """));
+  }
+
+  @Override
   public long givenUpSince(Instant since) {
     return number(
         em.createNativeQuery("select count(*) from outbox_message where given_up_at > ?1")

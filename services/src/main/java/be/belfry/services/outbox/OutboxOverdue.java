@@ -7,7 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Messages that should have left and did not: the node works, but somebody must look. */
+/**
+ * Messages that should have left and did not: the node works, but somebody must look. A channel
+ * that was never set up is no fault of the node; its messages stand on the page of what did not
+ * leave.
+ */
 @ApplicationScoped
 public class OutboxOverdue implements HealthConcern {
   @Inject private Watchdog watchdog;
@@ -15,7 +19,7 @@ public class OutboxOverdue implements HealthConcern {
 
   @Override
   public Optional<String> code() {
-    return !outbox.isOnHold() && watchdog.overdue() > 0
+    return !outbox.isOnHold() && watchdog.stuck() > 0
         ? Optional.of("messagesOverdue")
         : Optional.empty();
   }

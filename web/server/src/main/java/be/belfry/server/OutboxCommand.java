@@ -76,6 +76,12 @@ final class OutboxCommand implements Callable<Integer> {
                 """
                     .formatted(NOT_SENT, Restore.HOLD));
       }
+      // From now on it should leave; before, it should not.
+      statement.executeUpdate(
+          """
+          update outbox_message set promised_at = clock_timestamp(), reported_at = null
+          where sent_at is null and given_up_at is null
+          """);
       int held =
           statement.executeUpdate("delete from installation where key = '" + Restore.HOLD + "'");
       if (held == 0) {

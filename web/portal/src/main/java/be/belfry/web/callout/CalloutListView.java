@@ -66,6 +66,13 @@ public class CalloutListView {
     return "/callout/detail?faces-redirect=true&id=" + id;
   }
 
+  /** Tests one contact by all its channels. */
+  public String test(UUID contact, boolean ofExercise) {
+    UUID id = callOuts.start(StartCallOut.test(contact, CallOutKind.TEST, ofExercise));
+    notes.done("callout_list.called");
+    return "/callout/detail?faces-redirect=true&id=" + id;
+  }
+
   /** A filter as it stands in the address, empty when it is not set. */
   public String value(String name) {
     return Optional.ofNullable(request.getParameter(name)).orElse("");

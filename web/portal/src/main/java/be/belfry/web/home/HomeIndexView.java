@@ -1,6 +1,10 @@
 package be.belfry.web.home;
 
 import be.belfry.domain.briefing.BriefingRow;
+import be.belfry.domain.callout.CallOutFilter;
+import be.belfry.domain.callout.CallOutKind;
+import be.belfry.domain.callout.CallOutRow;
+import be.belfry.domain.callout.CallOutState;
 import be.belfry.domain.clock.DueClock;
 import be.belfry.domain.duty.DutyFilter;
 import be.belfry.domain.duty.DutyItem;
@@ -17,6 +21,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.briefing.BriefingService;
+import be.belfry.services.callout.CallOutService;
 import be.belfry.services.clock.ClockService;
 import be.belfry.services.duty.DutyService;
 import be.belfry.services.escalation.EscalationService;
@@ -58,6 +63,7 @@ public class HomeIndexView {
   @Inject private ClockService clocks;
   @Inject private BriefingService briefings;
   @Inject private WatchdogService watchdog;
+  @Inject private CallOutService callOutService;
   @Inject private RotaService rotas;
 
   private NationalPicture picture;
@@ -70,6 +76,8 @@ public class HomeIndexView {
   private Page<DueClock> overdue;
   private List<BriefingRow> latestBriefings;
   private Long undelivered;
+  private List<CallOutRow> calls;
+  private List<CallOutRow> unanswered;
   private List<Rota.Gap> gaps;
 
   /** How many messages should have left and did not; 0 for who does not look after them. */
@@ -86,6 +94,53 @@ public class HomeIndexView {
       gaps = viewer.may(Permission.DIRECTORY_KEEP) ? rotas.gaps(ROTA_AHEAD) : List.of();
     }
     return gaps;
+  }
+
+  /** Calls that my service has not answered yet. */
+  public List<CallOutRow> getCalls() {
+    if (calls == null) {
+      calls =
+          viewer.may(Permission.DIRECTORY_READ)
+              ? viewer
+                  .subject()
+                  .flatMap(Subject::service)
+                  .map(service -> callOuts(Optional.of(service), CallOutState.CALLING))
+                  .orElse(List.of())
+              : List.of();
+    }
+    return calls;
+  }
+
+  /** Calls whose line has ended without an answer, for who runs call-outs. */
+  public List<CallOutRow> getUnanswered() {
+    if (unanswered == null) {
+      unanswered =
+          viewer.may(Permission.CALLOUT_RUN)
+              ? callOuts(Optional.empty(), CallOutState.UNANSWERED)
+              : List.of();
+    }
+    return unanswered;
+  }
+
+  /** Tests stand on the page of the drill and wake nobody here. */
+  private List<CallOutRow> callOuts(Optional<String> unit, CallOutState state) {
+    return Stream.of(CallOutKind.CALL, CallOutKind.DUTY)
+        .flatMap(
+            kind ->
+                callOutService
+                    .list(
+                        new CallOutFilter(
+                            unit,
+                            Optional.of(state),
+                            Optional.of(kind),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty()),
+                        new PageRequest(Optional.empty(), ROWS))
+                    .rows()
+                    .stream())
+        .limit(ROWS)
+        .toList();
   }
 
   /** Who has the permission sees the national picture. */

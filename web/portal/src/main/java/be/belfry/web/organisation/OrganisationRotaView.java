@@ -2,8 +2,10 @@ package be.belfry.web.organisation;
 
 import be.belfry.domain.organisation.PlanShift;
 import be.belfry.domain.organisation.ShiftRole;
+import be.belfry.domain.organisation.ShiftRow;
 import be.belfry.domain.organisation.Units.Unit;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.NotFound;
 import be.belfry.services.organisation.ContactService;
 import be.belfry.services.organisation.RotaService;
 import be.belfry.web.shared.Functions;
@@ -36,6 +38,7 @@ public class OrganisationRotaView {
   private Instant from;
   private Instant until;
   private String note;
+  private String shift;
 
   /** Reads the rota at once, so that a unit that is none answers 404. */
   public void open() {
@@ -102,17 +105,45 @@ public class OrganisationRotaView {
   }
 
   /** A shift does not take place. */
-  public String cancel(UUID shift, long version) {
-    rotas.cancel(shift, Optional.of(version));
+  public String cancel() {
+    rotas.cancel(chosen(), Optional.of(chosenVersion()));
     notes.done("organisation_rota.cancelled");
     return here();
   }
 
   /** Leaves a note for the next one. */
-  public String handOver(UUID shift, long version) {
-    rotas.handOver(shift, note, Optional.of(version));
+  public String handOver() {
+    rotas.handOver(chosen(), note, Optional.of(chosenVersion()));
     notes.done("organisation_rota.handedOver");
     return here();
+  }
+
+  /** Key of a shift with the version that the reader sees, as its choice carries it. */
+  public String keyOf(ShiftRow row) {
+    return row.id() + " " + row.version();
+  }
+
+  /** A shift in one line. */
+  public String lineOf(ShiftRow row) {
+    return row.name()
+        + ", "
+        + Functions.label(row.role())
+        + ", "
+        + Functions.time(row.startsAt())
+        + " – "
+        + Functions.time(row.endsAt());
+  }
+
+  private UUID chosen() {
+    try {
+      return UUID.fromString(shift.split(" ")[0]);
+    } catch (IllegalArgumentException e) {
+      throw new NotFound(shift);
+    }
+  }
+
+  private Long chosenVersion() {
+    return Long.valueOf(shift.replaceFirst("^.* ", ""));
   }
 
   private String here() {
@@ -161,5 +192,14 @@ public class OrganisationRotaView {
 
   public void setNote(String note) {
     this.note = note;
+  }
+
+  /** The shift that is chosen, with its version. */
+  public String getShift() {
+    return shift;
+  }
+
+  public void setShift(String shift) {
+    this.shift = shift;
   }
 }

@@ -1,0 +1,102 @@
+package be.belfry.services.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** Exactly one POST to exactly one machine. */
+class HttpPostTest {
+  private static final InetAddress HERE = InetAddress.getLoopbackAddress();
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void sendsHeadersAndBodyToTheAddressAndNotToTheName() throws IOException {
+    List<String> seen = new CopyOnWriteArrayList<>();
+    HttpServer server = HttpServer.create(new InetSocketAddress(HERE, 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          seen.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+          seen.add(exchange.getRequestHeaders().getFirst("Host"));
+          seen.add(exchange.getRequestHeaders().getFirst("X-One"));
+          seen.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          exchange.getResponseHeaders().add("Location", "http://elsewhere.example/");
+          exchange.sendResponseHeaders(302, -1);
+          exchange.close();
+        });
+    server.start();
+    try {
+      int port = server.getAddress().getPort();
+      int status =
+          HttpPost.send(
+              URI.create("http://name.example:" + port + "/hook?x=1"),
+              HERE,
+              Map.of("X-One", "a\r\nX-Two: b"),
+              bytes("é"));
+      assertThat(status).as("a redirect is an answer, and not followed").isEqualTo(302);
+      assertThat(seen)
+          .containsExactly("POST /hook?x=1", "name.example:" + port, "aX-Two: b", "é");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void whatIsNoHttpIsNoAnswer() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, HERE)) {
+      Thread talker =
+          new Thread(
+              () -> {
+                for (int i = 0; i < 2; i++) {
+                  try (Socket socket = server.accept()) {
+                    socket.getInputStream().read();
+                    if (i == 0) {
+                      socket.getOutputStream().write(bytes("SSH-2.0-OpenSSH\r\n"));
+                    }
+                  } catch (IOException e) {
+                    return;
+                  }
+                }
+              });
+      talker.start();
+      URI uri = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(() -> HttpPost.send(uri, HERE, Map.of(), bytes("x")))
+            .isInstanceOf(IOException.class);
+      }
+      talker.join();
+    }
+  }
+
+  @Test
+  void writesTextAsJson() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("text", "\"a\\b\"\n\u0001é");
+    fields.put("exercise", Boolean.TRUE);
+    assertThat(new String(FlatJson.of(fields), StandardCharsets.UTF_8))
+        .isEqualTo("{\"text\":\"\\\"a\\\\b\\\"\\u000a\\u0001é\",\"exercise\":true}");
+  }
+
+  @Test
+  void signsAsAnyoneCanCheck() {
+    // RFC 4231, test case 2
+    assertThat(WebhookChannel.hmac("Jefe", bytes("what do ya want for nothing?")))
+        .isEqualTo("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+  }
+}

@@ -1,0 +1,107 @@
+package be.belfry.server.organisation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.server.Api;
+import be.belfry.server.Api.Answer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The rota over REST: planned, handed over, empty before it happens, and called by a call-out. */
+class RotaRestIT {
+  private final Api officer = Api.as("crisisCentre", 0);
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+  private String contact(String unit, String name) {
+    Answer added =
+        officer.post(
+            "/contacts",
+            """
+            {'unit': '%s', 'name': '%s', 'language': 'nl', 'rank': 'board',
+             'channels': [{'kind': 'mail', 'address': '%s@duty.example'}]}
+            """
+                .formatted(unit, name, UUID.randomUUID()));
+    assertThat(added.status()).as(added.body().toString()).isEqualTo(201);
+    return added.text("id");
+  }
+
+  private Answer shift(String unit, String role, String contact, int from, int until) {
+    return officer.post(
+        "/rotas/" + unit + "/shifts",
+        "{'role': '%s', 'contact': '%s', 'startsAt': '%s', 'endsAt': '%s'}"
+            .formatted(
+                role,
+                contact,
+                now.plus(Duration.ofHours(from)),
+                now.plus(Duration.ofHours(until))));
+  }
+
+  @Test
+  void whoIsOnDutyIsCalledFirstAndAnEmptyNightIsSeenBefore() {
+    String night = contact("FSMA", "Night watch");
+    String second = contact("FSMA", "Second watch");
+    assertThat(shift("FSMA", "holder", night, -1, 8).status()).isEqualTo(201);
+    assertThat(shift("FSMA", "substitute", second, -1, 8).status()).isEqualTo(201);
+    assertThat(shift("FSMA", "holder", second, 7, 9).status())
+        .as("two holders at once")
+        .isEqualTo(409);
+    assertThat(shift("FSMA", "holder", second, 12, 24).status()).isEqualTo(201);
+    JsonNode rota = officer.get("/rotas/FSMA").body();
+    assertThat(rota.path("onDuty"))
+        .extracting(s -> s.path("name").asText())
+        .containsExactly("Night watch", "Second watch");
+    JsonNode gap = rota.path("gaps").get(0);
+    assertThat(Instant.parse(gap.path("from").asText())).isEqualTo(now.plus(Duration.ofHours(8)));
+    assertThat(Instant.parse(gap.path("until").asText())).isEqualTo(now.plus(Duration.ofHours(12)));
+    assertThat(rota.path("days")).anyMatch(d -> d.path("kind").asText().equals("weekend"));
+    assertThat(officer.get("/rotas").body().path("items"))
+        .anyMatch(g -> g.path("unit").asText().equals("FSMA"));
+    Answer callout = officer.post("/callouts", "{'unit': 'FSMA', 'cause': 'C-2026-7790'}");
+    assertThat(callout.body().path("calls").get(0).path("contact").asText())
+        .isEqualTo("Night watch");
+    officer.post(
+        "/callouts/" + callout.text("id") + "/endings",
+        "{'reason': 'Seen'}",
+        Map.of("If-Match", callout.header("ETag")));
+  }
+
+  @Test
+  void aShiftIsHandedOverAndCancelled() {
+    String desk = contact("FANC", "Day desk");
+    assertThat(shift("FANC", "holder", desk, 2, 10).status()).isEqualTo(201);
+    JsonNode planned = officer.get("/rotas/FANC").body().path("shifts").get(0);
+    String path = "/rotas/FANC/shifts/" + planned.path("id").asText();
+    Map<String, String> seen = Map.of("If-Match", "\"" + planned.path("version").asLong() + "\"");
+    assertThat(officer.post(path + "/handovers", "{'note': 'Two calls promised'}", seen).status())
+        .isEqualTo(204);
+    assertThat(officer.send("DELETE", path, null, seen).status())
+        .as("changed since")
+        .isEqualTo(412);
+    JsonNode noted = officer.get("/rotas/FANC").body().path("shifts").get(0);
+    assertThat(noted.path("note").asText()).isEqualTo("Two calls promised");
+    Map<String, String> now = Map.of("If-Match", "\"" + noted.path("version").asLong() + "\"");
+    assertThat(officer.send("DELETE", path, null, now).status()).isEqualTo(204);
+    assertThat(officer.get("/rotas/FANC").body().path("shifts")).isEmpty();
+  }
+
+  @Test
+  void nobodyPlansForOthers() {
+    String desk = contact("CREG", "Desk");
+    assertThat(shift("CREG", "holder", desk, 5, 4).status()).isEqualTo(400);
+    assertThat(shift("NOBODY", "holder", desk, 1, 4).status()).isEqualTo(400);
+    assertThat(shift("BIPT", "holder", desk, 1, 4).status()).as("of another unit").isEqualTo(400);
+    assertThat(officer.get("/rotas/NOBODY").status()).isEqualTo(404);
+    Answer foreign =
+        Api.as("analyst", 0)
+            .post(
+                "/rotas/CREG/shifts",
+                "{'role': 'holder', 'contact': '%s', 'startsAt': '%s', 'endsAt': '%s'}"
+                    .formatted(desk, now, now.plusSeconds(60)));
+    assertThat(foreign.status()).isEqualTo(403);
+  }
+}
