@@ -8,7 +8,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
-/** Every ten seconds, on every node; the lease lets one of them work. */
+/** Every five seconds, on every node; the lease lets one of them work. */
 @Singleton
 public class CallOutWatch {
   private static final Subject WATCH = Subject.system("callouts");
@@ -16,7 +16,7 @@ public class CallOutWatch {
   @Inject private CurrentSubject current;
   @Inject private DrillService drills;
 
-  @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
+  @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void look() {
     current.set(WATCH);
