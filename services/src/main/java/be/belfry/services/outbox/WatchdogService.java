@@ -6,6 +6,7 @@ import be.belfry.domain.outbox.OverdueMessage;
 import be.belfry.domain.outbox.Watchdog;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.EventBatch;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
@@ -49,7 +50,10 @@ public class WatchdogService {
     door.require(Permission.DEADLINE_WATCH);
     Instant now = time.now();
     List<OverdueMessage> late = watchdog.report(now.minus(LATE), now, ROUND);
-    late.forEach(message -> events.fire(new MessageOverdue(message)));
+    if (!late.isEmpty()) {
+      events.fire(
+          new EventBatch(late.stream().<DomainEvent>map(MessageOverdue::new).toList()));
+    }
     return late.size();
   }
 
