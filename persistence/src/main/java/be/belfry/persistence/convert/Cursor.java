@@ -93,6 +93,18 @@ public record Cursor(String list, String value, UUID id) {
     return value;
   }
 
+  /**
+   * The sort value of a list that is sorted by texts of one form.
+   *
+   * @throws RuleViolation ({@code shared_cursor}) when it has another form
+   */
+  public String text(Pattern form) {
+    if (!form.matcher(value).matches()) {
+      throw invalid();
+    }
+    return value;
+  }
+
   private static RuleViolation invalid() {
     return new RuleViolation("shared_cursor", "the cursor was not made by this list");
   }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** The directory in the tables {@code contact} and {@code contact_channel}. */
 @ApplicationScoped
@@ -33,6 +34,8 @@ public class JpaContacts implements Contacts {
 
   /** Sorts services and offices by their code, entities after them, each by the turn of rank. */
   private static final String PLACE = "contact_place(c.unit, c.entity_id, c.rank)";
+
+  private static final Pattern PLACES = Pattern.compile("~?[A-Za-z0-9-]{1,40}:[1-3]");
 
   private static final String COLUMNS =
       "c.id, c.version, c.unit, c.entity_id, o.name, c.name as contact_name, c.language, c.rank,"
@@ -107,7 +110,7 @@ public class JpaContacts implements Contacts {
         .ifPresent(
             cursor ->
                 where.and(
-                    "(" + PLACE + ", c.id) > (?, cast(? as uuid))", cursor.value(), cursor.id()));
+                    "(" + PLACE + ", c.id) > (?, cast(? as uuid))", cursor.text(PLACES), cursor.id()));
     List<Object[]> found =
         Where.rows(
             where.query(

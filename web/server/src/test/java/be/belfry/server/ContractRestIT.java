@@ -69,6 +69,8 @@ class ContractRestIT {
             "/releases",
             "/crises",
             "/briefings",
+            "/contacts",
+            "/callouts",
             "/plans")) {
       Answer page = officer.get(list + (list.equals("/plans") ? "" : "?pageSize=50"));
       assertThat(page.status()).as(list).isEqualTo(200);

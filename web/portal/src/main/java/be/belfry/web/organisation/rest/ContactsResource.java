@@ -65,7 +65,8 @@ public class ContactsResource {
   @Path(ID)
   public Response change(
       @PathParam("id") UUID id, NewContact contact, @Context HttpHeaders headers) {
-    contacts.change(id, contact.content(), Optional.of(EntityTags.expected(headers)));
+    long seen = EntityTags.expected(headers);
+    contacts.change(id, contact.content(), Optional.of(seen));
     return present(Response.ok(), id);
   }
 
