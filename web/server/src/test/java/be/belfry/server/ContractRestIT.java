@@ -273,6 +273,9 @@ class ContractRestIT {
       case "decideAssistanceRequest" -> "{'decision': 'withdraw', 'reason': 'why'}";
       case "decideOffer" -> "{'decision': 'accept'}";
       case "changeIncident" -> "{}";
+      case "changeContact" -> "{'name': 'x', 'language': 'nl', 'rank': 'first', 'channels': []}";
+      case "endCallout" -> "{'reason': 'why'}";
+      case "handOverShift" -> "{'note': 'why'}";
       default -> null;
     };
   }
