@@ -156,6 +156,16 @@ public final class WalledServer {
               now() + interval '10 years', tlp, sectors, services, organisation_id, named, exercise
             from incident
           """);
+      // The month has had its drill: no timer starts one while somebody compares.
+      statement.execute(
+          """
+          insert into call_out (id, kind, unit, text, drill, state, answer_seconds, step, started_at,
+              started_by, tlp, sectors, services, exercise)
+            select gen_random_uuid(), 'drill', 'NCCN', '', to_char(m.at, 'YYYY-MM'), 'unanswered', 600, 1,
+              now(), 'test', 'amber', '{}', '{NCCN}', false
+            from (values (now() at time zone 'Europe/Brussels'),
+              (now() at time zone 'Europe/Brussels' + interval '1 day')) m (at)
+          """);
       statement.execute(
           """
           insert into outbox_message (id, channel, recipient, subject, body, created_at, due_at, sent_at)
