@@ -110,7 +110,9 @@ public class JpaContacts implements Contacts {
         .ifPresent(
             cursor ->
                 where.and(
-                    "(" + PLACE + ", c.id) > (?, cast(? as uuid))", cursor.text(PLACES), cursor.id()));
+                    "(" + PLACE + ", c.id) > (?, cast(? as uuid))",
+                    cursor.text(PLACES),
+                    cursor.id()));
     List<Object[]> found =
         Where.rows(
             where.query(

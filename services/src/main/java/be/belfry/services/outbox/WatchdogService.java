@@ -51,8 +51,7 @@ public class WatchdogService {
     Instant now = time.now();
     List<OverdueMessage> late = watchdog.report(now.minus(LATE), now, ROUND);
     if (!late.isEmpty()) {
-      events.fire(
-          new EventBatch(late.stream().<DomainEvent>map(MessageOverdue::new).toList()));
+      events.fire(new EventBatch(late.stream().<DomainEvent>map(MessageOverdue::new).toList()));
     }
     return late.size();
   }

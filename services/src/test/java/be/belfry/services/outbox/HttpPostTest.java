@@ -50,8 +50,7 @@ class HttpPostTest {
               Map.of("X-One", "a\r\nX-Two: b"),
               bytes("é"));
       assertThat(status).as("a redirect is an answer, and not followed").isEqualTo(302);
-      assertThat(seen)
-          .containsExactly("POST /hook?x=1", "name.example:" + port, "aX-Two: b", "é");
+      assertThat(seen).containsExactly("POST /hook?x=1", "name.example:" + port, "aX-Two: b", "é");
     } finally {
       server.stop(0);
     }
