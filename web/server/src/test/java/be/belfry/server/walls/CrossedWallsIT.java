@@ -47,8 +47,10 @@ class CrossedWallsIT {
   }
 
   /** What can be changed at all: rows of the record of what was done. */
+  /** What persons did; timers go on meanwhile, and report mails that have no server to leave by. */
   private static String done() throws SQLException {
-    return one("select count(*) || ' ' || max(seq) from audit_entry");
+    return one(
+        "select count(*) || ' ' || max(seq) from audit_entry where actor not like 'system:%'");
   }
 
   @ParameterizedTest
