@@ -275,6 +275,18 @@ public class SqlIncidentQueries implements IncidentQueries {
         row.exercise());
   }
 
+  /** Asked once: the count and the page are both of these. */
+  private List<String> newestMatching(String words, String source, int most) {
+    List<?> found =
+        em.createNativeQuery(
+                "select cast(found as text) from incident_newest_matching(?1, ?2, ?3) found")
+            .setParameter(1, words)
+            .setParameter(2, source)
+            .setParameter(3, most)
+            .getResultList();
+    return found.stream().map(String.class::cast).toList();
+  }
+
   private Conditions conditions(IncidentFilter filter, int searched) {
     Conditions conditions = new Conditions();
     conditions.add("i.source = ?", filter.source());
@@ -283,9 +295,8 @@ public class SqlIncidentQueries implements IncidentQueries {
         .ifPresent(
             q ->
                 conditions.add(
-                    "i.id in (select incident_newest_matching(?, ?, " + searched + "))",
-                    q,
-                    filter.source()));
+                    "i.id = any (cast(? as uuid[]))",
+                    SqlValues.arrayLiteral(newestMatching(q, filter.source(), searched))));
     conditions.oneOf("i.status", codes(filter.states()));
     if (!filter.states().isEmpty() && filter.states().stream().allMatch(IncidentStatus::isOpen)) {
       // In the words of the index of open incidents: of a parameter the planner cannot know it.
