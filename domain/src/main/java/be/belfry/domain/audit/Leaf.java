@@ -1,8 +1,6 @@
 package be.belfry.domain.audit;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -20,6 +18,28 @@ public final class Leaf {
 
   private Leaf() {}
 
+  /** The hash, 32 bytes. */
+  public static byte[] bytes(
+      long seq,
+      Instant at,
+      String actor,
+      String office,
+      String action,
+      String object,
+      String details) {
+    return MerkleTree.leaf(
+        String.join(
+                "\n",
+                Long.toString(seq),
+                MICROSECONDS.format(at),
+                oneLine(actor),
+                oneLine(office),
+                oneLine(action),
+                oneLine(object),
+                oneLine(details))
+            .getBytes(StandardCharsets.UTF_8));
+  }
+
   /** The hash, hex in lower case. */
   public static String hash(
       long seq,
@@ -29,24 +49,7 @@ public final class Leaf {
       String action,
       String object,
       String details) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update((byte) 0);
-      sha.update(
-          String.join(
-                  "\n",
-                  Long.toString(seq),
-                  MICROSECONDS.format(at),
-                  oneLine(actor),
-                  oneLine(office),
-                  oneLine(action),
-                  oneLine(object),
-                  oneLine(details))
-              .getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(sha.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return HexFormat.of().formatHex(bytes(seq, at, actor, office, action, object, details));
   }
 
   /** The hash that the row should have. */

@@ -76,6 +76,8 @@ public enum Permission implements Coded {
   OUTBOX_SEE,
   EXERCISE_LEAD,
   AUDIT_READ,
+  /** Ask for checkpoints and proofs of the log: hashes only, nothing of a record. */
+  LOG_PROVE,
   ACCOUNT_ADMINISTER,
   JOB_ADMINISTER,
   /** Own account: password, tokens, sessions. */
@@ -84,7 +86,9 @@ public enum Permission implements Coded {
   /** Watch deadlines and raise what is overdue: timers. */
   DEADLINE_WATCH,
   /** Send what waits in the outbox: the relay. */
-  OUTBOX_RELAY;
+  OUTBOX_RELAY,
+  /** Give audit rows their places in the log, sign it and write it to a second place: timers. */
+  LOG_SEQUENCE;
 
   /** Acts that bind the nation or leave it: who decides, confirms, approves, releases. */
   private static final Set<Permission> DECISIONS =

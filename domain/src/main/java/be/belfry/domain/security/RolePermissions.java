@@ -21,6 +21,8 @@ public final class RolePermissions {
     EnumSet<Permission> all = EnumSet.of(first, rest);
     if (role != SYSTEM) {
       all.add(ACCOUNT_OWN);
+      // Whoever holds a receipt can have it proven.
+      all.add(LOG_PROVE);
     }
     TABLE.put(role, new Row(reach, all));
   }
@@ -241,6 +243,7 @@ public final class RolePermissions {
         IMPORT,
         DEADLINE_WATCH,
         OUTBOX_RELAY,
+        LOG_SEQUENCE,
         NOTIFICATION_READ,
         INCIDENT_READ);
   }

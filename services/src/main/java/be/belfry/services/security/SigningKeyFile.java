@@ -1,5 +1,6 @@
 package be.belfry.services.security;
 
+import be.belfry.domain.security.PublicKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
@@ -46,7 +46,7 @@ final class SigningKeyFile {
     // The X.509 form is a fixed prefix and the 32 bytes of the key (RFC 8410).
     byte[] encoded = publicKey.getEncoded();
     this.publicKey = Arrays.copyOfRange(encoded, encoded.length - RAW_LENGTH, encoded.length);
-    this.keyId = thumbprint(this.publicKey);
+    this.keyId = PublicKeys.keyId(this.publicKey);
   }
 
   /** Reads the pair from a folder, or makes one there. */
@@ -118,18 +118,6 @@ final class SigningKeyFile {
   /** JWK thumbprint (RFC 7638), base64url without padding. */
   String keyId() {
     return keyId;
-  }
-
-  private static String thumbprint(byte[] publicKey) {
-    Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
-    String jwk =
-        "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + base64.encodeToString(publicKey) + "\"}";
-    try {
-      return base64.encodeToString(
-          MessageDigest.getInstance("SHA-256").digest(jwk.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** Ed25519 signature, base64url without padding. */

@@ -81,7 +81,9 @@ final class RestoreCommand implements Callable<Integer> {
       try (Connection connection = DriverManager.getConnection(url)) {
         connection.setSchema("belfry");
         Restore.fill(connection, file, manifest);
-        return new Verification(connection, Verification.Progress.UNWATCHED, out::println).run();
+        return new Verification(
+                connection, Verification.Progress.UNWATCHED, new Findings(out::println))
+            .run(Optional.empty());
       }
     } finally {
       if (embedded.isPresent()) {

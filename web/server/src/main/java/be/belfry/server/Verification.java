@@ -1,13 +1,10 @@
 package be.belfry.server;
 
-import be.belfry.domain.audit.Leaf;
 import be.belfry.domain.notification.Receipt;
+import be.belfry.domain.security.PublicKeys;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.MessageDigest;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,24 +12,19 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /**
  * Recomputes what can be recomputed and compares it with what is stored: the leaf of each audit
- * row; of each receipt the hash of the body, its audit row and its signature; of each archived
+ * row and the whole log over them; of each receipt the hash of the body, its audit row and its signature; of each archived
  * document its hash, and that of the register of what left. Rows are streamed.
  */
 final class Verification {
-  /** An X.509 public key of Ed25519 is this and its 32 bytes (RFC 8410). */
-  private static final byte[] ED25519 = HexFormat.of().parseHex("302a300506032b6570032100");
-
   private static final int FETCH = 500;
 
   /** Is told what is read and what differs. */
@@ -62,50 +54,65 @@ final class Verification {
    * What was found.
    *
    * @param rows audit rows checked
+   * @param waiting rows of them that have no place in the log yet; they get it within a second of a
+   *     running server
+   * @param checkpoints signed checkpoints checked
    * @param receipts receipts checked
    * @param documents archived documents checked
    * @param unsigned receipts whose signature is not made yet; their node makes it when asked
    * @param differences what differs from what is stored
    */
-  record Totals(long rows, long receipts, long documents, long unsigned, long differences) {
+  record Totals(
+      long rows,
+      long waiting,
+      long checkpoints,
+      long receipts,
+      long documents,
+      long unsigned,
+      long differences) {
     String line() {
-      return "rows=%d receipts=%d documents=%d unsigned=%d differences=%d"
-          .formatted(rows, receipts, documents, unsigned, differences);
+      return "rows=%d waiting=%d checkpoints=%d receipts=%d documents=%d unsigned=%d differences=%d"
+          .formatted(rows, waiting, checkpoints, receipts, documents, unsigned, differences);
     }
   }
 
   private final Connection connection;
   private final Progress progress;
-  private final Consumer<String> out;
-  private final Map<String, PublicKey> keys = new HashMap<>();
-  private long differences;
+  private final Findings findings;
+  private final Map<String, byte[]> keys = new HashMap<>();
   private long unsigned;
 
   /**
    * @param connection past the walls, not in auto-commit
-   * @param out takes a sentence for each difference
    */
-  Verification(Connection connection, Progress progress, Consumer<String> out) {
+  Verification(Connection connection, Progress progress, Findings findings) {
     this.connection = connection;
     this.progress = progress;
-    this.out = out;
+    this.findings = findings;
   }
 
-  /** Checks everything as it was at one moment. */
-  Totals run() throws SQLException {
+  /**
+   * Checks everything as it was at one moment.
+   *
+   * @param place second place of the checkpoints, opened before; empty when there is none
+   */
+  Totals run(Optional<SecondPlace> place) throws SQLException, IOException {
     connection.setAutoCommit(false);
     connection.setReadOnly(true);
     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     readKeys();
-    long rows = count("audit_entry");
-    progress.part("Audit rows", rows);
-    rows = checkRows();
+    LogVerification log = new LogVerification(connection, keys, progress, findings);
+    progress.part("Audit rows", count("audit_entry"));
+    long rows = log.checkRows();
+    progress.part("Log", LogVerification.isThere(connection) ? count("log_leaf") : 0);
+    long checkpoints = log.checkLog(place);
     progress.part("Receipts", count("receipt"));
     long receipts = checkReceipts();
     progress.part("Documents", count("briefing_document") + count("assistance_document"));
     long documents = checkDocuments();
     connection.rollback();
-    return new Totals(rows, receipts, documents, unsigned, differences);
+    return new Totals(
+        rows, log.waiting(), checkpoints, receipts, documents, unsigned, findings.count());
   }
 
   private long count(String table) throws SQLException {
@@ -116,60 +123,28 @@ final class Verification {
     }
   }
 
+  /** A key is named after itself, and a node that makes one known writes a row about it. */
   private void readKeys() throws SQLException {
+    boolean logged = LogVerification.isThere(connection);
     try (Statement statement = connection.createStatement();
-        ResultSet found = statement.executeQuery("select key_id, public_key from signing_key")) {
+        ResultSet found =
+            statement.executeQuery(
+                """
+                select key_id, public_key, exists (select 1 from audit_entry
+                  where object = key_id and action = 'security.keyRegistered')
+                from signing_key order by created_at
+                """)) {
       while (found.next()) {
-        byte[] raw = found.getBytes(2);
-        byte[] encoded = Arrays.copyOf(ED25519, ED25519.length + raw.length);
-        System.arraycopy(raw, 0, encoded, ED25519.length, raw.length);
-        try {
-          keys.put(
-              found.getString(1),
-              KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
-        } catch (GeneralSecurityException e) {
-          differs("key " + found.getString(1) + " is no Ed25519 key");
+        String name = found.getString(1);
+        keys.put(name, found.getBytes(2));
+        if (!PublicKeys.keyId(found.getBytes(2)).equals(name)) {
+          findings.differs("the key " + name + " was replaced: it is not the one of this name");
+        }
+        if (logged && !found.getBoolean(3)) {
+          findings.differs("the key " + name + " was made known by no node");
         }
       }
     }
-  }
-
-  private long checkRows() throws SQLException {
-    long rows = 0;
-    try (Statement statement = connection.createStatement()) {
-      statement.setFetchSize(FETCH);
-      try (ResultSet row =
-          statement.executeQuery(
-              """
-              select seq, at, actor, office, action, object, details, leaf from audit_entry
-              order by seq
-              """)) {
-        while (row.next()) {
-          String leaf =
-              Leaf.hash(
-                  row.getLong(1),
-                  instant(row, 2),
-                  row.getString(3),
-                  row.getString(4),
-                  row.getString(5),
-                  row.getString(6),
-                  row.getString(7));
-          if (!leaf.equals(HexFormat.of().formatHex(row.getBytes(8)))) {
-            differs(
-                "audit row "
-                    + row.getLong(1)
-                    + " ("
-                    + row.getString(5)
-                    + " "
-                    + row.getString(6)
-                    + ") does not have its leaf hash");
-          }
-          rows++;
-          progress.step();
-        }
-      }
-    }
-    return rows;
   }
 
   private long checkReceipts() throws SQLException {
@@ -205,10 +180,10 @@ final class Verification {
     String reference = row.getString(1);
     String sha256 = row.getString(4);
     if (!sha256.equals(sha256(row.getBytes(5)))) {
-      differs("the body of " + reference + " does not have its hash");
+      findings.differs("the body of " + reference + " does not have its hash");
     }
     if (!row.getBoolean(10)) {
-      differs("the receipt of " + reference + " names a leaf that no audit row of it has");
+      findings.differs("the receipt of " + reference + " names a leaf that no audit row of it has");
     }
     String signature = row.getString(8);
     if (signature == null) {
@@ -231,7 +206,7 @@ final class Verification {
             clocks,
             HexFormat.of().formatHex(row.getBytes(6)));
     if (!isSigned(facts.signedBytes(row.getString(7)), row.getString(7), signature)) {
-      differs("the receipt of " + reference + " does not have its signature");
+      findings.differs("the receipt of " + reference + " does not have its signature");
     }
   }
 
@@ -254,10 +229,10 @@ final class Verification {
           String name = row.getString(1) + " in " + row.getString(2);
           String hash = sha256(row.getBytes(4));
           if (!hash.equals(row.getString(3))) {
-            differs("the document of " + name + " does not have its hash");
+            findings.differs("the document of " + name + " does not have its hash");
           }
           if (row.getString(5) != null && !hash.equals(row.getString(5))) {
-            differs("the document of " + name + " is not the one in the register");
+            findings.differs("the document of " + name + " is not the one in the register");
           }
           documents++;
           progress.step();
@@ -268,23 +243,8 @@ final class Verification {
   }
 
   private boolean isSigned(byte[] bytes, String keyId, String signature) {
-    PublicKey key = keys.get(keyId);
-    if (key == null) {
-      return false;
-    }
-    try {
-      Signature verifier = Signature.getInstance("Ed25519");
-      verifier.initVerify(key);
-      verifier.update(bytes);
-      return verifier.verify(Base64.getUrlDecoder().decode(signature));
-    } catch (GeneralSecurityException | IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  private void differs(String sentence) {
-    differences++;
-    out.accept(sentence);
+    byte[] key = keys.get(keyId);
+    return key != null && PublicKeys.hasSigned(key, bytes, signature);
   }
 
   private static Instant instant(ResultSet row, int column) throws SQLException {

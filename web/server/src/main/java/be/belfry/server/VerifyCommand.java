@@ -1,9 +1,11 @@
 package be.belfry.server;
 
+import be.belfry.services.audit.CheckpointPlace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -11,23 +13,32 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code belfry verify}: proves that nobody changed what was recorded. */
 @Command(
     name = "verify",
     description = {
-      "Recomputes the hash of each audit row, and the hash and signature of each receipt.",
-      "Works beside a running server and on a stopped one; changes nothing."
+      "Recomputes the hash of each audit row, the whole log over them, and the hash and signature of",
+      "each receipt, and compares the log with its checkpoints in the database and in the second",
+      "place. Works beside a running server and on a stopped one; changes nothing."
     },
     mixinStandardHelpOptions = true,
     footer = {
       "",
       "Exit code: 0 nothing differs, 1 something differs (each difference is one line).",
-      "Environment: BELFRY_HOME (data folder), BELFRY_DB_OWNER_URL (external PostgreSQL)."
+      "Environment: BELFRY_HOME (data folder), BELFRY_DB_OWNER_URL (external PostgreSQL),",
+      "BELFRY_LOG_CHECKPOINTS (second place, default checkpoints/log.jsonl in the data folder)."
     })
 final class VerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--checkpoints",
+      paramLabel = "PLACE",
+      description = "Second place of the checkpoints: a file, or an http(s) address.")
+  private String checkpoints;
 
   /** A bar on standard error, so that standard output holds results only. */
   private static final class Bar implements Verification.Progress, AutoCloseable {
@@ -67,16 +78,33 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    try (InstalledDatabase database = InstalledDatabase.open(Settings.from(System.getenv()));
+    Settings settings = Settings.from(System.getenv());
+    Optional<SecondPlace> place = place(settings);
+    if (place.isEmpty()) {
+      out.println("There is no second place of the checkpoints: a log set back whole is not seen.");
+    }
+    Findings findings = new Findings(out::println);
+    try (SecondPlace opened = place.orElse(null);
+        InstalledDatabase database = InstalledDatabase.open(settings);
         Connection connection = database.connect();
         Bar bar = new Bar()) {
-      Verification.Totals totals = new Verification(connection, bar, out::println).run();
+      Verification.Totals totals =
+          new Verification(connection, bar, findings).run(Optional.ofNullable(opened));
       bar.end();
+      findings.first().ifPresent(row -> out.println("first row that does not fit: " + row));
       out.println(totals.line());
       out.flush();
       return totals.differences() == 0 ? 0 : 1;
     } catch (SQLException e) {
       throw new StartFailure("the database cannot be read (" + e.getMessage() + ").", e);
     }
+  }
+
+  private Optional<SecondPlace> place(Settings settings) throws IOException {
+    String named = checkpoints != null ? checkpoints : System.getenv("BELFRY_LOG_CHECKPOINTS");
+    return SecondPlace.open(
+        named != null && !named.isBlank()
+            ? named
+            : settings.home().resolve(CheckpointPlace.DEFAULT_FILE).toString());
   }
 }

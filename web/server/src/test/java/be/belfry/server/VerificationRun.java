@@ -1,8 +1,11 @@
 package be.belfry.server;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code verify} without a bar, for tests of every package. */
 public final class VerificationRun {
@@ -14,7 +17,17 @@ public final class VerificationRun {
    * @param differences takes what differs
    * @return the totals as the command prints them
    */
-  public static String of(Connection owner, List<String> differences) throws SQLException {
-    return new Verification(owner, Verification.Progress.UNWATCHED, differences::add).run().line();
+  public static String of(Connection owner, List<String> differences)
+      throws SQLException {
+    return of(owner, Optional.empty(), new Findings(differences::add)).line();
+  }
+
+  static Verification.Totals of(Connection owner, Optional<SecondPlace> place, Findings findings)
+      throws SQLException {
+    try {
+      return new Verification(owner, Verification.Progress.UNWATCHED, findings).run(place);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -1,0 +1,96 @@
+package be.belfry.services.audit;
+
+import be.belfry.domain.audit.Checkpoint;
+import be.belfry.domain.audit.CheckpointLine;
+import be.belfry.domain.security.Subject;
+import be.belfry.services.security.CurrentSubject;
+import be.belfry.services.security.DataHome;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Every second, on every node: writes new checkpoints to the node's second place. What is there
+ * already is compared with the log first: a log that was changed or set back is told at once and
+ * nothing is written over what proves it.
+ */
+@Singleton
+public class CheckpointCourier {
+  private static final Logger LOG = Logger.getLogger(CheckpointCourier.class.getName());
+  private static final Subject COURIER = Subject.system("checkpoints");
+
+  /** Lines that are carried at a time. */
+  private static final int LOAD = 20;
+
+  /** After so many failures in a row the node is degraded: a place may be away for a moment. */
+  private static final int PATIENCE = 60;
+
+  @Inject private CurrentSubject current;
+  @Inject private MerkleLogService log;
+  @Inject private CheckpointConcern concern;
+
+  private CheckpointPlace place;
+  private Optional<Checkpoint> carried = Optional.empty();
+  private int failures;
+
+  private static Optional<String> setting() {
+    return ConfigProvider.getConfig()
+        .getOptionalValue("belfry.log.checkpoints", String.class)
+        .filter(setting -> !setting.isBlank())
+        .or(() -> DataHome.ownFile(CheckpointPlace.DEFAULT_FILE).map(Object::toString));
+  }
+
+  @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  void look() {
+    Optional<String> setting = setting();
+    if (setting.isEmpty()) {
+      return;
+    }
+    current.set(COURIER);
+    try {
+      carry(setting.get());
+      failures = 0;
+    } catch (IOException e) {
+      failures++;
+      if (failures == PATIENCE) {
+        concern.is(CheckpointConcern.NOT_WRITTEN);
+        LOG.log(Level.WARNING, e, () -> "checkpoints cannot be written to " + setting.get());
+      }
+    }
+  }
+
+  private void carry(String setting) throws IOException {
+    if (place == null) {
+      CheckpointPlace named = CheckpointPlace.of(setting);
+      carried = named.last().map(CheckpointLine::checkpoint);
+      place = named;
+    }
+    if (carried.isPresent() && !log.has(carried.get())) {
+      if (!concern.code().equals(Optional.of(CheckpointConcern.DIFFERS))) {
+        LOG.severe(() -> "the log is not the one that " + place + " knows: run belfry verify");
+      }
+      concern.is(CheckpointConcern.DIFFERS);
+      return;
+    }
+    List<CheckpointLine> lines = waiting();
+    while (!lines.isEmpty()) {
+      place.append(lines);
+      carried = Optional.of(lines.get(lines.size() - 1).checkpoint());
+      lines = waiting();
+    }
+    concern.isOver();
+  }
+
+  private List<CheckpointLine> waiting() {
+    return log.linesAfter(carried.map(Checkpoint::treeSize).orElse(0L), LOAD);
+  }
+}

@@ -1,0 +1,73 @@
+package be.belfry.services.audit;
+
+import be.belfry.domain.audit.CheckpointLine;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Checkpoints in a file of its own for each node; a disk of another machine is the better place. */
+final class CheckpointFile implements CheckpointPlace {
+  private static final int BLOCK = 8192;
+
+  private final Path file;
+
+  CheckpointFile(Path file) {
+    this.file = file;
+  }
+
+  @Override
+  public Optional<BufferedReader> open() throws IOException {
+    return Files.exists(file)
+        ? Optional.of(Files.newBufferedReader(file, StandardCharsets.US_ASCII))
+        : Optional.empty();
+  }
+
+  @Override
+  public void append(List<CheckpointLine> lines) throws IOException {
+    Files.createDirectories(file.getParent());
+    String text = lines.stream().map(line -> line.text() + "\n").collect(Collectors.joining());
+    try (FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      channel.position(endOfWholeLines(channel));
+      channel.truncate(channel.position());
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+  }
+
+  /** A line without its end was being written when the node died; it is written again, whole. */
+  private static long endOfWholeLines(FileChannel channel) throws IOException {
+    long end = channel.size();
+    while (end > 0) {
+      int length = (int) Math.min(BLOCK, end);
+      ByteBuffer block = ByteBuffer.allocate(length);
+      while (block.hasRemaining() && channel.read(block, end - length + block.position()) >= 0) {
+        // reads on until the block is full
+      }
+      for (int i = length - 1; i >= 0; i--) {
+        if (block.get(i) == '\n') {
+          return end - length + i + 1;
+        }
+      }
+      end -= length;
+    }
+    return 0;
+  }
+
+  @Override
+  public String toString() {
+    return file.toString();
+  }
+}

@@ -1,0 +1,167 @@
+package be.belfry.server.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.audit.Checkpoint;
+import be.belfry.domain.audit.CheckpointLine;
+import be.belfry.domain.audit.MerkleTree;
+import be.belfry.server.Api;
+import be.belfry.server.ShippedServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class LogRestIT {
+  private static final HexFormat HEX = HexFormat.of();
+  private final Api auditor = Api.as("auditor", 0);
+  private final Api notifier = Api.as("organisation", 0);
+
+  private static Checkpoint checkpoint(JsonNode body) {
+    return new Checkpoint(
+        body.get("treeSize").asLong(),
+        body.get("rootHash").asText(),
+        Instant.parse(body.get("at").asText()),
+        body.get("keyId").asText(),
+        body.get("signature").asText());
+  }
+
+  private static List<byte[]> hashes(JsonNode body) {
+    List<byte[]> hashes = new ArrayList<>();
+    body.get("hashes").forEach(hash -> hashes.add(HEX.parseHex(hash.asText())));
+    return hashes;
+  }
+
+  private Checkpoint latest() {
+    Api.Answer answer = auditor.get("/log/checkpoints/latest");
+    assertThat(answer.status()).isEqualTo(200);
+    return checkpoint(answer.body());
+  }
+
+  private static byte[] key(String keyId) {
+    return Base64.getUrlDecoder().decode(Api.stranger().get("/keys/" + keyId).text("x"));
+  }
+
+  private JsonNode receipt() {
+    Api.Answer answer =
+        notifier.post(
+            "/notifications",
+            """
+            {"id": "%s", "kind": "voluntary", "organisation": {"name": "Example Grid"},
+             "contact": {"email": "soc@example.be"}, "language": "en", "title": "For the log",
+             "awareAt": "2026-03-02T06:10:00Z"}
+            """
+                .formatted(UUID.randomUUID()));
+    assertThat(answer.status()).isEqualTo(201);
+    return answer.body();
+  }
+
+  private Api.Answer proof(String leafHash) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .pollInterval(Duration.ofMillis(50))
+        .until(
+            () -> notifier.get("/log/proofs/inclusion?leafHash=" + leafHash),
+            answer -> answer.status() == 200);
+  }
+
+  @Test
+  void theNotifierProvesThatHisReceiptIsInTheLog() {
+    Checkpoint before = latest();
+    String leafHash = receipt().get("leafHash").asText();
+
+    JsonNode proof = proof(leafHash).body();
+    Checkpoint after = checkpoint(proof.get("checkpoint"));
+    assertThat(proof.get("leafHash").asText()).isEqualTo(leafHash);
+    assertThat(after.isSignedWith(key(after.keyId()))).isTrue();
+    assertThat(
+            MerkleTree.includes(
+                HEX.parseHex(leafHash),
+                proof.get("leafIndex").asLong(),
+                after.treeSize(),
+                hashes(proof),
+                HEX.parseHex(after.rootHash())))
+        .isTrue();
+
+    JsonNode consistent =
+        auditor
+            .get("/log/proofs/consistency?from=" + before.treeSize() + "&to=" + after.treeSize())
+            .body();
+    assertThat(checkpoint(consistent.get("from"))).isEqualTo(before);
+    assertThat(
+            MerkleTree.isConsistent(
+                before.treeSize(),
+                after.treeSize(),
+                HEX.parseHex(before.rootHash()),
+                HEX.parseHex(after.rootHash()),
+                hashes(consistent)))
+        .isTrue();
+    // A leaf is in no log that is older than itself.
+    assertThat(
+            notifier
+                .get("/log/proofs/inclusion?leafHash=" + leafHash + "&treeSize=" + before.treeSize())
+                .status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void checkpointsReachTheSecondPlace() throws IOException {
+    String leafHash = receipt().get("leafHash").asText();
+    Checkpoint checkpoint = checkpoint(proof(leafHash).body().get("checkpoint"));
+
+    Path file = ShippedServer.get().home().resolve("checkpoints/log.jsonl");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> Files.readString(file).contains(checkpoint.json()));
+    long from = 0;
+    for (String text : Files.readAllLines(file)) {
+      CheckpointLine line = CheckpointLine.parse(text).orElseThrow();
+      assertThat(line.from()).isEqualTo(from);
+      from = line.checkpoint().treeSize();
+    }
+  }
+
+  @Test
+  void nothingWaitsForMoreThanASecondOrTwo() {
+    receipt();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () ->
+                ShippedServer.get()
+                        .number(
+                            """
+                            select count(*) from audit_entry a
+                            where not exists (select from log_leaf l where l.seq = a.seq)
+                              and at < clock_timestamp() - interval '2 seconds'
+                            """)
+                    == 0);
+    assertThat(ShippedServer.get().number("select max(no) + 1 - count(*) from log_leaf")).isZero();
+  }
+
+  @Test
+  void whoIsNotSignedInIsRefusedAndWhatIsNotThereIsNotFound() {
+    assertThat(Api.stranger().get("/log/checkpoints/latest").status()).isEqualTo(401);
+    String unknown = "ab".repeat(32);
+    assertThat(auditor.get("/log/proofs/inclusion?leafHash=" + unknown).status()).isEqualTo(404);
+    assertThat(auditor.get("/log/proofs/inclusion?leafHash=abc").status()).isEqualTo(400);
+    assertThat(auditor.get("/log/proofs/inclusion").status()).isEqualTo(400);
+    assertThat(auditor.get("/log/proofs/consistency").status()).isEqualTo(400);
+    assertThat(auditor.get("/log/proofs/consistency?from=x").status()).isEqualTo(400);
+    assertThat(auditor.get("/log/proofs/consistency?from=999999999").status()).isEqualTo(404);
+    long newest = latest().treeSize();
+    long first = ShippedServer.get().number("select min(tree_size) from log_checkpoint");
+    assertThat(
+            auditor.get("/log/proofs/consistency?from=" + newest + "&to=" + first).status())
+        .isEqualTo(newest > first ? 400 : 200);
+  }
+}
