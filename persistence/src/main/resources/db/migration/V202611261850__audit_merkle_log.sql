@@ -84,7 +84,7 @@ begin
     insert into log_gap select before + 1, s - 1, seen_at, seen_xid from edge where s > before + 1;
   end if;
   insert into log_gap
-    select before + 1, s - 1, clock_timestamp(), pg_snapshot_xmax(pg_current_snapshot())
+    select before + 1, s - 1, clock_timestamp(), pg_current_xact_id()
     from (select s, lag(s, 1, newest) over (order by s) as before from unnest(fresh) as s) as step
     where s > before + 1;
   delete from log_gap

@@ -19,7 +19,8 @@ public record Checkpoint(
 
   /** What is signed: the canonical JSON (RFC 8785) of all members but the signature, UTF-8. */
   public static byte[] signedBytes(long treeSize, String rootHash, Instant at, String keyId) {
-    return ("{" + members(treeSize, rootHash, at, keyId, "") + "}").getBytes(StandardCharsets.UTF_8);
+    return ("{" + members(treeSize, rootHash, at, keyId, "") + "}")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** Members in canonical order; each value is free of what JSON would escape. */

@@ -1,8 +1,8 @@
 package be.belfry.domain.audit;
 
 /**
- * The right edge of a growing Merkle tree: of a tree of n leaves it holds one hash for each bit that
- * is set in n, which is all that is needed to add leaves and to tell the root.
+ * The right edge of a growing Merkle tree: of a tree of n leaves it holds one hash for each bit
+ * that is set in n, which is all that is needed to add leaves and to tell the root.
  */
 public final class MerkleFrontier {
   private static final int LEVELS = 63;

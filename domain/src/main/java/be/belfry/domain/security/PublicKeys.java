@@ -21,7 +21,8 @@ public final class PublicKeys {
   /** Name of a key: its JWK thumbprint (RFC 7638), base64url without padding. */
   public static String keyId(byte[] key) {
     Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
-    String jwk = "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + base64.encodeToString(key) + "\"}";
+    String jwk =
+        "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + base64.encodeToString(key) + "\"}";
     try {
       return base64.encodeToString(
           MessageDigest.getInstance("SHA-256").digest(jwk.getBytes(StandardCharsets.UTF_8)));

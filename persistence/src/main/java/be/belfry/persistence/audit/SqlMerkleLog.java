@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The tables {@code log_leaf}, {@code log_node} and {@code log_checkpoint}; see their migration. */
+/**
+ * The tables {@code log_leaf}, {@code log_node} and {@code log_checkpoint}; see their migration.
+ */
 @ApplicationScoped
 public class SqlMerkleLog implements MerkleLog {
   private static final String CHECKPOINT =
@@ -64,7 +66,8 @@ public class SqlMerkleLog implements MerkleLog {
 
   @Override
   public Optional<Checkpoint> latest() {
-    return checkpoints(em.createNativeQuery(CHECKPOINT + "order by tree_size desc limit 1")).stream()
+    return checkpoints(em.createNativeQuery(CHECKPOINT + "order by tree_size desc limit 1"))
+        .stream()
         .findFirst();
   }
 
@@ -90,9 +93,7 @@ public class SqlMerkleLog implements MerkleLog {
         em.createNativeQuery("select no from log_leaf where leaf = ?1")
             .setParameter(1, leaf)
             .getResultList();
-    return found.isEmpty()
-        ? OptionalLong.empty()
-        : OptionalLong.of(SqlValues.number(found.get(0)));
+    return found.isEmpty() ? OptionalLong.empty() : OptionalLong.of(SqlValues.number(found.get(0)));
   }
 
   @Override

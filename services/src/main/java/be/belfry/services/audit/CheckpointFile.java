@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Checkpoints in a file of its own for each node; a disk of another machine is the better place. */
+/**
+ * Checkpoints in a file of its own for each node; a disk of another machine is the better place.
+ */
 final class CheckpointFile implements CheckpointPlace {
   private static final int BLOCK = 8192;
 

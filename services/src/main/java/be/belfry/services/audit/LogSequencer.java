@@ -2,43 +2,40 @@ package be.belfry.services.audit;
 
 import be.belfry.domain.security.Subject;
 import be.belfry.services.security.CurrentSubject;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
+import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Twice a second, on every node; a lock of the database lets one of them work. A calendar's second
- * would be too long: whoever just missed it would wait for more than a second.
+ * Twice a second, on every node; a lock of the database lets one of them work. The server's calendar
+ * knows whole seconds only, and whoever just missed one would wait for more than a second: so each
+ * turn looks again half a second later. The server makes no other timer before it has started.
  */
-@Startup
 @Singleton
 public class LogSequencer {
   private static final Subject SEQUENCER = Subject.system("sequencer");
-  private static final long RHYTHM_MILLIS = 500;
+  private static final Duration HALF = Duration.ofMillis(500);
 
-  /** At most so many rounds in one turn: a flood must not keep the timer from stopping. */
+  /** At most so many rounds in one look: a flood must not keep the timer from stopping. */
   private static final int ROUNDS = 20;
 
-  @Resource private TimerService timers;
   @Inject private CurrentSubject current;
   @Inject private MerkleLogService log;
 
-  @PostConstruct
-  void begin() {
-    timers.createIntervalTimer(RHYTHM_MILLIS, RHYTHM_MILLIS, new TimerConfig(null, false));
-  }
-
-  @Timeout
+  @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void look() {
     current.set(SEQUENCER);
+    sequence();
+    LockSupport.parkNanos(HALF.toNanos());
+    sequence();
+  }
+
+  private void sequence() {
     for (int round = 0; round < ROUNDS && log.sequence(); round++) {
       // the condition does the work
     }

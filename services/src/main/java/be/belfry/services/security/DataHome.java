@@ -14,7 +14,9 @@ public final class DataHome {
 
   /** Folder with the node's keys: {@code belfry.home}, folder {@code keys}. */
   static Path keys() {
-    return home().orElseGet(() -> Path.of(System.getProperty("user.home"), ".belfry")).resolve("keys");
+    return home()
+        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".belfry"))
+        .resolve("keys");
   }
 
   /**

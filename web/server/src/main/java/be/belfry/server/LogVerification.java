@@ -226,7 +226,8 @@ final class LogVerification {
     if (level % MerkleLog.STORED_LEVELS == 0
         && !Arrays.equals(hash, nodes.get(level + "/" + no))
         && !differs) {
-      findings.differs("the stored hash " + no + " of level " + level + " is not that of its leaves");
+      findings.differs(
+          "the stored hash " + no + " of level " + level + " is not that of its leaves");
     }
   }
 
@@ -318,8 +319,7 @@ final class LogVerification {
   }
 
   /** Checkpoints of more leaves than there are. */
-  private void beyond(
-      long size, Checkpoints signed, ResultSet rows, Optional<SecondPlace> place)
+  private void beyond(long size, Checkpoints signed, ResultSet rows, Optional<SecondPlace> place)
       throws SQLException, IOException {
     if (signed.next != null) {
       findings.differs(

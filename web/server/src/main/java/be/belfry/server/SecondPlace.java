@@ -41,8 +41,8 @@ final class SecondPlace implements AutoCloseable {
   }
 
   /**
-   * Goes to the next line; one that is no checkpoint is told and passed over. The last one may be in
-   * the middle of being written.
+   * Goes to the next line; one that is no checkpoint is told and passed over. The last one may be
+   * in the middle of being written.
    *
    * @return false at the end
    */

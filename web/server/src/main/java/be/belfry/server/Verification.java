@@ -20,9 +20,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Recomputes what can be recomputed and compares it with what is stored: the leaf of each audit
- * row and the whole log over them; of each receipt the hash of the body, its audit row and its signature; of each archived
- * document its hash, and that of the register of what left. Rows are streamed.
+ * Recomputes what can be recomputed and compares it with what is stored: the leaf of each audit row
+ * and the whole log over them; of each receipt the hash of the body, its audit row and its
+ * signature; of each archived document its hash, and that of the register of what left. Rows are
+ * streamed.
  */
 final class Verification {
   private static final int FETCH = 500;

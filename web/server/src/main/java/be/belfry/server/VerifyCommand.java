@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     description = {
-      "Recomputes the hash of each audit row, the whole log over them, and the hash and signature of",
+      "Recomputes the hash of each audit row, the whole log over them, and the hash and signature"
+          + " of",
       "each receipt, and compares the log with its checkpoints in the database and in the second",
       "place. Works beside a running server and on a stopped one; changes nothing."
     },

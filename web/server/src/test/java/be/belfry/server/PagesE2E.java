@@ -59,6 +59,7 @@ class PagesE2E {
           dutyOfficer,      /duty/list
           dutyOfficer,      /playbook/list
           dutyOfficer,      /measure/list
+          dutyOfficer,      /logbook/list
           defence,          /cooperation/list
           dutyOfficer,      /briefing/list
           crisisCentre,     /crisis/room
@@ -97,6 +98,7 @@ class PagesE2E {
           dutyOfficer, /duty/list,         /duty/detail
           dutyOfficer, /playbook/list,     /playbook/run
           dutyOfficer, /measure/list,      /measure/detail
+          dutyOfficer, /logbook/list,      /logbook/list
           defence,     /cooperation/list,  /cooperation/detail
           minister,    /briefing/list,     /briefing/detail
           administrator, /admin/users,     /admin/account
@@ -108,7 +110,7 @@ class PagesE2E {
     person.open(list);
     String path =
         person.page().locator("main tbody a[href*='" + page + "']").first().getAttribute("href");
-    look(person, path, page.substring(1).replace('/', '-'));
+    look(person, path, page.substring(1).replace('/', '-') + (list.equals(page) ? "-one" : ""));
   }
 
   /** The form in which a briefing is written; of a draft, because the approved ones are closed. */

@@ -17,8 +17,7 @@ public final class VerificationRun {
    * @param differences takes what differs
    * @return the totals as the command prints them
    */
-  public static String of(Connection owner, List<String> differences)
-      throws SQLException {
+  public static String of(Connection owner, List<String> differences) throws SQLException {
     return of(owner, Optional.empty(), new Findings(differences::add)).line();
   }
 

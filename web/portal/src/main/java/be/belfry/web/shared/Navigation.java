@@ -43,6 +43,7 @@ public class Navigation {
               place("callout/list", "callout", CALLOUT_RUN, DUTY_PERFORM),
               place("playbook/list", "playbook", PLAYBOOK_READ),
               place("measure/list", "measure", MEASURE_READ),
+              place("logbook/list", "logbook", CRISIS_READ),
               place("cooperation/list", "cooperation", COOPERATION_READ)),
           group(
               "report",

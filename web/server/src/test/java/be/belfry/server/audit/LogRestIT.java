@@ -9,6 +9,7 @@ import be.belfry.server.Api;
 import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,14 +18,18 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LogRestIT {
   private static final HexFormat HEX = HexFormat.of();
   private final Api auditor = Api.as("auditor", 0);
   private final Api notifier = Api.as("organisation", 0);
+  private String sent;
 
   private static Checkpoint checkpoint(JsonNode body) {
     return new Checkpoint(
@@ -52,15 +57,14 @@ class LogRestIT {
   }
 
   private JsonNode receipt() {
-    Api.Answer answer =
-        notifier.post(
-            "/notifications",
-            """
-            {"id": "%s", "kind": "voluntary", "organisation": {"name": "Example Grid"},
-             "contact": {"email": "soc@example.be"}, "language": "en", "title": "For the log",
-             "awareAt": "2026-03-02T06:10:00Z"}
-            """
-                .formatted(UUID.randomUUID()));
+    sent =
+        """
+        {"id": "%s", "kind": "voluntary", "organisation": {"name": "Example Grid"},
+         "contact": {"email": "soc@example.be"}, "language": "en", "title": "For the log",
+         "awareAt": "2026-03-02T06:10:00Z"}
+        """
+            .formatted(UUID.randomUUID());
+    Api.Answer answer = notifier.post("/notifications", sent);
     assertThat(answer.status()).isEqualTo(201);
     return answer.body();
   }
@@ -108,9 +112,74 @@ class LogRestIT {
     // A leaf is in no log that is older than itself.
     assertThat(
             notifier
-                .get("/log/proofs/inclusion?leafHash=" + leafHash + "&treeSize=" + before.treeSize())
+                .get(
+                    "/log/proofs/inclusion?leafHash=" + leafHash + "&treeSize=" + before.treeSize())
                 .status())
         .isEqualTo(404);
+  }
+
+  /** The verifier has no other code of ours, no network, and only the answers as they came. */
+  @Test
+  void theOfflineVerifierFindsAReceiptAndItsProofTrueAndAChangedOneWrong(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Checkpoint before = latest();
+    JsonNode receipt = receipt();
+    JsonNode inclusion = proof(receipt.get("leafHash").asText()).body();
+    JsonNode consistency = auditor.get("/log/proofs/consistency?from=" + before.treeSize()).body();
+    Files.writeString(folder.resolve("receipt.json"), receipt.toString());
+    Files.writeString(folder.resolve("inclusion.json"), inclusion.toString());
+    Files.writeString(folder.resolve("consistency.json"), consistency.toString());
+    Files.writeString(folder.resolve("body.json"), sent);
+    Set<String> keys = new TreeSet<>();
+    keys.add(receipt.get("keyId").asText());
+    for (JsonNode checkpoint :
+        List.of(inclusion.get("checkpoint"), consistency.get("from"), consistency.get("to"))) {
+      keys.add(checkpoint.get("keyId").asText());
+    }
+    List<String> files =
+        new ArrayList<>(List.of("receipt.json", "inclusion.json", "consistency.json"));
+    for (String key : keys) {
+      files.add("key-" + key + ".json");
+      Files.writeString(
+          folder.resolve("key-" + key + ".json"),
+          Api.stranger().get("/keys/" + key).body().toString());
+    }
+
+    List<String> command = new ArrayList<>(files);
+    command.addAll(List.of("--body", "body.json"));
+    Verified all = verify(folder, command);
+    assertThat(all.text()).as(all.text()).doesNotContain("WRONG");
+    assertThat(all.code()).isZero();
+    assertThat(all.text().lines().filter(line -> line.startsWith("holds")))
+        .hasSize(8 + keys.size());
+
+    Files.writeString(
+        folder.resolve("receipt.json"), receipt.toString().replace("N-2026", "N-2025"));
+    Files.writeString(
+        folder.resolve("inclusion.json"),
+        inclusion.toString().replace("\"leafIndex\":", "\"leafIndex\":1"));
+    Files.writeString(folder.resolve("body.json"), sent + " ");
+    Verified changed = verify(folder, command);
+    assertThat(changed.code()).isEqualTo(1);
+    assertThat(changed.text())
+        .containsPattern("WRONG  inclusion.json: leaf \\d+ is in the log")
+        .contains("WRONG  receipt.json", "WRONG  body.json");
+  }
+
+  private record Verified(int code, String text) {}
+
+  private static Verified verify(Path folder, List<String> files)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                System.getProperty("java.home") + "/bin/java",
+                Path.of("../../docs/samples/Verify.java").toAbsolutePath().toString()));
+    command.addAll(files);
+    Process process =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Verified(process.waitFor(), text);
   }
 
   @Test
@@ -160,8 +229,7 @@ class LogRestIT {
     assertThat(auditor.get("/log/proofs/consistency?from=999999999").status()).isEqualTo(404);
     long newest = latest().treeSize();
     long first = ShippedServer.get().number("select min(tree_size) from log_checkpoint");
-    assertThat(
-            auditor.get("/log/proofs/consistency?from=" + newest + "&to=" + first).status())
+    assertThat(auditor.get("/log/proofs/consistency?from=" + newest + "&to=" + first).status())
         .isEqualTo(newest > first ? 400 : 200);
   }
 }

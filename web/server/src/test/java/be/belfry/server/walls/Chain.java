@@ -101,6 +101,11 @@ final class Chain {
         "/crises/" + crisis + "/measures",
         "{'title': '%1$s', 'ground': '%1$s', 'effect': '%1$s', 'affected': '%1$s', 'service': 'CCB'}"
             .formatted(word(Kind.CRISIS)));
+    call(
+        cast.officer(),
+        "POST",
+        "/crises/" + crisis + "/logbook",
+        "{'what': '%1$s', 'basis': '%1$s', 'options': ['%1$s']}".formatted(word(Kind.CRISIS)));
     briefing(crisis, tlp);
     if (!tlp.equals("red")) {
       assistance(crisis, tlp);

@@ -53,7 +53,8 @@ final class Copies {
             "assessment",
             "assessment_incident",
             "crisis",
-            "crisis_incident")) {
+            "crisis_incident",
+            "logbook_entry")) {
       TABLES.put(table, "true");
     }
     TABLES.put("proposal", "crisis_id is not null");

@@ -61,6 +61,7 @@ public final class DatabaseProbe {
     child("incident_merge", "incident", "absorbed_id");
     child("campaign_incident", "incident", "incident_id");
     child("crisis_incident", "crisis", "crisis_id");
+    child("logbook_entry", "crisis", "crisis_id");
     child("proposal", "crisis", "crisis_id");
     child("measure", "crisis", "crisis_id");
     child("proposal_act", "proposal", "proposal_id");

@@ -57,10 +57,15 @@ public enum Kind {
           "/crises/{ref}/proposals",
           "/crises/{ref}/proposals/1",
           "/crises/{ref}/duties",
+          "/crises/{ref}/logbook",
+          "/crises/{ref}/logbook/1",
           "/crises/{ref}/playbookRuns",
           "/crises/{ref}/measures",
           "/assessments/{assessment}"),
-      List.of("/crisis/detail?ref={ref}", "/escalation/decide?crisis={ref}&no=1")),
+      List.of(
+          "/crisis/detail?ref={ref}",
+          "/logbook/list?crisis={ref}",
+          "/escalation/decide?crisis={ref}&no=1")),
   DUTY(DUTY_READ, "/duties", List.of("/duties/{id}"), List.of(), List.of("/duty/detail?id={id}")),
   PLAYBOOK(
       PLAYBOOK_READ,

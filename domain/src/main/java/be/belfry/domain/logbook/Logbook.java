@@ -1,0 +1,24 @@
+package be.belfry.domain.logbook;
+
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import java.util.List;
+import java.util.Optional;
+
+/** The logbooks of all crises. */
+public interface Logbook {
+  /** Stores an entry and gives it its number. */
+  void add(LogbookEntry entry);
+
+  /** One page of a logbook, the newest number first. */
+  Page<LogbookRow> list(String crisis, LogbookFilter filter, PageRequest page);
+
+  /** All entries that match, the oldest first, for print and extract. */
+  List<LogbookRow> all(String crisis, LogbookFilter filter);
+
+  /** One entry. */
+  Optional<LogbookRow> entry(String crisis, int number);
+
+  /** Offices that stand in a logbook, for its filter. */
+  List<String> offices(String crisis);
+}

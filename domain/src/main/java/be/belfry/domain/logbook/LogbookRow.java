@@ -1,0 +1,36 @@
+package be.belfry.domain.logbook;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An entry as its readers see it.
+ *
+ * @param crisis reference of the file
+ * @param number in the crisis, from 1
+ * @param recordedBy login name
+ * @param corrects number of the entry that it corrects
+ * @param correctedBy number of the newest entry that corrects it
+ */
+public record LogbookRow(
+    UUID id,
+    String crisis,
+    int number,
+    Instant decidedAt,
+    Instant recordedAt,
+    String decidedBy,
+    String office,
+    String recordedBy,
+    String what,
+    List<String> options,
+    String basis,
+    String expectedEffect,
+    Optional<Instant> reviewAt,
+    Optional<Integer> corrects,
+    Optional<Integer> correctedBy) {
+  public LogbookRow {
+    options = List.copyOf(options);
+  }
+}

@@ -1,0 +1,81 @@
+package be.belfry.domain.logbook;
+
+import be.belfry.domain.shared.RuleViolation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A decision for the logbook. Only what was decided is needed: the rest can't wait for the form.
+ *
+ * @param decidedAt when it was taken, not later than now; empty for now
+ * @param decidedBy who took it; empty for who records it
+ * @param office in which office; empty for the recorder's own
+ * @param what 1 to 2,000 characters
+ * @param options what else was considered, at most 10 of 1 to 400 characters
+ * @param basis on what facts or law, at most 2,000 characters
+ * @param expectedEffect at most 2,000 characters
+ * @param reviewAt when it is looked at again, after it was taken
+ * @param corrects number of the entry that this one corrects
+ */
+public record RecordDecision(
+    Optional<Instant> decidedAt,
+    Optional<String> decidedBy,
+    Optional<String> office,
+    String what,
+    List<String> options,
+    String basis,
+    String expectedEffect,
+    Optional<Instant> reviewAt,
+    Optional<Integer> corrects) {
+  /** Longest decision in characters. */
+  public static final int WHAT = 2000;
+
+  private static final int WHO = 200;
+  private static final int OFFICE = 100;
+  private static final int OPTIONS = 10;
+  private static final int OPTION = 400;
+
+  public RecordDecision {
+    decidedBy =
+        decidedBy
+            .filter(text -> !text.isBlank())
+            .map(text -> LogbookRules.required("decidedBy", text, WHO));
+    office =
+        office
+            .filter(text -> !text.isBlank())
+            .map(text -> LogbookRules.required("office", text, OFFICE));
+    what = LogbookRules.required("what", what, WHAT);
+    options =
+        options.stream()
+            .filter(option -> !option.isBlank())
+            .map(option -> oneLine(LogbookRules.required("options", option, OPTION)))
+            .toList();
+    if (options.size() > OPTIONS) {
+      throw new RuleViolation(
+          "logbook_options",
+          "options must be at most " + OPTIONS + ", but are " + options.size(),
+          OPTIONS);
+    }
+    basis = LogbookRules.optional("basis", basis, WHAT);
+    expectedEffect = LogbookRules.optional("expectedEffect", expectedEffect, WHAT);
+  }
+
+  private static String oneLine(String option) {
+    return option.replaceAll("\\R", " ");
+  }
+
+  /** A decision of which only the words are known. */
+  public static RecordDecision quick(Optional<Instant> decidedAt, String what) {
+    return new RecordDecision(
+        decidedAt,
+        Optional.empty(),
+        Optional.empty(),
+        what,
+        List.of(),
+        "",
+        "",
+        Optional.empty(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,56 @@
+package be.belfry.domain.logbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.belfry.domain.shared.RuleViolation;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RecordDecisionTest {
+  private static RecordDecision decision(String what, List<String> options, String basis) {
+    return new RecordDecision(
+        Optional.empty(),
+        Optional.of(" "),
+        Optional.empty(),
+        what,
+        options,
+        basis,
+        null,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Test
+  void onlyWhatWasDecidedIsNeeded() {
+    RecordDecision decision = decision(" Cut power ", List.of(), null);
+
+    assertThat(decision.what()).isEqualTo("Cut power");
+    assertThat(decision.decidedBy()).isEmpty();
+    assertThat(decision.basis()).isEmpty();
+    assertThat(decision.expectedEffect()).isEmpty();
+  }
+
+  @Test
+  void eachOptionIsOneLine() {
+    assertThat(decision("x", List.of("wait\nand see", " ", "cut"), "").options())
+        .containsExactly("wait and see", "cut");
+  }
+
+  @Test
+  void refusesNothingAndTooMuch() {
+    assertThatThrownBy(() -> decision(" ", List.of(), ""))
+        .isInstanceOf(RuleViolation.class)
+        .hasMessage("what must have 1 to 2000 characters, but has 0");
+    assertThatThrownBy(() -> decision("x".repeat(2001), List.of(), ""))
+        .isInstanceOf(RuleViolation.class);
+    assertThatThrownBy(() -> decision("x", List.of(), "x".repeat(2001)))
+        .hasMessageContaining("basis");
+    assertThatThrownBy(() -> decision("x", Collections.nCopies(11, "y"), ""))
+        .hasMessage("options must be at most 10, but are 11");
+    assertThatThrownBy(() -> decision("x", List.of("y".repeat(401)), ""))
+        .hasMessageContaining("options");
+  }
+}

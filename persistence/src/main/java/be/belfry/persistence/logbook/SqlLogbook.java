@@ -1,0 +1,133 @@
+package be.belfry.persistence.logbook;
+
+import be.belfry.domain.logbook.Logbook;
+import be.belfry.domain.logbook.LogbookEntry;
+import be.belfry.domain.logbook.LogbookFilter;
+import be.belfry.domain.logbook.LogbookRow;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.shared.RuleViolation;
+import be.belfry.persistence.convert.Cursor;
+import be.belfry.persistence.convert.SqlValues;
+import be.belfry.persistence.convert.Where;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Entries in the table {@code logbook_entry}; row-level security stands before it. */
+@ApplicationScoped
+public class SqlLogbook implements Logbook {
+  private static final String LIST = "logbook";
+
+  private static final String COLUMNS =
+      """
+      select e.id, e.crisis, e.number, e.decided_at, e.recorded_at, e.decided_by, e.office,
+        e.recorded_by, e.what, e.options, e.basis, e.expected_effect, e.review_at, e.corrects,
+        (select max(l.number) from logbook_entry l
+          where l.crisis_id = e.crisis_id and l.corrects = e.number)
+      from logbook_entry e
+      """;
+
+  /** An extract is printed; more than this is no extract. */
+  private static final int MOST = 5000;
+
+  @PersistenceContext private EntityManager em;
+
+  @Override
+  public void add(LogbookEntry entry) {
+    em.persist(entry);
+    em.flush();
+    // The number is the database's.
+    em.refresh(entry);
+  }
+
+  @Override
+  public Page<LogbookRow> list(String crisis, LogbookFilter filter, PageRequest page) {
+    Where where = where(crisis, filter);
+    int counted = where.count(em, "logbook_entry e");
+    page.cursor().ifPresent(text -> where.and("e.number < ?", number(Cursor.decode(text, LIST))));
+    String limit = where.bind(page.size() + 1);
+    List<LogbookRow> found =
+        rows(where, COLUMNS + " where " + where.sql() + " order by e.number desc limit " + limit);
+    return Where.page(
+        found, page, counted, row -> new Cursor(LIST, String.valueOf(row.number()), row.id()));
+  }
+
+  private static int number(Cursor cursor) {
+    try {
+      return Integer.parseInt(cursor.value());
+    } catch (NumberFormatException e) {
+      throw new RuleViolation("shared_cursor", "no cursor of a logbook");
+    }
+  }
+
+  @Override
+  public List<LogbookRow> all(String crisis, LogbookFilter filter) {
+    Where where = where(crisis, filter);
+    String limit = where.bind(MOST);
+    return rows(where, COLUMNS + " where " + where.sql() + " order by e.number limit " + limit);
+  }
+
+  @Override
+  public Optional<LogbookRow> entry(String crisis, int number) {
+    Where where = where(crisis, LogbookFilter.ALL).and("e.number = ?", number);
+    return rows(where, COLUMNS + " where " + where.sql()).stream().findFirst();
+  }
+
+  @Override
+  public List<String> offices(String crisis) {
+    List<?> found =
+        em.createNativeQuery(
+                "select distinct e.office from logbook_entry e where e.crisis = ?1 order by 1")
+            .setParameter(1, crisis)
+            .getResultList();
+    return found.stream().map(String.class::cast).toList();
+  }
+
+  private static Where where(String crisis, LogbookFilter filter) {
+    Where where = new Where().and("e.crisis = ?", crisis);
+    filter
+        .q()
+        .ifPresent(
+            words ->
+                where.and(
+                    "position(lower(?) in lower(concat_ws(' ', e.number, e.what, e.options,"
+                        + " e.basis, e.expected_effect, e.decided_by))) > 0",
+                    words));
+    filter.office().ifPresent(office -> where.and("e.office = ?", office));
+    filter.from().ifPresent(from -> where.and("e.decided_at >= ?", from));
+    filter.to().ifPresent(to -> where.and("e.decided_at < ?", to));
+    if (filter.standing()) {
+      where.and(
+          "not exists (select 1 from logbook_entry l where l.crisis_id = e.crisis_id and l.corrects"
+              + " = e.number)");
+    }
+    return where;
+  }
+
+  private List<LogbookRow> rows(Where where, String sql) {
+    return Where.rows(where.query(em, sql)).stream()
+        .map(
+            r ->
+                new LogbookRow(
+                    UUID.fromString(String.valueOf(r[0])),
+                    (String) r[1],
+                    SqlValues.number(r[2]).intValue(),
+                    SqlValues.instant(r[3]),
+                    SqlValues.instant(r[4]),
+                    (String) r[5],
+                    (String) r[6],
+                    (String) r[7],
+                    (String) r[8],
+                    ((String) r[9]).isEmpty() ? List.of() : List.of(((String) r[9]).split("\n")),
+                    (String) r[10],
+                    (String) r[11],
+                    Optional.ofNullable(SqlValues.instant(r[12])),
+                    Optional.ofNullable(SqlValues.number(r[13])).map(Long::intValue),
+                    Optional.ofNullable(SqlValues.number(r[14])).map(Long::intValue)))
+        .toList();
+  }
+}

@@ -1,0 +1,190 @@
+package be.belfry.persistence.logbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.belfry.domain.crisis.Crisis;
+import be.belfry.domain.logbook.LogbookEntry;
+import be.belfry.domain.logbook.LogbookFilter;
+import be.belfry.domain.logbook.LogbookRow;
+import be.belfry.domain.logbook.RecordDecision;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.persistence.Database;
+import be.belfry.persistence.crisis.JpaCrises;
+import be.belfry.persistence.duty.CrisisRows;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LogbookIT {
+  private static final Subject BY = Subject.system("test");
+  private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+  private static final String CRISIS = "C-2026-0003";
+
+  private Database database;
+
+  @BeforeEach
+  void open() {
+    database = Database.fresh();
+    CrisisRows.insert(database);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private <T> T with(Function<SqlLogbook, T> work) {
+    return database.as(BY, em -> work.apply(Database.inject(em, new SqlLogbook())));
+  }
+
+  private LogbookEntry record(RecordDecision decision) {
+    return database.as(
+        BY,
+        em -> {
+          Crisis crisis = Database.inject(em, new JpaCrises()).byReference(CRISIS).orElseThrow();
+          LogbookEntry entry = new LogbookEntry(crisis, decision, BY, NOW);
+          Database.inject(em, new SqlLogbook()).add(entry);
+          if (decision.what().startsWith("undone")) {
+            throw new IllegalStateException("undone");
+          }
+          return entry;
+        });
+  }
+
+  private static RecordDecision decision(String what) {
+    return RecordDecision.quick(Optional.empty(), what);
+  }
+
+  private static RecordDecision correction(String what, int earlier) {
+    return new RecordDecision(
+        Optional.of(NOW.minusSeconds(60)),
+        Optional.of("Director"),
+        Optional.of("CCB"),
+        what,
+        List.of("wait", "do nothing"),
+        "law",
+        "calm",
+        Optional.of(NOW.plusSeconds(3600)),
+        Optional.of(earlier));
+  }
+
+  @Test
+  void anEntryIsFoundAsItWasWrittenAndACorrectionStandsBesideIt() {
+    assertThat(record(decision("cut")).number()).isEqualTo(1);
+    LogbookEntry second = record(correction("cut one half", 1));
+    assertThat(second.number()).isEqualTo(2);
+
+    LogbookRow first = with(log -> log.entry(CRISIS, 1)).orElseThrow();
+    assertThat(first.what()).isEqualTo("cut");
+    assertThat(first.decidedAt()).isEqualTo(NOW);
+    assertThat(first.options()).isEmpty();
+    assertThat(first.correctedBy()).contains(2);
+    LogbookRow later = with(log -> log.entry(CRISIS, 2)).orElseThrow();
+    assertThat(later.corrects()).contains(1);
+    assertThat(later.options()).containsExactly("wait", "do nothing");
+    assertThat(later.office()).isEqualTo("CCB");
+    assertThat(later.decidedBy()).isEqualTo("Director");
+    assertThat(later.reviewAt()).contains(NOW.plusSeconds(3600));
+  }
+
+  @Test
+  void anExtractIsFilteredAndAListIsPaged() {
+    for (int i = 1; i <= 7; i++) {
+      record(decision("decision " + i));
+    }
+    record(correction("100% Corrected", 3));
+
+    assertThat(all()).extracting(LogbookRow::number).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+    assertThat(numbers(Optional.of("corrected"), Optional.empty(), false)).containsExactly(8);
+    assertThat(numbers(Optional.of("100%"), Optional.empty(), false)).containsExactly(8);
+    assertThat(numbers(Optional.empty(), Optional.of("CCB"), false)).containsExactly(8);
+    assertThat(numbers(Optional.empty(), Optional.empty(), true))
+        .containsExactly(1, 2, 4, 5, 6, 7, 8);
+    assertThat(offices()).containsExactly("CCB", "system");
+
+    var page =
+        with(log -> log.list(CRISIS, LogbookFilter.ALL, new PageRequest(Optional.empty(), 5)));
+    assertThat(page.rows()).extracting(LogbookRow::number).containsExactly(8, 7, 6, 5, 4);
+    var next = with(log -> log.list(CRISIS, LogbookFilter.ALL, new PageRequest(page.next(), 5)));
+    assertThat(next.rows()).extracting(LogbookRow::number).containsExactly(3, 2, 1);
+    assertThat(next.next()).isEmpty();
+  }
+
+  private List<LogbookRow> all() {
+    return with(log -> log.all(CRISIS, LogbookFilter.ALL));
+  }
+
+  private List<String> offices() {
+    return with(log -> log.offices(CRISIS));
+  }
+
+  private List<Integer> numbers(Optional<String> q, Optional<String> office, boolean standing) {
+    LogbookFilter filter =
+        new LogbookFilter(q, office, Optional.empty(), Optional.empty(), standing);
+    return with(log -> log.all(CRISIS, filter)).stream().map(LogbookRow::number).toList();
+  }
+
+  @Test
+  void numbersHaveNoGapAndNoDoubleAlsoWhenSomeAreUndone() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<Integer>> writers = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        String what = i % 4 == 0 ? "undone " + i : "decision " + i;
+        writers.add(
+            () -> {
+              try {
+                return record(decision(what)).number();
+              } catch (IllegalStateException undone) {
+                return 0;
+              }
+            });
+      }
+      for (Future<Integer> done : pool.invokeAll(writers)) {
+        done.get();
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+
+    assertThat(all())
+        .extracting(LogbookRow::number)
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, 45).boxed().toList());
+  }
+
+  @Test
+  void nobodyChangesOrRemovesWhatIsRecorded() throws SQLException {
+    record(decision("cut"));
+    try (Connection app = database.connect("belfry_app");
+        Statement statement = app.createStatement()) {
+      for (String sql :
+          List.of(
+              "update logbook_entry set what = 'x'",
+              "delete from logbook_entry",
+              "update logbook_number set last = 9",
+              "select * from logbook_number")) {
+        assertThatThrownBy(() -> statement.execute(sql)).hasMessageContaining("permission denied");
+      }
+    }
+    for (String sql : List.of("update logbook_entry set what = 'x'", "delete from logbook_entry")) {
+      assertThatThrownBy(() -> database.asOwner(sql))
+          .rootCause()
+          .hasMessageContaining("the logbook is append-only");
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package be.belfry.services.logbook;
+
+import static be.belfry.domain.security.Permission.CRISIS_READ;
+import static be.belfry.domain.security.Permission.LOGBOOK_WRITE;
+
+import be.belfry.domain.crisis.Crises;
+import be.belfry.domain.crisis.Crisis;
+import be.belfry.domain.logbook.Logbook;
+import be.belfry.domain.logbook.LogbookEntry;
+import be.belfry.domain.logbook.LogbookFilter;
+import be.belfry.domain.logbook.LogbookRow;
+import be.belfry.domain.logbook.QuickLine;
+import be.belfry.domain.logbook.RecordDecision;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.time.LegalTime;
+import be.belfry.services.security.Door;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+
+/** The logbook of a crisis: numbered decisions, only ever added to. */
+@Stateless
+public class LogbookService {
+  @Inject private Door door;
+  @Inject private LegalTime time;
+  @Inject private Crises crises;
+  @Inject private Logbook logbook;
+  @Inject private Event<DomainEvent> events;
+
+  /** One page of a logbook, the newest number first. */
+  public Page<LogbookRow> list(String crisis, LogbookFilter filter, PageRequest page) {
+    door.require(CRISIS_READ);
+    return logbook.list(file(crisis, CRISIS_READ).reference(), filter, page);
+  }
+
+  /** All entries that match, the oldest first. */
+  public List<LogbookRow> all(String crisis, LogbookFilter filter) {
+    door.require(CRISIS_READ);
+    return logbook.all(file(crisis, CRISIS_READ).reference(), filter);
+  }
+
+  /**
+   * One entry.
+   *
+   * @throws NotFound also for what the caller may not know of
+   */
+  public LogbookRow entry(String crisis, int number) {
+    door.require(CRISIS_READ);
+    return logbook
+        .entry(file(crisis, CRISIS_READ).reference(), number)
+        .orElseThrow(() -> new NotFound(crisis + "/" + number));
+  }
+
+  /** Offices that stand in a logbook. */
+  public List<String> offices(String crisis) {
+    door.require(CRISIS_READ);
+    return logbook.offices(file(crisis, CRISIS_READ).reference());
+  }
+
+  /**
+   * Records a decision.
+   *
+   * @return its number
+   * @throws NotFound for a crisis that the caller may not know of
+   * @throws RuleViolation {@code logbook_corrects} when it corrects an entry that is not there, and
+   *     what {@link LogbookEntry} refuses
+   */
+  public int record(String crisis, RecordDecision decision) {
+    Subject by = door.require(LOGBOOK_WRITE);
+    Crisis file = file(crisis, LOGBOOK_WRITE);
+    decision
+        .corrects()
+        .filter(earlier -> logbook.entry(file.reference(), earlier).isEmpty())
+        .ifPresent(
+            earlier -> {
+              throw new RuleViolation(
+                  "logbook_corrects", "there is no entry " + earlier + " to correct", earlier);
+            });
+    return add(new LogbookEntry(file, decision, by, time.now()));
+  }
+
+  /**
+   * Records a decision from one line, {@code 14:32 power to block B cut}.
+   *
+   * @return its number
+   */
+  public int quick(String crisis, String line) {
+    Subject by = door.require(LOGBOOK_WRITE);
+    Instant now = time.now();
+    QuickLine read = QuickLine.of(line, now);
+    return add(
+        new LogbookEntry(
+            file(crisis, LOGBOOK_WRITE), RecordDecision.quick(read.at(), read.text()), by, now));
+  }
+
+  private int add(LogbookEntry entry) {
+    logbook.add(entry);
+    events.fire(entry.recorded());
+    return entry.number();
+  }
+
+  private Crisis file(String reference, Permission permission) {
+    Crisis crisis = crises.byReference(reference).orElseThrow(() -> new NotFound(reference));
+    door.require(permission, crisis);
+    return crisis;
+  }
+}

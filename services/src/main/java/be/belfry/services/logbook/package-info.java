@@ -1,0 +1,6 @@
+/**
+ * The logbooks of crises.
+ *
+ * <p>Invariant and place in the flow: see the package of the same name in {@code domain}.
+ */
+package be.belfry.services.logbook;

@@ -1,0 +1,136 @@
+package be.belfry.web.logbook;
+
+import be.belfry.domain.crisis.CrisisDetail;
+import be.belfry.domain.crisis.CrisisFilter;
+import be.belfry.domain.crisis.CrisisRow;
+import be.belfry.domain.logbook.LogbookFilter;
+import be.belfry.domain.logbook.LogbookRow;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.services.crisis.CrisisService;
+import be.belfry.services.logbook.LogbookService;
+import be.belfry.web.shared.Notes;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Bean of {@code /logbook/list}: the decisions of one crisis; its whole state stands in the
+ * address.
+ */
+@Named
+@RequestScoped
+public class LogbookListView {
+  @Inject private LogbookService logbook;
+  @Inject private CrisisService crises;
+  @Inject private HttpServletRequest request;
+  @Inject private Notes notes;
+
+  private CrisisDetail file;
+  private List<CrisisRow> files = List.of();
+  private Page<LogbookRow> page;
+  private final LogbookForm form = new LogbookForm();
+  private String line;
+
+  /** Reads what the address names; without a crisis the files to choose from. */
+  public void open() {
+    if (getCrisis().isEmpty()) {
+      files =
+          crises
+              .list(CrisisFilter.all(), new PageRequest(Optional.empty(), PageRequest.DEFAULT_SIZE))
+              .rows();
+      return;
+    }
+    file = crises.detail(getCrisis());
+    LogbookFilter filter = LogbookParameters.filter(request::getParameter);
+    if (isWhole()) {
+      List<LogbookRow> all = logbook.all(getCrisis(), filter);
+      page = new Page<>(all, Optional.empty(), all.size(), false);
+    } else {
+      page =
+          logbook.list(
+              getCrisis(),
+              filter,
+              new PageRequest(
+                  Optional.ofNullable(request.getParameter("cursor")).filter(c -> !c.isEmpty()),
+                  PageRequest.DEFAULT_SIZE));
+    }
+    Optional.of(value("corrects"))
+        .filter(text -> text.matches("\\d{1,9}"))
+        .ifPresent(text -> form.setCorrects(Integer.valueOf(text)));
+  }
+
+  /** Reference of the crisis, also of the forms; empty when none is named. */
+  public String getCrisis() {
+    return value("crisis").strip();
+  }
+
+  /** True when all entries are shown at once, the oldest first, as they are printed. */
+  public boolean isWhole() {
+    return value("whole").equals("true");
+  }
+
+  /** A filter as it stands in the address, empty when it is not set. */
+  public String value(String name) {
+    return Optional.ofNullable(request.getParameter(name)).orElse("");
+  }
+
+  /** Records what stands on the one line. */
+  public String quick() {
+    return recorded(logbook.quick(getCrisis(), line));
+  }
+
+  /** Records a decision with all its fields. */
+  public String record() {
+    return recorded(logbook.record(getCrisis(), form.decision()));
+  }
+
+  private String recorded(int number) {
+    notes.done("logbook_list.recorded", number);
+    return "/logbook/list?faces-redirect=true&crisis=" + getCrisis();
+  }
+
+  /** The crisis file; null when none is named. */
+  public CrisisDetail getFile() {
+    if (file == null && !getCrisis().isEmpty()) {
+      open();
+    }
+    return file;
+  }
+
+  /** Files to choose from. */
+  public List<CrisisRow> getFiles() {
+    return files;
+  }
+
+  /** The entries. */
+  public Page<LogbookRow> getPage() {
+    if (page == null) {
+      open();
+    }
+    return page;
+  }
+
+  /** Offices that stand in this logbook. */
+  public List<String> getOffices() {
+    return logbook.offices(getCrisis());
+  }
+
+  /** Fields of a decision. */
+  public LogbookForm getForm() {
+    return form;
+  }
+
+  /** {@code 14:32 power to block B cut}. */
+  public String getLine() {
+    return line;
+  }
+
+  /** {@code 14:32 power to block B cut}. */
+  public void setLine(String line) {
+    this.line = line;
+  }
+}

@@ -1,0 +1,2 @@
+/** Pages of the logbooks; see {@code docs/features/logbook.md}. */
+package be.belfry.web.logbook;

@@ -1,0 +1,38 @@
+package be.belfry.web.logbook.rest;
+
+import be.belfry.domain.logbook.RecordDecision;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A decision to be recorded.
+ *
+ * @param decidedAt now when absent
+ * @param decidedBy who took it; the caller when absent
+ * @param office in which office; the caller's when absent
+ * @param corrects number of the entry that it corrects
+ */
+public record NewDecision(
+    Optional<Instant> decidedAt,
+    Optional<String> decidedBy,
+    Optional<String> office,
+    String what,
+    List<String> options,
+    Optional<String> basis,
+    Optional<String> expectedEffect,
+    Optional<Instant> reviewAt,
+    Optional<Integer> corrects) {
+  RecordDecision command() {
+    return new RecordDecision(
+        decidedAt,
+        decidedBy,
+        office,
+        what,
+        options,
+        basis.orElse(""),
+        expectedEffect.orElse(""),
+        reviewAt,
+        corrects);
+  }
+}

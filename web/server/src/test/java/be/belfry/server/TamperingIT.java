@@ -1,0 +1,266 @@
+package be.belfry.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What the database's superuser can do to the record, with every trigger and right out of his way:
+ * each is found, and the first row that does not fit is named.
+ */
+class TamperingIT {
+  @TempDir Path folder;
+
+  /** What somebody does; the connection's transaction is committed afterwards. */
+  @FunctionalInterface
+  interface Manipulation {
+    void by(Statement superuser, SignedLog log) throws SQLException;
+  }
+
+  private SignedLog log() throws SQLException {
+    SignedLog log = new SignedLog(folder.resolve("place.jsonl"));
+    log.append(9);
+    log.sequence(100);
+    log.receive(1, "{\"title\":\"first\"}");
+    log.receive(2, "{\"title\":\"second\"}");
+    log.sequence(100);
+    log.append(8);
+    log.sequence(100);
+    log.append(10);
+    log.sequence(100);
+    return log;
+  }
+
+  private static Manipulation sql(String sql) {
+    return (superuser, log) -> superuser.execute(sql);
+  }
+
+  private static Manipulation careful(String sql) {
+    return (superuser, log) -> {
+      superuser.execute(sql);
+      log.workOutAnew(superuser, null);
+    };
+  }
+
+  private static Manipulation signing(String sql) {
+    return (superuser, log) -> {
+      SignedLog.Key own = new SignedLog.Key();
+      superuser.execute(sql);
+      superuser.execute(
+          "insert into signing_key values ('%s', '\\x%s', now())"
+              .formatted(own.keyId, HexFormat.of().formatHex(own.publicKey)));
+      log.workOutAnew(superuser, own);
+    };
+  }
+
+  private static final String SWAP =
+      """
+      update audit_entry set seq = -seq where seq in (14, 15);
+      update audit_entry set seq = 29 + seq where seq < 0
+      """;
+
+  /** Row 1 is the key's, 2 to 10 and from 13 on are of incidents, 11 and 12 of notifications. */
+  static Stream<Arguments> manipulations() {
+    return Stream.of(
+        arguments("a row changed", sql("update audit_entry set actor = 'x' where seq = 7"), 7),
+        arguments(
+            "a row changed with its leaf",
+            sql(
+                """
+                update audit_entry set actor = 'x' where seq = 7;
+                update audit_entry set leaf = audit_leaf(seq, at, actor, office, action, object,
+                  details) where seq = 7
+                """),
+            7),
+        arguments(
+            "a row changed, all worked out anew",
+            careful("update audit_entry set details = '{\"x\":\"y\"}' where seq = 14"),
+            14),
+        arguments(
+            "a row changed, all worked out anew and signed by another key",
+            signing("update audit_entry set at = at - interval '1 day' where seq = 17"),
+            17),
+        arguments("a row deleted", sql("delete from audit_entry where seq = 8"), 8),
+        arguments(
+            "a row deleted, all worked out anew",
+            careful("delete from audit_entry where seq = 8; delete from log_leaf where seq = 8"),
+            9),
+        arguments(
+            "a row put into the past",
+            sql(
+                """
+                update audit_entry set seq = 100 where seq = 13;
+                insert into audit_entry select 13, at, 'x', office, action, object, details,
+                  audit_leaf(13, at, 'x', office, action, object, details)
+                  from audit_entry where seq = 12
+                """),
+            13),
+        arguments(
+            "a row put in, all worked out anew",
+            careful(
+                """
+                insert into audit_entry select 0, at, 'x', office, action, object, details, leaf
+                  from audit_entry where seq = 2
+                """),
+            0),
+        arguments("two rows in another order", careful(SWAP), 14),
+        arguments("two rows in another order, the leaves left alone", sql(SWAP), 14),
+        arguments(
+            "the bodies of two notifications swapped",
+            sql(
+                """
+                update submission s set body = o.body, body_sha256 = o.body_sha256
+                from submission o where o.notification_id <> s.notification_id
+                """),
+            null),
+        arguments(
+            "set back to an earlier day as a whole",
+            sql(
+                """
+                delete from audit_entry where seq > 20;
+                delete from log_leaf where seq > 20;
+                delete from log_checkpoint where tree_size > 20
+                """),
+            null),
+        arguments(
+            "the end of the log cut off",
+            sql(
+                """
+                delete from log_leaf where no >= 20;
+                delete from log_checkpoint where tree_size > 20
+                """),
+            null),
+        arguments(
+            "the whole log thrown away",
+            sql("delete from log_leaf; delete from log_node; delete from log_checkpoint"),
+            null),
+        arguments(
+            "a checkpoint forged",
+            sql("update log_checkpoint set root = sha256('x') where tree_size = 12"),
+            null),
+        arguments(
+            "a checkpoint added",
+            sql(
+                """
+                insert into log_checkpoint select 15, root, at, key_id, signature
+                from log_checkpoint where tree_size = 12
+                """),
+            null),
+        arguments(
+            "a checkpoint removed", sql("delete from log_checkpoint where tree_size = 12"), null),
+        arguments("a key replaced", sql("update signing_key set public_key = sha256('x')"), null),
+        arguments(
+            "a key smuggled in",
+            sql("insert into signing_key values ('%s', sha256('x'), now())".formatted("x")),
+            null),
+        arguments(
+            "a receipt changed",
+            sql("update notification set received_at = received_at - interval '1 hour'"),
+            null));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("manipulations")
+  void isFound(String name, Manipulation manipulation, Integer firstRow)
+      throws SQLException, IOException {
+    try (SignedLog log = log()) {
+      tamper(log, manipulation);
+
+      List<String> differences = new ArrayList<>();
+      Findings findings = new Findings(differences::add);
+      verify(log, findings);
+
+      assertThat(differences).as(name).isNotEmpty();
+      assertThat(findings.first().map(row -> row.replaceAll("audit row (\\d+).*", "$1")))
+          .as(differences.toString())
+          .isEqualTo(Optional.ofNullable(firstRow).map(String::valueOf));
+    }
+  }
+
+  private static void tamper(SignedLog log, Manipulation manipulation) throws SQLException {
+    try (Connection superuser = log.database.connect("postgres");
+        Statement statement = superuser.createStatement()) {
+      superuser.setAutoCommit(false);
+      statement.execute("set session_replication_role = replica");
+      manipulation.by(statement, log);
+      superuser.commit();
+    }
+  }
+
+  private static Verification.Totals verify(SignedLog log, Findings findings)
+      throws SQLException, IOException {
+    Optional<SecondPlace> place = SecondPlace.open(log.place.toString());
+    try (SecondPlace opened = place.orElseThrow();
+        Connection owner = log.database.connect("belfry_owner")) {
+      return VerificationRun.of(owner, Optional.of(opened), findings);
+    }
+  }
+
+  @Test
+  void whatNobodyTouchedDoesNotDiffer() throws SQLException, IOException {
+    try (SignedLog log = log()) {
+      List<String> differences = new ArrayList<>();
+      Verification.Totals totals = verify(log, new Findings(differences::add));
+
+      assertThat(differences).isEmpty();
+      assertThat(totals.line())
+          .isEqualTo(
+              "rows=30 waiting=0 checkpoints=4 receipts=2 documents=0 unsigned=0 differences=0");
+    }
+  }
+
+  @Test
+  void rowsThatWaitAndALineThatIsJustBeingWrittenAreNoDifference()
+      throws SQLException, IOException {
+    try (SignedLog log = log()) {
+      log.append(3);
+      Files.writeString(log.place, "{\"checkpoint\":{\"at\":", StandardOpenOption.APPEND);
+      List<String> differences = new ArrayList<>();
+      Verification.Totals totals = verify(log, new Findings(differences::add));
+
+      assertThat(differences).isEmpty();
+      assertThat(totals.waiting()).isEqualTo(3);
+    }
+  }
+
+  /** What a second place is for: without it nothing would be left that knows better. */
+  @Test
+  void aLogSetBackWholeIsFoundByTheSecondPlaceOnly() throws SQLException, IOException {
+    try (SignedLog log = log()) {
+      tamper(
+          log,
+          sql(
+              """
+              delete from audit_entry where seq > 20;
+              delete from log_leaf where seq > 20;
+              delete from log_checkpoint where tree_size > 20
+              """));
+      List<String> without = new ArrayList<>();
+      try (Connection owner = log.database.connect("belfry_owner")) {
+        VerificationRun.of(owner, without);
+      }
+      List<String> with = new ArrayList<>();
+      verify(log, new Findings(with::add));
+
+      assertThat(without).isEmpty();
+      assertThat(with).singleElement().asString().contains("the log was cut or set back");
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package be.belfry.server.logbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.server.Api;
+import be.belfry.server.Api.Answer;
+import be.belfry.server.Cases;
+import be.belfry.server.ShippedServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class LogbookRestIT {
+  private final Api officer = Api.as("dutyOfficer", 0);
+  private final String path = "/crises/" + Cases.crisis("Logbook") + "/logbook";
+
+  @Test
+  void aDecisionIsNumberedAndACorrectionPointsToIt() {
+    Answer first =
+        officer.post(
+            path,
+            """
+            {"decidedAt": "2026-03-02T08:00:00Z", "decidedBy": "A. Director", "office": "CCB",
+             "what": "Cut the interconnection", "options": ["Wait", "Cut one half"],
+             "basis": "Plan 5.1", "expectedEffect": "The spread stops",
+             "reviewAt": "2031-01-01T00:00:00Z"}
+            """);
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(first.body().get("number").asInt()).isEqualTo(1);
+    assertThat(first.text("decidedAt")).startsWith("2026-03-02T08:00:00");
+    assertThat(first.body().get("options")).hasSize(2);
+    assertThat(first.header("Location")).endsWith(path + "/1");
+
+    Answer second = officer.post(path, "{\"what\": \"Cut one half only\", \"corrects\": 1}");
+    assertThat(second.status()).isEqualTo(201);
+    assertThat(second.body().get("number").asInt()).isEqualTo(2);
+    assertThat(officer.get(path + "/1").body().get("correctedBy").asInt()).isEqualTo(2);
+
+    JsonNode all = officer.get(path).body();
+    assertThat(all.get("total").asInt()).isEqualTo(2);
+    assertThat(all.get("items").get(0).get("number").asInt()).isEqualTo(2);
+    assertThat(officer.get(path + "?standing=true").body().get("total").asInt()).isEqualTo(1);
+    assertThat(officer.get(path + "?q=spread").body().get("total").asInt()).isEqualTo(1);
+    assertThat(officer.get(path + "?office=CCB&from=2026-03-02&to=2026-03-02").body().get("items"))
+        .hasSizeGreaterThanOrEqualTo(1);
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from audit_entry where action = 'logbook.decisionRecorded' and"
+                        + " object = ? and details like '%contentSha256%'",
+                    path.split("/")[2]))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void theSameKeyRecordsOnce() {
+    Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+    Answer once = officer.post(path, "{\"what\": \"Once\"}", key);
+    Answer again = officer.post(path, "{\"what\": \"Once\"}", key);
+
+    assertThat(again.body()).isEqualTo(once.body());
+    assertThat(officer.get(path).body().get("total").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsNoDecisionIsRefused() {
+    assertThat(officer.post(path, "{\"what\": \" \"}").status()).isEqualTo(400);
+    assertThat(officer.post(path, "{\"what\": \"x\", \"corrects\": 9}").status()).isEqualTo(400);
+    assertThat(
+            officer
+                .post(path, "{\"what\": \"x\", \"decidedAt\": \"2031-01-01T00:00:00Z\"}")
+                .status())
+        .isEqualTo(400);
+    assertThat(officer.get(path + "?from=yesterday").status()).isEqualTo(400);
+    assertThat(officer.get(path + "/7").status()).isEqualTo(404);
+    assertThat(officer.get("/crises/C-2026-9999/logbook").status()).isEqualTo(404);
+    assertThat(Api.as("analyst", 0).post(path, "{\"what\": \"x\"}").status()).isEqualTo(403);
+    assertThat(Api.as("statistician", 0).get(path).status()).isEqualTo(403);
+    assertThat(officer.get(path).body().get("total").asInt()).isZero();
+  }
+}
