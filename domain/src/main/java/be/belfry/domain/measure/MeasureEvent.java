@@ -12,9 +12,8 @@ public sealed interface MeasureEvent extends DomainEvent {
   /** Key of the measure. */
   UUID measureId();
 
-  /** Proposed, with its ground. */
-  record MeasureProposed(UUID measureId, String object, String service, String title, String ground)
-      implements MeasureEvent {
+  /** Proposed. Its words stay behind the walls of the crisis file. */
+  record MeasureProposed(UUID measureId, String object, String service) implements MeasureEvent {
     @Override
     public String action() {
       return "measure.proposed";
@@ -22,7 +21,7 @@ public sealed interface MeasureEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return pairs("service", service, "title", title, "ground", ground);
+      return pairs("service", service);
     }
   }
 

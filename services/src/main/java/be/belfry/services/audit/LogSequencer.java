@@ -11,9 +11,10 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Twice a second, on every node; a lock of the database lets one of them work. The server's calendar
- * knows whole seconds only, and whoever just missed one would wait for more than a second: so each
- * turn looks again half a second later. The server makes no other timer before it has started.
+ * Twice a second, on every node; a lock of the database lets one of them work. The server's
+ * calendar knows whole seconds only, and whoever just missed one would wait for more than a second:
+ * so each turn looks again half a second later. The server makes no other timer before it has
+ * started.
  */
 @Singleton
 public class LogSequencer {

@@ -113,13 +113,7 @@ public class MeasureService {
             by,
             time.now());
     measures.add(measure);
-    events.fire(
-        new MeasureProposed(
-            measure.id(),
-            measure.reference(),
-            measure.service(),
-            measure.title(),
-            proposal.ground()));
+    events.fire(new MeasureProposed(measure.id(), measure.reference(), measure.service()));
     return measure.id();
   }
 
