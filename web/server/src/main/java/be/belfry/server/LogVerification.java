@@ -285,6 +285,8 @@ final class LogVerification {
     byte[] key = keys.get(checkpoint.keyId());
     if (key == null || !checkpoint.isSignedWith(key)) {
       findings.differs(name + " does not have its signature");
+      // What nobody signed accuses no row.
+      return;
     }
     boolean same =
         checkpoint.treeSize() == edge.size()

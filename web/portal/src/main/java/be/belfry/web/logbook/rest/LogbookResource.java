@@ -39,8 +39,8 @@ public class LogbookResource {
 
   /** One entry. */
   @GET
-  @Path("{number: \\d{1,9}}")
-  public DecisionItem one(@PathParam("reference") String crisis, @PathParam("number") int number) {
+  @Path("{no: \\d{1,9}}")
+  public DecisionItem one(@PathParam("reference") String crisis, @PathParam("no") int number) {
     return DecisionItem.of(logbook.entry(crisis, number));
   }
 
