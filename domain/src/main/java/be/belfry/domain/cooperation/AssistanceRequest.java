@@ -208,7 +208,7 @@ public class AssistanceRequest implements Walled {
    */
   @LegalBasis("NATO-MOU-2017")
   public void approve(String reason, Subject by, Instant now) {
-    if (authors.set().contains(by.user())) {
+    if (wrote(by)) {
       throw new NotAllowed(
           "cooperation_secondPerson", "nobody approves what he drafted: " + by.user());
     }
@@ -449,10 +449,14 @@ public class AssistanceRequest implements Walled {
   public Set<RequestDecision> decisionsOf(Subject by) {
     Set<RequestDecision> all = EnumSet.noneOf(RequestDecision.class);
     all.addAll(RequestLifecycle.TABLE.decisionsFrom(state()));
-    if (authors.set().contains(by.user())) {
+    if (wrote(by)) {
       all.remove(RequestDecision.APPROVE);
     }
     return all;
+  }
+
+  private boolean wrote(Subject by) {
+    return authors.set().contains(by.user());
   }
 
   /** Everybody who wrote a part of it, and therefore may not approve it. */

@@ -192,8 +192,8 @@ record CodeHole(
             domain(
                 "a request leaves by its author's word",
                 "cooperation.AssistanceRequest",
-                "if (authors.set().contains(by.user())) {",
-                "if (authors == null) {",
+                "return authors.set().contains(by.user());",
+                "return authors == null;",
                 "cooperation.AssistanceRequestTest"),
             domain(
                 "a briefing is approved by its author",
