@@ -75,17 +75,20 @@ public class HomeIndexView {
   private Page<DueClock> due;
   private Page<DueClock> overdue;
   private List<BriefingRow> latestBriefings;
-  private Long undelivered;
+  private Boolean undelivered;
   private List<CallOutRow> calls;
   private List<CallOutRow> unanswered;
   private List<Rota.Gap> gaps;
 
-  /** How many messages should have left and did not; 0 for who does not look after them. */
-  public long getUndelivered() {
+  /**
+   * Whether messages should have left and did not, for who looks after them. Not how many: that
+   * would count the mails of records that he does not see.
+   */
+  public boolean isUndelivered() {
     if (undelivered == null) {
-      undelivered = Long.valueOf(viewer.may(Permission.OUTBOX_SEE) ? watchdog.count() : 0L);
+      undelivered = viewer.may(Permission.OUTBOX_SEE) && watchdog.count() > 0;
     }
-    return undelivered.longValue();
+    return undelivered;
   }
 
   /** When nobody is on duty in the next week, of the rotas that the reader keeps. */
