@@ -11,8 +11,10 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** A mail server on the loopback address that counts what it takes, by {@code Message-ID}. */
 final class MailSink {
@@ -44,6 +46,14 @@ final class MailSink {
   /** How often each mail came. */
   Map<String, Integer> taken() {
     return taken;
+  }
+
+  /** The mails that came once. */
+  Set<String> takenOnce() {
+    return taken.entrySet().stream()
+        .filter(mail -> mail.getValue() == 1)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /** From now on it takes connections and says nothing, or speaks again. */

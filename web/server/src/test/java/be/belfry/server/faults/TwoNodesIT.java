@@ -343,11 +343,26 @@ class TwoNodesIT {
             + "/%' group by object having count(*) > 1) twice");
   }
 
+  /** The raced mails as the mail server knows them; what else leaves meanwhile is not theirs. */
+  private static List<String> raced() throws SQLException {
+    List<String> ids = new ArrayList<>();
+    try (Connection superuser = pair.first.superuser();
+        Statement statement = superuser.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select '<' || id || '@belfry>' from belfry.outbox_message"
+                    + " where subject like 'Race %'")) {
+      while (row.next()) {
+        ids.add(row.getString(1));
+      }
+    }
+    return ids;
+  }
+
   /** The timers of both nodes fall on the same duties, and the relays on the same mails. */
   @Test
   @Order(5)
   void whatIsLateIsToldOnceAndEachMailLeavesOnceByTheTimersOfBothNodes() throws Exception {
-    int mails = pair.mails.taken().size();
     assertThat(
             pair.first.change(
                 """
@@ -372,8 +387,8 @@ class TwoNodesIT {
         .isEqualTo(RACES);
     Awaitility.await()
         .atMost(Duration.ofSeconds(90))
-        .until(() -> pair.mails.taken().size() - mails >= RACES);
-    assertThat(pair.mails.taken().values()).containsOnly(1);
+        .until(() -> pair.mails.taken().keySet().containsAll(raced()));
+    assertThat(raced()).hasSize(RACES).isSubsetOf(pair.mails.takenOnce());
     assertThat(
             number(
                 "select count(distinct pid) from pg_stat_activity where application_name ="
