@@ -7,9 +7,6 @@ import java.util.Optional;
 
 /** What screens and the API read of incidents; only what the viewer's walls let pass. */
 public interface IncidentQueries {
-  /** Most incidents that {@link #similar} names. */
-  int SIMILAR = 10;
-
   /** One page of a list. */
   Page<IncidentRow> list(IncidentFilter filter, IncidentSort sort, PageRequest page);
 
@@ -19,12 +16,6 @@ public interface IncidentQueries {
   /** One incident by its human reference. */
   Optional<IncidentDetail> detail(String reference);
 
-  /** The timeline of an incident, oldest first; at most the 1,000 latest entries. */
-  List<TimelineRow> timeline(String reference);
-
   /** The history of an incident's fields, newest first; at most 1,000 lines. */
   List<HistoryRow> history(String reference);
-
-  /** Open incidents that may be the same event, the likeliest first, at most {@link #SIMILAR}. */
-  List<SimilarIncident> similar(Fingerprint fingerprint);
 }

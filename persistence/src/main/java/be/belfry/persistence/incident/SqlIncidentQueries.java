@@ -1,10 +1,6 @@
 package be.belfry.persistence.incident;
 
-import be.belfry.domain.clock.Answer;
-import be.belfry.domain.incident.Confidence;
 import be.belfry.domain.incident.DatePrecision;
-import be.belfry.domain.incident.EntryKind;
-import be.belfry.domain.incident.Fingerprint;
 import be.belfry.domain.incident.HistoryRow;
 import be.belfry.domain.incident.IncidentDetail;
 import be.belfry.domain.incident.IncidentFilter;
@@ -13,17 +9,9 @@ import be.belfry.domain.incident.IncidentQueries;
 import be.belfry.domain.incident.IncidentRow;
 import be.belfry.domain.incident.IncidentSort;
 import be.belfry.domain.incident.IncidentStatus;
-import be.belfry.domain.incident.Phenomenon;
 import be.belfry.domain.incident.RootCause;
-import be.belfry.domain.incident.RsitType;
-import be.belfry.domain.incident.Severity;
-import be.belfry.domain.incident.SimilarIncident;
-import be.belfry.domain.incident.Similarity;
-import be.belfry.domain.incident.TimelineRow;
 import be.belfry.domain.incident.Tlp;
-import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
-import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
@@ -37,12 +25,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 
 /** Rows of incidents by native SQL; row-level security stands between it and the table. */
 @ApplicationScoped
@@ -50,19 +34,7 @@ public class SqlIncidentQueries implements IncidentQueries {
   /** The newest matches of a full-text search that other filters may still thin out. */
   private static final int SEARCHED = 10_000;
 
-  /** The newest open incidents with something in common that are compared in full. */
-  private static final int COMPARED = 200;
-
   private static final int ENTRIES = 1_000;
-
-  private static final String COLUMNS =
-      """
-      i.id, i.reference, i.title, i.status, i.severity, i.tlp, i.classification, i.phenomenon,
-      i.sectors, i.organisation_name, i.cross_border, i.tier, i.lead_name, i.exercise, i.source,
-      i.opened_at, i.detected_at, i.resolved_at
-      """;
-
-  private static final int WIDTH = 18;
 
   @PersistenceContext private EntityManager em;
 
@@ -98,10 +70,10 @@ public class SqlIncidentQueries implements IncidentQueries {
                     bound(sort, cursor),
                     cursor.id().toString()));
     List<Object[]> found =
-        rows(
+        IncidentRows.of(
             conditions.query(
                 "select "
-                    + COLUMNS
+                    + IncidentRows.COLUMNS
                     + ", "
                     + column
                     + " from incident i where "
@@ -118,10 +90,14 @@ public class SqlIncidentQueries implements IncidentQueries {
     Optional<String> next = Optional.empty();
     if (found.size() > page.size()) {
       Object[] last = shown.get(shown.size() - 1);
-      next = Optional.of(new Cursor(list(sort), text(sort, last[WIDTH]), uuid(last[0])).encode());
+      next =
+          Optional.of(
+              new Cursor(
+                      list(sort), text(sort, last[IncidentRows.WIDTH]), IncidentRows.uuid(last[0]))
+                  .encode());
     }
     return new Page<>(
-        shown.stream().map(SqlIncidentQueries::row).toList(),
+        shown.stream().map(IncidentRows::row).toList(),
         next,
         Math.min(total, Page.COUNT_LIMIT),
         total > Page.COUNT_LIMIT);
@@ -134,10 +110,10 @@ public class SqlIncidentQueries implements IncidentQueries {
 
   @Override
   public Optional<IncidentDetail> detail(String reference) {
-    return rows(
+    return IncidentRows.of(
             em.createNativeQuery(
                     "select "
-                        + COLUMNS
+                        + IncidentRows.COLUMNS
                         + """
                         , i.version, i.sub_sectors, i.services, i.indicators, i.root_cause,
                         i.date_precision, i.contained_at, i.closed_at, i.counted_at, i.imputed_date,
@@ -151,7 +127,7 @@ public class SqlIncidentQueries implements IncidentQueries {
   }
 
   private List<IncidentDetail.Link> links(String reference) {
-    return rows(
+    return IncidentRows.of(
             em.createNativeQuery(
                     """
                     select n.reference, n.first, n.linked_by, n.linked_at
@@ -171,40 +147,8 @@ public class SqlIncidentQueries implements IncidentQueries {
   }
 
   @Override
-  public List<TimelineRow> timeline(String reference) {
-    return rows(
-            em.createNativeQuery(
-                    """
-                    select * from (
-                      select e.id, e.occurred_at, e.recorded_at, e.recorded_by, e.source, e.confidence,
-                        e.kind, e.text, e.corrects_id,
-                        exists (select 1 from timeline_entry later where later.corrects_id = e.id)
-                      from timeline_entry e join incident i on i.id = e.incident_id
-                      where i.reference = ?1 order by e.recorded_at desc, e.id limit ?2) latest
-                    order by occurred_at, recorded_at
-                    """)
-                .setParameter(1, reference)
-                .setParameter(2, ENTRIES))
-        .stream()
-        .map(
-            entry ->
-                new TimelineRow(
-                    uuid(entry[0]),
-                    SqlValues.instant(entry[1]),
-                    SqlValues.instant(entry[2]),
-                    (String) entry[3],
-                    (String) entry[4],
-                    Confidence.of((String) entry[5]),
-                    EntryKind.of((String) entry[6]),
-                    (String) entry[7],
-                    Optional.ofNullable(entry[8]).map(SqlIncidentQueries::uuid),
-                    (Boolean) entry[9]))
-        .toList();
-  }
-
-  @Override
   public List<HistoryRow> history(String reference) {
-    return rows(
+    return IncidentRows.of(
             em.createNativeQuery(
                     """
                     select c.changed_at, c.changed_by, c.action, c.field, c.before, c.after
@@ -224,55 +168,6 @@ public class SqlIncidentQueries implements IncidentQueries {
                     (String) change[4],
                     (String) change[5]))
         .toList();
-  }
-
-  @Override
-  public List<SimilarIncident> similar(Fingerprint wanted) {
-    Set<String> sectors = new HashSet<>(codes(wanted.sectors()));
-    sectors.remove(Sector.OTHER.code());
-    return rows(
-            em.createNativeQuery(
-                    "select "
-                        + COLUMNS
-                        + """
-                        , i.organisation_id, i.indicators, i.counted_at from incident i
-                        where i.status in ('open', 'handling', 'contained', 'resolved')
-                          and i.exercise = ?1
-                          and (i.organisation_id = ?2 or i.indicators && cast(?3 as text[])
-                            or i.sectors && cast(?4 as text[]) or i.phenomenon = ?5
-                            or i.classification = ?6)
-                        order by i.opened_at desc limit ?7
-                        """)
-                .setParameter(1, wanted.exercise())
-                .setParameter(2, wanted.organisation().map(UUID::toString).orElse(""))
-                .setParameter(3, SqlValues.arrayLiteral(wanted.indicators()))
-                .setParameter(4, SqlValues.arrayLiteral(sectors))
-                .setParameter(5, wanted.phenomenon().code())
-                .setParameter(6, wanted.classification().code())
-                .setParameter(7, COMPARED))
-        .stream()
-        .map(
-            found -> {
-              List<Similarity.Reason> reasons = Similarity.reasons(wanted, fingerprint(found));
-              return new SimilarIncident(row(found), reasons, Similarity.score(reasons));
-            })
-        .filter(similar -> !similar.reasons().isEmpty())
-        .sorted(Comparator.comparingInt(SimilarIncident::score).reversed())
-        .limit(SIMILAR)
-        .toList();
-  }
-
-  private static Fingerprint fingerprint(Object[] found) {
-    IncidentRow row = row(found);
-    return new Fingerprint(
-        Optional.ofNullable((String) found[WIDTH]).map(UUID::fromString),
-        Set.copyOf(row.sectors()),
-        row.phenomenon(),
-        row.classification(),
-        Set.copyOf(SqlValues.texts(found[WIDTH + 1])),
-        row.title(),
-        SqlValues.instant(found[WIDTH + 2]),
-        row.exercise());
   }
 
   /** Asked once: the count and the page are both of these. */
@@ -392,8 +287,8 @@ public class SqlIncidentQueries implements IncidentQueries {
   }
 
   private static IncidentDetail detail(Object[] found, List<IncidentDetail.Link> links) {
-    int at = WIDTH;
-    IncidentRow row = row(found);
+    int at = IncidentRows.WIDTH;
+    IncidentRow row = IncidentRows.row(found);
     Optional<IncidentDetail.Lowering> lowering =
         Optional.ofNullable((String) found[at + 10])
             .map(
@@ -422,31 +317,6 @@ public class SqlIncidentQueries implements IncidentQueries {
         links);
   }
 
-  private static IncidentRow row(Object[] found) {
-    return new IncidentRow(
-        uuid(found[0]),
-        (String) found[1],
-        (String) found[2],
-        IncidentStatus.of((String) found[3]),
-        Severity.of((String) found[4]),
-        Tlp.of((String) found[5]),
-        RsitType.of((String) found[6]),
-        Phenomenon.of((String) found[7]),
-        SqlValues.texts(found[8]).stream()
-            .map(code -> Coded.of(Sector.class, code))
-            .sorted()
-            .toList(),
-        Optional.ofNullable((String) found[9]),
-        Coded.of(Answer.class, (String) found[10]),
-        Coded.of(Tier.class, (String) found[11]),
-        Optional.ofNullable((String) found[12]),
-        (Boolean) found[13],
-        (String) found[14],
-        SqlValues.instant(found[15]),
-        Optional.ofNullable(SqlValues.instant(found[16])),
-        Optional.ofNullable(SqlValues.instant(found[17])));
-  }
-
   private static List<String> codes(Collection<? extends Coded> values) {
     return values.stream().map(Coded::code).sorted().toList();
   }
@@ -455,16 +325,7 @@ public class SqlIncidentQueries implements IncidentQueries {
     return instant.atOffset(ZoneOffset.UTC);
   }
 
-  private static UUID uuid(Object value) {
-    return value instanceof UUID id ? id : UUID.fromString(String.valueOf(value));
-  }
-
   private static int number(Query query) {
     return ((Number) query.getSingleResult()).intValue();
-  }
-
-  @SuppressWarnings("unchecked")
-  private static List<Object[]> rows(Query query) {
-    return query.getResultList();
   }
 }

@@ -357,7 +357,8 @@ class IncidentListIT {
   }
 
   private static List<SimilarIncident> similar(Subject viewer, Fingerprint wanted) {
-    return database.as(viewer, em -> Database.inject(em, new SqlIncidentQueries()).similar(wanted));
+    return database.as(
+        viewer, em -> Database.inject(em, new SqlTriageQueries()).similar(wanted).best());
   }
 
   @Test

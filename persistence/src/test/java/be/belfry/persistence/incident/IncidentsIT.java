@@ -212,7 +212,8 @@ class IncidentsIT {
           incidents(em).add(entry(incident, "2026-03-02T07:00:00Z", "4 hosts", wrong));
           return null;
         });
-    List<TimelineRow> rows = database.as(ANNA, em -> queries(em).timeline(reference));
+    List<TimelineRow> rows =
+        database.as(ANNA, em -> Database.inject(em, new SqlMergeQueries()).timeline(reference));
     assertThat(rows.stream().map(TimelineRow::text)).startsWith("First alert").hasSize(3);
     assertThat(rows.stream().filter(TimelineRow::corrected).map(TimelineRow::text))
         .containsExactly("40 hosts");
