@@ -25,12 +25,14 @@ import java.util.TreeMap;
  *   java Verify.java receipt.json key.json --body body.json
  *   java Verify.java receipt.json inclusion.json key.json
  *   java Verify.java consistency.json key1.json key2.json
+ *   java Verify.java manifest.json key.json --body logbook-C-2026-0001.pdf
  * </pre>
  *
  * <p>The files are the answers of {@code GET /api/v1/notifications/N-…/receipt}, {@code
  * /log/checkpoints/latest}, {@code /log/proofs/inclusion?leafHash=…}, {@code
  * /log/proofs/consistency?from=…} and {@code /keys/…}, as they came. What a file is shows in its
- * members. {@code --body} names what was sent, byte for byte.
+ * members; {@code manifest.json} comes with an extract of a logbook. {@code --body} names what was
+ * sent, or the document of the extract, byte for byte.
  *
  * <p>One line for each check. Exit code 0: all hold; 1: one does not; 2: a file cannot be read.
  *
@@ -40,6 +42,7 @@ import java.util.TreeMap;
 public final class Verify {
   private final Map<String, byte[]> keys = new LinkedHashMap<>();
   private final Map<String, Map<String, Object>> receipts = new LinkedHashMap<>();
+  private final List<Map<String, Object>> manifests = new ArrayList<>();
   private int wrong;
 
   public static void main(String[] arguments) {
@@ -67,11 +70,15 @@ public final class Verify {
     }
     files.forEach(this::key);
     files.forEach(this::receipt);
+    files.forEach(this::manifest);
     files.forEach(this::other);
     for (Path body : bodies) {
       String hash = HexFormat.of().formatHex(sha256(Files.readAllBytes(body)));
-      boolean known = receipts.values().stream().anyMatch(r -> hash.equals(r.get("bodySha256")));
-      tell(known, body + ": its hash is that of a receipt");
+      boolean manifest = manifests.stream().anyMatch(m -> hash.equals(m.get("pdfSha256")));
+      boolean receipt = receipts.values().stream().anyMatch(r -> hash.equals(r.get("bodySha256")));
+      tell(
+          manifest || receipt,
+          body + ": its hash is that of a " + (receipts.isEmpty() ? "manifest" : "receipt"));
     }
     return wrong == 0 ? 0 : 1;
   }
@@ -93,7 +100,17 @@ public final class Verify {
     }
   }
 
+  private void manifest(String file, Map<String, Object> json) {
+    if (json.containsKey("pdfSha256")) {
+      manifests.add(json);
+      tell(isSigned(json), file + ": the manifest of " + text(json, "crisis") + " is signed");
+    }
+  }
+
   private void other(String file, Map<String, Object> json) {
+    if (json.containsKey("pdfSha256")) {
+      return;
+    }
     if (json.containsKey("leafIndex")) {
       Map<String, Object> checkpoint = object(json.get("checkpoint"));
       checkpoint(file, checkpoint);
@@ -132,6 +149,13 @@ public final class Verify {
 
   private void checkpoint(String file, Map<String, Object> json) {
     tell(isSigned(json), file + ": the checkpoint of " + json.get("treeSize") + " leaves is signed");
+    for (Map<String, Object> manifest : manifests) {
+      if (manifest.get("treeSize").equals(json.get("treeSize"))) {
+        tell(
+            manifest.get("rootHash").equals(json.get("rootHash")),
+            file + ": the log is the one that the manifest names");
+      }
+    }
   }
 
   private void tell(boolean holds, String what) {

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** The logbooks of all crises. */
 public interface Logbook {
+  /** An extract has at most so many entries: more than this is no extract. */
+  int MOST = 5000;
+
   /** Stores an entry and gives it its number. */
   void add(LogbookEntry entry);
 

@@ -8,12 +8,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -102,30 +98,20 @@ public class LogbookEntry {
 
   /** Hash over all that it says, hex: whoever changes a word later is found by it. */
   public String contentSha256() {
-    String content =
-        String.join(
-            "\u001f",
-            crisis,
-            String.valueOf(number),
-            decidedAt.toString(),
-            recordedAt.toString(),
-            decidedBy,
-            office,
-            recordedBy,
-            what,
-            options,
-            basis,
-            expectedEffect,
-            String.valueOf(reviewAt),
-            String.valueOf(corrects));
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(content.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return LogbookRules.sha256(
+        crisis,
+        String.valueOf(number),
+        decidedAt.toString(),
+        recordedAt.toString(),
+        decidedBy,
+        office,
+        recordedBy,
+        what,
+        options,
+        basis,
+        expectedEffect,
+        String.valueOf(reviewAt),
+        String.valueOf(corrects));
   }
 
   public UUID id() {

@@ -33,4 +33,24 @@ public record LogbookRow(
   public LogbookRow {
     options = List.copyOf(options);
   }
+
+  /** The same entry with another word for the person who recorded it. */
+  LogbookRow recordedBy(String name) {
+    return new LogbookRow(
+        id,
+        crisis,
+        number,
+        decidedAt,
+        recordedAt,
+        decidedBy,
+        office,
+        name,
+        what,
+        options,
+        basis,
+        expectedEffect,
+        reviewAt,
+        corrects,
+        correctedBy);
+  }
 }

@@ -1,10 +1,13 @@
 package be.belfry.domain.logbook;
 
+import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.BelgianTime;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,36 +16,69 @@ import java.util.regex.Pattern;
  * One line as it is typed in a hurry: {@code 14:32 power to block B cut}. A time of day at the
  * beginning is when it happened, in Belgium: today, or yesterday when it has not come yet today.
  *
+ * <p>The hour that the clock leaves out in spring is refused. Of the hour that comes twice in
+ * autumn, the line says which: {@code 02:30 CEST} is the first, {@code 02:30 CET} the second.
+ *
  * @param at when it happened; empty when the line names no time
  * @param text the rest
  */
 public record QuickLine(Optional<Instant> at, String text) {
   private static final Pattern TIME =
-      Pattern.compile("(\\d{1,2})[:hu.](\\d{2})\\s+(\\S.*)", Pattern.DOTALL);
+      Pattern.compile(
+          "([01]?\\d|2[0-3])[:hu.]([0-5]\\d)(?:\\s+(CES?T|MES?Z))?\\s+(\\S.*)", Pattern.DOTALL);
+
+  private static final ZoneOffset WINTER = ZoneOffset.ofHours(1);
+  private static final ZoneOffset SUMMER = ZoneOffset.ofHours(2);
 
   /**
    * Reads a line.
    *
    * @param now legal time
+   * @throws RuleViolation {@code logbook_noHour} for a time that the clock in Belgium did not show,
+   *     {@code logbook_hourTwice} for one that it showed twice when the line does not say which
    */
   public static QuickLine of(String line, Instant now) {
     String stripped = line == null ? "" : line.strip();
     Matcher matcher = TIME.matcher(stripped);
-    if (matcher.matches()) {
-      try {
-        LocalTime time =
-            LocalTime.of(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
-        LocalDate today = now.atZone(BelgianTime.ZONE).toLocalDate();
-        Instant at = today.atTime(time).atZone(BelgianTime.ZONE).toInstant();
-        Instant happened =
-            at.isAfter(now)
-                ? today.minusDays(1).atTime(time).atZone(BelgianTime.ZONE).toInstant()
-                : at;
-        return new QuickLine(Optional.of(happened), matcher.group(3));
-      } catch (DateTimeException noTimeOfDay) {
-        return new QuickLine(Optional.empty(), stripped);
-      }
+    if (!matcher.matches()) {
+      return new QuickLine(Optional.empty(), stripped);
     }
-    return new QuickLine(Optional.empty(), stripped);
+    LocalTime time =
+        LocalTime.of(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+    Optional<ZoneOffset> said =
+        Optional.ofNullable(matcher.group(3)).map(zone -> zone.contains("S") ? SUMMER : WINTER);
+    return new QuickLine(Optional.of(moment(time, said, now)), matcher.group(4));
+  }
+
+  private static Instant moment(LocalTime time, Optional<ZoneOffset> said, Instant now) {
+    LocalDateTime local = now.atZone(BelgianTime.ZONE).toLocalDateTime();
+    LocalDate today = local.toLocalDate();
+    List<Instant> past =
+        moments(today.atTime(time), said).stream().filter(at -> !at.isAfter(now)).toList();
+    boolean wasShown = !offsets(today.atTime(time)).isEmpty();
+    // A time that today's clock leaves out is yesterday's only as long as it has not come by.
+    if (past.isEmpty() && (wasShown || time.isAfter(local.toLocalTime()))) {
+      past = moments(today.minusDays(1).atTime(time), said);
+    }
+    if (past.isEmpty()) {
+      throw new RuleViolation(
+          "logbook_noHour", time + " did not come on the clock in Belgium", time.toString());
+    }
+    if (past.size() > 1) {
+      throw new RuleViolation(
+          "logbook_hourTwice", time + " came twice on the clock in Belgium", time.toString());
+    }
+    return past.get(0);
+  }
+
+  private static List<ZoneOffset> offsets(LocalDateTime local) {
+    return BelgianTime.ZONE.getRules().getValidOffsets(local);
+  }
+
+  private static List<Instant> moments(LocalDateTime local, Optional<ZoneOffset> said) {
+    return offsets(local).stream()
+        .filter(offset -> said.isEmpty() || said.get().equals(offset))
+        .map(local::toInstant)
+        .toList();
   }
 }

@@ -1,7 +1,9 @@
 package be.belfry.domain.logbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.belfry.domain.shared.RuleViolation;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,15 +36,41 @@ class QuickLineTest {
     assertThat(read.text()).isEqualTo(text);
   }
 
-  @Test
-  void knowsTheClockOfBelgiumOnTheDayOfTheChange() {
-    // At 03:30 in summer time, half past one was before the change.
-    Instant now = Instant.parse("2026-03-29T01:30:00Z");
+  /** The clock goes from 02:00 to 03:00 on 29 March, and from 03:00 back to 02:00 on 25 October. */
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          2026-03-29T01:30:00Z, 1:30 before,           2026-03-29T00:30:00Z
+          2026-03-29T01:30:00Z, 3:10 after,            2026-03-29T01:10:00Z
+          2026-03-29T00:30:00Z, 2:30 not come yet,     2026-03-28T01:30:00Z
+          2026-03-29T22:30:00Z, 3:10 after midnight,   2026-03-29T01:10:00Z
+          2026-10-25T00:45:00Z, 2:30 the first only,   2026-10-25T00:30:00Z
+          2026-10-25T05:00:00Z, 2:30 CEST the first,   2026-10-25T00:30:00Z
+          2026-10-25T05:00:00Z, 2:30 CET the second,   2026-10-25T01:30:00Z
+          2026-10-25T05:00:00Z, 2:30 MESZ die erste,   2026-10-25T00:30:00Z
+          2026-10-25T05:00:00Z, 3:30 once,             2026-10-25T02:30:00Z
+          2026-10-25T23:30:00Z, 2:30 CET since midnight, 2026-10-25T01:30:00Z
+          2026-03-02T14:00:00Z, 14:32 CET in winter,   2026-03-02T13:32:00Z
+          """)
+  void knowsTheClockOfBelgiumOnTheDayOfTheChange(Instant now, String line, Instant at) {
+    assertThat(QuickLine.of(line, now).at()).contains(at);
+  }
 
-    assertThat(QuickLine.of("1:30 before", now).at())
-        .contains(Instant.parse("2026-03-29T00:30:00Z"));
-    assertThat(QuickLine.of("3:10 after", now).at())
-        .contains(Instant.parse("2026-03-29T01:10:00Z"));
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          2026-03-29T01:30:00Z, 2:30 never was,             logbook_noHour
+          2026-03-29T22:30:00Z, 2:30 never was yesterday,   logbook_noHour
+          2026-03-02T14:00:00Z, 14:32 CEST is not in winter, logbook_noHour
+          2026-10-25T05:00:00Z, 2:30 which,                 logbook_hourTwice
+          2026-10-25T23:30:00Z, 2:30 which of yesterday's,  logbook_hourTwice
+          """)
+  void refusesATimeThatTheClockDidNotShowOrShowedTwice(Instant now, String line, String code) {
+    assertThatThrownBy(() -> QuickLine.of(line, now))
+        .isInstanceOfSatisfying(
+            RuleViolation.class, refused -> assertThat(refused.code()).isEqualTo(code));
   }
 
   @Test

@@ -31,9 +31,6 @@ public class SqlLogbook implements Logbook {
       from logbook_entry e
       """;
 
-  /** An extract is printed; more than this is no extract. */
-  private static final int MOST = 5000;
-
   @PersistenceContext private EntityManager em;
 
   @Override

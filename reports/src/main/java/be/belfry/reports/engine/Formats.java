@@ -49,6 +49,11 @@ public final class Formats {
     return pattern("dd/MM HH:mm").format(instant.atZone(BelgianTime.ZONE));
   }
 
+  /** Day, time and zone in Brussels, free of doubt in any night: {@code 24/11/2026 14:05 CET}. */
+  public String stamp(Instant instant) {
+    return pattern("dd/MM/yyyy HH:mm z").format(instant.atZone(BelgianTime.ZONE));
+  }
+
   /** A month in words: {@code november 2026}. */
   public String month(YearMonth month) {
     return pattern("MMMM yyyy").format(month);

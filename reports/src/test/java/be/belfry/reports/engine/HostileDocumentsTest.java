@@ -7,9 +7,12 @@ import be.belfry.domain.briefing.BriefingSheet;
 import be.belfry.domain.briefing.BriefingText;
 import be.belfry.domain.cooperation.AnAssistanceRequest;
 import be.belfry.domain.cooperation.AssistanceRequestContent;
+import be.belfry.domain.logbook.ALogbookExtract;
+import be.belfry.domain.logbook.LogbookExtract;
 import be.belfry.domain.shared.Language;
 import be.belfry.reports.briefing.BriefingReport;
 import be.belfry.reports.cooperation.AssistanceRequestReport;
+import be.belfry.reports.logbook.LogbookExtractReport;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +79,17 @@ class HostileDocumentsTest {
     System.out.println("hostile requests: documents=" + documents + " faults=" + faults.size());
     assertThat(faults).isEmpty();
     assertThat(documents).isEqualTo(HOSTILE.size() * Language.values().length);
+  }
+
+  @Test
+  void noTextOfALogbookComesAlive() {
+    LogbookExtractReport report = new LogbookExtractReport();
+    List<String> faults = new ArrayList<>();
+    for (String text : HOSTILE) {
+      LogbookExtract extract = (LogbookExtract) with(ALogbookExtract.whole(), old -> text);
+      faults.addAll(PdfGate.faults(report.render(extract, Language.NL, false)));
+    }
+    assertThat(faults).isEmpty();
   }
 
   @Test

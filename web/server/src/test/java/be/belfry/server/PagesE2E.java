@@ -99,6 +99,7 @@ class PagesE2E {
           dutyOfficer, /playbook/list,     /playbook/run
           dutyOfficer, /measure/list,      /measure/detail
           dutyOfficer, /logbook/list,      /logbook/list
+          dutyOfficer, /logbook/list,      /logbook/timeline
           defence,     /cooperation/list,  /cooperation/detail
           minister,    /briefing/list,     /briefing/detail
           administrator, /admin/users,     /admin/account

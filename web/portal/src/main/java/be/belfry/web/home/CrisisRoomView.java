@@ -10,8 +10,8 @@ import be.belfry.domain.escalation.ActKind;
 import be.belfry.domain.escalation.NationalPicture;
 import be.belfry.domain.escalation.ProposalDetail;
 import be.belfry.domain.escalation.ProposalRow;
-import be.belfry.domain.incident.EntryKind;
-import be.belfry.domain.incident.TimelineRow;
+import be.belfry.domain.logbook.TimelineFilter;
+import be.belfry.domain.logbook.TimelineLine;
 import be.belfry.domain.measure.MeasureFilter;
 import be.belfry.domain.measure.MeasureItem;
 import be.belfry.domain.organisation.Sector;
@@ -27,7 +27,7 @@ import be.belfry.services.crisis.CrisisService;
 import be.belfry.services.duty.DutyService;
 import be.belfry.services.escalation.EscalationService;
 import be.belfry.services.escalation.NationalService;
-import be.belfry.services.incident.IncidentService;
+import be.belfry.services.logbook.TimelineService;
 import be.belfry.services.measure.MeasureService;
 import be.belfry.services.plan.PlanService;
 import be.belfry.web.shared.BannerView;
@@ -66,7 +66,7 @@ public class CrisisRoomView {
   @Inject private DutyService dutyService;
   @Inject private EscalationService escalation;
   @Inject private ClockService clockService;
-  @Inject private IncidentService incidents;
+  @Inject private TimelineService timeline;
   @Inject private MeasureService measureService;
   @Inject private BriefingService briefings;
   @Inject private PlanService plans;
@@ -101,8 +101,8 @@ public class CrisisRoomView {
   public record DecisionLine(
       ActKind act, String from, String to, String who, String office, Instant at, int proposal) {}
 
-  /** A question that is open, with the incident in whose timeline it stands. */
-  public record UnknownLine(String incident, String text, Instant since) {}
+  /** A question that is open; with the incident in whose timeline it stands, none for the file. */
+  public record UnknownLine(Optional<String> incident, String text, Instant since) {}
 
   /** Reads the file at once, so that one that is not there answers 404. */
   public void open() {
@@ -255,27 +255,20 @@ public class CrisisRoomView {
         proposal.no());
   }
 
-  /** Open questions in the timelines of the incidents that the viewer can open, newest first. */
+  /** Open questions in the timeline of the file, as far as the viewer may read it, newest first. */
   public List<UnknownLine> getUnknowns() {
     if (unknowns == null) {
       unknowns =
-          viewer.may(Permission.INCIDENT_READ)
-              ? getCrisis().map(CrisisDetail::attached).orElse(List.of()).stream()
-                  .flatMap(
-                      stay ->
-                          incidents.timeline(stay.incident()).stream()
-                              .filter(CrisisRoomView::isOpenQuestion)
-                              .map(r -> new UnknownLine(stay.incident(), r.text(), r.occurredAt())))
-                  .sorted(Comparator.comparing(UnknownLine::since).reversed())
+          viewer.may(Permission.CRISIS_READ)
+              ? getCrisis().stream()
+                  .flatMap(file -> timeline.lines(file.reference(), TimelineFilter.OPEN).stream())
+                  .sorted(Comparator.comparing(TimelineLine::occurredAt).reversed())
                   .limit(LINES)
+                  .map(l -> new UnknownLine(l.incident(), l.text(), l.occurredAt()))
                   .toList()
               : List.of();
     }
     return unknowns;
-  }
-
-  private static boolean isOpenQuestion(TimelineRow row) {
-    return row.kind() == EntryKind.UNKNOWN && !row.corrected();
   }
 
   /** What waits for an office. */

@@ -32,6 +32,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,6 +42,9 @@ import java.util.stream.Collectors;
 @Named
 @RequestScoped
 public class IncidentDetailView {
+  /** Characters of a line in a list to choose from. */
+  private static final int BRIEF = 80;
+
   @Inject private IncidentService incidents;
   @Inject private MergeService merges;
   @Inject private CampaignService campaigns;
@@ -162,6 +166,20 @@ public class IncidentDetailView {
       timeline = incidents.timeline(getRef());
     }
     return timeline;
+  }
+
+  /** Own lines that stand: a new one can answer or correct one of them; open questions first. */
+  public List<TimelineRow> getStanding() {
+    return getTimeline().stream()
+        .filter(entry -> !entry.corrected() && entry.incident().isEmpty())
+        .sorted(Comparator.comparing(entry -> entry.kind() != EntryKind.UNKNOWN))
+        .toList();
+  }
+
+  /** The beginning of a text, for a list to choose from. */
+  public String brief(String text) {
+    String line = text.lines().findFirst().orElse("");
+    return line.length() <= BRIEF ? line : line.substring(0, BRIEF) + "…";
   }
 
   public List<IncidentClock> getClocks() {

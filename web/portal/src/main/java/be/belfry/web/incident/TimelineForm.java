@@ -5,6 +5,7 @@ import be.belfry.domain.incident.Confidence;
 import be.belfry.domain.incident.EntryKind;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The fields of the form that adds a line to the timeline. */
 public class TimelineForm {
@@ -13,6 +14,7 @@ public class TimelineForm {
   private Confidence confidence = Confidence.MEDIUM;
   private EntryKind kind = EntryKind.FACT;
   private String text;
+  private String corrects;
 
   TimelineForm(Instant occurredAt, String source) {
     this.occurredAt = occurredAt;
@@ -20,7 +22,13 @@ public class TimelineForm {
   }
 
   AddTimelineEntry line() {
-    return new AddTimelineEntry(occurredAt, source, confidence, kind, text, Optional.empty());
+    return new AddTimelineEntry(
+        occurredAt,
+        source,
+        confidence,
+        kind,
+        text,
+        Optional.ofNullable(corrects).filter(id -> !id.isEmpty()).map(UUID::fromString));
   }
 
   public Instant getOccurredAt() {
@@ -53,6 +61,16 @@ public class TimelineForm {
 
   public void setKind(EntryKind kind) {
     this.kind = kind;
+  }
+
+  /** Key of the line that it answers or corrects; empty for none. */
+  public String getCorrects() {
+    return corrects;
+  }
+
+  /** Key of the line that it answers or corrects; empty for none. */
+  public void setCorrects(String corrects) {
+    this.corrects = corrects;
   }
 
   public String getText() {

@@ -41,6 +41,11 @@ public class AddressView {
     return getPath() + withParameter(request.getQueryString(), name, text);
   }
 
+  /** Another page with the query of this one. */
+  public String at(String path) {
+    return request.getContextPath() + path + withParameter(request.getQueryString(), "cursor", "");
+  }
+
   /** The query with a parameter set or taken away, beginning with its question mark. */
   static String withParameter(String query, String name, String value) {
     Map<String, String> parameters = new LinkedHashMap<>();

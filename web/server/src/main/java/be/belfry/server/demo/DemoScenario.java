@@ -395,6 +395,7 @@ final class DemoScenario {
       acknowledgeSome(file, declared, duty -> people.liaison(duty.service()));
       perform(file, declared);
       new DemoMeasures(stage, people, file, declared).play();
+      new DemoLogbook(stage, people, file, references, declared).play();
       brief(file, declared.plus(Duration.ofHours(4)), true);
       new DemoCooperation(stage, people, file, declared).play();
       brief(file, declared.plus(Duration.ofHours(15)), false);

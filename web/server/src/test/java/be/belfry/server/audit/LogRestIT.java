@@ -6,10 +6,10 @@ import be.belfry.domain.audit.Checkpoint;
 import be.belfry.domain.audit.CheckpointLine;
 import be.belfry.domain.audit.MerkleTree;
 import be.belfry.server.Api;
+import be.belfry.server.OfflineVerifier;
 import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -147,7 +147,7 @@ class LogRestIT {
 
     List<String> command = new ArrayList<>(files);
     command.addAll(List.of("--body", "body.json"));
-    Verified all = verify(folder, command);
+    OfflineVerifier.Verified all = OfflineVerifier.run(folder, command);
     assertThat(all.text()).as(all.text()).doesNotContain("WRONG");
     assertThat(all.code()).isZero();
     assertThat(all.text().lines().filter(line -> line.startsWith("holds")))
@@ -159,27 +159,11 @@ class LogRestIT {
         folder.resolve("inclusion.json"),
         inclusion.toString().replace("\"leafIndex\":", "\"leafIndex\":1"));
     Files.writeString(folder.resolve("body.json"), sent + " ");
-    Verified changed = verify(folder, command);
+    OfflineVerifier.Verified changed = OfflineVerifier.run(folder, command);
     assertThat(changed.code()).isEqualTo(1);
     assertThat(changed.text())
         .containsPattern("WRONG  inclusion.json: leaf \\d+ is in the log")
         .contains("WRONG  receipt.json", "WRONG  body.json");
-  }
-
-  private record Verified(int code, String text) {}
-
-  private static Verified verify(Path folder, List<String> files)
-      throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                System.getProperty("java.home") + "/bin/java",
-                Path.of("../../docs/samples/Verify.java").toAbsolutePath().toString()));
-    command.addAll(files);
-    Process process =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
-    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Verified(process.waitFor(), text);
   }
 
   @Test

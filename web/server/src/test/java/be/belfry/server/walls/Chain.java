@@ -106,6 +106,11 @@ final class Chain {
         "POST",
         "/crises/" + crisis + "/logbook",
         "{'what': '%1$s', 'basis': '%1$s', 'options': ['%1$s']}".formatted(word(Kind.CRISIS)));
+    call(
+        cast.officer(),
+        "POST",
+        "/crises/" + crisis + "/timeline",
+        "{'kind': 'unknown', 'text': '%1$s', 'evidence': ['%1$s']}".formatted(word(Kind.CRISIS)));
     briefing(crisis, tlp);
     if (!tlp.equals("red")) {
       assistance(crisis, tlp);

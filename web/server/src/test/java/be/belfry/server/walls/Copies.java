@@ -54,7 +54,8 @@ final class Copies {
             "assessment_incident",
             "crisis",
             "crisis_incident",
-            "logbook_entry")) {
+            "logbook_entry",
+            "crisis_timeline")) {
       TABLES.put(table, "true");
     }
     TABLES.put("proposal", "crisis_id is not null");

@@ -62,6 +62,7 @@ public final class DatabaseProbe {
     child("campaign_incident", "incident", "incident_id");
     child("crisis_incident", "crisis", "crisis_id");
     child("logbook_entry", "crisis", "crisis_id");
+    child("crisis_timeline", "crisis", "crisis_id");
     child("proposal", "crisis", "crisis_id");
     child("measure", "crisis", "crisis_id");
     child("proposal_act", "proposal", "proposal_id");

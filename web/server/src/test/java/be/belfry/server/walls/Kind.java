@@ -59,12 +59,14 @@ public enum Kind {
           "/crises/{ref}/duties",
           "/crises/{ref}/logbook",
           "/crises/{ref}/logbook/1",
+          "/crises/{ref}/timeline",
           "/crises/{ref}/playbookRuns",
           "/crises/{ref}/measures",
           "/assessments/{assessment}"),
       List.of(
           "/crisis/detail?ref={ref}",
           "/logbook/list?crisis={ref}",
+          "/logbook/timeline?crisis={ref}",
           "/escalation/decide?crisis={ref}&no=1")),
   DUTY(DUTY_READ, "/duties", List.of("/duties/{id}"), List.of(), List.of("/duty/detail?id={id}")),
   PLAYBOOK(

@@ -2,7 +2,9 @@ package be.belfry.web.logbook.rest;
 
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.logbook.LogbookService;
+import be.belfry.web.logbook.ExtractFile;
 import be.belfry.web.logbook.LogbookParameters;
+import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.rest.Listing;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -25,6 +27,8 @@ import java.net.URI;
 @Consumes(MediaType.APPLICATION_JSON)
 public class LogbookResource {
   @Inject private LogbookService logbook;
+  @Inject private ExtractFile extract;
+  @Inject private LocaleView locale;
 
   /** The entries, the newest number first. */
   @GET
@@ -42,6 +46,15 @@ public class LogbookResource {
   @Path("{no: \\d{1,9}}")
   public DecisionItem one(@PathParam("reference") String crisis, @PathParam("no") int number) {
     return DecisionItem.of(logbook.entry(crisis, number));
+  }
+
+  /** A signed extract of what the filters choose, with the timeline as its second part. */
+  @GET
+  @Path("extract")
+  @Produces("application/zip")
+  public byte[] extract(@PathParam("reference") String crisis, @Context UriInfo uri) {
+    Listing.request(uri, LogbookParameters.EXTRACT);
+    return extract.zip(crisis, uri.getQueryParameters()::getFirst, locale.language());
   }
 
   /** Records a decision. */

@@ -1,0 +1,73 @@
+package be.belfry.domain.logbook;
+
+import be.belfry.domain.incident.Tlp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * What an extract of a logbook says: the decisions and the lines of the timeline that its reader
+ * chose, as they stood at one moment.
+ *
+ * @param crisis reference of the file
+ * @param title of the file
+ * @param file marking of the file
+ * @param exercise true for an exercise
+ * @param by name of the person who made it
+ * @param at when, legal time
+ * @param filter how its entries were chosen: names and values of the filters, empty for all
+ * @param decisions the oldest number first
+ * @param lines in the order in which it happened
+ * @param cut true when more match than an extract holds
+ * @param treeSize how many leaves the tamper-evident log had, 0 before its first checkpoint
+ * @param rootHash of those leaves, hex
+ */
+public record LogbookExtract(
+    String crisis,
+    String title,
+    Tlp file,
+    boolean exercise,
+    String by,
+    Instant at,
+    Map<String, String> filter,
+    List<LogbookRow> decisions,
+    List<TimelineLine> lines,
+    boolean cut,
+    long treeSize,
+    String rootHash) {
+  public LogbookExtract {
+    filter = Map.copyOf(filter);
+    decisions = List.copyOf(decisions);
+    lines = List.copyOf(lines);
+  }
+
+  /** The marking of the whole: the narrowest of the file's and of all that it tells. */
+  public Tlp marking() {
+    return Tlp.narrowest(
+        Stream.concat(Stream.of(file), lines.stream().map(TimelineLine::tlp)).toList());
+  }
+
+  /** The same extract with people's names for login names. */
+  public LogbookExtract withNames(UnaryOperator<String> nameOf) {
+    return new LogbookExtract(
+        crisis,
+        title,
+        file,
+        exercise,
+        by,
+        at,
+        filter,
+        decisions.stream().map(d -> d.recordedBy(nameOf.apply(d.recordedBy()))).toList(),
+        lines,
+        cut,
+        treeSize,
+        rootHash);
+  }
+
+  /** How many of its lines are open questions. */
+  public long unknowns() {
+    return lines.stream().filter(TimelineLine::isOpen).count();
+  }
+}

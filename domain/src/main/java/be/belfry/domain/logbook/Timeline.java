@@ -1,0 +1,35 @@
+package be.belfry.domain.logbook;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The timelines of all crises. */
+public interface Timeline {
+  /** A list, and an extract, has at most so many lines: the ones recorded last. */
+  int MOST = 2000;
+
+  /** Stores a line. */
+  void add(Observation observation);
+
+  /** A line of a crisis's own. */
+  Optional<Observation> observation(UUID id);
+
+  /**
+   * The lines of a crisis and of the incidents in it that the viewer may open, in the order in
+   * which it happened; of those that match, the {@link #MOST} recorded last.
+   *
+   * @param crisis reference of the file
+   * @param incidents false for the crisis's own lines only
+   */
+  List<TimelineLine> lines(String crisis, TimelineFilter filter, boolean incidents);
+
+  /**
+   * How many questions of a crisis, and of the incidents in it that the viewer may open, no line
+   * has answered yet.
+   *
+   * @param crisis reference of the file
+   * @param incidents false for the crisis's own lines only
+   */
+  int open(String crisis, boolean incidents);
+}

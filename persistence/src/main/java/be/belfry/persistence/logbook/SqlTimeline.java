@@ -1,0 +1,135 @@
+package be.belfry.persistence.logbook;
+
+import be.belfry.domain.incident.Confidence;
+import be.belfry.domain.incident.EntryKind;
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.logbook.Observation;
+import be.belfry.domain.logbook.Timeline;
+import be.belfry.domain.logbook.TimelineFilter;
+import be.belfry.domain.logbook.TimelineLine;
+import be.belfry.persistence.convert.SqlValues;
+import be.belfry.persistence.convert.Where;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Lines of the tables {@code crisis_timeline} and {@code timeline_entry}, each behind its walls. An
+ * incident that was merged into one of the file brings its lines with it.
+ */
+@ApplicationScoped
+public class SqlTimeline implements Timeline {
+  /** The first value is the crisis. */
+  private static final String OWN =
+      """
+      select o.id, cast(null as text) as incident, c.tlp, o.occurred_at, o.recorded_at,
+        o.recorded_by, o.source, o.confidence, o.kind, o.text, o.evidence, o.observables,
+        o.corrects_id,
+        (select later.id from crisis_timeline later where later.corrects_id = o.id
+          order by later.recorded_at desc, later.id limit 1) as replaced_by
+      from crisis c join crisis_timeline o on o.crisis_id = c.id where c.reference = ?1
+      """;
+
+  private static final String OF_INCIDENTS =
+      """
+      union all
+      select e.id, p.reference, p.tlp, e.occurred_at, e.recorded_at,
+        e.recorded_by, e.source, e.confidence, e.kind, e.text, '', '',
+        e.corrects_id,
+        (select later.id from timeline_entry later where later.corrects_id = e.id
+          order by later.recorded_at desc, later.id limit 1)
+      from crisis c
+      join crisis_incident l on l.crisis_id = c.id and l.detached_at is null
+      cross join lateral incident_parts(l.incident_id) part
+      join incident p on p.id = part
+      join timeline_entry e on e.incident_id = p.id
+      where c.reference = ?1
+      """;
+
+  private static final String OPEN = "line.kind = 'unknown' and line.replaced_by is null";
+
+  @PersistenceContext private EntityManager em;
+
+  @Override
+  public void add(Observation observation) {
+    em.persist(observation);
+    em.flush();
+  }
+
+  @Override
+  public Optional<Observation> observation(UUID id) {
+    return Optional.ofNullable(em.find(Observation.class, id));
+  }
+
+  @Override
+  public int open(String crisis, boolean incidents) {
+    return SqlValues.number(
+            em.createNativeQuery("select count(*) from " + from(incidents) + " where " + OPEN)
+                .setParameter(1, crisis)
+                .getSingleResult())
+        .intValue();
+  }
+
+  @Override
+  public List<TimelineLine> lines(String crisis, TimelineFilter filter, boolean incidents) {
+    Where where = new Where();
+    where.bind(crisis);
+    filter
+        .q()
+        .ifPresent(
+            words ->
+                where.and(
+                    "position(lower(?) in lower(concat_ws(' ', line.text, line.source,"
+                        + " line.evidence, line.observables, line.incident))) > 0",
+                    words));
+    filter.kind().ifPresent(kind -> where.and("line.kind = ?", kind.code()));
+    filter.from().ifPresent(from -> where.and("line.occurred_at >= ?", from));
+    filter.to().ifPresent(to -> where.and("line.occurred_at < ?", to));
+    if (filter.open()) {
+      where.and(OPEN);
+    }
+    String limit = where.bind(MOST);
+    String sql =
+        "select * from (select * from "
+            + from(incidents)
+            + " where "
+            + where.sql()
+            + " order by line.recorded_at desc, line.id limit "
+            + limit
+            + ") latest order by occurred_at, recorded_at, id";
+    return Where.rows(where.query(em, sql)).stream().map(SqlTimeline::line).toList();
+  }
+
+  private static String from(boolean incidents) {
+    return "(" + OWN + (incidents ? OF_INCIDENTS : "") + ") line";
+  }
+
+  private static TimelineLine line(Object[] r) {
+    return new TimelineLine(
+        uuid(r[0]),
+        Optional.ofNullable((String) r[1]),
+        Tlp.of((String) r[2]),
+        SqlValues.instant(r[3]),
+        SqlValues.instant(r[4]),
+        (String) r[5],
+        (String) r[6],
+        Confidence.of((String) r[7]),
+        EntryKind.of((String) r[8]),
+        (String) r[9],
+        each((String) r[10]),
+        each((String) r[11]),
+        Optional.ofNullable(r[12]).map(SqlTimeline::uuid),
+        Optional.ofNullable(r[13]).map(SqlTimeline::uuid));
+  }
+
+  private static UUID uuid(Object value) {
+    return UUID.fromString(String.valueOf(value));
+  }
+
+  private static List<String> each(String text) {
+    return text.isEmpty() ? List.of() : List.of(text.split("\n"));
+  }
+}

@@ -1,0 +1,116 @@
+package be.belfry.reports.logbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.incident.EntryKind;
+import be.belfry.domain.logbook.ALogbookExtract;
+import be.belfry.domain.logbook.LogbookRow;
+import be.belfry.domain.logbook.TimelineLine;
+import be.belfry.domain.shared.Language;
+import be.belfry.reports.engine.PdfGate;
+import be.belfry.reports.engine.PdfText;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LogbookExtractReportTest {
+  private final LogbookExtractReport report = new LogbookExtractReport();
+
+  private byte[] whole(Language language) {
+    return PdfText.keep(
+        "logbook-extract-" + language.code() + ".pdf",
+        report.render(ALogbookExtract.whole(), language, false));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void passesTheGateAndIsMarkedAsItsNarrowestPart(Language language) {
+    byte[] pdf = whole(language);
+
+    assertThat(PdfGate.faults(pdf)).isEmpty();
+    for (int page = 1; page <= PdfText.pages(pdf); page++) {
+      // Head and foot; the incident's own line names it once more.
+      assertThat(PdfText.page(pdf, page).split(Pattern.quote("TLP:AMBER+STRICT"), -1))
+          .hasSizeGreaterThanOrEqualTo(3);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          NL | Uittreksel uit het logboek | Beslissingen (2) | open vragen: 1
+          FR | Extrait du journal | D\u00e9cisions (2) | questions ouvertes : 1
+          DE | Auszug aus dem Entscheidungstagebuch | Entscheidungen (2) | offene Fragen: 1
+          EN | Extract from the decision log | Decisions (2) | open questions: 1
+          """)
+  void hasTheDecisionsAndThenTheTimeline(
+      Language language, String heading, String decisions, String questions) {
+    String text = PdfText.all(whole(language));
+
+    assertThat(text)
+        .containsSubsequence(
+            heading, "C-2026-0003", decisions, "Cut the interconnection", "Cut one half only")
+        .containsSubsequence(questions, "Who has the key?", "The shift leader", "Which version?")
+        .contains("Plan 5.1", "Wait; Do nothing", "The spread stops", "Dirk Director")
+        .contains("badge.csv", "10.0.0.7", "I-2026-000001", "Control room")
+        .contains("02/03/2026 09:00", "02/03/2026 09:30")
+        .contains("ab".repeat(32), "PLAN-");
+  }
+
+  @Test
+  void saysHowItsEntriesWereChosenAndWhenNothingIsThere() {
+    String text =
+        PdfText.all(
+            report.render(
+                ALogbookExtract.with(
+                    Map.of("q", "{0} <b>stroom</b>", "kind", "fact"), List.of(), List.of()),
+                Language.EN,
+                true));
+
+    assertThat(text)
+        .contains("words \u201c{0} <b>stroom</b>\u201d", "timeline: Fact only")
+        .contains("No decision.", "No line.", "DEMONSTRATION DATA");
+  }
+
+  @Test
+  void aLongLogbookGoesOnOverItsPages() {
+    List<LogbookRow> decisions =
+        IntStream.rangeClosed(1, 12)
+            .mapToObj(
+                no ->
+                    ALogbookExtract.decision(
+                        no, "w".repeat(1990) + " end" + no, Optional.empty(), Optional.empty()))
+            .toList();
+    List<TimelineLine> lines =
+        IntStream.rangeClosed(1, 12)
+            .mapToObj(
+                no ->
+                    ALogbookExtract.line(
+                        new UUID(8, no),
+                        no,
+                        EntryKind.FACT,
+                        "seen ".repeat(780) + "last" + no,
+                        "",
+                        Optional.empty()))
+            .toList();
+    byte[] pdf =
+        PdfText.keep(
+            "logbook-extract-long.pdf",
+            report.render(ALogbookExtract.with(Map.of(), decisions, lines), Language.NL, false));
+
+    String text = PdfText.all(pdf);
+    assertThat(PdfGate.faults(pdf)).isEmpty();
+    assertThat(PdfText.pages(pdf)).isGreaterThan(8);
+    assertThat(text).contains("end1", "end12", "last1", "last12");
+    assertThat(text).contains(PdfText.pages(pdf) + " / " + PdfText.pages(pdf));
+  }
+}

@@ -1,0 +1,104 @@
+package be.belfry.services.logbook;
+
+import static be.belfry.domain.security.Permission.CRISIS_READ;
+import static be.belfry.domain.security.Permission.INCIDENT_READ;
+import static be.belfry.domain.security.Permission.LOGBOOK_WRITE;
+
+import be.belfry.domain.crisis.Crises;
+import be.belfry.domain.crisis.Crisis;
+import be.belfry.domain.incident.Confidence;
+import be.belfry.domain.incident.EntryKind;
+import be.belfry.domain.logbook.Observation;
+import be.belfry.domain.logbook.QuickLine;
+import be.belfry.domain.logbook.RecordObservation;
+import be.belfry.domain.logbook.Timeline;
+import be.belfry.domain.logbook.TimelineFilter;
+import be.belfry.domain.logbook.TimelineLine;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.time.LegalTime;
+import be.belfry.services.security.Door;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The timeline of a crisis: facts, assessments and unknowns, only ever added to. */
+@Stateless
+public class TimelineService {
+  @Inject private Door door;
+  @Inject private LegalTime time;
+  @Inject private Crises crises;
+  @Inject private Timeline timeline;
+  @Inject private Event<DomainEvent> events;
+
+  /**
+   * The lines of the crisis, and of the incidents in it that the caller may open, in the order in
+   * which it happened; of those that match, the {@link Timeline#MOST} recorded last.
+   */
+  public List<TimelineLine> lines(String crisis, TimelineFilter filter) {
+    Subject reader = door.require(CRISIS_READ);
+    return timeline.lines(file(crisis, CRISIS_READ).reference(), filter, reader.may(INCIDENT_READ));
+  }
+
+  /** How many questions are open in the lines that the caller may read. */
+  public int open(String crisis) {
+    Subject reader = door.require(CRISIS_READ);
+    return timeline.open(file(crisis, CRISIS_READ).reference(), reader.may(INCIDENT_READ));
+  }
+
+  /**
+   * Adds a line.
+   *
+   * @return its key
+   * @throws NotFound for a crisis or a line that the caller may not know of
+   * @throws RuleViolation what {@link Observation} refuses
+   */
+  public UUID record(String crisis, RecordObservation observation) {
+    Subject by = door.require(LOGBOOK_WRITE);
+    Crisis file = file(crisis, LOGBOOK_WRITE);
+    Optional<Observation> corrected =
+        observation
+            .corrects()
+            .map(id -> timeline.observation(id).orElseThrow(() -> new NotFound(id.toString())));
+    Observation line = new Observation(file, observation, corrected, by, time.now());
+    timeline.add(line);
+    events.fire(line.recorded());
+    return line.id();
+  }
+
+  /**
+   * Adds a line as it is typed in a hurry, {@code 14:32 control room dark}, in the caller's name.
+   *
+   * @return its key
+   * @throws RuleViolation what {@link QuickLine} and {@link Observation} refuse
+   */
+  public UUID quick(String crisis, EntryKind kind, String line) {
+    door.require(LOGBOOK_WRITE);
+    Instant now = time.now();
+    QuickLine read = QuickLine.of(line, now);
+    return record(
+        crisis,
+        new RecordObservation(
+            read.at(),
+            Optional.empty(),
+            Confidence.MEDIUM,
+            kind,
+            read.text(),
+            List.of(),
+            List.of(),
+            Optional.empty()));
+  }
+
+  private Crisis file(String reference, Permission permission) {
+    Crisis crisis = crises.byReference(reference).orElseThrow(() -> new NotFound(reference));
+    door.require(permission, crisis);
+    return crisis;
+  }
+}
