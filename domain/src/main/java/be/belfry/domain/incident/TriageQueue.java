@@ -11,8 +11,11 @@ import java.util.Set;
  * @param others what resembles nothing, the one that waits longest first
  */
 public record TriageQueue(List<NotificationCluster> clusters, List<WaitingNotification> others) {
-  /** Most notifications that are looked at, those that wait longest. */
-  public static final int MOST = 500;
+  /**
+   * Most notifications that are compared, those that wait longest: more than a night brings, and
+   * compared within a second when no two belong together.
+   */
+  public static final int MOST = 2_000;
 
   public TriageQueue {
     clusters = List.copyOf(clusters);
@@ -28,7 +31,12 @@ public record TriageQueue(List<NotificationCluster> clusters, List<WaitingNotifi
         clusters, waiting.stream().filter(one -> !gathered.contains(one.reference())).toList());
   }
 
-  /** How many wait, as far as they were looked at. */
+  /** Whether more may wait than were compared. */
+  public boolean isFull() {
+    return size() >= MOST;
+  }
+
+  /** How many wait, as far as they were compared. */
   public int size() {
     return others.size() + clusters.stream().mapToInt(cluster -> cluster.members().size()).sum();
   }

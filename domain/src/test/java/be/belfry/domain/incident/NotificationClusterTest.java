@@ -137,6 +137,20 @@ class NotificationClusterTest {
   }
 
   @Test
+  void saysWhenMoreMayWaitThanWereCompared() {
+    List<WaitingNotification> many =
+        IntStream.range(0, TriageQueue.MOST)
+            .mapToObj(
+                i -> waiting(i, "Server word" + i, Phenomenon.RANSOMWARE, "domain:" + i + ".be"))
+            .toList();
+    TriageQueue queue = TriageQueue.of(many);
+    assertThat(queue.clusters()).isEmpty();
+    assertThat(queue.others()).hasSize(TriageQueue.MOST);
+    assertThat(queue.isFull()).isTrue();
+    assertThat(TriageQueue.of(many.subList(1, many.size())).isFull()).isFalse();
+  }
+
+  @Test
   void anIndicatorThatIsSeenEverywhereTellsNothing() {
     Fingerprint wanted =
         waiting(1, "Beacon", Phenomenon.MALWARE, "ip:192.0.2.53", "domain:bad.example")

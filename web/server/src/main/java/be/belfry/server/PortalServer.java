@@ -46,14 +46,6 @@ final class PortalServer implements AutoCloseable {
   private static final Duration BODY_WAIT = Duration.ofSeconds(10);
 
   /**
-   * Threads of the listener at most. A half-sent request holds one until it is complete or given
-   * up; the portal lets 2,200 requests with a body in at the same time, so that there is always one
-   * for the others. All are made at the start: a pool that grows keeps its idle threads behind one
-   * lock, and they were seen to wait a second for it.
-   */
-  private static final int THREADS = 2_560;
-
-  /**
    * Bytes of answers that the kernel buffers for a connection; the server queues four times as much
    * in memory before the thread that writes has to wait for the reader.
    */
@@ -172,9 +164,10 @@ final class PortalServer implements AutoCloseable {
     // readers filled a heap of 1 GB.
     commands.run(
         "set", listeners + "transports.transport.tcp.socket-write-buffer-size=" + WRITE_BUFFER);
-    String threads = "configs.config.server-config.thread-pools.thread-pool.http-thread-pool.";
-    commands.run("set", threads + "max-thread-pool-size=" + THREADS);
-    commands.run("set", threads + "min-thread-pool-size=" + THREADS);
+    commands.run(
+        "set",
+        "configs.config.server-config.thread-pools.thread-pool.http-thread-pool.classname="
+            + ListenerThreads.class.getName());
   }
 
   private static boolean answers(URI address) {

@@ -156,6 +156,8 @@ public final class ShippedServer {
                 System.getProperty("java.home") + "/bin/java",
                 "-Xmx1g",
                 "-XX:+UseSerialGC",
+                // It lives for a minute: what the second compiler saves later, it costs now.
+                "-XX:TieredStopAtLevel=1",
                 "-jar",
                 System.getProperty("belfry.jar")));
     command.addAll(List.of(arguments));

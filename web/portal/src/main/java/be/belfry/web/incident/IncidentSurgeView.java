@@ -5,6 +5,7 @@ import be.belfry.domain.incident.Similarity;
 import be.belfry.domain.incident.TriageAction;
 import be.belfry.domain.incident.TriageMany;
 import be.belfry.domain.incident.TriageQueue;
+import be.belfry.domain.incident.WaitingNotification;
 import be.belfry.domain.notification.ReplyTemplate;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.shared.Coded;
@@ -26,6 +27,9 @@ import java.util.stream.Stream;
 @RequestScoped
 public class IncidentSurgeView {
   private static final String WHOLE = "whole";
+
+  /** Rows of one table that are shown: a page of thousands opens on no telephone. */
+  private static final int SHOWN = 200;
 
   @Inject private TriageService triage;
   @Inject private BulkTriageService bulk;
@@ -79,6 +83,16 @@ public class IncidentSurgeView {
 
   private static Optional<String> text(String value) {
     return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
+  }
+
+  /** Those of a table that are shown. */
+  public List<WaitingNotification> first(List<WaitingNotification> waiting) {
+    return waiting.subList(0, Math.min(SHOWN, waiting.size()));
+  }
+
+  /** How many of a table are not shown. */
+  public int beyond(List<WaitingNotification> waiting) {
+    return Math.max(0, waiting.size() - SHOWN);
   }
 
   /** Why these belong together, in words. */

@@ -11,10 +11,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 
 /**
  * A known-bad variant: acknowledges a notification when it arrives, and hands it to the server a
@@ -22,9 +24,11 @@ import java.util.function.Supplier;
  */
 final class EagerFront implements AutoCloseable {
   private static final int LATER_MILLIS = 300;
+  private static final int THREADS = 6;
 
   private final HttpServer http;
-  private final ScheduledExecutorService later = Executors.newScheduledThreadPool(6);
+  private final ExecutorService taking = Executors.newFixedThreadPool(THREADS);
+  private final ScheduledThreadPoolExecutor later = new ScheduledThreadPoolExecutor(THREADS);
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -37,7 +41,7 @@ final class EagerFront implements AutoCloseable {
       EagerFront front =
           new EagerFront(
               HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0));
-      front.http.setExecutor(front.later);
+      front.http.setExecutor(front.taking);
       front.http.createContext(
           "/",
           exchange -> {
@@ -80,19 +84,23 @@ final class EagerFront implements AutoCloseable {
     }
   }
 
-  /** Waits until nothing is on its way any more. */
-  void drain() {
-    later.shutdown();
-    try {
-      later.awaitTermination(30, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /** Waits until so many were taken and not yet handed on. */
+  void awaitHeld(int count) {
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(5))
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> later.getQueue().size() >= count);
+  }
+
+  /** Dies as a process does, with what it holds. */
+  void kill() {
+    http.stop(0);
+    taking.shutdownNow();
+    later.shutdownNow();
   }
 
   @Override
   public void close() {
-    http.stop(0);
-    later.shutdownNow();
+    kill();
   }
 }

@@ -36,6 +36,9 @@ class KillIT {
   private static final int ROUNDS = Integer.getInteger("belfry.faults.rounds", 1);
   private static final int BEFORE = 150;
 
+  /** More than there are clients: some of them were told that all is well. */
+  private static final int HELD = 20;
+
   private static Node node;
   private static List<String> tokens;
 
@@ -187,9 +190,10 @@ class KillIT {
     try (EagerFront front = EagerFront.open(() -> address);
         Load load = Load.begin(front::address, tokens)) {
       load.awaitMore(BEFORE);
+      front.awaitHeld(HELD);
+      front.kill();
       node.killPostgres();
       load.stop();
-      front.drain();
       node.awaitPostgres();
       assertThat(found(load).lost()).isPositive();
     }

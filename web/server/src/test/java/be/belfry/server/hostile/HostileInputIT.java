@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
  * none of them 5xx, late, or with a word about the inside. {@code -Dbelfry.hostile=1000000} makes
  * the long run, {@code -Dbelfry.hostile.seed=} repeats another one.
  */
+@Tag("alone")
 class HostileInputIT {
   private static final long REQUESTS = Long.getLong("belfry.hostile", 6_000);
   private static final long SEED = Long.getLong("belfry.hostile.seed", 20261125);

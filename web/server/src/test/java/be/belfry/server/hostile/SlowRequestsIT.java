@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,12 +28,13 @@ import org.junit.jupiter.api.Test;
  * ask for much and read some bytes now and then. Each that the server ends is opened again. The
  * others are answered in time at every try.
  */
+@Tag("alone")
 class SlowRequestsIT {
   private static final int HALF = Integer.getInteger("belfry.slow.half", 2_000);
   private static final int SLOW_READERS = Integer.getInteger("belfry.slow.readers", 200);
 
   /**
-   * An idle machine of two cores keeps 1,000; the build shares its machine with other tests, and a
+   * An idle machine of two cores keeps 1,000. A machine of a build may have neighbours, and a
    * server without threads for the others needs 10,000 and more.
    */
   private static final Duration LONGEST =

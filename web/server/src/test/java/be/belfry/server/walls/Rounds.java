@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The rounds of a watch: each walks one group of channels for every viewer. */
@@ -87,7 +86,7 @@ final class Rounds {
    * @param whole which are asked for by whom
    * @param parts of which their parts are asked for too
    */
-  void records(BiPredicate<Viewer, Canary> whole, Predicate<Canary> parts) {
+  void records(BiPredicate<Viewer, Canary> whole, BiPredicate<Viewer, Canary> parts) {
     List<Callable<Void>> work = new ArrayList<>();
     for (Viewer viewer : viewers) {
       work.add(
@@ -96,7 +95,7 @@ final class Rounds {
               if (whole.test(viewer, record)) {
                 record.kind().detail().forEach(address -> whole(viewer, record, address));
               }
-              if (parts.test(record)) {
+              if (parts.test(viewer, record)) {
                 record.kind().parts().forEach(address -> part(viewer, record, address, this::rest));
               }
             }
@@ -176,13 +175,13 @@ final class Rounds {
   }
 
   /** Every record by its pages and files. */
-  void pages(Predicate<Canary> which) {
+  void pages(BiPredicate<Viewer, Canary> which) {
     List<Callable<Void>> work = new ArrayList<>();
     for (Viewer viewer : viewers) {
       work.add(
           () -> {
             for (Canary record : watch.world().canaries()) {
-              if (which.test(record)) {
+              if (which.test(viewer, record)) {
                 for (String address : record.kind().pages()) {
                   part(viewer, record, address, this::page);
                 }
@@ -278,13 +277,13 @@ final class Rounds {
   }
 
   /** The words of hidden records are found no more than words that nobody wrote. */
-  void searches(Predicate<Canary> which) {
+  void searches(BiPredicate<Viewer, Canary> which) {
     List<Callable<Void>> work = new ArrayList<>();
     for (Viewer viewer : viewers) {
       work.add(
           () -> {
             for (Canary record : watch.world().canaries()) {
-              if (which.test(record)) {
+              if (which.test(viewer, record)) {
                 search(viewer, record, "/incidents?q=%s", this::rest);
                 search(viewer, record, "/notifications?q=%s", this::rest);
                 search(viewer, record, "/search?q=%s", this::page);
