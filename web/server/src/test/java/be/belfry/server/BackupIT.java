@@ -29,12 +29,14 @@ import java.util.zip.ZipOutputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The drill: a backup of the running demonstration while clients notify, restored elsewhere, where
  * every receipt given before it is found and the figures are the same.
  */
+@ExtendWith(NoSecondTry.class)
 class BackupIT {
   private static final String FIGURES =
       "/api/v1/statistics/monthly?unit=incident&by=sector&from=2025-01&to=2026-12";

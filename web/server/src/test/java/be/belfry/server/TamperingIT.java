@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What the database's superuser can do to the record, with every trigger and right out of his way:
  * each is found, and the first row that does not fit is named.
  */
+@ExtendWith(NoSecondTry.class)
 class TamperingIT {
   @TempDir Path folder;
 

@@ -2,6 +2,7 @@ package be.belfry.server.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.server.NoSecondTry;
 import be.belfry.server.ShippedServer;
 import be.belfry.server.VerificationRun;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * {@code kill -9} in the middle of writing. What a client holds a receipt of is there afterwards,
@@ -99,6 +101,7 @@ class KillIT {
 
   @Test
   @Order(1)
+  @ExtendWith(NoSecondTry.class)
   void aKilledServerFindsItsPostgresAndLosesNothing() throws SQLException, IOException {
     for (int round = 0; round < ROUNDS; round++) {
       try (Load load = Load.begin(() -> address, tokens)) {
@@ -119,6 +122,7 @@ class KillIT {
 
   @Test
   @Order(2)
+  @ExtendWith(NoSecondTry.class)
   void aKilledPostgresComesBackByItselfAndLosesNothing() throws SQLException, IOException {
     for (int round = 0; round < ROUNDS; round++) {
       try (Load load = Load.begin(() -> address, tokens)) {
@@ -137,6 +141,7 @@ class KillIT {
 
   @Test
   @Order(3)
+  @ExtendWith(NoSecondTry.class)
   void bothKilledAtOnceLoseNothing() throws SQLException, IOException {
     for (int round = 0; round < ROUNDS; round++) {
       try (Load load = Load.begin(() -> address, tokens)) {

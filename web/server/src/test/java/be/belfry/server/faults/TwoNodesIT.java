@@ -2,6 +2,7 @@ package be.belfry.server.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.server.NoSecondTry;
 import be.belfry.server.ShippedServer;
 import be.belfry.services.security.Secrets;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Two equal nodes on one database: whatever is asked of both at the same instant happens once, and
@@ -143,6 +145,7 @@ class TwoNodesIT {
 
   @Test
   @Order(1)
+  @ExtendWith(NoSecondTry.class)
   void theSameSubmissionToBothNodesIsOneNotificationOneReceiptAndOneMail() throws Exception {
     Load load = Load.byHand(pair.first::address, pair.analysts);
     List<String> wrong = new ArrayList<>();

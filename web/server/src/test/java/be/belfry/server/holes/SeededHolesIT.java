@@ -2,6 +2,7 @@ package be.belfry.server.holes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.server.NoSecondTry;
 import be.belfry.server.ShippedServer;
 import be.belfry.server.walls.DatabaseProbe;
 import be.belfry.server.walls.WalledServer;
@@ -18,12 +19,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Takes one check at a time out of a copy of the program or out of a running database, and demands
  * that the tests see it. Every build opens all walls of the database and a few checks of the code;
  * {@code mvn verify -Pholes} opens all. The program itself has no switch for any of this.
  */
+@ExtendWith(NoSecondTry.class)
 class SeededHolesIT {
   private static final boolean ALL = Boolean.getBoolean("belfry.holes");
 

@@ -6,6 +6,7 @@ import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.security.Reach;
 import be.belfry.domain.security.Role;
+import be.belfry.server.NoSecondTry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,12 +21,14 @@ import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Every role looks for every record through every channel. Each text of a record holds a canary;
  * one in the wrong eyes is a leak, and so is an answer that tells a hidden record from one that
  * does not exist. What each may see comes from the table of permissions and the walls alone.
  */
+@ExtendWith(NoSecondTry.class)
 class CanaryIT {
   /** Three sectors: with and without a service, of one and of the other organisation. */
   private static final List<String> SOME = List.of("energy", "health", "other");

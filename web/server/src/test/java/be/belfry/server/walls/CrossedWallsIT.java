@@ -3,6 +3,7 @@ package be.belfry.server.walls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.security.Walls;
+import be.belfry.server.NoSecondTry;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,10 +11,12 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ways round a wall by way of another record: links, batches, two ids in one call. */
+@ExtendWith(NoSecondTry.class)
 class CrossedWallsIT {
   private static final WalledServer WORLD = WalledServer.get();
   private static final Http HTTP = WORLD.http();

@@ -6,6 +6,7 @@ import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Walls;
+import be.belfry.server.NoSecondTry;
 import be.belfry.server.ShippedServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,12 +24,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Two installations, the second one with records that the viewer may not know of and otherwise a
  * copy of the first. Whoever has no right to complete figures gets the same bytes from both,
  * whatever he asks: no count, order, suggestion or refusal tells him in which of them he is.
  */
+@ExtendWith(NoSecondTry.class)
 class TwoWorldsIT {
   private static final int SESSIONS = Integer.getInteger("belfry.sessions", 60);
   private static final int STEPS = 25;
