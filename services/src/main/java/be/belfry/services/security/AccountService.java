@@ -101,7 +101,8 @@ public class AccountService {
   }
 
   /**
-   * Gives an account a new first password and ends its sessions.
+   * Gives an account a new first password, ends its sessions and revokes its tokens: whoever knew
+   * the old one may have made some.
    *
    * @return the password, shown this once; its owner chooses another one before anything else
    */
@@ -112,6 +113,7 @@ public class AccountService {
     account.changePassword(passwords.hash(password));
     account.expectOwnPassword();
     endSessions(id);
+    accounts.tokensOf(id).forEach(token -> token.revoke(time.now()));
     events.fire(new SecurityEvent("security.passwordReset", account.username(), Map.of()));
     return password;
   }

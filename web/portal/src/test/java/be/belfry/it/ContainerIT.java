@@ -351,9 +351,13 @@ class ContainerIT {
     assertThatThrownBy(() -> accounts.chooseFirstPassword("a bell in every town", after))
         .as("only in place of a first one")
         .isInstanceOf(NotFound.class);
+    current.set(newcomer.subject(), true);
+    String token = tokens.create("made before");
+    assertThat(tokens.recognise(token)).isPresent();
     actAs(Role.ADMINISTRATOR);
     String reset = accounts.resetPassword(newcomer.subject().id());
     assertThat(sessions.recognise(after)).isEmpty();
+    assertThat(tokens.recognise(token)).as("a token made before").isEmpty();
     String again = signIn("newcomer", reset, "192.0.2.90").secret().orElseThrow();
     assertThat(sessions.recognise(again).orElseThrow().firstPassword()).isTrue();
   }
