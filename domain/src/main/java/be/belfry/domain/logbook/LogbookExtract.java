@@ -49,8 +49,9 @@ public record LogbookExtract(
         Stream.concat(Stream.of(file), lines.stream().map(TimelineLine::tlp)).toList());
   }
 
-  /** The same extract with people's names for login names. */
-  public LogbookExtract withNames(UnaryOperator<String> nameOf) {
+  /** The same extract with names for login names and for codes of offices. */
+  public LogbookExtract withNames(
+      UnaryOperator<String> nameOf, UnaryOperator<String> officeNameOf) {
     return new LogbookExtract(
         crisis,
         title,
@@ -59,7 +60,9 @@ public record LogbookExtract(
         by,
         at,
         filter,
-        decisions.stream().map(d -> d.recordedBy(nameOf.apply(d.recordedBy()))).toList(),
+        decisions.stream()
+            .map(d -> d.named(nameOf.apply(d.recordedBy()), officeNameOf.apply(d.office())))
+            .toList(),
         lines,
         cut,
         treeSize,

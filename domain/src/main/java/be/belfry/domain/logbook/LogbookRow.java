@@ -34,8 +34,8 @@ public record LogbookRow(
     options = List.copyOf(options);
   }
 
-  /** The same entry with another word for the person who recorded it. */
-  LogbookRow recordedBy(String name) {
+  /** The same entry with names for the login name and for the code of the office. */
+  LogbookRow named(String recorder, String officeName) {
     return new LogbookRow(
         id,
         crisis,
@@ -43,8 +43,8 @@ public record LogbookRow(
         decidedAt,
         recordedAt,
         decidedBy,
-        office,
-        name,
+        officeName,
+        recorder,
         what,
         options,
         basis,

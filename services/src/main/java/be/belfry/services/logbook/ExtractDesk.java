@@ -17,10 +17,12 @@ import be.belfry.domain.logbook.LogbookRow;
 import be.belfry.domain.logbook.Timeline;
 import be.belfry.domain.logbook.TimelineFilter;
 import be.belfry.domain.logbook.TimelineLine;
+import be.belfry.domain.plan.Plans;
 import be.belfry.domain.security.Accounts;
 import be.belfry.domain.security.Installation;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
@@ -47,6 +49,7 @@ public class ExtractDesk {
   @Inject private Timeline timeline;
   @Inject private MerkleLog log;
   @Inject private Accounts accounts;
+  @Inject private Plans plans;
   @Inject private Installation installation;
   @Inject private Event<DomainEvent> events;
 
@@ -58,9 +61,13 @@ public class ExtractDesk {
    */
   public record Printable(LogbookExtract extract, String by, boolean demo) {}
 
-  /** Gathers what the caller may read of what he chose. */
+  /** Gathers what the caller may read of what he chose, with names in the language. */
   public Printable gather(
-      String crisis, LogbookFilter decisions, TimelineFilter lines, Map<String, String> filter) {
+      String crisis,
+      LogbookFilter decisions,
+      TimelineFilter lines,
+      Map<String, String> filter,
+      Language language) {
     Subject by = door.require(CRISIS_READ);
     Crisis file = crises.byReference(crisis).orElseThrow(() -> new NotFound(crisis));
     door.require(CRISIS_READ, file);
@@ -88,9 +95,19 @@ public class ExtractDesk {
         extract.withNames(
             username ->
                 names.computeIfAbsent(
-                    username, u -> accounts.byUsername(u).map(a -> a.subject().name()).orElse(u))),
+                    username, u -> accounts.byUsername(u).map(a -> a.subject().name()).orElse(u)),
+            code -> officeName(code, language)),
         by.user(),
         installation.isDemo());
+  }
+
+  /** As the plan in force names it, or what was entered when the plan has no such office. */
+  private String officeName(String code, Language language) {
+    return plans.inForce().offices().stream()
+        .filter(office -> office.code().equals(code))
+        .findFirst()
+        .map(office -> office.name().in(language))
+        .orElse(code);
   }
 
   /** Notes in the audit that an extract was made, by the hash of its document. */

@@ -47,7 +47,7 @@ public class LogbookExtractService {
       Map<String, String> filter,
       Language language) {
     door.require(CRISIS_READ);
-    ExtractDesk.Printable printable = desk.gather(crisis, decisions, lines, filter);
+    ExtractDesk.Printable printable = desk.gather(crisis, decisions, lines, filter, language);
     byte[] pdf = renderer.render(printable.extract(), language, printable.demo());
     ExtractManifest manifest =
         ExtractManifest.of(printable.extract(), pdf, language, printable.by(), signer());

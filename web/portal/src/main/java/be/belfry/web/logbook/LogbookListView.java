@@ -9,6 +9,7 @@ import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.crisis.CrisisService;
 import be.belfry.services.logbook.LogbookService;
+import be.belfry.web.plan.PlanNames;
 import be.belfry.web.shared.Notes;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -28,6 +29,7 @@ public class LogbookListView {
   @Inject private CrisisService crises;
   @Inject private HttpServletRequest request;
   @Inject private Notes notes;
+  @Inject private PlanNames names;
 
   private CrisisDetail file;
   private List<CrisisRow> files = List.of();
@@ -117,6 +119,11 @@ public class LogbookListView {
   /** Offices that stand in this logbook. */
   public List<String> getOffices() {
     return logbook.offices(getCrisis());
+  }
+
+  /** The office's name in the reader's language, or what was entered. */
+  public String office(String code) {
+    return names.office(code);
   }
 
   /** Fields of a decision. */
