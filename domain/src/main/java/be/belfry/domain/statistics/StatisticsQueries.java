@@ -9,6 +9,15 @@ public interface StatisticsQueries {
   /** Counts of a query, in no order; what is zero may be left out. */
   List<MonthlyCount> counts(MonthlyQuery query);
 
+  /**
+   * What came in and what became of it, by month, channel and whether it was an exercise; where
+   * nothing came in there is none.
+   *
+   * @param from first month, inclusive
+   * @param to last month, inclusive
+   */
+  List<Received> received(YearMonth from, YearMonth to);
+
   /** Names of the sources that have figures, {@link MonthlyQuery#OWN} first. */
   List<String> sources();
 

@@ -11,6 +11,7 @@ import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.MonthlyPublication;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.MonthlyStatistics;
+import be.belfry.domain.statistics.Received;
 import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.StatisticsEvent.MonthClosed;
 import be.belfry.domain.statistics.StatisticsQueries;
@@ -71,6 +72,12 @@ public class StatisticsService {
   public MonthlyPublication month(YearMonth month) {
     door.require(STATISTICS_READ);
     return tables.month(month);
+  }
+
+  /** What came in during a month and what became of it, by channel; exercises apart. */
+  public List<Received> received(YearMonth month) {
+    door.require(STATISTICS_READ);
+    return queries.received(month, month);
   }
 
   /** Names of the sources that have figures, the own one first. */

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       ImportCommand.class,
       VerifyCommand.class,
+      RecountCommand.class,
       ResetSecondFactorCommand.class,
       BackupCommand.class,
       RestoreCommand.class,

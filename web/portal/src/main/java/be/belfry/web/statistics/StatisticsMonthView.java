@@ -41,6 +41,7 @@ public class StatisticsMonthView {
   @Inject private Notes notes;
 
   private MonthlyPublication publication;
+  private CompletenessTable completeness;
 
   /** A figure of the month with its changes. */
   public record Key(String name, String value, String month, String year, String definition) {}
@@ -221,6 +222,14 @@ public class StatisticsMonthView {
                     numbers().whole(i.value().orElse(0)),
                     ""))
         .toList();
+  }
+
+  /** What came in against what became of it. */
+  public CompletenessTable getCompleteness() {
+    if (completeness == null) {
+      completeness = new CompletenessTable(statistics.received(month()), language(), texts);
+    }
+    return completeness;
   }
 
   /** Sentences that belong to the figures. */

@@ -86,6 +86,12 @@ final class DemoBulk {
         select 'notification', id from notification n where not exists (
           select 1 from incident_notification l where l.thread_id = n.thread_id)
         """);
+    run(
+        """
+        insert into statistics_received (month, channel, exercise, count)
+        select statistics_month(received_at), channel, exercise, count(*) from notification
+        group by 1, 2, 3
+        """);
   }
 
   private void noteFigures(String verb) throws SQLException {

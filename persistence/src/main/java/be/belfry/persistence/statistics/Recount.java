@@ -1,0 +1,308 @@
+package be.belfry.persistence.statistics;
+
+import be.belfry.persistence.statistics.RecountedFigures.Cell;
+import be.belfry.persistence.statistics.RecountedFigures.Count;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
+
+/**
+ * Compares the kept figures with a full recount of the records, both as they were at one moment.
+ * Records are streamed; only figures, and what counts once for several records, stand in memory.
+ */
+public final class Recount {
+  /** In a flood of notifications there is always something new to count; then others wait. */
+  private static final int PATIENCE = 20;
+
+  private static final String LOCK = "hashtext('belfry.statistics')";
+
+  /** Each merged incident with all that it goes on in, and the last of them. */
+  private static final String MERGES =
+      """
+      with recursive standing as (
+        select absorbed_id, survivor_id from incident_merge where reversed_at is null
+      ), up (part, whole) as (
+        select absorbed_id, survivor_id from standing
+        union select u.part, s.survivor_id from up u join standing s on s.absorbed_id = u.whole
+      ), last as (
+        select part, whole from up where whole not in (select absorbed_id from standing)
+      )
+      """;
+
+  private static final String NOTIFICATIONS =
+      MERGES
+          + """
+          select floor(extract(epoch from n.received_at))::bigint, n.first, n.exercise, n.channel, n.state,
+            coalesce(n.organisation_id, t.enterprise_number, lower(n.organisation_name)),
+            n.channel, coalesce(n.classification, i.classification, ''), coalesce(n.cross_border, ''),
+            coalesce(n.phenomenon, i.phenomenon, ''), array_to_string(n.provinces, ','),
+            array_to_string(n.regimes, ','), coalesce(i.root_cause, ''), array_to_string(n.sectors, ','),
+            coalesce(i.severity, ''), coalesce(i.tier, '')
+          from notification n
+          join notification_thread t on t.id = n.thread_id
+          left join incident_notification l on l.thread_id = n.thread_id
+          left join last w on w.part = l.incident_id
+          left join incident i on i.id = coalesce(w.whole, l.incident_id)
+          """;
+
+  private static final String INCIDENTS =
+      MERGES
+          + """
+          , parts as (
+            select part, whole from up union all select id, id from incident
+          ), said as (
+            select p.whole, string_agg(array_to_string(n.regimes, ','), ',') as regimes,
+              string_agg(array_to_string(n.provinces, ','), ',') as provinces,
+              (array_agg(n.channel order by n.received_at, n.id))[1] as channel
+            from parts p join incident_notification l on l.incident_id = p.part
+            join notification n on n.thread_id = l.thread_id
+            group by p.whole
+          ), absorbed as (
+            select u.whole, string_agg(array_to_string(i.sectors, ','), ',') as sectors
+            from up u join incident i on i.id = u.part group by u.whole
+          ), member as (
+            select coalesce(w.whole, m.incident_id) as whole, string_agg(distinct m.campaign_id::text, ',') as campaigns
+            from campaign_incident m left join last w on w.part = m.incident_id
+            where m.removed_at is null group by 1
+          )
+          select floor(extract(epoch from i.counted_at))::bigint, i.imputed_date, i.source,
+            case when i.exercise then 'exercise' when i.status in ('falsePositive', 'merged') then i.status else '' end,
+            coalesce(m.campaigns, ''),
+            coalesce(s.channel, ''), i.classification, i.cross_border, i.phenomenon, coalesce(s.provinces, ''),
+            coalesce(s.regimes, ''), i.root_cause, concat_ws(',', array_to_string(i.sectors, ','), a.sectors),
+            i.severity, i.tier
+          from incident i
+          left join said s on s.whole = i.id
+          left join absorbed a on a.whole = i.id
+          left join member m on m.whole = i.id
+          """;
+
+  /** A figure, in words. */
+  public record Difference(String figure, long kept, long recounted) {}
+
+  /**
+   * What was compared.
+   *
+   * @param records notifications and incidents that were counted
+   * @param figures how many figures they make
+   * @param differences how many of the kept figures differ
+   */
+  public record Totals(long records, long figures, long differences) {}
+
+  private final Connection connection;
+  private final Consumer<Difference> out;
+  private final RecountedFigures counted = new RecountedFigures();
+  private long records;
+  private long differences;
+
+  private Recount(Connection connection, Consumer<Difference> out) {
+    this.connection = connection;
+    this.out = out;
+  }
+
+  /**
+   * Counts and compares. What was not counted yet is counted first, as a question would do.
+   *
+   * @param owner a connection past the walls, for this alone
+   * @param out takes each difference as it is found
+   */
+  public static Totals of(Connection owner, Consumer<Difference> out) throws SQLException {
+    boolean auto = owner.getAutoCommit();
+    int isolation = owner.getTransactionIsolation();
+    try {
+      return new Recount(owner, out).run();
+    } finally {
+      if (!owner.getAutoCommit()) {
+        owner.rollback();
+      }
+      owner.setAutoCommit(true);
+      owner.setTransactionIsolation(isolation);
+      execute(owner, "select pg_advisory_unlock_all()");
+      owner.setAutoCommit(auto);
+    }
+  }
+
+  /**
+   * Replaces the kept figures by recounted ones; figures that were frozen stay.
+   *
+   * @param owner a connection past the walls; the caller commits
+   */
+  public static void repair(Connection owner) throws SQLException {
+    execute(owner, "select statistics_rebuild()");
+  }
+
+  private Totals run() throws SQLException {
+    foldTheBacklog();
+    takeTheMoment();
+    read(NOTIFICATIONS, this::notification);
+    read(INCIDENTS, this::incident);
+    counted.end();
+    long figures =
+        counted.cells().size() + counted.received().size() + counted.states().size();
+    compareFacts();
+    compare("statistics_received", "received", counted.received());
+    compare("statistics_state", "received", counted.states());
+    return new Totals(records, figures, differences);
+  }
+
+  private void foldTheBacklog() throws SQLException {
+    connection.setAutoCommit(true);
+    while (number("select statistics_fold(1)") > 0) {
+      // in short steps, so that nobody waits long
+    }
+  }
+
+  /**
+   * Begins the transaction that sees one moment, at which nothing waits to be counted. The lock is
+   * held only until such a moment is found; in a flood it is kept, and questions wait.
+   */
+  private void takeTheMoment() throws SQLException {
+    for (int attempt = 0; ; attempt++) {
+      connection.setAutoCommit(true);
+      execute(connection, "select pg_advisory_lock(" + LOCK + ")");
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      connection.setAutoCommit(false);
+      if (number("select count(*) from statistics_dirty") == 0) {
+        execute(connection, "select pg_advisory_unlock(" + LOCK + ")");
+        return;
+      }
+      if (attempt == PATIENCE) {
+        number("select statistics_fold()");
+        return;
+      }
+      connection.rollback();
+      connection.setAutoCommit(true);
+      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+      number("select statistics_fold()");
+      execute(connection, "select pg_advisory_unlock(" + LOCK + ")");
+    }
+  }
+
+  private void notification(String[] f) {
+    counted.notification(
+        Long.parseLong(f[0]), f[1].equals("t"), f[2].equals("t"), f[3], f[4], f[5], rest(f, 6));
+    records++;
+  }
+
+  private void incident(String[] f) {
+    counted.incident(Long.parseLong(f[0]), f[1].equals("t"), f[2], f[3], f[4], rest(f, 5));
+    records++;
+  }
+
+  /** The dimensions; an incident's parts may have said nothing, or the same twice. */
+  private static String rest(String[] fields, int from) {
+    return IntStream.range(from, fields.length)
+        .mapToObj(i -> fields[i])
+        .map(
+            field ->
+                field.indexOf(',') < 0
+                    ? field
+                    : List.of(field.split(",")).stream()
+                        .filter(value -> !value.isEmpty())
+                        .sorted()
+                        .distinct()
+                        .collect(Collectors.joining(",")))
+        .collect(Collectors.joining("\t"));
+  }
+
+  private void compareFacts() throws SQLException {
+    read(
+        """
+        select unit, source, excluded, by1, by2, to_char(month, 'YYYY-MM'), value1, value2, count, imputed
+        from monthly_fact
+        """,
+        f -> {
+          Cell cell = new Cell(f[0], f[1], f[2], f[3], f[4], f[5], f[6], f[7]);
+          Count count = counted.cells().remove(cell);
+          differ(name(cell), Long.parseLong(f[8]), count == null ? 0 : count.all);
+          differ(
+              name(cell) + " with an imputed date",
+              Long.parseLong(f[9]),
+              count == null ? 0 : count.imputed);
+        });
+    counted.cells().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey(Comparator.comparing(Recount::name)))
+        .forEach(left -> differ(name(left.getKey()), 0, left.getValue().all));
+  }
+
+  private void compare(String table, String name, Map<List<String>, Count> recounted)
+      throws SQLException {
+    boolean states = table.endsWith("state");
+    read(
+        "select to_char(month, 'YYYY-MM'), channel, case when exercise then 'exercise' else '' end, "
+            + (states ? "state, " : "")
+            + "count from "
+            + table,
+        f -> {
+          List<String> key = List.of(f).subList(0, f.length - 1);
+          Count count = recounted.remove(key);
+          differ(
+              name + " " + String.join(" ", key),
+              Long.parseLong(f[f.length - 1]),
+              count == null ? 0 : count.all);
+        });
+    recounted.forEach((key, count) -> differ(name + " " + String.join(" ", key), 0, count.all));
+  }
+
+  private static String name(Cell cell) {
+    StringBuilder name = new StringBuilder(cell.unit()).append(' ').append(cell.month());
+    if (!cell.source().equals("own")) {
+      name.append(" source=").append(cell.source());
+    }
+    if (!cell.excluded().isEmpty()) {
+      name.append(" excluded=").append(cell.excluded());
+    }
+    if (!cell.by1().isEmpty()) {
+      name.append(' ').append(cell.by1()).append('=').append(cell.value1());
+    }
+    if (!cell.by2().isEmpty()) {
+      name.append(' ').append(cell.by2()).append('=').append(cell.value2());
+    }
+    return name.toString();
+  }
+
+  private void differ(String figure, long kept, long recounted) {
+    if (kept != recounted) {
+      differences++;
+      out.accept(new Difference(figure, kept, recounted));
+    }
+  }
+
+  /** COPY may use all cores where a cursor may not, and gives one row at a time. */
+  private void read(String query, Consumer<String[]> row) throws SQLException {
+    CopyOut copy =
+        connection
+            .unwrap(PGConnection.class)
+            .getCopyAPI()
+            .copyOut("copy (" + query + ") to stdout");
+    byte[] line;
+    while ((line = copy.readFromCopy()) != null) {
+      String text = new String(line, 0, line.length - 1, StandardCharsets.UTF_8);
+      row.accept(text.split("\t", -1));
+    }
+  }
+
+  private long number(String query) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(query)) {
+      found.next();
+      return found.getLong(1);
+    }
+  }
+
+  private static void execute(Connection connection, String statement) throws SQLException {
+    try (Statement run = connection.createStatement()) {
+      run.execute(statement);
+    }
+  }
+}

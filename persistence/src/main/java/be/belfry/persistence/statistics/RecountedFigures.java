@@ -1,0 +1,251 @@
+package be.belfry.persistence.statistics;
+
+import be.belfry.domain.statistics.Dimension;
+import be.belfry.domain.statistics.MonthlyQuery;
+import be.belfry.domain.statistics.Unit;
+import be.belfry.domain.time.BelgianTime;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Figures counted anew, record by record. Shares no rule with what keeps them: the month, the cells
+ * and what an entity or a campaign says are worked out here once more.
+ */
+final class RecountedFigures {
+  /** The dimensions in the order of the fields of a record and of the pairs in the table. */
+  static final List<String> DIMENSIONS =
+      Arrays.stream(Dimension.values()).map(Dimension::code).sorted().toList();
+
+  private static final int TALLIES = 200_000;
+
+  /** One figure, as the table of facts has it. */
+  record Cell(
+      String unit,
+      String source,
+      String excluded,
+      String by1,
+      String by2,
+      String month,
+      String value1,
+      String value2) {}
+
+  /** How many, and how many of them by a later date than the reference date. */
+  static final class Count {
+    long all;
+    long imputed;
+
+    void add(long records, boolean late) {
+      all += records;
+      imputed += late ? records : 0;
+    }
+  }
+
+  /** Records that say the same; they are counted together. */
+  private record Kind(
+      String unit, String source, String excluded, String month, boolean imputed, String said) {}
+
+  private static final class Tally {
+    private final BitSet values;
+    private long records;
+
+    Tally(BitSet values) {
+      this.values = values;
+    }
+  }
+
+  /** What counts once for several records: an entity in a month, a campaign. */
+  private static final class Gathered {
+    private String excluded;
+    private String month;
+    private boolean imputed;
+    private final BitSet values = new BitSet();
+
+    /** What counts comes before what does not: the empty reason sorts first. */
+    void add(String reason, String of, boolean late, BitSet said) {
+      int order = excluded == null ? -1 : reason.compareTo(excluded);
+      if (order > 0) {
+        return;
+      }
+      if (order < 0) {
+        excluded = reason;
+        month = null;
+        values.clear();
+      }
+      int earlier = month == null ? -1 : of.compareTo(month);
+      if (earlier < 0 || earlier == 0 && !late) {
+        month = of;
+        imputed = late;
+      }
+      values.or(said);
+    }
+  }
+
+  private final Map<Cell, Count> cells = new HashMap<>();
+  private final Map<List<String>, Count> received = new HashMap<>();
+  private final Map<List<String>, Count> states = new HashMap<>();
+  private final Map<Kind, Tally> tallies = new HashMap<>();
+  private final Map<String, Gathered> entities = new HashMap<>();
+  private final Map<String, Gathered> campaigns = new HashMap<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final List<String[]> words = new ArrayList<>();
+
+  /**
+   * A notification.
+   *
+   * @param second when it was received, seconds since 1970 in UTC
+   * @param said its values, a field for each of {@link #DIMENSIONS}, values parted by commas, fields
+   *     by tabs
+   */
+  void notification(
+      long second,
+      boolean first,
+      boolean exercise,
+      String channel,
+      String state,
+      String entity,
+      String said) {
+    String month = month(second);
+    String excluded = exercise ? "exercise" : switch (state) {
+      case "test", "duplicate" -> state;
+      default -> "";
+    };
+    Unit unit = first ? Unit.NOTIFICATION : Unit.FOLLOW_UP;
+    BitSet spoken = add(new Kind(unit.code(), MonthlyQuery.OWN, excluded, month, false, said));
+    if (first) {
+      entities
+          .computeIfAbsent(month + entity, key -> new Gathered())
+          .add(excluded, month, false, spoken);
+    }
+    String reality = exercise ? "exercise" : "";
+    received.computeIfAbsent(List.of(month, channel, reality), key -> new Count()).add(1, false);
+    states
+        .computeIfAbsent(List.of(month, channel, reality, state), key -> new Count())
+        .add(1, false);
+  }
+
+  /**
+   * An incident.
+   *
+   * @param second what gives its month, seconds since 1970 in UTC
+   * @param in the campaigns that it belongs to, parted by commas
+   * @param said see {@link #notification}
+   */
+  void incident(
+      long second, boolean imputed, String source, String excluded, String in, String said) {
+    String month = month(second);
+    BitSet spoken = add(new Kind(Unit.INCIDENT.code(), source, excluded, month, imputed, said));
+    for (String campaign : in.isEmpty() ? new String[0] : in.split(",")) {
+      campaigns
+          .computeIfAbsent(campaign, key -> new Gathered())
+          .add(excluded, month, imputed, spoken);
+    }
+  }
+
+  private static String month(long second) {
+    return YearMonth.from(Instant.ofEpochSecond(second).atZone(BelgianTime.ZONE)).toString();
+  }
+
+  private BitSet add(Kind kind) {
+    Tally tally = tallies.computeIfAbsent(kind, k -> new Tally(values(k.said())));
+    tally.records++;
+    BitSet spoken = tally.values;
+    if (tallies.size() >= TALLIES) {
+      settle();
+    }
+    return spoken;
+  }
+
+  private BitSet values(String said) {
+    BitSet found = new BitSet();
+    String[] fields = said.split("\t", -1);
+    for (int d = 0; d < DIMENSIONS.size(); d++) {
+      String of = fields[d].isEmpty() ? Dimension.UNKNOWN : fields[d];
+      for (String value : of.split(",")) {
+        String dimension = DIMENSIONS.get(d);
+        found.set(
+            numbers.computeIfAbsent(
+                dimension + "\t" + value,
+                key -> {
+                  words.add(new String[] {dimension, value});
+                  return words.size() - 1;
+                }));
+      }
+    }
+    return found;
+  }
+
+  private void settle() {
+    tallies.forEach(
+        (k, t) ->
+            count(k.unit(), k.source(), k.excluded(), k.month(), t.values, t.records, k.imputed()));
+    tallies.clear();
+  }
+
+  /** No more records come. */
+  void end() {
+    settle();
+    Stream.of(Map.entry(Unit.ENTITY, entities), Map.entry(Unit.CAMPAIGN, campaigns))
+        .forEach(
+            unit ->
+                unit.getValue()
+                    .values()
+                    .forEach(
+                        g ->
+                            count(
+                                unit.getKey().code(),
+                                MonthlyQuery.OWN,
+                                g.excluded,
+                                g.month,
+                                g.values,
+                                1,
+                                g.imputed)));
+  }
+
+  private void count(
+      String unit,
+      String source,
+      String excluded,
+      String month,
+      BitSet said,
+      long records,
+      boolean late) {
+    cell(new Cell(unit, source, excluded, "", "", month, "", "")).add(records, late);
+    for (int a = said.nextSetBit(0); a >= 0; a = said.nextSetBit(a + 1)) {
+      String[] one = words.get(a);
+      cell(new Cell(unit, source, excluded, one[0], "", month, one[1], "")).add(records, late);
+      for (int b = said.nextSetBit(0); b >= 0; b = said.nextSetBit(b + 1)) {
+        String[] other = words.get(b);
+        if (one[0].compareTo(other[0]) < 0) {
+          cell(new Cell(unit, source, excluded, one[0], other[0], month, one[1], other[1]))
+              .add(records, late);
+        }
+      }
+    }
+  }
+
+  private Count cell(Cell cell) {
+    return cells.computeIfAbsent(cell, key -> new Count());
+  }
+
+  /** The figures; what was compared may be removed. */
+  Map<Cell, Count> cells() {
+    return cells;
+  }
+
+  /** What was received, by month, channel and {@code exercise} or nothing. */
+  Map<List<String>, Count> received() {
+    return received;
+  }
+
+  /** The same by state too. */
+  Map<List<String>, Count> states() {
+    return states;
+  }
+}

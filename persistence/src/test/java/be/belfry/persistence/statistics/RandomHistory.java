@@ -1,0 +1,319 @@
+package be.belfry.persistence.statistics;
+
+import be.belfry.domain.clock.Regime;
+import be.belfry.domain.incident.Phenomenon;
+import be.belfry.domain.incident.RootCause;
+import be.belfry.domain.incident.RsitType;
+import be.belfry.domain.incident.Severity;
+import be.belfry.domain.notification.Channel;
+import be.belfry.domain.organisation.Province;
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.shared.Coded;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Acts on records as the program does them, drawn by chance: intake, triage and its corrections,
+ * re-classification, merges and reversals, campaigns, exercises, imports.
+ */
+final class RandomHistory {
+  /** Around the month's ends of Brussels, in winter, in summer and on the days between. */
+  private static final List<String> INSTANTS =
+      List.of(
+          "2024-03-31 21:59:59.999999Z", "2024-03-31 22:00:00Z", "2024-03-31 22:00:00.000001Z",
+          "2021-10-31 22:59:59.999999Z", "2021-10-31 23:00:00Z", "2021-10-31 00:30:00Z",
+          "2025-12-31 22:59:59Z", "2025-12-31 23:00:00Z", "2026-01-15 12:00:00Z",
+          "2026-02-28 22:59:59.5Z", "2026-02-28 23:00:00Z", "2026-06-30 22:00:00Z");
+
+  private final Connection owner;
+  private final SplittableRandom chance;
+  private final List<UUID> threads = new ArrayList<>();
+  private final List<UUID> firsts = new ArrayList<>();
+  private final List<UUID> incidents = new ArrayList<>();
+  private final List<UUID> campaigns = new ArrayList<>();
+
+  /** How often each act was done. */
+  private final TreeMap<String, Integer> acts = new TreeMap<>();
+
+  private int number;
+
+  RandomHistory(Connection owner, SplittableRandom chance) {
+    this.owner = owner;
+    this.chance = chance;
+  }
+
+  TreeMap<String, Integer> acts() {
+    return acts;
+  }
+
+  /** One more act. */
+  void act() throws SQLException {
+    int choice = incidents.size() < 3 ? chance.nextInt(2) : chance.nextInt(16);
+    switch (choice) {
+      case 0, 2, 3 -> takeIn();
+      case 1, 4 -> openIncident();
+      case 5 -> followUp();
+      case 6 -> triage();
+      case 7, 8 -> reclassify();
+      case 9 -> correctTheDate();
+      case 10 -> dismissOrReopen();
+      case 11, 12 -> merge();
+      case 13 -> reverse();
+      case 14 -> campaign();
+      default -> joinOrMove();
+    }
+  }
+
+  private void did(String act) {
+    acts.merge(act, 1, Integer::sum);
+  }
+
+  private void takeIn() throws SQLException {
+    UUID thread = key();
+    boolean exercise = chance.nextInt(7) == 0;
+    int entity = chance.nextInt(6);
+    run(
+        """
+        insert into notification_thread (id, organisation_name, enterprise_number, language, opened_at, tlp, sectors, exercise)
+        values ('%s', 'Entity %d', %s, 'nl', now(), 'amber', '{energy}', %b)
+        """
+            .formatted(thread, entity, entity < 3 ? "'0403.171.70" + entity + "'" : "null", exercise));
+    threads.add(thread);
+    firsts.add(report(thread, true, "waiting", entity, exercise));
+    did(exercise ? "exercise" : "intake");
+  }
+
+  private void followUp() throws SQLException {
+    UUID thread = one(threads);
+    boolean exercise =
+        text("select exercise from notification_thread where id = '" + thread + "'").equals("t");
+    report(thread, false, "followUp", 0, exercise);
+    did("followUp");
+  }
+
+  private UUID report(UUID thread, boolean first, String state, int entity, boolean exercise)
+      throws SQLException {
+    UUID id = key();
+    number++;
+    run(
+        """
+        insert into submission (notification_id, body_sha256, body) values ('%1$s', repeat('0', 64), '\\x00');
+        insert into notification (id, thread_id, reference, first, kind, channel, state, received_at, aware_at,
+            organisation_name, language, title, content, submitted_by, tlp, sectors, exercise, classification,
+            phenomenon, cross_border, provinces, regimes)
+          values ('%1$s', '%2$s', 'N-2026-%3$06d', %4$b, 'voluntary', '%5$s', '%6$s', '%7$s', '2021-01-01 00:00Z',
+            'Entity %8$d', 'nl', 'Title', '{}', 'test', 'amber', '%9$s', %10$b, %11$s, %12$s, %13$s, '%14$s', '%15$s')
+        """
+            .formatted(
+                id, thread, number, first, code(Channel.values()), state, one(INSTANTS), entity,
+                several(Sector.values()), exercise,
+                chance.nextBoolean() ? "null" : "'" + code(RsitType.values()) + "'",
+                chance.nextBoolean() ? "null" : "'" + code(Phenomenon.values()) + "'",
+                one(List.of("null", "'yes'", "'no'", "'unknown'")),
+                several(Province.values()), several(Regime.values())));
+    return id;
+  }
+
+  /** Any exclusive state may become any other by a correction. */
+  private void triage() throws SQLException {
+    String state =
+        one(
+            List.of(
+                "waiting", "awaitingInformation", "opened", "joined", "duplicate", "rejected",
+                "withdrawn", "test"));
+    run("update notification set state = '%s' where id = '%s'".formatted(state, one(firsts)));
+    did(state);
+  }
+
+  private void openIncident() throws SQLException {
+    UUID id = key();
+    number++;
+    boolean imported = chance.nextInt(9) == 0;
+    run(
+        """
+        insert into incident (id, reference, title, classification, phenomenon, severity, status, sectors, sub_sectors,
+            services, tlp, originator, named, cross_border, root_cause, tier, indicators, opened_at, counted_at,
+            imputed_date, date_precision, source, exercise)
+          values ('%s', 'I-2026-%06d', 'Title', '%s', '%s', '%s', 'open', '%s', '{}', '{}', 'amber', 'test', '{}',
+            '%s', '%s', '%s', '{}', now(), '%s', %b, 'instant', '%s', %b)
+        """
+            .formatted(
+                id, number, code(RsitType.values()), code(Phenomenon.values()), code(Severity.values()),
+                atLeastOne(), one(List.of("yes", "no", "unknown")), code(RootCause.values()),
+                code(Tier.values()), one(INSTANTS), chance.nextBoolean(), imported ? "eurepoc" : "own",
+                chance.nextInt(8) == 0));
+    incidents.add(id);
+    did(imported ? "import" : "incident");
+    if (!imported && !threads.isEmpty()) {
+      link(id, one(threads));
+    }
+  }
+
+  private void joinOrMove() throws SQLException {
+    link(one(incidents), one(threads));
+  }
+
+  private void link(UUID incident, UUID thread) throws SQLException {
+    run(
+        """
+        insert into incident_notification (id, incident_id, thread_id, reference, first, linked_at, linked_by)
+        values ('%s', '%s', '%s', 'N', false, now(), 'test')
+        on conflict (thread_id) do update set incident_id = excluded.incident_id
+        """
+            .formatted(key(), incident, thread));
+    did("link");
+  }
+
+  private void reclassify() throws SQLException {
+    String change =
+        switch (chance.nextInt(6)) {
+          case 0 -> "classification = '" + code(RsitType.values()) + "'";
+          case 1 -> "phenomenon = '" + code(Phenomenon.values()) + "'";
+          case 2 -> "severity = '" + code(Severity.values()) + "', tier = '" + code(Tier.values()) + "'";
+          case 3 -> "sectors = '" + atLeastOne() + "'";
+          case 4 -> "root_cause = '" + code(RootCause.values()) + "'";
+          default -> "cross_border = '" + one(List.of("yes", "no", "unknown")) + "'";
+        };
+    run("update incident set %s where id = '%s'".formatted(change, one(incidents)));
+    did("reclassification");
+  }
+
+  private void correctTheDate() throws SQLException {
+    run(
+        "update incident set counted_at = '%s', imputed_date = %b where id = '%s'"
+            .formatted(one(INSTANTS), chance.nextBoolean(), one(incidents)));
+    did("correction");
+  }
+
+  private void dismissOrReopen() throws SQLException {
+    run(
+        """
+        update incident set status = case status when 'falsePositive' then 'handling' else 'falsePositive' end
+        where id = '%s' and status <> 'merged'
+        """
+            .formatted(one(incidents)));
+    did("dismissal");
+  }
+
+  /** As IncidentMerge does: never into itself, nor into what goes on in it. */
+  private void merge() throws SQLException {
+    UUID absorbed = one(incidents);
+    UUID survivor = one(incidents);
+    String merged =
+        text(
+            """
+            with able as (
+              select status from incident where id = '%1$s' and status not in ('merged', 'falsePositive')
+                and incident_whole('%2$s') <> '%1$s'
+            ), done as (
+              insert into incident_merge (id, absorbed_id, survivor_id, no, state_before, reason, merged_by, merged_at)
+                select '%3$s', '%1$s', '%2$s', incident_merges('%1$s') + 1, status, 'one event', 'test', now() from able
+              returning absorbed_id
+            )
+            update incident i set status = 'merged' from done where i.id = done.absorbed_id returning i.id
+            """
+                .formatted(absorbed, survivor, key()));
+    if (merged != null) {
+      did("merge");
+    }
+  }
+
+  private void reverse() throws SQLException {
+    String reversed =
+        text(
+            """
+            with standing as (
+              select m.id, m.absorbed_id, m.state_before from incident_merge m where m.reversed_at is null
+              order by m.merged_at, m.id offset %d limit 1
+            ), done as (
+              update incident_merge m set reversed_by = 'test', reversed_at = now() from standing s where m.id = s.id
+              returning m.absorbed_id, m.state_before
+            )
+            update incident i set status = d.state_before from done d where i.id = d.absorbed_id returning i.id
+            """
+                .formatted(chance.nextInt(2)));
+    if (reversed != null) {
+      did("reversal");
+    }
+  }
+
+  private void campaign() throws SQLException {
+    if (campaigns.isEmpty() || chance.nextInt(4) == 0) {
+      UUID id = key();
+      number++;
+      run(
+          """
+          insert into campaign (id, reference, title, phenomenon, status, tlp, named, exercise, opened_by, opened_at)
+          values ('%s', 'K-2026-%04d', 'Title', 'ddos', 'running', 'amber', '{test}', false, 'test', now())
+          """
+              .formatted(id, number));
+      campaigns.add(id);
+    }
+    UUID incident = one(incidents);
+    if (chance.nextInt(3) == 0) {
+      run(
+          """
+          update campaign_incident set removed_by = 'test', removed_at = now(), remove_reason = 'another hand'
+          where incident_id = '%s' and removed_at is null
+          """
+              .formatted(incident));
+    } else {
+      run(
+          """
+          insert into campaign_incident (id, campaign_id, incident_id, added_by, added_at)
+          values ('%s', '%s', '%s', 'test', now()) on conflict do nothing
+          """
+              .formatted(key(), one(campaigns), incident));
+    }
+    did("campaign");
+  }
+
+  private UUID key() {
+    return new UUID(chance.nextLong(), chance.nextLong());
+  }
+
+  private <T> T one(List<T> of) {
+    return of.get(chance.nextInt(of.size()));
+  }
+
+  private <E extends Enum<E> & Coded> String code(E[] of) {
+    return of[chance.nextInt(Math.min(4, of.length))].code();
+  }
+
+  private <E extends Enum<E> & Coded> String several(E[] of) {
+    List<String> codes = new ArrayList<>();
+    for (int i = chance.nextInt(3); i > 0; i--) {
+      String code = code(of);
+      if (!codes.contains(code)) {
+        codes.add(code);
+      }
+    }
+    return "{" + String.join(",", codes) + "}";
+  }
+
+  private String atLeastOne() {
+    String sectors = several(Sector.values());
+    return sectors.equals("{}") ? "{space}" : sectors;
+  }
+
+  private void run(String sql) throws SQLException {
+    try (Statement statement = owner.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private String text(String sql) throws SQLException {
+    try (Statement statement = owner.createStatement();
+        ResultSet found = statement.executeQuery(sql)) {
+      return found.next() ? found.getString(1) : null;
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package be.belfry.persistence.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.persistence.Database;
+import be.belfry.persistence.statistics.Recount.Difference;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The figures that are kept equal those that are counted, whatever happens to the records. */
+class RecountIT {
+  private static final int HISTORIES = 12;
+  private static final int ACTS = 70;
+
+  @Test
+  void figuresEqualTheRecountAfterEveryHistory() throws SQLException {
+    TreeMap<String, Integer> done = new TreeMap<>();
+    for (int seed = 1; seed <= HISTORIES; seed++) {
+      try (Database database = Database.fresh();
+          Connection owner = database.connect("belfry_owner")) {
+        SplittableRandom chance = new SplittableRandom(seed);
+        RandomHistory history = new RandomHistory(owner, chance);
+        for (int act = 0; act < ACTS; act++) {
+          history.act();
+          if (chance.nextInt(9) == 0) {
+            run(owner, "select statistics_fold(1)");
+          }
+          if (chance.nextInt(30) == 0) {
+            assertThat(differences(owner)).as("history " + seed + ", act " + act).isEmpty();
+          }
+        }
+        assertThat(differences(owner)).as("history " + seed).isEmpty();
+        List<String> kept = rows(owner);
+        Recount.repair(owner);
+        assertThat(rows(owner)).as("history " + seed + ", counted from nothing").isEqualTo(kept);
+        history.acts().forEach((act, times) -> done.merge(act, times, Integer::sum));
+      }
+    }
+    for (String act :
+        List.of(
+            "intake", "exercise", "followUp", "duplicate", "test", "incident", "import", "link",
+            "reclassification", "correction", "dismissal", "merge", "reversal", "campaign")) {
+      assertThat(done.get(act)).as(act).isGreaterThan(HISTORIES / 2);
+    }
+  }
+
+  @Test
+  void whatDiffersIsFoundAndRepaired() throws SQLException {
+    try (Database database = Database.fresh();
+        Connection owner = database.connect("belfry_owner")) {
+      RandomHistory history = new RandomHistory(owner, new SplittableRandom(99));
+      for (int act = 0; act < ACTS; act++) {
+        history.act();
+      }
+      assertThat(differences(owner)).isEmpty();
+      run(
+          owner,
+          """
+          update monthly_fact set count = count + 7 where (unit, by1, by2) = ('incident', 'tier', '')
+            and month = (select min(month) from monthly_fact where unit = 'incident' and excluded = '');
+          delete from monthly_fact where (unit, by1, by2, excluded) = ('notification', '', '', '');
+          update statistics_received set count = count - 1;
+          insert into statistics_state values ('2020-01-01', 'form', false, 'waiting', 3)
+          """);
+      List<Difference> found = differences(owner);
+      assertThat(found)
+          .extracting(Difference::figure)
+          .anyMatch(figure -> figure.matches("incident 20..-.. .*tier=.*"))
+          .anyMatch(figure -> figure.matches("notification 20..-.."))
+          .anyMatch(figure -> figure.startsWith("received 20"))
+          .contains("received 2020-01 form  waiting");
+      assertThat(found)
+          .filteredOn(d -> d.figure().contains("tier="))
+          .allMatch(d -> d.kept() == d.recounted() + 7);
+      Recount.repair(owner);
+      assertThat(differences(owner)).isEmpty();
+    }
+  }
+
+  @Test
+  void nobodyWaitsForTheRecount() throws SQLException {
+    try (Database database = Database.fresh();
+        Connection owner = database.connect("belfry_owner");
+        Connection other = database.connect("belfry_owner")) {
+      new RandomHistory(owner, new SplittableRandom(7)).act();
+      assertThat(differences(owner)).isEmpty();
+      run(owner, "insert into statistics_received values ('2020-01-01', 'form', false, 1)");
+      run(other, "set lock_timeout = '2s'");
+      RandomHistory meanwhile = new RandomHistory(other, new SplittableRandom(8));
+      List<Difference> found = new ArrayList<>();
+      Recount.of(
+          owner,
+          difference -> {
+            found.add(difference);
+            live(meanwhile, other);
+          });
+      assertThat(found).as("as it was at one moment").hasSize(1);
+      assertThat(meanwhile.acts()).hasSize(1);
+    }
+  }
+
+  private static void live(RandomHistory history, Connection connection) {
+    try {
+      history.act();
+      run(connection, "select statistics_fold()");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<Difference> differences(Connection owner) throws SQLException {
+    List<Difference> found = new ArrayList<>();
+    Recount.of(owner, found::add);
+    return found;
+  }
+
+  private static List<String> rows(Connection owner) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    for (String table :
+        List.of("monthly_fact", "statistics_received", "statistics_state", "statistics_said")) {
+      try (Statement statement = owner.createStatement();
+          ResultSet found =
+              statement.executeQuery(
+                  "select to_jsonb(f)::text from " + table + " f where count <> 0 order by 1")) {
+        while (found.next()) {
+          rows.add(found.getString(1));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static void run(Connection owner, String sql) throws SQLException {
+    try (Statement statement = owner.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
