@@ -25,7 +25,7 @@ revoke insert, update on statistics_state from belfry_app;
 alter table statistics_dirty add column arrived boolean not null default false;
 
 -- The state of a notification; nothing else has one.
-alter table statistics_contribution add column state text check ((state is null) = (kind <> 'notification')) not valid;
+alter table statistics_contribution add column state text;
 
 create or replace function statistics_note() returns trigger
 language plpgsql security definer set search_path = belfry, pg_temp as $body$
@@ -309,7 +309,8 @@ alter table monthly_fact set (fillfactor = 70);
 -- What stood here before these counts did.
 update statistics_contribution c set state = n.state
   from notification n where c.kind = 'notification' and n.id = c.object::uuid;
-alter table statistics_contribution validate constraint statistics_contribution_check;
+alter table statistics_contribution add constraint statistics_contribution_state
+  check ((state is null) = (kind <> 'notification'));
 insert into statistics_state
   select month, dimensions #>> '{channel,0}', excluded = 'exercise', state, count(*)
   from statistics_contribution where kind = 'notification' group by 1, 2, 3, 4;

@@ -6,7 +6,7 @@ import be.belfry.domain.shared.Coded;
 public enum Flag implements Coded {
   /** Too small to be published; there is no value. */
   SUPPRESSED,
-  /** Differs from what was frozen when the month was closed. */
+  /** Differs from what was published when the month was closed for the first time. */
   REVISED,
   /** From this month on the series counts something else; do not compare across it. */
   BREAK,

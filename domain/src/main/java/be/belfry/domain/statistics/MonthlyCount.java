@@ -11,7 +11,7 @@ import java.util.List;
  *     excluded was asked for
  * @param count how many
  * @param imputed how many of them are in the month by a later date than the reference date
- * @param revised true when the month was closed with another number
+ * @param revised true when the month was first closed with another number
  */
 public record MonthlyCount(
     YearMonth month, List<String> values, long count, long imputed, boolean revised) {

@@ -6,8 +6,9 @@ import java.util.Map;
 
 /** What happens to figures. */
 public sealed interface StatisticsEvent extends DomainEvent {
-  /** A month was closed. */
-  record MonthClosed(YearMonth month, FigureStatus status) implements StatisticsEvent {
+  /** A month was closed, for the first time or again; a revision publishes other figures. */
+  record MonthClosed(YearMonth month, FigureStatus status, int no, boolean revision)
+      implements StatisticsEvent {
     @Override
     public String action() {
       return "statistics.closed";
@@ -20,7 +21,13 @@ public sealed interface StatisticsEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return Map.of("status", status.code());
+      return Map.of(
+          "status",
+          status.code(),
+          "no",
+          Integer.toString(no),
+          "revision",
+          Boolean.toString(revision));
     }
   }
 

@@ -3,6 +3,7 @@ package be.belfry.domain.statistics;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 
 /** The stored counts. They include everything that was committed before the question. */
 public interface StatisticsQueries {
@@ -31,21 +32,30 @@ public interface StatisticsQueries {
   long foldSome();
 
   /**
-   * Freezes a month's own figures as they are, so that what changes later shows as revised. A
-   * second closure of the same status changes nothing.
+   * From now on to the end of the transaction the figures stand still, complete up to this moment;
+   * what is committed meanwhile is counted afterwards.
    */
-  void close(YearMonth month, FigureStatus status, String by, Instant now);
-
-  /** Closures made so far, the newest month first. */
-  List<Closure> closures();
+  void hold();
 
   /**
-   * A closure.
+   * Keeps a month's own figures as they are; who calls holds them, see {@link #hold()}.
    *
-   * @param month the month that was frozen
-   * @param status as what
-   * @param by who did it
-   * @param at when
+   * @param reason why they differ from those of the closure before
+   * @return number of the closure
    */
-  record Closure(YearMonth month, FigureStatus status, String by, Instant at) {}
+  int close(YearMonth month, FigureStatus status, Optional<String> reason, String by, Instant now);
+
+  /** Closures made so far, the newest month and closure first. */
+  List<Closure> closures();
+
+  /** Closures of a month, the newest first. */
+  List<Closure> closures(YearMonth month);
+
+  /**
+   * What differs between a closure of a month and the next one, or the present figures when it is
+   * the newest one. Nothing when there is no such closure.
+   *
+   * @param no number of the closure
+   */
+  FigureChanges changes(YearMonth month, int no);
 }

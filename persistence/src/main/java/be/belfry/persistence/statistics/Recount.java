@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
@@ -144,14 +143,13 @@ public final class Recount {
   private Totals run() throws SQLException {
     foldTheBacklog();
     takeTheMoment();
-    read(NOTIFICATIONS, this::notification);
-    read(INCIDENTS, this::incident);
+    read(NOTIFICATIONS, 7, this::notification);
+    read(INCIDENTS, 6, this::incident);
     counted.end();
-    long figures =
-        counted.cells().size() + counted.received().size() + counted.states().size();
+    long figures = counted.cells().size() + counted.received().size() + counted.states().size();
     compareFacts();
-    compare("statistics_received", "received", counted.received());
-    compare("statistics_state", "received", counted.states());
+    compare("statistics_received", false, counted.received());
+    compare("statistics_state", true, counted.states());
     return new Totals(records, figures, differences);
   }
 
@@ -190,29 +188,13 @@ public final class Recount {
 
   private void notification(String[] f) {
     counted.notification(
-        Long.parseLong(f[0]), f[1].equals("t"), f[2].equals("t"), f[3], f[4], f[5], rest(f, 6));
+        Long.parseLong(f[0]), f[1].equals("t"), f[2].equals("t"), f[3], f[4], f[5], f[6]);
     records++;
   }
 
   private void incident(String[] f) {
-    counted.incident(Long.parseLong(f[0]), f[1].equals("t"), f[2], f[3], f[4], rest(f, 5));
+    counted.incident(Long.parseLong(f[0]), f[1].equals("t"), f[2], f[3], f[4], f[5]);
     records++;
-  }
-
-  /** The dimensions; an incident's parts may have said nothing, or the same twice. */
-  private static String rest(String[] fields, int from) {
-    return IntStream.range(from, fields.length)
-        .mapToObj(i -> fields[i])
-        .map(
-            field ->
-                field.indexOf(',') < 0
-                    ? field
-                    : List.of(field.split(",")).stream()
-                        .filter(value -> !value.isEmpty())
-                        .sorted()
-                        .distinct()
-                        .collect(Collectors.joining(",")))
-        .collect(Collectors.joining("\t"));
   }
 
   private void compareFacts() throws SQLException {
@@ -221,6 +203,7 @@ public final class Recount {
         select unit, source, excluded, by1, by2, to_char(month, 'YYYY-MM'), value1, value2, count, imputed
         from monthly_fact
         """,
+        10,
         f -> {
           Cell cell = new Cell(f[0], f[1], f[2], f[3], f[4], f[5], f[6], f[7]);
           Count count = counted.cells().remove(cell);
@@ -231,27 +214,30 @@ public final class Recount {
               count == null ? 0 : count.imputed);
         });
     counted.cells().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey(Comparator.comparing(Recount::name)))
+        .sorted(Map.Entry.comparingByKey(Comparator.comparing((Cell cell) -> name(cell))))
         .forEach(left -> differ(name(left.getKey()), 0, left.getValue().all));
   }
 
-  private void compare(String table, String name, Map<List<String>, Count> recounted)
+  private void compare(String table, boolean states, Map<List<String>, Count> recounted)
       throws SQLException {
-    boolean states = table.endsWith("state");
     read(
         "select to_char(month, 'YYYY-MM'), channel, case when exercise then 'exercise' else '' end, "
             + (states ? "state, " : "")
             + "count from "
             + table,
+        states ? 5 : 4,
         f -> {
           List<String> key = List.of(f).subList(0, f.length - 1);
           Count count = recounted.remove(key);
-          differ(
-              name + " " + String.join(" ", key),
-              Long.parseLong(f[f.length - 1]),
-              count == null ? 0 : count.all);
+          differ(name(key), Long.parseLong(f[f.length - 1]), count == null ? 0 : count.all);
         });
-    recounted.forEach((key, count) -> differ(name + " " + String.join(" ", key), 0, count.all));
+    recounted.forEach((key, count) -> differ(name(key), 0, count.all));
+  }
+
+  private static String name(List<String> key) {
+    return key.stream()
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" ", "received ", ""));
   }
 
   private static String name(Cell cell) {
@@ -278,17 +264,28 @@ public final class Recount {
     }
   }
 
-  /** COPY may use all cores where a cursor may not, and gives one row at a time. */
-  private void read(String query, Consumer<String[]> row) throws SQLException {
+  /**
+   * COPY may use all cores where a cursor may not, and gives one row at a time.
+   *
+   * @param parts fields of the row; what is left over, tabs included, is the last one
+   */
+  private void read(String query, int parts, Consumer<String[]> row) throws SQLException {
     CopyOut copy =
         connection
             .unwrap(PGConnection.class)
             .getCopyAPI()
             .copyOut("copy (" + query + ") to stdout");
-    byte[] line;
-    while ((line = copy.readFromCopy()) != null) {
-      String text = new String(line, 0, line.length - 1, StandardCharsets.UTF_8);
-      row.accept(text.split("\t", -1));
+    try {
+      byte[] line;
+      while ((line = copy.readFromCopy()) != null) {
+        String text = new String(line, 0, line.length - 1, StandardCharsets.UTF_8);
+        row.accept(text.split("\t", parts));
+      }
+    } finally {
+      // Until then nothing else can be said on this connection, not even the end of it.
+      if (copy.isActive()) {
+        copy.cancelCopy();
+      }
     }
   }
 

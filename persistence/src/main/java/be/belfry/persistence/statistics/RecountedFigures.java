@@ -100,8 +100,8 @@ final class RecountedFigures {
    * A notification.
    *
    * @param second when it was received, seconds since 1970 in UTC
-   * @param said its values, a field for each of {@link #DIMENSIONS}, values parted by commas, fields
-   *     by tabs
+   * @param said its values, a field for each of {@link #DIMENSIONS}, values parted by commas,
+   *     fields by tabs
    */
   void notification(
       long second,
@@ -112,10 +112,13 @@ final class RecountedFigures {
       String entity,
       String said) {
     String month = month(second);
-    String excluded = exercise ? "exercise" : switch (state) {
-      case "test", "duplicate" -> state;
-      default -> "";
-    };
+    String excluded =
+        exercise
+            ? "exercise"
+            : switch (state) {
+              case "test", "duplicate" -> state;
+              default -> "";
+            };
     Unit unit = first ? Unit.NOTIFICATION : Unit.FOLLOW_UP;
     BitSet spoken = add(new Kind(unit.code(), MonthlyQuery.OWN, excluded, month, false, said));
     if (first) {
@@ -162,23 +165,32 @@ final class RecountedFigures {
     return spoken;
   }
 
+  /** What a record says; the parts of an incident may have said nothing, or the same twice. */
   private BitSet values(String said) {
     BitSet found = new BitSet();
     String[] fields = said.split("\t", -1);
     for (int d = 0; d < DIMENSIONS.size(); d++) {
-      String of = fields[d].isEmpty() ? Dimension.UNKNOWN : fields[d];
-      for (String value : of.split(",")) {
-        String dimension = DIMENSIONS.get(d);
-        found.set(
-            numbers.computeIfAbsent(
-                dimension + "\t" + value,
-                key -> {
-                  words.add(new String[] {dimension, value});
-                  return words.size() - 1;
-                }));
+      boolean silent = true;
+      for (String value : fields[d].split(",")) {
+        if (!value.isEmpty()) {
+          found.set(number(DIMENSIONS.get(d), value));
+          silent = false;
+        }
+      }
+      if (silent) {
+        found.set(number(DIMENSIONS.get(d), Dimension.UNKNOWN));
       }
     }
     return found;
+  }
+
+  private int number(String dimension, String value) {
+    return numbers.computeIfAbsent(
+        dimension + "\t" + value,
+        key -> {
+          words.add(new String[] {dimension, value});
+          return words.size() - 1;
+        });
   }
 
   private void settle() {

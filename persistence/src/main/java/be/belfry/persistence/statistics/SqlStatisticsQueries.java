@@ -3,12 +3,16 @@ package be.belfry.persistence.statistics;
 import be.belfry.domain.notification.Channel;
 import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.shared.Coded;
+import be.belfry.domain.statistics.Closure;
 import be.belfry.domain.statistics.Dimension;
+import be.belfry.domain.statistics.FigureChange;
+import be.belfry.domain.statistics.FigureChanges;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.MonthlyCount;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.Received;
 import be.belfry.domain.statistics.StatisticsQueries;
+import be.belfry.domain.statistics.Unit;
 import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -17,9 +21,11 @@ import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Figures from the table {@code monthly_fact}; never an aggregate over records. */
 @ApplicationScoped
@@ -27,6 +33,19 @@ public class SqlStatisticsQueries implements StatisticsQueries {
   // Named, not "other than the empty reason": so the index goes straight to the months asked for.
   private static final String COUNTED = "{\"\"}";
   private static final String EXCLUDED = "{exercise,test,duplicate,falsePositive,merged}";
+
+  /** Unit, source, reasons, both dimensions, first and last month. */
+  static final String COUNTS =
+      """
+      select to_char(f.month, 'YYYY-MM'), f.excluded, f.value1, f.value2, f.count, f.imputed,
+        exists (select 1 from statistics_snapshot c where c.month = f.month)
+        and f.source = 'own' and f.excluded = '' and f.count <> coalesce(z.count, 0)
+      from monthly_fact f
+      left join monthly_fact_snapshot z on z.unit = f.unit and z.by1 = f.by1 and z.by2 = f.by2
+        and z.no = 1 and z.month = f.month and z.value1 = f.value1 and z.value2 = f.value2
+      where f.unit = ?1 and f.source = ?2 and f.excluded = any (cast(?3 as text[])) and f.by1 = ?4 and f.by2 = ?5
+        and f.month between cast(?6 as date) and cast(?7 as date)
+      """;
 
   @PersistenceContext private EntityManager em;
 
@@ -37,17 +56,7 @@ public class SqlStatisticsQueries implements StatisticsQueries {
     List<String> by = query.by().stream().map(Dimension::code).sorted().toList();
     List<Object[]> found =
         rows(
-            em.createNativeQuery(
-                    """
-                    select to_char(f.month, 'YYYY-MM'), f.excluded, f.value1, f.value2, f.count, f.imputed,
-                      exists (select 1 from statistics_closure c where c.month = f.month)
-                        and f.source = 'own' and f.excluded = '' and f.count is distinct from z.count
-                    from monthly_fact f
-                    left join monthly_fact_frozen z on z.unit = f.unit and z.by1 = f.by1 and z.by2 = f.by2
-                      and z.month = f.month and z.value1 = f.value1 and z.value2 = f.value2
-                    where f.unit = ?1 and f.source = ?2 and f.excluded = any (cast(?3 as text[])) and f.by1 = ?4 and f.by2 = ?5
-                      and f.month between cast(?6 as date) and cast(?7 as date)
-                    """)
+            em.createNativeQuery(COUNTS)
                 .setParameter(1, query.unit().code())
                 .setParameter(2, query.source())
                 .setParameter(3, query.excluded() ? EXCLUDED : COUNTED)
@@ -100,7 +109,9 @@ public class SqlStatisticsQueries implements StatisticsQueries {
               Coded.of(Channel.class, (String) r[1]),
               (Boolean) r[2],
               arrivals ? count : 0,
-              arrivals ? Map.of() : Map.of(Coded.of(NotificationState.class, (String) r[3]), count));
+              arrivals
+                  ? Map.of()
+                  : Map.of(Coded.of(NotificationState.class, (String) r[3]), count));
       by.merge(List.of(r[0], r[1], r[2]), one, Received::plus);
     }
     return List.copyOf(by.values());
@@ -137,33 +148,91 @@ public class SqlStatisticsQueries implements StatisticsQueries {
   }
 
   @Override
-  public void close(YearMonth month, FigureStatus status, String by, Instant now) {
-    em.createNativeQuery(
-            "select statistics_close(cast(?1 as date), ?2, ?3, cast(?4 as timestamptz))")
-        .setParameter(1, month.atDay(1).toString())
-        .setParameter(2, status.code())
-        .setParameter(3, by)
-        .setParameter(4, now.toString())
-        .getSingleResult();
+  public void hold() {
+    em.createNativeQuery("select statistics_hold()").getSingleResult();
+  }
+
+  @Override
+  public int close(
+      YearMonth month, FigureStatus status, Optional<String> reason, String by, Instant now) {
+    return Math.toIntExact(
+        SqlValues.number(
+            em.createNativeQuery(
+                    """
+                    select statistics_close(cast(?1 as date), ?2, nullif(?3, ''), ?4, cast(?5 as timestamptz))
+                    """)
+                .setParameter(1, month.atDay(1).toString())
+                .setParameter(2, status.code())
+                .setParameter(3, reason.orElse(""))
+                .setParameter(4, by)
+                .setParameter(5, now.toString())
+                .getSingleResult()));
   }
 
   @Override
   public List<Closure> closures() {
-    return rows(
-            em.createNativeQuery(
-                """
-                select to_char(month, 'YYYY-MM'), status, closed_by, closed_at from statistics_closure
-                order by month desc, closed_at desc
-                """))
-        .stream()
+    return closures("", List.of());
+  }
+
+  @Override
+  public List<Closure> closures(YearMonth month) {
+    return closures("where month = cast(?1 as date)", List.of(month.atDay(1).toString()));
+  }
+
+  private List<Closure> closures(String where, List<String> parameters) {
+    Query query =
+        em.createNativeQuery(
+            """
+            select to_char(month, 'YYYY-MM'), no, status, reason, closed_by, closed_at
+            from statistics_snapshot %s order by month desc, no desc
+            """
+                .formatted(where));
+    for (int i = 0; i < parameters.size(); i++) {
+      query.setParameter(i + 1, parameters.get(i));
+    }
+    return rows(query).stream()
         .map(
             r ->
                 new Closure(
                     YearMonth.parse((String) r[0]),
-                    Coded.of(FigureStatus.class, (String) r[1]),
-                    (String) r[2],
-                    SqlValues.instant(r[3])))
+                    Math.toIntExact(SqlValues.number(r[1])),
+                    Coded.of(FigureStatus.class, (String) r[2]),
+                    Optional.ofNullable((String) r[3]),
+                    (String) r[4],
+                    SqlValues.instant(r[5])))
         .toList();
+  }
+
+  @Override
+  public FigureChanges changes(YearMonth month, int no) {
+    fold();
+    List<Object[]> found =
+        rows(
+            em.createNativeQuery(
+                    """
+                    select unit, by1, value1, by2, before, after from statistics_changes(cast(?1 as date), ?2)
+                    order by by1, value1
+                    """)
+                .setParameter(1, month.atDay(1).toString())
+                .setParameter(2, no));
+    List<FigureChange> figures =
+        found.stream()
+            .filter(r -> ((String) r[3]).isEmpty())
+            .map(
+                r ->
+                    new FigureChange(
+                        Coded.of(Unit.class, (String) r[0]),
+                        Optional.of((String) r[1])
+                            .filter(by -> !by.isEmpty())
+                            .map(by -> Coded.of(Dimension.class, by)),
+                        (String) r[2],
+                        SqlValues.number(r[4]),
+                        SqlValues.number(r[5])))
+            .sorted(
+                Comparator.comparing(FigureChange::unit)
+                    .thenComparing(c -> c.by().map(Dimension::name).orElse("")))
+            .toList();
+    return new FigureChanges(figures, found.size() - figures.size());
   }
 
   @SuppressWarnings("unchecked")

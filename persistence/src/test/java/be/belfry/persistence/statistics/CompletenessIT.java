@@ -62,12 +62,9 @@ class CompletenessIT {
     notification(5, "form", "waiting", "2024-03-06 10:00:00Z", false);
     assertThat(received(MARCH, MARCH))
         .containsExactlyInAnyOrder(
-            new Received(
-                MARCH, Channel.FORM, false, 2, Map.of(NotificationState.WAITING, 2L)),
-            new Received(
-                MARCH, Channel.MAIL, false, 1, Map.of(NotificationState.WAITING, 1L)),
-            new Received(
-                MARCH, Channel.MAIL, true, 1, Map.of(NotificationState.WAITING, 1L)));
+            new Received(MARCH, Channel.FORM, false, 2, Map.of(NotificationState.WAITING, 2L)),
+            new Received(MARCH, Channel.MAIL, false, 1, Map.of(NotificationState.WAITING, 1L)),
+            new Received(MARCH, Channel.MAIL, true, 1, Map.of(NotificationState.WAITING, 1L)));
     database.asOwner("update notification set state = 'duplicate' where reference like '%5'");
     database.asOwner("update notification set state = 'opened' where reference like '%1'");
     assertThat(received(MARCH, MARCH))
@@ -85,7 +82,7 @@ class CompletenessIT {
   @Test
   void nothingIsMissingAfterARandomHistory() throws SQLException {
     try (Connection owner = database.connect("belfry_owner")) {
-      RandomHistory history = new RandomHistory(owner, new SplittableRandom(4711));
+      RandomHistory history = new RandomHistory(owner, new SplittableRandom(4711), 0);
       for (int act = 0; act < 150; act++) {
         history.act();
       }

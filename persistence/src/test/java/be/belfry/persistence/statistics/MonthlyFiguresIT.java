@@ -4,23 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.statistics.Dimension;
-import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.MonthlyCount;
 import be.belfry.domain.statistics.MonthlyQuery;
-import be.belfry.domain.statistics.StatisticsQueries.Closure;
 import be.belfry.domain.statistics.Unit;
 import be.belfry.persistence.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,31 +179,66 @@ class MonthlyFiguresIT {
   }
 
   @Test
-  void whatChangesAfterTheClosureIsRevised() {
-    YearMonth month = YearMonth.of(2025, 12);
-    database.as(
-        READER,
-        em -> {
-          queries(em)
-              .close(
-                  month, FigureStatus.PROVISIONAL, "Test", Instant.parse("2026-01-08T09:00:00Z"));
-          return null;
-        });
-    assertThat(counts(MonthlyQuery.of(month, month, Unit.INCIDENT)).get(0).revised()).isFalse();
+  void aQuestionReadsTheFiguresOfItsMonthsOnly() throws SQLException {
     database.asOwner(
-        "update incident set status = 'falsePositive' where id in (select id from incident where"
-            + " counted_at between '2025-12-05' and '2025-12-20' and status = 'open' limit 1)");
-    assertThat(counts(MonthlyQuery.of(month, month, Unit.INCIDENT)).get(0).revised()).isTrue();
-    List<Closure> closures = database.as(READER, em -> queries(em).closures());
-    assertThat(closures)
-        .extracting(c -> c.month() + " " + c.status())
-        .containsExactly("2025-12 PROVISIONAL");
+        """
+        insert into monthly_fact
+          select 'incident', 'own', '', a.by, b.by, date '2016-01-01' + m * interval '1 month', 'v' || v, 'w' || v % 4, v, 0
+          from unnest('{channel,classification,crossBorder,phenomenon,province,regime,rootCause,sector,severity,tier}'::text[])
+              with ordinality a (by, i)
+            join unnest('{channel,classification,crossBorder,phenomenon,province,regime,rootCause,sector,severity,tier}'::text[])
+              with ordinality b (by, i) on a.i < b.i,
+            generate_series(0, 119) m, generate_series(1, 20) v
+        on conflict do nothing;
+        insert into statistics_snapshot select date '2016-01-01' + m * interval '1 month', 1, 'final', null, 'Stat', now()
+          from generate_series(0, 119) m;
+        insert into monthly_fact_snapshot select unit, by1, by2, 1, month, value1, value2, count from monthly_fact
+          where month in (select month from statistics_snapshot) and excluded = '' and source = 'own';
+        analyze monthly_fact, monthly_fact_snapshot, statistics_snapshot
+        """);
+    String plan =
+        plan(
+            SqlStatisticsQueries.COUNTS
+                .replace("?1", "'incident'")
+                .replace("?2", "'own'")
+                .replace("?3", "'{\"\"}'")
+                .replace("?4", "'sector'")
+                .replace("?5", "'severity'")
+                .replace("?6", "'2024-01-01'")
+                .replace("?7", "'2024-03-01'"));
+    assertThat(Pattern.compile(" on (\\w+)").matcher(plan).results().map(m -> m.group(1)))
+        .isNotEmpty()
+        .isSubsetOf("monthly_fact", "monthly_fact_snapshot", "statistics_snapshot");
+    assertThat(plan)
+        .contains("monthly_fact_pkey")
+        .containsPattern("Index Cond: .*source = .*by1 = .*by2 = .*month >= .*month <= ")
+        .doesNotContain("Seq Scan on monthly_fact")
+        .doesNotContain("Rows Removed by Filter");
+  }
+
+  private String plan(String query) throws SQLException {
+    try (Connection connection = database.connect("belfry_app");
+        Statement run = connection.createStatement();
+        ResultSet rows =
+            run.executeQuery("explain (analyze, costs off, timing off, summary off) " + query)) {
+      StringBuilder plan = new StringBuilder();
+      while (rows.next()) {
+        plan.append(rows.getString(1)).append('\n');
+      }
+      return plan.toString();
+    }
   }
 
   @Test
   void theProgramCannotWriteFigures() throws SQLException {
-    for (String table : List.of("monthly_fact", "statistics_closure", "monthly_fact_frozen")) {
-      assertThat(refused("update " + table + " set month = month")).isTrue();
+    for (String table :
+        List.of(
+            "monthly_fact",
+            "statistics_snapshot",
+            "monthly_fact_snapshot",
+            "statistics_received",
+            "statistics_state")) {
+      assertThat(refused("update " + table + " set month = month")).as(table).isTrue();
     }
     assertThat(refused("select * from statistics_contribution")).isTrue();
     assertThat(refused("select * from statistics_said")).isTrue();

@@ -28,10 +28,18 @@ final class RandomHistory {
   /** Around the month's ends of Brussels, in winter, in summer and on the days between. */
   private static final List<String> INSTANTS =
       List.of(
-          "2024-03-31 21:59:59.999999Z", "2024-03-31 22:00:00Z", "2024-03-31 22:00:00.000001Z",
-          "2021-10-31 22:59:59.999999Z", "2021-10-31 23:00:00Z", "2021-10-31 00:30:00Z",
-          "2025-12-31 22:59:59Z", "2025-12-31 23:00:00Z", "2026-01-15 12:00:00Z",
-          "2026-02-28 22:59:59.5Z", "2026-02-28 23:00:00Z", "2026-06-30 22:00:00Z");
+          "2024-03-31 21:59:59.999999Z",
+          "2024-03-31 22:00:00Z",
+          "2024-03-31 22:00:00.000001Z",
+          "2021-10-31 22:59:59.999999Z",
+          "2021-10-31 23:00:00Z",
+          "2021-10-31 00:30:00Z",
+          "2025-12-31 22:59:59Z",
+          "2025-12-31 23:00:00Z",
+          "2026-01-15 12:00:00Z",
+          "2026-02-28 22:59:59.5Z",
+          "2026-02-28 23:00:00Z",
+          "2026-06-30 22:00:00Z");
 
   private final Connection owner;
   private final SplittableRandom chance;
@@ -45,7 +53,11 @@ final class RandomHistory {
 
   private int number;
 
-  RandomHistory(Connection owner, SplittableRandom chance) {
+  /**
+   * @param number above which the references are
+   */
+  RandomHistory(Connection owner, SplittableRandom chance, int number) {
+    this.number = number;
     this.owner = owner;
     this.chance = chance;
   }
@@ -56,12 +68,13 @@ final class RandomHistory {
 
   /** One more act. */
   void act() throws SQLException {
-    int choice = incidents.size() < 3 ? chance.nextInt(2) : chance.nextInt(16);
+    boolean begins = incidents.size() < 3 || threads.isEmpty();
+    int choice = begins ? chance.nextInt(2) : chance.nextInt(18);
     switch (choice) {
       case 0, 2, 3 -> takeIn();
       case 1, 4 -> openIncident();
       case 5 -> followUp();
-      case 6 -> triage();
+      case 6, 16, 17 -> triage();
       case 7, 8 -> reclassify();
       case 9 -> correctTheDate();
       case 10 -> dismissOrReopen();
@@ -85,7 +98,8 @@ final class RandomHistory {
         insert into notification_thread (id, organisation_name, enterprise_number, language, opened_at, tlp, sectors, exercise)
         values ('%s', 'Entity %d', %s, 'nl', now(), 'amber', '{energy}', %b)
         """
-            .formatted(thread, entity, entity < 3 ? "'0403.171.70" + entity + "'" : "null", exercise));
+            .formatted(
+                thread, entity, entity < 3 ? "'0403.171.70" + entity + "'" : "null", exercise));
     threads.add(thread);
     firsts.add(report(thread, true, "waiting", entity, exercise));
     did(exercise ? "exercise" : "intake");
@@ -113,12 +127,21 @@ final class RandomHistory {
             'Entity %8$d', 'nl', 'Title', '{}', 'test', 'amber', '%9$s', %10$b, %11$s, %12$s, %13$s, '%14$s', '%15$s')
         """
             .formatted(
-                id, thread, number, first, code(Channel.values()), state, one(INSTANTS), entity,
-                several(Sector.values()), exercise,
+                id,
+                thread,
+                number,
+                first,
+                code(Channel.values()),
+                state,
+                one(INSTANTS),
+                entity,
+                several(Sector.values()),
+                exercise,
                 chance.nextBoolean() ? "null" : "'" + code(RsitType.values()) + "'",
                 chance.nextBoolean() ? "null" : "'" + code(Phenomenon.values()) + "'",
                 one(List.of("null", "'yes'", "'no'", "'unknown'")),
-                several(Province.values()), several(Regime.values())));
+                several(Province.values()),
+                several(Regime.values())));
     return id;
   }
 
@@ -127,8 +150,14 @@ final class RandomHistory {
     String state =
         one(
             List.of(
-                "waiting", "awaitingInformation", "opened", "joined", "duplicate", "rejected",
-                "withdrawn", "test"));
+                "waiting",
+                "awaitingInformation",
+                "opened",
+                "joined",
+                "duplicate",
+                "rejected",
+                "withdrawn",
+                "test"));
     run("update notification set state = '%s' where id = '%s'".formatted(state, one(firsts)));
     did(state);
   }
@@ -146,9 +175,18 @@ final class RandomHistory {
             '%s', '%s', '%s', '{}', now(), '%s', %b, 'instant', '%s', %b)
         """
             .formatted(
-                id, number, code(RsitType.values()), code(Phenomenon.values()), code(Severity.values()),
-                atLeastOne(), one(List.of("yes", "no", "unknown")), code(RootCause.values()),
-                code(Tier.values()), one(INSTANTS), chance.nextBoolean(), imported ? "eurepoc" : "own",
+                id,
+                number,
+                code(RsitType.values()),
+                code(Phenomenon.values()),
+                code(Severity.values()),
+                atLeastOne(),
+                one(List.of("yes", "no", "unknown")),
+                code(RootCause.values()),
+                code(Tier.values()),
+                one(INSTANTS),
+                chance.nextBoolean(),
+                imported ? "eurepoc" : "own",
                 chance.nextInt(8) == 0));
     incidents.add(id);
     did(imported ? "import" : "incident");
@@ -177,7 +215,8 @@ final class RandomHistory {
         switch (chance.nextInt(6)) {
           case 0 -> "classification = '" + code(RsitType.values()) + "'";
           case 1 -> "phenomenon = '" + code(Phenomenon.values()) + "'";
-          case 2 -> "severity = '" + code(Severity.values()) + "', tier = '" + code(Tier.values()) + "'";
+          case 2 ->
+              "severity = '" + code(Severity.values()) + "', tier = '" + code(Tier.values()) + "'";
           case 3 -> "sectors = '" + atLeastOne() + "'";
           case 4 -> "root_cause = '" + code(RootCause.values()) + "'";
           default -> "cross_border = '" + one(List.of("yes", "no", "unknown")) + "'";

@@ -7,16 +7,17 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.RuleViolation;
-import be.belfry.domain.statistics.FigureStatus;
+import be.belfry.domain.statistics.Closing;
+import be.belfry.domain.statistics.Closure;
+import be.belfry.domain.statistics.FigureChanges;
 import be.belfry.domain.statistics.MonthlyPublication;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.Received;
-import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.StatisticsEvent.MonthClosed;
 import be.belfry.domain.statistics.StatisticsQueries;
-import be.belfry.domain.statistics.StatisticsQueries.Closure;
 import be.belfry.domain.statistics.StatisticsRenderer;
+import be.belfry.domain.time.Holidays;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.OpenTo;
@@ -27,9 +28,9 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 
 /** Monthly figures, complete and unsuppressed, for whoever may read all of them. */
 @Stateless
@@ -38,6 +39,7 @@ public class StatisticsService {
   @Inject private LegalTime time;
   @Inject private StatisticsQueries queries;
   @Inject private StatisticsTables tables;
+  @Inject private Holidays holidays;
   @Inject private Instance<StatisticsRenderer> renderer;
   @Inject private Event<DomainEvent> events;
 
@@ -86,29 +88,51 @@ public class StatisticsService {
     return queries.sources();
   }
 
-  /** Closures made so far, the newest month first. */
+  /** Closures made so far, the newest month and closure first. */
   public List<Closure> closures() {
     door.require(STATISTICS_READ);
     return queries.closures();
   }
 
+  /** What differs between a closure of a month and the next one, or the present figures. */
+  public FigureChanges changes(YearMonth month, int no) {
+    door.require(STATISTICS_READ);
+    return queries.changes(month, no);
+  }
+
+  /** Where a month stands, and what closing it now would publish. */
+  public Closing closing(YearMonth month) {
+    door.require(STATISTICS_READ);
+    return closing(month, time.now());
+  }
+
+  private Closing closing(YearMonth month, Instant now) {
+    List<Closure> closures = queries.closures(month);
+    return Closing.of(
+        month,
+        StatisticsTables.today(now),
+        closures,
+        closures.isEmpty() ? FigureChanges.NONE : queries.changes(month, closures.get(0).no()),
+        holidays);
+  }
+
   /**
-   * Closes a month that is over: its figures are frozen, and what changes later shows as revised.
+   * Closes a month: its figures are kept as they are now and never change there. A month that is
+   * closed already is closed again as final, or as a revision.
    *
-   * @return as what: final from 60 days after the month's end
-   * @throws RuleViolation ({@code statistics_monthRunning}) while the month lasts
+   * @param reason why figures differ from those of the closure before; only for a revision
+   * @return as what
+   * @throws RuleViolation when the month cannot be closed today, see {@link Closing#check}
    */
-  public FigureStatus close(YearMonth month) {
+  public Closure close(YearMonth month, Optional<String> reason) {
     Subject by = door.require(STATISTICS_CLOSE);
+    queries.hold();
     Instant now = time.now();
-    LocalDate today = StatisticsTables.today(now);
-    if (!today.isAfter(month.atEndOfMonth())) {
-      throw new RuleViolation("statistics_monthRunning", month + " is not over", month);
-    }
-    FigureStatus status = Statistics.status(month, today);
-    queries.close(month, status, by.name(), now);
-    events.fire(new MonthClosed(month, status));
-    return status;
+    Closing closing = closing(month, now);
+    Optional<String> said = closing.check(reason);
+    int no = queries.close(month, closing.status(), said, by.name(), now);
+    events.fire(new MonthClosed(month, closing.status(), no, closing.isRevision()));
+    return new Closure(month, no, closing.status(), said, by.name(), now);
   }
 
   /**

@@ -56,9 +56,7 @@ final class RecountCommand implements Callable<Integer> {
     Recount.Totals totals =
         Recount.of(
             connection,
-            d ->
-                out.println(
-                    d.figure() + ": kept " + d.kept() + ", recounted " + d.recounted()));
+            d -> out.println(d.figure() + ": kept " + d.kept() + ", recounted " + d.recounted()));
     out.println(line(totals));
     out.flush();
     if (totals.differences() == 0 || !repair) {

@@ -80,6 +80,7 @@ class PagesE2E {
           dutyOfficer,      /profile
           administrator,    /admin/users
           statistician,     /statistics/month
+          statistician,     /statistics/closing?month=2026-09
           statistician,     /statistics/explore?unit=incident&by=sector
           """)
   void readsWellInFourLanguagesWideAndNarrow(String role, String path) {

@@ -32,8 +32,7 @@ public final class CompletenessTable {
     List<Received> real = received.stream().filter(r -> !r.exercise()).toList();
     total(real).ifPresent(all -> column(texts.msg("statistics_month.allChannels"), all));
     for (Received one : real) {
-      column(
-          StatisticsWords.value(Dimension.CHANNEL.code(), one.channel().code(), language), one);
+      column(StatisticsWords.value(Dimension.CHANNEL.code(), one.channel().code(), language), one);
     }
     total(received.stream().filter(Received::exercise).toList())
         .ifPresent(all -> column(texts.msg("statistics_month.exercises"), all));
@@ -67,9 +66,7 @@ public final class CompletenessTable {
 
   private Line line(String name, boolean sum, ToLongFunction<Received> number) {
     return new Line(
-        name,
-        sum,
-        numbers.stream().map(r -> written.whole(number.applyAsLong(r))).toList());
+        name, sum, numbers.stream().map(r -> written.whole(number.applyAsLong(r))).toList());
   }
 
   /** True when nothing is missing on any channel, nor of the exercises. */

@@ -14,14 +14,12 @@ import be.belfry.services.statistics.StatisticsService;
 import be.belfry.web.shared.ClockView;
 import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.LocaleView;
-import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Numbers;
 import be.belfry.web.shared.Texts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,7 +36,6 @@ public class StatisticsMonthView {
   @Inject private ClockView clock;
   @Inject private LocaleView locale;
   @Inject private Texts texts;
-  @Inject private Notes notes;
 
   private MonthlyPublication publication;
   private CompletenessTable completeness;
@@ -79,19 +76,6 @@ public class StatisticsMonthView {
       open();
     }
     return publication;
-  }
-
-  /** Closes the month shown. */
-  public String close() {
-    FigureStatus status = statistics.close(month());
-    notes.done("statistics_month.closed", status);
-    return "/statistics/month?faces-redirect=true&month=" + month();
-  }
-
-  /** True when the month is over and can be closed. */
-  public boolean isOver() {
-    LocalDate today = clock.getInstant().atZone(BelgianTime.ZONE).toLocalDate();
-    return today.isAfter(month().atEndOfMonth());
   }
 
   /** The month as in the address. */

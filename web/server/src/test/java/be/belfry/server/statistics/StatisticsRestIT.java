@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -19,16 +20,20 @@ class StatisticsRestIT {
 
   /** An incident detected in a month of its own, in two sectors. */
   private String incident() {
+    return incident("2019-01-31T23:30:00Z");
+  }
+
+  private String incident(String detectedAt) {
     Answer stored =
         analyst.post(
             "/notifications",
             """
             {'id': '%s', 'kind': 'incidentNotification', 'organisation': {'name': 'Counted'},
              'contact': {'email': 'soc@example.be'}, 'language': 'en', 'title': 'Counted',
-             'channel': 'mail', 'awareAt': '2019-02-01T06:10:00Z', 'sector': 'energy',
-             'detectedAt': '2019-01-31T23:30:00Z'}
+             'channel': 'mail', 'awareAt': '2019-05-01T06:10:00Z', 'sector': 'energy',
+             'detectedAt': '%s'}
             """
-                .formatted(UUID.randomUUID()));
+                .formatted(UUID.randomUUID(), detectedAt));
     assertThat(stored.status()).as(stored.body().toString()).isEqualTo(201);
     Answer opened =
         analyst.post(
@@ -133,13 +138,38 @@ class StatisticsRestIT {
   }
 
   @Test
-  void closesAMonthThatIsOver() {
-    String body = "{'month': '2018-03'}";
+  void closesAMonthAndRevisesItWithAReason() {
+    String month = "2019-04";
+    String body = "{'month': '" + month + "'}";
+    String reported = incident("2019-04-15T10:00:00Z");
     assertThat(Api.as("director", 0).post("/statistics/closures", body).status()).isEqualTo(403);
     Answer closed = statistician.post("/statistics/closures", body);
     assertThat(closed.status()).as(closed.body().toString()).isEqualTo(201);
     assertThat(closed.text("status")).isEqualTo("final");
-    assertThat(statistician.get("/statistics/closures").body().toString()).contains("2018-03");
+    int no = closed.body().path("no").asInt();
+    assertThat(statistician.post("/statistics/closures", body).status())
+        .as("nothing new")
+        .isEqualTo(400);
+
+    analyst.post(
+        "/incidents/" + reported + "/decisions",
+        "{'decision': 'dismiss', 'reason': 'nothing was wrong'}");
+    assertThat(statistician.post("/statistics/closures", body).status())
+        .as("a revision says why")
+        .isEqualTo(400);
+    Answer revised =
+        statistician.post(
+            "/statistics/closures", "{'month': '2019-04', 'reason': 'A false alarm was counted.'}");
+    assertThat(revised.status()).as(revised.body().toString()).isEqualTo(201);
+    assertThat(revised.body().path("no").asInt()).isEqualTo(no + 1);
+
+    Answer history = statistician.get("/statistics/closures?month=" + month);
+    assertThat(history.body().at("/items/0/reason").asText())
+        .isEqualTo("A false alarm was counted.");
+    JsonNode total = history.body().at("/items/0/changes/0");
+    assertThat(total.path("unit").asText()).isEqualTo("incident");
+    assertThat(total.path("before").asLong() - total.path("after").asLong()).isEqualTo(1);
+    assertThat(statistician.get("/statistics/closures").body().toString()).contains(month);
     assertThat(statistician.post("/statistics/closures", "{'month': '2999-01'}").status())
         .isEqualTo(400);
   }

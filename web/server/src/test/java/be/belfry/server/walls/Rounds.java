@@ -40,6 +40,7 @@ final class Rounds {
           "/escalation/decide",
           "/escalation/national",
           "/statistics/month",
+          "/statistics/closing",
           "/statistics/explore",
           "/statistics/file?format=csv&unit=incident&from=2026-01&to=2026-12&by=sector",
           "/statistics/file?format=xlsx&unit=notification&from=2026-01&to=2026-12&by=sector",
@@ -66,6 +67,7 @@ final class Rounds {
               + " application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
           "/statistics/monthly?from=2026-03&to=2026-03 application/pdf",
           "/statistics/closures application/json",
+          "/statistics/closures?month=2026-03 application/json",
           "/imports/" + NO_ID + " application/json",
           "/plans application/json");
 

@@ -1,19 +1,61 @@
 package be.belfry.web.statistics.rest;
 
+import be.belfry.domain.statistics.Closure;
+import be.belfry.domain.statistics.Dimension;
+import be.belfry.domain.statistics.FigureChange;
+import be.belfry.domain.statistics.FigureChanges;
 import be.belfry.domain.statistics.FigureStatus;
-import be.belfry.domain.statistics.StatisticsQueries.Closure;
+import be.belfry.domain.statistics.Unit;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
 
-/** A closed month. */
+/**
+ * A closure of a month.
+ *
+ * @param changes what it published otherwise than the closure before; empty unless one month was
+ *     asked for
+ */
 public record ClosureItem(
-    String href, YearMonth month, FigureStatus status, String closedBy, Instant closedAt) {
+    String href,
+    YearMonth month,
+    int no,
+    FigureStatus status,
+    Optional<String> reason,
+    String closedBy,
+    Instant closedAt,
+    Optional<List<Change>> changes) {
+  /** An old and a new figure: of a unit, split by nothing or by one dimension. */
+  public record Change(
+      Unit unit, Optional<Dimension> by, Optional<String> code, long before, long after) {
+    static Change of(FigureChange change) {
+      return new Change(
+          change.unit(),
+          change.by(),
+          change.by().map(by -> change.value()),
+          change.before(),
+          change.after());
+    }
+  }
+
   static ClosureItem of(Closure closure) {
+    return of(closure, Optional.empty());
+  }
+
+  static ClosureItem of(Closure closure, FigureChanges changes) {
+    return of(closure, Optional.of(changes.figures().stream().map(Change::of).toList()));
+  }
+
+  private static ClosureItem of(Closure closure, Optional<List<Change>> changes) {
     return new ClosureItem(
-        StatisticsResource.CLOSURES + "#" + closure.month() + "-" + closure.status().code(),
+        StatisticsResource.CLOSURES + "?month=" + closure.month() + "#" + closure.no(),
         closure.month(),
+        closure.no(),
         closure.status(),
+        closure.reason(),
         closure.by(),
-        closure.at());
+        closure.at(),
+        changes);
   }
 }

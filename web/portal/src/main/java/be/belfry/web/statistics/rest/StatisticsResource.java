@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.Variant;
 import java.net.URI;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Monthly figures, complete and unsuppressed. */
@@ -49,9 +50,7 @@ public class StatisticsResource {
   @Produces({MediaType.APPLICATION_JSON, CSV, XLSX, PDF})
   public Response monthly(@Context UriInfo uri, @Context Request request) {
     Listing.request(uri, StatisticsParameters.NAMES);
-    StatisticsParameters parameters =
-        new StatisticsParameters(
-            uri.getQueryParameters(), YearMonth.from(clock.getInstant().atZone(BelgianTime.ZONE)));
+    StatisticsParameters parameters = new StatisticsParameters(uri.getQueryParameters(), present());
     MonthlyQuery query = parameters.query();
     return switch (parameters.format().orElseGet(() -> accepted(request))) {
       case "json" ->
@@ -97,28 +96,37 @@ public class StatisticsResource {
         .build();
   }
 
-  /** Months closed so far, the newest first. */
+  /** Closures so far, the newest first; those of one month with their old and new figures. */
   @GET
   @Path("closures")
   @Produces(MediaType.APPLICATION_JSON)
   public Listing<ClosureItem> closures(@Context UriInfo uri) {
-    Listing.request(uri, Set.of());
-    return Listing.whole(statistics.closures().stream().map(ClosureItem::of).toList(), uri);
+    Listing.request(uri, Set.of("month"));
+    return new StatisticsParameters(uri.getQueryParameters(), present())
+        .month("month")
+        .map(month -> Listing.whole(closures(month), uri))
+        .orElseGet(
+            () -> Listing.whole(statistics.closures().stream().map(ClosureItem::of).toList(), uri));
   }
 
-  /** Closes a month that is over. */
+  private List<ClosureItem> closures(YearMonth month) {
+    return statistics.closing(month).closures().stream()
+        .map(c -> ClosureItem.of(c, statistics.changes(month, c.no() - 1)))
+        .toList();
+  }
+
+  /** Closes a month, for the first time, as final, or as a revision with its reason. */
   @POST
   @Path("closures")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response close(MonthBody body) {
-    statistics.close(body.month());
     ClosureItem closed =
-        statistics.closures().stream()
-            .filter(c -> c.month().equals(body.month()))
-            .findFirst()
-            .map(ClosureItem::of)
-            .orElseThrow();
+        ClosureItem.of(statistics.close(body.month(), Optional.ofNullable(body.reason())));
     return Response.created(URI.create(closed.href())).entity(closed).build();
+  }
+
+  private YearMonth present() {
+    return YearMonth.from(clock.getInstant().atZone(BelgianTime.ZONE));
   }
 }

@@ -1,0 +1,145 @@
+package be.belfry.persistence.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.statistics.Closure;
+import be.belfry.domain.statistics.Dimension;
+import be.belfry.domain.statistics.FigureChange;
+import be.belfry.domain.statistics.FigureChanges;
+import be.belfry.domain.statistics.FigureStatus;
+import be.belfry.domain.statistics.MonthlyCount;
+import be.belfry.domain.statistics.MonthlyQuery;
+import be.belfry.domain.statistics.Unit;
+import be.belfry.persistence.Database;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Snapshots that never change, and the differences between them. */
+class ClosuresIT {
+  private static final YearMonth MARCH = YearMonth.of(2026, 3);
+  private static final Instant NOW = Instant.parse("2026-04-09T08:00:00Z");
+  private Database database;
+
+  @BeforeEach
+  void open() {
+    database = Database.fresh();
+    for (int no = 1; no <= 3; no++) {
+      incident(no, "energy");
+    }
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private void incident(int no, String sector) {
+    database.asOwner(
+        """
+        insert into incident (id, reference, title, classification, phenomenon, severity, status, sectors, sub_sectors,
+            services, tlp, originator, named, cross_border, root_cause, tier, indicators, opened_at, counted_at,
+            imputed_date, date_precision, source, exercise)
+          values (gen_random_uuid(), 'I-2026-00000%d', 'Title', 'availability:ddos', 'ddos', 'high', 'open', '{%s}',
+            '{}', '{}', 'amber', 'test', '{}', 'no', 'unknown', 'none', '{}', now(), '2026-03-10 10:00Z', false,
+            'instant', 'own', false)
+        """
+            .formatted(no, sector));
+  }
+
+  private <T> T ask(Function<SqlStatisticsQueries, T> question) {
+    return database.as(
+        Subject.system("test"),
+        em -> question.apply(Database.inject(em, new SqlStatisticsQueries())));
+  }
+
+  private int closed(FigureStatus status, String reason) {
+    return ask(
+        queries -> {
+          queries.hold();
+          return queries.close(MARCH, status, Optional.ofNullable(reason), "Stat", NOW);
+        });
+  }
+
+  private FigureChanges changes(int no) {
+    return ask(queries -> queries.changes(MARCH, no));
+  }
+
+  private MonthlyCount total() {
+    return ask(queries -> queries.counts(MonthlyQuery.of(MARCH, MARCH, Unit.INCIDENT))).get(0);
+  }
+
+  @Test
+  void aClosureKeepsTheFiguresAndTellsWhatDiffersSince() {
+    assertThat(changes(1).isEmpty()).as("nothing differs from nothing").isTrue();
+    assertThat(closed(FigureStatus.PROVISIONAL, null)).isEqualTo(1);
+    assertThat(changes(1)).isEqualTo(FigureChanges.NONE);
+    assertThat(total().revised()).isFalse();
+
+    incident(4, "health");
+    FigureChanges since = changes(1);
+    assertThat(since.figures())
+        .contains(
+            new FigureChange(Unit.INCIDENT, Optional.empty(), "", 3, 4),
+            new FigureChange(Unit.INCIDENT, Optional.of(Dimension.SECTOR), "health", 0, 1),
+            new FigureChange(Unit.INCIDENT, Optional.of(Dimension.SEVERITY), "high", 3, 4))
+        .hasSize(11);
+    assertThat(since.crossed()).isEqualTo(45);
+    assertThat(total().revised()).isTrue();
+
+    assertThat(closed(FigureStatus.PROVISIONAL, "a late report")).isEqualTo(2);
+    assertThat(changes(2)).as("since the newest closure").isEqualTo(FigureChanges.NONE);
+    assertThat(changes(1)).as("between both").isEqualTo(since);
+    assertThat(total().revised()).as("other than first published").isTrue();
+    List<Closure> closures = ask(queries -> queries.closures(MARCH));
+    assertThat(closures)
+        .containsExactly(
+            new Closure(
+                MARCH, 2, FigureStatus.PROVISIONAL, Optional.of("a late report"), "Stat", NOW),
+            new Closure(MARCH, 1, FigureStatus.PROVISIONAL, Optional.empty(), "Stat", NOW));
+  }
+
+  @Test
+  void aFigureThatFellToZeroDiffersToo() {
+    closed(FigureStatus.PROVISIONAL, null);
+    database.asOwner("update incident set sectors = '{space}'");
+    assertThat(changes(1).figures())
+        .containsExactlyInAnyOrder(
+            new FigureChange(Unit.INCIDENT, Optional.of(Dimension.SECTOR), "energy", 3, 0),
+            new FigureChange(Unit.INCIDENT, Optional.of(Dimension.SECTOR), "space", 0, 3));
+    assertThat(total().revised()).isFalse();
+  }
+
+  @Test
+  void nobodyChangesWhatWasPublished() {
+    closed(FigureStatus.FINAL, null);
+    for (String sql :
+        List.of(
+            "update monthly_fact_snapshot set count = 9",
+            "delete from monthly_fact_snapshot",
+            "update statistics_snapshot set status = 'provisional'",
+            "delete from statistics_snapshot",
+            "truncate statistics_snapshot cascade")) {
+      assertThatThrownBy(() -> database.asOwner(sql))
+          .as(sql)
+          .rootCause()
+          .hasMessageContaining("what a closure published never changes");
+    }
+  }
+
+  @Test
+  void aRepairLeavesClosuresAlone() {
+    closed(FigureStatus.PROVISIONAL, null);
+    database.asOwner("select statistics_rebuild()");
+    assertThat(changes(1)).isEqualTo(FigureChanges.NONE);
+    List<Closure> closures = ask(SqlStatisticsQueries::closures);
+    assertThat(closures).hasSize(1);
+  }
+}

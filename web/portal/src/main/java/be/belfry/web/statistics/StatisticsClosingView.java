@@ -1,0 +1,166 @@
+package be.belfry.web.statistics;
+
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.statistics.Closing;
+import be.belfry.domain.statistics.Closure;
+import be.belfry.domain.statistics.FigureChange;
+import be.belfry.domain.statistics.FigureChanges;
+import be.belfry.domain.statistics.FigureStatus;
+import be.belfry.domain.statistics.StatisticsWords;
+import be.belfry.domain.time.BelgianTime;
+import be.belfry.services.statistics.StatisticsService;
+import be.belfry.web.shared.ClockView;
+import be.belfry.web.shared.Functions;
+import be.belfry.web.shared.LocaleView;
+import be.belfry.web.shared.Notes;
+import be.belfry.web.shared.Numbers;
+import be.belfry.web.shared.Times;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+
+/** Bean of {@code /statistics/closing}: what closing a month would publish, and what was. */
+@Named
+@RequestScoped
+public class StatisticsClosingView {
+  @Inject private StatisticsService statistics;
+  @Inject private HttpServletRequest request;
+  @Inject private ClockView clock;
+  @Inject private LocaleView locale;
+  @Inject private Notes notes;
+
+  private Closing closing;
+  private String reason;
+
+  /** An old and a new figure, in words. */
+  public record Row(
+      String unit, String split, String value, String before, String after, String difference) {}
+
+  /** A closure with what it published otherwise than the one before. */
+  public record Published(
+      int no,
+      FigureStatus status,
+      Optional<String> reason,
+      String by,
+      Optional<Instant> at,
+      List<Row> changes,
+      long crossed) {}
+
+  /** Reads the month at once, so that a bad one answers 400. */
+  public void open() {
+    getClosing();
+  }
+
+  private YearMonth month() {
+    YearMonth present = YearMonth.from(clock.getInstant().atZone(BelgianTime.ZONE));
+    return StatisticsAddress.of(request, present).month("month").orElse(present.minusMonths(1));
+  }
+
+  /** Where the month stands. */
+  public Closing getClosing() {
+    if (closing == null) {
+      closing = statistics.closing(month());
+    }
+    return closing;
+  }
+
+  /** The month as in the address. */
+  public String getMonth() {
+    return month().toString();
+  }
+
+  /** The month in words. */
+  public String getMonthWords() {
+    return numbers().month(month());
+  }
+
+  public String getPrevious() {
+    return month().minusMonths(1).toString();
+  }
+
+  public String getNext() {
+    return month().plusMonths(1).toString();
+  }
+
+  /** From when on it can be closed, as a day in words. */
+  public String getEarliest() {
+    return Times.date(getClosing().earliest(), language());
+  }
+
+  /** From when on closing makes it final, as a day in words. */
+  public String getFinalFrom() {
+    return Times.date(getClosing().finalFrom(), language());
+  }
+
+  /** What closing would publish otherwise than before. */
+  public List<Row> getChanges() {
+    return rows(getClosing().changes());
+  }
+
+  /** The closures of the month, the newest first. */
+  public List<Published> getPublished() {
+    return getClosing().closures().stream().map(this::published).toList();
+  }
+
+  private Published published(Closure closure) {
+    FigureChanges changes = statistics.changes(closure.month(), closure.no() - 1);
+    return new Published(
+        closure.no(),
+        closure.status(),
+        closure.reason(),
+        closure.by(),
+        Optional.of(closure.at()),
+        rows(changes),
+        changes.crossed());
+  }
+
+  private List<Row> rows(FigureChanges changes) {
+    return changes.figures().stream().map(this::row).toList();
+  }
+
+  private Row row(FigureChange change) {
+    return new Row(
+        Functions.label(change.unit()),
+        change.by().map(by -> StatisticsWords.column(by.code(), language())).orElse(""),
+        change
+            .by()
+            .map(by -> StatisticsWords.value(by.code(), change.value(), language()))
+            .orElse(""),
+        numbers().whole(change.before()),
+        numbers().whole(change.after()),
+        numbers().signed(change.difference()));
+  }
+
+  /** Closes the month. */
+  public String close() {
+    Closure closed = statistics.close(month(), Optional.ofNullable(reason));
+    notes.done("statistics_closing.closed", closed.status());
+    return "/statistics/closing?faces-redirect=true&month=" + month();
+  }
+
+  public String getReason() {
+    return reason;
+  }
+
+  public void setReason(String reason) {
+    this.reason = reason;
+  }
+
+  /** Most characters of a reason. */
+  public int getMaxReason() {
+    return Closing.MAX_REASON;
+  }
+
+  private Language language() {
+    return locale.language();
+  }
+
+  private Numbers numbers() {
+    return new Numbers(language());
+  }
+}
