@@ -58,6 +58,7 @@ class HostileInputIT {
           "/briefing/edit?id={id}",
           "/briefing/file?id={id}&language={text}",
           "/statistics/month?month={text}",
+          "/statistics/closing?month={text}",
           "/statistics/explore?unit={text}&by={text}&from={text}",
           "/statistics/file?format={text}&unit={text}&from={text}&to={text}",
           "/plan/detail?version={text}",
