@@ -239,6 +239,7 @@ declare
   notifications uuid[];
   arrivals uuid[];
   incidents uuid[];
+  told uuid[];
   entities text[];
   months date[];
   last bigint := 0;
@@ -270,32 +271,34 @@ begin
       from notification n where n.id = any (arrivals) group by 1, 2, 3
     on conflict (month, channel, exercise) do update set count = r.count + excluded.count;
 
-    -- A merge changes what goes on as well, and what that goes on in.
-    incidents := array(
+    -- What a notification says, the incident that it is in says too; a merge changes what goes on as well,
+    -- and what that goes on in.
+    told := array(
       with recursive whole (id) as (
         select unnest(incidents)
+        union select l.incident_id from notification n join incident_notification l using (thread_id)
+          where n.id = any (notifications)
         union select m.survivor_id from incident_merge m join whole w on m.absorbed_id = w.id
-        where m.reversed_at is null)
+          where m.reversed_at is null)
       select id from whole);
     -- A notification takes tier, severity and cause from its incident; an incident takes channel,
     -- regimes and provinces from its notifications, also from those of what was merged into it.
     notifications := array(
+      with recursive part (id) as (
+        select unnest(incidents)
+        union select m.absorbed_id from incident_merge m join part p on m.survivor_id = p.id
+        where m.reversed_at is null)
       select unnest(notifications)
       union select n.id from incident_notification l join notification n using (thread_id)
-      where l.incident_id in (
-        with recursive part (id) as (
-          select unnest(incidents)
-          union select m.absorbed_id from incident_merge m join part p on m.survivor_id = p.id
-          where m.reversed_at is null)
-        select id from part));
+      where l.incident_id in (select id from part));
 
-    perform statistics_count(array(select c from statistics_of_incidents(incidents) c));
+    perform statistics_count(array(select c from statistics_of_incidents(told) c));
     perform statistics_count(array(select c from statistics_of_notifications(notifications) c));
     select array_agg(entity), array_agg(month) into entities, months from (
       select distinct entity, month from statistics_contribution
       where kind = 'notification' and entity is not null and object = any (notifications::text[])) touched;
     perform statistics_count(array(select c from statistics_of_entities(entities, months) c));
-    perform statistics_count_campaigns(incidents);
+    perform statistics_count_campaigns(told);
     exit when done = batches;
   end loop;
   return folded;

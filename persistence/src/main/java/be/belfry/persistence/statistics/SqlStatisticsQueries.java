@@ -44,7 +44,7 @@ public class SqlStatisticsQueries implements StatisticsQueries {
       left join monthly_fact_snapshot z on z.unit = f.unit and z.by1 = f.by1 and z.by2 = f.by2
         and z.no = 1 and z.month = f.month and z.value1 = f.value1 and z.value2 = f.value2
       where f.unit = ?1 and f.source = ?2 and f.excluded = any (cast(?3 as text[])) and f.by1 = ?4 and f.by2 = ?5
-        and f.month between cast(?6 as date) and cast(?7 as date)
+        and f.month between cast(?6 as date) and cast(?7 as date) and (f.count <> 0 or z.count <> 0)
       """;
 
   @PersistenceContext private EntityManager em;
