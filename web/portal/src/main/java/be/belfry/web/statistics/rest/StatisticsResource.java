@@ -122,7 +122,7 @@ public class StatisticsResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response close(MonthBody body) {
     ClosureItem closed =
-        ClosureItem.of(statistics.close(body.month(), Optional.ofNullable(body.reason())));
+        ClosureItem.of(statistics.close(body.month(), body.reason()));
     return Response.created(URI.create(closed.href())).entity(closed).build();
   }
 
