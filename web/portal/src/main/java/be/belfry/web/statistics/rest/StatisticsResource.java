@@ -26,7 +26,6 @@ import jakarta.ws.rs.core.Variant;
 import java.net.URI;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Monthly figures, complete and unsuppressed. */
@@ -121,8 +120,7 @@ public class StatisticsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response close(MonthBody body) {
-    ClosureItem closed =
-        ClosureItem.of(statistics.close(body.month(), body.reason()));
+    ClosureItem closed = ClosureItem.of(statistics.close(body.month(), body.reason()));
     return Response.created(URI.create(closed.href())).entity(closed).build();
   }
 
