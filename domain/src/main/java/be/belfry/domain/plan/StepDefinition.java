@@ -14,6 +14,7 @@ import java.util.List;
  * @param basis source; LAW when the step is a legal duty
  * @param secondPerson whether a second person must confirm that it is done
  * @param after numbers of the steps that must be done (or not applicable) before it
+ * @param ofEntity whether one of its roles is somebody of the entity that is hit
  */
 public record StepDefinition(
     int no,
@@ -23,7 +24,8 @@ public record StepDefinition(
     LocalizedText doneWhen,
     Basis basis,
     boolean secondPerson,
-    List<Integer> after) {
+    List<Integer> after,
+    boolean ofEntity) {
   public StepDefinition {
     roles = List.copyOf(roles);
     after = List.copyOf(after);

@@ -7,5 +7,6 @@ import be.belfry.domain.shared.LocalizedText;
  * whichever sector is hit.
  *
  * @param code lowerCamel, never that of a service
+ * @param ofEntity whether it is somebody of the entity that is hit, who sees and does its steps
  */
-public record StepRole(String code, LocalizedText name) {}
+public record StepRole(String code, LocalizedText name, boolean ofEntity) {}

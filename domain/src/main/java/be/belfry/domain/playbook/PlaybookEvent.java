@@ -24,6 +24,23 @@ public sealed interface PlaybookEvent extends DomainEvent {
     }
   }
 
+  /**
+   * The people of an entity see it from now on and do its steps.
+   *
+   * @param organisation key of the entity
+   */
+  record EntityConcerned(UUID runId, String object, UUID organisation) implements PlaybookEvent {
+    @Override
+    public String action() {
+      return "playbook.entityConcerned";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("organisation", organisation.toString());
+    }
+  }
+
   /** Somebody works on a step. */
   record StepBegun(UUID runId, String object, int no) implements PlaybookEvent {
     @Override

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * One procedure as it runs in one crisis: a frozen copy of a playbook of one plan version.
@@ -71,6 +72,7 @@ public class PlaybookRun implements Walled {
   private String tlp;
   private Codes sectors;
   private Codes services;
+  private Codes operators = Codes.none();
   private boolean exercise;
 
   protected PlaybookRun() {}
@@ -127,13 +129,46 @@ public class PlaybookRun implements Walled {
   }
 
   /**
+   * Opens it to the entities that it concerns: those that are hit in one of its sectors. Whoever
+   * saw it once goes on seeing it, also when his incident is taken out of the crisis file.
+   *
+   * @return those that it was not open to before
+   */
+  public Set<UUID> concern(List<ConcernedEntity> entities) {
+    Set<UUID> added = new TreeSet<>();
+    for (ConcernedEntity entity : entities) {
+      if (entity.sectors().stream().anyMatch(sectors.set()::contains)
+          && !operators().contains(entity.organisation())) {
+        added.add(entity.organisation());
+      }
+    }
+    Set<String> all = new TreeSet<>(operators.list());
+    added.forEach(one -> all.add(one.toString()));
+    operators = Codes.of(all);
+    return added;
+  }
+
+  /**
+   * A step that somebody may see and do.
+   *
+   * @throws NotFound when the run has none with that number, or it is not his to see
+   */
+  public StepRun stepFor(int no, Subject viewer) {
+    StepRun step = step(no);
+    if (!step.isOpenTo(viewer)) {
+      throw new NotFound(reference() + "/" + no);
+    }
+    return step;
+  }
+
+  /**
    * Somebody works on a step.
    *
    * @throws be.belfry.domain.shared.Conflict ({@code playbook_transition}) when it waits or is past
    *     that
    */
   public void begin(int no, Subject by) {
-    step(no).begin(by);
+    stepFor(no, by).begin(by);
   }
 
   /**
@@ -145,7 +180,7 @@ public class PlaybookRun implements Walled {
    * @throws be.belfry.domain.shared.NotAllowed ({@code playbook_secondPerson}) for the same person
    */
   public boolean complete(int no, String evidence, Subject by, Instant now) {
-    boolean done = step(no).complete(evidence, by, now);
+    boolean done = stepFor(no, by).complete(evidence, by, now);
     if (done) {
       proceed(now);
     }
@@ -158,7 +193,7 @@ public class PlaybookRun implements Walled {
    * @param reason why, 1 to 2000 characters
    */
   public void exclude(int no, String reason, Subject by, Instant now) {
-    step(no).exclude(reason, by, now);
+    stepFor(no, by).exclude(reason, by, now);
     proceed(now);
   }
 
@@ -227,7 +262,8 @@ public class PlaybookRun implements Walled {
 
   @Override
   public Walls walls() {
-    return new Walls(tlp, sectors.set(), services.set(), Optional.empty(), Set.of(), exercise);
+    return new Walls(
+        tlp, sectors.set(), services.set(), Optional.empty(), Set.of(), exercise, operators());
   }
 
   /** Technical key. */
@@ -298,6 +334,11 @@ public class PlaybookRun implements Walled {
   /** Codes of the sectors that it protects. */
   public Set<String> sectors() {
     return sectors.set();
+  }
+
+  /** Keys of the entities whose people see it and do their own steps in it. */
+  public Set<UUID> operators() {
+    return operators.list().stream().map(UUID::fromString).collect(Collectors.toUnmodifiableSet());
   }
 
   /** True when it belongs to an exercise. */

@@ -9,6 +9,7 @@ import java.util.UUID;
 /**
  * A run as lists show it.
  *
+ * @param startedBy who started it; empty for the people of an entity
  * @param steps how many steps it has
  * @param closed how many of them are done or not applicable
  * @param overdue how many are overdue

@@ -20,6 +20,18 @@ public interface PlaybookRuns {
    */
   Set<String> codesOfCrisisLocked(UUID crisisId);
 
+  /** The runs of a crisis that the viewer sees. */
+  List<PlaybookRun> ofCrisis(UUID crisisId);
+
+  /**
+   * The entities that the incidents of a crisis hit, whatever their markings: who sees the run of a
+   * procedure sees nothing of the incident.
+   */
+  List<ConcernedEntity> entities(UUID crisisId);
+
+  /** Whether the walls show the viewer a step. */
+  boolean shows(UUID run, int no);
+
   /**
    * Runs with steps that are overdue and not raised to the end of the line, each locked for the
    * running transaction; those that another node holds are left out.

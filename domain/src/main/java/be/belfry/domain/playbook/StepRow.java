@@ -2,6 +2,7 @@ package be.belfry.domain.playbook;
 
 import be.belfry.domain.plan.Anchor;
 import be.belfry.domain.plan.Basis;
+import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.LocalizedText;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param roles codes of services or roles; the first leads
  * @param after numbers of the steps that must be closed before it
  * @param reportedBy the first of two persons
+ * @param ofEntity whether somebody of the entity that is hit has to do with it
  * @param evidenceSha256 hash of the whole evidence, also kept in the log
  */
 public record StepRow(
@@ -34,4 +36,26 @@ public record StepRow(
     Optional<Instant> closedAt,
     Optional<String> evidence,
     Optional<String> evidenceSha256,
-    Optional<String> reason) {}
+    Optional<String> reason,
+    boolean ofEntity) {
+
+  /** The role that stands for the authority of whichever sector is hit. */
+  private static final String SECTOR_AUTHORITY = "sectorAuthority";
+
+  /**
+   * Whether it is the viewer's own: his entity's, his service's, his office's, or, for the
+   * authority of a sector, that of the sectoral authority.
+   */
+  public boolean isOf(Subject viewer) {
+    return switch (viewer.role()) {
+      case ORGANISATION -> ofEntity;
+      case SECTOR_AUTHORITY -> roles.contains(SECTOR_AUTHORITY) || isOfUnit(viewer);
+      default -> isOfUnit(viewer);
+    };
+  }
+
+  private boolean isOfUnit(Subject viewer) {
+    return viewer.service().filter(roles::contains).isPresent()
+        || viewer.office().filter(roles::contains).isPresent();
+  }
+}

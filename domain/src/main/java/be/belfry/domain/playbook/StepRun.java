@@ -3,6 +3,7 @@ package be.belfry.domain.playbook;
 import be.belfry.domain.plan.Anchor;
 import be.belfry.domain.plan.Basis;
 import be.belfry.domain.plan.StepDefinition;
+import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.LocalizedText;
@@ -89,6 +90,12 @@ public class StepRun {
   private String reason;
   private int raised;
 
+  @Column(name = "of_entity")
+  private boolean ofEntity;
+
+  @Column(name = "taken_for")
+  private String takenFor;
+
   protected StepRun() {}
 
   StepRun(PlaybookRun run, StepDefinition definition) {
@@ -105,7 +112,28 @@ public class StepRun {
     this.basisKey = definition.basis().key();
     this.twoPersons = definition.secondPerson();
     this.after = definition.after().stream().map(String::valueOf).collect(Collectors.joining(","));
+    this.ofEntity = definition.ofEntity();
     this.state = StepState.WAITING.code();
+  }
+
+  /**
+   * Whether somebody may see it; the twin of the policies of its table. People of an entity see the
+   * steps that are the entity's, as long as no other entity took them up; everybody else sees what
+   * he sees of the run.
+   */
+  public boolean isOpenTo(Subject viewer) {
+    return viewer.role() != Role.ORGANISATION
+        || ofEntity && (takenFor == null || viewer.organisation().filter(this::isTakenFor).isPresent());
+  }
+
+  private boolean isTakenFor(UUID organisation) {
+    return organisation.toString().equals(takenFor);
+  }
+
+  private void take(Subject by) {
+    if (by.role() == Role.ORGANISATION) {
+      takenFor = by.organisation().map(UUID::toString).orElse(null);
+    }
   }
 
   private void decide(StepDecision what) {
@@ -125,6 +153,7 @@ public class StepRun {
 
   void begin(Subject by) {
     decide(StepDecision.BEGIN);
+    take(by);
     begunBy = by.user();
   }
 
@@ -132,6 +161,7 @@ public class StepRun {
     String text = PlaybookTexts.require("evidence", evidence);
     if (twoPersons && reportedBy == null) {
       decide(StepDecision.REPORT);
+      take(by);
       prove(text);
       reportedBy = by.user();
       return false;
@@ -141,6 +171,7 @@ public class StepRun {
           "playbook_secondPerson", "the second person must not be the first: " + by.user());
     }
     decide(StepDecision.COMPLETE);
+    take(by);
     prove(twoPersons ? this.evidence + "\n" + text : text);
     closedBy = by.user();
     closedAt = now;
@@ -155,6 +186,7 @@ public class StepRun {
   void exclude(String reason, Subject by, Instant now) {
     String text = PlaybookTexts.require("reason", reason);
     decide(StepDecision.EXCLUDE);
+    take(by);
     this.reason = text;
     closedBy = by.user();
     closedAt = now;
@@ -178,6 +210,11 @@ public class StepRun {
   /** Whether it should have been closed by now and is not. */
   public boolean overdue(Instant now) {
     return !state().isClosed() && dueAt != null && now.isAfter(dueAt);
+  }
+
+  /** Whether somebody of the entity that is hit has to do with it. */
+  public boolean ofEntity() {
+    return ofEntity;
   }
 
   /** Number in the procedure, 1 or more. */

@@ -28,7 +28,7 @@ public final class RolePermissions {
   }
 
   static {
-    row(ORGANISATION, Reach.OWN, NOTIFICATION_SUBMIT, PLAYBOOK_PERFORM);
+    row(ORGANISATION, Reach.OWN, NOTIFICATION_SUBMIT, PLAYBOOK_READ, PLAYBOOK_PERFORM);
     row(
         ANALYST,
         Reach.NATIONAL,

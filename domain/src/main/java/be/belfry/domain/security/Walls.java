@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param organisation the entity that the record comes from
  * @param named persons named as recipients of a TLP:RED record
  * @param exercise true for a record of an exercise
+ * @param operators entities that the record concerns without coming from them: their people see it
  */
 public record Walls(
     String tlp,
@@ -21,12 +22,25 @@ public record Walls(
     Set<String> services,
     Optional<UUID> organisation,
     Set<UUID> named,
-    boolean exercise) {
+    boolean exercise,
+    Set<UUID> operators) {
 
   public Walls {
     sectors = Set.copyOf(sectors);
     services = Set.copyOf(services);
     named = Set.copyOf(named);
+    operators = Set.copyOf(operators);
+  }
+
+  /** A record that concerns no entity but the one that it comes from. */
+  public Walls(
+      String tlp,
+      Set<String> sectors,
+      Set<String> services,
+      Optional<UUID> organisation,
+      Set<UUID> named,
+      boolean exercise) {
+    this(tlp, sectors, services, organisation, named, exercise, Set.of());
   }
 
   /** Whether the viewer may know that the record exists. */
@@ -39,7 +53,7 @@ public record Walls(
     }
     boolean own = organisation.isPresent() && organisation.equals(viewer.organisation());
     if (viewer.role() == Role.ORGANISATION) {
-      return own;
+      return own || viewer.organisation().filter(operators::contains).isPresent();
     }
     boolean national = viewer.reach() == Reach.NATIONAL;
     boolean concerned =

@@ -64,6 +64,21 @@ public final class ADuty {
     return subject(user, Role.SERVICE_LIAISON, Optional.of(service), Set.of());
   }
 
+  /** Somebody of an entity. */
+  public static Subject ofEntity(String user, UUID organisation) {
+    return new Subject(
+        UUID.nameUUIDFromBytes(user.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+        user,
+        user,
+        Role.ORGANISATION,
+        Optional.empty(),
+        Optional.empty(),
+        Set.of(),
+        Optional.of(organisation),
+        Language.NL,
+        false);
+  }
+
   public static Subject subject(
       String user, Role role, Optional<String> service, Set<String> sectors) {
     return new Subject(

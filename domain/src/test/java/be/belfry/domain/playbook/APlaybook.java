@@ -17,6 +17,7 @@ import java.util.Set;
 
 /**
  * Test data of procedures: step 1 in 30 minutes, step 2 in 24 h, step 3 after both, two persons.
+ * Steps 1 and 3 are the entity's.
  */
 public final class APlaybook {
   public static final Holidays EVERY_DAY_WORKS = day -> true;
@@ -42,7 +43,8 @@ public final class APlaybook {
                     Optional.of(new Elapsed(Duration.ofMinutes(30))),
                     text("T0 + 30 min")),
                 false,
-                List.of()),
+                List.of(),
+                true),
             step(
                 2,
                 new StepDue(
@@ -50,16 +52,19 @@ public final class APlaybook {
                     Optional.of(new Elapsed(Duration.ofHours(24))),
                     text("aware + 24 h")),
                 false,
-                List.of()),
+                List.of(),
+                false),
             step(
                 3,
                 new StepDue(Anchor.OPEN, Optional.empty(), text("when both are done")),
                 true,
-                List.of(1, 2))),
+                List.of(1, 2),
+                true)),
         ADuty.BASIS);
   }
 
-  private static StepDefinition step(int no, StepDue due, boolean two, List<Integer> after) {
+  private static StepDefinition step(
+      int no, StepDue due, boolean two, List<Integer> after, boolean ofEntity) {
     return new StepDefinition(
         no,
         text("Step " + no),
@@ -68,7 +73,8 @@ public final class APlaybook {
         text("Done " + no),
         ADuty.BASIS,
         two,
-        after);
+        after,
+        ofEntity);
   }
 
   public static PlaybookRun run() {

@@ -85,6 +85,35 @@ class WallsTest {
   }
 
   @Test
+  void whatConcernsAnEntityIsOpenToItsPeopleAndToNobodyMore() {
+    for (boolean exercise : new boolean[] {false, true}) {
+      Walls run =
+          new Walls(
+              "amber",
+              Set.of("health"),
+              Set.of(),
+              Optional.empty(),
+              Set.of(),
+              exercise,
+              Set.of(ENTITY));
+      Walls ofOthers =
+          new Walls(
+              "amber",
+              Set.of("health"),
+              Set.of(),
+              Optional.empty(),
+              Set.of(),
+              exercise,
+              Set.of(VIEWER));
+      assertThat(run.letPass(viewer(Role.ORGANISATION, Set.of(), true))).isTrue();
+      assertThat(run.letPass(viewer(Role.ORGANISATION, Set.of(), false))).isEqualTo(!exercise);
+      assertThat(ofOthers.letPass(viewer(Role.ORGANISATION, Set.of(), true))).isFalse();
+      assertThat(run.letPass(Subject.anonymous(Language.EN))).isFalse();
+      assertThat(run.letPass(viewer(Role.SECTOR_AUTHORITY, Set.of("energy"), true))).isFalse();
+    }
+  }
+
+  @Test
   void somebodyWithoutAnEntityOwnsNothing() {
     Walls ownerless =
         new Walls("clear", Set.of("energy"), Set.of(), Optional.empty(), Set.of(), false);

@@ -210,7 +210,8 @@ final class Mutants {
                           step.doneWhen(),
                           step.basis(),
                           step.secondPerson(),
-                          List.of()))
+                          List.of(),
+                          step.ofEntity()))
               .toList();
       return super.start(
           new PlaybookDefinition(

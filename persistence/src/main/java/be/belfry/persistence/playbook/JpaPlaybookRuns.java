@@ -1,7 +1,11 @@
 package be.belfry.persistence.playbook;
 
+import static be.belfry.persistence.convert.Where.rows;
+
+import be.belfry.domain.playbook.ConcernedEntity;
 import be.belfry.domain.playbook.PlaybookRun;
 import be.belfry.domain.playbook.PlaybookRuns;
+import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -36,6 +40,38 @@ public class JpaPlaybookRuns implements PlaybookRuns {
         em.createQuery("select r.code from PlaybookRun r where r.crisisId = :crisis", String.class)
             .setParameter("crisis", crisisId)
             .getResultList());
+  }
+
+  @Override
+  public List<PlaybookRun> ofCrisis(UUID crisisId) {
+    return em.createQuery(
+            "select r from PlaybookRun r where r.crisisId = :crisis order by r.code",
+            PlaybookRun.class)
+        .setParameter("crisis", crisisId)
+        .getResultList();
+  }
+
+  @Override
+  public List<ConcernedEntity> entities(UUID crisisId) {
+    return rows(
+            em.createNativeQuery(
+                    "select organisation, sectors from playbook_entities(cast(?1 as uuid))")
+                .setParameter(1, crisisId.toString()))
+        .stream()
+        .map(
+            row ->
+                new ConcernedEntity(
+                    UUID.fromString((String) row[0]), Set.copyOf(SqlValues.texts(row[1]))))
+        .toList();
+  }
+
+  @Override
+  public boolean shows(UUID run, int no) {
+    return !em.createNativeQuery("select 1 from step_run where run_id = cast(?1 as uuid) and no = ?2")
+        .setParameter(1, run.toString())
+        .setParameter(2, no)
+        .getResultList()
+        .isEmpty();
   }
 
   @Override

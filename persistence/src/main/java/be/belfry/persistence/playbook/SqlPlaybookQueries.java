@@ -36,7 +36,9 @@ public class SqlPlaybookQueries implements PlaybookQueries {
   private static final String COLUMNS =
       """
       r.id, r.version, r.crisis, r.code, r.plan_version, r.title, r.authority, r.sectors, r.state,
-      r.started_at, r.started_by, r.completed_at, r.exercise, s.steps, s.closed, s.overdue,
+      r.started_at,
+      case when current_setting('belfry.role', true) = 'organisation' then '' else r.started_by end,
+      r.completed_at, r.exercise, s.steps, s.closed, s.overdue,
       s.next_due
       """;
 
@@ -133,14 +135,19 @@ public class SqlPlaybookQueries implements PlaybookQueries {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Names and words of a step are kept from the people of an entity that did not take it up. */
   private List<StepRow> steps(UUID run, Instant now) {
     return rows(
             em.createNativeQuery(
                     """
-                    select no, title, done_when, roles, anchor, due_at, due_rule, basis_kind,
-                      basis_key, two_persons, after_steps, state, begun_by, reported_by, closed_by,
-                      closed_at, evidence, reason, evidence_sha256
-                    from step_run where run_id = cast(?1 as uuid) order by no
+                    select s.no, s.title, s.done_when, s.roles, s.anchor, s.due_at, s.due_rule,
+                      s.basis_kind, s.basis_key, s.two_persons, s.after_steps, s.state,
+                      w.begun_by, w.reported_by, w.closed_by, s.closed_at, w.evidence, w.reason,
+                      w.evidence_sha256, s.of_entity
+                    from step_run s left join step_run w on w.id = s.id
+                      and (current_setting('belfry.role', true) <> 'organisation'
+                        or w.taken_for = current_setting('belfry.organisation', true))
+                    where s.run_id = cast(?1 as uuid) order by s.no
                     """)
                 .setParameter(1, run.toString()))
         .stream()
@@ -191,7 +198,8 @@ public class SqlPlaybookQueries implements PlaybookQueries {
         time(c[15]),
         text(c[16]),
         text(c[18]),
-        text(c[17]));
+        text(c[17]),
+        (Boolean) c[19]);
   }
 
   private static List<String> list(String joined) {

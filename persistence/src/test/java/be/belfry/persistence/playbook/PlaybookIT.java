@@ -11,6 +11,7 @@ import be.belfry.domain.plan.PlaybookDefinition;
 import be.belfry.domain.plan.yaml.LawSources;
 import be.belfry.domain.plan.yaml.ShippedPlans;
 import be.belfry.domain.playbook.APlaybook;
+import be.belfry.domain.playbook.ConcernedEntity;
 import be.belfry.domain.playbook.PlaybookFilter;
 import be.belfry.domain.playbook.PlaybookRun;
 import be.belfry.domain.playbook.PlaybookRunDetail;
@@ -211,6 +212,127 @@ class PlaybookIT {
     assertThat(list(energy, PlaybookFilter.all(), T0))
         .extracting(PlaybookRunRow::id)
         .containsExactly(id);
+  }
+
+  private static final UUID GRID = new UUID(5, 1);
+  private static final UUID HOSPITAL = new UUID(5, 2);
+  private static final Subject EVA = ADuty.ofEntity("eva", GRID);
+  private static final Subject HANS = ADuty.ofEntity("hans", HOSPITAL);
+
+  private List<Integer> stepsOf(Subject viewer, UUID id) {
+    return database.as(
+        viewer,
+        em ->
+            Database.inject(em, new SqlPlaybookQueries()).detail(id, T0).stream()
+                .flatMap(detail -> detail.steps().stream())
+                .map(StepRow::no)
+                .toList());
+  }
+
+  @Test
+  void anEntitySeesItsOwnStepsOfTheRunsThatConcernIt() {
+    UUID id = add(APlaybook.run());
+    assertThat(list(EVA, PlaybookFilter.all(), T0)).isEmpty();
+    change(id, run -> run.concern(List.of(new ConcernedEntity(GRID, Set.of("energy")))));
+    PlaybookRunRow row = list(EVA, PlaybookFilter.all(), T0).get(0);
+    assertThat(row.steps()).as("figures of its own steps").isEqualTo(2);
+    assertThat(row.startedBy()).isEmpty();
+    assertThat(stepsOf(EVA, id)).containsExactly(1, 3);
+    assertThat(stepsOf(HANS, id)).isEmpty();
+    assertThat(shows(EVA, id, 1)).isTrue();
+    assertThat(shows(EVA, id, 2)).isFalse();
+    assertThat(shows(HANS, id, 1)).isFalse();
+
+    change(id, run -> run.concern(List.of(new ConcernedEntity(HOSPITAL, Set.of("energy")))));
+    assertThat(stepsOf(HANS, id)).containsExactly(1, 3);
+    change(id, run -> run.complete(1, "links of the grid cut", EVA, T0.plusSeconds(60)));
+    assertThat(stepsOf(HANS, id)).as("taken up by another").containsExactly(3);
+    assertThat(first(EVA, id).evidence()).contains("links of the grid cut");
+  }
+
+  @Test
+  void whatTheAuthorityWroteOnAStepIsKeptFromTheEntities() {
+    UUID id = add(APlaybook.run());
+    change(id, run -> run.concern(List.of(new ConcernedEntity(GRID, Set.of("energy")))));
+    change(id, run -> run.complete(1, "the hospital told us", ANN, T0.plusSeconds(60)));
+    StepRow seen = first(EVA, id);
+    assertThat(seen.state()).isEqualTo(StepState.DONE);
+    assertThat(seen.closedAt()).isPresent();
+    assertThat(seen.evidence()).isEmpty();
+    assertThat(seen.evidenceSha256()).isEmpty();
+    assertThat(seen.closedBy()).isEmpty();
+    assertThat(first(SYSTEM, id).evidence()).contains("the hospital told us");
+  }
+
+  @Test
+  void anEntityReadsAndTheProgramWrites() {
+    UUID id = add(APlaybook.run());
+    change(id, run -> run.concern(List.of(new ConcernedEntity(GRID, Set.of("energy")))));
+    assertThat(
+            database.<Integer>as(
+                EVA,
+                em ->
+                    em.createNativeQuery("update playbook_run set tlp = 'clear'").executeUpdate()))
+        .isZero();
+    assertThat(
+            database.<Integer>as(
+                EVA,
+                em ->
+                    em.createNativeQuery("update step_run set raised = 9 where no = 2")
+                        .executeUpdate()))
+        .isZero();
+  }
+
+  private StepRow first(Subject viewer, UUID id) {
+    return database.as(
+        viewer,
+        em ->
+            Database.inject(em, new SqlPlaybookQueries())
+                .detail(id, T0)
+                .orElseThrow()
+                .steps()
+                .get(0));
+  }
+
+  private boolean shows(Subject viewer, UUID id, int no) {
+    return database.as(viewer, em -> Database.inject(em, new JpaPlaybookRuns()).shows(id, no));
+  }
+
+  @Test
+  void knowsTheEntitiesThatTheIncidentsOfTheCrisisHit() {
+    database.asOwner(
+        """
+        insert into organisation (id, name, sector, category, language)
+          values ('%1$s', 'Grid', 'energy', 'essential', 'nl');
+        insert into incident (id, reference, title, classification, phenomenon, severity, status,
+            sectors, sub_sectors, services, tlp, originator, named, cross_border, root_cause, tier,
+            indicators, opened_at, counted_at, imputed_date, date_precision, source, exercise)
+          values (md5('i')::uuid, 'I-2026-000001', 'Title', 'fraud:phishing', 'ddos', 'high',
+            'open', '{energy}', '{}', '{}', 'red', 'test', '{%2$s}', 'no', 'unknown', 'none', '{}',
+            '2026-03-01T06:30Z', '2026-03-01T05:30Z', true, 'instant', 'own', false);
+        insert into notification_thread (id, organisation_name, organisation_id, language, opened_at,
+            tlp, sectors, services, named, exercise)
+          select md5('t' || i)::uuid, 'Grid', case when i = 1 then '%1$s' end, 'nl',
+            '2026-03-01T05:30Z', 'red', '{energy}', '{}', '{%2$s}', false
+          from generate_series(1, 2) i;
+        insert into incident_notification (id, incident_id, thread_id, reference, first, linked_at,
+            linked_by)
+          select md5('n' || i)::uuid, md5('i')::uuid, md5('t' || i)::uuid, 'N', i = 1,
+            '2026-03-01T06:30Z', 'test'
+          from generate_series(1, 2) i;
+        insert into crisis_incident (id, crisis_id, incident_id, incident_reference, sectors, tlp,
+            named, attached_at, attached_by, reason)
+          values (md5('c')::uuid, '%3$s', md5('i')::uuid, 'I', '{energy}', 'red', '{}',
+            '2026-03-01T07:00Z', 'test', 'same event')
+        """
+            .formatted(GRID, new UUID(9, 9), ADuty.CRISIS));
+    Subject director = ADuty.subject("dora", Role.DIRECTOR, Optional.empty(), Set.of());
+    assertThat(
+            database.<List<ConcernedEntity>>as(
+                director,
+                em -> Database.inject(em, new JpaPlaybookRuns()).entities(ADuty.CRISIS)))
+        .as("whom the red incident names is not asked")
+        .containsExactly(new ConcernedEntity(GRID, Set.of("energy")));
   }
 
   @Test

@@ -31,6 +31,7 @@ public class PlaybookActivator {
   @Inject private PlaybookRuns runs;
   @Inject private Plans plans;
   @Inject private Holidays holidays;
+  @Inject private ConcernedEntities entities;
   @Inject private Door door;
   @Inject private Event<DomainEvent> events;
 
@@ -83,6 +84,7 @@ public class PlaybookActivator {
                 holidays);
         runs.add(run);
         events.fire(new PlaybookStarted(run.id(), run.reference(), planVersion));
+        entities.open(run);
       }
     }
   }

@@ -20,9 +20,12 @@ import be.belfry.domain.playbook.PlaybookRuns;
 import be.belfry.domain.playbook.StartPlaybook;
 import be.belfry.domain.playbook.StartablePlaybook;
 import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.security.ViewerContext;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
@@ -47,6 +50,8 @@ public class PlaybookService {
   @Inject private PlaybookQueries queries;
   @Inject private Crises crises;
   @Inject private Plans plans;
+  @Inject private ConcernedEntities entities;
+  @Inject private ViewerContext viewer;
   @Inject private Event<DomainEvent> events;
 
   /** A page of the runs that the caller may see, the newest first. */
@@ -135,6 +140,7 @@ public class PlaybookService {
             holidays);
     runs.add(run);
     events.fire(new PlaybookStarted(run.id(), run.reference(), plan.version()));
+    entities.open(run);
     return run.id();
   }
 
@@ -145,7 +151,7 @@ public class PlaybookService {
    */
   public void begin(UUID id, int no) {
     Subject by = door.require(Permission.PLAYBOOK_PERFORM);
-    PlaybookRun run = performable(id);
+    PlaybookRun run = performable(id, no);
     run.begin(no, by);
     events.fire(new StepBegun(run.id(), run.reference(), no));
   }
@@ -159,7 +165,7 @@ public class PlaybookService {
    */
   public boolean complete(UUID id, int no, String evidence) {
     Subject by = door.require(Permission.PLAYBOOK_PERFORM);
-    PlaybookRun run = performable(id);
+    PlaybookRun run = performable(id, no);
     boolean done = run.complete(no, evidence, by, time.now());
     String hash = run.step(no).evidenceSha256().orElseThrow();
     events.fire(new StepCompleted(run.id(), run.reference(), no, evidence.strip(), hash, done));
@@ -173,7 +179,7 @@ public class PlaybookService {
    */
   public void notApplicable(UUID id, int no, String reason) {
     Subject by = door.require(Permission.PLAYBOOK_PERFORM);
-    PlaybookRun run = performable(id);
+    PlaybookRun run = performable(id, no);
     run.exclude(no, reason, by, time.now());
     events.fire(new StepExcluded(run.id(), run.reference(), no, reason.strip()));
   }
@@ -182,10 +188,15 @@ public class PlaybookService {
    * Notes a moment that due times run from, such as when the entity became aware.
    *
    * @throws RuleViolation ({@code playbook_future}) when it lies in the future
+   * @throws NotAllowed ({@code playbook_ownSteps}) for the people of an entity, who do their own
+   *     steps and nothing else
    */
   public void fixDue(UUID id, Anchor anchor, Instant at) {
-    door.require(Permission.PLAYBOOK_PERFORM);
+    Subject by = door.require(Permission.PLAYBOOK_PERFORM);
     PlaybookRun run = performable(id);
+    if (by.role() == Role.ORGANISATION) {
+      throw new NotAllowed("playbook_ownSteps", by.user() + " does the steps of his entity only");
+    }
     if (at.isAfter(time.now())) {
       throw new RuleViolation("playbook_future", "the moment must not lie in the future", at);
     }
@@ -196,6 +207,22 @@ public class PlaybookService {
   private PlaybookRun performable(UUID id) {
     PlaybookRun run = runs.find(id).orElseThrow(() -> new NotFound(String.valueOf(id)));
     door.require(Permission.PLAYBOOK_PERFORM, run);
+    return run;
+  }
+
+  /**
+   * A run whose step the caller does. What follows from it concerns steps that the people of an
+   * entity do not see, so from here on the transaction looks as the program itself; both locks were
+   * asked before, the database's and the domain's.
+   */
+  private PlaybookRun performable(UUID id, int no) {
+    PlaybookRun run = performable(id);
+    if (!runs.shows(id, no)) {
+      throw new NotFound(run.reference() + "/" + no);
+    }
+    if (door.subject().role() == Role.ORGANISATION) {
+      viewer.enter(Subject.system("playbook"));
+    }
     return run;
   }
 

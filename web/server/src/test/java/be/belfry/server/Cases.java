@@ -13,19 +13,29 @@ public final class Cases {
 
   /** An incident of the energy sector; gives its reference. */
   public static String incident(String title) {
-    Api analyst = Api.as("analyst", 0);
+    return incident(Api.as("analyst", 0), "mail", title);
+  }
+
+  /**
+   * An incident of the energy sector.
+   *
+   * @param reporter who sends the notification
+   * @param channel code of the channel that it comes by
+   */
+  public static String incident(Api reporter, String channel, String title) {
     Answer stored =
-        analyst.post(
+        reporter.post(
             "/notifications",
             """
             {'id': '%s', 'kind': 'earlyWarning', 'organisation': {'name': 'Example Grid'},
              'contact': {'email': 'soc@example.be'}, 'language': 'en', 'title': '%s',
-             'awareAt': '%s', 'sector': 'energy', 'channel': 'mail'}
+             'awareAt': '%s', 'sector': 'energy', 'channel': '%s'}
             """
-                .formatted(UUID.randomUUID(), title, Instant.now().minusSeconds(60)));
+                .formatted(UUID.randomUUID(), title, Instant.now().minusSeconds(60), channel));
     assertThat(stored.status()).as(stored.body().toString()).isEqualTo(201);
     Answer opened =
-        analyst.post(
+        Api.as("analyst", 0)
+            .post(
             "/notifications/" + stored.text("reference") + "/triage",
             "{'action': 'openIncident', 'severity': 'severe', 'sectors': ['energy'],"
                 + " 'tlp': 'amber'}");
@@ -35,19 +45,28 @@ public final class Cases {
 
   /** A file whose first proposal waits for the director. */
   public static Answer proposed(String title) {
+    return proposed(title, incident(title));
+  }
+
+  private static Answer proposed(String title, String incident) {
     Answer proposed =
         Api.as("dutyOfficer", 0)
             .post(
                 "/crises",
                 "{'title': '%s', 'incidents': ['%s'], 'tier': 'nationalIncident', 'grounds': 'why'}"
-                    .formatted(title, incident(title)));
+                    .formatted(title, incident));
     assertThat(proposed.status()).as(proposed.body().toString()).isEqualTo(201);
     return proposed;
   }
 
   /** A file in which a national cybersecurity incident is in force; gives its reference. */
   public static String crisis(String title) {
-    String reference = proposed(title).text("reference");
+    return crisis(title, incident(title));
+  }
+
+  /** The same with an incident that there is. */
+  public static String crisis(String title, String incident) {
+    String reference = proposed(title, incident).text("reference");
     Answer decided =
         Api.as("director", 0)
             .post("/crises/" + reference + "/proposals/1/decisions", "{'decision': 'approve'}");

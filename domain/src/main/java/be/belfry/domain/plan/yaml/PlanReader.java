@@ -59,6 +59,7 @@ public final class PlanReader {
   private final Set<String> offices = new HashSet<>();
   private final Set<String> services = new HashSet<>();
   private final Set<String> stepRoles = new HashSet<>();
+  private final Set<String> entityRoles = new HashSet<>();
   private final Map<Tier, TierDefinition> tiers = new HashMap<>();
   private final Set<String> actingOffices = new HashSet<>();
   private YamlMap head;
@@ -269,7 +270,11 @@ public final class PlanReader {
   private StepRole stepRole(YamlMap map) {
     String code = map.text("code");
     map.unique("code", code, stepRoles);
-    return new StepRole(code, map.texts("name"));
+    StepRole role = new StepRole(code, map.texts("name"), map.flag("ofEntity"));
+    if (role.ofEntity()) {
+      entityRoles.add(code);
+    }
+    return role;
   }
 
   private ServiceDefinition service(YamlMap map) {
@@ -478,7 +483,8 @@ public final class PlanReader {
         map.texts("doneWhen"),
         map.basis("basis", sources),
         map.flag("secondPerson"),
-        map.strings("after").stream().map(number -> after(map, number)).toList());
+        map.strings("after").stream().map(number -> after(map, number)).toList(),
+        roles.stream().anyMatch(entityRoles::contains));
   }
 
   private static int after(YamlMap map, String number) {

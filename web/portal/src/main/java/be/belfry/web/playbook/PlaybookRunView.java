@@ -6,6 +6,7 @@ import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.playbook.PlaybookRunDetail;
 import be.belfry.domain.playbook.StepRow;
 import be.belfry.domain.playbook.StepState;
+import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.NotFound;
@@ -97,6 +98,31 @@ public class PlaybookRunView {
 
   private String here(int no) {
     return "/playbook/run?faces-redirect=true&id=" + id() + "&step=" + no;
+  }
+
+  /** The steps to show: all of them, or the viewer's own when the address asks for those. */
+  public List<StepRow> getSteps() {
+    return getDetail().steps().stream().filter(step -> !isOnlyOwn() || isOwn(step)).toList();
+  }
+
+  /** Whether the address asks for the viewer's own steps. */
+  public boolean isOnlyOwn() {
+    return "true".equals(request.getParameter("own"));
+  }
+
+  /** Whether some steps are the viewer's own and some are not, so that he may want to choose. */
+  public boolean isMixed() {
+    return getDetail().steps().stream().map(this::isOwn).distinct().count() > 1;
+  }
+
+  /** Whether a step is the viewer's own: his entity's, his service's, his office's. */
+  public boolean isOwn(StepRow step) {
+    return viewer.subject().filter(step::isOf).isPresent();
+  }
+
+  /** Whether the viewer works for an entity, and so does its steps and nothing else. */
+  public boolean isOfEntity() {
+    return viewer.getRole().filter(Role.ORGANISATION::equals).isPresent();
   }
 
   /** Whether something can still be done in a step. */

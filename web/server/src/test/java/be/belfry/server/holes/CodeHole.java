@@ -156,7 +156,7 @@ record CodeHole(
             domain(
                 "every organisation is the owner",
                 "security.Walls",
-                "if (viewer.role() == Role.ORGANISATION) {\n      return own;",
+                "if (viewer.role() == Role.ORGANISATION) {\n      return own || viewer.organisation().filter(operators::contains).isPresent();",
                 "if (viewer.role() == Role.ORGANISATION) {\n      return own || !own;",
                 "security.WallsTest"),
             domain(

@@ -15,7 +15,7 @@ import java.util.Map;
 record DatabaseHole(String name, String table, List<String> open, List<String> close) {
   /** The whole wall of a table. */
   static DatabaseHole of(String table, String policy, String qual) {
-    return changed(table + " has no wall", table, policy, qual, "true");
+    return changed(table + " has no wall " + policy, table, policy, qual, "true");
   }
 
   /** A wall with another text. */

@@ -7,6 +7,8 @@ import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +74,40 @@ class PlaybookRestIT {
         .isEqualTo(201);
     assertThat(officer.get("/playbookRuns?crisis=" + crisis + "&overdue=true").status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void theEntityThatIsHitDoesItsOwnStepsAndNothingElse() {
+    Api entity = Api.as("organisation", 0);
+    Api other = Api.as("organisation", 1);
+    String crisis = Cases.crisis("Own steps", Cases.incident(entity, "api", "Own steps"));
+    String run = run(crisis);
+    String path = "/playbookRuns/" + run;
+    Answer seen = entity.get(path);
+    assertThat(seen.status()).as(seen.body().toString()).isEqualTo(200);
+    assertThat(seen.body().at("/run").has("startedBy")).isFalse();
+    List<Integer> own = new ArrayList<>();
+    seen.body().path("steps").forEach(step -> own.add(step.path("no").asInt()));
+    assertThat(own).as("those of its own people").containsExactly(1, 2, 3, 4, 5, 6, 9, 11, 12, 13);
+    assertThat(seen.body().at("/run/stepCount").asInt()).isEqualTo(own.size());
+    assertThat(entity.get("/playbookRuns?crisis=" + crisis).body().path("total").asInt())
+        .isEqualTo(1);
+    assertThat(entity.get("/crises/" + crisis).status()).isEqualTo(403);
+    assertThat(other.get(path).status()).isEqualTo(404);
+
+    String steps = path + "/steps/";
+    assertThat(entity.post(steps + "7/notApplicable", "{'reason': 'x'}").status()).isEqualTo(404);
+    assertThat(other.post(steps + "1/beginnings", null).status()).isEqualTo(404);
+    assertThat(
+            entity
+                .post(path + "/anchors", "{'anchor': 'aware', 'at': '2026-03-02T08:00:00Z'}")
+                .text("code"))
+        .isEqualTo("playbook_ownSteps");
+    assertThat(entity.post(steps + "1/completions", "{'evidence': 'alert at 10:12'}").status())
+        .isEqualTo(201);
+    assertThat(state(run, 7)).as("what follows is not the entity's").isEqualTo("open");
+    assertThat(officer.get(path).body().at("/steps/0/evidence").asText())
+        .isEqualTo("alert at 10:12");
   }
 
   @Test

@@ -196,6 +196,12 @@ final class Copies {
         && List.of("notification_thread", "notification", "incident").contains(table)) {
       node.put("organisation_id", walls.organisation().orElseThrow().toString());
     }
+    if (node.has("operators")) {
+      node.set("operators", JSON.valueToTree(walls.organisation().stream().toList()));
+    }
+    if (node.has("taken_for") && node.path("no").asInt() == 2) {
+      node.put("taken_for", Cast.OWN.toString());
+    }
     if (node.has("exercise")) {
       node.put("exercise", walls.exercise());
     }

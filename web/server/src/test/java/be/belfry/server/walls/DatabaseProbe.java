@@ -76,6 +76,18 @@ public final class DatabaseProbe {
     child("assessment", "assessment_incident", "id");
   }
 
+  /** What hangs on a record and is hidden from some who see that: rows by what decides. */
+  private static final Map<String, Rule> NARROWED =
+      Map.of(
+          "step_run",
+          new Rule(
+              "t.of_entity || '|' || coalesce(t.taken_for, '')",
+              (step, viewer) ->
+                  viewer.role() != Role.ORGANISATION
+                      || step.equals("true|")
+                      || step.equals(
+                          "true|" + viewer.organisation().map(UUID::toString).orElse("nobody"))));
+
   /** What hangs on two records, and is as visible as both together: the column of the second. */
   private static final Map<String, String[]> ALSO =
       Map.of(
@@ -129,6 +141,7 @@ public final class DatabaseProbe {
   private final Map<String, Map<String, Set<String>>> children = new LinkedHashMap<>();
 
   private final Map<String, Map<String, Set<String>>> also = new LinkedHashMap<>();
+  private final Map<String, Map<String, String>> narrowed = new LinkedHashMap<>();
 
   /** By table and key, what decides about a row. */
   private final Map<String, Map<String, String>> others = new LinkedHashMap<>();
@@ -146,6 +159,9 @@ public final class DatabaseProbe {
     }
     for (Map.Entry<String, String[]> second : ALSO.entrySet()) {
       also.put(second.getKey(), rows(second.getKey(), second.getValue()));
+    }
+    for (Map.Entry<String, Rule> narrow : NARROWED.entrySet()) {
+      narrowed.put(narrow.getKey(), deciding(narrow.getKey(), narrow.getValue()));
     }
     for (Map.Entry<String, Rule> other : OTHERS.entrySet()) {
       others.put(other.getKey(), deciding(other.getKey(), other.getValue()));
@@ -188,6 +204,9 @@ public final class DatabaseProbe {
                         ? "named || author_id::text as named, '{}'::text[] as sectors, '{}'::text[]"
                             + " as services, null as organisation_id"
                         : "named, sectors, services, organisation_id")
+                    + (table.equals("playbook_run")
+                        ? ", operators"
+                        : ", '{}'::text[] as operators")
                     + " from "
                     + table)) {
       while (row.next()) {
@@ -201,7 +220,10 @@ public final class DatabaseProbe {
                 texts(row.getArray("named")).stream()
                     .map(UUID::fromString)
                     .collect(Collectors.toSet()),
-                row.getBoolean("exercise")));
+                row.getBoolean("exercise"),
+                texts(row.getArray("operators")).stream()
+                    .map(UUID::fromString)
+                    .collect(Collectors.toSet())));
       }
     }
     return found;
@@ -285,6 +307,11 @@ public final class DatabaseProbe {
                       open.get(ALSO.get(table)[0]).stream()
                           .flatMap(parent -> rows.getOrDefault(parent, Set.of()).stream())
                           .collect(Collectors.toSet())));
+      narrowed.forEach(
+          (table, rows) ->
+              open.get(table)
+                  .removeIf(
+                      row -> !NARROWED.get(table).sees().test(rows.get(row), viewer.subject())));
       others.forEach(
           (table, rows) ->
               open.put(

@@ -54,6 +54,7 @@ final class Records {
                 // its author reads a red one as those do whom it names
                 + " named || author_id::text as named"
             : "tlp, sectors, services, organisation_id, named";
+    String operators = kind == Kind.PLAYBOOK ? "operators" : "'{}'::text[] as operators";
     String assessment =
         kind == Kind.CRISIS
             ? "(select min(p.assessment_id::text) from proposal p where p.crisis_id = t.id)"
@@ -61,6 +62,8 @@ final class Records {
     return "select id::text, to_jsonb(t) ->> 'reference' as reference, to_jsonb(t) ->> 'crisis' as"
         + " crisis, "
         + columns
+        + ", "
+        + operators
         + ", exercise, to_jsonb(t)::text as whole, "
         + assessment
         + " as assessment from "
@@ -82,7 +85,10 @@ final class Records {
             texts(row.getArray("services")),
             Optional.ofNullable(row.getString("organisation_id")).map(UUID::fromString),
             texts(row.getArray("named")).stream().map(UUID::fromString).collect(Collectors.toSet()),
-            row.getBoolean("exercise")),
+            row.getBoolean("exercise"),
+            texts(row.getArray("operators")).stream()
+                .map(UUID::fromString)
+                .collect(Collectors.toSet())),
         row.getString("id"),
         reference == null ? row.getString("id") : reference,
         Optional.ofNullable(row.getString("crisis")).orElse(""),

@@ -3,6 +3,7 @@ package be.belfry.web.playbook.rest;
 import be.belfry.domain.playbook.StartPlaybook;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.playbook.PlaybookService;
+import be.belfry.services.security.CurrentSubject;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.rest.Listing;
 import jakarta.enterprise.context.RequestScoped;
@@ -29,6 +30,7 @@ import java.util.UUID;
 public class CrisisRunsResource {
   @Inject private PlaybookService playbooks;
   @Inject private LocaleView locale;
+  @Inject private CurrentSubject current;
 
   /** The list, the newest first. */
   @GET
@@ -43,7 +45,7 @@ public class CrisisRunsResource {
   public Response start(@PathParam("reference") String reference, NewRun run) {
     UUID id = playbooks.start(new StartPlaybook(reference, run.playbook(), run.awareAt()));
     return Response.created(URI.create("/api/v1/playbookRuns/" + id))
-        .entity(RunBody.of(playbooks.detail(id), locale.language()))
+        .entity(RunBody.of(playbooks.detail(id), locale.language(), current.get()))
         .build();
   }
 }

@@ -3,6 +3,7 @@ package be.belfry.web.playbook.rest;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.playbook.PlaybookService;
 import be.belfry.web.playbook.PlaybookParameters;
+import be.belfry.services.security.CurrentSubject;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.rest.Listing;
 import jakarta.enterprise.context.RequestScoped;
@@ -30,6 +31,7 @@ public class PlaybookRunsResource {
 
   @Inject private PlaybookService playbooks;
   @Inject private LocaleView locale;
+  @Inject private CurrentSubject current;
 
   /** The list, the newest first. */
   @GET
@@ -46,7 +48,7 @@ public class PlaybookRunsResource {
   @GET
   @Path(ID)
   public RunBody one(@PathParam("id") UUID id) {
-    return RunBody.of(playbooks.detail(id), locale.language());
+    return RunBody.of(playbooks.detail(id), locale.language(), current.get());
   }
 
   /** Somebody works on a step. */
@@ -88,7 +90,7 @@ public class PlaybookRunsResource {
             playbooks.detail(id).steps().stream()
                 .filter(step -> step.no() == no)
                 .findFirst()
-                .map(step -> StepBody.of(step, locale.language()))
+                .map(step -> StepBody.of(step, locale.language(), current.get()))
                 .orElseThrow())
         .build();
   }

@@ -4,6 +4,7 @@ import be.belfry.domain.plan.Anchor;
 import be.belfry.domain.plan.Basis;
 import be.belfry.domain.playbook.StepRow;
 import be.belfry.domain.playbook.StepState;
+import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param secondPerson whether a second person must confirm that it is done
  * @param after numbers of the steps that must be closed before it
  * @param reportedBy the first of two persons
+ * @param own whether it is the caller's own: his entity's, his service's, his office's
  */
 record StepBody(
     int no,
@@ -37,9 +39,10 @@ record StepBody(
     Optional<Instant> closedAt,
     Optional<String> evidence,
     Optional<String> evidenceSha256,
-    Optional<String> reason) {
+    Optional<String> reason,
+    boolean own) {
 
-  static StepBody of(StepRow row, Language language) {
+  static StepBody of(StepRow row, Language language, Subject reader) {
     return new StepBody(
         row.no(),
         row.title().in(language),
@@ -59,6 +62,7 @@ record StepBody(
         row.closedAt(),
         row.evidence(),
         row.evidenceSha256(),
-        row.reason());
+        row.reason(),
+        row.isOf(reader));
   }
 }
