@@ -271,9 +271,9 @@ public class PlaybookRun implements Walled {
     return id;
   }
 
-  /** Counts the changes of the run itself. */
+  /** Counts the changes of the run and of all its steps. */
   public long version() {
-    return version;
+    return version + steps.stream().mapToLong(StepRun::version).sum();
   }
 
   /** Key of the crisis file. */

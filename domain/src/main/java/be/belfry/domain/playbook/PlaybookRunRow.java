@@ -9,6 +9,7 @@ import java.util.UUID;
 /**
  * A run as lists show it.
  *
+ * @param version counts the changes of the run and of the steps that the viewer sees
  * @param startedBy who started it; empty for the people of an entity
  * @param steps how many steps it has
  * @param closed how many of them are done or not applicable

@@ -11,6 +11,7 @@ import java.util.Optional;
 /**
  * A step as pages show it.
  *
+ * @param version counts the changes of the step
  * @param roles codes of services or roles; the first leads
  * @param after numbers of the steps that must be closed before it
  * @param reportedBy the first of two persons
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public record StepRow(
     int no,
+    long version,
     LocalizedText title,
     LocalizedText doneWhen,
     List<String> roles,

@@ -217,6 +217,11 @@ public class StepRun {
     return ofEntity;
   }
 
+  /** Counts its changes. */
+  public long version() {
+    return version;
+  }
+
   /** Number in the procedure, 1 or more. */
   public int no() {
     return no;

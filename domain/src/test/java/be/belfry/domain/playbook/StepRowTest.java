@@ -34,6 +34,7 @@ class StepRowTest {
     StepRow step =
         new StepRow(
             1,
+            0,
             text("Step"),
             text("Done"),
             List.of(roles.split(" ")),

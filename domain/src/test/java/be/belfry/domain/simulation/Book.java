@@ -51,6 +51,7 @@ final class Book {
   private final Set<String> procedures = new HashSet<>();
   private final Map<UUID, Seen> before = new HashMap<>();
   private final Map<UUID, String> firstToWaive = new HashMap<>();
+  private final Map<UUID, Integer> reopenings = new HashMap<>();
   private final ClockBook clocks = new ClockBook();
   private final StepBook steps;
   private Tier tier = Tier.NONE;
@@ -114,6 +115,17 @@ final class Book {
 
   void reported(ReportThread thread, Report report) {
     clocks.after(thread, report);
+  }
+
+  /** It is to be done after all: whoever asked to waive it is forgotten, what is late is told. */
+  void reopened(Duty duty) {
+    firstToWaive.remove(duty.id());
+    reopenings.merge(duty.id(), 1, Integer::sum);
+  }
+
+  /** What is told when it is overdue: once, and once more each time that it is opened again. */
+  String overdue(Duty duty) {
+    return "overdue after " + reopenings.getOrDefault(duty.id(), 0) + " reopenings";
   }
 
   /** Who asked to waive it did so for the service that had it. */
@@ -290,11 +302,12 @@ final class Book {
     unless(before.size() <= world.duties.size(), "duties have vanished");
   }
 
-  private static boolean mayGo(DutyState from, DutyState to) {
+  private boolean mayGo(DutyState from, DutyState to) {
     return switch (from) {
       case OPEN -> to != DutyState.OPEN;
       case ACKNOWLEDGED -> true;
-      case FULFILLED, WAIVED, ENDED -> false;
+      case FULFILLED, WAIVED -> to == DutyState.OPEN && tierBefore != Tier.NONE;
+      case ENDED -> false;
     };
   }
 
@@ -318,7 +331,7 @@ final class Book {
           unless(due == told, "%s of %s: due %s, told %s", line.target(), duty.code(), due, told);
         }
       }
-      boolean told = once.contains(new Sent(duty.id(), duty.dueAt(), "overdue"));
+      boolean told = once.contains(new Sent(duty.id(), duty.dueAt(), overdue(duty)));
       boolean due = duty.state().isOpen() && world.now.isAfter(duty.dueAt());
       unless(told || !due, "nobody was told that %s is overdue", duty.code());
     }

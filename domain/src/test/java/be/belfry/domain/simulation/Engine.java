@@ -3,11 +3,14 @@ package be.belfry.domain.simulation;
 import be.belfry.domain.clock.LegalClock;
 import be.belfry.domain.clock.Report;
 import be.belfry.domain.clock.ThreadClocks;
+import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.duty.Duty;
 import be.belfry.domain.duty.DutyActivation;
 import be.belfry.domain.duty.DutyCall;
 import be.belfry.domain.duty.DutyEvent;
 import be.belfry.domain.duty.DutyEvent.DutyHandedOver;
+import be.belfry.domain.duty.DutyEvent.DutyReopened;
+import be.belfry.domain.duty.DutyState;
 import be.belfry.domain.escalation.Proposal;
 import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.plan.PlanVersion;
@@ -89,6 +92,18 @@ class Engine {
     String from = duty.service();
     duty.handOver(to, "no staff", by, now);
     return List.of(new DutyHandedOver(duty.id(), duty.reference(), from, to, "no staff"));
+  }
+
+  boolean mayReopen(Crisis crisis) {
+    return crisis.status().isActive();
+  }
+
+  List<DutyEvent> reopen(Duty duty, Subject by, Instant now) {
+    DutyState from = duty.state();
+    duty.reopen("not done after all", by, now);
+    return List.of(
+        new DutyReopened(
+            duty.id(), duty.reference(), duty.service(), from, "not done after all"));
   }
 
   List<LegalClock> report(UUID thread, List<LegalClock> before, Report report, Holidays holidays) {

@@ -9,6 +9,7 @@ import be.belfry.domain.duty.DutyEvent.DutyCalled;
 import be.belfry.domain.duty.DutyEvent.DutyEnded;
 import be.belfry.domain.duty.DutyEvent.DutyFulfilled;
 import be.belfry.domain.duty.DutyEvent.DutyHandedOver;
+import be.belfry.domain.duty.DutyEvent.DutyReopened;
 import be.belfry.domain.duty.DutyEvent.DutyWaived;
 import be.belfry.domain.shared.DomainEvent;
 import java.util.List;
@@ -40,6 +41,9 @@ final class Figures {
       add(moved.from(), -1);
       add(moved.to(), 1);
       forgetAcknowledgement(moved.object());
+    } else if (event instanceof DutyReopened reopened) {
+      add(reopened.service(), 1);
+      add(reopened.from().code(), -1);
     } else if (event instanceof IncidentAttached) {
       add("incidents", 1);
     } else if (event instanceof IncidentDetached) {

@@ -3,6 +3,7 @@ package be.belfry.domain.simulation;
 import be.belfry.domain.clock.LegalClock;
 import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.Report;
+import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.duty.Duty;
 import be.belfry.domain.duty.DutyCall;
 import be.belfry.domain.duty.DutyEvent;
@@ -49,6 +50,8 @@ final class Mutants {
     all.put("a report to the CSIRT stops the clock of the supervisor", new StopsForeignClocks());
     all.put("a report forgets the thread's older clocks", new ForgetfulThread());
     all.put("a handed over duty is not counted at its new service", new UncountedHandOver());
+    all.put("a duty that is open again is still counted as done", new UncountedReopening());
+    all.put("a duty of a crisis that is over is opened again", new EndlessReopening());
     all.put("a step starts before what it waits for", new Impatient());
     all.put("an oral order stays in force unratified", new EternalOrder());
     all.put("a procedure of a sector that is not hit starts", new AllProcedures());
@@ -187,6 +190,21 @@ final class Mutants {
     List<DutyEvent> handOver(Duty duty, String to, Subject by, Instant now) {
       super.handOver(duty, to, by, now);
       return List.of();
+    }
+  }
+
+  private static final class UncountedReopening extends Engine {
+    @Override
+    List<DutyEvent> reopen(Duty duty, Subject by, Instant now) {
+      super.reopen(duty, by, now);
+      return List.of();
+    }
+  }
+
+  private static final class EndlessReopening extends Engine {
+    @Override
+    boolean mayReopen(Crisis crisis) {
+      return true;
     }
   }
 

@@ -326,7 +326,7 @@ final class SimulatedCrisis {
     Subject by = ADuty.liaison(duty.service() + chance.below(2), duty.service());
     book.touching(duty);
     String reference = duty.reference();
-    switch (chance.below(8)) {
+    switch (chance.below(9)) {
       case 0, 1, 2 -> {
         log("acknowledge %s", duty.code());
         duty.acknowledge(AcknowledgeChannel.SCREEN, by, now);
@@ -347,6 +347,13 @@ final class SimulatedCrisis {
                 ? new DutyWaived(duty.id(), reference, duty.service(), "not needed")
                 : new DutyWaiverAsked(duty.id(), reference, duty.service(), "not needed"));
         book.waived(duty, by.user(), two, waived);
+      }
+      case 6 -> {
+        log("reopen %s", duty.code());
+        if (engine.mayReopen(crisis)) {
+          engine.reopen(duty, by, now).forEach(figures::count);
+          book.reopened(duty);
+        }
       }
       default -> {
         String to = chance.any(plan.services()).code();
@@ -411,7 +418,7 @@ final class SimulatedCrisis {
         sent.add(new Sent(duty.id(), duty.calledAt(), "line " + line.times()));
       }
       if (engine.raiseOverdue(duty, now)) {
-        sent.add(new Sent(duty.id(), duty.dueAt(), "overdue"));
+        sent.add(new Sent(duty.id(), duty.dueAt(), book.overdue(duty)));
       }
     }
     for (PlaybookRun run : runs) {

@@ -37,7 +37,9 @@ public class SqlDutyQueries implements DutyQueries {
       id, version, crisis, code, plan_version, service, tier, task, title, done_when, decision,
       state, called_at, acknowledge_by, due_at, acknowledged_by, acknowledged_at, closed_by,
       closed_at, evidence, reason, waiver_asked_by, handed_over_from, handed_over_reason, raised,
-      exercise, acknowledged_via, reopened_by, reopened_reason
+      exercise, acknowledged_via, reopened_by, reopened_reason,
+      exists (select 1 from crisis c
+        where c.id = duty.crisis_id and c.status in ('running', 'standingDown')) as live
       """;
 
   /** Name of the list in its cursors. */
@@ -163,7 +165,8 @@ public class SqlDutyQueries implements DutyQueries {
         text(c[27]),
         text(c[28]),
         SqlValues.number(c[24]).intValue(),
-        (Boolean) c[25]);
+        (Boolean) c[25],
+        (Boolean) c[29]);
   }
 
   private static Optional<String> text(Object column) {

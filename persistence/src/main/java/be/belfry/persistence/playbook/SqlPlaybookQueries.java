@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
 public class SqlPlaybookQueries implements PlaybookQueries {
   private static final String COLUMNS =
       """
-      r.id, r.version, r.crisis, r.code, r.plan_version, r.title, r.authority, r.sectors, r.state,
+      r.id, r.version + s.changes, r.crisis, r.code, r.plan_version, r.title, r.authority, r.sectors, r.state,
       r.started_at,
       case when current_setting('belfry.role', true) = 'organisation' then '' else r.started_by end,
       r.completed_at, r.exercise, s.steps, s.closed, s.overdue,
@@ -46,7 +46,7 @@ public class SqlPlaybookQueries implements PlaybookQueries {
   private static final String FROM =
       """
        from playbook_run r cross join lateral (
-        select count(*) as steps,
+        select count(*) as steps, coalesce(sum(version), 0) as changes,
           count(*) filter (where state in ('done', 'notApplicable')) as closed,
           count(*) filter (where state in ('waiting', 'open', 'inProgress') and due_at < %s)
             as overdue,
@@ -143,7 +143,7 @@ public class SqlPlaybookQueries implements PlaybookQueries {
                     select s.no, s.title, s.done_when, s.roles, s.anchor, s.due_at, s.due_rule,
                       s.basis_kind, s.basis_key, s.two_persons, s.after_steps, s.state,
                       w.begun_by, w.reported_by, w.closed_by, s.closed_at, w.evidence, w.reason,
-                      w.evidence_sha256, s.of_entity
+                      w.evidence_sha256, s.of_entity, s.version
                     from step_run s left join step_run w on w.id = s.id
                       and (current_setting('belfry.role', true) <> 'organisation'
                         or w.taken_for = current_setting('belfry.organisation', true))
@@ -181,6 +181,7 @@ public class SqlPlaybookQueries implements PlaybookQueries {
     Optional<Instant> dueAt = time(c[5]);
     return new StepRow(
         SqlValues.number(c[0]).intValue(),
+        SqlValues.number(c[20]),
         LocalizedTextConverter.text(c[1]),
         LocalizedTextConverter.text(c[2]),
         list((String) c[3]),

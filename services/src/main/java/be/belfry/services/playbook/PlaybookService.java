@@ -30,6 +30,7 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.shared.Versions;
 import be.belfry.domain.time.Holidays;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
@@ -38,6 +39,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Procedures as they run: started by hand or by a tier, their steps done by the sectors. */
@@ -148,10 +150,11 @@ public class PlaybookService {
    * Somebody works on a step.
    *
    * @param no number of the step
+   * @param seen version of the step that the caller saw
    */
-  public void begin(UUID id, int no) {
+  public void begin(UUID id, int no, Optional<Long> seen) {
     Subject by = door.require(Permission.PLAYBOOK_PERFORM);
-    PlaybookRun run = performable(id, no);
+    PlaybookRun run = performable(id, no, seen);
     run.begin(no, by);
     events.fire(new StepBegun(run.id(), run.reference(), no));
   }
@@ -161,11 +164,12 @@ public class PlaybookService {
    * somebody else, closes it.
    *
    * @param evidence what shows it, 1 to 2000 characters
+   * @param seen version of the step that the caller saw
    * @return true when it is done now, false when a second person must still confirm
    */
-  public boolean complete(UUID id, int no, String evidence) {
+  public boolean complete(UUID id, int no, String evidence, Optional<Long> seen) {
     Subject by = door.require(Permission.PLAYBOOK_PERFORM);
-    PlaybookRun run = performable(id, no);
+    PlaybookRun run = performable(id, no, seen);
     boolean done = run.complete(no, evidence, by, time.now());
     String hash = run.step(no).evidenceSha256().orElseThrow();
     events.fire(new StepCompleted(run.id(), run.reference(), no, evidence.strip(), hash, done));
@@ -176,10 +180,11 @@ public class PlaybookService {
    * A step does not apply here.
    *
    * @param reason why, 1 to 2000 characters
+   * @param seen version of the step that the caller saw
    */
-  public void notApplicable(UUID id, int no, String reason) {
+  public void notApplicable(UUID id, int no, String reason, Optional<Long> seen) {
     Subject by = door.require(Permission.PLAYBOOK_PERFORM);
-    PlaybookRun run = performable(id, no);
+    PlaybookRun run = performable(id, no, seen);
     run.exclude(no, reason, by, time.now());
     events.fire(new StepExcluded(run.id(), run.reference(), no, reason.strip()));
   }
@@ -187,16 +192,18 @@ public class PlaybookService {
   /**
    * Notes a moment that due times run from, such as when the entity became aware.
    *
+   * @param seen version of the run that the caller saw
    * @throws RuleViolation ({@code playbook_future}) when it lies in the future
    * @throws NotAllowed ({@code playbook_ownSteps}) for the people of an entity, who do their own
    *     steps and nothing else
    */
-  public void fixDue(UUID id, Anchor anchor, Instant at) {
+  public void fixDue(UUID id, Anchor anchor, Instant at, Optional<Long> seen) {
     Subject by = door.require(Permission.PLAYBOOK_PERFORM);
     PlaybookRun run = performable(id);
     if (by.role() == Role.ORGANISATION) {
       throw new NotAllowed("playbook_ownSteps", by.user() + " does the steps of his entity only");
     }
+    Versions.require(seen, run.version(), run.reference());
     if (at.isAfter(time.now())) {
       throw new RuleViolation("playbook_future", "the moment must not lie in the future", at);
     }
@@ -215,7 +222,7 @@ public class PlaybookService {
    * entity do not see, so from here on the transaction looks as the program itself; both locks were
    * asked before, the database's and the domain's.
    */
-  private PlaybookRun performable(UUID id, int no) {
+  private PlaybookRun performable(UUID id, int no, Optional<Long> seen) {
     PlaybookRun run = performable(id);
     if (!runs.shows(id, no)) {
       throw new NotFound(run.reference() + "/" + no);
@@ -223,6 +230,7 @@ public class PlaybookService {
     if (door.subject().role() == Role.ORGANISATION) {
       viewer.enter(Subject.system("playbook"));
     }
+    Versions.require(seen, run.step(no).version(), run.reference() + "/" + no);
     return run;
   }
 

@@ -69,7 +69,9 @@ public class DutyDetailView {
 
   /** Whether to offer the viewer to open it again. */
   public boolean isReopenable() {
-    return DutyLifecycle.TABLE.allows(getItem().row().state(), DutyDecision.REOPEN) && isOfViewer();
+    return getItem().row().live()
+        && DutyLifecycle.TABLE.allows(getItem().row().state(), DutyDecision.REOPEN)
+        && isOfViewer();
   }
 
   private boolean isOfViewer() {

@@ -43,6 +43,8 @@ public class PlaybookRunView {
   private PlaybookRunDetail detail;
   private PlanVersion plan;
   private final Map<Integer, String> texts = new HashMap<>();
+  private final Map<Integer, String> versions = new HashMap<>();
+  private Long version;
   private Anchor anchor = Anchor.AWARE;
   private Instant at;
 
@@ -70,30 +72,34 @@ public class PlaybookRunView {
 
   /** Somebody works on a step. */
   public String begin(int no) {
-    playbooks.begin(id(), no);
+    playbooks.begin(id(), no, seen(no));
     notes.done("playbook_run.begun", no);
     return here(no);
   }
 
   /** A step is done, or reported done by the first of two persons. */
   public String complete(int no) {
-    boolean done = playbooks.complete(id(), no, texts.get(no));
+    boolean done = playbooks.complete(id(), no, texts.get(no), seen(no));
     notes.done(done ? "playbook_run.completed" : "playbook_run.reported", no);
     return here(no);
   }
 
   /** A step does not apply. */
   public String exclude(int no) {
-    playbooks.notApplicable(id(), no, texts.get(no));
+    playbooks.notApplicable(id(), no, texts.get(no), seen(no));
     notes.done("playbook_run.excluded", no);
     return here(no);
   }
 
   /** A moment that due times run from is known. */
   public String fixDue() {
-    playbooks.fixDue(id(), anchor, at);
+    playbooks.fixDue(id(), anchor, at, Optional.ofNullable(version));
     notes.done("playbook_run.fixed");
     return here(1);
+  }
+
+  private Optional<Long> seen(int no) {
+    return Optional.ofNullable(versions.get(no)).map(Long::valueOf);
   }
 
   private String here(int no) {
@@ -169,6 +175,24 @@ public class PlaybookRunView {
   /** Evidence or reason by the number of the step. */
   public Map<Integer, String> getTexts() {
     return texts;
+  }
+
+  /** Versions of the steps that the form was filled in on, by the number of the step. */
+  public Map<Integer, String> getVersions() {
+    if (versions.isEmpty()) {
+      getDetail().steps().forEach(s -> versions.put(s.no(), String.valueOf(s.version())));
+    }
+    return versions;
+  }
+
+  /** Version of the run that the form was filled in on. */
+  public Long getVersion() {
+    return version == null ? Long.valueOf(getDetail().run().version()) : version;
+  }
+
+  /** Version of the run that the form was filled in on. */
+  public void setVersion(Long version) {
+    this.version = version;
   }
 
   /** Which moment is noted. */

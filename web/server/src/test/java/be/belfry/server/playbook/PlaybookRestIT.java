@@ -1,5 +1,6 @@
 package be.belfry.server.playbook;
 
+import static be.belfry.server.Cases.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.shared.Sha256;
@@ -13,7 +14,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
- * A procedure runs over HTTP: steps are begun, reported, confirmed by a second person, left out.
+ * A procedure runs over HTTP: steps are begun, reported, confirmed by a second person, left out,
+ * always with the version that was seen.
  */
 class PlaybookRestIT {
   private final Api officer = Api.as("dutyOfficer", 0);
@@ -36,6 +38,11 @@ class PlaybookRestIT {
     return officer.get("/playbookRuns/" + run).body().at("/steps/" + (no - 1) + "/state").asText();
   }
 
+  /** Acts on a step as it is now. */
+  private Answer act(Api by, String step, String act, String body) {
+    return by.post(step + "/" + act, body, seen(officer.get(step)));
+  }
+
   @Test
   void goesFromStepToStep() {
     String crisis = Cases.crisis("Procedure");
@@ -43,37 +50,49 @@ class PlaybookRestIT {
     String steps = "/playbookRuns/" + run + "/steps/";
     assertThat(state(run, 1)).isEqualTo("open");
     assertThat(state(run, 2)).as("it comes after the first").isEqualTo("waiting");
-    assertThat(officer.post(steps + "2/beginnings", null).status()).isEqualTo(409);
+    assertThat(act(officer, steps + 2, "beginnings", null).status()).isEqualTo(409);
 
-    assertThat(officer.post(steps + "1/beginnings", null).status()).isEqualTo(201);
+    assertThat(act(officer, steps + 1, "beginnings", null).status()).isEqualTo(201);
     assertThat(state(run, 1)).isEqualTo("inProgress");
-    assertThat(officer.post(steps + "1/completions", "{'evidence': ''}").status()).isEqualTo(400);
-    assertThat(officer.post(steps + "1/completions", "{'evidence': 'normal at 10:12'}").status())
+    assertThat(act(officer, steps + 1, "completions", "{'evidence': ''}").status()).isEqualTo(400);
+    assertThat(act(officer, steps + 1, "completions", "{'evidence': 'normal at 10:12'}").status())
         .isEqualTo(201);
     assertThat(state(run, 1)).isEqualTo("done");
     assertThat(state(run, 2)).isEqualTo("open");
 
-    Answer reported = officer.post(steps + "2/completions", "{'evidence': 'all links cut'}");
-    assertThat(reported.status()).as("two persons").isEqualTo(202);
-    assertThat(officer.post(steps + "2/completions", "{'evidence': 'all links cut'}").status())
-        .isEqualTo(403);
-    Answer confirmed = second.post(steps + "2/completions", "{'evidence': 'seen'}");
+    String cut = "{'evidence': 'all links cut'}";
+    assertThat(act(officer, steps + 2, "completions", cut).status()).as("two persons").isEqualTo(202);
+    assertThat(act(officer, steps + 2, "completions", cut).status()).isEqualTo(403);
+    Answer confirmed = act(second, steps + 2, "completions", "{'evidence': 'seen'}");
     assertThat(confirmed.status()).isEqualTo(201);
     assertThat(confirmed.text("evidenceSha256"))
         .as("of the words of both")
         .isEqualTo(Sha256.hex(confirmed.text("evidence")));
-    assertThat(officer.post(steps + "3/notApplicable", "{'reason': 'no such system'}").status())
+    assertThat(act(officer, steps + 3, "notApplicable", "{'reason': 'no such system'}").status())
         .isEqualTo(201);
     assertThat(state(run, 3)).isEqualTo("notApplicable");
-    assertThat(
-            officer
-                .post(
-                    "/playbookRuns/" + run + "/anchors",
-                    "{'anchor': 'aware', 'at': '2026-03-02T08:00:00Z'}")
-                .status())
-        .isEqualTo(201);
     assertThat(officer.get("/playbookRuns?crisis=" + crisis + "&overdue=true").status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void nobodyChangesWhatHeHasNotSeen() {
+    String run = "/playbookRuns/" + run(Cases.crisis("Procedure seen"));
+    String step = run + "/steps/1";
+    Answer before = officer.get(step);
+    Answer whole = officer.get(run);
+    assertThat(officer.post(step + "/beginnings", null).status()).isEqualTo(428);
+    assertThat(second.post(step + "/beginnings", null, seen(before)).status()).isEqualTo(201);
+    assertThat(officer.post(step + "/completions", "{'evidence': 'x'}", seen(before)).status())
+        .as("somebody began it meanwhile")
+        .isEqualTo(412);
+    String moment = "{'anchor': 'aware', 'at': '2026-03-02T08:00:00Z'}";
+    assertThat(officer.post(run + "/anchors", moment).status()).isEqualTo(428);
+    assertThat(officer.post(run + "/anchors", moment, seen(whole)).status()).isEqualTo(412);
+    Answer noted = officer.post(run + "/anchors", moment, seen(officer.get(run)));
+    assertThat(noted.status()).isEqualTo(201);
+    assertThat(noted.body().at("/steps/5/dueAt").asText()).isEqualTo("2026-03-03T08:00:00Z");
+    assertThat(officer.get(run + "/steps/99").status()).isEqualTo(404);
   }
 
   @Test
@@ -96,15 +115,19 @@ class PlaybookRestIT {
     assertThat(other.get(path).status()).isEqualTo(404);
 
     String steps = path + "/steps/";
-    assertThat(entity.post(steps + "7/notApplicable", "{'reason': 'x'}").status()).isEqualTo(404);
-    assertThat(other.post(steps + "1/beginnings", null).status()).isEqualTo(404);
+    assertThat(entity.get(steps + 7).status()).isEqualTo(404);
+    assertThat(act(entity, steps + 7, "notApplicable", "{'reason': 'x'}").status()).isEqualTo(404);
+    assertThat(act(other, steps + 1, "beginnings", null).status()).isEqualTo(404);
     assertThat(
             entity
-                .post(path + "/anchors", "{'anchor': 'aware', 'at': '2026-03-02T08:00:00Z'}")
+                .post(
+                    path + "/anchors",
+                    "{'anchor': 'aware', 'at': '2026-03-02T08:00:00Z'}",
+                    seen(officer.get(path)))
                 .text("code"))
         .isEqualTo("playbook_ownSteps");
-    assertThat(entity.post(steps + "1/completions", "{'evidence': 'alert at 10:12'}").status())
-        .isEqualTo(201);
+    String alert = "{'evidence': 'alert at 10:12'}";
+    assertThat(act(entity, steps + 1, "completions", alert).status()).isEqualTo(201);
     assertThat(state(run, 7)).as("what follows is not the entity's").isEqualTo("open");
     assertThat(officer.get(path).body().at("/steps/0/evidence").asText())
         .isEqualTo("alert at 10:12");

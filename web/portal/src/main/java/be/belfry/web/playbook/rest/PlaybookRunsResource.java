@@ -1,10 +1,14 @@
 package be.belfry.web.playbook.rest;
 
+import be.belfry.domain.playbook.PlaybookRunDetail;
+import be.belfry.domain.playbook.StepRow;
+import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.playbook.PlaybookService;
 import be.belfry.web.playbook.PlaybookParameters;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.web.shared.LocaleView;
+import be.belfry.web.shared.rest.EntityTags;
 import be.belfry.web.shared.rest.Listing;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -15,9 +19,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Procedures of all crises and their steps. */
@@ -47,23 +53,35 @@ public class PlaybookRunsResource {
   /** One run with its steps. */
   @GET
   @Path(ID)
-  public RunBody one(@PathParam("id") UUID id) {
-    return RunBody.of(playbooks.detail(id), locale.language(), current.get());
+  public Response one(@PathParam("id") UUID id) {
+    return run(Response.ok(), id);
+  }
+
+  /** One step; its entity tag is what a change of it asks for. */
+  @GET
+  @Path(STEP)
+  public Response step(@PathParam("id") UUID id, @PathParam("no") int no) {
+    return step(Response.Status.OK, id, no);
   }
 
   /** Somebody works on a step. */
   @POST
   @Path(STEP + "/beginnings")
-  public Response begin(@PathParam("id") UUID id, @PathParam("no") int no) {
-    playbooks.begin(id, no);
+  public Response begin(
+      @PathParam("id") UUID id, @PathParam("no") int no, @Context HttpHeaders headers) {
+    playbooks.begin(id, no, seen(headers));
     return step(Response.Status.CREATED, id, no);
   }
 
   /** A step is done; 202 while a second person must still confirm. */
   @POST
   @Path(STEP + "/completions")
-  public Response complete(@PathParam("id") UUID id, @PathParam("no") int no, EvidenceBody body) {
-    boolean done = playbooks.complete(id, no, body.evidence());
+  public Response complete(
+      @PathParam("id") UUID id,
+      @PathParam("no") int no,
+      EvidenceBody body,
+      @Context HttpHeaders headers) {
+    boolean done = playbooks.complete(id, no, body.evidence(), seen(headers));
     return step(done ? Response.Status.CREATED : Response.Status.ACCEPTED, id, no);
   }
 
@@ -71,27 +89,45 @@ public class PlaybookRunsResource {
   @POST
   @Path(STEP + "/notApplicable")
   public Response notApplicable(
-      @PathParam("id") UUID id, @PathParam("no") int no, ReasonBody body) {
-    playbooks.notApplicable(id, no, body.reason());
+      @PathParam("id") UUID id,
+      @PathParam("no") int no,
+      ReasonBody body,
+      @Context HttpHeaders headers) {
+    playbooks.notApplicable(id, no, body.reason(), seen(headers));
     return step(Response.Status.CREATED, id, no);
   }
 
   /** A moment that due times run from is known. */
   @POST
   @Path(ID + "/anchors")
-  public Response fixDue(@PathParam("id") UUID id, AnchorBody body) {
-    playbooks.fixDue(id, body.anchor(), body.at());
-    return Response.status(Response.Status.CREATED).entity(one(id)).build();
+  public Response fixDue(
+      @PathParam("id") UUID id, AnchorBody body, @Context HttpHeaders headers) {
+    playbooks.fixDue(id, body.anchor(), body.at(), seen(headers));
+    return run(Response.status(Response.Status.CREATED), id);
+  }
+
+  /** Who acts on a step has read it: meanwhile it may be done, or left out. */
+  private static Optional<Long> seen(HttpHeaders headers) {
+    return Optional.of(EntityTags.expected(headers));
+  }
+
+  private Response run(Response.ResponseBuilder response, UUID id) {
+    PlaybookRunDetail detail = playbooks.detail(id);
+    return response
+        .tag(EntityTags.of(detail.run().version()))
+        .entity(RunBody.of(detail, locale.language(), current.get()))
+        .build();
   }
 
   private Response step(Response.Status status, UUID id, int no) {
+    StepRow row =
+        playbooks.detail(id).steps().stream()
+            .filter(step -> step.no() == no)
+            .findFirst()
+            .orElseThrow(() -> new NotFound(id + "/" + no));
     return Response.status(status)
-        .entity(
-            playbooks.detail(id).steps().stream()
-                .filter(step -> step.no() == no)
-                .findFirst()
-                .map(step -> StepBody.of(step, locale.language(), current.get()))
-                .orElseThrow())
+        .tag(EntityTags.of(row.version()))
+        .entity(StepBody.of(row, locale.language(), current.get()))
         .build();
   }
 }
