@@ -73,6 +73,33 @@ public sealed interface PlaybookEvent extends DomainEvent {
     }
   }
 
+  /**
+   * A file was added that shows how a step is done. Its name stays behind the walls.
+   *
+   * @param size in bytes
+   */
+  record StepFileAdded(
+      UUID runId, String object, int no, FileKind kind, long size, String sha256)
+      implements PlaybookEvent {
+    @Override
+    public String action() {
+      return "playbook.stepFileAdded";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of(
+          "step",
+          Integer.toString(no),
+          "kind",
+          kind.code(),
+          "size",
+          Long.toString(size),
+          "sha256",
+          sha256);
+    }
+  }
+
   /** A step does not apply. */
   record StepExcluded(UUID runId, String object, int no, String reason) implements PlaybookEvent {
     @Override

@@ -3,6 +3,7 @@ package be.belfry.domain.playbook;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +19,9 @@ public interface PlaybookQueries {
 
   /** One run with its steps. */
   Optional<PlaybookRunDetail> detail(UUID id, Instant now);
+
+  /** The files of a run's steps that the walls show, by step, the oldest first. */
+  List<StepFileRow> files(UUID run);
 
   /** Codes of the phenomena of the incidents that the crisis holds now and the caller may see. */
   Set<String> phenomena(UUID crisisId);

@@ -188,6 +188,18 @@ public class PlaybookRun implements Walled {
   }
 
   /**
+   * A file that shows how a step is done, beside its words.
+   *
+   * @param name as its sender calls it, 1 to 120 characters
+   * @param bytes at most {@link StepFile#LARGEST}
+   * @throws be.belfry.domain.shared.Conflict ({@code playbook_fileNow}) while the step waits, or
+   *     when it does not apply
+   */
+  public StepFile addFile(int no, String name, byte[] bytes, Subject by, Instant now) {
+    return stepFor(no, by).addFile(name, bytes, by, now);
+  }
+
+  /**
    * A step does not apply here.
    *
    * @param reason why, 1 to 2000 characters

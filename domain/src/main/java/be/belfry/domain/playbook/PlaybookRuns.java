@@ -29,6 +29,12 @@ public interface PlaybookRuns {
    */
   List<ConcernedEntity> entities(UUID crisisId);
 
+  /** Keeps a file of a step. */
+  void add(StepFile file);
+
+  /** A file with its bytes; empty when it does not exist or the walls hide it. */
+  Optional<StepFile> file(UUID id);
+
   /** Whether the walls show the viewer a step. */
   boolean shows(UUID run, int no);
 

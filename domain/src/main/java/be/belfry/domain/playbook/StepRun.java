@@ -6,6 +6,7 @@ import be.belfry.domain.plan.StepDefinition;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.Sha256;
@@ -157,6 +158,21 @@ public class StepRun {
     begunBy = by.user();
   }
 
+  /**
+   * A file that shows how it is done, from the moment that it can be worked on.
+   *
+   * @throws be.belfry.domain.shared.Conflict ({@code playbook_fileNow}) while it waits, or when it
+   *     does not apply
+   */
+  StepFile addFile(String name, byte[] bytes, Subject by, Instant now) {
+    if (state() == StepState.WAITING || state() == StepState.NOT_APPLICABLE) {
+      throw new Conflict("playbook_fileNow", "a step that is " + state().code() + " takes no file");
+    }
+    StepFile file = new StepFile(this, name, bytes, by, now);
+    take(by);
+    return file;
+  }
+
   boolean complete(String evidence, Subject by, Instant now) {
     String text = PlaybookTexts.require("evidence", evidence);
     if (twoPersons && reportedBy == null) {
@@ -215,6 +231,11 @@ public class StepRun {
   /** Whether somebody of the entity that is hit has to do with it. */
   public boolean ofEntity() {
     return ofEntity;
+  }
+
+  /** Technical key. */
+  public UUID id() {
+    return id;
   }
 
   /** Counts its changes. */

@@ -5,6 +5,7 @@ import static be.belfry.persistence.convert.Where.rows;
 import be.belfry.domain.playbook.ConcernedEntity;
 import be.belfry.domain.playbook.PlaybookRun;
 import be.belfry.domain.playbook.PlaybookRuns;
+import be.belfry.domain.playbook.StepFile;
 import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -63,6 +64,16 @@ public class JpaPlaybookRuns implements PlaybookRuns {
                 new ConcernedEntity(
                     UUID.fromString((String) row[0]), Set.copyOf(SqlValues.texts(row[1]))))
         .toList();
+  }
+
+  @Override
+  public void add(StepFile file) {
+    em.persist(file);
+  }
+
+  @Override
+  public Optional<StepFile> file(UUID id) {
+    return Optional.ofNullable(em.find(StepFile.class, id));
   }
 
   @Override

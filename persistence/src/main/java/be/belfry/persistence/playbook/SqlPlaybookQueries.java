@@ -4,11 +4,13 @@ import static be.belfry.persistence.convert.Where.rows;
 
 import be.belfry.domain.plan.Anchor;
 import be.belfry.domain.plan.Basis;
+import be.belfry.domain.playbook.FileKind;
 import be.belfry.domain.playbook.PlaybookFilter;
 import be.belfry.domain.playbook.PlaybookQueries;
 import be.belfry.domain.playbook.PlaybookRunDetail;
 import be.belfry.domain.playbook.PlaybookRunRow;
 import be.belfry.domain.playbook.RunState;
+import be.belfry.domain.playbook.StepFileRow;
 import be.belfry.domain.playbook.StepRow;
 import be.belfry.domain.playbook.StepState;
 import be.belfry.domain.shared.Coded;
@@ -117,7 +119,7 @@ public class SqlPlaybookQueries implements PlaybookQueries {
                 .setParameter(2, now.atOffset(ZoneOffset.UTC)))
         .stream()
         .findFirst()
-        .map(run -> new PlaybookRunDetail(row(run), steps(id, now)));
+        .map(run -> new PlaybookRunDetail(row(run), steps(id, now), files(id)));
   }
 
   @Override
@@ -133,6 +135,32 @@ public class SqlPlaybookQueries implements PlaybookQueries {
         .stream()
         .map(columns -> (String) columns[0])
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public List<StepFileRow> files(UUID run) {
+    return rows(
+            em.createNativeQuery(
+                    """
+                    select f.id, s.no, f.name, f.kind, octet_length(f.bytes), f.sha256, f.added_by,
+                      f.added_at
+                    from step_file f join step_run s on s.id = f.step_id
+                    where s.run_id = cast(?1 as uuid) order by s.no, f.added_at, f.id
+                    """)
+                .setParameter(1, run.toString()))
+        .stream()
+        .map(
+            c ->
+                new StepFileRow(
+                    (UUID) c[0],
+                    SqlValues.number(c[1]).intValue(),
+                    (String) c[2],
+                    Coded.of(FileKind.class, (String) c[3]),
+                    SqlValues.number(c[4]),
+                    (String) c[5],
+                    (String) c[6],
+                    SqlValues.instant(c[7])))
+        .toList();
   }
 
   /** Names and words of a step are kept from the people of an entity that did not take it up. */

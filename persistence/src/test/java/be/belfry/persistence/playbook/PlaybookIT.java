@@ -12,11 +12,14 @@ import be.belfry.domain.plan.yaml.LawSources;
 import be.belfry.domain.plan.yaml.ShippedPlans;
 import be.belfry.domain.playbook.APlaybook;
 import be.belfry.domain.playbook.ConcernedEntity;
+import be.belfry.domain.playbook.FileKind;
 import be.belfry.domain.playbook.PlaybookFilter;
 import be.belfry.domain.playbook.PlaybookRun;
 import be.belfry.domain.playbook.PlaybookRunDetail;
 import be.belfry.domain.playbook.PlaybookRunRow;
 import be.belfry.domain.playbook.RunState;
+import be.belfry.domain.playbook.StepFile;
+import be.belfry.domain.playbook.StepFileRow;
 import be.belfry.domain.playbook.StepRow;
 import be.belfry.domain.playbook.StepState;
 import be.belfry.domain.security.Role;
@@ -24,6 +27,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.persistence.Database;
 import be.belfry.persistence.duty.CrisisRows;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -262,6 +266,56 @@ class PlaybookIT {
     assertThat(seen.evidenceSha256()).isEmpty();
     assertThat(seen.closedBy()).isEmpty();
     assertThat(first(SYSTEM, id).evidence()).contains("the hospital told us");
+  }
+
+  private UUID addFile(Subject by, UUID id, byte[] bytes) {
+    return database.as(
+        by,
+        em -> {
+          JpaPlaybookRuns runs = Database.inject(em, new JpaPlaybookRuns());
+          StepFile file = runs.find(id).orElseThrow().addFile(1, "log.txt", bytes, by, T0);
+          runs.add(file);
+          return file.id();
+        });
+  }
+
+  private Optional<byte[]> bytes(Subject viewer, UUID file) {
+    return database.as(
+        viewer,
+        em -> Database.inject(em, new JpaPlaybookRuns()).file(file).map(StepFile::bytes));
+  }
+
+  @Test
+  void filesStandBehindTheWallsOfTheirStep() {
+    UUID id = add(APlaybook.run());
+    change(
+        id,
+        run ->
+            run.concern(
+                List.of(
+                    new ConcernedEntity(GRID, Set.of("energy")),
+                    new ConcernedEntity(HOSPITAL, Set.of("energy")))));
+    UUID ofAuthority = addFile(SYSTEM, id, new byte[] {1, 2, 3});
+    UUID ofGrid = addFile(EVA, id, "cut at 10:12".getBytes(StandardCharsets.UTF_8));
+    assertThat(bytes(EVA, ofGrid)).contains("cut at 10:12".getBytes(StandardCharsets.UTF_8));
+    assertThat(bytes(EVA, ofAuthority)).as("kept from the entity").isEmpty();
+    assertThat(bytes(HANS, ofGrid)).as("another entity's").isEmpty();
+    Subject health =
+        ADuty.subject("cas", Role.SECTOR_AUTHORITY, Optional.empty(), Set.of("health"));
+    assertThat(bytes(health, ofGrid)).isEmpty();
+    List<StepFileRow> all = detail(id, T0).files();
+    assertThat(all).extracting(StepFileRow::id).containsExactlyInAnyOrder(ofAuthority, ofGrid);
+    assertThat(all).extracting(StepFileRow::size).containsExactlyInAnyOrder(3L, 12L);
+    assertThat(all)
+        .extracting(StepFileRow::kind)
+        .containsExactlyInAnyOrder(FileKind.OTHER, FileKind.TEXT);
+    assertThatThrownBy(
+            () ->
+                database.as(
+                    SYSTEM,
+                    em ->
+                        em.createNativeQuery("update step_file set name = 'x'").executeUpdate()))
+        .hasMessageContaining("permission denied");
   }
 
   @Test

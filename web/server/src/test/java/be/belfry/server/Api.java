@@ -125,6 +125,21 @@ public final class Api {
         Map.of("Content-Type", "multipart/form-data; boundary=limit"));
   }
 
+  /** A file as the part {@code file} of a form. */
+  public Answer upload(String path, String name, byte[] bytes) {
+    byte[] head =
+        ("--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                + name
+                + "\"\r\nContent-Type: image/png\r\n\r\n")
+            .getBytes(StandardCharsets.UTF_8);
+    return sent(
+        "POST",
+        path,
+        BodyPublishers.ofByteArrays(
+            List.of(head, bytes, "\r\n--limit--\r\n".getBytes(StandardCharsets.UTF_8))),
+        Map.of("Content-Type", "multipart/form-data; boundary=limit"));
+  }
+
   /** A body that is no JSON, sent as it is. */
   public Answer sendText(String method, String path, String body, String type) {
     return sent(method, path, BodyPublishers.ofString(body), Map.of("Content-Type", type));

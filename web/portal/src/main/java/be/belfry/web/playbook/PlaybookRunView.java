@@ -4,8 +4,11 @@ import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.plan.Anchor;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.playbook.PlaybookRunDetail;
+import be.belfry.domain.playbook.StepFile;
+import be.belfry.domain.playbook.StepFileRow;
 import be.belfry.domain.playbook.StepRow;
 import be.belfry.domain.playbook.StepState;
+import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
@@ -26,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -33,6 +37,10 @@ import java.util.stream.Collectors;
 @Named
 @RequestScoped
 public class PlaybookRunView {
+  private static final Set<String> FILE_REFUSALS =
+      Set.of(
+          "playbook_fileEmpty", "playbook_fileTooLarge", "playbook_fileNow", "playbook_filesMany");
+
   @Inject private PlaybookService playbooks;
   @Inject private PlanService plans;
   @Inject private HttpServletRequest request;
@@ -51,6 +59,34 @@ public class PlaybookRunView {
   /** Reads the run at once, so that one that is not there answers 404. */
   public void open() {
     getDetail();
+    if ("added".equals(request.getParameter("file"))) {
+      notes.done("playbook_run.fileAdded");
+    }
+  }
+
+  /**
+   * Why the form with a file was refused, in words; empty when it was not. The address names the
+   * code of the refusal, and only codes of files have words here.
+   */
+  public String getRefused() {
+    String code = Optional.ofNullable(request.getParameter("refused")).orElse("");
+    return FILE_REFUSALS.contains(code)
+        ? Functions.msg("error." + code, StepFile.LARGEST / 1024 / 1024, StepFile.MOST)
+        : "";
+  }
+
+  /** The steps to which the viewer may add a file now. */
+  public List<StepRow> getTakingFiles() {
+    return viewer.may(Permission.PLAYBOOK_PERFORM)
+        ? getSteps().stream()
+            .filter(s -> s.state() != StepState.WAITING && s.state() != StepState.NOT_APPLICABLE)
+            .toList()
+        : List.of();
+  }
+
+  /** Size of a file as people read it, in KiB, at least 1. */
+  public String sizeOf(StepFileRow file) {
+    return Functions.msg("playbook_run.kib", (file.size() + 1023) / 1024);
   }
 
   private UUID id() {

@@ -3,11 +3,13 @@ package be.belfry.server.playbook;
 import static be.belfry.server.Cases.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.playbook.StepFile;
 import be.belfry.domain.shared.Sha256;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -131,6 +133,40 @@ class PlaybookRestIT {
     assertThat(state(run, 7)).as("what follows is not the entity's").isEqualTo("open");
     assertThat(officer.get(path).body().at("/steps/0/evidence").asText())
         .isEqualTo("alert at 10:12");
+  }
+
+  @Test
+  void aFileIsEvidenceAndNothingElse() {
+    String run = run(Cases.crisis("Procedure file"));
+    String step = "/playbookRuns/" + run + "/steps/1";
+    byte[] page = "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);
+    Answer added = officer.upload(step + "/files", "photo.png", page);
+    assertThat(added.status()).as(added.body().toString()).isEqualTo(201);
+    JsonNode file = added.body().at("/files/0");
+    assertThat(file.path("kind").asText()).isEqualTo("text");
+    assertThat(file.path("sha256").asText()).isEqualTo(Sha256.hex(page));
+    assertThat(officer.upload(step + "/files", "again.png", page).body().path("files")).hasSize(1);
+    Answer bytes = officer.get(file.path("href").asText().replace("/api/v1", ""));
+    assertThat(bytes.response().body()).isEqualTo(page);
+    assertThat(bytes.header("Content-Type")).startsWith("text/plain");
+    assertThat(bytes.header("Content-Disposition"))
+        .matches("attachment; filename=\"evidence-[0-9a-f]{12}\\.txt\"");
+    assertThat(bytes.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(officer.upload(step + "/files", "big.bin", new byte[11 * 1024 * 1024]).status())
+        .isEqualTo(413);
+    assertThat(
+            officer.upload(step + "/files", "big.bin", new byte[StepFile.LARGEST + 1]).text("code"))
+        .isEqualTo("playbook_fileTooLarge");
+    assertThat(officer.upload(step + "/files", "none.txt", new byte[0]).status()).isEqualTo(400);
+    assertThat(
+            officer.upload("/playbookRuns/" + run + "/steps/2/files", "early.txt", page).status())
+        .as("it waits")
+        .isEqualTo(409);
+    assertThat(
+            Api.as("organisation", 1)
+                .get(file.path("href").asText().replace("/api/v1", ""))
+                .status())
+        .isEqualTo(404);
   }
 
   @Test

@@ -67,6 +67,7 @@ public final class DatabaseProbe {
     child("measure", "crisis", "crisis_id");
     child("proposal_act", "proposal", "proposal_id");
     child("step_run", "playbook_run", "run_id");
+    child("step_file", "step_run", "step_id");
     child("assistance_offer", "assistance_request", "request_id");
     child("assistance_document", "assistance_request", "request_id");
     child("call_out_call", "call_out", "call_out_id");
@@ -86,7 +87,17 @@ public final class DatabaseProbe {
                   viewer.role() != Role.ORGANISATION
                       || step.equals("true|")
                       || step.equals(
-                          "true|" + viewer.organisation().map(UUID::toString).orElse("nobody"))));
+                          "true|" + viewer.organisation().map(UUID::toString).orElse("nobody"))),
+          "step_file",
+          new Rule(
+              "(select s.of_entity || '|' || coalesce(s.taken_for, '') from step_run s"
+                  + " where s.id = t.step_id) || '|' || coalesce(t.added_for, '')",
+              (file, viewer) -> {
+                String own = viewer.organisation().map(UUID::toString).orElse("nobody");
+                return viewer.role() != Role.ORGANISATION
+                    || file.equals("true||" + own)
+                    || file.equals("true|" + own + "|" + own);
+              }));
 
   /** What hangs on two records, and is as visible as both together: the column of the second. */
   private static final Map<String, String[]> ALSO =

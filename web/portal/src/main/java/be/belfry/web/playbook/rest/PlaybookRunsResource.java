@@ -1,15 +1,21 @@
 package be.belfry.web.playbook.rest;
 
 import be.belfry.domain.playbook.PlaybookRunDetail;
+import be.belfry.domain.playbook.StepFile;
 import be.belfry.domain.playbook.StepRow;
+import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.playbook.PlaybookService;
+import be.belfry.services.playbook.StepFileService;
 import be.belfry.web.playbook.PlaybookParameters;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.web.shared.LocaleView;
+import be.belfry.web.shared.rest.BodyLimit;
 import be.belfry.web.shared.rest.EntityTags;
+import be.belfry.web.shared.rest.Issue;
 import be.belfry.web.shared.rest.Listing;
+import be.belfry.web.shared.rest.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -19,10 +25,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityPart;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -36,6 +46,7 @@ public class PlaybookRunsResource {
   private static final String STEP = ID + "/steps/{no:[0-9]{1,4}}";
 
   @Inject private PlaybookService playbooks;
+  @Inject private StepFileService files;
   @Inject private LocaleView locale;
   @Inject private CurrentSubject current;
 
@@ -85,6 +96,30 @@ public class PlaybookRunsResource {
     return step(done ? Response.Status.CREATED : Response.Status.ACCEPTED, id, no);
   }
 
+  /** A file that shows how a step is done; the same bytes again change nothing. */
+  @POST
+  @Path(STEP + "/files")
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @BodyLimit(value = StepFile.LARGEST + 65_536L, permission = Permission.PLAYBOOK_PERFORM)
+  public Response addFile(
+      @PathParam("id") UUID id, @PathParam("no") int no, List<EntityPart> parts)
+      throws IOException {
+    EntityPart part =
+        parts.stream()
+            .filter(one -> "file".equals(one.getName()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    Problem.of(
+                        List.of(
+                            Issue.body(
+                                Issue.Kind.REQUIRED_INPUT, "file", "the part file is missing"))));
+    try (InputStream in = part.getContent()) {
+      files.add(id, no, part.getFileName().orElse("file"), in.readNBytes(StepFile.LARGEST + 1));
+    }
+    return step(Response.Status.CREATED, id, no);
+  }
+
   /** A step does not apply. */
   @POST
   @Path(STEP + "/notApplicable")
@@ -120,14 +155,15 @@ public class PlaybookRunsResource {
   }
 
   private Response step(Response.Status status, UUID id, int no) {
+    PlaybookRunDetail detail = playbooks.detail(id);
     StepRow row =
-        playbooks.detail(id).steps().stream()
+        detail.steps().stream()
             .filter(step -> step.no() == no)
             .findFirst()
             .orElseThrow(() -> new NotFound(id + "/" + no));
     return Response.status(status)
         .tag(EntityTags.of(row.version()))
-        .entity(StepBody.of(row, locale.language(), current.get()))
+        .entity(StepBody.of(row, detail.filesOf(no), locale.language(), current.get()))
         .build();
   }
 }

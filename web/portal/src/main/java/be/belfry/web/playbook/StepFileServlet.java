@@ -1,0 +1,111 @@
+package be.belfry.web.playbook;
+
+import be.belfry.domain.playbook.StepFile;
+import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.DomainException;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.RuleViolation;
+import be.belfry.services.playbook.StepFileService;
+import be.belfry.web.shared.FileServlet;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.MultipartConfig;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.UUID;
+
+/**
+ * Files of steps for the page of a run: given out to be stored, never shown; taken in from a plain
+ * form, which works without JavaScript. A form that is refused leads back to the page, which says
+ * why.
+ */
+@WebServlet("/playbook/file")
+@MultipartConfig(
+    maxFileSize = StepFile.LARGEST,
+    maxRequestSize = StepFileServlet.LARGEST_FORM,
+    fileSizeThreshold = StepFile.LARGEST)
+public class StepFileServlet extends FileServlet {
+  /** The file and what is around it. */
+  static final long LARGEST_FORM = StepFile.LARGEST + 65_536L;
+
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient StepFileService files;
+
+  @Override
+  protected Download file(HttpServletRequest request) {
+    StepFile file = files.file(id(request.getParameter("id")));
+    return new Download(file.ownName(), file.kind().mediaType(), false, file.bytes());
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    UUID run;
+    int no = 1;
+    try {
+      // Of the address alone: to ask for a parameter reads the body.
+      run = id(String.valueOf(request.getQueryString()).replaceFirst("^run=", ""));
+      if (request.getContentLengthLong() > LARGEST_FORM) {
+        drain(request.getInputStream());
+        back(request, response, run, no, "refused=playbook_fileTooLarge");
+        return;
+      }
+      no = Integer.parseInt(String.valueOf(request.getParameter("step")));
+    } catch (NotFound | NumberFormatException e) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
+    try {
+      take(request.getPart("file"), run, no);
+      back(request, response, run, no, "file=added");
+    } catch (RuleViolation | Conflict refused) {
+      back(request, response, run, no, "refused=" + refused.code());
+    } catch (NotFound hidden) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    } catch (DomainException refused) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    } catch (IllegalStateException tooLarge) {
+      back(request, response, run, no, "refused=playbook_fileTooLarge");
+    }
+  }
+
+  /** Reads the rest, so that the browser listens to the answer; not more than some of it. */
+  private static void drain(InputStream in) throws IOException {
+    byte[] away = new byte[65_536];
+    long read = 0;
+    int more = in.read(away);
+    while (more > 0 && read < 8L * LARGEST_FORM) {
+      read += more;
+      more = in.read(away);
+    }
+  }
+
+  private void take(Part part, UUID run, int no) throws IOException {
+    if (part == null) {
+      throw new RuleViolation("playbook_fileEmpty", "the form has no file");
+    }
+    try (InputStream in = part.getInputStream()) {
+      files.add(run, no, part.getSubmittedFileName(), in.readNBytes(StepFile.LARGEST + 1));
+    }
+  }
+
+  private static void back(
+      HttpServletRequest request, HttpServletResponse response, UUID run, int no, String what)
+      throws IOException {
+    response.sendRedirect(
+        request.getContextPath() + "/playbook/run?id=" + run + "&" + what + "#step-" + no);
+  }
+
+  private static UUID id(String text) {
+    try {
+      return UUID.fromString(String.valueOf(text));
+    } catch (IllegalArgumentException e) {
+      throw new NotFound(String.valueOf(text));
+    }
+  }
+}
