@@ -23,6 +23,7 @@ import java.util.List;
  * @param findings block 4: the situation, at most {@value #MAX_FINDINGS} statements
  * @param impacts block 5, a row for each sector
  * @param tasks block 6, at most {@value #MAX_TASKS}
+ * @param measures block 6 too: measures of the crisis, at most {@value #MAX_MEASURES}
  * @param outlook block 7, at most {@value #MAX_OUTLOOK} horizons
  * @param international block 9: NATO, EU, neighbours; at most {@value #MAX_INTERNATIONAL}
  */
@@ -39,6 +40,7 @@ public record BriefingContent(
     List<Finding> findings,
     List<SectorImpact> impacts,
     List<ServiceTask> tasks,
+    List<BriefedMeasure> measures,
     List<Outlook> outlook,
     List<BriefingText> international) {
   /** Most decisions that one briefing may ask. */
@@ -56,6 +58,9 @@ public record BriefingContent(
   /** Most services in the table of tasks. */
   public static final int MAX_TASKS = 8;
 
+  /** Most measures beside the tasks. */
+  public static final int MAX_MEASURES = 5;
+
   /** Most horizons of the outlook. */
   public static final int MAX_OUTLOOK = 3;
 
@@ -68,6 +73,7 @@ public record BriefingContent(
     findings = limited("findings", findings, MAX_FINDINGS);
     impacts = limited("impacts", impacts, MAX_IMPACTS);
     tasks = limited("tasks", tasks, MAX_TASKS);
+    measures = limited("measures", measures, MAX_MEASURES);
     outlook = limited("outlook", outlook, MAX_OUTLOOK);
     international = limited("international", international, MAX_INTERNATIONAL);
     if (!validUntil.isAfter(asOf)) {
@@ -108,6 +114,7 @@ public record BriefingContent(
         findings,
         impacts,
         tasks,
+        measures,
         outlook,
         international);
   }

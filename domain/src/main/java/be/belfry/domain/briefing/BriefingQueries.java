@@ -1,5 +1,6 @@
 package be.belfry.domain.briefing;
 
+import be.belfry.domain.measure.MeasureState;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import java.time.Instant;
@@ -33,6 +34,8 @@ public interface BriefingQueries {
    * @param tlp narrowest marking of what hangs on it
    * @param figures counted now
    * @param sectors codes of the sectors that it touches, with the earliest start in each
+   * @param measures those that are not in place first, then those in force, then the proposed and
+   *     the lifted ones; at most five
    * @param services progress of the services with duties, most urgent first, at most eight
    */
   record CrisisPicture(
@@ -43,7 +46,16 @@ public interface BriefingQueries {
       String tlp,
       List<Counted> figures,
       List<Touched> sectors,
+      List<Measured> measures,
       List<Progress> services) {}
+
+  /**
+   * A measure of the crisis.
+   *
+   * @param title in the language of who proposed it
+   * @param service code of the service that carries it out
+   */
+  record Measured(int no, String title, String service, MeasureState state) {}
 
   /** A figure. */
   record Counted(Figure figure, long value) {}

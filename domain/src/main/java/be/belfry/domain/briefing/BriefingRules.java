@@ -73,6 +73,9 @@ public final class BriefingRules {
       rules.required("tasks[" + i + "].task", content.tasks().get(i).task(), CELL_WORDS);
       rules.optional("tasks[" + i + "].blockedBy", content.tasks().get(i).blockedBy(), CELL_WORDS);
     }
+    for (int i = 0; i < content.measures().size(); i++) {
+      rules.required("measures[" + i + "].what", content.measures().get(i).what(), CELL_WORDS);
+    }
     for (int i = 0; i < content.outlook().size(); i++) {
       Outlook outlook = content.outlook().get(i);
       rules.required("outlook[" + i + "].best", outlook.best(), CELL_WORDS);

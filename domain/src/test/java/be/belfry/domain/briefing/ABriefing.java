@@ -1,5 +1,6 @@
 package be.belfry.domain.briefing;
 
+import be.belfry.domain.measure.MeasureState;
 import be.belfry.domain.incident.Confidence;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.organisation.Sector;
@@ -151,6 +152,7 @@ public final class ABriefing {
         findings(),
         impacts(),
         tasks(),
+        measures(),
         outlook(),
         List.of(
             new BriefingText(
@@ -167,6 +169,29 @@ public final class ABriefing {
                 "OTAN : une demande d’assistance forensique est prête, pas encore envoyée.",
                 "NATO: Ersuchen um forensische Unterstützung liegt bereit, noch nicht versandt.",
                 "NATO: a request for forensic assistance is ready, not sent yet.")));
+  }
+
+  /** Two measures. */
+  public static List<BriefedMeasure> measures() {
+    return List.of(
+        new BriefedMeasure(
+            2,
+            new BriefingText(
+                "De koppeling met de leverancier verbreken",
+                "Couper la liaison avec le fournisseur",
+                "Die Verbindung zum Anbieter trennen",
+                "Cut the link with the supplier"),
+            "CCB",
+            MeasureState.ORDERED),
+        new BriefedMeasure(
+            1,
+            new BriefingText(
+                "Ambulances naar andere ziekenhuizen leiden",
+                "Diriger les ambulances vers d’autres hôpitaux",
+                "Rettungswagen zu anderen Krankenhäusern leiten",
+                "Send ambulances to other hospitals"),
+            "NCCN",
+            MeasureState.VERIFIED));
   }
 
   /** Two decisions. */

@@ -1,12 +1,14 @@
 package be.belfry.persistence.briefing;
 
 import be.belfry.domain.briefing.BriefedCrisis;
+import be.belfry.domain.briefing.BriefingContent;
 import be.belfry.domain.briefing.BriefingQueries;
 import be.belfry.domain.briefing.BriefingRow;
 import be.belfry.domain.briefing.BriefingStatus;
 import be.belfry.domain.briefing.Figure;
 import be.belfry.domain.briefing.TaskState;
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.measure.MeasureState;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
@@ -136,6 +138,7 @@ public class SqlBriefingQueries implements BriefingQueries {
             new Counted(Figure.PEOPLE, SqlValues.number(r[13])),
             new Counted(Figure.HOURS, SqlValues.number(r[14]))),
         sectors(id),
+        measures(id),
         services(id));
   }
 
@@ -145,6 +148,28 @@ public class SqlBriefingQueries implements BriefingQueries {
                 .setParameter(1, crisisId))
         .stream()
         .map(r -> new Touched((String) r[0], SqlValues.instant(r[1])))
+        .toList();
+  }
+
+  private List<Measured> measures(String crisisId) {
+    return rows(
+            em.createNativeQuery(
+                    """
+                    select no, title, service, state from measure where crisis_id = cast(?1 as uuid)
+                    order by array_position(
+                      cast('{ordered, inPlace, verified, proposed, lifted}' as text[]), state), no desc
+                    limit ?2
+                    """)
+                .setParameter(1, crisisId)
+                .setParameter(2, BriefingContent.MAX_MEASURES))
+        .stream()
+        .map(
+            r ->
+                new Measured(
+                    SqlValues.number(r[0]).intValue(),
+                    (String) r[1],
+                    (String) r[2],
+                    Coded.of(MeasureState.class, (String) r[3])))
         .toList();
   }
 

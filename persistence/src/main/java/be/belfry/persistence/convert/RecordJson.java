@@ -23,7 +23,8 @@ import java.util.Optional;
 
 /**
  * Records of the domain as JSON and back: components by their names, code values by their codes,
- * instants in UTC, no nulls (an empty Optional is left out).
+ * instants in UTC, no nulls (an empty Optional is left out). A list that is missing is empty: the
+ * text was written before the record had it.
  */
 public final class RecordJson {
   private RecordJson() {}
@@ -111,7 +112,9 @@ public final class RecordJson {
         return Optional.ofNullable(json).map(present -> value(present, item));
       }
       List<Object> out = new ArrayList<>();
-      ((JsonArray) json).forEach(element -> out.add(value(element, item)));
+      if (json != null) {
+        ((JsonArray) json).forEach(element -> out.add(value(element, item)));
+      }
       return out;
     }
     return scalar(json, (Class<?>) type);

@@ -324,6 +324,17 @@ class BriefingIT {
             timestamptz '2026-03-01T09:00Z' + i * interval '1 hour', 'amber', '{health}', '{}', false,
             case when i <= 2 then 'done' end, case when i <= 2 then timestamptz '2026-03-01T08:00Z' end
           from generate_series(1, 4) i;
+        insert into measure (id, crisis_id, crisis, no, plan_version, title, ground, effect, affected, affected_sectors,
+            service, state, proposed_by, proposed_at, ordered_by, ordered_office, ordered_at, placed_by, placed_at,
+            evidence, exercise)
+          select md5('m' || i)::uuid, '6f1f0a52-4a0e-4a6b-8a44-0a1de0c1a001', 'C-2026-0003', i, 'plan-2026',
+            'Measure ' || i, 'why', 'what', 'whom', '{health}', 'CCB', s.state, 'a', '2026-03-01T07:00Z',
+            case when s.state <> 'proposed' then 'b' end, case when s.state <> 'proposed' then 'CCB' end,
+            case when s.state <> 'proposed' then timestamptz '2026-03-01T08:00Z' end,
+            case when s.state = 'inPlace' then 'c' end,
+            case when s.state = 'inPlace' then timestamptz '2026-03-01T09:00Z' end,
+            case when s.state = 'inPlace' then 'seen' end, false
+          from generate_series(1, 7) i, lateral (select (array['proposed', 'inPlace', 'ordered'])[1 + i % 3]) s (state);
         """);
     CrisisPicture picture =
         database.as(
@@ -345,5 +356,9 @@ class BriefingIT {
             s -> s.service() + " " + s.duty() + " " + s.done() + "/" + s.all() + " " + s.state())
         .containsExactly(
             "CCB DUTY-3 0/2 " + TaskState.UNDER_WAY, "NCCN DUTY-1 2/2 " + TaskState.DONE);
+    assertThat(picture.measures())
+        .as("five at most, those that wait to be carried out first")
+        .extracting(m -> m.no() + " " + m.state().code())
+        .containsExactly("5 ordered", "2 ordered", "7 inPlace", "4 inPlace", "1 inPlace");
   }
 }

@@ -1,5 +1,6 @@
 package be.belfry.reports.briefing;
 
+import be.belfry.domain.briefing.BriefedMeasure;
 import be.belfry.domain.briefing.BriefingContent;
 import be.belfry.domain.briefing.BriefingRenderer;
 import be.belfry.domain.briefing.BriefingSheet;
@@ -12,6 +13,7 @@ import be.belfry.domain.briefing.SectorImpact;
 import be.belfry.domain.briefing.ServiceTask;
 import be.belfry.domain.briefing.Standing;
 import be.belfry.domain.briefing.TaskState;
+import be.belfry.domain.measure.MeasureState;
 import be.belfry.domain.plan.Activation;
 import be.belfry.domain.plan.Phase;
 import be.belfry.domain.plan.Tier;
@@ -98,6 +100,7 @@ public class BriefingReport implements BriefingRenderer {
           findings(Standing.UNKNOWN),
           content.impacts().stream().map(this::impact).toList(),
           content.tasks().stream().map(this::task).toList(),
+          content.measures().stream().map(this::measure).toList(),
           content.outlook().stream()
               .map(
                   o ->
@@ -201,6 +204,15 @@ public class BriefingReport implements BriefingRenderer {
           text(task.blockedBy()));
     }
 
+    private BriefingView.Measure measure(BriefedMeasure measure) {
+      return new BriefingView.Measure(
+          "M" + formats.number(measure.no()),
+          text(measure.what()),
+          measure.service(),
+          mark(measure.state()),
+          label(measure.state()));
+    }
+
     private String text(BriefingText text) {
       return Plain.text(text.in(language));
     }
@@ -246,6 +258,16 @@ public class BriefingReport implements BriefingRenderer {
       case AMBER -> Mark.DIAMOND.in(Palette.AMBER);
       case RED -> Mark.TRIANGLE.in(Palette.RED);
       case UNKNOWN -> Mark.RING.in(Palette.GREY);
+    };
+  }
+
+  private static Drawing mark(MeasureState state) {
+    return switch (state) {
+      case PROPOSED -> Mark.RING.in(Palette.GREY);
+      case ORDERED -> Mark.HALF.in(Palette.STEEL);
+      case IN_PLACE -> Mark.FULL.in(Palette.STEEL);
+      case VERIFIED -> Mark.FULL.in(Palette.GREEN);
+      case LIFTED -> Mark.SQUARE.in(Palette.GREY);
     };
   }
 

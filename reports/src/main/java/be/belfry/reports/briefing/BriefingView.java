@@ -30,6 +30,7 @@ record BriefingView(
     List<Finding> unknown,
     List<Impact> impacts,
     List<Task> tasks,
+    List<Measure> measures,
     List<Outlook> outlook,
     List<Bullet> international) {
 
@@ -62,6 +63,9 @@ record BriefingView(
       Drawing bar,
       String percent,
       String blockedBy) {}
+
+  /** A measure. */
+  record Measure(String no, String what, String service, Drawing mark, String state) {}
 
   /** A horizon. */
   record Outlook(String horizon, String best, String likely, String worst) {}

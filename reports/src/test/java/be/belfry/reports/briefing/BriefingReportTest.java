@@ -4,11 +4,13 @@ import static be.belfry.domain.briefing.ABriefing.aBriefing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.briefing.ABriefing;
+import be.belfry.domain.briefing.BriefedMeasure;
 import be.belfry.domain.briefing.Briefing;
 import be.belfry.domain.briefing.BriefingRules;
 import be.belfry.domain.briefing.BriefingText;
 import be.belfry.domain.briefing.DecisionAsked;
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.reports.engine.PdfGate;
 import be.belfry.reports.engine.PdfText;
@@ -47,6 +49,20 @@ class BriefingReportTest {
               assertThat(page).contains(firstWords(d.decision().in(language)));
             });
     assertThat(PdfText.pages(pdf)).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void measuresStandBelowTheTasks(Language language) {
+    byte[] pdf = approved(aBriefing(), language, "briefing");
+    String page = PdfText.page(pdf, 2);
+    for (BriefedMeasure measure : ABriefing.measures()) {
+      assertThat(page)
+          .contains("M" + measure.no())
+          .contains(firstWords(measure.what().in(language)))
+          .contains(Labels.of(language.locale(), measure.state()));
+    }
+    assertThat(PdfText.page(pdf, 1)).as("page 1 stands alone").doesNotContain("M1");
   }
 
   private static String firstWords(String text) {

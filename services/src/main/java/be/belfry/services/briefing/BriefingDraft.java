@@ -1,9 +1,11 @@
 package be.belfry.services.briefing;
 
 import be.belfry.domain.briefing.Briefing;
+import be.belfry.domain.briefing.BriefedMeasure;
 import be.belfry.domain.briefing.BriefingContent;
 import be.belfry.domain.briefing.BriefingQueries.Counted;
 import be.belfry.domain.briefing.BriefingQueries.CrisisPicture;
+import be.belfry.domain.briefing.BriefingQueries.Measured;
 import be.belfry.domain.briefing.BriefingQueries.Progress;
 import be.belfry.domain.briefing.BriefingQueries.Touched;
 import be.belfry.domain.briefing.BriefingText;
@@ -56,6 +58,7 @@ public class BriefingDraft {
         List.of(),
         picture.sectors().stream().map(s -> impact(s, last)).toList(),
         picture.services().stream().map(this::task).toList(),
+        picture.measures().stream().map(m -> measure(m, last)).toList(),
         List.of(),
         last.map(BriefingContent::international).orElse(List.of()));
   }
@@ -77,6 +80,7 @@ public class BriefingDraft {
         draft.findings(),
         draft.impacts(),
         draft.tasks(),
+        picture.measures().stream().map(m -> measure(m, Optional.of(draft))).toList(),
         draft.outlook(),
         draft.international());
   }
@@ -107,6 +111,22 @@ public class BriefingDraft {
                 sector, Rag.UNKNOWN, BriefingText.EMPTY, touched.since(), BriefingText.EMPTY));
   }
 
+  /** Which measures there are and how they stand is counted; words that were written stay. */
+  private static BriefedMeasure measure(Measured measured, Optional<BriefingContent> written) {
+    BriefingText what =
+        written
+            .flatMap(
+                content ->
+                    content.measures().stream().filter(m -> m.no() == measured.no()).findFirst())
+            .map(BriefedMeasure::what)
+            .orElse(same(measured.title()));
+    return new BriefedMeasure(measured.no(), what, measured.service(), measured.state());
+  }
+
+  private static BriefingText same(String title) {
+    return new BriefingText(title, title, title, title);
+  }
+
   private ServiceTask task(Progress progress) {
     return new ServiceTask(
         progress.service(),
@@ -119,8 +139,7 @@ public class BriefingDraft {
   /** A task given on the spot has its title in one language only; the others are left to write. */
   private BriefingText title(Progress progress) {
     if (progress.title().isPresent()) {
-      String title = progress.title().get();
-      return new BriefingText(title, title, title, title);
+      return same(progress.title().get());
     }
     DutyDefinition duty = plans.version(progress.planVersion()).duty(progress.duty());
     return BriefingText.of(duty.title());

@@ -26,6 +26,7 @@ public class BriefingForm {
   private final List<FindingForm> findings;
   private final List<ImpactForm> impacts;
   private final List<TaskForm> tasks;
+  private final List<MeasureForm> measures;
   private final List<OutlookForm> outlook;
   private final List<TextForm> international;
   private long version;
@@ -56,6 +57,7 @@ public class BriefingForm {
             i -> FindingForm.empty());
     this.impacts = content.impacts().stream().map(ImpactForm::new).toList();
     this.tasks = content.tasks().stream().map(TaskForm::new).toList();
+    this.measures = content.measures().stream().map(MeasureForm::new).toList();
     this.outlook = new ArrayList<>();
     for (int hours : HORIZONS) {
       outlook.add(
@@ -99,6 +101,7 @@ public class BriefingForm {
             filled(findings, FindingForm::isEmpty, FindingForm::finding),
             impacts.stream().map(ImpactForm::impact).toList(),
             filled(tasks, TaskForm::isEmpty, TaskForm::task),
+            filled(measures, MeasureForm::isEmpty, MeasureForm::measure),
             filled(outlook, OutlookForm::isEmpty, OutlookForm::outlook),
             this.<TextForm, BriefingText>filled(international, TextForm::isEmpty, TextForm::text)),
         marking,
@@ -131,6 +134,10 @@ public class BriefingForm {
 
   public List<TaskForm> getTasks() {
     return tasks;
+  }
+
+  public List<MeasureForm> getMeasures() {
+    return measures;
   }
 
   public List<OutlookForm> getOutlook() {

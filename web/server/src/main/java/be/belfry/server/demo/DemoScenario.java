@@ -604,6 +604,7 @@ final class DemoScenario {
                   Optional.empty())),
           draft.impacts().stream().map(impact -> filled(impact, first)).toList(),
           draft.tasks(),
+          draft.measures(),
           List.of(
               new Outlook(6, DemoTexts.BEST, DemoTexts.LIKELY, DemoTexts.WORST),
               new Outlook(24, DemoTexts.BEST, DemoTexts.LIKELY, DemoTexts.WORST)),
