@@ -14,6 +14,7 @@ import java.util.List;
  * @param basis source; LAW when the step is a legal duty
  * @param secondPerson whether a second person must confirm that it is done
  * @param after numbers of the steps that must be done (or not applicable) before it
+ * @param onlyIf what must be so for it to apply
  * @param ofEntity whether one of its roles is somebody of the entity that is hit
  */
 public record StepDefinition(
@@ -25,6 +26,7 @@ public record StepDefinition(
     Basis basis,
     boolean secondPerson,
     List<Integer> after,
+    StepCondition onlyIf,
     boolean ofEntity) {
   public StepDefinition {
     roles = List.copyOf(roles);

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * What a file is by its own bytes, whatever its name or its sender say. A page or picture that could
- * run something in a browser is a text or unknown.
+ * What a file is by its own bytes, whatever its name or its sender say. A page or picture that
+ * could run something in a browser is a text or unknown.
  */
 public enum FileKind implements Coded {
   PDF("application/pdf", "pdf", "255044462d"),

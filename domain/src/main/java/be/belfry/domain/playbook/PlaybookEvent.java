@@ -78,8 +78,7 @@ public sealed interface PlaybookEvent extends DomainEvent {
    *
    * @param size in bytes
    */
-  record StepFileAdded(
-      UUID runId, String object, int no, FileKind kind, long size, String sha256)
+  record StepFileAdded(UUID runId, String object, int no, FileKind kind, long size, String sha256)
       implements PlaybookEvent {
     @Override
     public String action() {

@@ -2,6 +2,7 @@ package be.belfry.domain.playbook;
 
 import be.belfry.domain.plan.Anchor;
 import be.belfry.domain.plan.PlaybookDefinition;
+import be.belfry.domain.plan.StepFacts;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.Walled;
 import be.belfry.domain.security.Walls;
@@ -96,6 +97,37 @@ public class PlaybookRun implements Walled {
       Subject by,
       Instant now,
       Holidays holidays) {
+    return start(
+        definition,
+        planVersion,
+        crisisId,
+        crisis,
+        sectors,
+        exercise,
+        awareAt,
+        StepFacts.UNKNOWN,
+        by,
+        now,
+        holidays);
+  }
+
+  /**
+   * The same; steps whose condition does not hold are left out, with the part that does not.
+   *
+   * @param facts what is known of the crisis
+   */
+  public static PlaybookRun start(
+      PlaybookDefinition definition,
+      String planVersion,
+      UUID crisisId,
+      String crisis,
+      Set<String> sectors,
+      boolean exercise,
+      Optional<Instant> awareAt,
+      StepFacts facts,
+      Subject by,
+      Instant now,
+      Holidays holidays) {
     PlaybookRun run = new PlaybookRun();
     run.id = UUID.randomUUID();
     run.crisisId = crisisId;
@@ -114,7 +146,14 @@ public class PlaybookRun implements Walled {
     definition.steps().forEach(step -> run.steps.add(new StepRun(run, step)));
     run.fixDue(Anchor.T0, run.startedAt, holidays);
     awareAt.ifPresent(aware -> run.fixDue(Anchor.AWARE, aware, holidays));
-    run.releaseWhatWaitsForNothing();
+    definition
+        .steps()
+        .forEach(
+            step ->
+                step.onlyIf()
+                    .unmet(facts)
+                    .ifPresent(part -> run.step(step.no()).leaveOut(part, by, run.startedAt)));
+    run.proceed(run.startedAt);
     return run;
   }
 

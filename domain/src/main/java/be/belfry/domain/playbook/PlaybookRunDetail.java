@@ -8,8 +8,7 @@ import java.util.List;
  * @param steps by number
  * @param files those of the steps, by number of the step, the oldest first
  */
-public record PlaybookRunDetail(
-    PlaybookRunRow run, List<StepRow> steps, List<StepFileRow> files) {
+public record PlaybookRunDetail(PlaybookRunRow run, List<StepRow> steps, List<StepFileRow> files) {
   public PlaybookRunDetail {
     steps = List.copyOf(steps);
     files = List.copyOf(files);

@@ -1,5 +1,6 @@
 package be.belfry.domain.playbook;
 
+import be.belfry.domain.plan.StepFacts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,13 @@ public interface PlaybookRuns {
    * procedure sees nothing of the incident.
    */
   List<ConcernedEntity> entities(UUID crisisId);
+
+  /**
+   * What the incidents of a crisis say, whatever their markings: conditions of steps ask it.
+   *
+   * @param sectors codes of the sectors of the crisis
+   */
+  StepFacts facts(UUID crisisId, Set<String> sectors);
 
   /** Keeps a file of a step. */
   void add(StepFile file);

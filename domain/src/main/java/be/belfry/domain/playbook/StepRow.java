@@ -2,6 +2,7 @@ package be.belfry.domain.playbook;
 
 import be.belfry.domain.plan.Anchor;
 import be.belfry.domain.plan.Basis;
+import be.belfry.domain.plan.ConditionPart;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.LocalizedText;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param roles codes of services or roles; the first leads
  * @param after numbers of the steps that must be closed before it
  * @param reportedBy the first of two persons
+ * @param notMet the part of its condition that did not hold when the run started
  * @param ofEntity whether somebody of the entity that is hit has to do with it
  * @param evidenceSha256 hash of the whole evidence, also kept in the log
  */
@@ -39,6 +41,7 @@ public record StepRow(
     Optional<String> evidence,
     Optional<String> evidenceSha256,
     Optional<String> reason,
+    Optional<ConditionPart> notMet,
     boolean ofEntity) {
 
   /** The role that stands for the authority of whichever sector is hit. */

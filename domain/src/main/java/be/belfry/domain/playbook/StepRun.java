@@ -2,6 +2,7 @@ package be.belfry.domain.playbook;
 
 import be.belfry.domain.plan.Anchor;
 import be.belfry.domain.plan.Basis;
+import be.belfry.domain.plan.ConditionPart;
 import be.belfry.domain.plan.StepDefinition;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
@@ -94,6 +95,9 @@ public class StepRun {
   @Column(name = "of_entity")
   private boolean ofEntity;
 
+  @Column(name = "not_met")
+  private String notMet;
+
   @Column(name = "taken_for")
   private String takenFor;
 
@@ -124,7 +128,8 @@ public class StepRun {
    */
   public boolean isOpenTo(Subject viewer) {
     return viewer.role() != Role.ORGANISATION
-        || ofEntity && (takenFor == null || viewer.organisation().filter(this::isTakenFor).isPresent());
+        || ofEntity
+            && (takenFor == null || viewer.organisation().filter(this::isTakenFor).isPresent());
   }
 
   private boolean isTakenFor(UUID organisation) {
@@ -208,6 +213,14 @@ public class StepRun {
     closedAt = now;
   }
 
+  /** It does not apply, because a part of its condition does not hold when the run starts. */
+  void leaveOut(ConditionPart part, Subject by, Instant now) {
+    decide(StepDecision.EXCLUDE);
+    notMet = part.code();
+    closedBy = by.user();
+    closedAt = now;
+  }
+
   /**
    * Goes up the line as far as the time that has passed demands.
    *
@@ -226,6 +239,11 @@ public class StepRun {
   /** Whether it should have been closed by now and is not. */
   public boolean overdue(Instant now) {
     return !state().isClosed() && dueAt != null && now.isAfter(dueAt);
+  }
+
+  /** The part of its condition that did not hold when the run started, so that it was left out. */
+  public Optional<ConditionPart> notMet() {
+    return Optional.ofNullable(notMet).map(code -> Coded.of(ConditionPart.class, code));
   }
 
   /** Whether somebody of the entity that is hit has to do with it. */

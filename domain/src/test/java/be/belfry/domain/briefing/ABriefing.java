@@ -1,8 +1,8 @@
 package be.belfry.domain.briefing;
 
-import be.belfry.domain.measure.MeasureState;
 import be.belfry.domain.incident.Confidence;
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.measure.MeasureState;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.plan.Activation;
 import be.belfry.domain.plan.Phase;

@@ -5,8 +5,10 @@ import static be.belfry.domain.duty.ADuty.text;
 import be.belfry.domain.duty.ADuty;
 import be.belfry.domain.plan.Anchor;
 import be.belfry.domain.plan.PlaybookDefinition;
+import be.belfry.domain.plan.StepCondition;
 import be.belfry.domain.plan.StepDefinition;
 import be.belfry.domain.plan.StepDue;
+import be.belfry.domain.plan.StepFacts;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.time.Elapsed;
 import be.belfry.domain.time.Holidays;
@@ -20,6 +22,10 @@ import java.util.Set;
  * Steps 1 and 3 are the entity's.
  */
 public final class APlaybook {
+  /** Of step 2. */
+  public static final StepCondition PERSONAL_DATA =
+      new StepCondition(Set.of(), Set.of(), true, false);
+
   public static final Holidays EVERY_DAY_WORKS = day -> true;
 
   private APlaybook() {}
@@ -74,10 +80,15 @@ public final class APlaybook {
         ADuty.BASIS,
         two,
         after,
+        no == 2 ? PERSONAL_DATA : StepCondition.NONE,
         ofEntity);
   }
 
   public static PlaybookRun run() {
+    return run(StepFacts.UNKNOWN);
+  }
+
+  public static PlaybookRun run(StepFacts facts) {
     return PlaybookRun.start(
         definition(),
         "plan-2026",
@@ -86,6 +97,7 @@ public final class APlaybook {
         Set.of("energy"),
         false,
         Optional.empty(),
+        facts,
         Subject.system("test"),
         ADuty.T0,
         EVERY_DAY_WORKS);

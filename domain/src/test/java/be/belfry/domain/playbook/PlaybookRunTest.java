@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.duty.ADuty;
 import be.belfry.domain.plan.Anchor;
+import be.belfry.domain.plan.ConditionPart;
+import be.belfry.domain.plan.StepFacts;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.NotAllowed;
@@ -94,6 +96,20 @@ class PlaybookRunTest {
     Subject eva = ADuty.ofEntity("eva", GRID);
     assertThat(run.step(1).isOpenTo(eva)).isTrue();
     assertThat(run.complete(1, "cut", eva, T0)).isTrue();
+  }
+
+  @Test
+  void leavesOutWhatDoesNotApplyWhenItStarts() {
+    PlaybookRun run =
+        APlaybook.run(new StepFacts(Set.of(), Set.of(), Optional.of(false), Optional.empty()));
+    assertThat(run.step(2).state()).isEqualTo(StepState.NOT_APPLICABLE);
+    assertThat(run.step(2).notMet()).contains(ConditionPart.PERSONAL_DATA);
+    assertThat(run.step(2).reason()).isEmpty();
+    assertThat(run.step(2).closedAt()).contains(T0);
+    assertThat(run.step(3).state()).as("the other one is not closed").isEqualTo(StepState.WAITING);
+    run.complete(1, "done", ANN, T0);
+    assertThat(run.step(3).state()).isEqualTo(StepState.OPEN);
+    assertThat(APlaybook.run().step(2).notMet()).as("nobody said so").isEmpty();
   }
 
   @Test

@@ -11,6 +11,8 @@ class PlaybookWordsTest {
   @EnumSource
   void everyConstantHasAWordAndNoneIsLeftOver(Language language) {
     Words.complete(
-        "playbook", language, List.of(StepState.class, StepDecision.class, RunState.class));
+        "playbook",
+        language,
+        List.of(StepState.class, StepDecision.class, RunState.class, FileKind.class));
   }
 }

@@ -53,6 +53,7 @@ class StepRowTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             ofEntity);
     Subject viewer =
         role == Role.ORGANISATION

@@ -102,8 +102,7 @@ class Engine {
     DutyState from = duty.state();
     duty.reopen("not done after all", by, now);
     return List.of(
-        new DutyReopened(
-            duty.id(), duty.reference(), duty.service(), from, "not done after all"));
+        new DutyReopened(duty.id(), duty.reference(), duty.service(), from, "not done after all"));
   }
 
   List<LegalClock> report(UUID thread, List<LegalClock> before, Report report, Holidays holidays) {

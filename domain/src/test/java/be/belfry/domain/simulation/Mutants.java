@@ -229,6 +229,7 @@ final class Mutants {
                           step.basis(),
                           step.secondPerson(),
                           List.of(),
+                          step.onlyIf(),
                           step.ofEntity()))
               .toList();
       return super.start(

@@ -2,6 +2,7 @@ package be.belfry.persistence.playbook;
 
 import static be.belfry.persistence.convert.Where.rows;
 
+import be.belfry.domain.plan.StepFacts;
 import be.belfry.domain.playbook.ConcernedEntity;
 import be.belfry.domain.playbook.PlaybookRun;
 import be.belfry.domain.playbook.PlaybookRuns;
@@ -67,6 +68,23 @@ public class JpaPlaybookRuns implements PlaybookRuns {
   }
 
   @Override
+  public StepFacts facts(UUID crisisId, Set<String> sectors) {
+    Object[] row =
+        rows(em.createNativeQuery(
+                    """
+                        select phenomena, personal_data, cross_border
+                        from playbook_facts(cast(?1 as uuid))
+                        """)
+                .setParameter(1, crisisId.toString()))
+            .get(0);
+    return new StepFacts(
+        sectors,
+        Set.copyOf(SqlValues.texts(row[0])),
+        Optional.ofNullable((Boolean) row[1]),
+        Optional.ofNullable((Boolean) row[2]));
+  }
+
+  @Override
   public void add(StepFile file) {
     em.persist(file);
   }
@@ -78,7 +96,8 @@ public class JpaPlaybookRuns implements PlaybookRuns {
 
   @Override
   public boolean shows(UUID run, int no) {
-    return !em.createNativeQuery("select 1 from step_run where run_id = cast(?1 as uuid) and no = ?2")
+    return !em.createNativeQuery(
+            "select 1 from step_run where run_id = cast(?1 as uuid) and no = ?2")
         .setParameter(1, run.toString())
         .setParameter(2, no)
         .getResultList()

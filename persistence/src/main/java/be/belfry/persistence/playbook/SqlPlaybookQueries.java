@@ -4,6 +4,7 @@ import static be.belfry.persistence.convert.Where.rows;
 
 import be.belfry.domain.plan.Anchor;
 import be.belfry.domain.plan.Basis;
+import be.belfry.domain.plan.ConditionPart;
 import be.belfry.domain.playbook.FileKind;
 import be.belfry.domain.playbook.PlaybookFilter;
 import be.belfry.domain.playbook.PlaybookQueries;
@@ -171,7 +172,7 @@ public class SqlPlaybookQueries implements PlaybookQueries {
                     select s.no, s.title, s.done_when, s.roles, s.anchor, s.due_at, s.due_rule,
                       s.basis_kind, s.basis_key, s.two_persons, s.after_steps, s.state,
                       w.begun_by, w.reported_by, w.closed_by, s.closed_at, w.evidence, w.reason,
-                      w.evidence_sha256, s.of_entity, s.version
+                      w.evidence_sha256, s.of_entity, s.version, s.not_met
                     from step_run s left join step_run w on w.id = s.id
                       and (current_setting('belfry.role', true) <> 'organisation'
                         or w.taken_for = current_setting('belfry.organisation', true))
@@ -228,6 +229,7 @@ public class SqlPlaybookQueries implements PlaybookQueries {
         text(c[16]),
         text(c[18]),
         text(c[17]),
+        text(c[21]).map(code -> Coded.of(ConditionPart.class, code)),
         (Boolean) c[19]);
   }
 

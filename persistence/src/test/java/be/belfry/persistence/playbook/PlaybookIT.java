@@ -281,8 +281,7 @@ class PlaybookIT {
 
   private Optional<byte[]> bytes(Subject viewer, UUID file) {
     return database.as(
-        viewer,
-        em -> Database.inject(em, new JpaPlaybookRuns()).file(file).map(StepFile::bytes));
+        viewer, em -> Database.inject(em, new JpaPlaybookRuns()).file(file).map(StepFile::bytes));
   }
 
   @Test
@@ -313,8 +312,7 @@ class PlaybookIT {
             () ->
                 database.as(
                     SYSTEM,
-                    em ->
-                        em.createNativeQuery("update step_file set name = 'x'").executeUpdate()))
+                    em -> em.createNativeQuery("update step_file set name = 'x'").executeUpdate()))
         .hasMessageContaining("permission denied");
   }
 
@@ -383,8 +381,7 @@ class PlaybookIT {
     Subject director = ADuty.subject("dora", Role.DIRECTOR, Optional.empty(), Set.of());
     assertThat(
             database.<List<ConcernedEntity>>as(
-                director,
-                em -> Database.inject(em, new JpaPlaybookRuns()).entities(ADuty.CRISIS)))
+                director, em -> Database.inject(em, new JpaPlaybookRuns()).entities(ADuty.CRISIS)))
         .as("whom the red incident names is not asked")
         .containsExactly(new ConcernedEntity(GRID, Set.of("energy")));
   }

@@ -1,7 +1,7 @@
 package be.belfry.services.briefing;
 
-import be.belfry.domain.briefing.Briefing;
 import be.belfry.domain.briefing.BriefedMeasure;
+import be.belfry.domain.briefing.Briefing;
 import be.belfry.domain.briefing.BriefingContent;
 import be.belfry.domain.briefing.BriefingQueries.Counted;
 import be.belfry.domain.briefing.BriefingQueries.CrisisPicture;

@@ -79,6 +79,7 @@ public class PlaybookActivator {
                 sectors,
                 exercise,
                 Optional.empty(),
+                runs.facts(crisisId, sectors),
                 door.subject(),
                 at,
                 holidays);

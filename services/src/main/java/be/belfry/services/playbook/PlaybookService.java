@@ -137,6 +137,7 @@ public class PlaybookService {
             file.sectors(),
             file.exercise(),
             command.awareAt(),
+            runs.facts(file.id(), file.sectors()),
             by,
             time.now(),
             holidays);

@@ -62,8 +62,7 @@ public class StepFileService {
     StepFile file = run.addFile(no, name, bytes, by, time.now());
     runs.add(file);
     events.fire(
-        new StepFileAdded(
-            run.id(), run.reference(), no, file.kind(), bytes.length, file.sha256()));
+        new StepFileAdded(run.id(), run.reference(), no, file.kind(), bytes.length, file.sha256()));
     return file.id();
   }
 

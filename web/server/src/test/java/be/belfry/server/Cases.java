@@ -36,9 +36,9 @@ public final class Cases {
     Answer opened =
         Api.as("analyst", 0)
             .post(
-            "/notifications/" + stored.text("reference") + "/triage",
-            "{'action': 'openIncident', 'severity': 'severe', 'sectors': ['energy'],"
-                + " 'tlp': 'amber'}");
+                "/notifications/" + stored.text("reference") + "/triage",
+                "{'action': 'openIncident', 'severity': 'severe', 'sectors': ['energy'],"
+                    + " 'tlp': 'amber'}");
     assertThat(opened.status()).as(opened.body().toString()).isEqualTo(200);
     return opened.text("incident");
   }

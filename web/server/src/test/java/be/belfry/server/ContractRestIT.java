@@ -263,7 +263,9 @@ class ContractRestIT {
 
   private static String body(Operation operation) {
     return switch (operation.node().path("operationId").asText()) {
-      case "fulfilDuty", "putMeasureInPlace" -> "{'evidence': 'done'}";
+      case "fulfilDuty", "putMeasureInPlace", "completeStep" -> "{'evidence': 'done'}";
+      case "excludeStep" -> "{'reason': 'why'}";
+      case "fixDueTimes" -> "{'anchor': 'aware', 'at': '2026-03-02T08:00:00Z'}";
       case "verifyMeasure" -> "{'observed': 'works'}";
       case "orderMeasure" -> "{}";
       case "handOverDuty" -> "{'service': 'CCB', 'reason': 'why'}";

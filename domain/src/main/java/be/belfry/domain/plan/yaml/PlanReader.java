@@ -21,6 +21,7 @@ import be.belfry.domain.plan.PlaybookDefinition;
 import be.belfry.domain.plan.RhythmDefinition;
 import be.belfry.domain.plan.ServiceDefinition;
 import be.belfry.domain.plan.Sources;
+import be.belfry.domain.plan.StepCondition;
 import be.belfry.domain.plan.StepDefinition;
 import be.belfry.domain.plan.StepDue;
 import be.belfry.domain.plan.StepRole;
@@ -484,7 +485,23 @@ public final class PlanReader {
         map.basis("basis", sources),
         map.flag("secondPerson"),
         map.strings("after").stream().map(number -> after(map, number)).toList(),
+        map.has("onlyIf")
+            ? map.map("onlyIf", PlanReader::condition).orElse(StepCondition.NONE)
+            : StepCondition.NONE,
         roles.stream().anyMatch(entityRoles::contains));
+  }
+
+  private static StepCondition condition(YamlMap map) {
+    StepCondition condition =
+        new StepCondition(
+            sectors(map),
+            codes(map, Occasion.class, "phenomena"),
+            map.flag("personalData"),
+            map.flag("crossBorder"));
+    if (condition.isEmpty()) {
+      map.mistake("onlyIf", "a condition must ask for something");
+    }
+    return condition;
   }
 
   private static int after(YamlMap map, String number) {

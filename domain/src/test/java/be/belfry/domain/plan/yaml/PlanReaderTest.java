@@ -191,6 +191,23 @@ class PlanReaderTest {
         arguments("roles: [operator]", "roles: [oracle]", "unknown role oracle"),
         arguments("roles: [operator]", "roles: []", "a step needs a role"),
         arguments("no: 2", "no: 3", "steps are numbered 1, 2, 3 …: expected 2"),
+        arguments(
+            "after: [1]",
+            "after: [1]\n      onlyIf: {sectors: [fishing]}",
+            "sectors: Sector has no value fishing"),
+        arguments(
+            "after: [1]",
+            "after: [1]\n      onlyIf: {phenomena: [flood]}",
+            "phenomena: Occasion has no value flood"),
+        arguments(
+            "after: [1]",
+            "after: [1]\n      onlyIf: {personalData: perhaps}",
+            "personalData must be true or false"),
+        arguments("after: [1]", "after: [1]\n      onlyIf: {weather: true}", "unknown key weather"),
+        arguments(
+            "after: [1]",
+            "after: [1]\n      onlyIf: {crossBorder: false}",
+            "a condition must ask for something"),
         arguments("after: [1]", "after: [2]", "step 2 waits for itself in a circle"),
         arguments("after: [1]", "after: [7]", "step 2 waits for unknown step 7"),
         arguments("after: [1]", "after: [soon]", "after must list numbers of steps, but has soon"),

@@ -7,14 +7,19 @@ import be.belfry.domain.plan.Occasion;
 import be.belfry.domain.plan.OfficeDefinition;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.ServiceDefinition;
+import be.belfry.domain.plan.StepCondition;
+import be.belfry.domain.plan.StepDefinition;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
 import be.belfry.services.plan.PlanService;
+import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.LocaleView;
+import be.belfry.web.shared.Texts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,6 +30,7 @@ import java.util.stream.Collectors;
 public class PlanDetailView {
   @Inject private PlanService plans;
   @Inject private LocaleView locale;
+  @Inject private Texts texts;
 
   private String version;
   private PlanVersion plan;
@@ -85,6 +91,25 @@ public class PlanDetailView {
     return codes.stream()
         .map(code -> Labels.of(locale.getLocale(), Coded.of(Sector.class, code)))
         .collect(Collectors.joining(", "));
+  }
+
+  /** What must be so for a step to apply, in words; empty when it always does. */
+  public String conditionOf(StepDefinition step) {
+    StepCondition condition = step.onlyIf();
+    List<String> parts = new ArrayList<>();
+    if (!condition.sectors().isEmpty()) {
+      parts.add(sectors(condition.sectors()));
+    }
+    if (!condition.phenomena().isEmpty()) {
+      parts.add(occasions(condition.phenomena()));
+    }
+    if (condition.personalData()) {
+      parts.add(texts.get("plan_detail.onlyIf.personalData"));
+    }
+    if (condition.crossBorder()) {
+      parts.add(texts.get("plan_detail.onlyIf.crossBorder"));
+    }
+    return parts.isEmpty() ? "" : Functions.msg("plan_detail.onlyIf", String.join("; ", parts));
   }
 
   /** Names of the kinds of event for which a procedure is written, separated by commas. */

@@ -71,7 +71,9 @@ public class PlaybookRunView {
   public String getRefused() {
     String code = Optional.ofNullable(request.getParameter("refused")).orElse("");
     return FILE_REFUSALS.contains(code)
-        ? Functions.msg("error." + code, StepFile.LARGEST / 1024 / 1024, StepFile.MOST)
+        ? Functions.msg(
+            "error." + code,
+            code.equals("playbook_filesMany") ? StepFile.MOST : StepFile.LARGEST / 1024 / 1024)
         : "";
   }
 

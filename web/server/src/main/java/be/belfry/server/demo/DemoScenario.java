@@ -501,7 +501,7 @@ final class DemoScenario {
         Optional<Integer> next = nextStep(run);
         if (next.isPresent()) {
           stage.at(at.plus(Duration.ofMinutes(95)), officer);
-          stage.get(PlaybookService.class).begin(run.id(), next.get());
+          stage.get(PlaybookService.class).begin(run.id(), next.get(), Optional.empty());
         }
         no++;
       }
@@ -528,11 +528,11 @@ final class DemoScenario {
       for (int done = 0; done < steps && nextStep(run).isPresent(); done++) {
         int step = nextStep(run).get();
         stage.at(at, officer);
-        service.begin(run.id(), step);
+        service.begin(run.id(), step, Optional.empty());
         stage.at(at.plus(Duration.ofMinutes(20)), officer);
-        if (!service.complete(run.id(), step, evidence(officer))) {
+        if (!service.complete(run.id(), step, evidence(officer), Optional.empty())) {
           stage.at(at.plus(Duration.ofMinutes(26)), second(run));
-          service.complete(run.id(), step, evidence(second(run)));
+          service.complete(run.id(), step, evidence(second(run)), Optional.empty());
         }
         at = at.plus(each);
       }

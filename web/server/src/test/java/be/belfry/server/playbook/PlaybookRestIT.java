@@ -63,7 +63,9 @@ class PlaybookRestIT {
     assertThat(state(run, 2)).isEqualTo("open");
 
     String cut = "{'evidence': 'all links cut'}";
-    assertThat(act(officer, steps + 2, "completions", cut).status()).as("two persons").isEqualTo(202);
+    assertThat(act(officer, steps + 2, "completions", cut).status())
+        .as("two persons")
+        .isEqualTo(202);
     assertThat(act(officer, steps + 2, "completions", cut).status()).isEqualTo(403);
     Answer confirmed = act(second, steps + 2, "completions", "{'evidence': 'seen'}");
     assertThat(confirmed.status()).isEqualTo(201);

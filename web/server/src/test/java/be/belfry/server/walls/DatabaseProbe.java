@@ -215,9 +215,7 @@ public final class DatabaseProbe {
                         ? "named || author_id::text as named, '{}'::text[] as sectors, '{}'::text[]"
                             + " as services, null as organisation_id"
                         : "named, sectors, services, organisation_id")
-                    + (table.equals("playbook_run")
-                        ? ", operators"
-                        : ", '{}'::text[] as operators")
+                    + (table.equals("playbook_run") ? ", operators" : ", '{}'::text[] as operators")
                     + " from "
                     + table)) {
       while (row.next()) {

@@ -29,6 +29,7 @@ final class CacaoImport {
           "doneWhen",
           "secondPerson",
           "after",
+          "onlyIf",
           "basis");
 
   private CacaoImport() {}

@@ -2,6 +2,7 @@ package be.belfry.web.plan.rest;
 
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.PlaybookDefinition;
+import be.belfry.domain.plan.StepCondition;
 import be.belfry.domain.plan.StepDefinition;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.LocalizedText;
@@ -160,7 +161,28 @@ final class CacaoPlaybook {
     own.set("doneWhen", texts(step.doneWhen()));
     own.put("secondPerson", step.secondPerson());
     step.after().forEach(own.putArray("after")::add);
+    condition(step.onlyIf(), own);
     own.putObject("basis").put(step.basis().kind().code(), step.basis().key());
+  }
+
+  /** What CACAO would say by an if-condition of variables, which nobody but a person fills. */
+  private static void condition(StepCondition condition, ObjectNode own) {
+    if (condition.isEmpty()) {
+      return;
+    }
+    ObjectNode node = own.putObject("onlyIf");
+    if (!condition.sectors().isEmpty()) {
+      condition.sectors().forEach(node.putArray("sectors")::add);
+    }
+    if (!condition.phenomena().isEmpty()) {
+      condition.phenomena().forEach(node.putArray("phenomena")::add);
+    }
+    if (condition.personalData()) {
+      node.put("personalData", true);
+    }
+    if (condition.crossBorder()) {
+      node.put("crossBorder", true);
+    }
   }
 
   private ObjectNode agents() {

@@ -17,6 +17,7 @@ import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.PlaybookDefinition;
 import be.belfry.domain.plan.RhythmDefinition;
 import be.belfry.domain.plan.ServiceDefinition;
+import be.belfry.domain.plan.StepCondition;
 import be.belfry.domain.plan.StepDefinition;
 import be.belfry.domain.plan.StepRole;
 import be.belfry.domain.plan.TierDefinition;
@@ -91,6 +92,7 @@ record PlanBody(
    * @param from moment from which it is counted
    * @param within the limit as text: {@code PT4H}, {@code P1M}, {@code 5WD}; absent without clock
    * @param rule the same in words
+   * @param onlyIf what must be so for it to apply; absent when it always does
    */
   record Step(
       int no,
@@ -102,7 +104,8 @@ record PlanBody(
       LocalizedText doneWhen,
       Basis basis,
       boolean secondPerson,
-      List<Integer> after) {
+      List<Integer> after,
+      Optional<StepCondition> onlyIf) {
     static Step of(StepDefinition step) {
       return new Step(
           step.no(),
@@ -114,7 +117,8 @@ record PlanBody(
           step.doneWhen(),
           step.basis(),
           step.secondPerson(),
-          step.after());
+          step.after(),
+          Optional.of(step.onlyIf()).filter(condition -> !condition.isEmpty()));
     }
   }
 

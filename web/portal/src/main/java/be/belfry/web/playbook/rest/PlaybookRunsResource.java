@@ -8,8 +8,8 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.playbook.PlaybookService;
 import be.belfry.services.playbook.StepFileService;
-import be.belfry.web.playbook.PlaybookParameters;
 import be.belfry.services.security.CurrentSubject;
+import be.belfry.web.playbook.PlaybookParameters;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.rest.BodyLimit;
 import be.belfry.web.shared.rest.EntityTags;
@@ -101,8 +101,7 @@ public class PlaybookRunsResource {
   @Path(STEP + "/files")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @BodyLimit(value = StepFile.LARGEST + 65_536L, permission = Permission.PLAYBOOK_PERFORM)
-  public Response addFile(
-      @PathParam("id") UUID id, @PathParam("no") int no, List<EntityPart> parts)
+  public Response addFile(@PathParam("id") UUID id, @PathParam("no") int no, List<EntityPart> parts)
       throws IOException {
     EntityPart part =
         parts.stream()
@@ -135,8 +134,7 @@ public class PlaybookRunsResource {
   /** A moment that due times run from is known. */
   @POST
   @Path(ID + "/anchors")
-  public Response fixDue(
-      @PathParam("id") UUID id, AnchorBody body, @Context HttpHeaders headers) {
+  public Response fixDue(@PathParam("id") UUID id, AnchorBody body, @Context HttpHeaders headers) {
     playbooks.fixDue(id, body.anchor(), body.at(), seen(headers));
     return run(Response.status(Response.Status.CREATED), id);
   }

@@ -10,6 +10,8 @@ record RunBody(RunItem run, List<StepBody> steps) {
   static RunBody of(PlaybookRunDetail detail, Language language, Subject reader) {
     return new RunBody(
         RunItem.of(detail.run(), language),
-        detail.steps().stream().map(step -> StepBody.of(step, detail.filesOf(step.no()), language, reader)).toList());
+        detail.steps().stream()
+            .map(step -> StepBody.of(step, detail.filesOf(step.no()), language, reader))
+            .toList());
   }
 }

@@ -2,6 +2,7 @@ package be.belfry.web.playbook.rest;
 
 import be.belfry.domain.plan.Anchor;
 import be.belfry.domain.plan.Basis;
+import be.belfry.domain.plan.ConditionPart;
 import be.belfry.domain.playbook.StepFileRow;
 import be.belfry.domain.playbook.StepRow;
 import be.belfry.domain.playbook.StepState;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param after numbers of the steps that must be closed before it
  * @param reportedBy the first of two persons
  * @param files those that show how it was done, beside the evidence in words
+ * @param notMet the part of its condition that did not hold when the run started
  * @param own whether it is the caller's own: his entity's, his service's, his office's
  */
 record StepBody(
@@ -42,11 +44,11 @@ record StepBody(
     Optional<String> evidence,
     Optional<String> evidenceSha256,
     Optional<String> reason,
+    Optional<ConditionPart> notMet,
     boolean own,
     List<StepFileBody> files) {
 
-  static StepBody of(
-      StepRow row, List<StepFileRow> files, Language language, Subject reader) {
+  static StepBody of(StepRow row, List<StepFileRow> files, Language language, Subject reader) {
     return new StepBody(
         row.no(),
         row.title().in(language),
@@ -67,6 +69,7 @@ record StepBody(
         row.evidence(),
         row.evidenceSha256(),
         row.reason(),
+        row.notMet(),
         row.isOf(reader),
         files.stream().map(StepFileBody::of).toList());
   }

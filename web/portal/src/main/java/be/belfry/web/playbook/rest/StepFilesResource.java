@@ -26,8 +26,7 @@ public class StepFilesResource {
   public Response one(@PathParam("id") UUID id) {
     StepFile file = files.file(id);
     return Response.ok(file.bytes(), file.kind().mediaType())
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.ownName() + "\"")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.ownName() + "\"")
         .build();
   }
 }
