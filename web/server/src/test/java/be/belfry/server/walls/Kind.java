@@ -73,7 +73,7 @@ public enum Kind {
       PLAYBOOK_READ,
       "/playbookRuns",
       List.of("/playbookRuns/{id}"),
-      List.of(),
+      List.of("/playbookRuns/{id}/steps/1"),
       List.of("/playbook/run?id={id}")),
   BRIEFING(
       BRIEFING_READ,
