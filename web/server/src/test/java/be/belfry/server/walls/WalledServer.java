@@ -181,7 +181,7 @@ public final class WalledServer {
       statement.execute(
           """
           insert into step_file (id, step_id, name, kind, sha256, bytes, added_by, added_for, added_at)
-            select gen_random_uuid(), s.id, s.title[1], 'other', encode(sha256(b.bytes), 'hex'), b.bytes,
+            select gen_random_uuid(), s.id, left(s.title[1], 120), 'other', encode(sha256(b.bytes), 'hex'), b.bytes,
               'test', b.added_for, now()
             from step_run s, (values ('\\x00'::bytea, null), ('\\x01', '%s')) b (bytes, added_for)
           """
