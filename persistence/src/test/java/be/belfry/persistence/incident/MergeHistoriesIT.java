@@ -206,7 +206,7 @@ class MergeHistoriesIT {
               read(
                   """
                   select month || ' ' || by1 || ' ' || value1 || ' ' || count from monthly_fact
-                  where unit in ('incident', 'notification') and excluded = '' and by2 = ''
+                  where unit in ('incident', 'notification') and excluded = '' and by2 = '' and count <> 0
                     and (unit, by1) in (('incident', ''), ('incident', 'sector'), ('incident', 'regime'),
                       ('notification', 'severity'))
                   order by 1

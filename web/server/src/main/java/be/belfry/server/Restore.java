@@ -45,10 +45,13 @@ final class Restore {
     try (Statement statement = connection.createStatement();
         ZipFile zip = new ZipFile(file.toFile())) {
       String all = String.join(", ", manifest.tables().stream().map(t -> t.name()).toList());
+      // Some tables are only ever added to, and their triggers say so to everybody.
+      for (BackupManifest.Table table : manifest.tables()) {
+        statement.execute("alter table " + table.name() + " disable trigger user");
+      }
       // What the migrations themselves put in is in the backup as well.
       statement.execute("truncate " + all);
       for (BackupManifest.Table table : manifest.tables()) {
-        statement.execute("alter table " + table.name() + " disable trigger user");
         if (walled.contains(table.name())) {
           statement.execute("alter table " + table.name() + " no force row level security");
         }

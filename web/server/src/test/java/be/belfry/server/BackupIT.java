@@ -182,7 +182,7 @@ class BackupIT {
     Ended released = run(copy.home(), "outbox", "--release", "discard");
     assertThat(released.output()).matches("hold=no waiting=[1-9]\\d* old=0\n");
     Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> isLookedAt(copy, fresh));
-    assertThat(copy.health()).isEqualTo("200 {\"status\":\"UP\"}");
+    copy.awaitHealth("200 {\"status\":\"UP\"}");
     refuses(
         run(copy.home(), "outbox", "--release", "send"),
         "the outbox is not on hold; nothing was changed.");

@@ -74,13 +74,14 @@ class LauncherIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "version", "backup", "restore", "outbox"})
+  @ValueSource(strings = {"serve", "version", "backup", "restore", "outbox", "recount"})
   void explainsEachCommand(String command) throws IOException, InterruptedException {
     Ended ended = run(temp.resolve("home"), Map.of(), command, "--help");
     assertThat(ended.code()).isZero();
     assertThat(ended.output()).contains("Usage: belfry " + command);
   }
 
+  /** What other tests leave in the outbox of this server is a reason that it may name. */
   @Test
   void answersHealthWithoutInternals() throws IOException {
     HttpURLConnection connection =
@@ -88,7 +89,7 @@ class LauncherIT {
             URI.create(ShippedServer.get().address() + "/health").toURL().openConnection();
     assertThat(connection.getResponseCode()).isEqualTo(200);
     assertThat(new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-        .isEqualTo("{\"status\":\"UP\"}");
+        .isIn("{\"status\":\"UP\"}", "{\"status\":\"DEGRADED\",\"reasons\":[\"messagesOverdue\"]}");
     assertThat(connection.getHeaderField("Server")).isNull();
     assertThat(connection.getHeaderField("X-Powered-By")).isNull();
   }
