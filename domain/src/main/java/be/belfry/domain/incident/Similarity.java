@@ -80,7 +80,14 @@ public final class Similarity {
 
   /** Whether two titles share enough words to be a reason. */
   static boolean shareWords(Set<String> one, Set<String> other) {
-    return one.stream().filter(other::contains).limit(WORDS).count() >= WORDS;
+    // A loop, no stream: in a surge it is asked two million times.
+    int shared = 0;
+    for (String word : one) {
+      if (other.contains(word) && ++shared == WORDS) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

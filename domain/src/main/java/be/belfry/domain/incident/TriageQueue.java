@@ -11,10 +11,7 @@ import java.util.Set;
  * @param others what resembles nothing, the one that waits longest first
  */
 public record TriageQueue(List<NotificationCluster> clusters, List<WaitingNotification> others) {
-  /**
-   * Most notifications that are compared, those that wait longest: more than a night brings, and
-   * compared within a second when no two belong together.
-   */
+  /** Most notifications that are compared, those that wait longest: each with each other one. */
   public static final int MOST = 2_000;
 
   public TriageQueue {
