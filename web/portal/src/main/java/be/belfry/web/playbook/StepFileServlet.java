@@ -55,17 +55,19 @@ public class StepFileServlet extends FileServlet {
         back(request, response, run, no, "refused=playbook_fileTooLarge");
         return;
       }
-      no = Integer.parseInt(String.valueOf(request.getParameter("step")));
-    } catch (NotFound | NumberFormatException e) {
+    } catch (NotFound e) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
     try {
-      take(request.getPart("file"), run, no);
+      // The part before the parameter: of a form that is too large the latter is just missing.
+      Part part = request.getPart("file");
+      no = Integer.parseInt(String.valueOf(request.getParameter("step")));
+      take(part, run, no);
       back(request, response, run, no, "file=added");
     } catch (RuleViolation | Conflict refused) {
       back(request, response, run, no, "refused=" + refused.code());
-    } catch (NotFound hidden) {
+    } catch (NotFound | NumberFormatException hidden) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     } catch (DomainException refused) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);

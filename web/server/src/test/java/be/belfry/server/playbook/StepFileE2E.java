@@ -1,0 +1,61 @@
+package be.belfry.server.playbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.playbook.StepFile;
+import be.belfry.domain.shared.Sha256;
+import be.belfry.server.Api;
+import be.belfry.server.Browser;
+import be.belfry.server.Cases;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A file is put to a step on its page, by a plain form, and only ever comes back as a download. */
+class StepFileE2E {
+  private static final byte[] REPORT = "%PDF-1.7 report".getBytes(StandardCharsets.US_ASCII);
+
+  @Test
+  void aFileIsPutToAStepAndABadOneIsRefusedWithASentence() {
+    String crisis = Cases.crisis("Files of a step");
+    String run =
+        Api.as("dutyOfficer", 0)
+            .get("/crises/" + crisis + "/playbookRuns")
+            .body()
+            .at("/items/0/id")
+            .asText();
+    try (Browser browser = new Browser();
+        Browser.Person officer = browser.person("dutyOfficer", 0)) {
+      officer.open("/playbook/run?lang=en&id=" + run);
+      put(officer, "report.pdf", REPORT);
+      assertThat(officer.text()).contains("report.pdf", Sha256.hex(REPORT));
+      officer.isAccessible();
+      for (String language : List.of("nl", "fr", "de", "en")) {
+        officer.open("/playbook/run?lang=" + language + "&id=" + run);
+        officer.picture("playbook-run-file-" + language + "-1440", 1440);
+        officer.picture("playbook-run-file-" + language + "-390", 390);
+      }
+      put(officer, "page.html", "<script>alert(1)</script>".getBytes(StandardCharsets.US_ASCII));
+      Download page =
+          officer
+              .page()
+              .waitForDownload(() -> officer.page().getByText("page.html").first().click());
+      assertThat(page.suggestedFilename()).as("typed by its bytes").endsWith(".txt");
+      put(officer, "nothing.txt", new byte[0]);
+      assertThat(officer.text()).contains("The file is empty.").doesNotContain("nothing.txt");
+      put(officer, "large.bin", new byte[StepFile.LARGEST + 1]);
+      assertThat(officer.text()).contains("larger than 10 MiB").doesNotContain("large.bin");
+    }
+  }
+
+  private static void put(Browser.Person person, String name, byte[] bytes) {
+    person
+        .page()
+        .locator("#file-file")
+        .setInputFiles(new FilePayload(name, "application/octet-stream", bytes));
+    person.page().locator("section[aria-labelledby=file-title] button").click();
+    person.page().waitForURL("**/playbook/run?**");
+  }
+}
