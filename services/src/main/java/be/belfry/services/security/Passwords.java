@@ -1,8 +1,5 @@
 package be.belfry.services.security;
 
-import com.password4j.Argon2Function;
-import com.password4j.Password;
-import com.password4j.types.Argon2;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -15,15 +12,14 @@ import java.util.concurrent.Semaphore;
 public class Passwords {
   private static final int MEMORY_KIB = 19 * 1024;
   private static final int ITERATIONS = 2;
-  private static final int HASH_BYTES = 32;
-  private static final int SALT_BYTES = 16;
-  private static final Argon2Function FUNCTION =
-      Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, 1, HASH_BYTES, Argon2.ID);
   private static final String NOBODY = hashOf("nobody's password");
 
-  /** As many at once as there are processors: more would only take memory from each other. */
+  /**
+   * Half of the processors at once, one at least: whoever signs in takes a core for as long as a
+   * hash lasts, and notifications must find one that is free.
+   */
   private static final Semaphore AT_ONCE =
-      new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
   /** The encoded hash, with its parameters and salt. */
   public String hash(String password) {
@@ -34,7 +30,7 @@ public class Passwords {
   public boolean matches(String password, String hash) {
     AT_ONCE.acquireUninterruptibly();
     try {
-      return Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash));
+      return Argon2id.parse(hash).isOf(password);
     } finally {
       AT_ONCE.release();
     }
@@ -57,14 +53,11 @@ public class Passwords {
 
   /** Whether a hash was made with lower parameters than those of today. */
   public boolean isOutdated(String hash) {
-    Argon2Function made = Argon2Function.getInstanceFromHash(hash);
-    return made.getVariant() != Argon2.ID
-        || made.getMemory() < MEMORY_KIB
-        || made.getIterations() < ITERATIONS
-        || made.getOutputLength() < HASH_BYTES;
+    Argon2id made = Argon2id.parse(hash);
+    return made.memoryKib() < MEMORY_KIB || made.iterations() < ITERATIONS;
   }
 
   private static String hashOf(String password) {
-    return Password.hash(password).addRandomSalt(SALT_BYTES).with(FUNCTION).getResult();
+    return Argon2id.of(password, MEMORY_KIB, ITERATIONS).text();
   }
 }

@@ -18,9 +18,14 @@ public final class Secrets {
 
   /** 256 random bits, base64url without padding (43 characters). */
   public static String random() {
-    byte[] bytes = new byte[32];
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(32));
+  }
+
+  /** So many random bytes. */
+  static byte[] bytes(int count) {
+    byte[] bytes = new byte[count];
     RANDOM.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return bytes;
   }
 
   /**

@@ -2,12 +2,10 @@ package be.belfry.server.demo;
 
 import be.belfry.domain.security.NewAccount;
 import be.belfry.domain.security.RolePermissions;
+import be.belfry.services.security.Argon2id;
 import be.belfry.services.security.SealingKey;
 import be.belfry.services.security.Secrets;
 import be.belfry.services.security.Totp;
-import com.password4j.Argon2Function;
-import com.password4j.Password;
-import com.password4j.types.Argon2;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -25,8 +23,7 @@ final class DemoAccounts {
    * Argon2id with little memory and one iteration: these passwords are random (119 bits), nothing
    * makes guessing them harder, and there are many.
    */
-  private static final Argon2Function FUNCTION =
-      Argon2Function.getInstance(256, 1, 1, 32, Argon2.ID);
+  private static final int MEMORY_KIB = 256;
 
   /** An account with what its owner must know once. */
   record Made(
@@ -49,7 +46,7 @@ final class DemoAccounts {
                   UUID.randomUUID(),
                   account,
                   password,
-                  Password.hash(password).addRandomSalt(16).with(FUNCTION).getResult(),
+                  Argon2id.of(password, MEMORY_KIB, 1).text(),
                   Secrets.random(),
                   RolePermissions.needsSecondFactor(account.role())
                       ? Optional.of(Totp.secret())
