@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * The folder that holds everything of one installation: the embedded database, keys, logs. Only its
@@ -159,6 +161,19 @@ final class DataFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The same, without what was in it. */
+  Path emptied(String name) {
+    Path folder = path.resolve(name);
+    try (Stream<Path> old = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
+      for (Path file : old.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return folder(name);
   }
 
   /** Writes a file that only its owner can read, in one step. */

@@ -4,6 +4,9 @@ import fish.payara.micro.BootstrapException;
 import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.AdminCommandRunner;
+import fish.payara.micro.boot.PayaraMicroBoot;
+import fish.payara.micro.boot.PayaraMicroLauncher;
+import fish.payara.micro.boot.loader.ExplodedURLClassloader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -93,7 +96,11 @@ final class PortalServer implements AutoCloseable {
       try (InputStream carried = PortalServer.class.getResourceAsStream("belfry.war")) {
         Files.copy(carried, war, StandardCopyOption.REPLACE_EXISTING);
       }
-      Path root = home.folder("payara");
+      // Empty, or the server would go on with what it deployed the last time: after a new version,
+      // the
+      // old portal.
+      Path root = home.emptied("payara");
+      unpack(home.emptied("runtime"));
       PayaraMicro.getInstance()
           .setNoHazelcast(true)
           .setNoCluster(true)
@@ -124,6 +131,25 @@ final class PortalServer implements AutoCloseable {
               + home.path().resolve("logs/server.log.0")
               + ".",
           e);
+    }
+  }
+
+  /**
+   * Puts the server's own jars into a folder and has them used from there: left inside our jar,
+   * each class is looked for in one after the other, which was a fifth of the work of a start.
+   */
+  private static void unpack(Path folder) throws IOException, BootstrapException {
+    ClassLoader server = new ExplodedURLClassloader(folder.toFile());
+    Thread.currentThread().setContextClassLoader(server);
+    try {
+      PayaraMicroLauncher.registerLaunchedInstance(
+          (PayaraMicroBoot)
+              server
+                  .loadClass("fish.payara.micro.impl.PayaraMicroImpl")
+                  .getMethod("getInstance")
+                  .invoke(null));
+    } catch (ReflectiveOperationException e) {
+      throw new BootstrapException("the server's own jars do not fit", e);
     }
   }
 

@@ -19,7 +19,10 @@ import java.util.logging.Logger;
  */
 final class WarmUp {
   private static final Logger LOG = Logger.getLogger(WarmUp.class.getName());
-  private static final Duration LASTS = Duration.ofSeconds(3);
+
+  /** Seconds, 0 for none: a server of tests, of which few ask anything, is announced at once. */
+  private static final Duration LASTS = Duration.ofSeconds(Long.getLong("belfry.warm-up", 3));
+
   private static final int CALLERS = 2;
   private static final List<String> PAGES =
       List.of("/login", "/notification/new", "/api/v1/incidents?pageSize=25", "/health");
@@ -40,7 +43,7 @@ final class WarmUp {
     this.token = token;
   }
 
-  /** Ends after three seconds, or when a request fails: then it is for others to say why. */
+  /** Ends after its time, or when a request fails: then it is for others to say why. */
   void run() {
     long end = System.nanoTime() + LASTS.toNanos();
     List<Thread> callers = new ArrayList<>();

@@ -102,9 +102,16 @@ class LauncherIT {
     String accounts = Files.readString(home.resolve("demo-accounts.json"));
     first.process().destroy();
     assertThat(first.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+    // As if an earlier version had run here.
+    Path sheet = home.resolve("payara/applications/belfry/resources/belfry/css/belfry.css");
+    assertThat(sheet).exists();
+    Files.writeString(sheet, "/* of an earlier version */");
     ShippedServer second = ShippedServer.start(home, Map.of(), "serve", "--demo");
     try {
       assertThat(Files.readString(home.resolve("demo-accounts.json"))).isEqualTo(accounts);
+      assertThat(sheet).as("the portal of this jar runs").content().contains("--");
+      assertThat(Files.readString(home.resolve("logs/server.log.0")))
+          .doesNotContain("already registered");
     } finally {
       second.process().destroy();
       assertThat(second.process().waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -158,6 +158,7 @@ public final class ShippedServer {
                 "-XX:+UseSerialGC",
                 // It lives for a minute: what the second compiler saves later, it costs now.
                 "-XX:TieredStopAtLevel=1",
+                "-Dbelfry.warm-up=0",
                 "-jar",
                 System.getProperty("belfry.jar")));
     command.addAll(List.of(arguments));
