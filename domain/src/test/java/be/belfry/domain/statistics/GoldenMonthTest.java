@@ -1,0 +1,71 @@
+package be.belfry.domain.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The golden month agrees with itself: nothing in it was reckoned by the program. */
+class GoldenMonthTest {
+  private final Map<String, GoldenMonth.Line> lines =
+      GoldenMonth.history().stream()
+          .collect(Collectors.toMap(GoldenMonth.Line::name, Function.identity()));
+
+  @Test
+  void isMadeOfTwoHundredNotifications() {
+    assertThat(lines.values().stream().mapToInt(GoldenMonth.Line::n).sum()).isEqualTo(200);
+    assertThat(GoldenMonth.records())
+        .filteredOn(s -> s.contains("into notification ("))
+        .hasSize(199);
+    assertThat(GoldenMonth.lateReport()).filteredOn(s -> s.contains("into incident (")).hasSize(1);
+  }
+
+  @Test
+  void everyFigureIsTheSumOfItsLines() {
+    GoldenMonth.tables()
+        .forEach(
+            (table, figures) ->
+                figures.forEach(
+                    f -> {
+                      assertThat(f.terms().values().stream().mapToLong(n -> n).sum())
+                          .as(table + " " + f.key())
+                          .isEqualTo(f.value());
+                      f.terms()
+                          .forEach(
+                              (line, n) ->
+                                  assertThat(n)
+                                      .as(table + " " + f.key() + " " + line)
+                                      .isEqualTo(
+                                          table.startsWith("incident") || table.equals("campaign")
+                                              ? lines.get(line).incidents()
+                                              : lines.get(line).n()));
+                    }));
+  }
+
+  @Test
+  void whatIsExclusiveAddsUp() {
+    assertThat(sum("received")).isEqualTo(sum("state") + sum("notification excluded", "exercise"));
+    for (String by :
+        List.of(
+            "phenomenon",
+            "classification",
+            "severity",
+            "tier",
+            "rootCause",
+            "crossBorder",
+            "channel")) {
+      assertThat(sum("incident by " + by)).as(by).isEqualTo(sum("incident"));
+    }
+    assertThat(sum("notification by channel")).isEqualTo(sum("notification"));
+  }
+
+  private static long sum(String table, String... only) {
+    return GoldenMonth.tables().get(table).stream()
+        .filter(f -> only.length == 0 || f.key().equals(List.of(only)))
+        .mapToLong(GoldenMonth.Figure::value)
+        .sum();
+  }
+}
