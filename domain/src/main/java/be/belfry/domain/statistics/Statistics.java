@@ -29,6 +29,10 @@ public final class Statistics {
   /** The reason's column when what is excluded is asked for. */
   public static final String EXCLUDED = "excluded";
 
+  /** Why a record does not count. */
+  public static final List<String> REASONS =
+      List.of("exercise", "test", "duplicate", "falsePositive", "merged");
+
   /**
    * Months from which on the country's own series counts something else: the law of 26 April 2024
    * made notification a duty on 18 October 2024.

@@ -8,11 +8,10 @@ public interface StatisticsRenderer {
   byte[] pdf(MonthlyPublication publication, Language language);
 
   /**
-   * UTF-8, header in code names: a column for each dimension, then {@code value}, {@code status},
-   * {@code flags}. No cell can be a formula.
+   * A table as a file that names unit, regime, reference date, status, revision, suppression and
+   * licence. No cell of it can be a formula.
+   *
+   * @param language of its words; codes are the same in all
    */
-  byte[] csv(MonthlyStatistics statistics);
-
-  /** A workbook with the figures, words beside codes, and a sheet that defines them. */
-  byte[] xlsx(MonthlyStatistics statistics, Language language);
+  byte[] file(StatisticsFormat format, MonthlyStatistics table, Imprint imprint, Language language);
 }

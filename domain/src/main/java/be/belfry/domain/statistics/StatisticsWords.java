@@ -5,13 +5,17 @@ import be.belfry.domain.incident.Phenomenon;
 import be.belfry.domain.incident.RootCause;
 import be.belfry.domain.incident.RsitType;
 import be.belfry.domain.incident.Severity;
+import be.belfry.domain.notification.Channel;
 import be.belfry.domain.organisation.Province;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
+import java.util.Arrays;
+import java.util.List;
 import java.util.MissingResourceException;
+import java.util.stream.Stream;
 
 /** Words for the codes in a table, the same on screens and in files. */
 public final class StatisticsWords {
@@ -42,6 +46,35 @@ public final class StatisticsWords {
       case CHANNEL -> text("channel." + code, language);
       case CROSS_BORDER -> text("crossBorder." + code, language);
     };
+  }
+
+  /**
+   * All codes that can stand in a column of codes.
+   *
+   * @param dimension name of the column, as in {@link MonthlyStatistics#dimensions()}
+   */
+  public static List<String> codes(String dimension) {
+    if (dimension.equals(Statistics.EXCLUDED)) {
+      return Statistics.REASONS;
+    }
+    return switch (Coded.of(Dimension.class, dimension)) {
+      case SECTOR -> codes(Sector.values());
+      case CLASSIFICATION -> codes(RsitType.values());
+      case PHENOMENON -> codes(Phenomenon.values());
+      case SEVERITY -> codes(Severity.values());
+      case TIER -> codes(Tier.values());
+      case REGIME -> codes(Regime.values());
+      case PROVINCE -> codes(Province.values());
+      case ROOT_CAUSE -> codes(RootCause.values());
+      case CHANNEL -> codes(Channel.values());
+      case CROSS_BORDER -> List.of("yes", "no", Dimension.UNKNOWN);
+    };
+  }
+
+  private static List<String> codes(Coded[] values) {
+    return Stream.concat(Arrays.stream(values).map(Coded::code), Stream.of(Dimension.UNKNOWN))
+        .distinct()
+        .toList();
   }
 
   /** The word for a column. */

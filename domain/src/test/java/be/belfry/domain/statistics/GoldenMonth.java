@@ -160,7 +160,7 @@ public final class GoldenMonth {
     sql.add(
         """
         insert into campaign (id, reference, title, phenomenon, status, tlp, named, exercise, opened_by, opened_at)
-        values (md5('golden-campaign')::uuid, 'K-2011-9000', 'Golden', 'phishing', 'over', 'amber', '{test}', false,
+        values (md5('golden-campaign')::uuid, 'K-2011-9000', 'Golden', 'phishing', 'running', 'amber', '{test}', false,
           'test', '2011-10-11 08:00Z')
         """);
     for (String incident : List.of("B-1", "A-1")) {
@@ -211,9 +211,13 @@ public final class GoldenMonth {
         sql.add(
             """
             insert into incident_notification (id, version, incident_id, thread_id, reference, first, linked_at, linked_by)
-            values (md5('golden-l-%1$s')::uuid, 0, md5('golden-i-%2$s')::uuid, md5('golden-t-%1$s')::uuid, 'N', true, '%3$s', 'test')
+            values (md5('golden-l-%1$s')::uuid, 0, md5('golden-i-%2$s')::uuid, md5('golden-t-%1$s')::uuid, 'N', %4$b, '%3$s', 'test')
             """
-                .formatted(thread, incident, line.received().plus(triage(line))));
+                .formatted(
+                    thread,
+                    incident,
+                    line.received().plus(triage(line)),
+                    incident.endsWith("-" + i)));
       }
     }
   }

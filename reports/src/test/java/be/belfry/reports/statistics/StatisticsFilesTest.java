@@ -2,36 +2,18 @@ package be.belfry.reports.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.APublication;
-import be.belfry.domain.statistics.Dimension;
-import be.belfry.domain.statistics.FigureStatus;
-import be.belfry.domain.statistics.Flag;
-import be.belfry.domain.statistics.MonthlyFigure;
-import be.belfry.domain.statistics.MonthlyStatistics;
-import be.belfry.domain.statistics.ReferenceDate;
-import be.belfry.domain.statistics.Unit;
 import be.belfry.reports.engine.PdfGate;
 import be.belfry.reports.engine.PdfText;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.YearMonth;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class StatisticsFilesTest {
   private final StatisticsFiles files = new StatisticsFiles();
@@ -110,68 +92,6 @@ class StatisticsFilesTest {
         .map(MatchResult::group)
         .forEach(n -> counts.merge(n, 1L, Long::sum));
     return counts;
-  }
-
-  @Test
-  void csvHasAColumnForEachDimensionThenValueStatusFlags() {
-    MonthlyStatistics table =
-        APublication.by(
-            Unit.INCIDENT, Dimension.SECTOR, new Sector[] {Sector.ENERGY, Sector.HEALTH}, 14);
-    assertThat(new String(files.csv(table), StandardCharsets.UTF_8))
-        .isEqualTo(
-            """
-            month,sector,value,status,flags\r
-            2016-12,energy,4,provisional,\r
-            2016-12,health,10,provisional,\r
-            """);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"=1+1", "+1", "-1", "@x", "energy"})
-  void noCellOfACsvIsAFormula(String value) {
-    String written = value.equals("energy") ? value : "'" + value;
-    assertThat(new String(files.csv(hostile(value)), StandardCharsets.UTF_8).split("\r\n")[1])
-        .isEqualTo("2026-01," + written + ",1,final,revised imputedDate");
-  }
-
-  private static MonthlyStatistics hostile(String value) {
-    YearMonth month = YearMonth.of(2026, 1);
-    return new MonthlyStatistics(
-        Unit.INCIDENT,
-        month,
-        month,
-        ReferenceDate.STARTED,
-        "Europe/Brussels",
-        "2026-1",
-        "eurepoc",
-        List.of("month", "sector"),
-        List.of(
-            new MonthlyFigure(
-                month,
-                List.of(value),
-                OptionalLong.of(1),
-                FigureStatus.FINAL,
-                List.of(Flag.REVISED, Flag.IMPUTED_DATE))),
-        List.of());
-  }
-
-  @ParameterizedTest
-  @EnumSource(Language.class)
-  void theWorkbookHoldsTextAndNumbersButNoFormula(Language language) throws Exception {
-    byte[] workbook =
-        PdfText.keep(
-            "statistics-" + language.code() + ".xlsx",
-            files.xlsx(hostile("=HYPERLINK(\"http://evil.example\")"), language));
-    StringBuilder parts = new StringBuilder();
-    Path file = Files.write(Files.createTempFile("figures", ".xlsx"), workbook);
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      for (ZipEntry entry : Collections.list(zip.entries())) {
-        assertThat(entry.getName()).doesNotContain("vba", "externalLink");
-        parts.append(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
-      }
-    }
-    Files.delete(file);
-    assertThat(parts).contains("=HYPERLINK(", "2026-01", "eurepoc").doesNotContain("<f>");
   }
 
   @ParameterizedTest

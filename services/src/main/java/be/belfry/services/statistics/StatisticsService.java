@@ -15,6 +15,7 @@ import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.Received;
 import be.belfry.domain.statistics.StatisticsEvent.MonthClosed;
+import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.domain.statistics.StatisticsQueries;
 import be.belfry.domain.statistics.StatisticsRenderer;
 import be.belfry.domain.time.Holidays;
@@ -49,18 +50,12 @@ public class StatisticsService {
     return tables.table(query);
   }
 
-  /** The figures of a query as CSV. */
+  /** The figures of a query as a file; the words in it are in the language. */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-  public byte[] csv(MonthlyQuery query) {
+  public byte[] file(MonthlyQuery query, StatisticsFormat format, Language language) {
     door.require(STATISTICS_READ);
-    return renderer.get().csv(tables.exported(query, "csv"));
-  }
-
-  /** The figures of a query as a workbook. */
-  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-  public byte[] xlsx(MonthlyQuery query, Language language) {
-    door.require(STATISTICS_READ);
-    return renderer.get().xlsx(tables.exported(query, "xlsx"), language);
+    StatisticsTables.Exported exported = tables.exported(query, format);
+    return renderer.get().file(format, exported.table(), exported.imprint(), language);
   }
 
   /** The report of a month as PDF. */

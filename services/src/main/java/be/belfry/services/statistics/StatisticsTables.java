@@ -5,11 +5,13 @@ import static be.belfry.domain.security.Permission.STATISTICS_READ;
 import be.belfry.domain.security.Installation;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.statistics.Dimension;
+import be.belfry.domain.statistics.Imprint;
 import be.belfry.domain.statistics.MonthlyPublication;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.StatisticsEvent.FiguresExported;
+import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.domain.statistics.StatisticsQueries;
 import be.belfry.domain.statistics.Unit;
 import be.belfry.domain.time.BelgianTime;
@@ -56,11 +58,16 @@ public class StatisticsTables {
     return table(query, today(time.now()));
   }
 
+  /** A table that leaves, and what its file says of itself. */
+  public record Exported(MonthlyStatistics table, Imprint imprint) {}
+
   /** The same for a file that leaves; that is recorded. */
-  public MonthlyStatistics exported(MonthlyQuery query, String format) {
-    MonthlyStatistics table = table(query);
-    exported(table, format);
-    return table;
+  public Exported exported(MonthlyQuery query, StatisticsFormat format) {
+    door.require(STATISTICS_READ);
+    Instant now = time.now();
+    MonthlyStatistics table = table(query, today(now));
+    exported(table, format.code());
+    return new Exported(table, Imprint.internal(now, installation.isDemo()));
   }
 
   /** The report of a month. */

@@ -125,6 +125,11 @@ public class StatisticsExploreView {
         + Functions.label(table.referenceDate());
   }
 
+  /** What the names of its files begin with. */
+  public String getStem() {
+    return query.unit().code() + "-" + query.from() + "-" + query.to();
+  }
+
   /** Address of the same question as a file. */
   public String file(String format) {
     return "/statistics/file?format="

@@ -1,7 +1,7 @@
 package be.belfry.web.statistics;
 
-import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.statistics.MonthlyQuery;
+import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.services.statistics.StatisticsService;
 import be.belfry.web.shared.ClockView;
@@ -26,23 +26,19 @@ public class StatisticsFileServlet extends FileServlet {
     StatisticsParameters parameters =
         StatisticsAddress.of(request, YearMonth.from(clock.getInstant().atZone(BelgianTime.ZONE)));
     MonthlyQuery query = parameters.query();
-    String name = query.unit().code() + "-" + query.from() + "-" + query.to();
-    return switch (parameters.format().orElse("")) {
-      case "csv" ->
-          new Download(name + ".csv", "text/csv;charset=UTF-8", false, statistics.csv(query));
-      case "xlsx" ->
-          new Download(
-              name + ".xlsx",
-              "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-              false,
-              statistics.xlsx(query, locale.language()));
-      case "pdf" ->
-          new Download(
-              "statistics-" + query.to() + ".pdf",
-              "application/pdf",
-              true,
-              statistics.pdf(query.to(), locale.language()));
-      default -> throw new RuleViolation("statistics_format", "format must be csv, xlsx or pdf");
-    };
+    String asked = parameters.format().orElse("");
+    if (asked.equals("pdf")) {
+      return new Download(
+          "statistics-" + query.to() + ".pdf",
+          "application/pdf",
+          true,
+          statistics.pdf(query.to(), locale.language()));
+    }
+    StatisticsFormat format = StatisticsParameters.format(asked);
+    return new Download(
+        format.fileName(query.unit(), query.from().toString(), query.to().toString()),
+        format.mediaType(),
+        false,
+        statistics.file(query, format, locale.language()));
   }
 }

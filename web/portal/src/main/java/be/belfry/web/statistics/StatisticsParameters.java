@@ -4,6 +4,7 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.MonthlyQuery;
+import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.domain.statistics.Unit;
 import java.time.DateTimeException;
 import java.time.YearMonth;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The question for figures as it stands in an address, for pages and API alike. {@code by} is
@@ -21,6 +24,13 @@ public final class StatisticsParameters {
   /** Names of the parameters. */
   public static final Set<String> NAMES =
       Set.of("from", "to", "unit", "by", "source", "excluded", "format");
+
+  /** Forms in which figures can be asked for, by their codes. */
+  public static final String FORMATS =
+      Stream.concat(
+              Stream.of("json", "pdf"),
+              Arrays.stream(StatisticsFormat.values()).map(StatisticsFormat::code))
+          .collect(Collectors.joining(", "));
 
   /** Characters of a month; Java would also read years that no record can have. */
   private static final int WRITTEN = "2026-03".length();
@@ -60,9 +70,22 @@ public final class StatisticsParameters {
         one("excluded").map(StatisticsParameters::flag).orElse(false));
   }
 
-  /** The format asked for: {@code json csv xlsx pdf}. */
+  /** The format asked for: {@code json}, {@code pdf} or one of {@link StatisticsFormat}. */
   public Optional<String> format() {
     return one("format");
+  }
+
+  /**
+   * A format of files by its code.
+   *
+   * @throws RuleViolation when there is none
+   */
+  public static StatisticsFormat format(String code) {
+    return Arrays.stream(StatisticsFormat.values())
+        .filter(format -> format.code().equals(code))
+        .findFirst()
+        .orElseThrow(
+            () -> new RuleViolation("statistics_format", "format must be one of " + FORMATS));
   }
 
   /** A month of the question. */

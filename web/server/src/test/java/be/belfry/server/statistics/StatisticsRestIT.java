@@ -105,6 +105,11 @@ class StatisticsRestIT {
     "text/csv, '', text/csv, month",
     "'*/*', &format=csv, text/csv, month",
     "application/pdf, '', application/pdf, %PDF",
+    "application/csvm+json, '', application/csvm+json, {",
+    "'*/*', &format=ods, application/vnd.oasis.opendocument.spreadsheet, PK",
+    "application/vnd.json-stat+json, '', application/vnd.json-stat+json, {",
+    "application/vnd.sdmx.data+csv, '', application/vnd.sdmx.data+csv, STRUCTURE",
+    "'*/*', &format=sdmxStructure, application/vnd.sdmx.structure+xml, <?xml",
     "'*/*', &format=xlsx, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, PK"
   })
   void givesTheFormAskedFor(String accept, String format, String type, String start) {

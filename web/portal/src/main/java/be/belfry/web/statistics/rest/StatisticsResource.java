@@ -1,6 +1,8 @@
 package be.belfry.web.statistics.rest;
 
+import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.statistics.MonthlyQuery;
+import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.services.statistics.StatisticsService;
 import be.belfry.web.shared.ClockView;
@@ -35,8 +37,13 @@ public class StatisticsResource {
   static final String CLOSURES = "/api/v1/statistics/closures";
 
   private static final String CSV = "text/csv";
+  private static final String CSVW = "application/csvm+json";
   private static final String XLSX =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  private static final String ODS = "application/vnd.oasis.opendocument.spreadsheet";
+  private static final String JSON_STAT = "application/vnd.json-stat+json";
+  private static final String SDMX_CSV = "application/vnd.sdmx.data+csv";
+  private static final String SDMX_STRUCTURE = "application/vnd.sdmx.structure+xml";
   private static final String PDF = "application/pdf";
 
   @Inject private StatisticsService statistics;
@@ -46,50 +53,99 @@ public class StatisticsResource {
   /** Figures by month; the form by {@code format}, else by what the caller accepts. */
   @GET
   @Path("monthly")
-  @Produces({MediaType.APPLICATION_JSON, CSV, XLSX, PDF})
+  @Produces({
+    MediaType.APPLICATION_JSON,
+    CSV,
+    CSVW,
+    XLSX,
+    ODS,
+    JSON_STAT,
+    SDMX_CSV,
+    SDMX_STRUCTURE,
+    PDF
+  })
   public Response monthly(@Context UriInfo uri, @Context Request request) {
     Listing.request(uri, StatisticsParameters.NAMES);
     StatisticsParameters parameters = new StatisticsParameters(uri.getQueryParameters(), present());
     MonthlyQuery query = parameters.query();
-    return switch (parameters.format().orElseGet(() -> accepted(request))) {
+    String asked = parameters.format().orElseGet(() -> accepted(request));
+    return switch (asked) {
       case "json" ->
           Response.ok(
                   MonthlyTable.of(statistics.monthly(query), locale.language()),
                   MediaType.APPLICATION_JSON_TYPE)
               .build();
-      case "csv" -> file(statistics.csv(query), CSV + ";charset=UTF-8", query, "csv");
-      case "xlsx" -> file(statistics.xlsx(query, locale.language()), XLSX, query, "xlsx");
-      case "pdf" -> file(statistics.pdf(query.to(), locale.language()), PDF, query, "pdf");
-      default ->
-          throw Problem.of(
-              List.of(
-                  Issue.query(
-                      Issue.Kind.INVALID_INPUT, "format", "must be one of json, csv, xlsx, pdf")));
+      case "pdf" ->
+          file(
+              statistics.pdf(query.to(), locale.language()),
+              PDF,
+              "statistics-" + query.to() + ".pdf");
+      default -> file(query, format(asked), uri);
     };
   }
 
+  private static StatisticsFormat format(String code) {
+    try {
+      return StatisticsParameters.format(code);
+    } catch (RuleViolation none) {
+      throw Problem.of(
+          List.of(
+              Issue.query(
+                  Issue.Kind.INVALID_INPUT,
+                  "format",
+                  "must be one of " + StatisticsParameters.FORMATS)));
+    }
+  }
+
   private static String accepted(Request request) {
-    Variant variant =
-        request.selectVariant(
-            Variant.mediaTypes(
-                    MediaType.APPLICATION_JSON_TYPE,
-                    MediaType.valueOf(CSV),
-                    MediaType.valueOf(XLSX),
-                    MediaType.valueOf(PDF))
-                .build());
+    List<Variant> known =
+        Variant.mediaTypes(
+                MediaType.APPLICATION_JSON_TYPE,
+                MediaType.valueOf(CSV),
+                MediaType.valueOf(CSVW),
+                MediaType.valueOf(XLSX),
+                MediaType.valueOf(ODS),
+                MediaType.valueOf(JSON_STAT),
+                MediaType.valueOf(SDMX_CSV),
+                MediaType.valueOf(SDMX_STRUCTURE),
+                MediaType.valueOf(PDF))
+            .build();
+    Variant variant = request.selectVariant(known);
     if (variant == null) {
       return "json";
     }
     return switch (variant.getMediaType().toString()) {
-      case CSV -> "csv";
-      case XLSX -> "xlsx";
+      case CSV -> StatisticsFormat.CSV.code();
+      case CSVW -> StatisticsFormat.CSVW.code();
+      case XLSX -> StatisticsFormat.XLSX.code();
+      case ODS -> StatisticsFormat.ODS.code();
+      case JSON_STAT -> StatisticsFormat.JSON_STAT.code();
+      case SDMX_CSV -> StatisticsFormat.SDMX_CSV.code();
+      case SDMX_STRUCTURE -> StatisticsFormat.SDMX_STRUCTURE.code();
       case PDF -> "pdf";
       default -> "json";
     };
   }
 
-  private static Response file(byte[] bytes, String type, MonthlyQuery query, String ending) {
-    String name = query.unit().code() + "-" + query.from() + "-" + query.to() + "." + ending;
+  private Response file(MonthlyQuery query, StatisticsFormat format, UriInfo uri) {
+    Response file =
+        file(
+            statistics.file(query, format, locale.language()),
+            format.mediaType(),
+            format.fileName(query.unit(), query.from().toString(), query.to().toString()));
+    if (format != StatisticsFormat.CSV) {
+      return file;
+    }
+    URI metadata =
+        uri.getRequestUriBuilder()
+            .replaceQueryParam("format", StatisticsFormat.CSVW.code())
+            .build();
+    return Response.fromResponse(file)
+        .header(HttpHeaders.LINK, "<" + metadata + ">; rel=\"describedby\"; type=\"" + CSVW + "\"")
+        .build();
+  }
+
+  private static Response file(byte[] bytes, String type, String name) {
     return Response.ok(bytes, type)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
         .build();

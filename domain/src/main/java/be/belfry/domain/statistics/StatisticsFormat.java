@@ -1,0 +1,54 @@
+package be.belfry.domain.statistics;
+
+import be.belfry.domain.shared.Coded;
+
+/** In what a table of figures leaves as a file. */
+public enum StatisticsFormat implements Coded {
+  /** A column for each dimension, then the figure and what it is. */
+  CSV("csv", "text/csv;charset=UTF-8"),
+  /** What the columns of the CSV mean (CSV on the Web, W3C 2015). */
+  CSVW("csv-metadata.json", "application/csvm+json"),
+  /** Workbook, Office Open XML. */
+  XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+  /** Workbook, OpenDocument 1.2. */
+  ODS("ods", "application/vnd.oasis.opendocument.spreadsheet"),
+  /** A cube, JSON-stat 2.0. */
+  JSON_STAT("json", "application/vnd.json-stat+json"),
+  /** Rows by the structure of {@link #SDMX_STRUCTURE}, SDMX-CSV 2.0. */
+  SDMX_CSV("sdmx.csv", "application/vnd.sdmx.data+csv;version=2.0.0"),
+  /** Dimensions, attributes and code lists, SDMX-ML 3.0. */
+  SDMX_STRUCTURE("structure.xml", "application/vnd.sdmx.structure+xml;version=3.0.0");
+
+  private final String ending;
+  private final String mediaType;
+
+  StatisticsFormat(String ending, String mediaType) {
+    this.ending = ending;
+    this.mediaType = mediaType;
+  }
+
+  @Override
+  public String code() {
+    return Coded.camel(name());
+  }
+
+  /** What follows the point in a file's name. */
+  public String ending() {
+    return ending;
+  }
+
+  /** Media type, with its parameters. */
+  public String mediaType() {
+    return mediaType;
+  }
+
+  /** Name of the file of a table, plain ASCII. */
+  public String fileName(MonthlyStatistics table) {
+    return fileName(table.unit(), table.from().toString(), table.to().toString());
+  }
+
+  /** Name of the file of a unit's figures over a span. */
+  public String fileName(Unit unit, String from, String to) {
+    return unit.code() + "-" + from + "-" + to + "." + ending;
+  }
+}

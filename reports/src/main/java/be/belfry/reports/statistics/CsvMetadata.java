@@ -1,0 +1,93 @@
+package be.belfry.reports.statistics;
+
+import be.belfry.domain.notification.CanonicalJson;
+import be.belfry.domain.shared.Labels;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.statistics.FigureStatus;
+import be.belfry.domain.statistics.Imprint;
+import be.belfry.domain.statistics.MonthlyStatistics;
+import be.belfry.domain.statistics.StatisticsFormat;
+import be.belfry.domain.statistics.StatisticsWords;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What the columns of the CSV mean: CSV on the Web, a metadata document beside the file. Titles in
+ * four languages, data types, the primary key, and for each coded column the codes that may stand
+ * in it.
+ */
+final class CsvMetadata {
+  private CsvMetadata() {}
+
+  static byte[] of(MonthlyStatistics table, Imprint imprint) {
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("@context", "http://www.w3.org/ns/csvw");
+    root.put("url", StatisticsFormat.CSV.fileName(table));
+    root.put("dc:title", Labels.of(Language.EN.locale(), table.unit()));
+    root.put("dc:creator", "Belfry");
+    root.put("dc:source", table.source());
+    root.put("dc:license", imprint.isPublished() ? Imprint.PUBLIC_LICENCE_URI : imprint.licence());
+    root.put("dc:issued", imprint.madeAt().toString());
+    root.put("dc:temporal", table.from() + "/" + table.to());
+    root.put("dc:description", FigureSheets.sentences(table, imprint, Language.EN));
+    root.put("dialect", Map.of("encoding", "utf-8", "header", true, "delimiter", ","));
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("columns", CsvFile.header(table).stream().map(CsvMetadata::column).toList());
+    schema.put("primaryKey", table.dimensions());
+    root.put("tableSchema", schema);
+    return CanonicalJson.text(root).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Map<String, Object> column(String name) {
+    Map<String, Object> column = new LinkedHashMap<>();
+    column.put("name", name);
+    Map<String, Object> titles = new LinkedHashMap<>();
+    for (Language language : Language.values()) {
+      // The code name is what stands in the header; the words are other titles of the column.
+      titles.put(language.code(), List.of(StatisticsWords.column(name, language), name));
+    }
+    titles.put("und", name);
+    column.put("titles", titles);
+    column.put("datatype", datatype(name));
+    if (name.equals("flags")) {
+      column.put("separator", " ");
+    } else {
+      column.put("required", !name.equals("value"));
+    }
+    return column;
+  }
+
+  private static Object datatype(String name) {
+    return switch (name) {
+      case "month" -> "gYearMonth";
+      case "value" -> Map.of("base", "nonNegativeInteger");
+      case "status" -> codes(Arrays.stream(FigureStatus.values()).map(FigureStatus::code).toList());
+      case "flags",
+          "unit",
+          "regime",
+          "referenceDate",
+          "definition",
+          "source",
+          "revision",
+          "suppression",
+          "licence" ->
+          "string";
+      default -> codes(StatisticsWords.codes(name));
+    };
+  }
+
+  /** A string that is one of the codes. */
+  private static Map<String, Object> codes(List<String> codes) {
+    return Map.of(
+        "base",
+        "string",
+        "format",
+        new ArrayList<>(codes)
+            .stream().map(c -> c.replaceAll("([.:-])", "\\\\$1")).collect(Collectors.joining("|")));
+  }
+}

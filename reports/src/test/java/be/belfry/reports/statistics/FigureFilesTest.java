@@ -1,0 +1,372 @@
+package be.belfry.reports.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.statistics.FigureStatus;
+import be.belfry.domain.statistics.Flag;
+import be.belfry.domain.statistics.Imprint;
+import be.belfry.domain.statistics.MonthlyFigure;
+import be.belfry.domain.statistics.MonthlyStatistics;
+import be.belfry.domain.statistics.Note;
+import be.belfry.domain.statistics.ReferenceDate;
+import be.belfry.domain.statistics.StatisticsFormat;
+import be.belfry.domain.statistics.StatisticsWords;
+import be.belfry.domain.statistics.Unit;
+import be.belfry.reports.engine.PdfText;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.miachm.sods.Range;
+import com.github.miachm.sods.Sheet;
+import com.github.miachm.sods.SpreadSheet;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPath;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathFactory;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+
+/** Each format as a reader that did not write it finds it. */
+class FigureFilesTest {
+  private static final YearMonth JANUARY = YearMonth.of(2026, 1);
+  private static final YearMonth FEBRUARY = YearMonth.of(2026, 2);
+  private static final Imprint INTERNAL =
+      Imprint.internal(Instant.parse("2026-03-09T08:00:00Z"), false);
+  private static final Imprint PUBLISHED =
+      new Imprint(Instant.parse("2026-03-09T08:00:00Z"), OptionalInt.of(2), 3, true);
+
+  private final StatisticsFiles files = new StatisticsFiles();
+
+  private static MonthlyFigure figure(
+      YearMonth month, long value, FigureStatus status, List<String> values, Flag... flags) {
+    return new MonthlyFigure(
+        month,
+        values,
+        value < 0 ? OptionalLong.empty() : OptionalLong.of(value),
+        status,
+        List.of(flags));
+  }
+
+  /** Two months, two dimensions, one figure suppressed, one revised. */
+  private static MonthlyStatistics table(String source) {
+    return new MonthlyStatistics(
+        Unit.INCIDENT,
+        JANUARY,
+        FEBRUARY,
+        ReferenceDate.DETECTED,
+        "Europe/Brussels",
+        "2026-1",
+        source,
+        List.of("month", "classification", "province"),
+        List.of(
+            figure(JANUARY, 12, FigureStatus.FINAL, List.of("availability:ddos", "liege")),
+            figure(
+                JANUARY,
+                7,
+                FigureStatus.FINAL,
+                List.of("fraud:phishing", "unknown"),
+                Flag.REVISED,
+                Flag.IMPUTED_DATE),
+            figure(
+                FEBRUARY,
+                -1,
+                FigureStatus.PROVISIONAL,
+                List.of("availability:ddos", "unknown"),
+                Flag.SUPPRESSED)),
+        List.of(Note.MULTIPLE));
+  }
+
+  private byte[] file(StatisticsFormat format, String source, Imprint imprint) {
+    return PdfText.keep(
+        format.fileName(table(source)), files.file(format, table(source), imprint, Language.EN));
+  }
+
+  private List<CSVRecord> csv(byte[] bytes) throws IOException {
+    try (CSVParser parser =
+        CSVParser.parse(
+            new String(bytes, StandardCharsets.UTF_8),
+            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())) {
+      return parser.getRecords();
+    }
+  }
+
+  @Test
+  void csvHasAColumnForEachDimensionThenTheFigureThenWhatItIs() {
+    assertThat(new String(file(StatisticsFormat.CSV, "own", PUBLISHED), StandardCharsets.UTF_8))
+        .isEqualTo(
+            """
+            month,classification,province,value,status,flags,unit,regime,referenceDate,definition,source,revision,suppression,licence\r
+            2026-01,availability:ddos,liege,12,final,,incident,all,detected,2026-1,own,2,1-3,CC0-1.0\r
+            2026-01,fraud:phishing,unknown,7,final,revised imputedDate,incident,all,detected,2026-1,own,2,1-3,CC0-1.0\r
+            2026-02,availability:ddos,unknown,,provisional,suppressed,incident,all,detected,2026-1,own,2,1-3,CC0-1.0\r
+            """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "eurepoc"})
+  void noCellOfACsvIsAFormula(String source) throws IOException {
+    String written = source.equals("eurepoc") ? source : "'" + source;
+    assertThat(csv(file(StatisticsFormat.CSV, source, INTERNAL)).get(0).get("source"))
+        .isEqualTo(written);
+    assertThat(csv(file(StatisticsFormat.SDMX_CSV, source, INTERNAL)).get(0).get("SOURCE"))
+        .matches("[A-Za-z0-9_@$-]+");
+  }
+
+  @Test
+  void theMetadataDescribeTheCsvColumnByColumn() throws IOException {
+    JsonNode metadata = new ObjectMapper().readTree(file(StatisticsFormat.CSVW, "own", PUBLISHED));
+    assertThat(metadata.path("@context").asText()).isEqualTo("http://www.w3.org/ns/csvw");
+    assertThat(metadata.path("url").asText()).isEqualTo("incident-2026-01-2026-02.csv");
+    assertThat(metadata.path("dc:license").asText()).contains("publicdomain/zero");
+    assertThat(metadata.path("dc:description").asText())
+        .contains("Incidents", "date of detection", "closure 2", "CC0", "provisional");
+    List<CSVRecord> rows = csv(file(StatisticsFormat.CSV, "own", PUBLISHED));
+    List<String> header = rows.get(0).getParser().getHeaderNames();
+    JsonNode columns = metadata.at("/tableSchema/columns");
+    assertThat(columns).hasSameSizeAs(header);
+    for (int i = 0; i < header.size(); i++) {
+      JsonNode column = columns.get(i);
+      // The rule of CSVW: a header must be one of the titles of its column.
+      List<String> titles = new ArrayList<>();
+      column
+          .path("titles")
+          .forEach(t -> (t.isArray() ? t : List.of(t)).forEach(one -> titles.add(one.asText())));
+      assertThat(titles).contains(header.get(i));
+      for (String language : List.of("nl", "fr", "de", "en")) {
+        assertThat(column.path("titles").path(language).get(0).asText()).isNotBlank();
+      }
+      for (CSVRecord row : rows) {
+        assertThat(row.get(i)).as(header.get(i)).matches(pattern(column));
+      }
+    }
+    metadata.at("/tableSchema/primaryKey").forEach(k -> assertThat(header).contains(k.asText()));
+    assertThat(rows.stream().map(r -> r.get(0) + r.get(1) + r.get(2))).doesNotHaveDuplicates();
+  }
+
+  /** What a cell of a column must look like. */
+  private static String pattern(JsonNode column) {
+    JsonNode type = column.path("datatype");
+    String form =
+        switch (type.isTextual() ? type.asText() : type.path("base").asText()) {
+          case "gYearMonth" -> "[0-9]{4}-[0-9]{2}";
+          case "nonNegativeInteger" -> "[0-9]+";
+          default -> type.path("format").asText("[^=+@-].*");
+        };
+    return column.path("required").asBoolean() ? form : "(" + form + ")?";
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void theWorkbookHoldsTextAndNumbersButNoFormula(Language language) throws IOException {
+    byte[] bytes =
+        files.file(StatisticsFormat.XLSX, table("=HYPERLINK(\"http://x\")"), PUBLISHED, language);
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
+      for (org.apache.poi.ss.usermodel.Sheet sheet : book) {
+        for (Row row : sheet) {
+          for (Cell cell : row) {
+            assertThat(cell.getCellType()).isNotEqualTo(CellType.FORMULA);
+          }
+        }
+      }
+      Row first = book.getSheetAt(0).getRow(1);
+      assertThat(first.getCell(1).getStringCellValue()).isEqualTo("availability:ddos");
+      assertThat(first.getCell(5).getNumericCellValue()).isEqualTo(12);
+      assertThat(book.getSheetAt(0).getRow(3).getCell(5)).as("suppressed").isNull();
+      assertThat(book.getSheetAt(1).getRow(6).getCell(1).getStringCellValue())
+          .isEqualTo("=HYPERLINK(\"http://x\")");
+      assertThat(book.isMacroEnabled()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void theOpenDocumentHoldsTextAndNumbersButNoFormula(Language language) throws IOException {
+    byte[] bytes =
+        PdfText.keep(
+            "figures-" + language.code() + ".ods",
+            files.file(StatisticsFormat.ODS, table("of:=1+1"), PUBLISHED, language));
+    SpreadSheet book = new SpreadSheet(new ByteArrayInputStream(bytes));
+    assertThat(book.getNumSheets()).isEqualTo(2);
+    Sheet sheet = book.getSheet(0);
+    assertThat(sheet.getRange(1, 1).getValue()).isEqualTo("availability:ddos");
+    assertThat(((Number) sheet.getRange(1, 5).getValue()).longValue()).isEqualTo(12);
+    assertThat(sheet.getRange(3, 5).getValue()).as("suppressed").isNull();
+    Range all = sheet.getDataRange();
+    for (Object[] row : all.getFormulas()) {
+      assertThat(row).containsOnlyNulls();
+    }
+    assertThat(book.getSheet(1).getRange(6, 1).getValue()).isEqualTo("of:=1+1");
+    // The type is the first entry, as it is, not compressed.
+    assertThat(new String(bytes, 30, 54, StandardCharsets.US_ASCII))
+        .isEqualTo("mimetypeapplication/vnd.oasis.opendocument.spreadsheet");
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        String part = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(part).doesNotContain("table:formula", "<script", "xlink:href");
+      }
+    }
+  }
+
+  @Test
+  void jsonStatIsACubeByItsRules() throws IOException {
+    String json =
+        new String(file(StatisticsFormat.JSON_STAT, "own", PUBLISHED), StandardCharsets.UTF_8);
+    JsonNode cube = new ObjectMapper().readTree(json);
+    assertThat(schema().validate(cube)).isEmpty();
+    int size = 1;
+    for (int i = 0; i < cube.path("id").size(); i++) {
+      JsonNode category =
+          cube.path("dimension").path(cube.path("id").get(i).asText()).path("category");
+      int length = cube.path("size").get(i).asInt();
+      size *= length;
+      assertThat(category.path("index")).hasSize(length);
+      TreeSet<Integer> places = new TreeSet<>();
+      category.path("index").forEach(place -> places.add(place.asInt()));
+      assertThat(places).hasSize(length).contains(0, length - 1);
+      assertThat(category.path("label")).hasSize(length);
+    }
+    assertThat(cube.path("value")).hasSize(size - 1);
+    assertThat(at(cube, "value", 0, 0, 0).asLong()).isEqualTo(12);
+    assertThat(at(cube, "value", 0, 1, 1).asLong()).isEqualTo(7);
+    assertThat(at(cube, "value", 1, 1, 1).asLong()).as("nothing counted").isZero();
+    assertThat(at(cube, "value", 1, 0, 1).isMissingNode()).as("suppressed").isTrue();
+    assertThat(at(cube, "status", 1, 0, 1).asText()).isEqualTo("provisional suppressed");
+    assertThat(cube.at("/role/time/0").asText()).isEqualTo("month");
+    assertThat(cube.at("/role/geo/0").asText()).isEqualTo("province");
+    assertThat(cube.at("/extension/belfry/licence").asText()).isEqualTo("CC0-1.0");
+    assertThat(cube.path("note").toString()).contains("closure 2", "invented");
+  }
+
+  private static JsonNode at(JsonNode cube, String member, int... places) {
+    int place = 0;
+    for (int i = 0; i < places.length; i++) {
+      place = place * cube.path("size").get(i).asInt() + places[i];
+    }
+    return cube.path(member).path(Integer.toString(place));
+  }
+
+  private static Schema schema() {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(FigureFilesTest.class.getResourceAsStream("json-stat-2.0.schema.json"));
+  }
+
+  @Test
+  void everyRowOfSdmxKeepsToTheStructure() throws Exception {
+    Document structure = structure();
+    List<String> dimensions = texts(structure, "//*[local-name()='Dimension']/@id");
+    List<String> attributes = texts(structure, "//*[local-name()='Attribute']/@id");
+    List<CSVRecord> rows = csv(file(StatisticsFormat.SDMX_CSV, "own", PUBLISHED));
+    List<String> expected = new ArrayList<>(List.of("STRUCTURE", "STRUCTURE_ID", "ACTION"));
+    expected.addAll(dimensions);
+    expected.addAll(List.of("TIME_PERIOD", "OBS_VALUE"));
+    expected.addAll(attributes);
+    assertThat(rows.get(0).getParser().getHeaderNames()).containsExactlyElementsOf(expected);
+    for (CSVRecord row : rows) {
+      assertThat(row.get("STRUCTURE")).isEqualTo("dataflow");
+      assertThat(row.get("STRUCTURE_ID"))
+          .isEqualTo(
+              texts(structure, "//*[local-name()='Dataflow']/@agencyID").get(0)
+                  + ":"
+                  + texts(structure, "//*[local-name()='Dataflow']/@id").get(0)
+                  + "("
+                  + texts(structure, "//*[local-name()='Dataflow']/@version").get(0)
+                  + ")");
+      assertThat(row.get("ACTION")).isIn("I", "A", "M", "R", "D");
+      assertThat(row.get("TIME_PERIOD")).matches("[0-9]{4}-[0-9]{2}");
+      for (String id : expected.subList(3, expected.size())) {
+        List<String> codes = codes(structure, id);
+        if (!codes.isEmpty()) {
+          assertThat(row.get(id)).as(id).isIn(codes);
+        }
+      }
+    }
+    assertThat(rows.get(2).get("OBS_VALUE")).isEmpty();
+    assertThat(rows.get(2).get("OBS_STATUS")).isEqualTo("Q");
+    assertThat(rows.get(2).get("CONF_STATUS")).isEqualTo("C");
+    assertThat(rows.get(0).get("CLASSIFICATION")).isEqualTo("availability_ddos");
+    assertThat(rows.get(0).get("SECTOR")).isEqualTo("_T");
+    assertThat(rows.get(1).get("REVISED")).isEqualTo("Y");
+    assertThat(rows.get(1).get("OBS_VALUE")).isEqualTo("7");
+  }
+
+  @Test
+  void whateverTheStructureNamesIsInIt() throws Exception {
+    Document structure = structure();
+    List<String> defined = new ArrayList<>();
+    for (String list : texts(structure, "//*[local-name()='Codelist']/@id")) {
+      defined.add("urn:sdmx:org.sdmx.infomodel.codelist.Codelist=BE_CCB:" + list + "(1.0.0)");
+    }
+    for (String concept : texts(structure, "//*[local-name()='Concept']/@id")) {
+      defined.add(
+          "urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept=BE_CCB:CS_BELFRY_MONTHLY(1.0.0)."
+              + concept);
+    }
+    assertThat(defined)
+        .containsAll(texts(structure, "//*[local-name()='Enumeration']/text()"))
+        .containsAll(texts(structure, "//*[local-name()='ConceptIdentity']/text()"))
+        .doesNotHaveDuplicates();
+    // A name in each language for whatever has an identifier of its own.
+    for (String element : List.of("Codelist", "Code", "Concept", "ConceptScheme", "Dataflow")) {
+      assertThat(
+              texts(
+                  structure,
+                  "//*[local-name()='" + element + "'][count(*[local-name()='Name']) != 4]/@id"))
+          .as(element)
+          .isEmpty();
+    }
+    for (String code : texts(structure, "//*[local-name()='Code']/@id")) {
+      assertThat(code).matches("[A-Za-z0-9_@$-]+");
+    }
+    assertThat(StatisticsWords.codes("sector")).contains("unknown", "energy");
+  }
+
+  private Document structure() throws Exception {
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+    factory.setNamespaceAware(true);
+    return factory
+        .newDocumentBuilder()
+        .parse(new ByteArrayInputStream(file(StatisticsFormat.SDMX_STRUCTURE, "own", PUBLISHED)));
+  }
+
+  private static List<String> codes(Document structure, String component) throws Exception {
+    return texts(
+        structure,
+        "//*[local-name()='Codelist'][@id='CL_" + component + "']/*[local-name()='Code']/@id");
+  }
+
+  private static List<String> texts(Document document, String path) throws Exception {
+    XPath xpath = XPathFactory.newInstance().newXPath();
+    NodeList found = (NodeList) xpath.evaluate(path, document, XPathConstants.NODESET);
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < found.getLength(); i++) {
+      texts.add(found.item(i).getNodeValue());
+    }
+    return texts;
+  }
+}
