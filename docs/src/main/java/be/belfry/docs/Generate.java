@@ -26,6 +26,7 @@ import be.belfry.domain.security.Role;
 import be.belfry.domain.security.RolePermissions;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Lifecycle;
+import be.belfry.domain.sitrep.SitrepLifecycle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,6 +113,7 @@ public final class Generate {
     cycles.put("Measure", moves(MeasureLifecycle.TABLE));
     cycles.put("Assistance request", moves(RequestLifecycle.TABLE));
     cycles.put("Offer of a nation", moves(OfferLifecycle.TABLE));
+    cycles.put("Situation report", moves(SitrepLifecycle.TABLE));
     cycles.put("Briefing", moves(BriefingLifecycle.TABLE));
     cycles.put("Version of the plan", moves(PlanLifecycle.TABLE));
     StringBuilder out = new StringBuilder(HEAD).append("# Life cycles\n");

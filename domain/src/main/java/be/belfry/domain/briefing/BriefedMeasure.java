@@ -2,6 +2,7 @@ package be.belfry.domain.briefing;
 
 import be.belfry.domain.measure.MeasureState;
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.shared.WrittenText;
 
 /**
  * A measure of the crisis, as it stood when the draft was counted.
@@ -10,7 +11,7 @@ import be.belfry.domain.shared.RuleViolation;
  * @param what what is done; the title of the measure until somebody translates it
  * @param service code of the service that carries it out
  */
-public record BriefedMeasure(int no, BriefingText what, String service, MeasureState state) {
+public record BriefedMeasure(int no, WrittenText what, String service, MeasureState state) {
   public BriefedMeasure {
     if (no < 1) {
       throw new RuleViolation(

@@ -4,8 +4,11 @@ import be.belfry.domain.plan.Activation;
 import be.belfry.domain.plan.Phase;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.shared.WrittenText;
+import be.belfry.domain.sitrep.Change;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that a briefing says, in the order of its blocks. Numbers, times and code values stand
@@ -26,6 +29,8 @@ import java.util.List;
  * @param measures block 6 too: measures of the crisis, at most {@value #MAX_MEASURES}
  * @param outlook block 7, at most {@value #MAX_OUTLOOK} horizons
  * @param international block 9: NATO, EU, neighbours; at most {@value #MAX_INTERNATIONAL}
+ * @param countedFrom the situation report that its figures come from; empty when there is none yet
+ * @param changes what has changed since the last briefing, computed; at most {@value #MAX_CHANGES}
  */
 public record BriefingContent(
     Instant asOf,
@@ -34,7 +39,7 @@ public record BriefingContent(
     Tier tier,
     Activation activation,
     Phase phase,
-    BriefingText bottomLine,
+    WrittenText bottomLine,
     List<DecisionAsked> decisions,
     List<KeyFigure> figures,
     List<Finding> findings,
@@ -42,7 +47,9 @@ public record BriefingContent(
     List<ServiceTask> tasks,
     List<BriefedMeasure> measures,
     List<Outlook> outlook,
-    List<BriefingText> international) {
+    List<WrittenText> international,
+    Optional<CountedFrom> countedFrom,
+    List<Change> changes) {
   /** Most decisions that one briefing may ask. */
   public static final int MAX_DECISIONS = 3;
 
@@ -67,6 +74,9 @@ public record BriefingContent(
   /** Most international bullets. */
   public static final int MAX_INTERNATIONAL = 3;
 
+  /** Most changes since the last briefing. */
+  public static final int MAX_CHANGES = 12;
+
   public BriefingContent {
     decisions = limited("decisions", decisions, MAX_DECISIONS);
     figures = limited("figures", figures, MAX_FIGURES);
@@ -76,10 +86,48 @@ public record BriefingContent(
     measures = limited("measures", measures, MAX_MEASURES);
     outlook = limited("outlook", outlook, MAX_OUTLOOK);
     international = limited("international", international, MAX_INTERNATIONAL);
+    changes = limited("changes", changes, MAX_CHANGES);
     if (!validUntil.isAfter(asOf)) {
       throw new RuleViolation(
           "briefing_validity", "validUntil must be after asOf " + asOf + ", but is " + validUntil);
     }
+  }
+
+  /** Words and figures that come from no situation report. */
+  public BriefingContent(
+      Instant asOf,
+      Instant validUntil,
+      boolean provisional,
+      Tier tier,
+      Activation activation,
+      Phase phase,
+      WrittenText bottomLine,
+      List<DecisionAsked> decisions,
+      List<KeyFigure> figures,
+      List<Finding> findings,
+      List<SectorImpact> impacts,
+      List<ServiceTask> tasks,
+      List<BriefedMeasure> measures,
+      List<Outlook> outlook,
+      List<WrittenText> international) {
+    this(
+        asOf,
+        validUntil,
+        provisional,
+        tier,
+        activation,
+        phase,
+        bottomLine,
+        decisions,
+        figures,
+        findings,
+        impacts,
+        tasks,
+        measures,
+        outlook,
+        international,
+        Optional.empty(),
+        List.of());
   }
 
   private static <T> List<T> limited(String block, List<T> rows, int limit) {
@@ -99,10 +147,13 @@ public record BriefingContent(
     return findings.stream().filter(f -> f.standing() == standing).toList();
   }
 
-  /** The same words with the levels of another content: levels are counted, not written. */
-  public BriefingContent withLevelsOf(BriefingContent other) {
+  /**
+   * The same words with what another content counted: levels, the report that the figures come
+   * from, the changes; and the figures themselves when they come from a report.
+   */
+  public BriefingContent withCountsOf(BriefingContent other) {
     return new BriefingContent(
-        asOf,
+        other.countedFrom().isPresent() ? other.asOf() : asOf,
         validUntil,
         provisional,
         other.tier(),
@@ -110,12 +161,14 @@ public record BriefingContent(
         other.phase(),
         bottomLine,
         decisions,
-        figures,
+        other.countedFrom().isPresent() ? other.figures() : figures,
         findings,
         impacts,
         tasks,
         measures,
         outlook,
-        international);
+        international,
+        other.countedFrom(),
+        other.changes());
   }
 }

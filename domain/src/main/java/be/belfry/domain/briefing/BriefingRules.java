@@ -2,6 +2,7 @@ package be.belfry.domain.briefing;
 
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.LegalBasis;
+import be.belfry.domain.shared.WrittenText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,7 +50,7 @@ public final class BriefingRules {
       rules.required(field + ".decision", asked.decision(), DECISION_WORDS);
       rules.required(field + ".costOfNotDeciding", asked.costOfNotDeciding(), COST_WORDS);
       if (asked.options().size() < 2) {
-        rules.required(field + ".options[" + asked.options().size() + "]", BriefingText.EMPTY, 0);
+        rules.required(field + ".options[" + asked.options().size() + "]", WrittenText.EMPTY, 0);
       }
       for (int o = 0; o < asked.options().size(); o++) {
         rules.required(field + ".options[" + o + "]", asked.options().get(o), OPTION_WORDS);
@@ -88,7 +89,7 @@ public final class BriefingRules {
     return List.copyOf(rules.shortcomings);
   }
 
-  private void required(String field, BriefingText text, int limit) {
+  private void required(String field, WrittenText text, int limit) {
     for (Language language : Language.values()) {
       int words = text.words(language);
       if (words == 0 || words > limit) {
@@ -98,7 +99,7 @@ public final class BriefingRules {
   }
 
   /** Nothing in any language, or something in all four. */
-  private void optional(String field, BriefingText text, int limit) {
+  private void optional(String field, WrittenText text, int limit) {
     if (!text.isEmpty()) {
       required(field, text, limit);
     }

@@ -1,6 +1,7 @@
 package be.belfry.domain.briefing;
 
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.shared.Watermark;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

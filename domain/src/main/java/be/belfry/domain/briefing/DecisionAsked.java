@@ -1,6 +1,7 @@
 package be.belfry.domain.briefing;
 
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.shared.WrittenText;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,11 +16,11 @@ import java.util.List;
  * @param costOfNotDeciding what happens if nobody decides
  */
 public record DecisionAsked(
-    BriefingText decision,
-    List<BriefingText> options,
+    WrittenText decision,
+    List<WrittenText> options,
     int recommended,
     Instant deadline,
-    BriefingText costOfNotDeciding) {
+    WrittenText costOfNotDeciding) {
   /** Most options of one decision. */
   public static final int MAX_OPTIONS = 3;
 

@@ -2,6 +2,7 @@ package be.belfry.domain.briefing;
 
 import be.belfry.domain.incident.Confidence;
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.shared.WrittenText;
 import java.util.Optional;
 
 /**
@@ -15,7 +16,7 @@ import java.util.Optional;
  */
 public record Finding(
     Standing standing,
-    BriefingText text,
+    WrittenText text,
     String source,
     Confidence confidence,
     Optional<Likelihood> likelihood) {

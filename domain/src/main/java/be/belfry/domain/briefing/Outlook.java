@@ -1,6 +1,7 @@
 package be.belfry.domain.briefing;
 
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.shared.WrittenText;
 import java.util.Set;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Set;
  * @param likely the most likely case
  * @param worst the worst case
  */
-public record Outlook(int hours, BriefingText best, BriefingText likely, BriefingText worst) {
+public record Outlook(int hours, WrittenText best, WrittenText likely, WrittenText worst) {
   private static final Set<Integer> HORIZONS = Set.of(6, 24, 72);
 
   public Outlook {

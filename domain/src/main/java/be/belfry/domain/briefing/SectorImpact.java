@@ -1,6 +1,7 @@
 package be.belfry.domain.briefing;
 
 import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.shared.WrittenText;
 import java.time.Instant;
 
 /**
@@ -13,4 +14,4 @@ import java.time.Instant;
  * @param forecast what is expected next
  */
 public record SectorImpact(
-    Sector sector, Rag rag, BriefingText service, Instant since, BriefingText forecast) {}
+    Sector sector, Rag rag, WrittenText service, Instant since, WrittenText forecast) {}

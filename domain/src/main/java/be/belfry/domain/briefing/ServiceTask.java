@@ -1,6 +1,7 @@
 package be.belfry.domain.briefing;
 
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.shared.WrittenText;
 
 /**
  * Who does what.
@@ -12,7 +13,7 @@ import be.belfry.domain.shared.RuleViolation;
  * @param blockedBy what stands in the way; empty when nothing does
  */
 public record ServiceTask(
-    String service, BriefingText task, TaskState state, int percent, BriefingText blockedBy) {
+    String service, WrittenText task, TaskState state, int percent, WrittenText blockedBy) {
   public ServiceTask {
     if (percent < 0 || percent > 100) {
       throw new RuleViolation(

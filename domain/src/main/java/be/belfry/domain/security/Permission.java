@@ -47,6 +47,14 @@ public enum Permission implements Coded {
   /** Put measures of the own service in place; verify those of others. */
   MEASURE_PERFORM,
   LOGBOOK_WRITE,
+  /** Issued situation reports of the crises that one may see. */
+  SITREP_READ,
+  /** Set the rhythm, open reports, consolidate them. */
+  SITREP_WRITE,
+  /** Say for reports what the own service knows. */
+  SITREP_INPUT,
+  /** Freeze and number a report that somebody else wrote. */
+  SITREP_ISSUE,
   BRIEFING_READ,
   BRIEFING_DRAFT,
   BRIEFING_APPROVE,
@@ -100,6 +108,7 @@ public enum Permission implements Coded {
           ACTIVATION_DECIDE,
           PHASE_DECIDE,
           MEASURE_ORDER,
+          SITREP_ISSUE,
           BRIEFING_APPROVE,
           COOPERATION_APPROVE,
           PLAN_APPROVE);

@@ -11,6 +11,7 @@ import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Codes;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.WrittenText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,8 +44,8 @@ public final class ABriefing {
           false);
   private Tlp marking = Tlp.AMBER;
   private Codes named = Codes.none();
-  private BriefingText bottomLine =
-      new BriefingText(
+  private WrittenText bottomLine =
+      new WrittenText(
           "Gijzelsoftware legt de controlekamers van twee netbeheerders en de administratie van"
               + " vier ziekenhuizen stil. De stroomvoorziening houdt stand, spoeddiensten werken op"
               + " papier. Wij vragen u vandaag te beslissen over bijstand van de EU en over het"
@@ -111,7 +112,7 @@ public final class ABriefing {
   }
 
   /** With another bottom line. */
-  public ABriefing saying(BriefingText bottomLine) {
+  public ABriefing saying(WrittenText bottomLine) {
     this.bottomLine = bottomLine;
     return this;
   }
@@ -128,8 +129,8 @@ public final class ABriefing {
   }
 
   /** The same text in all languages: names, codes. */
-  public static BriefingText same(String text) {
-    return new BriefingText(text, text, text, text);
+  public static WrittenText same(String text) {
+    return new WrittenText(text, text, text, text);
   }
 
   /** Its content. */
@@ -155,7 +156,7 @@ public final class ABriefing {
         measures(),
         outlook(),
         List.of(
-            new BriefingText(
+            new WrittenText(
                 "EU-CyCLONe is sinds 07:00 op volledige activering; Frankrijk en Nederland melden"
                     + " geen gevallen.",
                 "EU-CyCLONe est en activation complète depuis 07:00 ; la France et les Pays-Bas ne"
@@ -164,7 +165,7 @@ public final class ABriefing {
                     + " keine Fälle.",
                 "EU-CyCLONe is fully activated since 07:00; France and the Netherlands report no"
                     + " cases."),
-            new BriefingText(
+            new WrittenText(
                 "NAVO: verzoek om forensische bijstand ligt klaar, nog niet verzonden.",
                 "OTAN : une demande d’assistance forensique est prête, pas encore envoyée.",
                 "NATO: Ersuchen um forensische Unterstützung liegt bereit, noch nicht versandt.",
@@ -176,7 +177,7 @@ public final class ABriefing {
     return List.of(
         new BriefedMeasure(
             2,
-            new BriefingText(
+            new WrittenText(
                 "De koppeling met de leverancier verbreken",
                 "Couper la liaison avec le fournisseur",
                 "Die Verbindung zum Anbieter trennen",
@@ -185,7 +186,7 @@ public final class ABriefing {
             MeasureState.ORDERED),
         new BriefedMeasure(
             1,
-            new BriefingText(
+            new WrittenText(
                 "Ambulances naar andere ziekenhuizen leiden",
                 "Diriger les ambulances vers d’autres hôpitaux",
                 "Rettungswagen zu anderen Krankenhäusern leiten",
@@ -198,54 +199,54 @@ public final class ABriefing {
   public static List<DecisionAsked> defaultDecisions() {
     return List.of(
         new DecisionAsked(
-            new BriefingText(
+            new WrittenText(
                 "De EU-cyberreserve inroepen voor de ziekenhuizen",
                 "Faire appel à la réserve européenne de cybersécurité pour les hôpitaux",
                 "Die EU-Cybersicherheitsreserve für die Krankenhäuser anfordern",
                 "Call on the EU Cybersecurity Reserve for the hospitals"),
             List.of(
-                new BriefingText(
+                new WrittenText(
                     "Nu aanvragen, op kosten van de EU",
                     "Demander maintenant, aux frais de l’UE",
                     "Jetzt anfordern, auf Kosten der EU",
                     "Ask now, at the EU’s expense"),
-                new BriefingText(
+                new WrittenText(
                     "Wachten op de eigen ploegen tot morgen",
                     "Attendre nos propres équipes jusqu’à demain",
                     "Bis morgen auf eigene Teams warten",
                     "Wait for our own teams until tomorrow")),
             1,
             NOW.plus(Duration.ofHours(4)),
-            new BriefingText(
+            new WrittenText(
                 "Vier ziekenhuizen blijven minstens twee dagen langer op papier werken.",
                 "Quatre hôpitaux travaillent au moins deux jours de plus sur papier.",
                 "Vier Krankenhäuser arbeiten mindestens zwei Tage länger auf Papier.",
                 "Four hospitals stay on paper for at least two more days.")),
         new DecisionAsked(
-            new BriefingText(
+            new WrittenText(
                 "De gedeelde dienstverlener loskoppelen van alle overheidsnetten",
                 "Déconnecter le prestataire commun de tous les réseaux publics",
                 "Den gemeinsamen Dienstleister von allen Behördennetzen trennen",
                 "Disconnect the shared provider from all public networks"),
             List.of(
-                new BriefingText(
+                new WrittenText(
                     "Alles loskoppelen om 14:00",
                     "Tout déconnecter à 14:00",
                     "Alles um 14:00 trennen",
                     "Disconnect everything at 14:00"),
-                new BriefingText(
+                new WrittenText(
                     "Alleen de gezondheidszorg loskoppelen",
                     "Déconnecter seulement la santé",
                     "Nur das Gesundheitswesen trennen",
                     "Disconnect health only"),
-                new BriefingText(
+                new WrittenText(
                     "Niets loskoppelen",
                     "Ne rien déconnecter",
                     "Nichts trennen",
                     "Disconnect nothing")),
             2,
             NOW.plus(Duration.ofHours(5)),
-            new BriefingText(
+            new WrittenText(
                 "De aanvaller kan via de dienstverlener verder naar andere sectoren.",
                 "L’attaquant peut passer par le prestataire vers d’autres secteurs.",
                 "Der Angreifer kann über den Dienstleister in weitere Sektoren gelangen.",
@@ -256,7 +257,7 @@ public final class ABriefing {
     return List.of(
         new Finding(
             Standing.CONFIRMED,
-            new BriefingText(
+            new WrittenText(
                 "Servers van twee netbeheerders zijn versleuteld; het net wordt handmatig"
                     + " gestuurd.",
                 "Les serveurs de deux gestionnaires de réseau sont chiffrés ; le réseau est piloté"
@@ -268,7 +269,7 @@ public final class ABriefing {
             Optional.empty()),
         new Finding(
             Standing.CONFIRMED,
-            new BriefingText(
+            new WrittenText(
                 "Vier ziekenhuizen stellen geplande ingrepen uit.",
                 "Quatre hôpitaux reportent les interventions planifiées.",
                 "Vier Krankenhäuser verschieben geplante Eingriffe.",
@@ -278,7 +279,7 @@ public final class ABriefing {
             Optional.empty()),
         new Finding(
             Standing.PROBABLE,
-            new BriefingText(
+            new WrittenText(
                 "De aanvaller kwam binnen langs dezelfde dienstverlener.",
                 "L’attaquant est entré par le même prestataire.",
                 "Der Angreifer kam über denselben Dienstleister herein.",
@@ -288,7 +289,7 @@ public final class ABriefing {
             Optional.of(Likelihood.VERY_LIKELY)),
         new Finding(
             Standing.UNKNOWN,
-            new BriefingText(
+            new WrittenText(
                 "Zijn patiëntgegevens buitgemaakt? Onderzoek loopt, antwoord verwacht om 16:00.",
                 "Des données de patients ont-elles été volées ? Enquête en cours, réponse attendue à"
                     + " 16:00.",
@@ -305,13 +306,13 @@ public final class ABriefing {
         new SectorImpact(
             Sector.HEALTH,
             Rag.RED,
-            new BriefingText(
+            new WrittenText(
                 "Opname en laboratorium",
                 "Admission et laboratoire",
                 "Aufnahme und Labor",
                 "Admission and laboratory"),
             NOW.minus(Duration.ofHours(26)),
-            new BriefingText(
+            new WrittenText(
                 "herstel binnen twee dagen",
                 "rétablissement sous deux jours",
                 "Wiederherstellung in zwei Tagen",
@@ -319,16 +320,16 @@ public final class ABriefing {
         new SectorImpact(
             Sector.ENERGY,
             Rag.AMBER,
-            new BriefingText("Netsturing", "Pilotage du réseau", "Netzsteuerung", "Grid control"),
+            new WrittenText("Netsturing", "Pilotage du réseau", "Netzsteuerung", "Grid control"),
             NOW.minus(Duration.ofHours(20)),
-            new BriefingText(
+            new WrittenText(
                 "stabiel, handmatig", "stable, manuel", "stabil, von Hand", "stable, by hand")),
         new SectorImpact(
             Sector.BANKING,
             Rag.GREEN,
-            new BriefingText("Betalingen", "Paiements", "Zahlungen", "Payments"),
+            new WrittenText("Betalingen", "Paiements", "Zahlungen", "Payments"),
             NOW.minus(Duration.ofHours(26)),
-            new BriefingText(
+            new WrittenText(
                 "geen hinder verwacht",
                 "aucune gêne attendue",
                 "keine Störung erwartet",
@@ -339,34 +340,34 @@ public final class ABriefing {
     return List.of(
         new ServiceTask(
             "CCB",
-            new BriefingText(
+            new WrittenText(
                 "Technische leiding en analyse van de sporen",
                 "Direction technique et analyse des traces",
                 "Technische Leitung und Spurenanalyse",
                 "Technical lead and analysis of traces"),
             TaskState.UNDER_WAY,
             60,
-            BriefingText.EMPTY),
+            WrittenText.EMPTY),
         new ServiceTask(
             "NCCN",
-            new BriefingText(
+            new WrittenText(
                 "Cellen bijeenroepen, bevolking informeren",
                 "Réunir les cellules, informer la population",
                 "Zellen einberufen, Bevölkerung informieren",
                 "Convene the cells, inform the population"),
             TaskState.DONE,
             100,
-            BriefingText.EMPTY),
+            WrittenText.EMPTY),
         new ServiceTask(
             "FCCU",
-            new BriefingText(
+            new WrittenText(
                 "Bewijs veiligstellen bij de dienstverlener",
                 "Préserver les preuves chez le prestataire",
                 "Beweise beim Dienstleister sichern",
                 "Secure evidence at the provider"),
             TaskState.BLOCKED,
             25,
-            new BriefingText(
+            new WrittenText(
                 "toegang tot de zaal",
                 "accès à la salle",
                 "Zugang zum Saal",
@@ -374,20 +375,20 @@ public final class ABriefing {
   }
 
   private static List<Outlook> outlook() {
-    BriefingText best =
-        new BriefingText(
+    WrittenText best =
+        new WrittenText(
             "netsturing hersteld",
             "pilotage du réseau rétabli",
             "Netzsteuerung wiederhergestellt",
             "grid control restored");
-    BriefingText likely =
-        new BriefingText(
+    WrittenText likely =
+        new WrittenText(
             "ziekenhuizen deels op papier",
             "hôpitaux en partie sur papier",
             "Krankenhäuser teils auf Papier",
             "hospitals partly on paper");
-    BriefingText worst =
-        new BriefingText(
+    WrittenText worst =
+        new WrittenText(
             "derde netbeheerder getroffen",
             "troisième gestionnaire touché",
             "dritter Netzbetreiber betroffen",

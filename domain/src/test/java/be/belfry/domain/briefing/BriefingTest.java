@@ -11,6 +11,7 @@ import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.shared.WrittenText;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -53,9 +54,9 @@ class BriefingTest {
   @ParameterizedTest
   @EnumSource(Language.class)
   void isNotApprovedWhileALanguageIsMissing(Language missing) {
-    BriefingText whole = aBriefing().content().bottomLine();
-    BriefingText text =
-        new BriefingText(
+    WrittenText whole = aBriefing().content().bottomLine();
+    WrittenText text =
+        new WrittenText(
             missing == Language.NL ? "" : whole.nl(),
             missing == Language.FR ? "" : whole.fr(),
             missing == Language.DE ? "" : whole.de(),
@@ -110,7 +111,7 @@ class BriefingTest {
               () ->
                   new Finding(
                       standing,
-                      BriefingText.EMPTY,
+                      WrittenText.EMPTY,
                       "",
                       Confidence.LOW,
                       probable ? Optional.empty() : Optional.of(Likelihood.LIKELY)))

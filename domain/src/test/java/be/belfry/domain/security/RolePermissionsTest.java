@@ -73,6 +73,7 @@ class RolePermissionsTest {
             Permission.ACTIVATION_DECIDE,
             Permission.PHASE_DECIDE,
             Permission.MEASURE_ORDER,
+            Permission.SITREP_ISSUE,
             Permission.BRIEFING_APPROVE,
             Permission.COOPERATION_APPROVE,
             Permission.PLAN_APPROVE);

@@ -109,7 +109,7 @@ public class SqlBriefingQueries implements BriefingQueries {
                       (select level from national_scale n where n.scale = 'phase' and n.exercise = c.exercise),
                       c.tlp, cardinality(c.sectors),
                       f.incidents, f.entities, f.people, f.hours
-                    from crisis c, lateral briefing_figures(c.id, cast(?2 as timestamptz)) f
+                    from crisis c, lateral crisis_figures(c.id, cast(?2 as timestamptz)) f
                     where c.reference = ?1
                     """)
                 .setParameter(1, reference)
@@ -144,7 +144,7 @@ public class SqlBriefingQueries implements BriefingQueries {
 
   private List<Touched> sectors(String crisisId) {
     return rows(
-            em.createNativeQuery("select sector, since from briefing_sectors(cast(?1 as uuid))")
+            em.createNativeQuery("select sector, since from crisis_sectors(cast(?1 as uuid))")
                 .setParameter(1, crisisId))
         .stream()
         .map(r -> new Touched((String) r[0], SqlValues.instant(r[1])))

@@ -4,7 +4,6 @@ import be.belfry.domain.briefing.BriefedMeasure;
 import be.belfry.domain.briefing.BriefingContent;
 import be.belfry.domain.briefing.BriefingRenderer;
 import be.belfry.domain.briefing.BriefingSheet;
-import be.belfry.domain.briefing.BriefingText;
 import be.belfry.domain.briefing.DecisionAsked;
 import be.belfry.domain.briefing.Finding;
 import be.belfry.domain.briefing.KeyFigure;
@@ -13,16 +12,14 @@ import be.belfry.domain.briefing.SectorImpact;
 import be.belfry.domain.briefing.ServiceTask;
 import be.belfry.domain.briefing.Standing;
 import be.belfry.domain.briefing.TaskState;
-import be.belfry.domain.measure.MeasureState;
-import be.belfry.domain.plan.Activation;
-import be.belfry.domain.plan.Phase;
-import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.WrittenText;
 import be.belfry.reports.engine.Drawing;
 import be.belfry.reports.engine.Drawings;
 import be.belfry.reports.engine.Formats;
 import be.belfry.reports.engine.Mark;
+import be.belfry.reports.engine.Marks;
 import be.belfry.reports.engine.Palette;
 import be.belfry.reports.engine.PdfDocument;
 import be.belfry.reports.engine.Plain;
@@ -78,16 +75,19 @@ public class BriefingReport implements BriefingRenderer {
           Drawings.watermark(warning),
           reference(),
           Plain.text(sheet.title()),
-          words("asOf", formats.instant(content.asOf())),
+          content
+              .countedFrom()
+              .map(from -> words("asOfSitrep", formats.instant(from.at()), from.sitrep()))
+              .orElseGet(() -> words("asOf", formats.instant(content.asOf()))),
           words("validity", formats.instant(content.validUntil())),
           words.getString(content.provisional() ? "provisional" : "confirmedFigures"),
           people(),
           sheet.oralOrder() ? words.getString("oralOrder") : "",
-          mark(content.tier()),
+          Marks.of(content.tier()),
           label(content.tier()),
-          mark(content.activation()),
+          Marks.of(content.activation()),
           label(content.activation()),
-          mark(content.phase()),
+          Marks.of(content.phase()),
           label(content.phase()),
           text(content.bottomLine()),
           decisions(),
@@ -110,7 +110,18 @@ public class BriefingReport implements BriefingRenderer {
                           text(o.likely()),
                           text(o.worst())))
               .toList(),
-          content.international().stream().map(t -> new BriefingView.Bullet(text(t))).toList());
+          content.international().stream().map(t -> new BriefingView.Bullet(text(t))).toList(),
+          changes());
+    }
+
+    private String changes() {
+      return words(
+          "changes",
+          content.changes().isEmpty()
+              ? words.getString("noChange")
+              : content.changes().stream()
+                  .map(c -> Plain.text(c.in(language)))
+                  .collect(Collectors.joining("; ")));
     }
 
     private String reference() {
@@ -209,11 +220,11 @@ public class BriefingReport implements BriefingRenderer {
           "M" + formats.number(measure.no()),
           text(measure.what()),
           measure.service(),
-          mark(measure.state()),
+          Marks.of(measure.state()),
           label(measure.state()));
     }
 
-    private String text(BriefingText text) {
+    private String text(WrittenText text) {
       return Plain.text(text.in(language));
     }
 
@@ -226,48 +237,12 @@ public class BriefingReport implements BriefingRenderer {
     }
   }
 
-  private static Drawing mark(Tier tier) {
-    return switch (tier) {
-      case NONE -> Mark.RING.in(Palette.GREY);
-      case NATIONAL_INCIDENT -> Mark.HALF.in(Palette.AMBER);
-      case NATIONAL_CRISIS -> Mark.FULL.in(Palette.RED);
-    };
-  }
-
-  private static Drawing mark(Activation activation) {
-    return switch (activation) {
-      case NONE -> Mark.RING.in(Palette.GREY);
-      case STAND_BY -> Mark.SQUARE.in(Palette.STEEL);
-      case PRE_ALERT -> Mark.DIAMOND.in(Palette.AMBER);
-      case ALERT -> Mark.TRIANGLE.in(Palette.RED);
-    };
-  }
-
-  private static Drawing mark(Phase phase) {
-    return switch (phase) {
-      case NONE -> Mark.RING.in(Palette.GREY);
-      case MUNICIPAL -> Mark.SQUARE.in(Palette.STEEL);
-      case PROVINCIAL -> Mark.DIAMOND.in(Palette.AMBER);
-      case FEDERAL -> Mark.TRIANGLE.in(Palette.RED);
-    };
-  }
-
   private static Drawing mark(Rag rag) {
     return switch (rag) {
       case GREEN -> Mark.FULL.in(Palette.GREEN);
       case AMBER -> Mark.DIAMOND.in(Palette.AMBER);
       case RED -> Mark.TRIANGLE.in(Palette.RED);
       case UNKNOWN -> Mark.RING.in(Palette.GREY);
-    };
-  }
-
-  private static Drawing mark(MeasureState state) {
-    return switch (state) {
-      case PROPOSED -> Mark.RING.in(Palette.GREY);
-      case ORDERED -> Mark.HALF.in(Palette.STEEL);
-      case IN_PLACE -> Mark.FULL.in(Palette.STEEL);
-      case VERIFIED -> Mark.FULL.in(Palette.GREEN);
-      case LIFTED -> Mark.SQUARE.in(Palette.GREY);
     };
   }
 

@@ -32,7 +32,8 @@ record BriefingView(
     List<Task> tasks,
     List<Measure> measures,
     List<Outlook> outlook,
-    List<Bullet> international) {
+    List<Bullet> international,
+    String changes) {
 
   /** A decision asked. */
   record Decision(

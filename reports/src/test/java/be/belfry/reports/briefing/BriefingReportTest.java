@@ -7,11 +7,11 @@ import be.belfry.domain.briefing.ABriefing;
 import be.belfry.domain.briefing.BriefedMeasure;
 import be.belfry.domain.briefing.Briefing;
 import be.belfry.domain.briefing.BriefingRules;
-import be.belfry.domain.briefing.BriefingText;
 import be.belfry.domain.briefing.DecisionAsked;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.WrittenText;
 import be.belfry.reports.engine.PdfGate;
 import be.belfry.reports.engine.PdfText;
 import java.util.Collections;
@@ -92,7 +92,7 @@ class BriefingReportTest {
   }
 
   /** Words of seven letters, the average of running German text. */
-  private static BriefingText words(int count) {
+  private static WrittenText words(int count) {
     String text = String.join(" ", Collections.nCopies(count, "Leitung"));
     return ABriefing.same(text);
   }

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.briefing.ABriefing;
 import be.belfry.domain.briefing.BriefingSheet;
-import be.belfry.domain.briefing.BriefingText;
 import be.belfry.domain.cooperation.AnAssistanceRequest;
 import be.belfry.domain.cooperation.AssistanceRequestContent;
 import be.belfry.domain.logbook.ALogbookExtract;
 import be.belfry.domain.logbook.LogbookExtract;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.WrittenText;
+import be.belfry.domain.sitrep.ASitrep;
+import be.belfry.domain.sitrep.SitrepSheet;
 import be.belfry.reports.briefing.BriefingReport;
 import be.belfry.reports.cooperation.AssistanceRequestReport;
 import be.belfry.reports.logbook.LogbookExtractReport;
+import be.belfry.reports.sitrep.SitrepReport;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +63,23 @@ class HostileDocumentsTest {
     System.out.println("hostile briefings: documents=" + documents + " faults=" + faults.size());
     assertThat(faults).isEmpty();
     assertThat(documents).isEqualTo(HOSTILE.size() * Language.values().length);
+  }
+
+  @Test
+  void noTextOfASituationReportComesAlive() {
+    SitrepReport report = new SitrepReport();
+    List<String> faults = new ArrayList<>();
+    for (String text : HOSTILE) {
+      SitrepSheet sheet =
+          (SitrepSheet)
+              with(
+                  ASitrep.open().sheet(Optional.of(new SitrepSheet.Previous(1, ASitrep.content()))),
+                  old -> text);
+      for (Language language : Language.values()) {
+        faults.addAll(PdfGate.faults(report.render(sheet, language)));
+      }
+    }
+    assertThat(faults).isEmpty();
   }
 
   @Test
@@ -122,7 +142,7 @@ class HostileDocumentsTest {
     if (value instanceof String text) {
       return other.apply(text);
     }
-    if (value instanceof BriefingText text) {
+    if (value instanceof WrittenText text) {
       return ABriefing.same(other.apply(text.en()));
     }
     if (value instanceof List<?> list) {

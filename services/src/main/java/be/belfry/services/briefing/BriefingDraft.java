@@ -2,18 +2,21 @@ package be.belfry.services.briefing;
 
 import be.belfry.domain.briefing.BriefedMeasure;
 import be.belfry.domain.briefing.Briefing;
+import be.belfry.domain.briefing.BriefingChanges;
 import be.belfry.domain.briefing.BriefingContent;
 import be.belfry.domain.briefing.BriefingQueries.Counted;
 import be.belfry.domain.briefing.BriefingQueries.CrisisPicture;
 import be.belfry.domain.briefing.BriefingQueries.Measured;
 import be.belfry.domain.briefing.BriefingQueries.Progress;
 import be.belfry.domain.briefing.BriefingQueries.Touched;
-import be.belfry.domain.briefing.BriefingText;
+import be.belfry.domain.briefing.CountedFrom;
 import be.belfry.domain.briefing.Figure;
 import be.belfry.domain.briefing.KeyFigure;
 import be.belfry.domain.briefing.Rag;
 import be.belfry.domain.briefing.SectorImpact;
 import be.belfry.domain.briefing.ServiceTask;
+import be.belfry.domain.briefing.TaskState;
+import be.belfry.domain.measure.MeasureState;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.plan.Activation;
 import be.belfry.domain.plan.DutyDefinition;
@@ -21,10 +24,19 @@ import be.belfry.domain.plan.Phase;
 import be.belfry.domain.plan.Plans;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.WrittenText;
+import be.belfry.domain.sitrep.Change;
+import be.belfry.domain.sitrep.Sitrep;
+import be.belfry.domain.sitrep.SitrepCount;
+import be.belfry.domain.sitrep.SitrepCount.CountedMeasure;
+import be.belfry.domain.sitrep.SitrepCount.ServiceDuties;
+import be.belfry.domain.sitrep.SitrepFigure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,39 +48,72 @@ import java.util.Optional;
 public class BriefingDraft {
   private static final Duration VALIDITY = Duration.ofHours(6);
 
+  private static final List<MeasureState> URGENCY =
+      List.of(
+          MeasureState.ORDERED,
+          MeasureState.IN_PLACE,
+          MeasureState.VERIFIED,
+          MeasureState.PROPOSED,
+          MeasureState.LIFTED);
+
   @Inject private Plans plans;
 
   /**
-   * The content of a new draft.
+   * The content of a new draft. What is counted comes from the last issued situation report when
+   * there is one, with its time; else it is counted now.
    *
    * @param previous the briefing in force, whose figures are the comparison
+   * @param sitrep the last issued report of the crisis
    */
-  public BriefingContent fill(CrisisPicture picture, Optional<Briefing> previous, Instant now) {
+  public BriefingContent fill(
+      CrisisPicture picture, Optional<Briefing> previous, Optional<Sitrep> sitrep, Instant now) {
     Optional<BriefingContent> last = previous.map(Briefing::content);
-    return new BriefingContent(
-        now,
-        now.plus(VALIDITY),
-        true,
-        Coded.of(Tier.class, picture.tier()),
-        Coded.of(Activation.class, picture.activation()),
-        Coded.of(Phase.class, picture.phase()),
-        BriefingText.EMPTY,
-        List.of(),
-        figures(picture, last, now),
-        List.of(),
-        picture.sectors().stream().map(s -> impact(s, last)).toList(),
-        picture.services().stream().map(this::task).toList(),
-        picture.measures().stream().map(m -> measure(m, last)).toList(),
-        List.of(),
-        last.map(BriefingContent::international).orElse(List.of()));
+    Optional<SitrepCount> counted = sitrep.map(s -> s.content().count());
+    Instant asOf = counted.map(SitrepCount::at).orElse(now);
+    BriefingContent filled =
+        new BriefingContent(
+            asOf,
+            now.plus(VALIDITY),
+            true,
+            counted.map(SitrepCount::tier).orElseGet(() -> Coded.of(Tier.class, picture.tier())),
+            counted
+                .map(SitrepCount::activation)
+                .orElseGet(() -> Coded.of(Activation.class, picture.activation())),
+            counted.map(SitrepCount::phase).orElseGet(() -> Coded.of(Phase.class, picture.phase())),
+            WrittenText.EMPTY,
+            List.of(),
+            figures(counted.map(BriefingDraft::key).orElse(picture.figures()), last, asOf),
+            List.of(),
+            counted.map(BriefingDraft::touched).orElse(picture.sectors()).stream()
+                .map(s -> impact(s, last))
+                .toList(),
+            picture.services().stream().map(p -> task(p, counted)).toList(),
+            counted.map(BriefingDraft::measured).orElse(picture.measures()).stream()
+                .map(m -> measure(m, last))
+                .toList(),
+            List.of(),
+            last.map(BriefingContent::international).orElse(List.of()),
+            sitrep.map(s -> new CountedFrom(s.number(), s.content().count().at())),
+            List.of());
+    return with(
+        filled,
+        last.map(
+                before ->
+                    BriefingChanges.between(
+                        BriefingChanges.count(before), BriefingChanges.count(filled)))
+            .orElse(List.of()));
   }
 
   /** The same draft with everything counted anew; what people wrote stays. */
   public BriefingContent recount(
-      BriefingContent draft, CrisisPicture picture, Optional<Briefing> previous, Instant now) {
-    BriefingContent fresh = fill(picture, previous, now);
+      BriefingContent draft,
+      CrisisPicture picture,
+      Optional<Briefing> previous,
+      Optional<Sitrep> sitrep,
+      Instant now) {
+    BriefingContent fresh = fill(picture, previous, sitrep, now);
     return new BriefingContent(
-        now,
+        fresh.asOf(),
         now.isBefore(draft.validUntil()) ? draft.validUntil() : fresh.validUntil(),
         draft.provisional(),
         fresh.tier(),
@@ -80,15 +125,70 @@ public class BriefingDraft {
         draft.findings(),
         draft.impacts(),
         draft.tasks(),
-        picture.measures().stream().map(m -> measure(m, Optional.of(draft))).toList(),
+        fresh.measures().stream().map(m -> worded(m, draft)).toList(),
         draft.outlook(),
-        draft.international());
+        draft.international(),
+        fresh.countedFrom(),
+        fresh.changes());
+  }
+
+  private static BriefingContent with(BriefingContent filled, List<Change> changes) {
+    return new BriefingContent(
+        filled.asOf(),
+        filled.validUntil(),
+        filled.provisional(),
+        filled.tier(),
+        filled.activation(),
+        filled.phase(),
+        filled.bottomLine(),
+        filled.decisions(),
+        filled.figures(),
+        filled.findings(),
+        filled.impacts(),
+        filled.tasks(),
+        filled.measures(),
+        filled.outlook(),
+        filled.international(),
+        filled.countedFrom(),
+        changes);
+  }
+
+  /** The five key figures of a report. */
+  private static List<Counted> key(SitrepCount count) {
+    return Arrays.stream(Figure.values())
+        .map(f -> new Counted(f, count.value(Coded.of(SitrepFigure.class, f.code()))))
+        .toList();
+  }
+
+  private static List<Touched> touched(SitrepCount count) {
+    return count.sectors().stream().map(s -> new Touched(s.sector().code(), s.since())).toList();
+  }
+
+  /**
+   * Those ordered and not in place first, then those in force, the proposed and the lifted ones.
+   */
+  private static List<Measured> measured(SitrepCount count) {
+    return count.measures().stream()
+        .sorted(
+            Comparator.comparingInt((CountedMeasure m) -> URGENCY.indexOf(m.state()))
+                .thenComparing(Comparator.comparingInt(CountedMeasure::no).reversed()))
+        .limit(BriefingContent.MAX_MEASURES)
+        .map(m -> new Measured(m.no(), m.title(), m.service(), m.state()))
+        .toList();
+  }
+
+  private static BriefedMeasure worded(BriefedMeasure fresh, BriefingContent draft) {
+    return draft.measures().stream()
+        .filter(m -> m.no() == fresh.no())
+        .findFirst()
+        .map(m -> new BriefedMeasure(fresh.no(), m.what(), fresh.service(), fresh.state()))
+        .orElse(fresh);
   }
 
   private static List<KeyFigure> figures(
-      CrisisPicture picture, Optional<BriefingContent> last, Instant now) {
-    return picture.figures().stream()
-        .map(c -> new KeyFigure(c.figure(), c.value(), before(last, c), now))
+      List<Counted> counted, Optional<BriefingContent> last, Instant at) {
+    return counted.stream()
+        .map(c -> new KeyFigure(c.figure(), c.value(), before(last, c), at))
         .toList();
   }
 
@@ -108,12 +208,12 @@ public class BriefingDraft {
             content -> content.impacts().stream().filter(i -> i.sector() == sector).findFirst())
         .orElse(
             new SectorImpact(
-                sector, Rag.UNKNOWN, BriefingText.EMPTY, touched.since(), BriefingText.EMPTY));
+                sector, Rag.UNKNOWN, WrittenText.EMPTY, touched.since(), WrittenText.EMPTY));
   }
 
   /** Which measures there are and how they stand is counted; words that were written stay. */
   private static BriefedMeasure measure(Measured measured, Optional<BriefingContent> written) {
-    BriefingText what =
+    WrittenText what =
         written
             .flatMap(
                 content ->
@@ -123,25 +223,40 @@ public class BriefingDraft {
     return new BriefedMeasure(measured.no(), what, measured.service(), measured.state());
   }
 
-  private static BriefingText same(String title) {
-    return new BriefingText(title, title, title, title);
+  private static WrittenText same(String title) {
+    return new WrittenText(title, title, title, title);
   }
 
-  private ServiceTask task(Progress progress) {
+  /** What a service does now, in the state and share that the report counted. */
+  private ServiceTask task(Progress progress, Optional<SitrepCount> counted) {
+    Optional<ServiceDuties> duties =
+        counted.flatMap(
+            c ->
+                c.services().stream()
+                    .filter(s -> s.service().equals(progress.service()))
+                    .findFirst());
+    int done = duties.map(ServiceDuties::done).orElse(progress.done());
+    int all = duties.map(d -> d.open() + d.acknowledged() + d.done()).orElse(progress.all());
     return new ServiceTask(
         progress.service(),
         title(progress),
-        progress.state(),
-        progress.all() == 0 ? 0 : 100 * progress.done() / progress.all(),
-        BriefingText.EMPTY);
+        duties.map(d -> state(d, all)).orElse(progress.state()),
+        all == 0 ? 0 : 100 * done / all,
+        WrittenText.EMPTY);
+  }
+
+  private static TaskState state(ServiceDuties duties, int all) {
+    return duties.done() == all
+        ? TaskState.DONE
+        : duties.open() == all ? TaskState.NOT_STARTED : TaskState.UNDER_WAY;
   }
 
   /** A task given on the spot has its title in one language only; the others are left to write. */
-  private BriefingText title(Progress progress) {
+  private WrittenText title(Progress progress) {
     if (progress.title().isPresent()) {
       return same(progress.title().get());
     }
     DutyDefinition duty = plans.version(progress.planVersion()).duty(progress.duty());
-    return BriefingText.of(duty.title());
+    return WrittenText.of(duty.title());
   }
 }

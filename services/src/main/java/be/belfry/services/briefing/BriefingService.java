@@ -31,6 +31,7 @@ import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Stale;
+import be.belfry.domain.sitrep.Sitreps;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
@@ -59,6 +60,7 @@ public class BriefingService {
   @Inject private BriefingDesk desk;
   @Inject private BriefingQueries queries;
   @Inject private Crises crises;
+  @Inject private Sitreps sitreps;
   @Inject private BriefingDraft drafts;
   @Inject private Instance<BriefingRenderer> renderer;
   @Inject private Event<DomainEvent> events;
@@ -77,7 +79,11 @@ public class BriefingService {
     Briefing briefing =
         new Briefing(
             picture.crisis(),
-            drafts.fill(picture, briefings.current(picture.crisis().id()), now),
+            drafts.fill(
+                picture,
+                briefings.current(picture.crisis().id()),
+                sitreps.latest(picture.crisis().id()),
+                now),
             Tlp.of(picture.tlp()),
             Codes.of(by.id().toString()),
             by,
@@ -108,7 +114,7 @@ public class BriefingService {
           crisis.marking());
     }
     briefing.save(
-        command.content().withLevelsOf(briefing.content()),
+        command.content().withCountsOf(briefing.content()),
         command.marking(),
         command.named(),
         by,
@@ -127,6 +133,7 @@ public class BriefingService {
             briefing.content(),
             picture(briefing.crisis(), now),
             briefings.current(briefing.crisisId()),
+            sitreps.latest(briefing.crisisId()),
             now),
         briefing.marking(),
         briefing.named(),

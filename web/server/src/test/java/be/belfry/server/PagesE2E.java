@@ -61,6 +61,8 @@ class PagesE2E {
           dutyOfficer,      /measure/list
           dutyOfficer,      /logbook/list
           defence,          /cooperation/list
+          dutyOfficer,      /sitrep/list
+          serviceLiaison,   /sitrep/list
           dutyOfficer,      /briefing/list
           crisisCentre,     /crisis/room
           statistician,     /statistics/explore
@@ -102,6 +104,7 @@ class PagesE2E {
           dutyOfficer, /logbook/list,      /logbook/list
           dutyOfficer, /logbook/list,      /logbook/timeline
           defence,     /cooperation/list,  /cooperation/detail
+          analyst,     /sitrep/list,       /sitrep/detail
           minister,    /briefing/list,     /briefing/detail
           administrator, /admin/users,     /admin/account
           serviceLiaison, /organisation/directory, /organisation/contact

@@ -2,7 +2,6 @@ package be.belfry.web.briefing;
 
 import be.belfry.domain.briefing.BriefingDetail;
 import be.belfry.domain.briefing.BriefingStatus;
-import be.belfry.domain.briefing.BriefingText;
 import be.belfry.domain.briefing.Finding;
 import be.belfry.domain.briefing.KeyFigure;
 import be.belfry.domain.briefing.Shortcoming;
@@ -10,6 +9,7 @@ import be.belfry.domain.briefing.Standing;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.WrittenText;
 import be.belfry.services.briefing.BriefingService;
 import be.belfry.web.plan.PlanNames;
 import be.belfry.web.shared.LocaleView;
@@ -79,7 +79,7 @@ public class BriefingDetailView {
   }
 
   /** A text in the reader's language. */
-  public String text(BriefingText text) {
+  public String text(WrittenText text) {
     return text.in(locale.language());
   }
 

@@ -2,10 +2,11 @@ package be.belfry.web.briefing;
 
 import be.belfry.domain.briefing.BriefingContent;
 import be.belfry.domain.briefing.BriefingDetail;
-import be.belfry.domain.briefing.BriefingText;
 import be.belfry.domain.briefing.SaveBriefing;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.shared.Codes;
+import be.belfry.domain.shared.WrittenText;
+import be.belfry.web.shared.TextForm;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +104,7 @@ public class BriefingForm {
             filled(tasks, TaskForm::isEmpty, TaskForm::task),
             filled(measures, MeasureForm::isEmpty, MeasureForm::measure),
             filled(outlook, OutlookForm::isEmpty, OutlookForm::outlook),
-            this.<TextForm, BriefingText>filled(international, TextForm::isEmpty, TextForm::text)),
+            this.<TextForm, WrittenText>filled(international, TextForm::isEmpty, TextForm::text)),
         marking,
         Codes.of(detail.named()));
   }

@@ -1,7 +1,8 @@
 package be.belfry.web.briefing;
 
-import be.belfry.domain.briefing.BriefingText;
 import be.belfry.domain.briefing.DecisionAsked;
+import be.belfry.domain.shared.WrittenText;
+import be.belfry.web.shared.TextForm;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ public class DecisionForm {
   /** A slot in which nothing is asked yet. */
   static DecisionForm empty(Instant deadline) {
     return new DecisionForm(
-        new DecisionAsked(BriefingText.EMPTY, List.of(), 1, deadline, BriefingText.EMPTY));
+        new DecisionAsked(WrittenText.EMPTY, List.of(), 1, deadline, WrittenText.EMPTY));
   }
 
   boolean isEmpty() {

@@ -1,10 +1,11 @@
 package be.belfry.web.briefing;
 
-import be.belfry.domain.briefing.BriefingText;
 import be.belfry.domain.briefing.Finding;
 import be.belfry.domain.briefing.Likelihood;
 import be.belfry.domain.briefing.Standing;
 import be.belfry.domain.incident.Confidence;
+import be.belfry.domain.shared.WrittenText;
+import be.belfry.web.shared.TextForm;
 import java.util.Optional;
 
 /** A statement about the situation, as fields of a form; without a text it is not there. */
@@ -26,7 +27,7 @@ public class FindingForm {
   /** A slot without a statement. */
   static FindingForm empty() {
     return new FindingForm(
-        new Finding(Standing.CONFIRMED, BriefingText.EMPTY, "", Confidence.HIGH, Optional.empty()));
+        new Finding(Standing.CONFIRMED, WrittenText.EMPTY, "", Confidence.HIGH, Optional.empty()));
   }
 
   boolean isEmpty() {

@@ -3,6 +3,7 @@ package be.belfry.web.briefing;
 import be.belfry.domain.briefing.Rag;
 import be.belfry.domain.briefing.SectorImpact;
 import be.belfry.domain.organisation.Sector;
+import be.belfry.web.shared.TextForm;
 import java.time.Instant;
 
 /** A sector, as fields of a form. */

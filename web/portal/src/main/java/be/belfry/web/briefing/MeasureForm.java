@@ -1,6 +1,7 @@
 package be.belfry.web.briefing;
 
 import be.belfry.domain.briefing.BriefedMeasure;
+import be.belfry.web.shared.TextForm;
 
 /** A measure, as fields of a form: its words are written, the rest is counted. */
 public class MeasureForm {

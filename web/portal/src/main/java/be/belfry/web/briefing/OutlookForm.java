@@ -1,7 +1,8 @@
 package be.belfry.web.briefing;
 
-import be.belfry.domain.briefing.BriefingText;
 import be.belfry.domain.briefing.Outlook;
+import be.belfry.domain.shared.WrittenText;
+import be.belfry.web.shared.TextForm;
 
 /** A horizon, as fields of a form; without a text it is left out. */
 public class OutlookForm {
@@ -20,7 +21,7 @@ public class OutlookForm {
   /** A horizon without a word. */
   static OutlookForm empty(int hours) {
     return new OutlookForm(
-        new Outlook(hours, BriefingText.EMPTY, BriefingText.EMPTY, BriefingText.EMPTY));
+        new Outlook(hours, WrittenText.EMPTY, WrittenText.EMPTY, WrittenText.EMPTY));
   }
 
   boolean isEmpty() {

@@ -2,6 +2,7 @@ package be.belfry.web.briefing;
 
 import be.belfry.domain.briefing.ServiceTask;
 import be.belfry.domain.briefing.TaskState;
+import be.belfry.web.shared.TextForm;
 
 /** A service's task, as fields of a form; without a task the row is left out. */
 public class TaskForm {

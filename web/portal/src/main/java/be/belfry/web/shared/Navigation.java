@@ -47,6 +47,7 @@ public class Navigation {
               place("cooperation/list", "cooperation", COOPERATION_READ)),
           group(
               "report",
+              place("sitrep/list", "sitrep", SITREP_READ),
               place("briefing/list", "briefing", BRIEFING_READ),
               place("statistics/month", "statistics", STATISTICS_READ),
               place("statistics/explore", "statistics", STATISTICS_READ)),

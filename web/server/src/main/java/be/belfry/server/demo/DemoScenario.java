@@ -1,7 +1,6 @@
 package be.belfry.server.demo;
 
 import be.belfry.domain.briefing.BriefingContent;
-import be.belfry.domain.briefing.BriefingText;
 import be.belfry.domain.briefing.DecisionAsked;
 import be.belfry.domain.briefing.Finding;
 import be.belfry.domain.briefing.Likelihood;
@@ -39,6 +38,7 @@ import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Codes;
+import be.belfry.domain.shared.WrittenText;
 import be.belfry.services.briefing.BriefingService;
 import be.belfry.services.duty.DutyService;
 import be.belfry.services.escalation.AssessmentService;
@@ -246,8 +246,8 @@ final class DemoScenario {
             });
   }
 
-  private static final BriefingText QUESTION =
-      new BriefingText(
+  private static final WrittenText QUESTION =
+      new WrittenText(
           "Welke systemen zijn geraakt, en sinds wanneer?",
           "Quels systèmes sont touchés, et depuis quand ?",
           "Welche Systeme sind betroffen, und seit wann?",
@@ -394,11 +394,15 @@ final class DemoScenario {
       activate(declared.plus(Duration.ofMinutes(12)));
       acknowledgeSome(file, declared, duty -> people.liaison(duty.service()));
       perform(file, declared);
+      DemoSitreps sitreps = new DemoSitreps(stage, people, file, declared, now);
+      sitreps.first();
       new DemoMeasures(stage, people, file, declared).play();
       new DemoLogbook(stage, people, file, references, declared).play();
       brief(file, declared.plus(Duration.ofHours(4)), true);
       new DemoCooperation(stage, people, file, declared).play();
+      sitreps.later();
       brief(file, declared.plus(Duration.ofHours(15)), false);
+      sitreps.third();
     }
 
     private void activate(Instant at) {

@@ -1,12 +1,12 @@
 package be.belfry.server.demo;
 
-import be.belfry.domain.briefing.BriefingText;
+import be.belfry.domain.shared.WrittenText;
 import java.util.List;
 
 /** What the briefings of the demonstration say. */
 final class DemoTexts {
-  static final BriefingText BOTTOM_LINE =
-      new BriefingText(
+  static final WrittenText BOTTOM_LINE =
+      new WrittenText(
           "Twee stroomnetbeheerders en twee mobiele operatoren zijn geraakt door dezelfde wissende"
               + " schadsoftware. Stroom is er overal, maar wordt met de hand geschakeld; 112 blijft"
               + " bereikbaar via andere netten.",
@@ -20,8 +20,8 @@ final class DemoTexts {
               + " software. Power flows everywhere but is switched by hand; 112 can still be"
               + " reached over other networks.");
 
-  static final BriefingText BOTTOM_LINE_LATER =
-      new BriefingText(
+  static final WrittenText BOTTOM_LINE_LATER =
+      new WrittenText(
           "De verspreiding is gestopt. Eén mobiel net werkt weer, het tweede gedeeltelijk. Het"
               + " hoogspanningsnet wordt nog met de hand bediend; geen afschakeling nodig tot"
               + " morgenavond.",
@@ -35,35 +35,35 @@ final class DemoTexts {
               + " high-voltage grid is still run by hand; no load shedding is needed until tomorrow"
               + " evening.");
 
-  static final BriefingText DECISION =
-      new BriefingText(
+  static final WrittenText DECISION =
+      new WrittenText(
           "Europese bijstand vragen voor het herstel van de netbesturing?",
           "Demander une aide européenne pour rétablir la conduite du réseau ?",
           "Europäische Hilfe für die Wiederherstellung der Netzsteuerung anfordern?",
           "Ask for European assistance to restore grid control?");
 
-  static final List<BriefingText> OPTIONS =
+  static final List<WrittenText> OPTIONS =
       List.of(
-          new BriefingText(
+          new WrittenText(
               "Nu vragen, team van zes deskundigen",
               "Demander maintenant, équipe de six experts",
               "Jetzt anfordern, Team von sechs Fachleuten",
               "Ask now, a team of six experts"),
-          new BriefingText(
+          new WrittenText(
               "Wachten tot morgen",
               "Attendre jusqu’à demain",
               "Bis morgen warten",
               "Wait until tomorrow"));
 
-  static final BriefingText COST =
-      new BriefingText(
+  static final WrittenText COST =
+      new WrittenText(
           "Zonder hulp duurt het herstel twee dagen langer.",
           "Sans aide, le rétablissement dure deux jours de plus.",
           "Ohne Hilfe dauert die Wiederherstellung zwei Tage länger.",
           "Without help the recovery takes two days longer.");
 
-  static final BriefingText FINDING_CONFIRMED =
-      new BriefingText(
+  static final WrittenText FINDING_CONFIRMED =
+      new WrittenText(
           "Dezelfde wisser is gevonden bij drie van de vier operatoren; de eerste sporen zijn drie"
               + " dagen oud.",
           "Le même logiciel destructeur est trouvé chez trois des quatre opérateurs ; les premières"
@@ -73,71 +73,71 @@ final class DemoTexts {
           "The same wiper was found at three of the four operators; the first traces are three days"
               + " old.");
 
-  static final BriefingText FINDING_PROBABLE =
-      new BriefingText(
+  static final WrittenText FINDING_PROBABLE =
+      new WrittenText(
           "De toegang liep via een gemeenschappelijke leverancier van beheersoftware.",
           "L’accès est passé par un fournisseur commun de logiciel de gestion.",
           "Der Zugang lief über einen gemeinsamen Lieferanten von Verwaltungssoftware.",
           "Access came through a common supplier of management software.");
 
-  static final BriefingText FINDING_UNKNOWN =
-      new BriefingText(
+  static final WrittenText FINDING_UNKNOWN =
+      new WrittenText(
           "Wie erachter zit, weten we niet.",
           "Nous ne savons pas qui est derrière.",
           "Wer dahintersteckt, wissen wir nicht.",
           "We do not know who is behind it.");
 
-  static final BriefingText ENERGY =
-      new BriefingText(
+  static final WrittenText ENERGY =
+      new WrittenText(
           "Stroom overal geleverd, schakelen met de hand",
           "Courant fourni partout, commande manuelle",
           "Strom überall geliefert, Schalten von Hand",
           "Power supplied everywhere, switching by hand");
 
-  static final BriefingText ENERGY_FORECAST =
-      new BriefingText(
+  static final WrittenText ENERGY_FORECAST =
+      new WrittenText(
           "Besturing terug binnen 48 uur",
           "Conduite rétablie dans les 48 heures",
           "Steuerung in 48 Stunden wiederhergestellt",
           "Control restored within 48 hours");
 
-  static final BriefingText TELECOM =
-      new BriefingText(
+  static final WrittenText TELECOM =
+      new WrittenText(
           "Mobiel bellen gestoord, noodoproepen omgeleid",
           "Téléphonie mobile perturbée, appels d’urgence déviés",
           "Mobilfunk gestört, Notrufe umgeleitet",
           "Mobile calls disturbed, emergency calls rerouted");
 
-  static final BriefingText TELECOM_FORECAST =
-      new BriefingText(
+  static final WrittenText TELECOM_FORECAST =
+      new WrittenText(
           "Dienst grotendeels terug binnen 12 uur",
           "Service largement rétabli dans les 12 heures",
           "Dienst in 12 Stunden weitgehend zurück",
           "Service largely back within 12 hours");
 
-  static final BriefingText BEST =
-      new BriefingText(
+  static final WrittenText BEST =
+      new WrittenText(
           "Geen nieuwe slachtoffers, herstel sneller dan gepland",
           "Pas de nouvelles victimes, rétablissement plus rapide que prévu",
           "Keine neuen Opfer, Wiederherstellung schneller als geplant",
           "No new victims, recovery faster than planned");
 
-  static final BriefingText LIKELY =
-      new BriefingText(
+  static final WrittenText LIKELY =
+      new WrittenText(
           "Stabiel, handbediening blijft nodig",
           "Stable, la commande manuelle reste nécessaire",
           "Stabil, Handbetrieb bleibt nötig",
           "Stable, manual operation still needed");
 
-  static final BriefingText WORST =
-      new BriefingText(
+  static final WrittenText WORST =
+      new WrittenText(
           "Plaatselijke afschakeling bij een fout in de handbediening",
           "Délestage local en cas d’erreur de commande manuelle",
           "Örtlicher Lastabwurf bei einem Fehler im Handbetrieb",
           "Local load shedding if manual operation fails");
 
-  static final BriefingText INTERNATIONAL =
-      new BriefingText(
+  static final WrittenText INTERNATIONAL =
+      new WrittenText(
           "Nederland en Luxemburg melden verdachte sporen bij dezelfde leverancier; het"
               + " CSIRT-netwerk deelt kenmerken.",
           "Les Pays-Bas et le Luxembourg signalent des traces suspectes chez le même fournisseur ;"

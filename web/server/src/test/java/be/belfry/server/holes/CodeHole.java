@@ -202,6 +202,30 @@ record CodeHole(
                 "if (director.id() == null) {",
                 "briefing.BriefingTest"),
             domain(
+                "a situation report is issued by who wrote it",
+                "sitrep.Sitrep",
+                "if (by.id().equals(editorId)) {",
+                "if (by.id() == null) {",
+                "sitrep.SitrepTest"),
+            domain(
+                "a report is marked wider than its file",
+                "sitrep.Sitrep",
+                "if (marking.isWiderThan(file)) {",
+                "if (marking == null) {",
+                "sitrep.SitrepTest"),
+            domain(
+                "an open report is read by its audience",
+                "sitrep.Sitrep",
+                "return (status() == SitrepStatus.ISSUED || isMaker(reader)) && readableOnceIssued(reader);",
+                "return readableOnceIssued(reader);",
+                "sitrep.SitrepTest"),
+            domain(
+                "a service reads the input of another",
+                "sitrep.SitrepInput",
+                "|| reader.service().filter(service::equals).isPresent();",
+                "|| reader.service().isPresent();",
+                "sitrep.SitrepTest"),
+            domain(
                 "a session goes on without a request",
                 "security.LoginSession",
                 "&& now.isBefore(lastSeenAt.plus(IDLE))",

@@ -111,6 +111,7 @@ final class Chain {
         "POST",
         "/crises/" + crisis + "/timeline",
         "{'kind': 'unknown', 'text': '%1$s', 'evidence': ['%1$s']}".formatted(word(Kind.CRISIS)));
+    sitrep(crisis, tlp);
     briefing(crisis, tlp);
     if (!tlp.equals("red")) {
       assistance(crisis, tlp);
@@ -166,6 +167,54 @@ final class Chain {
         "/crises/" + crisis + "/proposals/1/decisions",
         "{'decision': 'approve', 'reason': '%s'}".formatted(word(Kind.CRISIS)));
     return crisis;
+  }
+
+  /** A rhythm, a report with the input of a service, its text, its issue. */
+  private void sitrep(String crisis, String tlp) {
+    call(
+        cast.officer(),
+        "POST",
+        "/crises/" + crisis + "/rhythm",
+        """
+        {'everyMinutes': 10080, 'firstCutOff': '2031-01-01T00:00:00Z', 'reportAfterMinutes': 30,
+         'askBeforeMinutes': 60, 'remindBeforeMinutes': 30, 'lead': 'NCCN', 'reason': '%s'}
+        """
+            .formatted(word(Kind.CRISIS)));
+    JsonNode open =
+        call(
+            cast.officer(),
+            "POST",
+            "/crises/" + crisis + "/sitreps",
+            "{'cutOff': '2031-01-01T00:00:00Z'}");
+    String path = "/sitreps/" + open.path("id").asText();
+    call(
+        cast.officer(),
+        "POST",
+        path + "/inputs",
+        """
+        {'service': 'CCB', 'language': 'nl', 'needs': '%1$s', 'outlook': '%1$s', 'statements': [
+          {'kind': 'fact', 'text': '%1$s', 'source': '%1$s', 'confidence': 'high'}]}
+        """
+            .formatted(word(Kind.CRISIS)));
+    ObjectNode text = (ObjectNode) open.path("text");
+    for (String part : new String[] {"situation", "needs", "outlook"}) {
+      ((ObjectNode) text.path(part)).put("nl", word(Kind.CRISIS));
+    }
+    ObjectNode body = JSON.createObjectNode();
+    body.put("tlp", tlp);
+    body.putArray("audience").add("deciders").add("services").add("sectors");
+    if (tlp.equals("red")) {
+      body.putArray("named").add(cast.director().subject().id().toString());
+    }
+    body.set("text", text);
+    call(cast.officer(), "PUT", path, body.toString(), "If-Match", http.tag(cast.officer(), path));
+    call(
+        cast.director(),
+        "POST",
+        path + "/issues",
+        null,
+        "If-Match",
+        http.tag(cast.director(), path));
   }
 
   private void briefing(String crisis, String tlp) {

@@ -55,7 +55,12 @@ final class Copies {
             "crisis",
             "crisis_incident",
             "logbook_entry",
-            "crisis_timeline")) {
+            "crisis_timeline",
+            "battle_rhythm",
+            "sitrep_number",
+            "sitrep",
+            "sitrep_input",
+            "sitrep_document")) {
       TABLES.put(table, "true");
     }
     TABLES.put("proposal", "crisis_id is not null");
@@ -137,6 +142,8 @@ final class Copies {
       raise(row.table(), node, walls);
       if (row.table().equals("submission")) {
         bytes(node, "body", "body_sha256", Canary.word(Kind.NOTIFICATION, chain));
+      } else if (row.table().equals("sitrep_document")) {
+        bytes(node, "bytes", "sha256", "%PDF-1.7 " + Canary.word(Kind.CRISIS, chain));
       } else if (row.table().equals("briefing_document")) {
         bytes(node, "bytes", "sha256", "%PDF-1.7 " + Canary.word(Kind.BRIEFING, chain));
       }
@@ -151,6 +158,9 @@ final class Copies {
         // Its author reads it, whatever it is marked: here nobody who looks.
         node.put("author_id", new java.util.UUID(0, chain).toString());
         node.put("title", Canary.word(Kind.BRIEFING, chain));
+      }
+      if (row.table().equals("sitrep")) {
+        node.put("editor_id", new java.util.UUID(0, chain).toString());
       }
       insert(row.table(), node);
     }

@@ -5,6 +5,7 @@ import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.Walls;
+import be.belfry.domain.sitrep.Audience;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -63,6 +64,12 @@ public final class DatabaseProbe {
     child("crisis_incident", "crisis", "crisis_id");
     child("logbook_entry", "crisis", "crisis_id");
     child("crisis_timeline", "crisis", "crisis_id");
+    child("battle_rhythm", "crisis", "crisis_id");
+    child("sitrep_number", "crisis", "crisis_id");
+    child("sitrep", "crisis", "crisis_id");
+    child("sitrep_input", "crisis", "crisis_id");
+    child("sitrep_document", "sitrep", "sitrep_id");
+    child("sitrep_receipt", "sitrep", "sitrep_id");
     child("proposal", "crisis", "crisis_id");
     child("measure", "crisis", "crisis_id");
     child("proposal_act", "proposal", "proposal_id");
@@ -78,8 +85,27 @@ public final class DatabaseProbe {
   }
 
   /** What hangs on a record and is hidden from some who see that: rows by what decides. */
+  private static final Set<Role> MAKERS =
+      Set.of(Role.DUTY_OFFICER, Role.DIRECTOR, Role.CRISIS_CENTRE, Role.SYSTEM);
+
+  private static final String SITREP =
+      "select s.status || '|' || s.tlp || '|' || array_to_string(s.audience, ',') || '|'"
+          + " || array_to_string(s.named || s.editor_id::text, ',') from sitrep s where s.id = ";
+
   private static final Map<String, Rule> NARROWED =
       Map.of(
+          "sitrep",
+          new Rule("(" + SITREP + "t.id)", DatabaseProbe::seesSitrep),
+          "sitrep_document",
+          new Rule("(" + SITREP + "t.sitrep_id)", DatabaseProbe::seesSitrep),
+          "sitrep_receipt",
+          new Rule("(" + SITREP + "t.sitrep_id)", DatabaseProbe::seesSitrep),
+          "sitrep_input",
+          new Rule(
+              "t.service",
+              (service, viewer) ->
+                  MAKERS.contains(viewer.role())
+                      || viewer.service().filter(service::equals).isPresent()),
           "step_run",
           new Rule(
               "t.of_entity || '|' || coalesce(t.taken_for, '')",
@@ -130,6 +156,20 @@ public final class DatabaseProbe {
           new Rule("t.owner_id::text", (owner, viewer) -> owner.equals(viewer.id().toString())),
           "audit_entry",
           new Rule("t.actor", (actor, viewer) -> viewer.role() == Role.AUDITOR));
+
+  /** Who of those that see the crisis file sees a report of it. */
+  private static boolean seesSitrep(String sitrep, Subject viewer) {
+    String[] parts = sitrep.split("\\|", -1);
+    boolean addressed =
+        Stream.of(Audience.values())
+            .filter(each -> Set.of(parts[2].split(",")).contains(each.code()))
+            .anyMatch(each -> each.has(viewer.role()));
+    return viewer.role() == Role.SYSTEM
+        || ((parts[0].equals("issued") || MAKERS.contains(viewer.role()))
+            && addressed
+            && (!parts[1].equals("red")
+                || Set.of(parts[3].split(",")).contains(viewer.id().toString())));
+  }
 
   private static boolean seesContact(String contact, Subject viewer) {
     String[] parts = contact.split("\\|", -1);
@@ -275,6 +315,7 @@ public final class DatabaseProbe {
       case "submission", "receipt" -> "t.notification_id::text";
       case "assessment_incident" -> "t.assessment_id || ' ' || t.incident_id";
       case "idempotency_key" -> "t.owner_id || ' ' || t.key";
+      case "sitrep_number" -> "t.crisis_id::text";
       case "audit_entry" -> "t.seq::text";
       default -> "t.id::text";
     };

@@ -62,11 +62,14 @@ public enum Kind {
           "/crises/{ref}/timeline",
           "/crises/{ref}/playbookRuns",
           "/crises/{ref}/measures",
+          "/crises/{ref}/sitreps",
+          "/crises/{ref}/rhythm",
           "/assessments/{assessment}"),
       List.of(
           "/crisis/detail?ref={ref}",
           "/logbook/list?crisis={ref}",
           "/logbook/timeline?crisis={ref}",
+          "/sitrep/list?crisis={ref}",
           "/escalation/decide?crisis={ref}&no=1")),
   DUTY(DUTY_READ, "/duties", List.of("/duties/{id}"), List.of(), List.of("/duty/detail?id={id}")),
   PLAYBOOK(

@@ -34,6 +34,7 @@ final class Rounds {
           "/duty/list",
           "/playbook/list",
           "/measure/list",
+          "/sitrep/list",
           "/briefing/list",
           "/cooperation/list",
           "/escalation/assess",
@@ -58,6 +59,7 @@ final class Rounds {
       List.of(
           "/releases application/json",
           "/measures application/json",
+          "/sitreps application/json",
           "/assessments?incident=I-2026-000001 application/json",
           "/national application/json",
           "/national?exercise=true application/json",

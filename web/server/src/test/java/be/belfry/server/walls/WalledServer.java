@@ -191,6 +191,11 @@ public final class WalledServer {
           insert into briefing_receipt (id, briefing_id, reader_id, reader, office, received_at)
             select gen_random_uuid(), id, gen_random_uuid(), title, 'test', now() from briefing
           """);
+      statement.execute(
+          """
+          insert into sitrep_receipt (id, sitrep_id, reader_id, reader, unit, kind, received_at)
+            select gen_random_uuid(), id, gen_random_uuid(), title, 'test', 'opened', now() from sitrep
+          """);
     }
   }
 

@@ -1,7 +1,4 @@
-package be.belfry.domain.briefing;
-
-import be.belfry.domain.shared.Language;
-import be.belfry.domain.shared.LocalizedText;
+package be.belfry.domain.shared;
 
 /**
  * A text that a person writes in the four languages of the record. Unlike {@link LocalizedText} a
@@ -12,15 +9,15 @@ import be.belfry.domain.shared.LocalizedText;
  * @param de German
  * @param en English
  */
-public record BriefingText(String nl, String fr, String de, String en) {
+public record WrittenText(String nl, String fr, String de, String en) {
   /** Longest text in one language, in characters; the limits in words are in the rules. */
   public static final int MAX_LENGTH = 1000;
 
   /** Nothing written yet. */
-  public static final BriefingText EMPTY = new BriefingText("", "", "", "");
+  public static final WrittenText EMPTY = new WrittenText("", "", "", "");
 
   /** Trims each text; a missing one is empty. */
-  public BriefingText {
+  public WrittenText {
     nl = tidy("nl", nl);
     fr = tidy("fr", fr);
     de = tidy("de", de);
@@ -30,8 +27,8 @@ public record BriefingText(String nl, String fr, String de, String en) {
   private static String tidy(String language, String text) {
     String tidy = text == null ? "" : text.strip().replaceAll("\\s+", " ");
     if (tidy.length() > MAX_LENGTH) {
-      throw new be.belfry.domain.shared.RuleViolation(
-          "briefing_textTooLong",
+      throw new RuleViolation(
+          "shared_textTooLong",
           "text (" + language + ") may have " + MAX_LENGTH + " characters, has " + tidy.length(),
           MAX_LENGTH,
           tidy.length());
@@ -40,8 +37,8 @@ public record BriefingText(String nl, String fr, String de, String en) {
   }
 
   /** A text that is complete from birth: from the plan, from a code list. */
-  public static BriefingText of(LocalizedText text) {
-    return new BriefingText(text.nl(), text.fr(), text.de(), text.en());
+  public static WrittenText of(LocalizedText text) {
+    return new WrittenText(text.nl(), text.fr(), text.de(), text.en());
   }
 
   /** The text in a language; empty when it is not written yet. */

@@ -1,6 +1,6 @@
-package be.belfry.web.briefing;
+package be.belfry.web.shared;
 
-import be.belfry.domain.briefing.BriefingText;
+import be.belfry.domain.shared.WrittenText;
 
 /** One text in four languages, as fields of a form. */
 public class TextForm {
@@ -9,22 +9,26 @@ public class TextForm {
   private String de;
   private String en;
 
-  TextForm(BriefingText text) {
+  /** The fields of a text. */
+  public TextForm(WrittenText text) {
     this.nl = text.nl();
     this.fr = text.fr();
     this.de = text.de();
     this.en = text.en();
   }
 
-  static TextForm empty() {
-    return new TextForm(BriefingText.EMPTY);
+  /** Four empty fields. */
+  public static TextForm empty() {
+    return new TextForm(WrittenText.EMPTY);
   }
 
-  BriefingText text() {
-    return new BriefingText(nl, fr, de, en);
+  /** What stands in the fields. */
+  public WrittenText text() {
+    return new WrittenText(nl, fr, de, en);
   }
 
-  boolean isEmpty() {
+  /** True when nothing is written in any language. */
+  public boolean isEmpty() {
     return text().isEmpty();
   }
 

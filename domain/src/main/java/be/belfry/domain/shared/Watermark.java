@@ -1,6 +1,4 @@
-package be.belfry.domain.briefing;
-
-import be.belfry.domain.shared.Coded;
+package be.belfry.domain.shared;
 
 /** What a document must not be taken for. Printed across every page. */
 public enum Watermark implements Coded {

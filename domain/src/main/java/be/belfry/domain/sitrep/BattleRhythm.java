@@ -1,0 +1,155 @@
+package be.belfry.domain.sitrep;
+
+import be.belfry.domain.crisis.Crisis;
+import be.belfry.domain.security.Subject;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The battle rhythm of a crisis. It is never changed: another one, with its reason, takes its
+ * place. Elapsed time, so that summer time moves no interval.
+ */
+@Entity
+@Table(name = "battle_rhythm")
+public class BattleRhythm {
+  @Id private UUID id;
+  @Version private long version;
+
+  @Column(name = "crisis_id")
+  private UUID crisisId;
+
+  private String crisis;
+
+  @Column(name = "every_minutes")
+  private int every;
+
+  @Column(name = "first_cut_off")
+  private Instant firstCutOff;
+
+  @Column(name = "report_after")
+  private int reportAfter;
+
+  @Column(name = "meeting_after")
+  private Integer meetingAfter;
+
+  @Column(name = "ask_before")
+  private int askBefore;
+
+  @Column(name = "remind_before")
+  private int remindBefore;
+
+  private String lead;
+  private String reason;
+
+  @Column(name = "set_by")
+  private String setBy;
+
+  @Column(name = "set_at")
+  private Instant setAt;
+
+  protected BattleRhythm() {}
+
+  /** A rhythm that holds from now on. */
+  public BattleRhythm(Crisis crisis, SetRhythm command, Subject by, Instant now) {
+    this.id = UUID.randomUUID();
+    this.crisisId = crisis.id();
+    this.crisis = crisis.reference();
+    this.every = (int) command.every().toMinutes();
+    this.firstCutOff = command.firstCutOff();
+    this.reportAfter = (int) command.reportAfter().toMinutes();
+    this.meetingAfter = command.meetingAfter().map(d -> (int) d.toMinutes()).orElse(null);
+    this.askBefore = (int) command.askBefore().toMinutes();
+    this.remindBefore = (int) command.remindBefore().toMinutes();
+    this.lead = command.lead();
+    this.reason = command.reason();
+    this.setBy = by.name();
+    this.setAt = now;
+  }
+
+  /** The first cut-off that is not before an instant. */
+  public Instant cutOffFrom(Instant now) {
+    if (!now.isAfter(firstCutOff)) {
+      return firstCutOff;
+    }
+    Duration interval = Duration.ofMinutes(every);
+    long past = Duration.between(firstCutOff, now).dividedBy(interval);
+    Instant last = firstCutOff.plus(interval.multipliedBy(past));
+    return last.isBefore(now) ? last.plus(interval) : last;
+  }
+
+  /**
+   * The cut-off of the next report: one that has not come, and for which none was made yet.
+   *
+   * @param last the last cut-off for which a report was made
+   */
+  public Instant nextCutOff(Instant now, Optional<Instant> last) {
+    return cutOffFrom(last.filter(now::isBefore).orElse(now).plusSeconds(1));
+  }
+
+  /** When the report with this cut-off is due. */
+  public Instant reportOf(Instant cutOff) {
+    return cutOff.plus(Duration.ofMinutes(reportAfter));
+  }
+
+  /** When the report after the one with this cut-off is due. */
+  public Instant reportAfter(Instant cutOff) {
+    return reportOf(cutOffFrom(cutOff.plusSeconds(1)));
+  }
+
+  /** When the cells meet after this cut-off. */
+  public Optional<Instant> meetingOf(Instant cutOff) {
+    return Optional.ofNullable(meetingAfter).map(m -> cutOff.plus(Duration.ofMinutes(m)));
+  }
+
+  /** When the services are asked for this cut-off. */
+  public Instant askFor(Instant cutOff) {
+    return cutOff.minus(Duration.ofMinutes(askBefore));
+  }
+
+  /** When those that have not answered are reminded. */
+  public Instant remindFor(Instant cutOff) {
+    return cutOff.minus(Duration.ofMinutes(remindBefore));
+  }
+
+  /** The rhythm as it was set. */
+  public SetRhythm settings() {
+    return new SetRhythm(
+        Duration.ofMinutes(every),
+        firstCutOff,
+        Duration.ofMinutes(reportAfter),
+        Optional.ofNullable(meetingAfter).map(Duration::ofMinutes),
+        Duration.ofMinutes(askBefore),
+        Duration.ofMinutes(remindBefore),
+        lead,
+        reason);
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public UUID crisisId() {
+    return crisisId;
+  }
+
+  /** Reference of the crisis. */
+  public String crisis() {
+    return crisis;
+  }
+
+  /** Name of who set it. */
+  public String by() {
+    return setBy;
+  }
+
+  public Instant since() {
+    return setAt;
+  }
+}

@@ -1,0 +1,20 @@
+package be.belfry.domain.sitrep;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The rhythms of all crises. */
+public interface BattleRhythms {
+  /** Adds one; it holds from now on. */
+  void add(BattleRhythm rhythm);
+
+  /** The one that holds. */
+  Optional<BattleRhythm> current(UUID crisisId);
+
+  /** All that were set, the newest first. */
+  List<BattleRhythm> history(UUID crisisId);
+
+  /** Those that hold, of crises whose tier is in force and that have no open report. */
+  List<BattleRhythm> waiting();
+}

@@ -1,0 +1,46 @@
+package be.belfry.domain.sitrep;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Where a crisis stands in its rhythm.
+ *
+ * @param rhythm as it was set; empty when there is none
+ * @param setBy who set it
+ * @param setAt when
+ * @param next what comes next; empty without a rhythm and when the crisis is over
+ * @param open the report that is being made
+ * @param history earlier rhythms with their reasons, the newest first
+ */
+public record Beat(
+    Optional<SetRhythm> rhythm,
+    Optional<String> setBy,
+    Optional<Instant> setAt,
+    Optional<Next> next,
+    Optional<OpenReport> open,
+    List<Past> history) {
+
+  /**
+   * What comes next.
+   *
+   * @param number number that the next report gets
+   * @param cutOff until when inputs are asked
+   * @param report when the report is due
+   * @param meeting when the cells meet
+   */
+  public record Next(int number, Instant cutOff, Instant report, Optional<Instant> meeting) {}
+
+  /**
+   * The report that is being made.
+   *
+   * @param asked how many services were asked
+   * @param in how many of them have sent their input
+   */
+  public record OpenReport(UUID id, Instant cutOff, int asked, int in) {}
+
+  /** A rhythm that held before. */
+  public record Past(SetRhythm rhythm, String setBy, Instant setAt) {}
+}

@@ -1,0 +1,24 @@
+package be.belfry.domain.sitrep;
+
+import be.belfry.domain.incident.Tlp;
+import java.util.UUID;
+
+/**
+ * The crisis that a report is about, as it stands.
+ *
+ * @param id its key
+ * @param reference {@code C-2026-0003}
+ * @param title as its proposer wrote it
+ * @param tlp marking of its file, which a report never widens
+ * @param exercise true in an exercise
+ * @param demo true for demonstration data
+ * @param oralOrder true while its tier rests on an oral order that is not ratified yet
+ */
+public record ReportedCrisis(
+    UUID id,
+    String reference,
+    String title,
+    Tlp tlp,
+    boolean exercise,
+    boolean demo,
+    boolean oralOrder) {}

@@ -1,0 +1,31 @@
+package be.belfry.domain.sitrep;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What services are asked and say. */
+public interface SitrepInputs {
+  /** Adds it, or keeps its changes. */
+  void save(SitrepInput input);
+
+  /** One of them; empty when it does not exist or the viewer may not know of it. */
+  Optional<SitrepInput> find(UUID id);
+
+  /** What a service says for a report. */
+  Optional<SitrepInput> of(UUID sitrepId, String service);
+
+  /** All inputs of a report that the viewer may know of, by service. */
+  List<SitrepInput> of(UUID sitrepId);
+
+  /** What a service is asked now and has not closed, the next cut-off first. */
+  List<SitrepInput> asked(String service);
+
+  /**
+   * Inputs to be reminded of: nothing sent, the time has come, the cut-off has not.
+   *
+   * @param most so many at most
+   */
+  List<SitrepInput> toRemind(Instant now, int most);
+}

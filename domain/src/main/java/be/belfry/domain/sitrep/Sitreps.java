@@ -1,0 +1,67 @@
+package be.belfry.domain.sitrep;
+
+import be.belfry.domain.shared.Language;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The reports, their archived documents and their receipts. */
+public interface Sitreps {
+  /** One of them; empty when it does not exist or the viewer may not know of it. */
+  Optional<Sitrep> find(UUID id);
+
+  /** The report of a crisis with a number. */
+  Optional<Sitrep> issued(UUID crisisId, int number);
+
+  /** The last issued report of a crisis that the viewer may know of. */
+  Optional<Sitrep> latest(UUID crisisId);
+
+  /** The report that is being made, not counting corrections. */
+  Optional<Sitrep> open(UUID crisisId);
+
+  /**
+   * The last cut-off for which a report was made, whatever became of it; corrections have none of
+   * their own.
+   */
+  Optional<Instant> lastCutOff(UUID crisisId);
+
+  /** The open correction of the report with this number. */
+  Optional<Sitrep> correcting(UUID crisisId, int number);
+
+  /** Number of the newest issued report that corrects the one with this number. */
+  Optional<Integer> correctionOf(UUID crisisId, int number);
+
+  /** The number that the next issue in the crisis gets if nobody is faster; from 1. */
+  int expectedNumber(UUID crisisId);
+
+  /**
+   * Takes a number in the crisis; concurrent issues wait for each other, so none is skipped.
+   *
+   * @param number as {@link #expectedNumber} told it
+   * @return false when somebody was faster; nothing is taken then
+   */
+  boolean takeNumber(UUID crisisId, int number);
+
+  /** Adds it, or keeps its changes. */
+  void save(Sitrep sitrep);
+
+  /** Archives a document; one for each report and language, never replaced. */
+  void archive(SitrepDocument document);
+
+  /** The archived document in a language; empty while the report is open. */
+  Optional<SitrepDocument> document(UUID sitrepId, Language language);
+
+  /** Languages and hashes of the archived documents, without their bytes. */
+  List<SitrepDetail.ArchivedFile> archived(UUID sitrepId);
+
+  /**
+   * Keeps a receipt.
+   *
+   * @return false when the reader has said so before; nothing is kept then
+   */
+  boolean receive(UUID sitrepId, SitrepReceipt receipt);
+
+  /** What readers did with it, in the order in which they did. */
+  List<SitrepReceipt> receipts(UUID sitrepId);
+}

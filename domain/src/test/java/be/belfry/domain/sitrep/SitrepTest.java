@@ -1,0 +1,224 @@
+package be.belfry.domain.sitrep;
+
+import static be.belfry.domain.sitrep.ASitrep.CUT_OFF;
+import static be.belfry.domain.sitrep.ASitrep.DIRECTOR;
+import static be.belfry.domain.sitrep.ASitrep.EDITOR;
+import static be.belfry.domain.sitrep.ASitrep.LIAISON;
+import static be.belfry.domain.sitrep.ASitrep.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.shared.Codes;
+import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.DomainException;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.NotAllowed;
+import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.shared.Watermark;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SitrepTest {
+  private static void issue(Sitrep sitrep, Tlp file) {
+    sitrep.issue(sitrep.content(), ASitrep.crisis(file), DIRECTOR, 1, NOW);
+  }
+
+  @Test
+  void isIssuedByASecondPersonAndFrozenThen() {
+    Sitrep sitrep = ASitrep.open();
+    assertThatThrownBy(
+            () -> sitrep.issue(sitrep.content(), ASitrep.crisis(Tlp.AMBER), EDITOR, 1, NOW))
+        .isInstanceOf(NotAllowed.class);
+    assertThat(sitrep.sheet(Optional.empty()).watermarks()).containsExactly(Watermark.DRAFT);
+
+    issue(sitrep, Tlp.AMBER);
+    assertThat(sitrep.number()).isEqualTo(1);
+    assertThat(sitrep.issuer()).contains(DIRECTOR.name());
+    assertThat(sitrep.sheet(Optional.empty()).watermarks()).isEmpty();
+    assertThatThrownBy(
+            () ->
+                sitrep.save(
+                    ASitrep.saving(sitrep, Tlp.AMBER, Codes.none()),
+                    ASitrep.crisis(Tlp.AMBER),
+                    EDITOR,
+                    NOW))
+        .isInstanceOf(Conflict.class);
+    assertThatThrownBy(sitrep::discard).isInstanceOf(Conflict.class);
+  }
+
+  @Test
+  void whoSavesLastMayNotIssueIt() {
+    Sitrep sitrep = ASitrep.open();
+    sitrep.save(
+        ASitrep.saving(sitrep, Tlp.AMBER, Codes.none()), ASitrep.crisis(Tlp.AMBER), DIRECTOR, NOW);
+    assertThatThrownBy(() -> issue(sitrep, Tlp.AMBER))
+        .isInstanceOfSatisfying(
+            DomainException.class, e -> assertThat(e.code()).isEqualTo("sitrep_ownReport"));
+  }
+
+  @Test
+  void oneLanguageOfTheSituationIsEnoughAndNoneIsNot() {
+    Sitrep sitrep = ASitrep.open();
+    issue(sitrep, Tlp.AMBER);
+    assertThat(sitrep.content().text().situation().in(Language.FR)).isEmpty();
+
+    Sitrep silent = ASitrep.open();
+    silent.save(
+        new SaveSitrep(
+            silent.id(), Optional.empty(), SitrepText.EMPTY, Tlp.AMBER, Codes.none(), Set.of()),
+        ASitrep.crisis(Tlp.AMBER),
+        EDITOR,
+        NOW);
+    assertThatThrownBy(() -> issue(silent, Tlp.AMBER))
+        .isInstanceOfSatisfying(
+            DomainException.class, e -> assertThat(e.code()).isEqualTo("sitrep_incomplete"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          AMBER,        GREEN,        false
+          AMBER,        AMBER,        true
+          AMBER,        AMBER_STRICT, true
+          AMBER_STRICT, AMBER,        false
+          RED,          AMBER_STRICT, false
+          CLEAR,        CLEAR,        true
+          """)
+  void itsMarkingIsNeverWiderThanTheFiles(Tlp file, Tlp marking, boolean allowed) {
+    Sitrep sitrep = ASitrep.open(file);
+    Runnable save =
+        () ->
+            sitrep.save(
+                ASitrep.saving(sitrep, marking, Codes.none()), ASitrep.crisis(file), EDITOR, NOW);
+    if (allowed) {
+      save.run();
+      assertThat(sitrep.marking()).isEqualTo(marking);
+    } else {
+      assertThatThrownBy(save::run).isInstanceOf(RuleViolation.class);
+    }
+  }
+
+  @Test
+  void aFileThatWasNarrowedMeanwhileIsAskedAgain() {
+    Sitrep sitrep = ASitrep.open(Tlp.AMBER);
+    assertThatThrownBy(() -> issue(sitrep, Tlp.AMBER_STRICT))
+        .isInstanceOfSatisfying(
+            DomainException.class, e -> assertThat(e.code()).isEqualTo("sitrep_marking"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          DUTY_OFFICER,     true,  true
+          DIRECTOR,         true,  true
+          CRISIS_CENTRE,    true,  true
+          ANALYST,          false, true
+          PRIME_MINISTER,   false, true
+          INTERIOR,         false, true
+          SERVICE_LIAISON,  false, true
+          DEFENCE,          false, true
+          SECTOR_AUTHORITY, false, true
+          MINISTER,         false, false
+          COMMUNICATION,    false, false
+          STATISTICIAN,     false, false
+          AUDITOR,          false, false
+          ADMINISTRATOR,    false, false
+          EXERCISE_LEADER,  false, false
+          PLAN_OWNER,       false, false
+          ORGANISATION,     false, false
+          SYSTEM,           true,  true
+          """)
+  void itIsReadByItsAudienceAndWhileOpenByItsMakers(Role role, boolean open, boolean issued) {
+    Sitrep sitrep = ASitrep.open();
+    assertThat(sitrep.readableBy(ASitrep.someone("x", role, "X"))).isEqualTo(open);
+    issue(sitrep, Tlp.AMBER);
+    assertThat(sitrep.readableBy(ASitrep.someone("x", role, "X"))).isEqualTo(issued);
+  }
+
+  @Test
+  void anAudienceThatIsLeftOutReadsNothing() {
+    Sitrep sitrep = ASitrep.open();
+    sitrep.save(
+        new SaveSitrep(
+            sitrep.id(),
+            Optional.empty(),
+            ASitrep.text(),
+            Tlp.AMBER,
+            Codes.none(),
+            Set.of(Audience.DECIDERS)),
+        ASitrep.crisis(Tlp.AMBER),
+        EDITOR,
+        NOW);
+    issue(sitrep, Tlp.AMBER);
+    assertThat(sitrep.audience()).containsExactly(Audience.CELLS, Audience.DECIDERS);
+    assertThat(sitrep.readableBy(LIAISON)).isFalse();
+    assertThat(sitrep.readableBy(EDITOR)).isTrue();
+  }
+
+  @Test
+  void aNarrowMarkingNarrowsItsReaders() {
+    Sitrep sitrep = ASitrep.open();
+    sitrep.save(
+        ASitrep.saving(sitrep, Tlp.AMBER_STRICT, Codes.none()),
+        ASitrep.crisis(Tlp.AMBER),
+        EDITOR,
+        NOW);
+    issue(sitrep, Tlp.AMBER);
+    assertThat(sitrep.readableBy(LIAISON)).isFalse();
+    assertThat(sitrep.readableBy(ASitrep.someone("pm", Role.PRIME_MINISTER, "PM"))).isTrue();
+
+    Sitrep red = ASitrep.open();
+    assertThatThrownBy(
+            () ->
+                red.save(
+                    ASitrep.saving(red, Tlp.RED, Codes.none()),
+                    ASitrep.crisis(Tlp.AMBER),
+                    EDITOR,
+                    NOW))
+        .isInstanceOf(RuleViolation.class);
+    red.save(
+        ASitrep.saving(red, Tlp.RED, Codes.of(DIRECTOR.id().toString())),
+        ASitrep.crisis(Tlp.AMBER),
+        EDITOR,
+        NOW);
+    issue(red, Tlp.AMBER);
+    assertThat(red.readableBy(DIRECTOR)).isTrue();
+    assertThat(red.readableBy(ASitrep.someone("other", Role.DIRECTOR, "CCB"))).isFalse();
+  }
+
+  @Test
+  void anInputIsOnTimeLateOrMissingAndNeverBlocks() {
+    SitrepInput input = new SitrepInput(ASitrep.open(), "Grid", "BIPT", NOW, NOW);
+    assertThat(input.state(CUT_OFF)).isEqualTo(InputState.AWAITED);
+    assertThat(input.state(CUT_OFF.plusMillis(1))).isEqualTo(InputState.MISSING);
+    assertThatThrownBy(
+            () -> input.send(new InputContent(List.of(), " ", ""), Language.NL, LIAISON, NOW))
+        .isInstanceOf(RuleViolation.class);
+
+    input.send(ASitrep.said(), Language.NL, LIAISON, CUT_OFF);
+    assertThat(input.state(CUT_OFF.plusSeconds(9))).isEqualTo(InputState.RECEIVED);
+    input.send(ASitrep.said(), Language.NL, LIAISON, CUT_OFF.plusSeconds(60));
+    assertThat(input.state(CUT_OFF.plusSeconds(61)))
+        .as("a correction of what came in time")
+        .isEqualTo(InputState.RECEIVED);
+
+    SitrepInput late = new SitrepInput(ASitrep.open(), "Grid", "BIPT", NOW, NOW);
+    late.send(ASitrep.said(), Language.NL, LIAISON, CUT_OFF.plusMillis(1));
+    assertThat(late.state(CUT_OFF.plusSeconds(1))).isEqualTo(InputState.LATE);
+    late.close(NOW);
+    assertThatThrownBy(() -> late.send(ASitrep.said(), Language.NL, LIAISON, NOW))
+        .isInstanceOf(Conflict.class);
+    assertThat(late.readableBy(LIAISON)).isTrue();
+    assertThat(late.readableBy(EDITOR)).isTrue();
+    assertThat(late.readableBy(ASitrep.someone("z", Role.SERVICE_LIAISON, "FANC"))).isFalse();
+    assertThat(late.readableBy(ASitrep.someone("pm", Role.PRIME_MINISTER, "PM"))).isFalse();
+  }
+}

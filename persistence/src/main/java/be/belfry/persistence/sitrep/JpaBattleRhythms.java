@@ -1,0 +1,54 @@
+package be.belfry.persistence.sitrep;
+
+import be.belfry.domain.sitrep.BattleRhythm;
+import be.belfry.domain.sitrep.BattleRhythms;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Rhythms in the table {@code battle_rhythm}; row-level security stands before it. */
+@ApplicationScoped
+public class JpaBattleRhythms implements BattleRhythms {
+  @PersistenceContext private EntityManager em;
+
+  @Override
+  public void add(BattleRhythm rhythm) {
+    em.persist(rhythm);
+    em.flush();
+  }
+
+  @Override
+  public Optional<BattleRhythm> current(UUID crisisId) {
+    return history(crisisId).stream().findFirst();
+  }
+
+  @Override
+  public List<BattleRhythm> history(UUID crisisId) {
+    return em.createQuery(
+            """
+            select r from BattleRhythm r where r.crisisId = :crisis order by r.setAt desc, r.id
+            """,
+            BattleRhythm.class)
+        .setParameter("crisis", crisisId)
+        .getResultList();
+  }
+
+  @Override
+  public List<BattleRhythm> waiting() {
+    return em.createQuery(
+            """
+            select r from BattleRhythm r, Crisis c
+            where c.id = r.crisisId and c.status in ('running', 'standingDown')
+              and not exists (select later.id from BattleRhythm later
+                where later.crisisId = r.crisisId and later.setAt > r.setAt)
+              and not exists (select s.id from Sitrep s
+                where s.crisisId = r.crisisId and s.status = 'open' and s.corrects is null)
+            order by r.crisis
+            """,
+            BattleRhythm.class)
+        .getResultList();
+  }
+}

@@ -1,0 +1,204 @@
+package be.belfry.persistence.sitrep;
+
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.sitrep.Sitrep;
+import be.belfry.domain.sitrep.SitrepDetail.ArchivedFile;
+import be.belfry.domain.sitrep.SitrepDocument;
+import be.belfry.domain.sitrep.SitrepReceipt;
+import be.belfry.domain.sitrep.Sitreps;
+import be.belfry.persistence.convert.SqlValues;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reports with what hangs on them. */
+@ApplicationScoped
+public class JpaSitreps implements Sitreps {
+  @PersistenceContext private EntityManager em;
+
+  @Override
+  public Optional<Sitrep> find(UUID id) {
+    return Optional.ofNullable(em.find(Sitrep.class, id));
+  }
+
+  @Override
+  public Optional<Sitrep> issued(UUID crisisId, int number) {
+    return em.createQuery(
+            """
+            select s from Sitrep s
+            where s.crisisId = :crisis and s.number = :number and s.number > 0
+            """,
+            Sitrep.class)
+        .setParameter("crisis", crisisId)
+        .setParameter("number", number)
+        .getResultStream()
+        .findFirst();
+  }
+
+  @Override
+  public Optional<Sitrep> latest(UUID crisisId) {
+    return em.createQuery(
+            """
+            select s from Sitrep s where s.crisisId = :crisis and s.number > 0
+            order by s.number desc
+            """,
+            Sitrep.class)
+        .setParameter("crisis", crisisId)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
+  }
+
+  @Override
+  public Optional<Sitrep> open(UUID crisisId) {
+    return em.createQuery(
+            """
+            select s from Sitrep s
+            where s.crisisId = :crisis and s.status = 'open' and s.corrects is null
+            """,
+            Sitrep.class)
+        .setParameter("crisis", crisisId)
+        .getResultStream()
+        .findFirst();
+  }
+
+  @Override
+  public Optional<Instant> lastCutOff(UUID crisisId) {
+    return em.createQuery(
+            """
+            select s.cutOff from Sitrep s
+            where s.crisisId = :crisis and s.corrects is null order by s.cutOff desc
+            """,
+            Instant.class)
+        .setParameter("crisis", crisisId)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
+  }
+
+  @Override
+  public Optional<Sitrep> correcting(UUID crisisId, int number) {
+    return em.createQuery(
+            """
+            select s from Sitrep s
+            where s.crisisId = :crisis and s.status = 'open' and s.corrects = :number
+            """,
+            Sitrep.class)
+        .setParameter("crisis", crisisId)
+        .setParameter("number", number)
+        .getResultStream()
+        .findFirst();
+  }
+
+  @Override
+  public Optional<Integer> correctionOf(UUID crisisId, int number) {
+    return Optional.ofNullable(
+        em.createQuery(
+                """
+                select max(s.number) from Sitrep s
+                where s.crisisId = :crisis and s.corrects = :number and s.number > 0
+                """,
+                Integer.class)
+            .setParameter("crisis", crisisId)
+            .setParameter("number", number)
+            .getSingleResult());
+  }
+
+  @Override
+  public int expectedNumber(UUID crisisId) {
+    Object number =
+        em.createNativeQuery(
+                """
+                select coalesce(max(last), 0) + 1 from sitrep_number
+                where crisis_id = cast(?1 as uuid)
+                """)
+            .setParameter(1, crisisId.toString())
+            .getSingleResult();
+    return SqlValues.number(number).intValue();
+  }
+
+  @Override
+  public boolean takeNumber(UUID crisisId, int number) {
+    return em.createNativeQuery(
+                """
+                insert into sitrep_number as n
+                  select cast(?1 as uuid), cast(?2 as int)
+                  where cast(?2 as int) = 1 or exists (
+                    select 1 from sitrep_number where crisis_id = cast(?1 as uuid))
+                on conflict (crisis_id) do update set last = excluded.last
+                  where n.last = excluded.last - 1
+                """)
+            .setParameter(1, crisisId.toString())
+            .setParameter(2, number)
+            .executeUpdate()
+        > 0;
+  }
+
+  @Override
+  public void save(Sitrep sitrep) {
+    if (!em.contains(sitrep)) {
+      em.persist(sitrep);
+    }
+    // At once: its inputs and documents refer to it.
+    em.flush();
+  }
+
+  @Override
+  public void archive(SitrepDocument document) {
+    em.persist(document);
+  }
+
+  @Override
+  public Optional<SitrepDocument> document(UUID sitrepId, Language language) {
+    return em.createQuery(
+            """
+            select d from SitrepDocument d
+            where d.sitrepId = :sitrep and d.language = :language
+            """,
+            SitrepDocument.class)
+        .setParameter("sitrep", sitrepId)
+        .setParameter("language", language.code())
+        .getResultStream()
+        .findFirst();
+  }
+
+  @Override
+  public List<ArchivedFile> archived(UUID sitrepId) {
+    return em.createQuery(
+            """
+            select d.language, d.sha256 from SitrepDocument d
+            where d.sitrepId = :sitrep order by d.language
+            """,
+            Object[].class)
+        .setParameter("sitrep", sitrepId)
+        .getResultStream()
+        .map(r -> new ArchivedFile((String) r[0], (String) r[1]))
+        .toList();
+  }
+
+  @Override
+  public boolean receive(UUID sitrepId, SitrepReceipt receipt) {
+    if (receipts(sitrepId).stream().anyMatch(receipt::repeats)) {
+      return false;
+    }
+    em.persist(receipt);
+    em.flush();
+    return true;
+  }
+
+  @Override
+  public List<SitrepReceipt> receipts(UUID sitrepId) {
+    return em.createQuery(
+            """
+            select r from SitrepReceipt r
+            where r.sitrepId = :sitrep order by r.receivedAt, r.reader
+            """,
+            SitrepReceipt.class)
+        .setParameter("sitrep", sitrepId)
+        .getResultList();
+  }
+}

@@ -1,0 +1,547 @@
+package be.belfry.persistence.sitrep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.belfry.domain.crisis.Crises;
+import be.belfry.domain.crisis.Crisis;
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Codes;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.sitrep.ASitrep;
+import be.belfry.domain.sitrep.Audience;
+import be.belfry.domain.sitrep.BattleRhythm;
+import be.belfry.domain.sitrep.SaveSitrep;
+import be.belfry.domain.sitrep.Sitrep;
+import be.belfry.domain.sitrep.SitrepDocument;
+import be.belfry.domain.sitrep.SitrepFigure;
+import be.belfry.domain.sitrep.SitrepInput;
+import be.belfry.domain.sitrep.SitrepQueries.Counted;
+import be.belfry.domain.sitrep.SitrepReceipt;
+import be.belfry.domain.sitrep.SitrepRow;
+import be.belfry.persistence.Database;
+import be.belfry.persistence.crisis.JpaCrises;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SitrepIT {
+  private static final Subject SYSTEM = Subject.system("test");
+  private Database database;
+
+  @BeforeEach
+  void open() {
+    database = Database.fresh();
+    file(ASitrep.CRISIS, "C-2026-0003", "amber", false);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private void file(UUID id, String reference, String tlp, boolean exercise) {
+    database.asOwner(
+        """
+        insert into crisis (id, reference, title, status, tier, sectors, services, tlp, named,
+            exercise, plan_version, opened_at, started_at)
+          values ('%s', '%s', 'Grid', 'running', 'nationalCrisis', '{energy}', '{BIPT}', '%s',
+            '{%s}', %s, 'plan-2026', '2026-03-01T06:00Z', '2026-03-01T07:00Z')
+        """
+            .formatted(id, reference, tlp, ASitrep.DIRECTOR.id(), exercise));
+  }
+
+  private <T> List<T> many(Subject viewer, Function<EntityManager, List<T>> work) {
+    return database.as(viewer, work);
+  }
+
+  private <T> Optional<T> maybe(Subject viewer, Function<EntityManager, Optional<T>> work) {
+    return database.as(viewer, work);
+  }
+
+  private int number() {
+    return database.as(SYSTEM, em -> sitreps(em).expectedNumber(ASitrep.CRISIS));
+  }
+
+  private static JpaSitreps sitreps(EntityManager em) {
+    return Database.inject(em, new JpaSitreps());
+  }
+
+  private static JpaSitrepInputs inputs(EntityManager em) {
+    return Database.inject(em, new JpaSitrepInputs());
+  }
+
+  private static SqlSitrepQueries queries(EntityManager em) {
+    return Database.inject(em, new SqlSitrepQueries());
+  }
+
+  private UUID store(Sitrep sitrep) {
+    return database.as(
+        ASitrep.EDITOR,
+        em -> {
+          sitreps(em).save(sitrep);
+          return sitrep.id();
+        });
+  }
+
+  /** Tries until the number is its own, as the service does; some fail on purpose. */
+  private int issue(UUID id, boolean fail) {
+    while (true) {
+      int number = database.as(ASitrep.DIRECTOR, em -> sitreps(em).expectedNumber(ASitrep.CRISIS));
+      boolean done =
+          database.as(
+              ASitrep.DIRECTOR,
+              em -> {
+                JpaSitreps all = sitreps(em);
+                if (!all.takeNumber(ASitrep.CRISIS, number)) {
+                  return false;
+                }
+                if (fail) {
+                  throw new IllegalStateException("undone");
+                }
+                Sitrep sitrep = all.find(id).orElseThrow();
+                sitrep.issue(
+                    sitrep.content(),
+                    ASitrep.crisis(Tlp.AMBER),
+                    ASitrep.DIRECTOR,
+                    number,
+                    ASitrep.NOW);
+                all.save(sitrep);
+                for (Language language : Language.values()) {
+                  all.archive(new SitrepDocument(id, language, new byte[] {7}, ASitrep.NOW));
+                }
+                return true;
+              });
+      if (done) {
+        return number;
+      }
+    }
+  }
+
+  @Test
+  void comesBackAsItWasWrittenWithItsDocumentsAndReceipts() {
+    Sitrep written = ASitrep.open();
+    UUID id = store(written);
+    assertThat(issue(id, false)).isEqualTo(1);
+    database.as(
+        ASitrep.LIAISON,
+        em -> {
+          for (SitrepReceipt.Kind kind : SitrepReceipt.Kind.values()) {
+            SitrepReceipt receipt = new SitrepReceipt(id, ASitrep.LIAISON, kind, ASitrep.NOW);
+            assertThat(sitreps(em).receive(id, receipt)).isTrue();
+            assertThat(
+                    sitreps(em)
+                        .receive(id, new SitrepReceipt(id, ASitrep.LIAISON, kind, ASitrep.NOW)))
+                .as("said once")
+                .isFalse();
+          }
+          return null;
+        });
+
+    Sitrep read = database.as(ASitrep.LIAISON, em -> sitreps(em).find(id).orElseThrow());
+    assertThat(read.content()).isEqualTo(written.content());
+    assertThat(read.audience()).containsExactlyInAnyOrder(Audience.values());
+    List<SitrepRow> rows =
+        database.as(
+            ASitrep.LIAISON,
+            em -> queries(em).list(Optional.of("C-2026-0003"), PageRequest.first()).rows());
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).asked()).as("frozen, not the reader's own").isEqualTo(3);
+    assertThat(rows.get(0).in()).isEqualTo(2);
+    assertThat(rows.get(0).opened()).isEqualTo(1);
+    assertThat(rows.get(0).acknowledged()).isEqualTo(1);
+    assertThat(many(ASitrep.LIAISON, em -> sitreps(em).archived(id))).hasSize(4);
+  }
+
+  @Test
+  void numbersHaveNoGapAndNoDoubleWhenManyIssueAtOnce() throws Exception {
+    List<UUID> reports = new ArrayList<>();
+    for (int i = 1; i <= 24; i++) {
+      // Corrections of different reports may be open together.
+      Sitrep each =
+          new Sitrep(
+              ASitrep.crisis(Tlp.AMBER),
+              ASitrep.content(),
+              i == 1 ? Optional.empty() : Optional.of(-i),
+              ASitrep.CUT_OFF,
+              ASitrep.EDITOR,
+              ASitrep.NOW);
+      reports.add(store(each));
+    }
+    ExecutorService pool = Executors.newFixedThreadPool(6);
+    List<Integer> numbers = new ArrayList<>();
+    try {
+      List<Callable<Integer>> issuers = new ArrayList<>();
+      for (int i = 0; i < reports.size(); i++) {
+        UUID id = reports.get(i);
+        boolean fail = i % 4 == 3;
+        issuers.add(
+            () -> {
+              try {
+                return issue(id, fail);
+              } catch (IllegalStateException undone) {
+                return 0;
+              }
+            });
+      }
+      for (Future<Integer> done : pool.invokeAll(issuers)) {
+        numbers.add(done.get());
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    assertThat(numbers.stream().filter(n -> n > 0).sorted())
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, 18).boxed().toList());
+  }
+
+  @Test
+  void twoConnectionsThatTakeOneNumberWaitForEachOtherAndOneGetsIt() throws Exception {
+    try (Connection one = database.connect("belfry_app");
+        Connection other = database.connect("belfry_app")) {
+      for (Connection node : List.of(one, other)) {
+        node.setAutoCommit(false);
+        try (Statement enter = node.createStatement()) {
+          enter.execute("select set_config('belfry.role', 'system', true)");
+        }
+      }
+      String take =
+          "insert into sitrep_number as n values ('"
+              + ASitrep.CRISIS
+              + "', 1) on conflict (crisis_id) do update set last = excluded.last"
+              + " where n.last = excluded.last - 1";
+      try (Statement first = one.createStatement();
+          Statement second = other.createStatement()) {
+        assertThat(first.executeUpdate(take)).isEqualTo(1);
+        ExecutorService waits = Executors.newSingleThreadExecutor();
+        try {
+          Future<Integer> waiting = waits.submit(() -> second.executeUpdate(take));
+          one.commit();
+          assertThat(waiting.get()).as("somebody was faster").isZero();
+        } finally {
+          waits.shutdownNow();
+        }
+        other.commit();
+      }
+    }
+    assertThat(number()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsIssuedStaysForeverAndNumbersNeverLeap() throws SQLException {
+    UUID id = store(ASitrep.open());
+    database.as(
+        ASitrep.EDITOR,
+        em -> {
+          SitrepInput input =
+              new SitrepInput(
+                  sitreps(em).find(id).orElseThrow(), "Grid", "BIPT", ASitrep.NOW, ASitrep.NOW);
+          input.close(ASitrep.NOW);
+          inputs(em).save(input);
+          return null;
+        });
+    issue(id, false);
+    for (String sql :
+        List.of(
+            "update sitrep set content = '{}'",
+            "update sitrep set tlp = 'clear'",
+            "update sitrep set number = 2",
+            "delete from sitrep",
+            "update sitrep_input set cut_off = now()",
+            "delete from sitrep_input")) {
+      assertThatThrownBy(() -> database.asOwner(sql))
+          .as(sql)
+          .rootCause()
+          .message()
+          .matches("(?s).*(is frozen|is closed).*");
+    }
+    assertThatThrownBy(() -> database.asOwner("update sitrep_number set last = last + 2"))
+        .rootCause()
+        .hasMessageContaining("have no gap");
+    try (Connection app = database.connect("belfry_app");
+        Statement statement = app.createStatement()) {
+      for (String sql :
+          List.of(
+              "update sitrep_document set bytes = 'x'",
+              "update sitrep_receipt set reader = 'x'",
+              "update battle_rhythm set lead = 'x'",
+              "delete from sitrep",
+              "delete from sitrep_input",
+              "delete from sitrep_number")) {
+        assertThatThrownBy(() -> statement.execute(sql)).hasMessageContaining("permission denied");
+      }
+    }
+  }
+
+  @Test
+  void oneReportIsMadeAtATimeAndOneCorrectionOfEach() {
+    store(ASitrep.open());
+    assertThatThrownBy(() -> store(ASitrep.open()))
+        .rootCause()
+        .hasMessageContaining("sitrep_one_open");
+    assertThat(maybe(ASitrep.EDITOR, em -> sitreps(em).open(ASitrep.CRISIS))).isPresent();
+    assertThat(maybe(ASitrep.EDITOR, em -> sitreps(em).issued(ASitrep.CRISIS, 0)))
+        .as("an open one has no number")
+        .isEmpty();
+    assertThat(maybe(ASitrep.EDITOR, em -> sitreps(em).lastCutOff(ASitrep.CRISIS)))
+        .contains(ASitrep.CUT_OFF);
+    assertThat(maybe(ASitrep.EDITOR, em -> sitreps(em).lastCutOff(new UUID(0, 9)))).isEmpty();
+    assertThat(maybe(ASitrep.EDITOR, em -> sitreps(em).correcting(ASitrep.CRISIS, 1))).isEmpty();
+  }
+
+  /** Every role x marking x audience x state, by the database and by the domain. */
+  @Test
+  void theDatabaseHidesWhatTheDomainHides() {
+    record Case(UUID id, Sitrep sitrep, Crisis file) {}
+    List<Case> cases = new ArrayList<>();
+    int no = 10;
+    for (Tlp file : List.of(Tlp.AMBER, Tlp.AMBER_STRICT, Tlp.RED)) {
+      for (Tlp marking : List.of(Tlp.AMBER, Tlp.AMBER_STRICT, Tlp.RED)) {
+        if (marking.isWiderThan(file)) {
+          continue;
+        }
+        for (Set<Audience> audience :
+            List.of(
+                Set.of(Audience.CELLS),
+                Set.of(Audience.DECIDERS),
+                Set.of(Audience.SERVICES),
+                Set.of(Audience.SECTORS))) {
+          for (boolean issued : List.of(false, true)) {
+            for (boolean exercise : List.of(false, true)) {
+              UUID crisis = new UUID(0, no);
+              String reference = "C-2026-00" + no++;
+              file(crisis, reference, file.code(), exercise);
+              cases.add(
+                  database.as(
+                      SYSTEM,
+                      em -> {
+                        Crisis kept =
+                            Database.inject(em, new JpaCrises())
+                                .byReference(reference)
+                                .orElseThrow();
+                        Sitrep sitrep = walled(kept, file, marking, audience, issued, exercise);
+                        sitreps(em).save(sitrep);
+                        return new Case(sitrep.id(), sitrep, kept);
+                      }));
+            }
+          }
+        }
+      }
+    }
+    int seen = 0;
+    for (Role role : Role.values()) {
+      for (boolean exercises : List.of(false, true)) {
+        Subject viewer = viewer(role, exercises);
+        for (Case each : cases) {
+          boolean allowed = each.file().walls().letPass(viewer) && each.sitrep().readableBy(viewer);
+          boolean found = database.as(viewer, em -> sitreps(em).find(each.id()).isPresent());
+          assertThat(found).as(role + " " + each.sitrep().crisis()).isEqualTo(allowed);
+          seen += found ? 1 : 0;
+        }
+      }
+    }
+    assertThat(seen).isGreaterThan(100);
+  }
+
+  private static Sitrep walled(
+      Crisis kept,
+      Tlp file,
+      Tlp marking,
+      Set<Audience> audience,
+      boolean issued,
+      boolean exercise) {
+    var crisis =
+        new be.belfry.domain.sitrep.ReportedCrisis(
+            kept.id(), kept.reference(), "Grid", file, exercise, false, false);
+    Sitrep sitrep =
+        new Sitrep(
+            crisis,
+            ASitrep.content(),
+            Optional.empty(),
+            ASitrep.CUT_OFF,
+            ASitrep.EDITOR,
+            ASitrep.NOW);
+    sitrep.save(
+        new SaveSitrep(
+            sitrep.id(),
+            Optional.empty(),
+            ASitrep.text(),
+            marking,
+            Codes.of(ASitrep.DIRECTOR.id().toString()),
+            EnumSet.copyOf(audience)),
+        crisis,
+        ASitrep.EDITOR,
+        ASitrep.NOW);
+    if (issued) {
+      sitrep.issue(sitrep.content(), crisis, ASitrep.DIRECTOR, 1, ASitrep.NOW);
+    }
+    return sitrep;
+  }
+
+  private static Subject viewer(Role role, boolean exercises) {
+    Subject like =
+        role == Role.DIRECTOR ? ASitrep.DIRECTOR : ASitrep.someone(role.code(), role, "BIPT");
+    return role == Role.SYSTEM
+        ? SYSTEM
+        : new Subject(
+            like.id(),
+            like.user(),
+            like.name(),
+            role,
+            Optional.empty(),
+            like.service(),
+            like.sectors(),
+            Optional.empty(),
+            Language.NL,
+            exercises);
+  }
+
+  @Test
+  void aServiceSeesItsOwnInputOnlyAndIsRemindedOnce() {
+    Sitrep sitrep = ASitrep.open();
+    store(sitrep);
+    database.as(
+        ASitrep.EDITOR,
+        em -> {
+          for (String service : List.of("BIPT", "FANC")) {
+            inputs(em).save(new SitrepInput(sitrep, "Grid", service, ASitrep.NOW, ASitrep.NOW));
+          }
+          return null;
+        });
+    assertThat(many(ASitrep.LIAISON, em -> inputs(em).of(sitrep.id())))
+        .extracting(SitrepInput::service)
+        .containsExactly("BIPT");
+    assertThat(many(ASitrep.LIAISON, em -> inputs(em).asked("FANC"))).isEmpty();
+    assertThat(many(ASitrep.EDITOR, em -> inputs(em).of(sitrep.id()))).hasSize(2);
+    assertThat(many(viewer(Role.PRIME_MINISTER, true), em -> inputs(em).of(sitrep.id())))
+        .extracting(SitrepInput::service)
+        .containsExactly("BIPT");
+
+    database.as(
+        ASitrep.LIAISON,
+        em -> {
+          SitrepInput own = inputs(em).asked("BIPT").get(0);
+          own.send(ASitrep.said(), Language.NL, ASitrep.LIAISON, ASitrep.NOW);
+          inputs(em).save(own);
+          return null;
+        });
+    List<SitrepInput> late =
+        database.as(
+            SYSTEM,
+            em -> {
+              List<SitrepInput> due = inputs(em).toRemind(ASitrep.NOW, 9);
+              due.forEach(i -> i.reminded(ASitrep.NOW));
+              return due;
+            });
+    assertThat(late).extracting(SitrepInput::service).containsExactly("FANC");
+    assertThat(many(SYSTEM, em -> inputs(em).toRemind(ASitrep.NOW, 9))).isEmpty();
+    assertThat(
+            database
+                .as(ASitrep.EDITOR, em -> inputs(em).of(sitrep.id(), "BIPT"))
+                .orElseThrow()
+                .content())
+        .contains(ASitrep.said());
+  }
+
+  @Test
+  void theLastRhythmHoldsAndWaitsWhileNoReportIsOpen() {
+    for (int i = 0; i < 2; i++) {
+      int later = i;
+      database.as(
+          ASitrep.EDITOR,
+          em -> {
+            Crises crises = Database.inject(em, new JpaCrises());
+            Database.inject(em, new JpaBattleRhythms())
+                .add(
+                    new BattleRhythm(
+                        crises.byReference("C-2026-0003").orElseThrow(),
+                        ASitrep.everyFourHours(),
+                        later == 0 ? ASitrep.EDITOR : ASitrep.DIRECTOR,
+                        ASitrep.NOW.plusSeconds(later)));
+            return null;
+          });
+    }
+    assertThat(waiting()).extracting(BattleRhythm::by).containsExactly(ASitrep.DIRECTOR.name());
+    assertThat(
+            many(
+                ASitrep.LIAISON,
+                em -> Database.inject(em, new JpaBattleRhythms()).history(ASitrep.CRISIS)))
+        .hasSize(2);
+    store(ASitrep.open());
+    assertThat(waiting()).isEmpty();
+  }
+
+  private List<BattleRhythm> waiting() {
+    return database.as(SYSTEM, em -> Database.inject(em, new JpaBattleRhythms()).waiting());
+  }
+
+  @Test
+  void countsWhatHangsOnTheCrisis() {
+    database.asOwner(
+        """
+        insert into duty (id, crisis_id, crisis, code, plan_version, service, tier, task, state,
+            called_at, acknowledge_by, due_at, closed_at, evidence, tlp, sectors, services, exercise)
+          select gen_random_uuid(), '%1$s', 'C-2026-0003', code, 'plan-2026', service,
+            'nationalCrisis', false, state, now(), now(), due, case when state = 'fulfilled' then now() end,
+            case when state = 'fulfilled' then 'x' end, 'amber', '{energy}', '{}', false
+          from (values ('A', 'BIPT', 'open', timestamptz '2026-03-01T00:00Z'),
+            ('B', 'BIPT', 'acknowledged', timestamptz '2027-03-01T00:00Z'),
+            ('C', 'NCCN', 'fulfilled', timestamptz '2026-03-01T00:00Z'),
+            ('D', 'FANC', 'open', timestamptz '2027-03-01T00:00Z')) d (code, service, state, due);
+        insert into crisis_timeline (id, crisis_id, crisis, occurred_at, recorded_at, recorded_by,
+            source, confidence, kind, text, evidence, observables)
+          values (gen_random_uuid(), '%1$s', 'C-2026-0003', now(), now(), 'x', 'x', 'low',
+            'unknown', 'who?', '', '');
+        insert into measure (id, crisis_id, crisis, no, plan_version, title, ground, effect,
+            affected, affected_sectors, service, state, proposed_by, proposed_at, exercise)
+          values (gen_random_uuid(), '%1$s', 'C-2026-0003', 1, 'plan-2026', 'Close', 'x', 'x', 'x',
+            '{}', 'BIPT', 'proposed', 'x', now(), false);
+        """
+            .formatted(ASitrep.CRISIS));
+    Counted counted =
+        database.as(
+            ASitrep.EDITOR, em -> queries(em).count("C-2026-0003", ASitrep.NOW).orElseThrow());
+    assertThat(SitrepFigure.values())
+        .allSatisfy(
+            f ->
+                assertThat(counted.count().figures())
+                    .extracting(c -> c.figure())
+                    .as("each figure once")
+                    .containsOnlyOnce(f));
+    assertThat(counted.count().value(SitrepFigure.DUTIES_OPEN)).isEqualTo(2);
+    assertThat(counted.count().value(SitrepFigure.DUTIES_ACKNOWLEDGED)).isEqualTo(1);
+    assertThat(counted.count().value(SitrepFigure.DUTIES_DONE)).isEqualTo(1);
+    assertThat(counted.count().value(SitrepFigure.DUTIES_OVERDUE)).isEqualTo(1);
+    assertThat(counted.count().value(SitrepFigure.MEASURES_PROPOSED)).isEqualTo(1);
+    assertThat(counted.count().value(SitrepFigure.OPEN_QUESTIONS)).isEqualTo(1);
+    assertThat(counted.count().value(SitrepFigure.SECTORS)).isEqualTo(1);
+    assertThat(counted.count().services())
+        .extracting(s -> s.service() + s.open() + s.acknowledged() + s.done() + s.overdue())
+        .containsExactly("BIPT1101", "FANC1000", "NCCN0010");
+    assertThat(counted.count().measures()).hasSize(1);
+    assertThat(counted.crisis().tlp()).isEqualTo(Tlp.AMBER);
+    assertThat(many(ASitrep.EDITOR, em -> queries(em).services(ASitrep.CRISIS)))
+        .containsExactly("BIPT", "FANC", "NCCN");
+    assertThat(
+            maybe(viewer(Role.MINISTER, true), em -> queries(em).count("C-2026-0003", ASitrep.NOW)))
+        .isEmpty();
+  }
+}

@@ -1,0 +1,139 @@
+package be.belfry.reports.sitrep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.Watermark;
+import be.belfry.domain.sitrep.ASitrep;
+import be.belfry.domain.sitrep.Sitrep;
+import be.belfry.domain.sitrep.SitrepContent;
+import be.belfry.domain.sitrep.SitrepSheet;
+import be.belfry.domain.sitrep.SitrepText;
+import be.belfry.reports.engine.PdfGate;
+import be.belfry.reports.engine.PdfText;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SitrepReportTest {
+  private final SitrepReport report = new SitrepReport();
+
+  /** The second report of a crisis, which corrects the first. */
+  private static SitrepSheet issued() {
+    SitrepContent content = ASitrep.content();
+    SitrepContent before =
+        new SitrepContent(
+            ASitrep.count(123_456),
+            SitrepText.EMPTY,
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            List.of());
+    return new Sitrep(
+            ASitrep.crisis(Tlp.AMBER),
+            content,
+            Optional.of(1),
+            ASitrep.CUT_OFF,
+            ASitrep.EDITOR,
+            ASitrep.NOW)
+        .issuedSheet(
+            content,
+            ASitrep.crisis(Tlp.AMBER),
+            ASitrep.DIRECTOR,
+            2,
+            ASitrep.NOW,
+            Optional.of(new SitrepSheet.Previous(1, before)));
+  }
+
+  private byte[] pdf(Language language) {
+    return PdfText.keep(
+        "situation-report-" + language.code() + ".pdf", report.render(issued(), language));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void passesTheGateAndIsMarkedOnEveryPage(Language language) {
+    byte[] pdf = pdf(language);
+    assertThat(PdfGate.faults(pdf)).isEmpty();
+    for (int page = 1; page <= PdfText.pages(pdf); page++) {
+      assertThat(PdfText.page(pdf, page).split(Pattern.quote("TLP:AMBER"), -1))
+          .as("top and bottom")
+          .hasSize(3);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          NL | Situatierapport 2 \u00b7 C-2026-0003 | verbetert situatierapport 1 | NL The grid runs | Beoordelingen | Telecom NL | Ontbreekt | Geen inbreng | Taken open: van 123.456 naar 7
+          FR | Rapport de situation 2 \u00b7 C-2026-0003 | corrige le rapport de situation 1 | [seulement en : n\u00e9erlandais] NL The grid runs | Appr\u00e9ciations | T\u00e9l\u00e9com FR | Manquante | Aucune contribution | T\u00e2ches ouvertes : de 123
+          DE | Lagebericht 2 \u00b7 C-2026-0003 | berichtigt den Lagebericht 1 | [nur auf: Niederl\u00e4ndisch] NL The grid runs | Einschätzungen | Telekom DE | Fehlt | Kein Beitrag | Aufgaben offen: von 123.456 auf 7
+          EN | Situation report 2 \u00b7 C-2026-0003 | corrects situation report 1 | EN The grid runs | Assessments | Telecom EN | Missing | No input | Duties open: from 123,456 to 7
+          """)
+  void saysEverythingInTheReadersWords(
+      Language language,
+      String reference,
+      String corrects,
+      String situation,
+      String assessments,
+      String service,
+      String missing,
+      String nothing,
+      String change) {
+    assertThat(PdfText.all(pdf(language)))
+        .contains(reference, corrects, situation, assessments, service, missing, nothing, change)
+        .contains("112 is reachable", "Deux analystes", "Diesel", "Close remote maintenance", "M1")
+        .contains(ASitrep.EDITOR.name(), ASitrep.DIRECTOR.name());
+  }
+
+  @Test
+  void theFourDocumentsHaveTheSameNumbers() {
+    assertThat(numbers(Language.NL))
+        .isEqualTo(numbers(Language.FR))
+        .isEqualTo(numbers(Language.DE))
+        .isEqualTo(numbers(Language.EN));
+  }
+
+  private TreeSet<String> numbers(Language language) {
+    TreeSet<String> found = new TreeSet<>();
+    Pattern.compile("\\d+")
+        .matcher(PdfText.all(pdf(language)).replaceAll("(?<=\\d)[.,\\u202f\\u00a0 ](?=\\d{3})", ""))
+        .results()
+        .forEach(m -> found.add(m.group()));
+    return found;
+  }
+
+  @Test
+  void anOpenOneAnExerciseAndADemonstrationAreWatermarked() {
+    SitrepSheet sheet = ASitrep.open().sheet(Optional.empty());
+    SitrepSheet marked =
+        new SitrepSheet(
+            sheet.crisis(),
+            sheet.title(),
+            0,
+            sheet.status(),
+            Optional.empty(),
+            sheet.marking(),
+            sheet.audience(),
+            List.of(Watermark.values()),
+            true,
+            sheet.cutOff(),
+            sheet.editor(),
+            Optional.empty(),
+            Optional.empty(),
+            sheet.content(),
+            Optional.empty());
+    byte[] pdf = PdfText.keep("situation-report-draft.pdf", report.render(marked, Language.NL));
+    assertThat(PdfText.all(pdf))
+        .contains("ONTWERP", "OEFENING", "DEMONSTRATIE")
+        .contains("Situatierapport, ontwerp", "Eerste rapport", "Mondeling bevel");
+  }
+}

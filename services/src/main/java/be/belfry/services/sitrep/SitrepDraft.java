@@ -1,0 +1,96 @@
+package be.belfry.services.sitrep;
+
+import be.belfry.domain.crisis.Crises;
+import be.belfry.domain.crisis.Crisis;
+import be.belfry.domain.plan.Plans;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.sitrep.BattleRhythm;
+import be.belfry.domain.sitrep.BattleRhythms;
+import be.belfry.domain.sitrep.Sitrep;
+import be.belfry.domain.sitrep.SitrepContent;
+import be.belfry.domain.sitrep.SitrepCount;
+import be.belfry.domain.sitrep.SitrepInput;
+import be.belfry.domain.sitrep.SitrepInputs;
+import be.belfry.domain.sitrep.SitrepQueries;
+import be.belfry.domain.sitrep.SitrepQueries.Counted;
+import be.belfry.domain.sitrep.SitrepReceipt;
+import be.belfry.domain.sitrep.SitrepSheet;
+import be.belfry.domain.sitrep.SitrepStatus;
+import be.belfry.domain.sitrep.Sitreps;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a report would say now: counted, gathered, and addressed by the system. */
+@ApplicationScoped
+public class SitrepDraft {
+  @Inject private Crises crises;
+  @Inject private Sitreps sitreps;
+  @Inject private SitrepInputs inputs;
+  @Inject private SitrepQueries queries;
+  @Inject private BattleRhythms rhythms;
+  @Inject private Plans plans;
+  @Inject private ReadableSitreps readable;
+
+  /** The editor's text with everything else as it stands now. */
+  SitrepContent now(Sitrep sitrep, SitrepCount count, Instant now) {
+    Crisis file = crises.byId(sitrep.crisisId()).orElseThrow(() -> new NotFound(sitrep.crisis()));
+    Optional<BattleRhythm> rhythm = rhythms.current(sitrep.crisisId());
+    return new SitrepContent(
+        count,
+        sitrep.content().text(),
+        inputs.of(sitrep.id()).stream().map(input -> input.reported(now)).toList(),
+        rhythm.map(r -> r.reportAfter(sitrep.cutOff().isAfter(now) ? sitrep.cutOff() : now)),
+        addressees(sitrep, file),
+        plans.version(file.planVersion()).services().stream()
+            .map(service -> new SitrepContent.ServiceName(service.code(), service.name()))
+            .toList());
+  }
+
+  /** The services and offices of everybody who will be able to read it. */
+  private List<String> addressees(Sitrep sitrep, Crisis file) {
+    Set<Role> roles =
+        Arrays.stream(Role.values())
+            .filter(role -> sitrep.audience().stream().anyMatch(to -> to.has(role)))
+            .collect(Collectors.toSet());
+    return queries.holders(roles).stream()
+        .filter(holder -> file.walls().letPass(holder) && sitrep.readableOnceIssued(holder))
+        .map(SitrepReceipt::unitOf)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** The report issued before it: the last one, or the one before an issued one. */
+  Optional<SitrepSheet.Previous> previous(Sitrep sitrep) {
+    Optional<Sitrep> before =
+        sitrep.number() == 0
+            ? sitreps.latest(sitrep.crisisId())
+            : sitreps.issued(sitrep.crisisId(), sitrep.number() - 1);
+    return before.map(s -> new SitrepSheet.Previous(s.number(), s.content()));
+  }
+
+  /** What is printed of a report: an open one with what would be counted now. */
+  SitrepSheet sheet(Sitrep sitrep, Instant now) {
+    if (sitrep.status() != SitrepStatus.OPEN) {
+      return sitrep.sheet(previous(sitrep));
+    }
+    Counted counted = readable.count(sitrep.crisis(), now);
+    return sitrep.preview(
+        now(sitrep, counted.count(), now), counted.crisis().oralOrder(), previous(sitrep));
+  }
+
+  /** Nothing more comes in for a report. */
+  void close(Sitrep sitrep, Instant now) {
+    for (SitrepInput input : inputs.of(sitrep.id())) {
+      input.close(now);
+      inputs.save(input);
+    }
+  }
+}

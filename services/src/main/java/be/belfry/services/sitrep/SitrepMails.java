@@ -1,0 +1,92 @@
+package be.belfry.services.sitrep;
+
+import be.belfry.domain.outbox.OutboundMessage;
+import be.belfry.domain.outbox.Outbox;
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.Plans;
+import be.belfry.domain.plan.ServiceDefinition;
+import be.belfry.domain.shared.LocalizedText;
+import be.belfry.domain.sitrep.Sitrep;
+import be.belfry.domain.sitrep.SitrepInput;
+import be.belfry.domain.time.BelgianTime;
+import be.belfry.services.outbox.MailTexts;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/**
+ * What services are told by mail about reports. What a person wrote stays in the program, behind
+ * the walls.
+ */
+@Dependent
+class SitrepMails {
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("dd.MM.uuuu HH:mm").withZone(BelgianTime.ZONE);
+
+  @Inject private Outbox outbox;
+  @Inject private Plans plans;
+
+  /** An input is asked. */
+  void asked(SitrepInput input, Instant now) {
+    put(input.service(), input.crisis(), "sitrep.asked", input.cutOff(), now, input.exercise());
+  }
+
+  /** Nothing has come yet. */
+  void reminder(SitrepInput input, Instant now) {
+    put(input.service(), input.crisis(), "sitrep.reminder", input.cutOff(), now, input.exercise());
+  }
+
+  /** A report is out, for each service among its addressees. */
+  void issued(Sitrep sitrep, Instant now) {
+    List<String> services =
+        plans.inForce().services().stream().map(ServiceDefinition::code).toList();
+    sitrep.content().addressees().stream()
+        .filter(services::contains)
+        .forEach(
+            service ->
+                outbox.put(
+                    OutboundMessage.mail(
+                        "service:" + service,
+                        sitrep.crisis()
+                            + ": "
+                            + MailTexts.line(
+                                "sitrep.issued.subject", Integer.toString(sitrep.number())),
+                        MailTexts.body(
+                            "sitrep.issued.body",
+                            language ->
+                                new Object[] {
+                                  Integer.toString(sitrep.number()),
+                                  sitrep.crisis(),
+                                  sitrep.marking().marking()
+                                }),
+                        now,
+                        sitrep.exercise()),
+                    now));
+  }
+
+  private void put(
+      String service, String crisis, String key, Instant cutOff, Instant now, boolean exercise) {
+    outbox.put(
+        OutboundMessage.mail(
+            "service:" + service,
+            crisis + ": " + MailTexts.line(key + ".subject"),
+            MailTexts.body(
+                key + ".body",
+                language ->
+                    new Object[] {crisis, name(service).in(language), MINUTE.format(cutOff)}),
+            now,
+            exercise),
+        now);
+  }
+
+  private LocalizedText name(String service) {
+    PlanVersion plan = plans.inForce();
+    return plan.services().stream()
+        .filter(each -> each.code().equals(service))
+        .findFirst()
+        .map(ServiceDefinition::name)
+        .orElse(new LocalizedText(service, service, service, service));
+  }
+}

@@ -1,0 +1,86 @@
+package be.belfry.web.sitrep;
+
+import be.belfry.domain.shared.Labels;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.WrittenText;
+import be.belfry.domain.sitrep.Change;
+import be.belfry.domain.sitrep.SitrepCount.CountedFigure;
+import be.belfry.domain.sitrep.SitrepSheet;
+import be.belfry.web.plan.PlanNames;
+import be.belfry.web.shared.LocaleView;
+import be.belfry.web.shared.Numbers;
+import be.belfry.web.shared.Texts;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Arrays;
+
+/** Texts, changes and figures of reports in the reader's language. */
+@Named
+@RequestScoped
+public class SitrepWords {
+  @Inject private LocaleView locale;
+  @Inject private Texts texts;
+  @Inject private PlanNames names;
+
+  /** A text; when nobody wrote it in the reader's language, the first one, and in which it is. */
+  public String text(WrittenText text) {
+    String own = text.in(locale.language());
+    if (!own.isEmpty() || text.isEmpty()) {
+      return own;
+    }
+    Language written =
+        Arrays.stream(Language.values())
+            .filter(l -> !text.in(l).isEmpty())
+            .findFirst()
+            .orElse(locale.language());
+    return texts.msg("sitrep_detail.onlyIn", label(written), text.in(written));
+  }
+
+  /** A language by its name. */
+  public String language(String code) {
+    return label(Language.of(code));
+  }
+
+  private String label(Language language) {
+    return Labels.of(locale.language().locale(), language);
+  }
+
+  /** A change as a sentence. */
+  public String change(Change change) {
+    return change.in(locale.language());
+  }
+
+  /** A service or office by its name. */
+  public String unit(String code) {
+    String service = names.service(code);
+    return service.equals(code) ? names.office(code) : service;
+  }
+
+  /** A figure as the reader writes it. */
+  public String number(long value) {
+    return new Numbers(locale.language()).whole(value);
+  }
+
+  /** What a figure counts. */
+  public String definition(CountedFigure figure) {
+    return Labels.text(
+        locale.language().locale(),
+        "sitrep",
+        "SitrepFigure." + figure.figure().name() + ".definition");
+  }
+
+  /** Change of a figure since the report before; empty for the first one. */
+  public String since(SitrepSheet sheet, CountedFigure figure) {
+    return sheet
+        .previous()
+        .map(p -> figure.value() - p.content().count().value(figure.figure()))
+        .map(
+            change ->
+                change == 0
+                    ? texts.get("sitrep_detail.unchanged")
+                    : texts.msg(
+                        "sitrep_detail.change", new Numbers(locale.language()).signed(change)))
+        .orElse("");
+  }
+}

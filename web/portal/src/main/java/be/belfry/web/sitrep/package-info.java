@@ -1,0 +1,2 @@
+/** Pages of the situation reports. */
+package be.belfry.web.sitrep;

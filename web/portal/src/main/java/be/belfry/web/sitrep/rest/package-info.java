@@ -1,0 +1,2 @@
+/** Situation reports over REST. */
+package be.belfry.web.sitrep.rest;

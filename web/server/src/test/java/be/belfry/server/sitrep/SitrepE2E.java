@@ -1,0 +1,117 @@
+package be.belfry.server.sitrep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.server.Browser;
+import be.belfry.server.Cases;
+import be.belfry.server.ShippedServer;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** From the rhythm to the receipt, by three persons on their pages. */
+class SitrepE2E {
+  private static final String SERVICE = "liaison-bipt";
+
+  private static Browser.Person liaison(Browser browser) {
+    List<String> users =
+        ShippedServer.get().accounts().stream()
+            .filter(a -> a.role().equals("serviceLiaison"))
+            .map(ShippedServer.DemoAccount::user)
+            .toList();
+    return browser.person("serviceLiaison", users.indexOf(SERVICE));
+  }
+
+  private static void look(Browser.Person person, String path, String name) {
+    for (String language : List.of("fr", "de", "en", "nl")) {
+      person.open(path + "&lang=" + language);
+      assertThat(person.text()).doesNotContain("???").doesNotContain("sitrep_");
+      assertThat(person.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
+          .as("no sideways scrolling")
+          .isEqualTo(true);
+      person.picture(name + "-" + language + "-1440", 1440);
+      person.picture(name + "-" + language + "-390", 390);
+    }
+    person.isAccessible();
+    person.open(path + "&lang=en");
+  }
+
+  @Test
+  void aReportIsAskedGatheredIssuedAndReceived() {
+    String crisis = Cases.crisis("Reported on pages");
+    try (Browser browser = new Browser();
+        Browser.Person centre = browser.person("crisisCentre", 0);
+        Browser.Person director = browser.person("director", 0);
+        Browser.Person service = liaison(browser)) {
+      Page page = centre.open("/sitrep/list?lang=en&crisis=" + crisis);
+      page.locator("details summary", new Page.LocatorOptions().setHasText("Set the rhythm"))
+          .click();
+      page.locator("[id='rhythm:reason']").fill("First day");
+      page.locator("[id='rhythm:set']").click();
+      page.waitForURL("**/sitrep/list?**");
+      assertThat(centre.text()).contains("The rhythm is set.", "First day");
+      page.locator("[id='next:go']").click();
+      page.waitForURL("**/sitrep/edit?**");
+      String id = page.url().replaceAll(".*[?&]id=([^&]*).*", "$1");
+
+      Page said = service.open("/sitrep/list?lang=en");
+      assertThat(service.text()).contains("Your input is asked");
+      said.locator(
+              "section[aria-labelledby=asked-title] li",
+              new Page.LocatorOptions().setHasText(crisis))
+          .locator("a")
+          .click();
+      said.waitForURL("**/sitrep/input?**");
+      said.locator("fieldset textarea").first().fill("112 can be reached");
+      said.locator("[id='say:outlook']").fill("o".repeat(900));
+      said.locator("[id='say:send']").click();
+      said.waitForLoadState();
+      assertThat(service.text()).contains("Your input is received.", "Received");
+      look(
+          service,
+          "/sitrep/input?id=" + said.url().replaceAll(".*[?&]id=([^&]*).*", "$1"),
+          "sitrep-input");
+
+      page = centre.open("/sitrep/edit?lang=en&id=" + id);
+      page.locator("section[aria-labelledby=situation-title] textarea")
+          .first()
+          .fill("Er is stroom.");
+      page.locator("[id='edit:marking']").selectOption("CLEAR");
+      page.locator("[id='edit:save']").click();
+      page.waitForLoadState();
+      assertThat(centre.text()).contains("may not be wider than that of the crisis file");
+      assertThat(
+              page.locator("section[aria-labelledby=situation-title] textarea")
+                  .first()
+                  .inputValue())
+          .as("what was typed is kept")
+          .isEqualTo("Er is stroom.");
+      page.locator("[id='edit:marking']").selectOption("AMBER");
+      page.locator("details summary", new Page.LocatorOptions().setHasText("Received")).click();
+      page.locator("input[value^='Take over 1 statement']").click();
+      page.waitForURL("**/sitrep/edit?**");
+      assertThat(
+              page.locator("section[aria-labelledby=statements-title] textarea")
+                      .first()
+                      .inputValue()
+                  + page.locator("section[aria-labelledby=statements-title]").innerHTML())
+          .contains("112 can be reached");
+      look(centre, "/sitrep/edit?id=" + id, "sitrep-edit");
+
+      Page decided = director.open("/sitrep/detail?lang=en&id=" + id);
+      decided.locator("[id='decide:issue']").click();
+      decided.waitForLoadState();
+      assertThat(director.text()).contains("Situation report 1 is issued.", "not acknowledged yet");
+
+      Page read = service.open("/sitrep/detail?lang=en&id=" + id);
+      read.locator("[id='receipt:acknowledge']").click();
+      read.waitForLoadState();
+      assertThat(service.text()).contains("Your receipt is noted.");
+      look(director, "/sitrep/detail?id=" + id, "sitrep-detail");
+      look(centre, "/sitrep/list?crisis=" + crisis, "sitrep-list-one");
+      centre.open("/crisis/detail?lang=nl&ref=" + crisis);
+      assertThat(centre.text()).contains("Situatierapport 1", "Vergadering van de cellen");
+      centre.picture("crisis-detail-sitrep-nl-1440", 1440);
+    }
+  }
+}
