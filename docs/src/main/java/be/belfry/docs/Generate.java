@@ -7,6 +7,8 @@ import be.belfry.domain.cooperation.RequestLifecycle;
 import be.belfry.domain.crisis.CrisisLifecycle;
 import be.belfry.domain.duty.DutyLifecycle;
 import be.belfry.domain.escalation.ProposalLifecycle;
+import be.belfry.domain.exercise.ExerciseLifecycle;
+import be.belfry.domain.exercise.InjectLifecycle;
 import be.belfry.domain.incident.CampaignLifecycle;
 import be.belfry.domain.incident.IncidentLifecycle;
 import be.belfry.domain.measure.MeasureLifecycle;
@@ -111,6 +113,8 @@ public final class Generate {
     cycles.put("Duty", moves(DutyLifecycle.TABLE));
     cycles.put("Step of a procedure", moves(StepLifecycle.TABLE));
     cycles.put("Measure", moves(MeasureLifecycle.TABLE));
+    cycles.put("Exercise", moves(ExerciseLifecycle.TABLE));
+    cycles.put("Inject", moves(InjectLifecycle.TABLE));
     cycles.put("Assistance request", moves(RequestLifecycle.TABLE));
     cycles.put("Offer of a nation", moves(OfferLifecycle.TABLE));
     cycles.put("Situation report", moves(SitrepLifecycle.TABLE));

@@ -36,4 +36,9 @@ public record BriefingSheet(
   public BriefingSheet {
     watermarks = List.copyOf(watermarks);
   }
+
+  /** Whether it belongs to an exercise. */
+  public boolean isExercise() {
+    return watermarks.contains(Watermark.EXERCISE);
+  }
 }

@@ -19,7 +19,7 @@ public interface CallOuts {
   Optional<CallOut> lockBySecret(String secretHash);
 
   /** Those whose time to answer has passed, locked, the longest waiting first. */
-  List<CallOut> toStep(Instant now, int limit);
+  List<CallOut> toStep(Instant real, Instant exercised, int limit);
 
   /** Whether a unit is called about something already. */
   boolean isCalling(String unit, String cause);

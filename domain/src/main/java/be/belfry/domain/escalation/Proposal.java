@@ -529,6 +529,11 @@ public class Proposal {
     return Coded.of(Scale.class, scale);
   }
 
+  /** True when it belongs to the world of exercises. */
+  public boolean exercise() {
+    return crisis == null ? national.exercise() : crisis.exercise();
+  }
+
   /** The crisis file whose tier it is about, empty for the nation's scales. */
   public Optional<Crisis> crisis() {
     return Optional.ofNullable(crisis);

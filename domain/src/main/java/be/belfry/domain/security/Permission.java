@@ -82,6 +82,9 @@ public enum Permission implements Coded {
   CALLOUT_RUN,
   /** What did not leave the outbox, without its text; let it be tried again. */
   OUTBOX_SEE,
+  /** See the exercises that one takes part in, and note what one observes there. */
+  EXERCISE_READ,
+  /** Plan, lead and evaluate exercises. */
   EXERCISE_LEAD,
   AUDIT_READ,
   /** Ask for checkpoints and proofs of the log: hashes only, nothing of a record. */

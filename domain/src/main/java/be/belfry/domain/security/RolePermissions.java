@@ -23,6 +23,8 @@ public final class RolePermissions {
       all.add(ACCOUNT_OWN);
       // Whoever holds a receipt can have it proven.
       all.add(LOG_PROVE);
+      // Anybody may be invited to an exercise; the wall of exercises hides them from all others.
+      all.add(EXERCISE_READ);
     }
     TABLE.put(role, new Row(reach, all));
   }

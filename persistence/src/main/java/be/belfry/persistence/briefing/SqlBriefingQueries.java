@@ -109,7 +109,8 @@ public class SqlBriefingQueries implements BriefingQueries {
                       (select level from national_scale n where n.scale = 'phase' and n.exercise = c.exercise),
                       c.tlp, cardinality(c.sectors),
                       f.incidents, f.entities, f.people, f.hours
-                    from crisis c, lateral crisis_figures(c.id, cast(?2 as timestamptz)) f
+                    from crisis c, lateral crisis_figures(c.id,
+                      world_time(c.exercise, cast(?2 as timestamptz))) f
                     where c.reference = ?1
                     """)
                 .setParameter(1, reference)

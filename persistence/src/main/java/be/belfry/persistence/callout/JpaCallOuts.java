@@ -67,10 +67,13 @@ public class JpaCallOuts implements CallOuts {
   }
 
   @Override
-  public List<CallOut> toStep(Instant now, int limit) {
+  public List<CallOut> toStep(Instant real, Instant exercised, int limit) {
     return em.createQuery(
-            "select k from CallOut k where k.nextAt <= :now order by k.nextAt", CallOut.class)
-        .setParameter("now", now)
+            "select k from CallOut k where k.nextAt <= :real and k.exercise = false"
+                + " or k.nextAt <= :exercised and k.exercise = true order by k.nextAt",
+            CallOut.class)
+        .setParameter("real", real)
+        .setParameter("exercised", exercised)
         .setMaxResults(limit)
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultList();

@@ -9,6 +9,8 @@ import java.util.List;
 
 /** Values of native queries, as the domain wants them. */
 public final class SqlValues {
+  private static final int MILLIS = 1000;
+
   private SqlValues() {}
 
   /** A {@code timestamptz}, null stays null. */
@@ -36,6 +38,15 @@ public final class SqlValues {
     } catch (SQLException e) {
       throw new IllegalStateException("text[] column cannot be read", e);
     }
+  }
+
+  /**
+   * The time in the world of a row.
+   *
+   * @param seconds column: by how many seconds its world is ahead of the real one
+   */
+  public static Instant ahead(Instant now, Object seconds) {
+    return now.plusMillis(Math.round(((Number) seconds).doubleValue() * MILLIS));
   }
 
   /** A whole number of any width; null stays null. */

@@ -45,10 +45,14 @@ public class JpaDuties implements Duties {
     List<Duty> found =
         em.createNativeQuery(
                 """
-            select * from duty
-            where (state = 'open' and acknowledge_by < ?1 and raised < ?2
-                and called_at + (acknowledge_by - called_at) * (raised + 1) < ?1)
-              or (state in ('open', 'acknowledged') and overdue_raised_at is null and due_at < ?1)
+            select * from duty d
+            where (state = 'open' and acknowledge_by < cast(?1 as timestamptz) + (select exercise_lead())
+                and acknowledge_by < world_time(d.exercise, ?1) and raised < ?2
+                and called_at + (acknowledge_by - called_at) * (raised + 1)
+                  < world_time(d.exercise, ?1)
+              or state in ('open', 'acknowledged') and overdue_raised_at is null
+                and due_at < cast(?1 as timestamptz) + (select exercise_lead()) and due_at < world_time(d.exercise, ?1))
+              and (not d.exercise or not exercise_is_over(d.crisis_id))
             order by due_at limit ?3 for update skip locked
             """,
                 Duty.class)

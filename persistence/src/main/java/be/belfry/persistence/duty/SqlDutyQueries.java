@@ -29,7 +29,8 @@ import java.util.UUID;
 public class SqlDutyQueries implements DutyQueries {
   private static final String OVERDUE =
       """
-      (state in ('open', 'acknowledged') and due_at < ? or state = 'open' and acknowledge_by < ?)
+      (state in ('open', 'acknowledged') and due_at < world_time(exercise, cast(? as timestamptz))
+        or state = 'open' and acknowledge_by < world_time(exercise, cast(? as timestamptz)))
       """;
 
   private static final String COLUMNS =
@@ -39,7 +40,8 @@ public class SqlDutyQueries implements DutyQueries {
       closed_at, evidence, reason, waiver_asked_by, handed_over_from, handed_over_reason, raised,
       exercise, acknowledged_via, reopened_by, reopened_reason,
       exists (select 1 from crisis c
-        where c.id = duty.crisis_id and c.status in ('running', 'standingDown')) as live
+        where c.id = duty.crisis_id and c.status in ('running', 'standingDown')) as live,
+      case when exercise then extract(epoch from (select exercise_ahead())) else 0 end
       """;
 
   /** Name of the list in its cursors. */
@@ -103,8 +105,9 @@ public class SqlDutyQueries implements DutyQueries {
             em.createNativeQuery(
                     """
                     select service, state, count(*),
-                      count(*) filter (where state in ('open', 'acknowledged') and due_at < ?2
-                        or state = 'open' and acknowledge_by < ?2)
+                      count(*) filter (where state in ('open', 'acknowledged')
+                          and due_at < world_time(exercise, ?2)
+                        or state = 'open' and acknowledge_by < world_time(exercise, ?2))
                     from duty where crisis_id = cast(?1 as uuid)
                     group by service, state order by service, state
                     """)
@@ -148,7 +151,7 @@ public class SqlDutyQueries implements DutyQueries {
         text(c[9]),
         text(c[10]),
         state,
-        state.isOverdue(acknowledgeBy, dueAt, now),
+        state.isOverdue(acknowledgeBy, dueAt, SqlValues.ahead(now, c[30])),
         SqlValues.instant(c[12]),
         acknowledgeBy,
         dueAt,

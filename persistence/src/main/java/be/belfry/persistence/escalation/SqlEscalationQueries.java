@@ -50,7 +50,9 @@ public class SqlEscalationQueries implements EscalationQueries {
         em.createNativeQuery(
                 COLUMNS
                     + """
-                    where p.state in ('ordered', 'ratified') and p.uphold_by < cast(?1 as timestamptz)
+                    where p.state in ('ordered', 'ratified')
+                      and p.uphold_by
+                        < world_time(coalesce(c.exercise, n.exercise), cast(?1 as timestamptz))
                     order by p.uphold_by, p.id limit ?2
                     """)
             .setParameter(1, now.toString())

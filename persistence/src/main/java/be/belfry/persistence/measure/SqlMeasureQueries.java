@@ -30,7 +30,8 @@ public class SqlMeasureQueries implements MeasureQueries {
       id, version, crisis, no, plan_version, title, ground, effect, affected,
       array_to_string(affected_sectors, ','), service, state, proposed_by, proposed_at, ordered_by,
       ordered_office, ordered_at, due_at, placed_by, placed_at, evidence, verified_by, verified_at,
-      observed, sent_back_by, sent_back_reason, lifted_by, lifted_at, lift_reason, exercise
+      observed, sent_back_by, sent_back_reason, lifted_by, lifted_at, lift_reason, exercise,
+      case when exercise then extract(epoch from (select exercise_ahead())) else 0 end
       """;
 
   /** Name of the list in its cursors. */
@@ -103,7 +104,8 @@ public class SqlMeasureQueries implements MeasureQueries {
         sectors((String) c[9]),
         (String) c[10],
         state,
-        state == MeasureState.ORDERED && dueAt.filter(now::isAfter).isPresent(),
+        state == MeasureState.ORDERED
+            && dueAt.filter(SqlValues.ahead(now, c[30])::isAfter).isPresent(),
         (String) c[12],
         SqlValues.instant(c[13]),
         text(c[14]),

@@ -190,7 +190,8 @@ public class SqlNotificationQueries implements NotificationQueries {
                 """
                 select cast(id as text), regime, stage,
                   clock_state(last_lawful_at, reported_at, not_applicable_reason is not null,
-                    suspended_at is not null, cast(?2 as timestamptz)),
+                    suspended_at is not null, world_time((select t.exercise from notification_thread t
+                      where t.id = thread_id), cast(?2 as timestamptz))),
                   started_at, target_at, last_lawful_at, reported_at, not_applicable_reason,
                   not_applicable_by, suspended_at
                 from legal_clock where thread_id = cast(?1 as uuid)

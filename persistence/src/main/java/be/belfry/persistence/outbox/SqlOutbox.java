@@ -20,13 +20,16 @@ import java.util.UUID;
 public class SqlOutbox implements Outbox {
   @PersistenceContext private EntityManager em;
 
+  /** The mail of an exercise leaves when it is written, however far ahead its clock is. */
   @Override
   public void put(OutboundMessage message, Instant now) {
     em.createNativeQuery(
             """
             insert into outbox_message
               (id, channel, recipient, subject, body, created_at, due_at, exercise)
-            values (cast(?1 as uuid), ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            select cast(?1 as uuid), ?2, ?3, ?4, ?5, least(cast(?6 as timestamptz), t.at),
+              least(cast(?7 as timestamptz), t.at), ?8
+            from (select case when ?8 then clock_timestamp() else 'infinity' end as at) t
             """)
         .setParameter(1, message.id().toString())
         .setParameter(2, message.channel())

@@ -110,11 +110,12 @@ public class JpaPlaybookRuns implements PlaybookRuns {
     return em.createNativeQuery(
             """
             select r.* from playbook_run r
-            where r.state = 'running' and exists (
+            where r.state = 'running' and (not r.exercise or not exercise_is_over(r.crisis_id)) and exists (
               select 1 from step_run s
               where s.run_id = r.id and s.state in ('waiting', 'open', 'inProgress')
                 and s.raised < case when position(',' in s.roles) > 0 then 2 else 1 end
-                and s.due_at < ?1 and s.due_at + (s.due_at - r.started_at) * s.raised < ?1)
+                and s.due_at < world_time(r.exercise, ?1)
+                and s.due_at + (s.due_at - r.started_at) * s.raised < world_time(r.exercise, ?1))
             order by r.started_at limit ?2 for update of r skip locked
             """,
             PlaybookRun.class)

@@ -51,7 +51,8 @@ public class SqlPlaybookQueries implements PlaybookQueries {
        from playbook_run r cross join lateral (
         select count(*) as steps, coalesce(sum(version), 0) as changes,
           count(*) filter (where state in ('done', 'notApplicable')) as closed,
-          count(*) filter (where state in ('waiting', 'open', 'inProgress') and due_at < %s)
+          count(*) filter (where state in ('waiting', 'open', 'inProgress')
+              and due_at < world_time(r.exercise, cast(%s as timestamptz)))
             as overdue,
           min(due_at) filter (where state in ('open', 'inProgress')) as next_due
         from step_run where run_id = r.id) s
@@ -77,7 +78,8 @@ public class SqlPlaybookQueries implements PlaybookQueries {
       where.and(
           """
           exists (select 1 from step_run late where late.run_id = r.id
-            and late.state in ('waiting', 'open', 'inProgress') and late.due_at < ?)
+            and late.state in ('waiting', 'open', 'inProgress')
+            and late.due_at < world_time(r.exercise, cast(? as timestamptz)))
           """,
           now);
     }
@@ -172,7 +174,10 @@ public class SqlPlaybookQueries implements PlaybookQueries {
                     select s.no, s.title, s.done_when, s.roles, s.anchor, s.due_at, s.due_rule,
                       s.basis_kind, s.basis_key, s.two_persons, s.after_steps, s.state,
                       w.begun_by, w.reported_by, w.closed_by, s.closed_at, w.evidence, w.reason,
-                      w.evidence_sha256, s.of_entity, s.version, s.not_met
+                      w.evidence_sha256, s.of_entity, s.version, s.not_met,
+                      (select case when r.exercise
+                        then extract(epoch from (select exercise_ahead())) else 0 end
+                        from playbook_run r where r.id = s.run_id)
                     from step_run s left join step_run w on w.id = s.id
                       and (current_setting('belfry.role', true) <> 'organisation'
                         or w.taken_for = current_setting('belfry.organisation', true))
@@ -221,7 +226,7 @@ public class SqlPlaybookQueries implements PlaybookQueries {
         (Boolean) c[9],
         list((String) c[10]).stream().map(Integer::valueOf).toList(),
         state,
-        !state.isClosed() && dueAt.filter(now::isAfter).isPresent(),
+        !state.isClosed() && dueAt.filter(SqlValues.ahead(now, c[22])::isAfter).isPresent(),
         text(c[12]),
         text(c[13]),
         text(c[14]),

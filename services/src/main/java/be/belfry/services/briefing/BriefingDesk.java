@@ -70,7 +70,7 @@ public class BriefingDesk {
     if (seen.filter(version -> version != briefing.version()).isPresent()) {
       throw new Stale(briefing.crisis());
     }
-    Instant now = time.now();
+    Instant now = time.now(briefing.exercise());
     int number = briefings.expectedNumber(briefing.crisisId());
     return new Approval(
         id, briefing.version(), number, now, briefing.approvedSheet(by, number, now));

@@ -74,8 +74,8 @@ public class BriefingService {
    */
   public UUID draft(String crisis) {
     Subject by = door.require(BRIEFING_DRAFT);
-    Instant now = time.now();
-    CrisisPicture picture = picture(crisis, now);
+    CrisisPicture picture = picture(crisis);
+    Instant now = time.now(picture.crisis().exercise());
     Briefing briefing =
         new Briefing(
             picture.crisis(),
@@ -104,9 +104,9 @@ public class BriefingService {
   public void save(SaveBriefing command) {
     Subject by = door.require(BRIEFING_DRAFT);
     Briefing briefing = readable(command.id(), by);
-    Instant now = time.now();
+    Instant now = time.now(briefing.exercise());
     requireSeen(command.version(), briefing);
-    Tlp crisis = Tlp.of(picture(briefing.crisis(), now).tlp());
+    Tlp crisis = Tlp.of(picture(briefing.crisis()).tlp());
     if (command.marking().isWiderThan(crisis)) {
       throw new RuleViolation(
           "briefing_marking",
@@ -127,11 +127,11 @@ public class BriefingService {
   public void recount(UUID id) {
     Subject by = door.require(BRIEFING_DRAFT);
     Briefing briefing = readable(id, by);
-    Instant now = time.now();
+    Instant now = time.now(briefing.exercise());
     briefing.save(
         drafts.recount(
             briefing.content(),
-            picture(briefing.crisis(), now),
+            picture(briefing.crisis()),
             briefings.current(briefing.crisisId()),
             sitreps.latest(briefing.crisisId()),
             now),
@@ -246,7 +246,7 @@ public class BriefingService {
     if (briefing.number() == 0) {
       throw new Conflict("briefing_notApproved", "briefing " + id + " is " + briefing.status());
     }
-    briefings.acknowledge(id, new BriefingReceipt(id, by, time.now()));
+    briefings.acknowledge(id, new BriefingReceipt(id, by, time.now(briefing.exercise())));
     events.fire(new BriefingReceived(id, briefing.crisis(), briefing.number()));
   }
 
@@ -254,7 +254,7 @@ public class BriefingService {
     return readable.find(id, reader);
   }
 
-  private CrisisPicture picture(String crisis, Instant now) {
-    return queries.picture(crisis, now).orElseThrow(() -> new NotFound(crisis));
+  private CrisisPicture picture(String crisis) {
+    return queries.picture(crisis, time.now()).orElseThrow(() -> new NotFound(crisis));
   }
 }

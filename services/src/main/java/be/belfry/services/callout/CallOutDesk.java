@@ -88,8 +88,11 @@ public class CallOutDesk {
   /**
    * Calls services because nobody in them answers, each about one thing once at a time. Who has
    * nobody in the directory is told by the mails of the duty alone.
+   *
+   * @param real the present time
+   * @param exercised the time in the world of exercises
    */
-  public void raise(Collection<Raised> calls, Subject by, Instant now) {
+  public void raise(Collection<Raised> calls, Subject by, Instant real, Instant exercised) {
     Map<String, Boolean> reachable = new HashMap<>();
     Set<String> done = new HashSet<>();
     for (Raised call : calls) {
@@ -111,7 +114,7 @@ public class CallOutDesk {
             Optional.empty(),
             Optional.empty(),
             by,
-            now);
+            call.exercise() ? exercised : real);
       }
     }
   }

@@ -88,7 +88,7 @@ public class CallOutService {
                         .byId(id)
                         .filter(contact -> contact.isVisibleTo(by) && !contact.isEnded())
                         .orElseThrow(() -> new NotFound(id.toString())));
-    return desk.start(command, target, Optional.empty(), by, time.now()).id();
+    return desk.start(command, target, Optional.empty(), by, time.now(command.exercise())).id();
   }
 
   /** A page of what the caller may see, the newest first. */
@@ -122,7 +122,7 @@ public class CallOutService {
       throw new NotAllowed("callout_notCalled", by.user() + " was not called");
     }
     String via = own ? "portal" : "telephone";
-    callOut.acknowledge(own ? by.name() : name, via, time.now());
+    callOut.acknowledge(own ? by.name() : name, via, time.now(callOut.exercise()));
     events.fire(new CallOutAnswered(id.toString(), callOut.step(), via));
   }
 
@@ -135,7 +135,7 @@ public class CallOutService {
   public void end(UUID id, String reason, Optional<Long> seen) {
     Subject by = door.require(Permission.CALLOUT_RUN);
     CallOut callOut = readable(id, Permission.CALLOUT_RUN, seen);
-    callOut.end(reason, by, time.now());
+    callOut.end(reason, by, time.now(callOut.exercise()));
     events.fire(new CallOutEnded(id.toString(), reason.strip()));
   }
 
@@ -169,7 +169,7 @@ public class CallOutService {
     CallOut callOut = bySecret(secret);
     String hash = Secrets.hash(secret);
     CallOutCall call = callOut.call(hash);
-    boolean first = callOut.answer(hash, time.now());
+    boolean first = callOut.answer(hash, time.now(callOut.exercise()));
     if (first) {
       events.fire(new CallOutAnswered(callOut.id().toString(), call.step(), call.channel().code()));
     }

@@ -104,9 +104,10 @@ public class DrillService {
     if (!leases.take("callouts", node.get(), LEASE)) {
       return 0;
     }
-    Instant now = time.now();
-    List<CallOut> late = callOuts.toStep(now, ROUND);
-    late.forEach(callOut -> desk.step(callOut, now));
+    Instant real = time.now();
+    Instant exercised = time.now(true);
+    List<CallOut> late = callOuts.toStep(real, exercised, ROUND);
+    late.forEach(callOut -> desk.step(callOut, callOut.exercise() ? exercised : real));
     return late.size();
   }
 

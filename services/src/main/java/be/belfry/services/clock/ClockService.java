@@ -27,7 +27,7 @@ public class ClockService {
    */
   public Page<DueClock> endingWithin(Duration within, boolean exercise, int limit) {
     door.require(Permission.NOTIFICATION_READ);
-    Instant now = time.now();
+    Instant now = time.now(exercise);
     return clocks.dueBetween(now, now.plus(within), exercise, limit);
   }
 

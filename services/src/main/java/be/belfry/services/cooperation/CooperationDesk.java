@@ -82,7 +82,7 @@ public class CooperationDesk {
   public Sending prepare(UUID id, Optional<Long> seen) {
     AssistanceRequest request = find(id, Permission.COOPERATION_REQUEST);
     Versions.require(seen, request.version(), request.reference());
-    Instant now = time.now();
+    Instant now = time.now(request.exercise());
     return new Sending(
         id, request.version(), now, printable(Optional.empty(), request.sentContent(now)));
   }

@@ -114,7 +114,7 @@ public class CooperationService {
   public UUID draft(Optional<String> crisis, AssistanceForm form) {
     Subject by = door.require(Permission.COOPERATION_REQUEST);
     Optional<Crisis> file = crisis.map(this::readable);
-    Instant now = time.now();
+    Instant now = time.now(file.filter(Crisis::exercise).isPresent());
     AssistanceRequest request =
         new AssistanceRequest(
             requests.nextReference(now),
@@ -153,7 +153,7 @@ public class CooperationService {
     AssistanceRequest request = find(id, Permission.COOPERATION_APPROVE);
     Versions.require(seen, request.version(), request.reference());
     RequestState from = request.state();
-    request.approve(reason, by, time.now());
+    request.approve(reason, by, time.now(request.exercise()));
     decided(request, RequestDecision.APPROVE, from);
   }
 
@@ -200,7 +200,7 @@ public class CooperationService {
             : Permission.COOPERATION_REQUEST;
     AssistanceRequest request = find(id, permission);
     Versions.require(seen, request.version(), request.reference());
-    Instant now = time.now();
+    Instant now = time.now(request.exercise());
     RequestState from = request.state();
     switch (decision) {
       case ACKNOWLEDGE -> request.acknowledge(now);
@@ -221,7 +221,7 @@ public class CooperationService {
   public int addOffer(UUID id, OfferContent offer) {
     Subject by = door.require(Permission.COOPERATION_REQUEST);
     AssistanceRequest request = find(id, Permission.COOPERATION_REQUEST);
-    int no = request.addOffer(offer, by, time.now()).no();
+    int no = request.addOffer(offer, by, time.now(request.exercise())).no();
     events.fire(new OfferNoted(request.reference(), no, offer.nation()));
     return no;
   }
@@ -238,7 +238,7 @@ public class CooperationService {
     door.require(Permission.COOPERATION_REQUEST);
     AssistanceRequest request = find(id, Permission.COOPERATION_REQUEST);
     Versions.require(seen, request.version(), request.reference());
-    request.decideOffer(no, decision, reason, time.now());
+    request.decideOffer(no, decision, reason, time.now(request.exercise()));
     events.fire(
         new OfferDecided(request.reference(), no, decision, reason == null ? "" : reason.strip()));
   }
@@ -254,7 +254,7 @@ public class CooperationService {
     Release line =
         requests.findRelease(release).orElseThrow(() -> new NotFound(release.toString()));
     door.require(Permission.COOPERATION_REQUEST, line);
-    Instant now = time.now();
+    Instant now = time.now(line.exercise());
     line.recall(reason, by, now);
     events.fire(new Recalled(line.reference(), line.object(), reason.strip()));
     partners.tell(line, "cooperation.recalled", line.object(), line.reference(), now);

@@ -86,7 +86,7 @@ public class CrisisService {
     Crisis crisis = toChange(reference, version);
     Incident attached = readable(incident);
     attached.requireNotMerged();
-    Instant now = time.now();
+    Instant now = time.now(crisis.exercise());
     attach(crisis, attached, by, reason, now);
     incidents.parts(attached.id()).forEach(part -> attach(crisis, part, by, reason, now));
   }
@@ -110,7 +110,7 @@ public class CrisisService {
     Subject by = door.require(CRISIS_PROPOSE);
     Crisis crisis = toChange(reference, version);
     UUID detached = readable(incident).id();
-    Instant now = time.now();
+    Instant now = time.now(crisis.exercise());
     for (Incident part : incidents.parts(detached)) {
       if (crisis.attached().stream().anyMatch(link -> link.incidentId().equals(part.id()))) {
         events.fire(crisis.detach(part.id(), by, reason, now));

@@ -64,13 +64,15 @@ public class DutyDeadlineService {
     if (!leases.take("duty-deadlines", node.get(), LEASE)) {
       return 0;
     }
-    Instant now = time.now();
-    List<Duty> late = duties.toRaise(now, lastLine(), ROUND);
+    Instant real = time.now();
+    Instant exercised = time.now(true);
+    List<Duty> late = duties.toRaise(real, lastLine(), ROUND);
     List<LateDuty> told = new ArrayList<>();
     List<DomainEvent> happened = new ArrayList<>();
     Map<String, Long> overdue = new TreeMap<>();
     Set<CallOutDesk.Raised> calls = new LinkedHashSet<>();
     for (Duty duty : late) {
+      Instant now = duty.exercise() ? exercised : real;
       PlanVersion plan = plans.version(duty.planVersion());
       for (EscalationLine line : duty.raise(plan.escalationLines(), now)) {
         told.add(LateDuty.unacknowledged(duty, line, plan));
@@ -90,9 +92,9 @@ public class DutyDeadlineService {
     overdue.forEach((crisis, many) -> happened.add(new ReviewProposed(crisis, many)));
     if (!happened.isEmpty()) {
       duties.keepRaised(late);
-      mails.late(told, now);
+      mails.late(told, real);
       events.fire(new EventBatch(happened));
-      callOuts.raise(calls, by, now);
+      callOuts.raise(calls, by, real, exercised);
     }
     return happened.size();
   }

@@ -106,7 +106,7 @@ public class DutyService {
   public void acknowledge(UUID id, AcknowledgeChannel via, Optional<Long> seen) {
     Subject by = door.require(Permission.DUTY_PERFORM);
     Duty duty = own(id, by, seen);
-    duty.acknowledge(via, by, time.now());
+    duty.acknowledge(via, by, time.now(duty.exercise()));
     events.fire(new DutyAcknowledged(duty.id(), duty.reference(), duty.service(), via));
   }
 
@@ -118,7 +118,7 @@ public class DutyService {
   public void fulfil(UUID id, String evidence, Optional<Long> seen) {
     Subject by = door.require(Permission.DUTY_PERFORM);
     Duty duty = own(id, by, seen);
-    duty.fulfil(evidence, by, time.now());
+    duty.fulfil(evidence, by, time.now(duty.exercise()));
     events.fire(
         new DutyFulfilled(
             duty.id(), duty.reference(), duty.service(), duty.evidence().orElseThrow()));
@@ -134,7 +134,7 @@ public class DutyService {
   public boolean waive(UUID id, String reason, Optional<Long> seen) {
     Subject by = door.require(Permission.DUTY_PERFORM);
     Duty duty = own(id, by, seen);
-    boolean waived = duty.waive(reason, wantsTwoPersons(duty), by, time.now());
+    boolean waived = duty.waive(reason, wantsTwoPersons(duty), by, time.now(duty.exercise()));
     String why = duty.reason().orElseThrow();
     events.fire(
         waived
@@ -156,7 +156,7 @@ public class DutyService {
       throw new Conflict("duty_noTier", "no tier is in force in " + duty.crisis(), duty.crisis());
     }
     DutyState from = duty.state();
-    Instant now = time.now();
+    Instant now = time.now(duty.exercise());
     duty.reopen(reason, by, now);
     mails.given(duty, plans.version(duty.planVersion()), now);
     events.fire(
@@ -176,7 +176,7 @@ public class DutyService {
     PlanVersion plan = plans.version(duty.planVersion());
     requireService(plan, to);
     String from = duty.service();
-    Instant now = time.now();
+    Instant now = time.now(duty.exercise());
     duty.handOver(to, reason, by, now);
     mails.given(duty, plan, now);
     events.fire(new DutyHandedOver(duty.id(), duty.reference(), from, to, reason.strip()));
@@ -197,7 +197,7 @@ public class DutyService {
     }
     PlanVersion plan = plans.version(file.planVersion());
     requireService(plan, task.service());
-    Instant now = time.now();
+    Instant now = time.now(file.exercise());
     // The lock keeps the number of the task its own.
     duties.ofCrisisLocked(file.id());
     Duty duty =

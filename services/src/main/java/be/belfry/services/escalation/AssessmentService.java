@@ -70,7 +70,8 @@ public class AssessmentService {
             .map(other -> other.sheet().affirmed())
             .toList();
     Assessment assessment =
-        new Assessment(ids, exercise, sheet, others, evaluator, plans.inForce(), time.now());
+        new Assessment(
+            ids, exercise, sheet, others, evaluator, plans.inForce(), time.now(exercise));
     assessments.add(assessment);
     AssessmentDetail detail =
         AssessmentDetail.of(assessment, assessed.stream().map(Incident::reference).toList());

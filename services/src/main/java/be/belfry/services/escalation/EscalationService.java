@@ -69,9 +69,9 @@ public class EscalationService {
    */
   public String propose(ProposeCrisis command) {
     Subject by = door.require(CRISIS_PROPOSE);
-    Instant now = time.now();
     PlanVersion plan = plans.inForce();
     List<Incident> attached = command.incidents().stream().map(this::readable).toList();
+    Instant now = time.now(attached.stream().anyMatch(Incident::isExercise));
     attached.forEach(Incident::requireNotMerged);
     Crisis crisis =
         new Crisis(
@@ -127,7 +127,7 @@ public class EscalationService {
             assessment.map(this::assessment),
             by,
             plans.inForce(),
-            time.now());
+            time.now(file.exercise()));
     proposals.add(proposal);
     events.fire(proposal.proposed());
     return proposal.no();
@@ -141,7 +141,7 @@ public class EscalationService {
   public void support(String crisis, int no, String reason) {
     Subject by = door.require(CRISIS_PROPOSE);
     Proposal proposal = find(lock(crisis, CRISIS_PROPOSE), no);
-    finish(proposal, proposal.support(by, reason, time.now()));
+    finish(proposal, proposal.support(by, reason, time.now(proposal.exercise())));
   }
 
   /**
@@ -157,7 +157,7 @@ public class EscalationService {
     Proposal proposal = find(lock(crisis, CRISIS_READ), no);
     Subject by = door.require(proposal.permissionToDecide());
     proposal.requireVersion(version);
-    finish(proposal, proposal.approve(by, reason, plans.inForce(), time.now()));
+    finish(proposal, proposal.approve(by, reason, plans.inForce(), time.now(proposal.exercise())));
   }
 
   /**
@@ -173,7 +173,7 @@ public class EscalationService {
     Proposal proposal = find(lock(crisis, CRISIS_READ), no);
     Subject by = door.require(proposal.permissionInTurn());
     proposal.requireVersion(version);
-    finish(proposal, proposal.refuse(by, reason, plans.inForce(), time.now()));
+    finish(proposal, proposal.refuse(by, reason, plans.inForce(), time.now(proposal.exercise())));
   }
 
   /**
@@ -188,7 +188,7 @@ public class EscalationService {
     Proposal proposal = find(lock(crisis, CRISIS_READ), no);
     Subject by = door.require(Permission.CRISIS_TIER_CONFIRM);
     proposal.requireVersion(version);
-    finish(proposal, proposal.confirm(by, reason, plans.inForce(), time.now()));
+    finish(proposal, proposal.confirm(by, reason, plans.inForce(), time.now(proposal.exercise())));
   }
 
   /**
@@ -206,7 +206,7 @@ public class EscalationService {
     proposal.requireVersion(version);
     PlanVersion plan = plans.inForce();
     OralOrder named = offices.named(order, proposal.officeInTurn(plan), plan);
-    finish(proposal, proposal.order(by, named, reason, plan, time.now()));
+    finish(proposal, proposal.order(by, named, reason, plan, time.now(proposal.exercise())));
   }
 
   /**
@@ -222,7 +222,7 @@ public class EscalationService {
     Proposal proposal = find(lock(crisis, CRISIS_READ), no);
     Subject by = door.require(proposal.permissionInTurn());
     proposal.requireVersion(version);
-    finish(proposal, proposal.ratify(by, reason, plans.inForce(), time.now()));
+    finish(proposal, proposal.ratify(by, reason, plans.inForce(), time.now(proposal.exercise())));
   }
 
   /** All proposals of a file with every act on them, the first one first. */
@@ -260,7 +260,7 @@ public class EscalationService {
   private void finish(Proposal proposal, List<DomainEvent> happened) {
     effects.apply(proposal, happened);
     if (proposal.state() == ProposalState.NOT_UPHELD) {
-      effects.proposeWayBack(proposal, plans.inForce(), time.now());
+      effects.proposeWayBack(proposal, plans.inForce(), time.now(proposal.exercise()));
     }
   }
 

@@ -89,7 +89,7 @@ public class NationalService {
                   open.no());
             });
     PlanVersion plan = plans.inForce();
-    Instant now = time.now();
+    Instant now = time.now(exercise);
     Proposal proposal =
         Proposal.ofNation(national, proposals.nextNo(national), to, grounds, by, plan, now);
     proposals.add(proposal);
@@ -114,7 +114,7 @@ public class NationalService {
     Proposal proposal = find(lock(scale, exercise, by), no);
     door.require(proposal.permissionToDecide());
     proposal.requireVersion(version);
-    finish(proposal, proposal.approve(by, reason, plans.inForce(), time.now()));
+    finish(proposal, proposal.approve(by, reason, plans.inForce(), time.now(exercise)));
   }
 
   /**
@@ -129,7 +129,7 @@ public class NationalService {
     Proposal proposal = find(lock(scale, exercise, by), no);
     door.require(proposal.permissionInTurn());
     proposal.requireVersion(version);
-    finish(proposal, proposal.refuse(by, reason, plans.inForce(), time.now()));
+    finish(proposal, proposal.refuse(by, reason, plans.inForce(), time.now(exercise)));
   }
 
   /**
@@ -144,7 +144,7 @@ public class NationalService {
     Proposal proposal = find(lock(scale, exercise, by), no);
     PlanVersion plan = plans.inForce();
     OralOrder named = offices.named(order, proposal.officeInTurn(plan), plan);
-    finish(proposal, proposal.order(by, named, reason, plan, time.now()));
+    finish(proposal, proposal.order(by, named, reason, plan, time.now(exercise)));
   }
 
   /**
@@ -158,7 +158,7 @@ public class NationalService {
     Subject by = door.require(PICTURE_READ);
     Proposal proposal = find(lock(scale, exercise, by), no);
     door.require(proposal.permissionInTurn());
-    finish(proposal, proposal.ratify(by, reason, plans.inForce(), time.now()));
+    finish(proposal, proposal.ratify(by, reason, plans.inForce(), time.now(exercise)));
   }
 
   /** One proposal with every act on it. */
@@ -171,7 +171,7 @@ public class NationalService {
   private void finish(Proposal proposal, List<DomainEvent> happened) {
     effects.apply(proposal, happened);
     if (proposal.state() == ProposalState.NOT_UPHELD) {
-      effects.proposeWayBack(proposal, plans.inForce(), time.now());
+      effects.proposeWayBack(proposal, plans.inForce(), time.now(proposal.exercise()));
     }
   }
 

@@ -36,10 +36,12 @@ public class OralOrderService {
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public int lapseOverdue() {
     door.require(DEADLINE_WATCH);
-    Instant now = time.now();
+    Instant real = time.now();
+    Instant exercised = time.now(true);
     PlanVersion plan = plans.inForce();
     int lapsed = 0;
-    for (ProposalRow row : queries.overdue(now)) {
+    for (ProposalRow row : queries.overdue(real)) {
+      Instant now = row.exercise() ? exercised : real;
       Proposal proposal = lock(row);
       if (proposal.isOverdue(now)) {
         effects.apply(proposal, proposal.lapse(Effects.WATCH, plan, now));

@@ -70,7 +70,7 @@ public class CampaignService {
    */
   public String open(OpenCampaign data) {
     Subject by = door.require(INCIDENT_HANDLE);
-    Campaign campaign = new Campaign(campaigns.nextNumber(), data, by, time.now());
+    Campaign campaign = new Campaign(campaigns.nextNumber(), data, by, time.now(data.exercise()));
     campaigns.add(campaign);
     events.fire(campaign.opened());
     return campaign.reference();
@@ -87,7 +87,7 @@ public class CampaignService {
     Subject by = door.require(INCIDENT_HANDLE);
     Campaign campaign = toHandle(reference);
     campaign.requireVersion(version);
-    Instant now = time.now();
+    Instant now = time.now(campaign.walls().exercise());
     List<RowResult> results = new ArrayList<>();
     for (String incident : new LinkedHashSet<>(references)) {
       try {
@@ -129,7 +129,7 @@ public class CampaignService {
         campaigns
             .member(campaign.id(), incident(incident).id())
             .orElseThrow(() -> new NotFound(incident));
-    events.fire(member.remove(reason, by, time.now()));
+    events.fire(member.remove(reason, by, time.now(campaign.walls().exercise())));
   }
 
   /**
@@ -141,7 +141,7 @@ public class CampaignService {
     door.require(INCIDENT_HANDLE);
     Campaign campaign = toHandle(reference);
     campaign.requireVersion(version);
-    events.fire(campaign.decide(decision, time.now()));
+    events.fire(campaign.decide(decision, time.now(campaign.walls().exercise())));
   }
 
   private Campaign toHandle(String reference) {

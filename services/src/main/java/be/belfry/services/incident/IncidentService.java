@@ -101,7 +101,7 @@ public class IncidentService {
   public List<IncidentClock> clocks(String reference) {
     door.require(INCIDENT_READ);
     Incident incident = readable(reference);
-    Instant now = time.now();
+    Instant now = time.now(incident.isExercise());
     return incidents.threads(incident.id()).stream()
         .flatMap(link -> clocks.ofThread(link.thread()).stream().map(c -> clock(link, c, now)))
         .sorted(
@@ -130,7 +130,7 @@ public class IncidentService {
     Subject by = door.require(INCIDENT_HANDLE);
     Incident incident = toHandle(reference);
     Tlp floor = change.tlp().isPresent() ? floor(incident) : Tlp.CLEAR;
-    history.keep(incident, incident.change(change, floor, by, time.now()), by);
+    history.keep(incident, incident.change(change, floor, by, time.now(incident.isExercise())), by);
   }
 
   /**
@@ -142,7 +142,8 @@ public class IncidentService {
     Subject by = door.require(INCIDENT_HANDLE);
     Incident incident = toHandle(reference);
     incident.requireVersion(version);
-    history.keep(incident, List.of(incident.agreeToLowering(by, time.now())), by);
+    history.keep(
+        incident, List.of(incident.agreeToLowering(by, time.now(incident.isExercise()))), by);
   }
 
   /**
@@ -154,7 +155,7 @@ public class IncidentService {
     Subject by = door.require(INCIDENT_HANDLE);
     Incident incident = toHandle(reference);
     incident.requireVersion(version);
-    history.keep(incident, List.of(incident.dropLowering(time.now())), by);
+    history.keep(incident, List.of(incident.dropLowering(time.now(incident.isExercise()))), by);
   }
 
   /**
@@ -172,7 +173,10 @@ public class IncidentService {
     Incident incident = toHandle(reference);
     incident.requireVersion(version);
     history.keep(
-        incident, incident.decide(decision, reason, duties.of(incident.id()), by, time.now()), by);
+        incident,
+        incident.decide(
+            decision, reason, duties.of(incident.id()), by, time.now(incident.isExercise())),
+        by);
   }
 
   /** Adds a line to the timeline. */
@@ -182,7 +186,8 @@ public class IncidentService {
     Optional<TimelineEntry> corrected =
         line.corrects()
             .map(id -> incidents.timelineEntry(id).orElseThrow(() -> new NotFound(id.toString())));
-    TimelineEntry entry = new TimelineEntry(incident, line, corrected, by, time.now());
+    TimelineEntry entry =
+        new TimelineEntry(incident, line, corrected, by, time.now(incident.isExercise()));
     incidents.add(entry);
     events.fire(entry.recorded());
     return entry.id();

@@ -59,7 +59,7 @@ public class MergeService {
             command.reason(),
             crises,
             by,
-            time.now());
+            time.now(absorbed.isExercise()));
     incidents.add(merge);
     history.keep(absorbed, List.of(merge.happened()), by);
     return merge.number();
@@ -81,7 +81,7 @@ public class MergeService {
             .merge(absorbed.id(), number)
             .orElseThrow(() -> new NotFound(reference + "/merges/" + number));
     door.require(INCIDENT_HANDLE, merge.survivor());
-    history.keep(absorbed, List.of(merge.reverse(reason, by, time.now())), by);
+    history.keep(absorbed, List.of(merge.reverse(reason, by, time.now(absorbed.isExercise()))), by);
   }
 
   private Incident toHandle(List<Incident> found, String reference) {

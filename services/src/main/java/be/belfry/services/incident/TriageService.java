@@ -73,7 +73,7 @@ public class TriageService {
   public TriageResult triage(TriageNotification command) {
     Subject by = door.require(NOTIFICATION_TRIAGE);
     Notification notification = toTriage(command.notification());
-    Instant now = time.now();
+    Instant now = time.now(notification.isExercise());
     Optional<Incident> incident =
         switch (command.action()) {
           case OPEN_INCIDENT -> Optional.of(open(notification, command, by, now));
@@ -122,7 +122,7 @@ public class TriageService {
             Optional.empty(),
             Optional.empty(),
             Optional.empty()),
-        time.now());
+        time.now(found.isExercise()));
   }
 
   /** The notification that waits longest, to go on with. */

@@ -81,7 +81,7 @@ public class ExtractDesk {
             file.tlp(),
             file.exercise(),
             by.name(),
-            time.now().truncatedTo(ChronoUnit.MICROS),
+            time.now(file.exercise()).truncatedTo(ChronoUnit.MICROS),
             filter,
             entries,
             happened,

@@ -84,7 +84,7 @@ public class LogbookService {
               throw new RuleViolation(
                   "logbook_corrects", "there is no entry " + earlier + " to correct", earlier);
             });
-    return add(new LogbookEntry(file, decision, by, time.now()));
+    return add(new LogbookEntry(file, decision, by, time.now(file.exercise())));
   }
 
   /**
@@ -94,7 +94,7 @@ public class LogbookService {
    */
   public int quick(String crisis, String line) {
     Subject by = door.require(LOGBOOK_WRITE);
-    Instant now = time.now();
+    Instant now = time.now(file(crisis, LOGBOOK_WRITE).exercise());
     QuickLine read = QuickLine.of(line, now);
     return add(
         new LogbookEntry(

@@ -67,7 +67,7 @@ public class TimelineService {
         observation
             .corrects()
             .map(id -> timeline.observation(id).orElseThrow(() -> new NotFound(id.toString())));
-    Observation line = new Observation(file, observation, corrected, by, time.now());
+    Observation line = new Observation(file, observation, corrected, by, time.now(file.exercise()));
     timeline.add(line);
     events.fire(line.recorded());
     return line.id();
@@ -81,7 +81,7 @@ public class TimelineService {
    */
   public UUID quick(String crisis, EntryKind kind, String line) {
     door.require(LOGBOOK_WRITE);
-    Instant now = time.now();
+    Instant now = time.now(file(crisis, LOGBOOK_WRITE).exercise());
     QuickLine read = QuickLine.of(line, now);
     return record(
         crisis,

@@ -111,7 +111,7 @@ public class MeasureService {
             plan.version(),
             file.exercise(),
             by,
-            time.now());
+            time.now(file.exercise()));
     measures.add(measure);
     events.fire(new MeasureProposed(measure.id(), measure.reference(), measure.service()));
     return measure.id();
@@ -126,7 +126,7 @@ public class MeasureService {
   public void order(UUID id, Optional<Instant> due, Optional<Long> seen) {
     Subject by = door.require(Permission.MEASURE_ORDER);
     Measure measure = changeable(id, Permission.MEASURE_ORDER, seen);
-    Instant now = time.now();
+    Instant now = time.now(measure.exercise());
     measure.order(due, by, now);
     crises.lock(measure.crisis()).orElseThrow().concern(Set.of(measure.service()));
     mails.toCarryOut(measure, plans.version(measure.planVersion()), now);
@@ -148,7 +148,7 @@ public class MeasureService {
       throw new NotAllowed(
           "measure_otherService", by.user() + " is not of " + measure.service(), measure.service());
     }
-    measure.putInPlace(evidence, by, time.now());
+    measure.putInPlace(evidence, by, time.now(measure.exercise()));
     events.fire(new MeasurePutInPlace(measure.id(), measure.reference(), evidence.strip()));
   }
 
@@ -160,7 +160,7 @@ public class MeasureService {
   public void verify(UUID id, String observed, Optional<Long> seen) {
     Subject by = door.require(Permission.MEASURE_PERFORM);
     Measure measure = changeable(id, Permission.MEASURE_PERFORM, seen);
-    measure.verify(observed, by, time.now());
+    measure.verify(observed, by, time.now(measure.exercise()));
     events.fire(new MeasureVerified(measure.id(), measure.reference(), observed.strip()));
   }
 
@@ -173,7 +173,7 @@ public class MeasureService {
     Subject by = door.require(Permission.MEASURE_PERFORM);
     Measure measure = changeable(id, Permission.MEASURE_PERFORM, seen);
     measure.sendBack(reason, by);
-    mails.toCarryOut(measure, plans.version(measure.planVersion()), time.now());
+    mails.toCarryOut(measure, plans.version(measure.planVersion()), time.now(measure.exercise()));
     events.fire(new MeasureSentBack(measure.id(), measure.reference(), reason.strip()));
   }
 
@@ -186,7 +186,7 @@ public class MeasureService {
     Subject by = door.require(Permission.MEASURE_ORDER);
     Measure measure = changeable(id, Permission.MEASURE_ORDER, seen);
     MeasureState from = measure.state();
-    measure.lift(reason, by, time.now());
+    measure.lift(reason, by, time.now(measure.exercise()));
     events.fire(new MeasureLifted(measure.id(), measure.reference(), from, reason.strip()));
   }
 

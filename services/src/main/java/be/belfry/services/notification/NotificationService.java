@@ -162,7 +162,7 @@ public class NotificationService {
   public void requestInformation(String reference, String question) {
     Subject subject = door.require(Permission.NOTIFICATION_TRIAGE);
     Notification notification = get(reference, Permission.NOTIFICATION_TRIAGE);
-    Instant now = time.now();
+    Instant now = time.now(notification.isExercise());
     notifications.add(new InformationRequest(notification, question, subject.name(), now));
     reply(notification, now);
     notification
@@ -179,7 +179,7 @@ public class NotificationService {
   public void recordReply(String reference, String note) {
     Notification notification = get(reference, Permission.NOTIFICATION_TRIAGE);
     String kept = Notification.checked(note);
-    reply(notification, time.now());
+    reply(notification, time.now(notification.isExercise()));
     events.fire(new NotificationEvent("notification.replied", reference, Map.of("note", kept)));
   }
 
@@ -198,7 +198,7 @@ public class NotificationService {
                 () ->
                     new Conflict(
                         "notification_noMail", reference + " has no mail address", reference));
-    Instant now = time.now();
+    Instant now = time.now(notification.isExercise());
     reply(notification, now);
     outbox.put(
         OutboundMessage.mail(
@@ -295,7 +295,7 @@ public class NotificationService {
   }
 
   private void withdraw(Notification notification, String reason, String by) {
-    notification.withdraw(reason, by, time.now());
+    notification.withdraw(reason, by, time.now(notification.isExercise()));
     events.fire(
         new NotificationEvent(
             "notification.withdrawn",

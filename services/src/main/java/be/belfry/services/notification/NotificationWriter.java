@@ -64,7 +64,11 @@ public class NotificationWriter {
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public Intake.Stored write(Submission submission, Subject subject, Optional<String> secret) {
-    Instant now = time.now();
+    return store(submission, subject, secret);
+  }
+
+  private Intake.Stored store(Submission submission, Subject subject, Optional<String> secret) {
+    Instant now = time.now(isExercise(submission));
     ReceiveNotification read = ReceiveNotification.of(submission.body(), now);
     Directory directory = directory(List.of(subject), List.of(read));
     refuseWhatIsNotHis(read, subject, directory);
@@ -84,10 +88,13 @@ public class NotificationWriter {
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public List<Outcome> writeTogether(List<Opening> openings) {
-    Instant now = time.now();
+    Instant real = time.now();
+    Instant exercised =
+        openings.stream().anyMatch(o -> isExercise(o.submission())) ? time.now(true) : real;
     Map<Opening, Outcome> outcomes = new IdentityHashMap<>();
     List<Opening.Valid> valid = new ArrayList<>();
     for (Opening opening : openings) {
+      Instant now = isExercise(opening.submission()) ? exercised : real;
       refusedOr(outcomes, opening, () -> ReceiveNotification.of(opening.submission().body(), now))
           .ifPresent(read -> valid.add(new Opening.Valid(opening, read)));
     }
@@ -99,6 +106,7 @@ public class NotificationWriter {
     Map<UUID, Opening> first = new LinkedHashMap<>();
     for (Opening.Valid one : valid) {
       Opening opening = one.opening();
+      Instant now = one.notification().exercise() ? exercised : real;
       refusedOr(outcomes, opening, () -> command(one, directory, now))
           .ifPresent(
               command -> {
@@ -161,12 +169,12 @@ public class NotificationWriter {
   public Intake.Stored writeBySecret(Submission submission, String secret) {
     Subject holder = Subject.system("status");
     viewer.enter(holder);
-    Instant now = time.now();
-    ReceiveNotification read = ReceiveNotification.of(submission.body(), now);
     NotificationThread thread =
         notifications
             .threadBySecret(Secrets.hash(secret))
-            .orElseThrow(() -> new NotFound(read.follows().orElse("")));
+            .orElseThrow(() -> new NotFound(String.valueOf(submission.body().get("follows"))));
+    Instant now = time.now(thread.isExercise());
+    ReceiveNotification read = ReceiveNotification.of(submission.body(), now);
     return intake.take(
         command(
             submission,
@@ -206,6 +214,24 @@ public class NotificationWriter {
         key.keyId(),
         secret.map(Secrets::hash),
         Acknowledgement.of(read, after, now));
+  }
+
+  /**
+   * Stores a submission in the transaction of the caller: what an exercise lets arrive is stored
+   * and marked as delivered together, or not at all.
+   *
+   * @return the stored notification
+   */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public Intake.Stored writeWithin(Submission submission, Subject subject) {
+    return store(submission, subject, Optional.empty());
+  }
+
+  /** Whether a report belongs to the world of exercises: it says so, or its thread does. */
+  private boolean isExercise(Submission submission) {
+    return Boolean.TRUE.equals(submission.body().get("exercise"))
+        || submission.body().get("follows") instanceof String follows
+            && notifications.byReference(follows).filter(n -> n.isExercise()).isPresent();
   }
 
   private NotificationThread threadOf(String reference) {

@@ -81,7 +81,7 @@ public class ThreadClockService {
     Subject subject = door.require(Permission.CLOCK_MOVE);
     Notification notification = get(reference, Permission.CLOCK_MOVE);
     clocks.hold(notification.threadId());
-    Instant now = time.now();
+    Instant now = time.now(notification.isExercise());
     LegalClock clock = ThreadClocks.request(clocks.ofThread(notification.threadId()), until, now);
     ClockMove move = clock.requested(new ClockMove.Act(subject.name(), motive, now));
     clocks.add(clock);
@@ -126,7 +126,7 @@ public class ThreadClockService {
     Subject subject = door.require(Permission.NOTIFICATION_TRIAGE);
     Notification notification = get(reference, Permission.NOTIFICATION_TRIAGE);
     clocks.hold(notification.threadId());
-    Instant now = time.now();
+    Instant now = time.now(notification.isExercise());
     SignificanceAssessment made =
         new SignificanceAssessment(
             reader.read(reference).content().questionnaire(),
@@ -177,7 +177,7 @@ public class ThreadClockService {
       // What the CSIRT itself owes no other authority moves.
       door.require(Permission.NOTIFICATION_TRIAGE);
     }
-    Instant now = time.now();
+    Instant now = time.now(notification.isExercise());
     ClockMove move = how.apply(new ClockMove.Act(subject.name(), motive, now)).apply(clock);
     clocks.add(move);
     if (clock.regime() != Regime.CSIRT_REPLY) {

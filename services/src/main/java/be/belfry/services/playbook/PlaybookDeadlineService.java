@@ -58,9 +58,11 @@ public class PlaybookDeadlineService {
     if (!leases.take("playbook-deadlines", node.get(), LEASE)) {
       return 0;
     }
-    Instant now = time.now();
+    Instant real = time.now();
+    Instant exercised = time.now(true);
     int raised = 0;
-    for (PlaybookRun run : runs.toRaise(now, ROUND)) {
+    for (PlaybookRun run : runs.toRaise(real, ROUND)) {
+      Instant now = run.exercise() ? exercised : real;
       for (RaisedStep step : run.raise(now)) {
         tell(run, step, now);
         events.fire(new StepRaised(run.id(), run.reference(), step.no(), step.to()));

@@ -139,7 +139,7 @@ public class PlaybookService {
             command.awareAt(),
             runs.facts(file.id(), file.sectors()),
             by,
-            time.now(),
+            time.now(file.exercise()),
             holidays);
     runs.add(run);
     events.fire(new PlaybookStarted(run.id(), run.reference(), plan.version()));
@@ -171,7 +171,7 @@ public class PlaybookService {
   public boolean complete(UUID id, int no, String evidence, Optional<Long> seen) {
     Subject by = door.require(Permission.PLAYBOOK_PERFORM);
     PlaybookRun run = performable(id, no, seen);
-    boolean done = run.complete(no, evidence, by, time.now());
+    boolean done = run.complete(no, evidence, by, time.now(run.exercise()));
     String hash = run.step(no).evidenceSha256().orElseThrow();
     events.fire(new StepCompleted(run.id(), run.reference(), no, evidence.strip(), hash, done));
     return done;
@@ -186,7 +186,7 @@ public class PlaybookService {
   public void notApplicable(UUID id, int no, String reason, Optional<Long> seen) {
     Subject by = door.require(Permission.PLAYBOOK_PERFORM);
     PlaybookRun run = performable(id, no, seen);
-    run.exclude(no, reason, by, time.now());
+    run.exclude(no, reason, by, time.now(run.exercise()));
     events.fire(new StepExcluded(run.id(), run.reference(), no, reason.strip()));
   }
 
@@ -205,7 +205,7 @@ public class PlaybookService {
       throw new NotAllowed("playbook_ownSteps", by.user() + " does the steps of his entity only");
     }
     Versions.require(seen, run.version(), run.reference());
-    if (at.isAfter(time.now())) {
+    if (at.isAfter(time.now(run.exercise()))) {
       throw new RuleViolation("playbook_future", "the moment must not lie in the future", at);
     }
     run.fixDue(anchor, at, holidays);

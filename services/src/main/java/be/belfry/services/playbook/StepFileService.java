@@ -59,7 +59,7 @@ public class StepFileService {
       throw new Conflict(
           "playbook_filesMany", "a step has at most " + StepFile.MOST + " files", StepFile.MOST);
     }
-    StepFile file = run.addFile(no, name, bytes, by, time.now());
+    StepFile file = run.addFile(no, name, bytes, by, time.now(run.exercise()));
     runs.add(file);
     events.fire(
         new StepFileAdded(run.id(), run.reference(), no, file.kind(), bytes.length, file.sha256()));

@@ -100,8 +100,15 @@ class LauncherIT {
     ShippedServer.delete(home);
     ShippedServer first = ShippedServer.start(home, Map.of(), "serve", "--demo");
     String accounts = Files.readString(home.resolve("demo-accounts.json"));
+    String leader =
+        accounts.replaceAll(
+            "(?s).*\\{[^{}]*\"exerciseleader\"[^{}]*?\"token\"\\s*:\\s*\"([^\"]+)\".*", "$1");
+    String played = exercises(first, leader, "{\"play\": true}");
+    assertThat(played).contains("\"state\":\"running\"");
+    int minute = minute(exercises(first, leader, ""));
     first.process().destroy();
     assertThat(first.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+    long stopped = System.nanoTime();
     // As if an earlier version had run here.
     Path sheet = home.resolve("payara/applications/belfry/resources/belfry/css/belfry.css");
     assertThat(sheet).exists();
@@ -112,10 +119,37 @@ class LauncherIT {
       assertThat(sheet).as("the portal of this jar runs").content().contains("--");
       assertThat(Files.readString(home.resolve("logs/server.log.0")))
           .doesNotContain("already registered");
+      int again = minute(exercises(second, leader, ""));
+      long away = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - stopped);
+      assertThat(again)
+          .as(
+              "the exercise goes on where it was: at sixty times, %s s would be as many minutes",
+              away)
+          .isBetween(minute, minute + 10 + (int) away / 2);
     } finally {
       second.process().destroy();
       assertThat(second.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(home.resolve("postgres/postmaster.pid")).doesNotExist();
     }
+  }
+
+  private static int minute(String exercises) {
+    return Integer.parseInt(exercises.replaceAll("(?s).*?\"minute\":(\\d+).*", "$1"));
+  }
+
+  /** Plays an exercise, or reads them when there is no body. */
+  private static String exercises(ShippedServer server, String token, String body)
+      throws IOException {
+    HttpURLConnection connection =
+        (HttpURLConnection)
+            URI.create(server.address() + "/api/v1/exercises").toURL().openConnection();
+    connection.setRequestProperty("Authorization", "Bearer " + token);
+    if (!body.isEmpty()) {
+      connection.setDoOutput(true);
+      connection.setRequestProperty("Content-Type", "application/json");
+      connection.setRequestProperty("Idempotency-Key", java.util.UUID.randomUUID().toString());
+      connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+    }
+    return new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 }

@@ -15,6 +15,11 @@ public class InvalidPlan extends RuleViolation {
     this.mistakes = List.copyOf(mistakes);
   }
 
+  /** Mistakes of another file that is read in the same way. */
+  public static InvalidPlan of(List<PlanMistake> mistakes) {
+    return new InvalidPlan(mistakes);
+  }
+
   /** The mistakes, in the order of reading; empty after serialisation. */
   public List<PlanMistake> mistakes() {
     return mistakes == null ? List.of() : mistakes;

@@ -224,7 +224,7 @@ public final class YamlMap {
   }
 
   /** A required text in four languages. */
-  LocalizedText texts(String key) {
+  public LocalizedText texts(String key) {
     return optionalTexts(key)
         .orElseGet(
             () -> {
@@ -332,14 +332,14 @@ public final class YamlMap {
   }
 
   /** Notes a mistake when the value is already in the set, else puts it there. */
-  void unique(String key, String value, Set<String> seen) {
+  public void unique(String key, String value, Set<String> seen) {
     if (!seen.add(value) && !value.equals(PLACEHOLDER)) {
       mistake(key, key + " " + value + " is given twice");
     }
   }
 
   /** Notes a mistake when the value is not among the known ones. */
-  void known(String key, String value, Set<String> known, String what) {
+  public void known(String key, String value, Set<String> known, String what) {
     if (!known.contains(value) && !value.equals(PLACEHOLDER)) {
       mistake(key, "unknown " + what + " " + value);
     }

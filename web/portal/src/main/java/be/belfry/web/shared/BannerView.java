@@ -19,6 +19,18 @@ public class BannerView {
     return exercise;
   }
 
+  /**
+   * The same for a page whose template names the record that it shows.
+   *
+   * @param ofExercise null where the template names none
+   */
+  public boolean shownFor(Boolean ofExercise) {
+    if (ofExercise != null && ofExercise) {
+      exercise = true;
+    }
+    return exercise;
+  }
+
   /** Called by a view that shows a record: its exercise mark goes above the page. */
   public void show(boolean ofExercise) {
     exercise = ofExercise;

@@ -11,14 +11,31 @@ import java.time.Instant;
 @RequestScoped
 public class ClockView {
   @Inject private LegalTime time;
+  @Inject private BannerView banner;
 
-  private Instant instant;
+  private Instant real;
+  private Instant exercised;
 
-  /** The database's time. */
+  /** The database's time; on a page of an exercise that of its clock. */
   public Instant getInstant() {
-    if (instant == null) {
-      instant = time.now();
+    return of(null);
+  }
+
+  /**
+   * The time in the world of a record.
+   *
+   * @param exercise whether it belongs to an exercise; null for the world of the page
+   */
+  public Instant of(Boolean exercise) {
+    if (exercise == null ? banner.isExercise() : exercise) {
+      if (exercised == null) {
+        exercised = time.now(true);
+      }
+      return exercised;
     }
-    return instant;
+    if (real == null) {
+      real = time.now();
+    }
+    return real;
   }
 }

@@ -55,7 +55,8 @@ public class Navigation {
               "plan",
               place("plan/list", "plan", PLAN_READ),
               place("organisation/directory", "organisation", DIRECTORY_READ),
-              place("organisation/rota", "organisation", DIRECTORY_READ)),
+              place("organisation/rota", "organisation", DIRECTORY_READ),
+              place("exercise/list", "exercise", EXERCISE_LEAD)),
           group(
               "system",
               place("audit/log", "audit", AUDIT_READ),

@@ -140,22 +140,36 @@ public final class DatabaseProbe {
           + " || array_to_string(c.sectors, ',') || '|' || c.exercise::text from contact c"
           + " where c.id = ";
 
-  private static final Map<String, Rule> OTHERS =
-      Map.of(
-          "contact",
-          new Rule("(" + CONTACT + "t.id)", DatabaseProbe::seesContact),
-          "rota_shift",
-          new Rule("(" + CONTACT + "t.contact_id)", DatabaseProbe::seesContact),
-          "contact_channel",
-          new Rule("(" + CONTACT + "t.contact_id)", DatabaseProbe::seesContact),
-          "national_scale",
-          new Rule(
-              "t.exercise::text",
-              (exercise, viewer) -> exercise.equals("false") || viewer.exerciseParticipant()),
-          "idempotency_key",
-          new Rule("t.owner_id::text", (owner, viewer) -> owner.equals(viewer.id().toString())),
-          "audit_entry",
-          new Rule("t.actor", (actor, viewer) -> viewer.role() == Role.AUDITOR));
+  private static final Map<String, Rule> OTHERS = new LinkedHashMap<>();
+
+  static {
+    for (String table :
+        List.of(
+            "exercise",
+            "exercise_record",
+            "exercise_participant",
+            "exercise_inject",
+            "exercise_note",
+            "exercise_finding")) {
+      OTHERS.put(table, new Rule("'x'", (any, viewer) -> viewer.exerciseParticipant()));
+    }
+    OTHERS.putAll(
+        Map.of(
+            "contact",
+            new Rule("(" + CONTACT + "t.id)", DatabaseProbe::seesContact),
+            "rota_shift",
+            new Rule("(" + CONTACT + "t.contact_id)", DatabaseProbe::seesContact),
+            "contact_channel",
+            new Rule("(" + CONTACT + "t.contact_id)", DatabaseProbe::seesContact),
+            "national_scale",
+            new Rule(
+                "t.exercise::text",
+                (exercise, viewer) -> exercise.equals("false") || viewer.exerciseParticipant()),
+            "idempotency_key",
+            new Rule("t.owner_id::text", (owner, viewer) -> owner.equals(viewer.id().toString())),
+            "audit_entry",
+            new Rule("t.actor", (actor, viewer) -> viewer.role() == Role.AUDITOR)));
+  }
 
   /** Who of those that see the crisis file sees a report of it. */
   private static boolean seesSitrep(String sitrep, Subject viewer) {

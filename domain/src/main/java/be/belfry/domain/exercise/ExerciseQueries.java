@@ -1,0 +1,56 @@
+package be.belfry.domain.exercise;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What happened in an exercise, read from its records. */
+public interface ExerciseQueries {
+  /** Reference of the crisis file that came up last in it. */
+  Optional<String> file(UUID exerciseId);
+
+  /** References of the notifications that wait for triage, the first one first. */
+  List<String> waiting(UUID exerciseId);
+
+  /** References of the incidents that came up in it, the first one first. */
+  List<String> incidents(UUID exerciseId);
+
+  /** Duties that nobody has done yet, the one called first at the top. */
+  List<OpenDuty> openDuties(UUID exerciseId);
+
+  /** A duty that is not done. */
+  record OpenDuty(UUID id, String code, boolean acknowledged, Instant calledAt) {}
+
+  /**
+   * When the players did what was expected.
+   *
+   * @param since when it was asked for
+   */
+  Optional<Instant> happened(UUID exerciseId, ExpectedAction expected, Instant since);
+
+  /** How long things took. */
+  ExerciseFigures figures(UUID exerciseId);
+
+  /**
+   * Duties of the exercise that were late.
+   *
+   * @param until instant of the exercise's clock that decides
+   */
+  List<LateDuty> late(UUID exerciseId, Instant until);
+
+  /**
+   * A duty that was late.
+   *
+   * @param acknowledgedAt empty when never
+   * @param fulfilledAt empty when never
+   */
+  record LateDuty(
+      String reference,
+      String code,
+      String service,
+      Instant acknowledgeBy,
+      Optional<Instant> acknowledgedAt,
+      Instant dueAt,
+      Optional<Instant> fulfilledAt) {}
+}

@@ -1,0 +1,2 @@
+/** Exercises in the database. */
+package be.belfry.persistence.exercise;

@@ -1,0 +1,187 @@
+package be.belfry.reports.exercise;
+
+import be.belfry.domain.exercise.AfterAction;
+import be.belfry.domain.exercise.AfterAction.Comparison;
+import be.belfry.domain.exercise.AfterAction.FindingRow;
+import be.belfry.domain.exercise.AfterActionRenderer;
+import be.belfry.domain.exercise.ExerciseFigures;
+import be.belfry.domain.exercise.ExerciseNote;
+import be.belfry.domain.exercise.ExerciseQueries.LateDuty;
+import be.belfry.domain.exercise.ExerciseRow;
+import be.belfry.domain.exercise.Finding;
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.shared.Labels;
+import be.belfry.domain.shared.Language;
+import be.belfry.reports.engine.Drawings;
+import be.belfry.reports.engine.Formats;
+import be.belfry.reports.engine.PdfDocument;
+import be.belfry.reports.engine.Plain;
+import be.belfry.reports.exercise.AfterActionView.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.text.MessageFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.ResourceBundle;
+
+/**
+ * What an exercise was to show and what it showed, as PDF; the mark of an exercise on each page.
+ */
+@ApplicationScoped
+public class AfterActionReport implements AfterActionRenderer {
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.uuuu");
+
+  @Override
+  public byte[] render(AfterAction report, Language language) {
+    return new Writer(report, language).make();
+  }
+
+  /** One document in one language. */
+  private static final class Writer {
+    private final AfterAction report;
+    private final Language language;
+    private final ResourceBundle words;
+    private final Formats formats;
+
+    Writer(AfterAction report, Language language) {
+      this.report = report;
+      this.language = language;
+      this.words = PdfDocument.words("after-action", language);
+      this.formats = new Formats(language);
+    }
+
+    byte[] make() {
+      return PdfDocument.make(
+          "exercise/after-action",
+          view(),
+          words,
+          words.getString("heading") + " · " + Plain.text(report.exercise().reference()),
+          language);
+    }
+
+    private AfterActionView view() {
+      ExerciseRow exercise = report.exercise();
+      String warning =
+          words.getString("exercise")
+              + (exercise.selfPlaying() ? " · " + words.getString("demo") : "");
+      return new AfterActionView(
+          Tlp.AMBER.marking(),
+          warning,
+          Drawings.watermark(warning),
+          Plain.text(exercise.reference()) + " · " + formats.stamp(report.at()),
+          Plain.text(exercise.reference() + " · " + exercise.title().in(language)),
+          Plain.text(exercise.aim().in(language)),
+          words(
+              "facts",
+              Labels.of(language.locale(), exercise.state()),
+              Plain.text(exercise.scenario()),
+              Plain.text(exercise.scenarioVersion()),
+              Plain.text(exercise.planVersion()),
+              exercise.startedAt().map(formats::stamp).orElse("-"),
+              formats.stamp(report.at())),
+          figures(report.figures()),
+          words("comparisonsTitle", report.comparisons().size()),
+          report.comparisons().stream().map(this::comparison).toList(),
+          words("lateTitle", report.late().size()),
+          report.late().stream().map(this::late).toList(),
+          words("notesTitle", report.notes().size()),
+          report.notes().stream().map(this::note).toList(),
+          words("findingsTitle", report.findings().size()),
+          report.findings().stream().map(this::finding).toList());
+    }
+
+    private String figures(ExerciseFigures figures) {
+      return words(
+          "figures",
+          figures.notifications(),
+          figures.duties(),
+          figures.acknowledged(),
+          figures.fulfilled(),
+          length(figures.toTriage()),
+          length(figures.toAcknowledge()),
+          length(figures.toDecide()),
+          length(figures.toBrief()));
+    }
+
+    private String length(Optional<Duration> length) {
+      return length
+          .map(l -> words("minutes", Math.max(0, l.toMinutes())))
+          .orElse(words.getString("unknown"));
+    }
+
+    private Row comparison(Comparison c) {
+      return new Row(
+          Integer.toString(c.inject()),
+          Plain.text(c.title().in(language))
+              + "\n"
+              + Labels.of(language.locale(), c.measured())
+              + c.code().map(code -> " " + Plain.text(code)).orElse("")
+              + ", "
+              + words("until", formats.stamp(c.until())),
+          c.happenedAt()
+              .map(at -> words("at", formats.stamp(at), length(c.took())))
+              .orElse(words.getString("never")),
+          Labels.of(language.locale(), c.outcome())
+              + (c.played() ? "\n" + words.getString("played") : ""));
+    }
+
+    private Row late(LateDuty duty) {
+      return new Row(
+          Plain.text(duty.reference()),
+          Plain.text(duty.service()),
+          done(duty.acknowledgedAt(), duty.acknowledgeBy()),
+          done(duty.fulfilledAt(), duty.dueAt()));
+    }
+
+    private String done(Optional<Instant> at, Instant by) {
+      return at.map(formats::stamp).orElse(words.getString("never"))
+          + "\n"
+          + words("by", formats.stamp(by));
+    }
+
+    private Row note(ExerciseNote note) {
+      return new Row(
+          Integer.toString(note.no()),
+          Plain.text(note.whom())
+              + note.inject().map(no -> "\n" + words("inject", no)).orElse("")
+              + note.duty().map(duty -> "\n" + Plain.text(duty)).orElse(""),
+          formats.stamp(note.observedAt()) + "\n" + Plain.text(note.recordedBy()),
+          Plain.text(note.what()));
+    }
+
+    private Row finding(FindingRow row) {
+      Finding finding = row.finding();
+      String change =
+          Plain.text(finding.planChange())
+              + finding
+                  .planVersion()
+                  .map(
+                      version ->
+                          "\n"
+                              + words("comes", Plain.text(version))
+                              + row.planState()
+                                  .map(state -> ", " + Labels.of(language.locale(), state))
+                                  .orElse(""))
+                  .orElse("");
+      return new Row(
+          Integer.toString(finding.no()),
+          Plain.text(finding.what())
+              + finding
+                  .settlement()
+                  .map(how -> "\n" + words("settled", Plain.text(how)))
+                  .orElse(""),
+          Plain.text(finding.owner()) + "\n" + words("by", day(finding.dueOn())),
+          change.isBlank() ? "-" : change.strip());
+    }
+
+    private static String day(LocalDate date) {
+      return DAY.format(date);
+    }
+
+    private String words(String key, Object... arguments) {
+      return new MessageFormat(words.getString(key), language.locale()).format(arguments);
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package be.belfry.reports.exercise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.exercise.AScenario;
+import be.belfry.domain.exercise.AddFinding;
+import be.belfry.domain.exercise.AfterAction;
+import be.belfry.domain.exercise.AfterAction.Comparison;
+import be.belfry.domain.exercise.AfterAction.FindingRow;
+import be.belfry.domain.exercise.Exercise;
+import be.belfry.domain.exercise.ExerciseFigures;
+import be.belfry.domain.exercise.ExerciseNote;
+import be.belfry.domain.exercise.ExerciseQueries.LateDuty;
+import be.belfry.domain.exercise.ExerciseRow;
+import be.belfry.domain.exercise.Finding;
+import be.belfry.domain.exercise.Inject;
+import be.belfry.domain.exercise.WriteNote;
+import be.belfry.domain.plan.PlanState;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Language;
+import be.belfry.reports.engine.PdfGate;
+import be.belfry.reports.engine.PdfText;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AfterActionReportTest {
+  private static final Instant T0 = Instant.parse("2026-03-02T08:00:00Z");
+  private static final Subject LEADER = Subject.system("leader");
+  private final AfterActionReport report = new AfterActionReport();
+
+  private static AfterAction anAfterAction(int late) {
+    Exercise exercise = new Exercise("X-2026-0001", AScenario.valid(), "plan-2026", LEADER, T0);
+    exercise.start(1, true, T0);
+    exercise.forward(Duration.ofHours(1), T0);
+    Inject action = new Inject(exercise.id(), 2, AScenario.valid().injects().get(1), "x");
+    action.deliver("x", Optional.empty(), T0.plusSeconds(300));
+    return new AfterAction(
+        ExerciseRow.of(exercise, T0),
+        Optional.of("C-2026-0003"),
+        T0.plusSeconds(3600),
+        new ExerciseFigures(
+            1,
+            12,
+            9,
+            4,
+            Optional.of(Duration.ofMinutes(14)),
+            Optional.of(Duration.ofMinutes(21)),
+            Optional.of(Duration.ofMinutes(33)),
+            Optional.empty()),
+        List.of(
+            Comparison.of(action, Optional.of(T0.plusSeconds(900)), T0.plusSeconds(3600)),
+            Comparison.of(action, Optional.empty(), T0.plusSeconds(3600))),
+        IntStream.range(0, late)
+            .mapToObj(
+                no ->
+                    new LateDuty(
+                        "C-2026-0003/DUTY-" + no,
+                        "DUTY-" + no,
+                        "DUTY-" + no,
+                        "NCCN",
+                        T0.plusSeconds(900),
+                        Optional.of(T0.plusSeconds(1200)),
+                        T0.plusSeconds(1800),
+                        Optional.empty()))
+            .toList(),
+        List.of(
+            new ExerciseNote(
+                exercise.id(),
+                1,
+                new WriteNote(
+                    "CERT.be",
+                    "Vroeg meteen\nnaar de leverancier <b>",
+                    Optional.of(1),
+                    Optional.of("C-2026-0003/NCCN-1-CALL")),
+                LEADER,
+                T0.plusSeconds(600),
+                T0)),
+        List.of(
+            new FindingRow(
+                new Finding(
+                    exercise.id(),
+                    1,
+                    new AddFinding(
+                        "Niemand kende het nummer",
+                        "NCCN",
+                        LocalDate.of(2026, 6, 30),
+                        "Noem het nummer in de taak",
+                        Optional.of("plan-2027")),
+                    LEADER,
+                    T0),
+                Optional.of(PlanState.DRAFT))));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void passesTheGateAndSaysOnEveryPageThatItIsAnExercise(Language language) {
+    byte[] pdf =
+        PdfText.keep(
+            "after-action-" + language.code() + ".pdf", report.render(anAfterAction(60), language));
+
+    assertThat(PdfGate.faults(pdf)).isEmpty();
+    assertThat(PdfText.pages(pdf)).isGreaterThan(1);
+    String mark =
+        switch (language) {
+          case NL -> "OEFENING";
+          case FR -> "EXERCICE";
+          case DE -> "ÜBUNG";
+          case EN -> "EXERCISE";
+        };
+    for (int page = 1; page <= PdfText.pages(pdf); page++) {
+      assertThat(PdfText.page(pdf, page)).contains(mark).contains("X-2026-0001");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          NL | Nabesprekingsverslag | Taken die te laat waren (2) | op tijd | niet gebeurd | ontwerp
+          FR | Rapport après exercice | Tâches en retard (2) | à temps | pas fait | projet
+          DE | Auswertungsbericht | Verspätete Aufgaben (2) | rechtzeitig | nicht geschehen | Entwurf
+          EN | After-action report | Duties that were late (2) | in time | not done | draft
+          """)
+  void tellsWhatWasExpectedWhatHappenedAndWhatIsLearnt(
+      Language language, String heading, String late, String inTime, String missed, String state) {
+    String text = PdfText.all(report.render(anAfterAction(2), language));
+
+    assertThat(text)
+        .containsSubsequence(heading, inTime, missed, late, "CERT.be", "Niemand kende", "plan-2027")
+        .containsIgnoringCase(state)
+        .contains("14 min", "21 min", "33 min")
+        .contains("30.06.2026")
+        .contains("<b>");
+  }
+
+  @Test
+  void anExerciseWithoutAnythingIsPrintedToo() {
+    AfterAction full = anAfterAction(0);
+    AfterAction empty =
+        new AfterAction(
+            full.exercise(),
+            Optional.empty(),
+            full.at(),
+            new ExerciseFigures(
+                0, 0, 0, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+    assertThat(PdfText.all(report.render(empty, Language.EN))).contains("None.", "unknown");
+  }
+}

@@ -1,0 +1,257 @@
+package be.belfry.services.exercise;
+
+import be.belfry.domain.briefing.BriefingContent;
+import be.belfry.domain.briefing.BriefingText;
+import be.belfry.domain.briefing.Finding;
+import be.belfry.domain.briefing.Rag;
+import be.belfry.domain.briefing.SaveBriefing;
+import be.belfry.domain.briefing.SectorImpact;
+import be.belfry.domain.briefing.Standing;
+import be.belfry.domain.duty.AcknowledgeChannel;
+import be.belfry.domain.escalation.AssessmentAxis;
+import be.belfry.domain.escalation.ProposalDetail;
+import be.belfry.domain.escalation.ProposalState;
+import be.belfry.domain.escalation.ProposeCrisis;
+import be.belfry.domain.escalation.Scale;
+import be.belfry.domain.escalation.Sheet;
+import be.belfry.domain.exercise.ExerciseQueries.OpenDuty;
+import be.belfry.domain.exercise.ExpectedAction;
+import be.belfry.domain.exercise.InjectRow;
+import be.belfry.domain.incident.Confidence;
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.incident.TriageAction;
+import be.belfry.domain.incident.TriageNotification;
+import be.belfry.domain.logbook.RecordDecision;
+import be.belfry.domain.measure.ProposeMeasure;
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Codes;
+import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.LocalizedText;
+import be.belfry.services.briefing.BriefingService;
+import be.belfry.services.crisis.CrisisService;
+import be.belfry.services.duty.DutyService;
+import be.belfry.services.escalation.AssessmentService;
+import be.belfry.services.escalation.EscalationService;
+import be.belfry.services.escalation.NationalService;
+import be.belfry.services.exercise.ExerciseTickService.Scene;
+import be.belfry.services.incident.TriageService;
+import be.belfry.services.logbook.LogbookService;
+import be.belfry.services.measure.MeasureService;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** The acts of the demonstration's persons, one for each kind of expected action. */
+@Dependent
+class ExerciseActs {
+  private static final String ANALYST = "analyst1";
+  private static final String OFFICER = "dutyofficer1";
+  private static final String DIRECTOR = "director1";
+
+  @Inject private TriageService triage;
+  @Inject private AssessmentService assessments;
+  @Inject private EscalationService escalation;
+  @Inject private NationalService national;
+  @Inject private CrisisService crises;
+  @Inject private DutyService duties;
+  @Inject private MeasureService measures;
+  @Inject private LogbookService logbook;
+  @Inject private BriefingService briefings;
+
+  /**
+   * Takes an action.
+   *
+   * @param person makes a person of the demonstration the one who acts, by his user name
+   */
+  void take(
+      Scene scene, InjectRow action, ExpectedAction expected, Function<String, Subject> person) {
+    String code = expected.code().orElse("");
+    switch (expected.measured()) {
+      case TRIAGE -> triage(scene, person);
+      case ASSESSMENT -> assess(scene, person);
+      case PROPOSAL -> propose(scene, action, Coded.of(Tier.class, code), person);
+      case TIER -> decide(scene, Coded.of(Tier.class, code), person);
+      case ACTIVATION -> activate(scene, action, code, person);
+      case DUTY_ACKNOWLEDGED, DUTY_FULFILLED -> perform(scene, action, expected, person);
+      case MEASURE -> measure(scene, action, person);
+      case DECISION -> record(scene, action, person);
+      case BRIEFING -> brief(scene, action, person);
+      case ASSISTANCE, OBSERVED -> {
+        // a person does this
+      }
+    }
+  }
+
+  private static String file(Scene scene) {
+    return scene
+        .file()
+        .orElseThrow(
+            () ->
+                new Conflict(
+                    "exercise_noFile", scene.reference() + " has no file", scene.reference()));
+  }
+
+  private void triage(Scene scene, Function<String, Subject> person) {
+    List<String> opened = new ArrayList<>();
+    for (String waiting : scene.waiting()) {
+      person.apply(ANALYST);
+      triage
+          .triage(
+              TriageNotification.of(
+                  waiting,
+                  TriageAction.OPEN_INCIDENT,
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty()))
+          .incident()
+          .ifPresent(opened::add);
+    }
+    if (scene.file().isPresent()) {
+      for (String incident : opened) {
+        String reason = scene.title().in(person.apply(OFFICER).language());
+        crises.attach(file(scene), incident, reason, Optional.empty());
+      }
+    }
+  }
+
+  private void assess(Scene scene, Function<String, Subject> person) {
+    person.apply(ANALYST);
+    assessments.assess(
+        scene.incidents(),
+        new Sheet(
+            Map.of(
+                AssessmentAxis.ESSENTIAL_SERVICES, 3,
+                AssessmentAxis.POPULATION, 3,
+                AssessmentAxis.GEOGRAPHY, 3,
+                AssessmentAxis.DURATION, 2,
+                AssessmentAxis.LIFE_AND_SAFETY, 1,
+                AssessmentAxis.ECONOMIC_LOSS, 3,
+                AssessmentAxis.DATA, 2,
+                AssessmentAxis.ADVERSARY, 2,
+                AssessmentAxis.OUTLOOK, 3),
+            Set.of()));
+  }
+
+  private void propose(Scene scene, InjectRow action, Tier tier, Function<String, Subject> person) {
+    Language language = person.apply(OFFICER).language();
+    String grounds = action.text().in(language);
+    if (scene.file().isPresent()) {
+      escalation.proposeTier(file(scene), tier, grounds, Optional.empty());
+    } else {
+      escalation.propose(
+          new ProposeCrisis(
+              scene.title().in(language), scene.incidents(), Optional.empty(), tier, grounds));
+    }
+  }
+
+  /** The deciding office, and where the plan wants it a second one. */
+  private void decide(Scene scene, Tier tier, Function<String, Subject> person) {
+    person.apply(OFFICER);
+    ProposalDetail open =
+        escalation.proposals(file(scene)).stream()
+            .filter(p -> p.to().equals(tier.code()))
+            .filter(p -> p.state() == ProposalState.PROPOSED || p.state() == ProposalState.APPROVED)
+            .reduce((first, second) -> second)
+            .orElseThrow(() -> new Conflict("escalation_transition", "nothing waits"));
+    if (open.state() == ProposalState.PROPOSED) {
+      person.apply(tier == Tier.NATIONAL_CRISIS ? "primeminister1" : DIRECTOR);
+      escalation.approve(file(scene), open.no(), "", Optional.empty());
+    }
+    if (tier == Tier.NATIONAL_CRISIS) {
+      person.apply("interior1");
+      escalation.confirm(file(scene), open.no(), "", Optional.empty());
+    }
+  }
+
+  private void activate(
+      Scene scene, InjectRow action, String level, Function<String, Subject> person) {
+    Language language = person.apply(OFFICER).language();
+    int no = national.propose(Scale.ACTIVATION, level, action.text().in(language), true);
+    person.apply("crisiscentre1");
+    national.approve(Scale.ACTIVATION, no, "", true, Optional.empty());
+  }
+
+  private void perform(
+      Scene scene, InjectRow action, ExpectedAction expected, Function<String, Subject> person) {
+    String code = expected.code().orElse("");
+    for (OpenDuty duty : scene.duties()) {
+      if (duty.code().equals(code)) {
+        Language language = person.apply(OFFICER).language();
+        if (!duty.acknowledged()) {
+          duties.acknowledge(duty.id(), AcknowledgeChannel.SCREEN, Optional.empty());
+        }
+        if (expected.measured() == be.belfry.domain.exercise.Measured.DUTY_FULFILLED) {
+          duties.fulfil(duty.id(), action.text().in(language), Optional.empty());
+        }
+      }
+    }
+  }
+
+  private void measure(Scene scene, InjectRow action, Function<String, Subject> person) {
+    Language language = person.apply(OFFICER).language();
+    UUID id =
+        measures.propose(
+            file(scene),
+            new ProposeMeasure(
+                action.title().in(language),
+                action.text().in(language),
+                action.text().in(language),
+                scene.title().in(language),
+                Set.of(),
+                "CCB"));
+    person.apply(DIRECTOR);
+    measures.order(id, Optional.empty(), Optional.empty());
+  }
+
+  private void record(Scene scene, InjectRow action, Function<String, Subject> person) {
+    Language language = person.apply(OFFICER).language();
+    logbook.record(
+        file(scene), RecordDecision.quick(Optional.empty(), action.title().in(language)));
+  }
+
+  private void brief(Scene scene, InjectRow action, Function<String, Subject> person) {
+    person.apply(OFFICER);
+    UUID id = briefings.draft(file(scene));
+    BriefingContent draft = briefings.detail(id).sheet().content();
+    briefings.save(
+        new SaveBriefing(id, Optional.empty(), content(draft, action), Tlp.AMBER, Codes.none()));
+    person.apply(DIRECTOR);
+    briefings.approve(id, Optional.empty());
+  }
+
+  private static BriefingContent content(BriefingContent draft, InjectRow action) {
+    BriefingText title = text(action.title());
+    return new BriefingContent(
+        draft.asOf(),
+        draft.validUntil(),
+        true,
+        draft.tier(),
+        draft.activation(),
+        draft.phase(),
+        text(action.text()),
+        List.of(),
+        draft.figures(),
+        List.of(
+            new Finding(Standing.CONFIRMED, title, "CERT.be", Confidence.HIGH, Optional.empty())),
+        draft.impacts().stream()
+            .map(i -> new SectorImpact(i.sector(), Rag.RED, title, i.since(), title))
+            .toList(),
+        draft.tasks(),
+        draft.measures(),
+        List.of(),
+        List.of());
+  }
+
+  private static BriefingText text(LocalizedText text) {
+    return new BriefingText(text.nl(), text.fr(), text.de(), text.en());
+  }
+}

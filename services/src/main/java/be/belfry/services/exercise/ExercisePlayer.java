@@ -1,0 +1,123 @@
+package be.belfry.services.exercise;
+
+import be.belfry.domain.duty.AcknowledgeChannel;
+import be.belfry.domain.exercise.ExerciseQueries.OpenDuty;
+import be.belfry.domain.exercise.ExpectedAction;
+import be.belfry.domain.exercise.InjectRow;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.DomainException;
+import be.belfry.domain.shared.Language;
+import be.belfry.services.duty.DutyService;
+import be.belfry.services.exercise.ExerciseTickService.Scene;
+import be.belfry.services.security.CurrentSubject;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Plays a demonstration: what the persons of the demonstration would do, when nobody does it. It
+ * acts in their names through the same services as they do, each act in its own transaction, and
+ * looks at the records before each: what a visitor has done is done.
+ */
+@Dependent
+class ExercisePlayer {
+  private static final Logger LOG = Logger.getLogger(ExercisePlayer.class.getName());
+
+  /** Acts in one turn: a visitor shall see them one after the other. */
+  private static final int ACTS = 4;
+
+  /** Of ten duties two are left alone: they fall due. */
+  private static final int OF = 10;
+
+  private static final int ACKNOWLEDGED = 8;
+  private static final int DONE = 5;
+  private static final int FIRST_ANSWER = 6;
+  private static final int LAST_ANSWER = 40;
+  private static final int FIRST_END = 45;
+  private static final int LAST_END = 170;
+
+  @Inject private CurrentSubject current;
+  @Inject private ExerciseTickService ticks;
+  @Inject private ExerciseActs acts;
+  @Inject private DutyService duties;
+
+  /** Takes what is due in one turn. */
+  void play(String reference) {
+    as(Delivery.SCRIPT);
+    Optional<Scene> scene = ticks.scene().filter(s -> s.reference().equals(reference));
+    if (scene.isEmpty()) {
+      return;
+    }
+    for (InjectRow action : scene.get().due()) {
+      take(scene.get(), action);
+    }
+    int done = 0;
+    for (OpenDuty duty : scene.get().duties()) {
+      if (done < ACTS && isTurn(duty, scene.get())) {
+        perform(duty, scene.get());
+        done++;
+      }
+    }
+    as(Delivery.SCRIPT);
+  }
+
+  private void take(Scene scene, InjectRow action) {
+    ExpectedAction expected = action.expected().orElseThrow();
+    try {
+      acts.take(scene, action, expected, this::person);
+    } catch (DomainException refused) {
+      // A visitor went another way: the action stays undone, and the report says so.
+      LOG.log(Level.FINE, refused, () -> "not played: " + action.no());
+    }
+    as(Delivery.SCRIPT);
+    ticks.played(scene.reference(), action.no());
+  }
+
+  /** A fixed lot for each duty, so that every showing looks alike. */
+  private static int lot(OpenDuty duty) {
+    return Math.floorMod(duty.code().hashCode(), OF);
+  }
+
+  private static boolean isTurn(OpenDuty duty, Scene scene) {
+    int lot = lot(duty);
+    long minutes = Duration.between(duty.calledAt(), scene.now()).toMinutes();
+    int spread = Math.floorMod(duty.code().hashCode() / OF, OF);
+    return duty.acknowledged()
+        ? lot < DONE && minutes >= FIRST_END + (long) spread * (LAST_END - FIRST_END) / OF
+        : lot < ACKNOWLEDGED
+            && minutes >= FIRST_ANSWER + (long) spread * (LAST_ANSWER - FIRST_ANSWER) / OF;
+  }
+
+  private void perform(OpenDuty duty, Scene scene) {
+    try {
+      Subject officer = person("dutyofficer1");
+      as(officer);
+      if (duty.acknowledged()) {
+        duties.fulfil(duty.id(), evidence(scene, officer.language()), Optional.empty());
+      } else {
+        duties.acknowledge(duty.id(), AcknowledgeChannel.SCREEN, Optional.empty());
+      }
+    } catch (DomainException refused) {
+      LOG.log(Level.FINE, refused, () -> "not played: " + duty.code());
+    }
+  }
+
+  private static String evidence(Scene scene, Language language) {
+    return scene.reference() + ": " + scene.title().in(language);
+  }
+
+  private Subject person(String user) {
+    as(Delivery.SCRIPT);
+    Subject person =
+        ticks.person(user).orElseThrow(() -> new be.belfry.domain.shared.NotFound(user));
+    as(person);
+    return person;
+  }
+
+  private void as(Subject subject) {
+    current.set(subject);
+  }
+}

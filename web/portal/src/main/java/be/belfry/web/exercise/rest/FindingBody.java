@@ -1,0 +1,34 @@
+package be.belfry.web.exercise.rest;
+
+import be.belfry.domain.exercise.AfterAction.FindingRow;
+import be.belfry.domain.exercise.Finding;
+import be.belfry.domain.plan.PlanState;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** A finding. */
+record FindingBody(
+    int number,
+    String what,
+    String owner,
+    LocalDate dueOn,
+    Optional<String> planChange,
+    Optional<String> planVersion,
+    Optional<PlanState> planState,
+    Optional<Instant> settledAt,
+    Optional<String> settlement) {
+  static FindingBody of(FindingRow row) {
+    Finding finding = row.finding();
+    return new FindingBody(
+        finding.no(),
+        finding.what(),
+        finding.owner(),
+        finding.dueOn(),
+        Optional.of(finding.planChange()).filter(change -> !change.isEmpty()),
+        finding.planVersion(),
+        row.planState(),
+        finding.settledAt(),
+        finding.settlement());
+  }
+}

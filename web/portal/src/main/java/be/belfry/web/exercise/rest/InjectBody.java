@@ -1,0 +1,44 @@
+package be.belfry.web.exercise.rest;
+
+import be.belfry.domain.exercise.InjectKind;
+import be.belfry.domain.exercise.InjectRow;
+import be.belfry.domain.exercise.InjectState;
+import be.belfry.domain.exercise.Measured;
+import be.belfry.domain.shared.Language;
+import java.time.Instant;
+import java.util.Optional;
+
+/** An inject. */
+record InjectBody(
+    int number,
+    int atMinute,
+    InjectKind kind,
+    InjectState state,
+    String addressee,
+    String title,
+    String text,
+    Optional<Measured> measured,
+    Optional<String> code,
+    Optional<Long> withinMinutes,
+    Optional<Instant> deliveredAt,
+    Optional<String> deliveredBy,
+    Optional<String> result,
+    Optional<Instant> playedAt) {
+  static InjectBody of(InjectRow row, Language language) {
+    return new InjectBody(
+        row.no(),
+        row.atMinute(),
+        row.kind(),
+        row.state(),
+        row.addressee(),
+        row.title().in(language),
+        row.text().in(language),
+        row.expected().map(e -> e.measured()),
+        row.expected().flatMap(e -> e.code()),
+        row.expected().map(e -> e.within().toMinutes()),
+        row.deliveredAt(),
+        row.deliveredBy(),
+        row.result(),
+        row.playedAt());
+  }
+}

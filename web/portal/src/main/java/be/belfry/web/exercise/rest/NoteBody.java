@@ -1,0 +1,26 @@
+package be.belfry.web.exercise.rest;
+
+import be.belfry.domain.exercise.ExerciseNote;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What an observer noted. */
+record NoteBody(
+    int number,
+    Instant observedAt,
+    String by,
+    String whom,
+    String what,
+    Optional<Integer> inject,
+    Optional<String> duty) {
+  static NoteBody of(ExerciseNote note) {
+    return new NoteBody(
+        note.no(),
+        note.observedAt(),
+        note.recordedBy(),
+        note.whom(),
+        note.what(),
+        note.inject(),
+        note.duty());
+  }
+}

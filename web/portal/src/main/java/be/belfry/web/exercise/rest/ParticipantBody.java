@@ -1,0 +1,11 @@
+package be.belfry.web.exercise.rest;
+
+import be.belfry.domain.exercise.Part;
+import be.belfry.domain.exercise.Participant;
+
+/** Who takes part. */
+record ParticipantBody(String user, String name, Part part) {
+  static ParticipantBody of(Participant participant) {
+    return new ParticipantBody(participant.account(), participant.name(), participant.part());
+  }
+}

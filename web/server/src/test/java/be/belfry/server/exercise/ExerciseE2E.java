@@ -1,0 +1,89 @@
+package be.belfry.server.exercise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.server.Browser;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The demonstration's button, and what whoever leads and looks on can do while it plays. */
+class ExerciseE2E {
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() {
+    browser = new Browser();
+  }
+
+  @AfterAll
+  static void close() {
+    browser.close();
+  }
+
+  private static void look(Browser.Person person, String path, String name) {
+    for (String language : List.of("nl", "fr", "de", "en")) {
+      person.open(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
+      assertThat(person.text()).doesNotContain("???").doesNotContain("error.");
+      person.isAccessible();
+      person.picture(name + "-" + language, 1440);
+      person.picture(name + "-" + language + "-narrow", 390);
+    }
+  }
+
+  @Test
+  void oneButtonPlaysACrisisThatCanBePausedNotedAndBegunAgain() {
+    try (Browser.Person leader = browser.person("exerciseLeader", 0);
+        Browser.Person officer = browser.person("dutyOfficer", 0)) {
+      Page page = leader.page();
+      leader.open("/exercise/list?lang=en");
+      page.locator("[id='play:go']").click();
+      page.waitForURL(Pattern.compile(".*/exercise/control.*"));
+      assertThat(page.locator(".banner-exercise").count()).isEqualTo(1);
+      String path = page.url().replaceAll("^https?://[^/]+", "").replaceAll("[?&]lang=..", "");
+      // The page shows itself anew: nobody presses a key and the first report is there.
+      page.waitForFunction(
+          "/N-20[0-9]{2}-[0-9]{6}/.test(document.querySelector('[data-refresh]').innerText)");
+
+      leader.open(path + "&lang=en");
+      page.locator("#lead input[value='pause']").click();
+      assertThat(leader.text()).contains("paused");
+      String stands = page.locator(".exercise-clock").innerText();
+      leader.open(path);
+      assertThat(page.locator(".exercise-clock").innerText()).isEqualTo(stands);
+
+      officer.open(path + "&lang=en");
+      assertThat(officer.text()).doesNotContain("Injects by hand").contains("Observers’ notes");
+      officer.page().locator("[id='note:whom']").fill("CERT.be");
+      officer.page().locator("[id='note:what']").fill("Asked the supplier at once");
+      officer.page().locator("[id='note:inject']").fill("1");
+      officer.page().locator("[id='note:go']").click();
+      assertThat(officer.text()).contains("Noted.").contains("Asked the supplier at once");
+
+      page.locator("[id='forward:minutes']").fill("-5");
+      page.locator("[id='forward:go']").click();
+      assertThat(leader.text()).contains("never back");
+      look(leader, path, "exercise-control");
+
+      String report = path.replace("/control", "/report");
+      leader.open(report + "&lang=en");
+      page.locator("[id='find:what']").fill("The number of the supplier was nowhere");
+      page.locator("[id='find:dueOn']").fill("2027-01-31");
+      page.locator("[id='find:change']").fill("Name the suppliers in the duty of the sector");
+      page.locator("[id='find:version']").fill("plan-2026");
+      page.locator("[id='find:go']").click();
+      assertThat(leader.text()).contains("The number of the supplier was nowhere");
+      look(leader, report, "exercise-report");
+
+      leader.open(path + "&lang=en");
+      page.locator("[id='lead:reset']").click();
+      page.waitForURL(url -> url.contains("/exercise/control") && !url.contains(path));
+      assertThat(leader.text()).contains("running");
+      page.locator("#lead input[value='end']").click();
+      assertThat(leader.text()).contains("ended");
+    }
+  }
+}

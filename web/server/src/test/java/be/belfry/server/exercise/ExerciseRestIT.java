@@ -1,0 +1,268 @@
+package be.belfry.server.exercise;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.exercise.AScenario;
+import be.belfry.domain.outbox.OutboundMessage;
+import be.belfry.server.Api;
+import be.belfry.server.Api.Answer;
+import be.belfry.server.PostBox.Mail;
+import be.belfry.server.ShippedServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An exercise over HTTP, and a whole scenario that plays by itself. */
+class ExerciseRestIT {
+  private final Api leader = Api.as("exerciseLeader", 0);
+  private final Api officer = Api.as("dutyOfficer", 0);
+
+  private static void await(Callable<Boolean> condition) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(120))
+        .pollInterval(Duration.ofMillis(500))
+        .until(condition);
+  }
+
+  @AfterEach
+  void endWhatRuns() {
+    for (JsonNode exercise : leader.get("/exercises").body().path("items")) {
+      if (List.of("running", "paused").contains(exercise.path("state").asText())) {
+        leader.post(
+            "/exercises/" + exercise.path("reference").asText() + "/transitions",
+            "{'decision': 'end'}");
+      }
+    }
+  }
+
+  private String yaml(String text) {
+    return "{'yaml': '"
+        + text.replace("\\", "\\\\").replace("'", "").replace("\"", "\\\"").replace("\n", "\\n")
+        + "'}";
+  }
+
+  private String planned() {
+    Answer made = leader.post("/exercises", yaml(AScenario.TEXT));
+    assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+    assertThat(made.text("state")).isEqualTo("planned");
+    return "/exercises/" + made.text("reference");
+  }
+
+  private Answer decide(String exercise, String decision) {
+    return leader.post(exercise + "/transitions", "{'decision': '" + decision + "'}");
+  }
+
+  private String state(String exercise, int no) {
+    return StreamSupport.stream(
+            leader.get(exercise + "/injects").body().path("items").spliterator(), false)
+        .filter(i -> i.path("number").asInt() == no)
+        .map(i -> i.path("state").asText())
+        .findFirst()
+        .orElse("");
+  }
+
+  private Answer inject(String exercise, int no, String decision) {
+    return leader.post(
+        exercise + "/injects/" + no + "/transitions", "{'decision': '" + decision + "'}");
+  }
+
+  @Test
+  void isThereForItsParticipantsAndLedByItsLeaderOnly() {
+    String exercise = planned();
+    for (Api stranger : List.of(Api.as("planOwner", 0), Api.as("minister", 0))) {
+      assertThat(stranger.get("/exercises").status()).isEqualTo(404);
+      assertThat(stranger.get(exercise).status()).isEqualTo(404);
+      assertThat(stranger.get("/exercises/X-2026-9999").status()).isEqualTo(404);
+    }
+    assertThat(officer.get(exercise).status()).isEqualTo(200);
+    assertThat(officer.get(exercise + "/injects").status()).isEqualTo(403);
+    assertThat(officer.post(exercise + "/transitions", "{'decision': 'start'}").status())
+        .isEqualTo(403);
+    assertThat(leader.post(exercise + "/participants", "{'user': 'x', 'part': 'player'}").status())
+        .isEqualTo(400);
+    assertThat(
+            leader
+                .post(exercise + "/participants", "{'user': 'analyst1', 'part': 'observer'}")
+                .text("part"))
+        .isEqualTo("observer");
+  }
+
+  @Test
+  void tellsEachMistakeOfAScenarioWithItsPlace() {
+    Answer refused =
+        leader.post("/exercises", yaml(AScenario.TEXT.replace("service:NCCN", "service:NOBODY")));
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body().toString())
+        .contains("yaml:28:9")
+        .contains("the plan has no service NOBODY");
+    assertThat(leader.post("/exercises", "{'scenario': 'none'}").text("code"))
+        .isEqualTo("exercise_scenario");
+  }
+
+  @Test
+  void runsOnItsOwnClockAndTouchesNothingReal() throws Exception {
+    Api statistician = Api.as("statistician", 0);
+    String month = YearMonth.now().toString();
+    String figures = "/statistics/monthly?unit=notification&from=" + month + "&to=" + month;
+    int before = statistician.get(figures).body().at("/items/0/value").asInt();
+    String exercise = planned();
+    String reference = exercise.substring("/exercises/".length());
+    assertThat(leader.post(exercise + "/clock", "{'forwardMinutes': 5}").status())
+        .as("it has not begun")
+        .isEqualTo(409);
+    assertThat(decide(exercise, "start").text("state")).isEqualTo("running");
+    String other = planned();
+    assertThat(decide(other, "start").text("code")).isEqualTo("exercise_oneLive");
+
+    await(() -> state(exercise, 1).equals("delivered"));
+    Answer list = leader.get(exercise + "/injects");
+    String notification = list.body().at("/items/0/result").asText();
+    assertThat(notification).startsWith("N-");
+    Answer taken = Api.as("analyst", 0).get("/notifications/" + notification);
+    assertThat(taken.body().path("exercise").asBoolean()).isTrue();
+    assertThat(inject(exercise, 1, "deliver").status()).as("once").isEqualTo(409);
+
+    assertThat(inject(exercise, 3, "hold").text("state")).isEqualTo("held");
+    assertThat(leader.post(exercise + "/clock", "{'forwardMinutes': -5}").text("code"))
+        .isEqualTo("exercise_forward");
+    Answer moved = leader.post(exercise + "/clock", "{'forwardMinutes': 20}");
+    assertThat(moved.body().path("minute").asInt()).isGreaterThanOrEqualTo(20);
+    assertThat(Instant.parse(moved.text("clock"))).isAfter(Instant.now().plusSeconds(1000));
+    await(() -> state(exercise, 2).equals("delivered"));
+    assertThat(state(exercise, 3)).as("held back").isEqualTo("held");
+    Answer byHand = inject(exercise, 3, "deliver");
+    assertThat(byHand.text("deliveredBy")).isEqualTo("exerciseleader");
+    Answer event = inject(exercise, 4, "deliver");
+    assertThat(event.text("code")).as("an event waits for a file").isEqualTo("exercise_noFile");
+    Answer added =
+        leader.post(
+            exercise + "/injects",
+            "{'kind': 'message', 'addressee': 'role:dutyOfficer', 'title': 'Added',"
+                + " 'text': 'On the fly'}");
+    assertThat(added.status()).as(added.body().toString()).isEqualTo(201);
+    int no = added.body().path("number").asInt();
+    await(() -> state(exercise, no).equals("delivered"));
+    assertThat(officer.get(exercise + "/messages").body().toString()).contains("On the fly");
+    assertThat(Api.as("director", 0).get(exercise + "/messages").body().toString())
+        .doesNotContain("On the fly");
+
+    // The canary: what belongs to the exercise reaches its directory, and nobody else.
+    Answer callOut =
+        officer.post(
+            "/callouts", "{'unit': 'GRID', 'cause': '" + reference + "', 'exercise': true}");
+    assertThat(callOut.status()).isEqualTo(201);
+    await(() -> mails(reference).stream().anyMatch(m -> m.to().contains("nccn")));
+    await(() -> mails(reference).stream().anyMatch(m -> m.to().contains("grid")));
+    assertThat(mails(reference))
+        .allSatisfy(
+            mail -> {
+              assertThat(mail.to()).startsWith("exercise.");
+              assertThat(mail.subject()).startsWith(OutboundMessage.EXERCISE_MARK.strip());
+            });
+    assertThat(ShippedServer.gateway().calls().stream().map(c -> new String(c.body(), UTF_8)))
+        .filteredOn(body -> body.contains(reference))
+        .allMatch(body -> body.contains("OEFENING") || body.contains("\"exercise\":true"));
+    assertThat(statistician.get(figures).body().at("/items/0/value").asInt()).isEqualTo(before);
+
+    decide(exercise, "pause");
+    String stands = leader.get(exercise).text("clock");
+    Answer note =
+        officer.post(exercise + "/notes", "{'whom': 'NCCN', 'what': 'Asked at once', 'inject': 3}");
+    assertThat(note.status()).as(note.body().toString()).isEqualTo(201);
+    assertThat(
+            officer
+                .post(exercise + "/notes", "{'whom': 'x', 'what': 'y', 'inject': 99}")
+                .text("code"))
+        .isEqualTo("exercise_inject");
+    assertThat(leader.get(exercise).text("clock")).isEqualTo(stands);
+    assertThat(decide(exercise, "resume").text("state")).isEqualTo("running");
+    assertThat(decide(exercise, "end").text("state")).isEqualTo("ended");
+    assertThat(state(exercise, 4)).isEqualTo("cancelled");
+
+    Answer finding =
+        leader.post(
+            exercise + "/findings",
+            "{'what': 'Nobody knew the number', 'owner': 'NCCN', 'dueOn': '2027-01-31',"
+                + " 'planChange': 'Say it in the duty', 'planVersion': 'plan-2026'}");
+    assertThat(finding.status()).as(finding.body().toString()).isEqualTo(201);
+    assertThat(finding.text("planState")).isEqualTo("inForce");
+    assertThat(
+            leader
+                .post(
+                    exercise + "/findings", "{'what': 'x', 'owner': 'KING', 'dueOn': '2027-01-31'}")
+                .text("code"))
+        .isEqualTo("exercise_owner");
+    assertThat(
+            leader
+                .post(exercise + "/findings/1/planVersions", "{'planVersion': 'plan-1830'}")
+                .text("code"))
+        .isEqualTo("exercise_planVersion");
+    assertThat(
+            leader
+                .post(exercise + "/findings/1/settlements", "{'settlement': 'In the next plan'}")
+                .body()
+                .has("settledAt"))
+        .isTrue();
+    Answer report = leader.get(exercise + "/report");
+    assertThat(report.body().at("/expected/0/outcome").asText())
+        .as(report.body().toString())
+        .isIn("missed", "open");
+    assertThat(report.body().at("/notes/0/what").asText()).isEqualTo("Asked at once");
+    assertThat(officer.get(exercise + "/report").status()).isEqualTo(403);
+    assertThat(decide(exercise, "evaluate").text("state")).isEqualTo("evaluated");
+    assertThat(officer.post(exercise + "/notes", "{'whom': 'x', 'what': 'y'}").text("code"))
+        .isEqualTo("exercise_settled");
+    for (String language : List.of("nl", "fr", "de", "en")) {
+      byte[] pdf = leader.get(exercise + "/report.pdf?lang=" + language).response().body();
+      assertThat(new String(pdf, 0, 5, UTF_8)).isEqualTo("%PDF-");
+    }
+  }
+
+  private static List<Mail> mails(String reference) {
+    return ShippedServer.postBox().received().stream()
+        .filter(m -> (m.subject() + m.body()).contains(reference))
+        .toList();
+  }
+
+  /** The whole scenario at ten times the speed of the demonstration: 36 seconds. */
+  @Test
+  void playsTheShippedScenarioByItselfUntilTheMinistersAreBriefed() throws Exception {
+    Answer played = leader.post("/exercises", "{'play': true}");
+    assertThat(played.status()).as(played.body().toString()).isEqualTo(201);
+    assertThat(played.body().path("speed").asInt()).isEqualTo(60);
+    String exercise = "/exercises/" + played.text("reference");
+    leader.post(exercise + "/clock", "{'speed': 600}");
+    await(() -> leader.get(exercise).body().path("minute").asInt() >= 362);
+    JsonNode report = leader.get(exercise + "/report").body();
+    List<String> undone = new ArrayList<>();
+    for (JsonNode expected : report.path("expected")) {
+      if (List.of("missed", "open").contains(expected.path("outcome").asText())) {
+        undone.add(expected.path("title").asText());
+      }
+    }
+    assertThat(undone).as(report.toPrettyString()).isEmpty();
+    assertThat(report.path("expected").size()).isGreaterThan(12);
+    assertThat(report.at("/figures/notifications").asInt()).isEqualTo(4);
+    assertThat(report.at("/figures/fulfilled").asInt()).isPositive();
+    assertThat(report.path("late").size()).as("some duties fall due").isPositive();
+    String crisis = report.path("crisis").asText();
+    assertThat(officer.get("/crises/" + crisis).text("tier"))
+        .isIn("nationalCrisis", "nationalIncident");
+    assertThat(officer.get("/crises/" + crisis).body().path("exercise").asBoolean()).isTrue();
+    for (JsonNode inject : leader.get(exercise + "/injects").body().path("items")) {
+      assertThat(inject.path("state").asText()).as(inject.toString()).isEqualTo("delivered");
+    }
+    decide(exercise, "end");
+    byte[] pdf = leader.get(exercise + "/report.pdf?lang=nl").response().body();
+    java.nio.file.Files.write(ShippedServer.target().resolve("after-action-nl.pdf"), pdf);
+  }
+}
