@@ -1,6 +1,5 @@
 package be.belfry.domain.exercise;
 
-import be.belfry.domain.plan.PlanState;
 import be.belfry.domain.shared.LocalizedText;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +19,7 @@ public record AfterAction(
     ExerciseFigures figures,
     List<Comparison> comparisons,
     List<ExerciseQueries.LateDuty> late,
-    List<ExerciseNote> notes,
+    List<NoteRow> notes,
     List<FindingRow> findings) {
   public AfterAction {
     comparisons = List.copyOf(comparisons);
@@ -95,11 +94,4 @@ public record AfterAction(
           inject.playedAt().isPresent());
     }
   }
-
-  /**
-   * A finding as it is shown.
-   *
-   * @param planState where the version of the plan stands in which the change comes
-   */
-  public record FindingRow(Finding finding, Optional<PlanState> planState) {}
 }

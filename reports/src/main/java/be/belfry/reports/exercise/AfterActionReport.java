@@ -2,13 +2,12 @@ package be.belfry.reports.exercise;
 
 import be.belfry.domain.exercise.AfterAction;
 import be.belfry.domain.exercise.AfterAction.Comparison;
-import be.belfry.domain.exercise.AfterAction.FindingRow;
 import be.belfry.domain.exercise.AfterActionRenderer;
 import be.belfry.domain.exercise.ExerciseFigures;
-import be.belfry.domain.exercise.ExerciseNote;
 import be.belfry.domain.exercise.ExerciseQueries.LateDuty;
 import be.belfry.domain.exercise.ExerciseRow;
-import be.belfry.domain.exercise.Finding;
+import be.belfry.domain.exercise.FindingRow;
+import be.belfry.domain.exercise.NoteRow;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
@@ -141,7 +140,7 @@ public class AfterActionReport implements AfterActionRenderer {
           + words("by", formats.stamp(by));
     }
 
-    private Row note(ExerciseNote note) {
+    private Row note(NoteRow note) {
       return new Row(
           Integer.toString(note.no()),
           Plain.text(note.whom())
@@ -151,8 +150,7 @@ public class AfterActionReport implements AfterActionRenderer {
           Plain.text(note.what()));
     }
 
-    private Row finding(FindingRow row) {
-      Finding finding = row.finding();
+    private Row finding(FindingRow finding) {
       String change =
           Plain.text(finding.planChange())
               + finding
@@ -161,7 +159,7 @@ public class AfterActionReport implements AfterActionRenderer {
                       version ->
                           "\n"
                               + words("comes", Plain.text(version))
-                              + row.planState()
+                              + finding.planState()
                                   .map(state -> ", " + Labels.of(language.locale(), state))
                                   .orElse(""))
                   .orElse("");

@@ -6,14 +6,15 @@ import be.belfry.domain.exercise.AScenario;
 import be.belfry.domain.exercise.AddFinding;
 import be.belfry.domain.exercise.AfterAction;
 import be.belfry.domain.exercise.AfterAction.Comparison;
-import be.belfry.domain.exercise.AfterAction.FindingRow;
 import be.belfry.domain.exercise.Exercise;
 import be.belfry.domain.exercise.ExerciseFigures;
 import be.belfry.domain.exercise.ExerciseNote;
 import be.belfry.domain.exercise.ExerciseQueries.LateDuty;
 import be.belfry.domain.exercise.ExerciseRow;
 import be.belfry.domain.exercise.Finding;
+import be.belfry.domain.exercise.FindingRow;
 import be.belfry.domain.exercise.Inject;
+import be.belfry.domain.exercise.NoteRow;
 import be.belfry.domain.exercise.WriteNote;
 import be.belfry.domain.plan.PlanState;
 import be.belfry.domain.security.Subject;
@@ -64,7 +65,6 @@ class AfterActionReportTest {
                     new LateDuty(
                         "C-2026-0003/DUTY-" + no,
                         "DUTY-" + no,
-                        "DUTY-" + no,
                         "NCCN",
                         T0.plusSeconds(900),
                         Optional.of(T0.plusSeconds(1200)),
@@ -72,7 +72,7 @@ class AfterActionReportTest {
                         Optional.empty()))
             .toList(),
         List.of(
-            new ExerciseNote(
+            NoteRow.of(new ExerciseNote(
                 exercise.id(),
                 1,
                 new WriteNote(
@@ -82,9 +82,9 @@ class AfterActionReportTest {
                     Optional.of("C-2026-0003/NCCN-1-CALL")),
                 LEADER,
                 T0.plusSeconds(600),
-                T0)),
+                T0))),
         List.of(
-            new FindingRow(
+            FindingRow.of(
                 new Finding(
                     exercise.id(),
                     1,

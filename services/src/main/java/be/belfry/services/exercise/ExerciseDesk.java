@@ -3,32 +3,29 @@ package be.belfry.services.exercise;
 import be.belfry.domain.exercise.Exercise;
 import be.belfry.domain.exercise.ExerciseEvent;
 import be.belfry.domain.exercise.Exercises;
-import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.ViewerContext;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.NotFound;
-import be.belfry.services.security.Door;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What the services of exercises have in common: the door, the lock, the audit. */
 @Dependent
 class ExerciseDesk {
-  @Inject private Door door;
   @Inject private Exercises exercises;
   @Inject private ViewerContext viewer;
   @Inject private Event<DomainEvent> events;
 
   /**
-   * Who asks, when he may and takes part in exercises.
+   * Whom the door has let through, when he takes part in exercises.
    *
    * @throws NotFound for who takes part in none: he learns nothing of them
    */
-  Subject require(Permission permission) {
-    Subject by = door.require(permission);
+  Subject admitted(Subject by) {
     if (!Exercise.isVisibleTo(by)) {
       throw new NotFound("");
     }
@@ -52,7 +49,7 @@ class ExerciseDesk {
   }
 
   void tell(Exercise exercise, String action, String... pairs) {
-    Map<String, String> details = new java.util.LinkedHashMap<>();
+    Map<String, String> details = new LinkedHashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
       details.put(pairs[i], pairs[i + 1]);
     }

@@ -3,7 +3,6 @@ package be.belfry.services.exercise;
 import be.belfry.domain.exercise.AddFinding;
 import be.belfry.domain.exercise.AfterAction;
 import be.belfry.domain.exercise.AfterAction.Comparison;
-import be.belfry.domain.exercise.AfterAction.FindingRow;
 import be.belfry.domain.exercise.AfterActionRenderer;
 import be.belfry.domain.exercise.Exercise;
 import be.belfry.domain.exercise.ExerciseNote;
@@ -11,7 +10,9 @@ import be.belfry.domain.exercise.ExerciseQueries;
 import be.belfry.domain.exercise.ExerciseRow;
 import be.belfry.domain.exercise.Exercises;
 import be.belfry.domain.exercise.Finding;
+import be.belfry.domain.exercise.FindingRow;
 import be.belfry.domain.exercise.InjectState;
+import be.belfry.domain.exercise.NoteRow;
 import be.belfry.domain.exercise.WriteNote;
 import be.belfry.domain.plan.PlanState;
 import be.belfry.domain.plan.Plans;
@@ -23,6 +24,7 @@ import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -33,6 +35,7 @@ import java.util.Optional;
 /** What observers note, the after-action report, and what is learnt. */
 @Stateless
 public class ExerciseReviewService {
+  @Inject private Door door;
   @Inject private ExerciseDesk desk;
   @Inject private Exercises exercises;
   @Inject private ExerciseQueries queries;
@@ -47,7 +50,7 @@ public class ExerciseReviewService {
    * @return number of the note
    */
   public int note(String reference, WriteNote note) {
-    Subject by = desk.require(Permission.EXERCISE_READ);
+    Subject by = desk.admitted(door.require(Permission.EXERCISE_READ));
     Exercise exercise = desk.locked(reference);
     exercise.requireOpen();
     note.inject()
@@ -64,9 +67,9 @@ public class ExerciseReviewService {
   }
 
   /** The notes, the first one first. */
-  public List<ExerciseNote> notes(String reference) {
-    desk.require(Permission.EXERCISE_READ);
-    return exercises.notes(desk.read(reference).id());
+  public List<NoteRow> notes(String reference) {
+    desk.admitted(door.require(Permission.EXERCISE_READ));
+    return exercises.notes(desk.read(reference).id()).stream().map(NoteRow::of).toList();
   }
 
   /**
@@ -77,7 +80,7 @@ public class ExerciseReviewService {
    *     ({@code exercise_planVersion}) when there is no such version of the plan
    */
   public int find(String reference, AddFinding finding) {
-    Subject by = desk.require(Permission.EXERCISE_LEAD);
+    Subject by = desk.admitted(door.require(Permission.EXERCISE_LEAD));
     Exercise exercise = desk.locked(reference);
     exercise.requireOpen();
     exercise.clock();
@@ -91,7 +94,7 @@ public class ExerciseReviewService {
 
   /** The change that a finding asks for comes in a version of the plan. */
   public void comesIn(String reference, int no, String version) {
-    desk.require(Permission.EXERCISE_LEAD);
+    desk.admitted(door.require(Permission.EXERCISE_LEAD));
     requirePlan(version);
     Exercise exercise = desk.locked(reference);
     finding(exercise, no).comesIn(version);
@@ -104,7 +107,7 @@ public class ExerciseReviewService {
    * @param how 1 to 2000 characters
    */
   public void settle(String reference, int no, String how) {
-    Subject by = desk.require(Permission.EXERCISE_LEAD);
+    Subject by = desk.admitted(door.require(Permission.EXERCISE_LEAD));
     Exercise exercise = desk.locked(reference);
     finding(exercise, no).settle(how, by, time.now());
     desk.tell(exercise, "findingSettled", "finding", Integer.toString(no));
@@ -135,13 +138,13 @@ public class ExerciseReviewService {
 
   /** The after-action report as it stands: what was expected, what happened, what is learnt. */
   public AfterAction report(String reference) {
-    desk.require(Permission.EXERCISE_LEAD);
+    desk.admitted(door.require(Permission.EXERCISE_LEAD));
     return compute(reference);
   }
 
   /** The same as a PDF. */
   public byte[] pdf(String reference, Language language) {
-    desk.require(Permission.EXERCISE_LEAD);
+    desk.admitted(door.require(Permission.EXERCISE_LEAD));
     return renderer.get().render(compute(reference), language);
   }
 
@@ -170,9 +173,9 @@ public class ExerciseReviewService {
         queries.figures(exercise.id()),
         comparisons,
         queries.late(exercise.id(), at),
-        exercises.notes(exercise.id()),
+        exercises.notes(exercise.id()).stream().map(NoteRow::of).toList(),
         exercises.findings(exercise.id()).stream()
-            .map(f -> new FindingRow(f, f.planVersion().flatMap(this::planState)))
+            .map(f -> FindingRow.of(f, f.planVersion().flatMap(this::planState)))
             .toList());
   }
 

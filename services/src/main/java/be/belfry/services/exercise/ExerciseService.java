@@ -9,6 +9,7 @@ import be.belfry.domain.exercise.Exercises;
 import be.belfry.domain.exercise.InjectState;
 import be.belfry.domain.exercise.Part;
 import be.belfry.domain.exercise.Participant;
+import be.belfry.domain.exercise.ParticipantRow;
 import be.belfry.domain.exercise.Scenario;
 import be.belfry.domain.exercise.ScenarioInject;
 import be.belfry.domain.plan.Plans;
@@ -23,6 +24,7 @@ import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Versions;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -36,6 +38,7 @@ public class ExerciseService {
   /** Speed of the demonstration: six hours in six minutes. */
   public static final int DEMO_SPEED = 60;
 
+  @Inject private Door door;
   @Inject private ExerciseDesk desk;
   @Inject private Exercises exercises;
   @Inject private ExerciseQueries queries;
@@ -56,7 +59,7 @@ public class ExerciseService {
 
   /** The scenarios that come with the program. */
   public List<ScenarioRow> scenarios() {
-    desk.require(Permission.EXERCISE_LEAD);
+    desk.admitted(door.require(Permission.EXERCISE_LEAD));
     return scenarios.shipped().stream()
         .map(
             s ->
@@ -72,13 +75,13 @@ public class ExerciseService {
 
   /** The script of a scenario that comes with the program, as a start for an own one. */
   public String script(String code) {
-    desk.require(Permission.EXERCISE_LEAD);
+    desk.admitted(door.require(Permission.EXERCISE_LEAD));
     return shipped(code).text();
   }
 
   /** All exercises, the newest first. */
   public List<ExerciseRow> list() {
-    desk.require(Permission.EXERCISE_READ);
+    desk.admitted(door.require(Permission.EXERCISE_READ));
     Instant now = time.now();
     return exercises.all().stream().map(e -> ExerciseRow.of(e, now)).toList();
   }
@@ -89,19 +92,19 @@ public class ExerciseService {
    * @throws NotFound also for who takes part in none
    */
   public ExerciseRow detail(String reference) {
-    desk.require(Permission.EXERCISE_READ);
+    desk.admitted(door.require(Permission.EXERCISE_READ));
     return ExerciseRow.of(desk.read(reference), time.now());
   }
 
   /** Reference of its crisis file, for who may know of that. */
   public Optional<String> file(String reference) {
-    desk.require(Permission.EXERCISE_READ);
+    desk.admitted(door.require(Permission.EXERCISE_READ));
     return queries.file(desk.read(reference).id());
   }
 
   /** The exercise whose clock counts now, for who takes part in exercises. */
   public Optional<ExerciseRow> live() {
-    desk.require(Permission.EXERCISE_READ);
+    desk.admitted(door.require(Permission.EXERCISE_READ));
     return exercises.live().map(e -> ExerciseRow.of(e, time.now()));
   }
 
@@ -111,7 +114,7 @@ public class ExerciseService {
    * @return its reference
    */
   public String plan(String scenario) {
-    Subject by = desk.require(Permission.EXERCISE_LEAD);
+    Subject by = desk.admitted(door.require(Permission.EXERCISE_LEAD));
     return keep(shipped(scenario), by);
   }
 
@@ -122,7 +125,7 @@ public class ExerciseService {
    * @throws be.belfry.domain.plan.yaml.InvalidPlan with every mistake: line, column, sentence
    */
   public String planOwn(String yaml) {
-    Subject by = desk.require(Permission.EXERCISE_LEAD);
+    Subject by = desk.admitted(door.require(Permission.EXERCISE_LEAD));
     return keep(scenarios.read(yaml), by);
   }
 
@@ -171,7 +174,7 @@ public class ExerciseService {
    *     exercise_oneLive}) while another exercise runs
    */
   public String play() {
-    Subject by = desk.require(Permission.EXERCISE_LEAD);
+    Subject by = desk.admitted(door.require(Permission.EXERCISE_LEAD));
     requireDemo();
     requireNoneLive();
     String reference = keep(scenarios.shipped().get(0), by);
@@ -185,7 +188,7 @@ public class ExerciseService {
    * @param seen version that the caller saw
    */
   public void decide(String reference, ExerciseDecision decision, Optional<Long> seen) {
-    desk.require(Permission.EXERCISE_LEAD);
+    desk.admitted(door.require(Permission.EXERCISE_LEAD));
     Exercise exercise = desk.locked(reference);
     Versions.require(seen, exercise.version(), reference);
     Instant now = time.now();
@@ -211,7 +214,7 @@ public class ExerciseService {
    * @return the new reference
    */
   public String reset() {
-    desk.require(Permission.EXERCISE_LEAD);
+    desk.admitted(door.require(Permission.EXERCISE_LEAD));
     requireDemo();
     exercises
         .live()
@@ -254,7 +257,7 @@ public class ExerciseService {
    * @param minutes 1 or more; a clock never goes back
    */
   public void forward(String reference, int minutes, Optional<Long> seen) {
-    desk.require(Permission.EXERCISE_LEAD);
+    desk.admitted(door.require(Permission.EXERCISE_LEAD));
     Exercise exercise = desk.locked(reference);
     Versions.require(seen, exercise.version(), reference);
     exercise.forward(Duration.ofMinutes(minutes), time.now());
@@ -267,7 +270,7 @@ public class ExerciseService {
    * @param speed exercise seconds in a real second, 1 to 600
    */
   public void speed(String reference, int speed, Optional<Long> seen) {
-    desk.require(Permission.EXERCISE_LEAD);
+    desk.admitted(door.require(Permission.EXERCISE_LEAD));
     Exercise exercise = desk.locked(reference);
     Versions.require(seen, exercise.version(), reference);
     if (speed != 1) {
@@ -278,9 +281,11 @@ public class ExerciseService {
   }
 
   /** Who takes part. */
-  public List<Participant> participants(String reference) {
-    desk.require(Permission.EXERCISE_READ);
-    return exercises.participants(desk.read(reference).id());
+  public List<ParticipantRow> participants(String reference) {
+    desk.admitted(door.require(Permission.EXERCISE_READ));
+    return exercises.participants(desk.read(reference).id()).stream()
+        .map(ParticipantRow::of)
+        .toList();
   }
 
   /**
@@ -290,7 +295,7 @@ public class ExerciseService {
    * @throws RuleViolation ({@code exercise_participant}) for everybody else
    */
   public void invite(String reference, String user, Part part) {
-    Subject by = desk.require(Permission.EXERCISE_LEAD);
+    Subject by = desk.admitted(door.require(Permission.EXERCISE_LEAD));
     Exercise exercise = desk.locked(reference);
     exercise.requireOpen();
     Subject guest =

@@ -16,6 +16,7 @@ import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Set;
 /** What is played into an exercise: by hand, held back, added on the fly. */
 @Stateless
 public class InjectService {
+  @Inject private Door door;
   @Inject private ExerciseDesk desk;
   @Inject private Exercises exercises;
   @Inject private Scenarios scenarios;
@@ -33,13 +35,13 @@ public class InjectService {
 
   /** All injects of an exercise with their states, in the order of their times. */
   public List<InjectRow> list(String reference) {
-    desk.require(Permission.EXERCISE_LEAD);
+    desk.admitted(door.require(Permission.EXERCISE_LEAD));
     return exercises.injects(desk.read(reference).id()).stream().map(InjectRow::of).toList();
   }
 
   /** Messages that the caller, his role or his service has got in an exercise. */
   public List<InjectRow> messages(String reference) {
-    Subject by = desk.require(Permission.EXERCISE_READ);
+    Subject by = desk.admitted(door.require(Permission.EXERCISE_READ));
     Set<String> own =
         Set.of(
             "role:" + by.role().code(),
@@ -58,7 +60,7 @@ public class InjectService {
    * @throws Conflict when its state does not allow it: a second delivery is refused
    */
   public void decide(String reference, int no, InjectDecision decision) {
-    Subject by = desk.require(Permission.EXERCISE_LEAD);
+    Subject by = desk.admitted(door.require(Permission.EXERCISE_LEAD));
     desk.lookAsScript();
     Exercise exercise = desk.locked(reference);
     be.belfry.domain.exercise.Inject inject =
@@ -86,7 +88,7 @@ public class InjectService {
    * @throws RuleViolation ({@code exercise_many}) when it has too many
    */
   public int add(String reference, ScenarioInject script) {
-    Subject by = desk.require(Permission.EXERCISE_LEAD);
+    Subject by = desk.admitted(door.require(Permission.EXERCISE_LEAD));
     Exercise exercise = desk.locked(reference);
     if (exercise.state() != ExerciseState.PLANNED) {
       exercise.requireLive();
@@ -108,7 +110,7 @@ public class InjectService {
 
   /** The next free minute of an exercise: where an inject without a time goes. */
   public int minute(String reference) {
-    desk.require(Permission.EXERCISE_LEAD);
+    desk.admitted(door.require(Permission.EXERCISE_LEAD));
     return Optional.of(desk.read(reference)).map(e -> e.minutesAt(time.now())).orElse(0);
   }
 }

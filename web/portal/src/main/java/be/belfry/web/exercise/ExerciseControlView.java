@@ -2,7 +2,7 @@ package be.belfry.web.exercise;
 
 import be.belfry.domain.exercise.ExerciseDecision;
 import be.belfry.domain.exercise.ExerciseLifecycle;
-import be.belfry.domain.exercise.ExerciseNote;
+import be.belfry.domain.exercise.NoteRow;
 import be.belfry.domain.exercise.ExerciseRow;
 import be.belfry.domain.exercise.ExpectedAction;
 import be.belfry.domain.exercise.InjectDecision;
@@ -11,7 +11,7 @@ import be.belfry.domain.exercise.InjectLifecycle;
 import be.belfry.domain.exercise.InjectRow;
 import be.belfry.domain.exercise.Measured;
 import be.belfry.domain.exercise.Part;
-import be.belfry.domain.exercise.Participant;
+import be.belfry.domain.exercise.ParticipantRow;
 import be.belfry.domain.exercise.ScenarioInject;
 import be.belfry.domain.exercise.WriteNote;
 import be.belfry.domain.security.Permission;
@@ -50,8 +50,8 @@ public class ExerciseControlView {
   private ExerciseRow row;
   private List<InjectRow> injects;
   private List<InjectRow> messages;
-  private List<ExerciseNote> observed;
-  private List<Participant> participants;
+  private List<NoteRow> observed;
+  private List<ParticipantRow> participants;
   private Long version;
   private Integer minutes = 15;
   private Integer speed;
@@ -116,7 +116,7 @@ public class ExerciseControlView {
   }
 
   /** What observers noted. */
-  public List<ExerciseNote> getNotes() {
+  public List<NoteRow> getNotes() {
     if (observed == null) {
       observed = reviews.notes(getReference());
     }
@@ -124,7 +124,7 @@ public class ExerciseControlView {
   }
 
   /** Who takes part. */
-  public List<Participant> getParticipants() {
+  public List<ParticipantRow> getParticipants() {
     if (participants == null) {
       participants = exercises.participants(getReference());
     }

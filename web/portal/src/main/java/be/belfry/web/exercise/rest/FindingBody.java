@@ -1,7 +1,6 @@
 package be.belfry.web.exercise.rest;
 
-import be.belfry.domain.exercise.AfterAction.FindingRow;
-import be.belfry.domain.exercise.Finding;
+import be.belfry.domain.exercise.FindingRow;
 import be.belfry.domain.plan.PlanState;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,8 +17,7 @@ record FindingBody(
     Optional<PlanState> planState,
     Optional<Instant> settledAt,
     Optional<String> settlement) {
-  static FindingBody of(FindingRow row) {
-    Finding finding = row.finding();
+  static FindingBody of(FindingRow finding) {
     return new FindingBody(
         finding.no(),
         finding.what(),
@@ -27,7 +25,7 @@ record FindingBody(
         finding.dueOn(),
         Optional.of(finding.planChange()).filter(change -> !change.isEmpty()),
         finding.planVersion(),
-        row.planState(),
+        finding.planState(),
         finding.settledAt(),
         finding.settlement());
   }

@@ -1,6 +1,6 @@
 package be.belfry.web.exercise.rest;
 
-import be.belfry.domain.exercise.ExerciseNote;
+import be.belfry.domain.exercise.NoteRow;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,7 +13,7 @@ record NoteBody(
     String what,
     Optional<Integer> inject,
     Optional<String> duty) {
-  static NoteBody of(ExerciseNote note) {
+  static NoteBody of(NoteRow note) {
     return new NoteBody(
         note.no(),
         note.observedAt(),

@@ -1,11 +1,11 @@
 package be.belfry.web.exercise.rest;
 
 import be.belfry.domain.exercise.Part;
-import be.belfry.domain.exercise.Participant;
+import be.belfry.domain.exercise.ParticipantRow;
 
 /** Who takes part. */
 record ParticipantBody(String user, String name, Part part) {
-  static ParticipantBody of(Participant participant) {
+  static ParticipantBody of(ParticipantRow participant) {
     return new ParticipantBody(participant.account(), participant.name(), participant.part());
   }
 }
