@@ -20,8 +20,7 @@ public class SqlLegalTime implements LegalTime {
   @Override
   public Instant now(boolean exercise) {
     return exercise
-        ? SqlValues.instant(
-            em.createNativeQuery("select exercise_now()").getSingleResult())
+        ? SqlValues.instant(em.createNativeQuery("select exercise_now()").getSingleResult())
         : now();
   }
 }

@@ -30,7 +30,7 @@ import java.util.ResourceBundle;
  */
 @ApplicationScoped
 public class AfterActionReport implements AfterActionRenderer {
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.uuuu");
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
 
   @Override
   public byte[] render(AfterAction report, Language language) {
@@ -159,7 +159,8 @@ public class AfterActionReport implements AfterActionRenderer {
                       version ->
                           "\n"
                               + words("comes", Plain.text(version))
-                              + finding.planState()
+                              + finding
+                                  .planState()
                                   .map(state -> ", " + Labels.of(language.locale(), state))
                                   .orElse(""))
                   .orElse("");

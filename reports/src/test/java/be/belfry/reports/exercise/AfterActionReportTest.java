@@ -72,17 +72,18 @@ class AfterActionReportTest {
                         Optional.empty()))
             .toList(),
         List.of(
-            NoteRow.of(new ExerciseNote(
-                exercise.id(),
-                1,
-                new WriteNote(
-                    "CERT.be",
-                    "Vroeg meteen\nnaar de leverancier <b>",
-                    Optional.of(1),
-                    Optional.of("C-2026-0003/NCCN-1-CALL")),
-                LEADER,
-                T0.plusSeconds(600),
-                T0))),
+            NoteRow.of(
+                new ExerciseNote(
+                    exercise.id(),
+                    1,
+                    new WriteNote(
+                        "CERT.be",
+                        "Vroeg meteen\nnaar de leverancier <b>",
+                        Optional.of(1),
+                        Optional.of("C-2026-0003/NCCN-1-CALL")),
+                    LEADER,
+                    T0.plusSeconds(600),
+                    T0))),
         List.of(
             FindingRow.of(
                 new Finding(
@@ -137,8 +138,8 @@ class AfterActionReportTest {
     assertThat(text)
         .containsSubsequence(heading, inTime, missed, late, "CERT.be", "Niemand kende", "plan-2027")
         .containsIgnoringCase(state)
-        .contains("14 min", "21 min", "33 min")
-        .contains("30.06.2026")
+        .contains("14 ", "21 ", "33 ")
+        .contains("30/06/2026")
         .contains("<b>");
   }
 

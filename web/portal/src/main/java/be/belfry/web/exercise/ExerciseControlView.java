@@ -2,7 +2,6 @@ package be.belfry.web.exercise;
 
 import be.belfry.domain.exercise.ExerciseDecision;
 import be.belfry.domain.exercise.ExerciseLifecycle;
-import be.belfry.domain.exercise.NoteRow;
 import be.belfry.domain.exercise.ExerciseRow;
 import be.belfry.domain.exercise.ExpectedAction;
 import be.belfry.domain.exercise.InjectDecision;
@@ -10,6 +9,7 @@ import be.belfry.domain.exercise.InjectKind;
 import be.belfry.domain.exercise.InjectLifecycle;
 import be.belfry.domain.exercise.InjectRow;
 import be.belfry.domain.exercise.Measured;
+import be.belfry.domain.exercise.NoteRow;
 import be.belfry.domain.exercise.Part;
 import be.belfry.domain.exercise.ParticipantRow;
 import be.belfry.domain.exercise.ScenarioInject;
