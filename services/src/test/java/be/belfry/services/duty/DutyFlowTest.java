@@ -266,7 +266,8 @@ class DutyFlowTest {
     private final List<String> raised = new ArrayList<>();
 
     @Override
-    public void raise(Collection<Raised> calls, Subject by, Instant now) {
+    public void raise(
+        Collection<Raised> calls, Subject by, Instant real, Instant exercised) {
       calls.forEach(call -> raised.add(call.unit() + " " + call.cause()));
     }
   }
