@@ -13,6 +13,7 @@ import be.belfry.services.security.CurrentSubject;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -32,6 +33,9 @@ class ExercisePlayer {
   /** Of ten duties two are left alone: they fall due. */
   private static final int OF = 10;
 
+  /** For so many times its time an action is tried. */
+  private static final int PATIENCE = 2;
+
   private static final int ACKNOWLEDGED = 8;
   private static final int DONE = 5;
   private static final int FIRST_ANSWER = 6;
@@ -46,16 +50,14 @@ class ExercisePlayer {
 
   /** Takes what is due in one turn. */
   void play(String reference) {
-    as(Delivery.SCRIPT);
-    Optional<Scene> scene = ticks.scene().filter(s -> s.reference().equals(reference));
-    if (scene.isEmpty()) {
-      return;
-    }
-    for (InjectRow action : scene.get().due()) {
-      take(scene.get(), action);
+    Optional<Scene> scene = scene(reference);
+    for (InjectRow action : scene.map(Scene::due).orElse(List.of())) {
+      // What was done for the one before may be what this one needs.
+      scene = scene(reference);
+      scene.ifPresent(now -> take(now, action));
     }
     int done = 0;
-    for (OpenDuty duty : scene.get().duties()) {
+    for (OpenDuty duty : scene.map(Scene::duties).orElse(List.of())) {
       if (done < ACTS && isTurn(duty, scene.get())) {
         perform(duty, scene.get());
         done++;
@@ -64,16 +66,34 @@ class ExercisePlayer {
     as(Delivery.SCRIPT);
   }
 
+  private Optional<Scene> scene(String reference) {
+    as(Delivery.SCRIPT);
+    return ticks.scene().filter(s -> s.reference().equals(reference));
+  }
+
   private void take(Scene scene, InjectRow action) {
     ExpectedAction expected = action.expected().orElseThrow();
+    boolean over = false;
     try {
       acts.take(scene, action, expected, this::person);
+      over = true;
     } catch (DomainException refused) {
-      // A visitor went another way: the action stays undone, and the report says so.
+      // A visitor went another way. It is tried again for a while; then the action stays undone,
+      // and the report says so.
       LOG.log(Level.FINE, refused, () -> "not played: " + action.no());
+      over =
+          scene
+              .now()
+              .isAfter(
+                  action
+                      .deliveredAt()
+                      .orElseThrow()
+                      .plus(expected.within().multipliedBy(PATIENCE)));
     }
-    as(Delivery.SCRIPT);
-    ticks.played(scene.reference(), action.no());
+    if (over) {
+      as(Delivery.SCRIPT);
+      ticks.played(scene.reference(), action.no());
+    }
   }
 
   /** A fixed lot for each duty, so that every showing looks alike. */
