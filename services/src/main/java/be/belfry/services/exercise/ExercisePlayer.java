@@ -10,6 +10,7 @@ import be.belfry.domain.shared.Language;
 import be.belfry.services.duty.DutyService;
 import be.belfry.services.exercise.ExerciseTickService.Scene;
 import be.belfry.services.security.CurrentSubject;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -33,8 +34,8 @@ class ExercisePlayer {
   /** Of ten duties two are left alone: they fall due. */
   private static final int OF = 10;
 
-  /** For so many times its time an action is tried. */
-  private static final int PATIENCE = 2;
+  /** So long after it was asked for an action is tried. */
+  private static final Duration PATIENCE = Duration.ofHours(6);
 
   private static final int ACKNOWLEDGED = 8;
   private static final int DONE = 5;
@@ -77,7 +78,7 @@ class ExercisePlayer {
     try {
       acts.take(scene, action, expected, this::person);
       over = true;
-    } catch (DomainException refused) {
+    } catch (DomainException | EJBException refused) {
       // A visitor went another way. It is tried again for a while; then the action stays undone,
       // and the report says so.
       LOG.log(Level.FINE, refused, () -> "not played: " + action.no());
@@ -88,7 +89,7 @@ class ExercisePlayer {
                   action
                       .deliveredAt()
                       .orElseThrow()
-                      .plus(expected.within().multipliedBy(PATIENCE)));
+                      .plus(PATIENCE));
     }
     if (over) {
       as(Delivery.SCRIPT);
@@ -120,7 +121,8 @@ class ExercisePlayer {
       } else {
         duties.acknowledge(duty.id(), AcknowledgeChannel.SCREEN, Optional.empty());
       }
-    } catch (DomainException refused) {
+    } catch (DomainException | EJBException refused) {
+      // The watch of deadlines or a visitor was faster: the next turn looks again.
       LOG.log(Level.FINE, refused, () -> "not played: " + duty.code());
     }
   }

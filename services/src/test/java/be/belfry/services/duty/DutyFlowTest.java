@@ -266,8 +266,7 @@ class DutyFlowTest {
     private final List<String> raised = new ArrayList<>();
 
     @Override
-    public void raise(
-        Collection<Raised> calls, Subject by, Instant real, Instant exercised) {
+    public void raise(Collection<Raised> calls, Subject by, Instant real, Instant exercised) {
       calls.forEach(call -> raised.add(call.unit() + " " + call.cause()));
     }
   }

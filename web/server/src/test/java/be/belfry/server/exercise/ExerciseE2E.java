@@ -3,6 +3,7 @@ package be.belfry.server.exercise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -45,8 +46,10 @@ class ExerciseE2E {
       assertThat(page.locator(".banner-exercise").count()).isEqualTo(1);
       String path = page.url().replaceAll("^https?://[^/]+", "").replaceAll("[?&]lang=..", "");
       // The page shows itself anew: nobody presses a key and the first report is there.
-      page.waitForFunction(
-          "/N-20[0-9]{2}-[0-9]{6}/.test(document.querySelector('[data-refresh]').innerText)");
+      page.locator("[data-refresh] td .reference")
+          .filter(new Locator.FilterOptions().setHasText(Pattern.compile("N-20\\d\\d-\\d{6}")))
+          .first()
+          .waitFor();
 
       leader.open(path + "&lang=en");
       page.locator("#lead input[value='pause']").click();
