@@ -82,14 +82,7 @@ class ExercisePlayer {
       // A visitor went another way. It is tried again for a while; then the action stays undone,
       // and the report says so.
       LOG.log(Level.FINE, refused, () -> "not played: " + action.no());
-      over =
-          scene
-              .now()
-              .isAfter(
-                  action
-                      .deliveredAt()
-                      .orElseThrow()
-                      .plus(PATIENCE));
+      over = scene.now().isAfter(action.deliveredAt().orElseThrow().plus(PATIENCE));
     }
     if (over) {
       as(Delivery.SCRIPT);

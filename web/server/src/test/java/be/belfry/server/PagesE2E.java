@@ -73,7 +73,6 @@ class PagesE2E {
           planOwner,        /plan/compare
           dutyOfficer,      /organisation/directory
           exerciseLeader,   /organisation/directory?exercise=true
-          exerciseLeader,   /exercise/list?script=energy-transport-ransomware
           crisisCentre,     /organisation/contact?unit=NCCN
           crisisCentre,     /organisation/rota?unit=crisisCentre
           administrator,    /outbox/messages
