@@ -1,7 +1,6 @@
 package be.belfry.services.exercise;
 
 import be.belfry.domain.briefing.BriefingContent;
-import be.belfry.domain.briefing.BriefingText;
 import be.belfry.domain.briefing.Finding;
 import be.belfry.domain.briefing.Rag;
 import be.belfry.domain.briefing.SaveBriefing;
@@ -29,7 +28,7 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Codes;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.Language;
-import be.belfry.domain.shared.LocalizedText;
+import be.belfry.domain.shared.WrittenText;
 import be.belfry.services.briefing.BriefingService;
 import be.belfry.services.crisis.CrisisService;
 import be.belfry.services.duty.DutyService;
@@ -229,7 +228,7 @@ class ExerciseActs {
   }
 
   private static BriefingContent content(BriefingContent draft, InjectRow action) {
-    BriefingText title = text(action.title());
+    WrittenText title = WrittenText.of(action.title());
     return new BriefingContent(
         draft.asOf(),
         draft.validUntil(),
@@ -237,7 +236,7 @@ class ExerciseActs {
         draft.tier(),
         draft.activation(),
         draft.phase(),
-        text(action.text()),
+        WrittenText.of(action.text()),
         List.of(),
         draft.figures(),
         List.of(
@@ -248,10 +247,8 @@ class ExerciseActs {
         draft.tasks(),
         draft.measures(),
         List.of(),
-        List.of());
-  }
-
-  private static BriefingText text(LocalizedText text) {
-    return new BriefingText(text.nl(), text.fr(), text.de(), text.en());
+        List.of(),
+        draft.countedFrom(),
+        draft.changes());
   }
 }
