@@ -11,7 +11,9 @@ public enum Flag implements Coded {
   /** From this month on the series counts something else; do not compare across it. */
   BREAK,
   /** Some records are in the month by a later date than the reference date. */
-  IMPUTED_DATE;
+  IMPUTED_DATE,
+  /** Taken from bins, because the month is open. */
+  ESTIMATED;
 
   @Override
   public String code() {

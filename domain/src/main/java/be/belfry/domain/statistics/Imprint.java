@@ -10,8 +10,10 @@ import java.util.OptionalInt;
  * @param revision number of the closure that published them; empty for present, internal figures
  * @param threshold largest count that is too small to be published; 0 when nothing is suppressed
  * @param demo true when the records are invented
+ * @param name what the names of the files begin with; empty for unit and span
  */
-public record Imprint(Instant madeAt, OptionalInt revision, int threshold, boolean demo) {
+public record Imprint(
+    Instant madeAt, OptionalInt revision, int threshold, boolean demo, String name) {
   /** Terms under which what was published may be used. */
   public static final String PUBLIC_LICENCE = "CC0-1.0";
 
@@ -19,9 +21,19 @@ public record Imprint(Instant madeAt, OptionalInt revision, int threshold, boole
   public static final String PUBLIC_LICENCE_URI =
       "https://creativecommons.org/publicdomain/zero/1.0/";
 
+  /** Of files that are named by unit and span. */
+  public Imprint(Instant madeAt, OptionalInt revision, int threshold, boolean demo) {
+    this(madeAt, revision, threshold, demo, "");
+  }
+
   /** Figures as they are now, for inside. */
   public static Imprint internal(Instant madeAt, boolean demo) {
     return new Imprint(madeAt, OptionalInt.empty(), 0, demo);
+  }
+
+  /** The same for files of another name. */
+  public Imprint named(String other) {
+    return new Imprint(madeAt, revision, threshold, demo, other);
   }
 
   /** True for what is open to all. */

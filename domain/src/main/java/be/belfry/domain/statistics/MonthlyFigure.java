@@ -26,4 +26,16 @@ public record MonthlyFigure(
       throw new IllegalArgumentException("a figure has a value unless it is suppressed");
     }
   }
+
+  /** The same left out: nothing is said of it that could tell what it was. */
+  public MonthlyFigure suppressed() {
+    return new MonthlyFigure(
+        month,
+        values,
+        OptionalLong.empty(),
+        status,
+        flags.contains(Flag.BREAK)
+            ? List.of(Flag.SUPPRESSED, Flag.BREAK)
+            : List.of(Flag.SUPPRESSED));
+  }
 }

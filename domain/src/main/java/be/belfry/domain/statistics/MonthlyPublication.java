@@ -14,7 +14,9 @@ import java.util.List;
  * @param entities by month, the same span
  * @param tables the month's figures by one dimension each
  * @param excluded what is not counted in the month, by reason
- * @param demo true when the figures are of demonstration data
+ * @param times times and sums of the month, see {@link TimeTables}
+ * @param received what came in and what became of it; empty in what is published
+ * @param imprint what the document says of itself
  */
 public record MonthlyPublication(
     YearMonth month,
@@ -24,7 +26,9 @@ public record MonthlyPublication(
     MonthlyStatistics entities,
     List<MonthlyStatistics> tables,
     MonthlyStatistics excluded,
-    boolean demo) {
+    MonthlyStatistics times,
+    List<Received> received,
+    Imprint imprint) {
   /**
    * Months in the long tables: two years, so that each month stands above the same one a year
    * before.
@@ -33,5 +37,11 @@ public record MonthlyPublication(
 
   public MonthlyPublication {
     tables = List.copyOf(tables);
+    received = List.copyOf(received);
+  }
+
+  /** True when the figures are of demonstration data. */
+  public boolean demo() {
+    return imprint.demo();
   }
 }

@@ -35,6 +35,21 @@ public record MonthlyStatistics(
     notes = List.copyOf(notes);
   }
 
+  /** The same table with other figures. */
+  public MonthlyStatistics with(List<MonthlyFigure> others) {
+    return new MonthlyStatistics(
+        unit,
+        from,
+        to,
+        referenceDate,
+        zone,
+        definition,
+        source,
+        dimensions,
+        others,
+        Statistics.notes(notes, others));
+  }
+
   /**
    * Sum of the figures; meaningful only over months, not over values that can hold one record
    * twice.

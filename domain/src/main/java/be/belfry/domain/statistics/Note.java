@@ -15,7 +15,13 @@ public enum Note implements Coded {
   /** These records are not in the figures. */
   EXCLUDED,
   /** A foreign source, with its own definitions. */
-  IMPORTED;
+  IMPORTED,
+  /** What is too small to be published, and what would give it away, is left out. */
+  SUPPRESSED,
+  /** How times are measured. */
+  TIMES,
+  /** Medians of an open month come from bins. */
+  ESTIMATED;
 
   @Override
   public String code() {

@@ -121,11 +121,30 @@ public final class Statistics {
         flags);
   }
 
+  /** Sentences that belong to a table, when other figures stand in it. */
+  static List<Note> notes(List<Note> before, List<MonthlyFigure> items) {
+    Set<Note> notes = new TreeSet<>(before);
+    notes.removeAll(List.of(Note.BREAK, Note.IMPUTED_DATE, Note.REVISED));
+    byFlags(items, notes);
+    return List.copyOf(notes);
+  }
+
   private static List<Note> notes(MonthlyQuery query, boolean own, List<MonthlyFigure> items) {
     Set<Note> notes = new TreeSet<>();
     if (query.by().stream().anyMatch(Dimension::isMultiple)) {
       notes.add(Note.MULTIPLE);
     }
+    byFlags(items, notes);
+    if (query.excluded()) {
+      notes.add(Note.EXCLUDED);
+    }
+    if (!own) {
+      notes.add(Note.IMPORTED);
+    }
+    return List.copyOf(notes);
+  }
+
+  private static void byFlags(List<MonthlyFigure> items, Set<Note> notes) {
     for (MonthlyFigure item : items) {
       if (item.flags().contains(Flag.BREAK)) {
         notes.add(Note.BREAK);
@@ -136,13 +155,9 @@ public final class Statistics {
       if (item.flags().contains(Flag.REVISED)) {
         notes.add(Note.REVISED);
       }
+      if (item.flags().contains(Flag.SUPPRESSED)) {
+        notes.add(Note.SUPPRESSED);
+      }
     }
-    if (query.excluded()) {
-      notes.add(Note.EXCLUDED);
-    }
-    if (!own) {
-      notes.add(Note.IMPORTED);
-    }
-    return List.copyOf(notes);
   }
 }

@@ -31,6 +31,31 @@ public sealed interface StatisticsEvent extends DomainEvent {
     }
   }
 
+  /** A closure became public, with its files. */
+  record MonthPublished(YearMonth month, int no, int files, String manifestSha256)
+      implements StatisticsEvent {
+    @Override
+    public String action() {
+      return "statistics.published";
+    }
+
+    @Override
+    public String object() {
+      return month.toString();
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of(
+          "no",
+          Integer.toString(no),
+          "files",
+          Integer.toString(files),
+          "manifestSha256",
+          manifestSha256);
+    }
+  }
+
   /** Figures left as a file. */
   record FiguresExported(String unit, String format, String from, String to, int rows)
       implements StatisticsEvent {

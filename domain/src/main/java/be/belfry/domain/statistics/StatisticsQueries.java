@@ -19,6 +19,12 @@ public interface StatisticsQueries {
    */
   List<Received> received(YearMonth from, YearMonth to);
 
+  /**
+   * Times and sums of a month: of a closed one those of its newest closure, exact; of an open one
+   * from bins.
+   */
+  List<TimeFigure> times(YearMonth month);
+
   /** Names of the sources that have figures, {@link MonthlyQuery#OWN} first. */
   List<String> sources();
 

@@ -34,6 +34,12 @@ public final class StatisticsWords {
     if (dimension.equals(Statistics.EXCLUDED)) {
       return text("excluded." + code, language);
     }
+    if (dimension.equals(TimeTables.MEASURE)) {
+      return Labels.of(language.locale(), Coded.of(TimeMeasure.class, code));
+    }
+    if (dimension.equals(TimeTables.STATISTIC)) {
+      return text("statistic." + code, language);
+    }
     return switch (Coded.of(Dimension.class, dimension)) {
       case SECTOR -> word(Sector.class, code, language);
       case CLASSIFICATION -> word(RsitType.class, code, language);
@@ -56,6 +62,12 @@ public final class StatisticsWords {
   public static List<String> codes(String dimension) {
     if (dimension.equals(Statistics.EXCLUDED)) {
       return Statistics.REASONS;
+    }
+    if (dimension.equals(TimeTables.MEASURE)) {
+      return Arrays.stream(TimeMeasure.values()).map(TimeMeasure::code).toList();
+    }
+    if (dimension.equals(TimeTables.STATISTIC)) {
+      return TimeTables.STATISTICS;
     }
     return switch (Coded.of(Dimension.class, dimension)) {
       case SECTOR -> codes(Sector.values());

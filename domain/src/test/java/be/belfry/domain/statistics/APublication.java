@@ -3,6 +3,8 @@ package be.belfry.domain.statistics;
 import be.belfry.domain.incident.Phenomenon;
 import be.belfry.domain.incident.RsitType;
 import be.belfry.domain.incident.Severity;
+import be.belfry.domain.notification.Channel;
+import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.organisation.Province;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.shared.Coded;
@@ -11,6 +13,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /** The report of December 2016, with the month series that averages the published figures. */
 public final class APublication {
@@ -47,7 +52,60 @@ public final class APublication {
                 new MonthlyCount(MONTH, List.of("exercise"), 12, 0, false),
                 new MonthlyCount(MONTH, List.of("falsePositive"), 31, 0, false)),
             TODAY),
-        false);
+        TimeTables.of(
+            MONTH,
+            List.of(
+                new TimeFigure(TimeMeasure.FIRST_REPORT, 1462, 1204, 0, 29_000, 151_000, false),
+                new TimeFigure(TimeMeasure.FINAL_REPORT, 310, 290, 0, 1_900_000, 2_400_000, false),
+                new TimeFigure(TimeMeasure.TRIAGE, 1462, 0, 0, 2_400, 19_000, false),
+                new TimeFigure(TimeMeasure.CLOSE, 1180, 0, 0, 610_000, 1_800_000, false),
+                new TimeFigure(TimeMeasure.USERS, 204, 0, 81_300, 0, 0, false)),
+            TODAY),
+        List.of(
+            new Received(MONTH, Channel.FORM, false, 900, Map.of(NotificationState.OPENED, 900L)),
+            new Received(
+                MONTH,
+                Channel.MAIL,
+                false,
+                571,
+                Map.of(NotificationState.JOINED, 562L, NotificationState.DUPLICATE, 9L)),
+            new Received(MONTH, Channel.FORM, true, 12, Map.of(NotificationState.OPENED, 12L))),
+        Imprint.internal(Instant.parse("2017-01-09T08:00:00Z"), false));
+  }
+
+  /** A published month of two months' series and few incidents, by severity. */
+  public static MonthlyPublication published() {
+    Instant at = Instant.parse("2017-01-09T08:00:00Z");
+    MonthlyPublication closed =
+        new MonthlyPublication(
+            MONTH,
+            at,
+            lastTwo(series(Unit.NOTIFICATION, NOTIFICATIONS, 0.02)),
+            lastTwo(series(Unit.INCIDENT, INCIDENTS, 0.02)),
+            lastTwo(series(Unit.ENTITY, INCIDENTS, 0.01)),
+            List.of(
+                Statistics.present(
+                    MonthlyQuery.of(MONTH, MONTH, Unit.INCIDENT, Dimension.SEVERITY),
+                    List.of(
+                        new MonthlyCount(MONTH, List.of("low"), 2, 0, false),
+                        new MonthlyCount(MONTH, List.of("high"), 24, 0, false)),
+                    TODAY)),
+            Statistics.present(
+                new MonthlyQuery(MONTH, MONTH, Unit.INCIDENT, List.of(), MonthlyQuery.OWN, true),
+                List.of(new MonthlyCount(MONTH, List.of("exercise"), 12, 0, false)),
+                TODAY),
+            TimeTables.of(
+                MONTH,
+                List.of(new TimeFigure(TimeMeasure.TRIAGE, 29, 0, 0, 2_400, 19_000, true)),
+                TODAY),
+            List.of(),
+            new Imprint(at, OptionalInt.of(2), 3, false));
+    return PublishedMonth.of(closed, Set.of(), 3).publication();
+  }
+
+  private static MonthlyStatistics lastTwo(MonthlyStatistics series) {
+    int size = series.items().size();
+    return series.with(series.items().subList(size - 2, size));
   }
 
   /** The same, of demonstration data. */
@@ -61,7 +119,9 @@ public final class APublication {
         real.entities(),
         real.tables(),
         real.excluded(),
-        true);
+        real.times(),
+        real.received(),
+        Imprint.internal(real.madeAt(), true));
   }
 
   /** A table of one month by a dimension, the share falling from value to value. */

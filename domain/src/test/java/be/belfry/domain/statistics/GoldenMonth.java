@@ -118,9 +118,9 @@ public final class GoldenMonth {
         rows = new ArrayList<>();
         tables.put(line.substring(1, line.indexOf(']')), rows);
       } else {
-        String[] parts = line.split(" = ");
+        String[] parts = line.split(" = ?", 3);
         Map<String, Long> terms = new LinkedHashMap<>();
-        Matcher term = TERM.matcher(parts[2]);
+        Matcher term = TERM.matcher(parts.length > 2 ? parts[2] : "");
         while (term.find()) {
           terms.put(term.group(1), Long.parseLong(term.group(2)));
         }

@@ -30,6 +30,10 @@ class GoldenMonthTest {
             (table, figures) ->
                 figures.forEach(
                     f -> {
+                      if (f.terms().isEmpty()) {
+                        assertThat(table).matches("times|hidden [12]");
+                        return;
+                      }
                       assertThat(f.terms().values().stream().mapToLong(n -> n).sum())
                           .as(table + " " + f.key())
                           .isEqualTo(f.value());
@@ -39,7 +43,9 @@ class GoldenMonthTest {
                                   assertThat(n)
                                       .as(table + " " + f.key() + " " + line)
                                       .isEqualTo(
-                                          table.startsWith("incident") || table.equals("campaign")
+                                          table.startsWith("incident")
+                                                  || table.equals("campaign")
+                                                  || f.key().get(0).matches("contain|close")
                                               ? lines.get(line).incidents()
                                               : lines.get(line).n()));
                     }));

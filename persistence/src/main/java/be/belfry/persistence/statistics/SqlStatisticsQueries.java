@@ -12,6 +12,7 @@ import be.belfry.domain.statistics.MonthlyCount;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.Received;
 import be.belfry.domain.statistics.StatisticsQueries;
+import be.belfry.domain.statistics.TimeFigure;
 import be.belfry.domain.statistics.Unit;
 import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -115,6 +116,32 @@ public class SqlStatisticsQueries implements StatisticsQueries {
       by.merge(List.of(r[0], r[1], r[2]), one, Received::plus);
     }
     return List.copyOf(by.values());
+  }
+
+  @Override
+  public List<TimeFigure> times(YearMonth month) {
+    List<Object[]> closed =
+        rows(
+            em.createNativeQuery(
+                    """
+                    select measure, count, kept, cast(total as bigint), median, p90 from statistics_time_snapshot
+                    where month = cast(?1 as date)
+                      and no = (select max(no) from statistics_snapshot where month = cast(?1 as date))
+                    """)
+                .setParameter(1, month.atDay(1).toString()));
+    if (!closed.isEmpty()) {
+      return closed.stream().map(SqlClosedMonths::time).toList();
+    }
+    fold();
+    List<Object[]> bins =
+        rows(
+            em.createNativeQuery(
+                    """
+                    select measure, bin, count, kept, cast(total as bigint) from statistics_time
+                    where month = cast(?1 as date) and count <> 0 order by measure, bin
+                    """)
+                .setParameter(1, month.atDay(1).toString()));
+    return OpenTimes.of(bins);
   }
 
   @Override

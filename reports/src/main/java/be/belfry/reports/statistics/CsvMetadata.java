@@ -27,7 +27,11 @@ final class CsvMetadata {
   static byte[] of(MonthlyStatistics table, Imprint imprint) {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("@context", "http://www.w3.org/ns/csvw");
-    root.put("url", StatisticsFormat.CSV.fileName(table));
+    root.put(
+        "url",
+        imprint.name().isEmpty()
+            ? StatisticsFormat.CSV.fileName(table)
+            : imprint.name() + "." + StatisticsFormat.CSV.ending());
     root.put("dc:title", Labels.of(Language.EN.locale(), table.unit()));
     root.put("dc:creator", "Belfry");
     root.put("dc:source", table.source());

@@ -13,6 +13,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.LongFunction;
 
 /**
@@ -22,7 +23,7 @@ import java.util.function.LongFunction;
  */
 final class LineChart {
   /** One line. */
-  record Series(String name, List<Long> values) {}
+  record Series(String name, List<OptionalLong> values) {}
 
   private static final Color[] COLOURS = {Palette.NAVY, Palette.STEEL};
   private static final float[][] DASHES = {{}, {4, 2}};
@@ -76,7 +77,11 @@ final class LineChart {
             bounds.getHeight() - 34);
     long top =
         ceiling(
-            series.stream().flatMap(s -> s.values().stream()).mapToLong(v -> v).max().orElse(1));
+            series.stream()
+                .flatMap(s -> s.values().stream())
+                .mapToLong(v -> v.orElse(0))
+                .max()
+                .orElse(1));
     grid(g, plot, top);
     breaks(g, plot);
     double lastLabel = Double.NEGATIVE_INFINITY;
@@ -133,9 +138,12 @@ final class LineChart {
     Path2D path = new Path2D.Double();
     g.setColor(COLOURS[index]);
     for (int i = 0; i < one.values().size(); i++) {
+      if (one.values().get(i).isEmpty()) {
+        continue;
+      }
       double x = x(plot, i);
-      double y = y(plot, top, one.values().get(i));
-      if (i == 0) {
+      double y = y(plot, top, one.values().get(i).getAsLong());
+      if (i == 0 || one.values().get(i - 1).isEmpty()) {
         path.moveTo(x, y);
       } else {
         path.lineTo(x, y);
@@ -145,13 +153,13 @@ final class LineChart {
     float[] dash = DASHES[index].length == 0 ? null : DASHES[index];
     g.setStroke(new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dash, 0));
     g.draw(path);
-    int last = one.values().size() - 1;
-    double y = y(plot, top, one.values().get(last));
+    OptionalLong last = one.values().get(one.values().size() - 1);
+    double y = y(plot, top, last.orElse(0));
     double label = Math.abs(y - lastLabel) < 22 ? lastLabel + 22 : y;
     text(g, one.name(), Fonts.bold(7), plot.getMaxX() + 8, label - 1, COLOURS[index]);
     text(
         g,
-        numbers.apply(one.values().get(last)),
+        last.isPresent() ? numbers.apply(last.getAsLong()) : MonthlyStatisticsReport.HIDDEN,
         Fonts.bold(9),
         plot.getMaxX() + 8,
         label + 9,

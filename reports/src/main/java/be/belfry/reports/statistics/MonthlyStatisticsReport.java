@@ -21,28 +21,30 @@ import be.belfry.reports.engine.PdfDocument;
 import java.text.MessageFormat;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalLong;
 import java.util.ResourceBundle;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The monthly report as PDF. Every table prints its unit, reference date and definition. */
 final class MonthlyStatisticsReport {
+  /** Stands where a number is left out. */
+  static final String HIDDEN = "c";
+
+  private static final int MONTHS_OF_A_YEAR = 12;
+
   private final MonthlyPublication publication;
   private final Language language;
   private final ResourceBundle words;
   private final Formats formats;
-  private final int last;
 
   MonthlyStatisticsReport(MonthlyPublication publication, Language language) {
     this.publication = publication;
     this.language = language;
     this.words = PdfDocument.words("monthly-statistics", language);
     this.formats = new Formats(language);
-    this.last = publication.incidents().items().size() - 1;
   }
 
   byte[] make() {
@@ -56,14 +58,13 @@ final class MonthlyStatisticsReport {
   }
 
   private MonthlyView view(String month) {
-    MonthlyFigure now = publication.incidents().items().get(last);
+    MonthlyFigure now =
+        publication.incidents().items().get(publication.incidents().items().size() - 1);
     List<MonthlyView.Month> months = months();
     int half = (months.size() + 1) / 2;
     String demo = publication.demo() ? words.getString("demo") : "";
     return new MonthlyView(
-        demo.isEmpty()
-            ? words.getString("internal")
-            : words.getString("internal") + " \u00b7 " + demo,
+        demo.isEmpty() ? kind() : kind() + " \u00b7 " + demo,
         Drawings.watermark(demo),
         words("reference", month, Statistics.DEFINITION),
         Character.toUpperCase(month.charAt(0)) + month.substring(1),
@@ -82,40 +83,75 @@ final class MonthlyStatisticsReport {
         notes());
   }
 
+  /** Whether it is for inside, or which publication it is and on what terms. */
+  private String kind() {
+    return publication.imprint().isPublished()
+        ? words("published", publication.imprint().state(), publication.imprint().licence())
+        : words.getString("internal");
+  }
+
   private MonthlyView.Key key(MonthlyStatistics series) {
-    long value = value(series, last);
+    OptionalLong value = value(series, publication.month());
+    OptionalLong month = change(series, value, 1);
+    OptionalLong year = change(series, value, MONTHS_OF_A_YEAR);
     return new MonthlyView.Key(
         label(series.unit()),
-        formats.number(value),
-        last > 0 ? arrow(value - value(series, last - 1)) : Drawings.NONE,
-        last > 0 ? words("beforeMonth", formats.signed(value - value(series, last - 1))) : "",
-        last >= 12 ? arrow(value - value(series, last - 12)) : Drawings.NONE,
-        last >= 12 ? words("beforeYear", formats.signed(value - value(series, last - 12))) : "",
+        number(value),
+        month.isPresent() ? arrow(month.getAsLong()) : Drawings.NONE,
+        month.isPresent() ? words("beforeMonth", formats.signed(month.getAsLong())) : "",
+        year.isPresent() ? arrow(year.getAsLong()) : Drawings.NONE,
+        year.isPresent() ? words("beforeYear", formats.signed(year.getAsLong())) : "",
         StatisticsWords.text("Unit." + series.unit().name() + ".definition", language)
             + "; "
             + label(series.referenceDate()));
+  }
+
+  /** By how much it grew; nothing when one of both is hidden, or not there. */
+  private OptionalLong change(MonthlyStatistics series, OptionalLong value, int months) {
+    OptionalLong before = value(series, publication.month().minusMonths(months));
+    return value.isPresent() && before.isPresent()
+        ? OptionalLong.of(value.getAsLong() - before.getAsLong())
+        : OptionalLong.empty();
+  }
+
+  private String number(OptionalLong value) {
+    return value.isPresent() ? formats.number(value.getAsLong()) : HIDDEN;
   }
 
   private static Drawing arrow(long change) {
     return (change > 0 ? Mark.UP : change < 0 ? Mark.DOWN : Mark.SAME).in(Palette.NAVY);
   }
 
-  private static long value(MonthlyStatistics series, int month) {
-    return series.items().get(month).value().orElse(0);
+  private static OptionalLong value(MonthlyStatistics series, YearMonth month) {
+    return series.items().stream()
+        .filter(i -> i.month().equals(month))
+        .map(MonthlyFigure::value)
+        .findFirst()
+        .orElse(OptionalLong.empty());
+  }
+
+  private static boolean has(MonthlyStatistics series, YearMonth month) {
+    return series.items().stream().anyMatch(i -> i.month().equals(month));
+  }
+
+  /** The months of the chart, whether there are figures of them or not. */
+  private List<YearMonth> axis() {
+    MonthlyStatistics series = publication.incidents();
+    return Stream.iterate(series.from(), m -> !m.isAfter(series.to()), m -> m.plusMonths(1))
+        .toList();
   }
 
   private List<Integer> breakMonths() {
-    List<MonthlyFigure> items = publication.incidents().items();
-    return IntStream.range(0, items.size())
-        .filter(i -> Statistics.isBreak(items.get(i).month()))
+    List<YearMonth> months = axis();
+    return IntStream.range(0, months.size())
+        .filter(i -> Statistics.isBreak(months.get(i)))
         .boxed()
         .toList();
   }
 
   private Drawing chart() {
     List<String> names = new ArrayList<>();
-    for (MonthlyFigure item : publication.incidents().items()) {
-      YearMonth month = item.month();
+    for (YearMonth month : axis()) {
       boolean year = names.isEmpty() || month.getMonthValue() == 1;
       names.add(formats.shortMonth(month) + (year ? "\n" + month.getYear() : ""));
     }
@@ -129,124 +165,82 @@ final class MonthlyStatisticsReport {
                 "chart",
                 formats.month(publication.incidents().from()),
                 formats.month(publication.month()),
-                formats.number(value(publication.notifications(), last)),
-                formats.number(value(publication.incidents(), last))));
+                number(value(publication.notifications(), publication.month())),
+                number(value(publication.incidents(), publication.month()))));
   }
 
   private LineChart.Series series(MonthlyStatistics table) {
     return new LineChart.Series(
-        label(table.unit()), table.items().stream().map(i -> i.value().orElse(0)).toList());
+        label(table.unit()), axis().stream().map(m -> value(table, m)).toList());
   }
 
   private List<MonthlyView.Month> months() {
     List<MonthlyView.Month> rows = new ArrayList<>();
-    for (int i = 0; i <= last; i++) {
-      MonthlyFigure item = publication.incidents().items().get(i);
-      rows.add(
-          new MonthlyView.Month(
-              formats.month(item.month()) + (Statistics.isBreak(item.month()) ? " *" : ""),
-              formats.number(value(publication.notifications(), i)),
-              formats.number(value(publication.incidents(), i)),
-              formats.number(value(publication.entities(), i))));
+    for (YearMonth month : axis()) {
+      if (has(publication.incidents(), month)) {
+        rows.add(
+            new MonthlyView.Month(
+                formats.month(month) + (Statistics.isBreak(month) ? " *" : ""),
+                number(value(publication.notifications(), month)),
+                number(value(publication.incidents(), month)),
+                number(value(publication.entities(), month))));
+      }
     }
     return rows;
   }
 
   private List<MonthlyView.Split> splits() {
+    ReportTables tables = new ReportTables(publication, formats, words, language);
     List<MonthlyView.Split> splits = new ArrayList<>();
     for (MonthlyStatistics table : publication.tables()) {
       String dimension = table.dimensions().get(1);
-      Map<String, Long> counts = new LinkedHashMap<>();
-      table.items().forEach(i -> counts.merge(i.values().get(0), i.value().orElse(0), Long::sum));
+      OptionalLong total =
+          value(
+              table.unit() == Unit.INCIDENT
+                  ? publication.incidents()
+                  : publication.notifications(),
+              publication.month());
+      String definition =
+          definition(table)
+              + (table.notes().contains(Note.MULTIPLE) ? " " + label(Note.MULTIPLE) : "");
       if (dimension.equals(Dimension.CLASSIFICATION.code())) {
-        splits.add(split(table, words.getString("class"), classes(counts)));
+        splits.add(
+            tables.split(
+                words("by", label(table.unit()), words.getString("class")),
+                definition,
+                words.getString("class"),
+                tables.counts(table, this::rsitClass),
+                total));
       }
-      Map<String, Long> named = new LinkedHashMap<>();
-      counts.forEach(
-          (code, count) ->
-              named.merge(StatisticsWords.value(dimension, code, language), count, Long::sum));
-      splits.add(split(table, StatisticsWords.column(dimension, language), named));
-    }
-    if (!publication.excluded().items().isEmpty()) {
-      Map<String, Long> reasons = new LinkedHashMap<>();
-      publication
-          .excluded()
-          .items()
-          .forEach(
-              i ->
-                  reasons.merge(
-                      StatisticsWords.value(Statistics.EXCLUDED, i.values().get(0), language),
-                      i.value().orElse(0),
-                      Long::sum));
+      String column = StatisticsWords.column(dimension, language);
       splits.add(
-          split(
-              publication.excluded(),
-              StatisticsWords.column(Statistics.EXCLUDED, language),
-              reasons));
+          tables.split(
+              words("by", label(table.unit()), column),
+              definition,
+              column,
+              tables.counts(table, code -> StatisticsWords.value(dimension, code, language)),
+              total));
     }
+    splits.addAll(tables.times());
+    if (!publication.excluded().items().isEmpty()) {
+      splits.add(
+          tables.split(
+              words.getString("excluded"),
+              definition(publication.excluded()),
+              StatisticsWords.column(Statistics.EXCLUDED, language),
+              tables.counts(
+                  publication.excluded(),
+                  code -> StatisticsWords.value(Statistics.EXCLUDED, code, language)),
+              OptionalLong.empty()));
+    }
+    splits.addAll(tables.completeness());
     return splits;
   }
 
-  /** The classes of the taxonomy, from its types. */
-  private Map<String, Long> classes(Map<String, Long> types) {
-    Map<String, Long> classes = new LinkedHashMap<>();
-    types.forEach(
-        (code, count) ->
-            classes.merge(
-                code.equals(Dimension.UNKNOWN)
-                    ? StatisticsWords.text("unknown", language)
-                    : label(Coded.of(RsitType.class, code).rsitClass()),
-                count,
-                Long::sum));
-    return classes;
-  }
-
-  private MonthlyView.Split split(
-      MonthlyStatistics table, String column, Map<String, Long> counts) {
-    boolean excluded = table.dimensions().contains(Statistics.EXCLUDED);
-    long total =
-        excluded
-            ? counts.values().stream().mapToLong(v -> v).sum()
-            : value(
-                table.unit() == Unit.INCIDENT
-                    ? publication.incidents()
-                    : publication.notifications(),
-                last);
-    long highest = counts.values().stream().mapToLong(v -> v).max().orElse(0);
-    List<MonthlyView.Row> rows =
-        counts.entrySet().stream()
-            .sorted(
-                Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                    .thenComparing(Map.Entry.comparingByKey()))
-            .map(
-                e ->
-                    new MonthlyView.Row(
-                        e.getKey(),
-                        bar(e.getValue(), highest),
-                        formats.number(e.getValue()),
-                        total == 0 ? "" : formats.percent((double) e.getValue() / total)))
-            .toList();
-    return new MonthlyView.Split(
-        excluded ? words.getString("excluded") : words("by", label(table.unit()), column),
-        definition(table) + (multiple(table) ? " " + label(Note.MULTIPLE) : ""),
-        column,
-        rows);
-  }
-
-  private static Drawing bar(long value, long highest) {
-    return new Drawing(
-        "",
-        (g, b) -> {
-          g.setColor(Palette.STEEL);
-          double width = highest == 0 ? 0 : b.getWidth() * value / highest;
-          g.fill(
-              new java.awt.geom.Rectangle2D.Double(
-                  b.getX(), b.getY(), Math.max(0.5, width), b.getHeight()));
-        });
-  }
-
-  private static boolean multiple(MonthlyStatistics table) {
-    return table.notes().contains(Note.MULTIPLE);
+  private String rsitClass(String code) {
+    return code.equals(Dimension.UNKNOWN)
+        ? StatisticsWords.text("unknown", language)
+        : label(Coded.of(RsitType.class, code).rsitClass());
   }
 
   private String definition(MonthlyStatistics table) {
@@ -262,7 +256,16 @@ final class MonthlyStatisticsReport {
     notes.addAll(publication.incidents().notes());
     publication.tables().forEach(t -> notes.addAll(t.notes()));
     List<MonthlyView.Bullet> bullets = new ArrayList<>();
-    notes.forEach(n -> bullets.add(new MonthlyView.Bullet(label(n))));
+    if (!publication.times().items().isEmpty()) {
+      notes.addAll(publication.times().notes());
+    }
+    notes.addAll(publication.excluded().notes());
+    notes.remove(Note.EXCLUDED);
+    notes.forEach(
+        n ->
+            bullets.add(
+                new MonthlyView.Bullet(
+                    n == Note.SUPPRESSED ? HIDDEN + ": " + label(n) : label(n))));
     bullets.add(new MonthlyView.Bullet(words.getString("excludedNote")));
     bullets.add(new MonthlyView.Bullet(words.getString("finalNote")));
     bullets.add(

@@ -5,10 +5,12 @@ import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.ReferenceDate;
 import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.StatisticsWords;
+import be.belfry.domain.statistics.TimeTables;
 import be.belfry.domain.statistics.Unit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -64,6 +66,11 @@ final class Sdmx {
               dimension.code(),
               withTotal(StatisticsWords.codes(dimension.code()))));
     }
+    for (String column : List.of(TimeTables.MEASURE, TimeTables.STATISTIC)) {
+      all.add(
+          new Component(
+              column.toUpperCase(Locale.ROOT), column, withTotal(StatisticsWords.codes(column))));
+    }
     return all;
   }
 
@@ -72,7 +79,7 @@ final class Sdmx {
     return List.of(
         new Component("OBS_STATUS", "status", List.of("A", "B", "E", "P", "Q")),
         new Component("CONF_STATUS", "confidentiality", List.of("C", "F")),
-        new Component("UNIT_MEASURE", "measure", List.of("PURE_NUMB")),
+        new Component("UNIT_MEASURE", "unitOfMeasure", List.of("PURE_NUMB", "S")),
         new Component("DECIMALS", "decimals", List.of("0")),
         new Component("REVISED", "revised", List.of("N", "Y")),
         new Component("REFERENCE_DATE", "referenceDate", codes(ReferenceDate.values())),

@@ -7,6 +7,7 @@ import be.belfry.domain.statistics.Imprint;
 import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.Statistics;
+import be.belfry.domain.statistics.TimeTables;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -64,7 +65,11 @@ final class SdmxCsvFile {
     return switch (id) {
       case "OBS_STATUS" -> status(figure);
       case "CONF_STATUS" -> hidden ? "C" : "F";
-      case "UNIT_MEASURE" -> "PURE_NUMB";
+      case "UNIT_MEASURE" ->
+          table.dimensions().contains(TimeTables.STATISTIC)
+                  && TimeTables.isTime(figure.values().get(1))
+              ? "S"
+              : "PURE_NUMB";
       case "DECIMALS" -> "0";
       case "REVISED" -> figure.flags().contains(Flag.REVISED) ? "Y" : "N";
       case "REFERENCE_DATE" -> table.referenceDate().code();
@@ -87,6 +92,8 @@ final class SdmxCsvFile {
     if (figure.status() == FigureStatus.PROVISIONAL) {
       return "P";
     }
-    return figure.flags().contains(Flag.IMPUTED_DATE) ? "E" : "A";
+    return figure.flags().contains(Flag.IMPUTED_DATE) || figure.flags().contains(Flag.ESTIMATED)
+        ? "E"
+        : "A";
   }
 }

@@ -4,9 +4,11 @@ import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.Imprint;
 import be.belfry.domain.statistics.MonthlyPublication;
 import be.belfry.domain.statistics.MonthlyStatistics;
+import be.belfry.domain.statistics.PublishedContents;
 import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.domain.statistics.StatisticsRenderer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** Figures as files: PDF for readers, all others for the statistician's own tool. */
 @ApplicationScoped
@@ -14,6 +16,11 @@ public class StatisticsFiles implements StatisticsRenderer {
   @Override
   public byte[] pdf(MonthlyPublication publication, Language language) {
     return new MonthlyStatisticsReport(publication, language).make();
+  }
+
+  @Override
+  public byte[] catalogue(List<PublishedContents> publications, String address) {
+    return DcatCatalogue.of(publications, address);
   }
 
   @Override

@@ -2,11 +2,24 @@ package be.belfry.reports.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.incident.Severity;
+import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.APublication;
+import be.belfry.domain.statistics.FigureStatus;
+import be.belfry.domain.statistics.Publication;
+import be.belfry.domain.statistics.PublishedContents;
+import be.belfry.domain.statistics.PublishedFile;
 import be.belfry.reports.engine.PdfGate;
 import be.belfry.reports.engine.PdfText;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -69,6 +82,98 @@ class StatisticsFilesTest {
       assertThat(PdfText.page(pdf, page)).contains(mark);
     }
     assertThat(PdfText.all(pdf(language))).doesNotContain(mark);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          NL | Tijdigheid van de rapporten | op tijd | Volledigheid: ontvangen per kanaal | er ontbreekt niets
+          FR | Ponctualit\u00e9 des rapports | dans le d\u00e9lai | Exhaustivit\u00e9 : re\u00e7u par canal | il ne manque rien
+          DE | P\u00fcnktlichkeit der Berichte | fristgerecht | Vollst\u00e4ndigkeit: Eingang je Kanal | nichts fehlt
+          EN | Timeliness of reports | in time | Completeness: received by channel | nothing is missing
+          """)
+  void printsTimesAndCompleteness(
+      Language language, String times, String inTime, String completeness, String finding) {
+    assertThat(PdfText.all(pdf(language))).contains(times, inTime, completeness, finding);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void aPublicationSaysWhichItIsAndShowsNothingThatIsHidden(Language language) {
+    byte[] published =
+        PdfText.keep(
+            "published-" + language.code() + ".pdf",
+            files.pdf(APublication.published(), language));
+    assertThat(PdfGate.faults(published)).isEmpty();
+    String text = PdfText.all(published);
+    assertThat(text).contains("2 \u00b7 CC0-1.0", "c: ");
+    assertThat(text).doesNotContain(words(language).getString("internal"));
+    assertThat(text).doesNotContain(words(language).getString("states"));
+    // Of two severities one is too small: neither it nor the one that would give it away is shown.
+    assertThat(text)
+        .contains(Labels.of(language.locale(), Severity.LOW) + " c")
+        .contains(Labels.of(language.locale(), Severity.HIGH) + " c");
+  }
+
+  private static ResourceBundle words(Language language) {
+    return ResourceBundle.getBundle("i18n/monthly-statistics", language.locale());
+  }
+
+  @Test
+  void theCatalogueHasWhatHarvestersAskFor() throws IOException {
+    PublishedFile file = PublishedFile.of("t3-sector.csv", "text/csv;charset=UTF-8", new byte[7]);
+    Publication publication =
+        new Publication(
+            APublication.MONTH,
+            2,
+            FigureStatus.PROVISIONAL,
+            Optional.of("a late report"),
+            Instant.parse("2017-01-09T08:00:00Z"),
+            "{}");
+    JsonNode catalogue =
+        new ObjectMapper()
+            .readTree(
+                files.catalogue(
+                    List.of(new PublishedContents(publication, List.of(file))),
+                    "https://example.be/api/v1"));
+    assertThat(catalogue.path("@type").asText()).isEqualTo("dcat:Catalog");
+    for (String member : List.of("dct:title", "dct:description", "dct:publisher", "dcat:dataset")) {
+      assertThat(catalogue.path(member).isMissingNode()).as(member).isFalse();
+    }
+    JsonNode dataset = catalogue.at("/dcat:dataset/0");
+    for (String member :
+        List.of(
+            "dct:title",
+            "dct:description",
+            "dct:publisher",
+            "dcat:contactPoint",
+            "dcat:theme",
+            "dct:spatial",
+            "dct:temporal",
+            "dct:issued",
+            "dcat:version",
+            "adms:versionNotes")) {
+      assertThat(dataset.path(member).isMissingNode()).as(member).isFalse();
+    }
+    assertThat(dataset.path("dct:title")).hasSize(4);
+    assertThat(dataset.at("/dct:accrualPeriodicity/@id").asText()).endsWith("frequency/MONTHLY");
+    JsonNode distribution = dataset.at("/dcat:distribution/0");
+    assertThat(distribution.at("/dcat:accessURL/@id").asText())
+        .isEqualTo("https://example.be/api/v1/publications/2016-12/2/t3-sector.csv");
+    assertThat(distribution.at("/dct:license/@id").asText()).endsWith("licence/CC0");
+    assertThat(distribution.at("/dct:format/@id").asText()).endsWith("file-type/CSV");
+    assertThat(distribution.at("/dcat:mediaType/@id").asText()).endsWith("media-types/text/csv");
+    assertThat(distribution.at("/spdx:checksum/spdx:checksumValue/@value").asText())
+        .isEqualTo(file.sha256());
+    // Every prefix that is used is declared.
+    Pattern.compile("\"([a-z]+):[A-Za-z]+\"")
+        .matcher(catalogue.toString())
+        .results()
+        .map(m -> m.group(1))
+        .filter(prefix -> !prefix.startsWith("http"))
+        .forEach(prefix -> assertThat(catalogue.path("@context").has(prefix)).as(prefix).isTrue());
   }
 
   @Test

@@ -77,6 +77,12 @@ public class StatisticsService {
     return queries.received(month, month);
   }
 
+  /** Times and sums of a month: how long reports and handling took, how many users. */
+  public MonthlyStatistics times(YearMonth month) {
+    door.require(STATISTICS_READ);
+    return tables.times(month);
+  }
+
   /** Names of the sources that have figures, the own one first. */
   public List<String> sources() {
     door.require(STATISTICS_READ);

@@ -13,6 +13,7 @@ import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.StatisticsEvent.FiguresExported;
 import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.domain.statistics.StatisticsQueries;
+import be.belfry.domain.statistics.TimeTables;
 import be.belfry.domain.statistics.Unit;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.domain.time.LegalTime;
@@ -58,6 +59,12 @@ public class StatisticsTables {
     return table(query, today(time.now()));
   }
 
+  /** Times and sums of a month. */
+  public MonthlyStatistics times(YearMonth month) {
+    door.require(STATISTICS_READ);
+    return TimeTables.of(month, queries.times(month), today(time.now()));
+  }
+
   /** A table that leaves, and what its file says of itself. */
   public record Exported(MonthlyStatistics table, Imprint imprint) {}
 
@@ -101,7 +108,9 @@ public class StatisticsTables {
         table(
             new MonthlyQuery(month, month, Unit.INCIDENT, List.of(), MonthlyQuery.OWN, true),
             today),
-        installation.isDemo());
+        TimeTables.of(month, queries.times(month), today),
+        queries.received(month, month),
+        Imprint.internal(now, installation.isDemo()));
   }
 
   private MonthlyStatistics table(MonthlyQuery query, LocalDate today) {

@@ -42,6 +42,7 @@ class PagesE2E {
           """
           stranger,         /login
           stranger,         /notification/new
+          stranger,         /statistics/publications
           dutyOfficer,      /
           minister,         /
           serviceLiaison,   /

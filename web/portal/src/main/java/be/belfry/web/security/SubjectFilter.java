@@ -40,6 +40,7 @@ public class SubjectFilter extends HttpFilter {
           "/logout",
           "/setup",
           "/callout/answer",
+          "/statistics/publications",
           "/notification/new",
           "/notification/status",
           "/notification/receipt.json",

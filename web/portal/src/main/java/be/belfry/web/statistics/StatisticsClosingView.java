@@ -8,6 +8,7 @@ import be.belfry.domain.statistics.FigureChanges;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.StatisticsWords;
 import be.belfry.domain.time.BelgianTime;
+import be.belfry.services.statistics.PublicationService;
 import be.belfry.services.statistics.StatisticsService;
 import be.belfry.web.shared.ClockView;
 import be.belfry.web.shared.Functions;
@@ -29,6 +30,7 @@ import java.util.Optional;
 @RequestScoped
 public class StatisticsClosingView {
   @Inject private StatisticsService statistics;
+  @Inject private PublicationService publications;
   @Inject private HttpServletRequest request;
   @Inject private ClockView clock;
   @Inject private LocaleView locale;
@@ -139,6 +141,7 @@ public class StatisticsClosingView {
   /** Closes the month. */
   public String close() {
     Closure closed = statistics.close(month(), Optional.ofNullable(reason));
+    publications.publish();
     notes.done("statistics_closing.closed", closed.status());
     return "/statistics/closing?faces-redirect=true&month=" + month();
   }

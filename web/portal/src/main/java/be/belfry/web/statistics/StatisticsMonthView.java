@@ -1,5 +1,6 @@
 package be.belfry.web.statistics;
 
+import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.MonthlyFigure;
@@ -8,6 +9,9 @@ import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.Note;
 import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.StatisticsWords;
+import be.belfry.domain.statistics.TimeMeasure;
+import be.belfry.domain.statistics.TimeTables;
+import be.belfry.domain.statistics.TimeWords;
 import be.belfry.domain.statistics.Unit;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.services.statistics.StatisticsService;
@@ -208,6 +212,35 @@ public class StatisticsMonthView {
         .toList();
   }
 
+  /** How long reports and handling took; a row for each measure and statistic. */
+  public List<Cell> getTimes() {
+    return figures(publication().times()).stream()
+        .filter(i -> !i.values().get(1).equals(TimeTables.LATE))
+        .map(this::time)
+        .toList();
+  }
+
+  private Cell time(MonthlyFigure figure) {
+    String statistic = figure.values().get(1);
+    long value = figure.value().orElse(0);
+    long count =
+        TimeTables.value(
+                publication().times(),
+                Coded.of(TimeMeasure.class, figure.values().get(0)),
+                TimeTables.COUNT)
+            .orElse(0);
+    return new Cell(
+        texts.msg(
+            "statistics_month.measured",
+            StatisticsWords.value(TimeTables.MEASURE, figure.values().get(0), language()),
+            StatisticsWords.value(TimeTables.STATISTIC, statistic, language())),
+        value,
+        TimeTables.isTime(statistic)
+            ? TimeWords.of(value, language())
+            : numbers().whole(value),
+        statistic.equals(TimeTables.KEPT) ? numbers().share(value, count) : "");
+  }
+
   /** What came in against what became of it. */
   public CompletenessTable getCompleteness() {
     if (completeness == null) {
@@ -221,6 +254,9 @@ public class StatisticsMonthView {
     TreeSet<Note> all = new TreeSet<>(publication().notifications().notes());
     all.addAll(publication().incidents().notes());
     publication().tables().forEach(t -> all.addAll(t.notes()));
+    if (!publication().times().items().isEmpty()) {
+      all.addAll(publication().times().notes());
+    }
     List<String> sentences = new ArrayList<>(all.stream().map(Functions::label).toList());
     sentences.add(texts.msg("statistics_month.finalNote", Statistics.FINAL_AFTER_DAYS));
     sentences.add(texts.msg("statistics_month.basis", Statistics.DEFINITION));

@@ -99,7 +99,13 @@ public final class StatisticsParameters {
         .findFirst();
   }
 
-  private static YearMonth month(String name, String text) {
+  /**
+   * A month as it is written in an address.
+   *
+   * @param name what it is called there
+   * @throws RuleViolation when it is none
+   */
+  public static YearMonth month(String name, String text) {
     try {
       if (text.length() == WRITTEN) {
         return YearMonth.parse(text);

@@ -59,6 +59,7 @@ class HostileInputIT {
           "/briefing/file?id={id}&language={text}",
           "/statistics/month?month={text}",
           "/statistics/closing?month={text}",
+          "/statistics/publications?month={text}",
           "/statistics/explore?unit={text}&by={text}&from={text}",
           "/statistics/file?format={text}&unit={text}&from={text}&to={text}",
           "/plan/detail?version={text}",

@@ -2,6 +2,18 @@ package be.belfry.server.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.notification.CanonicalJson;
+import be.belfry.domain.statistics.PublishedFile;
+import be.belfry.domain.statistics.Statistics;
+import be.belfry.domain.statistics.TimeBins;
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.UncheckedIOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.HexFormat;
 import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Language;
@@ -66,7 +78,7 @@ class GoldenMonthE2E {
   /** The tables that are questions to the explorer. */
   static Stream<String> tables() {
     return GoldenMonth.tables().keySet().stream()
-        .filter(t -> !t.equals("received") && !t.equals("state"));
+        .filter(t -> !t.matches("received|state|times|hidden [12]"));
   }
 
   private static String question(String table) {
@@ -161,7 +173,8 @@ class GoldenMonthE2E {
   @MethodSource("tables")
   void theOpenDocumentGivesTheNumbers(String table) throws IOException {
     Map<List<String>, Long> found = new LinkedHashMap<>();
-    Sheet sheet = new SpreadSheet(new ByteArrayInputStream(file(table, "ods"))).getSheet(0);
+    Sheet sheet =
+        new SpreadSheet(new ByteArrayInputStream(file(table, "ods"))).getSheet(0);
     int last = sheet.getMaxColumns() - 3;
     for (int row = 1; row < sheet.getMaxRows(); row++) {
       List<String> values = new ArrayList<>();
@@ -279,15 +292,12 @@ class GoldenMonthE2E {
 
   @Order(1)
   @Test
-  void theReportGivesTheNumbers() throws IOException {
+  void theReportGivesTheNumbers() {
     byte[] pdf = bytes("/statistics/monthly?to=" + MONTH + "&format=pdf&lang=en");
-    try (PDDocument document = Loader.loadPDF(pdf)) {
-      PDFTextStripper stripper = new PDFTextStripper();
-      stripper.setSortByPosition(true);
-      String text = stripper.getText(document).replaceAll("[\\s\u00a0\u202f]+", " ");
-      assertThat(text).contains("October 2011 153 101 151");
-      assertThat(text).contains(printed().keySet());
-    }
+    String text = text(pdf);
+    assertThat(text).contains("October 2011 153 101 151");
+    assertThat(text).contains(printed().keySet());
+    assertThat(text).contains("188 received, each in exactly one state");
   }
 
   @Order(1)
@@ -320,8 +330,11 @@ class GoldenMonthE2E {
   @Order(2)
   @Test
   void aLateReportIsARevisionOfTheClosedMonth() {
+    assertTimesOfTheOpenMonth();
     assertThat(statistician.post("/statistics/closures", "{'month': '" + MONTH + "'}").status())
         .isEqualTo(201);
+    assertThat(times()).containsExactlyInAnyOrderEntriesOf(GoldenMonth.table("times"));
+    assertPublished(1, 101);
     ShippedServer.get().change(String.join(";\n", GoldenMonth.lateReport()));
     Answer revised =
         statistician.post(
@@ -349,5 +362,178 @@ class GoldenMonthE2E {
         .containsEntry("incident phenomenon ddos", List.of(34L, 35L))
         .containsEntry("incident crossBorder yes", List.of(0L, 1L))
         .allSatisfy((figure, values) -> assertThat(figure).startsWith("incident"));
+  }
+
+  private Map<List<String>, Long> times() {
+    Map<List<String>, Long> times = new LinkedHashMap<>();
+    statistician
+        .get("/statistics/times?month=" + MONTH)
+        .body()
+        .path("items")
+        .forEach(
+            i ->
+                times.put(
+                    List.of(i.path("measure").asText(), i.path("statistic").asText()),
+                    i.path("value").asLong()));
+    return times;
+  }
+
+  /** Counts are exact at any time; a time lies in the bin of the exact one. */
+  private void assertTimesOfTheOpenMonth() {
+    Map<List<String>, Long> found = times();
+    GoldenMonth.table("times")
+        .forEach(
+            (key, value) -> {
+              if (key.get(1).equals("median") || key.get(1).equals("p90")) {
+                assertThat(TimeBins.bin(found.get(key)))
+                    .as(key.toString())
+                    .isEqualTo(TimeBins.bin(value));
+              } else {
+                assertThat(found.get(key)).as(key.toString()).isEqualTo(value);
+              }
+            });
+  }
+
+  /** What everybody gets: the numbers by hand, without those that are left out by hand. */
+  private void assertPublished(int no, long incidents) {
+    Api stranger = Api.stranger();
+    Answer answer = stranger.get("/publications/" + MONTH);
+    assertThat(answer.status()).isEqualTo(200);
+    JsonNode newest = answer.body().at("/items/0");
+    assertThat(newest.path("no").asInt()).isEqualTo(no);
+    assertManifest(newest);
+    Map<List<String>, Long> hidden = GoldenMonth.table("hidden " + no);
+    Map<List<String>, Long> found = new LinkedHashMap<>();
+    for (JsonNode file : newest.path("files")) {
+      String name = file.path("name").asText();
+      String by = name.replaceAll("^t[0-9]+-(.*)\\.csv$", "$1");
+      if (!name.matches("t(2|3|5|6|9|10|11|15)-[A-Za-z]*\\.csv")) {
+        continue;
+      }
+      for (CSVRecord row : csv(published(file))) {
+        List<String> key = List.of(by, row.get(1));
+        boolean suppressed = row.get("flags").contains("suppressed");
+        assertThat(row.get("value").isEmpty()).isEqualTo(suppressed);
+        assertThat(row.get("licence")).isEqualTo("CC0-1.0");
+        assertThat(row.get("revision")).isEqualTo(Integer.toString(no));
+        if (suppressed) {
+          found.put(key, hidden.get(key));
+        } else if (no == 1) {
+          String table =
+              by.equals(Statistics.EXCLUDED) ? "incident excluded" : "incident by " + by;
+          assertThat(Long.parseLong(row.get("value")))
+              .as(key.toString())
+              .isEqualTo(GoldenMonth.table(table).get(key.subList(1, 2)));
+        }
+      }
+    }
+    assertThat(found).containsExactlyInAnyOrderEntriesOf(hidden);
+    byte[] pdf =
+        stranger
+            .send("GET", "/publications/" + MONTH + "?format=pdf&lang=en", null, Map.of())
+            .response()
+            .body();
+    assertThat(text(pdf))
+        .contains("October 2011 153 " + incidents + " 151")
+        .contains("Publication " + no)
+        .contains("Human error c ")
+        .doesNotContain("Completeness");
+    for (String form : List.of("sdmx.csv", "json", "ods", "xlsx", "csv-metadata.json")) {
+      assertThat(newest.path("files").findValuesAsText("name")).contains("t3-sector." + form);
+    }
+  }
+
+  private byte[] published(JsonNode file) {
+    Answer answer =
+        Api.stranger()
+            .send(
+                "GET", file.path("href").asText().replace("/api/v1", ""), null, Map.of());
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(PublishedFile.of("", "", answer.response().body()).sha256())
+        .isEqualTo(file.path("sha256").asText());
+    return answer.response().body();
+  }
+
+  private static List<CSVRecord> csv(byte[] bytes) {
+    try (CSVParser csv =
+        CSVParser.parse(
+            new String(bytes, StandardCharsets.UTF_8),
+            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())) {
+      return csv.getRecords();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(byte[] pdf) {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      PDFTextStripper stripper = new PDFTextStripper();
+      stripper.setSortByPosition(true);
+      return stripper.getText(document).replaceAll("[\\s\u00a0\u202f]+", " ");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The manifest names every file with its hash, and its signature is that of the named key. */
+  private static void assertManifest(JsonNode publication) {
+    try {
+      ObjectMapper json = new ObjectMapper();
+      Map<String, Object> manifest =
+          json.readValue(publication.path("manifest").asText(), new TypeReference<>() {});
+      String signature = (String) manifest.remove("signature");
+      JsonNode key = Api.stranger().get("/keys/" + manifest.get("keyId")).body();
+      byte[] prefix = HexFormat.of().parseHex("302a300506032b6570032100");
+      byte[] x509 = Arrays.copyOf(prefix, prefix.length + 32);
+      System.arraycopy(
+          Base64.getUrlDecoder().decode(key.path("x").asText()), 0, x509, prefix.length, 32);
+      Signature verifier = Signature.getInstance("Ed25519");
+      verifier.initVerify(
+          KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(x509)));
+      verifier.update(CanonicalJson.bytes(manifest));
+      assertThat(verifier.verify(Base64.getUrlDecoder().decode(signature))).isTrue();
+      JsonNode named = json.valueToTree(manifest).path("files");
+      assertThat(named.findValuesAsText("sha256"))
+          .containsExactlyInAnyOrderElementsOf(
+              publication.path("files").findValuesAsText("sha256"));
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Order(3)
+  @Test
+  void everybodyReadsTheRevisionAndTheFirstPublicationStays() {
+    assertPublished(2, 102);
+    JsonNode all = Api.stranger().get("/publications/" + MONTH).body().path("items");
+    assertThat(all).hasSize(2);
+    assertThat(all.at("/0/reason").asText()).isEqualTo("A report came in after the closing.");
+    assertThat(csv(published(file(all.get(1), "t1-incidents.csv"))).get(0).get("value"))
+        .isEqualTo("101");
+    assertThat(Api.stranger().get("/publications/2011-07").status()).isEqualTo(404);
+    assertThat(Api.stranger().get("/publications/" + MONTH + "/9/t3-sector.csv").status())
+        .isEqualTo(404);
+    assertThat(Api.stranger().get("/publications/catalogue").body().toString())
+        .contains("/publications/" + MONTH + "/2/t3-sector.csv");
+    try (Browser browser = new Browser();
+        Browser.Person reader = browser.stranger()) {
+      for (String language : List.of("nl", "fr", "de", "en")) {
+        reader.open("/statistics/publications?month=" + MONTH + "&lang=" + language);
+        assertThat(reader.text()).contains("A report came in after the closing.", "T15", "CC0");
+        assertThat(reader.text()).doesNotContain("???");
+        reader.picture("publications-" + language + "-1440", 1440);
+        reader.picture("publications-" + language + "-390", 390);
+      }
+      reader.isAccessible();
+    }
+  }
+
+  private static JsonNode file(JsonNode publication, String name) {
+    for (JsonNode file : publication.path("files")) {
+      if (file.path("name").asText().equals(name)) {
+        return file;
+      }
+    }
+    throw new AssertionError(name);
   }
 }

@@ -44,6 +44,7 @@ final class Rounds {
           "/statistics/month",
           "/statistics/closing",
           "/statistics/explore",
+          "/statistics/publications",
           "/statistics/file?format=csv&unit=incident&from=2026-01&to=2026-12&by=sector",
           "/statistics/file?format=xlsx&unit=notification&from=2026-01&to=2026-12&by=sector",
           "/statistics/file?format=ods&unit=entity&from=2026-01&to=2026-12&by=sector",
@@ -74,6 +75,10 @@ final class Rounds {
               + " application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
           "/statistics/monthly?from=2026-03&to=2026-03 application/pdf",
           "/statistics/closures application/json",
+          "/statistics/times?month=2026-03 application/json",
+          "/statistics/completeness?month=2026-03 application/json",
+          "/publications application/json",
+          "/publications/2026-03 application/json",
           "/statistics/closures?month=2026-03 application/json",
           "/imports/" + NO_ID + " application/json",
           "/plans application/json");

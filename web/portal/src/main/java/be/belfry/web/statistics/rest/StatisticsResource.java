@@ -4,6 +4,7 @@ import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.domain.time.BelgianTime;
+import be.belfry.services.statistics.PublicationService;
 import be.belfry.services.statistics.StatisticsService;
 import be.belfry.web.shared.ClockView;
 import be.belfry.web.shared.LocaleView;
@@ -47,6 +48,7 @@ public class StatisticsResource {
   private static final String PDF = "application/pdf";
 
   @Inject private StatisticsService statistics;
+  @Inject private PublicationService publications;
   @Inject private ClockView clock;
   @Inject private LocaleView locale;
 
@@ -151,6 +153,31 @@ public class StatisticsResource {
         .build();
   }
 
+  /** How long reports and handling took in a month, and how many users were affected. */
+  @GET
+  @Path("times")
+  @Produces(MediaType.APPLICATION_JSON)
+  public MonthlyTable times(@Context UriInfo uri) {
+    Listing.request(uri, Set.of("month"));
+    return MonthlyTable.of(statistics.times(month(uri)), locale.language());
+  }
+
+  /** What came in during a month against what became of it, by channel; exercises apart. */
+  @GET
+  @Path("completeness")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Listing<ReceivedItem> completeness(@Context UriInfo uri) {
+    Listing.request(uri, Set.of("month"));
+    return Listing.whole(
+        statistics.received(month(uri)).stream().map(ReceivedItem::of).toList(), uri);
+  }
+
+  private YearMonth month(UriInfo uri) {
+    return new StatisticsParameters(uri.getQueryParameters(), present())
+        .month("month")
+        .orElseGet(this::present);
+  }
+
   /** Closures so far, the newest first; those of one month with their old and new figures. */
   @GET
   @Path("closures")
@@ -177,6 +204,7 @@ public class StatisticsResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response close(MonthBody body) {
     ClosureItem closed = ClosureItem.of(statistics.close(body.month(), body.reason()));
+    publications.publish();
     return Response.created(URI.create(closed.href())).entity(closed).build();
   }
 

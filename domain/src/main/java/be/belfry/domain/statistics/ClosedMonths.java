@@ -1,0 +1,52 @@
+package be.belfry.domain.statistics;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The snapshots that closures made, and what was published from them. */
+public interface ClosedMonths {
+  /** What the authority set. */
+  StatisticsMethod method();
+
+  /** Counts of a closure, of the whole month or by one dimension. */
+  List<MonthlyCount> counts(Closure closure, Unit unit, Optional<Dimension> by);
+
+  /** What did not count, by its reason. */
+  List<MonthlyCount> excluded(Closure closure, Unit unit);
+
+  /** Times and sums of a closure, exact. */
+  List<TimeFigure> times(Closure closure);
+
+  /**
+   * Totals of the closed months of a span, each by its newest closure up to this one; those that
+   * were published without a value have none.
+   */
+  List<PublishedTotal> totals(Closure closure, Unit unit, YearMonth from);
+
+  /** Cells that earlier publications of the month hid. */
+  Set<String> hidden(YearMonth month);
+
+  /** Notes that those who close were reminded of a month; false when they were before. */
+  boolean remind(YearMonth month, Instant now);
+
+  /** Closures that are not published yet, the oldest first. */
+  List<Closure> unpublished();
+
+  /** Keeps a publication for ever; false when another node was faster. */
+  boolean publish(Publication publication, Set<String> hidden, List<PublishedFile> files);
+
+  /** All publications, the newest month and closure first. */
+  List<Publication> publications();
+
+  /** Publications of a month, the newest first. */
+  List<Publication> publications(YearMonth month);
+
+  /** Names and hashes of the files of a publication, by name; their bytes are empty. */
+  List<PublishedFile> files(Publication publication);
+
+  /** A file of a publication. */
+  Optional<PublishedFile> file(YearMonth month, int no, String name);
+}

@@ -1,0 +1,60 @@
+package be.belfry.domain.statistics;
+
+import be.belfry.domain.shared.Coded;
+import java.util.List;
+
+/**
+ * The fixed set of tables that a month publishes. T13 (warnings) waits for the warnings, T14
+ * (suspicious messages) for a source; sub-sectors are kept by the records but not in the figures.
+ */
+public enum PublishedTable implements Coded {
+  /** Notifications, incidents and entities of 24 months. */
+  T1(Unit.INCIDENT),
+  /** Incidents by class and type of the taxonomy. */
+  T2(Unit.INCIDENT, Dimension.CLASSIFICATION),
+  /** Incidents by sector. */
+  T3(Unit.INCIDENT, Dimension.SECTOR),
+  /** Notifications by regime and by channel. */
+  T4(Unit.NOTIFICATION, Dimension.REGIME, Dimension.CHANNEL),
+  /** Incidents by severity and by tier. */
+  T5(Unit.INCIDENT, Dimension.SEVERITY, Dimension.TIER),
+  /** Incidents by phenomenon. */
+  T6(Unit.INCIDENT, Dimension.PHENOMENON),
+  /** Whether reports came in time. */
+  T7(Unit.NOTIFICATION),
+  /** How long handling took. */
+  T8(Unit.INCIDENT),
+  /** Incidents by province. */
+  T9(Unit.INCIDENT, Dimension.PROVINCE),
+  /** Incidents by whether they cross a border. */
+  T10(Unit.INCIDENT, Dimension.CROSS_BORDER),
+  /** Incidents by root cause. */
+  T11(Unit.INCIDENT, Dimension.ROOT_CAUSE),
+  /** Affected users and hours. */
+  T12(Unit.NOTIFICATION),
+  /** What is not counted. */
+  T15(Unit.INCIDENT);
+
+  private final Unit unit;
+  private final List<Dimension> splits;
+
+  PublishedTable(Unit unit, Dimension... splits) {
+    this.unit = unit;
+    this.splits = List.of(splits);
+  }
+
+  @Override
+  public String code() {
+    return name();
+  }
+
+  /** What it counts. */
+  public Unit unit() {
+    return unit;
+  }
+
+  /** By what it splits the month, one table each. */
+  public List<Dimension> splits() {
+    return splits;
+  }
+}

@@ -1,0 +1,65 @@
+package be.belfry.domain.statistics;
+
+import be.belfry.domain.shared.Coded;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What is measured of each record besides counting it. */
+public enum TimeMeasure implements Coded {
+  /** From awareness to the first report of a thread; limit 24 hours. */
+  FIRST_REPORT(Kind.REPORTING, Duration.ofHours(24)),
+  /** From awareness to the incident notification; limit 72 hours. */
+  NOTIFICATION(Kind.REPORTING, Duration.ofHours(72)),
+  /** From the incident notification to the final report; limit one month by the calendar. */
+  FINAL_REPORT(Kind.REPORTING, null),
+  /** From receipt to the reply of the CSIRT. */
+  ACKNOWLEDGE(Kind.HANDLING, null),
+  /** From receipt to the end of triage. */
+  TRIAGE(Kind.HANDLING, null),
+  /** From detection to containment. */
+  CONTAIN(Kind.HANDLING, null),
+  /** From detection to closing. */
+  CLOSE(Kind.HANDLING, null),
+  /** Users that an entity says are affected, the highest number of its thread. */
+  USERS(Kind.EXTENT, null),
+  /** These users times the hours from start to end. */
+  USER_HOURS(Kind.EXTENT, null);
+
+  /** What a measure is about. */
+  public enum Kind {
+    /** Whether entities report in time. */
+    REPORTING,
+    /** How long the CSIRT takes. */
+    HANDLING,
+    /** How many users; a sum, no time. */
+    EXTENT
+  }
+
+  private final Kind kind;
+  private final Duration limit;
+
+  TimeMeasure(Kind kind, Duration limit) {
+    this.kind = kind;
+    this.limit = limit;
+  }
+
+  @Override
+  public String code() {
+    return Coded.camel(name());
+  }
+
+  /** What it is about. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The limit, when it is a fixed time. */
+  public Optional<Duration> limit() {
+    return Optional.ofNullable(limit);
+  }
+
+  /** The unit whose reference date gives the month. */
+  public Unit unit() {
+    return this == CONTAIN || this == CLOSE ? Unit.INCIDENT : Unit.NOTIFICATION;
+  }
+}

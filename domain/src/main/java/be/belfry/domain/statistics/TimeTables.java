@@ -1,0 +1,115 @@
+package be.belfry.domain.statistics;
+
+import be.belfry.domain.time.BelgianTime;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Times and sums as a table like all others: a row for each measure and statistic. */
+public final class TimeTables {
+  /** Column of {@link TimeMeasure}. */
+  public static final String MEASURE = "measure";
+
+  /** Column of {@link #STATISTICS}. */
+  public static final String STATISTIC = "statistic";
+
+  /** Of how many records. */
+  public static final String COUNT = "count";
+
+  /** How many kept the limit. */
+  public static final String KEPT = "kept";
+
+  /** How many did not. */
+  public static final String LATE = "late";
+
+  /** Half of them took at most so many seconds. */
+  public static final String MEDIAN = "median";
+
+  /** Nine of ten took at most so many seconds. */
+  public static final String P90 = "p90";
+
+  /** Sum of users or hours. */
+  public static final String TOTAL = "total";
+
+  /** All statistics of a measure; none has all of them. */
+  public static final List<String> STATISTICS = List.of(COUNT, KEPT, LATE, MEDIAN, P90, TOTAL);
+
+  private TimeTables() {}
+
+  /** The table of a month. */
+  public static MonthlyStatistics of(YearMonth month, List<TimeFigure> figures, LocalDate today) {
+    return of(month, figures, Statistics.status(month, today));
+  }
+
+  /** The table of a month whose status is known. */
+  public static MonthlyStatistics of(
+      YearMonth month, List<TimeFigure> figures, FigureStatus status) {
+    List<MonthlyFigure> items = new ArrayList<>();
+    for (TimeMeasure measure : TimeMeasure.values()) {
+      figures.stream()
+          .filter(f -> f.measure() == measure && f.count() > 0)
+          .forEach(f -> add(items, month, status, f));
+    }
+    return new MonthlyStatistics(
+        Unit.NOTIFICATION,
+        month,
+        month,
+        ReferenceDate.RECEIVED,
+        BelgianTime.ZONE.getId(),
+        Statistics.DEFINITION,
+        MonthlyQuery.OWN,
+        List.of("month", MEASURE, STATISTIC),
+        items,
+        items.stream().anyMatch(i -> i.flags().contains(Flag.ESTIMATED))
+            ? List.of(Note.TIMES, Note.ESTIMATED)
+            : List.of(Note.TIMES));
+  }
+
+  private static void add(
+      List<MonthlyFigure> items, YearMonth month, FigureStatus status, TimeFigure figure) {
+    String measure = figure.measure().code();
+    items.add(item(month, status, measure, COUNT, figure.count(), false));
+    if (figure.measure().kind() == TimeMeasure.Kind.EXTENT) {
+      items.add(item(month, status, measure, TOTAL, figure.total(), false));
+      return;
+    }
+    if (figure.measure().kind() == TimeMeasure.Kind.REPORTING) {
+      items.add(item(month, status, measure, KEPT, figure.kept(), false));
+      items.add(item(month, status, measure, LATE, figure.count() - figure.kept(), false));
+    }
+    items.add(item(month, status, measure, MEDIAN, figure.median(), !figure.exact()));
+    items.add(item(month, status, measure, P90, figure.p90(), !figure.exact()));
+  }
+
+  private static MonthlyFigure item(
+      YearMonth month,
+      FigureStatus status,
+      String measure,
+      String statistic,
+      long value,
+      boolean estimated) {
+    return new MonthlyFigure(
+        month,
+        List.of(measure, statistic),
+        OptionalLong.of(value),
+        status,
+        estimated ? List.of(Flag.ESTIMATED) : List.of());
+  }
+
+  /** True for a statistic that is a time in seconds. */
+  public static boolean isTime(String statistic) {
+    return statistic.equals(MEDIAN) || statistic.equals(P90);
+  }
+
+  /** A figure of such a table. */
+  public static OptionalLong value(
+      MonthlyStatistics table, TimeMeasure measure, String statistic) {
+    return table.items().stream()
+        .filter(i -> i.values().equals(List.of(measure.code(), statistic)))
+        .map(MonthlyFigure::value)
+        .findFirst()
+        .orElse(OptionalLong.empty());
+  }
+}

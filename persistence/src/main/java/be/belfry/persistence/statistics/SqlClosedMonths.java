@@ -1,0 +1,339 @@
+package be.belfry.persistence.statistics;
+
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.statistics.ClosedMonths;
+import be.belfry.domain.statistics.Closure;
+import be.belfry.domain.statistics.Dimension;
+import be.belfry.domain.statistics.FigureStatus;
+import be.belfry.domain.statistics.MonthlyCount;
+import be.belfry.domain.statistics.Publication;
+import be.belfry.domain.statistics.PublishedFile;
+import be.belfry.domain.statistics.PublishedTotal;
+import be.belfry.domain.statistics.StatisticsMethod;
+import be.belfry.domain.statistics.TimeFigure;
+import be.belfry.domain.statistics.TimeMeasure;
+import be.belfry.domain.statistics.Unit;
+import be.belfry.persistence.convert.SqlValues;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Snapshots and publications; what is written here is never changed. */
+@ApplicationScoped
+public class SqlClosedMonths implements ClosedMonths {
+  private static final String PUBLICATIONS =
+      """
+      select to_char(p.month, 'YYYY-MM'), p.no, s.status, s.reason, p.published_at, p.manifest
+      from statistics_publication p join statistics_snapshot s on s.month = p.month and s.no = p.no
+      """;
+
+  @PersistenceContext private EntityManager em;
+
+  @Override
+  public StatisticsMethod method() {
+    Object[] found =
+        rows(
+                em.createNativeQuery(
+                    """
+                    select threshold, machine_closes from statistics_method order by set_at desc limit 1
+                    """))
+            .get(0);
+    return new StatisticsMethod(
+        Math.toIntExact(SqlValues.number(found[0])), (Boolean) found[1]);
+  }
+
+  @Override
+  public List<MonthlyCount> counts(Closure closure, Unit unit, Optional<Dimension> by) {
+    return rows(
+            of(
+                """
+                select s.value1, s.count, exists (
+                  select 1 from monthly_fact_snapshot f
+                  where f.month = s.month and f.no = 1 and f.unit = s.unit and f.by1 = s.by1 and f.by2 = ''
+                    and f.value1 = s.value1 and f.count = s.count)
+                from monthly_fact_snapshot s
+                where s.month = cast(?1 as date) and s.no = ?2 and s.unit = ?3 and s.by1 = ?4 and s.by2 = ''
+                """,
+                closure)
+                .setParameter(3, unit.code())
+                .setParameter(4, by.map(Dimension::code).orElse("")))
+        .stream()
+        .map(
+            r ->
+                new MonthlyCount(
+                    closure.month(),
+                    by.isEmpty() ? List.of() : List.of((String) r[0]),
+                    SqlValues.number(r[1]),
+                    0,
+                    !(Boolean) r[2]))
+        .toList();
+  }
+
+  @Override
+  public List<MonthlyCount> excluded(Closure closure, Unit unit) {
+    return rows(
+            of(
+                """
+                select excluded, count from statistics_excluded_snapshot
+                where month = cast(?1 as date) and no = ?2 and unit = ?3
+                """,
+                closure)
+                .setParameter(3, unit.code()))
+        .stream()
+        .map(
+            r ->
+                new MonthlyCount(
+                    closure.month(), List.of((String) r[0]), SqlValues.number(r[1]), 0, false))
+        .toList();
+  }
+
+  @Override
+  public List<TimeFigure> times(Closure closure) {
+    return rows(
+            of(
+                """
+                select measure, count, kept, cast(total as bigint), median, p90 from statistics_time_snapshot
+                where month = cast(?1 as date) and no = ?2
+                """,
+                closure))
+        .stream()
+        .map(SqlClosedMonths::time)
+        .toList();
+  }
+
+  static TimeFigure time(Object[] r) {
+    return new TimeFigure(
+        Coded.of(TimeMeasure.class, (String) r[0]),
+        SqlValues.number(r[1]),
+        SqlValues.number(r[2]),
+        SqlValues.number(r[3]),
+        SqlValues.number(r[4]),
+        SqlValues.number(r[5]),
+        true);
+  }
+
+  @Override
+  public List<PublishedTotal> totals(Closure closure, Unit unit, YearMonth from) {
+    return rows(
+            em.createNativeQuery(
+                    """
+                    select to_char(c.month, 'YYYY-MM'), coalesce(f.count, 0), c.status, ?3 = any (p.hidden)
+                    from (
+                      select distinct on (month) month, no, status from statistics_snapshot
+                      where month between cast(?1 as date) and cast(?2 as date) and closed_at <= cast(?4 as timestamptz)
+                      order by month, no desc
+                    ) c
+                    left join monthly_fact_snapshot f on f.month = c.month and f.no = c.no and f.unit = ?5
+                      and f.by1 = '' and f.by2 = ''
+                    left join statistics_publication p on p.month = c.month and p.no = c.no
+                    where p.month is not null or c.month = cast(?2 as date)
+                    order by c.month
+                    """)
+                .setParameter(1, from.atDay(1).toString())
+                .setParameter(2, closure.month().atDay(1).toString())
+                .setParameter(3, unit.code() + "|")
+                .setParameter(4, closure.at().toString())
+                .setParameter(5, unit.code()))
+        .stream()
+        .map(
+            r ->
+                new PublishedTotal(
+                    YearMonth.parse((String) r[0]),
+                    Boolean.TRUE.equals(r[3])
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(SqlValues.number(r[1])),
+                    Coded.of(FigureStatus.class, (String) r[2])))
+        .toList();
+  }
+
+  @Override
+  public Set<String> hidden(YearMonth month) {
+    Set<String> hidden = new HashSet<>();
+    for (Object name :
+        em.createNativeQuery(
+                "select distinct unnest(hidden) from statistics_publication where month = cast(?1 as date)")
+            .setParameter(1, month.atDay(1).toString())
+            .getResultList()) {
+      hidden.add((String) name);
+    }
+    return hidden;
+  }
+
+  @Override
+  public boolean remind(YearMonth month, Instant now) {
+    return em.createNativeQuery(
+                """
+                insert into statistics_reminder (month, reminded_at)
+                values (cast(?1 as date), cast(?2 as timestamptz)) on conflict do nothing
+                """)
+            .setParameter(1, month.atDay(1).toString())
+            .setParameter(2, now.toString())
+            .executeUpdate()
+        > 0;
+  }
+
+  @Override
+  public List<Closure> unpublished() {
+    return rows(
+            em.createNativeQuery(
+                """
+                select to_char(month, 'YYYY-MM'), no, status, reason, closed_by, closed_at from statistics_snapshot s
+                where not exists (select 1 from statistics_publication p where p.month = s.month and p.no = s.no)
+                order by closed_at, month, no
+                """))
+        .stream()
+        .map(
+            r ->
+                new Closure(
+                    YearMonth.parse((String) r[0]),
+                    Math.toIntExact(SqlValues.number(r[1])),
+                    Coded.of(FigureStatus.class, (String) r[2]),
+                    Optional.ofNullable((String) r[3]),
+                    (String) r[4],
+                    SqlValues.instant(r[5])))
+        .toList();
+  }
+
+  @Override
+  public boolean publish(Publication publication, Set<String> hidden, List<PublishedFile> files) {
+    int written =
+        em.createNativeQuery(
+                """
+                insert into statistics_publication (month, no, manifest, hidden, published_at)
+                values (cast(?1 as date), ?2, ?3, cast(?4 as text[]), cast(?5 as timestamptz)) on conflict do nothing
+                """)
+            .setParameter(1, publication.month().atDay(1).toString())
+            .setParameter(2, publication.no())
+            .setParameter(3, publication.manifest())
+            .setParameter(4, array(hidden))
+            .setParameter(5, publication.at().toString())
+            .executeUpdate();
+    if (written == 0) {
+      return false;
+    }
+    for (PublishedFile file : files) {
+      em.createNativeQuery(
+              """
+              insert into statistics_published_file (month, no, name, media_type, sha256, bytes)
+              values (cast(?1 as date), ?2, ?3, ?4, ?5, ?6)
+              """)
+          .setParameter(1, publication.month().atDay(1).toString())
+          .setParameter(2, publication.no())
+          .setParameter(3, file.name())
+          .setParameter(4, file.mediaType())
+          .setParameter(5, file.sha256())
+          .setParameter(6, file.bytes())
+          .executeUpdate();
+    }
+    return true;
+  }
+
+  /** Names of cells are codes: no quote, no brace, no backslash. */
+  private static String array(Set<String> names) {
+    StringBuilder array = new StringBuilder("{");
+    names.stream()
+        .sorted()
+        .forEach(
+            name ->
+                array
+                    .append(array.length() > 1 ? "," : "")
+                    .append('"')
+                    .append(name.replace("\\", "\\\\").replace("\"", "\\\""))
+                    .append('"'));
+    return array.append('}').toString();
+  }
+
+  @Override
+  public List<Publication> publications() {
+    return publications(em.createNativeQuery(PUBLICATIONS + "order by p.month desc, p.no desc"));
+  }
+
+  @Override
+  public List<Publication> publications(YearMonth month) {
+    return publications(
+        em.createNativeQuery(
+                PUBLICATIONS + "where p.month = cast(?1 as date) order by p.no desc")
+            .setParameter(1, month.atDay(1).toString()));
+  }
+
+  private static List<Publication> publications(Query query) {
+    return rows(query).stream()
+        .map(
+            r ->
+                new Publication(
+                    YearMonth.parse((String) r[0]),
+                    Math.toIntExact(SqlValues.number(r[1])),
+                    Coded.of(FigureStatus.class, (String) r[2]),
+                    Optional.ofNullable((String) r[3]),
+                    SqlValues.instant(r[4]),
+                    (String) r[5]))
+        .toList();
+  }
+
+  @Override
+  public List<PublishedFile> files(Publication publication) {
+    return rows(
+            em.createNativeQuery(
+                    """
+                    select name, media_type, sha256, length(bytes) from statistics_published_file
+                    where month = cast(?1 as date) and no = ?2 order by name
+                    """)
+                .setParameter(1, publication.month().atDay(1).toString())
+                .setParameter(2, publication.no()))
+        .stream()
+        .map(
+            r ->
+                new PublishedFile(
+                    (String) r[0],
+                    (String) r[1],
+                    (String) r[2],
+                    Math.toIntExact(SqlValues.number(r[3])),
+                    new byte[0]))
+        .toList();
+  }
+
+  @Override
+  public Optional<PublishedFile> file(YearMonth month, int no, String name) {
+    return rows(
+            em.createNativeQuery(
+                    """
+                    select name, media_type, sha256, bytes from statistics_published_file
+                    where month = cast(?1 as date) and no = ?2 and name = ?3
+                    """)
+                .setParameter(1, month.atDay(1).toString())
+                .setParameter(2, no)
+                .setParameter(3, name))
+        .stream()
+        .findFirst()
+        .map(
+            r -> {
+              byte[] bytes = (byte[]) r[3];
+              return new PublishedFile(
+                  (String) r[0],
+                  (String) r[1],
+                  (String) r[2],
+                  bytes.length,
+                  Arrays.copyOf(bytes, bytes.length));
+            });
+  }
+
+  private Query of(String sql, Closure closure) {
+    return em.createNativeQuery(sql)
+        .setParameter(1, closure.month().atDay(1).toString())
+        .setParameter(2, closure.no());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Object[]> rows(Query query) {
+    return query.getResultList();
+  }
+}

@@ -1,0 +1,114 @@
+package be.belfry.persistence.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.statistics.Closure;
+import be.belfry.domain.statistics.FigureStatus;
+import be.belfry.domain.statistics.Publication;
+import be.belfry.domain.statistics.PublishedFile;
+import be.belfry.domain.statistics.PublishedTotal;
+import be.belfry.domain.statistics.StatisticsMethod;
+import be.belfry.domain.statistics.Unit;
+import be.belfry.persistence.Database;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is published stays, and who publishes twice publishes once. */
+class PublicationsIT {
+  private static final YearMonth MARCH = YearMonth.of(2026, 3);
+  private static final Instant NOW = Instant.parse("2026-04-09T08:00:00Z");
+  private Database database;
+
+  @BeforeEach
+  void open() {
+    database = Database.fresh();
+    database.asOwner(
+        "select statistics_close('2026-03-01', 'provisional', null, 'Stat', '2026-04-09 08:00Z')");
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private <T> T ask(Function<SqlClosedMonths, T> question) {
+    return database.as(
+        Subject.system("test"), em -> question.apply(Database.inject(em, new SqlClosedMonths())));
+  }
+
+  private boolean publish(int no) {
+    return ask(
+        closed ->
+            closed.publish(
+                new Publication(
+                    MARCH, no, FigureStatus.PROVISIONAL, Optional.empty(), NOW, "{}"),
+                Set.of("incident|", "incident|classification|availability:ddos"),
+                List.of(PublishedFile.of("t3.csv", "text/csv", new byte[] {1, 2}))));
+  }
+
+  @Test
+  void aClosureIsPublishedOnceAndStays() {
+    assertThat(this.<List<Integer>>ask(c -> c.unpublished().stream().map(Closure::no).toList())).containsExactly(1);
+    assertThat(publish(1)).isTrue();
+    assertThat(publish(1)).isFalse();
+    assertThat(this.<List<Closure>>ask(SqlClosedMonths::unpublished)).isEmpty();
+    assertThat(this.<List<Publication>>ask(c -> c.publications(MARCH)))
+        .containsExactly(
+            new Publication(MARCH, 1, FigureStatus.PROVISIONAL, Optional.empty(), NOW, "{}"));
+    assertThat(this.<Optional<PublishedFile>>ask(c -> c.file(MARCH, 1, "t3.csv")).orElseThrow().bytes()).containsExactly(1, 2);
+    assertThat(this.<Optional<PublishedFile>>ask(c -> c.file(MARCH, 1, "none"))).isEmpty();
+    assertThat(this.<Set<String>>ask(c -> c.hidden(MARCH)))
+        .containsExactlyInAnyOrder("incident|", "incident|classification|availability:ddos");
+    for (String sql :
+        List.of(
+            "update statistics_publication set manifest = '[]'",
+            "delete from statistics_published_file")) {
+      assertThatThrownBy(() -> database.asOwner(sql))
+          .rootCause()
+          .hasMessageContaining("what a closure published never changes");
+    }
+  }
+
+  @Test
+  void aTotalThatWasLeftOutIsLeftOutOfLaterSeriesToo() {
+    publish(1);
+    database.asOwner(
+        "select statistics_close('2026-04-01', 'provisional', null, 'Stat', '2026-05-09 08:00Z')");
+    Closure april = ask(c -> c.unpublished().get(0));
+    assertThat(this.<List<PublishedTotal>>ask(c -> c.totals(april, Unit.INCIDENT, MARCH)))
+        .containsExactly(
+            new PublishedTotal(MARCH, OptionalLong.empty(), FigureStatus.PROVISIONAL),
+            new PublishedTotal(
+                YearMonth.of(2026, 4), OptionalLong.of(0), FigureStatus.PROVISIONAL));
+  }
+
+  @Test
+  void aMachineDoesNotCloseUnlessTheMethodSaysSoAndRemindsOnce() {
+    assertThat(this.<StatisticsMethod>ask(SqlClosedMonths::method)).isEqualTo(new StatisticsMethod(3, false));
+    database.asOwner("insert into statistics_method values (now(), 5, true, 'test')");
+    assertThat(this.<StatisticsMethod>ask(SqlClosedMonths::method)).isEqualTo(new StatisticsMethod(5, true));
+    assertThat(this.<Boolean>ask(c -> c.remind(MARCH, NOW))).isTrue();
+    assertThat(this.<Boolean>ask(c -> c.remind(MARCH, NOW))).isFalse();
+  }
+
+  @Test
+  void aStrangerReadsButNobodyElseWrites() {
+    publish(1);
+    assertThat(
+            database.<Integer>as(
+                Subject.anonymous(Language.NL),
+                em -> Database.inject(em, new SqlClosedMonths()).publications().size()))
+        .isEqualTo(1);
+  }
+}

@@ -1,0 +1,162 @@
+package be.belfry.persistence.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.statistics.TimeBins;
+import be.belfry.domain.statistics.TimeFigure;
+import be.belfry.domain.statistics.TimeMeasure;
+import be.belfry.persistence.Database;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Times that are kept by differences, against those that the records say. */
+class TimesIT {
+  private Database database;
+
+  @BeforeEach
+  void open() {
+    database = Database.fresh();
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void theBinsOfTheDatabaseAreThoseOfTheDomain() throws SQLException {
+    assertThat(rows("select unnest(statistics_time_edges())"))
+        .isEqualTo(TimeBins.EDGES.stream().map(String::valueOf).toList());
+    for (long seconds : new long[] {0, 1, 60, 61, 86_400, 86_401, 31_536_000, 99_999_999}) {
+      assertThat(rows("select statistics_bin('triage', " + seconds + ")"))
+          .containsExactly(Integer.toString(TimeBins.bin(seconds)));
+    }
+  }
+
+  @Test
+  void afterARandomHistoryTheKeptTimesAreThoseOfTheRecords() throws SQLException {
+    try (Connection owner = database.connect("belfry_owner");
+        Statement run = owner.createStatement()) {
+      RandomHistory history = new RandomHistory(owner, new SplittableRandom(815), 0);
+      SplittableRandom chance = new SplittableRandom(816);
+      for (int act = 0; act < 160; act++) {
+        history.act();
+        String record =
+            "(select id from %s order by md5(id::text || " + chance.nextInt(9) + ") limit 1)";
+        String seconds = chance.nextInt(1, 3_000_000) + " * interval '1 second'";
+        run.execute(
+            switch (chance.nextInt(4)) {
+              case 0 ->
+                  "update incident set contained_at = counted_at + " + seconds + " where id = "
+                      + record.formatted("incident");
+              case 1 ->
+                  "update incident set closed_at = counted_at + " + seconds
+                      + ", status = 'closed' where status <> 'merged' and id = "
+                      + record.formatted("incident");
+              case 2 ->
+                  "update notification set settled_at = received_at + " + seconds
+                      + ", state = 'rejected' where first and id = "
+                      + record.formatted("notification");
+              default -> "select statistics_fold()";
+            });
+      }
+      run.execute("select statistics_fold()");
+    }
+    String said =
+        """
+        select measure || ' ' || month || ' ' || statistics_bin(measure, value) || ' ' || count(*) || ' ' || sum(value)
+        from statistics_of_times(array(select id from notification), array(select id from incident))
+        group by measure, month, statistics_bin(measure, value) order by 1
+        """;
+    List<String> kept =
+        rows(
+            """
+            select measure || ' ' || month || ' ' || bin || ' ' || count || ' ' || total from statistics_time
+            where count <> 0 order by 1
+            """);
+    assertThat(kept).hasSizeGreaterThan(20).isEqualTo(rows(said));
+    database.asOwner("select statistics_rebuild()");
+    assertThat(rows(said)).isEqualTo(kept);
+  }
+
+  @Test
+  void aClosedMonthHasItsExactTimesWhateverComesLater() throws SQLException {
+    database.asOwner(
+        """
+        insert into incident (id, reference, title, classification, phenomenon, severity, status, sectors, sub_sectors,
+            services, tlp, originator, named, cross_border, root_cause, tier, indicators, opened_at, counted_at,
+            contained_at, imputed_date, date_precision, source, exercise)
+          select gen_random_uuid(), 'I-2026-00000' || i, 'Title', 'availability:ddos', 'ddos', 'high', 'contained',
+            '{energy}', '{}', '{}', 'amber', 'test', '{}', 'no', 'unknown', 'none', '{}', now(), '2026-03-10 10:00Z',
+            timestamptz '2026-03-10 10:00Z' + i * interval '100 minutes', false, 'instant', 'own', false
+          from generate_series(1, 5) i
+        """);
+    YearMonth march = YearMonth.of(2026, 3);
+    TimeFigure open = times(march);
+    assertThat(open.exact()).isFalse();
+    assertThat(open.count()).isEqualTo(5);
+    assertThat(TimeBins.bin(open.median())).isEqualTo(TimeBins.bin(18_000));
+    database.asOwner(
+        "select statistics_close('2026-03-01', 'provisional', null, 'Stat', '2026-04-09 08:00Z')");
+    assertThat(times(march))
+        .isEqualTo(new TimeFigure(TimeMeasure.CONTAIN, 5, 0, 90_000, 18_000, 30_000, true));
+    database.asOwner("update incident set contained_at = contained_at + interval '1 day'");
+    assertThat(times(march).median()).isEqualTo(18_000);
+  }
+
+  private TimeFigure times(YearMonth month) {
+    return database
+        .as(
+            Subject.system("test"),
+            em -> Database.inject(em, new SqlStatisticsQueries()).times(month))
+        .get(0);
+  }
+
+  private List<String> rows(String sql) throws SQLException {
+    try (Connection owner = database.connect("belfry_owner");
+        Statement run = owner.createStatement();
+        ResultSet found = run.executeQuery(sql)) {
+      List<String> rows = new ArrayList<>();
+      while (found.next()) {
+        rows.add(found.getString(1));
+      }
+      return rows;
+    }
+  }
+
+  @Test
+  void theProgramCannotWriteTimes() throws SQLException {
+    for (String sql :
+        Arrays.asList(
+            "update statistics_time set count = 0",
+            "select * from statistics_duration",
+            "update statistics_method set threshold = 0",
+            "update statistics_publication set manifest = '{}'",
+            "delete from statistics_published_file")) {
+      try (Connection app = database.connect("belfry_app");
+          Statement run = app.createStatement()) {
+        assertThat(refusal(run, sql)).as(sql).contains("permission denied");
+      }
+    }
+  }
+
+  private static String refusal(Statement run, String sql) {
+    try {
+      run.execute(sql);
+      return "";
+    } catch (SQLException e) {
+      return e.getMessage();
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package be.belfry.services.statistics;
+
+import be.belfry.domain.security.Installation;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.statistics.ClosedMonths;
+import be.belfry.domain.statistics.Closure;
+import be.belfry.domain.statistics.Dimension;
+import be.belfry.domain.statistics.FigureStatus;
+import be.belfry.domain.statistics.Flag;
+import be.belfry.domain.statistics.Imprint;
+import be.belfry.domain.statistics.MonthlyCount;
+import be.belfry.domain.statistics.MonthlyFigure;
+import be.belfry.domain.statistics.MonthlyPublication;
+import be.belfry.domain.statistics.MonthlyQuery;
+import be.belfry.domain.statistics.MonthlyStatistics;
+import be.belfry.domain.statistics.Publication;
+import be.belfry.domain.statistics.PublishedFile;
+import be.belfry.domain.statistics.PublishedMonth;
+import be.belfry.domain.statistics.PublishedTable;
+import be.belfry.domain.statistics.PublishedTotal;
+import be.belfry.domain.statistics.Statistics;
+import be.belfry.domain.statistics.StatisticsEvent.MonthPublished;
+import be.belfry.domain.statistics.TimeTables;
+import be.belfry.domain.statistics.Unit;
+import be.belfry.domain.time.LegalTime;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The short transactions before and after the making of published files, which takes long and needs
+ * no database. Whoever calls has asked the door.
+ */
+@Stateless
+public class PublicationDesk {
+  @Inject private LegalTime time;
+  @Inject private ClosedMonths closed;
+  @Inject private Installation installation;
+  @Inject private Event<DomainEvent> events;
+
+  /**
+   * A closure that is to be published.
+   *
+   * @param month with what is too small left out
+   * @param at when
+   */
+  record Draft(Closure closure, PublishedMonth month, Instant at) {}
+
+  /** The oldest closure that is not published. */
+  Optional<Draft> next() {
+    return closed.unpublished().stream().findFirst().map(this::draft);
+  }
+
+  private Draft draft(Closure closure) {
+    Instant now = time.now();
+    int threshold = closed.method().threshold();
+    PublishedMonth month =
+        PublishedMonth.of(complete(closure, threshold), closed.hidden(closure.month()), threshold);
+    return new Draft(closure, month, now);
+  }
+
+  private MonthlyPublication complete(Closure closure, int threshold) {
+    YearMonth month = closure.month();
+    List<MonthlyStatistics> tables = new ArrayList<>();
+    for (PublishedTable table : PublishedTable.values()) {
+      for (Dimension by : table.splits()) {
+        tables.add(
+            table(
+                MonthlyQuery.of(month, month, table.unit(), by),
+                closed.counts(closure, table.unit(), Optional.of(by)),
+                closure));
+      }
+    }
+    return new MonthlyPublication(
+        month,
+        closure.at(),
+        series(closure, Unit.NOTIFICATION),
+        series(closure, Unit.INCIDENT),
+        series(closure, Unit.ENTITY),
+        tables,
+        table(
+            new MonthlyQuery(month, month, Unit.INCIDENT, List.of(), MonthlyQuery.OWN, true),
+            closed.excluded(closure, Unit.INCIDENT),
+            closure),
+        TimeTables.of(month, closed.times(closure), closure.status()),
+        List.of(),
+        new Imprint(
+            closure.at(), OptionalInt.of(closure.no()), threshold, installation.isDemo()));
+  }
+
+  /** What counts is as final as its closure was, whatever the day. */
+  private static MonthlyStatistics table(
+      MonthlyQuery query, List<MonthlyCount> counts, Closure closure) {
+    return Statistics.present(query, counts, day(closure.month(), closure.status()));
+  }
+
+  private static LocalDate day(YearMonth month, FigureStatus status) {
+    return month
+        .atEndOfMonth()
+        .plusDays(status == FigureStatus.FINAL ? Statistics.FINAL_AFTER_DAYS + 1L : 1);
+  }
+
+  /** The months of two years that were published, each as it was last; the others are left out. */
+  private MonthlyStatistics series(Closure closure, Unit unit) {
+    YearMonth from = closure.month().minusMonths(MonthlyPublication.SPAN - 1L);
+    List<PublishedTotal> totals = closed.totals(closure, unit, from);
+    MonthlyStatistics empty =
+        Statistics.present(
+            MonthlyQuery.of(from, closure.month(), unit),
+            List.of(),
+            day(closure.month(), closure.status()));
+    return empty.with(
+        totals.stream()
+            .map(
+                t ->
+                    new MonthlyFigure(
+                        t.month(), List.of(), t.value(), t.status(), flags(t)))
+            .toList());
+  }
+
+  private static List<Flag> flags(PublishedTotal total) {
+    List<Flag> flags = new ArrayList<>();
+    if (total.value().isEmpty()) {
+      flags.add(Flag.SUPPRESSED);
+    }
+    if (Statistics.isBreak(total.month())) {
+      flags.add(Flag.BREAK);
+    }
+    return flags;
+  }
+
+  /** Writes a publication; false when another node was faster. */
+  boolean archive(Draft draft, List<PublishedFile> files, String manifest) {
+    Closure closure = draft.closure();
+    Publication publication =
+        new Publication(
+            closure.month(),
+            closure.no(),
+            closure.status(),
+            closure.reason(),
+            draft.at(),
+            manifest);
+    if (!closed.publish(publication, draft.month().hidden(), files)) {
+      return false;
+    }
+    events.fire(
+        new MonthPublished(
+            closure.month(), closure.no(), files.size(), PublishedFile.of("", "", bytes(manifest)).sha256()));
+    return true;
+  }
+
+  private static byte[] bytes(String manifest) {
+    return manifest.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  }
+}

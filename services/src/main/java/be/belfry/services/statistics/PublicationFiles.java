@@ -1,0 +1,115 @@
+package be.belfry.services.statistics;
+
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.statistics.MonthlyFigure;
+import be.belfry.domain.statistics.MonthlyPublication;
+import be.belfry.domain.statistics.MonthlyStatistics;
+import be.belfry.domain.statistics.PublishedFile;
+import be.belfry.domain.statistics.PublishedTable;
+import be.belfry.domain.statistics.StatisticsFormat;
+import be.belfry.domain.statistics.StatisticsRenderer;
+import be.belfry.domain.statistics.TimeMeasure;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** All files of a publication: the report in four languages, each table in each format. */
+@Dependent
+class PublicationFiles {
+  /** Formats of a table; the structure is one for all. */
+  private static final List<StatisticsFormat> FORMATS =
+      List.of(
+          StatisticsFormat.CSV,
+          StatisticsFormat.CSVW,
+          StatisticsFormat.XLSX,
+          StatisticsFormat.ODS,
+          StatisticsFormat.JSON_STAT,
+          StatisticsFormat.SDMX_CSV);
+
+  @Inject private Instance<StatisticsRenderer> renderer;
+
+  List<PublishedFile> of(MonthlyPublication month) {
+    List<PublishedFile> files = new ArrayList<>();
+    for (Language language : Language.values()) {
+      files.add(
+          PublishedFile.of(
+              "report-" + language.code() + ".pdf",
+              "application/pdf",
+              renderer.get().pdf(month, language)));
+    }
+    files.add(
+        PublishedFile.of(
+            StatisticsFormat.SDMX_STRUCTURE.ending(),
+            StatisticsFormat.SDMX_STRUCTURE.mediaType(),
+            file(StatisticsFormat.SDMX_STRUCTURE, month, month.incidents(), "")));
+    tables(month)
+        .forEach(
+            (name, table) -> {
+              for (StatisticsFormat format : FORMATS) {
+                files.add(
+                    PublishedFile.of(
+                        name + "." + format.ending(),
+                        format.mediaType(),
+                        file(format, month, table, name)));
+              }
+            });
+    return files;
+  }
+
+  private byte[] file(
+      StatisticsFormat format, MonthlyPublication month, MonthlyStatistics table, String name) {
+    return renderer.get().file(format, table, month.imprint().named(name), Language.EN);
+  }
+
+  /** The tables by the names of their files. */
+  static Map<String, MonthlyStatistics> tables(MonthlyPublication month) {
+    Map<String, MonthlyStatistics> tables = new LinkedHashMap<>();
+    tables.put("t1-notifications", month.notifications());
+    tables.put("t1-incidents", month.incidents());
+    tables.put("t1-entities", month.entities());
+    for (PublishedTable published : PublishedTable.values()) {
+      published
+          .splits()
+          .forEach(
+              by ->
+                  month.tables().stream()
+                      .filter(t -> t.unit() == published.unit())
+                      .filter(t -> t.dimensions().get(1).equals(by.code()))
+                      .findFirst()
+                      .ifPresent(
+                          t ->
+                              tables.put(
+                                  published.name().toLowerCase(java.util.Locale.ROOT)
+                                      + "-"
+                                      + by.code(),
+                                  t)));
+    }
+    times(month, tables, "t7-timeliness", TimeMeasure.Kind.REPORTING);
+    times(month, tables, "t8-handling", TimeMeasure.Kind.HANDLING);
+    times(month, tables, "t12-extent", TimeMeasure.Kind.EXTENT);
+    tables.put("t15-excluded", month.excluded());
+    return tables;
+  }
+
+  private static void times(
+      MonthlyPublication month,
+      Map<String, MonthlyStatistics> tables,
+      String name,
+      TimeMeasure.Kind kind) {
+    Set<String> measures =
+        java.util.Arrays.stream(TimeMeasure.values())
+            .filter(m -> m.kind() == kind)
+            .map(TimeMeasure::code)
+            .collect(java.util.stream.Collectors.toSet());
+    List<MonthlyFigure> items =
+        month.times().items().stream().filter(i -> measures.contains(i.values().get(0))).toList();
+    if (!items.isEmpty()) {
+      tables.put(name, month.times().with(items));
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package be.belfry.services.statistics;
+
+import static be.belfry.domain.security.Permission.DEADLINE_WATCH;
+import static be.belfry.domain.security.Permission.STATISTICS_CLOSE;
+
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.statistics.ClosedMonths;
+import be.belfry.domain.statistics.Publication;
+import be.belfry.domain.statistics.PublicationManifest;
+import be.belfry.domain.statistics.PublishedContents;
+import be.belfry.domain.statistics.PublishedFile;
+import be.belfry.domain.statistics.StatisticsRenderer;
+import be.belfry.services.security.Door;
+import be.belfry.services.security.NodeKey;
+import be.belfry.services.security.OpenTo;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.YearMonth;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What closed months give to everybody: files with hash and signed list, small counts left out. */
+@Stateless
+public class PublicationService {
+  private static final String EVERYBODY = "published figures are for everybody";
+
+  @Inject private Door door;
+  @Inject private PublicationDesk desk;
+  @Inject private PublicationFiles files;
+  @Inject private ClosedMonths closed;
+  @Inject private NodeKey key;
+  @Inject private Instance<StatisticsRenderer> renderer;
+
+  /**
+   * Publishes what was closed, in the order of closing; each publication is a transaction of its
+   * own.
+   *
+   * @return how many closures were published
+   */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public int publish() {
+    door.require(STATISTICS_CLOSE);
+    return publishAll();
+  }
+
+  /** The same, for the timer: what a node could not finish another one does. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public int publishWaiting() {
+    door.require(DEADLINE_WATCH);
+    return publishAll();
+  }
+
+  private int publishAll() {
+    int published = 0;
+    for (Optional<PublicationDesk.Draft> next = desk.next();
+        next.isPresent();
+        next = desk.next()) {
+      PublicationDesk.Draft draft = next.get();
+      List<PublishedFile> made = files.of(draft.month().publication());
+      String manifest =
+          PublicationManifest.of(draft.closure(), draft.at(), made, key.keyId(), key::sign);
+      if (desk.archive(draft, made, manifest)) {
+        published++;
+      }
+    }
+    return published;
+  }
+
+  /** All publications, the newest month and closure first. */
+  @OpenTo(EVERYBODY)
+  public List<Publication> publications() {
+    return closed.publications();
+  }
+
+  /**
+   * The publications of a month, the newest first, each with its files.
+   *
+   * @throws NotFound when the month was not published
+   */
+  @OpenTo(EVERYBODY)
+  public List<PublishedContents> publications(YearMonth month) {
+    List<PublishedContents> all = contents(closed.publications(month));
+    if (all.isEmpty()) {
+      throw new NotFound(month.toString());
+    }
+    return all;
+  }
+
+  /**
+   * The catalogue of the newest publication of each month.
+   *
+   * @param address where the REST interface is
+   */
+  @OpenTo(EVERYBODY)
+  public byte[] catalogue(String address) {
+    Set<YearMonth> seen = new HashSet<>();
+    return renderer
+        .get()
+        .catalogue(
+            contents(closed.publications().stream().filter(p -> seen.add(p.month())).toList()),
+            address);
+  }
+
+  private List<PublishedContents> contents(List<Publication> publications) {
+    return publications.stream().map(p -> new PublishedContents(p, closed.files(p))).toList();
+  }
+
+  /**
+   * A file of a publication.
+   *
+   * @throws NotFound when there is none
+   */
+  @OpenTo(EVERYBODY)
+  public PublishedFile file(YearMonth month, int no, String name) {
+    return closed.file(month, no, name).orElseThrow(() -> new NotFound(name));
+  }
+}

@@ -1,0 +1,113 @@
+package be.belfry.web.statistics.rest;
+
+import be.belfry.domain.statistics.PublishedContents;
+import be.belfry.domain.statistics.PublishedFile;
+import be.belfry.services.statistics.PublicationService;
+import be.belfry.web.shared.LocaleView;
+import be.belfry.web.shared.rest.Issue;
+import be.belfry.web.shared.rest.Listing;
+import be.belfry.web.shared.rest.Problem;
+import be.belfry.web.statistics.StatisticsParameters;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Set;
+
+/** Closed months as they were published; open to all, small counts left out. */
+@Path("publications")
+@RequestScoped
+public class PublicationsResource {
+  private static final String PDF = "application/pdf";
+
+  @Inject private PublicationService publications;
+  @Inject private LocaleView locale;
+
+  /** All publications, the newest month first. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public Listing<PublicationItem> all(@Context UriInfo uri) {
+    Listing.request(uri, Set.of());
+    return Listing.whole(
+        publications.publications().stream().map(PublicationItem::of).toList(), uri);
+  }
+
+  /** The catalogue for data portals. */
+  @GET
+  @Path("catalogue")
+  @Produces("application/ld+json")
+  public byte[] catalogue(@Context UriInfo uri) {
+    Listing.request(uri, Set.of());
+    String base = uri.getBaseUri().toString();
+    return publications.catalogue(
+        base.endsWith("/") ? base.substring(0, base.length() - 1) : base);
+  }
+
+  /** The publications of a month, the newest first; as PDF the newest report. */
+  @GET
+  @Path("{month}")
+  @Produces({MediaType.APPLICATION_JSON, PDF})
+  public Response month(
+      @PathParam("month") String month,
+      @QueryParam("format") String format,
+      @Context UriInfo uri) {
+    Listing.request(uri, Set.of("format"));
+    List<PublishedContents> found =
+        publications.publications(StatisticsParameters.month("month", month));
+    if (format == null || format.equals("json")) {
+      return Response.ok(
+              Listing.whole(
+                  found.stream()
+                      .map(c -> PublicationItem.of(c.publication(), c.files()))
+                      .toList(),
+                  uri),
+              MediaType.APPLICATION_JSON_TYPE)
+          .build();
+    }
+    if (!format.equals("pdf")) {
+      throw Problem.of(
+          List.of(Issue.query(Issue.Kind.INVALID_INPUT, "format", "must be json or pdf")));
+    }
+    return file(
+        publications.file(
+            found.get(0).publication().month(),
+            found.get(0).publication().no(),
+            "report-" + locale.language().code() + ".pdf"),
+        month);
+  }
+
+  /** A file of a publication. */
+  @GET
+  @Path("{month}/{no}/{name}")
+  @Produces(MediaType.WILDCARD)
+  public Response one(
+      @PathParam("month") String month,
+      @PathParam("no") String no,
+      @PathParam("name") String name,
+      @Context UriInfo uri) {
+    Listing.request(uri, Set.of());
+    int number = no.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(no) : 0;
+    return file(
+        publications.file(StatisticsParameters.month("month", month), number, name), month);
+  }
+
+  private static Response file(PublishedFile file, String month) {
+    boolean shown = file.mediaType().equals(PDF);
+    // The metadata of a CSV names the file as it is called here.
+    String name = shown ? month + "-" + file.name() : file.name();
+    return Response.ok(file.bytes(), file.mediaType())
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            (shown ? "inline" : "attachment") + "; filename=\"" + name + "\"")
+        .build();
+  }
+}
