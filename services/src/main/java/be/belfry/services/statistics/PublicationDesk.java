@@ -51,10 +51,10 @@ public class PublicationDesk {
    * @param month with what is too small left out
    * @param at when
    */
-  record Draft(Closure closure, PublishedMonth month, Instant at) {}
+  public record Draft(Closure closure, PublishedMonth month, Instant at) {}
 
   /** The oldest closure that is not published. */
-  Optional<Draft> next() {
+  public Optional<Draft> next() {
     return closed.unpublished().stream().findFirst().map(this::draft);
   }
 
@@ -137,7 +137,7 @@ public class PublicationDesk {
   }
 
   /** Writes a publication; false when another node was faster. */
-  boolean archive(Draft draft, List<PublishedFile> files, String manifest) {
+  public boolean archive(Draft draft, List<PublishedFile> files, String manifest) {
     Closure closure = draft.closure();
     Publication publication =
         new Publication(
