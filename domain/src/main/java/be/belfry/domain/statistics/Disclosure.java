@@ -104,7 +104,8 @@ public final class Disclosure {
     List<String> shown = new ArrayList<>(margin.parts());
     shown.removeIf(name -> hidden.contains(name) || cells.get(name) == 0);
     return shown.stream()
-        .min(Comparator.<String, Long>comparing(cells::get).thenComparing(Comparator.naturalOrder()))
+        .min(
+            Comparator.<String, Long>comparing(cells::get).thenComparing(Comparator.naturalOrder()))
         .or(() -> Optional.of(margin.total()).filter(total -> !hidden.contains(total)));
   }
 }

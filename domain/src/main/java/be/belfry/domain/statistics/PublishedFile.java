@@ -17,8 +17,7 @@ public record PublishedFile(String name, String mediaType, String sha256, int si
   /** A file with its hash. */
   public static PublishedFile of(String name, String mediaType, byte[] bytes) {
     try {
-      String hash =
-          HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
       return new PublishedFile(name, mediaType, hash, bytes.length, bytes);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

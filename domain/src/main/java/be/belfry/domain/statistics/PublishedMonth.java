@@ -125,11 +125,7 @@ public record PublishedMonth(MonthlyPublication publication, Set<String> hidden)
 
   private static MonthlyFigure zero(MonthlyStatistics table, String code) {
     return new MonthlyFigure(
-        table.to(),
-        List.of(code),
-        OptionalLong.of(0),
-        table.items().get(0).status(),
-        List.of());
+        table.to(), List.of(code), OptionalLong.of(0), table.items().get(0).status(), List.of());
   }
 
   /** Where so few were measured that the count is hidden, all of the measure is. */
@@ -141,8 +137,7 @@ public record PublishedMonth(MonthlyPublication publication, Set<String> hidden)
           hidden.contains(prefix(TimeTables.MEASURE, measure) + TimeTables.COUNT)
               || measure.equals(TimeMeasure.FIRST_REPORT.code())
                   && hidden.contains(total(Unit.NOTIFICATION));
-      boolean cell =
-          hidden.contains(prefix(TimeTables.MEASURE, measure) + figure.values().get(1));
+      boolean cell = hidden.contains(prefix(TimeTables.MEASURE, measure) + figure.values().get(1));
       items.add(few || cell ? figure.suppressed() : figure);
     }
     return times.with(items);

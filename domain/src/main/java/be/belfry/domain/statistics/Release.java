@@ -20,7 +20,10 @@ public record Release(YearMonth month, LocalDate provisional, LocalDate last) {
    */
   public static List<Release> calendar(LocalDate today, int months, Holidays holidays) {
     YearMonth first = YearMonth.from(today).minusMonths(1);
-    return IntStream.range(0, months).mapToObj(first::plusMonths).map(m -> of(m, holidays)).toList();
+    return IntStream.range(0, months)
+        .mapToObj(first::plusMonths)
+        .map(m -> of(m, holidays))
+        .toList();
   }
 
   private static Release of(YearMonth month, Holidays holidays) {

@@ -14,8 +14,8 @@ import java.util.TreeMap;
  */
 public record TimeBins(SortedMap<Integer, Long> counts) {
   /**
-   * Edges in seconds: minutes 1 2 5 10 15 20 30 45, hours 1 to 72, days 4 to 365. The twin of {@code
-   * statistics_time_edges()}.
+   * Edges in seconds: minutes 1 2 5 10 15 20 30 45, hours 1 to 72, days 4 to 365. The twin of
+   * {@code statistics_time_edges()}.
    */
   public static final List<Long> EDGES =
       List.of(

@@ -12,10 +12,4 @@ package be.belfry.domain.statistics;
  * @param exact true when taken from the values at closing, false when from the bins
  */
 public record TimeFigure(
-    TimeMeasure measure,
-    long count,
-    long kept,
-    long total,
-    long median,
-    long p90,
-    boolean exact) {}
+    TimeMeasure measure, long count, long kept, long total, long median, long p90, boolean exact) {}

@@ -104,8 +104,7 @@ public final class TimeTables {
   }
 
   /** A figure of such a table. */
-  public static OptionalLong value(
-      MonthlyStatistics table, TimeMeasure measure, String statistic) {
+  public static OptionalLong value(MonthlyStatistics table, TimeMeasure measure, String statistic) {
     return table.items().stream()
         .filter(i -> i.values().equals(List.of(measure.code(), statistic)))
         .map(MonthlyFigure::value)

@@ -42,8 +42,7 @@ final class Attacker {
   void read(String name, MonthlyPublication publication) {
     String in = name + ":";
     for (MonthlyStatistics series :
-        List.of(
-            publication.notifications(), publication.incidents(), publication.entities())) {
+        List.of(publication.notifications(), publication.incidents(), publication.entities())) {
       cell(in + series.unit().code() + "|", series.items().get(series.items().size() - 1));
     }
     // An entity notified at least once.

@@ -52,7 +52,8 @@ class DisclosureTest {
     Set<String> found =
         Disclosure.hidden(
             cells, List.of(new Disclosure.Margin("total", names)), Set.of(), THRESHOLD);
-    List<String> expected = new ArrayList<>(hidden.isEmpty() ? List.of() : List.of(hidden.split(" ")));
+    List<String> expected =
+        new ArrayList<>(hidden.isEmpty() ? List.of() : List.of(hidden.split(" ")));
     if (total.equals("yes")) {
       expected.add("total");
     }
@@ -151,10 +152,7 @@ class DisclosureTest {
   /** A month with one table, by severity. */
   private static MonthlyPublication month(Map<String, Long> severities, long total) {
     return publication(
-        total,
-        total + 7,
-        List.of(table(Unit.INCIDENT, Dimension.SEVERITY, severities)),
-        List.of());
+        total, total + 7, List.of(table(Unit.INCIDENT, Dimension.SEVERITY, severities)), List.of());
   }
 
   private static MonthlyPublication with(MonthlyPublication closed, MonthlyStatistics table) {
@@ -261,7 +259,13 @@ class DisclosureTest {
               tables,
               List.of(
                   new TimeFigure(
-                      TimeMeasure.FIRST_REPORT, notifications, notifications - late, 0, 60, 90, true))),
+                      TimeMeasure.FIRST_REPORT,
+                      notifications,
+                      notifications - late,
+                      0,
+                      60,
+                      90,
+                      true))),
           before,
           THRESHOLD);
     }

@@ -81,8 +81,7 @@ class TimesTest {
     Holidays none = day -> day.getDayOfWeek().getValue() <= 5;
     assertThat(Release.calendar(LocalDate.of(2026, 4, 20), 2, none))
         .containsExactly(
-            new Release(
-                YearMonth.of(2026, 3), LocalDate.of(2026, 4, 7), LocalDate.of(2026, 5, 31)),
+            new Release(YearMonth.of(2026, 3), LocalDate.of(2026, 4, 7), LocalDate.of(2026, 5, 31)),
             new Release(
                 YearMonth.of(2026, 4), LocalDate.of(2026, 5, 7), LocalDate.of(2026, 6, 30)));
   }

@@ -41,21 +41,19 @@ public class SqlClosedMonths implements ClosedMonths {
   @Override
   public StatisticsMethod method() {
     Object[] found =
-        rows(
-                em.createNativeQuery(
-                    """
+        rows(em.createNativeQuery(
+                """
                     select threshold, machine_closes from statistics_method order by set_at desc limit 1
                     """))
             .get(0);
-    return new StatisticsMethod(
-        Math.toIntExact(SqlValues.number(found[0])), (Boolean) found[1]);
+    return new StatisticsMethod(Math.toIntExact(SqlValues.number(found[0])), (Boolean) found[1]);
   }
 
   @Override
   public List<MonthlyCount> counts(Closure closure, Unit unit, Optional<Dimension> by) {
     return rows(
             of(
-                """
+                    """
                 select s.value1, s.count, exists (
                   select 1 from monthly_fact_snapshot f
                   where f.month = s.month and f.no = 1 and f.unit = s.unit and f.by1 = s.by1 and f.by2 = ''
@@ -63,7 +61,7 @@ public class SqlClosedMonths implements ClosedMonths {
                 from monthly_fact_snapshot s
                 where s.month = cast(?1 as date) and s.no = ?2 and s.unit = ?3 and s.by1 = ?4 and s.by2 = ''
                 """,
-                closure)
+                    closure)
                 .setParameter(3, unit.code())
                 .setParameter(4, by.map(Dimension::code).orElse("")))
         .stream()
@@ -82,11 +80,11 @@ public class SqlClosedMonths implements ClosedMonths {
   public List<MonthlyCount> excluded(Closure closure, Unit unit) {
     return rows(
             of(
-                """
+                    """
                 select excluded, count from statistics_excluded_snapshot
                 where month = cast(?1 as date) and no = ?2 and unit = ?3
                 """,
-                closure)
+                    closure)
                 .setParameter(3, unit.code()))
         .stream()
         .map(
@@ -260,8 +258,7 @@ public class SqlClosedMonths implements ClosedMonths {
   @Override
   public List<Publication> publications(YearMonth month) {
     return publications(
-        em.createNativeQuery(
-                PUBLICATIONS + "where p.month = cast(?1 as date) order by p.no desc")
+        em.createNativeQuery(PUBLICATIONS + "where p.month = cast(?1 as date) order by p.no desc")
             .setParameter(1, month.atDay(1).toString()));
   }
 

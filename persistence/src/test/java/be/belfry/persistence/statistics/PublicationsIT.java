@@ -51,22 +51,26 @@ class PublicationsIT {
     return ask(
         closed ->
             closed.publish(
-                new Publication(
-                    MARCH, no, FigureStatus.PROVISIONAL, Optional.empty(), NOW, "{}"),
+                new Publication(MARCH, no, FigureStatus.PROVISIONAL, Optional.empty(), NOW, "{}"),
                 Set.of("incident|", "incident|classification|availability:ddos"),
                 List.of(PublishedFile.of("t3.csv", "text/csv", new byte[] {1, 2}))));
   }
 
   @Test
   void aClosureIsPublishedOnceAndStays() {
-    assertThat(this.<List<Integer>>ask(c -> c.unpublished().stream().map(Closure::no).toList())).containsExactly(1);
+    assertThat(this.<List<Integer>>ask(c -> c.unpublished().stream().map(Closure::no).toList()))
+        .containsExactly(1);
     assertThat(publish(1)).isTrue();
     assertThat(publish(1)).isFalse();
     assertThat(this.<List<Closure>>ask(SqlClosedMonths::unpublished)).isEmpty();
     assertThat(this.<List<Publication>>ask(c -> c.publications(MARCH)))
         .containsExactly(
             new Publication(MARCH, 1, FigureStatus.PROVISIONAL, Optional.empty(), NOW, "{}"));
-    assertThat(this.<Optional<PublishedFile>>ask(c -> c.file(MARCH, 1, "t3.csv")).orElseThrow().bytes()).containsExactly(1, 2);
+    assertThat(
+            this.<Optional<PublishedFile>>ask(c -> c.file(MARCH, 1, "t3.csv"))
+                .orElseThrow()
+                .bytes())
+        .containsExactly(1, 2);
     assertThat(this.<Optional<PublishedFile>>ask(c -> c.file(MARCH, 1, "none"))).isEmpty();
     assertThat(this.<Set<String>>ask(c -> c.hidden(MARCH)))
         .containsExactlyInAnyOrder("incident|", "incident|classification|availability:ddos");
@@ -95,9 +99,11 @@ class PublicationsIT {
 
   @Test
   void aMachineDoesNotCloseUnlessTheMethodSaysSoAndRemindsOnce() {
-    assertThat(this.<StatisticsMethod>ask(SqlClosedMonths::method)).isEqualTo(new StatisticsMethod(3, false));
+    assertThat(this.<StatisticsMethod>ask(SqlClosedMonths::method))
+        .isEqualTo(new StatisticsMethod(3, false));
     database.asOwner("insert into statistics_method values (now(), 5, true, 'test')");
-    assertThat(this.<StatisticsMethod>ask(SqlClosedMonths::method)).isEqualTo(new StatisticsMethod(5, true));
+    assertThat(this.<StatisticsMethod>ask(SqlClosedMonths::method))
+        .isEqualTo(new StatisticsMethod(5, true));
     assertThat(this.<Boolean>ask(c -> c.remind(MARCH, NOW))).isTrue();
     assertThat(this.<Boolean>ask(c -> c.remind(MARCH, NOW))).isFalse();
   }

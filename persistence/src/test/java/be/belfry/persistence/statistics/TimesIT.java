@@ -58,14 +58,18 @@ class TimesIT {
         run.execute(
             switch (chance.nextInt(4)) {
               case 0 ->
-                  "update incident set contained_at = counted_at + " + seconds + " where id = "
+                  "update incident set contained_at = counted_at + "
+                      + seconds
+                      + " where id = "
                       + record.formatted("incident");
               case 1 ->
-                  "update incident set closed_at = counted_at + " + seconds
+                  "update incident set closed_at = counted_at + "
+                      + seconds
                       + ", status = 'closed' where status <> 'merged' and id = "
                       + record.formatted("incident");
               case 2 ->
-                  "update notification set settled_at = received_at + " + seconds
+                  "update notification set settled_at = received_at + "
+                      + seconds
                       + ", state = 'rejected' where first and id = "
                       + record.formatted("notification");
               default -> "select statistics_fold()";

@@ -98,7 +98,7 @@ final class DcatCatalogue {
         address
             + "/publications/"
             + publication.month()
-            + "/"
+            + "-"
             + publication.no()
             + "/"
             + file.name();
@@ -112,9 +112,12 @@ final class DcatCatalogue {
     distribution.put("dct:rights", Imprint.PUBLIC_LICENCE);
     distribution.put(
         "dcat:mediaType",
-        id("https://www.iana.org/assignments/media-types/" + file.mediaType().replaceAll(";.*", "")));
+        id(
+            "https://www.iana.org/assignments/media-types/"
+                + file.mediaType().replaceAll(";.*", "")));
     distribution.put("dct:format", id(AUTHORITY + "file-type/" + fileType(file.name())));
-    distribution.put("dcat:byteSize", typed(Integer.toString(file.size()), "xsd:nonNegativeInteger"));
+    distribution.put(
+        "dcat:byteSize", typed(Integer.toString(file.size()), "xsd:nonNegativeInteger"));
     distribution.put(
         "adms:status",
         id(
@@ -160,15 +163,12 @@ final class DcatCatalogue {
 
   private static List<Object> texts(String key) {
     return Arrays.stream(Language.values())
-        .map(
-            l ->
-                (Object) Map.of("@language", l.code(), "@value", StatisticsWords.text(key, l)))
+        .map(l -> (Object) Map.of("@language", l.code(), "@value", StatisticsWords.text(key, l)))
         .toList();
   }
 
   private static Map<String, Object> publisher() {
-    return Map.of(
-        "@type", "foaf:Agent", "foaf:name", "Centre for Cybersecurity Belgium");
+    return Map.of("@type", "foaf:Agent", "foaf:name", "Centre for Cybersecurity Belgium");
   }
 
   private static List<Object> languages() {

@@ -196,9 +196,7 @@ final class MonthlyStatisticsReport {
       String dimension = table.dimensions().get(1);
       OptionalLong total =
           value(
-              table.unit() == Unit.INCIDENT
-                  ? publication.incidents()
-                  : publication.notifications(),
+              table.unit() == Unit.INCIDENT ? publication.incidents() : publication.notifications(),
               publication.month());
       String definition =
           definition(table)

@@ -99,8 +99,7 @@ final class ReportTables {
         (g, b) -> {
           g.setColor(Palette.STEEL);
           double width = highest == 0 ? 0 : b.getWidth() * value / highest;
-          g.fill(
-              new Rectangle2D.Double(b.getX(), b.getY(), Math.max(0.5, width), b.getHeight()));
+          g.fill(new Rectangle2D.Double(b.getX(), b.getY(), Math.max(0.5, width), b.getHeight()));
         });
   }
 

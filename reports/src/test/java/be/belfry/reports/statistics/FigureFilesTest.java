@@ -156,10 +156,7 @@ class FigureFilesTest {
       List<String> titles = new ArrayList<>();
       column
           .path("titles")
-          .forEach(
-              t ->
-                  (t.isArray() ? t : List.of(t))
-                      .forEach(one -> titles.add(one.asText())));
+          .forEach(t -> (t.isArray() ? t : List.of(t)).forEach(one -> titles.add(one.asText())));
       assertThat(titles).contains(header.get(i));
       for (String language : List.of("nl", "fr", "de", "en")) {
         assertThat(column.path("titles").path(language).get(0).asText()).isNotBlank();

@@ -104,8 +104,7 @@ class StatisticsFilesTest {
   void aPublicationSaysWhichItIsAndShowsNothingThatIsHidden(Language language) {
     byte[] published =
         PdfText.keep(
-            "published-" + language.code() + ".pdf",
-            files.pdf(APublication.published(), language));
+            "published-" + language.code() + ".pdf", files.pdf(APublication.published(), language));
     assertThat(PdfGate.faults(published)).isEmpty();
     String text = PdfText.all(published);
     assertThat(text).contains("2 \u00b7 CC0-1.0", "c: ");
@@ -161,7 +160,7 @@ class StatisticsFilesTest {
     assertThat(dataset.at("/dct:accrualPeriodicity/@id").asText()).endsWith("frequency/MONTHLY");
     JsonNode distribution = dataset.at("/dcat:distribution/0");
     assertThat(distribution.at("/dcat:accessURL/@id").asText())
-        .isEqualTo("https://example.be/api/v1/publications/2016-12/2/t3-sector.csv");
+        .isEqualTo("https://example.be/api/v1/publications/2016-12-2/t3-sector.csv");
     assertThat(distribution.at("/dct:license/@id").asText()).endsWith("licence/CC0");
     assertThat(distribution.at("/dct:format/@id").asText()).endsWith("file-type/CSV");
     assertThat(distribution.at("/dcat:mediaType/@id").asText()).endsWith("media-types/text/csv");

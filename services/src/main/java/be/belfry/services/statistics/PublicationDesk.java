@@ -91,8 +91,7 @@ public class PublicationDesk {
             closure),
         TimeTables.of(month, closed.times(closure), closure.status()),
         List.of(),
-        new Imprint(
-            closure.at(), OptionalInt.of(closure.no()), threshold, installation.isDemo()));
+        new Imprint(closure.at(), OptionalInt.of(closure.no()), threshold, installation.isDemo()));
   }
 
   /** What counts is as final as its closure was, whatever the day. */
@@ -118,10 +117,7 @@ public class PublicationDesk {
             day(closure.month(), closure.status()));
     return empty.with(
         totals.stream()
-            .map(
-                t ->
-                    new MonthlyFigure(
-                        t.month(), List.of(), t.value(), t.status(), flags(t)))
+            .map(t -> new MonthlyFigure(t.month(), List.of(), t.value(), t.status(), flags(t)))
             .toList());
   }
 
@@ -152,7 +148,10 @@ public class PublicationDesk {
     }
     events.fire(
         new MonthPublished(
-            closure.month(), closure.no(), files.size(), PublishedFile.of("", "", bytes(manifest)).sha256()));
+            closure.month(),
+            closure.no(),
+            files.size(),
+            PublishedFile.of("", "", bytes(manifest)).sha256()));
     return true;
   }
 

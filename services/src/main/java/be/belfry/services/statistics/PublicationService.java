@@ -57,9 +57,7 @@ public class PublicationService {
 
   private int publishAll() {
     int published = 0;
-    for (Optional<PublicationDesk.Draft> next = desk.next();
-        next.isPresent();
-        next = desk.next()) {
+    for (Optional<PublicationDesk.Draft> next = desk.next(); next.isPresent(); next = desk.next()) {
       PublicationDesk.Draft draft = next.get();
       List<PublishedFile> made = files.of(draft.month().publication());
       String manifest =

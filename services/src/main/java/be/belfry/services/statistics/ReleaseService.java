@@ -96,8 +96,7 @@ public class ReleaseService {
         OutboundMessage.mail(
             CLOSERS,
             MailTexts.line("statistics.close.subject") + ": " + month,
-            MailTexts.body(
-                "statistics.close.body", language -> new Object[] {month.toString()}),
+            MailTexts.body("statistics.close.body", language -> new Object[] {month.toString()}),
             now,
             false),
         now);

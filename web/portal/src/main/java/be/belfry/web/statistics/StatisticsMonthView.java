@@ -235,9 +235,7 @@ public class StatisticsMonthView {
             StatisticsWords.value(TimeTables.MEASURE, figure.values().get(0), language()),
             StatisticsWords.value(TimeTables.STATISTIC, statistic, language())),
         value,
-        TimeTables.isTime(statistic)
-            ? TimeWords.of(value, language())
-            : numbers().whole(value),
+        TimeTables.isTime(statistic) ? TimeWords.of(value, language()) : numbers().whole(value),
         statistic.equals(TimeTables.KEPT) ? numbers().share(value, count) : "");
   }
 

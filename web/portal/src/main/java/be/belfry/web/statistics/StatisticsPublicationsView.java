@@ -96,15 +96,14 @@ public class StatisticsPublicationsView {
 
   private Shown shown(PublishedContents contents) {
     Publication publication = contents.publication();
-    String folder = API + publication.month() + "/" + publication.no() + "/";
+    String folder = API + publication.month() + "-" + publication.no() + "/";
     List<Link> reports = new ArrayList<>();
     Map<String, List<Link>> tables = new LinkedHashMap<>();
     for (PublishedFile file : contents.files()) {
       Link link = new Link(file.name(), folder + file.name());
       if (file.name().startsWith("report-")) {
         reports.add(
-            new Link(
-                texts.msg("statistics_publications." + language(file.name())), link.href()));
+            new Link(texts.msg("statistics_publications." + language(file.name())), link.href()));
       } else if (file.name().startsWith("t")) {
         String stem = file.name().substring(0, file.name().indexOf('.'));
         tables

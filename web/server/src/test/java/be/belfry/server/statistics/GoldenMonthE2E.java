@@ -3,36 +3,36 @@ package be.belfry.server.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.notification.CanonicalJson;
-import be.belfry.domain.statistics.PublishedFile;
-import be.belfry.domain.statistics.Statistics;
-import be.belfry.domain.statistics.TimeBins;
-import com.fasterxml.jackson.core.type.TypeReference;
-import java.io.UncheckedIOException;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
-import java.util.Base64;
-import java.util.HexFormat;
 import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.GoldenMonth;
+import be.belfry.domain.statistics.PublishedFile;
+import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.StatisticsWords;
+import be.belfry.domain.statistics.TimeBins;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Browser;
 import be.belfry.server.ShippedServer;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.miachm.sods.Sheet;
 import com.github.miachm.sods.SpreadSheet;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,8 +173,7 @@ class GoldenMonthE2E {
   @MethodSource("tables")
   void theOpenDocumentGivesTheNumbers(String table) throws IOException {
     Map<List<String>, Long> found = new LinkedHashMap<>();
-    Sheet sheet =
-        new SpreadSheet(new ByteArrayInputStream(file(table, "ods"))).getSheet(0);
+    Sheet sheet = new SpreadSheet(new ByteArrayInputStream(file(table, "ods"))).getSheet(0);
     int last = sheet.getMaxColumns() - 3;
     for (int row = 1; row < sheet.getMaxRows(); row++) {
       List<String> values = new ArrayList<>();
@@ -419,8 +418,7 @@ class GoldenMonthE2E {
         if (suppressed) {
           found.put(key, hidden.get(key));
         } else if (no == 1) {
-          String table =
-              by.equals(Statistics.EXCLUDED) ? "incident excluded" : "incident by " + by;
+          String table = by.equals(Statistics.EXCLUDED) ? "incident excluded" : "incident by " + by;
           assertThat(Long.parseLong(row.get("value")))
               .as(key.toString())
               .isEqualTo(GoldenMonth.table(table).get(key.subList(1, 2)));
@@ -446,8 +444,7 @@ class GoldenMonthE2E {
   private byte[] published(JsonNode file) {
     Answer answer =
         Api.stranger()
-            .send(
-                "GET", file.path("href").asText().replace("/api/v1", ""), null, Map.of());
+            .send("GET", file.path("href").asText().replace("/api/v1", ""), null, Map.of());
     assertThat(answer.status()).isEqualTo(200);
     assertThat(PublishedFile.of("", "", answer.response().body()).sha256())
         .isEqualTo(file.path("sha256").asText());
@@ -511,10 +508,10 @@ class GoldenMonthE2E {
     assertThat(csv(published(file(all.get(1), "t1-incidents.csv"))).get(0).get("value"))
         .isEqualTo("101");
     assertThat(Api.stranger().get("/publications/2011-07").status()).isEqualTo(404);
-    assertThat(Api.stranger().get("/publications/" + MONTH + "/9/t3-sector.csv").status())
+    assertThat(Api.stranger().get("/publications/" + MONTH + "-9/t3-sector.csv").status())
         .isEqualTo(404);
     assertThat(Api.stranger().get("/publications/catalogue").body().toString())
-        .contains("/publications/" + MONTH + "/2/t3-sector.csv");
+        .contains("/publications/" + MONTH + "-2/t3-sector.csv");
     try (Browser browser = new Browser();
         Browser.Person reader = browser.stranger()) {
       for (String language : List.of("nl", "fr", "de", "en")) {

@@ -42,7 +42,7 @@ public record PublicationItem(
   }
 
   static PublicationItem of(Publication publication, List<PublishedFile> files) {
-    String folder = PATH + publication.month() + "/" + publication.no() + "/";
+    String folder = PATH + publication.month() + "-" + publication.no() + "/";
     return new PublicationItem(
         PATH + publication.month(),
         publication.month(),
@@ -54,9 +54,7 @@ public record PublicationItem(
         Optional.of(
             files.stream()
                 .map(
-                    f ->
-                        new File(
-                            folder + f.name(), f.name(), f.mediaType(), f.size(), f.sha256()))
+                    f -> new File(folder + f.name(), f.name(), f.mediaType(), f.size(), f.sha256()))
                 .toList()));
   }
 }

@@ -1,5 +1,6 @@
 package be.belfry.web.statistics.rest;
 
+import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.statistics.PublishedContents;
 import be.belfry.domain.statistics.PublishedFile;
 import be.belfry.services.statistics.PublicationService;
@@ -20,14 +21,18 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Closed months as they were published; open to all, small counts left out. */
 @Path("publications")
 @RequestScoped
 public class PublicationsResource {
   private static final String PDF = "application/pdf";
+  private static final Pattern EDITION = Pattern.compile("([0-9]{4}-[0-9]{2})-([1-9][0-9]{0,8})");
 
   @Inject private PublicationService publications;
   @Inject private LocaleView locale;
@@ -48,8 +53,7 @@ public class PublicationsResource {
   public byte[] catalogue(@Context UriInfo uri) {
     Listing.request(uri, Set.of());
     String base = uri.getBaseUri().toString();
-    return publications.catalogue(
-        base.endsWith("/") ? base.substring(0, base.length() - 1) : base);
+    return publications.catalogue(base.endsWith("/") ? base.substring(0, base.length() - 1) : base);
   }
 
   /** The publications of a month, the newest first; as PDF the newest report. */
@@ -57,18 +61,14 @@ public class PublicationsResource {
   @Path("{month}")
   @Produces({MediaType.APPLICATION_JSON, PDF})
   public Response month(
-      @PathParam("month") String month,
-      @QueryParam("format") String format,
-      @Context UriInfo uri) {
+      @PathParam("month") String month, @QueryParam("format") String format, @Context UriInfo uri) {
     Listing.request(uri, Set.of("format"));
     List<PublishedContents> found =
         publications.publications(StatisticsParameters.month("month", month));
     if (format == null || format.equals("json")) {
       return Response.ok(
               Listing.whole(
-                  found.stream()
-                      .map(c -> PublicationItem.of(c.publication(), c.files()))
-                      .toList(),
+                  found.stream().map(c -> PublicationItem.of(c.publication(), c.files())).toList(),
                   uri),
               MediaType.APPLICATION_JSON_TYPE)
           .build();
@@ -85,19 +85,24 @@ public class PublicationsResource {
         month);
   }
 
-  /** A file of a publication. */
+  /**
+   * A file of a publication.
+   *
+   * @param edition month and number of the closure, as in {@code 2026-03-1}
+   */
   @GET
-  @Path("{month}/{no}/{name}")
+  @Path("{edition}/{name}")
   @Produces(MediaType.WILDCARD)
   public Response one(
-      @PathParam("month") String month,
-      @PathParam("no") String no,
-      @PathParam("name") String name,
-      @Context UriInfo uri) {
+      @PathParam("edition") String edition, @PathParam("name") String name, @Context UriInfo uri) {
     Listing.request(uri, Set.of());
-    int number = no.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(no) : 0;
+    Matcher parts = EDITION.matcher(edition);
+    if (!parts.matches()) {
+      throw new NotFound(edition);
+    }
+    YearMonth month = StatisticsParameters.month("month", parts.group(1));
     return file(
-        publications.file(StatisticsParameters.month("month", month), number, name), month);
+        publications.file(month, Integer.parseInt(parts.group(2)), name), parts.group(1));
   }
 
   private static Response file(PublishedFile file, String month) {
