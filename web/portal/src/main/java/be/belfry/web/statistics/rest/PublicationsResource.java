@@ -101,8 +101,7 @@ public class PublicationsResource {
       throw new NotFound(edition);
     }
     YearMonth month = StatisticsParameters.month("month", parts.group(1));
-    return file(
-        publications.file(month, Integer.parseInt(parts.group(2)), name), parts.group(1));
+    return file(publications.file(month, Integer.parseInt(parts.group(2)), name), parts.group(1));
   }
 
   private static Response file(PublishedFile file, String month) {
