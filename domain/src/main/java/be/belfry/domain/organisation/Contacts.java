@@ -17,6 +17,9 @@ public interface Contacts {
   /** The contacts of a service or office that are in the directory, in the order of their rank. */
   List<Contact> ofUnit(String unit, boolean exercise);
 
+  /** The contacts of an entity that are in the directory, in the order of their rank. */
+  List<Contact> ofEntity(UUID entity, boolean exercise);
+
   /** All that are in one directory, for a drill. */
   List<Contact> all(boolean exercise);
 

@@ -89,6 +89,11 @@ public record OutboundMessage(
         exercise);
   }
 
+  /** The same under another id: what must not be told twice has the same id each time. */
+  public OutboundMessage under(UUID other) {
+    return new OutboundMessage(other, channel, recipient, subject, body, dueAt, exercise);
+  }
+
   private static boolean hasLineBreak(String text) {
     return text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0;
   }

@@ -3,8 +3,10 @@ package be.belfry.domain.playbook;
 import be.belfry.domain.shared.DomainEvent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What happens to runs and their steps. */
 public sealed interface PlaybookEvent extends DomainEvent {
@@ -24,8 +26,25 @@ public sealed interface PlaybookEvent extends DomainEvent {
     }
   }
 
+  /** Steps of the authority's run are those of entities from now on, each in its own run. */
+  record StepsHandedOver(UUID runId, String object, List<Integer> steps) implements PlaybookEvent {
+    public StepsHandedOver {
+      steps = List.copyOf(steps);
+    }
+
+    @Override
+    public String action() {
+      return "playbook.stepsHandedOver";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("steps", steps.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    }
+  }
+
   /**
-   * The people of an entity see it from now on and do its steps.
+   * The run of an entity that is hit began.
    *
    * @param organisation key of the entity
    */

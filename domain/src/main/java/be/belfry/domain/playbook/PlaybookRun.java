@@ -1,8 +1,9 @@
 package be.belfry.domain.playbook;
 
+import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.plan.Anchor;
 import be.belfry.domain.plan.PlaybookDefinition;
-import be.belfry.domain.plan.StepFacts;
+import be.belfry.domain.plan.StepDefinition;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.Walled;
 import be.belfry.domain.security.Walls;
@@ -28,19 +29,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
- * One procedure as it runs in one crisis: a frozen copy of a playbook of one plan version.
+ * One procedure as it runs in one crisis: a frozen copy of a playbook of one plan version. The
+ * authority has a run of the whole, and each entity that is hit one of its own steps.
  *
- * <p>Like a duty it holds no text of the incident, so it is shown as TLP:AMBER to the sectors that
- * it protects.
+ * <p>Like a duty the authority's run holds no text of the incident, so it is shown as TLP:AMBER to
+ * the sectors that it protects. That an entity has one tells that it is hit: its run is shown to
+ * nobody who may not know that.
  */
 @Entity
 @Table(name = "playbook_run")
 public class PlaybookRun implements Walled {
-  private static final String TLP = "amber";
-
   @Id private UUID id;
   @Version private long version;
 
@@ -73,6 +75,9 @@ public class PlaybookRun implements Walled {
   private String tlp;
   private Codes sectors;
   private Codes services;
+  private Codes named = Codes.none();
+
+  // whose run it is: one entity at most
   private Codes operators = Codes.none();
   private boolean exercise;
 
@@ -80,81 +85,70 @@ public class PlaybookRun implements Walled {
 
   /**
    * Starts a procedure: copies its texts and fixes what is known of its due times. Steps that wait
-   * for nothing are open at once.
-   *
-   * @param sectors codes of the sectors of the crisis; a sector's procedure is kept to its own
-   * @param awareAt when the entity became aware; empty while it is not known
-   * @param now T0 of the procedure
+   * for nothing are open at once; those whose condition does not hold are left out, with the part
+   * that does not. This is the authority's run, of the whole procedure.
    */
   public static PlaybookRun start(
-      PlaybookDefinition definition,
-      String planVersion,
-      UUID crisisId,
-      String crisis,
-      Set<String> sectors,
-      boolean exercise,
-      Optional<Instant> awareAt,
-      Subject by,
-      Instant now,
-      Holidays holidays) {
-    return start(
-        definition,
-        planVersion,
-        crisisId,
-        crisis,
-        sectors,
-        exercise,
-        awareAt,
-        StepFacts.UNKNOWN,
-        by,
-        now,
-        holidays);
+      PlaybookDefinition definition, PlaybookCause cause, Subject by, Holidays holidays) {
+    PlaybookRun run = new PlaybookRun(definition, definition.steps(), cause, by);
+    run.tlp = Tlp.AMBER.code();
+    run.sectors = Codes.of(ownSectors(definition.sectors(), cause.sectors()));
+    run.begin(definition, cause, by, holidays);
+    return run;
   }
 
   /**
-   * The same; steps whose condition does not hold are left out, with the part that does not.
+   * Starts it for an entity that is hit: the steps that the plan gives to somebody of the entity.
+   * What waits for a step of the authority is opened by {@link ProcedureRuns#proceed}.
    *
-   * @param facts what is known of the crisis
+   * @param whole the authority's run
    */
-  public static PlaybookRun start(
+  static PlaybookRun startFor(
+      ConcernedEntity entity,
+      PlaybookRun whole,
       PlaybookDefinition definition,
-      String planVersion,
-      UUID crisisId,
-      String crisis,
-      Set<String> sectors,
-      boolean exercise,
-      Optional<Instant> awareAt,
-      StepFacts facts,
+      PlaybookCause cause,
       Subject by,
-      Instant now,
       Holidays holidays) {
-    PlaybookRun run = new PlaybookRun();
-    run.id = UUID.randomUUID();
-    run.crisisId = crisisId;
-    run.crisis = crisis;
-    run.code = definition.code();
-    run.planVersion = planVersion;
-    run.title = definition.title();
-    run.authority = definition.authority();
-    run.state = RunState.RUNNING.code();
-    run.startedAt = now.truncatedTo(ChronoUnit.MICROS);
-    run.startedBy = by.user();
-    run.tlp = TLP;
-    run.sectors = Codes.of(ownSectors(definition.sectors(), sectors));
-    run.services = Codes.none();
-    run.exercise = exercise;
-    definition.steps().forEach(step -> run.steps.add(new StepRun(run, step)));
-    run.fixDue(Anchor.T0, run.startedAt, holidays);
-    awareAt.ifPresent(aware -> run.fixDue(Anchor.AWARE, aware, holidays));
-    definition
-        .steps()
-        .forEach(
-            step ->
-                step.onlyIf()
-                    .unmet(facts)
-                    .ifPresent(part -> run.step(step.no()).leaveOut(part, by, run.startedAt)));
-    run.proceed(run.startedAt);
+    List<StepDefinition> own =
+        definition.steps().stream().filter(StepDefinition::ofEntity).toList();
+    PlaybookRun run = new PlaybookRun(definition, own, cause, by);
+    run.operators = Codes.of(entity.organisation().toString());
+    run.sectors = Codes.of(whole.sectorsOf(entity));
+    run.mark(entity);
+    run.begin(definition, cause, by, holidays);
     return run;
+  }
+
+  private PlaybookRun(
+      PlaybookDefinition definition, List<StepDefinition> own, PlaybookCause cause, Subject by) {
+    id = UUID.randomUUID();
+    crisisId = cause.crisisId();
+    crisis = cause.crisis();
+    code = definition.code();
+    planVersion = cause.planVersion();
+    title = definition.title();
+    authority = definition.authority();
+    state = RunState.RUNNING.code();
+    startedAt = cause.at().truncatedTo(ChronoUnit.MICROS);
+    startedBy = by.user();
+    services = Codes.none();
+    exercise = cause.exercise();
+    own.forEach(step -> steps.add(new StepRun(this, step)));
+  }
+
+  private void begin(
+      PlaybookDefinition definition, PlaybookCause cause, Subject by, Holidays holidays) {
+    fixDue(Anchor.T0, startedAt, holidays);
+    cause.awareAt().ifPresent(aware -> fixDue(Anchor.AWARE, aware, holidays));
+    for (StepRun step : steps) {
+      definition
+          .step(step.no())
+          .onlyIf()
+          .unmet(cause.facts())
+          .ifPresent(part -> step.leaveOut(part, by, startedAt));
+    }
+    proceed(startedAt);
   }
 
   private static Set<String> ownSectors(Set<String> own, Set<String> hit) {
@@ -167,24 +161,46 @@ public class PlaybookRun implements Walled {
     return both.isEmpty() ? own : both;
   }
 
+  /** Whether an entity is hit in one of its sectors. */
+  boolean concerns(ConcernedEntity hit) {
+    return hit.sectors().stream().anyMatch(sectors.set()::contains);
+  }
+
+  private Set<String> sectorsOf(ConcernedEntity hit) {
+    Set<String> both = new TreeSet<>(hit.sectors());
+    both.retainAll(sectors.set());
+    return both;
+  }
+
   /**
-   * Opens it to the entities that it concerns: those that are hit in one of its sectors. Whoever
-   * saw it once goes on seeing it, also when his incident is taken out of the crisis file.
+   * Who may know of the run of an entity: whoever may know that it is hit, and never more than may
+   * know of the authority's.
    *
-   * @return those that it was not open to before
+   * @return whether that changed
    */
-  public Set<UUID> concern(List<ConcernedEntity> entities) {
-    Set<UUID> added = new TreeSet<>();
-    for (ConcernedEntity entity : entities) {
-      if (entity.sectors().stream().anyMatch(sectors.set()::contains)
-          && !operators().contains(entity.organisation())) {
-        added.add(entity.organisation());
+  boolean mark(ConcernedEntity hit) {
+    Tlp marking = Tlp.narrowest(List.of(Tlp.AMBER, hit.tlp()));
+    Codes readers = marking == Tlp.RED ? Codes.of(hit.named()) : Codes.none();
+    boolean changed = !marking.code().equals(tlp) || !readers.equals(named);
+    tlp = marking.code();
+    named = readers;
+    return changed;
+  }
+
+  /**
+   * Leaves what the entities do to their own runs; what somebody works on already stays here.
+   *
+   * @return numbers of the steps that went over now
+   */
+  List<Integer> handOver(Subject by, Instant now) {
+    List<Integer> gone = new ArrayList<>();
+    for (StepRun step : steps) {
+      if (step.ofEntity() && step.canHandOver()) {
+        step.handOver(by, now);
+        gone.add(step.no());
       }
     }
-    Set<String> all = new TreeSet<>(operators.list());
-    added.forEach(one -> all.add(one.toString()));
-    operators = Codes.of(all);
-    return added;
+    return List.copyOf(gone);
   }
 
   /**
@@ -278,20 +294,37 @@ public class PlaybookRun implements Walled {
   public record RaisedStep(int no, String to) {}
 
   private void proceed(Instant now) {
-    releaseWhatWaitsForNothing();
-    if (steps.stream().allMatch(s -> s.state().isClosed())) {
+    proceed(now, no -> false);
+  }
+
+  /**
+   * Opens what waits for nothing any more.
+   *
+   * @param elsewhere whether a step that is not done in this run is closed in another
+   */
+  void proceed(Instant now, IntPredicate elsewhere) {
+    for (StepRun step : steps) {
+      if (step.state() == StepState.WAITING
+          && step.after().stream()
+              .allMatch(no -> hasClosed(no) || !does(no) && elsewhere.test(no))) {
+        step.release();
+      }
+    }
+    boolean closed = steps.stream().allMatch(s -> s.state().isClosed());
+    if (closed && completedAt == null) {
       state = RunState.COMPLETED.code();
       completedAt = now;
     }
   }
 
-  private void releaseWhatWaitsForNothing() {
-    for (StepRun step : steps) {
-      if (step.state() == StepState.WAITING
-          && step.after().stream().allMatch(no -> step(no).state().isClosed())) {
-        step.release();
-      }
-    }
+  /** Whether a step is one of this run, and not left to those of the entities. */
+  private boolean does(int no) {
+    return steps.stream().anyMatch(s -> s.no() == no && s.state() != StepState.HANDED_OVER);
+  }
+
+  /** Whether a step was closed in this run. */
+  boolean hasClosed(int no) {
+    return does(no) && step(no).state().isClosed();
   }
 
   /**
@@ -306,15 +339,27 @@ public class PlaybookRun implements Walled {
         .orElseThrow(() -> new NotFound(reference() + "/" + no));
   }
 
-  /** How the record names it: {@code C-2026-0003/PB-ENE}. */
+  /**
+   * How the record names it: {@code C-2026-0003/PB-ENE}; that of an entity {@code
+   * C-2026-0003/PB-ENE@3f2a9c10}, the beginning of the entity's key.
+   */
   public String reference() {
-    return crisis + "/" + code;
+    return crisis
+        + "/"
+        + code
+        + entity().map(one -> "@" + one.toString().substring(0, 8)).orElse("");
   }
 
   @Override
   public Walls walls() {
     return new Walls(
-        tlp, sectors.set(), services.set(), Optional.empty(), Set.of(), exercise, operators());
+        tlp,
+        sectors.set(),
+        services.set(),
+        Optional.empty(),
+        named.list().stream().map(UUID::fromString).collect(Collectors.toUnmodifiableSet()),
+        exercise,
+        entity().map(Set::of).orElse(Set.of()));
   }
 
   /** Technical key. */
@@ -387,9 +432,9 @@ public class PlaybookRun implements Walled {
     return sectors.set();
   }
 
-  /** Keys of the entities whose people see it and do their own steps in it. */
-  public Set<UUID> operators() {
-    return operators.list().stream().map(UUID::fromString).collect(Collectors.toUnmodifiableSet());
+  /** Key of the entity whose run it is; empty for the authority's. */
+  public Optional<UUID> entity() {
+    return operators.list().stream().map(UUID::fromString).findFirst();
   }
 
   /** True when it belongs to an exercise. */

@@ -6,10 +6,14 @@ import java.util.List;
  * A run with its steps.
  *
  * @param steps by number
+ * @param others the other runs of the procedure in the crisis that the viewer sees: of an
+ *     authority's run those of the entities by name, of an entity's the authority's
  * @param files those of the steps, by number of the step, the oldest first
  */
-public record PlaybookRunDetail(PlaybookRunRow run, List<StepRow> steps, List<StepFileRow> files) {
+public record PlaybookRunDetail(
+    PlaybookRunRow run, List<PlaybookRunRow> others, List<StepRow> steps, List<StepFileRow> files) {
   public PlaybookRunDetail {
+    others = List.copyOf(others);
     steps = List.copyOf(steps);
     files = List.copyOf(files);
   }

@@ -11,7 +11,8 @@ import java.util.UUID;
  *
  * @param version counts the changes of the run and of the steps that the viewer sees
  * @param startedBy who started it; empty for the people of an entity
- * @param steps how many steps it has
+ * @param entity name of the entity whose run it is; empty for the authority's
+ * @param steps how many steps it has, without those that the entities have in theirs
  * @param closed how many of them are done or not applicable
  * @param overdue how many are overdue
  * @param nextDue the due time of the open step that is due first
@@ -25,6 +26,7 @@ public record PlaybookRunRow(
     LocalizedText title,
     LocalizedText authority,
     List<String> sectors,
+    Optional<String> entity,
     RunState state,
     Instant startedAt,
     String startedBy,

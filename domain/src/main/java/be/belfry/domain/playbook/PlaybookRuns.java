@@ -15,27 +15,36 @@ public interface PlaybookRuns {
   /** Keeps a new run. */
   void add(PlaybookRun run);
 
+  /** Writes what is kept so far: the walls ask then and not later who writes. */
+  void write();
+
+  /**
+   * Lets others wait who change runs of the same crisis, until the running transaction ends: what
+   * opens a step in one run can be closed in another at the same instant.
+   *
+   * @param run key of one of its runs; nothing is held for one that the walls hide
+   */
+  void holdCrisisOf(UUID run);
+
   /**
    * Codes of the procedures that a crisis has already. The crisis is locked for the running
    * transaction: of two starts at once the second sees the first.
    */
   Set<String> codesOfCrisisLocked(UUID crisisId);
 
-  /** The runs of a crisis that the viewer sees. */
+  /** The runs of a crisis that the viewer sees, by procedure. */
   List<PlaybookRun> ofCrisis(UUID crisisId);
 
-  /**
-   * The entities that the incidents of a crisis hit, whatever their markings: who sees the run of a
-   * procedure sees nothing of the incident.
-   */
+  /** The entities that the incidents of a crisis hit, whatever their markings, each once. */
   List<ConcernedEntity> entities(UUID crisisId);
 
   /**
    * What the incidents of a crisis say, whatever their markings: conditions of steps ask it.
    *
    * @param sectors codes of the sectors of the crisis
+   * @param entity only those that hit this entity, and of them what it said itself; empty: all
    */
-  StepFacts facts(UUID crisisId, Set<String> sectors);
+  StepFacts facts(UUID crisisId, Set<String> sectors, Optional<UUID> entity);
 
   /** Keeps a file of a step. */
   void add(StepFile file);

@@ -12,7 +12,9 @@ public enum StepDecision implements Coded {
   /** It is done; on a step for two persons the second one says so. */
   COMPLETE,
   /** It does not apply here, with a reason. */
-  EXCLUDE;
+  EXCLUDE,
+  /** Each entity that is hit has it in a run of its own; the program decides this. */
+  HAND_OVER;
 
   @Override
   public String code() {

@@ -21,6 +21,9 @@ public final class StepLifecycle {
               new Transition<>(WAITING, RELEASE, OPEN, BASIS),
               // What does not apply here need not wait for anything.
               new Transition<>(WAITING, EXCLUDE, NOT_APPLICABLE, BASIS),
+              // Each entity that is hit does it in a run of its own.
+              new Transition<>(WAITING, HAND_OVER, HANDED_OVER, BASIS),
+              new Transition<>(OPEN, HAND_OVER, HANDED_OVER, BASIS),
               new Transition<>(OPEN, BEGIN, IN_PROGRESS, BASIS),
               new Transition<>(OPEN, REPORT, IN_PROGRESS, BASIS),
               new Transition<>(OPEN, COMPLETE, DONE, BASIS),

@@ -59,6 +59,11 @@ public record StepRow(
     };
   }
 
+  /** Whether a file can be added to it now. */
+  public boolean takesFiles() {
+    return StepRun.takesFiles(state);
+  }
+
   private boolean isOfUnit(Subject viewer) {
     return viewer.service().filter(roles::contains).isPresent()
         || viewer.office().filter(roles::contains).isPresent();

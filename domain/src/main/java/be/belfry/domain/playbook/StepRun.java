@@ -170,12 +170,17 @@ public class StepRun {
    *     does not apply
    */
   StepFile addFile(String name, byte[] bytes, Subject by, Instant now) {
-    if (state() == StepState.WAITING || state() == StepState.NOT_APPLICABLE) {
+    if (!takesFiles(state())) {
       throw new Conflict("playbook_fileNow", "a step that is " + state().code() + " takes no file");
     }
     StepFile file = new StepFile(this, name, bytes, by, now);
     take(by);
     return file;
+  }
+
+  /** What waits, does not apply or is done elsewhere has nothing to show. */
+  static boolean takesFiles(StepState state) {
+    return state == StepState.OPEN || state == StepState.IN_PROGRESS || state == StepState.DONE;
   }
 
   boolean complete(String evidence, Subject by, Instant now) {
@@ -217,6 +222,17 @@ public class StepRun {
   void leaveOut(ConditionPart part, Subject by, Instant now) {
     decide(StepDecision.EXCLUDE);
     notMet = part.code();
+    closedBy = by.user();
+    closedAt = now;
+  }
+
+  /** Whether nobody works on it yet, so that those whose step it is can do it in their own run. */
+  boolean canHandOver() {
+    return StepLifecycle.TABLE.allows(state(), StepDecision.HAND_OVER);
+  }
+
+  void handOver(Subject by, Instant now) {
+    decide(StepDecision.HAND_OVER);
     closedBy = by.user();
     closedAt = now;
   }

@@ -9,7 +9,9 @@ public enum StepState implements Coded {
   OPEN,
   IN_PROGRESS,
   DONE,
-  NOT_APPLICABLE;
+  NOT_APPLICABLE,
+  /** Only in an authority's run: the entities that are hit have it in theirs. */
+  HANDED_OVER;
 
   @Override
   public String code() {

@@ -3,6 +3,7 @@ package be.belfry.domain.playbook;
 import static be.belfry.domain.duty.ADuty.text;
 
 import be.belfry.domain.duty.ADuty;
+import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.plan.Anchor;
 import be.belfry.domain.plan.PlaybookDefinition;
 import be.belfry.domain.plan.StepCondition;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Test data of procedures: step 1 in 30 minutes, step 2 in 24 h, step 3 after both, two persons.
@@ -69,6 +71,19 @@ public final class APlaybook {
         ADuty.BASIS);
   }
 
+  /** Step 1 is the entity's, step 2 the authority's after it. */
+  public static PlaybookDefinition afterTheEntity() {
+    StepDue due = new StepDue(Anchor.OPEN, Optional.empty(), text("at once"));
+    return new PlaybookDefinition(
+        "PB-ENE",
+        text("Energy"),
+        Set.of("energy"),
+        Set.of(),
+        text("FPS Economy"),
+        List.of(step(1, due, false, List.of(), true), step(2, due, false, List.of(1), false)),
+        ADuty.BASIS);
+  }
+
   private static StepDefinition step(
       int no, StepDue due, boolean two, List<Integer> after, boolean ofEntity) {
     return new StepDefinition(
@@ -90,16 +105,55 @@ public final class APlaybook {
 
   public static PlaybookRun run(StepFacts facts) {
     return PlaybookRun.start(
-        definition(),
+        definition(), cause(Set.of("energy"), facts), Subject.system("test"), EVERY_DAY_WORKS);
+  }
+
+  public static PlaybookCause cause(Set<String> sectors, StepFacts facts) {
+    return new PlaybookCause(
         "plan-2026",
         ADuty.CRISIS,
         "C-2026-0003",
-        Set.of("energy"),
+        sectors,
         false,
         Optional.empty(),
         facts,
-        Subject.system("test"),
-        ADuty.T0,
-        EVERY_DAY_WORKS);
+        ADuty.T0);
+  }
+
+  /** An entity hit in its sectors, that everybody may know to be hit who knows of the crisis. */
+  public static ConcernedEntity hit(UUID organisation, String... sectors) {
+    return hit(organisation, Tlp.AMBER, Set.of(), sectors);
+  }
+
+  public static ConcernedEntity hit(
+      UUID organisation, Tlp tlp, Set<String> named, String... sectors) {
+    return new ConcernedEntity(
+        organisation,
+        Set.of(sectors),
+        tlp,
+        named,
+        ADuty.T0.minus(Duration.ofHours(2)),
+        Optional.empty());
+  }
+
+  /** The authority's run and those of entities, each started by the program. */
+  public static ProcedureRuns runs(PlaybookRun whole, ConcernedEntity... hit) {
+    ProcedureRuns runs = ProcedureRuns.of(List.of(whole)).get(0);
+    begin(runs, hit);
+    return runs;
+  }
+
+  public static List<PlaybookRun> begin(ProcedureRuns runs, ConcernedEntity... hit) {
+    Subject program = Subject.system("test");
+    List<PlaybookRun> begun =
+        runs.begin(
+            definition(runs.whole().code(), runs.whole().sectors()),
+            List.of(hit),
+            entity -> cause(entity.sectors(), StepFacts.UNKNOWN),
+            program,
+            EVERY_DAY_WORKS);
+    runs.handOver(program, ADuty.T0);
+    runs.proceed(ADuty.T0);
+    return begun;
   }
 }

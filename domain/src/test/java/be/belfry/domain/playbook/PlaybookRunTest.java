@@ -16,13 +16,9 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class PlaybookRunTest {
   private static final Subject ANN = ADuty.liaison("ann", "ECONOMY");
@@ -30,72 +26,6 @@ class PlaybookRunTest {
 
   private static Instant after(long minutes) {
     return T0.plus(Duration.ofMinutes(minutes));
-  }
-
-  private static final UUID GRID = new UUID(5, 1);
-  private static final UUID HOSPITAL = new UUID(5, 2);
-
-  @ParameterizedTest
-  @CsvSource(
-      textBlock =
-          """
-          energy,               energy,        true
-          energy,               health,        false
-          'energy health',      'health space', true
-          'energy health',      space,         false
-          """)
-  void concernsTheEntitiesHitInItsSectors(String sectors, String hit, boolean concerned) {
-    Set<String> own = Set.of(sectors.split(" "));
-    PlaybookRun run =
-        PlaybookRun.start(
-            APlaybook.definition("PB-GEN", Set.of()),
-            "plan-2026",
-            ADuty.CRISIS,
-            "C-2026-0003",
-            own,
-            false,
-            Optional.empty(),
-            ANN,
-            T0,
-            APlaybook.EVERY_DAY_WORKS);
-    List<ConcernedEntity> entities = List.of(new ConcernedEntity(GRID, Set.of(hit.split(" "))));
-    assertThat(run.concern(entities)).isEqualTo(concerned ? Set.of(GRID) : Set.of());
-    assertThat(run.concern(entities)).as("once").isEmpty();
-    assertThat(run.concern(List.of())).isEmpty();
-    assertThat(run.walls().letPass(ADuty.ofEntity("eva", GRID))).isEqualTo(concerned);
-    assertThat(run.walls().letPass(ADuty.ofEntity("hans", HOSPITAL))).isFalse();
-  }
-
-  @Test
-  void anEntityDoesItsOwnStepsAndNothingElse() {
-    PlaybookRun run = APlaybook.run();
-    Subject eva = ADuty.ofEntity("eva", GRID);
-    Subject eric = ADuty.ofEntity("eric", GRID);
-    Subject hans = ADuty.ofEntity("hans", HOSPITAL);
-    assertThat(run.steps().stream().filter(s -> s.isOpenTo(eva)).map(StepRun::no))
-        .containsExactly(1, 3);
-    assertThatThrownBy(() -> run.begin(2, eva)).isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> run.exclude(2, "no", eva, T0)).isInstanceOf(NotFound.class);
-    run.begin(1, eva);
-    assertThat(run.step(1).isOpenTo(hans)).as("another entity took it up").isFalse();
-    assertThatThrownBy(() -> run.complete(1, "mine", hans, T0)).isInstanceOf(NotFound.class);
-    run.complete(1, "cut", eva, T0);
-    assertThatThrownBy(() -> run.complete(2, "x", eva, T0)).isInstanceOf(NotFound.class);
-    run.exclude(2, "not here", ANN, T0);
-    assertThat(run.step(3).state()).isEqualTo(StepState.OPEN);
-    assertThat(run.complete(3, "seen", eva, T0)).isFalse();
-    assertThatThrownBy(() -> run.complete(3, "seen", eva, T0)).isInstanceOf(NotAllowed.class);
-    assertThat(run.complete(3, "seen too", eric, T0)).isTrue();
-    assertThat(run.state()).isEqualTo(RunState.COMPLETED);
-  }
-
-  @Test
-  void theAuthorityMayActOnAStepOfAnEntityAndTheEntityGoesOn() {
-    PlaybookRun run = APlaybook.run();
-    run.begin(1, ANN);
-    Subject eva = ADuty.ofEntity("eva", GRID);
-    assertThat(run.step(1).isOpenTo(eva)).isTrue();
-    assertThat(run.complete(1, "cut", eva, T0)).isTrue();
   }
 
   @Test
@@ -133,18 +63,18 @@ class PlaybookRunTest {
 
   @Test
   void knowsTheMomentOfAwarenessFromTheStart() {
-    PlaybookRun run =
-        PlaybookRun.start(
-            APlaybook.definition(),
+    PlaybookCause cause =
+        new PlaybookCause(
             "plan-2026",
             ADuty.CRISIS,
             "C-2026-0003",
             Set.of("energy", "health"),
             false,
             Optional.of(T0),
-            ANN,
-            T0,
-            APlaybook.EVERY_DAY_WORKS);
+            StepFacts.UNKNOWN,
+            T0);
+    PlaybookRun run =
+        PlaybookRun.start(APlaybook.definition(), cause, ANN, APlaybook.EVERY_DAY_WORKS);
     assertThat(run.step(2).dueAt()).contains(T0.plus(Duration.ofHours(24)));
     assertThat(run.sectors()).containsExactly("energy");
   }

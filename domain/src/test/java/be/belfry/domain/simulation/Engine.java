@@ -15,8 +15,10 @@ import be.belfry.domain.escalation.Proposal;
 import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.PlaybookDefinition;
+import be.belfry.domain.plan.StepFacts;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.playbook.PlaybookActivation;
+import be.belfry.domain.playbook.PlaybookCause;
 import be.belfry.domain.playbook.PlaybookRun;
 import be.belfry.domain.playbook.PlaybookRun.RaisedStep;
 import be.belfry.domain.security.Subject;
@@ -57,14 +59,16 @@ class Engine {
       Holidays holidays) {
     return PlaybookRun.start(
         definition,
-        cause.planVersion(),
-        cause.crisisId(),
-        cause.crisis(),
-        cause.sectors(),
-        cause.exercise(),
-        awareAt,
+        new PlaybookCause(
+            cause.planVersion(),
+            cause.crisisId(),
+            cause.crisis(),
+            cause.sectors(),
+            cause.exercise(),
+            awareAt,
+            StepFacts.UNKNOWN,
+            cause.at()),
         by,
-        cause.at(),
         holidays);
   }
 

@@ -72,6 +72,21 @@ public class JpaContacts implements Contacts {
   }
 
   @Override
+  public List<Contact> ofEntity(UUID entity, boolean exercise) {
+    return sorted(
+        em.createQuery(
+                """
+                select c from Contact c
+                where c.entity = :entity and c.exercise = :exercise and c.endedAt is null
+                """,
+                Contact.class)
+            .setParameter("entity", entity.toString())
+            .setParameter("exercise", Boolean.valueOf(exercise))
+            .setHint("eclipselink.batch", "c.channels")
+            .getResultList());
+  }
+
+  @Override
   public List<Contact> all(boolean exercise) {
     return sorted(
         em.createQuery(

@@ -2,6 +2,7 @@ package be.belfry.persistence.playbook;
 
 import static be.belfry.persistence.convert.Where.rows;
 
+import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.plan.StepFacts;
 import be.belfry.domain.playbook.ConcernedEntity;
 import be.belfry.domain.playbook.PlaybookRun;
@@ -34,6 +35,22 @@ public class JpaPlaybookRuns implements PlaybookRuns {
   }
 
   @Override
+  public void write() {
+    em.flush();
+  }
+
+  @Override
+  public void holdCrisisOf(UUID run) {
+    em.createNativeQuery(
+            """
+            select pg_advisory_xact_lock(hashtextextended('playbook:' || crisis_id, 0))
+            from playbook_run where id = cast(?1 as uuid)
+            """)
+        .setParameter(1, run.toString())
+        .getResultList();
+  }
+
+  @Override
   public Set<String> codesOfCrisisLocked(UUID crisisId) {
     em.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(?1, 0))")
         .setParameter(1, "playbook:" + crisisId)
@@ -47,35 +64,46 @@ public class JpaPlaybookRuns implements PlaybookRuns {
   @Override
   public List<PlaybookRun> ofCrisis(UUID crisisId) {
     return em.createQuery(
-            "select r from PlaybookRun r where r.crisisId = :crisis order by r.code",
+            "select r from PlaybookRun r where r.crisisId = :crisis order by r.code, r.id",
             PlaybookRun.class)
         .setParameter("crisis", crisisId)
+        .setHint("eclipselink.batch", "r.steps")
         .getResultList();
   }
 
   @Override
   public List<ConcernedEntity> entities(UUID crisisId) {
-    return rows(
-            em.createNativeQuery(
-                    "select organisation, sectors from playbook_entities(cast(?1 as uuid))")
-                .setParameter(1, crisisId.toString()))
-        .stream()
-        .map(
-            row ->
-                new ConcernedEntity(
-                    UUID.fromString((String) row[0]), Set.copyOf(SqlValues.texts(row[1]))))
-        .toList();
+    return ConcernedEntity.together(
+        rows(
+                em.createNativeQuery(
+                        """
+                        select organisation, sectors, tlp, named, aware_at, notifier
+                        from playbook_hit(cast(?1 as uuid))
+                        """)
+                    .setParameter(1, crisisId.toString()))
+            .stream()
+            .map(
+                row ->
+                    new ConcernedEntity(
+                        UUID.fromString((String) row[0]),
+                        Set.copyOf(SqlValues.texts(row[1])),
+                        Tlp.of((String) row[2]),
+                        Set.copyOf(SqlValues.texts(row[3])),
+                        SqlValues.instant(row[4]),
+                        Optional.ofNullable((String) row[5])))
+            .toList());
   }
 
   @Override
-  public StepFacts facts(UUID crisisId, Set<String> sectors) {
+  public StepFacts facts(UUID crisisId, Set<String> sectors, Optional<UUID> entity) {
     Object[] row =
         rows(em.createNativeQuery(
                     """
-                        select phenomena, personal_data, cross_border
-                        from playbook_facts(cast(?1 as uuid))
-                        """)
-                .setParameter(1, crisisId.toString()))
+                    select phenomena, personal_data, cross_border
+                    from playbook_facts(cast(?1 as uuid), cast(nullif(?2, '') as text))
+                    """)
+                .setParameter(1, crisisId.toString())
+                .setParameter(2, entity.map(UUID::toString).orElse("")))
             .get(0);
     return new StepFacts(
         sectors,

@@ -42,14 +42,15 @@ public class SqlPlaybookQueries implements PlaybookQueries {
       r.started_at,
       case when current_setting('belfry.role', true) = 'organisation' then '' else r.started_by end,
       r.completed_at, r.exercise, s.steps, s.closed, s.overdue,
-      s.next_due
+      s.next_due, o.name
       """;
 
   /** The figures of each run's own steps; a page asks for 25 runs of some 20 steps each. */
   private static final String FROM =
       """
-       from playbook_run r cross join lateral (
-        select count(*) as steps, coalesce(sum(version), 0) as changes,
+       from playbook_run r left join organisation o on o.id = cast(r.operators[1] as uuid)
+        cross join lateral (
+        select count(*) filter (where state <> 'handedOver') as steps, coalesce(sum(version), 0) as changes,
           count(*) filter (where state in ('done', 'notApplicable')) as closed,
           count(*) filter (where state in ('waiting', 'open', 'inProgress')
               and due_at < world_time(r.exercise, cast(%s as timestamptz)))
@@ -122,7 +123,27 @@ public class SqlPlaybookQueries implements PlaybookQueries {
                 .setParameter(2, now.atOffset(ZoneOffset.UTC)))
         .stream()
         .findFirst()
-        .map(run -> new PlaybookRunDetail(row(run), steps(id, now), files(id)));
+        .map(run -> new PlaybookRunDetail(row(run), others(id, now), steps(id, now), files(id)));
+  }
+
+  /** The other runs of the procedure: of the entities for the authority's, the authority's else. */
+  private List<PlaybookRunRow> others(UUID id, Instant now) {
+    return rows(
+            em.createNativeQuery(
+                    "select "
+                        + COLUMNS
+                        + String.format(FROM, "?2")
+                        + """
+                         join playbook_run own on own.id = cast(?1 as uuid)
+                           and own.crisis_id = r.crisis_id and own.code = r.code
+                         where (own.operators = '{}') <> (r.operators = '{}')
+                         order by o.name, r.id
+                        """)
+                .setParameter(1, id.toString())
+                .setParameter(2, now.atOffset(ZoneOffset.UTC)))
+        .stream()
+        .map(SqlPlaybookQueries::row)
+        .toList();
   }
 
   @Override
@@ -199,6 +220,7 @@ public class SqlPlaybookQueries implements PlaybookQueries {
         LocalizedTextConverter.text(c[5]),
         LocalizedTextConverter.text(c[6]),
         SqlValues.texts(c[7]),
+        text(c[17]),
         Coded.of(RunState.class, (String) c[8]),
         SqlValues.instant(c[9]),
         (String) c[10],

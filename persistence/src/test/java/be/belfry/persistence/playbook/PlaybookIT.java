@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.duty.ADuty;
+import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.plan.Anchor;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.PlaybookDefinition;
+import be.belfry.domain.plan.StepFacts;
 import be.belfry.domain.plan.yaml.LawSources;
 import be.belfry.domain.plan.yaml.ShippedPlans;
 import be.belfry.domain.playbook.APlaybook;
@@ -17,6 +19,7 @@ import be.belfry.domain.playbook.PlaybookFilter;
 import be.belfry.domain.playbook.PlaybookRun;
 import be.belfry.domain.playbook.PlaybookRunDetail;
 import be.belfry.domain.playbook.PlaybookRunRow;
+import be.belfry.domain.playbook.ProcedureRuns;
 import be.belfry.domain.playbook.RunState;
 import be.belfry.domain.playbook.StepFile;
 import be.belfry.domain.playbook.StepFileRow;
@@ -95,14 +98,8 @@ class PlaybookIT {
       PlaybookRun run =
           PlaybookRun.start(
               definition,
-              plan.version(),
-              ADuty.CRISIS,
-              "C-2026-0003",
-              Set.of("energy"),
-              false,
-              Optional.of(T0),
+              APlaybook.cause(Set.of("energy"), StepFacts.UNKNOWN),
               SYSTEM,
-              T0,
               APlaybook.EVERY_DAY_WORKS);
       PlaybookRunDetail detail = detail(add(run), T0);
       assertThat(detail.run().title()).isEqualTo(definition.title());
@@ -220,6 +217,7 @@ class PlaybookIT {
 
   private static final UUID GRID = new UUID(5, 1);
   private static final UUID HOSPITAL = new UUID(5, 2);
+  private static final Set<String> NAMED = Set.of(new UUID(7, 7).toString());
   private static final Subject EVA = ADuty.ofEntity("eva", GRID);
   private static final Subject HANS = ADuty.ofEntity("hans", HOSPITAL);
 
@@ -233,39 +231,81 @@ class PlaybookIT {
                 .toList());
   }
 
-  @Test
-  void anEntitySeesItsOwnStepsOfTheRunsThatConcernIt() {
-    UUID id = add(APlaybook.run());
-    assertThat(list(EVA, PlaybookFilter.all(), T0)).isEmpty();
-    change(id, run -> run.concern(List.of(new ConcernedEntity(GRID, Set.of("energy")))));
-    PlaybookRunRow row = list(EVA, PlaybookFilter.all(), T0).get(0);
-    assertThat(row.steps()).as("figures of its own steps").isEqualTo(2);
-    assertThat(row.startedBy()).isEmpty();
-    assertThat(stepsOf(EVA, id)).containsExactly(1, 3);
-    assertThat(stepsOf(HANS, id)).isEmpty();
-    assertThat(shows(EVA, id, 1)).isTrue();
-    assertThat(shows(EVA, id, 2)).isFalse();
-    assertThat(shows(HANS, id, 1)).isFalse();
+  /** The authority's run and those of two entities of its sector; gives the runs of the latter. */
+  private List<UUID> addWithEntities() {
+    PlaybookRun whole = APlaybook.run();
+    ProcedureRuns runs =
+        APlaybook.runs(
+            whole,
+            APlaybook.hit(GRID, "energy"),
+            APlaybook.hit(HOSPITAL, Tlp.RED, NAMED, "energy"));
+    add(whole);
+    return List.of(add(runs.of(GRID).orElseThrow()), add(runs.of(HOSPITAL).orElseThrow()));
+  }
 
-    change(id, run -> run.concern(List.of(new ConcernedEntity(HOSPITAL, Set.of("energy")))));
-    assertThat(stepsOf(HANS, id)).containsExactly(1, 3);
-    change(id, run -> run.complete(1, "links of the grid cut", EVA, T0.plusSeconds(60)));
-    assertThat(stepsOf(HANS, id)).as("taken up by another").containsExactly(3);
-    assertThat(first(EVA, id).evidence()).contains("links of the grid cut");
+  @Test
+  void anEntitySeesItsOwnRunAndNoOther() {
+    database.asOwner(
+        "insert into organisation (id, name, sector, category, language)"
+            + " values ('%s', 'Grid', 'energy', 'essential', 'nl'),".formatted(GRID)
+            + " ('%s', 'Hospital', 'energy', 'essential', 'nl')".formatted(HOSPITAL));
+    List<UUID> ids = addWithEntities();
+    UUID grid = ids.get(0);
+    UUID hospital = ids.get(1);
+    PlaybookRunRow row = list(EVA, PlaybookFilter.all(), T0).get(0);
+    assertThat(list(EVA, PlaybookFilter.all(), T0)).hasSize(1);
+    assertThat(row.id()).isEqualTo(grid);
+    assertThat(row.entity()).contains("Grid");
+    assertThat(row.steps()).isEqualTo(2);
+    assertThat(row.startedBy()).isEmpty();
+    assertThat(stepsOf(EVA, grid)).containsExactly(1, 3);
+    assertThat(stepsOf(EVA, hospital)).isEmpty();
+    assertThat(stepsOf(HANS, hospital)).as("whatever its marking").containsExactly(1, 3);
+    assertThat(shows(EVA, grid, 1)).isTrue();
+    assertThat(shows(EVA, hospital, 1)).isFalse();
+
+    Subject energy =
+        ADuty.subject("dirk", Role.SECTOR_AUTHORITY, Optional.empty(), Set.of("energy"));
+    assertThat(list(energy, PlaybookFilter.all(), T0))
+        .extracting(PlaybookRunRow::entity)
+        .as("of the one hit in a red incident it knows nothing")
+        .containsExactlyInAnyOrder(Optional.empty(), Optional.of("Grid"));
+    PlaybookRunRow whole =
+        list(SYSTEM, PlaybookFilter.all(), T0).stream()
+            .filter(run -> run.entity().isEmpty())
+            .findFirst()
+            .orElseThrow();
+    assertThat(whole.steps()).as("its own").isEqualTo(1);
+    assertThat(detail(whole.id(), T0).others())
+        .extracting(other -> other.entity().orElseThrow())
+        .containsExactly("Grid", "Hospital");
+    assertThat(detail(grid, T0).others())
+        .extracting(PlaybookRunRow::id)
+        .containsExactly(whole.id());
+  }
+
+  @Test
+  void anEntityHasOneRunOfAProcedure() {
+    PlaybookRun whole = APlaybook.run();
+    add(whole);
+    add(APlaybook.runs(whole, APlaybook.hit(GRID, "energy")).of(GRID).orElseThrow());
+    PlaybookRun again = APlaybook.run();
+    assertThatThrownBy(
+            () -> add(APlaybook.runs(again, APlaybook.hit(GRID, "energy")).of(GRID).orElseThrow()))
+        .hasMessageContaining("playbook_run_once");
   }
 
   @Test
   void whatTheAuthorityWroteOnAStepIsKeptFromTheEntities() {
-    UUID id = add(APlaybook.run());
-    change(id, run -> run.concern(List.of(new ConcernedEntity(GRID, Set.of("energy")))));
-    change(id, run -> run.complete(1, "the hospital told us", ANN, T0.plusSeconds(60)));
+    UUID id = addWithEntities().get(0);
+    change(id, run -> run.complete(1, "the grid told us", ANN, T0.plusSeconds(60)));
     StepRow seen = first(EVA, id);
     assertThat(seen.state()).isEqualTo(StepState.DONE);
     assertThat(seen.closedAt()).isPresent();
     assertThat(seen.evidence()).isEmpty();
     assertThat(seen.evidenceSha256()).isEmpty();
     assertThat(seen.closedBy()).isEmpty();
-    assertThat(first(SYSTEM, id).evidence()).contains("the hospital told us");
+    assertThat(first(SYSTEM, id).evidence()).contains("the grid told us");
   }
 
   private UUID addFile(Subject by, UUID id, byte[] bytes) {
@@ -286,14 +326,7 @@ class PlaybookIT {
 
   @Test
   void filesStandBehindTheWallsOfTheirStep() {
-    UUID id = add(APlaybook.run());
-    change(
-        id,
-        run ->
-            run.concern(
-                List.of(
-                    new ConcernedEntity(GRID, Set.of("energy")),
-                    new ConcernedEntity(HOSPITAL, Set.of("energy")))));
+    UUID id = addWithEntities().get(0);
     UUID ofAuthority = addFile(SYSTEM, id, new byte[] {1, 2, 3});
     UUID ofGrid = addFile(EVA, id, "cut at 10:12".getBytes(StandardCharsets.UTF_8));
     assertThat(bytes(EVA, ofGrid)).contains("cut at 10:12".getBytes(StandardCharsets.UTF_8));
@@ -318,8 +351,7 @@ class PlaybookIT {
 
   @Test
   void anEntityReadsAndTheProgramWrites() {
-    UUID id = add(APlaybook.run());
-    change(id, run -> run.concern(List.of(new ConcernedEntity(GRID, Set.of("energy")))));
+    addWithEntities();
     assertThat(
             database.<Integer>as(
                 EVA,
@@ -328,10 +360,7 @@ class PlaybookIT {
         .isZero();
     assertThat(
             database.<Integer>as(
-                EVA,
-                em ->
-                    em.createNativeQuery("update step_run set raised = 9 where no = 2")
-                        .executeUpdate()))
+                EVA, em -> em.createNativeQuery("update step_run set raised = 9").executeUpdate()))
         .isZero();
   }
 
@@ -383,7 +412,14 @@ class PlaybookIT {
             database.<List<ConcernedEntity>>as(
                 director, em -> Database.inject(em, new JpaPlaybookRuns()).entities(ADuty.CRISIS)))
         .as("whom the red incident names is not asked")
-        .containsExactly(new ConcernedEntity(GRID, Set.of("energy")));
+        .hasSize(1)
+        .allSatisfy(
+            hit -> {
+              assertThat(hit.organisation()).isEqualTo(GRID);
+              assertThat(hit.sectors()).containsExactly("energy");
+              assertThat(hit.tlp()).isEqualTo(Tlp.RED);
+              assertThat(hit.named()).as("of both").containsExactly(new UUID(9, 9).toString());
+            });
   }
 
   @Test

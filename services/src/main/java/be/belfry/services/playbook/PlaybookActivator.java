@@ -4,17 +4,11 @@ import be.belfry.domain.crisis.CrisisEvent.CrisisWidened;
 import be.belfry.domain.escalation.TierChanged;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Plans;
-import be.belfry.domain.plan.PlaybookDefinition;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.playbook.PlaybookActivation;
-import be.belfry.domain.playbook.PlaybookEvent.PlaybookStarted;
-import be.belfry.domain.playbook.PlaybookRun;
+import be.belfry.domain.playbook.PlaybookCause;
 import be.belfry.domain.playbook.PlaybookRuns;
-import be.belfry.domain.shared.DomainEvent;
-import be.belfry.domain.time.Holidays;
-import be.belfry.services.security.Door;
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -30,10 +24,7 @@ import java.util.UUID;
 public class PlaybookActivator {
   @Inject private PlaybookRuns runs;
   @Inject private Plans plans;
-  @Inject private Holidays holidays;
-  @Inject private ConcernedEntities entities;
-  @Inject private Door door;
-  @Inject private Event<DomainEvent> events;
+  @Inject private PlaybookStarter starter;
 
   void tierChanged(@Observes TierChanged event) {
     start(
@@ -68,25 +59,18 @@ public class PlaybookActivator {
       String planVersion) {
     PlanVersion plan = plans.version(planVersion);
     Set<String> known = runs.codesOfCrisisLocked(crisisId);
-    for (PlaybookDefinition definition : PlaybookActivation.playbooks(plan, tier, sectors)) {
-      if (!known.contains(definition.code())) {
-        PlaybookRun run =
-            PlaybookRun.start(
-                definition,
-                planVersion,
-                crisisId,
-                crisis,
-                sectors,
-                exercise,
-                Optional.empty(),
-                runs.facts(crisisId, sectors),
-                door.subject(),
-                at,
-                holidays);
-        runs.add(run);
-        events.fire(new PlaybookStarted(run.id(), run.reference(), planVersion));
-        entities.open(run);
-      }
-    }
+    starter.start(
+        PlaybookActivation.playbooks(plan, tier, sectors).stream()
+            .filter(definition -> !known.contains(definition.code()))
+            .toList(),
+        new PlaybookCause(
+            planVersion,
+            crisisId,
+            crisis,
+            sectors,
+            exercise,
+            Optional.empty(),
+            runs.facts(crisisId, sectors, Optional.empty()),
+            at));
   }
 }

@@ -6,8 +6,8 @@ import be.belfry.domain.plan.Anchor;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Plans;
 import be.belfry.domain.plan.PlaybookDefinition;
+import be.belfry.domain.playbook.PlaybookCause;
 import be.belfry.domain.playbook.PlaybookEvent.AnchorFixed;
-import be.belfry.domain.playbook.PlaybookEvent.PlaybookStarted;
 import be.belfry.domain.playbook.PlaybookEvent.StepBegun;
 import be.belfry.domain.playbook.PlaybookEvent.StepCompleted;
 import be.belfry.domain.playbook.PlaybookEvent.StepExcluded;
@@ -17,6 +17,7 @@ import be.belfry.domain.playbook.PlaybookRun;
 import be.belfry.domain.playbook.PlaybookRunDetail;
 import be.belfry.domain.playbook.PlaybookRunRow;
 import be.belfry.domain.playbook.PlaybookRuns;
+import be.belfry.domain.playbook.ProcedureRuns;
 import be.belfry.domain.playbook.StartPlaybook;
 import be.belfry.domain.playbook.StartablePlaybook;
 import be.belfry.domain.security.Permission;
@@ -52,7 +53,7 @@ public class PlaybookService {
   @Inject private PlaybookQueries queries;
   @Inject private Crises crises;
   @Inject private Plans plans;
-  @Inject private ConcernedEntities entities;
+  @Inject private PlaybookStarter starter;
   @Inject private ViewerContext viewer;
   @Inject private Event<DomainEvent> events;
 
@@ -102,12 +103,12 @@ public class PlaybookService {
   /**
    * Starts a procedure by hand.
    *
-   * @return key of the run
+   * @return key of the authority's run
    * @throws Conflict ({@code playbook_running}) when it runs in this crisis already, ({@code
    *     playbook_noTier}) when no tier is in force
    */
   public UUID start(StartPlaybook command) {
-    Subject by = door.require(Permission.PLAYBOOK_RUN);
+    door.require(Permission.PLAYBOOK_RUN);
     Crisis file = readable(command.crisis(), Permission.PLAYBOOK_RUN);
     if (!file.status().isActive()) {
       throw new Conflict(
@@ -128,23 +129,19 @@ public class PlaybookService {
       throw new Conflict(
           "playbook_running", definition.code() + " runs in this crisis", definition.code());
     }
-    PlaybookRun run =
-        PlaybookRun.start(
-            definition,
-            plan.version(),
-            file.id(),
-            file.reference(),
-            file.sectors(),
-            file.exercise(),
-            command.awareAt(),
-            runs.facts(file.id(), file.sectors()),
-            by,
-            time.now(file.exercise()),
-            holidays);
-    runs.add(run);
-    events.fire(new PlaybookStarted(run.id(), run.reference(), plan.version()));
-    entities.open(run);
-    return run.id();
+    return starter
+        .start(
+            List.of(definition),
+            new PlaybookCause(
+                plan.version(),
+                file.id(),
+                file.reference(),
+                file.sectors(),
+                file.exercise(),
+                command.awareAt(),
+                runs.facts(file.id(), file.sectors(), Optional.empty()),
+                time.now(file.exercise())))
+        .get(0);
   }
 
   /**
@@ -171,7 +168,9 @@ public class PlaybookService {
   public boolean complete(UUID id, int no, String evidence, Optional<Long> seen) {
     Subject by = door.require(Permission.PLAYBOOK_PERFORM);
     PlaybookRun run = performable(id, no, seen);
-    boolean done = run.complete(no, evidence, by, time.now(run.exercise()));
+    Instant now = time.now(run.exercise());
+    boolean done = run.complete(no, evidence, by, now);
+    proceed(run, now);
     String hash = run.step(no).evidenceSha256().orElseThrow();
     events.fire(new StepCompleted(run.id(), run.reference(), no, evidence.strip(), hash, done));
     return done;
@@ -186,7 +185,9 @@ public class PlaybookService {
   public void notApplicable(UUID id, int no, String reason, Optional<Long> seen) {
     Subject by = door.require(Permission.PLAYBOOK_PERFORM);
     PlaybookRun run = performable(id, no, seen);
-    run.exclude(no, reason, by, time.now(run.exercise()));
+    Instant now = time.now(run.exercise());
+    run.exclude(no, reason, by, now);
+    proceed(run, now);
     events.fire(new StepExcluded(run.id(), run.reference(), no, reason.strip()));
   }
 
@@ -219,20 +220,26 @@ public class PlaybookService {
   }
 
   /**
-   * A run whose step the caller does. What follows from it concerns steps that the people of an
-   * entity do not see, so from here on the transaction looks as the program itself; both locks were
-   * asked before, the database's and the domain's.
+   * A run whose step the caller does. What follows from it concerns steps and runs that he may not
+   * see, so from here on the transaction looks as the program itself; both locks were asked before,
+   * the database's and the domain's.
    */
   private PlaybookRun performable(UUID id, int no, Optional<Long> seen) {
+    runs.holdCrisisOf(id);
     PlaybookRun run = performable(id);
     if (!runs.shows(id, no)) {
       throw new NotFound(run.reference() + "/" + no);
     }
-    if (door.subject().role() == Role.ORGANISATION) {
-      viewer.enter(Subject.system("playbook"));
-    }
+    viewer.enter(Subject.system("playbook"));
     Versions.require(seen, run.step(no).version(), run.reference() + "/" + no);
     return run;
+  }
+
+  /** What was closed in one run opens what waits for it in the others of the procedure. */
+  private void proceed(PlaybookRun run, Instant now) {
+    ProcedureRuns.of(runs.ofCrisis(run.crisisId())).stream()
+        .filter(procedure -> procedure.whole().code().equals(run.code()))
+        .forEach(procedure -> procedure.proceed(now));
   }
 
   private Crisis readable(String reference, Permission permission) {

@@ -80,9 +80,7 @@ public class PlaybookRunView {
   /** The steps to which the viewer may add a file now. */
   public List<StepRow> getTakingFiles() {
     return viewer.may(Permission.PLAYBOOK_PERFORM)
-        ? getSteps().stream()
-            .filter(s -> s.state() != StepState.WAITING && s.state() != StepState.NOT_APPLICABLE)
-            .toList()
+        ? getSteps().stream().filter(StepRow::takesFiles).toList()
         : List.of();
   }
 

@@ -8,6 +8,7 @@ import be.belfry.domain.shared.Sha256;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
+import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,11 +24,11 @@ class PlaybookRestIT {
   private final Api officer = Api.as("dutyOfficer", 0);
   private final Api second = Api.as("dutyOfficer", 1);
 
-  /** The energy procedure of a crisis, started by its tier or by hand. */
+  /** The authority's run of the energy procedure of a crisis, started by its tier or by hand. */
   private String run(String crisis) {
     JsonNode runs = officer.get("/crises/" + crisis + "/playbookRuns").body().path("items");
     for (JsonNode run : runs) {
-      if (run.path("code").asText().equals("PB-ENE")) {
+      if (run.path("code").asText().equals("PB-ENE") && !run.has("entity")) {
         return run.path("id").asText();
       }
     }
@@ -99,13 +100,20 @@ class PlaybookRestIT {
     assertThat(officer.get(run + "/steps/99").status()).isEqualTo(404);
   }
 
+  /** The only run of a crisis that an entity sees. */
+  private static String own(Api entity, String crisis) {
+    JsonNode runs = entity.get("/playbookRuns?crisis=" + crisis).body();
+    assertThat(runs.path("total").asInt()).as(runs.toString()).isEqualTo(1);
+    return "/playbookRuns/" + runs.at("/items/0/id").asText();
+  }
+
   @Test
   void theEntityThatIsHitDoesItsOwnStepsAndNothingElse() {
     Api entity = Api.as("organisation", 0);
     Api other = Api.as("organisation", 1);
     String crisis = Cases.crisis("Own steps", Cases.incident(entity, "api", "Own steps"));
-    String run = run(crisis);
-    String path = "/playbookRuns/" + run;
+    String whole = run(crisis);
+    String path = own(entity, crisis);
     Answer seen = entity.get(path);
     assertThat(seen.status()).as(seen.body().toString()).isEqualTo(200);
     assertThat(seen.body().at("/run").has("startedBy")).isFalse();
@@ -113,14 +121,15 @@ class PlaybookRestIT {
     seen.body().path("steps").forEach(step -> own.add(step.path("no").asInt()));
     assertThat(own).as("those of its own people").containsExactly(1, 2, 3, 4, 5, 6, 9, 11, 12, 13);
     assertThat(seen.body().at("/run/stepCount").asInt()).isEqualTo(own.size());
-    assertThat(entity.get("/playbookRuns?crisis=" + crisis).body().path("total").asInt())
-        .isEqualTo(1);
     assertThat(entity.get("/crises/" + crisis).status()).isEqualTo(403);
+    assertThat(entity.get("/playbookRuns/" + whole).status())
+        .as("the authority's")
+        .isEqualTo(404);
     assertThat(other.get(path).status()).isEqualTo(404);
 
     String steps = path + "/steps/";
-    assertThat(entity.get(steps + 7).status()).isEqualTo(404);
-    assertThat(act(entity, steps + 7, "notApplicable", "{'reason': 'x'}").status()).isEqualTo(404);
+    assertThat(officer.get(path).status()).isEqualTo(200);
+    assertThat(officer.get(steps + 7).status()).as("is the authority's").isEqualTo(404);
     assertThat(act(other, steps + 1, "beginnings", null).status()).isEqualTo(404);
     assertThat(
             entity
@@ -130,11 +139,56 @@ class PlaybookRestIT {
                     seen(officer.get(path)))
                 .text("code"))
         .isEqualTo("playbook_ownSteps");
+    assertThat(state(whole, 1)).isEqualTo("handedOver");
+    assertThat(state(whole, 7)).isEqualTo("waiting");
     String alert = "{'evidence': 'alert at 10:12'}";
     assertThat(act(entity, steps + 1, "completions", alert).status()).isEqualTo(201);
-    assertThat(state(run, 7)).as("what follows is not the entity's").isEqualTo("open");
+    assertThat(state(whole, 7)).as("what follows is the authority's").isEqualTo("open");
     assertThat(officer.get(path).body().at("/steps/0/evidence").asText())
         .isEqualTo("alert at 10:12");
+  }
+
+  @Test
+  void twoEntitiesOfOneSectorHaveOneRunEachAndAreTold() throws SQLException {
+    Api grid = Api.as("organisation", 0);
+    Api other = Api.as("organisation", 1);
+    String crisis = Cases.crisis("Both hit", Cases.incident(grid, "api", "Both hit"));
+    String second = Cases.incident(other, "api", "Hit as well");
+    Answer file = officer.get("/crises/" + crisis);
+    Answer attached =
+        officer.send(
+            "PUT",
+            "/crises/" + crisis + "/incidents/" + second,
+            "{'reason': 'the same event'}",
+            seen(file));
+    assertThat(attached.status()).as(attached.body().toString()).isEqualTo(200);
+
+    String ofGrid = own(grid, crisis);
+    String ofOther = own(other, crisis);
+    assertThat(ofGrid).isNotEqualTo(ofOther);
+    assertThat(grid.get(ofOther).status()).isEqualTo(404);
+    Answer whole = officer.get("/playbookRuns/" + run(crisis));
+    List<String> entities = new ArrayList<>();
+    whole.body().path("others").forEach(run -> entities.add(run.path("entity").asText()));
+    assertThat(entities).hasSize(2).doesNotHaveDuplicates().doesNotContain("");
+    assertThat(grid.get(ofGrid).body().at("/run/entity").asText()).isIn(entities);
+    assertThat(grid.get(ofGrid).body().path("others")).as("the authority's is not his").isEmpty();
+    assertThat(officer.get(ofGrid).body().at("/others/0/id").asText())
+        .isEqualTo(whole.body().at("/run/id").asText());
+
+    assertThat(
+            act(grid, ofGrid + "/steps/1", "completions", "{'evidence': 'alert'}").status())
+        .isEqualTo(201);
+    assertThat(other.get(ofOther + "/steps/1").text("state")).as("its own").isEqualTo("open");
+    assertThat(mails(ofGrid)).as("to who notified: once").isEqualTo(1);
+    assertThat(mails(ofOther)).isEqualTo(1);
+  }
+
+  private static long mails(String run) {
+    return ShippedServer.get()
+        .number(
+            "select count(*) from outbox_message where body like ?",
+            "%/playbook/run?id=" + run.replace("/playbookRuns/", "") + "%");
   }
 
   @Test

@@ -67,8 +67,9 @@ final class Copies {
     TABLES.put("proposal_act", "true");
     TABLES.put("measure", "true");
     TABLES.put("duty", "task");
-    TABLES.put("playbook_run", "id = (select min(id::text)::uuid from playbook_run)");
-    TABLES.put("step_run", "run_id = (select min(id::text)::uuid from playbook_run)");
+    String run = "(select min(id::text)::uuid from playbook_run where operators = '{}')";
+    TABLES.put("playbook_run", "id = " + run);
+    TABLES.put("step_run", "run_id = " + run);
     TABLES.put("assistance_request", "true");
     TABLES.put("briefing", "true");
     TABLES.put("briefing_document", "true");

@@ -13,7 +13,8 @@ import java.util.UUID;
  *
  * @param title what the procedure is called, in the answer's language
  * @param authority who watches over it
- * @param stepCount how many steps it has
+ * @param entity name of the entity whose run it is; none for the authority's
+ * @param stepCount how many steps it has, without those that the entities have in theirs
  * @param closedCount how many of them are done or not applicable
  * @param overdueCount how many are overdue
  * @param nextDueAt due time of the open step that is due first
@@ -27,6 +28,7 @@ record RunItem(
     String title,
     String authority,
     List<String> sectors,
+    Optional<String> entity,
     RunState state,
     Instant startedAt,
     Optional<String> startedBy,
@@ -47,6 +49,7 @@ record RunItem(
         row.title().in(language),
         row.authority().in(language),
         row.sectors(),
+        row.entity(),
         row.state(),
         row.startedAt(),
         Optional.of(row.startedBy()).filter(by -> !by.isEmpty()),

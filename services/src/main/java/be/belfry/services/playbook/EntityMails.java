@@ -1,0 +1,92 @@
+package be.belfry.services.playbook;
+
+import be.belfry.domain.organisation.ChannelKind;
+import be.belfry.domain.organisation.Contact;
+import be.belfry.domain.organisation.ContactChannel;
+import be.belfry.domain.organisation.Contacts;
+import be.belfry.domain.outbox.OutboundMessage;
+import be.belfry.domain.outbox.Outbox;
+import be.belfry.domain.playbook.ConcernedEntity;
+import be.belfry.domain.playbook.PlaybookRun;
+import be.belfry.domain.playbook.StepRun;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.time.BelgianTime;
+import be.belfry.services.outbox.MailTexts;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Tells the people of an entity that a procedure with steps of theirs began: every mail address of
+ * its contacts in the directory; where it has none there, whoever notified.
+ */
+@Dependent
+class EntityMails {
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("dd.MM.uuuu HH:mm").withZone(BelgianTime.ZONE);
+
+  @Inject private Contacts contacts;
+  @Inject private Outbox outbox;
+
+  /** Once for each address: the message of one run to one address has always the same id. */
+  void begun(PlaybookRun run, ConcernedEntity entity, Instant now) {
+    String subject = run.crisis() + ": " + MailTexts.line("playbook.begun.subject");
+    String body = MailTexts.body("playbook.begun.body", language -> values(run, language));
+    for (String address : addresses(entity, run.exercise())) {
+      outbox.put(
+          OutboundMessage.mail(address, subject, body, now, run.exercise())
+              .under(
+                  UUID.nameUUIDFromBytes(
+                      (run.id() + " " + address).getBytes(StandardCharsets.UTF_8))),
+          now);
+    }
+  }
+
+  private Set<String> addresses(ConcernedEntity entity, boolean exercise) {
+    Set<String> found = new TreeSet<>();
+    for (Contact contact : contacts.ofEntity(entity.organisation(), exercise)) {
+      contact.channels().stream()
+          .filter(channel -> channel.kind() == ChannelKind.MAIL)
+          .map(ContactChannel::address)
+          .forEach(found::add);
+    }
+    if (found.isEmpty() && !exercise) {
+      entity.notifier().ifPresent(found::add);
+    }
+    return found;
+  }
+
+  private static Object[] values(PlaybookRun run, Language language) {
+    String steps =
+        run.steps().stream()
+            .filter(step -> !step.state().isClosed())
+            .map(step -> line(step, language))
+            .collect(Collectors.joining("\n"));
+    return new Object[] {run.crisis(), run.title().in(language), steps, link(run)};
+  }
+
+  private static String line(StepRun step, Language language) {
+    return MailTexts.text(
+        language,
+        "playbook.begun.line",
+        Integer.toString(step.no()),
+        step.title().in(language),
+        step.dueAt().map(MINUTE::format).orElseGet(() -> step.dueRule().in(language)));
+  }
+
+  private static String link(PlaybookRun run) {
+    return ConfigProvider.getConfig()
+            .getOptionalValue("belfry.public.url", String.class)
+            .map(address -> address.replaceAll("/+$", ""))
+            .orElse("")
+        + "/playbook/run?id="
+        + run.id();
+  }
+}
