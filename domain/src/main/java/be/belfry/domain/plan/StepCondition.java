@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What must be so for a step to apply; each part that is given must hold. It is asked once, when
- * the run starts, and what is not known yet never leaves a step out.
+ * What must be so for a step to apply; each part that is given must hold. It is asked when the run
+ * starts and whenever what is known changes; what is not known never leaves a step out.
  *
  * @param sectors codes, one of which must be hit; empty: not asked
  * @param phenomena codes, one of which an incident must have; empty: not asked
@@ -32,7 +32,7 @@ public record StepCondition(
   /**
    * The first part that does not hold; empty when the step applies.
    *
-   * @param facts as they are known when the run starts
+   * @param facts as they are known now
    */
   @LegalBasis("BELFRY-PLAYBOOKS")
   public Optional<ConditionPart> unmet(StepFacts facts) {

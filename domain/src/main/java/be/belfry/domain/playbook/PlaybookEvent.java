@@ -118,6 +118,24 @@ public sealed interface PlaybookEvent extends DomainEvent {
     }
   }
 
+  /**
+   * A step began or ceased to apply, because what is known of the crisis changed.
+   *
+   * @param part code of the part of its condition that does not hold now, or that holds at last
+   */
+  record StepTurned(UUID runId, String object, int no, String part, boolean applies)
+      implements PlaybookEvent {
+    @Override
+    public String action() {
+      return applies ? "playbook.stepApplies" : "playbook.stepLeftOut";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("step", Integer.toString(no), "part", part);
+    }
+  }
+
   /** A step does not apply. */
   record StepExcluded(UUID runId, String object, int no, String reason) implements PlaybookEvent {
     @Override

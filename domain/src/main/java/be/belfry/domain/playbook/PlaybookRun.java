@@ -4,6 +4,7 @@ import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.plan.Anchor;
 import be.belfry.domain.plan.PlaybookDefinition;
 import be.belfry.domain.plan.StepDefinition;
+import be.belfry.domain.plan.StepFacts;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.Walled;
 import be.belfry.domain.security.Walls;
@@ -80,6 +81,9 @@ public class PlaybookRun implements Walled {
   // whose run it is: one entity at most
   private Codes operators = Codes.none();
   private boolean exercise;
+
+  @Column(name = "facts_seen")
+  private int factsSeen;
 
   protected PlaybookRun() {}
 
@@ -311,10 +315,32 @@ public class PlaybookRun implements Walled {
       }
     }
     boolean closed = steps.stream().allMatch(s -> s.state().isClosed());
-    if (closed && completedAt == null) {
-      state = RunState.COMPLETED.code();
-      completedAt = now;
+    if (closed != (completedAt != null)) {
+      state = (closed ? RunState.COMPLETED : RunState.RUNNING).code();
+      completedAt = closed ? now : null;
     }
+  }
+
+  /**
+   * Asks the conditions of its steps anew, of what is known now. A step that nobody settled is left
+   * out or comes back.
+   *
+   * @param definition as the plan version of the procedure has it
+   * @return what changed
+   */
+  List<StepTurn> follow(PlaybookDefinition definition, StepFacts facts, Subject by, Instant now) {
+    List<StepTurn> turns = new ArrayList<>();
+    for (StepRun step : steps) {
+      step.follow(definition.step(step.no()).onlyIf().unmet(facts), by, now)
+          .ifPresent(
+              part -> turns.add(new StepTurn(this, step.no(), part, step.notMet().isEmpty())));
+    }
+    return List.copyOf(turns);
+  }
+
+  /** Notes how many reports of the entities were looked at, so that one more is noticed. */
+  public void looked(int reports) {
+    factsSeen = reports;
   }
 
   /** Whether a step is one of this run, and not left to those of the entities. */

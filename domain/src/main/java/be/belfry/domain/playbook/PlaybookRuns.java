@@ -46,6 +46,16 @@ public interface PlaybookRuns {
    */
   StepFacts facts(UUID crisisId, Set<String> sectors, Optional<UUID> entity);
 
+  /** How many reports the entities of a crisis have sent on what its incidents are about. */
+  int reports(UUID crisisId);
+
+  /**
+   * Crises under way whose entities have sent reports that their procedures were not asked about.
+   *
+   * @param limit at most so many
+   */
+  List<UUID> toFollow(int limit);
+
   /** Keeps a file of a step. */
   void add(StepFile file);
 

@@ -1,6 +1,7 @@
 package be.belfry.domain.playbook;
 
 import be.belfry.domain.plan.PlaybookDefinition;
+import be.belfry.domain.plan.StepFacts;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.time.Holidays;
 import java.time.Instant;
@@ -78,6 +79,30 @@ public final class ProcedureRuns {
     }
     entities.addAll(begun);
     return begun;
+  }
+
+  /**
+   * Asks the conditions of all steps anew, each run of what concerns it.
+   *
+   * @param facts what is known of a run's crisis, or of its entity; empty: nothing is asked of it
+   * @return what changed
+   */
+  public List<StepTurn> follow(
+      PlaybookDefinition definition,
+      Function<PlaybookRun, Optional<StepFacts>> facts,
+      Subject by,
+      Instant now) {
+    List<StepTurn> turns = new ArrayList<>();
+    for (PlaybookRun run : all()) {
+      facts.apply(run).ifPresent(known -> turns.addAll(run.follow(definition, known, by, now)));
+    }
+    return List.copyOf(turns);
+  }
+
+  private List<PlaybookRun> all() {
+    List<PlaybookRun> all = new ArrayList<>(entities);
+    all.add(0, whole);
+    return all;
   }
 
   /**

@@ -14,7 +14,9 @@ public enum StepDecision implements Coded {
   /** It does not apply here, with a reason. */
   EXCLUDE,
   /** Each entity that is hit has it in a run of its own; the program decides this. */
-  HAND_OVER;
+  HAND_OVER,
+  /** Its condition left it out and holds now; the program decides this. */
+  APPLY;
 
   @Override
   public String code() {

@@ -30,7 +30,9 @@ public final class StepLifecycle {
               new Transition<>(OPEN, EXCLUDE, NOT_APPLICABLE, BASIS),
               new Transition<>(IN_PROGRESS, REPORT, IN_PROGRESS, BASIS),
               new Transition<>(IN_PROGRESS, COMPLETE, DONE, BASIS),
-              new Transition<>(IN_PROGRESS, EXCLUDE, NOT_APPLICABLE, BASIS)));
+              new Transition<>(IN_PROGRESS, EXCLUDE, NOT_APPLICABLE, BASIS),
+              // Only where its condition left it out: what a person settled stays settled.
+              new Transition<>(NOT_APPLICABLE, APPLY, WAITING, BASIS)));
 
   private StepLifecycle() {}
 }

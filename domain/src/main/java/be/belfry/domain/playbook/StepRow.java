@@ -16,7 +16,9 @@ import java.util.Optional;
  * @param roles codes of services or roles; the first leads
  * @param after numbers of the steps that must be closed before it
  * @param reportedBy the first of two persons
- * @param notMet the part of its condition that did not hold when the run started
+ * @param notMet the part of its condition that does not hold, so that it is left out
+ * @param appliesSince since when it applies, when it was left out before
+ * @param appliesPart the part of its condition that holds since then
  * @param ofEntity whether somebody of the entity that is hit has to do with it
  * @param evidenceSha256 hash of the whole evidence, also kept in the log
  */
@@ -42,6 +44,8 @@ public record StepRow(
     Optional<String> evidenceSha256,
     Optional<String> reason,
     Optional<ConditionPart> notMet,
+    Optional<Instant> appliesSince,
+    Optional<ConditionPart> appliesPart,
     boolean ofEntity) {
 
   /** The role that stands for the authority of whichever sector is hit. */

@@ -22,6 +22,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -100,6 +101,12 @@ public class StepRun {
 
   @Column(name = "taken_for")
   private String takenFor;
+
+  @Column(name = "applies_part")
+  private String appliesPart;
+
+  @Column(name = "applies_since")
+  private Instant appliesSince;
 
   protected StepRun() {}
 
@@ -218,10 +225,36 @@ public class StepRun {
     closedAt = now;
   }
 
-  /** It does not apply, because a part of its condition does not hold when the run starts. */
+  /**
+   * Asks its condition anew. What a person settled does not change by itself, nor what is left to
+   * the entities.
+   *
+   * @param unmet the first part that does not hold; empty when it applies
+   * @return the part that made it change; empty when it did not change
+   */
+  Optional<ConditionPart> follow(Optional<ConditionPart> unmet, Subject by, Instant now) {
+    Optional<ConditionPart> was = notMet();
+    if (unmet.equals(was) || was.isEmpty() && state().isClosed()) {
+      return Optional.empty();
+    }
+    if (was.isPresent()) {
+      decide(StepDecision.APPLY);
+      notMet = null;
+      closedBy = null;
+      closedAt = null;
+      appliesPart = was.get().code();
+      appliesSince = now.truncatedTo(ChronoUnit.MICROS);
+    }
+    unmet.ifPresent(part -> leaveOut(part, by, now));
+    return unmet.or(() -> was);
+  }
+
+  /** It does not apply, because a part of its condition does not hold. */
   void leaveOut(ConditionPart part, Subject by, Instant now) {
     decide(StepDecision.EXCLUDE);
     notMet = part.code();
+    appliesPart = null;
+    appliesSince = null;
     closedBy = by.user();
     closedAt = now;
   }
@@ -257,9 +290,19 @@ public class StepRun {
     return !state().isClosed() && dueAt != null && now.isAfter(dueAt);
   }
 
-  /** The part of its condition that did not hold when the run started, so that it was left out. */
+  /** The part of its condition that does not hold, so that it is left out. */
   public Optional<ConditionPart> notMet() {
     return Optional.ofNullable(notMet).map(code -> Coded.of(ConditionPart.class, code));
+  }
+
+  /** Since when it applies, when it was left out before; empty for one that always did. */
+  public Optional<Instant> appliesSince() {
+    return Optional.ofNullable(appliesSince);
+  }
+
+  /** The part of its condition that holds since then. */
+  public Optional<ConditionPart> appliesPart() {
+    return Optional.ofNullable(appliesPart).map(code -> Coded.of(ConditionPart.class, code));
   }
 
   /** Whether somebody of the entity that is hit has to do with it. */

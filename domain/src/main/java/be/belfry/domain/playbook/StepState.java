@@ -18,8 +18,9 @@ public enum StepState implements Coded {
     return Coded.camel(name());
   }
 
-  /** True when nothing is left to do: derived from the table. */
+  /** True when nothing is left to do: in the table only new facts lead out of it. */
   public boolean isClosed() {
-    return StepLifecycle.TABLE.isTerminal(this);
+    return StepLifecycle.TABLE.decisionsFrom(this).stream()
+        .allMatch(decision -> decision == StepDecision.APPLY);
   }
 }

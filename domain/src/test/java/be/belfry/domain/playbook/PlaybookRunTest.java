@@ -16,6 +16,7 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,73 @@ class PlaybookRunTest {
     run.complete(1, "done", ANN, T0);
     assertThat(run.step(3).state()).isEqualTo(StepState.OPEN);
     assertThat(APlaybook.run().step(2).notMet()).as("nobody said so").isEmpty();
+  }
+
+  private static StepFacts personalData(Boolean affected) {
+    return new StepFacts(Set.of(), Set.of(), Optional.ofNullable(affected), Optional.empty());
+  }
+
+  private static List<StepTurn> follow(PlaybookRun run, Boolean affected, long minutes) {
+    List<StepTurn> turns =
+        run.follow(APlaybook.definition(), personalData(affected), ANN, after(minutes));
+    run.proceed(after(minutes), no -> false);
+    return turns;
+  }
+
+  @Test
+  void aStepThatNobodySettledFollowsWhatBecomesKnown() {
+    PlaybookRun run = APlaybook.run();
+    assertThat(follow(run, null, 1)).as("nobody said anything").isEmpty();
+    assertThat(follow(run, false, 2))
+        .containsExactly(new StepTurn(run, 2, ConditionPart.PERSONAL_DATA, false));
+    assertThat(run.step(2).state()).isEqualTo(StepState.NOT_APPLICABLE);
+    assertThat(run.step(2).closedAt()).contains(after(2));
+    assertThat(follow(run, false, 3)).as("once").isEmpty();
+    assertThat(follow(run, true, 4))
+        .containsExactly(new StepTurn(run, 2, ConditionPart.PERSONAL_DATA, true));
+    assertThat(run.step(2).state()).as("it waits for nothing").isEqualTo(StepState.OPEN);
+    assertThat(run.step(2).notMet()).isEmpty();
+    assertThat(run.step(2).closedBy()).isEmpty();
+    assertThat(run.step(2).appliesSince()).contains(after(4));
+    assertThat(run.step(2).appliesPart()).contains(ConditionPart.PERSONAL_DATA);
+    assertThat(follow(run, null, 5)).as("what is not known changes nothing").isEmpty();
+  }
+
+  @Test
+  void workThatWasBegunIsKeptWhenItsStepComesBack() {
+    PlaybookRun run = APlaybook.run();
+    run.begin(2, BEN);
+    follow(run, false, 1);
+    assertThat(run.step(2).state()).isEqualTo(StepState.NOT_APPLICABLE);
+    follow(run, true, 2);
+    assertThat(run.step(2).state()).isEqualTo(StepState.OPEN);
+    assertThat(run.step(2).begunBy()).contains("ben");
+  }
+
+  @Test
+  void whatAPersonSettledNeverChangesByItself() {
+    PlaybookRun done = APlaybook.run();
+    done.complete(2, "told the authority", ANN, after(1));
+    assertThat(follow(done, false, 2)).isEmpty();
+    assertThat(done.step(2).state()).isEqualTo(StepState.DONE);
+    PlaybookRun excluded = APlaybook.run();
+    excluded.exclude(2, "no data there", ANN, after(1));
+    assertThat(follow(excluded, false, 2)).isEmpty();
+    assertThat(follow(excluded, true, 3)).isEmpty();
+    assertThat(excluded.step(2).reason()).contains("no data there");
+  }
+
+  @Test
+  void aRunGoesOnWhenAStepOfItComesBack() {
+    PlaybookRun run = APlaybook.run(personalData(false));
+    run.complete(1, "cut", ANN, after(1));
+    run.exclude(3, "not here", ANN, after(2));
+    assertThat(run.state()).isEqualTo(RunState.COMPLETED);
+    follow(run, true, 3);
+    assertThat(run.state()).isEqualTo(RunState.RUNNING);
+    assertThat(run.completedAt()).isEmpty();
+    run.complete(2, "told", ANN, after(4));
+    assertThat(run.completedAt()).contains(after(4));
   }
 
   @Test

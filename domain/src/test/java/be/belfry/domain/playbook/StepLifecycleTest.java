@@ -19,36 +19,42 @@ class StepLifecycleTest {
         WAITING        COMPLETE       -
         WAITING        EXCLUDE        NOT_APPLICABLE
         WAITING        HAND_OVER      HANDED_OVER
+        WAITING        APPLY          -
         OPEN           RELEASE        -
         OPEN           BEGIN          IN_PROGRESS
         OPEN           REPORT         IN_PROGRESS
         OPEN           COMPLETE       DONE
         OPEN           EXCLUDE        NOT_APPLICABLE
         OPEN           HAND_OVER      HANDED_OVER
+        OPEN           APPLY          -
         IN_PROGRESS    RELEASE        -
         IN_PROGRESS    BEGIN          -
         IN_PROGRESS    REPORT         IN_PROGRESS
         IN_PROGRESS    COMPLETE       DONE
         IN_PROGRESS    EXCLUDE        NOT_APPLICABLE
         IN_PROGRESS    HAND_OVER      -
+        IN_PROGRESS    APPLY          -
         DONE           RELEASE        -
         DONE           BEGIN          -
         DONE           REPORT         -
         DONE           COMPLETE       -
         DONE           EXCLUDE        -
         DONE           HAND_OVER      -
+        DONE           APPLY          -
         NOT_APPLICABLE RELEASE        -
         NOT_APPLICABLE BEGIN          -
         NOT_APPLICABLE REPORT         -
         NOT_APPLICABLE COMPLETE       -
         NOT_APPLICABLE EXCLUDE        -
         NOT_APPLICABLE HAND_OVER      -
+        NOT_APPLICABLE APPLY          WAITING
         HANDED_OVER    RELEASE        -
         HANDED_OVER    BEGIN          -
         HANDED_OVER    REPORT         -
         HANDED_OVER    COMPLETE       -
         HANDED_OVER    EXCLUDE        -
         HANDED_OVER    HAND_OVER      -
+        HANDED_OVER    APPLY          -
         """);
   }
 

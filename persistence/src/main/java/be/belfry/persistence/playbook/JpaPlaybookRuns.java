@@ -22,6 +22,14 @@ import java.util.UUID;
 /** Runs in the tables {@code playbook_run} and {@code step_run}. */
 @ApplicationScoped
 public class JpaPlaybookRuns implements PlaybookRuns {
+  /** Of what is attached to a crisis now. */
+  private static final String REPORTS =
+      """
+       (select count(distinct n.id) from crisis_incident a
+        join incident_notification l on l.incident_id = a.incident_id
+        join notification n on n.thread_id = l.thread_id
+        where a.crisis_id = %s and a.detached_at is null)""";
+
   @PersistenceContext private EntityManager em;
 
   @Override
@@ -110,6 +118,31 @@ public class JpaPlaybookRuns implements PlaybookRuns {
         Set.copyOf(SqlValues.texts(row[0])),
         Optional.ofNullable((Boolean) row[1]),
         Optional.ofNullable((Boolean) row[2]));
+  }
+
+  @Override
+  public int reports(UUID crisisId) {
+    return SqlValues.number(
+            em.createNativeQuery("select " + REPORTS.formatted("cast(?1 as uuid)"))
+                .setParameter(1, crisisId.toString())
+                .getSingleResult())
+        .intValue();
+  }
+
+  @Override
+  public List<UUID> toFollow(int limit) {
+    return rows(
+            em.createNativeQuery(
+                    """
+                    select distinct c.id, 1 from crisis c join playbook_run r on r.crisis_id = c.id
+                    where c.status in ('running', 'standingDown') and r.operators = '{}'
+                      and r.facts_seen <> """
+                        + REPORTS.formatted("c.id")
+                        + " limit ?1")
+                .setParameter(1, limit))
+        .stream()
+        .map(row -> (UUID) row[0])
+        .toList();
   }
 
   @Override

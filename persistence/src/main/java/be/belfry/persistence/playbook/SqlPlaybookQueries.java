@@ -195,7 +195,8 @@ public class SqlPlaybookQueries implements PlaybookQueries {
                     select s.no, s.title, s.done_when, s.roles, s.anchor, s.due_at, s.due_rule,
                       s.basis_kind, s.basis_key, s.two_persons, s.after_steps, s.state,
                       w.begun_by, w.reported_by, w.closed_by, s.closed_at, w.evidence, w.reason,
-                      w.evidence_sha256, s.of_entity, s.version, s.not_met,
+                      w.evidence_sha256, s.of_entity, s.version, s.not_met, s.applies_since,
+                      s.applies_part,
                       (select case when r.exercise
                         then extract(epoch from (select exercise_ahead())) else 0 end
                         from playbook_run r where r.id = s.run_id)
@@ -248,7 +249,7 @@ public class SqlPlaybookQueries implements PlaybookQueries {
         (Boolean) c[9],
         list((String) c[10]).stream().map(Integer::valueOf).toList(),
         state,
-        !state.isClosed() && dueAt.filter(SqlValues.ahead(now, c[22])::isAfter).isPresent(),
+        !state.isClosed() && dueAt.filter(SqlValues.ahead(now, c[24])::isAfter).isPresent(),
         text(c[12]),
         text(c[13]),
         text(c[14]),
@@ -256,12 +257,18 @@ public class SqlPlaybookQueries implements PlaybookQueries {
         text(c[16]),
         text(c[18]),
         text(c[17]),
-        text(c[21]).map(code -> Coded.of(ConditionPart.class, code)),
+        part(c[21]),
+        time(c[22]),
+        part(c[23]),
         (Boolean) c[19]);
   }
 
   private static List<String> list(String joined) {
     return joined.isEmpty() ? List.of() : Arrays.asList(joined.split(","));
+  }
+
+  private static Optional<ConditionPart> part(Object column) {
+    return text(column).map(code -> Coded.of(ConditionPart.class, code));
   }
 
   private static Optional<String> text(Object column) {

@@ -37,9 +37,7 @@ class PlaybookStarter {
       events.fire(new PlaybookStarted(run.id(), run.reference(), cause.planVersion()));
       started.add(run.id());
     }
-    if (!started.isEmpty()) {
-      entities.follow(cause.crisisId(), cause.at());
-    }
+    entities.follow(cause.crisisId(), cause.at());
     return started;
   }
 }

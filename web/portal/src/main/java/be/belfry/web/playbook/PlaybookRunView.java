@@ -188,6 +188,13 @@ public class PlaybookRunView {
         .collect(Collectors.joining(", "));
   }
 
+  /** Why a step applies that was left out before. */
+  public String appliesWhy(StepRow step) {
+    return step.appliesPart()
+        .map(part -> Functions.msg("playbook_run.applies_" + part.code()))
+        .orElse("");
+  }
+
   /** Numbers of the steps that must be closed before a step. */
   public String afterOf(StepRow step) {
     return step.after().stream().map(String::valueOf).collect(Collectors.joining(", "));

@@ -11,9 +11,12 @@ import be.belfry.server.Cases;
 import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -122,9 +125,7 @@ class PlaybookRestIT {
     assertThat(own).as("those of its own people").containsExactly(1, 2, 3, 4, 5, 6, 9, 11, 12, 13);
     assertThat(seen.body().at("/run/stepCount").asInt()).isEqualTo(own.size());
     assertThat(entity.get("/crises/" + crisis).status()).isEqualTo(403);
-    assertThat(entity.get("/playbookRuns/" + whole).status())
-        .as("the authority's")
-        .isEqualTo(404);
+    assertThat(entity.get("/playbookRuns/" + whole).status()).as("the authority's").isEqualTo(404);
     assertThat(other.get(path).status()).isEqualTo(404);
 
     String steps = path + "/steps/";
@@ -176,12 +177,66 @@ class PlaybookRestIT {
     assertThat(officer.get(ofGrid).body().at("/others/0/id").asText())
         .isEqualTo(whole.body().at("/run/id").asText());
 
-    assertThat(
-            act(grid, ofGrid + "/steps/1", "completions", "{'evidence': 'alert'}").status())
+    assertThat(act(grid, ofGrid + "/steps/1", "completions", "{'evidence': 'alert'}").status())
         .isEqualTo(201);
     assertThat(other.get(ofOther + "/steps/1").text("state")).as("its own").isEqualTo("open");
     assertThat(mails(ofGrid)).as("to who notified: once").isEqualTo(1);
     assertThat(mails(ofOther)).isEqualTo(1);
+  }
+
+  private static String report(Api entity, String more) {
+    Answer stored =
+        entity.post(
+            "/notifications",
+            """
+            {'id': '%s', 'kind': 'incidentNotification', 'organisation': {'name': 'Example Grid'},
+             'contact': {'email': 'soc@example.be'}, 'language': 'en', 'title': 'Breach',
+             'awareAt': '%s', 'sector': 'energy', 'channel': 'api'%s}
+            """
+                .formatted(UUID.randomUUID(), Instant.now().minusSeconds(60), more));
+    assertThat(stored.status()).as(stored.body().toString()).isEqualTo(201);
+    return stored.text("reference");
+  }
+
+  @Test
+  void aConditionFollowsWhatTheEntityReportsLater() {
+    Api entity = Api.as("organisation", 0);
+    String first = report(entity, ", 'impact': {'personalData': 'no'}");
+    Answer opened =
+        Api.as("analyst", 0)
+            .post(
+                "/notifications/" + first + "/triage",
+                "{'action': 'openIncident', 'severity': 'severe', 'sectors': ['energy'],"
+                    + " 'tlp': 'amber'}");
+    String crisis = Cases.crisis("Breach", opened.text("incident"));
+    assertThat(
+            officer.post("/crises/" + crisis + "/playbookRuns", "{'playbook': 'PB-BRE'}").status())
+        .isEqualTo(201);
+    String run = "";
+    for (JsonNode one : entity.get("/playbookRuns?crisis=" + crisis).body().path("items")) {
+      run = one.path("code").asText().equals("PB-BRE") ? one.path("id").asText() : run;
+    }
+    String left = "/playbookRuns/" + run + "/steps/4";
+    String another = "/playbookRuns/" + run + "/steps/5";
+    assertThat(entity.get(left).text("notMet")).isEqualTo("personalData");
+    assertThat(entity.get("/playbookRuns/" + run + "/steps/1").text("state")).isEqualTo("open");
+
+    report(entity, ", 'follows': '" + first + "', 'impact': {'personalData': 'yes'}");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !entity.get(left).body().has("notMet"));
+    assertThat(entity.get(left).text("state")).isIn("waiting", "open");
+    assertThat(entity.get(left).text("appliesPart")).isEqualTo("personalData");
+    assertThat(entity.get(left).body().has("appliesSince")).isTrue();
+    assertThat(entity.get(left).body().has("closedAt")).isFalse();
+    assertThat(entity.get(another).body().has("notMet")).as("so does the other").isFalse();
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from audit_entry where action = 'playbook.stepApplies'"
+                        + " and object like ?",
+                    crisis + "/PB-BRE@%"))
+        .isEqualTo(4);
   }
 
   private static long mails(String run) {

@@ -21,7 +21,9 @@ import java.util.Optional;
  * @param after numbers of the steps that must be closed before it
  * @param reportedBy the first of two persons
  * @param files those that show how it was done, beside the evidence in words
- * @param notMet the part of its condition that did not hold when the run started
+ * @param notMet the part of its condition that does not hold, so that it is left out
+ * @param appliesSince since when it applies, when it was left out before
+ * @param appliesPart the part of its condition that holds since then
  * @param own whether it is the caller's own: his entity's, his service's, his office's
  */
 record StepBody(
@@ -45,6 +47,8 @@ record StepBody(
     Optional<String> evidenceSha256,
     Optional<String> reason,
     Optional<ConditionPart> notMet,
+    Optional<Instant> appliesSince,
+    Optional<ConditionPart> appliesPart,
     boolean own,
     List<StepFileBody> files) {
 
@@ -70,6 +74,8 @@ record StepBody(
         row.evidenceSha256(),
         row.reason(),
         row.notMet(),
+        row.appliesSince(),
+        row.appliesPart(),
         row.isOf(reader),
         files.stream().map(StepFileBody::of).toList());
   }
