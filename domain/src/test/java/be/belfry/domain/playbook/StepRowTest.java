@@ -54,6 +54,8 @@ class StepRowTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             ofEntity);
     Subject viewer =
         role == Role.ORGANISATION

@@ -7,15 +7,12 @@ import be.belfry.domain.incident.TriageMany;
 import be.belfry.domain.incident.TriageResult;
 import be.belfry.domain.shared.DomainException;
 import be.belfry.domain.shared.RowResult;
-import be.belfry.domain.shared.Stale;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.services.security.Door;
-import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.OptimisticLockException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,27 +51,12 @@ public class BulkTriageService {
   }
 
   private RowResult one(TriageMany command, String notification, Optional<String> opened) {
-    try {
-      TriageResult settled = triage.triage(command.one(notification, opened));
-      return RowResult.done(
-          notification, settled.incident().or(() -> Optional.of(settled.state())));
-    } catch (DomainException refusal) {
-      return RowResult.refused(notification, refusal);
-    } catch (EJBException failure) {
-      if (!isRaced(failure)) {
-        throw failure;
-      }
-      return RowResult.refused(notification, new Stale(notification));
-    }
-  }
-
-  /** Whether somebody else settled it at the same instant. */
-  private static boolean isRaced(Throwable failure) {
-    Throwable cause = failure;
-    while (cause != null && !(cause instanceof OptimisticLockException)) {
-      cause = cause.getCause();
-    }
-    return cause != null;
+    return RowAct.on(
+        notification,
+        () -> {
+          TriageResult settled = triage.triage(command.one(notification, opened));
+          return settled.incident().or(() -> Optional.of(settled.state()));
+        });
   }
 
   private Optional<RowResult> reply(TriageMany command, String notification) {

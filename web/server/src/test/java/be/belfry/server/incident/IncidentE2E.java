@@ -142,7 +142,7 @@ class IncidentE2E {
     String one = incident("Seen by the provider");
     String other = incident("Seen by its customer");
     Page page = dirk.open("/incident/detail?lang=en&ref=" + one);
-    page.locator("a[href*='/incident/merge']").click();
+    page.locator("a[href*='/incident/merge?']").click();
     page.waitForURL("**/incident/merge?**");
     page.locator("#into").fill(other);
     page.locator(".filters button[type=submit]").click();
@@ -170,6 +170,27 @@ class IncidentE2E {
     page.locator(".notice-done").waitFor();
     assertThat(Api.as("analyst", 0).get("/incidents/" + one).text("state")).isEqualTo("open");
     assertThat(page.locator("#merges").innerText()).contains("Taken back");
+    mergesManyAndTakesThemBack(one, other);
+  }
+
+  private static void mergesManyAndTakesThemBack(String one, String into) {
+    Page page = dirk.open("/incident/merges?lang=en&ref=" + into);
+    page.locator("[id='merge:references']").fill(one + " I-2026-999999");
+    page.locator("[id='merge:reason']").fill("the same servers after all");
+    page.locator("[id='merge:go']").click();
+    page.locator("#results").waitFor();
+    assertThat(page.locator("#results").innerText()).contains("1 done, 1 refused", one);
+    dirk.isAccessible();
+    for (String language : LANGUAGES) {
+      dirk.open("/incident/merges?ref=" + into + "&lang=" + language);
+      assertThat(dirk.text()).contains(one).doesNotContain("incident_", "error.");
+      dirk.picture("incident-merges-" + language + "-1440", 1440);
+      dirk.picture("incident-merges-" + language + "-390", 390);
+    }
+    page.locator("input[name=n]").check();
+    page.locator("[id='back:go']").click();
+    page.locator("#results").waitFor();
+    assertThat(Api.as("analyst", 0).get("/incidents/" + one).text("state")).isEqualTo("open");
   }
 
   @Test

@@ -84,6 +84,56 @@ class MergeRestIT {
     return whole;
   }
 
+  private List<String> results(Answer answer) {
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+    List<String> results = new ArrayList<>();
+    answer
+        .body()
+        .path("items")
+        .forEach(
+            row ->
+                results.add(
+                    row.path("reference").asText()
+                        + " "
+                        + row.path("outcome").asText(row.path("code").asText())));
+    return results;
+  }
+
+  @Test
+  void manyGoOnInOneAndComeBackEachByItself() {
+    String into = incident("Takes many", "energy", "");
+    String one = incident("First of many", "energy", "");
+    String two = incident("Second of many", "health", "");
+    List<String> before = whole(two);
+    long counted = counted("");
+    String batch = "{'into': '%s', 'incidents': ['%s', '%s', '%s', 'I-2019-999999', '%s']%s}";
+    String reason = ", 'reason': 'one intrusion at many'";
+    assertThat(anna.post("/mergeBatches", batch.formatted(into, one, two, into, one, "")).status())
+        .as("no reason")
+        .isEqualTo(400);
+    assertThat(
+            results(anna.post("/mergeBatches", batch.formatted(into, one, two, into, one, reason))))
+        .as("a result for each, each once")
+        .containsExactly(
+            one + " 1", two + " 1", into + " incident_mergeSelf", "I-2019-999999 shared_notFound");
+    assertThat(counted("")).isEqualTo(counted - 2);
+
+    assertThat(
+            results(
+                bert.post(
+                    "/mergeBatches/reversals",
+                    batch.formatted(into, two, into, "I-2019-999999", two, ""))))
+        .containsExactly(two + " 1", into + " shared_notFound", "I-2019-999999 shared_notFound");
+    assertThat(whole(two)).isEqualTo(before);
+    assertThat(counted("")).isEqualTo(counted - 1);
+    assertThat(anna.get("/incidents/" + one).text("state")).isEqualTo("merged");
+    assertThat(
+            Api.as("minister", 0)
+                .post("/mergeBatches", batch.formatted(into, one, two, into, one, reason))
+                .status())
+        .isEqualTo(403);
+  }
+
   @Test
   void goesOnInAnotherAndComesBackWithAllThatCameWithIt() {
     String one = incident("Merged away", "energy", ", 'severity': 'high'");

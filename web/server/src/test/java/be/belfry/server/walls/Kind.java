@@ -48,6 +48,7 @@ public enum Kind {
       List.of(
           "/incident/detail?ref={ref}",
           "/incident/merge?ref={ref}",
+          "/incident/merges?ref={ref}",
           "/escalation/assess?incidents={ref}")),
   CRISIS(
       CRISIS_READ,
