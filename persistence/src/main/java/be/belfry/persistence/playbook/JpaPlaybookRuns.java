@@ -136,7 +136,7 @@ public class JpaPlaybookRuns implements PlaybookRuns {
                     """
                     select distinct c.id, 1 from crisis c join playbook_run r on r.crisis_id = c.id
                     where c.status in ('running', 'standingDown') and r.operators = '{}'
-                      and r.facts_seen <> """
+                      and r.facts_seen <>"""
                         + REPORTS.formatted("c.id")
                         + " limit ?1")
                 .setParameter(1, limit))

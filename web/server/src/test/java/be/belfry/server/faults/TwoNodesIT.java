@@ -1,17 +1,19 @@
 package be.belfry.server.faults;
 
+import static be.belfry.server.faults.Race.hasOneWinner;
+import static be.belfry.server.faults.Race.post;
+import static be.belfry.server.faults.Race.race;
+import static be.belfry.server.faults.Race.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.NoSecondTry;
 import be.belfry.server.ShippedServer;
 import be.belfry.services.security.Secrets;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
@@ -25,12 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -69,7 +66,6 @@ class TwoNodesIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private static final ExecutorService POOL = Executors.newFixedThreadPool(8);
 
   private static Pair pair;
   private static String officer;
@@ -84,54 +80,6 @@ class TwoNodesIT {
     officer = officers.get(0);
     centre = pair.first.accounts("crisisCentre", 2);
     directors = pair.first.accounts("director", 2);
-  }
-
-  @AfterAll
-  static void stop() {
-    POOL.shutdownNow();
-  }
-
-  private static HttpRequest.Builder request(Node node, String token, String path) {
-    return HttpRequest.newBuilder(URI.create(node.address() + "/api/v1" + path))
-        .timeout(Duration.ofSeconds(30))
-        .header("Content-Type", "application/json")
-        .header("Authorization", "Bearer " + token);
-  }
-
-  private static HttpResponse<String> post(
-      Node node, String token, String path, String body, String... headers)
-      throws IOException, InterruptedException {
-    HttpRequest.Builder request = request(node, token, path);
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    return CLIENT.send(
-        request.POST(BodyPublishers.ofString(body.replace('\'', '"'))).build(),
-        BodyHandlers.ofString());
-  }
-
-  private static JsonNode stored(Node node, String token, String path, String body)
-      throws IOException, InterruptedException {
-    HttpResponse<String> answer = post(node, token, path, body);
-    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
-    return JSON.readTree(answer.body());
-  }
-
-  /** Asks both nodes at the same instant. */
-  private static List<HttpResponse<String>> race(
-      Callable<HttpResponse<String>> one, Callable<HttpResponse<String>> other) throws Exception {
-    List<HttpResponse<String>> answers = new ArrayList<>();
-    for (Future<HttpResponse<String>> answer : POOL.invokeAll(List.of(one, other))) {
-      answers.add(answer.get());
-    }
-    return answers;
-  }
-
-  /** One won, and the other was told that somebody was faster. */
-  private static boolean hasOneWinner(List<HttpResponse<String>> answers) {
-    long won = answers.stream().filter(a -> a.statusCode() < 300).count();
-    long lost = answers.stream().filter(a -> List.of(409, 412).contains(a.statusCode())).count();
-    return won == 1 && lost == 1;
   }
 
   private static int number(String query) throws SQLException {

@@ -12,11 +12,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** The plan in force under another name and from another day, as files to propose. */
-final class PlanParcel {
+public final class PlanParcel {
   private PlanParcel() {}
 
   /** One text of all files; {@code change} breaks or changes it. */
-  static String text(String version, String day, UnaryOperator<String> change) {
+  public static String text(String version, String day, UnaryOperator<String> change) {
     return change.apply(PlanBundle.text(files(version, day)));
   }
 
