@@ -22,16 +22,37 @@ public interface Channel {
    */
   void send(OutboundMessage message, String address) throws DeliveryFailed;
 
-  /** The other side has not taken a message; it is tried again. */
+  /** The other side has not taken a message; it is tried again, unless that makes no sense. */
   final class DeliveryFailed extends Exception {
     private static final long serialVersionUID = 1L;
+
+    private final boolean forGood;
 
     /**
      * @param message one line for the administrator, without text of the message
      * @param cause what went wrong
      */
     public DeliveryFailed(String message, Throwable cause) {
+      this(message, cause, false);
+    }
+
+    private DeliveryFailed(String message, Throwable cause, boolean forGood) {
       super(message, cause);
+      this.forGood = forGood;
+    }
+
+    /**
+     * It would fail the same way each time: a person has to mend something first.
+     *
+     * @param message one line for the administrator
+     */
+    public static DeliveryFailed forGood(String message, Throwable cause) {
+      return new DeliveryFailed(message, cause, true);
+    }
+
+    /** Whether trying again makes no sense. */
+    public boolean isForGood() {
+      return forGood;
     }
   }
 }

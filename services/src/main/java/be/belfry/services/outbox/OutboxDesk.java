@@ -77,7 +77,19 @@ public class OutboxDesk {
     Optional<Instant> again = Retry.next(taken.attempts() + 1, taken.createdAt(), now);
     if (again.isPresent()) {
       outbox.failed(taken, reason, again.get());
-    } else if (outbox.giveUp(taken, reason, now)) {
+    } else {
+      giveUp(taken, reason, now);
+    }
+  }
+
+  /** It is not tried again by itself: a dead letter, visible with its reason. */
+  public void giveUp(Waiting taken, String reason) {
+    door.require(Permission.OUTBOX_RELAY);
+    giveUp(taken, reason, time.now());
+  }
+
+  private void giveUp(Waiting taken, String reason, Instant now) {
+    if (outbox.giveUp(taken, reason, now)) {
       events.fire(new MessageGivenUp(taken.message(), reason));
     }
   }

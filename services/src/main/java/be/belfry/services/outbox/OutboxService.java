@@ -67,7 +67,11 @@ public class OutboxService {
     try {
       channel.orElseThrow().send(message, address.orElseThrow());
     } catch (Channel.DeliveryFailed failed) {
-      desk.failed(taken, failed.getMessage());
+      if (failed.isForGood()) {
+        desk.giveUp(taken, failed.getMessage());
+      } else {
+        desk.failed(taken, failed.getMessage());
+      }
       return;
     }
     desk.sent(taken);

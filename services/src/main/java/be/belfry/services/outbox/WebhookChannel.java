@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import javax.net.ssl.SSLException;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -30,6 +32,10 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * address that was looked at is the one that is called; redirects are not followed. What may be
  * called all the same stands in {@code belfry.webhook.allowed}, hosts or {@code host:port},
  * separated by commas.
+ *
+ * <p>Believed are the certificates that Java believes and those of the PEM file {@code
+ * belfry.webhook.trust}. A receiver with another certificate gets nothing, and the message is given
+ * up at once with the reason.
  */
 @ApplicationScoped
 public class WebhookChannel implements Channel {
@@ -40,7 +46,19 @@ public class WebhookChannel implements Channel {
 
   @Override
   public String obstacle() {
-    return text("secret").isEmpty() ? "no secret for webhooks is set up" : "";
+    if (text("secret").isEmpty()) {
+      return "no secret for webhooks is set up";
+    }
+    try {
+      Trust.with(trusted());
+      return "";
+    } catch (IOException e) {
+      return "the file of belfry.webhook.trust has no certificate that can be read";
+    }
+  }
+
+  private static Optional<Path> trusted() {
+    return text("trust").map(Path::of);
   }
 
   @Override
@@ -56,10 +74,17 @@ public class WebhookChannel implements Channel {
     headers.put("Belfry-Signature", "sha256=" + hmac(text("secret").orElseThrow(), body));
     try {
       URI uri = URI.create(address);
-      int status = HttpPost.send(uri, destination(uri), headers, body);
+      int status = HttpPost.send(uri, destination(uri), Trust.with(trusted()), headers, body);
       if (status < 200 || status > 299) {
         throw new DeliveryFailed("the receiver answered " + status, null);
       }
+    } catch (SSLException e) {
+      Optional<String> wrong = Trust.wrong(e, URI.create(address).getHost());
+      if (wrong.isPresent()) {
+        // It will not be another one tomorrow; what is signed must not wait in silence for a day.
+        throw DeliveryFailed.forGood(wrong.get(), e);
+      }
+      throw new DeliveryFailed(e.getClass().getSimpleName(), e);
     } catch (IOException | IllegalArgumentException e) {
       throw new DeliveryFailed(e.getClass().getSimpleName(), e);
     }

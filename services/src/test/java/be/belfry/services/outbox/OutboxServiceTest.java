@@ -69,6 +69,18 @@ class OutboxServiceTest {
   }
 
   @Test
+  void givesUpAtOnceWhatWouldFailTheSameWayEachTime() {
+    OutboundMessage message = put();
+    channel.fails = true;
+    channel.forGood = true;
+    service.sendNext();
+    assertThat(outbox.reason(message.id())).isEqualTo("refused");
+    assertThat(wiring.actions()).containsExactly("outbox.givenUp");
+    now = now.plus(Duration.ofHours(1));
+    assertThat(service.sendNext()).as("a dead letter").isFalse();
+  }
+
+  @Test
   void keepsWhatHasNoChannelRecordsItOnceAndSendsItLater() {
     OutboundMessage message = put();
     channel.obstacle = "no mail server is set up";
@@ -140,6 +152,7 @@ class OutboxServiceTest {
     private final List<OutboundMessage> sent = new ArrayList<>();
     private String obstacle = "";
     private boolean fails;
+    private boolean forGood;
     private boolean dies;
 
     @Override
@@ -158,7 +171,9 @@ class OutboxServiceTest {
         throw new IllegalStateException("killed");
       }
       if (fails) {
-        throw new DeliveryFailed("refused", null);
+        throw forGood
+            ? DeliveryFailed.forGood("refused", null)
+            : new DeliveryFailed("refused", null);
       }
       sent.add(message);
     }

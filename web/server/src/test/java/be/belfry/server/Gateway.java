@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,6 +26,9 @@ public final class Gateway {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpServer server;
+  private final TlsHook trusted = new TlsHook("trusted", "ip:127.0.0.1");
+  private final TlsHook stranger = new TlsHook("stranger", "ip:127.0.0.1");
+  private final TlsHook misnamed = new TlsHook("misnamed", "dns:elsewhere.example");
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private volatile int status = 202;
 
@@ -95,6 +100,32 @@ public final class Gateway {
     return "http://127.0.0.1:" + server.getAddress().getPort() + path;
   }
 
+  /** A receiver over TLS whose certificate the server was told to trust. */
+  public TlsHook trusted() {
+    return trusted;
+  }
+
+  /** One whose certificate nobody trusts. */
+  public TlsHook stranger() {
+    return stranger;
+  }
+
+  /** One whose certificate is trusted, and made out to another name. */
+  public TlsHook misnamed() {
+    return misnamed;
+  }
+
+  /** The certificates that the server is to trust, in one file. */
+  private Path certificates() {
+    Path file = ShippedServer.target().resolve("tls-trust.pem");
+    try {
+      return Files.writeString(
+          file, Files.readString(trusted.pem()) + Files.readString(misnamed.pem()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** What the gateway asks of its callers. */
   public static String authorization() {
     return "Bearer " + TOKEN;
@@ -110,6 +141,13 @@ public final class Gateway {
         "BELFRY_WEBHOOK_SECRET",
         SECRET,
         "BELFRY_WEBHOOK_ALLOWED",
-        "127.0.0.1:" + server.getAddress().getPort());
+        String.join(
+            ",",
+            "127.0.0.1:" + server.getAddress().getPort(),
+            trusted.place(),
+            stranger.place(),
+            misnamed.place()),
+        "BELFRY_WEBHOOK_TRUST",
+        certificates().toString());
   }
 }

@@ -10,6 +10,7 @@ import be.belfry.server.Gateway;
 import be.belfry.server.Gateway.Call;
 import be.belfry.server.PostBox.Mail;
 import be.belfry.server.ShippedServer;
+import be.belfry.server.TlsHook;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -251,6 +252,46 @@ class CalloutRestIT {
     assertThat(now(moved).body().path("calls").get(0).path("obstacle").asText())
         .isEqualTo("the receiver answered 302");
     assertThat(gateway.calls()).extracting(Call::path).doesNotContain("/elsewhere");
+  }
+
+  private Answer calledBy(TlsHook hook) {
+    return called(
+        "{'contact': '"
+            + contact("{'kind': 'webhook', 'address': '" + hook.address("/hook") + "'}", false)
+            + "'}");
+  }
+
+  @Test
+  void aWebhookOverTlsReachesWhomTheOperatorTrustsAndNobodyElse() {
+    Answer right = calledBy(gateway.trusted());
+    await(() -> now(right).body().path("calls").get(0).has("sentAt"));
+    assertThat(gateway.trusted().ids()).hasSize(1);
+
+    Map<TlsHook, String> wrong =
+        Map.of(
+            gateway.stranger(), "is signed by nobody who is trusted (belfry.webhook.trust)",
+            gateway.misnamed(), "is made out to another name");
+    wrong.forEach(
+        (hook, reason) -> {
+          Answer refused = calledBy(hook);
+          await(() -> now(refused).body().path("calls").get(0).has("obstacle"));
+          String said = "the certificate of 127.0.0.1 " + reason;
+          assertThat(now(refused).body().path("calls").get(0).path("obstacle").asText())
+              .isEqualTo(said);
+          assertThat(hook.ids()).as("nothing was told to it").isEmpty();
+          assertThat(
+                  ShippedServer.get()
+                      .number(
+                          "select count(*) from outbox_message where recipient = ?"
+                              + " and given_up_at is not null and last_error = ?",
+                          hook.address("/hook"),
+                          said))
+              .as("a dead letter at once")
+              .isEqualTo(1);
+          assertThat(
+                  Api.as("administrator", 0).get("/undeliveredMessages").body().toString())
+              .contains(said);
+        });
   }
 
   @Test
