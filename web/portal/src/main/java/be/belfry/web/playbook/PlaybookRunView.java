@@ -191,7 +191,7 @@ public class PlaybookRunView {
   /** Why a step applies that was left out before. */
   public String appliesWhy(StepRow step) {
     return step.appliesPart()
-        .map(part -> Functions.msg("playbook_run.applies_" + part.code()))
+        .map(part -> Functions.msg("playbook_run.applies_" + part.code(), List.of()))
         .orElse("");
   }
 

@@ -5,6 +5,7 @@ import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The persons of the demonstration as those who act. */
 final class DemoPeople {
@@ -36,8 +37,13 @@ final class DemoPeople {
 
   /** Whoever notifies for an organisation. */
   Optional<Subject> of(DemoOrganisation organisation) {
+    return of(organisation.id());
+  }
+
+  /** Somebody of an organisation, by its key. */
+  Optional<Subject> of(UUID organisation) {
     return subjects.stream()
-        .filter(subject -> subject.organisation().equals(Optional.of(organisation.id())))
+        .filter(subject -> subject.organisation().equals(Optional.of(organisation)))
         .findFirst();
   }
 
