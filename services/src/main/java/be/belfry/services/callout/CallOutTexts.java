@@ -7,11 +7,10 @@ import be.belfry.domain.organisation.ContactChannel;
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.services.outbox.MailTexts;
+import be.belfry.services.outbox.PortalLink;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.Optional;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * What is sent to who is called: whom it is for, what it is about by its reference alone, until
@@ -30,7 +29,7 @@ public class CallOutTexts {
       contact.name(),
       callOut.cause().orElse("-"),
       MINUTE.format(now.plus(callOut.answerWithin())),
-      link(secret)
+      PortalLink.to("/callout/answer?key=" + secret)
     };
     String subject =
         callOut.cause().map(cause -> cause + ": ").orElse("") + MailTexts.line(kind + ".subject");
@@ -41,14 +40,5 @@ public class CallOutTexts {
                 + MailTexts.text(contact.language(), kind + ".short", values);
     return OutboundMessage.of(
         channel.kind().code(), channel.address(), subject, body, now, callOut.exercise());
-  }
-
-  /** Address of the page where it is answered, on the portal as people reach it. */
-  private static String link(String secret) {
-    Optional<String> portal =
-        ConfigProvider.getConfig().getOptionalValue("belfry.public.url", String.class);
-    return portal.map(address -> address.replaceAll("/+$", "")).orElse("")
-        + "/callout/answer?key="
-        + secret;
   }
 }

@@ -51,7 +51,11 @@ final class HttpPost {
    * @throws SSLException when the other side can't prove its name
    */
   static int send(
-      URI uri, InetAddress address, SSLSocketFactory trust, Map<String, String> headers, byte[] body)
+      URI uri,
+      InetAddress address,
+      SSLSocketFactory trust,
+      Map<String, String> headers,
+      byte[] body)
       throws IOException {
     boolean secure = "https".equalsIgnoreCase(uri.getScheme());
     int port = uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;

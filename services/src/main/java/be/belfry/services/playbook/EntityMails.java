@@ -12,6 +12,7 @@ import be.belfry.domain.playbook.StepRun;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.services.outbox.MailTexts;
+import be.belfry.services.outbox.PortalLink;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Tells the people of an entity that a procedure with steps of theirs began: every mail address of
@@ -69,7 +69,9 @@ class EntityMails {
             .filter(step -> !step.state().isClosed())
             .map(step -> line(step, language))
             .collect(Collectors.joining("\n"));
-    return new Object[] {run.crisis(), run.title().in(language), steps, link(run)};
+    return new Object[] {
+      run.crisis(), run.title().in(language), steps, PortalLink.to("/playbook/run?id=" + run.id())
+    };
   }
 
   private static String line(StepRun step, Language language) {
@@ -79,14 +81,5 @@ class EntityMails {
         Integer.toString(step.no()),
         step.title().in(language),
         step.dueAt().map(MINUTE::format).orElseGet(() -> step.dueRule().in(language)));
-  }
-
-  private static String link(PlaybookRun run) {
-    return ConfigProvider.getConfig()
-            .getOptionalValue("belfry.public.url", String.class)
-            .map(address -> address.replaceAll("/+$", ""))
-            .orElse("")
-        + "/playbook/run?id="
-        + run.id();
   }
 }

@@ -117,10 +117,10 @@ public final class Gateway {
 
   /** The certificates that the server is to trust, in one file. */
   private Path certificates() {
-    Path file = ShippedServer.target().resolve("tls-trust.pem");
     try {
       return Files.writeString(
-          file, Files.readString(trusted.pem()) + Files.readString(misnamed.pem()));
+          trusted.pem().resolveSibling("trust.pem"),
+          Files.readString(trusted.pem()) + Files.readString(misnamed.pem()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -29,13 +29,24 @@ public final class TlsHook {
    * @param alternative to whom the certificate is made out: {@code ip:127.0.0.1}, {@code dns:…}
    */
   TlsHook(String name, String alternative) {
-    Path store = ShippedServer.target().resolve("tls-" + name + ".p12");
-    pem = ShippedServer.target().resolve("tls-" + name + ".pem");
     try {
-      Files.deleteIfExists(store);
+      // of its own, for tests run in several machines at once
+      Path folder = Files.createTempDirectory(ShippedServer.target(), "tls-");
+      Path store = folder.resolve(name + ".p12");
+      pem = folder.resolve(name + ".pem");
       keytool(
-          store, "-genkeypair", "-alias", "hook", "-keyalg", "EC", "-dname", "CN=" + name,
-          "-validity", "2", "-ext", "san=" + alternative);
+          store,
+          "-genkeypair",
+          "-alias",
+          "hook",
+          "-keyalg",
+          "EC",
+          "-dname",
+          "CN=" + name,
+          "-validity",
+          "2",
+          "-ext",
+          "san=" + alternative);
       keytool(store, "-exportcert", "-alias", "hook", "-rfc", "-file", pem.toString());
       server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
       server.setHttpsConfigurator(new HttpsConfigurator(context(store)));
@@ -53,8 +64,7 @@ public final class TlsHook {
         new java.util.ArrayList<>(
             List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
     command.addAll(List.of(what));
-    command.addAll(
-        List.of("-keystore", store.toString(), "-storetype", "PKCS12", "-storepass"));
+    command.addAll(List.of("-keystore", store.toString(), "-storetype", "PKCS12", "-storepass"));
     command.add(new String(PASSWORD));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes());

@@ -44,8 +44,7 @@ final class DemoBriefings {
     BriefingContent draft = service.detail(id).sheet().content();
     stage.at(at.plus(Duration.ofMinutes(25)), officer);
     service.save(
-        new SaveBriefing(
-            id, Optional.empty(), content(draft, at, first), Tlp.AMBER, Codes.none()));
+        new SaveBriefing(id, Optional.empty(), content(draft, at, first), Tlp.AMBER, Codes.none()));
     stage.at(at.plus(Duration.ofMinutes(45)), people.named("director1"));
     service.approve(id, Optional.empty());
     for (Subject reader : List.of(people.named("primeminister1"), people.named("minister"))) {

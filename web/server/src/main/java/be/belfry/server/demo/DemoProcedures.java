@@ -96,7 +96,9 @@ final class DemoProcedures {
     }
   }
 
-  /** The entity's own people; for one without an account the duty officer notes what it told him. */
+  /**
+   * The entity's own people; for one without an account the duty officer notes what it told him.
+   */
   private Subject performer(PlaybookRun run) {
     return run.entity().flatMap(people::of).orElse(officer);
   }

@@ -288,8 +288,7 @@ class CalloutRestIT {
                           said))
               .as("a dead letter at once")
               .isEqualTo(1);
-          assertThat(
-                  Api.as("administrator", 0).get("/undeliveredMessages").body().toString())
+          assertThat(Api.as("administrator", 0).get("/undeliveredMessages").body().toString())
               .contains(said);
         });
   }

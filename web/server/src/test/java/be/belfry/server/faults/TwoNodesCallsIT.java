@@ -136,8 +136,7 @@ class TwoNodesCallsIT {
         "select count(*) from belfry.call_out_call l join belfry.call_out c on c.id = l.call_out_id"
             + " where c.cause = 'R-NEXT' and l.step = ";
     assertThat(number(steps + 1)).isEqualTo(LINES);
-    pair.first.sql(
-        "update belfry.call_out set next_at = clock_timestamp() where cause = 'R-NEXT'");
+    pair.first.sql("update belfry.call_out set next_at = clock_timestamp() where cause = 'R-NEXT'");
     Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> number(steps + 2) >= LINES);
     assertThat(number(steps + 2)).isEqualTo(LINES);
     assertThat(number("select count(*) from belfry.call_out where cause = 'R-NEXT' and step = 2"))
@@ -164,15 +163,20 @@ class TwoNodesCallsIT {
   }
 
   private static String inForce(Node node) throws Exception {
+    String today = LocalDate.now(ZoneId.of("Europe/Brussels")).toString();
     for (JsonNode plan : read(node, officers.get(0), "/plans").path("items")) {
-      if (plan.path("state").asText().equals("inForce")) {
+      if (plan.path("inForceFrom").asText("9").compareTo(today) <= 0
+          && plan.path("inForceUntil").asText("9").compareTo(today) >= 0) {
         return plan.path("version").asText();
       }
     }
     return "none";
   }
 
-  /** What its day would change: it begins today. What was read of a file never changes, so its key does. */
+  /**
+   * What its day would change: it begins today. What was read of a file never changes, so its key
+   * does.
+   */
   private static void letItsDayCome(String version, LocalDate day, LocalDate today)
       throws SQLException {
     pair.first.sql(
@@ -212,13 +216,7 @@ class TwoNodesCallsIT {
             () -> post(pair.second, directors.get(1), approvals, "{}", "If-Match", seen));
     assertThat(hasOneWinner(office)).as(office.get(0).body() + office.get(1).body()).isTrue();
     HttpResponse<String> second =
-        post(
-            pair.second,
-            centre,
-            approvals,
-            "{}",
-            "If-Match",
-            seen(pair.second, centre));
+        post(pair.second, centre, approvals, "{}", "If-Match", seen(pair.second, centre));
     assertThat(second.statusCode()).as(second.body()).isEqualTo(201);
     assertThat(read(pair.first, owner, "/plans/plan-race").path("state").asText())
         .as("approved on the other node")
@@ -254,9 +252,6 @@ class TwoNodesCallsIT {
   }
 
   private static String seen(Node node, String token) throws Exception {
-    return get(node, token, "/plans/plan-race/standing")
-        .headers()
-        .firstValue("ETag")
-        .orElseThrow();
+    return get(node, token, "/plans/plan-race/standing").headers().firstValue("ETag").orElseThrow();
   }
 }

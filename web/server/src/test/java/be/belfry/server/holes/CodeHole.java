@@ -184,6 +184,12 @@ record CodeHole(
                 "if (twoPersons && reportedBy == null) {",
                 "playbook.PlaybookRunTest"),
             domain(
+                "the run of an entity tells everybody that it is hit",
+                "playbook.PlaybookRun",
+                "Tlp marking = Tlp.narrowest(List.of(Tlp.AMBER, hit.tlp()));",
+                "Tlp marking = Tlp.narrowest(List.of(Tlp.AMBER));",
+                "playbook.ProcedureRunsTest"),
+            domain(
                 "a duty is waived by one person",
                 "duty.Duty",
                 "if (twoPersons && waiverAskedBy.equals(by.user())) {",

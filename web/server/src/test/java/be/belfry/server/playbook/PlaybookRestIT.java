@@ -150,7 +150,7 @@ class PlaybookRestIT {
   }
 
   @Test
-  void twoEntitiesOfOneSectorHaveOneRunEachAndAreTold() throws SQLException {
+  void twoEntitiesOfOneSectorHaveOneRunEachAndAreTold() {
     Api grid = Api.as("organisation", 0);
     Api other = Api.as("organisation", 1);
     String crisis = Cases.crisis("Both hit", Cases.incident(grid, "api", "Both hit"));
