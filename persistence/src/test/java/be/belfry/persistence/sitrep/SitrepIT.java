@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.crisis.Crises;
-import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
-import be.belfry.domain.shared.Codes;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.sitrep.ASitrep;
 import be.belfry.domain.sitrep.Audience;
 import be.belfry.domain.sitrep.BattleRhythm;
-import be.belfry.domain.sitrep.SaveSitrep;
 import be.belfry.domain.sitrep.Sitrep;
 import be.belfry.domain.sitrep.SitrepDocument;
 import be.belfry.domain.sitrep.SitrepFigure;
@@ -29,10 +26,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -307,113 +302,6 @@ class SitrepIT {
     assertThat(maybe(ASitrep.EDITOR, em -> sitreps(em).correcting(ASitrep.CRISIS, 1))).isEmpty();
   }
 
-  /** Every role x marking x audience x state, by the database and by the domain. */
-  @Test
-  void theDatabaseHidesWhatTheDomainHides() {
-    record Case(UUID id, Sitrep sitrep, Crisis file) {}
-    List<Case> cases = new ArrayList<>();
-    int no = 10;
-    for (Tlp file : List.of(Tlp.AMBER, Tlp.AMBER_STRICT, Tlp.RED)) {
-      for (Tlp marking : List.of(Tlp.AMBER, Tlp.AMBER_STRICT, Tlp.RED)) {
-        if (marking.isWiderThan(file)) {
-          continue;
-        }
-        for (Set<Audience> audience :
-            List.of(
-                Set.of(Audience.CELLS),
-                Set.of(Audience.DECIDERS),
-                Set.of(Audience.SERVICES),
-                Set.of(Audience.SECTORS))) {
-          for (boolean issued : List.of(false, true)) {
-            for (boolean exercise : List.of(false, true)) {
-              UUID crisis = new UUID(0, no);
-              String reference = "C-2026-00" + no++;
-              file(crisis, reference, file.code(), exercise);
-              cases.add(
-                  database.as(
-                      SYSTEM,
-                      em -> {
-                        Crisis kept =
-                            Database.inject(em, new JpaCrises())
-                                .byReference(reference)
-                                .orElseThrow();
-                        Sitrep sitrep = walled(kept, file, marking, audience, issued, exercise);
-                        sitreps(em).save(sitrep);
-                        return new Case(sitrep.id(), sitrep, kept);
-                      }));
-            }
-          }
-        }
-      }
-    }
-    int seen = 0;
-    for (Role role : Role.values()) {
-      for (boolean exercises : List.of(false, true)) {
-        Subject viewer = viewer(role, exercises);
-        for (Case each : cases) {
-          boolean allowed = each.file().walls().letPass(viewer) && each.sitrep().readableBy(viewer);
-          boolean found = database.as(viewer, em -> sitreps(em).find(each.id()).isPresent());
-          assertThat(found).as(role + " " + each.sitrep().crisis()).isEqualTo(allowed);
-          seen += found ? 1 : 0;
-        }
-      }
-    }
-    assertThat(seen).isGreaterThan(100);
-  }
-
-  private static Sitrep walled(
-      Crisis kept,
-      Tlp file,
-      Tlp marking,
-      Set<Audience> audience,
-      boolean issued,
-      boolean exercise) {
-    var crisis =
-        new be.belfry.domain.sitrep.ReportedCrisis(
-            kept.id(), kept.reference(), "Grid", file, exercise, false, false);
-    Sitrep sitrep =
-        new Sitrep(
-            crisis,
-            ASitrep.content(),
-            Optional.empty(),
-            ASitrep.CUT_OFF,
-            ASitrep.EDITOR,
-            ASitrep.NOW);
-    sitrep.save(
-        new SaveSitrep(
-            sitrep.id(),
-            Optional.empty(),
-            ASitrep.text(),
-            marking,
-            Codes.of(ASitrep.DIRECTOR.id().toString()),
-            EnumSet.copyOf(audience)),
-        crisis,
-        ASitrep.EDITOR,
-        ASitrep.NOW);
-    if (issued) {
-      sitrep.issue(sitrep.content(), crisis, ASitrep.DIRECTOR, 1, ASitrep.NOW);
-    }
-    return sitrep;
-  }
-
-  private static Subject viewer(Role role, boolean exercises) {
-    Subject like =
-        role == Role.DIRECTOR ? ASitrep.DIRECTOR : ASitrep.someone(role.code(), role, "BIPT");
-    return role == Role.SYSTEM
-        ? SYSTEM
-        : new Subject(
-            like.id(),
-            like.user(),
-            like.name(),
-            role,
-            Optional.empty(),
-            like.service(),
-            like.sectors(),
-            Optional.empty(),
-            Language.NL,
-            exercises);
-  }
-
   @Test
   void aServiceSeesItsOwnInputOnlyAndIsRemindedOnce() {
     Sitrep sitrep = ASitrep.open();
@@ -431,7 +319,8 @@ class SitrepIT {
         .containsExactly("BIPT");
     assertThat(many(ASitrep.LIAISON, em -> inputs(em).asked("FANC"))).isEmpty();
     assertThat(many(ASitrep.EDITOR, em -> inputs(em).of(sitrep.id()))).hasSize(2);
-    assertThat(many(viewer(Role.PRIME_MINISTER, true), em -> inputs(em).of(sitrep.id())))
+    assertThat(
+            many(SitrepWallsIT.viewer(Role.PRIME_MINISTER, true), em -> inputs(em).of(sitrep.id())))
         .extracting(SitrepInput::service)
         .containsExactly("BIPT");
 
@@ -541,7 +430,9 @@ class SitrepIT {
     assertThat(many(ASitrep.EDITOR, em -> queries(em).services(ASitrep.CRISIS)))
         .containsExactly("BIPT", "FANC", "NCCN");
     assertThat(
-            maybe(viewer(Role.MINISTER, true), em -> queries(em).count("C-2026-0003", ASitrep.NOW)))
+            maybe(
+                SitrepWallsIT.viewer(Role.MINISTER, true),
+                em -> queries(em).count("C-2026-0003", ASitrep.NOW)))
         .isEmpty();
   }
 }

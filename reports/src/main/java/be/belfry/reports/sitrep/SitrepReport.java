@@ -145,6 +145,9 @@ public class SitrepReport implements SitrepRenderer {
         return List.of();
       }
       List<Point> points = new ArrayList<>();
+      if (difference.get().isEmpty()) {
+        points.add(new Point(null, words.getString("noChange"), null));
+      }
       difference
           .get()
           .changes()
