@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ScreenshotType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -172,13 +173,18 @@ public final class Browser implements AutoCloseable {
       assertThat(findings).as("axe on " + page.url()).isEmpty();
     }
 
-    /** Writes a picture of the whole page under {@code target/screens}. */
+    /**
+     * Writes a picture of the whole page under {@code target/screens}; there are hundreds, and as
+     * PNG each takes twice the time.
+     */
     public void picture(String name, int width) {
       page.setViewportSize(width, 900);
       page.screenshot(
           new Page.ScreenshotOptions()
               .setFullPage(true)
-              .setPath(ShippedServer.target().resolve("screens").resolve(name + ".png")));
+              .setType(ScreenshotType.JPEG)
+              .setQuality(85)
+              .setPath(ShippedServer.target().resolve("screens").resolve(name + ".jpg")));
       page.setViewportSize(1440, 900);
     }
 
