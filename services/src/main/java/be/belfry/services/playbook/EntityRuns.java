@@ -81,10 +81,6 @@ public class EntityRuns {
     crises.openWith(event.incident()).stream().map(Crisis::id).forEach(this::follow);
   }
 
-  private void follow(UUID crisisId) {
-    follow(crisisId, time.now());
-  }
-
   /**
    * Brings the runs of a crisis in line with whom it hits, and with what is known of it.
    *
@@ -100,6 +96,11 @@ public class EntityRuns {
       runs.write();
     }
     viewer.enter(door.subject());
+  }
+
+  /** The same, now, in the world of the crisis. */
+  void follow(UUID crisisId) {
+    follow(crisisId, time.now(crises.byId(crisisId).map(Crisis::exercise).orElse(false)));
   }
 
   private void follow(ProcedureRuns procedure, Known known, Instant now) {

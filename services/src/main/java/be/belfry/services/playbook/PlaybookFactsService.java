@@ -3,7 +3,6 @@ package be.belfry.services.playbook;
 import be.belfry.domain.playbook.PlaybookRuns;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.Leases;
-import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import be.belfry.services.shared.NodeName;
 import jakarta.ejb.Stateless;
@@ -11,7 +10,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -28,7 +26,6 @@ public class PlaybookFactsService {
   private static final Duration LEASE = Duration.ofSeconds(15);
 
   @Inject private Door door;
-  @Inject private LegalTime time;
   @Inject private Leases leases;
   @Inject private NodeName node;
   @Inject private PlaybookRuns runs;
@@ -45,9 +42,8 @@ public class PlaybookFactsService {
     if (!leases.take("playbook-facts", node.get(), LEASE)) {
       return 0;
     }
-    Instant now = time.now();
     List<UUID> crises = runs.toFollow(ROUND);
-    crises.forEach(crisis -> entities.follow(crisis, now));
+    crises.forEach(entities::follow);
     return crises.size();
   }
 }
