@@ -22,6 +22,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Payara Micro with the WAR that the jar carries; loopback only unless another address is asked.
@@ -54,6 +55,15 @@ final class PortalServer implements AutoCloseable {
    */
   private static final int WRITE_BUFFER = 64 * 1024;
 
+  /**
+   * A port for 0 is sought below those that systems give to connections that go out: until the
+   * server listens, the demonstration is loaded, and its connections would now and then take it.
+   */
+  private static final int FIRST_FREE = 20_000;
+
+  private static final int BEHIND_FREE = 32_768;
+  private static final int TRIES = 1_000;
+
   private final PayaraMicroRuntime runtime;
   private final URI address;
 
@@ -68,19 +78,34 @@ final class PortalServer implements AutoCloseable {
    * @throws StartFailure when it is in use
    */
   static int choosePort(Settings settings) {
-    try (ServerSocket probe = new ServerSocket()) {
-      probe.setReuseAddress(true);
-      probe.bind(new InetSocketAddress(InetAddress.getByName(settings.address()), settings.port()));
-      return probe.getLocalPort();
-    } catch (IOException e) {
+    if (settings.port() == 0) {
+      return ThreadLocalRandom.current()
+          .ints(FIRST_FREE, BEHIND_FREE)
+          .limit(TRIES)
+          .filter(port -> isFree(settings.address(), port))
+          .findFirst()
+          .orElseThrow(
+              () -> new StartFailure("no free port was found; set BELFRY_PORT to one that is."));
+    }
+    if (!isFree(settings.address(), settings.port())) {
       throw new StartFailure(
           "port "
               + settings.port()
               + " on "
               + settings.address()
               + " is in use; stop the other program or set BELFRY_PORT to another port (0 = a free"
-              + " one).",
-          e);
+              + " one).");
+    }
+    return settings.port();
+  }
+
+  private static boolean isFree(String address, int port) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(InetAddress.getByName(address), port));
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 
