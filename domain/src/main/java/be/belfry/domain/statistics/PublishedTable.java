@@ -1,13 +1,12 @@
 package be.belfry.domain.statistics;
 
-import be.belfry.domain.shared.Coded;
 import java.util.List;
 
 /**
  * The fixed set of tables that a month publishes. T13 (warnings) waits for the warnings, T14
  * (suspicious messages) for a source; sub-sectors are kept by the records but not in the figures.
  */
-public enum PublishedTable implements Coded {
+public enum PublishedTable {
   /** Notifications, incidents and entities of 24 months. */
   T1(Unit.INCIDENT),
   /** Incidents by class and type of the taxonomy. */
@@ -41,11 +40,6 @@ public enum PublishedTable implements Coded {
   PublishedTable(Unit unit, Dimension... splits) {
     this.unit = unit;
     this.splits = List.of(splits);
-  }
-
-  @Override
-  public String code() {
-    return name();
   }
 
   /** What it counts. */

@@ -3,7 +3,7 @@ package be.belfry.domain.statistics;
 import be.belfry.domain.shared.Coded;
 
 /** In what a table of figures leaves as a file. */
-public enum StatisticsFormat implements Coded {
+public enum StatisticsFormat {
   /** A column for each dimension, then the figure and what it is. */
   CSV("csv", "text/csv;charset=UTF-8"),
   /** What the columns of the CSV mean (CSV on the Web, W3C 2015). */
@@ -27,7 +27,7 @@ public enum StatisticsFormat implements Coded {
     this.mediaType = mediaType;
   }
 
-  @Override
+  /** What a question calls it. */
   public String code() {
     return Coded.camel(name());
   }
