@@ -124,7 +124,37 @@ class SeededHolesIT {
               insert into idempotency_key (owner_id, key, request_hash, taken_at)
                 select id, '00000000-0000-0000-0000-00000000401e', 'hole', now() from account
               """,
-              "delete from idempotency_key where request_hash = 'hole'"));
+              "delete from idempotency_key where request_hash = 'hole'"),
+          new Hanging(
+              """
+              insert into exercise (id, reference, state, title, aim, scenario, scenario_version, scenario_text,
+                  scenario_sha256, minutes, plan_version, self_playing, planned_by, planned_at, clock_speed)
+                values (gen_random_uuid(), 'X-1999-000001', 'planned', array['h', 'h', 'h', 'h'],
+                  array['h', 'h', 'h', 'h'], 'hole', '1', 'hole', repeat('0', 64), 60, 'plan-2026', false, 'hole',
+                  now(), 1);
+              insert into exercise_record (record_id, exercise_id, kind, at)
+                select gen_random_uuid(), id, 'crisis', now() from exercise where planned_by = 'hole';
+              insert into exercise_participant (id, exercise_id, account, name, part, added_by, added_at)
+                select gen_random_uuid(), id, 'hole', 'hole', 'player', 'hole', now() from exercise
+                where planned_by = 'hole';
+              insert into exercise_inject (id, exercise_id, no, at_minute, kind, state, addressee, title, body, added_by)
+                select gen_random_uuid(), id, 1, 0, 'event', 'waiting', 'role:analyst', title, aim, 'hole' from exercise
+                where planned_by = 'hole';
+              insert into exercise_note (id, exercise_id, no, observed_at, recorded_at, recorded_by, whom, what)
+                select gen_random_uuid(), id, 1, now(), now(), 'hole', 'hole', 'hole' from exercise
+                where planned_by = 'hole';
+              insert into exercise_finding (id, exercise_id, no, what, owner, due_on, plan_change, added_by, added_at)
+                select gen_random_uuid(), id, 1, 'hole', 'CCB', current_date, '', 'hole', now() from exercise
+                where planned_by = 'hole'
+              """,
+              """
+              delete from exercise_finding where added_by = 'hole';
+              delete from exercise_note where recorded_by = 'hole';
+              delete from exercise_inject where added_by = 'hole';
+              delete from exercise_participant where added_by = 'hole';
+              delete from exercise_record r using exercise e where e.id = r.exercise_id and e.planned_by = 'hole';
+              delete from exercise where planned_by = 'hole'
+              """));
 
   private static void hang(Connection owner) throws SQLException {
     run(owner, HANGING.stream().map(Hanging::there).toList());
@@ -149,6 +179,7 @@ class SeededHolesIT {
                 """
                 select tablename, policyname, qual from pg_policies
                 where schemaname = 'belfry' and 'belfry_app' = any (roles) and qual is not null
+                  and qual <> 'true' -- open to all, as publications are, is no wall
                 order by 1
                 """)) {
       while (found.next()) {

@@ -84,7 +84,6 @@ public final class DatabaseProbe {
     child("assessment", "assessment_incident", "id");
   }
 
-  /** What hangs on a record and is hidden from some who see that: rows by what decides. */
   private static final Set<Role> MAKERS =
       Set.of(Role.DUTY_OFFICER, Role.DIRECTOR, Role.CRISIS_CENTRE, Role.SYSTEM);
 
@@ -92,6 +91,7 @@ public final class DatabaseProbe {
       "select s.status || '|' || s.tlp || '|' || array_to_string(s.audience, ',') || '|'"
           + " || array_to_string(s.named || s.editor_id::text, ',') from sitrep s where s.id = ";
 
+  /** What hangs on a record and is hidden from some who see that: rows by what decides. */
   private static final Map<String, Rule> NARROWED =
       Map.of(
           "sitrep",
@@ -330,6 +330,7 @@ public final class DatabaseProbe {
       case "assessment_incident" -> "t.assessment_id || ' ' || t.incident_id";
       case "idempotency_key" -> "t.owner_id || ' ' || t.key";
       case "sitrep_number" -> "t.crisis_id::text";
+      case "exercise_record" -> "t.record_id::text";
       case "audit_entry" -> "t.seq::text";
       default -> "t.id::text";
     };
