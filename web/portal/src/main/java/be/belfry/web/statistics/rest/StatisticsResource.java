@@ -22,14 +22,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import jakarta.ws.rs.core.Variant;
 import java.net.URI;
 import java.time.YearMonth;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Monthly figures, complete and unsuppressed. */
 @Path("statistics")
@@ -46,6 +47,9 @@ public class StatisticsResource {
   private static final String SDMX_CSV = "application/vnd.sdmx.data+csv";
   private static final String SDMX_STRUCTURE = "application/vnd.sdmx.structure+xml";
   private static final String PDF = "application/pdf";
+
+  /** The forms of figures by their media types; who accepts anything gets the first. */
+  private static final Map<MediaType, String> FORMS = forms();
 
   @Inject private StatisticsService statistics;
   @Inject private PublicationService publications;
@@ -66,11 +70,11 @@ public class StatisticsResource {
     SDMX_STRUCTURE,
     PDF
   })
-  public Response monthly(@Context UriInfo uri, @Context Request request) {
+  public Response monthly(@Context UriInfo uri, @Context HttpHeaders headers) {
     Listing.request(uri, StatisticsParameters.NAMES);
     StatisticsParameters parameters = new StatisticsParameters(uri.getQueryParameters(), present());
     MonthlyQuery query = parameters.query();
-    String asked = parameters.format().orElseGet(() -> accepted(request));
+    String asked = parameters.format().orElseGet(() -> accepted(headers));
     return switch (asked) {
       case "json" ->
           Response.ok(
@@ -99,34 +103,31 @@ public class StatisticsResource {
     }
   }
 
-  private static String accepted(Request request) {
-    List<Variant> known =
-        Variant.mediaTypes(
-                MediaType.APPLICATION_JSON_TYPE,
-                MediaType.valueOf(CSV),
-                MediaType.valueOf(CSVW),
-                MediaType.valueOf(XLSX),
-                MediaType.valueOf(ODS),
-                MediaType.valueOf(JSON_STAT),
-                MediaType.valueOf(SDMX_CSV),
-                MediaType.valueOf(SDMX_STRUCTURE),
-                MediaType.valueOf(PDF))
-            .build();
-    Variant variant = request.selectVariant(known);
-    if (variant == null) {
-      return "json";
+  /**
+   * The form that the caller prefers. By the media types alone: choosing among variants would read
+   * other headers too, and fail for one that says nothing.
+   */
+  private static String accepted(HttpHeaders headers) {
+    return headers.getAcceptableMediaTypes().stream()
+        .flatMap(StatisticsResource::forms)
+        .findFirst()
+        .orElse("json");
+  }
+
+  private static Stream<String> forms(MediaType accepted) {
+    return FORMS.entrySet().stream()
+        .filter(form -> accepted.isCompatible(form.getKey()))
+        .map(Map.Entry::getValue);
+  }
+
+  private static Map<MediaType, String> forms() {
+    Map<MediaType, String> forms = new LinkedHashMap<>();
+    forms.put(MediaType.APPLICATION_JSON_TYPE, "json");
+    for (StatisticsFormat format : StatisticsFormat.values()) {
+      forms.put(MediaType.valueOf(format.mediaType()), format.code());
     }
-    return switch (variant.getMediaType().toString()) {
-      case CSV -> StatisticsFormat.CSV.code();
-      case CSVW -> StatisticsFormat.CSVW.code();
-      case XLSX -> StatisticsFormat.XLSX.code();
-      case ODS -> StatisticsFormat.ODS.code();
-      case JSON_STAT -> StatisticsFormat.JSON_STAT.code();
-      case SDMX_CSV -> StatisticsFormat.SDMX_CSV.code();
-      case SDMX_STRUCTURE -> StatisticsFormat.SDMX_STRUCTURE.code();
-      case PDF -> "pdf";
-      default -> "json";
-    };
+    forms.put(MediaType.valueOf(PDF), "pdf");
+    return forms;
   }
 
   private Response file(MonthlyQuery query, StatisticsFormat format, UriInfo uri) {
