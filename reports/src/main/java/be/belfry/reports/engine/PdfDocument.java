@@ -22,7 +22,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
 
-/** Fills a template and makes the file: PDF/A-2a, tagged, with language and title. */
+/** Fills a template and makes the file: PDF/A-2a and PDF/UA-1, with language and title. */
 public final class PdfDocument {
   private static final ResourceBundle.Control NO_FALLBACK =
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
@@ -79,7 +79,7 @@ public final class PdfDocument {
     return configuration;
   }
 
-  /** What the exporter leaves out: language of the whole, and the title in the window's bar. */
+  /** What the exporter leaves out: language of the whole, the title in the window's bar, tags. */
   private static byte[] finish(byte[] pdf, Language language) {
     try (PDDocument document = Loader.loadPDF(pdf);
         ByteArrayOutputStream out = new ByteArrayOutputStream()) {
@@ -90,6 +90,7 @@ public final class PdfDocument {
         document.getDocumentCatalog().setViewerPreferences(preferences);
       }
       preferences.setDisplayDocTitle(true);
+      PdfTags.complete(document);
       document.save(out);
       return out.toByteArray();
     } catch (IOException e) {

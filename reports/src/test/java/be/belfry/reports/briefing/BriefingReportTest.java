@@ -13,6 +13,7 @@ import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.WrittenText;
 import be.belfry.reports.engine.PdfGate;
+import be.belfry.reports.engine.PdfStandards;
 import be.belfry.reports.engine.PdfText;
 import java.util.Collections;
 import java.util.List;
@@ -147,7 +148,9 @@ class BriefingReportTest {
   @ParameterizedTest
   @EnumSource(Language.class)
   void passesTheGate(Language language) {
-    assertThat(PdfGate.faults(approved(aBriefing(), language, "briefing"))).isEmpty();
+    byte[] pdf = approved(aBriefing(), language, "briefing");
+    assertThat(PdfGate.faults(pdf)).isEmpty();
+    assertThat(PdfStandards.breaches(pdf)).isEmpty();
   }
 
   @Test

@@ -9,6 +9,7 @@ import be.belfry.domain.cooperation.OfferState;
 import be.belfry.domain.duty.ADuty;
 import be.belfry.domain.shared.Language;
 import be.belfry.reports.engine.PdfGate;
+import be.belfry.reports.engine.PdfStandards;
 import be.belfry.reports.engine.PdfText;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -61,6 +62,7 @@ class AssistanceRequestReportTest {
   void passesTheGateAndIsMarkedOnEveryPage(Language language) {
     byte[] pdf = sent(language);
     assertThat(PdfGate.faults(pdf)).isEmpty();
+    assertThat(PdfStandards.breaches(pdf)).isEmpty();
     for (int page = 1; page <= PdfText.pages(pdf); page++) {
       String text = PdfText.page(pdf, page);
       assertThat(text.split(Pattern.quote("TLP:AMBER"), -1)).hasSize(3);

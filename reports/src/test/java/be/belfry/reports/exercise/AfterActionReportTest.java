@@ -20,6 +20,7 @@ import be.belfry.domain.plan.PlanState;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
 import be.belfry.reports.engine.PdfGate;
+import be.belfry.reports.engine.PdfStandards;
 import be.belfry.reports.engine.PdfText;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,6 +109,7 @@ class AfterActionReportTest {
             "after-action-" + language.code() + ".pdf", report.render(anAfterAction(60), language));
 
     assertThat(PdfGate.faults(pdf)).isEmpty();
+    assertThat(PdfStandards.breaches(pdf)).isEmpty();
     assertThat(PdfText.pages(pdf)).isGreaterThan(1);
     String mark =
         switch (language) {

@@ -8,6 +8,7 @@ import be.belfry.domain.logbook.LogbookRow;
 import be.belfry.domain.logbook.TimelineLine;
 import be.belfry.domain.shared.Language;
 import be.belfry.reports.engine.PdfGate;
+import be.belfry.reports.engine.PdfStandards;
 import be.belfry.reports.engine.PdfText;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ class LogbookExtractReportTest {
     byte[] pdf = whole(language);
 
     assertThat(PdfGate.faults(pdf)).isEmpty();
+    assertThat(PdfStandards.breaches(pdf)).isEmpty();
     for (int page = 1; page <= PdfText.pages(pdf); page++) {
       // Head and foot; the incident's own line names it once more.
       assertThat(PdfText.page(pdf, page).split(Pattern.quote("TLP:AMBER+STRICT"), -1))
@@ -109,6 +111,7 @@ class LogbookExtractReportTest {
 
     String text = PdfText.all(pdf);
     assertThat(PdfGate.faults(pdf)).isEmpty();
+    assertThat(PdfStandards.breaches(pdf)).isEmpty();
     assertThat(PdfText.pages(pdf)).isGreaterThan(8);
     assertThat(text).contains("end1", "end12", "last1", "last12");
     assertThat(text).contains(PdfText.pages(pdf) + " / " + PdfText.pages(pdf));

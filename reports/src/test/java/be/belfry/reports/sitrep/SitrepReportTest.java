@@ -11,6 +11,7 @@ import be.belfry.domain.sitrep.SitrepContent;
 import be.belfry.domain.sitrep.SitrepSheet;
 import be.belfry.domain.sitrep.SitrepText;
 import be.belfry.reports.engine.PdfGate;
+import be.belfry.reports.engine.PdfStandards;
 import be.belfry.reports.engine.PdfText;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,7 @@ class SitrepReportTest {
   void passesTheGateAndIsMarkedOnEveryPage(Language language) {
     byte[] pdf = pdf(language);
     assertThat(PdfGate.faults(pdf)).isEmpty();
+    assertThat(PdfStandards.breaches(pdf)).isEmpty();
     for (int page = 1; page <= PdfText.pages(pdf); page++) {
       assertThat(PdfText.page(pdf, page).split(Pattern.quote("TLP:AMBER"), -1))
           .as("top and bottom")

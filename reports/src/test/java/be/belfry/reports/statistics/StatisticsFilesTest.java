@@ -11,6 +11,7 @@ import be.belfry.domain.statistics.Publication;
 import be.belfry.domain.statistics.PublishedContents;
 import be.belfry.domain.statistics.PublishedFile;
 import be.belfry.reports.engine.PdfGate;
+import be.belfry.reports.engine.PdfStandards;
 import be.belfry.reports.engine.PdfText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -39,7 +40,9 @@ class StatisticsFilesTest {
   @ParameterizedTest
   @EnumSource(Language.class)
   void passesTheGate(Language language) {
-    assertThat(PdfGate.faults(pdf(language))).isEmpty();
+    byte[] pdf = pdf(language);
+    assertThat(PdfGate.faults(pdf)).isEmpty();
+    assertThat(PdfStandards.breaches(pdf)).isEmpty();
   }
 
   @ParameterizedTest
@@ -106,6 +109,7 @@ class StatisticsFilesTest {
         PdfText.keep(
             "published-" + language.code() + ".pdf", files.pdf(APublication.published(), language));
     assertThat(PdfGate.faults(published)).isEmpty();
+    assertThat(PdfStandards.breaches(published)).isEmpty();
     String text = PdfText.all(published);
     assertThat(text).contains("2 \u00b7 CC0-1.0", "c: ");
     assertThat(text).doesNotContain(words(language).getString("internal"));

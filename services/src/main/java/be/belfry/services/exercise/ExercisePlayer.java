@@ -34,8 +34,8 @@ class ExercisePlayer {
   /** Of ten duties two are left alone: they fall due. */
   private static final int OF = 10;
 
-  /** So long after it was asked for an action is tried. */
-  private static final Duration PATIENCE = Duration.ofHours(6);
+  /** So long after it was asked for an action is tried: at the highest speed over two minutes. */
+  private static final Duration PATIENCE = Duration.ofDays(1);
 
   private static final int ACKNOWLEDGED = 8;
   private static final int DONE = 5;

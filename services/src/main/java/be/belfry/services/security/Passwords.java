@@ -14,12 +14,9 @@ public class Passwords {
   private static final int ITERATIONS = 2;
   private static final String NOBODY = hashOf("nobody's password");
 
-  /**
-   * Half of the processors at once, one at least: whoever signs in takes a core for as long as a
-   * hash lasts, and notifications must find one that is free.
-   */
+  /** More at once would only wait for a processor, each with its memory. */
   private static final Semaphore AT_ONCE =
-      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
+      new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
   /** The encoded hash, with its parameters and salt. */
   public String hash(String password) {

@@ -33,7 +33,7 @@ final class Pair {
     this.analysts = analysts;
   }
 
-  /** The one pair of this run. */
+  /** The one pair of this run; a node that a test killed and left so is started again. */
   static synchronized Pair get() throws SQLException {
     if (running == null) {
       MailSink mails = MailSink.open();
@@ -54,6 +54,11 @@ final class Pair {
                     first.close();
                   }));
       running = new Pair(first, second, mails, analysts);
+    }
+    for (Node node : List.of(running.first, running.second)) {
+      if (!node.process().isAlive()) {
+        node.start();
+      }
     }
     return running;
   }

@@ -24,7 +24,7 @@ import be.belfry.web.shared.rest.Listing;
 import be.belfry.web.shared.rest.ProblemDetails;
 import be.belfry.web.shared.rest.ProblemType;
 import be.belfry.web.shared.rest.StrictJson;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -43,9 +43,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What organisations report, and the legal clocks that it moves. */
+/**
+ * What organisations report, and the legal clocks that it moves. One for all requests: to make one
+ * for each took a tenth of the time that the server has for a notification.
+ */
 @Path("notifications")
-@RequestScoped
+@ApplicationScoped
 @Produces({MediaType.APPLICATION_JSON, ProblemDetails.MEDIA_TYPE})
 @Consumes(MediaType.APPLICATION_JSON)
 public class NotificationsResource {
