@@ -12,7 +12,6 @@ import java.util.Set;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.OperatorName;
 import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNull;
@@ -23,6 +22,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDMarkedContentReference;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDParentTreeValue;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureTreeRoot;
@@ -158,8 +158,12 @@ final class PdfTags {
     int columns = rows.stream().mapToInt(PdfTags::columns).max().orElse(0);
     for (PDStructureElement row : rows) {
       for (int missing = columns - columns(row); missing > 0; missing--) {
-        row.insertBefore(
-            new PDStructureElement(StandardStructureTypes.TD, row), row.getKids().get(0));
+        PDStructureElement empty = new PDStructureElement(StandardStructureTypes.TD, row);
+        if (row.getKids().isEmpty()) {
+          row.appendKid(empty);
+        } else {
+          row.insertBefore(empty, row.getKids().get(0));
+        }
       }
     }
   }
@@ -226,18 +230,12 @@ final class PdfTags {
 
   /** The way back from content to structure ends where there is no structure any more. */
   private void forget(PDStructureTreeRoot root, PDPage page) throws IOException {
-    Set<Integer> numbers = decorations.get(page.getCOSObject());
-    if (numbers != null
-        && root.getParentTree().getValue(page.getStructParents()) != null
-        && parents(root, page) instanceof COSArray parents) {
-      numbers.forEach(number -> parents.set(number, COSNull.NULL));
+    if (root.getParentTree().getValue(page.getStructParents()) instanceof PDParentTreeValue value
+        && value.getCOSObject() instanceof COSArray parents) {
+      decorations
+          .getOrDefault(page.getCOSObject(), Set.of())
+          .forEach(number -> parents.set(number, COSNull.NULL));
     }
-  }
-
-  private static COSBase parents(PDStructureTreeRoot root, PDPage page) throws IOException {
-    return ((org.apache.pdfbox.pdmodel.common.COSObjectable)
-            root.getParentTree().getValue(page.getStructParents()))
-        .getCOSObject();
   }
 
   private void mark(PDPage page) throws IOException {

@@ -29,7 +29,13 @@ public final class Belfry {
    * standard error, 2 wrong arguments.
    */
   public static void main(String[] args) {
-    int code = run(args, System.err);
+    int code = 1;
+    try {
+      code = run(args, System.err);
+    } catch (Error e) {
+      // Half a server would live on: its threads do not end with this one.
+      e.printStackTrace();
+    }
     System.out.flush();
     System.err.flush();
     // Everything is closed by now; the shutdown hooks of the server would only talk.

@@ -99,7 +99,7 @@ final class RunningBelfry implements AutoCloseable {
     } catch (SQLException e) {
       close(embedded, home);
       throw new StartFailure("the database refused (" + e.getMessage() + ").", e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       close(embedded, home);
       throw e;
     }

@@ -98,7 +98,8 @@ class LauncherIT {
   void findsAllDataAfterAStopAndAStart() throws IOException, InterruptedException {
     Path home = ShippedServer.target().resolve("restart-home");
     ShippedServer.delete(home);
-    ShippedServer first = ShippedServer.start(home, Map.of(), "serve", "--demo");
+    ShippedServer first =
+        ShippedServer.start(home, Map.of(), "serve", "--demo", "--demo-months", "3");
     String accounts = Files.readString(home.resolve("demo-accounts.json"));
     String leader =
         accounts.replaceAll(
