@@ -6,7 +6,7 @@ import be.belfry.domain.sitrep.SitrepDetail.ArchivedFile;
 import be.belfry.domain.sitrep.SitrepDocument;
 import be.belfry.domain.sitrep.SitrepReceipt;
 import be.belfry.domain.sitrep.Sitreps;
-import be.belfry.persistence.convert.SqlValues;
+import be.belfry.persistence.convert.CrisisNumbers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -110,32 +110,12 @@ public class JpaSitreps implements Sitreps {
 
   @Override
   public int expectedNumber(UUID crisisId) {
-    Object number =
-        em.createNativeQuery(
-                """
-                select coalesce(max(last), 0) + 1 from sitrep_number
-                where crisis_id = cast(?1 as uuid)
-                """)
-            .setParameter(1, crisisId.toString())
-            .getSingleResult();
-    return SqlValues.number(number).intValue();
+    return CrisisNumbers.SITREP.expected(em, crisisId);
   }
 
   @Override
   public boolean takeNumber(UUID crisisId, int number) {
-    return em.createNativeQuery(
-                """
-                insert into sitrep_number as n
-                  select cast(?1 as uuid), cast(?2 as int)
-                  where cast(?2 as int) = 1 or exists (
-                    select 1 from sitrep_number where crisis_id = cast(?1 as uuid))
-                on conflict (crisis_id) do update set last = excluded.last
-                  where n.last = excluded.last - 1
-                """)
-            .setParameter(1, crisisId.toString())
-            .setParameter(2, number)
-            .executeUpdate()
-        > 0;
+    return CrisisNumbers.SITREP.take(em, crisisId, number);
   }
 
   @Override
