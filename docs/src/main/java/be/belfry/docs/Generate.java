@@ -69,6 +69,7 @@ public final class Generate {
     pages.put("life-cycles.md", lifeCycles());
     pages.put("duty-catalogue.md", duties(plan));
     pages.put("procedures.md", procedures(plan));
+    pages.put("historical-series.md", History.page(HEAD));
     return pages;
   }
 

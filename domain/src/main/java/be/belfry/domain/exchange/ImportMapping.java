@@ -47,7 +47,8 @@ public record ImportMapping(
     Map<String, Severity> severities,
     Severity severity,
     Optional<String> crossBorderColumn,
-    Tlp tlp) {
+    Tlp tlp)
+    implements Mapping {
   static final Pattern COLUMN = Pattern.compile("\\{([^{}]+)}");
 
   /**

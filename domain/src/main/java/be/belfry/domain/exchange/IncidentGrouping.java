@@ -30,7 +30,7 @@ import java.util.function.UnaryOperator;
  * therefore need not be adjacent, only near. A record whose rows lie further apart comes out twice
  * with the same key, which the store refuses.
  */
-public final class IncidentGrouping {
+public final class IncidentGrouping implements RowSink {
   /** Records that wait for more rows. */
   static final int OPEN = 1000;
 
@@ -84,12 +84,7 @@ public final class IncidentGrouping {
     this.refusals = refusals;
   }
 
-  /**
-   * Takes a row.
-   *
-   * @param line its line in the file
-   * @param value its value in a column, empty when there is none
-   */
+  @Override
   public void row(long line, UnaryOperator<String> value) {
     String key = value.apply(mapping.keyColumn()).strip();
     if (key.isEmpty()) {
@@ -113,13 +108,13 @@ public final class IncidentGrouping {
     }
   }
 
-  /** No row comes any more. */
+  @Override
   public void end() {
     open.values().forEach(this::finish);
     open.clear();
   }
 
-  /** A row that cannot be read as one of its columns is a refused record. */
+  @Override
   public void refuse(long line, String field, String value, String reason) {
     read++;
     refusals.accept(new ImportRefusal(line, field, value, reason));

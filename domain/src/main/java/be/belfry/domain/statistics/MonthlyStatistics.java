@@ -2,6 +2,7 @@ package be.belfry.domain.statistics;
 
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A table of monthly figures with all that makes them comparable. The one model from which screen,
@@ -17,6 +18,7 @@ import java.util.List;
  * @param dimensions names of the columns: {@code month}, then what the figures are split by
  * @param items the figures, by month, then by the values
  * @param notes what must be printed with them
+ * @param series what is said of a foreign series; empty for figures that were counted here
  */
 public record MonthlyStatistics(
     Unit unit,
@@ -28,11 +30,38 @@ public record MonthlyStatistics(
     String source,
     List<String> dimensions,
     List<MonthlyFigure> items,
-    List<Note> notes) {
+    List<Note> notes,
+    Optional<ForeignSeries> series) {
   public MonthlyStatistics {
     dimensions = List.copyOf(dimensions);
     items = List.copyOf(items);
     notes = List.copyOf(notes);
+  }
+
+  /** A table of figures that were counted here. */
+  public MonthlyStatistics(
+      Unit unit,
+      YearMonth from,
+      YearMonth to,
+      ReferenceDate referenceDate,
+      String zone,
+      String definition,
+      String source,
+      List<String> dimensions,
+      List<MonthlyFigure> items,
+      List<Note> notes) {
+    this(
+        unit,
+        from,
+        to,
+        referenceDate,
+        zone,
+        definition,
+        source,
+        dimensions,
+        items,
+        notes,
+        Optional.empty());
   }
 
   /** The same table with other figures. */
@@ -47,7 +76,8 @@ public record MonthlyStatistics(
         source,
         dimensions,
         others,
-        Statistics.notes(notes, others));
+        Statistics.notes(notes, others),
+        series);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,15 +63,30 @@ public final class Statistics {
    */
   public static MonthlyStatistics present(
       MonthlyQuery query, List<MonthlyCount> counts, LocalDate today) {
+    return present(query, counts, today, Optional.empty());
+  }
+
+  /**
+   * The same of a foreign series, when the source is one: its months are those that it gives, its
+   * definition is its own.
+   *
+   * @param series what is said of it
+   */
+  public static MonthlyStatistics present(
+      MonthlyQuery query,
+      List<MonthlyCount> counts,
+      LocalDate today,
+      Optional<ForeignSeries> series) {
     boolean own = query.source().equals(MonthlyQuery.OWN);
     List<MonthlyFigure> items =
-        complete(query, counts).stream()
-            .filter(c -> c.count() > 0 || c.values().isEmpty())
-            .sorted(
-                Comparator.comparing(MonthlyCount::month)
-                    .thenComparing(c -> String.join("\u0000", c.values())))
-            .map(c -> figure(c, own, today))
-            .toList();
+        (series.isPresent() ? counts : complete(query, counts))
+            .stream()
+                .filter(c -> c.count() > 0 || c.values().isEmpty())
+                .sorted(
+                    Comparator.comparing(MonthlyCount::month)
+                        .thenComparing(c -> String.join("\u0000", c.values())))
+                .map(c -> figure(c, own, today))
+                .toList();
     List<String> dimensions = new ArrayList<>(List.of("month"));
     if (query.excluded()) {
       dimensions.add(EXCLUDED);
@@ -80,13 +96,16 @@ public final class Statistics {
         query.unit(),
         query.from(),
         query.to(),
-        own ? query.unit().referenceDate() : ReferenceDate.STARTED,
+        series
+            .map(ForeignSeries::referenceDate)
+            .orElse(own ? query.unit().referenceDate() : ReferenceDate.STARTED),
         BelgianTime.ZONE.getId(),
-        DEFINITION,
+        series.map(ForeignSeries::source).orElse(DEFINITION),
         query.source(),
         dimensions,
         items,
-        notes(query, own, items));
+        notes(query, own, items),
+        series);
   }
 
   private static List<MonthlyCount> complete(MonthlyQuery query, List<MonthlyCount> counts) {

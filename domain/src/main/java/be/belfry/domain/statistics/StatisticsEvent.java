@@ -74,4 +74,24 @@ public sealed interface StatisticsEvent extends DomainEvent {
       return Map.of("format", format, "from", from, "to", to, "rows", Integer.toString(rows));
     }
   }
+
+  /** A list for a regulator left as a file. */
+  record ListExported(String list, String period, String sector, String format, int rows)
+      implements StatisticsEvent {
+    @Override
+    public String action() {
+      return "statistics.listExported";
+    }
+
+    @Override
+    public String object() {
+      return list;
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of(
+          "period", period, "sector", sector, "format", format, "rows", Integer.toString(rows));
+    }
+  }
 }

@@ -28,6 +28,9 @@ public interface StatisticsQueries {
   /** Names of the sources that have figures, {@link MonthlyQuery#OWN} first. */
   List<String> sources();
 
+  /** Series of monthly figures that were imported as such, by their names. */
+  List<ForeignSeries> series();
+
   /**
    * Takes into account a part of what changed since the last time, the oldest changes first, few
    * enough for a second or so; what the timer calls between questions. A question takes all of them

@@ -23,4 +23,7 @@ public interface StatisticsRenderer {
    * @param language of its words; codes are the same in all
    */
   byte[] file(StatisticsFormat format, MonthlyStatistics table, Imprint imprint, Language language);
+
+  /** A list for a regulator as a file; no cell of it can be a formula. */
+  byte[] list(RegulatorList list, ListFormat format, Language language);
 }

@@ -3,6 +3,7 @@ package be.belfry.domain.statistics;
 import be.belfry.domain.clock.Regime;
 import be.belfry.domain.incident.Phenomenon;
 import be.belfry.domain.incident.RootCause;
+import be.belfry.domain.incident.RsitClass;
 import be.belfry.domain.incident.RsitType;
 import be.belfry.domain.incident.Severity;
 import be.belfry.domain.notification.Channel;
@@ -42,7 +43,10 @@ public final class StatisticsWords {
     }
     return switch (Coded.of(Dimension.class, dimension)) {
       case SECTOR -> word(Sector.class, code, language);
-      case CLASSIFICATION -> word(RsitType.class, code, language);
+      case CLASSIFICATION ->
+          code.contains(":")
+              ? word(RsitType.class, code, language)
+              : word(RsitClass.class, code, language);
       case PHENOMENON -> word(Phenomenon.class, code, language);
       case SEVERITY -> word(Severity.class, code, language);
       case TIER -> word(Tier.class, code, language);
@@ -71,7 +75,10 @@ public final class StatisticsWords {
     }
     return switch (Coded.of(Dimension.class, dimension)) {
       case SECTOR -> codes(Sector.values());
-      case CLASSIFICATION -> codes(RsitType.values());
+      case CLASSIFICATION ->
+          Stream.concat(codes(RsitType.values()).stream(), codes(RsitClass.values()).stream())
+              .distinct()
+              .toList();
       case PHENOMENON -> codes(Phenomenon.values());
       case SEVERITY -> codes(Severity.values());
       case TIER -> codes(Tier.values());

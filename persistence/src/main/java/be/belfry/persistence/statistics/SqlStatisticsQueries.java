@@ -8,6 +8,7 @@ import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureChange;
 import be.belfry.domain.statistics.FigureChanges;
 import be.belfry.domain.statistics.FigureStatus;
+import be.belfry.domain.statistics.ForeignSeries;
 import be.belfry.domain.statistics.MonthlyCount;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.Received;
@@ -55,6 +56,10 @@ public class SqlStatisticsQueries implements StatisticsQueries {
     fold();
     // The table holds each pair of dimensions once, the names in alphabetical order.
     List<String> by = query.by().stream().map(Dimension::code).sorted().toList();
+    if (!query.source().equals(MonthlyQuery.OWN)
+        && series().stream().anyMatch(s -> s.source().equals(query.source()))) {
+      return new SeriesQueries(em).counts(query);
+    }
     List<Object[]> found =
         rows(
             em.createNativeQuery(COUNTS)
@@ -162,7 +167,13 @@ public class SqlStatisticsQueries implements StatisticsQueries {
             .getResultList()) {
       sources.add(String.valueOf(source));
     }
+    series().forEach(s -> sources.add(s.source()));
     return sources;
+  }
+
+  @Override
+  public List<ForeignSeries> series() {
+    return new SeriesQueries(em).all();
   }
 
   private void fold() {

@@ -71,9 +71,25 @@ record FigureSheets(
     rows.add(
         row(
             "counted",
-            StatisticsWords.text("Unit." + table.unit().name() + ".definition", language),
+            table
+                .series()
+                .map(s -> s.definition().in(language))
+                .orElse(
+                    StatisticsWords.text("Unit." + table.unit().name() + ".definition", language)),
             language));
-    rows.add(row("regime", StatisticsWords.text("sheet.regimeAll", language), language));
+    table
+        .series()
+        .ifPresent(
+            s -> {
+              rows.add(row("title", s.title().in(language), language));
+              rows.add(row("origin", s.origin(), language));
+            });
+    rows.add(
+        row(
+            "regime",
+            StatisticsWords.text(
+                table.series().isPresent() ? "sheet.regimeForeign" : "sheet.regimeAll", language),
+            language));
     rows.add(row("referenceDate", Labels.of(language.locale(), table.referenceDate()), language));
     rows.add(row("zone", table.zone(), language));
     rows.add(row("rules", table.definition(), language));
@@ -114,7 +130,9 @@ record FigureSheets(
     if (imprint.demo()) {
       rows.add(row("note", StatisticsWords.text("demo", language), language));
     }
-    rows.add(row("basis", say("basis", language, table.definition()), language));
+    if (table.series().isEmpty()) {
+      rows.add(row("basis", say("basis", language, table.definition()), language));
+    }
     return rows;
   }
 

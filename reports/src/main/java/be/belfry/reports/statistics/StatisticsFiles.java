@@ -2,9 +2,11 @@ package be.belfry.reports.statistics;
 
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.Imprint;
+import be.belfry.domain.statistics.ListFormat;
 import be.belfry.domain.statistics.MonthlyPublication;
 import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.PublishedContents;
+import be.belfry.domain.statistics.RegulatorList;
 import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.domain.statistics.StatisticsRenderer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +36,14 @@ public class StatisticsFiles implements StatisticsRenderer {
       case JSON_STAT -> JsonStatFile.of(table, imprint, language);
       case SDMX_CSV -> SdmxCsvFile.of(table, imprint);
       case SDMX_STRUCTURE -> SdmxStructure.xml();
+    };
+  }
+
+  @Override
+  public byte[] list(RegulatorList list, ListFormat format, Language language) {
+    return switch (format) {
+      case CSV -> ListCsv.of(list);
+      case PDF -> new RegulatorListReport(list, language).make();
     };
   }
 }

@@ -1,6 +1,6 @@
 package be.belfry.services.exchange;
 
-import be.belfry.domain.exchange.IncidentGrouping;
+import be.belfry.domain.exchange.RowSink;
 import be.belfry.domain.shared.RuleViolation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +18,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Reads a CSV file row by row into a grouping. */
+/** Reads a CSV file row by row into whatever makes records of them. */
 final class CsvRows {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
@@ -31,7 +31,7 @@ final class CsvRows {
    * @throws RuleViolation ({@code exchange_columns}) when a column is missing, ({@code
    *     exchange_csv}) when the file is no CSV or no UTF-8
    */
-  static void read(InputStream csv, Set<String> columns, IncidentGrouping grouping) {
+  static void read(InputStream csv, Set<String> columns, RowSink rows) {
     try (Reader reader =
             new InputStreamReader(
                 withoutMark(csv),
@@ -50,10 +50,10 @@ final class CsvRows {
       }
       long before = parser.getCurrentLineNumber();
       for (CSVRecord row : parser) {
-        row(row, before + 1, grouping);
+        row(row, before + 1, rows);
         before = parser.getCurrentLineNumber();
       }
-      grouping.end();
+      rows.end();
     } catch (CharacterCodingException e) {
       throw new RuleViolation("exchange_csv", "the file is not UTF-8");
     } catch (CSVException e) {
@@ -73,11 +73,11 @@ final class CsvRows {
     return new RuleViolation("exchange_csv", "the file is no CSV: " + cause.getMessage());
   }
 
-  private static void row(CSVRecord row, long line, IncidentGrouping grouping) {
+  private static void row(CSVRecord row, long line, RowSink rows) {
     if (row.isConsistent()) {
-      grouping.row(line, row::get);
+      rows.row(line, row::get);
     } else {
-      grouping.refuse(
+      rows.refuse(
           line, "", row.size() + " fields", "the row has another number of fields than the header");
     }
   }

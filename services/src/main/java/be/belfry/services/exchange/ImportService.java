@@ -1,10 +1,14 @@
 package be.belfry.services.exchange;
 
 import be.belfry.domain.exchange.ExchangeEvent;
+import be.belfry.domain.exchange.FigureImports;
+import be.belfry.domain.exchange.FigureMapping;
+import be.belfry.domain.exchange.FigureRows;
 import be.belfry.domain.exchange.ImportMapping;
 import be.belfry.domain.exchange.ImportOutcome;
 import be.belfry.domain.exchange.ImportRefusal;
 import be.belfry.domain.exchange.ImportReport;
+import be.belfry.domain.exchange.ImportedFigure;
 import be.belfry.domain.exchange.ImportedIncident;
 import be.belfry.domain.exchange.Imports;
 import be.belfry.domain.exchange.IncidentGrouping;
@@ -13,6 +17,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.time.BelgianTime;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
@@ -20,77 +25,19 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
-/** Imports of incidents: one file, one transaction, all or nothing. */
+/** Imports of incidents and of monthly figures: one file, one transaction, all or nothing. */
 @Stateless
 public class ImportService {
-  private static final int BATCH = 200;
-
   @Inject private Imports imports;
+  @Inject private FigureImports figures;
   @Inject private LegalTime time;
   @Inject private Door door;
   @Inject private Event<DomainEvent> events;
-
-  /** Counts and hands on what the grouping finds, by the batch. */
-  private final class Intake {
-    private final UUID id;
-    private final Subject by;
-    private final Instant now;
-    private final List<ImportedIncident> records = new ArrayList<>();
-    private final List<ImportRefusal> refusals = new ArrayList<>();
-    private long stored;
-    private long repeated;
-    private long refused;
-
-    Intake(UUID id, Subject by, Instant now) {
-      this.id = id;
-      this.by = by;
-      this.now = now;
-    }
-
-    void take(ImportedIncident record) {
-      records.add(record);
-      if (records.size() == BATCH) {
-        storeRecords();
-      }
-    }
-
-    void refuse(ImportRefusal refusal) {
-      refused++;
-      refusals.add(refusal);
-      if (refusals.size() == BATCH) {
-        storeRefusals();
-      }
-    }
-
-    void storeRecords() {
-      List<ImportOutcome> outcomes = imports.store(id, records, by, now);
-      for (int no = 0; no < outcomes.size(); no++) {
-        ImportedIncident record = records.get(no);
-        switch (outcomes.get(no)) {
-          case STORED -> stored++;
-          case REPEATED -> repeated++;
-          case CHANGED ->
-              refuse(refusal(record, "an earlier import stored this record with other content"));
-          case SCATTERED ->
-              refuse(refusal(record, "the rows of this record are too far apart in the file"));
-        }
-      }
-      records.clear();
-    }
-
-    void storeRefusals() {
-      imports.refuse(id, refusals);
-      refusals.clear();
-    }
-
-    private ImportRefusal refusal(ImportedIncident record, String reason) {
-      return new ImportRefusal(record.line(), record.keyColumn(), record.key(), reason);
-    }
-  }
 
   /**
    * Imports the incidents of a file. A record that was stored earlier is counted and left alone.
@@ -102,21 +49,74 @@ public class ImportService {
   public ImportReport importIncidents(ImportMapping mapping, InputStream csv) {
     Subject by = door.require(Permission.IMPORT);
     Instant now = time.now();
+    if (figures.isSeries(mapping.source())) {
+      throw new RuleViolation(
+          "exchange_sourceTaken",
+          "the source " + mapping.source() + " is a series of figures; incidents need another name",
+          mapping.source());
+    }
     UUID id = imports.begin(mapping.source(), by, now);
-    Intake intake = new Intake(id, by, now);
+    Intake<ImportedIncident> intake =
+        new Intake<>(
+            records -> imports.store(id, records, by, now),
+            refusals -> imports.refuse(id, refusals),
+            ImportService::refusal);
     IncidentGrouping grouping = new IncidentGrouping(mapping, now, intake::take, intake::refuse);
     CsvRows.read(csv, mapping.columns(), grouping);
-    intake.storeRecords();
-    intake.storeRefusals();
-    ImportReport report =
-        new ImportReport(
-            id,
-            mapping.source(),
-            grouping.read(),
-            intake.stored,
-            intake.repeated,
-            intake.refused,
-            grouping.unknownSectors());
+    intake.end();
+    return finish(intake.report(id, mapping.source(), grouping.read(), grouping.unknownSectors()));
+  }
+
+  private static ImportRefusal refusal(ImportedIncident record, ImportOutcome outcome) {
+    return new ImportRefusal(
+        record.line(),
+        record.keyColumn(),
+        record.key(),
+        outcome == ImportOutcome.CHANGED
+            ? "an earlier import stored this record with other content"
+            : "the rows of this record are too far apart in the file");
+  }
+
+  /**
+   * Imports monthly figures of others, each series under its own name. A figure that was stored
+   * earlier is counted and left alone.
+   *
+   * @param csv UTF-8, separated by commas, with a line of column names
+   * @throws RuleViolation ({@code exchange_csv}, {@code exchange_columns}) when the file as a whole
+   *     cannot be read, ({@code exchange_sourceTaken}) when a source has incidents, ({@code
+   *     exchange_otherDefinition}) when a series was imported with another definition; nothing is
+   *     stored then
+   */
+  public ImportReport importFigures(FigureMapping mapping, InputStream csv) {
+    Subject by = door.require(Permission.IMPORT);
+    Instant now = time.now();
+    UUID id = imports.begin(mapping.sources(), by, now);
+    figures.announce(id, mapping.series().values());
+    Intake<ImportedFigure> intake =
+        new Intake<>(
+            batch -> figures.store(id, batch),
+            refusals -> imports.refuse(id, refusals),
+            (figure, outcome) -> refusal(mapping, figure, outcome));
+    FigureRows rows =
+        new FigureRows(
+            mapping, YearMonth.from(now.atZone(BelgianTime.ZONE)), intake::take, intake::refuse);
+    CsvRows.read(csv, mapping.columns(), rows);
+    intake.end();
+    return finish(intake.report(id, mapping.sources(), rows.read(), Map.of()));
+  }
+
+  private static ImportRefusal refusal(
+      FigureMapping mapping, ImportedFigure figure, ImportOutcome outcome) {
+    return new ImportRefusal(
+        figure.line(),
+        mapping.countColumn(),
+        Long.toString(figure.count()),
+        outcome == ImportOutcome.CHANGED
+            ? "an earlier import stored another count for this month, class and sector"
+            : "the file gives this month, class and sector of the source twice");
+  }
+
+  private ImportReport finish(ImportReport report) {
     imports.finish(report, time.now());
     events.fire(new ExchangeEvent(report));
     return report;

@@ -10,6 +10,8 @@ import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.statistics.Closing;
 import be.belfry.domain.statistics.Closure;
 import be.belfry.domain.statistics.FigureChanges;
+import be.belfry.domain.statistics.ForeignSeries;
+import be.belfry.domain.statistics.HistoricalPanel;
 import be.belfry.domain.statistics.MonthlyPublication;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.MonthlyStatistics;
@@ -18,6 +20,7 @@ import be.belfry.domain.statistics.StatisticsEvent.MonthClosed;
 import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.domain.statistics.StatisticsQueries;
 import be.belfry.domain.statistics.StatisticsRenderer;
+import be.belfry.domain.statistics.yaml.HistoryReader;
 import be.belfry.domain.time.Holidays;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
@@ -87,6 +90,18 @@ public class StatisticsService {
   public List<String> sources() {
     door.require(STATISTICS_READ);
     return queries.sources();
+  }
+
+  /** Series of others that were imported month by month. */
+  public List<ForeignSeries> series() {
+    door.require(STATISTICS_READ);
+    return queries.series();
+  }
+
+  /** What was published before this program counted, each panel by itself. */
+  public List<HistoricalPanel> history() {
+    door.require(STATISTICS_READ);
+    return HistoryReader.shipped();
   }
 
   /** Closures made so far, the newest month and closure first. */

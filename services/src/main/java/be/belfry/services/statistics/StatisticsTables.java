@@ -5,6 +5,7 @@ import static be.belfry.domain.security.Permission.STATISTICS_READ;
 import be.belfry.domain.security.Installation;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.statistics.Dimension;
+import be.belfry.domain.statistics.ForeignSeries;
 import be.belfry.domain.statistics.Imprint;
 import be.belfry.domain.statistics.MonthlyPublication;
 import be.belfry.domain.statistics.MonthlyQuery;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -114,7 +116,13 @@ public class StatisticsTables {
   }
 
   private MonthlyStatistics table(MonthlyQuery query, LocalDate today) {
-    return Statistics.present(query, queries.counts(query), today);
+    return Statistics.present(query, queries.counts(query), today, series(query.source()));
+  }
+
+  private Optional<ForeignSeries> series(String source) {
+    return source.equals(MonthlyQuery.OWN)
+        ? Optional.empty()
+        : queries.series().stream().filter(s -> s.source().equals(source)).findFirst();
   }
 
   private void exported(MonthlyStatistics table, String format) {

@@ -1,5 +1,7 @@
 package be.belfry.server;
 
+import be.belfry.domain.exchange.yaml.MappingReader;
+import be.belfry.domain.plan.yaml.PlanFile;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +39,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description = {
-      "Imports the incidents of a CSV file; importing it again changes nothing.",
+      "Imports the incidents, or the monthly figures, of a CSV file; importing it again changes",
+      "nothing. The mapping says which.",
       "Works through a running server, waits for one that is still starting, and starts a stopped",
       "one for the time of the import."
     },
@@ -100,7 +103,9 @@ final class ImportCommand implements Callable<Integer> {
     try (ProgressBar bar = bar()) {
       answer =
           client.send(
-              request(server, "/api/v1/imports/incidents")
+              request(
+                      server,
+                      isOfFigures() ? "/api/v1/imports/figures" : "/api/v1/imports/incidents")
                   .header("Accept", "text/plain")
                   .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                   .POST(body(boundary, bar))
@@ -158,10 +163,19 @@ final class ImportCommand implements Callable<Integer> {
         .build();
   }
 
-  private BodyPublisher body(String boundary, ProgressBar bar) throws IOException {
+  /** What is handed over as the mapping: the text of a file, or a name. */
+  private String mappingText() throws IOException {
     Path own = Path.of(mapping);
-    String text =
-        Files.isRegularFile(own) ? Files.readString(own, StandardCharsets.UTF_8) : mapping;
+    return Files.isRegularFile(own) ? Files.readString(own, StandardCharsets.UTF_8) : mapping;
+  }
+
+  private boolean isOfFigures() throws IOException {
+    return Files.isRegularFile(Path.of(mapping))
+        && MappingReader.isOfFigures(new PlanFile(mapping, mappingText()));
+  }
+
+  private BodyPublisher body(String boundary, ProgressBar bar) throws IOException {
+    String text = mappingText();
     return BodyPublishers.concat(
         BodyPublishers.ofString(
             part(boundary, "mapping", "")

@@ -3,6 +3,7 @@ package be.belfry.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.exchange.AFigureMapping;
 import be.belfry.domain.exchange.yaml.MappingReader;
 import be.belfry.server.Api.Answer;
 import java.io.BufferedReader;
@@ -77,6 +78,54 @@ class ImportCommandIT {
     assertThat(Api.as("statistician", 0).get("/statistics/monthly?source=own").text("source"))
         .as("imported figures are read by naming their source only")
         .isEqualTo("own");
+  }
+
+  @Test
+  void importsMonthlyFiguresOfOthersThatNobodyReadsByAccident()
+      throws IOException, InterruptedException {
+    Path file = ShippedServer.target().resolve("figures.csv");
+    Files.writeString(file, AFigureMapping.FILE);
+    Path mapping = ShippedServer.target().resolve("mapping-figures.yaml");
+    Files.writeString(mapping, AFigureMapping.yaml());
+
+    List<String> first = run(ShippedServer.get().home(), file, mapping.toString());
+    assertThat(first.get(first.size() - 1)).isEqualTo("read=9 stored=5 repeated=0 refused=4");
+    assertThat(Files.readString(Path.of(file + ".refused.csv"), UTF_8))
+        .contains("8,\"class\",\"Total\",")
+        .contains("9,\"sector\",\"Total\",")
+        .contains("10,\"count\",\"'-1\",")
+        .contains("7,\"count\",\"7\",\"the file gives this month, class and sector");
+    Api statistician = Api.as("statistician", 0);
+    Answer figures =
+        statistician.get(
+            "/statistics/monthly?unit=incident&from=2016-01&to=2016-12&source=cert-2016");
+    assertThat(figures.body().path("items").findValuesAsText("value")).containsExactly("20", "7");
+    assertThat(figures.text("referenceDate")).isEqualTo("detected");
+    assertThat(figures.text("definition")).isEqualTo("cert-2016");
+    assertThat(figures.body().at("/series/origin").asText())
+        .isEqualTo("Annual table of a CERT, 2017");
+    assertThat(
+            statistician
+                .get("/statistics/monthly?unit=incident&from=2016-01&to=2016-12")
+                .body()
+                .path("items")
+                .findValuesAsText("value"))
+        .containsOnly("0")
+        .hasSize(12);
+    Answer again =
+        Api.commandLine().upload("/imports/figures", AFigureMapping.yaml(), AFigureMapping.FILE);
+    assertThat(totals(again)).isEqualTo("9 0 6 3");
+    assertThat(
+            Api.commandLine()
+                .upload("/imports/incidents", Files.readString(Path.of(mapping("cert-2016"))), FILE)
+                .status())
+        .as("incidents under the name of a series")
+        .isEqualTo(400);
+    assertThat(
+            Api.as("analyst", 0)
+                .upload("/imports/figures", AFigureMapping.yaml(), AFigureMapping.FILE)
+                .status())
+        .isEqualTo(403);
   }
 
   @Test

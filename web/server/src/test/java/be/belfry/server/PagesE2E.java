@@ -67,6 +67,10 @@ class PagesE2E {
           dutyOfficer,      /briefing/list
           crisisCentre,     /crisis/room
           statistician,     /statistics/explore
+          statistician,     /statistics/history
+          statistician,     /statistics/lists?list=enisa
+          statistician,     /statistics/lists?list=ciras&period=2026
+          sectorAuthority,  /statistics/lists?period=2026
           planOwner,        /plan/list
           planOwner,        /plan/version?version=plan-2026
           dutyOfficer,      /plan/detail

@@ -1,6 +1,7 @@
 package be.belfry.domain.exchange.yaml;
 
 import be.belfry.domain.exchange.CountedDate;
+import be.belfry.domain.exchange.FigureMapping;
 import be.belfry.domain.exchange.ImportMapping;
 import be.belfry.domain.incident.OpenIncident;
 import be.belfry.domain.incident.Phenomenon;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads mappings strictly: every mistake is told with its line. */
 public final class MappingReader {
@@ -27,6 +29,12 @@ public final class MappingReader {
 
   /** Names of the mappings that come with the program. */
   public static final Set<String> SHIPPED = Set.of("eurepoc");
+
+  /** Says what a mapping makes of rows; without it, incidents. */
+  static final String KIND = "kind";
+
+  /** Value of {@link #KIND} for monthly figures. */
+  static final String FIGURES = "monthlyFigures";
 
   private record SectorLine(List<String> values, Sector sector) {}
 
@@ -47,18 +55,40 @@ public final class MappingReader {
   }
 
   /**
-   * Reads a mapping.
+   * Reads a mapping of incidents.
    *
    * @throws InvalidMapping with every mistake
    */
   public static ImportMapping read(PlanFile file) {
+    return read(file, MappingReader::mapping);
+  }
+
+  /**
+   * Reads a mapping of monthly figures.
+   *
+   * @throws InvalidMapping with every mistake
+   */
+  public static FigureMapping figures(PlanFile file) {
+    return read(file, FigureMappingReader::mapping);
+  }
+
+  /** Whether a mapping says of itself that it is one of monthly figures. */
+  public static boolean isOfFigures(PlanFile file) {
+    return SafeYaml.read(file, new ArrayList<>())
+        .map(node -> new YamlMap(file, node, new ArrayList<>()).optionalText(KIND))
+        .flatMap(kind -> kind)
+        .filter(FIGURES::equals)
+        .isPresent();
+  }
+
+  private static <T> T read(PlanFile file, Function<YamlMap, T> reading) {
     List<PlanMistake> mistakes = new ArrayList<>();
-    Optional<ImportMapping> mapping =
+    Optional<T> mapping =
         SafeYaml.read(file, mistakes)
             .map(
                 node -> {
                   YamlMap root = new YamlMap(file, node, mistakes);
-                  ImportMapping read = mapping(root);
+                  T read = reading.apply(root);
                   root.noMore();
                   return read;
                 });

@@ -50,7 +50,9 @@ public class Navigation {
               place("sitrep/list", "sitrep", SITREP_READ),
               place("briefing/list", "briefing", BRIEFING_READ),
               place("statistics/month", "statistics", STATISTICS_READ),
-              place("statistics/explore", "statistics", STATISTICS_READ)),
+              place("statistics/explore", "statistics", STATISTICS_READ),
+              place("statistics/history", "statistics", STATISTICS_READ),
+              place("statistics/lists", "statistics", STATISTICS_READ, NOTIFICATION_READ)),
           group(
               "plan",
               place("plan/list", "plan", PLAN_READ),

@@ -1,6 +1,7 @@
 package be.belfry.web.shared;
 
 import be.belfry.domain.shared.Language;
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -38,6 +39,13 @@ public final class Numbers {
     format.setMinimumFractionDigits(1);
     format.setMaximumFractionDigits(1);
     return format.format((double) part / whole);
+  }
+
+  /** Percent as they were published, with as many digits as they have. */
+  public String percent(BigDecimal value) {
+    NumberFormat format = NumberFormat.getPercentInstance(locale);
+    format.setMinimumFractionDigits(value.stripTrailingZeros().scale() > 0 ? 1 : 0);
+    return format.format(value.movePointLeft(2));
   }
 
   /** A month in words. */

@@ -120,9 +120,19 @@ public class StatisticsExploreView {
 
   /** What is counted and by which date. */
   public String getDefinition() {
-    return StatisticsWords.text("Unit." + query.unit().name() + ".definition", language())
+    return table
+            .series()
+            .map(s -> s.definition().in(language()))
+            .orElseGet(
+                () ->
+                    StatisticsWords.text("Unit." + query.unit().name() + ".definition", language()))
         + "; "
         + Functions.label(table.referenceDate());
+  }
+
+  /** What a foreign series is called and where it was published; empty for own figures. */
+  public String getSeries() {
+    return table.series().map(s -> s.title().in(language()) + " (" + s.origin() + ")").orElse("");
   }
 
   /** What the names of its files begin with. */

@@ -60,6 +60,8 @@ class HostileInputIT {
           "/statistics/month?month={text}",
           "/statistics/closing?month={text}",
           "/statistics/publications?month={text}",
+          "/statistics/lists?list={text}&period={text}&sector={text}",
+          "/statistics/list-file?list={text}&period={text}&format={text}",
           "/statistics/explore?unit={text}&by={text}&from={text}",
           "/statistics/file?format={text}&unit={text}&from={text}&to={text}",
           "/plan/detail?version={text}",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
+import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -134,6 +135,57 @@ class StatisticsRestIT {
   })
   void refusesAQuestionThatIsNone(String question) {
     assertThat(statistician.get("/statistics/monthly?" + question).status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "statistician,    enisa,  2026-Q1, 200",
+    "statistician,    ciras,  2026,    200",
+    "statistician,    sector, 2026,    403",
+    "dutyOfficer,     enisa,  2026-Q1, 200",
+    "dutyOfficer,     sector, 2026,    200",
+    "sectorAuthority, sector, 2026-Q1, 200",
+    "sectorAuthority, enisa,  2026-Q1, 403",
+    "sectorAuthority, ciras,  2026,    403",
+    "serviceLiaison,  sector, 2026,    403",
+    "minister,        enisa,  2026-Q1, 403",
+    "auditor,         sector, 2026,    403",
+    "statistician,    enisa,  2026,    400",
+    "statistician,    ciras,  2026-Q1, 400",
+    "statistician,    enisa,  2026-Q9, 400",
+    "statistician,    all,    2026,    404"
+  })
+  void listsForRegulatorsAreForWhomTheTableSays(
+      String role, String list, String period, int status) {
+    Answer answer = Api.as(role, 0).get("/statistics/lists/" + list + "?period=" + period);
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
+    if (status == 200) {
+      assertThat(answer.text("period")).isEqualTo(period);
+      assertThat(answer.body().path("tables")).hasSize(2);
+      assertThat(answer.body().path("gaps")).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aListThatLeavesAsAFileIsAudited() {
+    Api authority = Api.as("sectorAuthority", 0);
+    long before = exports();
+    HttpResponse<byte[]> csv =
+        authority.get("/statistics/lists/sector?period=2026&format=csv").response();
+    assertThat(csv.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+    assertThat(new String(csv.body(), StandardCharsets.UTF_8))
+        .startsWith("reference,date,entity,phenomenon,");
+    HttpResponse<byte[]> pdf =
+        authority.get("/statistics/lists/sector?period=2026&format=pdf").response();
+    assertThat(new String(pdf.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+    assertThat(exports()).isEqualTo(before + 2);
+  }
+
+  private static long exports() {
+    return ShippedServer.get()
+        .number(
+            "select count(*) from audit_entry where action = 'statistics.listExported'"
+                + " and object = 'sector'");
   }
 
   @Test

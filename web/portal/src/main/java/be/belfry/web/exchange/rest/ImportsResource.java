@@ -1,5 +1,6 @@
 package be.belfry.web.exchange.rest;
 
+import be.belfry.domain.exchange.FigureMapping;
 import be.belfry.domain.exchange.ImportMapping;
 import be.belfry.domain.exchange.ImportRefusal;
 import be.belfry.domain.exchange.ImportReport;
@@ -34,7 +35,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 
-/** Records of other systems: a CSV file and a mapping, by its name or as YAML. */
+/** Records and figures of others: a CSV file and a mapping, by its name or as YAML. */
 @Path("imports")
 @RequestScoped
 public class ImportsResource {
@@ -46,6 +47,46 @@ public class ImportsResource {
 
   @Inject private ImportService imports;
   @Context private UriInfo uri;
+
+  /**
+   * Imports monthly figures of others; the parts are {@code mapping}, as YAML, and {@code file}.
+   */
+  @POST
+  @Path("figures")
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Produces(MediaType.APPLICATION_JSON)
+  @BodyLimit(value = LARGEST, permission = Permission.IMPORT)
+  public Response importFigures(List<EntityPart> parts) throws IOException {
+    ImportReport report = importedFigures(parts);
+    return Response.created(href(report.id())).entity(body(report)).build();
+  }
+
+  /** The same for terminals: the id, and the totals in the last line. */
+  @POST
+  @Path("figures")
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Produces(MediaType.TEXT_PLAIN)
+  @BodyLimit(value = LARGEST, permission = Permission.IMPORT)
+  public Response importFiguresFromTerminal(List<EntityPart> parts) throws IOException {
+    ImportReport report = importedFigures(parts);
+    return Response.created(href(report.id()))
+        .entity("import=" + report.id() + "\n" + report.totals() + "\n")
+        .build();
+  }
+
+  private ImportReport importedFigures(List<EntityPart> parts) throws IOException {
+    FigureMapping mapping =
+        MappingReader.figures(new PlanFile("mapping", text(part(parts, "mapping"))));
+    try (InputStream csv = part(parts, "file").getContent()) {
+      return imports.importFigures(mapping, csv);
+    }
+  }
+
+  private static String text(EntityPart part) throws IOException {
+    try (InputStream in = part.getContent()) {
+      return new String(in.readNBytes(LARGEST_MAPPING), StandardCharsets.UTF_8).strip();
+    }
+  }
 
   /** Imports incidents; the parts are {@code mapping} and {@code file}. */
   @POST
@@ -139,8 +180,8 @@ public class ImportsResource {
   }
 
   private static ImportMapping mapping(EntityPart part) throws IOException {
-    try (InputStream in = part.getContent()) {
-      String text = new String(in.readNBytes(LARGEST_MAPPING), StandardCharsets.UTF_8).strip();
+    String text = text(part);
+    try {
       return text.matches("[a-z0-9-]{1,40}")
           ? MappingReader.shipped(text)
           : MappingReader.read(new PlanFile("mapping", text));

@@ -4,6 +4,7 @@ import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Flag;
+import be.belfry.domain.statistics.ForeignSeries;
 import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.ReferenceDate;
@@ -12,6 +13,7 @@ import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The monthly figures as a body.
@@ -19,6 +21,7 @@ import java.util.Map;
  * @param items each with the month, a field for each dimension, value (unless suppressed), status
  *     and flags
  * @param notes sentences that belong to the figures, in the caller's language
+ * @param series what is said of a foreign series; its definition is not ours
  */
 public record MonthlyTable(
     Unit unit,
@@ -30,7 +33,16 @@ public record MonthlyTable(
     String source,
     List<String> dimensions,
     List<Map<String, Object>> items,
-    List<String> notes) {
+    List<String> notes,
+    Optional<Foreign> series) {
+
+  /** What is said of a foreign series, in the caller's language. */
+  record Foreign(String title, String definition, String origin) {
+    static Foreign of(ForeignSeries series, Language language) {
+      return new Foreign(
+          series.title().in(language), series.definition().in(language), series.origin());
+    }
+  }
 
   static MonthlyTable of(MonthlyStatistics statistics, Language language) {
     return new MonthlyTable(
@@ -43,7 +55,8 @@ public record MonthlyTable(
         statistics.source(),
         statistics.dimensions(),
         statistics.items().stream().map(i -> item(i, statistics.dimensions())).toList(),
-        statistics.notes().stream().map(n -> Labels.of(language.locale(), n)).toList());
+        statistics.notes().stream().map(n -> Labels.of(language.locale(), n)).toList(),
+        statistics.series().map(s -> Foreign.of(s, language)));
   }
 
   private static Map<String, Object> item(MonthlyFigure figure, List<String> dimensions) {

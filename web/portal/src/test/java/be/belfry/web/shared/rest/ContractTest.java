@@ -51,6 +51,7 @@ class ContractTest {
       Set.of(
           "POST /notifications",
           "POST /imports/incidents",
+          "POST /imports/figures",
           "POST /playbookRuns/{id}/steps/{no}/files");
 
   private static JsonNode contract() {

@@ -1,0 +1,111 @@
+package be.belfry.domain.exchange.yaml;
+
+import be.belfry.domain.exchange.FigureMapping;
+import be.belfry.domain.incident.RsitClass;
+import be.belfry.domain.incident.RsitType;
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.plan.yaml.YamlMap;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.statistics.ForeignSeries;
+import be.belfry.domain.statistics.MonthlyQuery;
+import be.belfry.domain.statistics.ReferenceDate;
+import be.belfry.domain.statistics.Unit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads mappings of monthly figures. */
+final class FigureMappingReader {
+  private static final Set<String> CLASSES =
+      Stream.<Coded>concat(Stream.of(RsitClass.values()), Stream.of(RsitType.values()))
+          .map(Coded::code)
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** A series with its value in the file. */
+  private record SeriesLine(String value, ForeignSeries series) {}
+
+  private FigureMappingReader() {}
+
+  static FigureMapping mapping(YamlMap root) {
+    String kind = root.text(MappingReader.KIND);
+    if (!kind.equals(MappingReader.FIGURES)) {
+      root.mistake(MappingReader.KIND, "kind must be " + MappingReader.FIGURES);
+    }
+    String month = root.text("monthColumn");
+    String count = root.text("countColumn");
+    Optional<String> sourceColumn = root.optionalText("sourceColumn");
+    Map<String, ForeignSeries> series = series(root, sourceColumn.isPresent());
+    Optional<String> classColumn = root.optionalText("classColumn");
+    Map<String, String> classes = new HashMap<>();
+    Set<String> seen = new HashSet<>();
+    root.list("classes", FigureMappingReader::classLine)
+        .forEach(
+            line -> {
+              root.unique("classes", line[0], seen);
+              classes.put(line[0], line[1]);
+            });
+    Optional<String> sectorColumn = root.optionalText("sectorColumn");
+    Map<String, Sector> sectors = new HashMap<>();
+    root.list(
+        "sectors", line -> sectors.put(line.text("value"), line.coded(Sector.class, "sector")));
+    together(root, "classes", classColumn.isPresent(), !classes.isEmpty());
+    together(root, "sectors", sectorColumn.isPresent(), !sectors.isEmpty());
+    return new FigureMapping(
+        month, count, sourceColumn, series, classColumn, classes, sectorColumn, sectors);
+  }
+
+  private static void together(YamlMap root, String table, boolean column, boolean values) {
+    if (column != values) {
+      root.mistake(table, table + " and its column belong together: both or none");
+    }
+  }
+
+  private static String[] classLine(YamlMap line) {
+    String code = line.text("classification");
+    if (!CLASSES.contains(code)) {
+      line.mistake("classification", "the taxonomy has no class or type " + code);
+    }
+    return new String[] {line.text("value"), code};
+  }
+
+  private static Map<String, ForeignSeries> series(YamlMap root, boolean told) {
+    List<SeriesLine> lines = root.list("series", line -> line(line, told));
+    Map<String, ForeignSeries> series = new HashMap<>();
+    Set<String> names = new HashSet<>();
+    lines.forEach(
+        line -> {
+          series.put(line.value(), line.series());
+          names.add(line.series().source());
+        });
+    if (lines.isEmpty() || !told && lines.size() > 1) {
+      root.mistake("series", "without sourceColumn there is exactly one series");
+    } else if (names.size() < lines.size() || series.size() < lines.size()) {
+      root.mistake("series", "each series has a value and a source of its own");
+    }
+    return series;
+  }
+
+  private static SeriesLine line(YamlMap line, boolean told) {
+    String source = line.text("source");
+    boolean named = ForeignSeries.NAME.matcher(source).matches();
+    if (source.equals(MonthlyQuery.OWN)) {
+      line.mistake("source", "source own is what this system took in itself");
+    } else if (!named) {
+      line.mistake("source", "source must match " + ForeignSeries.NAME);
+    }
+    return new SeriesLine(
+        told ? line.text("value") : "",
+        new ForeignSeries(
+            named && !source.equals(MonthlyQuery.OWN) ? source : "none",
+            line.coded(Unit.class, "unit"),
+            line.coded(ReferenceDate.class, "referenceDate"),
+            line.text("origin"),
+            line.texts("title"),
+            line.texts("definition")));
+  }
+}

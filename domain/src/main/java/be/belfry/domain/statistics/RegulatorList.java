@@ -1,0 +1,62 @@
+package be.belfry.domain.statistics;
+
+import be.belfry.domain.organisation.Sector;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A list for a regulator: the one model from which its page, CSV and PDF are made.
+ *
+ * @param kind which list
+ * @param period what it is about
+ * @param sector of one sector only; empty for all that who asks may see
+ * @param madeAt when it was read
+ * @param demo true when the records are invented
+ * @param tables its tables
+ * @param gaps what the regulator asks for and our data do not know: keys of sentences
+ */
+public record RegulatorList(
+    ListKind kind,
+    ListPeriod period,
+    Optional<Sector> sector,
+    Instant madeAt,
+    boolean demo,
+    List<Table> tables,
+    List<String> gaps) {
+  /**
+   * A table.
+   *
+   * @param code key of its title
+   * @param columns keys of its columns, that of the rows' heads first
+   * @param rows cells, the row's head first
+   * @param cut true when there are more rows than these
+   */
+  public record Table(String code, List<String> columns, List<List<ListCell>> rows, boolean cut) {
+    public Table {
+      columns = List.copyOf(columns);
+      rows = rows.stream().map(List::copyOf).toList();
+      for (List<ListCell> row : rows) {
+        if (row.size() != columns.size()) {
+          throw new IllegalArgumentException(
+              code + " has " + columns.size() + " columns, a row " + row.size());
+        }
+      }
+    }
+  }
+
+  public RegulatorList {
+    tables = List.copyOf(tables);
+    gaps = List.copyOf(gaps);
+  }
+
+  /** How many rows it has. */
+  public int size() {
+    return tables.stream().mapToInt(t -> t.rows().size()).sum();
+  }
+
+  /** Name of its files without their ending, plain ASCII. */
+  public String fileName() {
+    return kind.code() + "-" + period.code() + sector.map(s -> "-" + s.code()).orElse("");
+  }
+}

@@ -1,0 +1,124 @@
+package be.belfry.persistence.statistics;
+
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.statistics.ListFacts;
+import be.belfry.domain.statistics.ListPeriod;
+import be.belfry.domain.statistics.RegulatorLists;
+import be.belfry.persistence.convert.SqlValues;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Two functions that count for whoever reads the figures, and one question behind the walls. */
+@ApplicationScoped
+public class SqlRegulatorLists implements RegulatorLists {
+  private static final String HANDLED =
+      """
+      select i.reference, i.counted_at, coalesce(i.organisation_name, t.entity, ''), i.classification,
+        i.phenomenon, i.severity, i.status, i.cross_border, i.root_cause, array_to_string(i.sectors, ','), t.users,
+        coalesce(t.threads, 0), coalesce(c.late, 0)
+      from incident i
+      left join lateral (
+        select min(n.organisation_name) as entity, count(distinct n.thread_id) as threads,
+          max(cast(jsonb_extract_path_text(n.content, 'impact', 'usersAffected') as bigint)) as users
+        from incident_notification l join notification n on n.thread_id = l.thread_id
+        where l.incident_id = i.id and n.state not in ('test', 'duplicate')
+      ) t on true
+      left join lateral (
+        select count(*) as late from incident_notification l join legal_clock k on k.thread_id = l.thread_id
+        where l.incident_id = i.id and k.regime <> 'csirtReply'
+          and clock_state(k.last_lawful_at, k.reported_at, k.not_applicable_reason is not null, clock_timestamp())
+            in ('reportedLate', 'overdue')
+      ) c on true
+      where i.source = 'own' and not i.exercise and i.status not in ('falsePositive', 'merged')
+        and i.counted_at >= cast(?1 as timestamptz) and i.counted_at < cast(?2 as timestamptz)
+        and (?3 = '' or i.sectors && array[cast(?3 as text)])
+      order by i.counted_at, i.reference limit ?4
+      """;
+
+  @PersistenceContext private EntityManager em;
+
+  @Override
+  public List<ListFacts.Told> told(ListPeriod period) {
+    return rows(
+            "select owed, incident, cross_border, sector, count from"
+                + " statistics_list_summary(cast(?1 as timestamptz), cast(?2 as timestamptz))",
+            period)
+        .stream()
+        .map(
+            r ->
+                new ListFacts.Told(
+                    (Boolean) r[0],
+                    (Boolean) r[1],
+                    (String) r[2],
+                    (String) r[3],
+                    SqlValues.number(r[4])))
+        .toList();
+  }
+
+  @Override
+  public List<ListFacts.Caused> caused(ListPeriod period) {
+    em.createNativeQuery("select statistics_fold()").getSingleResult();
+    return rows(
+            "select dimension, value, incidents, with_users, cast(users as bigint), with_hours,"
+                + " cast(user_hours as bigint) from"
+                + " statistics_list_causes(cast(?1 as timestamptz), cast(?2 as timestamptz))",
+            period)
+        .stream()
+        .map(
+            r ->
+                new ListFacts.Caused(
+                    (String) r[0],
+                    (String) r[1],
+                    SqlValues.number(r[2]),
+                    SqlValues.number(r[3]),
+                    SqlValues.number(r[4]),
+                    SqlValues.number(r[5]),
+                    SqlValues.number(r[6])))
+        .toList();
+  }
+
+  @Override
+  public List<ListFacts.Handled> handled(ListPeriod period, Optional<Sector> sector, int limit) {
+    Query query =
+        em.createNativeQuery(HANDLED)
+            .setParameter(1, period.begin().toString())
+            .setParameter(2, period.end().toString())
+            .setParameter(3, sector.map(Sector::code).orElse(""))
+            .setParameter(4, limit);
+    return rows(query).stream()
+        .map(
+            r ->
+                new ListFacts.Handled(
+                    (String) r[0],
+                    SqlValues.instant(r[1]),
+                    (String) r[2],
+                    (String) r[3],
+                    (String) r[4],
+                    (String) r[5],
+                    (String) r[6],
+                    (String) r[7],
+                    (String) r[8],
+                    List.of(((String) r[9]).split(",")),
+                    r[10] == null ? OptionalLong.empty() : OptionalLong.of(SqlValues.number(r[10])),
+                    SqlValues.number(r[11]),
+                    SqlValues.number(r[12])))
+        .toList();
+  }
+
+  private List<Object[]> rows(String sql, ListPeriod period) {
+    return rows(
+        em.createNativeQuery(sql)
+            .setParameter(1, period.begin().toString())
+            .setParameter(2, period.end().toString()));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Object[]> rows(Query query) {
+    return query.getResultList();
+  }
+}

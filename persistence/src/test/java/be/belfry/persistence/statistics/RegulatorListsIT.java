@@ -1,0 +1,186 @@
+package be.belfry.persistence.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.statistics.ListFacts;
+import be.belfry.domain.statistics.ListPeriod;
+import be.belfry.persistence.Database;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RegulatorListsIT {
+  private static final ListPeriod QUARTER = ListPeriod.parse("2026-Q1");
+  private static final ListPeriod YEAR = ListPeriod.parse("2026");
+  private Database database;
+
+  @BeforeEach
+  void open() {
+    database = Database.fresh();
+    //        no  kind                     regimes    cross      at                        sector
+    // users hours
+    notified(1, "earlyWarning", "nis2", "yes", "2025-12-31 23:00Z", "energy", 100, 2);
+    notified(2, "earlyWarning", "gdpr", "no", "2026-02-01 10:00Z", "energy", 0, 0);
+    notified(3, "voluntary", "", "no", "2026-03-31 21:59:59Z", "health", 50, 0);
+    notified(4, "voluntary", "", "unknown", "2026-03-31 21:59:59Z", "health", 0, 0);
+    notified(5, "incidentNotification", "trust", "no", "2026-03-31 22:00Z", "health", 10, 10);
+    notified(6, "earlyWarning", "nis2", "yes", "2026-02-01 10:00Z", "energy", 7, 1);
+    incident(1, "energy", "systemFailure", "amber", 1);
+    incident(2, "health", "humanError", "amber", 3);
+    incident(3, "health", "humanError", "red", 5);
+    database.asOwner(
+        "update notification set state = 'duplicate' where reference = 'N-2026-000006'");
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private void notified(
+      int no,
+      String kind,
+      String regime,
+      String crossBorder,
+      String at,
+      String sector,
+      int users,
+      int hours) {
+    String impact = users == 0 ? "{}" : "{\"impact\": {\"usersAffected\": %d}}".formatted(users);
+    String times =
+        hours == 0 ? "null, null" : "'2026-01-01 00:00Z', '2026-01-01 %02d:00Z'".formatted(hours);
+    database.asOwner(
+        """
+        insert into notification_thread (id, organisation_name, language, opened_at, tlp, sectors, exercise)
+          values (md5('t%1$d')::uuid, 'Entity %1$d', 'nl', now(), 'amber', '{%6$s}', false);
+        insert into submission (notification_id, body_sha256, body)
+          values (md5('n%1$d')::uuid, repeat('0', 64), '\\x00');
+        insert into notification (id, thread_id, reference, first, kind, channel, state, received_at, aware_at,
+            started_at, ended_at, organisation_name, language, title, content, submitted_by, tlp, sectors, exercise,
+            regimes, cross_border)
+          values (md5('n%1$d')::uuid, md5('t%1$d')::uuid, 'N-2026-00000%1$d', true, '%2$s', 'form', 'waiting', '%5$s',
+            '2025-12-01 00:00Z', %8$s, 'Entity %1$d', 'nl', 'Title', '%7$s', 'test', 'amber', '{%6$s}', false,
+            '{%3$s}', '%4$s')
+        """
+            .formatted(no, kind, regime, crossBorder, at, sector, impact, times));
+  }
+
+  private void incident(int no, String sector, String cause, String tlp, int notification) {
+    database.asOwner(
+        """
+        insert into incident (id, reference, title, classification, phenomenon, severity, status, sectors, sub_sectors,
+            services, tlp, originator, named, cross_border, root_cause, tier, indicators, opened_at, counted_at,
+            imputed_date, date_precision, source, exercise)
+          values (md5('i%1$d')::uuid, 'I-2026-00000%1$d', 'Title', 'availability:ddos', 'ddos', 'high', 'handling',
+            '{%2$s}', '{}', '{}', '%4$s', 'test', '{}', 'no', '%3$s', 'none', '{}', now(),
+            '2026-03-10 10:00Z', false, 'instant', 'own', false);
+        insert into incident_notification (id, incident_id, thread_id, reference, first, linked_at, linked_by)
+          values (md5('l%1$d')::uuid, md5('i%1$d')::uuid, md5('t%5$d')::uuid, 'N-2026-00000%5$d', true, now(), 'test')
+        """
+            .formatted(no, sector, cause, tlp, notification));
+  }
+
+  private static Subject person(Role role, String... sectors) {
+    return new Subject(
+        new UUID(9, 9),
+        "user",
+        "Name",
+        role,
+        Optional.empty(),
+        Optional.empty(),
+        Set.of(sectors),
+        Optional.empty(),
+        Language.EN,
+        false);
+  }
+
+  private <T> T as(Subject viewer, Function<SqlRegulatorLists, T> question) {
+    return database.as(viewer, em -> question.apply(Database.inject(em, new SqlRegulatorLists())));
+  }
+
+  @Test
+  void theSummaryIsCompleteWhateverTheWallsAndRightAtMidnight() {
+    List<ListFacts.Told> told = as(person(Role.STATISTICIAN), lists -> lists.told(QUARTER));
+
+    assertThat(told)
+        .containsExactlyInAnyOrder(
+            new ListFacts.Told(true, true, "yes", "", 1),
+            new ListFacts.Told(true, true, "yes", "energy", 1),
+            new ListFacts.Told(false, true, "no", "", 1),
+            new ListFacts.Told(false, true, "no", "health", 1),
+            new ListFacts.Told(false, false, "unknown", "", 1),
+            new ListFacts.Told(false, false, "unknown", "health", 1));
+  }
+
+  @Test
+  void causesComeWithTheUsersAndHoursThatEntitiesStated() {
+    List<ListFacts.Caused> caused = as(person(Role.STATISTICIAN), lists -> lists.caused(YEAR));
+
+    assertThat(caused)
+        .contains(
+            new ListFacts.Caused("rootCause", "systemFailure", 1, 1, 100, 1, 200),
+            new ListFacts.Caused("rootCause", "humanError", 2, 2, 60, 1, 100),
+            new ListFacts.Caused("sector", "health", 2, 2, 60, 1, 100),
+            new ListFacts.Caused("", "", 3, 3, 160, 2, 300));
+  }
+
+  @Test
+  void anAbsorbedIncidentCountsOnceWithItsUsers() {
+    database.asOwner(
+        """
+        insert into incident_merge (id, absorbed_id, survivor_id, no, state_before, merged_at, merged_by, reason)
+          values (md5('m')::uuid, md5('i3')::uuid, md5('i2')::uuid, 1, 'handling', now(), 'test', 'the same');
+        update incident set status = 'merged' where id = md5('i3')::uuid
+        """);
+
+    List<ListFacts.Caused> caused = as(person(Role.STATISTICIAN), lists -> lists.caused(YEAR));
+    assertThat(caused).contains(new ListFacts.Caused("rootCause", "humanError", 1, 1, 60, 1, 100));
+  }
+
+  @Test
+  void whoMayNotReadFiguresCountsNothing() {
+    for (Role role : List.of(Role.SECTOR_AUTHORITY, Role.ANALYST, Role.MINISTER, Role.AUDITOR)) {
+      assertThatThrownBy(() -> as(person(role, "health"), lists -> lists.told(QUARTER)))
+          .as(role.code())
+          .hasStackTraceContaining("may not read this list");
+      assertThatThrownBy(() -> as(person(role, "health"), lists -> lists.caused(YEAR)))
+          .as(role.code())
+          .hasStackTraceContaining("may not read this list");
+    }
+  }
+
+  @Test
+  void aSectorsListHoldsWhatItsReaderMaySee() {
+    Function<SqlRegulatorLists, List<ListFacts.Handled>> all =
+        lists -> lists.handled(YEAR, Optional.empty(), 10);
+    assertThat(as(person(Role.SECTOR_AUTHORITY, "energy"), all))
+        .extracting(ListFacts.Handled::reference)
+        .containsExactly("I-2026-000001");
+    assertThat(as(person(Role.SECTOR_AUTHORITY, "health"), all))
+        .as("red is for named persons")
+        .extracting(ListFacts.Handled::reference)
+        .containsExactly("I-2026-000002");
+    assertThat(as(person(Role.STATISTICIAN), all)).isEmpty();
+    ListFacts.Handled one =
+        as(person(Role.DUTY_OFFICER), lists -> lists.handled(YEAR, Optional.of(Sector.ENERGY), 10))
+            .get(0);
+    assertThat(one.entity()).isEqualTo("Entity 1");
+    assertThat(one.users()).hasValue(100);
+    assertThat(one.threads()).isEqualTo(1);
+    List<ListFacts.Handled> before =
+        as(
+            person(Role.DUTY_OFFICER),
+            lists -> lists.handled(ListPeriod.parse("2025"), Optional.empty(), 10));
+    assertThat(before).isEmpty();
+  }
+}

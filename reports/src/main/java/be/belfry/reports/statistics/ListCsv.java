@@ -1,0 +1,61 @@
+package be.belfry.reports.statistics;
+
+import be.belfry.domain.statistics.ListCell;
+import be.belfry.domain.statistics.ListKind;
+import be.belfry.domain.statistics.RegulatorList;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * A list as CSV in codes: of sums a row for each figure, so that all tables stand in one file, with
+ * {@code unknown} where our data know nothing; of a sector's list a row for each incident.
+ */
+final class ListCsv {
+  private ListCsv() {}
+
+  static byte[] of(RegulatorList list) {
+    StringWriter out = new StringWriter();
+    try (CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180)) {
+      if (list.kind() == ListKind.SECTOR) {
+        records(printer, list.tables().get(list.tables().size() - 1));
+      } else {
+        figures(printer, list);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void records(CSVPrinter printer, RegulatorList.Table table) throws IOException {
+    printer.printRecord(table.columns());
+    for (List<ListCell> row : table.rows()) {
+      printer.printRecord(row.stream().map(cell -> CsvFile.inert(cell.raw())).toList());
+    }
+  }
+
+  private static void figures(CSVPrinter printer, RegulatorList list) throws IOException {
+    printer.printRecord("list", "period", "table", "row", "measure", "value", "state");
+    for (RegulatorList.Table table : list.tables()) {
+      for (List<ListCell> row : table.rows()) {
+        for (int i = 1; i < row.size(); i++) {
+          List<String> cells = new ArrayList<>();
+          cells.add(list.kind().code());
+          cells.add(list.period().code());
+          cells.add(table.code());
+          cells.add(CsvFile.inert(row.get(0).raw()));
+          cells.add(table.columns().get(i));
+          cells.add(CsvFile.inert(row.get(i).raw()));
+          cells.add(row.get(i).kind() == ListCell.Kind.GAP ? "unknown" : "known");
+          printer.printRecord(cells);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package be.belfry.web.statistics;
+
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.statistics.ListCell;
+import be.belfry.domain.statistics.ListKind;
+import be.belfry.domain.statistics.RegulatorList;
+import be.belfry.domain.statistics.StatisticsWords;
+import be.belfry.domain.time.BelgianTime;
+import be.belfry.services.statistics.RegulatorListService;
+import be.belfry.web.shared.ClockView;
+import be.belfry.web.shared.Functions;
+import be.belfry.web.shared.LocaleView;
+import be.belfry.web.shared.Numbers;
+import be.belfry.web.shared.Viewer;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+
+/** Bean of {@code /statistics/lists}: what regulators ask for; the question is in the address. */
+@Named
+@RequestScoped
+public class StatisticsListsView {
+  @Inject private RegulatorListService lists;
+  @Inject private HttpServletRequest request;
+  @Inject private ClockView clock;
+  @Inject private LocaleView locale;
+  @Inject private Viewer viewer;
+  private ListParameters asked;
+  private RegulatorList list;
+
+  /** A table in words. */
+  public record Table(
+      String code, String title, String note, List<String> columns, List<Row> rows) {}
+
+  /** A row: its head and its other cells. */
+  public record Row(String head, String link, List<Cell> cells) {}
+
+  /** A cell. */
+  public record Cell(String word, boolean number, boolean gap) {}
+
+  /** Asks at once, so that a question that is none answers 400. */
+  public void open() {
+    asked =
+        ListParameters.of(
+            request, YearMonth.from(clock.getInstant().atZone(BelgianTime.ZONE)), viewer);
+    list = lists.list(asked.kind(), asked.period(), asked.sector());
+  }
+
+  /** The list. */
+  public RegulatorList getList() {
+    return list;
+  }
+
+  /** Its title. */
+  public String getTitle() {
+    return Functions.label(list.kind());
+  }
+
+  /** Its period in words. */
+  public String getPeriod() {
+    return numbers().month(list.period().from()) + " \u2013 " + numbers().month(list.period().to());
+  }
+
+  /** What it holds. */
+  public String getWhat() {
+    return text("what." + list.kind().code());
+  }
+
+  /** What it stands on. */
+  public String getBasis() {
+    return text("basis." + list.kind().code());
+  }
+
+  /** What is not known, in sentences. */
+  public List<String> getGaps() {
+    return list.gaps().stream().map(g -> text("gap." + g)).toList();
+  }
+
+  /** When it was read. */
+  public Optional<Instant> getMadeAt() {
+    return Optional.of(list.madeAt());
+  }
+
+  /** Its tables. */
+  public List<Table> getTables() {
+    return list.tables().stream().map(this::table).toList();
+  }
+
+  private Table table(RegulatorList.Table table) {
+    String note =
+        table.cut()
+            ? new MessageFormat(text("cut"), language().locale())
+                .format(new Object[] {table.rows().size()})
+            : "";
+    return new Table(
+        table.code(),
+        text("table." + table.code()),
+        table.rows().isEmpty() ? text("nothing") : note,
+        table.columns().stream().map(c -> text("column." + c)).toList(),
+        table.rows().stream().map(r -> row(table, r)).toList());
+  }
+
+  private Row row(RegulatorList.Table table, List<ListCell> cells) {
+    boolean record = table.columns().get(0).equals("reference");
+    return new Row(
+        word(cells.get(0)),
+        record ? "/incident/detail?ref=" + cells.get(0).code() : "",
+        cells.stream()
+            .skip(1)
+            .map(
+                c ->
+                    new Cell(
+                        word(c), c.kind() == ListCell.Kind.NUMBER, c.kind() == ListCell.Kind.GAP))
+            .toList());
+  }
+
+  private String word(ListCell cell) {
+    return cell.kind() == ListCell.Kind.NUMBER
+        ? numbers().whole(cell.number().getAsLong())
+        : cell.word(language());
+  }
+
+  /** The lists that the reader may have. */
+  public List<ListKind> getKinds() {
+    return ListParameters.kinds(viewer);
+  }
+
+  /** The sectors that he can choose. */
+  public List<Sector> getSectors() {
+    return ListParameters.sectors(viewer);
+  }
+
+  /** Code of the chosen sector, empty for all. */
+  public String getSector() {
+    return list.sector().map(Sector::code).orElse("");
+  }
+
+  /** Whether sectors can be chosen. */
+  public boolean isOfSector() {
+    return list.kind() == ListKind.SECTOR;
+  }
+
+  /** Address of the same list of the period before. */
+  public String getPrevious() {
+    return address(list.period().previous().code());
+  }
+
+  /** Address of the same list of the period after. */
+  public String getNext() {
+    return address(list.period().next().code());
+  }
+
+  private String address(String period) {
+    return "?list=" + list.kind().code() + "&period=" + period + sector();
+  }
+
+  /** Address of a file of the list. */
+  public String file(String format) {
+    return "/statistics/list-file?format="
+        + format
+        + "&list="
+        + list.kind().code()
+        + "&period="
+        + list.period().code()
+        + sector();
+  }
+
+  private String sector() {
+    return list.sector().map(s -> "&sector=" + s.code()).orElse("");
+  }
+
+  private String text(String key) {
+    return StatisticsWords.text("list." + key, language());
+  }
+
+  private Language language() {
+    return locale.language();
+  }
+
+  private Numbers numbers() {
+    return new Numbers(language());
+  }
+}
