@@ -7,16 +7,18 @@ import java.util.List;
  *
  * @param figures totals and splits by one dimension, in the order of unit, dimension and value
  * @param crossed how many figures split by two dimensions differ besides
+ * @param times times and sums, by measure and statistic
  */
-public record FigureChanges(List<FigureChange> figures, long crossed) {
+public record FigureChanges(List<FigureChange> figures, long crossed, List<TimeChange> times) {
   /** Nothing differs. */
-  public static final FigureChanges NONE = new FigureChanges(List.of(), 0);
+  public static final FigureChanges NONE = new FigureChanges(List.of(), 0, List.of());
 
   public FigureChanges {
     figures = List.copyOf(figures);
+    times = List.copyOf(times);
   }
 
   public boolean isEmpty() {
-    return figures.isEmpty() && crossed == 0;
+    return figures.isEmpty() && crossed == 0 && times.isEmpty();
   }
 }

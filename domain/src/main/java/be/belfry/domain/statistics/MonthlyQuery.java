@@ -49,4 +49,17 @@ public record MonthlyQuery(
   public static MonthlyQuery of(YearMonth from, YearMonth to, Unit unit, Dimension... by) {
     return new MonthlyQuery(from, to, unit, List.of(by), OWN, false);
   }
+
+  /** The same from some months earlier on, as far as a span may go. */
+  public MonthlyQuery earlier(int months) {
+    YearMonth wide = from.minusMonths(months);
+    YearMonth longest = to.minusMonths(MAX_MONTHS - 1L);
+    return new MonthlyQuery(
+        wide.isBefore(longest) ? longest : wide, to, unit, by, source, excluded);
+  }
+
+  /** The same of everything together. */
+  public MonthlyQuery total() {
+    return new MonthlyQuery(from, to, unit, List.of(), source, excluded);
+  }
 }

@@ -2,6 +2,7 @@ package be.belfry.domain.statistics;
 
 import be.belfry.domain.shared.Coded;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What is measured of each record besides counting it. */
@@ -56,6 +57,16 @@ public enum TimeMeasure implements Coded {
   /** The limit, when it is a fixed time. */
   public Optional<Duration> limit() {
     return Optional.ofNullable(limit);
+  }
+
+  /** What is published of it, out of {@link TimeTables#STATISTICS}. */
+  public List<String> statistics() {
+    return switch (kind) {
+      case REPORTING ->
+          List.of(TimeTables.COUNT, TimeTables.KEPT, TimeTables.MEDIAN, TimeTables.P90);
+      case HANDLING -> List.of(TimeTables.COUNT, TimeTables.MEDIAN, TimeTables.P90);
+      case EXTENT -> List.of(TimeTables.COUNT, TimeTables.TOTAL);
+    };
   }
 
   /** The unit whose reference date gives the month. */

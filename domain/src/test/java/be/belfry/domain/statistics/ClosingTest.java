@@ -19,7 +19,7 @@ class ClosingTest {
   private static final YearMonth MARCH = YearMonth.of(2026, 3);
   private static final Holidays HOLIDAYS = new BelgianLegalHolidays();
   private static final FigureChanges CHANGED =
-      new FigureChanges(List.of(new FigureChange(Unit.INCIDENT, Optional.empty(), "", 4, 5)), 9);
+      new FigureChanges(List.of(new FigureChange(Unit.INCIDENT, Optional.empty(), "", 4, 5)), 9, List.of());
 
   private static Closing on(String day, FigureChanges changes, FigureStatus... closed) {
     List<Closure> closures =
@@ -101,5 +101,14 @@ class ClosingTest {
         on("2026-06-01", FigureChanges.NONE, FigureStatus.FINAL),
         Optional.empty(),
         "statistics_nothingNew");
+  }
+
+  @Test
+  void timesThatDifferAreARevisionToo() {
+    FigureChanges times =
+        new FigureChanges(
+            List.of(), 0, List.of(new TimeChange(TimeMeasure.CLOSE, TimeTables.MEDIAN, 60, 90)));
+    assertThat(times.isEmpty()).isFalse();
+    assertThat(FigureChanges.NONE.isEmpty()).isTrue();
   }
 }

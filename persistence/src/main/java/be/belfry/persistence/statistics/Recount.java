@@ -101,6 +101,7 @@ public final class Recount {
   private final Connection connection;
   private final Consumer<Difference> out;
   private final RecountedFigures counted = new RecountedFigures();
+  private final RecountedTimes times = new RecountedTimes();
   private long records;
   private long differences;
 
@@ -146,10 +147,17 @@ public final class Recount {
     read(NOTIFICATIONS, 7, this::notification);
     read(INCIDENTS, 6, this::incident);
     counted.end();
-    long figures = counted.cells().size() + counted.received().size() + counted.states().size();
+    read(RecountedTimes.RECORDS, 6, times::record);
+    long figures =
+        counted.cells().size()
+            + counted.received().size()
+            + counted.states().size()
+            + times.size();
     compareFacts();
     compare("statistics_received", false, counted.received());
     compare("statistics_state", true, counted.states());
+    read(RecountedTimes.KEPT, 6, f -> times.kept(f, this::differ));
+    times.rest(this::differ);
     return new Totals(records, figures, differences);
   }
 

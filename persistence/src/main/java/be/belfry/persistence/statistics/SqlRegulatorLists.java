@@ -31,7 +31,8 @@ public class SqlRegulatorLists implements RegulatorLists {
       left join lateral (
         select count(*) as late from incident_notification l join legal_clock k on k.thread_id = l.thread_id
         where l.incident_id = i.id and k.regime <> 'csirtReply'
-          and clock_state(k.last_lawful_at, k.reported_at, k.not_applicable_reason is not null, clock_timestamp())
+          and clock_state(k.last_lawful_at, k.reported_at, k.not_applicable_reason is not null,
+            k.suspended_at is not null, clock_timestamp())
             in ('reportedLate', 'overdue')
       ) c on true
       where i.source = 'own' and not i.exercise and i.status not in ('falsePositive', 'merged')

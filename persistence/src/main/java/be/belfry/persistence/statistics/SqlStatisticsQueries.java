@@ -13,7 +13,10 @@ import be.belfry.domain.statistics.MonthlyCount;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.Received;
 import be.belfry.domain.statistics.StatisticsQueries;
+import be.belfry.domain.statistics.TimeChange;
 import be.belfry.domain.statistics.TimeFigure;
+import be.belfry.domain.statistics.TimeMeasure;
+import be.belfry.domain.statistics.TimeTables;
 import be.belfry.domain.statistics.Unit;
 import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -270,7 +273,29 @@ public class SqlStatisticsQueries implements StatisticsQueries {
                 Comparator.comparing(FigureChange::unit)
                     .thenComparing(c -> c.by().map(Dimension::name).orElse("")))
             .toList();
-    return new FigureChanges(figures, found.size() - figures.size());
+    return new FigureChanges(figures, found.size() - figures.size(), timeChanges(month, no));
+  }
+
+  private List<TimeChange> timeChanges(YearMonth month, int no) {
+    return rows(
+            em.createNativeQuery(
+                    "select measure, statistic, before, after from"
+                        + " statistics_time_changes(cast(?1 as date), ?2)")
+                .setParameter(1, month.atDay(1).toString())
+                .setParameter(2, no))
+        .stream()
+        .map(
+            r ->
+                new TimeChange(
+                    Coded.of(TimeMeasure.class, (String) r[0]),
+                    (String) r[1],
+                    SqlValues.number(r[2]),
+                    SqlValues.number(r[3])))
+        .filter(c -> c.measure().statistics().contains(c.statistic()))
+        .sorted(
+            Comparator.comparing(TimeChange::measure)
+                .thenComparing(c -> TimeTables.STATISTICS.indexOf(c.statistic())))
+        .toList();
   }
 
   @SuppressWarnings("unchecked")

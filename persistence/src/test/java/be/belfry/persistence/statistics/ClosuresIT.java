@@ -12,6 +12,9 @@ import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.MonthlyCount;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.Unit;
+import be.belfry.domain.statistics.TimeChange;
+import be.belfry.domain.statistics.TimeMeasure;
+import be.belfry.domain.statistics.TimeTables;
 import be.belfry.persistence.Database;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -141,5 +144,47 @@ class ClosuresIT {
     assertThat(changes(1)).isEqualTo(FigureChanges.NONE);
     List<Closure> closures = ask(SqlStatisticsQueries::closures);
     assertThat(closures).hasSize(1);
+  }
+
+  @Test
+  void closingWouldPublishTheTimesThatDiffer() {
+    database.asOwner(
+        """
+        insert into incident (id, reference, title, classification, phenomenon, severity, status, sectors, sub_sectors,
+            services, tlp, originator, named, cross_border, root_cause, tier, indicators, opened_at, counted_at,
+            contained_at, imputed_date, date_precision, source, exercise)
+          select gen_random_uuid(), 'I-2019-00000' || i, 'Title', 'availability:ddos', 'ddos', 'high', 'contained',
+            '{energy}', '{}', '{}', 'amber', 'test', '{}', 'no', 'unknown', 'none', '{}', now(), '2019-05-10 10:00Z',
+            timestamptz '2019-05-10 10:00Z' + i * interval '1 hour', false, 'instant', 'own', false
+          from generate_series(1, 3) i
+        """);
+    YearMonth may = YearMonth.of(2019, 5);
+    database.asOwner(
+        "select statistics_close('2019-05-01', 'provisional', null, 'Stat', '2019-07-09 08:00Z')");
+    assertThat(timeChanges(may, 1)).isEmpty();
+
+    database.asOwner(
+        "update incident set contained_at = contained_at + interval '1 day'"
+            + " where reference = 'I-2019-000003'");
+    assertThat(timeChanges(may, 1))
+        .containsExactly(
+            new TimeChange(TimeMeasure.CONTAIN, TimeTables.P90, 3 * 3600, 27 * 3600));
+
+    database.asOwner(
+        "select statistics_close('2019-05-01', 'final', 'later', 'Stat', '2019-08-09 08:00Z')");
+    assertThat(timeChanges(may, 1))
+        .as("of two closures, whatever comes later")
+        .containsExactly(
+            new TimeChange(TimeMeasure.CONTAIN, TimeTables.P90, 3 * 3600, 27 * 3600));
+    assertThat(timeChanges(may, 2)).isEmpty();
+    assertThat(timeChanges(may, 0)).as("nothing was published before the first").isEmpty();
+  }
+
+  private List<TimeChange> timeChanges(YearMonth month, int no) {
+    return database
+        .as(
+            Subject.system("test"),
+            em -> Database.inject(em, new SqlStatisticsQueries()).changes(month, no))
+        .times();
   }
 }

@@ -79,6 +79,9 @@ class RecountIT {
             and month = (select min(month) from monthly_fact where unit = 'incident' and excluded = '');
           delete from monthly_fact where (unit, by1, by2, excluded) = ('notification', '', '', '');
           update statistics_received set count = count - 1;
+          update statistics_time set total = total + 5
+            where ctid = (select ctid from statistics_time where measure = 'firstReport' limit 1);
+          insert into statistics_time values ('triage', '2020-01-01', 7, 2, 0, 9000);
           insert into statistics_state values ('2020-01-01', 'form', false, 'waiting', 3)
           """);
       List<Difference> found = differences(owner);
@@ -87,7 +90,8 @@ class RecountIT {
           .anyMatch(figure -> figure.matches("incident 20..-.. .*tier=.*"))
           .anyMatch(figure -> figure.matches("notification 20..-.."))
           .anyMatch(figure -> figure.startsWith("received 20"))
-          .contains("received 2020-01 form waiting");
+          .anyMatch(figure -> figure.matches("time 20..-.. firstReport bin .* total"))
+          .contains("received 2020-01 form waiting", "time 2020-01 triage bin 7 count");
       assertThat(found)
           .filteredOn(d -> d.figure().contains("tier="))
           .allMatch(d -> d.kept() == d.recounted() + 7);
@@ -136,7 +140,12 @@ class RecountIT {
   private static List<String> rows(Connection owner) throws SQLException {
     List<String> rows = new ArrayList<>();
     for (String table :
-        List.of("monthly_fact", "statistics_received", "statistics_state", "statistics_said")) {
+        List.of(
+            "monthly_fact",
+            "statistics_received",
+            "statistics_state",
+            "statistics_said",
+            "statistics_time")) {
       try (Statement statement = owner.createStatement();
           ResultSet found =
               statement.executeQuery(

@@ -9,6 +9,8 @@ import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.statistics.Closing;
 import be.belfry.domain.statistics.Closure;
+import be.belfry.domain.statistics.ComparedStatistics;
+import be.belfry.domain.statistics.Comparisons;
 import be.belfry.domain.statistics.FigureChanges;
 import be.belfry.domain.statistics.ForeignSeries;
 import be.belfry.domain.statistics.HistoricalPanel;
@@ -51,6 +53,18 @@ public class StatisticsService {
   public MonthlyStatistics monthly(MonthlyQuery query) {
     door.require(STATISTICS_READ);
     return tables.table(query);
+  }
+
+  /** The same with growth and shares. */
+  public ComparedStatistics compared(MonthlyQuery query) {
+    door.require(STATISTICS_READ);
+    MonthlyStatistics table = tables.table(query);
+    return new ComparedStatistics(
+        table,
+        Comparisons.of(
+            table,
+            tables.table(query.earlier(Comparisons.BEFORE)),
+            tables.table(query.earlier(Comparisons.BEFORE).total())));
   }
 
   /** The figures of a query as a file; the words in it are in the language. */

@@ -89,6 +89,7 @@ class PagesE2E {
           statistician,     /statistics/month
           statistician,     /statistics/closing?month=2026-09
           statistician,     /statistics/explore?unit=incident&by=sector
+          statistician,     /statistics/explore?unit=incident&by=sector&view=chart
           """)
   void readsWellInFourLanguagesWideAndNarrow(String role, String path) {
     String name = path.equals("/") ? "home-" + role : path.substring(1).replaceAll("[/?=&]+", "-");

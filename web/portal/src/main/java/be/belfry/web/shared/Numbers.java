@@ -48,6 +48,20 @@ public final class Numbers {
     return format.format(value.movePointLeft(2));
   }
 
+  /** Percent with one digit after the comma. */
+  public String oneDecimal(BigDecimal percent) {
+    NumberFormat format = NumberFormat.getPercentInstance(locale);
+    format.setMinimumFractionDigits(1);
+    format.setMaximumFractionDigits(1);
+    return format.format(percent.movePointLeft(2));
+  }
+
+  /** The same with its sign. */
+  public String signedPercent(BigDecimal percent) {
+    String sign = percent.signum() > 0 ? "+" : percent.signum() < 0 ? "\u2212" : "\u00b1";
+    return sign + oneDecimal(percent.abs());
+  }
+
   /** A month in words. */
   public String month(YearMonth month) {
     return DateTimeFormatter.ofPattern("MMMM yyyy", locale).format(month);

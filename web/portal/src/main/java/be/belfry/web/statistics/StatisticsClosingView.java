@@ -7,6 +7,8 @@ import be.belfry.domain.statistics.FigureChange;
 import be.belfry.domain.statistics.FigureChanges;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.StatisticsWords;
+import be.belfry.domain.statistics.TimeTables;
+import be.belfry.domain.statistics.TimeWords;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.services.statistics.PublicationService;
 import be.belfry.services.statistics.StatisticsService;
@@ -51,7 +53,11 @@ public class StatisticsClosingView {
       String by,
       Optional<Instant> at,
       List<Row> changes,
-      long crossed) {}
+      long crossed,
+      List<TimeRow> times) {}
+
+  /** An old and a new time or sum, in words. */
+  public record TimeRow(String measure, String statistic, String before, String after) {}
 
   /** Reads the month at once, so that a bad one answers 400. */
   public void open() {
@@ -104,6 +110,29 @@ public class StatisticsClosingView {
     return rows(getClosing().changes());
   }
 
+  /** Times and sums that closing would publish otherwise than before. */
+  public List<TimeRow> getTimes() {
+    return times(getClosing().changes());
+  }
+
+  private List<TimeRow> times(FigureChanges changes) {
+    return changes.times().stream()
+        .map(
+            c ->
+                new TimeRow(
+                    Functions.label(c.measure()),
+                    StatisticsWords.value(TimeTables.STATISTIC, c.statistic(), language()),
+                    time(c.statistic(), c.before()),
+                    time(c.statistic(), c.after())))
+        .toList();
+  }
+
+  private String time(String statistic, long value) {
+    return TimeTables.isTime(statistic)
+        ? TimeWords.of(value, language())
+        : numbers().whole(value);
+  }
+
   /** The closures of the month, the newest first. */
   public List<Published> getPublished() {
     return getClosing().closures().stream().map(this::published).toList();
@@ -118,7 +147,8 @@ public class StatisticsClosingView {
         closure.by(),
         Optional.of(closure.at()),
         rows(changes),
-        changes.crossed());
+        changes.crossed(),
+        times(changes));
   }
 
   private List<Row> rows(FigureChanges changes) {

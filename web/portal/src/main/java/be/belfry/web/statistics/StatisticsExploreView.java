@@ -1,6 +1,17 @@
 package be.belfry.web.statistics;
 
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.statistics.ComparedStatistics;
+import be.belfry.domain.statistics.Comparisons;
+import be.belfry.domain.statistics.FigureComparison;
+import be.belfry.domain.statistics.SavedView;
+import be.belfry.services.statistics.SavedViewService;
+import be.belfry.web.shared.Notes;
+import be.belfry.web.shared.Texts;
+import java.math.BigDecimal;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Flag;
@@ -33,13 +44,22 @@ public class StatisticsExploreView {
   /** Rows shown; the exports have all. */
   private static final int SHOWN = 500;
 
+  /** Stands where nothing can be compared. */
+  private static final String NOTHING = "\u2013";
+
+
   @Inject private StatisticsService statistics;
   @Inject private HttpServletRequest request;
   @Inject private ClockView clock;
   @Inject private LocaleView locale;
+  @Inject private Texts texts;
 
+  @Inject private SavedViewService saved;
+  @Inject private Notes notes;
   private MonthlyQuery query;
-  private MonthlyStatistics table;
+  private ComparedStatistics compared;
+  private boolean chart;
+  private String name;
 
   /** A row of the table. */
   public record Row(
@@ -47,35 +67,50 @@ public class StatisticsExploreView {
       List<String> words,
       long count,
       String number,
+      String onMonth,
+      String onYear,
+      String share,
       FigureStatus status,
       List<Flag> flags) {}
 
+  /** A kept question: its name and its address. */
+  public record Kept(UUID id, String name, String href) {}
+
   /** Asks at once, so that a question that is none answers 400. */
   public void open() {
-    query =
-        StatisticsAddress.of(request, YearMonth.from(clock.getInstant().atZone(BelgianTime.ZONE)))
-            .query();
-    table = statistics.monthly(query);
+    StatisticsParameters parameters =
+        StatisticsAddress.of(request, YearMonth.from(clock.getInstant().atZone(BelgianTime.ZONE)));
+    query = parameters.query();
+    chart = parameters.isChart();
+    compared = statistics.compared(query);
+  }
+
+  private MonthlyStatistics table() {
+    if (compared == null) {
+      open();
+    }
+    return compared.table();
   }
 
   /** The question. */
   public MonthlyQuery getQuery() {
+    table();
     return query;
   }
 
   /** The answer. */
   public MonthlyStatistics getTable() {
-    return table;
+    return table();
   }
 
   /** Code of the first or second dimension, empty when it is not asked for. */
   public String by(int index) {
-    return query.by().size() > index ? query.by().get(index).code() : "";
+    return getQuery().by().size() > index ? query.by().get(index).code() : "";
   }
 
   /** Headings of the dimensions. */
   public List<String> getColumns() {
-    return table.dimensions().stream()
+    return table().dimensions().stream()
         .skip(1)
         .map(d -> StatisticsWords.column(d, language()))
         .toList();
@@ -84,14 +119,18 @@ public class StatisticsExploreView {
   /** The first rows of the answer. */
   public List<Row> getRows() {
     Numbers numbers = new Numbers(language());
-    return table.items().stream().limit(SHOWN).map(i -> row(i, numbers)).toList();
+    List<MonthlyFigure> items = table().items();
+    return IntStream.range(0, Math.min(SHOWN, items.size()))
+        .mapToObj(i -> row(items.get(i), compared.comparisons().get(i), numbers))
+        .toList();
   }
 
-  private Row row(MonthlyFigure figure, Numbers numbers) {
+  private Row row(MonthlyFigure figure, FigureComparison comparison, Numbers numbers) {
     List<String> words = new ArrayList<>();
     for (int i = 0; i < figure.values().size(); i++) {
       words.add(
-          StatisticsWords.value(table.dimensions().get(i + 1), figure.values().get(i), language()));
+          StatisticsWords.value(
+              table().dimensions().get(i + 1), figure.values().get(i), language()));
     }
     long count = figure.value().orElse(0);
     return new Row(
@@ -99,40 +138,123 @@ public class StatisticsExploreView {
         words,
         count,
         numbers.whole(count),
+        growth(comparison.onMonth(), comparison.onMonthPercent(), numbers),
+        growth(comparison.onYear(), comparison.onYearPercent(), numbers),
+        comparison.share().map(numbers::oneDecimal).orElse(NOTHING),
         figure.status(),
         figure.flags());
   }
 
+  private static String growth(
+      OptionalLong difference, Optional<BigDecimal> percent, Numbers numbers) {
+    if (difference.isEmpty()) {
+      return NOTHING;
+    }
+    String signed = numbers.signed(difference.getAsLong());
+    return percent.map(p -> signed + " (" + numbers.signedPercent(p) + ")").orElse(signed);
+  }
+
+  /** Whether figures are split, so that they have shares. */
+  public boolean isSplit() {
+    return table().dimensions().size() > 1;
+  }
+
+  /** Whether the figures are shown as a chart. */
+  public boolean isChart() {
+    table();
+    return chart;
+  }
+
+  /** The figures as lines. */
+  public ExploreChart getDrawing() {
+    return ExploreChart.of(table(), language());
+  }
+
+  /** The same question, shown the other way. */
+  public String getOtherWay() {
+    return "?" + StatisticsParameters.address(getQuery(), !chart);
+  }
+
+  /** How growth and shares were worked out. */
+  public List<String> getRules() {
+    List<String> rules = new ArrayList<>();
+    rules.add(texts.msg("statistics_explore.rounding", Comparisons.SMALLEST_BASE));
+    rules.add(texts.msg("statistics_explore.notCompared", NOTHING));
+    if (isSplit()) {
+      rules.add(texts.msg("statistics_explore.sharesRule"));
+    }
+    return rules;
+  }
+
+  /** Questions that the reader keeps. */
+  public List<Kept> getKept() {
+    return saved.views().stream()
+        .map(v -> new Kept(v.id(), v.name(), "/statistics/explore?" + v.question()))
+        .toList();
+  }
+
+  /** Keeps the question under its name. */
+  public String keep() {
+    String question = StatisticsParameters.address(getQuery(), isChart());
+    saved.save(name, question);
+    notes.done("statistics_explore.kept", name.strip());
+    return here(question);
+  }
+
+  /** Forgets a kept question. */
+  public String forget(UUID id) {
+    saved.forget(id);
+    notes.done("statistics_explore.forgotten");
+    return here(StatisticsParameters.address(getQuery(), isChart()));
+  }
+
+  private static String here(String question) {
+    return "/statistics/explore?faces-redirect=true&" + question;
+  }
+
+  public String getName() {
+    return name;
+  }
+
+  public void setName(String name) {
+    this.name = name;
+  }
+
+  /** Most characters of a name. */
+  public int getMaxName() {
+    return SavedView.MAX_NAME;
+  }
+
   /** True when there are more rows than are shown. */
   public boolean isCut() {
-    return table.items().size() > SHOWN;
+    return table().items().size() > SHOWN;
   }
 
   /** The longest bar. */
   public long getHighest() {
-    return Math.max(1, table.items().stream().mapToLong(i -> i.value().orElse(0)).max().orElse(1));
+    return Math.max(1, table().items().stream().mapToLong(i -> i.value().orElse(0)).max().orElse(1));
   }
 
   /** Sentences that belong to the figures. */
   public List<String> getNotes() {
-    return table.notes().stream().map(Functions::label).toList();
+    return table().notes().stream().map(Functions::label).toList();
   }
 
   /** What is counted and by which date. */
   public String getDefinition() {
-    return table
+    return table()
             .series()
             .map(s -> s.definition().in(language()))
             .orElseGet(
                 () ->
                     StatisticsWords.text("Unit." + query.unit().name() + ".definition", language()))
         + "; "
-        + Functions.label(table.referenceDate());
+        + Functions.label(table().referenceDate());
   }
 
   /** What a foreign series is called and where it was published; empty for own figures. */
   public String getSeries() {
-    return table.series().map(s -> s.title().in(language()) + " (" + s.origin() + ")").orElse("");
+    return table().series().map(s -> s.title().in(language()) + " (" + s.origin() + ")").orElse("");
   }
 
   /** What the names of its files begin with. */

@@ -6,6 +6,8 @@ import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.domain.statistics.Unit;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.Arrays;
@@ -68,6 +70,34 @@ public final class StatisticsParameters {
         by,
         one("source").orElse(MonthlyQuery.OWN),
         one("excluded").map(StatisticsParameters::flag).orElse(false));
+  }
+
+  /** Whether the figures are wanted as a chart. */
+  public boolean isChart() {
+    return one("view").filter("chart"::equals).isPresent();
+  }
+
+  /**
+   * A question as it stands in an address, always written in the same way, so that who gets it asks
+   * the same.
+   *
+   * @param chart whether the figures are wanted as a chart
+   */
+  public static String address(MonthlyQuery query, boolean chart) {
+    StringBuilder address = new StringBuilder("unit=").append(query.unit().code());
+    address.append("&from=").append(query.from()).append("&to=").append(query.to());
+    if (!query.by().isEmpty()) {
+      address
+          .append("&by=")
+          .append(query.by().stream().map(Dimension::code).collect(Collectors.joining(",")));
+    }
+    if (!query.source().equals(MonthlyQuery.OWN)) {
+      address.append("&source=").append(URLEncoder.encode(query.source(), StandardCharsets.UTF_8));
+    }
+    if (query.excluded()) {
+      address.append("&excluded=true");
+    }
+    return chart ? address.append("&view=chart").toString() : address.toString();
   }
 
   /** The format asked for: {@code json}, {@code pdf} or one of {@link StatisticsFormat}. */

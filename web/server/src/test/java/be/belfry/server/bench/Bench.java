@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * The measurements of {@code mvn -Pbench}, one after the other. System properties: {@code
  * bench.incidents} (1,000,000), {@code bench.seconds} of each round (8), {@code bench.warm} seconds
  * of warm-up (40), {@code bench.overload} seconds of overload (60), {@code bench.only} a
- * comma-separated list of parts, {@code bench.force} to run on a machine that is not idle, {@code
+ * comma-separated list of parts ({@link FigureMeasurements#PARTS} only when named), {@code bench.force} to run on a machine that is not idle, {@code
  * bench.jvm} further options of the server's JVM.
  */
 public final class Bench {
@@ -74,8 +74,13 @@ public final class Bench {
       new BenchData(server).fill(incidents);
       conditions(server, load, incidents, seconds);
       figures.condition("filling", "%d s".formatted((System.nanoTime() - begin) / 1_000_000_000L));
-      Submissions submissions = new Submissions(Instant.now(), keyId(server));
-      server = new Measurements(figures, submissions, server, only, seconds).all();
+      if (only.isEmpty() || !FigureMeasurements.PARTS.containsAll(only)) {
+        Submissions submissions = new Submissions(Instant.now(), keyId(server));
+        server = new Measurements(figures, submissions, server, only, seconds).all();
+      }
+      if (only.stream().anyMatch(FigureMeasurements.PARTS::contains)) {
+        new FigureMeasurements(figures, server, target.resolve("belfry.jar")).all(only);
+      }
     } finally {
       server.close();
       figures.keep(target.resolve("bench"), "performance");

@@ -85,6 +85,11 @@ final class BenchServer implements AutoCloseable {
         password);
   }
 
+  /** Number of the server's process. */
+  long pid() {
+    return process.pid();
+  }
+
   /** Resident memory of the JVM in megabytes. */
   long residentMegabytes() throws IOException {
     for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {

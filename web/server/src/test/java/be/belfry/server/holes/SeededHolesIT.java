@@ -127,6 +127,25 @@ class SeededHolesIT {
               "delete from idempotency_key where request_hash = 'hole'"),
           new Hanging(
               """
+              insert into statistics_view (id, owner, name, question, saved_at)
+                select gen_random_uuid(), id, 'hole', 'unit=incident', now() from account;
+              insert into import_run (id, source, started_at, started_by)
+                values ('00000000-0000-0000-0000-00000000401e', 'hole', now(), 'hole');
+              insert into imported_series (source, unit, reference_date, origin, title, definition, fingerprint,
+                  import_id)
+                values ('hole', 'incident', 'detected', 'hole', '{}', '{}', 'hole',
+                  '00000000-0000-0000-0000-00000000401e');
+              insert into imported_figure (source, month, class_value, sector_value, count, import_id)
+                values ('hole', '2016-01-01', '', '', 1, '00000000-0000-0000-0000-00000000401e')
+              """,
+              """
+              delete from imported_figure where source = 'hole';
+              delete from imported_series where source = 'hole';
+              delete from import_run where source = 'hole';
+              delete from statistics_view where name = 'hole'
+              """),
+          new Hanging(
+              """
               insert into exercise (id, reference, state, title, aim, scenario, scenario_version, scenario_text,
                   scenario_sha256, minutes, plan_version, self_playing, planned_by, planned_at, clock_speed)
                 values (gen_random_uuid(), 'X-1999-000001', 'planned', array['h', 'h', 'h', 'h'],

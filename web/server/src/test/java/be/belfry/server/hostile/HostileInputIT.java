@@ -62,7 +62,7 @@ class HostileInputIT {
           "/statistics/publications?month={text}",
           "/statistics/lists?list={text}&period={text}&sector={text}",
           "/statistics/list-file?list={text}&period={text}&format={text}",
-          "/statistics/explore?unit={text}&by={text}&from={text}",
+          "/statistics/explore?unit={text}&by={text}&from={text}&view={text}",
           "/statistics/file?format={text}&unit={text}&from={text}&to={text}",
           "/plan/detail?version={text}",
           "/plan/compare?from={text}&to={text}",

@@ -153,6 +153,17 @@ public final class DatabaseProbe {
             "exercise_finding")) {
       OTHERS.put(table, new Rule("'x'", (any, viewer) -> viewer.exerciseParticipant()));
     }
+    for (String table : List.of("imported_series", "imported_figure")) {
+      OTHERS.put(
+          table,
+          new Rule(
+              "t.source",
+              (any, viewer) ->
+                  viewer.role() == Role.SYSTEM || viewer.may(Permission.STATISTICS_READ)));
+    }
+    OTHERS.put(
+        "statistics_view",
+        new Rule("t.owner::text", (owner, viewer) -> owner.equals(viewer.id().toString())));
     OTHERS.putAll(
         Map.of(
             "contact",
@@ -332,6 +343,8 @@ public final class DatabaseProbe {
       case "sitrep_number" -> "t.crisis_id::text";
       case "exercise_record" -> "t.record_id::text";
       case "audit_entry" -> "t.seq::text";
+      case "imported_series" -> "t.source";
+      case "imported_figure" -> "t.source || ' ' || t.month";
       default -> "t.id::text";
     };
   }

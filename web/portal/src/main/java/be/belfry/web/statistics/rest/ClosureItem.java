@@ -5,6 +5,8 @@ import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureChange;
 import be.belfry.domain.statistics.FigureChanges;
 import be.belfry.domain.statistics.FigureStatus;
+import be.belfry.domain.statistics.TimeChange;
+import be.belfry.domain.statistics.TimeMeasure;
 import be.belfry.domain.statistics.Unit;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -16,6 +18,7 @@ import java.util.Optional;
  *
  * @param changes what it published otherwise than the closure before; empty unless one month was
  *     asked for
+ * @param times the same of times and sums
  */
 public record ClosureItem(
     String href,
@@ -25,7 +28,15 @@ public record ClosureItem(
     Optional<String> reason,
     String closedBy,
     Instant closedAt,
-    Optional<List<Change>> changes) {
+    Optional<List<Change>> changes,
+    Optional<List<Time>> times) {
+  /** An old and a new time or sum. */
+  public record Time(TimeMeasure measure, String statistic, long before, long after) {
+    static Time of(TimeChange change) {
+      return new Time(change.measure(), change.statistic(), change.before(), change.after());
+    }
+  }
+
   /** An old and a new figure: of a unit, split by nothing or by one dimension. */
   public record Change(
       Unit unit, Optional<Dimension> by, Optional<String> code, long before, long after) {
@@ -40,14 +51,18 @@ public record ClosureItem(
   }
 
   static ClosureItem of(Closure closure) {
-    return of(closure, Optional.empty());
+    return of(closure, Optional.empty(), Optional.empty());
   }
 
   static ClosureItem of(Closure closure, FigureChanges changes) {
-    return of(closure, Optional.of(changes.figures().stream().map(Change::of).toList()));
+    return of(
+        closure,
+        Optional.of(changes.figures().stream().map(Change::of).toList()),
+        Optional.of(changes.times().stream().map(Time::of).toList()));
   }
 
-  private static ClosureItem of(Closure closure, Optional<List<Change>> changes) {
+  private static ClosureItem of(
+      Closure closure, Optional<List<Change>> changes, Optional<List<Time>> times) {
     return new ClosureItem(
         StatisticsResource.CLOSURES + "?month=" + closure.month() + "#" + closure.no(),
         closure.month(),
@@ -56,6 +71,7 @@ public record ClosureItem(
         closure.reason(),
         closure.by(),
         closure.at(),
-        changes);
+        changes,
+        times);
   }
 }

@@ -1,0 +1,120 @@
+package be.belfry.domain.statistics;
+
+import be.belfry.domain.shared.LegalBasis;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Growth and shares of a table, by rules that are printed with them. Differences are exact;
+ * percentages are rounded half up to one decimal from the counts themselves, never from rounded
+ * numbers. No percentage is taken of fewer than {@value #SMALLEST_BASE}; nothing is compared across
+ * a break in series, nor with a month of which there is no figure.
+ */
+@LegalBasis("BELFRY-STATISTICS")
+public final class Comparisons {
+  /** Of fewer a percentage says nothing. */
+  public static final int SMALLEST_BASE = 10;
+
+  /** Months that must be read before a span, so that its first one can be compared. */
+  public static final int BEFORE = 12;
+
+  private static final int DECIMALS = 1;
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  /** A cell: its month and its values. */
+  private record Cell(YearMonth month, List<String> values) {}
+
+  private final Map<Cell, Long> counts = new HashMap<>();
+  private final Map<YearMonth, Long> totals = new HashMap<>();
+  private final Set<YearMonth> known = new HashSet<>();
+  private final boolean own;
+  private final boolean split;
+
+  private Comparisons(MonthlyStatistics wide, MonthlyStatistics totals) {
+    this.own = wide.source().equals(MonthlyQuery.OWN);
+    this.split = wide.dimensions().size() > 1;
+    wide.items().forEach(i -> counts.put(new Cell(i.month(), i.values()), i.value().orElse(0)));
+    totals.items().forEach(i -> this.totals.put(i.month(), i.value().orElse(0)));
+    if (wide.series().isPresent()) {
+      totals.items().forEach(i -> known.add(i.month()));
+    } else {
+      for (YearMonth m = wide.from(); !m.isAfter(wide.to()); m = m.plusMonths(1)) {
+        known.add(m);
+      }
+    }
+  }
+
+  /**
+   * Compares each figure of a table.
+   *
+   * @param table the table
+   * @param wide the same from {@value #BEFORE} months earlier on
+   * @param totals of the months of the table, not split
+   * @return one for each figure, in their order
+   */
+  public static List<FigureComparison> of(
+      MonthlyStatistics table, MonthlyStatistics wide, MonthlyStatistics totals) {
+    Comparisons comparisons = new Comparisons(wide, totals);
+    return table.items().stream().map(comparisons::compare).toList();
+  }
+
+  private FigureComparison compare(MonthlyFigure figure) {
+    OptionalLong month = before(figure, figure.month().minusMonths(1));
+    OptionalLong year = before(figure, figure.month().minusMonths(BEFORE));
+    long count = figure.value().orElse(0);
+    return new FigureComparison(
+        difference(count, month),
+        growth(count, month),
+        difference(count, year),
+        growth(count, year),
+        split
+            ? percent(count, totals.getOrDefault(figure.month(), 0L))
+            : Optional.empty());
+  }
+
+  private OptionalLong before(MonthlyFigure figure, YearMonth month) {
+    if (!known.contains(month) || own && breaks(month, figure.month())) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(counts.getOrDefault(new Cell(month, figure.values()), 0L));
+  }
+
+  private static boolean breaks(YearMonth earlier, YearMonth later) {
+    for (YearMonth m = earlier.plusMonths(1); !m.isAfter(later); m = m.plusMonths(1)) {
+      if (Statistics.isBreak(m)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static OptionalLong difference(long count, OptionalLong before) {
+    return before.isPresent()
+        ? OptionalLong.of(count - before.getAsLong())
+        : OptionalLong.empty();
+  }
+
+  private static Optional<BigDecimal> growth(long count, OptionalLong before) {
+    return before.isEmpty() || before.getAsLong() < SMALLEST_BASE
+        ? Optional.empty()
+        : percent(count - before.getAsLong(), before.getAsLong());
+  }
+
+  /** A part of a whole in percent, half up to one decimal; nothing of nothing. */
+  static Optional<BigDecimal> percent(long part, long whole) {
+    return whole == 0
+        ? Optional.empty()
+        : Optional.of(
+            BigDecimal.valueOf(part)
+                .multiply(HUNDRED)
+                .divide(BigDecimal.valueOf(whole), DECIMALS, RoundingMode.HALF_UP));
+  }
+}

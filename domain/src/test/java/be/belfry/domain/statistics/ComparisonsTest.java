@@ -1,0 +1,137 @@
+package be.belfry.domain.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.shared.LocalizedText;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ComparisonsTest {
+  private static final LocalDate TODAY = LocalDate.of(2026, 12, 1);
+  private static final YearMonth MARCH = YearMonth.of(2026, 3);
+
+  private static MonthlyStatistics table(
+      MonthlyQuery query, Map<String, Long> counts, Optional<ForeignSeries> series) {
+    List<MonthlyCount> all = new ArrayList<>();
+    counts.forEach(
+        (key, count) -> {
+          String[] parts = key.split(" ");
+          YearMonth month = YearMonth.parse(parts[0]);
+          if (!month.isBefore(query.from()) && !month.isAfter(query.to())) {
+            all.add(
+                new MonthlyCount(
+                    month,
+                    parts.length == 1 ? List.of() : List.of(parts[1]),
+                    count,
+                    0,
+                    false));
+          }
+        });
+    return Statistics.present(query, all, TODAY, series);
+  }
+
+  private static FigureComparison compare(Map<String, Long> counts) {
+    return compare(MonthlyQuery.of(MARCH, MARCH, Unit.INCIDENT), counts, Optional.empty());
+  }
+
+  private static FigureComparison compare(
+      MonthlyQuery query, Map<String, Long> counts, Optional<ForeignSeries> series) {
+    MonthlyQuery wide = query.earlier(Comparisons.BEFORE);
+    return Comparisons.of(
+            table(query, counts, series),
+            table(wide, counts, series),
+            table(wide.total(), counts, series))
+        .get(0);
+  }
+
+  @Test
+  void comparesWithTheMonthBeforeAndTheYearBefore() {
+    FigureComparison one = compare(Map.of("2025-03", 80L, "2026-02", 110L, "2026-03", 100L));
+
+    assertThat(one.onMonth()).hasValue(-10);
+    assertThat(one.onMonthPercent()).contains(new BigDecimal("-9.1"));
+    assertThat(one.onYear()).hasValue(20);
+    assertThat(one.onYearPercent()).contains(new BigDecimal("25.0"));
+    assertThat(one.share()).as("nothing to be a part of").isEmpty();
+  }
+
+  @Test
+  void takesNoPercentageOfFew() {
+    FigureComparison nine = compare(Map.of("2026-02", 9L, "2026-03", 18L));
+    assertThat(nine.onMonth()).hasValue(9);
+    assertThat(nine.onMonthPercent()).isEmpty();
+    FigureComparison ten = compare(Map.of("2026-02", 10L, "2026-03", 20L));
+    assertThat(ten.onMonthPercent()).contains(new BigDecimal("100.0"));
+    assertThat(compare(Map.of("2026-03", 20L)).onMonth()).as("own months without any").hasValue(20);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-10, false, false",
+    "2024-11, true,  false",
+    "2024-09, true,  true",
+    "2025-09, true,  false",
+    "2025-10, true,  true"
+  })
+  void comparesNothingAcrossABreak(YearMonth month, boolean onMonth, boolean onYear) {
+    FigureComparison one =
+        compare(
+            MonthlyQuery.of(month, month, Unit.INCIDENT),
+            Map.of(month.toString(), 50L, month.minusMonths(1).toString(), 40L),
+            Optional.empty());
+    assertThat(one.onMonth().isPresent()).isEqualTo(onMonth);
+    assertThat(one.onYear().isPresent()).isEqualTo(onYear);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 3, 33.3", "2, 3, 66.7", "1, 2000, 0.1", "1, 2001, 0.0", "5, 10000, 0.1", "7, 7, 100.0"})
+  void roundsHalfUpToOneDecimalFromTheCounts(long part, long whole, BigDecimal percent) {
+    assertThat(Comparisons.percent(part, whole)).contains(percent);
+    assertThat(Comparisons.percent(part, 0)).isEmpty();
+  }
+
+  @Test
+  void aShareIsOfTheMonthsTotalThatCountsEachRecordOnce() {
+    MonthlyQuery query = MonthlyQuery.of(MARCH, MARCH, Unit.INCIDENT, Dimension.SECTOR);
+    Map<String, Long> split = Map.of("2026-03 energy", 30L, "2026-03 health", 20L);
+    List<FigureComparison> both =
+        Comparisons.of(
+            table(query, split, Optional.empty()),
+            table(query.earlier(12), split, Optional.empty()),
+            table(query.earlier(12).total(), Map.of("2026-03", 40L), Optional.empty()));
+    assertThat(both)
+        .extracting(c -> c.share().orElseThrow())
+        .as("ten are in both sectors")
+        .containsExactly(new BigDecimal("75.0"), new BigDecimal("50.0"));
+  }
+
+  @Test
+  void aForeignSeriesIsComparedOnlyWithMonthsThatItGives() {
+    LocalizedText text = new LocalizedText("x", "x", "x", "x");
+    Optional<ForeignSeries> series =
+        Optional.of(
+            new ForeignSeries("cert", Unit.INCIDENT, ReferenceDate.DETECTED, "book", text, text));
+    MonthlyQuery query =
+        new MonthlyQuery(MARCH, MARCH, Unit.INCIDENT, List.of(), "cert", false);
+    FigureComparison one = compare(query, Map.of("2025-03", 10L, "2026-03", 30L), series);
+    assertThat(one.onMonth()).isEmpty();
+    assertThat(one.onYear()).hasValue(20);
+  }
+
+  @Test
+  void theLongestSpanIsComparedAsFarAsItReaches() {
+    MonthlyQuery longest =
+        MonthlyQuery.of(MARCH.minusMonths(MonthlyQuery.MAX_MONTHS - 1L), MARCH, Unit.INCIDENT);
+    assertThat(longest.earlier(12).from()).isEqualTo(longest.from());
+    assertThat(MonthlyQuery.of(MARCH, MARCH, Unit.INCIDENT).earlier(12).from())
+        .isEqualTo(MARCH.minusYears(1));
+  }
+}

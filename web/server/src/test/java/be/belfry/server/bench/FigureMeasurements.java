@@ -1,0 +1,251 @@
+package be.belfry.server.bench;
+
+import static be.belfry.server.bench.Figures.number;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The figures of statistics: how fast a month is answered, exported, counted anew and printed.
+ * System properties: {@code bench.notifications} (1,000,000; up to 10,000,000), {@code bench.rows}
+ * of the export (1,000,000).
+ */
+final class FigureMeasurements {
+  /** Names of its parts, for {@code bench.only}. */
+  static final Set<String> PARTS = Set.of("figures", "export", "recount", "month");
+
+  private static final int QUESTIONS = 200;
+  private static final int PRINTS = 20;
+  private static final double P95 = 0.95;
+  private static final Pattern USED = Pattern.compile("used ([0-9]+)K");
+  private final Figures figures;
+  private final BenchServer server;
+  private final Path jar;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  FigureMeasurements(Figures figures, BenchServer server, Path jar) {
+    this.figures = figures;
+    this.server = server;
+    this.jar = jar;
+  }
+
+  /** Measures the parts that are wanted. */
+  void all(List<String> only) throws Exception {
+    statistician();
+    FigureData data = new FigureData(server);
+    int notifications = Integer.getInteger("bench.notifications", 1_000_000);
+    double rows = data.fill(notifications);
+    figures.figure(
+        "generator, " + notifications + " notifications with threads and submissions",
+        "50,000 rows/s",
+        number(rows) + " rows/s");
+    if (wanted("figures", only)) {
+      questions(notifications);
+    }
+    if (wanted("month", only)) {
+      month(notifications);
+    }
+    if (wanted("export", only)) {
+      export(data);
+    }
+    if (wanted("recount", only)) {
+      recount(notifications);
+    }
+  }
+
+  private static boolean wanted(String part, List<String> only) {
+    return only.isEmpty() || only.contains(part);
+  }
+
+  /** Gives the reader's token to a statistician of the demonstration. */
+  private void statistician() throws IOException, SQLException {
+    try (Connection owner = server.connect("belfry_owner");
+        Statement statement = owner.createStatement()) {
+      statement.execute(
+          "update api_token set account_id ="
+              + " (select id from account where role = 'statistician' order by username limit 1)"
+              + " where account_id = (select id from account where username = 'bench.person.1')");
+    }
+  }
+
+  private <T> HttpResponse<T> get(String path, HttpResponse.BodyHandler<T> body)
+      throws IOException, InterruptedException {
+    URI uri = server.address().resolve("/api/v1" + path);
+    HttpResponse<T> answer =
+        client.send(
+            HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer bench-token-of-organisation-person-1")
+                .build(),
+            body);
+    if (answer.statusCode() != 200) {
+      throw new IOException(path + " answered " + answer.statusCode());
+    }
+    return answer;
+  }
+
+  /** Months and cross-tabs of every kind, each question once before it is measured. */
+  private void questions(int notifications) throws IOException, InterruptedException {
+    YearMonth last = YearMonth.now(ZoneId.of("Europe/Brussels")).minusMonths(1);
+    List<String> asked = new ArrayList<>();
+    for (String by :
+        List.of("", "&by=sector", "&by=regime,province", "&by=sector,phenomenon", "&by=channel")) {
+      for (String unit : List.of("notification", "entity")) {
+        asked.add("/statistics/monthly?unit=" + unit + "&from=" + last + "&to=" + last + by);
+        asked.add(
+            "/statistics/monthly?unit="
+                + unit
+                + "&from="
+                + last.minusMonths(11)
+                + "&to="
+                + last
+                + by);
+      }
+    }
+    for (String question : asked) {
+      get(question, BodyHandlers.discarding());
+    }
+    double[] millis = new double[QUESTIONS];
+    for (int n = 0; n < QUESTIONS; n++) {
+      long begin = System.nanoTime();
+      get(asked.get(n % asked.size()), BodyHandlers.discarding());
+      millis[n] = (System.nanoTime() - begin) / 1e6;
+    }
+    figures.figure(
+        "monthly query p95, " + notifications + " notifications, " + asked.size() + " questions",
+        "150 ms",
+        spread(millis));
+  }
+
+  private static String spread(double[] millis) {
+    double[] sorted = millis.clone();
+    Arrays.sort(sorted);
+    return number(sorted[(int) Math.ceil(P95 * sorted.length) - 1])
+        + " ms (p50 "
+        + number(sorted[sorted.length / 2])
+        + ", slowest "
+        + number(sorted[sorted.length - 1])
+        + ")";
+  }
+
+  private void month(int notifications) throws IOException, InterruptedException {
+    YearMonth last = YearMonth.now(ZoneId.of("Europe/Brussels")).minusMonths(1);
+    String question = "/statistics/monthly?format=pdf&to=" + last;
+    get(question, BodyHandlers.discarding());
+    double[] millis = new double[PRINTS];
+    for (int n = 0; n < PRINTS; n++) {
+      long begin = System.nanoTime();
+      get(question, BodyHandlers.discarding());
+      millis[n] = (System.nanoTime() - begin) / 1e6;
+    }
+    figures.figure(
+        "month's PDF p95, " + notifications + " notifications", "3,000 ms", spread(millis));
+  }
+
+  /** Heap above what is in use after a collection, as often as the server can be asked. */
+  private void export(FigureData data) throws Exception {
+    int rows = Integer.getInteger("bench.rows", 1_000_000);
+    data.rowsToExport(rows);
+    String question =
+        "/statistics/monthly?unit=incident&source=bench&by=classification&from=1970-01&to=2019-12"
+            + "&format=csv";
+    long before = used(true);
+    long[] highest = {before};
+    Thread watch =
+        new Thread(
+            () -> {
+              try {
+                while (!Thread.interrupted()) {
+                  highest[0] = Math.max(highest[0], used(false));
+                }
+              } catch (IOException | InterruptedException e) {
+                // the export is over
+              }
+            });
+    watch.start();
+    long begin = System.nanoTime();
+    byte[] csv = get(question, BodyHandlers.ofByteArray()).body();
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    watch.interrupt();
+    watch.join();
+    long lines = new String(csv, StandardCharsets.US_ASCII).lines().count() - 1;
+    figures.figure(
+        "CSV of " + lines + " rows",
+        "10 s, 64 MB of heap",
+        number(seconds)
+            + " s, heap at most "
+            + (highest[0] - before) / 1024
+            + " MB above the "
+            + before / 1024
+            + " MB in use before, "
+            + csv.length / 1_000_000
+            + " MB of CSV");
+  }
+
+  /** Kilobytes of heap in use. */
+  private long used(boolean collected) throws IOException, InterruptedException {
+    if (collected) {
+      jcmd("GC.run");
+    }
+    Matcher found = USED.matcher(jcmd("GC.heap_info"));
+    long used = 0;
+    int spaces = 0;
+    while (found.find() && spaces < 2) {
+      used += Long.parseLong(found.group(1));
+      spaces++;
+    }
+    return used;
+  }
+
+  private String jcmd(String what) throws IOException, InterruptedException {
+    Process jcmd =
+        new ProcessBuilder(
+                System.getProperty("java.home") + "/bin/jcmd", Long.toString(server.pid()), what)
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    jcmd.waitFor();
+    return said;
+  }
+
+  /** The command beside the running server, as an operator calls it. */
+  private void recount(int notifications) throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                System.getProperty("java.home") + "/bin/java", "-jar", jar.toString(), "recount")
+            .redirectErrorStream(true);
+    builder.environment().remove("BELFRY_DB_URL");
+    builder.environment().put("BELFRY_HOME", server.home().toString());
+    long begin = System.nanoTime();
+    Process recount = builder.start();
+    List<String> lines =
+        new String(recount.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+            .lines()
+            .toList();
+    int code = recount.waitFor();
+    figures.figure(
+        "full recount, " + notifications + " notifications, start of the command included",
+        "60 s for 10,000,000",
+        number((System.nanoTime() - begin) / 1e9)
+            + " s, exit code "
+            + code
+            + ", "
+            + (lines.isEmpty() ? "" : lines.get(lines.size() - 1)));
+  }
+}
