@@ -75,9 +75,7 @@ public final class Comparisons {
         growth(count, month),
         difference(count, year),
         growth(count, year),
-        split
-            ? percent(count, totals.getOrDefault(figure.month(), 0L))
-            : Optional.empty());
+        split ? percent(count, totals.getOrDefault(figure.month(), 0L)) : Optional.empty());
   }
 
   private OptionalLong before(MonthlyFigure figure, YearMonth month) {
@@ -97,9 +95,7 @@ public final class Comparisons {
   }
 
   private static OptionalLong difference(long count, OptionalLong before) {
-    return before.isPresent()
-        ? OptionalLong.of(count - before.getAsLong())
-        : OptionalLong.empty();
+    return before.isPresent() ? OptionalLong.of(count - before.getAsLong()) : OptionalLong.empty();
   }
 
   private static Optional<BigDecimal> growth(long count, OptionalLong before) {

@@ -19,7 +19,8 @@ class ClosingTest {
   private static final YearMonth MARCH = YearMonth.of(2026, 3);
   private static final Holidays HOLIDAYS = new BelgianLegalHolidays();
   private static final FigureChanges CHANGED =
-      new FigureChanges(List.of(new FigureChange(Unit.INCIDENT, Optional.empty(), "", 4, 5)), 9, List.of());
+      new FigureChanges(
+          List.of(new FigureChange(Unit.INCIDENT, Optional.empty(), "", 4, 5)), 9, List.of());
 
   private static Closing on(String day, FigureChanges changes, FigureStatus... closed) {
     List<Closure> closures =

@@ -28,11 +28,7 @@ class ComparisonsTest {
           if (!month.isBefore(query.from()) && !month.isAfter(query.to())) {
             all.add(
                 new MonthlyCount(
-                    month,
-                    parts.length == 1 ? List.of() : List.of(parts[1]),
-                    count,
-                    0,
-                    false));
+                    month, parts.length == 1 ? List.of() : List.of(parts[1]), count, 0, false));
           }
         });
     return Statistics.present(query, all, TODAY, series);
@@ -92,7 +88,14 @@ class ComparisonsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 3, 33.3", "2, 3, 66.7", "1, 2000, 0.1", "1, 2001, 0.0", "5, 10000, 0.1", "7, 7, 100.0"})
+  @CsvSource({
+    "1, 3, 33.3",
+    "2, 3, 66.7",
+    "1, 2000, 0.1",
+    "1, 2001, 0.0",
+    "5, 10000, 0.1",
+    "7, 7, 100.0"
+  })
   void roundsHalfUpToOneDecimalFromTheCounts(long part, long whole, BigDecimal percent) {
     assertThat(Comparisons.percent(part, whole)).contains(percent);
     assertThat(Comparisons.percent(part, 0)).isEmpty();
@@ -119,8 +122,7 @@ class ComparisonsTest {
     Optional<ForeignSeries> series =
         Optional.of(
             new ForeignSeries("cert", Unit.INCIDENT, ReferenceDate.DETECTED, "book", text, text));
-    MonthlyQuery query =
-        new MonthlyQuery(MARCH, MARCH, Unit.INCIDENT, List.of(), "cert", false);
+    MonthlyQuery query = new MonthlyQuery(MARCH, MARCH, Unit.INCIDENT, List.of(), "cert", false);
     FigureComparison one = compare(query, Map.of("2025-03", 10L, "2026-03", 30L), series);
     assertThat(one.onMonth()).isEmpty();
     assertThat(one.onYear()).hasValue(20);

@@ -149,10 +149,7 @@ public final class Recount {
     counted.end();
     read(RecountedTimes.RECORDS, 6, times::record);
     long figures =
-        counted.cells().size()
-            + counted.received().size()
-            + counted.states().size()
-            + times.size();
+        counted.cells().size() + counted.received().size() + counted.states().size() + times.size();
     compareFacts();
     compare("statistics_received", false, counted.received());
     compare("statistics_state", true, counted.states());

@@ -99,7 +99,8 @@ final class RecountedTimes {
 
   void kept(String[] f, Differ out) {
     long[] recounted = counted.remove(List.of(f[0], f[1], f[2]));
-    compare(List.of(f[0], f[1], f[2]), parts(f), recounted == null ? new long[KEY] : recounted, out);
+    compare(
+        List.of(f[0], f[1], f[2]), parts(f), recounted == null ? new long[KEY] : recounted, out);
   }
 
   /** What is left was kept nowhere. */

@@ -11,10 +11,10 @@ import be.belfry.domain.statistics.FigureChanges;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.MonthlyCount;
 import be.belfry.domain.statistics.MonthlyQuery;
-import be.belfry.domain.statistics.Unit;
 import be.belfry.domain.statistics.TimeChange;
 import be.belfry.domain.statistics.TimeMeasure;
 import be.belfry.domain.statistics.TimeTables;
+import be.belfry.domain.statistics.Unit;
 import be.belfry.persistence.Database;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -167,15 +167,13 @@ class ClosuresIT {
         "update incident set contained_at = contained_at + interval '1 day'"
             + " where reference = 'I-2019-000003'");
     assertThat(timeChanges(may, 1))
-        .containsExactly(
-            new TimeChange(TimeMeasure.CONTAIN, TimeTables.P90, 3 * 3600, 27 * 3600));
+        .containsExactly(new TimeChange(TimeMeasure.CONTAIN, TimeTables.P90, 3 * 3600, 27 * 3600));
 
     database.asOwner(
         "select statistics_close('2019-05-01', 'final', 'later', 'Stat', '2019-08-09 08:00Z')");
     assertThat(timeChanges(may, 1))
         .as("of two closures, whatever comes later")
-        .containsExactly(
-            new TimeChange(TimeMeasure.CONTAIN, TimeTables.P90, 3 * 3600, 27 * 3600));
+        .containsExactly(new TimeChange(TimeMeasure.CONTAIN, TimeTables.P90, 3 * 3600, 27 * 3600));
     assertThat(timeChanges(may, 2)).isEmpty();
     assertThat(timeChanges(may, 0)).as("nothing was published before the first").isEmpty();
   }

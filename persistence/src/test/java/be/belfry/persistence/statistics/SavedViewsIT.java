@@ -108,8 +108,7 @@ class SavedViewsIT {
     save(ONE, "View 7", "unit=entity");
     assertThatThrownBy(() -> save(ONE, "One more", "unit=incident"))
         .isInstanceOf(RuleViolation.class);
-    assertThatThrownBy(() -> SavedView.of("  ", "unit=incident"))
-        .isInstanceOf(RuleViolation.class);
+    assertThatThrownBy(() -> SavedView.of("  ", "unit=incident")).isInstanceOf(RuleViolation.class);
     assertThatThrownBy(() -> SavedView.of("x".repeat(81), "unit=incident"))
         .isInstanceOf(RuleViolation.class);
   }

@@ -7,6 +7,7 @@ import be.belfry.domain.statistics.AList;
 import be.belfry.domain.statistics.ListFormat;
 import be.belfry.domain.statistics.RegulatorList;
 import be.belfry.reports.engine.PdfGate;
+import be.belfry.reports.engine.PdfStandards;
 import be.belfry.reports.engine.PdfText;
 import java.io.IOException;
 import java.io.StringReader;
@@ -46,6 +47,13 @@ class RegulatorListReportTest {
     assertThat(PdfGate.faults(pdf(AList.ciras(), language))).isEmpty();
     assertThat(PdfGate.faults(pdf(AList.sector(60), language))).isEmpty();
     assertThat(PdfGate.faults(files.list(AList.sector(0), ListFormat.PDF, language))).isEmpty();
+  }
+
+  @Test
+  void everyListKeepsTheStandardsThatItNames() {
+    assertThat(PdfStandards.breaches(pdf(AList.enisa(), Language.NL))).isEmpty();
+    assertThat(PdfStandards.breaches(pdf(AList.ciras(), Language.FR))).isEmpty();
+    assertThat(PdfStandards.breaches(pdf(AList.sector(60), Language.DE))).isEmpty();
   }
 
   @ParameterizedTest

@@ -1,10 +1,10 @@
 package be.belfry.web.statistics;
 
+import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.StatisticsWords;
-import be.belfry.domain.shared.Language;
 import be.belfry.web.shared.Numbers;
 import java.time.YearMonth;
 import java.util.ArrayList;

@@ -128,9 +128,7 @@ public class StatisticsClosingView {
   }
 
   private String time(String statistic, long value) {
-    return TimeTables.isTime(statistic)
-        ? TimeWords.of(value, language())
-        : numbers().whole(value);
+    return TimeTables.isTime(statistic) ? TimeWords.of(value, language()) : numbers().whole(value);
   }
 
   /** The closures of the month, the newest first. */

@@ -3,39 +3,39 @@ package be.belfry.web.statistics;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.ComparedStatistics;
 import be.belfry.domain.statistics.Comparisons;
-import be.belfry.domain.statistics.FigureComparison;
-import be.belfry.domain.statistics.SavedView;
-import be.belfry.services.statistics.SavedViewService;
-import be.belfry.web.shared.Notes;
-import be.belfry.web.shared.Texts;
-import java.math.BigDecimal;
-import java.util.OptionalLong;
-import java.util.UUID;
-import java.util.stream.IntStream;
 import be.belfry.domain.statistics.Dimension;
+import be.belfry.domain.statistics.FigureComparison;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Flag;
 import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.MonthlyStatistics;
+import be.belfry.domain.statistics.SavedView;
 import be.belfry.domain.statistics.StatisticsWords;
 import be.belfry.domain.statistics.Unit;
 import be.belfry.domain.time.BelgianTime;
+import be.belfry.services.statistics.SavedViewService;
 import be.belfry.services.statistics.StatisticsService;
 import be.belfry.web.shared.ClockView;
 import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.LocaleView;
+import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Numbers;
+import be.belfry.web.shared.Texts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Any cross-tab of the figures; the whole question stands in the address. */
 @Named
@@ -46,7 +46,6 @@ public class StatisticsExploreView {
 
   /** Stands where nothing can be compared. */
   private static final String NOTHING = "\u2013";
-
 
   @Inject private StatisticsService statistics;
   @Inject private HttpServletRequest request;
@@ -232,7 +231,8 @@ public class StatisticsExploreView {
 
   /** The longest bar. */
   public long getHighest() {
-    return Math.max(1, table().items().stream().mapToLong(i -> i.value().orElse(0)).max().orElse(1));
+    return Math.max(
+        1, table().items().stream().mapToLong(i -> i.value().orElse(0)).max().orElse(1));
   }
 
   /** Sentences that belong to the figures. */

@@ -38,7 +38,8 @@ class ExploreChartTest {
         ExploreChart.of(table(List.of(count(0, "", 40), count(3, "", 20))), Language.EN);
 
     assertThat(chart.lines()).hasSize(1);
-    assertThat(chart.lines().get(0).path()).isEqualTo("M62.0 12.0L290.7 266.0L519.3 266.0L748.0 139.0");
+    assertThat(chart.lines().get(0).path())
+        .isEqualTo("M62.0 12.0L290.7 266.0L519.3 266.0L748.0 139.0");
     assertThat(chart.lines().get(0).total()).isEqualTo("60");
     assertThat(chart.levels())
         .extracting(ExploreChart.Mark::word)
@@ -49,7 +50,8 @@ class ExploreChartTest {
   @Test
   void leavesOutTheSmallestLinesAndSaysHowMany() {
     List<String> sectors =
-        List.of("space", "transport", "banking", "health", "energy", "food", "chemicals", "research");
+        List.of(
+            "space", "transport", "banking", "health", "energy", "food", "chemicals", "research");
     List<MonthlyCount> counts =
         sectors.stream().map(sector -> count(1, sector, 9 - sectors.indexOf(sector))).toList();
     ExploreChart chart = ExploreChart.of(table(counts, Dimension.SECTOR), Language.NL);
@@ -59,7 +61,17 @@ class ExploreChartTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 4", "3, 4", "4, 4", "5, 8", "40, 40", "41, 80", "399, 400", "401, 800", "1341, 1600"})
+  @CsvSource({
+    "0, 4",
+    "3, 4",
+    "4, 4",
+    "5, 8",
+    "40, 40",
+    "41, 80",
+    "399, 400",
+    "401, 800",
+    "1341, 1600"
+  })
   void theAxisEndsAtARoundNumber(long highest, long top) {
     assertThat(ExploreChart.top(highest)).isEqualTo(top);
   }

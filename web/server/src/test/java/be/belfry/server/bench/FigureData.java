@@ -1,8 +1,8 @@
 package be.belfry.server.bench;
 
-import be.belfry.domain.shared.Coded;
 import be.belfry.domain.incident.Phenomenon;
 import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.shared.Coded;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

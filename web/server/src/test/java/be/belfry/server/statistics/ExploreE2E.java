@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Browser;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 
 /** A question is kept, passed on by its address, and forgotten; growth and shares stand beside. */
 class ExploreE2E {
   private static final String QUESTION =
-      "/statistics/explore?unit=incident&from=2026-01&to=2026-06&by=sector";
+      "/statistics/explore?unit=incident&from=2026-01&to=2026-06";
 
   @Test
   void keepsAQuestionThatOthersCanAskByItsAddress() {
@@ -22,10 +23,13 @@ class ExploreE2E {
       statistician.page().locator("[id='kept:name']").fill("Sectors <b>of</b> spring");
       statistician.page().locator("[id='kept:keep']").click();
       Locator kept =
-          statistician.page().locator("ul.kept a", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Sectors <b>of</b> spring"));
+          statistician
+              .page()
+              .locator(
+                  "ul.kept a", new Page.LocatorOptions().setHasText("Sectors <b>of</b> spring"));
       kept.waitFor();
       String address = kept.getAttribute("href");
-      assertThat(address).contains("from=2026-01&to=2026-06&by=sector");
+      assertThat(address).contains("unit=incident&from=2026-01&to=2026-06");
 
       officer.open(address + "&view=chart&lang=en");
       assertThat(officer.page().locator("figure.chart path").count()).isPositive();
@@ -34,7 +38,9 @@ class ExploreE2E {
       statistician.page().locator("[id='kept:keep']").click();
       assertThat(statistician.page().locator("[id='kept:name']").inputValue()).isEmpty();
       statistician.page().locator("ul.kept input[type=submit]").first().click();
-      statistician.page().waitForCondition(() -> statistician.page().locator("ul.kept li").count() == 0);
+      statistician
+          .page()
+          .waitForCondition(() -> statistician.page().locator("ul.kept li").count() == 0);
     }
   }
 }
