@@ -58,14 +58,13 @@ public class StatisticsListsView {
     return list;
   }
 
-  /** Its title. */
-  public String getTitle() {
-    return Functions.label(list.kind());
-  }
-
-  /** Its period in words. */
-  public String getPeriod() {
-    return numbers().month(list.period().from()) + " \u2013 " + numbers().month(list.period().to());
+  /** Its title and its period in words. */
+  public String getHeading() {
+    return Functions.label(list.kind())
+        + " \u00b7 "
+        + numbers().month(list.period().from())
+        + " \u2013 "
+        + numbers().month(list.period().to());
   }
 
   /** What it holds. */

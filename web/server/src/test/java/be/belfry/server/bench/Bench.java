@@ -72,10 +72,12 @@ public final class Bench {
     BenchServer server = BenchServer.start(target.resolve("belfry.jar"), home);
     try {
       long begin = System.nanoTime();
-      new BenchData(server).fill(incidents);
-      conditions(server, load, incidents, seconds);
+      boolean figuresOnly = !only.isEmpty() && FigureMeasurements.PARTS.containsAll(only);
+      // Their incidents are not counted, and the recount would find them all.
+      new BenchData(server).fill(figuresOnly ? 0 : incidents);
+      conditions(server, load, figuresOnly ? 0 : incidents, seconds);
       figures.condition("filling", "%d s".formatted((System.nanoTime() - begin) / 1_000_000_000L));
-      if (only.isEmpty() || !FigureMeasurements.PARTS.containsAll(only)) {
+      if (!figuresOnly) {
         Submissions submissions = new Submissions(Instant.now(), keyId(server));
         server = new Measurements(figures, submissions, server, only, seconds).all();
       }

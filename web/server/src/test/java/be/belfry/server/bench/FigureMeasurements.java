@@ -62,11 +62,12 @@ final class FigureMeasurements {
     if (wanted("month", only)) {
       month(notifications);
     }
-    if (wanted("export", only)) {
-      export(data);
-    }
     if (wanted("recount", only)) {
       recount(notifications);
+    }
+    // Last, because what it exports is of no record.
+    if (wanted("export", only)) {
+      export(data);
     }
   }
 
