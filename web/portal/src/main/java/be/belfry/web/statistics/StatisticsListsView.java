@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Bean of {@code /statistics/lists}: what regulators ask for; the question is in the address. */
 @Named
@@ -37,7 +38,10 @@ public class StatisticsListsView {
 
   /** A table in words. */
   public record Table(
-      String code, String title, String note, List<String> columns, List<Row> rows) {}
+      String code, String title, String note, List<Column> columns, List<Row> rows) {}
+
+  /** A heading, and whether numbers stand below it. */
+  public record Column(String word, boolean number) {}
 
   /** A row: its head and its other cells. */
   public record Row(String head, String link, List<Cell> cells) {}
@@ -93,6 +97,8 @@ public class StatisticsListsView {
   }
 
   private Table table(RegulatorList.Table table) {
+    List<Column> columns =
+        IntStream.range(0, table.columns().size()).mapToObj(i -> column(table, i)).toList();
     String note =
         table.cut()
             ? new MessageFormat(text("cut"), language().locale())
@@ -102,11 +108,17 @@ public class StatisticsListsView {
         table.code(),
         text("table." + table.code()),
         table.rows().isEmpty() ? text("nothing") : note,
-        table.columns().stream().map(c -> text("column." + c)).toList(),
-        table.rows().stream().map(r -> row(table, r)).toList());
+        columns,
+        table.rows().stream().map(r -> row(columns, table, r)).toList());
   }
 
-  private Row row(RegulatorList.Table table, List<ListCell> cells) {
+  private Column column(RegulatorList.Table table, int place) {
+    return new Column(
+        text("column." + table.columns().get(place)),
+        table.rows().stream().anyMatch(r -> r.get(place).kind() == ListCell.Kind.NUMBER));
+  }
+
+  private Row row(List<Column> columns, RegulatorList.Table table, List<ListCell> cells) {
     boolean record = table.columns().get(0).equals("reference");
     return new Row(
         word(cells.get(0)),
@@ -118,6 +130,10 @@ public class StatisticsListsView {
                     new Cell(
                         word(c), c.kind() == ListCell.Kind.NUMBER, c.kind() == ListCell.Kind.GAP))
             .toList());
+  }
+
+  private Cell cell(ListCell cell, boolean number) {
+    return new Cell(word(cell), number, cell.kind() == ListCell.Kind.GAP);
   }
 
   private String word(ListCell cell) {
