@@ -3,7 +3,9 @@
 -- Counted for the caller: what the walls hide from him is not in it. Without a file: of all files of
 -- reality that are not over. A key is a path of words ("service.NCCN.open"); a value that is none is
 -- not there. Clocks are counted up to 1001.
-create function room_figures(crisis_key uuid, at timestamptz)
+-- "complete" is said by the function below, which passes the walls: where walls stand, clocks are looked for
+-- where the caller can have any.
+create function room_figures(crisis_key uuid, at timestamptz, complete boolean)
 returns table (key text, value bigint, moment timestamptz)
 language sql volatile set search_path = belfry, pg_temp as $body$
   with file as materialized (
@@ -35,7 +37,8 @@ language sql volatile set search_path = belfry, pg_temp as $body$
     from world w cross join lateral (
       (select k.regime, k.last_lawful_at
         from legal_clock k join notification_thread h on h.id = k.thread_id
-        where k.reported_at is null and k.not_applicable_reason is null and k.suspended_at is null
+        where (select complete or current_setting('belfry.reach', true) in ('national', 'sector'))
+          and k.reported_at is null and k.not_applicable_reason is null and k.suspended_at is null
           and k.last_lawful_at is not null
           and k.last_lawful_at >= w.at and k.last_lawful_at < w.at + interval '24 hours'
           and h.exercise = w.exercise
@@ -43,9 +46,18 @@ language sql volatile set search_path = belfry, pg_temp as $body$
       union all
       (select k.regime, k.last_lawful_at
         from legal_clock k join notification_thread h on h.id = k.thread_id
-        where k.reported_at is null and k.not_applicable_reason is null and k.suspended_at is null
+        where (select complete or current_setting('belfry.reach', true) in ('national', 'sector'))
+          and k.reported_at is null and k.not_applicable_reason is null and k.suspended_at is null
           and k.last_lawful_at is not null
           and k.last_lawful_at < w.at and h.exercise = w.exercise
+        order by k.last_lawful_at desc limit 1001)
+      union all
+      (select k.regime, k.last_lawful_at
+        from notification_thread h join legal_clock k on k.thread_id = h.id
+        where (select not complete and current_setting('belfry.role', true) = 'organisation')
+          and h.organisation_key = (select nullif(current_setting('belfry.organisation', true), '')::uuid)
+          and k.reported_at is null and k.not_applicable_reason is null and k.suspended_at is null
+          and k.last_lawful_at < w.at + interval '24 hours' and h.exercise = w.exercise
         order by k.last_lawful_at desc limit 1001)) c
   ), rhythm as (
     select distinct on (b.crisis_id) b.*
@@ -100,7 +112,7 @@ $body$;
 create function room_picture(crisis_key uuid, at timestamptz)
 returns table (key text, value bigint, moment timestamptz)
 language sql volatile security definer set search_path = belfry, pg_temp as $body$
-  select f.key, f.value, f.moment from room_figures(crisis_key, at) f
+  select f.key, f.value, f.moment from room_figures(crisis_key, at, true) f
   union all select 'tier.' || t.tier, 1, t.since from crisis_tier_in_force() t where crisis_key is null
   union all select 'tier.' || c.tier, 1, c.tier_since from crisis c where c.id = crisis_key
   union all select n.scale || '.' || n.level, 1, n.since from national_scale n

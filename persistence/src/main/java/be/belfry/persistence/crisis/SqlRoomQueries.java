@@ -14,16 +14,18 @@ import java.util.UUID;
 /** Figures of the crisis room by two functions of the database: past the walls, and behind them. */
 @ApplicationScoped
 public class SqlRoomQueries implements RoomQueries {
+  private static final String ARGUMENTS = "cast(nullif(?1, '') as uuid), cast(?2 as timestamptz)";
+
   @PersistenceContext private EntityManager em;
 
   @Override
   public RoomFigures complete(Optional<UUID> crisis, Instant now) {
-    return figures("room_picture", crisis, true, now);
+    return figures("room_picture(%s)", crisis, true, now);
   }
 
   @Override
   public RoomFigures own(Optional<UUID> crisis, Instant now) {
-    return figures("room_figures", crisis, false, now);
+    return figures("room_figures(%s, false)", crisis, false, now);
   }
 
   private RoomFigures figures(
@@ -31,9 +33,7 @@ public class SqlRoomQueries implements RoomQueries {
     return RoomFigures.of(
         Where.rows(
                 em.createNativeQuery(
-                        "select key, value, moment from "
-                            + function
-                            + "(cast(nullif(?1, '') as uuid), cast(?2 as timestamptz))")
+                        "select key, value, moment from " + function.formatted(ARGUMENTS))
                     .setParameter(1, crisis.map(UUID::toString).orElse(""))
                     .setParameter(2, now.toString()))
             .stream()

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.domain.crisis.AttachedIncident;
 import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.crisis.RoomFigures;
+import be.belfry.domain.duty.ADuty;
 import be.belfry.domain.duty.DutyFilter;
 import be.belfry.domain.incident.AnIncident;
 import be.belfry.domain.incident.Incident;
@@ -32,6 +33,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.Year;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -196,6 +198,31 @@ class RoomIT {
         .doesNotContainKey("tier.nationalCrisis");
     assertThat(own(MINISTER).counts()).isEmpty();
     assertThat(own(subject(Role.ORGANISATION, "stranger")).counts()).isEmpty();
+  }
+
+  /** Whoever reports for an entity counts its own clocks, whatever else there is. */
+  @Test
+  void anEntityCountsItsOwnClocks() {
+    UUID entity = new UUID(9, 1);
+    database.asOwner(
+        """
+        insert into organisation (id, name, sector, category, language)
+          values ('%1$s', 'Example Grid', 'energy', 'essential', 'nl');
+        insert into notification_thread (id, organisation_id, organisation_name, language, opened_at, tlp,
+            sectors, exercise)
+          values ('%1$s', '%1$s', 'Example Grid', 'nl', now(), 'red', '{energy}', false);
+        insert into legal_clock (id, thread_id, regime, stage, started_at, target_at, last_lawful_at) values
+          (gen_random_uuid(), '%1$s', 'gdpr', 'incidentNotification', '%2$s', '%2$s', '%2$s')
+        """
+            .formatted(entity, AT.plusSeconds(60)));
+    // Other tests count it no more.
+    try {
+      assertThat(own(ADuty.ofEntity("grid", entity)).counts())
+          .containsExactlyInAnyOrderEntriesOf(Map.of("clocks.due", 1L, "clock.gdpr", 1L));
+    } finally {
+      database.asOwner(
+          "update notification_thread set exercise = true where id = '%s'".formatted(entity));
+    }
   }
 
   @Test

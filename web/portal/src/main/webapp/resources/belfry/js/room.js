@@ -6,7 +6,7 @@
 "use strict";
 
 (() => {
-  const room = document.querySelector("[data-room]");
+  const room = document.querySelector("[data-figures]");
   if (room === null) {
     return;
   }
@@ -20,8 +20,11 @@
   const second = new Intl.DateTimeFormat(language, { timeZone: zone, hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
   const day = new Intl.DateTimeFormat(language, { timeZone: zone, weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const date = new Intl.DateTimeFormat("en", { timeZone: zone, dateStyle: "short" });
-  const ofOneFile = room.dataset.ref !== "";
-  const figures = room.dataset.figures + (ofOneFile ? "?ref=" + encodeURIComponent(room.dataset.ref) : "");
+  // An attribute without a value is not there.
+  const file = room.dataset.ref ?? "";
+  const events = room.dataset.room ?? "";
+  const ofOneFile = file !== "";
+  const figures = room.dataset.figures + (ofOneFile ? "?ref=" + encodeURIComponent(file) : "");
 
   let stream = null;
   let heard = Date.now();
@@ -44,6 +47,7 @@
     const n = (key) => picture.n[key] ?? 0;
     each("n", (e, key) => {
       e.textContent = key.startsWith("clock") && n(key) > 1000 ? "1000+" : String(n(key));
+      e.closest(".count")?.classList.toggle("zero", n(key) === 0);
     });
     each("show", (e, key) => toggle(e, n(key) > 0));
     each("none", (e, key) => toggle(e, n(key) === 0));
@@ -148,10 +152,10 @@
   };
 
   const open = () => {
-    if (ended || room.dataset.room === "" || typeof EventSource === "undefined") {
+    if (ended || events === "" || typeof EventSource === "undefined") {
       return;
     }
-    stream = new EventSource(room.dataset.room);
+    stream = new EventSource(events);
     stream.addEventListener("figures", (event) => {
       if (ofOneFile) {
         heard = Date.now();

@@ -69,8 +69,8 @@ class RoomRestIT {
 
   @Test
   void whoeverHasNoRightToCompleteFiguresGetsHisOwn() {
-    Cases.crisis("Of nobody's business");
-    for (String role : new String[] {"organisation", "auditor", "planOwner", "administrator"}) {
+    Cases.crisis("Of nobody");
+    for (String role : new String[] {"organisation", "auditor", "planOwner", "statistician"}) {
       try (RoomWatcher watcher = new RoomWatcher(role)) {
         assertThat(watcher.get("/crisis/room-events").statusCode()).as(role).isEqualTo(403);
         JsonNode figures = watcher.figures();
