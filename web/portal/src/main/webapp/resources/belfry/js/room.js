@@ -14,6 +14,7 @@
   const LOST_AFTER = 40000;
   const POLL = 15000;
   const LISTS_AT_LEAST = 10000;
+  const LISTS_WITHOUT_STREAM = 120;
   const zone = "Europe/Brussels";
   const language = document.documentElement.lang;
   const clock = new Intl.DateTimeFormat(language, { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
@@ -166,7 +167,7 @@
     });
     stream.addEventListener("lists", (event) => {
       if (ofOneFile) {
-        poll();
+        setTimeout(poll, Math.random() * Number(event.data) * 1000);
       }
       later(Number(event.data));
     });
@@ -189,7 +190,7 @@
     if (silent && Date.now() - asked > POLL) {
       poll();
       if (stream === null) {
-        later(POLL / 1000);
+        later(LISTS_WITHOUT_STREAM);
       }
     }
   }, 1000);

@@ -62,6 +62,13 @@ public class RoomEventsServlet extends HttpServlet {
     audience.add(viewer);
   }
 
+  /** A stream without a body would be opened for nothing. */
+  @Override
+  protected void doHead(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+  }
+
   /** However the stream ends, nobody writes to it any more. */
   private final class Leaving implements AsyncListener {
     private final RoomViewer viewer;

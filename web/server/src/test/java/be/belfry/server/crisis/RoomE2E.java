@@ -20,6 +20,7 @@ class RoomE2E {
         Browser.Person plain = browser.person("analyst", 1, false)) {
       Page page = officer.open("/crisis/room?wall=true&lang=en");
       assertThat(page.locator("nav, header").count()).as("nothing to click at on a wall").isZero();
+      officer.isAccessible();
       int files = number(page);
 
       Cases.crisis("Board");
@@ -32,6 +33,7 @@ class RoomE2E {
       assertThat(plain.page().content()).contains("http-equiv=\"refresh\"");
 
       page.navigate("/crisis/room?lang=en");
+      officer.isAccessible();
       Locator energy = page.locator(".sectors-hit a[href*='sector=energy']");
       int incidents = Integer.parseInt(energy.locator("[data-n]").innerText());
       energy.click();
