@@ -220,8 +220,7 @@ class RoomIT {
       assertThat(own(ADuty.ofEntity("grid", entity)).counts())
           .containsExactlyInAnyOrderEntriesOf(Map.of("clocks.due", 1L, "clock.gdpr", 1L));
     } finally {
-      database.asOwner(
-          "update notification_thread set exercise = true where id = '%s'".formatted(entity));
+      database.asOwner("delete from legal_clock where thread_id = '%s'".formatted(entity));
     }
   }
 
