@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param source {@code own}, or the name of an import: figures of two sources are never mixed
  * @param openedFrom inclusive
  * @param openedTo exclusive
+ * @param crisis only incidents of crisis files
  */
 public record IncidentFilter(
     Optional<String> q,
@@ -28,7 +29,8 @@ public record IncidentFilter(
     Optional<Boolean> exercise,
     String source,
     Optional<Instant> openedFrom,
-    Optional<Instant> openedTo) {
+    Optional<Instant> openedTo,
+    Optional<OfCrisis> crisis) {
 
   /** Longest text that is searched for. */
   public static final int MAX_QUERY = 200;
@@ -51,11 +53,57 @@ public record IncidentFilter(
     crossBorder = Set.copyOf(crossBorder);
   }
 
+  /** Without regard to crisis files. */
+  public IncidentFilter(
+      Optional<String> q,
+      Set<IncidentStatus> states,
+      Set<Sector> sectors,
+      Set<Severity> severities,
+      Set<RsitType> classifications,
+      Set<Phenomenon> phenomena,
+      Set<Answer> crossBorder,
+      Optional<Boolean> exercise,
+      String source,
+      Optional<Instant> openedFrom,
+      Optional<Instant> openedTo) {
+    this(
+        q,
+        states,
+        sectors,
+        severities,
+        classifications,
+        phenomena,
+        crossBorder,
+        exercise,
+        source,
+        openedFrom,
+        openedTo,
+        Optional.empty());
+  }
+
+  /** The same, of crisis files only. */
+  public IncidentFilter of(OfCrisis files) {
+    return new IncidentFilter(
+        q,
+        states,
+        sectors,
+        severities,
+        classifications,
+        phenomena,
+        crossBorder,
+        exercise,
+        source,
+        openedFrom,
+        openedTo,
+        Optional.of(files));
+  }
+
   /** Whether anything but words and source is asked for. */
   public boolean isNarrowed() {
     return exercise.isPresent()
         || openedFrom.isPresent()
         || openedTo.isPresent()
+        || crisis.isPresent()
         || !Stream.of(states, sectors, severities, classifications, phenomena, crossBorder)
             .allMatch(Set::isEmpty);
   }

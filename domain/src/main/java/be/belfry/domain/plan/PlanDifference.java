@@ -39,7 +39,8 @@ public record PlanDifference(
     DUTY,
     PLAYBOOK,
     STEP,
-    LIFE_PHASE;
+    LIFE_PHASE,
+    DEPENDENCY;
 
     @Override
     public String code() {
@@ -91,6 +92,11 @@ public record PlanDifference(
         PlanVersion::lifeCycle,
         LifePhaseDefinition::code,
         LifePhaseDefinition::name);
+    compare.items(
+        Part.DEPENDENCY,
+        PlanVersion::dependencies,
+        DependencyDefinition::code,
+        DependencyDefinition::what);
     return List.copyOf(all);
   }
 

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param ratifyWithin time to ratify an urgent oral order
  * @param rhythm battle rhythm, by rising age
  * @param lifeCycle phases from watch to lessons, in their order; empty where a version knew none
+ * @param dependencies which sector cannot do without which; empty where a version knew none
  */
 public record PlanVersion(
     String version,
@@ -45,7 +46,8 @@ public record PlanVersion(
     List<CriterionDefinition> criteria,
     List<EscalationLine> escalationLines,
     List<RhythmDefinition> rhythm,
-    List<LifePhaseDefinition> lifeCycle) {
+    List<LifePhaseDefinition> lifeCycle,
+    List<DependencyDefinition> dependencies) {
   public PlanVersion {
     tiers = List.copyOf(tiers);
     activations = List.copyOf(activations);
@@ -61,6 +63,7 @@ public record PlanVersion(
     escalationLines = List.copyOf(escalationLines);
     rhythm = List.copyOf(rhythm);
     lifeCycle = List.copyOf(lifeCycle);
+    dependencies = List.copyOf(dependencies);
   }
 
   /** The same version with a last day: that before the next version begins. */
@@ -86,7 +89,8 @@ public record PlanVersion(
         criteria,
         escalationLines,
         rhythm,
-        lifeCycle);
+        lifeCycle,
+        dependencies);
   }
 
   /**
@@ -223,6 +227,7 @@ public record PlanVersion(
     escalationLines.forEach(each -> cited.add(each.basis()));
     rhythm.forEach(each -> cited.add(each.basis()));
     lifeCycle.forEach(each -> cited.add(each.basis()));
+    dependencies.forEach(each -> cited.add(each.basis()));
     for (PlaybookDefinition playbook : playbooks) {
       cited.add(playbook.basis());
       playbook.steps().forEach(step -> cited.add(step.basis()));

@@ -267,6 +267,7 @@ public final class RolePermissions {
         DEADLINE_WATCH,
         OUTBOX_RELAY,
         LOG_SEQUENCE,
+        PICTURE_READ,
         NOTIFICATION_READ,
         INCIDENT_READ);
   }

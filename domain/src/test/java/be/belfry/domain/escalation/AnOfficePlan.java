@@ -72,6 +72,7 @@ public final class AnOfficePlan {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 

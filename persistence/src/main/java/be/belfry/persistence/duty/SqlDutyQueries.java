@@ -79,7 +79,13 @@ public class SqlDutyQueries implements DutyQueries {
 
   private static Where conditions(DutyFilter filter, Instant now) {
     Where where = new Where();
-    filter.crisis().ifPresent(crisis -> where.and("crisis = ?", crisis));
+    if (filter.isOfCurrentCrises()) {
+      where.and(
+          "crisis_id in (select c.id from crisis c where not c.exercise"
+              + " and c.status in ('proposed', 'running', 'standingDown'))");
+    } else {
+      filter.crisis().ifPresent(crisis -> where.and("crisis = ?", crisis));
+    }
     filter.service().ifPresent(service -> where.and("service = ?", service));
     filter.state().ifPresent(state -> where.and("state = ?", state.code()));
     filter

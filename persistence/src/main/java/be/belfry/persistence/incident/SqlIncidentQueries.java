@@ -9,6 +9,7 @@ import be.belfry.domain.incident.IncidentQueries;
 import be.belfry.domain.incident.IncidentRow;
 import be.belfry.domain.incident.IncidentSort;
 import be.belfry.domain.incident.IncidentStatus;
+import be.belfry.domain.incident.OfCrisis;
 import be.belfry.domain.incident.RootCause;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.organisation.SubSector;
@@ -208,7 +209,31 @@ public class SqlIncidentQueries implements IncidentQueries {
     filter.exercise().ifPresent(exercise -> conditions.add("i.exercise = ?", exercise));
     filter.openedFrom().ifPresent(from -> conditions.add("i.opened_at >= ?", time(from)));
     filter.openedTo().ifPresent(to -> conditions.add("i.opened_at < ?", time(to)));
+    filter.crisis().ifPresent(files -> ofCrisis(conditions, files));
     return conditions;
+  }
+
+  private static void ofCrisis(Conditions conditions, OfCrisis files) {
+    String attached =
+        "i.id in (select l.incident_id from crisis_incident l join crisis c on c.id = l.crisis_id"
+            + " where l.detached_at is null and ";
+    files
+        .file()
+        .ifPresentOrElse(
+            reference -> conditions.add(attached + "c.reference = ?)", reference),
+            () ->
+                conditions.add(
+                    attached
+                        + "not c.exercise"
+                        + " and c.status in ('proposed', 'running', 'standingDown'))"));
+    String reports =
+        "exists (select 1 from incident_parts(i.id) part"
+            + " join incident_notification l on l.incident_id = part"
+            + " join notification n on n.thread_id = l.thread_id where ";
+    files.province().ifPresent(p -> conditions.add(reports + "? = any (n.provinces))", p.code()));
+    if (files.placeless()) {
+      conditions.add("not " + reports + "n.provinces <> '{}')");
+    }
   }
 
   /** Conditions of a where clause with their values, joined by and. */

@@ -96,8 +96,8 @@
     count();
   });
 
-  // The crisis room shows itself anew, unless somebody is reading in it with the keyboard. When the
-  // server does not answer it says so: a picture that stands still must not look alive.
+  // The control page of an exercise shows itself anew, unless somebody is reading in it with the
+  // keyboard. When the server does not answer it says so: what stands still must not look alive.
   const refresh = async () => {
     const room = document.querySelector("[data-refresh]");
     if (document.hidden || room.contains(document.activeElement)) {

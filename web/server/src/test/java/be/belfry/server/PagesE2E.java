@@ -66,6 +66,9 @@ class PagesE2E {
           serviceLiaison,   /sitrep/list
           dutyOfficer,      /briefing/list
           crisisCentre,     /crisis/room
+          minister,         /crisis/room
+          crisisCentre,     /crisis/room?wall=true
+          crisisCentre,     /crisis/clocks?state=due
           statistician,     /statistics/explore
           statistician,     /statistics/history
           statistician,     /statistics/lists?list=enisa

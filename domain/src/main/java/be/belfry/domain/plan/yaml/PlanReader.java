@@ -194,7 +194,8 @@ public final class PlanReader {
             section("criteria", unique("code", this::criterion)),
             section("escalationLines", this::line),
             section("rhythm", this::rhythm),
-            section("lifeCycle", unique("code", this::lifePhase)));
+            section("lifeCycle", unique("code", this::lifePhase)),
+            section("dependencies", new DependencyReader(sources)::read));
     this.head = head;
     checkWhole(head, version);
     PlanValidity.check(head, version);

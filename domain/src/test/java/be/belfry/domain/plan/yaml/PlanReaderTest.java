@@ -100,6 +100,9 @@ class PlanReaderTest {
           basis: {proposal: BELFRY-ESCALATION}}
       rhythm:
         - {from: PT0S, every: PT4H, basis: {proposal: BELFRY-RHYTHM}}
+      dependencies:
+        - {sector: health, on: transport, what: {nl: a, fr: a, de: a, en: a},
+          basis: {proposal: BELFRY-DEPENDENCIES}}
       services:
         - code: ccb
           name: {nl: a, fr: a, de: a, en: a}
@@ -307,6 +310,15 @@ class PlanReaderTest {
             "the plan ends before it begins"),
         arguments("times: 1", "times: 0", "times 0 must be above zero and given once"),
         arguments("from: PT0S", "from: PT1H", "from must begin with PT0S and rise, but is PT1H"),
+        arguments("sector: health", "sector: magic", "sector: Sector has no value magic"),
+        arguments("on: transport", "on: health", "sector health cannot depend on itself"),
+        arguments("on: transport, what", "what", "key on is missing"),
+        arguments("BELFRY-DEPENDENCIES", "BELFRY-NOTHING", "unknown source BELFRY-NOTHING"),
+        arguments(
+            "dependencies:",
+            "dependencies:\n  - {sector: health, on: transport, what: {nl: a, fr: a, de: a, en: a},"
+                + " basis: {proposal: BELFRY-DEPENDENCIES}}",
+            "on health/transport is given twice"),
         arguments("rhythm:", "rythm:", "unknown key rythm"),
         arguments("rhythm:", "rythm:", "key rhythm is missing"));
   }

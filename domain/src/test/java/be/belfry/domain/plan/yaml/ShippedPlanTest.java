@@ -1,5 +1,6 @@
 package be.belfry.domain.plan.yaml;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,6 +13,7 @@ import be.belfry.domain.plan.Anchor;
 import be.belfry.domain.plan.Authority;
 import be.belfry.domain.plan.AxisDefinition;
 import be.belfry.domain.plan.Basis;
+import be.belfry.domain.plan.DependencyDefinition;
 import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.plan.EscalationThresholds;
@@ -566,6 +568,30 @@ class ShippedPlanTest {
       assertEquals(!phase.code().equals("aftercare"), phase.target().isPresent(), phase.code());
     }
     assertEquals(List.of(), PLANS.version("plan-2017").lifeCycle());
+  }
+
+  /** Energy, networks, finance, transport, health, water and government each have their lines. */
+  @Test
+  void saysOfEachVitalSectorOnWhatItDepends() {
+    Set<String> depending =
+        PLAN.dependencies().stream()
+            .map(DependencyDefinition::sector)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(depending)
+        .contains(
+            "energy",
+            "digitalInfrastructure",
+            "banking",
+            "financialMarkets",
+            "transport",
+            "health",
+            "drinkingWater",
+            "wasteWater",
+            "publicAdministration")
+        .doesNotContain("other");
+    assertThat(PLAN.dependencies())
+        .allSatisfy(each -> assertEquals("BELFRY-DEPENDENCIES", each.basis().key()));
+    assertEquals(List.of(), PLANS.version("plan-2017").dependencies());
   }
 
   @Test

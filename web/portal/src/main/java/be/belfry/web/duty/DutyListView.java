@@ -2,6 +2,7 @@ package be.belfry.web.duty;
 
 import be.belfry.domain.duty.AddTask;
 import be.belfry.domain.duty.DutyCount;
+import be.belfry.domain.duty.DutyFilter;
 import be.belfry.domain.duty.DutyItem;
 import be.belfry.domain.duty.DutyState;
 import be.belfry.domain.plan.ServiceDefinition;
@@ -118,7 +119,7 @@ public class DutyListView {
 
   /** True when the list shows one crisis only. */
   public boolean isOfOneCrisis() {
-    return !getCrisis().isBlank();
+    return !getCrisis().isBlank() && !getCrisis().equals(DutyFilter.CURRENT);
   }
 
   /** Code of the viewer's own service, empty when he has none. */

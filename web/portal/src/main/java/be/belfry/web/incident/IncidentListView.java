@@ -4,11 +4,14 @@ import be.belfry.domain.clock.Answer;
 import be.belfry.domain.incident.IncidentRow;
 import be.belfry.domain.incident.IncidentSort;
 import be.belfry.domain.incident.IncidentStatus;
+import be.belfry.domain.incident.OfCrisis;
 import be.belfry.domain.incident.OpenIncident;
 import be.belfry.domain.incident.Phenomenon;
 import be.belfry.domain.incident.RsitClass;
 import be.belfry.domain.incident.Severity;
+import be.belfry.domain.organisation.Province;
 import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.incident.IncidentService;
@@ -67,6 +70,17 @@ public class IncidentListView {
   /** True when figures of an import are shown instead of our own. */
   public boolean isImported() {
     return !value("source").isEmpty() && !value("source").equals(OpenIncident.OWN);
+  }
+
+  /** The place that the list of crisis files is narrowed to, in words; empty for all. */
+  public String getPlace() {
+    String place = value("province");
+    if (place.isEmpty()) {
+      return "";
+    }
+    return place.equals(OfCrisis.PLACELESS)
+        ? Functions.msg("incident_list.placeless", List.of())
+        : Functions.label(Coded.of(Province.class, place));
   }
 
   /** Sectors of a row as words. */

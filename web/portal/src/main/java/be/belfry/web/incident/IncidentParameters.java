@@ -4,6 +4,7 @@ import be.belfry.domain.clock.Answer;
 import be.belfry.domain.incident.IncidentFilter;
 import be.belfry.domain.incident.IncidentSort;
 import be.belfry.domain.incident.IncidentStatus;
+import be.belfry.domain.incident.OfCrisis;
 import be.belfry.domain.incident.OpenIncident;
 import be.belfry.domain.incident.Phenomenon;
 import be.belfry.domain.incident.RsitClass;
@@ -64,6 +65,11 @@ public final class IncidentParameters {
    * @throws RuleViolation for a code, a time or a yes and no that is none
    */
   public IncidentFilter filter() {
+    IncidentFilter filter = ofAll();
+    return one("crisis").map(file -> filter.of(OfCrisis.of(file, one("province")))).orElse(filter);
+  }
+
+  private IncidentFilter ofAll() {
     return new IncidentFilter(
         one("q"),
         many("state", IncidentStatus::of),

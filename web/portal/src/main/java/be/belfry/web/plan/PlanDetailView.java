@@ -141,4 +141,9 @@ public class PlanDetailView {
   public void setVersion(String version) {
     this.version = version;
   }
+
+  /** A sector by its code. */
+  public Sector sector(String code) {
+    return Coded.of(Sector.class, code);
+  }
 }

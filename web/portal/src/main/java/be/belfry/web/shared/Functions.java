@@ -71,6 +71,11 @@ public final class Functions {
     return bare(instant) instanceof Instant i ? Times.exact(i, language()) : "";
   }
 
+  /** {@code b:second(instant)}: {@code 14:00:05} in Brussels. */
+  public static String second(Object instant) {
+    return bare(instant) instanceof Instant i ? Times.second(i, language()) : "";
+  }
+
   /** {@code b:date(localDate)}. */
   public static String date(Object date) {
     return bare(date) instanceof LocalDate d ? Times.date(d, language()) : "";

@@ -26,6 +26,11 @@ public final class Times {
     return format("EEEE d MMMM yyyy HH:mm:ss z", instant, language);
   }
 
+  /** {@code 14:00:05}. */
+  static String second(Instant instant, Language language) {
+    return format("HH:mm:ss", instant, language);
+  }
+
   /** {@code 2 Mar 2026}. */
   public static String date(LocalDate date, Language language) {
     return DateTimeFormatter.ofPattern("d MMM yyyy", language.locale()).format(date);

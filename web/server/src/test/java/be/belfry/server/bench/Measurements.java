@@ -75,6 +75,7 @@ final class Measurements {
     if (wanted("plan")) {
       plan();
     }
+    room();
     if (wanted("overload")) {
       overload();
     }
@@ -86,6 +87,18 @@ final class Measurements {
       restart();
     }
     return server;
+  }
+
+  private void room() throws Exception {
+    if (wanted("room") || wanted("viewers")) {
+      RoomBench room = new RoomBench(figures, server, intakeOver(CONNECTIONS), seconds);
+      if (wanted("room")) {
+        room.page();
+      }
+      if (wanted("viewers")) {
+        room.viewers();
+      }
+    }
   }
 
   private boolean wanted(String part) {

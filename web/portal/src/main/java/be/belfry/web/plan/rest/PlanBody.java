@@ -5,6 +5,7 @@ import be.belfry.domain.plan.AxisDefinition;
 import be.belfry.domain.plan.Basis;
 import be.belfry.domain.plan.CellDefinition;
 import be.belfry.domain.plan.CriterionDefinition;
+import be.belfry.domain.plan.DependencyDefinition;
 import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.plan.EscalationThresholds;
@@ -37,6 +38,7 @@ import java.util.Set;
  * @param ratifyWithin time to ratify an urgent oral order
  * @param rhythm time between two situation reports, by age of the crisis
  * @param lifeCycle phases from watch to lessons with their objectives
+ * @param dependencies which sector cannot do without which
  * @param sources what the bases point at
  */
 record PlanBody(
@@ -63,6 +65,7 @@ record PlanBody(
     List<EscalationLine> escalationLines,
     List<RhythmDefinition> rhythm,
     List<LifePhaseDefinition> lifeCycle,
+    List<DependencyDefinition> dependencies,
     List<LawSource> sources) {
 
   /** A procedure. */
@@ -147,6 +150,7 @@ record PlanBody(
         plan.escalationLines(),
         plan.rhythm(),
         plan.lifeCycle(),
+        plan.dependencies(),
         sources);
   }
 }

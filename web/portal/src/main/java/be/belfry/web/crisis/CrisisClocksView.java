@@ -1,0 +1,89 @@
+package be.belfry.web.crisis;
+
+import be.belfry.domain.clock.DueClock;
+import be.belfry.domain.clock.Regime;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Page;
+import be.belfry.services.clock.ClockService;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Bean of {@code /crisis/clocks}: the legal clocks behind the numbers of the crisis room, those
+ * that end within a day or those that have ended without a report.
+ */
+@Named
+@RequestScoped
+public class CrisisClocksView {
+  private static final Duration WITHIN = Duration.ofHours(24);
+
+  /** As many as are counted. */
+  private static final int MOST = 1000;
+
+  /** Rows of a page; more than these nobody reads. */
+  private static final int SHOWN = 200;
+
+  @Inject private ClockService clocks;
+  @Inject private HttpServletRequest request;
+
+  private Page<DueClock> page;
+  private List<DueClock> rows;
+
+  /** Reads the clocks at once; a regime that is none answers 400. */
+  public void open() {
+    page = isOverdue() ? clocks.overdue(MOST) : clocks.endingWithin(WITHIN, isExercise(), MOST);
+    Optional<Regime> regime = regime();
+    rows =
+        page.rows().stream()
+            .filter(clock -> regime.isEmpty() || clock.regime() == regime.get())
+            .toList();
+  }
+
+  /** Whether those are shown that have ended. */
+  public boolean isOverdue() {
+    return "overdue".equals(request.getParameter("state"));
+  }
+
+  /** Whether clocks of exercises are shown. */
+  public boolean isExercise() {
+    return "true".equals(request.getParameter("exercise"));
+  }
+
+  private Optional<Regime> regime() {
+    return Optional.ofNullable(request.getParameter("regime"))
+        .filter(code -> !code.isBlank())
+        .map(code -> Coded.of(Regime.class, code));
+  }
+
+  /** The regime that the list is narrowed to, empty for all. */
+  public Optional<Regime> getRegime() {
+    return regime();
+  }
+
+  /** The number of the crisis room that counts them. */
+  public String getFigure() {
+    return regime()
+        .map(r -> "clock." + r.code())
+        .orElse(isOverdue() ? "clocks.overdue" : "clocks.due");
+  }
+
+  /** The clocks to show. */
+  public List<DueClock> getRows() {
+    return rows.stream().limit(SHOWN).toList();
+  }
+
+  /** How many there are. */
+  public int getTotal() {
+    return rows.size();
+  }
+
+  /** Whether there are more than are shown. */
+  public boolean isMore() {
+    return rows.size() > SHOWN || page.atLeast();
+  }
+}

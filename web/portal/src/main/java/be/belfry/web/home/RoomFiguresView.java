@@ -1,0 +1,171 @@
+package be.belfry.web.home;
+
+import be.belfry.domain.clock.Regime;
+import be.belfry.domain.crisis.RoomFigures;
+import be.belfry.domain.crisis.RoomPicture;
+import be.belfry.domain.duty.DutyState;
+import be.belfry.domain.incident.OfCrisis;
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.plan.Activation;
+import be.belfry.domain.plan.DependencyDefinition;
+import be.belfry.domain.plan.Phase;
+import be.belfry.domain.plan.ServiceDefinition;
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.shared.Coded;
+import be.belfry.services.crisis.RoomService;
+import be.belfry.services.plan.PlanService;
+import be.belfry.web.shared.Viewer;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * The numbers of the crisis room for this request: of the file that the address names, else of the
+ * nation. Complete for whoever may read complete figures, else of his own records.
+ */
+@Named
+@RequestScoped
+public class RoomFiguresView {
+  @Inject private HttpServletRequest request;
+  @Inject private Viewer viewer;
+  @Inject private RoomBoard board;
+  @Inject private RoomService room;
+  @Inject private PlanService plans;
+
+  private RoomPicture picture;
+  private SortedMap<String, Long> numbers;
+  private List<DependencyDefinition> dependencies;
+  private List<ServiceDefinition> services;
+
+  /** Reference of the file that the address names. */
+  private Optional<String> file() {
+    return Optional.ofNullable(request.getParameter("ref"))
+        .map(String::strip)
+        .filter(reference -> !reference.isEmpty());
+  }
+
+  private RoomPicture picture() {
+    if (picture == null) {
+      picture =
+          file()
+              .map(room::ofFile)
+              .orElseGet(() -> viewer.may(Permission.PICTURE_READ) ? board.picture() : room.own());
+    }
+    return picture;
+  }
+
+  /** All of it as programs of the page read it. */
+  public byte[] json() {
+    return RoomBoard.json(picture());
+  }
+
+  /** Whether everything is counted, also what the reader may not open. */
+  public boolean isComplete() {
+    return picture().figures().complete();
+  }
+
+  /** Moment at which it was counted. */
+  public Instant getAsOf() {
+    return picture().figures().asOf();
+  }
+
+  /** A number, 0 when nothing is counted under the key. */
+  public long n(String key) {
+    if (numbers == null) {
+      numbers = picture().numbers();
+    }
+    return numbers.getOrDefault(key, 0L);
+  }
+
+  /** A number as it is shown: what is not counted to its end says so. */
+  public String shown(String key) {
+    long n = n(key);
+    return key.startsWith("clock") && n > RoomFigures.MOST_CLOCKS
+        ? RoomFigures.MOST_CLOCKS + "+"
+        : String.valueOf(n);
+  }
+
+  /** The style class that hides what does not apply. */
+  public String hiddenUnless(String key) {
+    return n(key) > 0 ? "" : "none";
+  }
+
+  /** The style class that hides a moment that is not there. */
+  public String hiddenWithout(String key) {
+    return t(key).isPresent() ? "" : "none";
+  }
+
+  /** A moment. */
+  public Optional<Instant> t(String key) {
+    return picture().figures().moment(key);
+  }
+
+  /** What lists are narrowed to: the file that the address names, else all that are not over. */
+  public String getScope() {
+    return file().orElse(OfCrisis.CURRENT);
+  }
+
+  /** The services of the plan, those that are late first. */
+  public List<ServiceDefinition> getServices() {
+    if (services == null) {
+      services =
+          plans.services().stream()
+              .sorted(
+                  Comparator.comparing(
+                          (ServiceDefinition s) -> n("service." + s.code() + ".overdue"))
+                      .thenComparing(s -> n("service." + s.code() + ".open"))
+                      .reversed())
+              .toList();
+    }
+    return services;
+  }
+
+  public List<DutyState> getDutyStates() {
+    return List.of(DutyState.OPEN, DutyState.ACKNOWLEDGED, DutyState.FULFILLED, DutyState.WAIVED);
+  }
+
+  public List<Regime> getRegimes() {
+    return List.of(Regime.values());
+  }
+
+  public List<Sector> getSectors() {
+    return List.of(Sector.values());
+  }
+
+  /** The scheme of the provinces. */
+  public List<ProvinceTile> getTiles() {
+    return ProvinceTile.ALL;
+  }
+
+  public List<Tier> getTiers() {
+    return List.of(Tier.values());
+  }
+
+  public List<Activation> getActivations() {
+    return List.of(Activation.values());
+  }
+
+  public List<Phase> getPhases() {
+    return List.of(Phase.values());
+  }
+
+  /** On what a sector depends by the plan in force; nothing for who may not read the plan. */
+  public List<DependencyDefinition> dependenciesOf(Sector sector) {
+    if (dependencies == null) {
+      dependencies = viewer.may(Permission.PLAN_READ) ? plans.inForce().dependencies() : List.of();
+    }
+    return dependencies.stream().filter(d -> d.sector().equals(sector.code())).toList();
+  }
+
+  /** A sector by its code. */
+  public Sector sector(String code) {
+    return Coded.of(Sector.class, code);
+  }
+}

@@ -1,0 +1,199 @@
+/*
+ * The crisis room, live. Its numbers come by a stream, or are asked for when there is none; what
+ * needs its reader's own rights is read from the page itself, not more often than the server says.
+ * Without this file the page reloads itself.
+ */
+"use strict";
+
+(() => {
+  const room = document.querySelector("[data-figures]");
+  if (room === null) {
+    return;
+  }
+  const HIDDEN = "none";
+  const LOST_AFTER = 40000;
+  const POLL = 15000;
+  const LISTS_AT_LEAST = 10000;
+  const LISTS_WITHOUT_STREAM = 120;
+  const zone = "Europe/Brussels";
+  const language = document.documentElement.lang;
+  const clock = new Intl.DateTimeFormat(language, { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const second = new Intl.DateTimeFormat(language, { timeZone: zone, hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+  const day = new Intl.DateTimeFormat(language, { timeZone: zone, weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const date = new Intl.DateTimeFormat("en", { timeZone: zone, dateStyle: "short" });
+  // An attribute without a value is not there.
+  const file = room.dataset.ref ?? "";
+  const events = room.dataset.room ?? "";
+  const ofOneFile = file !== "";
+  const figures = room.dataset.figures + (ofOneFile ? "?ref=" + encodeURIComponent(file) : "");
+
+  let stream = null;
+  let heard = Date.now();
+  let asked = Date.now();
+  let ended = false;
+  let listsTimer = null;
+  let listsRead = Date.now();
+
+  const toggle = (element, shown) => element.classList.toggle(HIDDEN, !shown);
+
+  const each = (name, use) =>
+    room.querySelectorAll("[data-" + name + "]").forEach((e) => use(e, e.getAttribute("data-" + name)));
+
+  const near = (instant) => {
+    const at = new Date(instant);
+    return (date.format(at) === date.format(new Date()) ? clock : day).format(at);
+  };
+
+  const show = (picture) => {
+    const n = (key) => picture.n[key] ?? 0;
+    each("n", (e, key) => {
+      e.textContent = key.startsWith("clock") && n(key) > 1000 ? "1000+" : String(n(key));
+      e.closest(".count")?.classList.toggle("zero", n(key) === 0);
+    });
+    each("show", (e, key) => toggle(e, n(key) > 0));
+    each("none", (e, key) => toggle(e, n(key) === 0));
+    each("when", (e, key) => toggle(e, key in picture.t));
+    each("without", (e, key) => toggle(e, !(key in picture.t)));
+    each("late", (e, key) => e.classList.toggle("late-yes", n(key) > 0));
+    each("max", (e, key) => {
+      e.max = Math.max(1, n(key));
+      e.value = n(e.dataset.value);
+    });
+    each("t", (e, key) => {
+      const at = picture.t[key];
+      if (at !== undefined && Date.parse(e.getAttribute("datetime")) !== Date.parse(at)) {
+        e.setAttribute("datetime", at);
+        e.textContent = near(at);
+      }
+    });
+    each("as-of", (e) => {
+      e.setAttribute("datetime", picture.asOf);
+      e.textContent = second.format(new Date(picture.asOf));
+    });
+    heard = Date.now();
+    tell();
+  };
+
+  // Numbers that stand still must not look alive.
+  const tell = () => {
+    const age = Math.round((Date.now() - heard) / 1000);
+    const lost = Date.now() - heard > LOST_AFTER;
+    room.querySelector(".room-age").textContent = age < 2 ? "" : room.dataset.age.replace("{0}", String(age));
+    room.classList.toggle("room-stale", lost);
+    const trouble = room.querySelector(".room-trouble");
+    const sentence = lost ? room.dataset.lost.replace("{0}", room.querySelector("[data-as-of]").textContent) : "";
+    if (trouble.textContent !== sentence) {
+      trouble.textContent = sentence;
+      toggle(trouble, lost);
+    }
+  };
+
+  const end = () => {
+    ended = true;
+    stream?.close();
+    clearTimeout(listsTimer);
+    room.classList.add("room-over");
+    const notice = room.querySelector(".room-ended");
+    toggle(notice, true);
+    notice.focus();
+  };
+
+  const ask = async (address) => {
+    const answer = await fetch(address, { cache: "no-store", redirect: "manual" });
+    if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403 || answer.status === 404) {
+      end();
+      return null;
+    }
+    if (!answer.ok) {
+      throw new Error(String(answer.status));
+    }
+    return answer;
+  };
+
+  const poll = async () => {
+    asked = Date.now();
+    try {
+      const answer = await ask(figures);
+      if (answer !== null) {
+        show(await answer.json());
+      }
+    } catch {
+      tell();
+    }
+  };
+
+  const readLists = async () => {
+    listsTimer = null;
+    const old = room.querySelector("[data-lists]");
+    if (ended || document.hidden || old.contains(document.activeElement)) {
+      later(30);
+      return;
+    }
+    listsRead = Date.now();
+    try {
+      const answer = await ask(location.href);
+      if (answer !== null) {
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const fresh = page.querySelector("[data-lists]");
+        if (fresh !== null) {
+          old.replaceWith(document.importNode(fresh, true));
+        }
+      }
+    } catch {
+      later(30);
+    }
+  };
+
+  // All viewers hear of a change at once; their lists are read one after the other.
+  const later = (within) => {
+    if (listsTimer === null && !ended) {
+      const rest = Math.max(0, listsRead + LISTS_AT_LEAST - Date.now());
+      listsTimer = setTimeout(readLists, rest + Math.random() * within * 1000);
+    }
+  };
+
+  const open = () => {
+    if (ended || events === "" || typeof EventSource === "undefined") {
+      return;
+    }
+    stream = new EventSource(events);
+    stream.addEventListener("figures", (event) => {
+      if (ofOneFile) {
+        heard = Date.now();
+        tell();
+      } else {
+        show(JSON.parse(event.data));
+      }
+    });
+    stream.addEventListener("lists", (event) => {
+      if (ofOneFile) {
+        setTimeout(poll, Math.random() * Number(event.data) * 1000);
+      }
+      later(Number(event.data));
+    });
+    stream.addEventListener("ended", poll);
+    stream.addEventListener("error", () => {
+      if (stream.readyState === EventSource.CLOSED) {
+        stream = null;
+        poll();
+        setTimeout(open, 10000 + Math.random() * 10000);
+      }
+    });
+  };
+
+  setInterval(() => {
+    if (ended) {
+      return;
+    }
+    tell();
+    const silent = Date.now() - heard > POLL + 5000 || stream === null;
+    if (silent && Date.now() - asked > POLL) {
+      poll();
+      if (stream === null) {
+        later(LISTS_WITHOUT_STREAM);
+      }
+    }
+  }, 1000);
+  window.addEventListener("pagehide", () => stream?.close());
+  open();
+})();

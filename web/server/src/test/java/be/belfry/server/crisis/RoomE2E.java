@@ -1,0 +1,58 @@
+package be.belfry.server.crisis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.server.Browser;
+import be.belfry.server.Cases;
+import be.belfry.server.ShippedServer;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Test;
+
+/** The crisis room in a browser: a number changes by itself, and leads to its list. */
+class RoomE2E {
+  private static final String FILES = ".numbers [data-n=files]";
+
+  @Test
+  void aNumberChangesByItselfAndLeadsToItsList() {
+    try (Browser browser = new Browser();
+        Browser.Person officer = browser.person("analyst", 0);
+        Browser.Person plain = browser.person("analyst", 1, false)) {
+      Page page = officer.open("/crisis/room?wall=true&lang=en");
+      assertThat(page.locator("nav, header").count()).as("nothing to click at on a wall").isZero();
+      officer.isAccessible();
+      int files = number(page);
+
+      Cases.crisis("Board");
+
+      page.waitForFunction(
+          "n => Number(document.querySelector('" + FILES + "').textContent) === n", files + 1);
+
+      plain.open("/crisis/room?lang=en");
+      assertThat(number(plain.page())).as("without JavaScript too").isEqualTo(files + 1);
+      assertThat(plain.page().content()).contains("http-equiv=\"refresh\"");
+
+      page.navigate("/crisis/room?lang=en");
+      officer.isAccessible();
+      Locator energy = page.locator(".sectors-hit a[href*='sector=energy']");
+      int incidents = Integer.parseInt(energy.locator("[data-n]").innerText());
+      energy.click();
+      page.waitForURL("**/incident/list?**");
+      assertThat(page.locator("tbody tr").count()).isEqualTo(incidents);
+
+      page.navigate("/crisis/room?wall=true&lang=en");
+      ShippedServer.get()
+          .change(
+              "update login_session set ended_at = now() where account_id ="
+                  + " (select id from account where username = ?)",
+              ShippedServer.get().account("analyst", 0).user());
+      page.locator(".room-ended").waitFor();
+      assertThat(page.locator(".numbers").isVisible()).as("no stale figures").isFalse();
+      assertThat(officer.text()).contains("Your session has ended");
+    }
+  }
+
+  private static int number(Page page) {
+    return Integer.parseInt(page.locator(FILES).innerText().strip());
+  }
+}

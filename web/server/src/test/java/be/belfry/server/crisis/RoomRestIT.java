@@ -1,0 +1,104 @@
+package be.belfry.server.crisis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import be.belfry.server.Cases;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Iterator;
+import org.junit.jupiter.api.Test;
+
+/** The crisis room as it is pushed and asked for, by readers with different rights. */
+class RoomRestIT {
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final String CANARY = "Kanarievogel";
+
+  @Test
+  void everybodyWithTheRightSeesAChangeAndNobodySeesARecord() {
+    try (RoomWatcher analyst = new RoomWatcher("analyst").open();
+        RoomWatcher minister = new RoomWatcher("minister").open();
+        RoomWatcher leaving = new RoomWatcher("minister").open()) {
+      await().atMost(SOON).until(() -> analyst.seen() != null && minister.seen() != null);
+      await().atMost(SOON).until(() -> leaving.seen() != null);
+      leaving.signOut();
+      long before = minister.seen("files");
+
+      String file = Cases.crisis(CANARY);
+
+      await().atMost(SOON).until(() -> minister.seen("files") > before);
+      await().atMost(SOON).until(() -> analyst.seen("service.CCB.open") > 0);
+      await().atMost(SOON).until(() -> minister.seen("service.CCB.open") > 0);
+      assertThat(minister.seen("tier.nationalIncident") + minister.seen("tier.nationalCrisis"))
+          .isEqualTo(1);
+      assertThat(minister.heard()).contains("event: lists");
+
+      // He may open no file: neither its name nor its number, nor anybody's, came to him.
+      assertThat(analyst.get("/crisis/room").body()).contains(CANARY).contains(file);
+      assertThat(minister.get("/crisis/room").body()).doesNotContain(CANARY).doesNotContain(file);
+      for (RoomWatcher watcher : new RoomWatcher[] {analyst, minister}) {
+        assertThat(watcher.heard())
+            .doesNotContain(CANARY)
+            .doesNotContain("Example Grid")
+            .doesNotContainPattern("[CIN]-20[0-9]{2}-");
+        assertThat(watcher.get("/crisis/room-figures").body())
+            .doesNotContain(CANARY)
+            .doesNotContainPattern("[CIN]-20[0-9]{2}-");
+      }
+      holdsNumbersOnly(minister.figures());
+
+      await().atMost(Duration.ofSeconds(45)).until(() -> leaving.heard().contains("event: ended"));
+      assertThat(leaving.get("/crisis/room-figures").statusCode()).isEqualTo(302);
+    }
+  }
+
+  /** Two words and two maps: keys of the program and the plan, numbers, times. */
+  private static void holdsNumbersOnly(JsonNode figures) {
+    assertThat(figures.get("complete").asBoolean()).isTrue();
+    for (JsonNode number : figures.get("n")) {
+      assertThat(number.isIntegralNumber()).isTrue();
+    }
+    for (JsonNode moment : figures.get("t")) {
+      assertThat(moment.asText()).matches("20[0-9-]+T[0-9:]+Z");
+    }
+    for (Iterator<String> keys = figures.get("n").fieldNames(); keys.hasNext(); ) {
+      assertThat(keys.next()).matches("[A-Za-z0-9]+(\\.[A-Za-z0-9_]+){0,2}");
+    }
+  }
+
+  @Test
+  void whoeverHasNoRightToCompleteFiguresGetsHisOwn() {
+    Cases.crisis("Of nobody");
+    for (String role : new String[] {"organisation", "auditor", "planOwner", "statistician"}) {
+      try (RoomWatcher watcher = new RoomWatcher(role)) {
+        assertThat(watcher.get("/crisis/room-events").statusCode()).as(role).isEqualTo(403);
+        JsonNode figures = watcher.figures();
+        assertThat(figures.get("complete").asBoolean()).as(role).isFalse();
+        assertThat(figures.get("n")).as(role).isEmpty();
+        HttpResponse<String> page = watcher.get("/crisis/room");
+        assertThat(page.statusCode()).as(role).isEqualTo(200);
+        assertThat(page.body()).contains("The figures count your own records only.");
+      }
+    }
+  }
+
+  @Test
+  void theListsSayWhenTheyShowFewer() {
+    String file = Cases.crisis("Seen by some");
+    try (RoomWatcher analyst = new RoomWatcher("analyst");
+        RoomWatcher bank = new RoomWatcher("sectorAuthority").inSectors("banking")) {
+      String list = "/incident/list?crisis=current&sector=energy";
+      assertThat(analyst.get(list).body()).doesNotContain("The picture counts");
+      assertThat(bank.get(list).body()).contains("you may open 0 of them");
+      assertThat(analyst.get("/duty/list?crisis=" + file + "&service=CCB&state=open").body())
+          .doesNotContain("The picture counts");
+      assertThat(bank.get("/duty/list?crisis=current&service=CCB&state=open").body())
+          .contains("you may open 0 of them");
+      assertThat(bank.get("/crisis/room?ref=" + file).statusCode()).isEqualTo(404);
+      assertThat(bank.get("/crisis/room-figures?ref=" + file).statusCode()).isEqualTo(404);
+      assertThat(analyst.get("/crisis/room-figures?ref=" + file).body()).contains("\"files\":1");
+      assertThat(analyst.get("/crisis/room-figures?ref=C-2026-9999").statusCode()).isEqualTo(404);
+    }
+  }
+}
