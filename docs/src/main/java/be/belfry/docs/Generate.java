@@ -2,9 +2,12 @@ package be.belfry.docs;
 
 import be.belfry.domain.briefing.BriefingLifecycle;
 import be.belfry.domain.callout.CallOutLifecycle;
+import be.belfry.domain.communication.LineLifecycle;
+import be.belfry.domain.communication.WarningLifecycle;
 import be.belfry.domain.cooperation.OfferLifecycle;
 import be.belfry.domain.cooperation.RequestLifecycle;
 import be.belfry.domain.crisis.CrisisLifecycle;
+import be.belfry.domain.crisis.MeetingLifecycle;
 import be.belfry.domain.duty.DutyLifecycle;
 import be.belfry.domain.escalation.ProposalLifecycle;
 import be.belfry.domain.exercise.ExerciseLifecycle;
@@ -113,7 +116,10 @@ public final class Generate {
     cycles.put("Call-out", moves(CallOutLifecycle.TABLE));
     cycles.put("Duty", moves(DutyLifecycle.TABLE));
     cycles.put("Step of a procedure", moves(StepLifecycle.TABLE));
+    cycles.put("Meeting of a cell", moves(MeetingLifecycle.TABLE));
     cycles.put("Measure", moves(MeasureLifecycle.TABLE));
+    cycles.put("Warning", moves(WarningLifecycle.TABLE));
+    cycles.put("Line of the information cell", moves(LineLifecycle.TABLE));
     cycles.put("Exercise", moves(ExerciseLifecycle.TABLE));
     cycles.put("Inject", moves(InjectLifecycle.TABLE));
     cycles.put("Assistance request", moves(RequestLifecycle.TABLE));

@@ -2,6 +2,7 @@ package be.belfry.domain.organisation;
 
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +20,9 @@ public interface Contacts {
 
   /** The contacts of an entity that are in the directory, in the order of their rank. */
   List<Contact> ofEntity(UUID entity, boolean exercise);
+
+  /** The same of many entities, by one question. */
+  List<Contact> ofEntities(Collection<UUID> entities, boolean exercise);
 
   /** All that are in one directory, for a drill. */
   List<Contact> all(boolean exercise);

@@ -14,5 +14,8 @@ public interface Organisations {
   /** Those of these ids and those of these enterprise numbers, by one question. */
   List<Organisation> known(Collection<UUID> ids, Collection<String> enterpriseNumbers);
 
+  /** All whose sector is one of these, by name. */
+  List<Organisation> ofSectors(Collection<String> sectors);
+
   void add(Organisation organisation);
 }

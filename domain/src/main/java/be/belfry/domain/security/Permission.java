@@ -19,6 +19,8 @@ public enum Permission implements Coded {
   ASSESS,
   CRISIS_READ,
   CRISIS_PROPOSE,
+  /** Convene cells of the plan, note who came and what was said. */
+  CELL_CONVENE,
   /** Decide tier nationalIncident and its end. */
   INCIDENT_TIER_DECIDE,
   /** Decide tier nationalCrisis. */
@@ -62,7 +64,17 @@ public enum Permission implements Coded {
   COOPERATION_REQUEST,
   /** Second person of a request or release. */
   COOPERATION_APPROVE,
+  /** Warnings that one is addressed by, or all. */
+  WARNING_READ,
+  /** Write warnings, note who confirmed them by telephone. */
+  WARNING_WRITE,
+  /** Second person of a warning: send it, recall it. */
+  WARNING_APPROVE,
+  /** Lines to take, answers and texts for the public that are released. */
+  COMMUNICATION_READ,
   COMMUNICATION_WRITE,
+  /** Second person of what the information cell says: validate it, release and withdraw it. */
+  COMMUNICATION_APPROVE,
   /** Figures of the national picture, complete. */
   PICTURE_READ,
   /** All monthly figures, complete and unsuppressed. */
@@ -114,6 +126,8 @@ public enum Permission implements Coded {
           SITREP_ISSUE,
           BRIEFING_APPROVE,
           COOPERATION_APPROVE,
+          WARNING_APPROVE,
+          COMMUNICATION_APPROVE,
           PLAN_APPROVE);
 
   /**

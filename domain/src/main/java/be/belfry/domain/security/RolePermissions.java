@@ -30,7 +30,13 @@ public final class RolePermissions {
   }
 
   static {
-    row(ORGANISATION, Reach.OWN, NOTIFICATION_SUBMIT, PLAYBOOK_READ, PLAYBOOK_PERFORM);
+    row(
+        ORGANISATION,
+        Reach.OWN,
+        NOTIFICATION_SUBMIT,
+        PLAYBOOK_READ,
+        PLAYBOOK_PERFORM,
+        WARNING_READ);
     row(
         ANALYST,
         Reach.NATIONAL,
@@ -48,7 +54,10 @@ public final class RolePermissions {
         SITREP_INPUT,
         PICTURE_READ,
         PLAN_READ,
-        DIRECTORY_READ);
+        DIRECTORY_READ,
+        WARNING_READ,
+        WARNING_WRITE,
+        COMMUNICATION_READ);
     row(
         DUTY_OFFICER,
         Reach.NATIONAL,
@@ -61,6 +70,7 @@ public final class RolePermissions {
         ASSESS,
         CRISIS_READ,
         CRISIS_PROPOSE,
+        CELL_CONVENE,
         ORAL_ORDER_RECORD,
         NATIONAL_PROPOSE,
         DUTY_READ,
@@ -88,7 +98,11 @@ public final class RolePermissions {
         DIRECTORY_KEEP,
         DIRECTORY_ADMINISTER,
         CALLOUT_RUN,
-        OUTBOX_SEE);
+        OUTBOX_SEE,
+        WARNING_READ,
+        WARNING_WRITE,
+        WARNING_APPROVE,
+        COMMUNICATION_READ);
     row(
         DIRECTOR,
         Reach.NATIONAL,
@@ -97,6 +111,7 @@ public final class RolePermissions {
         ASSESS,
         CRISIS_READ,
         CRISIS_PROPOSE,
+        CELL_CONVENE,
         INCIDENT_TIER_DECIDE,
         DUTY_READ,
         PLAYBOOK_READ,
@@ -116,7 +131,11 @@ public final class RolePermissions {
         STATISTICS_READ,
         PLAN_READ,
         PLAN_APPROVE,
-        DIRECTORY_READ);
+        DIRECTORY_READ,
+        WARNING_READ,
+        WARNING_APPROVE,
+        COMMUNICATION_READ,
+        COMMUNICATION_APPROVE);
     row(
         CRISIS_CENTRE,
         Reach.NATIONAL,
@@ -125,6 +144,7 @@ public final class RolePermissions {
         ASSESS,
         CRISIS_READ,
         CRISIS_PROPOSE,
+        CELL_CONVENE,
         NATIONAL_PROPOSE,
         ACTIVATION_DECIDE,
         DUTY_READ,
@@ -152,7 +172,12 @@ public final class RolePermissions {
         DIRECTORY_KEEP,
         DIRECTORY_ADMINISTER,
         CALLOUT_RUN,
-        OUTBOX_SEE);
+        OUTBOX_SEE,
+        WARNING_READ,
+        WARNING_WRITE,
+        WARNING_APPROVE,
+        COMMUNICATION_READ,
+        COMMUNICATION_APPROVE);
     row(
         PRIME_MINISTER,
         Reach.NATIONAL,
@@ -167,7 +192,9 @@ public final class RolePermissions {
         COOPERATION_READ,
         PICTURE_READ,
         PLAN_READ,
-        DIRECTORY_READ);
+        DIRECTORY_READ,
+        WARNING_READ,
+        COMMUNICATION_READ);
     row(
         INTERIOR,
         Reach.NATIONAL,
@@ -182,7 +209,9 @@ public final class RolePermissions {
         BRIEFING_READ,
         PICTURE_READ,
         PLAN_READ,
-        DIRECTORY_READ);
+        DIRECTORY_READ,
+        WARNING_READ,
+        COMMUNICATION_READ);
     row(
         SERVICE_LIAISON,
         Reach.SECTOR,
@@ -199,7 +228,9 @@ public final class RolePermissions {
         PICTURE_READ,
         PLAN_READ,
         DIRECTORY_READ,
-        DIRECTORY_KEEP);
+        DIRECTORY_KEEP,
+        WARNING_READ,
+        COMMUNICATION_READ);
     row(
         SECTOR_AUTHORITY,
         Reach.SECTOR,
@@ -219,8 +250,17 @@ public final class RolePermissions {
         PICTURE_READ,
         PLAN_READ,
         DIRECTORY_READ,
-        DIRECTORY_KEEP);
-    row(MINISTER, Reach.NONE, BRIEFING_READ, PICTURE_READ, PLAN_READ, DIRECTORY_READ);
+        DIRECTORY_KEEP,
+        WARNING_READ,
+        COMMUNICATION_READ);
+    row(
+        MINISTER,
+        Reach.NONE,
+        BRIEFING_READ,
+        PICTURE_READ,
+        PLAN_READ,
+        DIRECTORY_READ,
+        COMMUNICATION_READ);
     row(
         COMMUNICATION,
         Reach.NONE,
@@ -228,7 +268,8 @@ public final class RolePermissions {
         BRIEFING_READ,
         PICTURE_READ,
         PLAN_READ,
-        DIRECTORY_READ);
+        DIRECTORY_READ,
+        COMMUNICATION_READ);
     row(
         DEFENCE,
         Reach.SECTOR,
@@ -245,7 +286,9 @@ public final class RolePermissions {
         PICTURE_READ,
         PLAN_READ,
         DIRECTORY_READ,
-        DIRECTORY_KEEP);
+        DIRECTORY_KEEP,
+        WARNING_READ,
+        COMMUNICATION_READ);
     row(STATISTICIAN, Reach.NONE, STATISTICS_READ, STATISTICS_CLOSE, PLAN_READ);
     row(PLAN_OWNER, Reach.NONE, PLAN_READ, PLAN_WRITE);
     row(EXERCISE_LEADER, Reach.NONE, EXERCISE_LEAD, PLAN_READ, DIRECTORY_READ);

@@ -63,6 +63,18 @@ class RolePermissionsTest {
   }
 
   @Test
+  void warningsAreApprovedByTheDutyDesksAndTheDirector() {
+    assertThat(whoMay(Permission.WARNING_APPROVE))
+        .containsExactlyInAnyOrder(Role.DUTY_OFFICER, Role.DIRECTOR, Role.CRISIS_CENTRE);
+  }
+
+  @Test
+  void whatTheInformationCellSaysIsValidatedByTheCrisisCentreAndTheDirector() {
+    assertThat(whoMay(Permission.COMMUNICATION_APPROVE))
+        .containsExactlyInAnyOrder(Role.DIRECTOR, Role.CRISIS_CENTRE);
+  }
+
+  @Test
   void thosePermissionsDecideThatBindOrRelease() {
     assertThat(Arrays.stream(Permission.values()).filter(Permission::isDecision))
         .containsExactly(
@@ -76,6 +88,8 @@ class RolePermissionsTest {
             Permission.SITREP_ISSUE,
             Permission.BRIEFING_APPROVE,
             Permission.COOPERATION_APPROVE,
+            Permission.WARNING_APPROVE,
+            Permission.COMMUNICATION_APPROVE,
             Permission.PLAN_APPROVE);
   }
 

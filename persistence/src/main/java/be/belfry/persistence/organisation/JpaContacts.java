@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -81,6 +82,24 @@ public class JpaContacts implements Contacts {
                 """,
                 Contact.class)
             .setParameter("entity", entity.toString())
+            .setParameter("exercise", Boolean.valueOf(exercise))
+            .setHint("eclipselink.batch", "c.channels")
+            .getResultList());
+  }
+
+  @Override
+  public List<Contact> ofEntities(Collection<UUID> entities, boolean exercise) {
+    if (entities.isEmpty()) {
+      return List.of();
+    }
+    return sorted(
+        em.createQuery(
+                """
+                select c from Contact c
+                where c.entity in :entities and c.exercise = :exercise and c.endedAt is null
+                """,
+                Contact.class)
+            .setParameter("entities", entities.stream().map(UUID::toString).toList())
             .setParameter("exercise", Boolean.valueOf(exercise))
             .setHint("eclipselink.batch", "c.channels")
             .getResultList());

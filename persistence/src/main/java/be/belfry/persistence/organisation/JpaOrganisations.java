@@ -50,6 +50,17 @@ public class JpaOrganisations implements Organisations {
   }
 
   @Override
+  public List<Organisation> ofSectors(Collection<String> sectors) {
+    List<?> found =
+        em.createNativeQuery(
+                "select * from organisation where sector = any (cast(?1 as text[])) order by name, id",
+                Organisation.class)
+            .setParameter(1, SqlValues.arrayLiteral(sectors))
+            .getResultList();
+    return found.stream().map(Organisation.class::cast).toList();
+  }
+
+  @Override
   public void add(Organisation organisation) {
     em.persist(organisation);
   }

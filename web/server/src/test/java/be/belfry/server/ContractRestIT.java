@@ -65,6 +65,8 @@ class ContractRestIT {
             "/duties",
             "/playbookRuns",
             "/measures",
+            "/warnings",
+            "/lines",
             "/assistanceRequests",
             "/releases",
             "/crises",
@@ -133,9 +135,14 @@ class ContractRestIT {
               "/duties",
               "/playbookRuns",
               "/measures",
+              "/meetings",
+              "/warnings",
+              "/lines",
               "/sitreps",
               "/rhythm",
               "/briefings");
+      case "lines" -> List.of("/versions");
+      case "warnings" -> List.of("/addressees");
       case "sitreps" -> List.of("/inputs");
       default -> List.of();
     };
@@ -282,6 +289,11 @@ class ContractRestIT {
       case "handOverDuty" -> "{'service': 'CCB', 'reason': 'why'}";
       case "waiveDuty", "reopenDuty", "attachIncident", "detachIncident" -> "{'reason': 'why'}";
       case "sendMeasureBack", "liftMeasure" -> "{'reason': 'why'}";
+      case "saveWarning" -> "{'severity': 'low', 'tlp': 'green'}";
+      case "sendWarningBack", "recallWarning", "sendLineBack", "withdrawLine", "cancelMeeting" ->
+          "{'reason': 'why'}";
+      case "saveLine" -> "{'words': {}}";
+      case "releaseLine", "closeMeeting" -> "{}";
       case "rewriteAssistanceRequest" -> "{'summary': 'help'}";
       case "decideAssistanceRequest" -> "{'decision': 'withdraw', 'reason': 'why'}";
       case "decideOffer" -> "{'decision': 'accept'}";

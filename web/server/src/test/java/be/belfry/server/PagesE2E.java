@@ -61,6 +61,12 @@ class PagesE2E {
           dutyOfficer,      /playbook/list
           dutyOfficer,      /measure/list
           dutyOfficer,      /logbook/list
+          dutyOfficer,      /communication/warnings
+          dutyOfficer,      /communication/draft
+          serviceLiaison,   /communication/warnings
+          communication,    /communication/lines
+          communication,    /communication/write
+          minister,         /communication/lines
           defence,          /cooperation/list
           dutyOfficer,      /sitrep/list
           serviceLiaison,   /sitrep/list
@@ -110,6 +116,7 @@ class PagesE2E {
           dutyOfficer, /duty/list,         /duty/detail
           dutyOfficer, /playbook/list,     /playbook/run
           dutyOfficer, /measure/list,      /measure/detail
+          dutyOfficer, /communication/warnings?state=sent, /communication/warning
           dutyOfficer, /logbook/list,      /logbook/list
           dutyOfficer, /logbook/list,      /logbook/timeline
           defence,     /cooperation/list,  /cooperation/detail
@@ -125,6 +132,38 @@ class PagesE2E {
     String path =
         person.page().locator("main tbody a[href*='" + page + "']").first().getAttribute("href");
     look(person, path, page.substring(1).replace('/', '-') + (list.equals(page) ? "-one" : ""));
+  }
+
+  /** Lines stand below each other as they are said, not in a table. */
+  @Test
+  void readsWellOfOneLineOfTheInformationCell() {
+    Browser.Person spokeswoman = person("communication");
+    spokeswoman.open("/communication/lines");
+    String path =
+        spokeswoman
+            .page()
+            .locator("main article a[href*='/communication/line?']")
+            .first()
+            .getAttribute("href");
+    look(spokeswoman, path, "communication-line");
+  }
+
+  /** The cells of a crisis, and one of their meetings. */
+  @Test
+  void readsWellOfTheMeetingsOfACrisis() {
+    Browser.Person officer = person("dutyOfficer");
+    officer.open("/crisis/list");
+    String crisis = officer.page().locator("main tbody th a").first().innerText().strip();
+    String meetings = "/crisis/meetings?crisis=" + crisis;
+    look(officer, meetings, "crisis-meetings");
+    officer.open(meetings);
+    String one =
+        officer
+            .page()
+            .locator("main tbody a[href*='/crisis/meeting?']")
+            .last()
+            .getAttribute("href");
+    look(officer, one, "crisis-meeting");
   }
 
   /** The form in which a briefing is written; of a draft, because the approved ones are closed. */

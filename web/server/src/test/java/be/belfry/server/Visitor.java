@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * A browser without a window, for what cannot be seen in one: it keeps cookies, sends forms, and
  * follows no redirect by itself.
  */
-final class Visitor {
+public final class Visitor {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -38,7 +38,7 @@ final class Visitor {
   /**
    * @param network address that a proxy on the server's machine says it has
    */
-  Visitor(String network) {
+  public Visitor(String network) {
     this.network = network;
   }
 
@@ -58,12 +58,12 @@ final class Visitor {
   }
 
   /** Opens a path; gives where it was sent on to, empty when it was shown. */
-  String open(String path) {
+  public String open(String path) {
     return send(request(path).GET());
   }
 
   /** Sends a form of the page that is open, with what was filled in; gives where it was sent on. */
-  String submit(String path, String form, String button, Map<String, String> filled) {
+  public String submit(String path, String form, String button, Map<String, String> filled) {
     Map<String, String> fields = new LinkedHashMap<>();
     Matcher whole = Pattern.compile("(?s)<form id=\"" + form + "\".*?</form>").matcher(last.body());
     if (!whole.find()) {

@@ -40,6 +40,7 @@ public class SubjectFilter extends HttpFilter {
           "/logout",
           "/setup",
           "/callout/answer",
+          "/communication/received",
           "/statistics/publications",
           "/notification/new",
           "/notification/status",

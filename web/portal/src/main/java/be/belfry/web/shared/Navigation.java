@@ -44,6 +44,8 @@ public class Navigation {
               place("playbook/list", "playbook", PLAYBOOK_READ),
               place("measure/list", "measure", MEASURE_READ),
               place("logbook/list", "logbook", CRISIS_READ),
+              place("communication/warnings", "communication", WARNING_READ),
+              place("communication/lines", "communication", COMMUNICATION_READ),
               place("cooperation/list", "cooperation", COOPERATION_READ)),
           group(
               "report",

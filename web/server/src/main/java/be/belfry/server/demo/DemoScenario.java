@@ -218,6 +218,9 @@ final class DemoScenario {
       sitreps.first();
       new DemoMeasures(stage, people, file, declared).play();
       new DemoLogbook(stage, people, file, references, declared).play();
+      new DemoMeetings(stage, people, file, declared).play();
+      new DemoWarnings(stage, people, file, declared).play();
+      new DemoLines(stage, people, em, file, declared).play();
       new DemoJoins(stage, people, references, declared).play();
       DemoBriefings briefings = new DemoBriefings(stage, people, em);
       briefings.issue(file, declared.plus(Duration.ofHours(4)), true);

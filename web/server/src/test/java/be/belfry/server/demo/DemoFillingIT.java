@@ -90,6 +90,42 @@ class DemoFillingIT {
   }
 
   @Test
+  void aCellHasMetAndAnotherIsConvened() throws SQLException {
+    assertThat(
+            count(
+                "select count(*) from cell_meeting m where state = 'closed' and exists (select 1"
+                    + " from meeting_minute x where x.meeting_id = m.id and x.corrects is not null)"
+                    + " and exists (select 1 from meeting_decision d where d.meeting_id = m.id"
+                    + " and d.duty_id is not null) and exists (select 1 from meeting_attendance a"
+                    + " where a.meeting_id = m.id and a.deputy_of is not null)"))
+        .isEqualTo(1);
+    assertThat(count("select count(*) from cell_meeting where state = 'convened'")).isEqualTo(1);
+    assertThat(
+            count(
+                "select count(*) from meeting_call c join call_out k on k.id = c.call_out_id"
+                    + " where k.state = 'calling'"))
+        .as("nobody is called by a demonstration")
+        .isZero();
+  }
+
+  @Test
+  void aWarningIsOutWithConfirmationsAndAnotherWaits() throws SQLException {
+    assertThat(
+            count(
+                "select count(*) from warning w where state = 'sent' and exists (select 1 from"
+                    + " warning_addressee a where a.warning_id = w.id and acknowledged_at is null)"
+                    + " and exists (select 1 from warning_addressee a where a.warning_id = w.id"
+                    + " and acknowledged_at is not null)"))
+        .isEqualTo(1);
+    assertThat(count("select count(*) from warning where state = 'submitted'")).isEqualTo(1);
+    assertThat(count("select count(*) from warning where state = 'draft'")).isEqualTo(1);
+    assertThat(count("select count(*) from communication_line where state = 'released'"))
+        .isEqualTo(2);
+    assertThat(count("select count(*) from communication_line where state = 'submitted'"))
+        .isEqualTo(1);
+  }
+
+  @Test
   void twoBriefingsAreOutAndTheQueueWaits() throws SQLException {
     assertThat(count("select count(*) from briefing where number > 0")).isEqualTo(2);
     assertThat(count("select count(*) from notification where state = 'waiting'")).isPositive();

@@ -136,6 +136,18 @@ record CodeHole(
     all.addAll(
         List.of(
             domain(
+                "whoever wrote a warning approves it",
+                "communication.Warning",
+                "if (authors.set().contains(by.user())) {",
+                "if (by.user() == null) {",
+                "communication.WarningTest"),
+            domain(
+                "drafts of warnings are known to whom they address",
+                "communication.Warning",
+                "viewer.reach() == Reach.SECTOR\n            && state.isOut()",
+                "viewer.reach() == Reach.SECTOR\n            && state != null",
+                "communication.WarningTest"),
+            domain(
                 "the sector's wall is down",
                 "security.Walls",
                 "return concerned\n        && switch (tlp) {",

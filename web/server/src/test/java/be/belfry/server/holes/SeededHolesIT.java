@@ -82,6 +82,71 @@ class SeededHolesIT {
               "delete from assistance_document where bytes = '\\x00'"),
           new Hanging(
               """
+              insert into cell_meeting (id, crisis_id, crisis, no, plan_version, cell, members, state, starts_at, place,
+                  agenda, convened_by, convened_at, exercise)
+                select gen_random_uuid(), id, reference, 9001, plan_version, 'hole', '{}', 'convened', now(), 'hole',
+                  '', 'hole', now(), exercise from crisis;
+              insert into meeting_call (meeting_id, unit, call_out_id)
+                select id, 'hole', (select id from call_out limit 1) from cell_meeting where convened_by = 'hole';
+              insert into meeting_attendance (id, meeting_id, unit, name, came_at, recorded_by, recorded_at)
+                select gen_random_uuid(), id, 'hole', 'hole', now(), 'hole', now() from cell_meeting
+                where convened_by = 'hole';
+              insert into meeting_minute (meeting_id, no, text, recorded_by, recorded_at)
+                select id, 1, 'hole', 'hole', now() from cell_meeting where convened_by = 'hole';
+              insert into meeting_decision (meeting_id, number)
+                select id, 1 from cell_meeting where convened_by = 'hole'
+              """,
+              """
+              delete from meeting_decision d using cell_meeting m where m.id = d.meeting_id and m.convened_by = 'hole';
+              alter table meeting_minute disable trigger meeting_minute_stands;
+              delete from meeting_minute where recorded_by = 'hole';
+              alter table meeting_minute enable trigger meeting_minute_stands;
+              alter table meeting_attendance disable trigger meeting_attendance_as_noted;
+              delete from meeting_attendance where recorded_by = 'hole';
+              alter table meeting_attendance enable trigger meeting_attendance_as_noted;
+              delete from meeting_call where unit = 'hole';
+              delete from cell_meeting where convened_by = 'hole'
+              """),
+          new Hanging(
+              """
+              insert into communication_line (id, crisis_id, crisis, no, kind, state, content, authors, exercise,
+                  drafted_by, drafted_at)
+                select gen_random_uuid(), id, reference, 9001, 'speaker', 'draft', '{}', '{hole}', exercise, 'hole',
+                  now() from crisis;
+              insert into communication_line (id, crisis_id, crisis, no, kind, state, content, authors, exercise,
+                  drafted_by, drafted_at, validated_by, validated_office, validated_at, released_by, released_at,
+                  public_at)
+                select gen_random_uuid(), id, reference, 9002, 'speaker', 'released', '{}', '{hole}', exercise, 'hole',
+                  now(), 'other', 'hole', now(), 'other', now() - interval '9 days', now() - interval '9 days'
+                from crisis;
+              insert into communication_version (line_id, no, content, saved_by, saved_at)
+                select id, 1, '{}', 'hole', now() from communication_line where drafted_by = 'hole'
+              """,
+              """
+              delete from communication_version where saved_by = 'hole';
+              alter table communication_line disable trigger communication_line_as_released;
+              delete from communication_line where drafted_by = 'hole';
+              alter table communication_line enable trigger communication_line_as_released
+              """),
+          new Hanging(
+              """
+              insert into warning_addressee (id, warning_id, unit, name)
+                select gen_random_uuid(), id, 'hole', 'hole' from warning;
+              insert into outbox_message (id, channel, recipient, subject, body, created_at, due_at, given_up_at)
+                select id, 'mail', 'hole', 'hole', 'hole', now(), now(), now() from warning_addressee
+                where unit = 'hole';
+              insert into warning_message (id, addressee_id, contact_id, contact_name, language, message_id,
+                  secret_hash, sent_at)
+                select gen_random_uuid(), a.id, (select id from contact limit 1), 'hole', 'nl', a.id, a.id::text, now()
+                from warning_addressee a where a.unit = 'hole'
+              """,
+              """
+              delete from warning_message where contact_name = 'hole';
+              delete from outbox_message where recipient = 'hole';
+              delete from warning_addressee where unit = 'hole'
+              """),
+          new Hanging(
+              """
               insert into clock_move (id, clock_id, kind, moved_at, moved_by, motive, target_before,
                   last_lawful_before, last_lawful_after)
                 select gen_random_uuid(), id, 'extended', now(), 'hole', 'hole', now(), now(), now()

@@ -111,10 +111,20 @@ final class Chain {
         "POST",
         "/crises/" + crisis + "/timeline",
         "{'kind': 'unknown', 'text': '%1$s', 'evidence': ['%1$s']}".formatted(word(Kind.CRISIS)));
+    call(
+        cast.officer(),
+        "POST",
+        "/crises/" + crisis + "/meetings",
+        """
+        {'cell': 'nationalSecurityCell', 'startsAt': '2031-01-01T00:00:00Z', 'place': 'Room',
+         'agenda': '%s'}
+        """
+            .formatted(word(Kind.CRISIS)));
     sitrep(crisis, tlp);
     briefing(crisis, tlp);
     if (!tlp.equals("red")) {
       assistance(crisis, tlp);
+      warning(crisis, tlp);
     }
     return new Made(notification, incident, crisis);
   }
@@ -236,6 +246,36 @@ final class Chain {
     body.set("content", content);
     String path = "/briefings/" + draft.path("id").asText();
     call(cast.officer(), "PUT", path, body.toString(), "If-Match", http.tag(cast.officer(), path));
+    call(
+        cast.director(),
+        "POST",
+        path + "/approvals",
+        null,
+        "If-Match",
+        http.tag(cast.director(), path));
+  }
+
+  /** Written, put before the director, and sent by him to a service. */
+  private void warning(String crisis, String tlp) {
+    String words = "{'title': '%1$s', 'text': '%1$s'}".formatted(word(Kind.WARNING));
+    JsonNode draft =
+        call(
+            cast.officer(),
+            "POST",
+            "/crises/" + crisis + "/warnings",
+            """
+            {'severity': 'high', 'tlp': '%1$s', 'units': ['FCCU'],
+             'words': {'nl': %2$s, 'fr': %2$s, 'de': %2$s, 'en': %2$s}}
+            """
+                .formatted(tlp, words));
+    String path = "/warnings/" + draft.path("id").asText();
+    call(
+        cast.officer(),
+        "POST",
+        path + "/submissions",
+        null,
+        "If-Match",
+        http.tag(cast.officer(), path));
     call(
         cast.director(),
         "POST",

@@ -32,7 +32,7 @@ final class Copies {
   private static final Pattern ID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final Pattern REFERENCE =
-      Pattern.compile("\\b([NICAR])-([0-9]{4})-([0-9]{4,9})\\b");
+      Pattern.compile("\\b([NICARW])-([0-9]{4})-([0-9]{4,9})\\b");
 
   /** Tables of a chain, each after those that it refers to, with the rows that are copied. */
   private static final Map<String, String> TABLES = new LinkedHashMap<>();
@@ -57,6 +57,7 @@ final class Copies {
             "logbook_entry",
             "crisis_timeline",
             "battle_rhythm",
+            "cell_meeting",
             "sitrep_number",
             "sitrep",
             "sitrep_input",
@@ -71,6 +72,7 @@ final class Copies {
     TABLES.put("playbook_run", "id = " + run);
     TABLES.put("step_run", "run_id = " + run);
     TABLES.put("assistance_request", "true");
+    TABLES.put("warning", "true");
     TABLES.put("briefing", "true");
     TABLES.put("briefing_document", "true");
   }
@@ -136,8 +138,9 @@ final class Copies {
    */
   void copy(int chain, Walls walls) throws SQLException, IOException {
     for (Row row : rows) {
-      if (walls.tlp().equals("red") && row.table().startsWith("assistance")) {
-        continue; // a request to allies is never red
+      if (walls.tlp().equals("red")
+          && (row.table().startsWith("assistance") || row.table().equals("warning"))) {
+        continue; // a request to allies is never red, nor is a warning
       }
       ObjectNode node = (ObjectNode) JSON.readTree(renamed(row, chain));
       raise(row.table(), node, walls);

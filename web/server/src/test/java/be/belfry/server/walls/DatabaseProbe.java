@@ -1,10 +1,16 @@
 package be.belfry.server.walls;
 
+import be.belfry.domain.communication.Line;
+import be.belfry.domain.communication.LineState;
+import be.belfry.domain.communication.Warning;
+import be.belfry.domain.communication.WarningAddressee;
+import be.belfry.domain.communication.WarningState;
 import be.belfry.domain.organisation.Contact;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.Walls;
+import be.belfry.domain.shared.Coded;
 import be.belfry.domain.sitrep.Audience;
 import java.sql.Array;
 import java.sql.Connection;
@@ -12,6 +18,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -65,6 +72,11 @@ public final class DatabaseProbe {
     child("logbook_entry", "crisis", "crisis_id");
     child("crisis_timeline", "crisis", "crisis_id");
     child("battle_rhythm", "crisis", "crisis_id");
+    child("cell_meeting", "crisis", "crisis_id");
+    child("meeting_call", "cell_meeting", "meeting_id");
+    child("meeting_attendance", "cell_meeting", "meeting_id");
+    child("meeting_minute", "cell_meeting", "meeting_id");
+    child("meeting_decision", "cell_meeting", "meeting_id");
     child("sitrep_number", "crisis", "crisis_id");
     child("sitrep", "crisis", "crisis_id");
     child("sitrep_input", "crisis", "crisis_id");
@@ -140,6 +152,25 @@ public final class DatabaseProbe {
           + " || array_to_string(c.sectors, ',') || '|' || c.exercise::text from contact c"
           + " where c.id = ";
 
+  /** What the wall of a line asks of it and of its file, in one text. */
+  private static final String LINE =
+      "select l.state || '|' || coalesce(l.public_at::text, '') || '|' || l.exercise::text || '|'"
+          + " || c.tlp || '|' || array_to_string(c.named, ',')"
+          + " from communication_line l join crisis c on c.id = l.crisis_id where l.id = ";
+
+  /** What the wall of a warning asks of it, in one text. */
+  private static final String WARNING =
+      "select w.state || '|' || array_to_string(w.sectors, ',') || '|'"
+          + " || array_to_string(w.services, ',') || '|' || array_to_string(w.operators, ',')"
+          + " || '|' || w.exercise::text from warning w where w.id = ";
+
+  /** The same of an addressee, and what its own wall asks. */
+  private static final String ADDRESSEE =
+      "select ("
+          + WARNING
+          + "d.warning_id) || '|' || coalesce(d.unit, '') || '|' || coalesce(d.entity_id, '')"
+          + " || '|' || coalesce(d.sector, '') from warning_addressee d where d.id = ";
+
   private static final Map<String, Rule> OTHERS = new LinkedHashMap<>();
 
   static {
@@ -180,6 +211,59 @@ public final class DatabaseProbe {
             new Rule("t.owner_id::text", (owner, viewer) -> owner.equals(viewer.id().toString())),
             "audit_entry",
             new Rule("t.actor", (actor, viewer) -> viewer.role() == Role.AUDITOR)));
+  }
+
+  static {
+    OTHERS.put("communication_line", new Rule("(" + LINE + "t.id)", DatabaseProbe::seesLine));
+    OTHERS.put(
+        "communication_version",
+        new Rule(
+            "(" + LINE + "t.line_id)",
+            (line, viewer) ->
+                Line.isOfCell(viewer)
+                    && seesLine(line, viewer)
+                    && seesLine(line.replaceFirst("^[a-zA-Z]+", "draft"), viewer)));
+    OTHERS.put("warning", new Rule("(" + WARNING + "t.id)", DatabaseProbe::seesWarning));
+    OTHERS.put(
+        "warning_addressee", new Rule("(" + ADDRESSEE + "t.id)", DatabaseProbe::seesAddressee));
+    OTHERS.put(
+        "warning_message",
+        new Rule("(" + ADDRESSEE + "t.addressee_id)", DatabaseProbe::seesAddressee));
+  }
+
+  /** Lines here have no time that lies ahead. */
+  private static boolean seesLine(String line, Subject viewer) {
+    String[] parts = line.split("\\|", -1);
+    boolean red = parts[3].equals("red");
+    return Line.isVisible(
+        viewer,
+        Coded.of(LineState.class, parts[0]),
+        Optional.of(parts[1]).filter(at -> !at.isEmpty()).map(at -> Instant.EPOCH),
+        Optional.empty(),
+        Boolean.parseBoolean(parts[2]),
+        !red || Set.of(parts[4].split(",")).contains(viewer.id().toString()),
+        Instant.EPOCH);
+  }
+
+  private static boolean seesWarning(String warning, Subject viewer) {
+    String[] parts = warning.split("\\|", -1);
+    return Warning.isVisible(
+        viewer,
+        Coded.of(WarningState.class, parts[0]),
+        Set.of(parts[1].split(",")),
+        Set.of(parts[2].split(",")),
+        Set.of(parts[3].split(",")),
+        Boolean.parseBoolean(parts[4]));
+  }
+
+  private static boolean seesAddressee(String addressee, Subject viewer) {
+    String[] parts = addressee.split("\\|", -1);
+    return seesWarning(addressee, viewer)
+        && WarningAddressee.isVisible(
+            viewer,
+            Optional.of(parts[5]).filter(unit -> !unit.isEmpty()),
+            Optional.of(parts[6]).filter(id -> !id.isEmpty()).map(UUID::fromString),
+            Optional.of(parts[7]).filter(sector -> !sector.isEmpty()));
   }
 
   /** Who of those that see the crisis file sees a report of it. */
@@ -341,6 +425,10 @@ public final class DatabaseProbe {
       case "assessment_incident" -> "t.assessment_id || ' ' || t.incident_id";
       case "idempotency_key" -> "t.owner_id || ' ' || t.key";
       case "sitrep_number" -> "t.crisis_id::text";
+      case "meeting_call" -> "t.meeting_id || ' ' || t.call_out_id";
+      case "meeting_minute" -> "t.meeting_id || ' ' || t.no";
+      case "meeting_decision" -> "t.meeting_id || ' ' || t.number";
+      case "communication_version" -> "t.line_id || ' ' || t.no";
       case "exercise_record" -> "t.record_id::text";
       case "audit_entry" -> "t.seq::text";
       case "imported_series" -> "t.source";

@@ -8,12 +8,17 @@ import static be.belfry.domain.security.Permission.INCIDENT_READ;
 import static be.belfry.domain.security.Permission.NOTIFICATION_READ;
 import static be.belfry.domain.security.Permission.NOTIFICATION_SUBMIT;
 import static be.belfry.domain.security.Permission.PLAYBOOK_READ;
+import static be.belfry.domain.security.Permission.WARNING_READ;
 
+import be.belfry.domain.communication.Warning;
+import be.belfry.domain.communication.WarningState;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.Walls;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A kind of record, and where it can be looked at. {@code {ref}} is its human reference, {@code
@@ -63,6 +68,8 @@ public enum Kind {
           "/crises/{ref}/timeline",
           "/crises/{ref}/playbookRuns",
           "/crises/{ref}/measures",
+          "/crises/{ref}/warnings",
+          "/crises/{ref}/meetings",
           "/crises/{ref}/sitreps",
           "/crises/{ref}/rhythm",
           "/assessments/{assessment}"),
@@ -71,6 +78,7 @@ public enum Kind {
           "/logbook/list?crisis={ref}",
           "/logbook/timeline?crisis={ref}",
           "/sitrep/list?crisis={ref}",
+          "/crisis/meetings?crisis={ref}",
           "/escalation/decide?crisis={ref}&no=1")),
   DUTY(DUTY_READ, "/duties", List.of("/duties/{id}"), List.of(), List.of("/duty/detail?id={id}")),
   PLAYBOOK(
@@ -90,7 +98,13 @@ public enum Kind {
       "/assistanceRequests",
       List.of("/assistanceRequests/{id}"),
       List.of("/assistanceRequests/{id}?lang=fr#pdf"),
-      List.of("/cooperation/detail?id={id}"));
+      List.of("/cooperation/detail?id={id}")),
+  WARNING(
+      WARNING_READ,
+      "/warnings",
+      List.of("/warnings/{id}"),
+      List.of(),
+      List.of("/communication/warning?id={id}"));
 
   private final Permission reading;
   private final String list;
@@ -153,6 +167,16 @@ public enum Kind {
     if (this == BRIEFING) {
       return (!walls.exercise() || viewer.exerciseParticipant())
           && (!walls.tlp().equals("red") || walls.named().contains(viewer.id()));
+    }
+    if (this == WARNING) {
+      // To be addressed is to be let in, whatever the marking says about passing it on.
+      return Warning.isVisible(
+          viewer,
+          WarningState.SENT,
+          walls.sectors(),
+          walls.services(),
+          walls.operators().stream().map(UUID::toString).collect(Collectors.toSet()),
+          walls.exercise());
     }
     return walls.letPass(viewer);
   }

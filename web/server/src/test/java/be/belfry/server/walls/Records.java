@@ -29,7 +29,8 @@ final class Records {
           Kind.DUTY, "duty",
           Kind.PLAYBOOK, "playbook_run",
           Kind.BRIEFING, "briefing",
-          Kind.ASSISTANCE, "assistance_request");
+          Kind.ASSISTANCE, "assistance_request",
+          Kind.WARNING, "warning");
 
   private Records() {}
 
@@ -49,12 +50,15 @@ final class Records {
 
   private static String query(Kind kind) {
     String columns =
-        kind == Kind.BRIEFING
-            ? "tlp, '{}'::text[] as sectors, '{}'::text[] as services, null as organisation_id,"
-                // its author reads a red one as those do whom it names
-                + " named || author_id::text as named"
-            : "tlp, sectors, services, organisation_id, named";
-    String operators = kind == Kind.PLAYBOOK ? "operators" : "'{}'::text[] as operators";
+        kind == Kind.WARNING
+            ? "tlp, sectors, services, null as organisation_id, '{}'::text[] as named"
+            : kind == Kind.BRIEFING
+                ? "tlp, '{}'::text[] as sectors, '{}'::text[] as services, null as organisation_id,"
+                    // its author reads a red one as those do whom it names
+                    + " named || author_id::text as named"
+                : "tlp, sectors, services, organisation_id, named";
+    String operators =
+        kind == Kind.PLAYBOOK || kind == Kind.WARNING ? "operators" : "'{}'::text[] as operators";
     String assessment =
         kind == Kind.CRISIS
             ? "(select min(p.assessment_id::text) from proposal p where p.crisis_id = t.id)"

@@ -40,6 +40,8 @@ final class Rounds {
           "/duty/list",
           "/playbook/list",
           "/measure/list",
+          "/communication/warnings",
+          "/communication/lines",
           "/sitrep/list",
           "/briefing/list",
           "/exercise/list",
@@ -73,6 +75,8 @@ final class Rounds {
       List.of(
           "/releases application/json",
           "/measures application/json",
+          "/warnings application/json",
+          "/lines application/json",
           "/sitreps application/json",
           "/exercises application/json",
           "/assessments?incident=I-2026-000001 application/json",
@@ -269,7 +273,7 @@ final class Rounds {
         open.stream()
             .filter(c -> c.chain() >= WalledServer.FIRST_COPY && !seen.contains(c))
             .collect(Collectors.toSet());
-    if (!missing.isEmpty() && kind != Kind.ASSISTANCE) {
+    if (!missing.isEmpty() && kind != Kind.ASSISTANCE && kind != Kind.WARNING) {
       watch.leak(viewer, kind.list(), "lacks " + missing.size() + " that he may see");
     }
   }

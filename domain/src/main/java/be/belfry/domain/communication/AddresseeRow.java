@@ -1,0 +1,32 @@
+package be.belfry.domain.communication;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An addressee of a warning as pages show it.
+ *
+ * @param unit code of the service or office; empty for an entity
+ * @param name of the entity; the code for a service or office
+ * @param sector code of the entity's sector
+ * @param contacts names of the contacts that were written to; empty: not reached
+ * @param left how many of the mails have left the outbox
+ */
+public record AddresseeRow(
+    UUID id,
+    Optional<String> unit,
+    Optional<UUID> entity,
+    String name,
+    Optional<String> sector,
+    String contacts,
+    int messages,
+    int left,
+    Optional<Instant> acknowledgedAt,
+    Optional<String> acknowledgedBy,
+    Optional<ReceiptWay> acknowledgedVia) {
+  /** Whether anything was sent to it. */
+  public boolean isReached() {
+    return messages > 0;
+  }
+}

@@ -1,0 +1,62 @@
+package be.belfry.domain.communication;
+
+import be.belfry.domain.shared.DomainEvent;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What happens to lines of the information cell; their words stay out of the record. */
+public sealed interface LineEvent extends DomainEvent {
+  /** Begun. */
+  record LineDrafted(String object, LineKind kind, Optional<Integer> replaces)
+      implements LineEvent {
+    @Override
+    public String action() {
+      return "line.drafted";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      Map<String, String> details = new LinkedHashMap<>();
+      details.put("kind", kind.code());
+      replaces.ifPresent(no -> details.put("replaces", "L-" + no));
+      return details;
+    }
+  }
+
+  /**
+   * A step of its life.
+   *
+   * @param decision what was decided
+   * @param reason why, where a reason is asked; else empty
+   */
+  record LineDecided(String object, LineDecision decision, String reason) implements LineEvent {
+    @Override
+    public String action() {
+      return "line." + decision.code();
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return reason.isEmpty() ? Map.of() : Map.of("reason", reason);
+    }
+  }
+
+  /**
+   * It may be said.
+   *
+   * @param publicAt from when on
+   */
+  record LineReleased(String object, Instant publicAt) implements LineEvent {
+    @Override
+    public String action() {
+      return "line.release";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("publicAt", publicAt.toString());
+    }
+  }
+}

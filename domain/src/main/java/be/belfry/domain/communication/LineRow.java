@@ -1,0 +1,82 @@
+package be.belfry.domain.communication;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A line as lists and pages show it.
+ *
+ * @param crisis reference of the crisis file; empty for who only reads what is released
+ * @param authors login names of all who wrote it: none of them validates it
+ * @param publicAt from when on it may be said
+ * @param embargoed whether it is released and that instant has not come
+ * @param endedAt when it was withdrawn, replaced or given up; may lie ahead when the one that
+ *     replaces it has an embargo
+ */
+public record LineRow(
+    UUID id,
+    long version,
+    String crisis,
+    int no,
+    LineKind kind,
+    LineState state,
+    LineContent content,
+    Set<String> authors,
+    boolean exercise,
+    String draftedBy,
+    Instant draftedAt,
+    Optional<String> sentBackBy,
+    Optional<String> sentBackReason,
+    Optional<String> validatedBy,
+    Optional<String> validatedOffice,
+    Optional<Instant> validatedAt,
+    Optional<String> releasedBy,
+    Optional<Instant> releasedAt,
+    Optional<Instant> publicAt,
+    boolean embargoed,
+    Optional<String> endedBy,
+    Optional<Instant> endedAt,
+    Optional<String> endReason,
+    Optional<Integer> replaces,
+    Optional<Integer> replacedBy) {
+  public LineRow {
+    authors = Set.copyOf(authors);
+  }
+
+  /** How the record names it. */
+  public String reference() {
+    return crisis.isEmpty() ? "L-" + no : crisis + "/L-" + no;
+  }
+
+  /** What is read of it outside the cell: neither the file nor who wrote it. */
+  public LineRow forReader() {
+    return new LineRow(
+        id,
+        version,
+        "",
+        no,
+        kind,
+        state,
+        content,
+        Set.of(),
+        exercise,
+        "",
+        draftedAt,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        validatedOffice,
+        validatedAt,
+        Optional.empty(),
+        releasedAt,
+        publicAt,
+        embargoed,
+        Optional.empty(),
+        endedAt,
+        endReason,
+        replaces,
+        replacedBy);
+  }
+}

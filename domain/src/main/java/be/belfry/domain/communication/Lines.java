@@ -1,0 +1,50 @@
+package be.belfry.domain.communication;
+
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** All lines of the information cell; what the walls hide is in no answer. */
+public interface Lines {
+  /** The files of running crises that the viewer may write for, the newest first. */
+  List<LineFile> files();
+
+  /** One of them. */
+  default Optional<LineFile> file(String reference) {
+    return files().stream().filter(file -> file.reference().equals(reference)).findFirst();
+  }
+
+  /** Whether the viewer is let in by a crisis file that names its readers; true for all others. */
+  boolean inCircle(UUID crisis);
+
+  /**
+   * The number of the next line of a crisis. Others who ask for the same crisis wait until the
+   * running transaction is over, so that no number is given twice.
+   */
+  int nextNumberLocked(UUID crisis);
+
+  /** Keeps a new one. */
+  void add(Line line);
+
+  /** Keeps what was written as a version of its own. */
+  void keepVersion(Line line, Subject by, Instant now);
+
+  /** One that the viewer may know of, locked until the transaction ends. */
+  Optional<Line> lock(UUID id);
+
+  /** The same by its number in its file. */
+  Optional<Line> lockNumbered(UUID crisis, int no);
+
+  /** A page, the newest first. */
+  Page<LineRow> list(LineFilter filter, PageRequest page, Instant now);
+
+  /** One as a row. */
+  Optional<LineRow> row(UUID id, Instant now);
+
+  /** All that was written, the newest first. */
+  List<LineVersion> versions(UUID id);
+}

@@ -1,0 +1,154 @@
+package be.belfry.domain.communication;
+
+import be.belfry.domain.shared.DomainEvent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What happens to warnings; their words stay out of the record. */
+public sealed interface WarningEvent extends DomainEvent {
+  /** Begun. */
+  record WarningDrafted(String object, String severity, String tlp, String replaces)
+      implements WarningEvent {
+    @Override
+    public String action() {
+      return "warning.drafted";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return pairs("severity", severity, "tlp", tlp, "replaces", replaces);
+    }
+  }
+
+  /** Written anew. */
+  record WarningChanged(String object, String severity, String tlp) implements WarningEvent {
+    @Override
+    public String action() {
+      return "warning.changed";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return pairs("severity", severity, "tlp", tlp);
+    }
+  }
+
+  /** Put before a second person. */
+  record WarningSubmitted(String object) implements WarningEvent {
+    @Override
+    public String action() {
+      return "warning.submitted";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of();
+    }
+  }
+
+  /** To be written anew. */
+  record WarningSentBack(String object, String reason) implements WarningEvent {
+    @Override
+    public String action() {
+      return "warning.sentBack";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return pairs("reason", reason);
+    }
+  }
+
+  /**
+   * Approved and handed to the outbox.
+   *
+   * @param addressees how many are warned
+   * @param messages how many mails leave
+   * @param unreached how many of the addressees have no contact in the directory
+   */
+  record WarningSent(String object, String tlp, int addressees, int messages, int unreached)
+      implements WarningEvent {
+    @Override
+    public String action() {
+      return "warning.sent";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return pairs(
+          "tlp",
+          tlp,
+          "addressees",
+          Integer.toString(addressees),
+          "messages",
+          Integer.toString(messages),
+          "unreached",
+          Integer.toString(unreached));
+    }
+  }
+
+  /** Not to be relied on any more. */
+  record WarningRecalled(String object, String reason) implements WarningEvent {
+    @Override
+    public String action() {
+      return "warning.recalled";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return pairs("reason", reason);
+    }
+  }
+
+  /** Another stands in its place. */
+  record WarningReplaced(String object, String by) implements WarningEvent {
+    @Override
+    public String action() {
+      return "warning.replaced";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return pairs("by", by);
+    }
+  }
+
+  /** Given up before it was sent. */
+  record WarningDiscarded(String object) implements WarningEvent {
+    @Override
+    public String action() {
+      return "warning.discarded";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of();
+    }
+  }
+
+  /**
+   * An addressee confirmed.
+   *
+   * @param addressee code of the service or office, key of the entity
+   */
+  record WarningAcknowledged(String object, String addressee, ReceiptWay via)
+      implements WarningEvent {
+    @Override
+    public String action() {
+      return "warning.acknowledged";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return pairs("addressee", addressee, "via", via.code());
+    }
+  }
+
+  private static Map<String, String> pairs(String... values) {
+    Map<String, String> details = new LinkedHashMap<>();
+    for (int i = 0; i < values.length; i += 2) {
+      details.put(values[i], values[i + 1]);
+    }
+    return details;
+  }
+}

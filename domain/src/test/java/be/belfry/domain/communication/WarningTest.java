@@ -1,0 +1,147 @@
+package be.belfry.domain.communication;
+
+import static be.belfry.domain.communication.AWarning.GRID;
+import static be.belfry.domain.communication.AWarning.OFFICER;
+import static be.belfry.domain.communication.AWarning.WRITER;
+import static be.belfry.domain.duty.ADuty.T0;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.belfry.domain.duty.ADuty;
+import be.belfry.domain.incident.Severity;
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.DomainException;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.NotAllowed;
+import be.belfry.domain.shared.RuleViolation;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class WarningTest {
+  private static void refused(Runnable act, Class<? extends DomainException> how, String code) {
+    assertThatThrownBy(act::run)
+        .isInstanceOf(how)
+        .extracting(e -> ((DomainException) e).code())
+        .isEqualTo(code);
+  }
+
+  @Test
+  void isNotApprovedByAnybodyWhoWroteAPartOfIt() {
+    Warning warning = AWarning.draft();
+    warning.change(AWarning.text(), OFFICER);
+    warning.submit(Set.of());
+    refused(() -> AWarning.send(warning), NotAllowed.class, "communication_author");
+    assertThat(warning.state()).isEqualTo(WarningState.SUBMITTED);
+  }
+
+  @Test
+  void isWrittenInTheLanguagesOfThoseWhoGetIt() {
+    Warning warning = AWarning.draft();
+    refused(
+        () -> warning.submit(Set.of(Language.NL, Language.DE)),
+        RuleViolation.class,
+        "communication_languageMissing");
+    warning.submit(Set.of(Language.NL, Language.FR));
+    assertThat(warning.state()).isEqualTo(WarningState.SUBMITTED);
+  }
+
+  @Test
+  void isNotSubmittedHalfWrittenOrWithoutAnAddressee() {
+    Warning half = AWarning.draft();
+    WarningContent begun =
+        new WarningContent(
+            AWarning.WORDS,
+            new WarningWords("Effaceur", "", ""),
+            WarningWords.EMPTY,
+            WarningWords.EMPTY);
+    half.change(
+        new SaveWarning(Severity.LOW, Tlp.CLEAR, Set.of(), Set.of("BELNET"), Set.of(), begun),
+        WRITER);
+    refused(() -> half.submit(Set.of()), RuleViolation.class, "communication_halfWritten");
+    half.change(
+        new SaveWarning(Severity.LOW, Tlp.CLEAR, Set.of(), Set.of(), Set.of(), AWarning.content()),
+        WRITER);
+    refused(() -> half.submit(Set.of()), RuleViolation.class, "communication_noAddressee");
+    Warning nobody = AWarning.submitted();
+    refused(
+        () -> nobody.approve(List.of(), OFFICER, T0),
+        RuleViolation.class,
+        "communication_noAddressee");
+  }
+
+  @Test
+  void isNeverRed() {
+    refused(() -> AWarning.text(Tlp.RED), RuleViolation.class, "communication_red");
+  }
+
+  @Test
+  void aReaderGetsTheNearestLanguage() {
+    assertThat(AWarning.content().nearest(Language.FR)).isEqualTo(Language.FR);
+    assertThat(AWarning.content().nearest(Language.DE)).isEqualTo(Language.EN);
+  }
+
+  @Test
+  void theFirstConfirmationOfAnAddresseeIsKept() {
+    WarningAddressee belnet = AWarning.sent().addressees().get(0);
+    assertThat(belnet.acknowledge("Bea", ReceiptWay.LINK, T0)).isTrue();
+    assertThat(belnet.acknowledge("Cas", ReceiptWay.PORTAL, T0.plusSeconds(9))).isFalse();
+    assertThat(belnet.acknowledgedAt()).contains(T0);
+    assertThat(belnet.acknowledgedVia()).contains(ReceiptWay.LINK);
+  }
+
+  @Test
+  void givesWayToTheOneThatReplacesItAndToNoSecond() {
+    Warning old = AWarning.sent();
+    old.giveWayTo(AWarning.draft("W-2026-0002", false), OFFICER, T0);
+    assertThat(old.state()).isEqualTo(WarningState.REPLACED);
+    assertThat(old.replacedBy()).contains("W-2026-0002");
+    refused(
+        () -> old.giveWayTo(AWarning.draft("W-2026-0003", false), OFFICER, T0),
+        Conflict.class,
+        "communication_transition");
+    refused(() -> old.recall("late", OFFICER, T0), Conflict.class, "communication_transition");
+  }
+
+  @Test
+  void aRecallNeedsAReason() {
+    Warning sent = AWarning.sent();
+    refused(() -> sent.recall(" ", OFFICER, T0), RuleViolation.class, "communication_textMissing");
+    sent.recall("false alarm", OFFICER, T0);
+    assertThat(sent.state()).isEqualTo(WarningState.RECALLED);
+  }
+
+  @Test
+  void isKnownToThoseWhomItAddressesOnceItIsOut() {
+    Subject grid = ADuty.ofEntity("grid", GRID);
+    Subject other = ADuty.ofEntity("other", new UUID(7, 2));
+    Subject belnet = ADuty.liaison("bea", "BELNET");
+    Subject bipt = ADuty.liaison("vera", "BIPT");
+    Subject energy =
+        ADuty.subject("eva", Role.SECTOR_AUTHORITY, Optional.empty(), Set.of("energy"));
+    Subject health =
+        ADuty.subject("hal", Role.SECTOR_AUTHORITY, Optional.empty(), Set.of("health"));
+    Subject minister = ADuty.subject("max", Role.MINISTER, Optional.empty(), Set.of());
+    assertThat(List.of(grid, belnet, energy, minister))
+        .noneMatch(AWarning.submitted()::isVisibleTo);
+    assertThat(AWarning.submitted().isVisibleTo(OFFICER)).isTrue();
+    Warning sent = AWarning.sent();
+    assertThat(List.of(grid, belnet, energy, OFFICER)).allMatch(sent::isVisibleTo);
+    assertThat(List.of(other, bipt, health, minister)).noneMatch(sent::isVisibleTo);
+    assertThat(sent.addressees().get(0).isVisibleTo(grid)).isFalse();
+    assertThat(sent.addressees().get(1).isVisibleTo(grid)).isTrue();
+    assertThat(sent.of(grid)).contains(sent.addressees().get(1));
+    assertThat(sent.of(bipt)).isEmpty();
+  }
+
+  @Test
+  void thoseOfExercisesAreKnownToParticipantsAlone() {
+    Warning played = AWarning.draft("W-2026-0009", true);
+    assertThat(played.isVisibleTo(OFFICER)).isEqualTo(OFFICER.exerciseParticipant());
+  }
+}

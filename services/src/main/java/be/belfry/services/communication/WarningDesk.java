@@ -1,0 +1,206 @@
+package be.belfry.services.communication;
+
+import be.belfry.domain.communication.SaveWarning;
+import be.belfry.domain.communication.Warning;
+import be.belfry.domain.communication.WarningAddressee;
+import be.belfry.domain.communication.WarningDetail;
+import be.belfry.domain.communication.WarningMessage;
+import be.belfry.domain.organisation.ChannelKind;
+import be.belfry.domain.organisation.Contact;
+import be.belfry.domain.organisation.ContactChannel;
+import be.belfry.domain.organisation.Contacts;
+import be.belfry.domain.organisation.Organisation;
+import be.belfry.domain.organisation.Organisations;
+import be.belfry.domain.organisation.Units;
+import be.belfry.domain.outbox.OutboundMessage;
+import be.belfry.domain.outbox.Outbox;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.RuleViolation;
+import be.belfry.services.security.Secrets;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Finds out who is reached by a warning, and hands the messages to the outbox. */
+@Dependent
+class WarningDesk {
+  @Inject private Units units;
+  @Inject private Organisations organisations;
+  @Inject private Contacts contacts;
+  @Inject private Outbox outbox;
+  @Inject private WarningMails mails;
+
+  /** An addressee with those of its contacts that can be written to. */
+  private record Reached(WarningAddressee addressee, List<Contact> contacts) {}
+
+  /**
+   * Refuses addressees that do not exist.
+   *
+   * @throws RuleViolation {@code organisation_unit}, {@code communication_entity}
+   */
+  void check(SaveWarning text) {
+    for (String code : text.units()) {
+      if (units.byCode(code).isEmpty()) {
+        throw new RuleViolation("organisation_unit", "the plan has no unit " + code, code);
+      }
+    }
+    Set<UUID> known =
+        organisations.known(text.entities(), List.of()).stream()
+            .map(Organisation::id)
+            .collect(Collectors.toSet());
+    for (UUID entity : text.entities()) {
+      if (!known.contains(entity)) {
+        throw new RuleViolation("communication_entity", "no entity " + entity, entity);
+      }
+    }
+  }
+
+  /** The languages of everybody who would get it. */
+  Set<Language> languages(Warning warning) {
+    Set<Language> found = EnumSet.noneOf(Language.class);
+    reached(warning)
+        .forEach(each -> each.contacts().forEach(contact -> found.add(contact.language())));
+    return found;
+  }
+
+  /** The addressees of an approved warning; every message to them waits in the outbox. */
+  List<WarningAddressee> send(Warning warning, Instant now) {
+    List<Reached> all = reached(warning);
+    for (Reached each : all) {
+      for (Contact contact : each.contacts()) {
+        String secret = Secrets.random();
+        Language language = warning.content().nearest(contact.language());
+        OutboundMessage message =
+            mails.warning(
+                warning, language, contact.name(), mailOf(contact).orElseThrow(), secret, now);
+        outbox.put(message, now);
+        each.addressee().sent(contact, language, message.id(), Secrets.hash(secret), now);
+      }
+    }
+    return all.stream().map(Reached::addressee).toList();
+  }
+
+  /** Everybody who got a warning learns that it is recalled. */
+  void recall(Warning warning, Instant now) {
+    warning
+        .addressees()
+        .forEach(
+            each ->
+                tell(
+                    each,
+                    (contact, address) ->
+                        mails.recalled(warning, contact.language(), contact.name(), address, now),
+                    now));
+  }
+
+  /** Who got the old one and does not get the new one learns that the old one was replaced. */
+  void replaced(Warning old, Warning next, List<WarningAddressee> reached, Instant now) {
+    Set<String> again = reached.stream().map(WarningAddressee::key).collect(Collectors.toSet());
+    old.addressees().stream()
+        .filter(each -> !again.contains(each.key()))
+        .forEach(
+            each ->
+                tell(
+                    each,
+                    (contact, address) ->
+                        mails.replaced(old, next, contact.language(), contact.name(), address, now),
+                    now));
+  }
+
+  private interface Told {
+    OutboundMessage message(Contact contact, String address);
+  }
+
+  private void tell(WarningAddressee addressee, Told told, Instant now) {
+    for (WarningMessage message : addressee.messages()) {
+      contacts
+          .byId(message.contact())
+          .filter(contact -> !contact.isEnded())
+          .ifPresent(
+              contact ->
+                  mailOf(contact)
+                      .ifPresent(address -> outbox.put(told.message(contact, address), now)));
+    }
+  }
+
+  /** Services and offices by code, then entities by name; each once. */
+  private List<Reached> reached(Warning warning) {
+    List<Reached> all = new ArrayList<>();
+    for (String unit : warning.units().stream().sorted().toList()) {
+      all.add(
+          new Reached(
+              WarningAddressee.unit(warning, unit),
+              writable(contacts.ofUnit(unit, warning.exercise()))));
+    }
+    Map<UUID, Organisation> entities = new LinkedHashMap<>();
+    organisations.known(warning.entities(), List.of()).forEach(o -> entities.put(o.id(), o));
+    organisations.ofSectors(warning.sectors()).forEach(o -> entities.put(o.id(), o));
+    Map<UUID, List<Contact>> desks =
+        writable(contacts.ofEntities(entities.keySet(), warning.exercise())).stream()
+            .collect(Collectors.groupingBy(contact -> contact.entity().orElseThrow()));
+    for (Organisation entity : entities.values()) {
+      List<Contact> own = desks.getOrDefault(entity.id(), List.of());
+      // Whoever has no desk in the directory of exercises takes no part in this one.
+      if (!warning.exercise() || !own.isEmpty()) {
+        all.add(
+            new Reached(
+                WarningAddressee.entity(warning, entity.id(), entity.sector(), entity.name()),
+                own));
+      }
+    }
+    return all;
+  }
+
+  private static List<Contact> writable(List<Contact> found) {
+    return found.stream().filter(contact -> mailOf(contact).isPresent()).toList();
+  }
+
+  private static Optional<String> mailOf(Contact contact) {
+    return contact.channels().stream()
+        .filter(channel -> channel.kind() == ChannelKind.MAIL)
+        .map(ContactChannel::address)
+        .findFirst();
+  }
+
+  /** Entities by their keys, by name. */
+  List<WarningDetail.Entity> entities(List<UUID> keys) {
+    return organisations.known(keys, List.of()).stream()
+        .map(o -> new WarningDetail.Entity(o.name(), o.enterpriseNumber()))
+        .sorted(Comparator.comparing(WarningDetail.Entity::name))
+        .toList();
+  }
+
+  /**
+   * Keys of entities by their enterprise numbers.
+   *
+   * @throws RuleViolation ({@code communication_entity}) for a number that is not known
+   */
+  Set<UUID> byNumber(Set<String> numbers) {
+    Map<String, UUID> known =
+        organisations.known(List.of(), numbers).stream()
+            .collect(Collectors.toMap(o -> o.enterpriseNumber().orElseThrow(), Organisation::id));
+    for (String number : numbers) {
+      if (!known.containsKey(number)) {
+        throw new RuleViolation("communication_entity", "no entity " + number, number);
+      }
+    }
+    return Set.copyOf(known.values());
+  }
+
+  /** All services and offices by their codes. */
+  Map<String, Units.Unit> units() {
+    return units.all().stream()
+        .collect(Collectors.toMap(Units.Unit::code, Function.identity(), (a, b) -> a));
+  }
+}

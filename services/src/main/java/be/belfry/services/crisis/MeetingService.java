@@ -1,0 +1,320 @@
+package be.belfry.services.crisis;
+
+import be.belfry.domain.callout.CallOutKind;
+import be.belfry.domain.callout.StartCallOut;
+import be.belfry.domain.crisis.Attendance;
+import be.belfry.domain.crisis.CellMeeting;
+import be.belfry.domain.crisis.ConveneMeeting;
+import be.belfry.domain.crisis.Crises;
+import be.belfry.domain.crisis.Crisis;
+import be.belfry.domain.crisis.MeetingDetail;
+import be.belfry.domain.crisis.MeetingEvent.MeetingAttended;
+import be.belfry.domain.crisis.MeetingEvent.MeetingCancelled;
+import be.belfry.domain.crisis.MeetingEvent.MeetingClosed;
+import be.belfry.domain.crisis.MeetingEvent.MeetingConvened;
+import be.belfry.domain.crisis.MeetingEvent.MeetingMinuted;
+import be.belfry.domain.crisis.MeetingEvent.MeetingOpened;
+import be.belfry.domain.crisis.MeetingItem;
+import be.belfry.domain.crisis.MeetingRow;
+import be.belfry.domain.crisis.Meetings;
+import be.belfry.domain.crisis.Minute;
+import be.belfry.domain.organisation.Units;
+import be.belfry.domain.plan.CellDefinition;
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.Plans;
+import be.belfry.domain.plan.ServiceDefinition;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.LocalizedText;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.shared.Versions;
+import be.belfry.domain.time.BelgianTime;
+import be.belfry.domain.time.LegalTime;
+import be.belfry.services.callout.CallOutDesk;
+import be.belfry.services.security.Door;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Cells of the plan convened for a crisis. The plan names chair and members; those who stand in the
+ * directory are called by call-outs that prove receipt, the others are called by hand.
+ */
+@Stateless
+public class MeetingService {
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("dd.MM.uuuu HH:mm").withZone(BelgianTime.ZONE);
+
+  @Inject private Door door;
+  @Inject private LegalTime time;
+  @Inject private Meetings meetings;
+  @Inject private Crises crises;
+  @Inject private Plans plans;
+  @Inject private Units units;
+  @Inject private CallOutDesk desk;
+  @Inject private Event<DomainEvent> events;
+
+  /**
+   * The cells that the plan of a file knows.
+   *
+   * @throws NotFound for a crisis that the caller may not know of
+   */
+  public List<CellDefinition> cells(String crisis) {
+    door.require(Permission.CRISIS_READ);
+    return plans.version(file(crisis, Permission.CRISIS_READ).planVersion()).cells();
+  }
+
+  /**
+   * A page of the meetings of a crisis, the latest first.
+   *
+   * @throws NotFound for a crisis that the caller may not know of
+   */
+  public Page<MeetingItem> list(String crisis, PageRequest page) {
+    door.require(Permission.CRISIS_READ);
+    file(crisis, Permission.CRISIS_READ);
+    Page<MeetingRow> rows = meetings.list(crisis, page);
+    return new Page<>(
+        rows.rows().stream().map(row -> new MeetingItem(row, cell(row))).toList(),
+        rows.next(),
+        rows.total(),
+        rows.atLeast());
+  }
+
+  private CellDefinition cell(MeetingRow row) {
+    return find(plans.version(row.planVersion()), row.cell())
+        .orElseThrow(() -> new NotFound(row.cell()));
+  }
+
+  private static Optional<CellDefinition> find(PlanVersion plan, String code) {
+    return plan.cells().stream().filter(cell -> cell.code().equals(code)).findFirst();
+  }
+
+  /**
+   * One meeting with its calls, who came, and its minutes.
+   *
+   * @throws NotFound also for what the caller may not know of
+   */
+  public MeetingDetail detail(UUID id) {
+    door.require(Permission.CRISIS_READ);
+    MeetingRow row = meetings.row(id).orElseThrow(() -> new NotFound(String.valueOf(id)));
+    PlanVersion plan = plans.version(row.planVersion());
+    Map<String, LocalizedText> names = new LinkedHashMap<>();
+    row.members().forEach(code -> name(plan, code).ifPresent(name -> names.put(code, name)));
+    row.chair().ifPresent(code -> name(plan, code).ifPresent(name -> names.put(code, name)));
+    return new MeetingDetail(
+        row, cell(row), names, meetings.calls(id), meetings.attendance(id), meetings.minutes(id));
+  }
+
+  private Optional<LocalizedText> name(PlanVersion plan, String code) {
+    try {
+      return Optional.of(plan.nameOf(code));
+    } catch (NotFound elsewhere) {
+      return units.byCode(code).map(Units.Unit::name);
+    }
+  }
+
+  /**
+   * Convenes a cell and calls those of its members that stand in the directory. Services that sit
+   * in it see the file from now on.
+   *
+   * @return key of the meeting
+   * @throws NotFound for a crisis that the caller may not know of
+   * @throws RuleViolation {@code crisis_cell}, {@code organisation_unit}
+   * @throws Conflict ({@code crisis_over}) when the file is over
+   */
+  public UUID convene(String crisis, ConveneMeeting command) {
+    Subject by = door.require(Permission.CELL_CONVENE);
+    Crisis file = file(crisis, Permission.CELL_CONVENE);
+    CellDefinition cell =
+        find(plans.version(file.planVersion()), command.cell())
+            .orElseThrow(
+                () ->
+                    new RuleViolation("crisis_cell", "no cell " + command.cell(), command.cell()));
+    for (String guest : command.guests()) {
+      if (units.byCode(guest).isEmpty()) {
+        throw new RuleViolation("organisation_unit", "the plan has no unit " + guest, guest);
+      }
+    }
+    Set<String> members = new LinkedHashSet<>();
+    cell.chair().ifPresent(members::add);
+    members.addAll(cell.members());
+    members.addAll(command.guests());
+    Instant now = time.now(file.exercise());
+    CellMeeting meeting =
+        new CellMeeting(
+            file, meetings.nextNumberLocked(file.id()), command, cell.chair(), members, by, now);
+    meetings.add(meeting);
+    // Who sits in a cell of a crisis sees its file.
+    Set<String> services =
+        plans.version(file.planVersion()).services().stream()
+            .map(ServiceDefinition::code)
+            .filter(members::contains)
+            .collect(Collectors.toSet());
+    crises.lock(crisis).orElseThrow().concern(services);
+    int called = call(meeting, cell, command, new ArrayList<>(members), by, now);
+    events.fire(new MeetingConvened(meeting.reference(), cell.code(), command.startsAt(), called));
+    return meeting.id();
+  }
+
+  private int call(
+      CellMeeting meeting,
+      CellDefinition cell,
+      ConveneMeeting command,
+      List<String> members,
+      Subject by,
+      Instant now) {
+    String text =
+        cell.acronym() + ", " + MINUTE.format(command.startsAt()) + ", " + command.place();
+    int called = 0;
+    for (String unit : members) {
+      if (units.byCode(unit).isPresent()) {
+        UUID callOut =
+            desk.start(
+                    new StartCallOut(
+                        CallOutKind.CALL,
+                        Optional.of(unit),
+                        Optional.empty(),
+                        Optional.of(meeting.reference()),
+                        text,
+                        StartCallOut.USUAL,
+                        meeting.exercise()),
+                    Optional.empty(),
+                    Optional.empty(),
+                    by,
+                    now)
+                .id();
+        meetings.called(meeting.id(), unit, callOut);
+        called++;
+      }
+    }
+    return called;
+  }
+
+  /** The chair opens it. */
+  public void open(UUID id, Optional<Long> seen) {
+    door.require(Permission.CELL_CONVENE);
+    CellMeeting meeting = changeable(id, seen);
+    meeting.open(time.now(meeting.exercise()));
+    events.fire(new MeetingOpened(meeting.reference()));
+  }
+
+  /**
+   * The chair closes it.
+   *
+   * @param next when the cell meets again; empty when that is open
+   */
+  public void close(UUID id, Optional<Instant> next, Optional<Long> seen) {
+    Subject by = door.require(Permission.CELL_CONVENE);
+    CellMeeting meeting = changeable(id, seen);
+    meeting.close(next, by, time.now(meeting.exercise()));
+    events.fire(new MeetingClosed(meeting.reference(), next));
+  }
+
+  /**
+   * It does not take place.
+   *
+   * @param reason 1 to 300 characters
+   */
+  public void cancel(UUID id, String reason, Optional<Long> seen) {
+    Subject by = door.require(Permission.CELL_CONVENE);
+    CellMeeting meeting = changeable(id, seen);
+    meeting.cancel(reason, by, time.now(meeting.exercise()));
+    events.fire(new MeetingCancelled(meeting.reference(), reason.strip()));
+  }
+
+  /**
+   * Notes that somebody is there.
+   *
+   * @param unit code of the member that he sits for
+   * @param name 1 to 300 characters
+   * @param deputyOf whose place he takes
+   * @param from when he came; empty for now
+   * @throws RuleViolation ({@code crisis_member}) for a unit that is no member of this meeting
+   */
+  public UUID attend(
+      UUID id, String unit, String name, Optional<String> deputyOf, Optional<Instant> from) {
+    Subject by = door.require(Permission.CELL_CONVENE);
+    CellMeeting meeting = changeable(id, Optional.empty());
+    if (!meeting.members().set().contains(unit)) {
+      throw new RuleViolation("crisis_member", unit + " is no member of the meeting", unit);
+    }
+    Instant now = time.now(meeting.exercise());
+    Attendance who = meeting.attends(unit, name, deputyOf, from, now);
+    meetings.attends(id, who, by.user(), now);
+    events.fire(new MeetingAttended(meeting.reference(), who.unit(), who.from(), Optional.empty()));
+    return who.id();
+  }
+
+  /**
+   * Notes that somebody left.
+   *
+   * @param who key of his attendance
+   * @param at empty for now
+   * @throws Conflict ({@code crisis_hasLeft}) when that is known already
+   */
+  public void leave(UUID id, UUID who, Optional<Instant> at) {
+    door.require(Permission.CELL_CONVENE);
+    CellMeeting meeting = changeable(id, Optional.empty());
+    Attendance there =
+        meetings.attendance(id, who).orElseThrow(() -> new NotFound(String.valueOf(who)));
+    if (there.to().isPresent()) {
+      throw new Conflict("crisis_hasLeft", there.name() + " has left already");
+    }
+    Attendance left = there.left(at.orElse(time.now(meeting.exercise())));
+    meetings.left(id, left);
+    events.fire(new MeetingAttended(meeting.reference(), left.unit(), left.from(), left.to()));
+  }
+
+  /**
+   * Adds an entry to the minutes.
+   *
+   * @param text 1 to 4000 characters
+   * @param corrects number of the entry that it corrects
+   * @return its number
+   * @throws RuleViolation ({@code crisis_corrects}) when there is no such entry
+   */
+  public int minute(UUID id, String text, Optional<Integer> corrects) {
+    Subject by = door.require(Permission.CELL_CONVENE);
+    CellMeeting meeting = changeable(id, Optional.empty());
+    int no = meetings.nextMinute(id);
+    corrects
+        .filter(old -> old < 1 || old >= no)
+        .ifPresent(
+            old -> {
+              throw new RuleViolation("crisis_corrects", "there is no entry " + old, old);
+            });
+    Minute minute = meeting.minute(no, text, corrects, by, time.now(meeting.exercise()));
+    meetings.add(id, minute);
+    events.fire(new MeetingMinuted(meeting.reference(), no, corrects));
+    return no;
+  }
+
+  private CellMeeting changeable(UUID id, Optional<Long> seen) {
+    CellMeeting meeting = meetings.lock(id).orElseThrow(() -> new NotFound(String.valueOf(id)));
+    file(meeting.crisis(), Permission.CELL_CONVENE);
+    Versions.require(seen, meeting.version(), meeting.reference());
+    return meeting;
+  }
+
+  private Crisis file(String reference, Permission permission) {
+    Crisis crisis = crises.byReference(reference).orElseThrow(() -> new NotFound(reference));
+    door.require(permission, crisis);
+    return crisis;
+  }
+}

@@ -1,0 +1,42 @@
+package be.belfry.web.communication.rest;
+
+import be.belfry.domain.communication.AddresseeRow;
+import be.belfry.domain.communication.ReceiptWay;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One who is warned.
+ *
+ * @param reached whether anything was sent to it
+ * @param messages how many mails
+ * @param left how many of these have left the outbox
+ */
+record AddresseeItem(
+    UUID id,
+    Optional<String> unit,
+    Optional<UUID> organisation,
+    String name,
+    Optional<String> sector,
+    boolean reached,
+    int messages,
+    int left,
+    Optional<Instant> acknowledgedAt,
+    Optional<String> acknowledgedBy,
+    Optional<ReceiptWay> acknowledgedVia) {
+  static AddresseeItem of(AddresseeRow row) {
+    return new AddresseeItem(
+        row.id(),
+        row.unit(),
+        row.entity(),
+        row.name(),
+        row.sector(),
+        row.isReached(),
+        row.messages(),
+        row.left(),
+        row.acknowledgedAt(),
+        row.acknowledgedBy(),
+        row.acknowledgedVia());
+  }
+}

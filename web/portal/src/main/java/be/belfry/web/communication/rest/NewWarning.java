@@ -1,0 +1,39 @@
+package be.belfry.web.communication.rest;
+
+import be.belfry.domain.communication.SaveWarning;
+import be.belfry.domain.communication.WarningContent;
+import be.belfry.domain.incident.Severity;
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.organisation.Sector;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A warning as it is written.
+ *
+ * @param crisis reference of the crisis file that it comes from; only when it is begun
+ * @param incident reference of the incident that it comes from; only when it is begun
+ * @param exercise whether it belongs to an exercise; only when it is begun
+ * @param entities enterprise numbers of entities that are warned by name
+ */
+record NewWarning(
+    Optional<String> crisis,
+    Optional<String> incident,
+    Optional<Boolean> exercise,
+    Severity severity,
+    Tlp tlp,
+    Optional<Set<Sector>> sectors,
+    Optional<Set<String>> units,
+    Optional<Set<String>> entities,
+    Optional<WordsBody> words) {
+  SaveWarning command(Set<UUID> keys) {
+    return new SaveWarning(
+        severity,
+        tlp,
+        sectors.orElse(Set.of()),
+        units.orElse(Set.of()),
+        keys,
+        words.map(WordsBody::content).orElse(WarningContent.EMPTY));
+  }
+}

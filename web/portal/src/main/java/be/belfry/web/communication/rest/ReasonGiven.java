@@ -1,0 +1,4 @@
+package be.belfry.web.communication.rest;
+
+/** Why. */
+record ReasonGiven(String reason) {}

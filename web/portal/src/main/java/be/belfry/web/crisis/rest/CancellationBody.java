@@ -1,0 +1,4 @@
+package be.belfry.web.crisis.rest;
+
+/** A meeting does not take place. */
+record CancellationBody(String reason) {}

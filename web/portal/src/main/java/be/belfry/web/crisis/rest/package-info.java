@@ -1,0 +1,2 @@
+/** REST of the meetings of cells. */
+package be.belfry.web.crisis.rest;

@@ -1,0 +1,129 @@
+package be.belfry.server.communication;
+
+import static be.belfry.server.Cases.seen;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.server.Api;
+import be.belfry.server.Api.Answer;
+import be.belfry.server.Cases;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** What the information cell says, from its draft to its withdrawal, over HTTP. */
+class LineRestIT {
+  private static final String WORDS = "{'heading': '%1$s', 'body': '%1$s, said.'}";
+
+  private final Api cell = Api.as("communication", 0);
+  private final Api centre = Api.as("crisisCentre", 0);
+  private final Api minister = Api.as("minister", 0);
+
+  private static String words(String text) {
+    String words = WORDS.formatted(text);
+    return "{'nl': %1$s, 'fr': %1$s, 'de': %1$s}".formatted(words);
+  }
+
+  private Answer drafted(String crisis, String text) {
+    Answer made =
+        cell.post(
+            "/crises/" + crisis + "/lines",
+            "{'kind': 'lineToTake', 'words': %s}".formatted(words(text)));
+    assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+    return made;
+  }
+
+  private Answer validated(Answer draft) {
+    String path = "/lines/" + draft.text("id");
+    Answer waiting = cell.post(path + "/submissions", null, seen(draft));
+    assertThat(cell.post(path + "/validations", null, seen(waiting)).status()).isEqualTo(403);
+    Answer validated = centre.post(path + "/validations", null, seen(waiting));
+    assertThat(validated.text("state")).as(validated.body().toString()).isEqualTo("validated");
+    return validated;
+  }
+
+  private Answer released(Answer draft, String release) {
+    Answer released =
+        centre.post("/lines/" + draft.text("id") + "/releases", release, seen(validated(draft)));
+    assertThat(released.text("state")).as(released.body().toString()).isEqualTo("released");
+    return released;
+  }
+
+  @Test
+  void isReadOutsideTheCellOnceItsEmbargoHasPassed() {
+    Answer draft = drafted(Cases.crisis("Said"), "Lights on");
+    String path = "/lines/" + draft.text("id");
+    assertThat(minister.get(path).status()).as("a draft").isEqualTo(404);
+    Instant until = Instant.now().plus(Duration.ofSeconds(15));
+    Answer released = released(draft, "{'publicAt': '%s'}".formatted(until));
+    assertThat(released.body().path("embargoed").asBoolean()).isTrue();
+    assertThat(minister.get(path).status()).as("before its embargo").isEqualTo(404);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> minister.get(path).status() == 200);
+    assertThat(Instant.now()).isAfterOrEqualTo(until.minusMillis(50));
+    Answer read = minister.get(path);
+    assertThat(read.body().path("words").path("fr").path("body").asText())
+        .isEqualTo("Lights on, said.");
+    assertThat(read.body().has("crisis") || read.body().has("draftedBy")).isFalse();
+    assertThat(minister.get(path + "/versions").status()).isEqualTo(404);
+    Answer gone = centre.post(path + "/withdrawals", "{'reason': 'not so'}", seen(released));
+    assertThat(gone.text("state")).isEqualTo("withdrawn");
+    assertThat(minister.get(path).text("endReason")).isEqualTo("not so");
+  }
+
+  @Test
+  void keepsVersionsAndGivesWayToTheOneThatReplacesIt() {
+    String crisis = Cases.crisis("Said again");
+    Answer draft = drafted(crisis, "First");
+    Answer changed =
+        cell.send(
+            "PUT",
+            "/lines/" + draft.text("id"),
+            "{'words': %s}".formatted(words("Second")),
+            seen(draft));
+    assertThat(changed.status()).as(changed.body().toString()).isEqualTo(200);
+    assertThat(cell.get("/lines/" + draft.text("id") + "/versions").body().path("items").size())
+        .isEqualTo(2);
+    Answer old = released(changed, "{}");
+    Answer next = cell.post("/lines/" + old.text("id") + "/replacements", null);
+    assertThat(next.body().path("replaces").asInt()).isEqualTo(1);
+    assertThat(minister.get("/lines/" + old.text("id")).text("state")).isEqualTo("released");
+    released(next, "{}");
+    Answer given = minister.get("/lines/" + old.text("id"));
+    assertThat(given.text("state")).isEqualTo("replaced");
+    assertThat(given.body().path("replacedBy").asInt()).isEqualTo(2);
+    assertThat(cell.get("/crises/" + crisis + "/lines").body().path("total").asInt()).isEqualTo(2);
+    assertThat(minister.get("/crises/" + crisis + "/lines").status()).isEqualTo(404);
+    assertThat(minister.get("/lines?crisis=" + crisis).body().path("total").asInt()).isZero();
+  }
+
+  @Test
+  void refusesWhatIsNotReadyWithASentence() {
+    String crisis = Cases.crisis("Not said");
+    Answer half =
+        cell.post(
+            "/crises/" + crisis + "/lines",
+            "{'kind': 'publicAlert', 'words': {'nl': {'heading': 'x', 'body': 'y'}}}");
+    String path = "/lines/" + half.text("id");
+    assertThat(cell.post(path + "/submissions", null, seen(half)).text("code"))
+        .isEqualTo("communication_official");
+    assertThat(cell.get("/lines/" + UUID.randomUUID()).status()).isEqualTo(404);
+    assertThat(cell.get("/crises/C-2026-999999/lines").status()).isEqualTo(404);
+    assertThat(
+            minister
+                .post("/crises/" + crisis + "/lines", "{'kind': 'speaker', 'words': {}}")
+                .status())
+        .isEqualTo(403);
+    Answer late = validated(drafted(crisis, "Late"));
+    assertThat(
+            centre
+                .post(
+                    "/lines/" + late.text("id") + "/releases",
+                    "{'publicAt': '2026-01-01T00:00:00Z'}",
+                    seen(late))
+                .text("code"))
+        .isEqualTo("communication_embargo");
+  }
+}

@@ -1,0 +1,276 @@
+package be.belfry.server.communication;
+
+import static be.belfry.server.Cases.seen;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.outbox.OutboundMessage;
+import be.belfry.server.Api;
+import be.belfry.server.Api.Answer;
+import be.belfry.server.Cases;
+import be.belfry.server.PostBox.Mail;
+import be.belfry.server.ShippedServer;
+import be.belfry.server.Visitor;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A warning over HTTP: written, approved by another, sent by mail, confirmed, replaced, recalled.
+ */
+class WarningRestIT {
+  private static final Pattern LINK =
+      Pattern.compile("http://\\S+(/communication/received\\?key=[\\w-]+)");
+  private static final String WORDS = "{'title': '%1$s', 'text': '%1$s text', 'measures': 'Cut.'}";
+
+  private final Api officer = Api.as("dutyOfficer", 0);
+  private final Api second = Api.as("dutyOfficer", 1);
+  private final Api analyst = Api.as("analyst", 0);
+
+  private static String body(String title, String tlp, String addressees) {
+    String words = WORDS.formatted(title);
+    return """
+    {'severity': 'high', 'tlp': '%s', %s,
+     'words': {'nl': %3$s, 'fr': %3$s, 'de': %3$s, 'en': %3$s}}
+    """
+        .formatted(tlp, addressees, words);
+  }
+
+  private Answer drafted(String path, String body) {
+    Answer made = officer.post(path, body);
+    assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+    return made;
+  }
+
+  private Answer sent(Answer draft) {
+    String path = "/warnings/" + draft.text("id");
+    Answer waiting = officer.post(path + "/submissions", null, seen(draft));
+    assertThat(waiting.text("state")).as(waiting.body().toString()).isEqualTo("submitted");
+    Answer own = officer.post(path + "/approvals", null, seen(waiting));
+    assertThat(own.status()).as("who wrote it does not approve it").isEqualTo(403);
+    assertThat(own.text("code")).isEqualTo("communication_author");
+    Answer sent = second.post(path + "/approvals", null, seen(waiting));
+    assertThat(sent.text("state")).as(sent.body().toString()).isEqualTo("sent");
+    return sent;
+  }
+
+  private static Mail mail(String about) {
+    Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> !mails(about).isEmpty());
+    return mails(about).get(0);
+  }
+
+  private static List<Mail> mails(String about) {
+    return ShippedServer.postBox().received().stream()
+        .filter(mail -> mail.subject().contains(about))
+        .toList();
+  }
+
+  /** The mail by which an addressee of the old one learns that the new one is not for him. */
+  private static Optional<Mail> told(Answer old, Answer next) {
+    return mails(old.text("reference")).stream()
+        .filter(mail -> mail.body().contains(next.text("reference")))
+        .findFirst();
+  }
+
+  private static String link(Mail mail) {
+    Matcher link = LINK.matcher(mail.body());
+    assertThat(link.find()).as(mail.body()).isTrue();
+    return link.group(1);
+  }
+
+  /** Enterprise number of the entity for which the first account of an organisation notifies. */
+  private static String entityNumber() {
+    try (Connection owner = ShippedServer.get().pastTheWalls();
+        PreparedStatement query =
+            owner.prepareStatement(
+                "select o.enterprise_number from account a join organisation o"
+                    + " on o.id = a.organisation_key where a.username = ?")) {
+      query.setString(1, ShippedServer.get().account("organisation", 0).user());
+      try (ResultSet row = query.executeQuery()) {
+        assertThat(row.next()).isTrue();
+        return row.getString(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private JsonNode line(Api reader, Answer warning) {
+    return reader
+        .get("/warnings/" + warning.text("id") + "/addressees")
+        .body()
+        .path("items")
+        .get(0);
+  }
+
+  @Test
+  void isApprovedByAnotherLeavesByMailAndIsConfirmedByTheButtonOnly() throws Exception {
+    String crisis = Cases.crisis("Warned");
+    Answer draft =
+        drafted(
+            "/crises/" + crisis + "/warnings", body("Wiper one", "green", "'units': ['BELNET']"));
+    assertThat(draft.text("reference")).startsWith("W-");
+    Api belnet = Api.as("serviceLiaison", 0);
+    assertThat(belnet.get("/warnings/" + draft.text("id")).status())
+        .as("a draft is known inside only")
+        .isEqualTo(404);
+    Answer sent = sent(draft);
+    assertThat(
+            List.of(sent.body().path("addressees").asInt(), sent.body().path("unreached").asInt()))
+        .containsExactly(1, 0);
+    Mail mail = mail(sent.text("reference"));
+    assertThat(mail.subject())
+        .startsWith("TLP:GREEN " + sent.text("reference"))
+        .contains("Wiper one");
+    assertThat(mail.body()).contains("Wiper one text", "Cut.");
+    Visitor stranger = new Visitor("192.0.2.71");
+    stranger.open(link(mail));
+    assertThat(line(officer, sent).has("acknowledgedAt")).as("a scanner has looked").isFalse();
+    stranger.submit("/communication/received", "confirm", "go", Map.of());
+    assertThat(line(officer, sent).path("acknowledgedVia").asText()).isEqualTo("link");
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from audit_entry where object = ? and action = any (array["
+                        + "'warning.drafted', 'warning.submitted', 'warning.sent',"
+                        + " 'warning.acknowledged'])",
+                    sent.text("reference")))
+        .isEqualTo(4);
+  }
+
+  @Test
+  void theWordsOfANarrowerMarkingStayInside() {
+    Answer sent = sent(drafted("/warnings", body("Secret wiper", "amber", "'units': ['BELNET']")));
+    Mail mail = mail(sent.text("reference"));
+    assertThat(mail.subject()).startsWith("TLP:AMBER").doesNotContain("Secret");
+    assertThat(mail.body()).doesNotContain("Secret", "Cut.").contains(sent.text("reference"));
+  }
+
+  @Test
+  void anEntityReadsItsOwnConfirmsItAndSeesNobodyElse() {
+    Api entity = Api.as("organisation", 0);
+    String number = entityNumber();
+    Answer sent =
+        sent(
+            drafted(
+                "/warnings",
+                body(
+                    "For one entity",
+                    "amberStrict",
+                    "'units': ['BELNET'], 'entities': ['" + number + "']")));
+    Answer read = entity.get("/warnings/" + sent.text("id"));
+    assertThat(read.status()).as(read.body().toString()).isEqualTo(200);
+    assertThat(read.body().has("draftedBy")).isFalse();
+    assertThat(read.body().path("addressees").asInt()).isEqualTo(1);
+    Answer receipt = entity.post("/warnings/" + sent.text("id") + "/receipts", "{}");
+    assertThat(receipt.body().path("acknowledged").asInt()).isEqualTo(1);
+    assertThat(line(entity, sent).path("acknowledgedVia").asText()).isEqualTo("portal");
+    assertThat(Api.as("organisation", 1).get("/warnings/" + sent.text("id")).status())
+        .isEqualTo(404);
+    JsonNode open = line(officer, sent);
+    assertThat(open.has("acknowledgedAt")).as("who has not confirmed stands first").isFalse();
+    String telephone = "{'addressee': '%s', 'name': 'Bea'}".formatted(open.path("id").asText());
+    Answer noted = officer.post("/warnings/" + sent.text("id") + "/receipts", telephone);
+    assertThat(noted.body().path("acknowledged").asInt()).isEqualTo(2);
+    assertThat(entity.post("/warnings/" + sent.text("id") + "/receipts", telephone).status())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void givesWayToANewOneThatPointsToItAndIsRecalled() {
+    Answer old = sent(drafted("/warnings", body("First", "clear", "'units': ['BELNET']")));
+    Answer next = officer.post("/warnings/" + old.text("id") + "/replacements", null);
+    assertThat(next.text("replaces")).as(next.body().toString()).isEqualTo(old.text("reference"));
+    Answer changed =
+        officer.send(
+            "PUT",
+            "/warnings/" + next.text("id"),
+            body("Second", "clear", "'units': ['BIPT']"),
+            seen(next));
+    assertThat(changed.status()).as(changed.body().toString()).isEqualTo(200);
+    assertThat(officer.get("/warnings/" + old.text("id")).text("state"))
+        .as("the old one stands until the new one is approved")
+        .isEqualTo("sent");
+    Answer sent = sent(changed);
+    Answer given = officer.get("/warnings/" + old.text("id"));
+    assertThat(given.text("state")).isEqualTo("replaced");
+    assertThat(given.text("replacedBy")).isEqualTo(sent.text("reference"));
+    Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> told(old, sent).isPresent());
+    assertThat(told(old, sent).orElseThrow().body()).doesNotContain("Second");
+    String path = "/warnings/" + sent.text("id");
+    Answer recalled = second.post(path + "/recalls", "{'reason': 'False alarm'}", seen(sent));
+    assertThat(recalled.text("state")).isEqualTo("recalled");
+    assertThat(second.post(path + "/recalls", "{'reason': 'again'}", seen(recalled)).status())
+        .isEqualTo(409);
+  }
+
+  @Test
+  void thoseOfExercisesGoToTheDirectoryOfExercisesOnly() {
+    String number = entityNumber();
+    Api leader = Api.as("dutyOfficer", 0);
+    Answer draft =
+        leader.post(
+            "/warnings",
+            body(
+                    "Played",
+                    "green",
+                    "'exercise': true, 'units': ['BELNET'], 'entities': ['" + number + "']")
+                .strip());
+    assertThat(draft.status()).as(draft.body().toString()).isEqualTo(201);
+    Answer sent = sent(draft);
+    assertThat(sent.body().path("addressees").asInt())
+        .as("no entity has a desk in the directory of exercises")
+        .isEqualTo(1);
+    Mail mail = mail(sent.text("reference"));
+    assertThat(mail.subject()).startsWith(OutboundMessage.EXERCISE_MARK.strip());
+    assertThat(mails(sent.text("reference")))
+        .allSatisfy(
+            each ->
+                assertThat(
+                        ShippedServer.get()
+                            .number(
+                                "select count(*) from contact_channel c join contact k on k.id ="
+                                    + " c.contact_id where c.address = ? and k.exercise",
+                                each.to()))
+                    .isPositive());
+  }
+
+  @Test
+  void refusesWhatIsNotReadyWithASentence() {
+    assertThat(officer.post("/warnings", body("Red", "red", "'units': ['BELNET']")).text("code"))
+        .isEqualTo("communication_red");
+    assertThat(officer.post("/warnings", body("No", "green", "'units': ['NOBODY']")).text("code"))
+        .isEqualTo("organisation_unit");
+    assertThat(
+            officer
+                .post("/warnings", body("No", "green", "'entities': ['0000.000.000']"))
+                .text("code"))
+        .isEqualTo("communication_entity");
+    Answer half =
+        analyst.post(
+            "/warnings",
+            "{'severity': 'low', 'tlp': 'green', 'units': ['BELNET'],"
+                + " 'words': {'en': {'title': 'Half'}}}");
+    Answer refused =
+        analyst.post("/warnings/" + half.text("id") + "/submissions", null, seen(half));
+    assertThat(refused.text("code")).isEqualTo("communication_halfWritten");
+    assertThat(
+            analyst.post("/warnings/" + half.text("id") + "/approvals", null, seen(half)).status())
+        .isEqualTo(403);
+    assertThat(Api.as("serviceLiaison", 0).post("/warnings", "{}").status()).isIn(400, 403);
+    assertThat(officer.get("/warnings/" + UUID.randomUUID()).status()).isEqualTo(404);
+    assertThat(officer.get("/crises/C-2026-999999/warnings").status()).isEqualTo(404);
+    Answer given = officer.send("DELETE", "/warnings/" + half.text("id"), null, seen(half));
+    assertThat(given.status()).isEqualTo(204);
+  }
+}

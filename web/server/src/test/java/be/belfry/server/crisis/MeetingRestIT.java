@@ -1,0 +1,143 @@
+package be.belfry.server.crisis;
+
+import static be.belfry.server.Cases.seen;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.server.Api;
+import be.belfry.server.Api.Answer;
+import be.belfry.server.Cases;
+import be.belfry.server.ShippedServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A cell over HTTP: convened, called, held, minuted, deciding, closed with its next meeting. */
+class MeetingRestIT {
+  private final Api officer = Api.as("dutyOfficer", 0);
+  private final Api centre = Api.as("crisisCentre", 0);
+
+  private Answer convened(String crisis) {
+    Answer made =
+        centre.post(
+            "/crises/" + crisis + "/meetings",
+            """
+            {'cell': 'evaluationCell', 'startsAt': '%s', 'place': 'Room 3', 'guests': ['BELNET']}
+            """
+                .formatted(Instant.now().plusSeconds(3600)));
+    assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+    return made;
+  }
+
+  @Test
+  void callsItsMembersNotesWhoCameAndDecides() {
+    String crisis = Cases.crisis("A cell meets");
+    Answer meeting = convened(crisis);
+    assertThat(meeting.text("reference")).isEqualTo(crisis + "/S-1");
+    assertThat(meeting.body().path("members").toString()).contains("FCCU", "BELNET");
+    int called = meeting.body().path("called").asInt();
+    assertThat(called).as("services of the plan and the guest").isGreaterThanOrEqualTo(6);
+    JsonNode call = meeting.body().path("calls").get(0);
+    assertThat(call.path("channels").toString()).contains("mail");
+    String callout = call.path("href").asText().replace("/api/v1", "");
+    officer.post(callout + "/acknowledgements", "{'name': 'Bea'}", seen(officer.get(callout)));
+
+    String path = "/meetings/" + meeting.text("id");
+    assertThat(officer.post(path + "/minutes", "{'text': 'early'}").text("code"))
+        .isEqualTo("crisis_notSitting");
+    Answer sitting = centre.post(path + "/openings", null, seen(meeting));
+    assertThat(sitting.text("state")).as(sitting.body().toString()).isEqualTo("sitting");
+    assertThat(sitting.body().path("answered").asInt()).isEqualTo(1);
+    Answer came =
+        officer.post(path + "/attendances", "{'unit': 'FCCU', 'name': 'Dora', 'deputyOf': 'Bo'}");
+    String who = came.body().path("attendance").get(0).path("id").asText();
+    assertThat(officer.post(path + "/attendances", "{'unit': 'NOBODY', 'name': 'x'}").text("code"))
+        .isEqualTo("crisis_member");
+    Answer left = officer.post(path + "/departures", "{'attendance': '%s'}".formatted(who));
+    assertThat(left.body().path("attendance").get(0).has("to")).isTrue();
+    assertThat(officer.post(path + "/departures", "{'attendance': '%s'}".formatted(who)).status())
+        .isEqualTo(409);
+    officer.post(path + "/minutes", "{'text': '14 wiped'}");
+    Answer corrected = officer.post(path + "/minutes", "{'text': '11 wiped', 'corrects': 1}");
+    assertThat(corrected.body().path("minutes").get(0).path("correctedBy").asInt()).isEqualTo(2);
+
+    Answer decided =
+        officer.post(
+            path + "/decisions",
+            """
+            {'decision': {'what': 'Keep one disk of each', 'options': [], 'office': 'CELEVAL'},
+             'task': {'service': 'CCB', 'text': 'Fetch the disks', 'doneWhen': 'List signed',
+                      'dueAt': '%s'}}
+            """
+                .formatted(Instant.now().plusSeconds(7200)));
+    assertThat(decided.status()).as(decided.body().toString()).isEqualTo(201);
+    int number = decided.body().path("decision").path("number").asInt();
+    assertThat(officer.get("/crises/" + crisis + "/logbook/" + number).text("what"))
+        .isEqualTo("Keep one disk of each");
+    String duty = decided.text("taskHref").replace("/api/v1", "");
+    assertThat(officer.get(duty).text("service")).isEqualTo("CCB");
+    assertThat(officer.get(path + "/decisions").body().path("items").size()).isEqualTo(1);
+
+    Answer closed =
+        centre.post(
+            path + "/closings",
+            "{'nextAt': '%s'}".formatted(Instant.now().plusSeconds(86_400)),
+            seen(centre.get(path)));
+    assertThat(closed.text("state")).isEqualTo("closed");
+    assertThat(closed.body().has("nextAt")).isTrue();
+    assertThat(officer.post(path + "/minutes", "{'text': 'late'}").text("code"))
+        .isEqualTo("crisis_onlyCorrections");
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from audit_entry where object = ? and action like 'meeting.%'",
+                    crisis + "/S-1"))
+        .isEqualTo(7);
+  }
+
+  @Test
+  void aDecisionWhoseTaskIsRefusedIsNotTakenEither() {
+    String crisis = Cases.crisis("A cell decides nothing");
+    Answer meeting = convened(crisis);
+    String path = "/meetings/" + meeting.text("id");
+    centre.post(path + "/openings", null, seen(meeting));
+    Answer refused =
+        officer.post(
+            path + "/decisions",
+            """
+            {'decision': {'what': 'Half', 'options': []},
+             'task': {'service': 'NOBODY', 'text': 'x', 'doneWhen': 'y', 'dueAt': '%s'}}
+            """
+                .formatted(Instant.now().plusSeconds(7200)));
+    assertThat(refused.status()).as(refused.body().toString()).isEqualTo(400);
+    assertThat(officer.get("/crises/" + crisis + "/logbook").body().path("total").asInt()).isZero();
+  }
+
+  @Test
+  void isConvenedByWhoLeadsAndKnownToWhoKnowsTheFile() {
+    String crisis = Cases.crisis("A cell is hidden");
+    assertThat(
+            Api.as("analyst", 0)
+                .post(
+                    "/crises/" + crisis + "/meetings",
+                    "{'cell': 'policyCell', 'startsAt': '2031-01-01T00:00:00Z', 'place': 'x'}")
+                .status())
+        .isEqualTo(403);
+    assertThat(
+            centre
+                .post(
+                    "/crises/" + crisis + "/meetings",
+                    "{'cell': 'noCell', 'startsAt': '2031-01-01T00:00:00Z', 'place': 'x'}")
+                .text("code"))
+        .isEqualTo("crisis_cell");
+    assertThat(officer.get("/meetings/" + UUID.randomUUID()).status()).isEqualTo(404);
+    assertThat(officer.get("/crises/C-2026-999999/meetings").status()).isEqualTo(404);
+    Answer meeting = convened(crisis);
+    Answer cancelled =
+        centre.post(
+            "/meetings/" + meeting.text("id") + "/cancellations",
+            "{'reason': 'no quorum'}",
+            seen(meeting));
+    assertThat(cancelled.text("state")).isEqualTo("cancelled");
+  }
+}
