@@ -40,6 +40,11 @@ public record Argon2id(int memoryKib, int iterations, int lanes, byte[] salt, by
         computed(password, memoryKib, iterations, 1, salt, HASH_BYTES));
   }
 
+  /** Whether a text is such a hash; an account that nobody signs in to has none. */
+  public static boolean isHash(String text) {
+    return TEXT.matcher(text).matches();
+  }
+
   /**
    * Reads a hash.
    *

@@ -23,8 +23,15 @@ public class Passwords {
     return hashOf(password);
   }
 
-  /** Whether the password belongs to the hash. */
+  /**
+   * Whether the password belongs to the hash, in the same time when there is none: who works by
+   * token only has no password.
+   */
   public boolean matches(String password, String hash) {
+    if (!Argon2id.isHash(hash)) {
+      matches(password, NOBODY);
+      return false;
+    }
     AT_ONCE.acquireUninterruptibly();
     try {
       return Argon2id.parse(hash).isOf(password);
@@ -50,6 +57,9 @@ public class Passwords {
 
   /** Whether a hash was made with lower parameters than those of today. */
   public boolean isOutdated(String hash) {
+    if (!Argon2id.isHash(hash)) {
+      return false;
+    }
     Argon2id made = Argon2id.parse(hash);
     return made.memoryKib() < MEMORY_KIB || made.iterations() < ITERATIONS;
   }

@@ -51,6 +51,14 @@ class PasswordsTest {
         .isFalse();
   }
 
+  @Test
+  void opensNothingForWhoHasNoPassword() {
+    assertThat(passwords.matches("!", "!")).isFalse();
+    assertThat(passwords.matches("nobody's password", "!")).isFalse();
+    assertThat(passwords.matches("!", Optional.of("!"))).isFalse();
+    assertThat(passwords.isOutdated("!")).isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "19456, 2, false",
