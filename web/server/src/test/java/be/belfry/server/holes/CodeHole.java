@@ -174,8 +174,8 @@ record CodeHole(
             domain(
                 "a minister reads incidents",
                 "security.RolePermissions",
-                "row(MINISTER, Reach.NONE, BRIEFING_READ,",
-                "row(MINISTER, Reach.NATIONAL, INCIDENT_READ, BRIEFING_READ,",
+                "MINISTER,\n        Reach.NONE,\n        BRIEFING_READ,",
+                "MINISTER,\n        Reach.NATIONAL,\n        INCIDENT_READ,\n        BRIEFING_READ,",
                 "security.RolePermissionsTest"),
             domain(
                 "a whole is marked as its widest part",
