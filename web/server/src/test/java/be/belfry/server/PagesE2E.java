@@ -28,6 +28,7 @@ class PagesE2E {
   @AfterAll
   static void close() {
     PEOPLE.values().forEach(Browser.Person::close);
+    PEOPLE.clear();
     browser.close();
   }
 
