@@ -17,6 +17,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.DomainException;
+import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
@@ -67,9 +68,14 @@ public class CampaignService {
    * Opens a campaign.
    *
    * @return its reference
+   * @throws NotAllowed when it is of an exercise and the caller takes part in none
    */
   public String open(OpenCampaign data) {
     Subject by = door.require(INCIDENT_HANDLE);
+    if (data.exercise() && !by.exerciseParticipant()) {
+      throw new NotAllowed(
+          "security_notAllowed", by.user() + " takes part in no exercise", INCIDENT_HANDLE.code());
+    }
     Campaign campaign = new Campaign(campaigns.nextNumber(), data, by, time.now(data.exercise()));
     campaigns.add(campaign);
     events.fire(campaign.opened());
