@@ -1,9 +1,13 @@
 package be.belfry.domain.plan;
 
 import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Labels;
+import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.LocalizedText;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.text.MessageFormat;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,15 +32,21 @@ public record PlanDifference(
 
   /** Kinds of item, in the order of the readable plan. */
   public enum Part implements Coded {
+    /** What stands at its head: title, basis, time to ratify. */
+    PLAN,
     TIER,
     ACTIVATION,
     PHASE,
     CRITERION,
     AXIS,
+    THRESHOLDS,
     OFFICE,
+    STEP_ROLE,
     CELL,
     SERVICE,
     DUTY,
+    ESCALATION_LINE,
+    RHYTHM,
     PLAYBOOK,
     STEP,
     LIFE_PHASE,
@@ -64,6 +74,7 @@ public record PlanDifference(
   public static List<PlanDifference> between(PlanVersion older, PlanVersion newer) {
     List<PlanDifference> all = new ArrayList<>();
     Comparison compare = new Comparison(older, newer, all);
+    compare.items(Part.PLAN, plan -> List.of(Head.of(plan)), head -> "plan", Head::title);
     compare.items(Part.TIER, PlanVersion::tiers, t -> t.tier().code(), TierDefinition::name);
     compare.items(
         Part.ACTIVATION,
@@ -79,11 +90,27 @@ public record PlanDifference(
         CriterionDefinition::text);
     compare.items(Part.AXIS, PlanVersion::axes, AxisDefinition::code, AxisDefinition::name);
     compare.items(
+        Part.THRESHOLDS,
+        plan -> List.of(plan.thresholds()),
+        thresholds -> "thresholds",
+        thresholds -> words("difference.thresholds"));
+    compare.items(
         Part.OFFICE, PlanVersion::offices, OfficeDefinition::code, OfficeDefinition::name);
+    compare.items(Part.STEP_ROLE, PlanVersion::stepRoles, StepRole::code, StepRole::name);
     compare.items(Part.CELL, PlanVersion::cells, CellDefinition::code, CellDefinition::name);
     compare.items(
         Part.SERVICE, PlanVersion::services, ServiceDefinition::code, ServiceDefinition::name);
     compare.items(Part.DUTY, PlanVersion::duties, DutyDefinition::code, DutyDefinition::title);
+    compare.items(
+        Part.ESCALATION_LINE,
+        PlanVersion::escalationLines,
+        line -> line.target().code(),
+        EscalationLine::text);
+    compare.items(
+        Part.RHYTHM,
+        PlanVersion::rhythm,
+        each -> each.from().toString(),
+        each -> words("difference.rhythm", each.from().toHours()));
     compare.items(
         Part.PLAYBOOK, PlanVersion::playbooks, PlaybookDefinition::code, PlaybookDefinition::title);
     compare.items(Part.STEP, PlanDifference::steps, Step::code, step -> step.step().title());
@@ -98,6 +125,26 @@ public record PlanDifference(
         DependencyDefinition::code,
         DependencyDefinition::what);
     return List.copyOf(all);
+  }
+
+  private record Head(LocalizedText title, Basis basis, Duration ratifyWithin) {
+    static Head of(PlanVersion plan) {
+      return new Head(plan.title(), plan.basis(), plan.ratifyWithin());
+    }
+  }
+
+  /** What the plan's files give no name. */
+  private static LocalizedText words(String key, Object... arguments) {
+    return new LocalizedText(
+        word(Language.NL, key, arguments),
+        word(Language.FR, key, arguments),
+        word(Language.DE, key, arguments),
+        word(Language.EN, key, arguments));
+  }
+
+  private static String word(Language language, String key, Object... arguments) {
+    return new MessageFormat(Labels.text(language.locale(), "plan", key), language.locale())
+        .format(arguments);
   }
 
   private record Step(String code, StepDefinition step) {}
@@ -117,14 +164,14 @@ public record PlanDifference(
         Function<PlanVersion, List<T>> list,
         Function<T, String> code,
         Function<T, LocalizedText> name) {
-      Map<String, T> before = new LinkedHashMap<>();
-      list.apply(older).forEach(item -> before.put(code.apply(item), item));
-      for (T item : list.apply(newer)) {
-        T old = before.remove(code.apply(item));
+      Map<String, T> before = coded(list.apply(older), code);
+      for (Map.Entry<String, T> each : coded(list.apply(newer), code).entrySet()) {
+        T item = each.getValue();
+        T old = before.remove(each.getKey());
         List<String> fields = old == null ? List.of() : differing(old, item);
         if (old == null || !fields.isEmpty()) {
           Change change = old == null ? Change.ADDED : Change.CHANGED;
-          found.add(new PlanDifference(part, code.apply(item), change, name.apply(item), fields));
+          found.add(new PlanDifference(part, each.getKey(), change, name.apply(item), fields));
         }
       }
       before.forEach(
@@ -132,6 +179,19 @@ public record PlanDifference(
               found.add(
                   new PlanDifference(part, gone, Change.REMOVED, name.apply(item), List.of())));
     }
+  }
+
+  /** Two lines may call the same person: the second is told apart by its number. */
+  private static <T> Map<String, T> coded(List<T> items, Function<T, String> code) {
+    Map<String, T> coded = new LinkedHashMap<>();
+    for (T item : items) {
+      String key = code.apply(item);
+      for (int no = 2; coded.containsKey(key); no++) {
+        key = code.apply(item) + "/" + no;
+      }
+      coded.put(key, item);
+    }
+    return coded;
   }
 
   /** The steps of a procedure are items of their own, so a procedure does not differ in them. */

@@ -65,9 +65,11 @@ class PlansRestIT {
     assertThat(proposed.text("base")).isEqualTo("plan-2026");
     JsonNode differences =
         owner.get("/plans/plan-rest-1/differences/plan-2026").body().path("items");
-    assertThat(differences).hasSize(1);
-    assertThat(differences.get(0).path("code").asText()).isEqualTo("CCB-1-MEETING");
-    assertThat(differences.get(0).path("fields").toString())
+    assertThat(differences).hasSize(2);
+    assertThat(differences.get(0).path("part").asText()).isEqualTo("plan");
+    assertThat(differences.get(0).path("fields").toString()).isEqualTo("[\"ratifyWithin\"]");
+    assertThat(differences.get(1).path("code").asText()).isEqualTo("CCB-1-MEETING");
+    assertThat(differences.get(1).path("fields").toString())
         .isEqualTo("[\"acknowledgeWithin\",\"dueWithin\"]");
 
     String approvals = "/plans/plan-rest-1/approvals";
