@@ -175,6 +175,13 @@ public record PlanVersion(
     return office(code).name();
   }
 
+  /** The services that are authority or liaison of one of these sectors, in the plan's order. */
+  public List<ServiceDefinition> authoritiesOf(Set<String> touched) {
+    return services.stream()
+        .filter(service -> !Collections.disjoint(service.sectors(), touched))
+        .toList();
+  }
+
   /**
    * The duties of exactly this tier, in the plan's order. Each tier's list is complete in itself,
    * so that a leap from no tier to a national crisis misses nothing.

@@ -8,6 +8,7 @@ import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.outbox.Outbox;
 import be.belfry.domain.playbook.ConcernedEntity;
 import be.belfry.domain.playbook.PlaybookRun;
+import be.belfry.domain.playbook.PlaybookRuns;
 import be.belfry.domain.playbook.StepRun;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.time.BelgianTime;
@@ -18,6 +19,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -25,7 +27,8 @@ import java.util.stream.Collectors;
 
 /**
  * Tells the people of an entity that a procedure with steps of theirs began: every mail address of
- * its contacts in the directory; where it has none there, whoever notified.
+ * its contacts in the directory; where it has none there, whoever notified. The same people are
+ * told when a step of theirs is late.
  */
 @Dependent
 class EntityMails {
@@ -34,12 +37,13 @@ class EntityMails {
 
   @Inject private Contacts contacts;
   @Inject private Outbox outbox;
+  @Inject private PlaybookRuns runs;
 
   /** Once for each address: the message of one run to one address has always the same id. */
   void begun(PlaybookRun run, ConcernedEntity entity, Instant now) {
     String subject = run.crisis() + ": " + MailTexts.line("playbook.begun.subject");
     String body = MailTexts.body("playbook.begun.body", language -> values(run, language));
-    for (String address : addresses(entity, run.exercise())) {
+    for (String address : addresses(entity.organisation(), entity.notifier(), run.exercise())) {
       outbox.put(
           OutboundMessage.mail(address, subject, body, now, run.exercise())
               .under(
@@ -49,16 +53,31 @@ class EntityMails {
     }
   }
 
-  private Set<String> addresses(ConcernedEntity entity, boolean exercise) {
+  /** Where the people of the entity whose run it is are reached; empty for the authority's. */
+  Set<String> addresses(PlaybookRun run) {
+    return run.entity()
+        .map(
+            entity ->
+                addresses(
+                    entity,
+                    runs.entities(run.crisisId()).stream()
+                        .filter(hit -> hit.organisation().equals(entity))
+                        .findFirst()
+                        .flatMap(ConcernedEntity::notifier),
+                    run.exercise()))
+        .orElse(Set.of());
+  }
+
+  private Set<String> addresses(UUID entity, Optional<String> notifier, boolean exercise) {
     Set<String> found = new TreeSet<>();
-    for (Contact contact : contacts.ofEntity(entity.organisation(), exercise)) {
+    for (Contact contact : contacts.ofEntity(entity, exercise)) {
       contact.channels().stream()
           .filter(channel -> channel.kind() == ChannelKind.MAIL)
           .map(ContactChannel::address)
           .forEach(found::add);
     }
     if (found.isEmpty() && !exercise) {
-      entity.notifier().ifPresent(found::add);
+      notifier.ifPresent(found::add);
     }
     return found;
   }

@@ -8,6 +8,7 @@ import be.belfry.domain.playbook.PlaybookEvent.StepRaised;
 import be.belfry.domain.playbook.PlaybookRun;
 import be.belfry.domain.playbook.PlaybookRun.RaisedStep;
 import be.belfry.domain.playbook.PlaybookRuns;
+import be.belfry.domain.playbook.StepRecipients;
 import be.belfry.domain.playbook.StepRun;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.DomainEvent;
@@ -25,6 +26,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.Set;
 
 /** Raises overdue steps to the next role and then to the federal coordination committee. */
 @Stateless
@@ -45,6 +48,7 @@ public class PlaybookDeadlineService {
   @Inject private PlaybookRuns runs;
   @Inject private Plans plans;
   @Inject private Outbox outbox;
+  @Inject private EntityMails entityMails;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -75,22 +79,31 @@ public class PlaybookDeadlineService {
   private void tell(PlaybookRun run, RaisedStep raised, Instant now) {
     StepRun step = run.step(raised.no());
     PlanVersion plan = plans.version(run.planVersion());
-    boolean service = plan.services().stream().anyMatch(s -> s.code().equals(raised.to()));
-    outbox.put(
-        OutboundMessage.mail(
-            (service ? "service:" : "role:") + raised.to(),
-            run.reference() + "/" + raised.no() + ": " + MailTexts.line("step.raised.subject"),
-            MailTexts.body(
-                "step.raised.body",
-                language ->
-                    new Object[] {
-                      run.title().in(language),
-                      Integer.toString(raised.no()),
-                      step.dueAt().map(MINUTE::format).orElse(""),
-                      step.title().in(language)
-                    }),
-            now,
-            run.exercise()),
-        now);
+    String subject =
+        run.reference() + "/" + raised.no() + ": " + MailTexts.line("step.raised.subject");
+    String body =
+        MailTexts.body(
+            "step.raised.body",
+            language ->
+                new Object[] {
+                  run.title().in(language),
+                  Integer.toString(raised.no()),
+                  step.dueAt().map(MINUTE::format).orElse(""),
+                  step.title().in(language)
+                });
+    for (String recipient : recipients(run, raised.to(), plan)) {
+      outbox.put(OutboundMessage.mail(recipient, subject, body, now, run.exercise()), now);
+    }
+  }
+
+  /** The people of the entity whose run it is; everybody else by the directory. */
+  private Collection<String> recipients(PlaybookRun run, String to, PlanVersion plan) {
+    if (run.entity().isPresent() && StepRecipients.isOfEntity(to, plan)) {
+      Set<String> own = entityMails.addresses(run);
+      if (!own.isEmpty()) {
+        return own;
+      }
+    }
+    return StepRecipients.of(to, run.sectors(), plan);
   }
 }

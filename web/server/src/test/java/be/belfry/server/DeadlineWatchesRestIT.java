@@ -54,8 +54,8 @@ class DeadlineWatchesRestIT {
     return duty;
   }
 
-  /** A step that should have been closed nine days ago; gives the run's key. */
-  private String lateStep(String crisis) {
+  /** Two steps that should have been closed nine days ago; gives the run's key. */
+  private String lateSteps(String crisis) {
     Answer run = officer.post("/crises/" + crisis + "/playbookRuns", "{'playbook': 'PB-ENE'}");
     assertThat(run.status()).as(run.body().toString()).isIn(201, 409);
     String id =
@@ -68,10 +68,10 @@ class DeadlineWatchesRestIT {
             server.change(
                 """
                 update step_run set due_at = now() - interval '9 days'
-                where run_id = cast(? as uuid) and no = 1
+                where run_id = cast(? as uuid) and no in (1, 4)
                 """,
                 id))
-        .isEqualTo(1);
+        .isEqualTo(2);
     return id;
   }
 
@@ -111,7 +111,7 @@ class DeadlineWatchesRestIT {
     String crisis = Cases.crisis("Late");
     JsonNode duty = lateDuty(crisis);
     String reference = crisis + "/" + duty.path("code").asText();
-    String run = lateStep(crisis);
+    String run = lateSteps(crisis);
     String ordered = lateOrder();
 
     Awaitility.await()
@@ -122,6 +122,8 @@ class DeadlineWatchesRestIT {
               assertThat(raisedSteps(run)).as("its one role has been told").isEqualTo(1);
               assertThat(acts(ordered)).contains("lapse");
               assertThat(mails(reference)).hasSize(5);
+              assertThat(mails(crisis + "/PB-ENE/1")).hasSize(1);
+              assertThat(mails(crisis + "/PB-ENE/4")).hasSize(5);
             });
     Map<String, Object> before = state(crisis, reference, run, ordered);
     assertThat(recorded("duty.raised", reference)).as("each line of the plan").isEqualTo(3);
@@ -134,6 +136,19 @@ class DeadlineWatchesRestIT {
             PostBox.address("crisisCentre"),
             PostBox.address("service:" + duty.path("service").asText()),
             PostBox.address("dutyOfficer"));
+    assertThat(mails(crisis + "/PB-ENE/1"))
+        .extracting(Mail::to)
+        .as("its one role did nothing: the chair of the coordination committee")
+        .containsExactly(PostBox.address("service:NCCN"));
+    assertThat(mails(crisis + "/PB-ENE/4"))
+        .extracting(Mail::to)
+        .as("the authorities of the sector, then the chair of the coordination committee")
+        .containsExactlyInAnyOrder(
+            PostBox.address("service:ECONOMY"),
+            PostBox.address("service:CREG"),
+            PostBox.address("service:GRID"),
+            PostBox.address("service:FANC"),
+            PostBox.address("service:NCCN"));
     assertThat(
             officer.get("/duties/" + duty.path("id").asText()).body().path("overdue").asBoolean())
         .isTrue();
@@ -166,7 +181,7 @@ class DeadlineWatchesRestIT {
     state.put(
         "step mails",
         server.number(
-            "select count(*) from outbox_message where subject like ?", crisis + "/%/1: %"));
+            "select count(*) from outbox_message where subject like ?", crisis + "/PB-ENE/%: %"));
     state.put("duty mails", mails(duty).size());
     state.put("acts", acts(ordered));
     state.put(
