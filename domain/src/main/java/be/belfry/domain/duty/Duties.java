@@ -3,6 +3,7 @@ package be.belfry.domain.duty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The duties of all crises. */
@@ -27,9 +28,10 @@ public interface Duties {
    *
    * @param lastLine highest multiple of the time to acknowledge in the plan's lines; what was
    *     raised so far is raised no further
+   * @param without versions of the plan whose duties are left out
    * @param limit at most so many
    */
-  List<Duty> toRaise(Instant now, int lastLine, int limit);
+  List<Duty> toRaise(Instant now, int lastLine, Set<String> without, int limit);
 
   /** Keeps how far duties of {@link #toRaise} were raised: all of them in one statement. */
   void keepRaised(List<Duty> raised);

@@ -34,6 +34,23 @@ public sealed interface PlanEvent extends DomainEvent {
   }
 
   /**
+   * Something runs under a version that cannot be read any more, and waits.
+   *
+   * @param watch name of the watch that goes on with the rest
+   */
+  record PlanUnreadable(String object, String watch) implements PlanEvent {
+    @Override
+    public String action() {
+      return "plan.unreadable";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("watch", watch);
+    }
+  }
+
+  /**
    * Somebody or the calendar decided on a version.
    *
    * @param decision what

@@ -17,4 +17,9 @@ public interface Plans {
 
   /** All versions, the newest first. */
   List<PlanVersion> all();
+
+  /** Those of them whose files can be read now; a watch must not stop at the others. */
+  default List<PlanVersion> readable() {
+    return all();
+  }
 }

@@ -69,7 +69,8 @@ public interface PlaybookRuns {
    * Runs with steps that are overdue and not raised to the end of the line, each locked for the
    * running transaction; those that another node holds are left out.
    *
+   * @param without versions of the plan whose runs are left out
    * @param limit at most so many
    */
-  List<PlaybookRun> toRaise(Instant now, int limit);
+  List<PlaybookRun> toRaise(Instant now, Set<String> without, int limit);
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Duties in memory, without walls: services must ask the door. */
@@ -31,8 +32,11 @@ public final class InMemoryDuties implements Duties {
   }
 
   @Override
-  public List<Duty> toRaise(Instant now, int lastLine, int limit) {
-    return all.values().stream().filter(d -> d.overdue(now)).limit(limit).toList();
+  public List<Duty> toRaise(Instant now, int lastLine, Set<String> without, int limit) {
+    return all.values().stream()
+        .filter(d -> d.overdue(now) && !without.contains(d.planVersion()))
+        .limit(limit)
+        .toList();
   }
 
   /** They are the duties themselves. */

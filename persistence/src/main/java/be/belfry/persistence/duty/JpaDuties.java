@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -41,7 +42,7 @@ public class JpaDuties implements Duties {
 
   @Override
   @SuppressWarnings("unchecked")
-  public List<Duty> toRaise(Instant now, int lastLine, int limit) {
+  public List<Duty> toRaise(Instant now, int lastLine, Set<String> without, int limit) {
     List<Duty> found =
         em.createNativeQuery(
                 """
@@ -53,12 +54,14 @@ public class JpaDuties implements Duties {
               or state in ('open', 'acknowledged') and overdue_raised_at is null
                 and due_at < cast(?1 as timestamptz) + (select exercise_lead()) and due_at < world_time(d.exercise, ?1))
               and (not d.exercise or not exercise_is_over(d.crisis_id))
+              and not (d.plan_version = any(cast(?4 as text[])))
             order by due_at limit ?3 for update skip locked
             """,
                 Duty.class)
             .setParameter(1, now.atOffset(ZoneOffset.UTC))
             .setParameter(2, lastLine)
             .setParameter(3, limit)
+            .setParameter(4, without.toArray(String[]::new))
             .getResultList();
     // Thousands at once are written back by one statement, not by one each.
     found.forEach(em::detach);

@@ -167,11 +167,12 @@ public class JpaPlaybookRuns implements PlaybookRuns {
 
   @Override
   @SuppressWarnings("unchecked")
-  public List<PlaybookRun> toRaise(Instant now, int limit) {
+  public List<PlaybookRun> toRaise(Instant now, Set<String> without, int limit) {
     return em.createNativeQuery(
             """
             select r.* from playbook_run r
-            where r.state = 'running' and (not r.exercise or not exercise_is_over(r.crisis_id)) and exists (
+            where r.state = 'running' and (not r.exercise or not exercise_is_over(r.crisis_id))
+              and not (r.plan_version = any(cast(?3 as text[]))) and exists (
               select 1 from step_run s
               where s.run_id = r.id and s.state in ('waiting', 'open', 'inProgress')
                 and s.raised < case when position(',' in s.roles) > 0 then 2 else 1 end
@@ -182,6 +183,7 @@ public class JpaPlaybookRuns implements PlaybookRuns {
             PlaybookRun.class)
         .setParameter(1, now.atOffset(ZoneOffset.UTC))
         .setParameter(2, limit)
+        .setParameter(3, without.toArray(String[]::new))
         .getResultList();
   }
 }

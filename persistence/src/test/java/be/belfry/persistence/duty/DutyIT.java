@@ -270,7 +270,7 @@ class DutyIT {
     return database.as(
         SYSTEM,
         em -> {
-          List<Duty> late = duties(em).toRaise(now, 3, 1000);
+          List<Duty> late = duties(em).toRaise(now, 3, Set.of(), 1000);
           int raised =
               (int)
                   late.stream()
@@ -288,7 +288,8 @@ class DutyIT {
     database.as(
         SYSTEM,
         em -> {
-          List<Duty> all = duties(em).toRaise(late, 3, 1000);
+          assertThat(duties(em).toRaise(late, 3, Set.of(PLAN.version()), 1000)).isEmpty();
+          List<Duty> all = duties(em).toRaise(late, 3, Set.of("plan-other"), 1000);
           all.forEach(d -> d.raise(PLAN.escalationLines(), late));
           all.forEach(d -> assertThat(d.raiseOverdue(late)).isTrue());
           duties(em).keepRaised(all);
@@ -307,9 +308,10 @@ class DutyIT {
         database.as(
             SYSTEM,
             em -> {
-              int mine = duties(em).toRaise(later, 3, 1000).size();
+              int mine = duties(em).toRaise(later, 3, Set.of(), 1000).size();
               assertThat(mine).isPositive();
-              return database.as(SYSTEM, other -> duties(other).toRaise(later, 3, 1000).size());
+              return database.as(
+                  SYSTEM, other -> duties(other).toRaise(later, 3, Set.of(), 1000).size());
             });
     assertThat(seenByOther).isZero();
   }

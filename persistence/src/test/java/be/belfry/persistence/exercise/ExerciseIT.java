@@ -310,7 +310,7 @@ class ExerciseIT {
     return database.as(
         SYSTEM,
         em ->
-            Database.inject(em, new JpaDuties()).toRaise(now, 2, 10).stream()
+            Database.inject(em, new JpaDuties()).toRaise(now, 2, Set.of(), 10).stream()
                 .map(Duty::crisis)
                 .toList());
   }

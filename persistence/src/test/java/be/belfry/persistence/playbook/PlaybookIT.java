@@ -30,6 +30,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.persistence.Database;
 import be.belfry.persistence.duty.CrisisRows;
+import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -443,8 +444,15 @@ class PlaybookIT {
     return database.as(
         SYSTEM,
         em ->
-            Database.inject(em, new JpaPlaybookRuns()).toRaise(now, 100).stream()
+            Database.inject(em, new JpaPlaybookRuns())
+                .toRaise(now, Set.of("plan-other"), 100)
+                .stream()
+                .peek(run -> assertThat(withoutPlanOf(run, em, now)).doesNotContain(run))
                 .flatMap(run -> run.raise(now).stream())
                 .toList());
+  }
+
+  private static List<PlaybookRun> withoutPlanOf(PlaybookRun run, EntityManager em, Instant now) {
+    return Database.inject(em, new JpaPlaybookRuns()).toRaise(now, Set.of(run.planVersion()), 100);
   }
 }

@@ -15,6 +15,7 @@ import be.belfry.domain.shared.EventBatch;
 import be.belfry.domain.shared.Leases;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.callout.CallOutDesk;
+import be.belfry.services.plan.UnreadablePlans;
 import be.belfry.services.security.Door;
 import be.belfry.services.shared.NodeName;
 import jakarta.ejb.Stateless;
@@ -40,6 +41,8 @@ public class DutyDeadlineService {
   /** At most so many duties in one transaction; the rest has its turn in the next round. */
   private static final int ROUND = 1000;
 
+  private static final String WATCH = "duty-deadlines";
+
   /** Short, so that another node goes on soon after this one was lost. */
   private static final Duration LEASE = Duration.ofSeconds(15);
 
@@ -49,6 +52,7 @@ public class DutyDeadlineService {
   @Inject private NodeName node;
   @Inject private Duties duties;
   @Inject private Plans plans;
+  @Inject private UnreadablePlans unreadable;
   @Inject private DutyMails mails;
   @Inject private CallOutDesk callOuts;
   @Inject private Event<DomainEvent> events;
@@ -61,12 +65,16 @@ public class DutyDeadlineService {
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public int raiseOverdue() {
     Subject by = door.require(Permission.DEADLINE_WATCH);
-    if (!leases.take("duty-deadlines", node.get(), LEASE)) {
+    if (!leases.take(WATCH, node.get(), LEASE)) {
+      unreadable.rests(WATCH);
       return 0;
     }
     Instant real = time.now();
     Instant exercised = time.now(true);
-    List<Duty> late = duties.toRaise(real, lastLine(), ROUND);
+    int lines = lastLine();
+    List<Duty> late =
+        unreadable.without(
+            WATCH, Duty::planVersion, gone -> duties.toRaise(real, lines, gone, ROUND));
     List<LateDuty> told = new ArrayList<>();
     List<DomainEvent> happened = new ArrayList<>();
     Map<String, Long> overdue = new TreeMap<>();
@@ -100,7 +108,7 @@ public class DutyDeadlineService {
   }
 
   private int lastLine() {
-    return plans.all().stream()
+    return plans.readable().stream()
         .flatMap(plan -> plan.escalationLines().stream())
         .mapToInt(EscalationLine::times)
         .max()

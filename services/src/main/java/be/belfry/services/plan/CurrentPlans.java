@@ -7,6 +7,7 @@ import be.belfry.domain.plan.Sources;
 import be.belfry.domain.plan.StoredPlan;
 import be.belfry.domain.plan.StoredPlans;
 import be.belfry.domain.plan.StoredPlans.Approved;
+import be.belfry.domain.plan.yaml.InvalidPlan;
 import be.belfry.domain.plan.yaml.PlanBundle;
 import be.belfry.domain.plan.yaml.PlanFile;
 import be.belfry.domain.plan.yaml.PlanReader;
@@ -79,6 +80,20 @@ public class CurrentPlans implements Plans {
     List<PlanVersion> all = new ArrayList<>(first());
     stored.approved().stream().map(this::parsed).forEach(all::add);
     return PlanCalendar.closed(all);
+  }
+
+  @Override
+  public List<PlanVersion> readable() {
+    List<PlanVersion> all = new ArrayList<>(first());
+    for (Approved plan : stored.approved()) {
+      try {
+        all.add(parsed(plan));
+      } catch (InvalidPlan unreadable) {
+        // whatever runs under it is told by UnreadablePlans
+        continue;
+      }
+    }
+    return List.copyOf(all);
   }
 
   /** Today in Belgium, by the database's clock. */

@@ -16,6 +16,7 @@ import be.belfry.domain.shared.Leases;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.outbox.MailTexts;
+import be.belfry.services.plan.UnreadablePlans;
 import be.belfry.services.security.Door;
 import be.belfry.services.shared.NodeName;
 import jakarta.ejb.Stateless;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /** Raises overdue steps to the next role and then to the federal coordination committee. */
@@ -38,6 +40,8 @@ public class PlaybookDeadlineService {
   /** At most so many runs in one transaction; the rest has its turn in the next round. */
   private static final int ROUND = 200;
 
+  private static final String WATCH = "playbook-deadlines";
+
   /** Short, so that another node goes on soon after this one was lost. */
   private static final Duration LEASE = Duration.ofSeconds(15);
 
@@ -47,6 +51,7 @@ public class PlaybookDeadlineService {
   @Inject private NodeName node;
   @Inject private PlaybookRuns runs;
   @Inject private Plans plans;
+  @Inject private UnreadablePlans unreadable;
   @Inject private Outbox outbox;
   @Inject private EntityMails entityMails;
   @Inject private Event<DomainEvent> events;
@@ -59,13 +64,17 @@ public class PlaybookDeadlineService {
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public int raiseOverdue() {
     door.require(Permission.DEADLINE_WATCH);
-    if (!leases.take("playbook-deadlines", node.get(), LEASE)) {
+    if (!leases.take(WATCH, node.get(), LEASE)) {
+      unreadable.rests(WATCH);
       return 0;
     }
     Instant real = time.now();
     Instant exercised = time.now(true);
     int raised = 0;
-    for (PlaybookRun run : runs.toRaise(real, ROUND)) {
+    List<PlaybookRun> late =
+        unreadable.without(
+            WATCH, PlaybookRun::planVersion, gone -> runs.toRaise(real, gone, ROUND));
+    for (PlaybookRun run : late) {
       Instant now = run.exercise() ? exercised : real;
       for (RaisedStep step : run.raise(now)) {
         tell(run, step, now);

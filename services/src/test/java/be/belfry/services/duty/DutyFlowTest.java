@@ -12,10 +12,7 @@ import be.belfry.domain.escalation.TierChanged;
 import be.belfry.domain.outbox.InMemoryOutbox;
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.plan.PlanVersion;
-import be.belfry.domain.plan.Plans;
 import be.belfry.domain.plan.Tier;
-import be.belfry.domain.plan.yaml.LawSources;
-import be.belfry.domain.plan.yaml.ShippedPlans;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
@@ -25,6 +22,8 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.Wiring;
 import be.belfry.services.callout.CallOutDesk;
+import be.belfry.services.plan.Shelf;
+import be.belfry.services.plan.UnreadablePlans;
 import be.belfry.services.shared.NodeName;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,14 +33,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DutyFlowTest {
-  private static final Plans PLANS = ShippedPlans.load(LawSources.shipped());
-  private static final PlanVersion PLAN = PLANS.inForce();
+  private static final PlanVersion PLAN = new Shelf().inForce();
   private static final Optional<Long> UNSEEN = Optional.empty();
 
+  private final Shelf plans = new Shelf();
+  private final UnreadablePlans unreadable = new UnreadablePlans();
   private final InMemoryDuties duties = new InMemoryDuties();
   private final InMemoryOutbox outbox = new InMemoryOutbox();
   private Instant now = ADuty.T0;
@@ -57,7 +59,16 @@ class DutyFlowTest {
     LegalTime time = () -> now;
     Leases leases = (job, holder, length) -> leased;
     wiring =
-        new Wiring(duties, outbox, PLANS, time, leases, new NodeName(), new DutyMails(), calls);
+        new Wiring(
+            duties,
+            outbox,
+            plans,
+            unreadable,
+            time,
+            leases,
+            new NodeName(),
+            new DutyMails(),
+            calls);
     activator = wiring.into(new DutyActivator());
     service = wiring.into(new DutyService());
     deadlines = wiring.into(new DutyDeadlineService());
@@ -247,6 +258,56 @@ class DutyFlowTest {
     leased = false;
     wiring.actAs(Subject.system("duty-deadlines"));
     assertThat(deadlines.raiseOverdue()).isZero();
+  }
+
+  @Test
+  void aPlanThatCannotBeReadSilencesItsOwnDutiesAlone() {
+    UUID other = UUID.randomUUID();
+    change(Tier.NONE, Tier.NATIONAL_INCIDENT);
+    activator.tierChanged(
+        new TierChanged(
+            other,
+            "C-2026-0004",
+            Tier.NONE,
+            Tier.NATIONAL_INCIDENT,
+            Set.of("energy"),
+            now,
+            false,
+            "plan-2017"));
+    int before = outbox.all().size();
+    now = now.plus(Duration.ofDays(30));
+    plans.take("plan-2017");
+    wiring.actAs(Subject.system("duty-deadlines"));
+    assertThat(deadlines.raiseOverdue()).isPositive();
+    assertThat(deadlines.raiseOverdue()).isZero();
+    assertThat(told(before)).contains("C-2026-0003/").doesNotContain("C-2026-0004/");
+    assertThat(wiring.actions()).as("written down once").containsOnlyOnce("plan.unreadable");
+    assertThat(unreadable.code()).contains("planUnreadable");
+
+    before = outbox.all().size();
+    plans.putBack();
+    assertThat(deadlines.raiseOverdue()).isPositive();
+    assertThat(told(before)).contains("C-2026-0004/").doesNotContain("C-2026-0003/");
+    assertThat(unreadable.code()).isEmpty();
+  }
+
+  @Test
+  void whatWaitsForAPlanIsTheConcernOfTheNodeThatWatches() {
+    change(Tier.NONE, Tier.NATIONAL_INCIDENT);
+    now = now.plus(Duration.ofDays(30));
+    plans.take(PLAN.version());
+    wiring.actAs(Subject.system("duty-deadlines"));
+    assertThat(deadlines.raiseOverdue()).isZero();
+    assertThat(unreadable.code()).contains("planUnreadable");
+    leased = false;
+    deadlines.raiseOverdue();
+    assertThat(unreadable.code()).isEmpty();
+  }
+
+  private String told(int from) {
+    return outbox.all().subList(from, outbox.all().size()).stream()
+        .map(mail -> mail.subject() + mail.body())
+        .collect(Collectors.joining());
   }
 
   @Test

@@ -1,0 +1,89 @@
+package be.belfry.services.plan;
+
+import be.belfry.domain.plan.PlanEvent.PlanUnreadable;
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.Plans;
+import be.belfry.domain.plan.yaml.InvalidPlan;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.HealthConcern;
+import be.belfry.domain.shared.NotFound;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Versions of the plan that something runs under and that cannot be read any more: the authority's
+ * own folder was taken away or renamed, or its files no longer pass. What runs under such a version
+ * waits, is recorded and shown on {@code /health}; everything else goes on.
+ */
+@ApplicationScoped
+public class UnreadablePlans implements HealthConcern {
+  /** By watch, the versions for which something of it waits now on this node. */
+  private final Map<String, Set<String>> waiting = new ConcurrentHashMap<>();
+
+  @Inject private Plans plans;
+  @Inject private Event<DomainEvent> events;
+
+  /**
+   * What a watch has to do now, without what runs under an unreadable version.
+   *
+   * @param watch name of the watch
+   * @param version the version that an item runs under
+   * @param ask finds the items, without those of the versions that are given
+   */
+  public <T> List<T> without(
+      String watch, Function<T, String> version, Function<Set<String>, List<T>> ask) {
+    Set<String> unreadable = new TreeSet<>();
+    while (true) {
+      List<T> found = ask.apply(Set.copyOf(unreadable));
+      Set<String> more =
+          found.stream()
+              .map(version)
+              .distinct()
+              .filter(each -> !isReadable(each))
+              .collect(Collectors.toSet());
+      if (more.isEmpty()) {
+        tell(watch, unreadable);
+        return found;
+      }
+      unreadable.addAll(more);
+    }
+  }
+
+  /** Another node does the work of a watch: what waits is that node's concern. */
+  public void rests(String watch) {
+    waiting.remove(watch);
+  }
+
+  private void tell(String watch, Set<String> unreadable) {
+    Set<String> before = waiting.getOrDefault(watch, Set.of());
+    unreadable.stream()
+        .filter(version -> !before.contains(version))
+        .forEach(version -> events.fire(new PlanUnreadable(version, watch)));
+    waiting.put(watch, Set.copyOf(unreadable));
+  }
+
+  private boolean isReadable(String version) {
+    try {
+      PlanVersion plan = plans.version(version);
+      return plan.version().equals(version);
+    } catch (NotFound | InvalidPlan gone) {
+      return false;
+    }
+  }
+
+  @Override
+  public Optional<String> code() {
+    return waiting.values().stream().allMatch(Set::isEmpty)
+        ? Optional.empty()
+        : Optional.of("planUnreadable");
+  }
+}
