@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RolePermissionsTest {
@@ -72,6 +73,35 @@ class RolePermissionsTest {
   void whatTheInformationCellSaysIsValidatedByTheCrisisCentreAndTheDirector() {
     assertThat(whoMay(Permission.COMMUNICATION_APPROVE))
         .containsExactlyInAnyOrder(Role.DIRECTOR, Role.CRISIS_CENTRE);
+  }
+
+  /** Every decision, with each role that may take it; a role that is not named may not. */
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          INCIDENT_TIER_DECIDE,  DIRECTOR
+          CRISIS_TIER_DECIDE,    PRIME_MINISTER
+          CRISIS_TIER_CONFIRM,   INTERIOR
+          ORAL_ORDER_RECORD,     DUTY_OFFICER
+          ACTIVATION_DECIDE,     CRISIS_CENTRE
+          PHASE_DECIDE,          INTERIOR
+          MEASURE_ORDER,         DIRECTOR CRISIS_CENTRE
+          SITREP_ISSUE,          DIRECTOR CRISIS_CENTRE
+          BRIEFING_APPROVE,      DIRECTOR
+          COOPERATION_APPROVE,   DIRECTOR DEFENCE
+          WARNING_APPROVE,       DUTY_OFFICER DIRECTOR CRISIS_CENTRE
+          COMMUNICATION_APPROVE, DIRECTOR CRISIS_CENTRE
+          PLAN_APPROVE,          DIRECTOR CRISIS_CENTRE
+          """)
+  void everyDecisionIsTakenByItsRolesAndByNoOther(Permission decision, String roles) {
+    Set<String> may = Set.of(roles.split(" "));
+    for (Role role : Role.values()) {
+      assertThat(RolePermissions.allows(role, decision))
+          .as(role.name())
+          .isEqualTo(may.contains(role.name()));
+    }
+    assertThat(decision.isDecision()).isTrue();
   }
 
   @Test

@@ -18,7 +18,7 @@ final class CacaoRules {
       "[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]+[a-z0-9]--" + UUID);
   private static final Pattern TIME =
-      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
   private static final List<String> REQUIRED =
       List.of(
           "type",

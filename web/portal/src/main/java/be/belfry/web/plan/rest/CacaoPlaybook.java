@@ -15,7 +15,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,10 @@ final class CacaoPlaybook {
   private static final String MAKER = "identity--" + id("maker");
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  /** The standard wants milliseconds, all three digits. */
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
   private final PlanVersion plan;
   private final PlaybookDefinition playbook;
   private final ObjectNode workflow = JSON.objectNode();
@@ -55,15 +60,15 @@ final class CacaoPlaybook {
   }
 
   private ObjectNode node() {
-    Instant from = plan.inForceFrom().atStartOfDay(BelgianTime.ZONE).toInstant();
+    String from = MOMENT.format(plan.inForceFrom().atStartOfDay(BelgianTime.ZONE));
     ObjectNode node = JSON.objectNode();
     node.put("type", "playbook").put("spec_version", "cacao-2.0");
     node.put("id", "playbook--" + key("playbook")).put("name", playbook.title().en());
     node.put("description", playbook.authority().en());
     node.putArray("playbook_types").add("mitigation").add("remediation");
     node.putArray("playbook_activities").add("step-sequence");
-    node.put("created_by", MAKER).put("created", from.toString());
-    node.put("modified", from.toString()).put("valid_from", from.toString());
+    node.put("created_by", MAKER).put("created", from);
+    node.put("modified", from).put("valid_from", from);
     if (!playbook.generic()) {
       Set<String> sectors = new LinkedHashSet<>();
       playbook.sectors().forEach(sector -> sectors.add(INDUSTRY.getOrDefault(sector, sector)));

@@ -1,0 +1,142 @@
+package be.belfry.services.callout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.callout.CallOut;
+import be.belfry.domain.callout.CallOutKind;
+import be.belfry.domain.callout.CallOuts;
+import be.belfry.domain.callout.StartCallOut;
+import be.belfry.domain.organisation.ChannelKind;
+import be.belfry.domain.organisation.Contact;
+import be.belfry.domain.organisation.ContactRank;
+import be.belfry.domain.organisation.Contacts;
+import be.belfry.domain.organisation.SaveContact;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.Leases;
+import be.belfry.domain.time.HolidaysOf2026;
+import be.belfry.domain.time.LegalTime;
+import be.belfry.services.Wiring;
+import be.belfry.services.shared.NodeName;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The drill of a month starts by itself, once, and calls everybody in the directory. */
+class DrillServiceTest {
+  /** Friday 1 May 2026 is a holiday: the first working day is Monday the 4th, ten o'clock. */
+  private static final Instant START = Instant.parse("2026-05-04T08:00:00Z");
+
+  private final List<String> drilled = new ArrayList<>();
+  private final List<StartCallOut> started = new ArrayList<>();
+  private List<Contact> directory = List.of(contact("CERT"), contact("NCCN"));
+  private Instant now = START;
+  private boolean leased = true;
+  private Wiring wiring;
+  private DrillService drills;
+
+  @BeforeEach
+  void wire() {
+    LegalTime time = () -> now;
+    Leases leases = (job, holder, length) -> leased;
+    CallOuts callOuts =
+        fake(CallOuts.class, "hasDrill", arguments -> drilled.contains(arguments[0]));
+    Contacts contacts =
+        fake(Contacts.class, "all", arguments -> (boolean) arguments[0] ? List.of() : directory);
+    wiring =
+        new Wiring(
+            time, leases, callOuts, contacts, new HolidaysOf2026(), new NodeName(), new Desk());
+    wiring.actAs(Subject.system("callouts"));
+    drills = wiring.into(new DrillService());
+  }
+
+  @Test
+  void startsByItselfOnTheFirstWorkingDayAtTenAndOnce() {
+    now = START.minusMillis(1);
+    assertThat(drills.startDueDrill()).as("not before").isZero();
+    now = START;
+    assertThat(drills.startDueDrill()).isEqualTo(2);
+    assertThat(started)
+        .hasSize(2)
+        .allSatisfy(call -> assertThat(call.kind()).isEqualTo(CallOutKind.DRILL))
+        .allSatisfy(call -> assertThat(call.exercise()).isFalse());
+    assertThat(wiring.actions()).containsExactly("drill.started");
+    now = START.plusSeconds(86_400);
+    assertThat(drills.startDueDrill()).as("once a month").isZero();
+    assertThat(started).hasSize(2);
+  }
+
+  @Test
+  void isCaughtUpAfterAnOutage() {
+    now = START.plusSeconds(20 * 86_400);
+    assertThat(drills.startDueDrill()).isEqualTo(2);
+    assertThat(drilled).containsOnly("2026-05");
+  }
+
+  @Test
+  void onlyTheNodeWithTheLeaseStartsIt() {
+    leased = false;
+    assertThat(drills.startDueDrill()).isZero();
+    assertThat(started).isEmpty();
+  }
+
+  @Test
+  void anEmptyDirectoryIsDrilledAsSoonAsSomebodyStandsInIt() {
+    List<Contact> later = directory;
+    directory = List.of();
+    assertThat(drills.startDueDrill()).isZero();
+    assertThat(wiring.actions()).isEmpty();
+    directory = later;
+    assertThat(drills.startDueDrill()).isEqualTo(2);
+  }
+
+  private static Contact contact(String unit) {
+    return new Contact(
+        new SaveContact(
+            Optional.of(unit),
+            Optional.empty(),
+            "Permanence of " + unit,
+            Language.NL,
+            ContactRank.FIRST,
+            false,
+            Map.of(ChannelKind.MAIL, unit.toLowerCase(java.util.Locale.ROOT) + "@example.be")),
+        Set.of(),
+        START);
+  }
+
+  private interface Answer {
+    Object to(Object[] arguments);
+  }
+
+  /** Of a store the drill asks one thing. */
+  private static <T> T fake(Class<T> type, String asked, Answer answer) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) -> {
+              assertThat(method.getName()).isEqualTo(asked);
+              return answer.to(arguments);
+            }));
+  }
+
+  private final class Desk extends CallOutDesk {
+    @Override
+    public CallOut start(
+        StartCallOut command,
+        Optional<Contact> target,
+        Optional<String> drill,
+        Subject by,
+        Instant at) {
+      started.add(command);
+      drilled.add(drill.orElseThrow());
+      return new CallOut(command, target, drill, by, at);
+    }
+  }
+}
