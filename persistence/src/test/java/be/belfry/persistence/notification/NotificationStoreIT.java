@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.audit.Leaf;
+import be.belfry.domain.clock.ClockReminder;
 import be.belfry.domain.clock.ClockState;
 import be.belfry.domain.clock.DueClock;
 import be.belfry.domain.clock.LegalClock;
@@ -41,6 +42,7 @@ import be.belfry.persistence.Database;
 import be.belfry.persistence.audit.SqlAuditTrail;
 import be.belfry.persistence.clock.JpaLegalClocks;
 import be.belfry.persistence.clock.SqlClockQueries;
+import be.belfry.persistence.clock.SqlClockReminders;
 import be.belfry.persistence.security.SqlSigningKeys;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
@@ -169,6 +171,69 @@ class NotificationStoreIT {
         .isSortedAccordingTo(Comparator.comparing(DueClock::lastLawfulAt).reversed());
     Subject stranger = viewer(Role.SECTOR_AUTHORITY, Set.of("space"), null);
     assertThat(dueBefore(stranger, Instant.parse("2027-01-01T00:00:00Z")).total()).isZero();
+  }
+
+  @Test
+  void aClockIsToldOnceWhenItIsNearAndOnceWhenItRanOut() {
+    String reference = take(aNotification(), Optional.empty()).facts().reference();
+    Instant reply = Instant.parse("2026-03-03T08:00:00Z");
+    Instant near = reply.minusSeconds(4 * 3600);
+    assertThat(tell(near)).as("four hours before and not yet").isEmpty();
+    assertThat(tell(near.plusSeconds(1)))
+        .singleElement()
+        .satisfies(
+            told -> {
+              assertThat(told.kind()).isEqualTo(ClockReminder.Kind.DUE_SOON);
+              assertThat(told.notification()).isEqualTo(reference);
+              assertThat(told.regime()).isEqualTo(Regime.CSIRT_REPLY);
+              assertThat(told.targetAt()).isEqualTo(reply);
+              assertThat(told.exercise()).isFalse();
+            });
+    assertThat(tell(near.plusSeconds(2))).as("once").isEmpty();
+    assertThat(tell(reply)).as("its last instant is lawful").isEmpty();
+    assertThat(tell(reply.plusSeconds(1)))
+        .extracting(ClockReminder::kind)
+        .containsExactly(ClockReminder.Kind.OVERDUE);
+    assertThat(tell(reply.plusSeconds(2))).as("once").isEmpty();
+
+    database.asOwner(
+        "update legal_clock set target_at = target_at + interval '2 hours',"
+            + " last_lawful_at = last_lawful_at + interval '2 hours' where regime = 'csirtReply'");
+    assertThat(tell(reply.plusSeconds(3)))
+        .as("one that was moved is told again")
+        .extracting(ClockReminder::kind)
+        .containsExactly(ClockReminder.Kind.DUE_SOON);
+    assertThat(tell(reply.plusSeconds(31L * 24 * 3600)))
+        .as("nobody is told a month later")
+        .noneMatch(told -> told.regime() == Regime.CSIRT_REPLY);
+  }
+
+  @Test
+  void aClockThatOneNodeHoldsIsNotToldByTheOther() {
+    take(aNotification(), Optional.empty());
+    Instant late = Instant.parse("2026-03-03T08:00:01Z");
+    List<ClockReminder> ofOther =
+        database.as(
+            SYSTEM,
+            em -> {
+              assertThat(reminders(em).toTell(late, 10)).hasSize(1);
+              return database.as(SYSTEM, other -> reminders(other).toTell(late, 10));
+            });
+    assertThat(ofOther).isEmpty();
+  }
+
+  private List<ClockReminder> tell(Instant now) {
+    return database.as(
+        SYSTEM,
+        em -> {
+          List<ClockReminder> told = reminders(em).toTell(now, 10);
+          reminders(em).keepTold(told);
+          return told;
+        });
+  }
+
+  private static SqlClockReminders reminders(EntityManager em) {
+    return Database.inject(em, new SqlClockReminders());
   }
 
   private Page<DueClock> overdue(Instant now) {

@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /**
- * The timers of the running server: a duty, a step of a procedure and an oral order whose time has
- * passed are each raised, and raised once.
+ * The timers of the running server: a duty, a step of a procedure, an oral order and a legal clock
+ * whose time has passed are each raised, and raised once.
  */
 class DeadlineWatchesRestIT {
   /** Each watch looks at least once a minute. */
@@ -96,6 +98,34 @@ class DeadlineWatchesRestIT {
     return crisis;
   }
 
+  /** A notification of an entity that became aware so many hours ago; gives its reference. */
+  private static String aware(int hoursAgo) {
+    Answer stored =
+        Api.as("analyst", 0)
+            .post(
+                "/notifications",
+                """
+                {'id': '%s', 'kind': 'earlyWarning', 'organisation': {'name': 'Example Grid'},
+                 'contact': {'email': 'soc@example.be'}, 'language': 'en', 'title': 'Watched',
+                 'awareAt': '%s', 'sector': 'energy', 'channel': 'mail'}
+                """
+                    .formatted(
+                        UUID.randomUUID(),
+                        Instant.now()
+                            .minus(Duration.ofHours(hoursAgo))
+                            .truncatedTo(ChronoUnit.SECONDS)));
+    assertThat(stored.status()).as(stored.body().toString()).isEqualTo(201);
+    return stored.text("reference");
+  }
+
+  /** Whom the law's clocks of a notification were told to, in the words of the subject. */
+  private List<String> clocks(String notification, String words) {
+    return mails(notification).stream()
+        .filter(mail -> mail.subject().contains(words))
+        .map(Mail::to)
+        .toList();
+  }
+
   private List<String> acts(String crisis) {
     List<String> acts = new ArrayList<>();
     officer
@@ -113,6 +143,8 @@ class DeadlineWatchesRestIT {
     String reference = crisis + "/" + duty.path("code").asText();
     String run = lateSteps(crisis);
     String ordered = lateOrder();
+    String near = aware(65);
+    String passed = aware(74);
 
     Awaitility.await()
         .atMost(PATIENCE)
@@ -122,10 +154,13 @@ class DeadlineWatchesRestIT {
               assertThat(raisedSteps(run)).as("its one role has been told").isEqualTo(1);
               assertThat(acts(ordered)).contains("lapse");
               assertThat(mails(reference)).hasSize(5);
+              assertThat(clocks(near, "deadline near")).hasSize(5);
+              assertThat(clocks(passed, "deadline passed")).hasSize(5);
               assertThat(mails(crisis + "/PB-ENE/1")).hasSize(1);
               assertThat(mails(crisis + "/PB-ENE/4")).hasSize(5);
             });
     Map<String, Object> before = state(crisis, reference, run, ordered);
+    int clocks = mails(near).size() + mails(passed).size();
     assertThat(recorded("duty.raised", reference)).as("each line of the plan").isEqualTo(3);
     assertThat(mails(reference))
         .extracting(Mail::to)
@@ -136,6 +171,16 @@ class DeadlineWatchesRestIT {
             PostBox.address("crisisCentre"),
             PostBox.address("service:" + duty.path("service").asText()),
             PostBox.address("dutyOfficer"));
+    assertThat(clocks(near, "deadline near"))
+        .as("the duty officer and the authorities of the sector")
+        .containsExactlyInAnyOrder(authoritiesAnd("dutyOfficer"));
+    assertThat(clocks(near, "deadline passed")).isEmpty();
+    assertThat(clocks(passed, "deadline passed"))
+        .containsExactlyInAnyOrder(authoritiesAnd("dutyOfficer"));
+    assertThat(mails(passed).get(0).body())
+        .contains(passed)
+        .doesNotContain("Example Grid")
+        .doesNotContain("Watched");
     assertThat(mails(crisis + "/PB-ENE/1"))
         .extracting(Mail::to)
         .as("its one role did nothing: the chair of the coordination committee")
@@ -143,12 +188,7 @@ class DeadlineWatchesRestIT {
     assertThat(mails(crisis + "/PB-ENE/4"))
         .extracting(Mail::to)
         .as("the authorities of the sector, then the chair of the coordination committee")
-        .containsExactlyInAnyOrder(
-            PostBox.address("service:ECONOMY"),
-            PostBox.address("service:CREG"),
-            PostBox.address("service:GRID"),
-            PostBox.address("service:FANC"),
-            PostBox.address("service:NCCN"));
+        .containsExactlyInAnyOrder(authoritiesAnd("service:NCCN"));
     assertThat(
             officer.get("/duties/" + duty.path("id").asText()).body().path("overdue").asBoolean())
         .isTrue();
@@ -163,6 +203,13 @@ class DeadlineWatchesRestIT {
 
     Thread.sleep(A_ROUND_OF_ALL.toMillis());
     assertThat(state(crisis, reference, run, ordered)).isEqualTo(before);
+    assertThat(mails(near).size() + mails(passed).size()).as("once").isEqualTo(clocks);
+  }
+
+  private static String[] authoritiesAnd(String other) {
+    return Stream.of("service:ECONOMY", "service:CREG", "service:GRID", "service:FANC", other)
+        .map(PostBox::address)
+        .toArray(String[]::new);
   }
 
   private long raisedSteps(String run) {

@@ -1,0 +1,88 @@
+package be.belfry.domain.clock;
+
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.ServiceDefinition;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.DomainEvent;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * A clock that somebody must be told of now.
+ *
+ * @param clock technical key
+ * @param notification reference of the first notification of its thread
+ * @param sectors codes of the sectors of the thread
+ * @param red whether only named persons may know of the thread
+ * @param kind why
+ */
+public record ClockReminder(
+    UUID clock,
+    String notification,
+    Set<String> sectors,
+    boolean red,
+    boolean exercise,
+    Regime regime,
+    Stage stage,
+    Instant targetAt,
+    Instant lastLawfulAt,
+    Kind kind)
+    implements DomainEvent {
+  private static final String DUTY_OFFICER = "dutyOfficer";
+
+  /** Why somebody is told. */
+  public enum Kind implements Coded {
+    /** Its target is near. */
+    DUE_SOON,
+    /** Its last lawful instant has passed. */
+    OVERDUE;
+
+    @Override
+    public String code() {
+      return Coded.camel(name());
+    }
+  }
+
+  public ClockReminder {
+    sectors = Set.copyOf(sectors);
+  }
+
+  /**
+   * Who is told: the duty officer, and the authorities of the sectors. Of the CSIRT's own reply,
+   * and of what only named persons may know, the duty officer alone.
+   */
+  public List<String> recipients(PlanVersion plan) {
+    Stream<String> authorities =
+        red || regime == Regime.CSIRT_REPLY
+            ? Stream.empty()
+            : plan.authoritiesOf(sectors).stream()
+                .map(ServiceDefinition::code)
+                .map(code -> "service:" + code);
+    return Stream.concat(Stream.of(DUTY_OFFICER), authorities).toList();
+  }
+
+  @Override
+  public String action() {
+    return kind == Kind.OVERDUE ? "clock.overdueTold" : "clock.dueSoonTold";
+  }
+
+  @Override
+  public String object() {
+    return notification;
+  }
+
+  @Override
+  public Map<String, String> details() {
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("regime", regime.code());
+    details.put("stage", stage.code());
+    details.put("target", targetAt.toString());
+    details.put("lastLawful", lastLawfulAt.toString());
+    return details;
+  }
+}

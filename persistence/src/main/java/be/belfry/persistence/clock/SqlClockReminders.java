@@ -1,0 +1,103 @@
+package be.belfry.persistence.clock;
+
+import static be.belfry.persistence.convert.Where.rows;
+
+import be.belfry.domain.clock.ClockReminder;
+import be.belfry.domain.clock.ClockReminder.Kind;
+import be.belfry.domain.clock.ClockReminders;
+import be.belfry.domain.clock.Regime;
+import be.belfry.domain.clock.ReminderLead;
+import be.belfry.domain.clock.Stage;
+import be.belfry.domain.shared.Coded;
+import be.belfry.persistence.convert.SqlValues;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** {@link ClockReminders} in two columns of {@code legal_clock}. */
+@ApplicationScoped
+public class SqlClockReminders implements ClockReminders {
+  /** From the target to the last lawful instant lies a week with holidays at most. */
+  private static final String AHEAD = "interval '14 days'";
+
+  private static final String LEAD =
+      ReminderLead.TABLE.stream()
+          .map(
+              each ->
+                  "when c.target_at - c.started_at <= interval '%d seconds' then interval '%d seconds'"
+                      .formatted(each.upTo().toSeconds(), each.lead().toSeconds()))
+          .collect(Collectors.joining(" ", "case ", " else interval '3 days' end"));
+
+  @PersistenceContext private EntityManager em;
+
+  @Override
+  public List<ClockReminder> toTell(Instant now, int limit) {
+    return rows(
+            em.createNativeQuery(
+                    """
+                    select cast(c.id as text), n.reference, h.sectors, h.tlp = 'red', h.exercise, c.regime,
+                      c.stage, c.target_at, c.last_lawful_at,
+                      c.last_lawful_at < world_time(h.exercise, ?1)
+                    from legal_clock c join notification_thread h on h.id = c.thread_id
+                    join notification n on n.thread_id = h.id and n.first
+                    where c.reported_at is null and c.not_applicable_reason is null
+                      and c.suspended_at is null and c.last_lawful_at is not null
+                      and c.last_lawful_at > cast(?1 as timestamptz) - interval '%1$d days'
+                      and c.last_lawful_at < cast(?1 as timestamptz) + %2$s + (select exercise_lead())
+                      and (c.last_lawful_at < world_time(h.exercise, ?1)
+                          and c.overdue_told_for is distinct from c.last_lawful_at
+                        or c.last_lawful_at >= world_time(h.exercise, ?1)
+                          and c.target_at - (%3$s) < world_time(h.exercise, ?1)
+                          and c.soon_told_for is distinct from c.target_at)
+                      and (not h.exercise or not exercise_is_over(h.id))
+                    order by c.last_lawful_at limit ?2 for update of c skip locked
+                    """
+                        .formatted(LONGEST.toDays(), AHEAD, LEAD))
+                .setParameter(1, now.atOffset(ZoneOffset.UTC))
+                .setParameter(2, limit))
+        .stream()
+        .map(SqlClockReminders::reminder)
+        .toList();
+  }
+
+  @Override
+  public void keepTold(List<ClockReminder> told) {
+    em.createNativeQuery(
+            """
+            update legal_clock c
+            set soon_told_for = c.target_at,
+              overdue_told_for =
+                case when t.kind = 'overdue' then c.last_lawful_at else c.overdue_told_for end
+            from unnest(cast(?1 as text[]), cast(?2 as text[])) as t (id, kind)
+            where c.id = cast(t.id as uuid)
+            """)
+        .setParameter(1, texts(told, each -> each.clock().toString()))
+        .setParameter(2, texts(told, each -> each.kind().code()))
+        .executeUpdate();
+  }
+
+  private static String[] texts(List<ClockReminder> told, Function<ClockReminder, String> text) {
+    return told.stream().map(text).toArray(String[]::new);
+  }
+
+  private static ClockReminder reminder(Object[] row) {
+    return new ClockReminder(
+        UUID.fromString((String) row[0]),
+        (String) row[1],
+        Set.copyOf(SqlValues.texts(row[2])),
+        (Boolean) row[3],
+        (Boolean) row[4],
+        Coded.of(Regime.class, (String) row[5]),
+        Coded.of(Stage.class, (String) row[6]),
+        SqlValues.instant(row[7]),
+        SqlValues.instant(row[8]),
+        Boolean.TRUE.equals(row[9]) ? Kind.OVERDUE : Kind.DUE_SOON);
+  }
+}
