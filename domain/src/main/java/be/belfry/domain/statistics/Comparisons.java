@@ -16,7 +16,8 @@ import java.util.Set;
  * Growth and shares of a table, by rules that are printed with them. Differences are exact;
  * percentages are rounded half up to one decimal from the counts themselves, never from rounded
  * numbers. No percentage is taken of fewer than {@value #SMALLEST_BASE}; nothing is compared across
- * a break in series, nor with a month of which there is no figure.
+ * a break in series, nor with a month of which there is no figure, nor with one that was not
+ * observed.
  */
 @LegalBasis("BELFRY-STATISTICS")
 public final class Comparisons {
@@ -47,7 +48,9 @@ public final class Comparisons {
       totals.items().forEach(i -> known.add(i.month()));
     } else {
       for (YearMonth m = wide.from(); !m.isAfter(wide.to()); m = m.plusMonths(1)) {
-        known.add(m);
+        if (wide.isObserved(m)) {
+          known.add(m);
+        }
       }
     }
   }
@@ -67,6 +70,9 @@ public final class Comparisons {
   }
 
   private FigureComparison compare(MonthlyFigure figure) {
+    if (!figure.isObserved()) {
+      return FigureComparison.NONE;
+    }
     OptionalLong month = before(figure, figure.month().minusMonths(1));
     OptionalLong year = before(figure, figure.month().minusMonths(BEFORE));
     long count = figure.value().orElse(0);
@@ -79,7 +85,7 @@ public final class Comparisons {
   }
 
   private OptionalLong before(MonthlyFigure figure, YearMonth month) {
-    if (!known.contains(month) || own && breaks(month, figure.month())) {
+    if (!known.contains(month) || !known.contains(figure.month()) || own && breaks(month, figure.month())) {
       return OptionalLong.empty();
     }
     return OptionalLong.of(counts.getOrDefault(new Cell(month, figure.values()), 0L));

@@ -18,4 +18,13 @@ public record FigureComparison(
     Optional<BigDecimal> onMonthPercent,
     OptionalLong onYear,
     Optional<BigDecimal> onYearPercent,
-    Optional<BigDecimal> share) {}
+    Optional<BigDecimal> share) {
+  /** Of a figure that is none. */
+  static final FigureComparison NONE =
+      new FigureComparison(
+          OptionalLong.empty(),
+          Optional.empty(),
+          OptionalLong.empty(),
+          Optional.empty(),
+          Optional.empty());
+}

@@ -6,6 +6,8 @@ import be.belfry.domain.shared.Coded;
 public enum Flag implements Coded {
   /** Too small to be published; there is no value. */
   SUPPRESSED,
+  /** The month lies before the first record here: nobody counted, so there is no value, not 0. */
+  NOT_OBSERVED,
   /** Differs from what was published when the month was closed for the first time. */
   REVISED,
   /** From this month on the series counts something else; do not compare across it. */

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  *
  * @param month the month
  * @param values codes, in the order of {@link MonthlyStatistics#dimensions()} after the month
- * @param value how many; empty only when suppressed
+ * @param value how many; empty only when suppressed or not observed
  * @param status whether it may still move
  * @param flags what a reader must know of it, in their fixed order
  */
@@ -22,9 +22,26 @@ public record MonthlyFigure(
   public MonthlyFigure {
     values = List.copyOf(values);
     flags = List.copyOf(flags);
-    if (value.isPresent() == flags.contains(Flag.SUPPRESSED)) {
-      throw new IllegalArgumentException("a figure has a value unless it is suppressed");
+    if (value.isPresent()
+        == (flags.contains(Flag.SUPPRESSED) || flags.contains(Flag.NOT_OBSERVED))) {
+      throw new IllegalArgumentException(
+          "a figure has a value unless it is suppressed or not observed");
     }
+  }
+
+  /** Of a month before the first record. */
+  static MonthlyFigure notObserved(YearMonth month, FigureStatus status, boolean breaks) {
+    return new MonthlyFigure(
+        month,
+        List.of(),
+        OptionalLong.empty(),
+        status,
+        breaks ? List.of(Flag.NOT_OBSERVED, Flag.BREAK) : List.of(Flag.NOT_OBSERVED));
+  }
+
+  /** False when nobody counted in its month; then it is not 0 either. */
+  public boolean isObserved() {
+    return !flags.contains(Flag.NOT_OBSERVED);
   }
 
   /** The same left out: nothing is said of it that could tell what it was. */

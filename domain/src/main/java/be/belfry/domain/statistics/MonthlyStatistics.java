@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param items the figures, by month, then by the values
  * @param notes what must be printed with them
  * @param series what is said of a foreign series; empty for figures that were counted here
+ * @param observedFrom month of the first record here; empty when all months were observed
  */
 public record MonthlyStatistics(
     Unit unit,
@@ -31,14 +32,15 @@ public record MonthlyStatistics(
     List<String> dimensions,
     List<MonthlyFigure> items,
     List<Note> notes,
-    Optional<ForeignSeries> series) {
+    Optional<ForeignSeries> series,
+    Optional<YearMonth> observedFrom) {
   public MonthlyStatistics {
     dimensions = List.copyOf(dimensions);
     items = List.copyOf(items);
     notes = List.copyOf(notes);
   }
 
-  /** A table of figures that were counted here. */
+  /** A table of figures that were counted here, of observed months alone. */
   public MonthlyStatistics(
       Unit unit,
       YearMonth from,
@@ -61,6 +63,7 @@ public record MonthlyStatistics(
         dimensions,
         items,
         notes,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -77,7 +80,13 @@ public record MonthlyStatistics(
         dimensions,
         others,
         Statistics.notes(notes, others),
-        series);
+        series,
+        observedFrom);
+  }
+
+  /** Whether anybody counted in a month. */
+  public boolean isObserved(YearMonth month) {
+    return observedFrom.map(first -> !month.isBefore(first)).orElse(true);
   }
 
   /**

@@ -18,6 +18,8 @@ public enum Note implements Coded {
   IMPORTED,
   /** What is too small to be published, and what would give it away, is left out. */
   SUPPRESSED,
+  /** Months before the first record were not observed; they are not 0. */
+  NOT_OBSERVED,
   /** How times are measured. */
   TIMES,
   /** Medians of an open month come from bins. */

@@ -63,21 +63,25 @@ public final class Statistics {
    */
   public static MonthlyStatistics present(
       MonthlyQuery query, List<MonthlyCount> counts, LocalDate today) {
-    return present(query, counts, today, Optional.empty());
+    return present(query, counts, today, Optional.empty(), Optional.empty());
   }
 
   /**
    * The same of a foreign series, when the source is one: its months are those that it gives, its
-   * definition is its own.
+   * definition is its own. Own months before the first record have no figure, unless a record was
+   * dated back to them.
    *
    * @param series what is said of it
+   * @param observedFrom month of the first record here; empty when all months were observed
    */
   public static MonthlyStatistics present(
       MonthlyQuery query,
       List<MonthlyCount> counts,
       LocalDate today,
-      Optional<ForeignSeries> series) {
+      Optional<ForeignSeries> series,
+      Optional<YearMonth> observedFrom) {
     boolean own = query.source().equals(MonthlyQuery.OWN);
+    Optional<YearMonth> first = observedFrom.filter(m -> own);
     List<MonthlyFigure> items =
         (series.isPresent() ? counts : complete(query, counts))
             .stream()
@@ -85,7 +89,7 @@ public final class Statistics {
                 .sorted(
                     Comparator.comparing(MonthlyCount::month)
                         .thenComparing(c -> String.join("\u0000", c.values())))
-                .map(c -> figure(c, own, today))
+                .map(c -> figure(c, own, today, first))
                 .toList();
     List<String> dimensions = new ArrayList<>(List.of("month"));
     if (query.excluded()) {
@@ -104,8 +108,9 @@ public final class Statistics {
         query.source(),
         dimensions,
         items,
-        notes(query, own, items),
-        series);
+        notes(query, own, items, first),
+        series,
+        first);
   }
 
   private static List<MonthlyCount> complete(MonthlyQuery query, List<MonthlyCount> counts) {
@@ -121,7 +126,12 @@ public final class Statistics {
     return all;
   }
 
-  private static MonthlyFigure figure(MonthlyCount count, boolean own, LocalDate today) {
+  private static MonthlyFigure figure(
+      MonthlyCount count, boolean own, LocalDate today, Optional<YearMonth> first) {
+    if (count.count() == 0 && first.filter(count.month()::isBefore).isPresent()) {
+      return MonthlyFigure.notObserved(
+          count.month(), status(count.month(), today), isBreak(count.month()));
+    }
     List<Flag> flags = new ArrayList<>();
     if (count.revised()) {
       flags.add(Flag.REVISED);
@@ -148,8 +158,12 @@ public final class Statistics {
     return List.copyOf(notes);
   }
 
-  private static List<Note> notes(MonthlyQuery query, boolean own, List<MonthlyFigure> items) {
+  private static List<Note> notes(
+      MonthlyQuery query, boolean own, List<MonthlyFigure> items, Optional<YearMonth> first) {
     Set<Note> notes = new TreeSet<>();
+    if (first.filter(query.from()::isBefore).isPresent()) {
+      notes.add(Note.NOT_OBSERVED);
+    }
     if (query.by().stream().anyMatch(Dimension::isMultiple)) {
       notes.add(Note.MULTIPLE);
     }

@@ -25,6 +25,12 @@ public interface StatisticsQueries {
    */
   List<TimeFigure> times(YearMonth month);
 
+  /**
+   * Month in which the first record came in here; records that are dated back do not make it
+   * earlier, exercises neither. Empty when there is none yet.
+   */
+  Optional<YearMonth> observedFrom();
+
   /** Names of the sources that have figures, {@link MonthlyQuery#OWN} first. */
   List<String> sources();
 

@@ -14,6 +14,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -71,6 +72,35 @@ public final class APublication {
                 Map.of(NotificationState.JOINED, 562L, NotificationState.DUPLICATE, 9L)),
             new Received(MONTH, Channel.FORM, true, 12, Map.of(NotificationState.OPENED, 12L))),
         Imprint.internal(Instant.parse("2017-01-09T08:00:00Z"), false));
+  }
+
+  /** The same of an installation that had its first record in October. */
+  public static MonthlyPublication ofAYoungInstallation() {
+    MonthlyPublication old = aPublication();
+    return new MonthlyPublication(
+        old.month(),
+        old.madeAt(),
+        young(old.notifications()),
+        young(old.incidents()),
+        young(old.entities()),
+        old.tables(),
+        old.excluded(),
+        old.times(),
+        old.received(),
+        old.imprint());
+  }
+
+  private static MonthlyStatistics young(MonthlyStatistics series) {
+    YearMonth october = MONTH.minusMonths(2);
+    return Statistics.present(
+        MonthlyQuery.of(series.from(), MONTH, series.unit()),
+        series.items().stream()
+            .filter(i -> !i.month().isBefore(october))
+            .map(i -> new MonthlyCount(i.month(), List.of(), i.value().orElse(0), 0, false))
+            .toList(),
+        TODAY,
+        Optional.empty(),
+        Optional.of(october));
   }
 
   /** A published month of two months' series and few incidents, by severity. */

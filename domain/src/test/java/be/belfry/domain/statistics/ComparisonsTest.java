@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,14 @@ class ComparisonsTest {
 
   private static MonthlyStatistics table(
       MonthlyQuery query, Map<String, Long> counts, Optional<ForeignSeries> series) {
+    return table(query, counts, series, Optional.empty());
+  }
+
+  private static MonthlyStatistics table(
+      MonthlyQuery query,
+      Map<String, Long> counts,
+      Optional<ForeignSeries> series,
+      Optional<YearMonth> observedFrom) {
     List<MonthlyCount> all = new ArrayList<>();
     counts.forEach(
         (key, count) -> {
@@ -31,7 +40,7 @@ class ComparisonsTest {
                     month, parts.length == 1 ? List.of() : List.of(parts[1]), count, 0, false));
           }
         });
-    return Statistics.present(query, all, TODAY, series);
+    return Statistics.present(query, all, TODAY, series, observedFrom);
   }
 
   private static FigureComparison compare(Map<String, Long> counts) {
@@ -126,6 +135,39 @@ class ComparisonsTest {
     FigureComparison one = compare(query, Map.of("2025-03", 10L, "2026-03", 30L), series);
     assertThat(one.onMonth()).isEmpty();
     assertThat(one.onYear()).hasValue(20);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // first record, onMonth, onYear: what the figure of March 2026 is compared with
+    "2025-03, 90, 100",
+    "2025-04, 90, ",
+    "2026-02, 90, ",
+    "2026-03, , ",
+    "2026-04, , "
+  })
+  void nothingGrowsFromAMonthThatWasNotObserved(YearMonth first, Long onMonth, Long onYear) {
+    Map<String, Long> counts = Map.of("2026-02", 10L, "2026-03", 100L);
+    MonthlyQuery query = MonthlyQuery.of(MARCH, MARCH, Unit.INCIDENT);
+    FigureComparison one =
+        Comparisons.of(
+                table(query, counts, Optional.empty(), Optional.of(first)),
+                table(query.earlier(12), counts, Optional.empty(), Optional.of(first)),
+                table(query.earlier(12).total(), counts, Optional.empty(), Optional.of(first)))
+            .get(0);
+    assertThat(one.onMonth())
+        .isEqualTo(onMonth == null ? OptionalLong.empty() : OptionalLong.of(onMonth));
+    assertThat(one.onYear())
+        .isEqualTo(onYear == null ? OptionalLong.empty() : OptionalLong.of(onYear));
+    assertThat(one.onMonthPercent().isPresent()).isEqualTo(onMonth != null);
+  }
+
+  @Test
+  void aFigureThatIsNoneHasNoGrowthAndNoShare() {
+    MonthlyQuery query = MonthlyQuery.of(MARCH, MARCH, Unit.INCIDENT);
+    Optional<YearMonth> april = Optional.of(MARCH.plusMonths(1));
+    MonthlyStatistics none = table(query, Map.of(), Optional.empty(), april);
+    assertThat(Comparisons.of(none, none, none)).containsExactly(FigureComparison.NONE);
   }
 
   @Test

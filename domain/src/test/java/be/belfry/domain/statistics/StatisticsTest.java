@@ -7,6 +7,7 @@ import be.belfry.domain.shared.RuleViolation;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,70 @@ class StatisticsTest {
     assertThat(table.items().get(0).flags()).isEmpty();
     assertThat(table.referenceDate()).isEqualTo(ReferenceDate.STARTED);
     assertThat(table.notes()).containsExactly(Note.IMPORTED);
+  }
+
+  @Test
+  void monthsBeforeTheFirstRecordAreNotObservedWhichIsNot0() {
+    Optional<YearMonth> march = Optional.of(JANUARY.plusMonths(2));
+    MonthlyStatistics table =
+        Statistics.present(
+            MonthlyQuery.of(JANUARY, JANUARY.plusMonths(3), Unit.INCIDENT),
+            List.of(
+                new MonthlyCount(JANUARY, List.of(), 2, 0, false),
+                new MonthlyCount(JANUARY.plusMonths(3), List.of(), 7, 0, false)),
+            TODAY,
+            Optional.empty(),
+            march);
+    assertThat(table.items())
+        .extracting(i -> i.value().isPresent() ? "" + i.value().getAsLong() : i.flags().toString())
+        .as("dated back, not observed, nothing happened, counted")
+        .containsExactly("2", "[NOT_OBSERVED]", "0", "7");
+    assertThat(table.notes()).containsExactly(Note.NOT_OBSERVED);
+    assertThat(table.with(table.items().subList(2, 4)).isObserved(JANUARY)).isFalse();
+    MonthlyStatistics later =
+        Statistics.present(
+            MonthlyQuery.of(JANUARY.plusMonths(2), JANUARY.plusMonths(2), Unit.INCIDENT),
+            List.of(),
+            TODAY,
+            Optional.empty(),
+            march);
+    assertThat(later.notes()).isEmpty();
+    assertThat(later.items().get(0).value()).hasValue(0);
+  }
+
+  @Test
+  void aSplitOfMonthsThatWereNotObservedSaysSoAndABreakStaysMarked() {
+    YearMonth october = YearMonth.of(2024, 10);
+    MonthlyStatistics split =
+        Statistics.present(
+            MonthlyQuery.of(october, october, Unit.INCIDENT, Dimension.TIER),
+            List.of(),
+            TODAY,
+            Optional.empty(),
+            Optional.of(october.plusMonths(1)));
+    assertThat(split.items()).isEmpty();
+    assertThat(split.notes()).containsExactly(Note.NOT_OBSERVED);
+    MonthlyStatistics total =
+        Statistics.present(
+            MonthlyQuery.of(october, october, Unit.INCIDENT),
+            List.of(),
+            TODAY,
+            Optional.empty(),
+            Optional.of(october.plusMonths(1)));
+    assertThat(total.items().get(0).flags()).containsExactly(Flag.NOT_OBSERVED, Flag.BREAK);
+  }
+
+  @Test
+  void ofAnImportedSourceTheFirstRecordHereSaysNothing() {
+    MonthlyStatistics table =
+        Statistics.present(
+            new MonthlyQuery(JANUARY, JANUARY, Unit.INCIDENT, List.of(), "eurepoc", false),
+            List.of(),
+            TODAY,
+            Optional.empty(),
+            Optional.of(JANUARY.plusMonths(1)));
+    assertThat(table.items().get(0).value()).hasValue(0);
+    assertThat(table.isObserved(JANUARY)).isTrue();
   }
 
   @Test

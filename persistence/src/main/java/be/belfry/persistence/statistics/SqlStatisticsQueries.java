@@ -153,6 +153,19 @@ public class SqlStatisticsQueries implements StatisticsQueries {
   }
 
   @Override
+  public Optional<YearMonth> observedFrom() {
+    Object month =
+        em.createNativeQuery(
+                """
+                select to_char(coalesce(
+                  (select min(month) from statistics_received where count > 0 and not exercise),
+                  (select min(month) from monthly_fact where source = 'own' and excluded = '' and count > 0)), 'YYYY-MM')
+                """)
+            .getSingleResult();
+    return Optional.ofNullable((String) month).map(YearMonth::parse);
+  }
+
+  @Override
   public List<String> sources() {
     fold();
     List<String> sources = new ArrayList<>(List.of(MonthlyQuery.OWN));

@@ -16,6 +16,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -88,6 +89,24 @@ class MonthlyFiguresIT {
   @Test
   void everySplitOfEveryUnitEqualsTheRecount() throws SQLException {
     assertFiguresEqualTheRecount();
+  }
+
+  @Test
+  void observationBeginsWithTheFirstRecordThatCameInWhateverIsDatedBack() {
+    database.as(READER, em -> queries(em).received(FROM, TO));
+    assertThat(observedFrom()).contains(FROM);
+    database.asOwner(
+        "update incident set counted_at = '2012-05-01 10:00Z' where reference = 'I-2026-000030'");
+    database.as(READER, em -> queries(em).received(FROM, TO));
+    assertThat(observedFrom()).contains(FROM);
+    database.asOwner("delete from statistics_received");
+    assertThat(observedFrom()).as("only incidents").contains(YearMonth.of(2012, 5));
+    database.asOwner("delete from monthly_fact");
+    assertThat(observedFrom()).isEmpty();
+  }
+
+  private Optional<YearMonth> observedFrom() {
+    return database.as(READER, em -> queries(em).observedFrom());
   }
 
   @Test

@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 
 /**
  * Figures as a cube, JSON-stat 2.0. The dimensions are the month, the splits, and the unit as the
- * metric. Cells of the cube in which nothing was counted are 0; a suppressed one has no value.
+ * metric. Cells of the cube in which nothing was counted are 0; one that is suppressed has no value,
+ * nor has one of a month that was not observed or is not in the series.
  */
 final class JsonStatFile {
   private static final String UNIT = "unit";
@@ -118,10 +119,15 @@ final class JsonStatFile {
   private void cells(Map<String, Object> root) {
     int size = categories.stream().mapToInt(List::size).reduce(1, Math::multiplyExact);
     Map<String, Object> values = new LinkedHashMap<>();
-    for (int i = 0; i < size; i++) {
-      values.put(Integer.toString(i), 0);
-    }
     Map<String, Object> states = new LinkedHashMap<>();
+    int ofAMonth = size / categories.get(0).size();
+    for (int i = 0; i < size; i++) {
+      if (!table.isObserved(YearMonth.parse(categories.get(0).get(i / ofAMonth)))) {
+        states.put(Integer.toString(i), Flag.NOT_OBSERVED.code());
+      } else if (table.dimensions().size() > 1) {
+        values.put(Integer.toString(i), 0);
+      }
+    }
     for (MonthlyFigure figure : table.items()) {
       String place = Integer.toString(place(figure));
       if (figure.value().isPresent()) {

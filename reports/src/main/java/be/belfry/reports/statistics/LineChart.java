@@ -22,8 +22,12 @@ import java.util.function.LongFunction;
  * table below the chart holds the same numbers as text.
  */
 final class LineChart {
-  /** One line. */
-  record Series(String name, List<OptionalLong> values) {}
+  /**
+   * One line.
+   *
+   * @param last what stands at its end
+   */
+  record Series(String name, List<OptionalLong> values, String last) {}
 
   private static final Color[] COLOURS = {Palette.NAVY, Palette.STEEL};
   private static final float[][] DASHES = {{}, {4, 2}};
@@ -159,7 +163,7 @@ final class LineChart {
     text(g, one.name(), Fonts.bold(7), plot.getMaxX() + 8, label - 1, COLOURS[index]);
     text(
         g,
-        last.isPresent() ? numbers.apply(last.getAsLong()) : MonthlyStatisticsReport.HIDDEN,
+        one.last(),
         Fonts.bold(9),
         plot.getMaxX() + 8,
         label + 9,

@@ -33,6 +33,9 @@ final class MonthlyStatisticsReport {
   /** Stands where a number is left out. */
   static final String HIDDEN = "c";
 
+  /** Stands where nobody counted, as in the tables of Eurostat. */
+  static final String NOT_OBSERVED = ":";
+
   private static final int MONTHS_OF_A_YEAR = 12;
 
   private final MonthlyPublication publication;
@@ -96,7 +99,7 @@ final class MonthlyStatisticsReport {
     OptionalLong year = change(series, value, MONTHS_OF_A_YEAR);
     return new MonthlyView.Key(
         label(series.unit()),
-        number(value),
+        number(series, publication.month()),
         month.isPresent() ? arrow(month.getAsLong()) : Drawings.NONE,
         month.isPresent() ? words("beforeMonth", formats.signed(month.getAsLong())) : "",
         year.isPresent() ? arrow(year.getAsLong()) : Drawings.NONE,
@@ -106,7 +109,7 @@ final class MonthlyStatisticsReport {
             + label(series.referenceDate()));
   }
 
-  /** By how much it grew; nothing when one of both is hidden, or not there. */
+  /** By how much it grew; nothing when one of both is hidden, not observed, or not there. */
   private OptionalLong change(MonthlyStatistics series, OptionalLong value, int months) {
     OptionalLong before = value(series, publication.month().minusMonths(months));
     return value.isPresent() && before.isPresent()
@@ -114,8 +117,16 @@ final class MonthlyStatisticsReport {
         : OptionalLong.empty();
   }
 
-  private String number(OptionalLong value) {
-    return value.isPresent() ? formats.number(value.getAsLong()) : HIDDEN;
+  private String number(MonthlyStatistics series, YearMonth month) {
+    OptionalLong value = value(series, month);
+    if (value.isPresent()) {
+      return formats.number(value.getAsLong());
+    }
+    return isObserved(series, month) ? HIDDEN : NOT_OBSERVED;
+  }
+
+  private static boolean isObserved(MonthlyStatistics series, YearMonth month) {
+    return series.items().stream().allMatch(i -> !i.month().equals(month) || i.isObserved());
   }
 
   private static Drawing arrow(long change) {
@@ -165,13 +176,15 @@ final class MonthlyStatisticsReport {
                 "chart",
                 formats.month(publication.incidents().from()),
                 formats.month(publication.month()),
-                number(value(publication.notifications(), publication.month())),
-                number(value(publication.incidents(), publication.month()))));
+                number(publication.notifications(), publication.month()),
+                number(publication.incidents(), publication.month())));
   }
 
   private LineChart.Series series(MonthlyStatistics table) {
     return new LineChart.Series(
-        label(table.unit()), axis().stream().map(m -> value(table, m)).toList());
+        label(table.unit()),
+        axis().stream().map(m -> value(table, m)).toList(),
+        number(table, publication.month()));
   }
 
   private List<MonthlyView.Month> months() {
@@ -181,9 +194,9 @@ final class MonthlyStatisticsReport {
         rows.add(
             new MonthlyView.Month(
                 formats.month(month) + (Statistics.isBreak(month) ? " *" : ""),
-                number(value(publication.notifications(), month)),
-                number(value(publication.incidents(), month)),
-                number(value(publication.entities(), month))));
+                number(publication.notifications(), month),
+                number(publication.incidents(), month),
+                number(publication.entities(), month)));
       }
     }
     return rows;
@@ -263,7 +276,11 @@ final class MonthlyStatisticsReport {
         n ->
             bullets.add(
                 new MonthlyView.Bullet(
-                    n == Note.SUPPRESSED ? HIDDEN + ": " + label(n) : label(n))));
+                    switch (n) {
+                      case SUPPRESSED -> HIDDEN + ": " + label(n);
+                      case NOT_OBSERVED -> NOT_OBSERVED + " " + label(n);
+                      default -> label(n);
+                    })));
     bullets.add(new MonthlyView.Bullet(words.getString("excludedNote")));
     bullets.add(new MonthlyView.Bullet(words.getString("finalNote")));
     bullets.add(

@@ -86,6 +86,9 @@ final class SdmxCsvFile {
     if (figure.flags().contains(Flag.SUPPRESSED)) {
       return "Q";
     }
+    if (!figure.isObserved()) {
+      return "L";
+    }
     if (figure.flags().contains(Flag.BREAK)) {
       return "B";
     }

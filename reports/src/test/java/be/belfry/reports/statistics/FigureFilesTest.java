@@ -3,13 +3,17 @@ package be.belfry.reports.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Flag;
 import be.belfry.domain.statistics.Imprint;
+import be.belfry.domain.statistics.MonthlyCount;
 import be.belfry.domain.statistics.MonthlyFigure;
+import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.Note;
 import be.belfry.domain.statistics.ReferenceDate;
+import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.domain.statistics.StatisticsWords;
 import be.belfry.domain.statistics.Unit;
@@ -26,9 +30,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeSet;
@@ -263,6 +269,73 @@ class FigureFilesTest {
     assertThat(cube.path("note").toString()).contains("closure 2", "invented");
   }
 
+  /** Three months: the first before the first record, then nothing, then seven. */
+  private static MonthlyStatistics young(Dimension... by) {
+    return Statistics.present(
+        MonthlyQuery.of(JANUARY, JANUARY.plusMonths(2), Unit.INCIDENT, by),
+        List.of(
+            new MonthlyCount(
+                JANUARY.plusMonths(2), by.length == 0 ? List.of() : List.of("none"), 7, 0, false)),
+        LocalDate.of(2026, 4, 1),
+        Optional.empty(),
+        Optional.of(FEBRUARY));
+  }
+
+  private byte[] young(StatisticsFormat format, Dimension... by) {
+    return files.file(format, young(by), INTERNAL, Language.EN);
+  }
+
+  @Test
+  void noFormatShowsAMonthBeforeTheFirstRecordAs0() throws Exception {
+    List<CSVRecord> csv = csv(young(StatisticsFormat.CSV));
+    assertThat(csv).extracting(r -> r.get("value")).containsExactly("", "0", "7");
+    assertThat(csv).extracting(r -> r.get("flags")).containsExactly("notObserved", "", "");
+    List<CSVRecord> sdmx = csv(young(StatisticsFormat.SDMX_CSV));
+    assertThat(sdmx).extracting(r -> r.get("OBS_VALUE")).containsExactly("", "0", "7");
+    assertThat(sdmx).extracting(r -> r.get("OBS_STATUS")).containsExactly("L", "P", "P");
+    assertThat(sdmx).extracting(r -> r.get("CONF_STATUS")).containsOnly("F");
+    assertThat(codes(structure(), "OBS_STATUS")).contains("L", "Q");
+    JsonNode cube = new ObjectMapper().readTree(young(StatisticsFormat.JSON_STAT));
+    assertThat(schema().validate(cube)).isEmpty();
+    assertThat(at(cube, "value", 0, 0).isMissingNode()).isTrue();
+    assertThat(at(cube, "value", 1, 0).asText()).isEqualTo("0");
+    assertThat(at(cube, "status", 0, 0).asText()).isEqualTo("provisional notObserved");
+    try (XSSFWorkbook book =
+        new XSSFWorkbook(new ByteArrayInputStream(young(StatisticsFormat.XLSX)))) {
+      assertThat(book.getSheetAt(0).getRow(1).getCell(1)).isNull();
+      assertThat(book.getSheetAt(0).getRow(1).getCell(3).getStringCellValue())
+          .isEqualTo("not observed");
+      assertThat(book.getSheetAt(0).getRow(2).getCell(1).getNumericCellValue()).isZero();
+    }
+    Sheet ods =
+        new SpreadSheet(new ByteArrayInputStream(young(StatisticsFormat.ODS))).getSheet(0);
+    assertThat(ods.getRange(1, 1).getValue()).isNull();
+    assertThat(ods.getRange(1, 3).getValue()).isEqualTo("not observed");
+    assertThat(((Number) ods.getRange(2, 1).getValue()).longValue()).isZero();
+    assertThat(new String(young(StatisticsFormat.CSVW), StandardCharsets.UTF_8))
+        .contains("not even 0");
+  }
+
+  @Test
+  void aCubeHasNo0WhereNobodyCountedOrNothingIsInTheSeries() throws IOException {
+    JsonNode split =
+        new ObjectMapper().readTree(young(StatisticsFormat.JSON_STAT, Dimension.TIER));
+    assertThat(at(split, "value", 0, 0, 0).isMissingNode()).isTrue();
+    assertThat(at(split, "status", 0, 0, 0).asText()).isEqualTo("notObserved");
+    assertThat(at(split, "value", 1, 0, 0).asText()).isEqualTo("0");
+    MonthlyStatistics whole = young();
+    JsonNode gap =
+        new ObjectMapper()
+            .readTree(
+                files.file(
+                    StatisticsFormat.JSON_STAT,
+                    whole.with(List.of(whole.items().get(0), whole.items().get(2))),
+                    PUBLISHED,
+                    Language.EN));
+    assertThat(gap.path("value")).hasSize(1);
+    assertThat(at(gap, "status", 1, 0).isMissingNode()).as("never published").isTrue();
+  }
+
   private static JsonNode at(JsonNode cube, String member, int... places) {
     int place = 0;
     for (int i = 0; i < places.length; i++) {
@@ -320,11 +393,11 @@ class FigureFilesTest {
     Document structure = structure();
     List<String> defined = new ArrayList<>();
     for (String list : texts(structure, "//*[local-name()='Codelist']/@id")) {
-      defined.add("urn:sdmx:org.sdmx.infomodel.codelist.Codelist=BE_CCB:" + list + "(1.0.0)");
+      defined.add("urn:sdmx:org.sdmx.infomodel.codelist.Codelist=BE_CCB:" + list + "(1.1.0)");
     }
     for (String concept : texts(structure, "//*[local-name()='Concept']/@id")) {
       defined.add(
-          "urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept=BE_CCB:CS_BELFRY_MONTHLY(1.0.0)."
+          "urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept=BE_CCB:CS_BELFRY_MONTHLY(1.1.0)."
               + concept);
     }
     assertThat(defined)

@@ -120,6 +120,35 @@ class StatisticsFilesTest {
         .contains(Labels.of(language.locale(), Severity.HIGH) + " c");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          NL | September 2016 : : : | Oktober 2016 1.542 1.368 | : Maanden vóór het eerste record
+          FR | Septembre 2016 : : : | Octobre 2016 1 542 1 368 | : Les mois qui précèdent le premier
+          DE | September 2016 : : : | Oktober 2016 1.542 1.368 | : Monate vor dem ersten Datensatz
+          EN | September 2016 : : : | October 2016 1,542 1,368 | : Months before the first record
+          """)
+  void aMonthBeforeTheFirstRecordHasASignAndNo0(
+      Language language, String before, String first, String note) {
+    byte[] pdf =
+        PdfText.keep(
+            "young-" + language.code() + ".pdf",
+            files.pdf(APublication.ofAYoungInstallation(), language));
+    assertThat(PdfGate.faults(pdf)).isEmpty();
+    assertThat(PdfStandards.breaches(pdf)).isEmpty();
+    String text = PdfText.all(pdf).replaceAll("[\\s\u00a0\u202f]+", " ");
+    assertThat(text.toLowerCase(language.locale()))
+        .contains(before.toLowerCase(language.locale()), first.toLowerCase(language.locale()));
+    assertThat(text).contains(note);
+    // Nothing grew from a month that was not observed.
+    assertThat(text).contains("2016");
+    assertThat(PdfText.all(files.pdf(APublication.aPublication(), language)))
+        .contains(words(language).getString("beforeYear").replace("{0} ", ""));
+    assertThat(text).doesNotContain(words(language).getString("beforeYear").replace("{0} ", ""));
+  }
+
   private static ResourceBundle words(Language language) {
     return ResourceBundle.getBundle("i18n/monthly-statistics", language.locale());
   }

@@ -20,6 +20,7 @@ import be.belfry.domain.statistics.PublishedTable;
 import be.belfry.domain.statistics.PublishedTotal;
 import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.StatisticsEvent.MonthPublished;
+import be.belfry.domain.statistics.StatisticsQueries;
 import be.belfry.domain.statistics.TimeTables;
 import be.belfry.domain.statistics.Unit;
 import be.belfry.domain.time.LegalTime;
@@ -30,7 +31,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -42,6 +45,7 @@ import java.util.OptionalInt;
 public class PublicationDesk {
   @Inject private LegalTime time;
   @Inject private ClosedMonths closed;
+  @Inject private StatisticsQueries queries;
   @Inject private Installation installation;
   @Inject private Event<DomainEvent> events;
 
@@ -95,9 +99,13 @@ public class PublicationDesk {
   }
 
   /** What counts is as final as its closure was, whatever the day. */
-  private static MonthlyStatistics table(
-      MonthlyQuery query, List<MonthlyCount> counts, Closure closure) {
-    return Statistics.present(query, counts, day(closure.month(), closure.status()));
+  private MonthlyStatistics table(MonthlyQuery query, List<MonthlyCount> counts, Closure closure) {
+    return Statistics.present(
+        query,
+        counts,
+        day(closure.month(), closure.status()),
+        Optional.empty(),
+        Optional.of(queries.observedFrom().orElse(closure.month())));
   }
 
   private static LocalDate day(YearMonth month, FigureStatus status) {
@@ -106,18 +114,27 @@ public class PublicationDesk {
         .plusDays(status == FigureStatus.FINAL ? Statistics.FINAL_AFTER_DAYS + 1L : 1);
   }
 
-  /** The months of two years that were published, each as it was last; the others are left out. */
+  /**
+   * The months of two years that were published, each as it was last, and those that were not
+   * observed; the others are left out.
+   */
   private MonthlyStatistics series(Closure closure, Unit unit) {
     YearMonth from = closure.month().minusMonths(MonthlyPublication.SPAN - 1L);
-    List<PublishedTotal> totals = closed.totals(closure, unit, from);
-    MonthlyStatistics empty =
-        Statistics.present(
-            MonthlyQuery.of(from, closure.month(), unit),
-            List.of(),
-            day(closure.month(), closure.status()));
-    return empty.with(
-        totals.stream()
-            .map(t -> new MonthlyFigure(t.month(), List.of(), t.value(), t.status(), flags(t)))
+    MonthlyStatistics whole =
+        table(MonthlyQuery.of(from, closure.month(), unit), List.of(), closure);
+    Map<YearMonth, MonthlyFigure> published = new HashMap<>();
+    for (PublishedTotal t : closed.totals(closure, unit, from)) {
+      // What was published as 0 before anybody counted is no figure.
+      if (whole.isObserved(t.month()) || t.value().orElse(1) > 0) {
+        published.put(
+            t.month(),
+            new MonthlyFigure(t.month(), List.of(), t.value(), t.status(), flags(t)));
+      }
+    }
+    return whole.with(
+        whole.items().stream()
+            .filter(i -> !i.isObserved() || published.containsKey(i.month()))
+            .map(i -> published.getOrDefault(i.month(), i))
             .toList());
   }
 

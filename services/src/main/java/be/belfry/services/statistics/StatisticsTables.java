@@ -7,6 +7,7 @@ import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.ForeignSeries;
 import be.belfry.domain.statistics.Imprint;
+import be.belfry.domain.statistics.MonthlyCount;
 import be.belfry.domain.statistics.MonthlyPublication;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.MonthlyStatistics;
@@ -116,7 +117,14 @@ public class StatisticsTables {
   }
 
   private MonthlyStatistics table(MonthlyQuery query, LocalDate today) {
-    return Statistics.present(query, queries.counts(query), today, series(query.source()));
+    List<MonthlyCount> counts = queries.counts(query);
+    return Statistics.present(
+        query, counts, today, series(query.source()), Optional.of(observedFrom(today)));
+  }
+
+  /** Without any record this month is the first one that is observed. */
+  private YearMonth observedFrom(LocalDate today) {
+    return queries.observedFrom().orElse(YearMonth.from(today));
   }
 
   private Optional<ForeignSeries> series(String source) {

@@ -66,6 +66,9 @@ public record ExploreChart(
     }
     Map<List<String>, Map<YearMonth, Long>> by = new LinkedHashMap<>();
     for (MonthlyFigure figure : table.items()) {
+      if (!figure.isObserved()) {
+        continue;
+      }
       by.computeIfAbsent(figure.values(), v -> new HashMap<>())
           .put(figure.month(), figure.value().orElse(0));
     }
@@ -84,7 +87,6 @@ public record ExploreChart(
                 .mapToLong(Long::longValue)
                 .max()
                 .orElse(1));
-    boolean gaps = table.series().isPresent();
     List<Line> lines = new ArrayList<>();
     for (Map.Entry<List<String>, Map<YearMonth, Long>> one : largest) {
       lines.add(
@@ -94,7 +96,7 @@ public record ExploreChart(
               months,
               one.getValue(),
               top,
-              gaps,
+              table,
               numbers));
     }
     return new ExploreChart(
@@ -123,14 +125,14 @@ public record ExploreChart(
       List<YearMonth> months,
       Map<YearMonth, Long> counts,
       long top,
-      boolean gaps,
+      MonthlyStatistics table,
       Numbers numbers) {
     StringBuilder path = new StringBuilder();
     List<Mark> points = new ArrayList<>();
     boolean drawn = false;
     for (int i = 0; i < months.size(); i++) {
       Long count = counts.get(months.get(i));
-      if (count == null && gaps) {
+      if (count == null && (table.series().isPresent() || !table.isObserved(months.get(i)))) {
         drawn = false;
         continue;
       }

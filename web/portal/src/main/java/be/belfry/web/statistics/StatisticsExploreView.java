@@ -136,7 +136,7 @@ public class StatisticsExploreView {
         numbers.month(figure.month()),
         words,
         count,
-        numbers.whole(count),
+        figure.isObserved() ? numbers.whole(count) : StatisticsMonthView.NOT_OBSERVED,
         growth(comparison.onMonth(), comparison.onMonthPercent(), numbers),
         growth(comparison.onYear(), comparison.onYearPercent(), numbers),
         comparison.share().map(numbers::oneDecimal).orElse(NOTHING),
@@ -237,7 +237,7 @@ public class StatisticsExploreView {
 
   /** Sentences that belong to the figures. */
   public List<String> getNotes() {
-    return table().notes().stream().map(Functions::label).toList();
+    return table().notes().stream().map(StatisticsMonthView::sentence).toList();
   }
 
   /** What is counted and by which date. */

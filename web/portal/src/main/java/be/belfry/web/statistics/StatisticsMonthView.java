@@ -29,12 +29,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The figures of one month with the two years before it; the month stands in the address. */
 @Named
 @RequestScoped
 public class StatisticsMonthView {
+  /** Stands where nobody counted. */
+  static final String NOT_OBSERVED = ":";
+
   @Inject private StatisticsService statistics;
   @Inject private HttpServletRequest request;
   @Inject private ClockView clock;
@@ -51,6 +56,7 @@ public class StatisticsMonthView {
   public record Row(
       String month,
       boolean broken,
+      boolean observed,
       FigureStatus status,
       String notifications,
       long notificationCount,
@@ -118,15 +124,30 @@ public class StatisticsMonthView {
   }
 
   private Key key(MonthlyStatistics series) {
-    long value = value(series, last());
     return new Key(
         Functions.label(series.unit()),
-        numbers().whole(value),
-        texts.msg(
-            "statistics_month.beforeMonth", numbers().signed(value - value(series, last() - 1))),
-        texts.msg(
-            "statistics_month.beforeYear", numbers().signed(value - value(series, last() - 12))),
+        number(series, last()),
+        change(series, last() - 1)
+            .map(change -> texts.msg("statistics_month.beforeMonth", change))
+            .orElse(""),
+        change(series, last() - 12)
+            .map(change -> texts.msg("statistics_month.beforeYear", change))
+            .orElse(""),
         definition(series));
+  }
+
+  /** By how much the month differs from another one; nothing when one of them was not observed. */
+  private Optional<String> change(MonthlyStatistics series, int before) {
+    OptionalLong now = figures(series).get(last()).value();
+    OptionalLong then = figures(series).get(before).value();
+    return now.isPresent() && then.isPresent()
+        ? Optional.of(numbers().signed(now.getAsLong() - then.getAsLong()))
+        : Optional.empty();
+  }
+
+  private String number(MonthlyStatistics series, int month) {
+    OptionalLong value = figures(series).get(month).value();
+    return value.isPresent() ? numbers().whole(value.getAsLong()) : NOT_OBSERVED;
   }
 
   private String definition(MonthlyStatistics series) {
@@ -144,14 +165,21 @@ public class StatisticsMonthView {
           new Row(
               numbers().month(figure.month()),
               Statistics.isBreak(figure.month()),
+              isObserved(i),
               figure.status(),
-              numbers().whole(value(publication().notifications(), i)),
+              number(publication().notifications(), i),
               value(publication().notifications(), i),
-              numbers().whole(value(publication().incidents(), i)),
+              number(publication().incidents(), i),
               value(publication().incidents(), i),
-              numbers().whole(value(publication().entities(), i))));
+              number(publication().entities(), i)));
     }
     return rows;
+  }
+
+  private boolean isObserved(int month) {
+    return Stream.of(
+            publication().notifications(), publication().incidents(), publication().entities())
+        .anyMatch(series -> figures(series).get(month).isObserved());
   }
 
   /** The longest bar of the table of months. */
@@ -255,10 +283,17 @@ public class StatisticsMonthView {
     if (!publication().times().items().isEmpty()) {
       all.addAll(publication().times().notes());
     }
-    List<String> sentences = new ArrayList<>(all.stream().map(Functions::label).toList());
+    List<String> sentences = new ArrayList<>(all.stream().map(StatisticsMonthView::sentence).toList());
     sentences.add(texts.msg("statistics_month.finalNote", Statistics.FINAL_AFTER_DAYS));
     sentences.add(texts.msg("statistics_month.basis", Statistics.DEFINITION));
     return sentences;
+  }
+
+  /** A note; where a sign stands for it in the tables, after that sign. */
+  static String sentence(Note note) {
+    return note == Note.NOT_OBSERVED
+        ? NOT_OBSERVED + " " + Functions.label(note)
+        : Functions.label(note);
   }
 
   /** When the figures were read. */

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,21 @@ class ExploreChartTest {
         .extracting(ExploreChart.Mark::word)
         .containsExactly("0", "10", "20", "30", "40");
     assertThat(chart.breaks()).as("October 2024").hasSize(1);
+  }
+
+  @Test
+  void aLineBeginsWithTheFirstMonthThatWasObserved() {
+    for (Dimension[] by : new Dimension[][] {{}, {Dimension.SECTOR}}) {
+      MonthlyStatistics young =
+          Statistics.present(
+              MonthlyQuery.of(AUGUST, AUGUST.plusMonths(3), Unit.INCIDENT, by),
+              List.of(count(3, by.length == 0 ? "" : "energy", 20)),
+              LocalDate.of(2026, 3, 2),
+              Optional.empty(),
+              Optional.of(AUGUST.plusMonths(2)));
+      assertThat(ExploreChart.of(young, Language.EN).lines().get(0).path())
+          .isEqualTo("M519.3 266.0L748.0 12.0");
+    }
   }
 
   @Test

@@ -307,6 +307,7 @@ class GoldenMonthE2E {
       reader.open("/statistics/month?month=" + MONTH + "&lang=en");
       String text = reader.page().locator("main").innerText().replaceAll("[\\s\u00a0\u202f]+", " ");
       assertThat(text).contains(printed().keySet());
+      assertThat(text).contains("March 2010 : : : not observed");
       long received = 0;
       for (GoldenMonth.Figure figure : GoldenMonth.tables().get("received")) {
         received += figure.key().equals(List.of("exercise")) ? 0 : figure.value();
@@ -326,6 +327,27 @@ class GoldenMonthE2E {
     }
   }
 
+  @Order(1)
+  @Test
+  void monthsBeforeTheFirstRecordAreNotObservedInEveryChannel() throws IOException {
+    String early = "2010-03";
+    String long24 = "&from=2009-11&to=" + MONTH + "&unit=notification";
+    for (JsonNode item :
+        statistician.get("/statistics/monthly?" + long24.substring(1)).body().path("items")) {
+      boolean observed = item.path("month").asText().equals(MONTH);
+      assertThat(item.has("value")).as(item.toString()).isEqualTo(observed);
+      assertThat(item.path("flags").toString().contains("notObserved")).isEqualTo(!observed);
+    }
+    assertThat(bytes("/statistics/monthly?format=csv" + long24))
+        .asString(StandardCharsets.UTF_8)
+        .contains("\n" + early + ",,final,notObserved,notification,");
+    assertThat(bytes("/statistics/monthly?format=sdmxCsv" + long24))
+        .asString(StandardCharsets.UTF_8)
+        .contains("," + early + ",,L,F,");
+    assertThat(text(bytes("/statistics/monthly?to=" + MONTH + "&format=pdf&lang=en")))
+        .contains("March 2010 : : :", ": Months before the first record");
+  }
+
   @Order(2)
   @Test
   void aLateReportIsARevisionOfTheClosedMonth() {
@@ -334,6 +356,11 @@ class GoldenMonthE2E {
         .isEqualTo(201);
     assertThat(times()).containsExactlyInAnyOrderEntriesOf(GoldenMonth.table("times"));
     assertPublished(1, 101);
+    assertThat(csv(Api.stranger().get("/publications/" + MONTH + "-1/t1-notifications.csv").response().body()))
+        .hasSize(24)
+        .filteredOn(r -> r.get("flags").equals("notObserved"))
+        .hasSize(23)
+        .allMatch(r -> r.get("value").isEmpty());
     ShippedServer.get().change(String.join(";\n", GoldenMonth.lateReport()));
     Answer revised =
         statistician.post(
@@ -505,8 +532,8 @@ class GoldenMonthE2E {
     JsonNode all = Api.stranger().get("/publications/" + MONTH).body().path("items");
     assertThat(all).hasSize(2);
     assertThat(all.at("/0/reason").asText()).isEqualTo("A report came in after the closing.");
-    assertThat(csv(published(file(all.get(1), "t1-incidents.csv"))).get(0).get("value"))
-        .isEqualTo("101");
+    List<CSVRecord> months = csv(published(file(all.get(1), "t1-incidents.csv")));
+    assertThat(months.get(months.size() - 1).get("value")).isEqualTo("101");
     assertThat(Api.stranger().get("/publications/2011-07").status()).isEqualTo(404);
     assertThat(Api.stranger().get("/publications/" + MONTH + "-9/t3-sector.csv").status())
         .isEqualTo(404);

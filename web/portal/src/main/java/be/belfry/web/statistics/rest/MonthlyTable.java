@@ -18,8 +18,8 @@ import java.util.Optional;
 /**
  * The monthly figures as a body.
  *
- * @param items each with the month, a field for each dimension, value (unless suppressed), status
- *     and flags
+ * @param items each with the month, a field for each dimension, value (unless suppressed or not
+ *     observed), status and flags
  * @param notes sentences that belong to the figures, in the caller's language
  * @param series what is said of a foreign series; its definition is not ours
  */
