@@ -79,6 +79,8 @@ public enum Permission implements Coded {
   PICTURE_READ,
   /** All monthly figures, complete and unsuppressed. */
   STATISTICS_READ,
+  /** Take figures along in bulk. */
+  STATISTICS_EXPORT,
   STATISTICS_CLOSE,
   PLAN_READ,
   PLAN_WRITE,

@@ -29,8 +29,12 @@ public interface ClosedMonths {
   /** Cells that earlier publications of the month hid. */
   Set<String> hidden(YearMonth month);
 
-  /** Notes that those who close were reminded of a month; false when they were before. */
-  boolean remind(YearMonth month, Instant now);
+  /**
+   * Notes that those who close were reminded of a month; false when they were before.
+   *
+   * @param status as what it should be closed
+   */
+  boolean remind(YearMonth month, FigureStatus status, Instant now);
 
   /** Closures that are not published yet, the oldest first. */
   List<Closure> unpublished();

@@ -85,7 +85,9 @@ public final class Comparisons {
   }
 
   private OptionalLong before(MonthlyFigure figure, YearMonth month) {
-    if (!known.contains(month) || !known.contains(figure.month()) || own && breaks(month, figure.month())) {
+    if (!known.contains(month)
+        || !known.contains(figure.month())
+        || own && breaks(month, figure.month())) {
       return OptionalLong.empty();
     }
     return OptionalLong.of(counts.getOrDefault(new Cell(month, figure.values()), 0L));

@@ -12,13 +12,16 @@ import java.util.OptionalLong;
  * @param value how many; empty only when suppressed or not observed
  * @param status whether it may still move
  * @param flags what a reader must know of it, in their fixed order
+ * @param imputed how many of them are in the month by a later date than the reference date; known
+ *     of a month's total only
  */
 public record MonthlyFigure(
     YearMonth month,
     List<String> values,
     OptionalLong value,
     FigureStatus status,
-    List<Flag> flags) {
+    List<Flag> flags,
+    OptionalLong imputed) {
   public MonthlyFigure {
     values = List.copyOf(values);
     flags = List.copyOf(flags);
@@ -27,6 +30,21 @@ public record MonthlyFigure(
       throw new IllegalArgumentException(
           "a figure has a value unless it is suppressed or not observed");
     }
+  }
+
+  /** A figure of which nobody asks for imputed dates. */
+  public MonthlyFigure(
+      YearMonth month,
+      List<String> values,
+      OptionalLong value,
+      FigureStatus status,
+      List<Flag> flags) {
+    this(month, values, value, status, flags, OptionalLong.empty());
+  }
+
+  /** The same with what is known of imputed dates. */
+  MonthlyFigure withImputed(OptionalLong known) {
+    return new MonthlyFigure(month, values, value, status, flags, known);
   }
 
   /** Of a month before the first record. */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param notifications by month, {@link #SPAN} months up to the month
  * @param incidents by month, the same span
  * @param entities by month, the same span
+ * @param warnings by month, the same span
  * @param tables the month's figures by one dimension each
  * @param excluded what is not counted in the month, by reason
  * @param times times and sums of the month, see {@link TimeTables}
@@ -24,6 +25,7 @@ public record MonthlyPublication(
     MonthlyStatistics notifications,
     MonthlyStatistics incidents,
     MonthlyStatistics entities,
+    MonthlyStatistics warnings,
     List<MonthlyStatistics> tables,
     MonthlyStatistics excluded,
     MonthlyStatistics times,
@@ -38,6 +40,18 @@ public record MonthlyPublication(
   public MonthlyPublication {
     tables = List.copyOf(tables);
     received = List.copyOf(received);
+  }
+
+  /** The long table of a unit, where the month's total stands. */
+  public MonthlyStatistics series(Unit unit) {
+    return switch (unit) {
+      case NOTIFICATION -> notifications;
+      case INCIDENT -> incidents;
+      case ENTITY -> entities;
+      case WARNING -> warnings;
+      case FOLLOW_UP, CAMPAIGN ->
+          throw new IllegalArgumentException("the report has no series of " + unit);
+    };
   }
 
   /** True when the figures are of demonstration data. */

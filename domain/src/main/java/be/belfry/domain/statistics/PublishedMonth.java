@@ -14,6 +14,9 @@ import java.util.Set;
  * @param hidden names of the cells left out, kept for the next closure of the month
  */
 public record PublishedMonth(MonthlyPublication publication, Set<String> hidden) {
+  private static final String IMPUTED = prefix(Unit.INCIDENT.code(), "date") + "imputed";
+  private static final String DETECTED = prefix(Unit.INCIDENT.code(), "date") + "detected";
+
   public PublishedMonth {
     hidden = Set.copyOf(hidden);
   }
@@ -27,7 +30,7 @@ public record PublishedMonth(MonthlyPublication publication, Set<String> hidden)
   public static PublishedMonth of(MonthlyPublication closed, Set<String> before, int threshold) {
     Map<String, Long> cells = new HashMap<>();
     for (MonthlyStatistics series :
-        List.of(closed.notifications(), closed.incidents(), closed.entities())) {
+        List.of(closed.notifications(), closed.incidents(), closed.entities(), closed.warnings())) {
       cells.put(total(series.unit()), last(series).value().orElse(0));
     }
     List<Disclosure.Margin> margins = new ArrayList<>();
@@ -44,6 +47,7 @@ public record PublishedMonth(MonthlyPublication publication, Set<String> hidden)
       cells.put(cell(closed.excluded(), figure), figure.value().orElse(0));
     }
     times(closed.times(), cells, margins);
+    dates(last(closed.incidents()), cells, margins);
     Set<String> hidden = Disclosure.hidden(cells, margins, before, threshold);
     return new PublishedMonth(without(closed, hidden), hidden);
   }
@@ -57,6 +61,19 @@ public record PublishedMonth(MonthlyPublication publication, Set<String> hidden)
             name -> {
               parts.add(name);
               cells.put(name, 0L);
+            });
+  }
+
+  /** The share of imputed dates parts the incidents in two. */
+  private static void dates(
+      MonthlyFigure incidents, Map<String, Long> cells, List<Disclosure.Margin> margins) {
+    incidents
+        .imputed()
+        .ifPresent(
+            imputed -> {
+              cells.put(IMPUTED, imputed);
+              cells.put(DETECTED, incidents.value().orElse(imputed) - imputed);
+              margins.add(new Disclosure.Margin(total(Unit.INCIDENT), List.of(IMPUTED, DETECTED)));
             });
   }
 
@@ -90,6 +107,7 @@ public record PublishedMonth(MonthlyPublication publication, Set<String> hidden)
         series(closed.notifications(), hidden),
         series(closed.incidents(), hidden),
         series(closed.entities(), hidden),
+        series(closed.warnings(), hidden),
         closed.tables().stream().map(t -> table(t, hidden)).toList(),
         table(closed.excluded(), hidden),
         times(closed.times(), hidden),
@@ -101,6 +119,8 @@ public record PublishedMonth(MonthlyPublication publication, Set<String> hidden)
     List<MonthlyFigure> items = new ArrayList<>(series.items());
     if (hidden.contains(total(series.unit()))) {
       items.set(items.size() - 1, last(series).suppressed());
+    } else if (hidden.contains(IMPUTED) || hidden.contains(DETECTED)) {
+      items.set(items.size() - 1, last(series).withImputed(OptionalLong.empty()));
     }
     return series.with(items);
   }

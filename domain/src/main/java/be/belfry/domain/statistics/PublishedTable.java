@@ -3,8 +3,8 @@ package be.belfry.domain.statistics;
 import java.util.List;
 
 /**
- * The fixed set of tables that a month publishes. T13 (warnings) waits for the warnings, T14
- * (suspicious messages) for a source; sub-sectors are kept by the records but not in the figures.
+ * The fixed set of tables that a month publishes. T14 (suspicious messages) waits for a source;
+ * sub-sectors are kept by the records but not in the figures.
  */
 public enum PublishedTable {
   /** Notifications, incidents and entities of 24 months. */
@@ -31,6 +31,8 @@ public enum PublishedTable {
   T11(Unit.INCIDENT, Dimension.ROOT_CAUSE),
   /** Affected users and hours. */
   T12(Unit.NOTIFICATION),
+  /** Warnings of 24 months; those of the month by severity and by sector. */
+  T13(Unit.WARNING, Dimension.SEVERITY, Dimension.SECTOR),
   /** What is not counted. */
   T15(Unit.INCIDENT);
 

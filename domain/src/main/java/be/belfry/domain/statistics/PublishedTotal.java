@@ -7,5 +7,7 @@ import java.util.OptionalLong;
  * A month's total as it was published.
  *
  * @param value empty when it was left out
+ * @param imputed how many of them are in the month by a later date; empty when that was not kept
  */
-public record PublishedTotal(YearMonth month, OptionalLong value, FigureStatus status) {}
+public record PublishedTotal(
+    YearMonth month, OptionalLong value, FigureStatus status, OptionalLong imputed) {}

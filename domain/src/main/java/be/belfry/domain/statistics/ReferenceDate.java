@@ -12,7 +12,9 @@ public enum ReferenceDate implements Coded {
    */
   DETECTED,
   /** When it began: the only date that some imported sources know. */
-  STARTED;
+  STARTED,
+  /** When it was sent. */
+  SENT;
 
   @Override
   public String code() {

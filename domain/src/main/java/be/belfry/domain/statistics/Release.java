@@ -1,9 +1,14 @@
 package be.belfry.domain.statistics;
 
+import be.belfry.domain.time.BelgianTime;
 import be.belfry.domain.time.Holidays;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -13,6 +18,9 @@ import java.util.stream.IntStream;
  * @param last first day on which it can be final
  */
 public record Release(YearMonth month, LocalDate provisional, LocalDate last) {
+  /** Months before the last one that are looked at: one that nobody made final is not forgotten. */
+  private static final int FINAL_AT_MOST_AGO = 6;
+
   /**
    * The months to come, the one before the present first.
    *
@@ -24,6 +32,35 @@ public record Release(YearMonth month, LocalDate provisional, LocalDate last) {
         .mapToObj(first::plusMonths)
         .map(m -> of(m, holidays))
         .toList();
+  }
+
+  /** A month that waits to be closed, and as what. */
+  public record Due(YearMonth month, FigureStatus status) {}
+
+  /**
+   * What waits to be closed at a moment: the last month from its fifth working day on when it never
+   * was closed, and as final, from the day after the sixtieth, whatever was closed as provisional.
+   *
+   * @param closed as what a month was closed last
+   * @return the oldest month first
+   */
+  public static List<Due> due(
+      Instant now, Holidays holidays, Function<YearMonth, Optional<FigureStatus>> closed) {
+    LocalDate today = now.atZone(BelgianTime.ZONE).toLocalDate();
+    YearMonth last = YearMonth.from(today).minusMonths(1);
+    List<Due> due = new ArrayList<>();
+    for (int ago = FINAL_AT_MOST_AGO; ago >= 0; ago--) {
+      YearMonth month = last.minusMonths(ago);
+      Release release = of(month, holidays);
+      Optional<FigureStatus> before = closed.apply(month);
+      if (before.isEmpty() && ago == 0 && !today.isBefore(release.provisional())) {
+        due.add(new Due(month, FigureStatus.PROVISIONAL));
+      } else if (before.filter(FigureStatus.PROVISIONAL::equals).isPresent()
+          && !today.isBefore(release.last())) {
+        due.add(new Due(month, FigureStatus.FINAL));
+      }
+    }
+    return due;
   }
 
   private static Release of(YearMonth month, Holidays holidays) {

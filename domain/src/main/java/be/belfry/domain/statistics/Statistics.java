@@ -126,6 +126,17 @@ public final class Statistics {
     return all;
   }
 
+  /**
+   * A single figure of a query, as it stands in the table.
+   *
+   * @param observedFrom month of the first record here; empty when all months were observed
+   */
+  public static MonthlyFigure figure(
+      MonthlyQuery query, MonthlyCount count, LocalDate today, Optional<YearMonth> observedFrom) {
+    boolean own = query.source().equals(MonthlyQuery.OWN);
+    return figure(count, own, today, observedFrom.filter(m -> own));
+  }
+
   private static MonthlyFigure figure(
       MonthlyCount count, boolean own, LocalDate today, Optional<YearMonth> first) {
     if (count.count() == 0 && first.filter(count.month()::isBefore).isPresent()) {
@@ -147,7 +158,8 @@ public final class Statistics {
         count.values(),
         OptionalLong.of(count.count()),
         status(count.month(), today),
-        flags);
+        flags,
+        count.values().isEmpty() ? OptionalLong.of(count.imputed()) : OptionalLong.empty());
   }
 
   /** Sentences that belong to a table, when other figures stand in it. */

@@ -32,6 +32,11 @@ public enum StatisticsFormat {
     return Coded.camel(name());
   }
 
+  /** Whether its rows stand alone, so that it can be written while they are read. */
+  public boolean isStreamed() {
+    return this == CSV || this == SDMX_CSV;
+  }
+
   /** What follows the point in a file's name. */
   public String ending() {
     return ending;

@@ -1,5 +1,6 @@
 package be.belfry.domain.statistics;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -9,6 +10,18 @@ import java.util.Optional;
 public interface StatisticsQueries {
   /** Counts of a query, in no order; what is zero may be left out. */
   List<MonthlyCount> counts(MonthlyQuery query);
+
+  /** How many counts of a query are not 0. */
+  long rows(MonthlyQuery query);
+
+  /**
+   * Gives the counts of a query that are not 0 one after the other, in the order of their months
+   * and values, as they are at one moment; only a few of them stand in memory. Of own figures and
+   * records of others, not of an imported series.
+   *
+   * @throws IOException as thrown by who takes them; the rest is not read
+   */
+  void each(MonthlyQuery query, CountSink sink) throws IOException;
 
   /**
    * What came in and what became of it, by month, channel and whether it was an exercise; where

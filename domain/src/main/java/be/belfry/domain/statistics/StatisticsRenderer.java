@@ -1,6 +1,8 @@
 package be.belfry.domain.statistics;
 
 import be.belfry.domain.shared.Language;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 
 /** Makes files of figures; the same numbers in each. */
@@ -23,6 +25,17 @@ public interface StatisticsRenderer {
    * @param language of its words; codes are the same in all
    */
   byte[] file(StatisticsFormat format, MonthlyStatistics table, Imprint imprint, Language language);
+
+  /**
+   * The same as it is written, for a format whose rows stand alone.
+   *
+   * @param table what all rows have in common; its own figures are not written
+   * @param out where it goes; the caller closes it
+   * @throws IOException when nobody takes its beginning
+   */
+  FigureFile begin(
+      StatisticsFormat format, MonthlyStatistics table, Imprint imprint, OutputStream out)
+      throws IOException;
 
   /** A list for a regulator as a file; no cell of it can be a formula. */
   byte[] list(RegulatorList list, ListFormat format, Language language);

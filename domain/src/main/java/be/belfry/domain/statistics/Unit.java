@@ -12,7 +12,9 @@ public enum Unit implements Coded {
   /** An entity that notified in the month, once however often it did. */
   ENTITY(ReferenceDate.RECEIVED),
   /** Many incidents, one campaign. */
-  CAMPAIGN(ReferenceDate.DETECTED);
+  CAMPAIGN(ReferenceDate.DETECTED),
+  /** A warning that was sent, even when it was recalled or replaced later. */
+  WARNING(ReferenceDate.SENT);
 
   private final ReferenceDate referenceDate;
 

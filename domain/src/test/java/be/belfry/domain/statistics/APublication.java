@@ -41,12 +41,14 @@ public final class APublication {
         series(Unit.NOTIFICATION, NOTIFICATIONS, 1.0),
         series(Unit.INCIDENT, INCIDENTS, 1.0),
         series(Unit.ENTITY, INCIDENTS, 0.62),
+        series(Unit.WARNING, INCIDENTS, 0.01),
         List.of(
             by(Unit.INCIDENT, Dimension.CLASSIFICATION, RsitType.values(), 1299),
             by(Unit.INCIDENT, Dimension.SECTOR, Sector.values(), 1340),
             by(Unit.INCIDENT, Dimension.PHENOMENON, Phenomenon.values(), 1299),
             by(Unit.INCIDENT, Dimension.SEVERITY, Severity.values(), 1299),
-            by(Unit.INCIDENT, Dimension.PROVINCE, Province.values(), 1299)),
+            by(Unit.INCIDENT, Dimension.PROVINCE, Province.values(), 1299),
+            by(Unit.WARNING, Dimension.SEVERITY, Severity.values(), 13)),
         Statistics.present(
             new MonthlyQuery(MONTH, MONTH, Unit.INCIDENT, List.of(), MonthlyQuery.OWN, true),
             List.of(
@@ -83,6 +85,7 @@ public final class APublication {
         young(old.notifications()),
         young(old.incidents()),
         young(old.entities()),
+        young(old.warnings()),
         old.tables(),
         old.excluded(),
         old.times(),
@@ -113,6 +116,7 @@ public final class APublication {
             lastTwo(series(Unit.NOTIFICATION, NOTIFICATIONS, 0.02)),
             lastTwo(series(Unit.INCIDENT, INCIDENTS, 0.02)),
             lastTwo(series(Unit.ENTITY, INCIDENTS, 0.01)),
+            lastTwo(series(Unit.WARNING, INCIDENTS, 0.01)),
             List.of(
                 Statistics.present(
                     MonthlyQuery.of(MONTH, MONTH, Unit.INCIDENT, Dimension.SEVERITY),
@@ -147,6 +151,7 @@ public final class APublication {
         real.notifications(),
         real.incidents(),
         real.entities(),
+        real.warnings(),
         real.tables(),
         real.excluded(),
         real.times(),
@@ -175,7 +180,7 @@ public final class APublication {
               MONTH.minusMonths(MonthlyPublication.SPAN - 1L - i),
               List.of(),
               Math.round(year[i % 12] * growth * factor),
-              0,
+              unit == Unit.INCIDENT && factor == 1 && i == MonthlyPublication.SPAN - 1 ? 130 : 0,
               false));
     }
     return Statistics.present(

@@ -149,6 +149,44 @@ class DisclosureTest {
     assertThat(figure.suppressed().flags()).containsExactly(Flag.SUPPRESSED);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // imputed dates of 40 incidents, whether their share is published
+    "0, true",
+    "1, false",
+    "3, false",
+    "4, true",
+    "36, true",
+    "37, false",
+    "39, false",
+    "40, true"
+  })
+  void theShareOfImputedDatesIsPublishedUnlessItIsOfFew(long imputed, boolean published) {
+    MonthlyPublication closed = publication(40, 47, List.of(), List.of());
+    MonthlyStatistics incidents =
+        Statistics.present(
+            MonthlyQuery.of(MONTH, MONTH, Unit.INCIDENT),
+            List.of(new MonthlyCount(MONTH, List.of(), 40, imputed, false)),
+            TODAY);
+    MonthlyPublication with =
+        new MonthlyPublication(
+            closed.month(),
+            closed.madeAt(),
+            closed.notifications(),
+            incidents,
+            closed.entities(),
+            closed.warnings(),
+            List.of(),
+            closed.excluded(),
+            closed.times(),
+            List.of(),
+            closed.imprint());
+    MonthlyFigure figure =
+        PublishedMonth.of(with, Set.of(), 3).publication().incidents().items().get(0);
+    assertThat(figure.value()).hasValue(40);
+    assertThat(figure.imputed().isPresent()).isEqualTo(published);
+  }
+
   /** A month with one table, by severity. */
   private static MonthlyPublication month(Map<String, Long> severities, long total) {
     return publication(
@@ -162,6 +200,7 @@ class DisclosureTest {
         closed.notifications(),
         closed.incidents(),
         closed.entities(),
+        closed.warnings(),
         List.of(table),
         closed.excluded(),
         closed.times(),
@@ -177,6 +216,7 @@ class DisclosureTest {
         series(Unit.NOTIFICATION, notifications),
         series(Unit.INCIDENT, incidents),
         series(Unit.ENTITY, notifications),
+        series(Unit.WARNING, 0),
         tables,
         Statistics.present(
             new MonthlyQuery(MONTH, MONTH, Unit.INCIDENT, List.of(), MonthlyQuery.OWN, true),

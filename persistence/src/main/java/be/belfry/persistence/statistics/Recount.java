@@ -86,13 +86,22 @@ public final class Recount {
           left join member m on m.whole = i.id
           """;
 
+  /** A warning says nothing but where it went and how grave it is. */
+  private static final String WARNINGS =
+      """
+      select floor(extract(epoch from w.sent_at))::bigint, w.exercise,
+        '', '', '', '', '', '', '', concat_ws(',', array_to_string(w.sectors, ','), (
+          select string_agg(a.sector, ',') from warning_addressee a where a.warning_id = w.id)), w.severity, ''
+      from warning w where w.sent_at is not null
+      """;
+
   /** A figure, in words. */
   public record Difference(String figure, long kept, long recounted) {}
 
   /**
    * What was compared.
    *
-   * @param records notifications and incidents that were counted
+   * @param records notifications, incidents and warnings that were counted
    * @param figures how many figures they make
    * @param differences how many of the kept figures differ
    */
@@ -146,6 +155,7 @@ public final class Recount {
     takeTheMoment();
     read(NOTIFICATIONS, 7, this::notification);
     read(INCIDENTS, 6, this::incident);
+    read(WARNINGS, 3, this::warning);
     counted.end();
     read(RecountedTimes.RECORDS, 6, times::record);
     long figures =
@@ -199,6 +209,11 @@ public final class Recount {
 
   private void incident(String[] f) {
     counted.incident(Long.parseLong(f[0]), f[1].equals("t"), f[2], f[3], f[4], f[5]);
+    records++;
+  }
+
+  private void warning(String[] f) {
+    counted.warning(Long.parseLong(f[0]), f[1].equals("t"), f[2]);
     records++;
   }
 

@@ -151,6 +151,17 @@ final class RecountedFigures {
     }
   }
 
+  /**
+   * A warning.
+   *
+   * @param second when it was sent, seconds since 1970 in UTC
+   * @param said see {@link #notification}
+   */
+  void warning(long second, boolean exercise, String said) {
+    String excluded = exercise ? "exercise" : "";
+    add(new Kind(Unit.WARNING.code(), MonthlyQuery.OWN, excluded, month(second), false, said));
+  }
+
   private static String month(long second) {
     return YearMonth.from(Instant.ofEpochSecond(second).atZone(BelgianTime.ZONE)).toString();
   }

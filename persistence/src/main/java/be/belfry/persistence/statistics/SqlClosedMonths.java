@@ -124,7 +124,7 @@ public class SqlClosedMonths implements ClosedMonths {
     return rows(
             em.createNativeQuery(
                     """
-                    select to_char(c.month, 'YYYY-MM'), coalesce(f.count, 0), c.status, ?3 = any (p.hidden)
+                    select to_char(c.month, 'YYYY-MM'), coalesce(f.count, 0), c.status, ?3 = any (p.hidden), f.imputed
                     from (
                       select distinct on (month) month, no, status from statistics_snapshot
                       where month between cast(?1 as date) and cast(?2 as date) and closed_at <= cast(?4 as timestamptz)
@@ -149,7 +149,8 @@ public class SqlClosedMonths implements ClosedMonths {
                     Boolean.TRUE.equals(r[3])
                         ? OptionalLong.empty()
                         : OptionalLong.of(SqlValues.number(r[1])),
-                    Coded.of(FigureStatus.class, (String) r[2])))
+                    Coded.of(FigureStatus.class, (String) r[2]),
+                    r[4] == null ? OptionalLong.empty() : OptionalLong.of(SqlValues.number(r[4]))))
         .toList();
   }
 
@@ -167,14 +168,15 @@ public class SqlClosedMonths implements ClosedMonths {
   }
 
   @Override
-  public boolean remind(YearMonth month, Instant now) {
+  public boolean remind(YearMonth month, FigureStatus status, Instant now) {
     return em.createNativeQuery(
                 """
-                insert into statistics_reminder (month, reminded_at)
-                values (cast(?1 as date), cast(?2 as timestamptz)) on conflict do nothing
+                insert into statistics_reminder (month, status, reminded_at)
+                values (cast(?1 as date), ?3, cast(?2 as timestamptz)) on conflict do nothing
                 """)
             .setParameter(1, month.atDay(1).toString())
             .setParameter(2, now.toString())
+            .setParameter(3, status.code())
             .executeUpdate()
         > 0;
   }

@@ -4,6 +4,7 @@ import be.belfry.domain.notification.Channel;
 import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.statistics.Closure;
+import be.belfry.domain.statistics.CountSink;
 import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureChange;
 import be.belfry.domain.statistics.FigureChanges;
@@ -22,7 +23,11 @@ import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Query;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -40,40 +45,79 @@ public class SqlStatisticsQueries implements StatisticsQueries {
   private static final String EXCLUDED = "{exercise,test,duplicate,falsePositive,merged}";
 
   /** Unit, source, reasons, both dimensions, first and last month. */
+  static final String WHERE =
+      """
+      where f.unit = ?1 and f.source = ?2 and f.excluded = any (cast(?3 as text[])) and f.by1 = ?4 and f.by2 = ?5
+        and f.month between cast(?6 as date) and cast(?7 as date)
+      """;
+
   static final String COUNTS =
       """
       select to_char(f.month, 'YYYY-MM'), f.excluded, f.value1, f.value2, f.count, f.imputed,
         exists (select 1 from statistics_snapshot c where c.month = f.month)
-        and f.source = 'own' and f.excluded = '' and f.count <> coalesce(z.count, 0)
+        and f.source = 'own' and f.excluded = '' and f.count <> coalesce(z.count, 0) as revised
       from monthly_fact f
       left join monthly_fact_snapshot z on z.unit = f.unit and z.by1 = f.by1 and z.by2 = f.by2
         and z.no = 1 and z.month = f.month and z.value1 = f.value1 and z.value2 = f.value2
-      where f.unit = ?1 and f.source = ?2 and f.excluded = any (cast(?3 as text[])) and f.by1 = ?4 and f.by2 = ?5
-        and f.month between cast(?6 as date) and cast(?7 as date) and (f.count <> 0 or z.count <> 0)
-      """;
+      """
+          + WHERE;
+
+  private static final String KNOWN = " and (f.count <> 0 or z.count <> 0)";
 
   @PersistenceContext private EntityManager em;
 
   @Override
   public List<MonthlyCount> counts(MonthlyQuery query) {
     fold();
-    // The table holds each pair of dimensions once, the names in alphabetical order.
-    List<String> by = query.by().stream().map(Dimension::code).sorted().toList();
+    List<String> by = sorted(query);
     if (!query.source().equals(MonthlyQuery.OWN)
         && series().stream().anyMatch(s -> s.source().equals(query.source()))) {
       return new SeriesQueries(em).counts(query);
     }
-    List<Object[]> found =
-        rows(
-            em.createNativeQuery(COUNTS)
-                .setParameter(1, query.unit().code())
-                .setParameter(2, query.source())
-                .setParameter(3, query.excluded() ? EXCLUDED : COUNTED)
-                .setParameter(4, by.isEmpty() ? "" : by.get(0))
-                .setParameter(5, by.size() < 2 ? "" : by.get(1))
-                .setParameter(6, query.from().atDay(1).toString())
-                .setParameter(7, query.to().atDay(1).toString()));
+    Query counts = em.createNativeQuery(COUNTS + KNOWN);
+    List<String> parameters = parameters(query);
+    for (int i = 0; i < parameters.size(); i++) {
+      counts.setParameter(i + 1, parameters.get(i));
+    }
+    List<Object[]> found = rows(counts);
     return found.stream().map(r -> count(query, by, r)).toList();
+  }
+
+  /** The table holds each pair of dimensions once, the names in alphabetical order. */
+  static List<String> sorted(MonthlyQuery query) {
+    return query.by().stream().map(Dimension::code).sorted().toList();
+  }
+
+  /** Of {@link #WHERE}, in their order. */
+  static List<String> parameters(MonthlyQuery query) {
+    List<String> by = sorted(query);
+    return List.of(
+        query.unit().code(),
+        query.source(),
+        query.excluded() ? EXCLUDED : COUNTED,
+        by.isEmpty() ? "" : by.get(0),
+        by.size() < 2 ? "" : by.get(1),
+        query.from().atDay(1).toString(),
+        query.to().atDay(1).toString());
+  }
+
+  @Override
+  public long rows(MonthlyQuery query) {
+    fold();
+    try {
+      return FigureCursor.rows(em.unwrap(Connection.class), query);
+    } catch (SQLException e) {
+      throw new PersistenceException(e);
+    }
+  }
+
+  @Override
+  public void each(MonthlyQuery query, CountSink sink) throws IOException {
+    try {
+      FigureCursor.each(em.unwrap(Connection.class), query, sink);
+    } catch (SQLException e) {
+      throw new PersistenceException(e);
+    }
   }
 
   private static MonthlyCount count(MonthlyQuery query, List<String> by, Object[] r) {

@@ -11,6 +11,7 @@ import be.belfry.domain.statistics.FigureChanges;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.MonthlyCount;
 import be.belfry.domain.statistics.MonthlyQuery;
+import be.belfry.domain.statistics.PublishedTotal;
 import be.belfry.domain.statistics.TimeChange;
 import be.belfry.domain.statistics.TimeMeasure;
 import be.belfry.domain.statistics.TimeTables;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +109,22 @@ class ClosuresIT {
             new Closure(
                 MARCH, 2, FigureStatus.PROVISIONAL, Optional.of("a late report"), "Stat", NOW),
             new Closure(MARCH, 1, FigureStatus.PROVISIONAL, Optional.empty(), "Stat", NOW));
+  }
+
+  @Test
+  void aClosureKeepsHowManyDatesAreImputed() {
+    database.asOwner("update incident set imputed_date = true where reference <> 'I-2026-000001'");
+    assertThat(total().imputed()).isEqualTo(2);
+    closed(FigureStatus.PROVISIONAL, null);
+    Closure closure = ask(queries -> queries.closures(MARCH)).get(0);
+    List<PublishedTotal> totals =
+        database.as(
+            Subject.system("test"),
+            em -> Database.inject(em, new SqlClosedMonths()).totals(closure, Unit.INCIDENT, MARCH));
+    assertThat(totals)
+        .containsExactly(
+            new PublishedTotal(
+                MARCH, OptionalLong.of(3), FigureStatus.PROVISIONAL, OptionalLong.of(2)));
   }
 
   @Test

@@ -1,19 +1,25 @@
 package be.belfry.persistence.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.statistics.CountSink;
 import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.MonthlyCount;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.Unit;
 import be.belfry.persistence.Database;
+import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,6 +109,73 @@ class MonthlyFiguresIT {
     assertThat(observedFrom()).as("only incidents").contains(YearMonth.of(2012, 5));
     database.asOwner("delete from monthly_fact");
     assertThat(observedFrom()).isEmpty();
+  }
+
+  @Test
+  void whatIsReadRowByRowIsTheTable() {
+    for (boolean excluded : new boolean[] {false, true}) {
+      for (List<Dimension> by :
+          List.of(
+              List.of(Dimension.SECTOR),
+              List.of(Dimension.SECTOR, Dimension.CLASSIFICATION),
+              List.of(Dimension.CLASSIFICATION, Dimension.SECTOR))) {
+        MonthlyQuery query =
+            new MonthlyQuery(FROM, TO, Unit.INCIDENT, by, MonthlyQuery.OWN, excluded);
+        List<MonthlyCount> found = new ArrayList<>();
+        long rows =
+            database.as(
+                READER,
+                em -> {
+                  long counted = queries(em).rows(query);
+                  each(em, query, found::add);
+                  return counted;
+                });
+        List<MonthlyCount> table = database.as(READER, em -> queries(em).counts(query));
+        assertThat(found).hasSize((int) rows).isNotEmpty();
+        assertThat(found)
+            .containsExactlyElementsOf(
+                table.stream()
+                    .filter(c -> c.count() > 0)
+                    .sorted(
+                        Comparator.comparing(MonthlyCount::month)
+                            .thenComparing(c -> String.join("\0", c.values())))
+                    .toList());
+      }
+    }
+  }
+
+  @Test
+  void whoWantsNoMoreGetsNoMore() {
+    MonthlyQuery query = MonthlyQuery.of(FROM, TO, Unit.INCIDENT, Dimension.SECTOR);
+    List<MonthlyCount> taken = new ArrayList<>();
+    database.as(READER, em -> queries(em).rows(query));
+    assertThatThrownBy(
+            () ->
+                database.as(
+                    READER,
+                    em -> {
+                      each(
+                          em,
+                          query,
+                          count -> {
+                            taken.add(count);
+                            if (taken.size() == 3) {
+                              throw new IOException("gone");
+                            }
+                          });
+                      return 0;
+                    }))
+        .hasRootCauseMessage("gone");
+    assertThat(taken).hasSize(3);
+    assertThat(database.<Long>as(READER, em -> queries(em).rows(query))).isGreaterThan(3);
+  }
+
+  private static void each(EntityManager em, MonthlyQuery query, CountSink sink) {
+    try {
+      queries(em).each(query, sink);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Optional<YearMonth> observedFrom() {

@@ -92,9 +92,13 @@ class PublicationsIT {
     Closure april = ask(c -> c.unpublished().get(0));
     assertThat(this.<List<PublishedTotal>>ask(c -> c.totals(april, Unit.INCIDENT, MARCH)))
         .containsExactly(
-            new PublishedTotal(MARCH, OptionalLong.empty(), FigureStatus.PROVISIONAL),
             new PublishedTotal(
-                YearMonth.of(2026, 4), OptionalLong.of(0), FigureStatus.PROVISIONAL));
+                MARCH, OptionalLong.empty(), FigureStatus.PROVISIONAL, OptionalLong.empty()),
+            new PublishedTotal(
+                YearMonth.of(2026, 4),
+                OptionalLong.of(0),
+                FigureStatus.PROVISIONAL,
+                OptionalLong.empty()));
   }
 
   @Test
@@ -104,8 +108,10 @@ class PublicationsIT {
     database.asOwner("insert into statistics_method values (now(), 5, true, 'test')");
     assertThat(this.<StatisticsMethod>ask(SqlClosedMonths::method))
         .isEqualTo(new StatisticsMethod(5, true));
-    assertThat(this.<Boolean>ask(c -> c.remind(MARCH, NOW))).isTrue();
-    assertThat(this.<Boolean>ask(c -> c.remind(MARCH, NOW))).isFalse();
+    for (FigureStatus status : FigureStatus.values()) {
+      assertThat(this.<Boolean>ask(c -> c.remind(MARCH, status, NOW))).isTrue();
+      assertThat(this.<Boolean>ask(c -> c.remind(MARCH, status, NOW))).isFalse();
+    }
   }
 
   @Test

@@ -1,12 +1,15 @@
 package be.belfry.reports.statistics;
 
+import be.belfry.domain.statistics.FigureFile;
 import be.belfry.domain.statistics.Flag;
 import be.belfry.domain.statistics.Imprint;
 import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyStatistics;
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +21,9 @@ import org.apache.commons.csv.CSVPrinter;
  * Figures as CSV: UTF-8, header in code names, a column for each dimension, then the figure, then
  * what it is, in every row, so that rows of several files can stand in one table.
  */
-final class CsvFile {
+final class CsvFile implements FigureFile {
+  private static final int BUFFER = 1 << 16;
+
   /** The figure and what belongs to it alone. */
   static final List<String> FIGURE = List.of("value", "status", "flags");
 
@@ -34,26 +39,50 @@ final class CsvFile {
           "suppression",
           "licence");
 
-  private CsvFile() {}
+  private final CSVPrinter printer;
+  private final List<String> constants;
 
-  static byte[] of(MonthlyStatistics table, Imprint imprint) {
-    StringWriter out = new StringWriter();
-    try (CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180)) {
-      printer.printRecord(header(table));
-      for (MonthlyFigure figure : table.items()) {
-        List<String> row = new ArrayList<>();
-        row.add(figure.month().toString());
-        figure.values().forEach(v -> row.add(inert(v)));
-        row.add(figure.value().isPresent() ? Long.toString(figure.value().getAsLong()) : "");
-        row.add(figure.status().code());
-        row.add(figure.flags().stream().map(Flag::code).collect(Collectors.joining(" ")));
-        constants(table, imprint).forEach(v -> row.add(inert(v)));
-        printer.printRecord(row);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private CsvFile(MonthlyStatistics table, Imprint imprint, OutputStream out) throws IOException {
+    printer = new CSVPrinter(writer(out), CSVFormat.RFC4180);
+    constants = constants(table, imprint).stream().map(CsvFile::inert).toList();
+    printer.printRecord(header(table));
+  }
+
+  /** Begins a file that is written row by row. */
+  static FigureFile begin(MonthlyStatistics table, Imprint imprint, OutputStream out)
+      throws IOException {
+    return new CsvFile(table, imprint, out);
+  }
+
+  /** Bytes that go out together. */
+  static Writer writer(OutputStream out) {
+    return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
+  }
+
+  @Override
+  public void add(MonthlyFigure figure) throws IOException {
+    printer.print(figure.month());
+    for (String value : figure.values()) {
+      printer.print(inert(value));
     }
-    return out.toString().getBytes(StandardCharsets.UTF_8);
+    printer.print(figure.value().isPresent() ? Long.toString(figure.value().getAsLong()) : "");
+    printer.print(figure.status().code());
+    printer.print(flags(figure));
+    for (String constant : constants) {
+      printer.print(constant);
+    }
+    printer.println();
+  }
+
+  private static String flags(MonthlyFigure figure) {
+    return figure.flags().isEmpty()
+        ? ""
+        : figure.flags().stream().map(Flag::code).collect(Collectors.joining(" "));
+  }
+
+  @Override
+  public void end() throws IOException {
+    printer.flush();
   }
 
   /** Names of the columns; a constant that is a dimension of the table is not repeated. */

@@ -6,14 +6,17 @@ import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Imprint;
 import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyStatistics;
+import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.StatisticsWords;
 import be.belfry.domain.time.BelgianTime;
 import java.text.MessageFormat;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Figures and their definitions as two sheets of a workbook, whatever writes it. A cell is a text,
@@ -98,8 +101,7 @@ record FigureSheets(
     rows.add(
         row(
             "status",
-            table.items().stream()
-                .map(MonthlyFigure::status)
+            statuses(table, imprint)
                 .distinct()
                 .sorted()
                 .map((FigureStatus s) -> Labels.of(language.locale(), s))
@@ -134,6 +136,14 @@ record FigureSheets(
       rows.add(row("basis", say("basis", language, table.definition()), language));
     }
     return rows;
+  }
+
+  /** Of a description without the figures: those of its first and last month. */
+  private static Stream<FigureStatus> statuses(MonthlyStatistics table, Imprint imprint) {
+    return table.items().isEmpty()
+        ? Stream.of(table.from(), table.to())
+            .map(m -> Statistics.status(m, LocalDate.ofInstant(imprint.madeAt(), BelgianTime.ZONE)))
+        : table.items().stream().map(MonthlyFigure::status);
   }
 
   /** The same as sentences in one text. */

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 
 /**
  * Figures as a cube, JSON-stat 2.0. The dimensions are the month, the splits, and the unit as the
- * metric. Cells of the cube in which nothing was counted are 0; one that is suppressed has no value,
- * nor has one of a month that was not observed or is not in the series.
+ * metric. Cells of the cube in which nothing was counted are 0; one that is suppressed has no
+ * value, nor has one of a month that was not observed or is not in the series.
  */
 final class JsonStatFile {
   private static final String UNIT = "unit";

@@ -161,13 +161,7 @@ final class LineChart {
     double y = y(plot, top, last.orElse(0));
     double label = Math.abs(y - lastLabel) < 22 ? lastLabel + 22 : y;
     text(g, one.name(), Fonts.bold(7), plot.getMaxX() + 8, label - 1, COLOURS[index]);
-    text(
-        g,
-        one.last(),
-        Fonts.bold(9),
-        plot.getMaxX() + 8,
-        label + 9,
-        COLOURS[index]);
+    text(g, one.last(), Fonts.bold(9), plot.getMaxX() + 8, label + 9, COLOURS[index]);
     return label;
   }
 

@@ -22,6 +22,7 @@ import java.text.MessageFormat;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.ResourceBundle;
 import java.util.TreeSet;
@@ -207,12 +208,14 @@ final class MonthlyStatisticsReport {
     List<MonthlyView.Split> splits = new ArrayList<>();
     for (MonthlyStatistics table : publication.tables()) {
       String dimension = table.dimensions().get(1);
-      OptionalLong total =
-          value(
-              table.unit() == Unit.INCIDENT ? publication.incidents() : publication.notifications(),
-              publication.month());
+      MonthlyStatistics whole = publication.series(table.unit());
+      OptionalLong total = value(whole, publication.month());
+      // Of warnings the total stands nowhere else in the report.
       String definition =
           definition(table)
+              + (table.unit() == Unit.WARNING
+                  ? " " + say("total", number(whole, publication.month()))
+                  : "")
               + (table.notes().contains(Note.MULTIPLE) ? " " + label(Note.MULTIPLE) : "");
       if (dimension.equals(Dimension.CLASSIFICATION.code())) {
         splits.add(
@@ -281,13 +284,35 @@ final class MonthlyStatisticsReport {
                       case NOT_OBSERVED -> NOT_OBSERVED + " " + label(n);
                       default -> label(n);
                     })));
+    imputed().ifPresent(bullets::add);
     bullets.add(new MonthlyView.Bullet(words.getString("excludedNote")));
     bullets.add(new MonthlyView.Bullet(words.getString("finalNote")));
-    bullets.add(
-        new MonthlyView.Bullet(
-            new MessageFormat(StatisticsWords.text("basis", language), language.locale())
-                .format(new Object[] {Statistics.DEFINITION})));
+    bullets.add(new MonthlyView.Bullet(StatisticsWords.text("withoutT14", language)));
+    bullets.add(new MonthlyView.Bullet(say("basis", Statistics.DEFINITION)));
     return bullets;
+  }
+
+  private String say(String key, Object argument) {
+    return new MessageFormat(StatisticsWords.text(key, language), language.locale())
+        .format(new Object[] {argument});
+  }
+
+  /** How many incidents are in the month by a later date. */
+  private Optional<MonthlyView.Bullet> imputed() {
+    MonthlyFigure month =
+        publication.incidents().items().get(publication.incidents().items().size() - 1);
+    if (month.imputed().isEmpty() || month.value().orElse(0) == 0) {
+      return Optional.empty();
+    }
+    long part = month.imputed().getAsLong();
+    long all = month.value().getAsLong();
+    String sentence =
+        new MessageFormat(StatisticsWords.text("imputedShare", language), language.locale())
+            .format(
+                new Object[] {
+                  formats.number(part), formats.number(all), formats.percent((double) part / all)
+                });
+    return Optional.of(new MonthlyView.Bullet(sentence));
   }
 
   private String label(Enum<?> constant) {

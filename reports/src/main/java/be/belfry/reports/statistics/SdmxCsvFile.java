@@ -1,6 +1,7 @@
 package be.belfry.reports.statistics;
 
 import be.belfry.domain.shared.Coded;
+import be.belfry.domain.statistics.FigureFile;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Flag;
 import be.belfry.domain.statistics.Imprint;
@@ -9,38 +10,58 @@ import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.TimeTables;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /** Figures as SDMX-CSV 2.0: a row for each observation, columns by {@link SdmxStructure}. */
-final class SdmxCsvFile {
-  private SdmxCsvFile() {}
+final class SdmxCsvFile implements FigureFile {
+  private static final List<Sdmx.Component> DIMENSIONS = Sdmx.dimensions();
+  private static final List<Sdmx.Component> ATTRIBUTES = Sdmx.attributes();
 
-  static byte[] of(MonthlyStatistics table, Imprint imprint) {
-    StringWriter out = new StringWriter();
-    try (CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180)) {
-      List<String> header = new ArrayList<>(List.of("STRUCTURE", "STRUCTURE_ID", "ACTION"));
-      Sdmx.dimensions().forEach(d -> header.add(d.id()));
-      header.addAll(List.of(Sdmx.TIME, Sdmx.MEASURE));
-      Sdmx.attributes().forEach(a -> header.add(a.id()));
-      printer.printRecord(header);
-      for (MonthlyFigure figure : table.items()) {
-        List<String> row = new ArrayList<>(List.of("dataflow", Sdmx.FLOW_ID, "I"));
-        Sdmx.dimensions().forEach(d -> row.add(dimension(d.id(), table, figure)));
-        row.add(figure.month().toString());
-        row.add(figure.value().isPresent() ? Long.toString(figure.value().getAsLong()) : "");
-        Sdmx.attributes().forEach(a -> row.add(attribute(a.id(), table, figure, imprint)));
-        printer.printRecord(row);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private final MonthlyStatistics table;
+  private final Imprint imprint;
+  private final CSVPrinter printer;
+
+  private SdmxCsvFile(MonthlyStatistics table, Imprint imprint, OutputStream out)
+      throws IOException {
+    this.table = table;
+    this.imprint = imprint;
+    this.printer = new CSVPrinter(CsvFile.writer(out), CSVFormat.RFC4180);
+    List<String> header = new ArrayList<>(List.of("STRUCTURE", "STRUCTURE_ID", "ACTION"));
+    DIMENSIONS.forEach(d -> header.add(d.id()));
+    header.addAll(List.of(Sdmx.TIME, Sdmx.MEASURE));
+    ATTRIBUTES.forEach(a -> header.add(a.id()));
+    printer.printRecord(header);
+  }
+
+  /** Begins a file that is written row by row. */
+  static FigureFile begin(MonthlyStatistics table, Imprint imprint, OutputStream out)
+      throws IOException {
+    return new SdmxCsvFile(table, imprint, out);
+  }
+
+  @Override
+  public void add(MonthlyFigure figure) throws IOException {
+    printer.print("dataflow");
+    printer.print(Sdmx.FLOW_ID);
+    printer.print("I");
+    for (Sdmx.Component d : DIMENSIONS) {
+      printer.print(dimension(d.id(), table, figure));
     }
-    return out.toString().getBytes(StandardCharsets.UTF_8);
+    printer.print(figure.month());
+    printer.print(figure.value().isPresent() ? Long.toString(figure.value().getAsLong()) : "");
+    for (Sdmx.Component a : ATTRIBUTES) {
+      printer.print(attribute(a.id(), table, figure, imprint));
+    }
+    printer.println();
+  }
+
+  @Override
+  public void end() throws IOException {
+    printer.flush();
   }
 
   private static String dimension(String id, MonthlyStatistics table, MonthlyFigure figure) {

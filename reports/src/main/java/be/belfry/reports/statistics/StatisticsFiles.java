@@ -1,8 +1,10 @@
 package be.belfry.reports.statistics;
 
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.statistics.FigureFile;
 import be.belfry.domain.statistics.Imprint;
 import be.belfry.domain.statistics.ListFormat;
+import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyPublication;
 import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.PublishedContents;
@@ -10,6 +12,10 @@ import be.belfry.domain.statistics.RegulatorList;
 import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.domain.statistics.StatisticsRenderer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Figures as files: PDF for readers, all others for the statistician's own tool. */
@@ -29,13 +35,37 @@ public class StatisticsFiles implements StatisticsRenderer {
   public byte[] file(
       StatisticsFormat format, MonthlyStatistics table, Imprint imprint, Language language) {
     return switch (format) {
-      case CSV -> CsvFile.of(table, imprint);
+      case CSV, SDMX_CSV -> whole(format, table, imprint);
       case CSVW -> CsvMetadata.of(table, imprint);
       case XLSX -> WorkbookFile.xlsx(FigureSheets.of(table, imprint, language));
       case ODS -> OpenDocumentFile.ods(FigureSheets.of(table, imprint, language));
       case JSON_STAT -> JsonStatFile.of(table, imprint, language);
-      case SDMX_CSV -> SdmxCsvFile.of(table, imprint);
       case SDMX_STRUCTURE -> SdmxStructure.xml();
+    };
+  }
+
+  private byte[] whole(StatisticsFormat format, MonthlyStatistics table, Imprint imprint) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      FigureFile file = begin(format, table, imprint, out);
+      for (MonthlyFigure figure : table.items()) {
+        file.add(figure);
+      }
+      file.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  @Override
+  public FigureFile begin(
+      StatisticsFormat format, MonthlyStatistics table, Imprint imprint, OutputStream out)
+      throws IOException {
+    return switch (format) {
+      case CSV -> CsvFile.begin(table, imprint, out);
+      case SDMX_CSV -> SdmxCsvFile.begin(table, imprint, out);
+      default -> throw new IllegalArgumentException(format.code());
     };
   }
 

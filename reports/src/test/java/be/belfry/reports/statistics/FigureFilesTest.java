@@ -1,9 +1,11 @@
 package be.belfry.reports.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.Dimension;
+import be.belfry.domain.statistics.FigureFile;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Flag;
 import be.belfry.domain.statistics.Imprint;
@@ -27,7 +29,9 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -285,6 +289,49 @@ class FigureFilesTest {
     return files.file(format, young(by), INTERNAL, Language.EN);
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = StatisticsFormat.class,
+      names = {"CSV", "SDMX_CSV"})
+  void whatIsWrittenRowByRowIsTheFileThatIsMadeAsAWhole(StatisticsFormat format)
+      throws IOException {
+    assertThat(format.isStreamed()).isTrue();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    FigureFile file = files.begin(format, table("own").with(List.of()), PUBLISHED, out);
+    for (MonthlyFigure figure : table("own").items()) {
+      file.add(figure);
+    }
+    file.end();
+    assertThat(out.toByteArray()).isEqualTo(file(format, "own", PUBLISHED));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = StatisticsFormat.class,
+      names = {"CSV", "SDMX_CSV"})
+  void aFileThatNobodyTakesIsNotWrittenToItsEnd(StatisticsFormat format) throws IOException {
+    OutputStream closed =
+        new OutputStream() {
+          private int taken;
+
+          @Override
+          public void write(int b) throws IOException {
+            if (taken++ > 1_000_000) {
+              throw new IOException("gone");
+            }
+          }
+        };
+    FigureFile file = files.begin(format, table("own").with(List.of()), PUBLISHED, closed);
+    MonthlyFigure figure = table("own").items().get(0);
+    assertThatIOException()
+        .isThrownBy(
+            () -> {
+              for (int i = 0; i < 100_000; i++) {
+                file.add(figure);
+              }
+            });
+  }
+
   @Test
   void noFormatShowsAMonthBeforeTheFirstRecordAs0() throws Exception {
     List<CSVRecord> csv = csv(young(StatisticsFormat.CSV));
@@ -307,8 +354,7 @@ class FigureFilesTest {
           .isEqualTo("not observed");
       assertThat(book.getSheetAt(0).getRow(2).getCell(1).getNumericCellValue()).isZero();
     }
-    Sheet ods =
-        new SpreadSheet(new ByteArrayInputStream(young(StatisticsFormat.ODS))).getSheet(0);
+    Sheet ods = new SpreadSheet(new ByteArrayInputStream(young(StatisticsFormat.ODS))).getSheet(0);
     assertThat(ods.getRange(1, 1).getValue()).isNull();
     assertThat(ods.getRange(1, 3).getValue()).isEqualTo("not observed");
     assertThat(((Number) ods.getRange(2, 1).getValue()).longValue()).isZero();
@@ -318,8 +364,7 @@ class FigureFilesTest {
 
   @Test
   void aCubeHasNo0WhereNobodyCountedOrNothingIsInTheSeries() throws IOException {
-    JsonNode split =
-        new ObjectMapper().readTree(young(StatisticsFormat.JSON_STAT, Dimension.TIER));
+    JsonNode split = new ObjectMapper().readTree(young(StatisticsFormat.JSON_STAT, Dimension.TIER));
     assertThat(at(split, "value", 0, 0, 0).isMissingNode()).isTrue();
     assertThat(at(split, "status", 0, 0, 0).asText()).isEqualTo("notObserved");
     assertThat(at(split, "value", 1, 0, 0).asText()).isEqualTo("0");

@@ -103,6 +103,22 @@ class StatisticsFilesTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          NL | Toegekende datums: 130 van 1.299 incidenten | Waarschuwingen per: Ernst  | T14 (verdachte berichten)
+          FR | Dates imputées : 130 incidents du mois sur 1 299 | Avertissements par : Gravité | T14 (messages suspects)
+          DE | Zugerechnete Daten: 130 von 1.299 Vorfällen | Warnungen nach: Schwere  | T14 (verdächtige Nachrichten)
+          EN | Imputed dates: 130 of 1,299 incidents | Warnings by: Severity  | T14 (suspicious messages)
+          """)
+  void printsImputedDatesWarningsAndWhatIsMissing(
+      Language language, String imputed, String warnings, String missing) {
+    assertThat(PdfText.all(pdf(language)).replaceAll("[\\s\u00a0\u202f]+", " "))
+        .contains(imputed, warnings, missing);
+  }
+
+  @ParameterizedTest
   @EnumSource(Language.class)
   void aPublicationSaysWhichItIsAndShowsNothingThatIsHidden(Language language) {
     byte[] published =

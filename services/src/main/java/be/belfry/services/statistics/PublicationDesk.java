@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * The short transactions before and after the making of published files, which takes long and needs
@@ -88,6 +89,7 @@ public class PublicationDesk {
         series(closure, Unit.NOTIFICATION),
         series(closure, Unit.INCIDENT),
         series(closure, Unit.ENTITY),
+        series(closure, Unit.WARNING),
         tables,
         table(
             new MonthlyQuery(month, month, Unit.INCIDENT, List.of(), MonthlyQuery.OWN, true),
@@ -128,7 +130,8 @@ public class PublicationDesk {
       if (whole.isObserved(t.month()) || t.value().orElse(1) > 0) {
         published.put(
             t.month(),
-            new MonthlyFigure(t.month(), List.of(), t.value(), t.status(), flags(t)));
+            new MonthlyFigure(
+                t.month(), List.of(), t.value(), t.status(), flags(t), imputed(t, closure)));
       }
     }
     return whole.with(
@@ -136,6 +139,11 @@ public class PublicationDesk {
             .filter(i -> !i.isObserved() || published.containsKey(i.month()))
             .map(i -> published.getOrDefault(i.month(), i))
             .toList());
+  }
+
+  /** Of the month itself; of those before, their own publications tell. */
+  private static OptionalLong imputed(PublishedTotal total, Closure closure) {
+    return total.month().equals(closure.month()) ? total.imputed() : OptionalLong.empty();
   }
 
   private static List<Flag> flags(PublishedTotal total) {

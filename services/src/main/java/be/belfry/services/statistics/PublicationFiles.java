@@ -89,6 +89,7 @@ class PublicationFiles {
                                       + by.code(),
                                   t)));
     }
+    tables.put("t13-warnings", month.warnings());
     times(month, tables, "t7-timeliness", TimeMeasure.Kind.REPORTING);
     times(month, tables, "t8-handling", TimeMeasure.Kind.HANDLING);
     times(month, tables, "t12-extent", TimeMeasure.Kind.EXTENT);

@@ -8,7 +8,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Leases;
 import be.belfry.domain.statistics.ClosedMonths;
-import be.belfry.domain.statistics.Closing;
+import be.belfry.domain.statistics.Closure;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Release;
 import be.belfry.domain.statistics.StatisticsEvent.MonthClosed;
@@ -26,7 +26,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -59,8 +58,8 @@ public class ReleaseService {
   }
 
   /**
-   * On the fifth working day closes the last month as provisional when the method lets a machine do
-   * so, else reminds those who close, once.
+   * Closes what is due when the method lets a machine do so, else reminds those who close, once for
+   * each month and status. A revision needs a reason, and so a person.
    *
    * @return whether this node is the one that works
    */
@@ -71,32 +70,40 @@ public class ReleaseService {
       return false;
     }
     Instant now = time.now();
-    LocalDate today = StatisticsTables.today(now);
-    YearMonth month = YearMonth.from(today).minusMonths(1);
-    if (!today.isBefore(Closing.earliest(month, holidays)) && queries.closures(month).isEmpty()) {
-      if (closed.method().machineCloses()) {
-        close(month, by, now);
-      } else if (closed.remind(month, now)) {
-        remind(month, now);
+    for (Release.Due due : Release.due(now, holidays, this::closedAs)) {
+      if (!(closed.method().machineCloses() && close(due, by, now))
+          && closed.remind(due.month(), due.status(), now)) {
+        remind(due, now);
       }
     }
     return true;
   }
 
-  private void close(YearMonth month, Subject by, Instant now) {
-    queries.hold();
-    if (queries.closures(month).isEmpty()) {
-      int no = queries.close(month, FigureStatus.PROVISIONAL, Optional.empty(), by.name(), now);
-      events.fire(new MonthClosed(month, FigureStatus.PROVISIONAL, no, false));
-    }
+  private Optional<FigureStatus> closedAs(YearMonth month) {
+    return queries.closures(month).stream().findFirst().map(Closure::status);
   }
 
-  private void remind(YearMonth month, Instant now) {
+  /** False when figures differ from those of the closure before. */
+  private boolean close(Release.Due due, Subject by, Instant now) {
+    queries.hold();
+    List<Closure> before = queries.closures(due.month());
+    if (!before.isEmpty()
+        && (before.get(0).status() == due.status()
+            || !queries.changes(due.month(), before.get(0).no()).isEmpty())) {
+      return before.get(0).status() == due.status();
+    }
+    int no = queries.close(due.month(), due.status(), Optional.empty(), by.name(), now);
+    events.fire(new MonthClosed(due.month(), due.status(), no, false));
+    return true;
+  }
+
+  private void remind(Release.Due due, Instant now) {
+    String text = due.status() == FigureStatus.FINAL ? "statistics.final" : "statistics.close";
     outbox.put(
         OutboundMessage.mail(
             CLOSERS,
-            MailTexts.line("statistics.close.subject") + ": " + month,
-            MailTexts.body("statistics.close.body", language -> new Object[] {month.toString()}),
+            MailTexts.line(text + ".subject") + ": " + due.month(),
+            MailTexts.body(text + ".body", language -> new Object[] {due.month().toString()}),
             now,
             false),
         now);

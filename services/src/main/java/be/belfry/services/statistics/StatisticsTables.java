@@ -1,16 +1,22 @@
 package be.belfry.services.statistics;
 
+import static be.belfry.domain.security.Permission.STATISTICS_EXPORT;
 import static be.belfry.domain.security.Permission.STATISTICS_READ;
+import static be.belfry.domain.statistics.StatisticsFormat.CSVW;
+import static be.belfry.domain.statistics.StatisticsFormat.SDMX_STRUCTURE;
 
 import be.belfry.domain.security.Installation;
 import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.statistics.Dimension;
+import be.belfry.domain.statistics.FigureExport;
 import be.belfry.domain.statistics.ForeignSeries;
 import be.belfry.domain.statistics.Imprint;
 import be.belfry.domain.statistics.MonthlyCount;
 import be.belfry.domain.statistics.MonthlyPublication;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.MonthlyStatistics;
+import be.belfry.domain.statistics.PublishedTable;
 import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.StatisticsEvent.FiguresExported;
 import be.belfry.domain.statistics.StatisticsFormat;
@@ -26,9 +32,10 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Reads what files are made from, in a transaction that ends before the file is made: that takes
@@ -36,19 +43,24 @@ import java.util.stream.Stream;
  */
 @Stateless
 public class StatisticsTables {
-  private static final List<Dimension> OF_INCIDENTS =
-      List.of(
-          Dimension.CLASSIFICATION,
-          Dimension.SECTOR,
-          Dimension.PHENOMENON,
-          Dimension.SEVERITY,
-          Dimension.TIER,
-          Dimension.PROVINCE,
-          Dimension.CROSS_BORDER,
-          Dimension.ROOT_CAUSE);
+  /** By what the report splits the month, in its order. */
+  private static final Map<Unit, List<Dimension>> SPLITS = new EnumMap<>(Unit.class);
 
-  private static final List<Dimension> OF_NOTIFICATIONS =
-      List.of(Dimension.REGIME, Dimension.CHANNEL);
+  static {
+    SPLITS.put(
+        Unit.INCIDENT,
+        List.of(
+            Dimension.CLASSIFICATION,
+            Dimension.SECTOR,
+            Dimension.PHENOMENON,
+            Dimension.SEVERITY,
+            Dimension.TIER,
+            Dimension.PROVINCE,
+            Dimension.CROSS_BORDER,
+            Dimension.ROOT_CAUSE));
+    SPLITS.put(Unit.NOTIFICATION, List.of(Dimension.REGIME, Dimension.CHANNEL));
+    SPLITS.put(Unit.WARNING, PublishedTable.T13.splits());
+  }
 
   @Inject private Door door;
   @Inject private LegalTime time;
@@ -75,9 +87,63 @@ public class StatisticsTables {
   public Exported exported(MonthlyQuery query, StatisticsFormat format) {
     door.require(STATISTICS_READ);
     Instant now = time.now();
-    MonthlyStatistics table = table(query, today(now));
-    exported(table, format.code());
+    boolean described = format == CSVW || format == SDMX_STRUCTURE;
+    long rows = rows(query);
+    if (rows > FigureExport.MOST_AT_ONCE && !described) {
+      throw new RuleViolation(
+          "statistics_tooManyRows",
+          rows + " rows, at most " + FigureExport.MOST_AT_ONCE,
+          rows,
+          FigureExport.MOST_AT_ONCE);
+    }
+    if (FigureExport.isBulk(rows) && !described) {
+      door.require(STATISTICS_EXPORT);
+    }
+    MonthlyStatistics table =
+        described && rows > FigureExport.MOST_AT_ONCE
+            ? head(query, today(now))
+            : table(query, today(now));
+    exported(table, format.code(), table.items().size());
     return new Exported(table, Imprint.internal(now, installation.isDemo()));
+  }
+
+  /**
+   * What a file that is written row by row begins with; that it leaves is recorded before it does.
+   *
+   * @throws be.belfry.domain.shared.NotAllowed when there are many rows and the caller may not
+   *     export in bulk
+   */
+  public FigureExport export(MonthlyQuery query, StatisticsFormat format) {
+    door.require(STATISTICS_READ);
+    Instant now = time.now();
+    boolean whole = query.by().isEmpty() || series(query.source()).isPresent();
+    long rows = rows(query);
+    if (FigureExport.isBulk(rows)) {
+      door.require(STATISTICS_EXPORT);
+    }
+    MonthlyStatistics table = whole ? table(query, today(now)) : head(query, today(now));
+    exported(table, format.code(), rows);
+    return new FigureExport(
+        query,
+        format,
+        table,
+        Imprint.internal(now, installation.isDemo()),
+        rows,
+        whole,
+        today(now),
+        observedFrom(today(now)));
+  }
+
+  /** Whatever is not kept as monthly facts is short. */
+  private long rows(MonthlyQuery query) {
+    return series(query.source()).isPresent() || query.by().isEmpty()
+        ? queries.counts(query).size()
+        : queries.rows(query);
+  }
+
+  private MonthlyStatistics head(MonthlyQuery query, LocalDate today) {
+    return Statistics.present(
+        query, List.of(), today, Optional.empty(), Optional.of(observedFrom(today)));
   }
 
   /** The report of a month. */
@@ -89,7 +155,7 @@ public class StatisticsTables {
   /** The same for a document that leaves; that is recorded. */
   public MonthlyPublication exported(YearMonth month) {
     MonthlyPublication publication = month(month);
-    exported(publication.incidents(), "pdf");
+    exported(publication.incidents(), "pdf", publication.incidents().items().size());
     return publication;
   }
 
@@ -102,10 +168,12 @@ public class StatisticsTables {
         table(MonthlyQuery.of(from, month, Unit.NOTIFICATION), today),
         table(MonthlyQuery.of(from, month, Unit.INCIDENT), today),
         table(MonthlyQuery.of(from, month, Unit.ENTITY), today),
-        Stream.concat(
-                OF_INCIDENTS.stream().map(d -> MonthlyQuery.of(month, month, Unit.INCIDENT, d)),
-                OF_NOTIFICATIONS.stream()
-                    .map(d -> MonthlyQuery.of(month, month, Unit.NOTIFICATION, d)))
+        table(MonthlyQuery.of(from, month, Unit.WARNING), today),
+        SPLITS.entrySet().stream()
+            .flatMap(
+                unit ->
+                    unit.getValue().stream()
+                        .map(by -> MonthlyQuery.of(month, month, unit.getKey(), by)))
             .map(q -> table(q, today))
             .toList(),
         table(
@@ -133,14 +201,14 @@ public class StatisticsTables {
         : queries.series().stream().filter(s -> s.source().equals(source)).findFirst();
   }
 
-  private void exported(MonthlyStatistics table, String format) {
+  private void exported(MonthlyStatistics table, String format, long rows) {
     events.fire(
         new FiguresExported(
             table.unit().code(),
             format,
             table.from().toString(),
             table.to().toString(),
-            table.items().size()));
+            Math.toIntExact(rows)));
   }
 
   static LocalDate today(Instant now) {

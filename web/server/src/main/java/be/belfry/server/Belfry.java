@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       VerifyCommand.class,
       RecountCommand.class,
+      ShowRevisionCommand.class,
       ResetSecondFactorCommand.class,
       BackupCommand.class,
       RestoreCommand.class,

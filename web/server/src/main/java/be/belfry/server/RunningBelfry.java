@@ -22,7 +22,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** All parts of a started server, closed in the reverse order of their start. */
 final class RunningBelfry implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(RunningBelfry.class.getName());
-  private static final String DEMO_ACCOUNTS = "demo-accounts.json";
+  static final String DEMO_ACCOUNTS = "demo-accounts.json";
 
   private final DataFolder home;
   private final Optional<EmbeddedDatabase> embedded;

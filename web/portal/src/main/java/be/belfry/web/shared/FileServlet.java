@@ -1,5 +1,6 @@
 package be.belfry.web.shared;
 
+import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainException;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
@@ -7,10 +8,23 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.util.OptionalInt;
 
 /** Gives out a file to a page's reader; what a service refuses becomes the page of that refusal. */
 public abstract class FileServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
+
+  /** Writes a file. */
+  @FunctionalInterface
+  public interface Body {
+    /**
+     * Writes it.
+     *
+     * @throws IOException when the reader went away
+     */
+    void write(OutputStream out) throws IOException;
+  }
 
   /**
    * A file.
@@ -18,8 +32,19 @@ public abstract class FileServlet extends HttpServlet {
    * @param name proposed name, plain ASCII
    * @param type media type
    * @param shown true to be shown in the browser instead of stored
+   * @param length in bytes; empty when that is known at its end only
    */
-  public record Download(String name, String type, boolean shown, byte[] bytes) {}
+  public record Download(String name, String type, boolean shown, OptionalInt length, Body body) {
+    /** A file that is there. */
+    public Download(String name, String type, boolean shown, byte[] bytes) {
+      this(name, type, shown, OptionalInt.of(bytes.length), out -> out.write(bytes));
+    }
+
+    /** A file to be stored that is made while it leaves. */
+    public Download(String name, String type, Body body) {
+      this(name, type, false, OptionalInt.empty(), body);
+    }
+  }
 
   /** The file that the address names. */
   protected abstract Download file(HttpServletRequest request);
@@ -34,8 +59,8 @@ public abstract class FileServlet extends HttpServlet {
           "Content-Disposition",
           (file.shown() ? "inline" : "attachment") + "; filename=\"" + file.name() + "\"");
       response.setHeader("Cache-Control", "no-store");
-      response.setContentLength(file.bytes().length);
-      response.getOutputStream().write(file.bytes());
+      file.length().ifPresent(response::setContentLength);
+      file.body().write(response.getOutputStream());
     } catch (DomainException refusal) {
       response.sendError(status(refusal));
     }
@@ -44,6 +69,9 @@ public abstract class FileServlet extends HttpServlet {
   private static int status(DomainException refusal) {
     if (refusal instanceof NotFound) {
       return HttpServletResponse.SC_NOT_FOUND;
+    }
+    if (refusal instanceof Conflict) {
+      return HttpServletResponse.SC_CONFLICT;
     }
     return refusal instanceof NotAllowed
         ? HttpServletResponse.SC_FORBIDDEN

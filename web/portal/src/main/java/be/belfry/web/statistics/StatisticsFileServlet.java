@@ -1,8 +1,10 @@
 package be.belfry.web.statistics;
 
+import be.belfry.domain.statistics.FigureExport;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.domain.time.BelgianTime;
+import be.belfry.services.statistics.FigureExportService;
 import be.belfry.services.statistics.StatisticsService;
 import be.belfry.web.shared.ClockView;
 import be.belfry.web.shared.FileServlet;
@@ -18,6 +20,7 @@ public class StatisticsFileServlet extends FileServlet {
   private static final long serialVersionUID = 1L;
 
   @Inject private transient StatisticsService statistics;
+  @Inject private transient FigureExportService exports;
   @Inject private transient ClockView clock;
   @Inject private transient LocaleView locale;
 
@@ -35,10 +38,12 @@ public class StatisticsFileServlet extends FileServlet {
           statistics.pdf(query.to(), locale.language()));
     }
     StatisticsFormat format = StatisticsParameters.format(asked);
+    String name = format.fileName(query.unit(), query.from().toString(), query.to().toString());
+    if (format.isStreamed()) {
+      FigureExport export = exports.begin(query, format);
+      return new Download(name, format.mediaType(), out -> exports.write(export, out));
+    }
     return new Download(
-        format.fileName(query.unit(), query.from().toString(), query.to().toString()),
-        format.mediaType(),
-        false,
-        statistics.file(query, format, locale.language()));
+        name, format.mediaType(), false, statistics.file(query, format, locale.language()));
   }
 }

@@ -24,6 +24,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.text.MessageFormat;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -199,12 +200,9 @@ public class StatisticsMonthView {
 
   private Split split(MonthlyStatistics table) {
     String dimension = table.dimensions().get(1);
-    long total =
-        value(
-            table.unit() == Unit.INCIDENT
-                ? publication().incidents()
-                : publication().notifications(),
-            last());
+    MonthlyStatistics whole = publication().series(table.unit());
+    long total = value(whole, last());
+    boolean warnings = table.unit() == Unit.WARNING;
     List<Cell> rows =
         figures(table).stream()
             .map(
@@ -217,12 +215,15 @@ public class StatisticsMonthView {
             .sorted(Comparator.comparingLong(Cell::count).reversed().thenComparing(Cell::name))
             .toList();
     return new Split(
-        dimension,
+        warnings ? "warning-" + dimension : dimension,
         texts.msg(
             "statistics_month.by",
             Functions.label(table.unit()),
             StatisticsWords.column(dimension, language())),
-        definition(table),
+        // Of warnings the total stands nowhere else on the page.
+        warnings
+            ? definition(table) + ". " + say("total", number(whole, last()))
+            : definition(table),
         rows,
         rows.isEmpty() ? 1 : Math.max(1, rows.get(0).count()));
   }
@@ -283,7 +284,10 @@ public class StatisticsMonthView {
     if (!publication().times().items().isEmpty()) {
       all.addAll(publication().times().notes());
     }
-    List<String> sentences = new ArrayList<>(all.stream().map(StatisticsMonthView::sentence).toList());
+    List<String> sentences =
+        new ArrayList<>(all.stream().map(StatisticsMonthView::sentence).toList());
+    imputed().ifPresent(sentences::add);
+    sentences.add(StatisticsWords.text("withoutT14", language()));
     sentences.add(texts.msg("statistics_month.finalNote", Statistics.FINAL_AFTER_DAYS));
     sentences.add(texts.msg("statistics_month.basis", Statistics.DEFINITION));
     return sentences;
@@ -294,6 +298,27 @@ public class StatisticsMonthView {
     return note == Note.NOT_OBSERVED
         ? NOT_OBSERVED + " " + Functions.label(note)
         : Functions.label(note);
+  }
+
+  /** How many incidents are in the month by a later date. */
+  private Optional<String> imputed() {
+    MonthlyFigure month = figures(publication().incidents()).get(last());
+    if (month.imputed().isEmpty() || month.value().orElse(0) == 0) {
+      return Optional.empty();
+    }
+    long part = month.imputed().getAsLong();
+    long all = month.value().getAsLong();
+    return Optional.of(
+        say(
+            "imputedShare",
+            numbers().whole(part),
+            numbers().whole(all),
+            numbers().share(part, all)));
+  }
+
+  private String say(String key, Object... arguments) {
+    return new MessageFormat(StatisticsWords.text(key, language()), language().locale())
+        .format(arguments);
   }
 
   /** When the figures were read. */

@@ -6,6 +6,7 @@ import be.belfry.domain.statistics.Publication;
 import be.belfry.domain.statistics.PublishedContents;
 import be.belfry.domain.statistics.PublishedFile;
 import be.belfry.domain.statistics.StatisticsFormat;
+import be.belfry.domain.statistics.StatisticsWords;
 import be.belfry.services.statistics.PublicationService;
 import be.belfry.services.statistics.ReleaseService;
 import be.belfry.web.shared.LocaleView;
@@ -173,6 +174,11 @@ public class StatisticsPublicationsView {
                     Times.date(r.provisional(), language),
                     Times.date(r.last(), language)))
         .toList();
+  }
+
+  /** What the fixed set does not have yet, and why. */
+  public String getWithout() {
+    return StatisticsWords.text("withoutT14", locale.language());
   }
 
   private Numbers numbers() {

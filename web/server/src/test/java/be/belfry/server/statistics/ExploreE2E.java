@@ -2,15 +2,20 @@ package be.belfry.server.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.time.BelgianTime;
 import be.belfry.server.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.time.YearMonth;
 import org.junit.jupiter.api.Test;
 
 /** A question is kept, passed on by its address, and forgotten; growth and shares stand beside. */
 class ExploreE2E {
+  /** The demonstration has records of the last months. */
+  private static final YearMonth TO = YearMonth.now(BelgianTime.ZONE);
+
   private static final String QUESTION =
-      "/statistics/explore?unit=incident&from=2026-01&to=2026-06";
+      "/statistics/explore?unit=incident&from=" + TO.minusMonths(5) + "&to=" + TO;
 
   @Test
   void keepsAQuestionThatOthersCanAskByItsAddress() {
@@ -29,7 +34,7 @@ class ExploreE2E {
                   "ul.kept a", new Page.LocatorOptions().setHasText("Sectors <b>of</b> spring"));
       kept.waitFor();
       String address = kept.getAttribute("href");
-      assertThat(address).contains("unit=incident&from=2026-01&to=2026-06");
+      assertThat(address).contains("unit=incident&from=" + TO.minusMonths(5) + "&to=" + TO);
 
       officer.open(address + "&view=chart&lang=en");
       assertThat(officer.page().locator("figure.chart path").count()).isPositive();

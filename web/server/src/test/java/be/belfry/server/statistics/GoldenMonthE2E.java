@@ -334,7 +334,7 @@ class GoldenMonthE2E {
     String long24 = "&from=2009-11&to=" + MONTH + "&unit=notification";
     for (JsonNode item :
         statistician.get("/statistics/monthly?" + long24.substring(1)).body().path("items")) {
-      boolean observed = item.path("month").asText().equals(MONTH);
+      boolean observed = item.path("month").asText().compareTo("2011-09") >= 0;
       assertThat(item.has("value")).as(item.toString()).isEqualTo(observed);
       assertThat(item.path("flags").toString().contains("notObserved")).isEqualTo(!observed);
     }
@@ -356,10 +356,14 @@ class GoldenMonthE2E {
         .isEqualTo(201);
     assertThat(times()).containsExactlyInAnyOrderEntriesOf(GoldenMonth.table("times"));
     assertPublished(1, 101);
-    assertThat(csv(Api.stranger().get("/publications/" + MONTH + "-1/t1-notifications.csv").response().body()))
-        .hasSize(24)
+    assertThat(
+            csv(
+                Api.stranger()
+                    .get("/publications/" + MONTH + "-1/t1-notifications.csv")
+                    .response()
+                    .body()))
         .filteredOn(r -> r.get("flags").equals("notObserved"))
-        .hasSize(23)
+        .hasSize(22)
         .allMatch(r -> r.get("value").isEmpty());
     ShippedServer.get().change(String.join(";\n", GoldenMonth.lateReport()));
     Answer revised =

@@ -1,9 +1,11 @@
 package be.belfry.web.statistics.rest;
 
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.statistics.FigureExport;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.domain.time.BelgianTime;
+import be.belfry.services.statistics.FigureExportService;
 import be.belfry.services.statistics.PublicationService;
 import be.belfry.services.statistics.StatisticsService;
 import be.belfry.web.shared.ClockView;
@@ -23,6 +25,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.YearMonth;
@@ -52,6 +55,7 @@ public class StatisticsResource {
   private static final Map<MediaType, String> FORMS = forms();
 
   @Inject private StatisticsService statistics;
+  @Inject private FigureExportService exports;
   @Inject private PublicationService publications;
   @Inject private ClockView clock;
   @Inject private LocaleView locale;
@@ -133,7 +137,9 @@ public class StatisticsResource {
   private Response file(MonthlyQuery query, StatisticsFormat format, UriInfo uri) {
     Response file =
         file(
-            statistics.file(query, format, locale.language()),
+            format.isStreamed()
+                ? streamed(exports.begin(query, format))
+                : statistics.file(query, format, locale.language()),
             format.mediaType(),
             format.fileName(query.unit(), query.from().toString(), query.to().toString()));
     if (format != StatisticsFormat.CSV) {
@@ -148,8 +154,12 @@ public class StatisticsResource {
         .build();
   }
 
-  private static Response file(byte[] bytes, String type, String name) {
-    return Response.ok(bytes, type)
+  private StreamingOutput streamed(FigureExport export) {
+    return out -> exports.write(export, out);
+  }
+
+  private static Response file(Object content, String type, String name) {
+    return Response.ok(content, type)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
         .build();
   }

@@ -1,0 +1,91 @@
+package be.belfry.services.statistics;
+
+import static be.belfry.domain.security.Permission.STATISTICS_READ;
+
+import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.statistics.FigureExport;
+import be.belfry.domain.statistics.FigureFile;
+import be.belfry.domain.statistics.MonthlyFigure;
+import be.belfry.domain.statistics.MonthlyQuery;
+import be.belfry.domain.statistics.StatisticsFormat;
+import be.belfry.domain.statistics.StatisticsQueries;
+import be.belfry.domain.statistics.StatisticsRenderer;
+import be.belfry.services.security.Door;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Figures that leave row by row, however many: what is read goes out at once, so that memory does
+ * not grow with the file, and reading ends when nobody takes the rest.
+ */
+@Stateless
+public class FigureExportService {
+  /** A long file holds a connection of the database while it leaves; others need theirs. */
+  private static final Semaphore LONG_FILES = new Semaphore(2, true);
+
+  private static final int PATIENCE_SECONDS = 20;
+
+  @Inject private Door door;
+  @Inject private StatisticsTables tables;
+  @Inject private StatisticsQueries queries;
+  @Inject private Instance<StatisticsRenderer> renderer;
+
+  /**
+   * Records that figures leave, before they do.
+   *
+   * @throws be.belfry.domain.shared.NotAllowed when there are many rows and the caller may not
+   *     export in bulk
+   */
+  public FigureExport begin(MonthlyQuery query, StatisticsFormat format) {
+    door.require(STATISTICS_READ);
+    return tables.export(query, format);
+  }
+
+  /**
+   * Writes them, as they are at this moment.
+   *
+   * @throws IOException when the reader went away
+   * @throws Conflict ({@code statistics_exportsBusy}) when other long files are leaving
+   */
+  public void write(FigureExport export, OutputStream out) throws IOException {
+    door.require(STATISTICS_READ);
+    if (!export.isBulk()) {
+      rows(export, out);
+      return;
+    }
+    take();
+    try {
+      rows(export, out);
+    } finally {
+      LONG_FILES.release();
+    }
+  }
+
+  private static void take() {
+    try {
+      if (LONG_FILES.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new Conflict("statistics_exportsBusy", "other long files are leaving");
+  }
+
+  private void rows(FigureExport export, OutputStream out) throws IOException {
+    FigureFile file = renderer.get().begin(export.format(), export.table(), export.imprint(), out);
+    if (export.whole()) {
+      for (MonthlyFigure figure : export.table().items()) {
+        file.add(figure);
+      }
+    } else {
+      queries.each(export.query(), count -> file.add(export.row(count)));
+    }
+    file.end();
+  }
+}

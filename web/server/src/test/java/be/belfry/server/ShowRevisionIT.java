@@ -1,0 +1,81 @@
+package be.belfry.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+
+/** {@code belfry show-revision}: the whole way of a published figure, in a month of its own. */
+class ShowRevisionIT {
+  private static final YearMonth MONTH = YearMonth.of(2018, 3);
+
+  private static String show(Path folder) throws IOException, InterruptedException {
+    ShippedServer server = ShippedServer.get();
+    StringWriter said = new StringWriter();
+    new RevisionShow(
+            LauncherSecrets.CommandLine.read(server.home()).url(),
+            DemoPerson.read(server.home().resolve(RunningBelfry.DEMO_ACCOUNTS)),
+            new PrintWriter(said))
+        .run(Optional.of(MONTH), Optional.of(folder));
+    return said.toString();
+  }
+
+  @Test
+  void closesBringsALateReportShowsTheRevisionAndWritesTheFiles()
+      throws IOException, InterruptedException {
+    Path folder = ShippedServer.target().resolve("show-revision");
+    ShippedServer.delete(folder);
+
+    String said = show(folder);
+
+    JsonNode newest = Api.stranger().get("/publications/" + MONTH).body().at("/items/0");
+    int no = newest.path("no").asInt();
+    assertThat(newest.path("reason").asText()).isEqualTo(RevisionShow.REASON);
+    assertThat(said)
+        .containsPattern(
+            MONTH + " (is closed: closure 1, final|was closed before: closure \\d+)\\.")
+        .containsPattern(
+            "A report came late: N-\\d{4}-\\d+, of an incident .* now I-\\d{4}-\\d+\\.")
+        .contains(MONTH + " is closed again: closure " + no + ", a revision.")
+        .contains("Reason: " + RevisionShow.REASON)
+        .containsPattern("incident +" + (no - 2) + " +" + (no - 1))
+        .contains("pd.read_csv(\"", "read.csv(\"");
+    List<String> names = newest.path("files").findValuesAsText("name");
+    try (var written = Files.list(folder)) {
+      assertThat(written.map(f -> f.getFileName().toString()))
+          .containsAll(names)
+          .contains("manifest.json")
+          .hasSize(names.size() + 1);
+    }
+    assertThat(names).contains("t13-warnings.csv", "t1-incidents.xlsx", "report-de.pdf");
+    assertThat(
+            new ObjectMapper().readTree(folder.resolve("manifest.json").toFile()).has("signature"))
+        .isTrue();
+    try (CSVParser csv =
+        CSVParser.parse(
+            folder.resolve("t1-incidents.csv"),
+            StandardCharsets.UTF_8,
+            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())) {
+      List<CSVRecord> months = csv.getRecords();
+      CSVRecord last = months.get(months.size() - 1);
+      assertThat(last.get("month")).isEqualTo(MONTH.toString());
+      // One to three are too small to be published.
+      assertThat(last.get("flags")).isEqualTo("suppressed");
+      assertThat(last.get("revision")).isEqualTo(Integer.toString(no));
+    }
+    assertThat(show(folder)).contains(MONTH + " was closed before: closure " + no + ".");
+  }
+}
