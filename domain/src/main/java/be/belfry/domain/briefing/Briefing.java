@@ -205,7 +205,8 @@ public class Briefing {
         author,
         approver,
         approvedAt,
-        content);
+        content,
+        List.of());
   }
 
   private List<Watermark> watermarks(BriefingStatus status) {

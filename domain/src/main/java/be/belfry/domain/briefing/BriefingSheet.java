@@ -1,7 +1,9 @@
 package be.belfry.domain.briefing;
 
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.Watermark;
+import be.belfry.domain.sitrep.SitrepContent.ServiceName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param approver who approved it
  * @param approvedAt when
  * @param content what it says
+ * @param names names of the services of the plan; its content knows their codes only
  */
 public record BriefingSheet(
     String crisis,
@@ -32,9 +35,33 @@ public record BriefingSheet(
     String author,
     Optional<String> approver,
     Optional<Instant> approvedAt,
-    BriefingContent content) {
+    BriefingContent content,
+    List<ServiceName> names) {
   public BriefingSheet {
     watermarks = List.copyOf(watermarks);
+    names = List.copyOf(names);
+  }
+
+  /** The same, with the names of services. */
+  public BriefingSheet naming(List<ServiceName> services) {
+    return new BriefingSheet(
+        crisis,
+        title,
+        number,
+        status,
+        marking,
+        watermarks,
+        oralOrder,
+        author,
+        approver,
+        approvedAt,
+        content,
+        services);
+  }
+
+  /** The name of a service in a language; what was written when the plan has none of that code. */
+  public String nameOf(String service, Language language) {
+    return ServiceName.in(names, service, language);
   }
 
   /** Whether it belongs to an exercise. */

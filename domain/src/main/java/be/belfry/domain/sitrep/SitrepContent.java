@@ -31,15 +31,20 @@ public record SitrepContent(
   }
 
   /** A service of the plan. */
-  public record ServiceName(String code, LocalizedText name) {}
+  public record ServiceName(String code, LocalizedText name) {
+    /** The name of a service or office in a language; its code when the list has none. */
+    public static String in(List<ServiceName> names, String code, Language language) {
+      return names.stream()
+          .filter(n -> n.code().equals(code))
+          .findFirst()
+          .map(n -> n.name().in(language))
+          .orElse(code);
+    }
+  }
 
   /** The name of a service or office in a language; its code when the plan has none. */
   public String nameOf(String code, Language language) {
-    return names.stream()
-        .filter(n -> n.code().equals(code))
-        .findFirst()
-        .map(n -> n.name().in(language))
-        .orElse(code);
+    return ServiceName.in(names, code, language);
   }
 
   /** How many services had sent their input. */

@@ -206,7 +206,7 @@ public class BriefingReport implements BriefingRenderer {
 
     private BriefingView.Task task(ServiceTask task) {
       return new BriefingView.Task(
-          task.service(),
+          name(task.service()),
           text(task.task()),
           mark(task.state()),
           label(task.state()),
@@ -219,9 +219,13 @@ public class BriefingReport implements BriefingRenderer {
       return new BriefingView.Measure(
           "M" + formats.number(measure.no()),
           text(measure.what()),
-          measure.service(),
+          name(measure.service()),
           Marks.of(measure.state()),
           label(measure.state()));
+    }
+
+    private String name(String service) {
+      return Plain.text(sheet.nameOf(service, language));
     }
 
     private String text(WrittenText text) {

@@ -13,10 +13,12 @@ import java.util.Locale;
  * times of Brussels.
  */
 public final class Formats {
+  private final Language language;
   private final Locale locale;
 
   /** For one language. */
   public Formats(Language language) {
+    this.language = language;
     String region = language == Language.EN ? "GB" : "BE";
     this.locale = new Locale.Builder().setLanguage(language.code()).setRegion(region).build();
   }
@@ -41,7 +43,8 @@ public final class Formats {
 
   /** Day and time in Brussels: {@code 24 november 2026, 14:05}. */
   public String instant(Instant instant) {
-    return pattern("d MMMM yyyy, HH:mm").format(instant.atZone(BelgianTime.ZONE));
+    return pattern(BelgianTime.day(language) + " MMMM yyyy, HH:mm")
+        .format(instant.atZone(BelgianTime.ZONE));
   }
 
   /** Short day and time in Brussels: {@code 24/11 14:05}. */

@@ -33,6 +33,7 @@ public class BriefingDesk {
   @Inject private LegalTime time;
   @Inject private Briefings briefings;
   @Inject private ReadableBriefings readable;
+  @Inject private ServiceNames names;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -56,7 +57,7 @@ public class BriefingDesk {
   public Printable printable(UUID id, Language language) {
     Briefing briefing = readable.find(id, door.require(BRIEFING_READ));
     return new Printable(
-        briefings.document(id, language).map(BriefingDocument::bytes), briefing.sheet());
+        briefings.document(id, language).map(BriefingDocument::bytes), names.on(briefing.sheet()));
   }
 
   /**
@@ -73,7 +74,7 @@ public class BriefingDesk {
     Instant now = time.now(briefing.exercise());
     int number = briefings.expectedNumber(briefing.crisisId());
     return new Approval(
-        id, briefing.version(), number, now, briefing.approvedSheet(by, number, now));
+        id, briefing.version(), number, now, names.on(briefing.approvedSheet(by, number, now)));
   }
 
   /**

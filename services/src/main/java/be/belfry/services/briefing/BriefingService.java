@@ -62,6 +62,7 @@ public class BriefingService {
   @Inject private Crises crises;
   @Inject private Sitreps sitreps;
   @Inject private BriefingDraft drafts;
+  @Inject private ServiceNames names;
   @Inject private Instance<BriefingRenderer> renderer;
   @Inject private Event<DomainEvent> events;
 
@@ -217,7 +218,7 @@ public class BriefingService {
     return new BriefingDetail(
         briefing.id(),
         briefing.version(),
-        briefing.sheet(),
+        names.on(briefing.sheet()),
         briefing.status() == BriefingStatus.DRAFT
             ? BriefingRules.check(briefing.content())
             : List.of(),

@@ -61,7 +61,7 @@ final class Acknowledgement {
   }
 
   private static String time(Instant at, Language language) {
-    String day = language == Language.DE ? "d. MMMM uuuu" : "d MMMM uuuu";
+    String day = BelgianTime.day(language) + " MMMM uuuu";
     return DateTimeFormatter.ofPattern(day + ", HH:mm", language.locale())
             .format(at.atZone(BelgianTime.ZONE))
         + " (Europe/Brussels)";

@@ -50,30 +50,9 @@ final class DataFolder implements AutoCloseable {
       if (!Files.isDirectory(path)) {
         throw new StartFailure(path + " is not a folder; set BELFRY_HOME to a folder of your own.");
       }
-      String owner = Files.getOwner(path).getName();
-      String me = System.getProperty("user.name");
-      if (!owner.equals(me)) {
-        throw new StartFailure(
-            "the data folder "
-                + path
-                + " belongs to "
-                + owner
-                + ", not to "
-                + me
-                + "; set BELFRY_HOME to a folder of your own.");
-      }
+      checkOwner(path, Files.getOwner(path).getName(), System.getProperty("user.name"));
       checkFormat(path.resolve("format"));
-      long free = Files.getFileStore(path).getUsableSpace();
-      if (free < NEEDED_BYTES) {
-        throw new StartFailure(
-            "the disk of "
-                + path
-                + " is full ("
-                + free / 1024 / 1024
-                + " MB free, "
-                + NEEDED_BYTES / 1024 / 1024
-                + " MB needed); free space or set BELFRY_HOME to another disk.");
-      }
+      checkSpace(path, Files.getFileStore(path).getUsableSpace());
       return locked(path);
     } catch (AccessDeniedException e) {
       throw new StartFailure(
@@ -106,6 +85,32 @@ final class DataFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new StartFailure(
           "the data folder " + path + " cannot be used (" + e.getMessage() + ").", e);
+    }
+  }
+
+  static void checkOwner(Path path, String owner, String me) {
+    if (!owner.equals(me)) {
+      throw new StartFailure(
+          "the data folder "
+              + path
+              + " belongs to "
+              + owner
+              + ", not to "
+              + me
+              + "; set BELFRY_HOME to a folder of your own.");
+    }
+  }
+
+  static void checkSpace(Path path, long free) {
+    if (free < NEEDED_BYTES) {
+      throw new StartFailure(
+          "the disk of "
+              + path
+              + " is full ("
+              + free / 1024 / 1024
+              + " MB free, "
+              + NEEDED_BYTES / 1024 / 1024
+              + " MB needed); free space or set BELFRY_HOME to another disk.");
     }
   }
 

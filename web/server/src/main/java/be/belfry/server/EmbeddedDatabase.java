@@ -5,6 +5,7 @@ import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -54,7 +55,8 @@ final class EmbeddedDatabase implements AutoCloseable {
       watch.setDaemon(true);
       watch.start();
       return database;
-    } catch (IOException | SQLException e) {
+    } catch (IOException | SQLException | IllegalStateException e) {
+      // The last of them when one of PostgreSQL's own programs fails: initdb, unshare.
       throw new StartFailure(
           "the embedded PostgreSQL did not start ("
               + e.getMessage()
@@ -72,6 +74,13 @@ final class EmbeddedDatabase implements AutoCloseable {
   private static EmbeddedPostgres launch(DataFolder home, String password) throws IOException {
     Path binaries = home.folder("postgres-binaries");
     LeftOver.end(data(home), binaries);
+    EmbeddedPostgres server = builder(home, password, binaries).start();
+    // The library lets everybody write where the programs lie that run next time.
+    Files.setPosixFilePermissions(binaries, PosixFilePermissions.fromString("rwx------"));
+    return server;
+  }
+
+  private static EmbeddedPostgres.Builder builder(DataFolder home, String password, Path binaries) {
     return EmbeddedPostgres.builder()
         .setDataDirectory(data(home))
         .setCleanDataDirectory(false)
@@ -92,8 +101,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         .setServerConfig("jit", "off")
         .setServerConfig("timezone", "UTC")
         .setErrorRedirector(log(home))
-        .setOutputRedirector(log(home))
-        .start();
+        .setOutputRedirector(log(home));
   }
 
   /**

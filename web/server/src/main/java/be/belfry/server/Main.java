@@ -12,22 +12,28 @@ public final class Main {
    * @param args see {@code --help}
    */
   public static void main(String[] args) throws Exception {
-    String version = System.getProperty("java.specification.version");
-    int major =
-        version.startsWith("1.")
-            ? Integer.parseInt(version.substring(2))
-            : Integer.parseInt(version);
-    if (major < NEEDED) {
-      System.err.println(
-          "Belfry needs Java "
-              + NEEDED
-              + " or newer, but this is Java "
-              + version
-              + "; install a newer JDK and start again.");
+    String refusal = refusal(System.getProperty("java.specification.version"));
+    if (!refusal.isEmpty()) {
+      System.err.println(refusal);
       System.exit(1);
     }
     Class.forName("be.belfry.server.Belfry")
         .getMethod("main", String[].class)
         .invoke(null, (Object) args);
+  }
+
+  /** What to say to a Java of that version; empty when it is new enough. */
+  static String refusal(String version) {
+    int major =
+        version.startsWith("1.")
+            ? Integer.parseInt(version.substring(2))
+            : Integer.parseInt(version);
+    return major < NEEDED
+        ? "Belfry needs Java "
+            + NEEDED
+            + " or newer, but this is Java "
+            + version
+            + "; install a newer JDK and start again."
+        : "";
   }
 }

@@ -148,6 +148,31 @@ public final class Browser implements AutoCloseable {
       return page.navigate(path).status();
     }
 
+    /**
+     * Opens a path in four languages and asserts that it reads well: one heading, no missing word,
+     * no sideways scrolling, nothing that axe finds. Takes a picture of each, wide and narrow.
+     *
+     * @param status that the path is answered with
+     */
+    public void looksWell(String path, String name, int status) {
+      for (String language : List.of("nl", "fr", "de", "en")) {
+        assertThat(status(path + (path.contains("?") ? "&" : "?") + "lang=" + language))
+            .as(path)
+            .isEqualTo(status);
+        assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
+        assertThat(page.locator("h1").count()).as("one h1 on " + path).isEqualTo(1);
+        assertThat(text()).doesNotContain("???").doesNotContain("error.");
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+            .as("no sideways scrolling of the page at 1440")
+            .isEqualTo(true);
+        if (language.equals("nl")) {
+          isAccessible();
+        }
+        picture(name + "-" + language + "-1440", 1440);
+        picture(name + "-" + language + "-390", 390);
+      }
+    }
+
     /** Presses a button or link by its visible words and waits for the next page. */
     public void press(String words) {
       page.locator("button, input[type=submit], a")

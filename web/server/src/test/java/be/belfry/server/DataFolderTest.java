@@ -46,6 +46,24 @@ class DataFolderTest {
   }
 
   @Test
+  void refusesAFolderOfSomebodyElse() {
+    Path home = temp.resolve("home");
+    DataFolder.checkOwner(home, "belfry", "belfry");
+    assertThatThrownBy(() -> DataFolder.checkOwner(home, "root", "belfry"))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining("belongs to root, not to belfry; set BELFRY_HOME");
+  }
+
+  @Test
+  void refusesAFullDisk() {
+    Path home = temp.resolve("home");
+    DataFolder.checkSpace(home, DataFolder.NEEDED_BYTES);
+    assertThatThrownBy(() -> DataFolder.checkSpace(home, DataFolder.NEEDED_BYTES - 1))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining("is full (511 MB free, 512 MB needed); free space or set");
+  }
+
+  @Test
   void refusesAFile() throws IOException {
     Path file = Files.writeString(temp.resolve("file"), "x");
     assertThatThrownBy(() -> DataFolder.open(file))

@@ -56,9 +56,8 @@ class FirstStartE2E {
     assertThat(person.status("/setup")).isEqualTo(404);
     assertThat(person.status("/setup?secret=invented")).isEqualTo(404);
 
+    person.looksWell(link, "setup", 200);
     Page page = person.open(link + "&lang=en");
-    person.isAccessible();
-    person.picture("setup-en-1440", 1440);
     fill(page, "too short");
     assertThat(page.url()).as("a weak password leaves the link open").doesNotContain("/login");
     fill(page, "1q2w3e4r5t6y");

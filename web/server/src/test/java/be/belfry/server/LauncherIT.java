@@ -74,11 +74,29 @@ class LauncherIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "version", "backup", "restore", "outbox", "recount"})
+  @ValueSource(
+      strings = {
+        "serve",
+        "import",
+        "verify",
+        "version",
+        "backup",
+        "restore",
+        "outbox",
+        "recount",
+        "reset-second-factor"
+      })
   void explainsEachCommand(String command) throws IOException, InterruptedException {
     Ended ended = run(temp.resolve("home"), Map.of(), command, "--help");
     assertThat(ended.code()).isZero();
     assertThat(ended.output()).contains("Usage: belfry " + command);
+  }
+
+  @Test
+  void saysItsVersion() throws IOException, InterruptedException {
+    Ended ended = run(temp.resolve("home"), Map.of(), "version");
+    assertThat(ended.code()).isZero();
+    assertThat(ended.output().strip()).matches("Belfry \\d+\\.\\d+\\.\\d+\\S*.*");
   }
 
   /** What other tests leave in the outbox of this server is a reason that it may name. */

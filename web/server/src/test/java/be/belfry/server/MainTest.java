@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MainTest {
   @Test
@@ -16,6 +18,22 @@ class MainTest {
       in.skipBytes(6);
       assertThat(in.readUnsignedShort()).isEqualTo(52);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.8", "11", "16"})
+  void saysThatTheJavaIsTooOld(String version) {
+    assertThat(Main.refusal(version))
+        .isEqualTo(
+            "Belfry needs Java 17 or newer, but this is Java "
+                + version
+                + "; install a newer JDK and start again.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"17", "21", "25"})
+  void takesANewerJava(String version) {
+    assertThat(Main.refusal(version)).isEmpty();
   }
 
   @Test

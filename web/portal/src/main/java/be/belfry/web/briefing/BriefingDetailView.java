@@ -83,6 +83,11 @@ public class BriefingDetailView {
     return text.in(locale.language());
   }
 
+  /** The plan's name of a service; as it was written when the plan has none. */
+  public String name(String service) {
+    return getDetail().sheet().nameOf(service, locale.language());
+  }
+
   /** Name of an option by its place, A for the first. */
   public String letter(int index) {
     return Character.toString('A' + index);

@@ -18,12 +18,15 @@ public final class Times {
 
   /** {@code 2 Mar 2026 14:00}. */
   public static String minute(Instant instant, Language language) {
-    return format("d MMM yyyy HH:mm", instant, language);
+    return format(BelgianTime.day(language) + " MMM yyyy HH:mm", instant, language);
   }
 
   /** {@code Monday 2 March 2026 14:00:05 CET}. */
   public static String exact(Instant instant, Language language) {
-    return format("EEEE d MMMM yyyy HH:mm:ss z", instant, language);
+    return format(
+        BelgianTime.weekday(language) + " " + BelgianTime.day(language) + " MMMM yyyy HH:mm:ss z",
+        instant,
+        language);
   }
 
   /** {@code 14:00:05}. */
@@ -33,7 +36,8 @@ public final class Times {
 
   /** {@code 2 Mar 2026}. */
   public static String date(LocalDate date, Language language) {
-    return DateTimeFormatter.ofPattern("d MMM yyyy", language.locale()).format(date);
+    return DateTimeFormatter.ofPattern(BelgianTime.day(language) + " MMM yyyy", language.locale())
+        .format(date);
   }
 
   /** {@code 14:00} on the same Belgian day, {@code Tue 14:00} within a week, else with the date. */
@@ -47,7 +51,10 @@ public final class Times {
     if (days == 0) {
       return format("HH:mm", instant, language);
     }
-    return format(Math.abs(days) < 7 ? "EEE HH:mm" : "d MMM yyyy HH:mm", instant, language);
+    return format(
+        Math.abs(days) < 7 ? "EEE HH:mm" : BelgianTime.day(language) + " MMM yyyy HH:mm",
+        instant,
+        language);
   }
 
   /**

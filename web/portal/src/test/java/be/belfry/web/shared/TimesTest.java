@@ -26,6 +26,7 @@ class TimesTest {
           EN | 2026-03-02T09:48:30Z | due in less than 1 min (10:48)
           EN | 2026-03-04T10:48:00Z | due in 2 d 1 h (Wed 11:48)
           EN | 2026-05-01T09:48:00Z | due in 60 d (1 May 2026 11:48)
+          DE | 2026-05-01T09:48:00Z | in 60 T. fällig (1. Mai 2026 11:48)
           EN | 2026-03-02T23:30:00Z | due in 13 h 42 min (Tue 00:30)
           """)
   void neverShowsARelativeTimeAlone(Language language, Instant due, String expected) {
@@ -45,6 +46,20 @@ class TimesTest {
         .isEqualTo("Sunday 25 October 2026 02:30:00 CEST");
     assertThat(Times.exact(Instant.parse("2026-10-25T01:30:00Z"), Language.EN))
         .isEqualTo("Sunday 25 October 2026 02:30:00 CET");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          NL | maandag 2 maart 2026 14:00:05 CET
+          FR | lundi 2 mars 2026 14:00:05 CET
+          DE | Montag, 2. März 2026 14:00:05 MEZ
+          EN | Monday 2 March 2026 14:00:05 CET
+          """)
+  void writesADayAsItsLanguageDoes(Language language, String expected) {
+    assertThat(Times.exact(Instant.parse("2026-03-02T13:00:05Z"), language)).isEqualTo(expected);
   }
 
   @ParameterizedTest

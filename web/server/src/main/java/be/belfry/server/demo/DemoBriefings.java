@@ -1,5 +1,6 @@
 package be.belfry.server.demo;
 
+import be.belfry.domain.briefing.BriefedMeasure;
 import be.belfry.domain.briefing.BriefingContent;
 import be.belfry.domain.briefing.DecisionAsked;
 import be.belfry.domain.briefing.Finding;
@@ -14,6 +15,7 @@ import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Codes;
+import be.belfry.domain.shared.Language;
 import be.belfry.services.briefing.BriefingService;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -93,11 +95,19 @@ final class DemoBriefings {
                 Optional.empty())),
         draft.impacts().stream().map(impact -> filled(impact, first)).toList(),
         draft.tasks(),
-        draft.measures(),
+        draft.measures().stream().map(DemoBriefings::worded).toList(),
         List.of(
             new Outlook(6, DemoTexts.BEST, DemoTexts.LIKELY, DemoTexts.WORST),
             new Outlook(24, DemoTexts.BEST, DemoTexts.LIKELY, DemoTexts.WORST)),
         List.of(DemoTexts.INTERNATIONAL));
+  }
+
+  private static BriefedMeasure worded(BriefedMeasure measure) {
+    return DemoTexts.MEASURES.stream()
+        .filter(text -> text.in(Language.NL).equals(measure.what().in(Language.NL)))
+        .findFirst()
+        .map(text -> new BriefedMeasure(measure.no(), text, measure.service(), measure.state()))
+        .orElse(measure);
   }
 
   private SectorImpact filled(SectorImpact impact, boolean first) {

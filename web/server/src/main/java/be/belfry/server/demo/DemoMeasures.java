@@ -3,6 +3,7 @@ package be.belfry.server.demo;
 import be.belfry.domain.measure.ProposeMeasure;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Language;
 import be.belfry.services.measure.MeasureService;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,7 @@ final class DemoMeasures {
     UUID link =
         propose(
             40,
-            "Afstandsonderhoud van de netbeheerders afsluiten",
+            DemoTexts.LINK.in(Language.NL),
             "De wisser verspreidt zich via de onderhoudstoegang van één leverancier (tijdlijn"
                 + " van beide incidenten).",
             "Geen verkeer meer van de leverancier naar de bedieningsnetten; zichtbaar in de"
@@ -50,7 +51,7 @@ final class DemoMeasures {
     UUID scrubbing =
         propose(
             65,
-            "Verkeer naar de klantenportalen door de wasstraat leiden",
+            DemoTexts.SCRUBBING.in(Language.NL),
             "Tegelijk met de wisser worden de klantenportalen overspoeld.",
             "Portalen bereikbaar binnen 30 minuten; meetpunt van Belnet.",
             "Klanten van twee operatoren; trager verkeer naar het buitenland.",
@@ -62,7 +63,7 @@ final class DemoMeasures {
     UUID roaming =
         propose(
             180,
-            "Nationale roaming voor noodoproepen openstellen",
+            DemoTexts.ROAMING.in(Language.NL),
             "In twee provincies is één mobiel net uitgevallen.",
             "Oproepen naar 112 lopen via de andere netten.",
             "Ongeveer 420.000 klanten van één operator in Henegouwen en Namen.",
@@ -73,7 +74,7 @@ final class DemoMeasures {
     UUID blocking =
         propose(
             90,
-            "Buitenlandse aanmeldingen op overheidsportalen blokkeren",
+            DemoTexts.BLOCKING.in(Language.NL),
             "Vrees voor een tweede golf op de gemeenschappelijke portalen.",
             "Geen aanmelding meer van buiten de Europese Unie.",
             "Belgen in het buitenland en grensarbeiders.",
@@ -85,7 +86,7 @@ final class DemoMeasures {
 
     propose(
         720,
-        "Verse installatiebestanden via koerier bezorgen",
+        DemoTexts.COURIER.in(Language.NL),
         "De updateserver van de leverancier is niet te vertrouwen.",
         "Herstelde werkstations zonder herbesmetting.",
         "Beheerders van elf onderstations.",

@@ -5,6 +5,47 @@ import java.util.List;
 
 /** What the briefings of the demonstration say. */
 final class DemoTexts {
+  static final WrittenText LINK =
+      new WrittenText(
+          "Afstandsonderhoud van de netbeheerders afsluiten",
+          "Fermer la télémaintenance des gestionnaires de réseau",
+          "Fernwartung der Netzbetreiber sperren",
+          "Shut off remote maintenance of the grid operators");
+
+  static final WrittenText SCRUBBING =
+      new WrittenText(
+          "Verkeer naar de klantenportalen door de wasstraat leiden",
+          "Faire passer le trafic vers les portails clients par le filtrage",
+          "Verkehr zu den Kundenportalen durch die Filteranlage leiten",
+          "Route traffic to the customer portals through scrubbing");
+
+  static final WrittenText ROAMING =
+      new WrittenText(
+          "Nationale roaming voor noodoproepen openstellen",
+          "Ouvrir l’itinérance nationale pour les appels d’urgence",
+          "Nationales Roaming für Notrufe öffnen",
+          "Open national roaming for emergency calls");
+
+  static final WrittenText BLOCKING =
+      new WrittenText(
+          "Buitenlandse aanmeldingen op overheidsportalen blokkeren",
+          "Bloquer les connexions de l’étranger aux portails publics",
+          "Anmeldungen aus dem Ausland an Behördenportalen sperren",
+          "Block sign-ins from abroad on government portals");
+
+  static final WrittenText COURIER =
+      new WrittenText(
+          "Verse installatiebestanden via koerier bezorgen",
+          "Livrer par coursier des fichiers d’installation sains",
+          "Saubere Installationsdateien per Kurier zustellen",
+          "Deliver clean installation files by courier");
+
+  /**
+   * Titles of the measures: their proposers wrote in Dutch, the briefing has them in four
+   * languages.
+   */
+  static final List<WrittenText> MEASURES = List.of(LINK, SCRUBBING, ROAMING, BLOCKING, COURIER);
+
   static final WrittenText BOTTOM_LINE =
       new WrittenText(
           "Twee stroomnetbeheerders en twee mobiele operatoren zijn geraakt door dezelfde wissende"

@@ -114,6 +114,10 @@ class CalloutRestIT {
     assertThat(first.subject() + first.body()).doesNotContain("Secret of the grid");
     await(() -> now(callout).body().path("calls").get(0).has("sentAt"));
     press(linkIn(first.body()), false);
+    try (Browser.Person called = browser.stranger()) {
+      String link = linkIn(first.body());
+      called.looksWell(link.substring(link.indexOf("/callout/")), "callout-answer", 200);
+    }
     assertThat(now(callout).text("state")).as("a scanner has looked").isEqualTo("calling");
     hurry(callout);
     await(() -> now(callout).body().path("called").asInt() == 2);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
+import be.belfry.server.Browser;
 import be.belfry.server.Cases;
 import be.belfry.server.PostBox.Mail;
 import be.belfry.server.ShippedServer;
@@ -133,6 +134,10 @@ class WarningRestIT {
         .startsWith("TLP:GREEN " + sent.text("reference"))
         .contains("Wiper one");
     assertThat(mail.body()).contains("Wiper one text", "Cut.");
+    try (Browser browser = new Browser();
+        Browser.Person addressee = browser.stranger()) {
+      addressee.looksWell(link(mail), "communication-received", 200);
+    }
     Visitor stranger = new Visitor("192.0.2.71");
     stranger.open(link(mail));
     assertThat(line(officer, sent).has("acknowledgedAt")).as("a scanner has looked").isFalse();

@@ -66,6 +66,10 @@ class NotificationE2E {
       page.locator("input[name='ask:send']").click();
       assertThat(analyst.text()).contains("awaiting information");
     }
+    try (Browser.Person outsider = browser.stranger()) {
+      outsider.looksWell(
+          link.substring(link.indexOf("/notification/")), "notification-status", 200);
+    }
     try (Browser.Person outsider = browser.stranger(false)) {
       Page page = outsider.open(link.substring(link.indexOf("/notification/")) + "&lang=en");
       assertThat(outsider.text()).contains("Which servers?");
@@ -169,12 +173,8 @@ class NotificationE2E {
       strings = {"who", "contact", "what", "when", "impact", "significance", "regimes", "check"})
   void eachPageOfTheFormReadsWellInFourLanguages(String step) {
     try (Browser.Person outsider = browser.stranger()) {
-      for (String language : new String[] {"nl", "fr", "de", "en"}) {
-        outsider.open("/notification/new?step=" + step + "&lang=" + language);
-        assertThat(outsider.text()).doesNotContain("notification_").doesNotContain("{0}");
-        outsider.picture("notification-new-" + step + "-" + language + "-390", 390);
-      }
-      outsider.isAccessible();
+      outsider.looksWell("/notification/new?step=" + step, "notification-new-" + step, 200);
+      assertThat(outsider.text()).doesNotContain("notification_").doesNotContain("{0}");
     }
   }
 

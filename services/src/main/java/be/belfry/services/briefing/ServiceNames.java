@@ -1,0 +1,21 @@
+package be.belfry.services.briefing;
+
+import be.belfry.domain.briefing.BriefingSheet;
+import be.belfry.domain.plan.Plans;
+import be.belfry.domain.sitrep.SitrepContent.ServiceName;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Ministers read names, and a briefing knows its services by their codes. */
+@ApplicationScoped
+public class ServiceNames {
+  @Inject private Plans plans;
+
+  /** The sheet with the names of the plan in force. */
+  public BriefingSheet on(BriefingSheet sheet) {
+    return sheet.naming(
+        plans.inForce().services().stream()
+            .map(service -> new ServiceName(service.code(), service.name()))
+            .toList());
+  }
+}
