@@ -26,7 +26,7 @@ class TimesTest {
           EN | 2026-03-02T09:48:30Z | due in less than 1 min (10:48)
           EN | 2026-03-04T10:48:00Z | due in 2 d 1 h (Wed 11:48)
           EN | 2026-05-01T09:48:00Z | due in 60 d (1 May 2026 11:48)
-          DE | 2026-05-01T09:48:00Z | in 60 T. fällig (1. Mai 2026 11:48)
+          DE | 2026-05-01T09:48:00Z | in 60 T fällig (1. Mai 2026 11:48)
           EN | 2026-03-02T23:30:00Z | due in 13 h 42 min (Tue 00:30)
           """)
   void neverShowsARelativeTimeAlone(Language language, Instant due, String expected) {
