@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A page that points nowhere is found here, not by its reader. */
@@ -36,6 +37,16 @@ class DocsLinksTest {
     }
     assertThat(followed).as("relative links in %d pages", pages.size()).isPositive();
     assertThat(dead).isEmpty();
+  }
+
+  @Test
+  void everyFeatureIsInTheTableOfFeatures() throws IOException {
+    List<String> listed = links(Repository.text(Repository.ROOT.resolve("docs/README.md")));
+    try (Stream<Path> pages = Files.list(Repository.ROOT.resolve("docs/features"))) {
+      assertThat(pages.map(page -> "features/" + page.getFileName()).toList())
+          .isNotEmpty()
+          .isSubsetOf(listed);
+    }
   }
 
   @Test

@@ -112,6 +112,22 @@ class LauncherIT {
     assertThat(connection.getHeaderField("X-Powered-By")).isNull();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/metrics", "/openapi", "/openapi-ui", "/health/live", "/health/ready", "/health/started",
+        "/__asadmin/version", "/management/domain", "/monitoring/domain"
+      })
+  void runsNothingBesideThePortal(String path) throws IOException {
+    HttpURLConnection connection =
+        (HttpURLConnection) URI.create(ShippedServer.get().address() + path).toURL().openConnection();
+    connection.setInstanceFollowRedirects(false);
+    assertThat(connection.getResponseCode()).as(path).isIn(302, 404);
+    if (connection.getResponseCode() == 302) {
+      assertThat(connection.getHeaderField("Location")).contains("/login?to=");
+    }
+  }
+
   @Test
   void findsAllDataAfterAStopAndAStart() throws IOException, InterruptedException {
     Path home = ShippedServer.target().resolve("restart-home");
