@@ -91,6 +91,7 @@ public final class DemoFilling {
         bulk.end();
         DemoStage stage = new DemoStage(em);
         scenario.ask(stage, people, history, ledger);
+        DemoSheets.fill(stage, people, history, ledger, now);
         scenario.play(stage, people, em, ledger);
         em.flush();
         letMailsRest(connection);

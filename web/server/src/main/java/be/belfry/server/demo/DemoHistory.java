@@ -41,12 +41,12 @@ final class DemoHistory {
   /** The day on which the plan was approved. */
   static final long SEED = 20260427;
 
-  /** Notifications of each month of 2016; every month shall have 1,300 at least. */
+  /** Notifications of each month of 2016; every month shall count 1,300 at least. */
   private static final int[] SERIES = {
     1247, 1274, 1395, 1341, 1314, 1287, 1180, 1153, 1395, 1542, 1502, 1462
   };
 
-  private static final double SCALE = 1.13;
+  private static final double SCALE = 1.21;
 
   /** Per cent of all notifications; the rest is spread over the other sectors. */
   private static final Map<Sector, Integer> SECTORS =
