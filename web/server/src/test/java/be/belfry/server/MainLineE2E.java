@@ -40,7 +40,7 @@ class MainLineE2E {
           "escalation.approve",
           "escalation.confirm",
           "crisis.tierChanged",
-          "duty.raised",
+          "duty.called",
           "duty.acknowledged",
           "duty.fulfilled",
           "playbook.started",
@@ -133,7 +133,9 @@ class MainLineE2E {
     Api.Answer answer =
         Api.commandLine().upload("/imports/incidents", mapping, ImportCommandIT.FILE);
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
-    assertThat(answer.text("stored")).isEqualTo("3");
+    // A second try of this test repeats it.
+    assertThat(answer.body().path("stored").asInt() + answer.body().path("repeated").asInt())
+        .isEqualTo(3);
   }
 
   private static String takeIn(Browser.Person analyst) {

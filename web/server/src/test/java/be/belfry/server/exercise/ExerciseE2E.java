@@ -89,7 +89,7 @@ class ExerciseE2E {
       assertThat(leader.text()).contains("The clock is moved forward.");
       look(leader, path, "exercise-control");
 
-      String report = path.replace("/control", "/report");
+      String report = path.replace("/exercise/control", "/exercise/report");
       leader.open(report + "&lang=en");
       page.locator("[id='find:what']").fill("The number of the supplier was nowhere");
       page.locator("[id='find:dueOn']").fill("2027-01-31");
