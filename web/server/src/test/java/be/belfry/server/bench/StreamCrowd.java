@@ -10,6 +10,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -35,6 +36,18 @@ final class StreamCrowd implements AutoCloseable {
       for (int n = 0; n < seenAt.length; n++) {
         seenAt[n] = new AtomicLong();
       }
+    }
+
+    /** How many saw it, and how the answer of one begins that did not. */
+    String missing() {
+      long seen = Arrays.stream(seenAt).filter(at -> at.get() != 0).count();
+      String other =
+          readers.stream()
+              .filter(reader -> seenAt[reader.number].get() == 0)
+              .findFirst()
+              .map(reader -> reader.tail.substring(0, Math.min(200, reader.tail.length())))
+              .orElse("");
+      return seen + " of " + seenAt.length + " streams show '" + text + "'; another: " + other;
     }
 
     boolean byAll() {
@@ -111,7 +124,7 @@ final class StreamCrowd implements AutoCloseable {
     long end = System.nanoTime() + seconds * 1_000_000_000L;
     while (!wanted.byAll()) {
       if (System.nanoTime() > end) {
-        throw new IllegalStateException("not all streams began");
+        throw new IllegalStateException(wanted.missing());
       }
       Thread.sleep(20);
     }
