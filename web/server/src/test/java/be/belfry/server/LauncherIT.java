@@ -115,12 +115,20 @@ class LauncherIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/metrics", "/openapi", "/openapi-ui", "/health/live", "/health/ready", "/health/started",
-        "/__asadmin/version", "/management/domain", "/monitoring/domain"
+        "/metrics",
+        "/openapi",
+        "/openapi-ui",
+        "/health/live",
+        "/health/ready",
+        "/health/started",
+        "/__asadmin/version",
+        "/management/domain",
+        "/monitoring/domain"
       })
   void runsNothingBesideThePortal(String path) throws IOException {
     HttpURLConnection connection =
-        (HttpURLConnection) URI.create(ShippedServer.get().address() + path).toURL().openConnection();
+        (HttpURLConnection)
+            URI.create(ShippedServer.get().address() + path).toURL().openConnection();
     connection.setInstanceFollowRedirects(false);
     assertThat(connection.getResponseCode()).as(path).isIn(302, 404);
     if (connection.getResponseCode() == 302) {

@@ -35,7 +35,8 @@ class PagesLookedAtTest {
 
   private static Stream<Path> files(Path folder, String... endings) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(file -> Stream.of(endings).anyMatch(file.toString()::endsWith))
+      return all
+          .filter(file -> Stream.of(endings).anyMatch(file.toString()::endsWith))
           .sorted()
           .toList()
           .stream();

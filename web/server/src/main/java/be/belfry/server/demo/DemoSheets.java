@@ -43,15 +43,15 @@ final class DemoSheets {
     int above = made.severity().rank() - Severity.HIGH.rank();
     Map<AssessmentAxis, Integer> axes = new EnumMap<>(AssessmentAxis.class);
     axes.put(AssessmentAxis.ESSENTIAL_SERVICES, 1 + above + (made.crossBorder() ? above : 0));
-    axes.put(AssessmentAxis.POPULATION, made.people() >= 10_000 ? 2 : made.people() >= 1_000 ? 1 : 0);
+    axes.put(
+        AssessmentAxis.POPULATION, made.people() >= 10_000 ? 2 : made.people() >= 1_000 ? 1 : 0);
     axes.put(AssessmentAxis.GEOGRAPHY, made.crossBorder() ? 2 : 1);
     axes.put(AssessmentAxis.DURATION, 1);
     axes.put(AssessmentAxis.LIFE_AND_SAFETY, 0);
     axes.put(AssessmentAxis.ECONOMIC_LOSS, 1 + above);
     axes.put(AssessmentAxis.STATE_FUNCTIONS, 0);
     axes.put(AssessmentAxis.DATA, made.touchesPersonalData() ? 2 : 0);
-    axes.put(
-        AssessmentAxis.ADVERSARY, made.what().phenomenon() == Phenomenon.RANSOMWARE ? 2 : 1);
+    axes.put(AssessmentAxis.ADVERSARY, made.what().phenomenon() == Phenomenon.RANSOMWARE ? 2 : 1);
     axes.put(AssessmentAxis.OUTLOOK, 1);
     return new Sheet(axes, Set.of());
   }

@@ -8,7 +8,6 @@ import be.belfry.domain.plan.yaml.LawSources;
 import be.belfry.domain.plan.yaml.ShippedPlans;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DemoSheetsTest {
@@ -24,11 +23,11 @@ class DemoSheetsTest {
             .cases();
     List<Sheet> sheets = DemoSheets.assessed(history, NOW).map(DemoSheets::sheet).toList();
     EscalationShare share =
-        EscalationShare.of(
-            ShippedPlans.load(LawSources.shipped()).inForce().thresholds(), sheets);
-    System.out.println("SHARE " + share + " max " + Stream.of(sheets.size()).toList());
-    double all = 100.0 * (share.nationalIncident() + share.nationalCrisis() + FILES)
-        / (share.assessed() + FILES);
+        EscalationShare.of(ShippedPlans.load(LawSources.shipped()).inForce().thresholds(), sheets);
+    double all =
+        100.0
+            * (share.nationalIncident() + share.nationalCrisis() + FILES)
+            / (share.assessed() + FILES);
     assertThat(all).isBetween(EscalationShare.EXPECTED_LOW, EscalationShare.EXPECTED_HIGH);
   }
 }
