@@ -225,6 +225,10 @@ final class MonthlyStatisticsReport {
                 words.getString("class"),
                 tables.counts(table, this::rsitClass),
                 total));
+        if (table.unit() == Unit.NOTIFICATION) {
+          // Each type is a page of incidents already; of notifications the classes do.
+          continue;
+        }
       }
       String column = StatisticsWords.column(dimension, language);
       splits.add(

@@ -58,7 +58,15 @@ public class StatisticsTables {
             Dimension.PROVINCE,
             Dimension.CROSS_BORDER,
             Dimension.ROOT_CAUSE));
-    SPLITS.put(Unit.NOTIFICATION, List.of(Dimension.REGIME, Dimension.CHANNEL));
+    SPLITS.put(
+        Unit.NOTIFICATION,
+        List.of(
+            Dimension.CLASSIFICATION,
+            Dimension.SECTOR,
+            Dimension.SEVERITY,
+            Dimension.TIER,
+            Dimension.REGIME,
+            Dimension.CHANNEL));
     SPLITS.put(Unit.WARNING, PublishedTable.T13.splits());
   }
 

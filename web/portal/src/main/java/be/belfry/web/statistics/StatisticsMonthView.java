@@ -1,7 +1,9 @@
 package be.belfry.web.statistics;
 
+import be.belfry.domain.incident.RsitType;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyPublication;
@@ -29,9 +31,12 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The figures of one month with the two years before it; the month stands in the address. */
@@ -65,9 +70,13 @@ public class StatisticsMonthView {
       long incidentCount,
       String entities) {}
 
-  /** A table by one dimension. */
+  /**
+   * A table by one dimension.
+   *
+   * @param query asks for the same figures as a file
+   */
   public record Split(
-      String code, String title, String definition, List<Cell> rows, long highest) {}
+      String code, String title, String definition, String query, List<Cell> rows, long highest) {}
 
   /** A row of such a table. */
   public record Cell(String name, long count, String number, String share) {}
@@ -193,37 +202,61 @@ public class StatisticsMonthView {
             .orElse(1));
   }
 
-  /** The month by each dimension. */
+  /** The month by each dimension; by class before the types that each class has. */
   public List<Split> getSplits() {
-    return publication().tables().stream().map(this::split).toList();
+    return publication().tables().stream().flatMap(this::splits).toList();
   }
 
-  private Split split(MonthlyStatistics table) {
+  private Stream<Split> splits(MonthlyStatistics table) {
     String dimension = table.dimensions().get(1);
+    Split whole =
+        split(
+            table,
+            dimension,
+            StatisticsWords.column(dimension, language()),
+            code -> StatisticsWords.value(dimension, code, language()));
+    if (!dimension.equals(Dimension.CLASSIFICATION.code())) {
+      return Stream.of(whole);
+    }
+    return Stream.of(
+        split(table, "class", texts.get("statistics_month.class"), this::rsitClass), whole);
+  }
+
+  private String rsitClass(String code) {
+    return code.equals(Dimension.UNKNOWN)
+        ? StatisticsWords.text("unknown", language())
+        : Functions.label(Coded.of(RsitType.class, code).rsitClass());
+  }
+
+  private Split split(
+      MonthlyStatistics table, String code, String column, UnaryOperator<String> name) {
     MonthlyStatistics whole = publication().series(table.unit());
     long total = value(whole, last());
-    boolean warnings = table.unit() == Unit.WARNING;
-    List<Cell> rows =
+    Map<String, Long> counts =
         figures(table).stream()
+            .collect(
+                Collectors.groupingBy(
+                    i -> name.apply(i.values().get(0)),
+                    Collectors.summingLong(i -> i.value().orElse(0))));
+    List<Cell> rows =
+        counts.entrySet().stream()
             .map(
-                i ->
+                cell ->
                     new Cell(
-                        StatisticsWords.value(dimension, i.values().get(0), language()),
-                        i.value().orElse(0),
-                        numbers().whole(i.value().orElse(0)),
-                        numbers().share(i.value().orElse(0), total)))
+                        cell.getKey(),
+                        cell.getValue(),
+                        numbers().whole(cell.getValue()),
+                        numbers().share(cell.getValue(), total)))
             .sorted(Comparator.comparingLong(Cell::count).reversed().thenComparing(Cell::name))
             .toList();
     return new Split(
-        warnings ? "warning-" + dimension : dimension,
-        texts.msg(
-            "statistics_month.by",
-            Functions.label(table.unit()),
-            StatisticsWords.column(dimension, language())),
+        table.unit().code() + "-" + code,
+        texts.msg("statistics_month.by", Functions.label(table.unit()), column),
         // Of warnings the total stands nowhere else on the page.
-        warnings
+        table.unit() == Unit.WARNING
             ? definition(table) + ". " + say("total", number(whole, last()))
             : definition(table),
+        "unit=" + table.unit().code() + "&by=" + table.dimensions().get(1),
         rows,
         rows.isEmpty() ? 1 : Math.max(1, rows.get(0).count()));
   }
