@@ -9,8 +9,12 @@ import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.shared.NotAllowed;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Which office may act on a change of level. The plan names the offices; the same office that may
@@ -27,6 +31,49 @@ public final class Competence {
       case ACTIVATION -> plan.activation(Coded.of(Activation.class, level)).authority();
       case PHASE -> plan.phase(Coded.of(Phase.class, level)).authority();
     };
+  }
+
+  /**
+   * Whether a role may propose a change by the plan. A level that is decided elsewhere is written
+   * down by whoever may write; the program itself proposes the way back.
+   */
+  public static boolean mayPropose(PlanVersion plan, Authority authority, Role role) {
+    return role == Role.SYSTEM
+        || authority.recordedOnly()
+        || authority.proposedBy().stream()
+            .anyMatch(office -> role(plan, office).filter(role::equals).isPresent());
+  }
+
+  /**
+   * Refuses whoever acts for no office that may propose.
+   *
+   * @throws NotAllowed {@code escalation_notYourProposal}
+   */
+  static void requireProposer(PlanVersion plan, Authority authority, Subject subject) {
+    if (!mayPropose(plan, authority, subject.role())) {
+      throw new NotAllowed(
+          "escalation_notYourProposal",
+          "this level is proposed by "
+              + authority.proposedBy()
+              + ", not by "
+              + subject.role().code(),
+          names(plan, authority.proposedBy()));
+    }
+  }
+
+  /** Names of offices of the plan, in one text. */
+  static LocalizedText names(PlanVersion plan, List<String> offices) {
+    return new LocalizedText(
+        names(plan, offices, Language.NL),
+        names(plan, offices, Language.FR),
+        names(plan, offices, Language.DE),
+        names(plan, offices, Language.EN));
+  }
+
+  private static String names(PlanVersion plan, List<String> offices, Language language) {
+    return offices.stream()
+        .map(office -> plan.office(office).name().in(language))
+        .collect(Collectors.joining(", "));
   }
 
   /** What the proposer of a change needs. */

@@ -10,6 +10,7 @@ import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Conflict;
@@ -124,7 +125,9 @@ public class Proposal {
     this.proposerOffice = proposer.role().code();
     this.proposedAt = now;
     this.state = ProposalState.PROPOSED.code();
-    this.confirmationDue = Competence.authority(plan, scale, from, to).confirmedBy().isPresent();
+    Authority authority = Competence.authority(plan, scale, from, to);
+    Competence.requireProposer(plan, authority, proposer);
+    this.confirmationDue = authority.confirmedBy().isPresent();
   }
 
   /**
@@ -135,6 +138,8 @@ public class Proposal {
    * @param assessment the sheet that it rests on
    * @param plan version in force
    * @throws RuleViolation {@code escalation_sameLevel}, {@code escalation_grounds}
+   * @throws NotAllowed {@code escalation_notYourProposal} for an office that the plan does not let
+   *     propose it
    * @throws Conflict {@code escalation_crisisOver} when the file is ended or refused
    */
   public static Proposal ofTier(
@@ -168,6 +173,8 @@ public class Proposal {
    * @param plan version in force
    * @throws RuleViolation {@code escalation_level}, {@code escalation_sameLevel}, {@code
    *     escalation_grounds}
+   * @throws NotAllowed {@code escalation_notYourProposal} for an office that the plan does not let
+   *     propose it
    */
   public static Proposal ofNation(
       NationalScale national,
@@ -190,12 +197,15 @@ public class Proposal {
   }
 
   /**
-   * Another office that may propose stands behind it too. Advice to the decider, no condition.
+   * Another office that may propose stands behind it too. Where the plan lets offices propose
+   * together, nothing is approved without.
    *
-   * @throws NotAllowed {@code escalation_sameOffice} for the proposer's own office
+   * @throws NotAllowed {@code escalation_sameOffice} for the proposer's own office, {@code
+   *     escalation_notYourProposal} for one that may not propose it
    */
-  public List<DomainEvent> support(Subject subject, String reason, Instant now) {
+  public List<DomainEvent> support(Subject subject, String reason, PlanVersion plan, Instant now) {
     ProposalLifecycle.Transition move = next(ActKind.SUPPORT);
+    Competence.requireProposer(plan, authority(plan), subject);
     if (subject.role().code().equals(proposerOffice)) {
       throw new NotAllowed(
           "escalation_sameOffice", "the proposing office can't support its own proposal");
@@ -210,13 +220,44 @@ public class Proposal {
    * @param plan version in force; its offices count and its duties start
    * @throws NotAllowed {@code escalation_proposerDecides}, {@code escalation_notYourOffice}
    * @throws Conflict {@code escalation_transition} when it is no longer open, {@code
-   *     escalation_moved} when the level has changed since
+   *     escalation_supportMissing} while an office that proposes it together with the proposer's
+   *     does not stand behind it, {@code escalation_moved} when the level has changed since
    */
   public List<DomainEvent> approve(Subject subject, String reason, PlanVersion plan, Instant now) {
     refuseProposer(subject);
     ProposalLifecycle.Transition move = next(ActKind.APPROVE);
     Competence.requireOffice(plan, authority(plan).decidedBy(), subject);
+    List<String> missing = missingSupport(plan);
+    if (!missing.isEmpty()) {
+      throw new Conflict(
+          "escalation_supportMissing",
+          "proposed together: the support of " + missing + " is missing",
+          Competence.names(plan, missing));
+    }
     return perform(move, subject, optional(reason), Optional.empty(), plan, now);
+  }
+
+  /**
+   * Offices that propose this together with the proposer's and do not stand behind it yet. None
+   * where the plan lets one office propose alone, nor for the way back that the program proposes;
+   * an oral order waits for none.
+   *
+   * @return codes of the plan's offices, in its order
+   */
+  public List<String> missingSupport(PlanVersion plan) {
+    Authority authority = authority(plan);
+    if (!authority.jointly() || proposerOffice.equals(Role.SYSTEM.code())) {
+      return List.of();
+    }
+    return authority.proposedBy().stream()
+        .filter(office -> Competence.role(plan, office).filter(r -> !standsBehind(r)).isPresent())
+        .toList();
+  }
+
+  private boolean standsBehind(Role role) {
+    return role.code().equals(proposerOffice)
+        || acts.stream()
+            .anyMatch(act -> act.act() == ActKind.SUPPORT && act.office().equals(role.code()));
   }
 
   /**

@@ -1,6 +1,7 @@
 package be.belfry.domain.escalation;
 
 import be.belfry.domain.crisis.Crisis;
+import be.belfry.domain.plan.Authority;
 import be.belfry.domain.plan.PlanVersion;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.UUID;
  * @param crisis reference of the crisis file, empty for a national scale
  * @param assessment key of the sheet that it rests on, empty also where the viewer can't open it
  * @param recommended code of the tier that this sheet advised
+ * @param proposers codes of the plan's offices that may propose it
+ * @param supportMissing codes of those whose support it still waits for
  * @param officeInTurn code of the plan's office whose act is awaited, empty when none is
  * @param confirmedBy code of the plan's office that confirms, empty when none does
  * @param upholdBy until when an oral order must be upheld in writing
@@ -34,6 +37,8 @@ public record ProposalDetail(
     String proposerOffice,
     Instant proposedAt,
     ProposalState state,
+    List<String> proposers,
+    List<String> supportMissing,
     Optional<String> officeInTurn,
     Optional<String> confirmedBy,
     Optional<Instant> upholdBy,
@@ -51,6 +56,8 @@ public record ProposalDetail(
       Optional<OralOrder> oralOrder) {}
 
   public ProposalDetail {
+    proposers = List.copyOf(proposers);
+    supportMissing = List.copyOf(supportMissing);
     acts = List.copyOf(acts);
   }
 
@@ -60,6 +67,8 @@ public record ProposalDetail(
    * @param plan version in force, whose offices count
    */
   public static ProposalDetail of(Proposal proposal, PlanVersion plan) {
+    Authority authority =
+        Competence.authority(plan, proposal.scale(), proposal.from(), proposal.to());
     return new ProposalDetail(
         proposal.id(),
         proposal.version(),
@@ -76,8 +85,10 @@ public record ProposalDetail(
         proposal.proposerOffice(),
         proposal.proposedAt(),
         proposal.state(),
+        authority.proposedBy(),
+        proposal.state() == ProposalState.PROPOSED ? proposal.missingSupport(plan) : List.of(),
         proposal.state().isTerminal() ? Optional.empty() : Optional.of(proposal.officeInTurn(plan)),
-        Competence.authority(plan, proposal.scale(), proposal.from(), proposal.to()).confirmedBy(),
+        authority.confirmedBy(),
         proposal.upholdBy(),
         proposal.acts().stream().map(ProposalDetail::act).toList());
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * decides its end.
  *
  * @param proposedBy codes of the offices that may propose
- * @param jointly whether all of them propose together, else any one
+ * @param jointly whether all of them propose together, of a tier, else any one
  * @param decidedBy code of the office whose decision counts; never the proposer of the same act
  * @param confirmedBy office that must confirm the decision before it is complete
  * @param recordedOnly decided outside this plan and only noted here

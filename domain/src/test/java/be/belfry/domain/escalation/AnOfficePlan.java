@@ -32,11 +32,15 @@ public final class AnOfficePlan {
   private AnOfficePlan() {}
 
   public static PlanVersion plan() {
-    Authority director = authority("director", Optional.empty(), false);
-    Authority primeMinister = authority("primeMinister", Optional.of("interior"), false);
-    Authority crisisCentre = authority("crisisCentre", Optional.empty(), false);
-    Authority interior = authority("interior", Optional.empty(), false);
-    Authority governor = authority("governor", Optional.empty(), true);
+    List<String> both = List.of("dutyOfficer", "crisisCentre");
+    Authority director =
+        new Authority(List.of("dutyOfficer"), false, "director", Optional.empty(), false);
+    Authority primeMinister =
+        new Authority(both, true, "primeMinister", Optional.of("interior"), false);
+    Authority crisisCentre = new Authority(both, false, "crisisCentre", Optional.empty(), false);
+    Authority interior =
+        new Authority(List.of("crisisCentre"), false, "interior", Optional.empty(), false);
+    Authority governor = new Authority(List.of(), false, "governor", Optional.empty(), true);
     return new PlanVersion(
         "plan-test",
         LocalDate.of(2026, 1, 1),
@@ -54,6 +58,7 @@ public final class AnOfficePlan {
             new PhaseDefinition(Phase.PROVINCIAL, text("p"), governor, BASIS),
             new PhaseDefinition(Phase.FEDERAL, text("f"), interior, BASIS)),
         List.of(
+            office("dutyOfficer", Optional.of(Role.DUTY_OFFICER)),
             office("director", Optional.of(Role.DIRECTOR)),
             office("primeMinister", Optional.of(Role.PRIME_MINISTER)),
             office("interior", Optional.of(Role.INTERIOR)),
@@ -74,10 +79,6 @@ public final class AnOfficePlan {
         List.of(),
         List.of(),
         List.of());
-  }
-
-  private static Authority authority(String decides, Optional<String> confirms, boolean recorded) {
-    return new Authority(List.of("dutyOfficer"), false, decides, confirms, recorded);
   }
 
   private static TierDefinition tier(Tier tier, Authority authority) {

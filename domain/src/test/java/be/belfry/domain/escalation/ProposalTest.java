@@ -60,7 +60,12 @@ class ProposalTest {
   }
 
   private static Proposal proposal(Crisis crisis, Tier to, Subject proposer) {
-    return Proposal.ofTier(crisis, 1, to, "grounds", Optional.empty(), proposer, PLAN, NOW);
+    Proposal proposal =
+        Proposal.ofTier(crisis, 1, to, "grounds", Optional.empty(), proposer, PLAN, NOW);
+    if (!proposal.missingSupport(PLAN).isEmpty()) {
+      proposal.support(NCCN, "", PLAN, NOW);
+    }
+    return proposal;
   }
 
   private static Crisis crisisAt(Tier tier) {
@@ -108,7 +113,7 @@ class ProposalTest {
         assertThatThrownBy(() -> proposal.refuse(subject, "no", PLAN, LATER))
             .as(role.code())
             .isInstanceOf(NotAllowed.class);
-        assertThat(proposal.acts()).isEmpty();
+        assertThat(proposal.state()).isEqualTo(ProposalState.PROPOSED);
         assertThat(crisis.tier()).isEqualTo(from);
       }
     }
@@ -168,32 +173,33 @@ class ProposalTest {
 
   @Nested
   class TheProposer {
+    private final Proposal proposal =
+        Proposal.ofNation(
+            new NationalScale(Scale.ACTIVATION, false), 1, "alert", "grounds", NCCN, PLAN, NOW);
+
     @Test
     void neverDecides() {
-      Proposal proposal = proposal(crisis(), Tier.NATIONAL_INCIDENT, DIRECTOR);
-      assertThatThrownBy(() -> proposal.approve(DIRECTOR, "", PLAN, LATER))
+      assertThatThrownBy(() -> proposal.approve(NCCN, "", PLAN, LATER))
           .isInstanceOf(NotAllowed.class)
           .extracting("code")
           .isEqualTo("escalation_proposerDecides");
-      assertThatThrownBy(() -> proposal.refuse(DIRECTOR, "no", PLAN, LATER))
+      assertThatThrownBy(() -> proposal.refuse(NCCN, "no", PLAN, LATER))
           .isInstanceOf(NotAllowed.class);
-      proposal.approve(DELEGATE, "", PLAN, LATER);
+      proposal.approve(NCCN_TWO, "", PLAN, LATER);
       assertThat(proposal.state()).isEqualTo(ProposalState.IN_FORCE);
     }
 
     @Test
     void neverOrdersByWordOfMouth() {
-      Proposal proposal = proposal(crisis(), Tier.NATIONAL_INCIDENT, DIRECTOR);
-      assertThatThrownBy(
-              () -> proposal.order(OFFICER, order("director", "director", NOW), "", PLAN, LATER))
+      OralOrder own = order("permanence", "crisisCentre", NOW);
+      assertThatThrownBy(() -> proposal.order(OFFICER, own, "", PLAN, LATER))
           .isInstanceOf(NotAllowed.class);
     }
 
     @Test
     void neverRatifies() {
-      Proposal proposal = proposal(crisis(), Tier.NATIONAL_INCIDENT, DIRECTOR);
-      proposal.order(OFFICER, order("Delegate", "director", NOW), "", PLAN, LATER);
-      assertThatThrownBy(() -> proposal.ratify(DIRECTOR, "", PLAN, LATER))
+      proposal.order(OFFICER, order("Second", "crisisCentre", NOW), "", PLAN, LATER);
+      assertThatThrownBy(() -> proposal.ratify(NCCN, "", PLAN, LATER))
           .isInstanceOf(NotAllowed.class);
     }
   }
@@ -418,12 +424,13 @@ class ProposalTest {
     @Test
     void comesFromAnotherOfficeAndChangesNoState() {
       Proposal proposal = proposal(crisis(), Tier.NATIONAL_CRISIS, OFFICER);
-      List<DomainEvent> events = proposal.support(NCCN, "we see the same", LATER);
+      List<DomainEvent> events = proposal.support(NCCN, "we see the same", PLAN, LATER);
       assertThat(proposal.state()).isEqualTo(ProposalState.PROPOSED);
       assertThat(((Acted) events.get(0)).act()).isEqualTo(ActKind.SUPPORT);
       assertThatThrownBy(
               () ->
-                  proposal.support(AnOfficePlan.person(Role.DUTY_OFFICER, "Colleague"), "", LATER))
+                  proposal.support(
+                      AnOfficePlan.person(Role.DUTY_OFFICER, "Colleague"), "", PLAN, LATER))
           .isInstanceOf(NotAllowed.class);
     }
   }
@@ -443,7 +450,14 @@ class ProposalTest {
       for (Role role : Role.values()) {
         NationalScale national = new NationalScale(scale, false);
         Proposal proposal =
-            Proposal.ofNation(national, 1, level, "announced attack", OFFICER, PLAN, NOW);
+            Proposal.ofNation(
+                national,
+                1,
+                level,
+                "announced attack",
+                scale == Scale.PHASE ? NCCN : OFFICER,
+                PLAN,
+                NOW);
         Subject subject = AnOfficePlan.person(role, "Somebody");
         if (role == office) {
           List<DomainEvent> events = proposal.approve(subject, "", PLAN, LATER);

@@ -154,6 +154,7 @@ final class Book {
     switch (kind) {
       case APPROVE -> {
         unless(decides.equals(Optional.of(role)), "%s decided on %s", role, to);
+        unless(isProposedTogether(proposal, authority), "%s was approved without support", to);
         entry.approved = true;
       }
       case CONFIRM -> {
@@ -194,6 +195,19 @@ final class Book {
       entry.effective = true;
       move(to);
     }
+  }
+
+  /** Each office that proposes together with the others made it or supported it. */
+  private boolean isProposedTogether(Proposal proposal, Authority authority) {
+    Set<String> behind = new HashSet<>();
+    behind.add(proposal.proposerOffice());
+    proposal.acts().stream()
+        .filter(act -> act.act() == ActKind.SUPPORT)
+        .forEach(act -> behind.add(act.office()));
+    return !authority.jointly()
+        || proposal.proposerOffice().equals(Role.SYSTEM.code())
+        || authority.proposedBy().stream()
+            .allMatch(office -> behind.contains(plan.office(office).role().orElseThrow().code()));
   }
 
   private void move(Tier to) {

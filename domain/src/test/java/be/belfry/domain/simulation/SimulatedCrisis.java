@@ -213,6 +213,9 @@ final class SimulatedCrisis {
         Proposal.ofTier(
             crisis, proposals.size() + 1, to, "grounds", Optional.empty(), OFFICER, plan, now);
     proposals.add(proposal);
+    if (!proposal.missingSupport(plan).isEmpty() && !chance.oneIn(4)) {
+      proposal.support(chance.person(Role.CRISIS_CENTRE), "", plan, now);
+    }
   }
 
   private void act() {
@@ -228,7 +231,7 @@ final class SimulatedCrisis {
           case CONFIRM -> proposal.confirm(by, "", plan, now);
           case REFUSE -> proposal.refuse(by, "not founded", plan, now);
           case RATIFY -> proposal.ratify(by, "", plan, now);
-          case SUPPORT -> proposal.support(by, "", now);
+          case SUPPORT -> proposal.support(by, "", plan, now);
           default ->
               proposal.order(
                   by,

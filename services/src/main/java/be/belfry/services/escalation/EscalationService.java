@@ -141,7 +141,7 @@ public class EscalationService {
   public void support(String crisis, int no, String reason) {
     Subject by = door.require(CRISIS_PROPOSE);
     Proposal proposal = find(lock(crisis, CRISIS_PROPOSE), no);
-    finish(proposal, proposal.support(by, reason, time.now(proposal.exercise())));
+    finish(proposal, proposal.support(by, reason, plans.inForce(), time.now(proposal.exercise())));
   }
 
   /**

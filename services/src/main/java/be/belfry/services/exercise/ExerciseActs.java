@@ -55,6 +55,7 @@ class ExerciseActs {
   private static final String ANALYST = "analyst1";
   private static final String OFFICER = "dutyofficer1";
   private static final String DIRECTOR = "director1";
+  private static final String CENTRE = "crisiscentre1";
 
   @Inject private TriageService triage;
   @Inject private AssessmentService assessments;
@@ -161,6 +162,10 @@ class ExerciseActs {
             .filter(p -> p.state() == ProposalState.PROPOSED || p.state() == ProposalState.APPROVED)
             .reduce((first, second) -> second)
             .orElseThrow(() -> new Conflict("escalation_transition", "nothing waits"));
+    if (!open.supportMissing().isEmpty()) {
+      person.apply(CENTRE);
+      escalation.support(file(scene), open.no(), "");
+    }
     if (open.state() == ProposalState.PROPOSED) {
       person.apply(tier == Tier.NATIONAL_CRISIS ? "primeminister1" : DIRECTOR);
       escalation.approve(file(scene), open.no(), "", Optional.empty());
@@ -175,7 +180,7 @@ class ExerciseActs {
       Scene scene, InjectRow action, String level, Function<String, Subject> person) {
     Language language = person.apply(OFFICER).language();
     int no = national.propose(Scale.ACTIVATION, level, action.text().in(language), true);
-    person.apply("crisiscentre1");
+    person.apply(CENTRE);
     national.approve(Scale.ACTIVATION, no, "", true, Optional.empty());
   }
 

@@ -191,6 +191,13 @@ class MainLineE2E {
 
   private static void decide(String crisis) {
     String path = "/escalation/decide?lang=en&no=1&crisis=" + crisis;
+    try (Browser.Person centre = browser.person("crisisCentre", 0)) {
+      Page page = centre.open(path);
+      assertThat(centre.text()).contains("Support still missing before approval");
+      page.locator("details:has([id='support:go']) > summary").click();
+      press(page, "support:go");
+      assertThat(centre.text()).doesNotContain("Support still missing before approval");
+    }
     try (Browser.Person minister = browser.person("primeMinister", 0)) {
       Page page = minister.open(path);
       assertThat(minister.text())

@@ -347,8 +347,11 @@ public final class PlanReader {
     if (proposers.isEmpty() && !recordedOnly) {
       map.mistake("proposedBy", "an office must be able to propose");
     }
-    Authority authority =
-        new Authority(proposers, map.flag("jointly"), decider, confirmer, recordedOnly);
+    boolean jointly = map.flag("jointly");
+    if (jointly && !map.has("tier")) {
+      map.mistake("jointly", "only a tier is proposed by several offices together");
+    }
+    Authority authority = new Authority(proposers, jointly, decider, confirmer, recordedOnly);
     if (!recordedOnly) {
       checkReach(map, authority);
     }

@@ -14,6 +14,7 @@ import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.PlaybookDefinition;
 import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Role;
 import be.belfry.services.crisis.CrisisService;
 import be.belfry.services.escalation.EscalationService;
 import be.belfry.services.plan.PlanService;
@@ -28,6 +29,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Bean of {@code /escalation/decide}: without a proposal in the address what waits for an office,
@@ -149,6 +151,16 @@ public class EscalationDecideView {
     return plan.nameOf(code).in(locale.language());
   }
 
+  /** Names of offices of the plan, in the plan's order. */
+  public String names(List<String> codes) {
+    return codes.stream().map(this::name).collect(Collectors.joining(", "));
+  }
+
+  /** True when the viewer may approve now: no office whose support is wanted is missing. */
+  public boolean isApprovable() {
+    return isDecidable() && getProposal().supportMissing().isEmpty();
+  }
+
   private boolean isProposer() {
     return viewer.subject().filter(s -> s.id().equals(getProposal().proposerId())).isPresent();
   }
@@ -199,7 +211,15 @@ public class EscalationDecideView {
         && viewer
             .getRole()
             .filter(role -> !role.code().equals(getProposal().proposerOffice()))
+            .filter(this::mayPropose)
             .isPresent();
+  }
+
+  private boolean mayPropose(Role role) {
+    PlanVersion plan = plans.inForce();
+    ProposalDetail p = getProposal();
+    return Competence.mayPropose(
+        plan, Competence.authority(plan, p.scale(), p.from(), p.to()), role);
   }
 
   /** Approves. */

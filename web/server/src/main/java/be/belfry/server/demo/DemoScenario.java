@@ -206,6 +206,10 @@ final class DemoScenario {
                       Tier.NATIONAL_CRISIS,
                       "Energie en telecom zijn samen geraakt door dezelfde schadsoftware; twee"
                           + " beoordelaars bevestigen federale criteria."));
+      stage.at(begin.plus(Duration.ofMinutes(129)), people.named("crisiscentre1"));
+      stage
+          .get(EscalationService.class)
+          .support(file, 1, "De permanentie ziet hetzelfde beeld en stelt dit mee voor.");
       stage.at(begin.plus(Duration.ofMinutes(138)), people.named("primeminister1"));
       stage.get(EscalationService.class).approve(file, 1, "", Optional.empty());
       Instant declared = begin.plus(Duration.ofMinutes(146));

@@ -158,16 +158,24 @@ final class PlanEngine {
       incidents.append(incidents.length() == 0 ? "" : ",");
       incidents.append('"').append(opened.path("incident").asText()).append('"');
     }
-    return call(
-            wire,
-            "POST",
-            "/crises",
-            tokens.get("dutyOfficer"),
-            "{\"title\":\"Bench\",\"incidents\":["
-                + incidents
-                + "],\"tier\":\"nationalCrisis\",\"grounds\":\"bench\"}")
-        .path("reference")
-        .asText();
+    String file =
+        call(
+                wire,
+                "POST",
+                "/crises",
+                tokens.get("dutyOfficer"),
+                "{\"title\":\"Bench\",\"incidents\":["
+                    + incidents
+                    + "],\"tier\":\"nationalCrisis\",\"grounds\":\"bench\"}")
+            .path("reference")
+            .asText();
+    call(
+        wire,
+        "POST",
+        "/crises/" + file + "/proposals/1/supports",
+        tokens.get("crisisCentre"),
+        "{}");
+    return file;
   }
 
   private static JsonNode call(Wire wire, String method, String path, String token, String body)

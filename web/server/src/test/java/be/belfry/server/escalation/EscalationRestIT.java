@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
+import be.belfry.server.ShippedServer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -77,19 +78,22 @@ class EscalationRestIT {
   }
 
   @Test
-  void whoeverProposedNeverDecides() {
-    Answer crisis =
-        post(
-            "/crises",
-            "director",
-            "{'title': 'Own', 'incidents': ['%s'], 'tier': 'nationalIncident', 'grounds': 'why'}"
-                .formatted(incident()));
-    String decisions = "/crises/" + crisis.text("reference") + "/proposals/1/decisions";
-    Answer own = post(decisions, "director", "{'decision': 'approve'}");
-    assertThat(own.status()).isEqualTo(403);
-    assertThat(own.text("code")).isEqualTo("escalation_proposerDecides");
-    assertThat(postAsSecond(decisions, "director", "{'decision': 'approve'}").text("state"))
-        .isEqualTo("running");
+  void anOfficeThatThePlanDoesNotLetProposeIsRefused() {
+    String own =
+        "{'title': 'Own', 'incidents': ['%s'], 'tier': 'nationalIncident', 'grounds': 'why'}"
+            .formatted(incident());
+    for (String role : List.of("director", "crisisCentre")) {
+      Answer refused = post("/crises", role, own);
+      assertThat(refused.status()).as(role).isEqualTo(403);
+      assertThat(refused.text("code")).isEqualTo("escalation_notYourProposal");
+    }
+    assertThat(
+            post(
+                    "/national/phase/proposals",
+                    "dutyOfficer",
+                    "{'phase': 'federal', 'grounds': 'vital interests'}")
+                .text("code"))
+        .isEqualTo("escalation_notYourProposal");
   }
 
   @Test
@@ -99,6 +103,14 @@ class EscalationRestIT {
     assertThat(post(proposal + "/decisions", "director", "{'decision': 'approve'}").status())
         .isEqualTo(403);
     assertThat(post(proposal + "/confirmations", "interior", "{}").status()).isEqualTo(409);
+    assertThat(get(proposal, "dutyOfficer").body().path("supportMissing").toString())
+        .isEqualTo("[\"crisisCentre\"]");
+    Answer alone = post(proposal + "/decisions", "primeMinister", "{'decision': 'approve'}");
+    assertThat(alone.text("code")).isEqualTo("escalation_supportMissing");
+    assertThat(post(proposal + "/supports", "director", "{}").text("code"))
+        .isEqualTo("escalation_notYourProposal");
+    assertThat(post(proposal + "/supports", "crisisCentre", "{}").status()).isEqualTo(201);
+    assertThat(get(proposal, "dutyOfficer").body().path("supportMissing")).isEmpty();
     Answer approved = post(proposal + "/decisions", "primeMinister", "{'decision': 'approve'}");
     assertThat(approved.text("tier")).as("nothing starts before").isEqualTo("none");
     assertThat(post(proposal + "/confirmations", "primeMinister", "{}").status()).isEqualTo(403);
@@ -106,9 +118,51 @@ class EscalationRestIT {
     assertThat(confirmed.text("tier")).isEqualTo("nationalCrisis");
     assertThat(get("/national", "minister").text("tier")).isEqualTo("nationalCrisis");
     post(file + "/proposals", "dutyOfficer", "{'tier': 'none', 'grounds': 'false alarm'}");
+    post(file + "/proposals/2/supports", "crisisCentre", "{}");
     post(file + "/proposals/2/decisions", "primeMinister", "{'decision': 'approve'}");
     assertThat(post(file + "/proposals/2/confirmations", "interior", "{}").text("state"))
         .isEqualTo("ended");
+  }
+
+  /** The database refuses every duty of one file, whatever the program does. */
+  @Test
+  void whenItsDutiesCannotStartTheDecisionIsNotTaken() {
+    String reference = proposed("nationalIncident").text("reference");
+    String file = "/crises/" + reference;
+    ShippedServer server = ShippedServer.get();
+    server.change(
+        """
+        create function refuse_duties() returns trigger language plpgsql as $body$
+        begin
+          if new.crisis = '%s' then raise exception 'planted'; end if;
+          return new;
+        end $body$
+        """
+            .formatted(reference));
+    server.change(
+        "create trigger refuse_duties before insert on duty for each row"
+            + " execute function refuse_duties()");
+    try {
+      Answer failed = post(file + "/proposals/1/decisions", "director", "{'decision': 'approve'}");
+      assertThat(failed.status()).isGreaterThanOrEqualTo(500);
+      assertThat(get(file, "dutyOfficer").text("tier")).isEqualTo("none");
+      Answer proposal = get(file + "/proposals/1", "dutyOfficer");
+      assertThat(proposal.text("state")).isEqualTo("proposed");
+      assertThat(proposal.body().path("acts")).isEmpty();
+      assertThat(
+              server.number(
+                  "select count(*) from audit_entry where object = ? and action = ?",
+                  reference,
+                  "crisis.tierChanged"))
+          .isZero();
+    } finally {
+      server.change("drop trigger refuse_duties on duty");
+      server.change("drop function refuse_duties()");
+    }
+    assertThat(
+            post(file + "/proposals/1/decisions", "director", "{'decision': 'approve'}")
+                .text("tier"))
+        .isEqualTo("nationalIncident");
   }
 
   @Test

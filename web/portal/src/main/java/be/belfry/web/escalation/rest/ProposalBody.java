@@ -18,6 +18,8 @@ import java.util.UUID;
  * @param level the proposed level of one of the nation's scales, absent for a tier
  * @param from level in force when it was proposed
  * @param recommendedTier what the sheet advised that it rests on
+ * @param proposers codes of the plan's offices that may propose it
+ * @param supportMissing codes of those whose support it still waits for
  * @param officeInTurn code of the plan's office whose act is awaited
  * @param ratificationDueAt until when an oral order must be upheld in writing
  */
@@ -35,6 +37,8 @@ record ProposalBody(
     String proposer,
     String proposerOffice,
     Instant proposedAt,
+    List<String> proposers,
+    List<String> supportMissing,
     Optional<String> officeInTurn,
     Optional<Instant> ratificationDueAt,
     List<Act> acts) {
@@ -73,6 +77,8 @@ record ProposalBody(
         detail.proposerName(),
         detail.proposerOffice(),
         detail.proposedAt(),
+        detail.proposers(),
+        detail.supportMissing(),
         detail.officeInTurn(),
         detail.upholdBy(),
         detail.acts().stream().map(ProposalBody::act).toList());
