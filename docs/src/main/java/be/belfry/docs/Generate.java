@@ -5,6 +5,7 @@ import be.belfry.domain.callout.CallOutLifecycle;
 import be.belfry.domain.communication.LineLifecycle;
 import be.belfry.domain.communication.WarningLifecycle;
 import be.belfry.domain.cooperation.OfferLifecycle;
+import be.belfry.domain.cooperation.PackageLifecycle;
 import be.belfry.domain.cooperation.RequestLifecycle;
 import be.belfry.domain.crisis.CrisisLifecycle;
 import be.belfry.domain.crisis.MeetingLifecycle;
@@ -124,6 +125,7 @@ public final class Generate {
     cycles.put("Inject", moves(InjectLifecycle.TABLE));
     cycles.put("Assistance request", moves(RequestLifecycle.TABLE));
     cycles.put("Offer of a nation", moves(OfferLifecycle.TABLE));
+    cycles.put("Package for partners abroad", moves(PackageLifecycle.TABLE));
     cycles.put("Situation report", moves(SitrepLifecycle.TABLE));
     cycles.put("Briefing", moves(BriefingLifecycle.TABLE));
     cycles.put("Version of the plan", moves(PlanLifecycle.TABLE));

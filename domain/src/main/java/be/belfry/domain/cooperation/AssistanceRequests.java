@@ -2,6 +2,7 @@ package be.belfry.domain.cooperation;
 
 import be.belfry.domain.shared.Language;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,6 +25,9 @@ public interface AssistanceRequests {
 
   /** One line of the register. */
   Optional<Release> findRelease(UUID id);
+
+  /** The lines of the register about one package, in their order. */
+  List<Release> releasesOf(String object);
 
   /** Keeps a line of the register. */
   void add(Release release);

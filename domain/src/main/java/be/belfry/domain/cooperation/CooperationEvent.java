@@ -66,6 +66,77 @@ public sealed interface CooperationEvent extends DomainEvent {
     }
   }
 
+  /** A package was asked for. */
+  record PackageProposed(
+      String object, String what, Arrangement arrangement, String partners, String purpose)
+      implements CooperationEvent {
+    @Override
+    public String action() {
+      return "cooperation.packageProposed";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of(
+          "what", what,
+          "arrangement", arrangement.code(),
+          "partners", partners,
+          "purpose", purpose);
+    }
+  }
+
+  /**
+   * Something was decided about a package.
+   *
+   * @param sha256 hash of its signed manifest; empty before there is one
+   */
+  record PackageDecided(
+      String object,
+      PackageDecision decision,
+      PackageState from,
+      PackageState to,
+      String reason,
+      String sha256)
+      implements CooperationEvent {
+    @Override
+    public String action() {
+      return "cooperation.package" + OfferDecided.capital(decision.code());
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("from", from.code(), "to", to.code(), "reason", reason, "sha256", sha256);
+    }
+  }
+
+  /** An addressee has confirmed that a package arrived. */
+  record PackageReceived(String object, String partner, String from, PackageState to)
+      implements CooperationEvent {
+    @Override
+    public String action() {
+      return "cooperation.packageReceived";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("partner", partner, "from", from, "to", to.code());
+    }
+  }
+
+  /** A frozen document got a caveat. */
+  record SourceMarked(String object, Caveat caveat, String named, String reason)
+      implements CooperationEvent {
+    @Override
+    public String action() {
+      return "cooperation.sourceMarked";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("caveat", caveat.code(), "named", named, "reason", reason);
+    }
+  }
+
   /** Something left the country. */
   record Released(String object, String what, String addressee, String sha256)
       implements CooperationEvent {

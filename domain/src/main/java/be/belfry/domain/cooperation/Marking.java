@@ -6,10 +6,17 @@ import be.belfry.domain.shared.Coded;
 public enum Marking implements Coded {
   UNMARKED,
   NATO_UNCLASSIFIED,
-  NATO_RESTRICTED;
+  NATO_RESTRICTED,
+  /** RESTREINT UE/EU RESTRICTED. */
+  EU_RESTRICTED;
 
   @Override
   public String code() {
     return Coded.camel(name());
+  }
+
+  /** Whether it is NATO's own. */
+  public boolean isOfNato() {
+    return this == NATO_UNCLASSIFIED || this == NATO_RESTRICTED;
   }
 }

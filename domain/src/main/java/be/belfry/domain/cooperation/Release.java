@@ -13,8 +13,8 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A line in the register of what left the country: what, to whom, under which marking, released by
@@ -52,6 +52,7 @@ public class Release implements Walled {
   private String tlp;
   private Codes sectors;
   private Codes services;
+  private Codes named;
   private boolean exercise;
 
   protected Release() {}
@@ -87,6 +88,44 @@ public class Release implements Walled {
     this.tlp = walls.tlp();
     this.sectors = Codes.of(walls.sectors());
     this.services = Codes.of(walls.services());
+    this.named = Codes.none();
+    this.exercise = walls.exercise();
+  }
+
+  /**
+   * Notes that an approved package left for one of its addressees.
+   *
+   * @param sha256 hash of its signed manifest, hex in lower case
+   */
+  public Release(
+      String reference,
+      ReleasePackage released,
+      String partner,
+      String sha256,
+      Subject by,
+      Instant now) {
+    this.id = UUID.randomUUID();
+    this.reference = reference;
+    this.object = released.reference();
+    this.addressee = partner;
+    this.marking = released.marking().code();
+    this.sha256 = sha256;
+    this.releasedBy =
+        released
+            .approvedBy()
+            .orElseThrow(
+                () ->
+                    new Conflict(
+                        "cooperation_notApproved",
+                        released.reference() + " is not approved",
+                        released.reference()));
+    this.sentBy = by.user();
+    this.sentAt = now;
+    Walls walls = released.walls();
+    this.tlp = walls.tlp();
+    this.sectors = Codes.of(walls.sectors());
+    this.services = Codes.of(walls.services());
+    this.named = Codes.of(walls.named().stream().map(UUID::toString).toList());
     this.exercise = walls.exercise();
   }
 
@@ -110,7 +149,13 @@ public class Release implements Walled {
 
   @Override
   public Walls walls() {
-    return new Walls(tlp, sectors.set(), services.set(), Optional.empty(), Set.of(), exercise);
+    return new Walls(
+        tlp,
+        sectors.set(),
+        services.set(),
+        Optional.empty(),
+        named.list().stream().map(UUID::fromString).collect(Collectors.toSet()),
+        exercise);
   }
 
   /** Technical key. */
@@ -136,6 +181,16 @@ public class Release implements Walled {
   /** Reference of what left. */
   public String object() {
     return object;
+  }
+
+  /** Whether it is a line of a package, which is recalled as a whole. */
+  public boolean isOfPackage() {
+    return object.startsWith("P-");
+  }
+
+  /** When it was recalled; empty when it was not. */
+  public Optional<Instant> recalledAt() {
+    return Optional.ofNullable(recalledAt);
   }
 
   /** True when it belongs to an exercise. */

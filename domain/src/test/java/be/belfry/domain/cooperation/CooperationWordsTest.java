@@ -22,6 +22,13 @@ class CooperationWordsTest {
             Marking.class,
             Capability.class,
             Presence.class,
-            ActorConfidence.class));
+            ActorConfidence.class,
+            Arrangement.class,
+            Caveat.class,
+            SourceKind.class,
+            PackageState.class,
+            PackageDecision.class,
+            Obstacle.class,
+            PackageFileName.class));
   }
 }

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -53,6 +54,14 @@ public class JpaAssistanceRequests implements AssistanceRequests {
   @Override
   public Optional<Release> findRelease(UUID id) {
     return Optional.ofNullable(em.find(Release.class, id));
+  }
+
+  @Override
+  public List<Release> releasesOf(String object) {
+    return em.createQuery(
+            "select r from Release r where r.object = :object order by r.reference", Release.class)
+        .setParameter("object", object)
+        .getResultList();
   }
 
   @Override

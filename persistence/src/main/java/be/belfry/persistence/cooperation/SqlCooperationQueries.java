@@ -118,7 +118,7 @@ public class SqlCooperationQueries implements CooperationQueries {
         (UUID) c[0],
         (String) c[1],
         (String) c[2],
-        Coded.of(Addressee.class, (String) c[3]),
+        (String) c[3],
         Coded.of(Marking.class, (String) c[4]),
         Coded.of(Tlp.class, (String) c[5]),
         (String) c[6],

@@ -22,6 +22,7 @@ import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotFound;
@@ -49,7 +50,7 @@ import java.util.UUID;
 @Stateless
 public class CooperationService {
   /** Services of the plan that cooperate with allies; their persons see every request. */
-  private static final Set<String> COOPERATING = Set.of("DEFENCE", "FOREIGN", "ADIV");
+  static final Set<String> COOPERATING = Set.of("DEFENCE", "FOREIGN", "ADIV");
 
   @Inject private Door door;
   @Inject private LegalTime time;
@@ -254,6 +255,10 @@ public class CooperationService {
     Release line =
         requests.findRelease(release).orElseThrow(() -> new NotFound(release.toString()));
     door.require(Permission.COOPERATION_REQUEST, line);
+    if (line.isOfPackage()) {
+      throw new Conflict(
+          "cooperation_recallPackage", line.object() + " is recalled as a whole", line.object());
+    }
     Instant now = time.now(line.exercise());
     line.recall(reason, by, now);
     events.fire(new Recalled(line.reference(), line.object(), reason.strip()));

@@ -109,7 +109,9 @@ final class Verification {
     long checkpoints = log.checkLog(place);
     progress.part("Receipts", count("receipt"));
     long receipts = checkReceipts();
-    progress.part("Documents", count("briefing_document") + count("assistance_document"));
+    progress.part(
+        "Documents",
+        count("briefing_document") + count("assistance_document") + count("release_file"));
     long documents = checkDocuments();
     connection.rollback();
     return new Totals(
@@ -225,6 +227,11 @@ final class Verification {
               from assistance_document d
               join assistance_request r on r.id = d.request_id
               left join release l on l.object = r.reference and d.language = 'en'
+              union all
+              select 'package ' || p.reference, f.name, f.sha256, f.bytes,
+                case when f.name = 'manifest.json' then
+                  (select min(l.sha256) from release l where l.object = p.reference) end
+              from release_file f join release_package p on p.id = f.package_id
               """)) {
         while (row.next()) {
           String name = row.getString(1) + " in " + row.getString(2);

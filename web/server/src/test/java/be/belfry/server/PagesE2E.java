@@ -120,6 +120,7 @@ class PagesE2E {
           dutyOfficer, /logbook/list,      /logbook/list
           dutyOfficer, /logbook/list,      /logbook/timeline
           defence,     /cooperation/list,  /cooperation/detail
+          defence,     /cooperation/releases, /cooperation/release
           analyst,     /sitrep/list,       /sitrep/detail
           minister,    /briefing/list,     /briefing/detail
           administrator, /admin/users,     /admin/account

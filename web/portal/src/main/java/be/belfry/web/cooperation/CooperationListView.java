@@ -1,12 +1,16 @@
 package be.belfry.web.cooperation;
 
+import be.belfry.domain.cooperation.Addressee;
 import be.belfry.domain.cooperation.AssistanceRow;
+import be.belfry.domain.cooperation.Partner;
 import be.belfry.domain.cooperation.ReleaseRow;
 import be.belfry.domain.cooperation.RequestState;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.cooperation.CooperationService;
+import be.belfry.services.cooperation.ReleaseService;
+import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.Notes;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -23,11 +27,13 @@ import java.util.UUID;
 @RequestScoped
 public class CooperationListView {
   @Inject private CooperationService cooperation;
+  @Inject private ReleaseService packages;
   @Inject private HttpServletRequest request;
   @Inject private Notes notes;
 
   private Page<AssistanceRow> page;
   private Page<ReleaseRow> releases;
+  private List<Partner> partners;
   private final Map<UUID, String> reasons = new HashMap<>();
 
   /** Reads the page that the address names; a filter that is none answers 400. */
@@ -53,6 +59,21 @@ public class CooperationListView {
       releases = cooperation.releases(new PageRequest(given("register"), PageRequest.DEFAULT_SIZE));
     }
     return releases;
+  }
+
+  /** Who got what a line names, in the reader's language. */
+  public String addressee(ReleaseRow line) {
+    if (line.isOfPackage()) {
+      if (partners == null) {
+        partners = packages.partners();
+      }
+      return partners.stream()
+          .filter(partner -> partner.code().equals(line.addressee()))
+          .findFirst()
+          .map(partner -> Functions.text(partner.name()))
+          .orElse(line.addressee());
+    }
+    return Functions.label(Coded.of(Addressee.class, line.addressee()));
   }
 
   /** Asks an addressee to destroy what he got. */

@@ -2,16 +2,23 @@ package be.belfry.server.demo;
 
 import be.belfry.domain.cooperation.ActorConfidence;
 import be.belfry.domain.cooperation.Addressee;
+import be.belfry.domain.cooperation.Arrangement;
 import be.belfry.domain.cooperation.AssistanceForm;
 import be.belfry.domain.cooperation.Capability;
 import be.belfry.domain.cooperation.Marking;
 import be.belfry.domain.cooperation.OfferContent;
 import be.belfry.domain.cooperation.OfferDecision;
+import be.belfry.domain.cooperation.PackageDecision;
 import be.belfry.domain.cooperation.Presence;
+import be.belfry.domain.cooperation.ProposePackage;
 import be.belfry.domain.cooperation.RequestDecision;
+import be.belfry.domain.cooperation.SourceKey;
+import be.belfry.domain.cooperation.SourceKind;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Language;
 import be.belfry.services.cooperation.CooperationService;
+import be.belfry.services.cooperation.ReleaseService;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -47,7 +54,10 @@ final class DemoCooperation {
     return stage.get(CooperationService.class);
   }
 
-  void play() {
+  /**
+   * @param report key of the first situation report
+   */
+  void play(UUID report) {
     at(300, officer).draft(Optional.of(crisis), europe());
     UUID nato = at(315, officer).draft(Optional.of(crisis), nato());
     at(345, defence)
@@ -76,6 +86,45 @@ final class DemoCooperation {
         540, nato, "FR", "Mobile laboratory for malware analysis", "Host nation provides housing");
     decide(560, nato, 5, OfferDecision.DECLINE, "National laboratory has capacity left.");
     decide(880, nato, 3, OfferDecision.END, "All images are analysed.");
+    release(report);
+    releases(545, officer)
+        .propose(
+            new ProposePackage(
+                new SourceKey(SourceKind.ASSISTANCE_REQUEST, nato),
+                Arrangement.BILATERAL,
+                Set.of("NL", "FR"),
+                Language.EN,
+                "Both offered help and asked what exactly is missing.",
+                Optional.empty()));
+  }
+
+  /** The first report goes to EU-CyCLONe, which confirms it. */
+  private void release(UUID report) {
+    UUID id =
+        releases(75, officer)
+            .propose(
+                new ProposePackage(
+                    new SourceKey(SourceKind.SITREP, report),
+                    Arrangement.EU_CYCLONE,
+                    Set.of("euCyclone"),
+                    Language.EN,
+                    "First situation of Belgium for the executives' call of the network.",
+                    Optional.empty()));
+    releases(82, defence)
+        .decide(id, PackageDecision.APPROVE, "Agreed with Foreign Affairs.", Optional.empty());
+    releases(85, officer).decide(id, PackageDecision.RELEASE, "", Optional.empty());
+    releases(104, officer)
+        .receive(
+            id,
+            "euCyclone",
+            "Secretariat, by the network's chat",
+            Optional.of(declared.plus(Duration.ofMinutes(97))),
+            Optional.empty());
+  }
+
+  private ReleaseService releases(int minutes, Subject by) {
+    stage.at(declared.plus(Duration.ofMinutes(minutes)), by);
+    return stage.get(ReleaseService.class);
   }
 
   private void offer(int minutes, UUID request, String nation, String what, String conditions) {

@@ -219,7 +219,7 @@ final class DemoScenario {
       duties.acknowledgeSome(file, declared, duty -> people.liaison(duty.service()));
       new DemoProcedures(stage, people, em, file).begin(declared);
       DemoSitreps sitreps = new DemoSitreps(stage, people, file, declared, now);
-      sitreps.first();
+      UUID firstReport = sitreps.first();
       new DemoMeasures(stage, people, file, declared).play();
       new DemoLogbook(stage, people, file, references, declared).play();
       new DemoMeetings(stage, people, file, declared).play();
@@ -228,7 +228,7 @@ final class DemoScenario {
       new DemoJoins(stage, people, references, declared).play();
       DemoBriefings briefings = new DemoBriefings(stage, people, em);
       briefings.issue(file, declared.plus(Duration.ofHours(4)), true);
-      new DemoCooperation(stage, people, file, declared).play();
+      new DemoCooperation(stage, people, file, declared).play(firstReport);
       sitreps.later();
       briefings.issue(file, declared.plus(Duration.ofHours(15)), false);
       sitreps.third();

@@ -51,7 +51,7 @@ final class DemoSitreps {
   }
 
   /** The first hour: before measures and decisions there is little to say. */
-  void first() {
+  UUID first() {
     Instant cutOff = declared.plus(Duration.ofMinutes(32));
     rhythm(
         declared.plus(Duration.ofMinutes(8)),
@@ -115,6 +115,7 @@ final class DemoSitreps {
     issue(id, declared.plus(Duration.ofMinutes(39)));
     acknowledge(
         id, declared.plus(Duration.ofMinutes(45)), "primeminister1", "interior1", "liaison-bipt");
+    return id;
   }
 
   /** The night, and the report that is being made when the demonstration begins. */

@@ -214,6 +214,18 @@ record CodeHole(
                 "return authors == null;",
                 "cooperation.AssistanceRequestTest"),
             domain(
+                "what is for Belgium only is released",
+                "cooperation.Releasability",
+                "if (marks.caveat() == Caveat.BELGIUM_ONLY) {",
+                "if (marks.caveat() == null) {",
+                "cooperation.ReleasabilityTest"),
+            domain(
+                "a release is approved by who asked for it",
+                "cooperation.ReleasePackage",
+                "if (by.user().equals(proposedBy)) {\n      throw",
+                "if (by.user() == null) {\n      throw",
+                "cooperation.ReleasePackageTest"),
+            domain(
                 "a briefing is approved by its author",
                 "briefing.Briefing",
                 "if (director.id().equals(authorId)) {",

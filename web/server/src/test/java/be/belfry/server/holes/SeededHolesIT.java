@@ -82,6 +82,28 @@ class SeededHolesIT {
               "delete from assistance_document where bytes = '\\x00'"),
           new Hanging(
               """
+              insert into release_package (id, reference, state, source_kind, source_id, source, title, crisis,
+                  arrangement, language, purpose, marking, caveat, source_names, proposed_by, proposed_at, reason, tlp,
+                  sectors, services, exercise)
+                select id, 'P-1999-' || lpad((row_number() over ())::text, 4, '0'), 'proposed', 'assistanceRequest', id,
+                  reference, 'hole', crisis, 'bilateral', 'en', 'hole', 'unmarked', 'none', '{}', 'hole', now(), '', tlp,
+                  sectors, services, exercise from assistance_request;
+              insert into release_addressee (id, package_id, partner, exercise)
+                select gen_random_uuid(), id, case when exercise then 'exerciseNation' else 'NL' end, exercise
+                from release_package where proposed_by = 'hole';
+              insert into release_file (id, package_id, name, media_type, sha256, bytes, stored_at)
+                select gen_random_uuid(), id, 'hole', 'hole', encode(sha256('\\x00'), 'hex'), '\\x00', now()
+                from release_package where proposed_by = 'hole'
+              """,
+              """
+              delete from release_file where name = 'hole';
+              delete from release_addressee a using release_package p where p.id = a.package_id and p.proposed_by = 'hole';
+              alter table release_package disable trigger release_package_as_asked;
+              delete from release_package where proposed_by = 'hole';
+              alter table release_package enable trigger release_package_as_asked
+              """),
+          new Hanging(
+              """
               insert into cell_meeting (id, crisis_id, crisis, no, plan_version, cell, members, state, starts_at, place,
                   agenda, convened_by, convened_at, exercise)
                 select gen_random_uuid(), id, reference, 9001, plan_version, 'hole', '{}', 'convened', now(), 'hole',

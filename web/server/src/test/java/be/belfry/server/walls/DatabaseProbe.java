@@ -48,6 +48,7 @@ public final class DatabaseProbe {
           "playbook_run",
           "assistance_request",
           "release",
+          "release_package",
           "campaign",
           "briefing",
           "call_out");
@@ -89,6 +90,8 @@ public final class DatabaseProbe {
     child("step_file", "step_run", "step_id");
     child("assistance_offer", "assistance_request", "request_id");
     child("assistance_document", "assistance_request", "request_id");
+    child("release_addressee", "release_package", "package_id");
+    child("release_file", "release_package", "package_id");
     child("call_out_call", "call_out", "call_out_id");
     child("briefing_document", "briefing", "briefing_id");
     child("briefing_receipt", "briefing", "briefing_id");

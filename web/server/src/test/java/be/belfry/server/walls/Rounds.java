@@ -46,6 +46,7 @@ final class Rounds {
           "/briefing/list",
           "/exercise/list",
           "/cooperation/list",
+          "/cooperation/releases",
           "/escalation/assess",
           "/escalation/decide",
           "/escalation/national",
@@ -74,6 +75,8 @@ final class Rounds {
   static final List<String> CALLS =
       List.of(
           "/releases application/json",
+          "/releasePackages application/json",
+          "/releasePartners application/json",
           "/measures application/json",
           "/warnings application/json",
           "/lines application/json",

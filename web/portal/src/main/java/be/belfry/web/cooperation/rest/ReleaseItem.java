@@ -1,6 +1,5 @@
 package be.belfry.web.cooperation.rest;
 
-import be.belfry.domain.cooperation.Addressee;
 import be.belfry.domain.cooperation.Marking;
 import be.belfry.domain.cooperation.ReleaseRow;
 import be.belfry.domain.incident.Tlp;
@@ -14,7 +13,7 @@ record ReleaseItem(
     String href,
     String reference,
     String object,
-    Addressee addressee,
+    String addressee,
     Marking marking,
     Tlp tlp,
     String sha256,

@@ -1,0 +1,20 @@
+package be.belfry.domain.cooperation;
+
+import be.belfry.domain.shared.Coded;
+
+/** National caveat: how far outside Belgium a frozen document may go, beside its TLP. */
+public enum Caveat implements Coded {
+  /** The other markings alone decide. */
+  NONE,
+  /** Never leaves, whoever asks and whoever approves. */
+  BELGIUM_ONLY,
+  /** To the networks and members of the EU only. */
+  RELEASABLE_TO_EU,
+  /** To NATO and its members only. */
+  RELEASABLE_TO_NATO;
+
+  @Override
+  public String code() {
+    return Coded.camel(name());
+  }
+}

@@ -1,0 +1,54 @@
+package be.belfry.domain.cooperation;
+
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.security.Walls;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A frozen document that a package can be made from.
+ *
+ * @param key what it is
+ * @param reference how people name it, {@code C-2026-0003/S2}
+ * @param title what it is about
+ * @param crisis reference of its crisis; empty when there is none
+ * @param named codes of the partners that it names itself
+ * @param walls who at home may know of it
+ * @param demo true for demonstration data
+ * @param frozenAt when it was frozen
+ * @param picture what it says
+ * @param form fields of a request for assistance, JSON values; empty for a report
+ */
+public record FrozenSource(
+    SourceKey key,
+    String reference,
+    String title,
+    Optional<String> crisis,
+    Tlp tlp,
+    Marking marking,
+    Set<String> named,
+    Walls walls,
+    boolean demo,
+    Instant frozenAt,
+    FrozenPicture picture,
+    Map<String, Object> form) {
+  public FrozenSource {
+    named = Set.copyOf(named);
+    form = Map.copyOf(form);
+  }
+
+  /**
+   * Its markings, with what somebody noted about it since it was frozen.
+   *
+   * @param noted empty when nobody did
+   */
+  public Marks marks(Optional<SourceMarking> noted) {
+    Set<String> all = new HashSet<>(named);
+    noted.ifPresent(marking -> all.addAll(marking.named()));
+    return new Marks(
+        tlp, noted.map(SourceMarking::caveat).orElse(Caveat.NONE), marking, all, walls.exercise());
+  }
+}

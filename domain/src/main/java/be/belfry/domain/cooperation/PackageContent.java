@@ -1,0 +1,48 @@
+package be.belfry.domain.cooperation;
+
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.shared.Language;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A package as pages and its manifest show it.
+ *
+ * @param reference {@code P-2026-0001}
+ * @param source how people name what it was made from
+ * @param purpose why the partners need it
+ * @param reason of the last decision
+ * @param replaces reference of the package in whose place it stands
+ * @param replacedBy reference of the package that stands in its place
+ */
+public record PackageContent(
+    String reference,
+    PackageState state,
+    SourceKey sourceKey,
+    String source,
+    String title,
+    Optional<String> crisis,
+    Arrangement arrangement,
+    Language language,
+    String purpose,
+    Tlp tlp,
+    Marking marking,
+    Caveat caveat,
+    List<PackageAddressee.Row> addressees,
+    String proposedBy,
+    Instant proposedAt,
+    Optional<String> approvedBy,
+    Optional<Instant> approvedAt,
+    Optional<String> releasedBy,
+    Optional<Instant> releasedAt,
+    Optional<String> endedBy,
+    Optional<Instant> endedAt,
+    String reason,
+    Optional<String> replaces,
+    Optional<String> replacedBy,
+    boolean exercise) {
+  public PackageContent {
+    addressees = List.copyOf(addressees);
+  }
+}

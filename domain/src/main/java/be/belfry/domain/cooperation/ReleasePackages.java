@@ -1,0 +1,44 @@
+package be.belfry.domain.cooperation;
+
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Packages for partners abroad, their files, and the markings of what they are made from. */
+public interface ReleasePackages {
+  /** One package; empty when it does not exist or the walls hide it. */
+  Optional<ReleasePackage> find(UUID id);
+
+  /** The same by its reference. */
+  Optional<ReleasePackage> byReference(String reference);
+
+  /** Keeps a new package. */
+  void add(ReleasePackage released);
+
+  /** Archives a file; one of each name, never replaced. */
+  void archive(PackageFile file);
+
+  /** One file; empty when the package has none of that name. */
+  Optional<PackageFile> file(UUID packageId, String name);
+
+  /** The files without their bytes, by name. */
+  List<PackageFile.Row> files(UUID packageId);
+
+  /** The next reference, {@code P-2026-0001}. */
+  String nextReference(Instant now);
+
+  /** Everybody abroad to whom something can be released, by code. */
+  List<Partner> partners();
+
+  /** Keeps a caveat; the last one holds. */
+  void mark(SourceMarking marking);
+
+  /** The caveat that holds. */
+  Optional<SourceMarking> marking(SourceKey source);
+
+  /** A page of packages, the newest first; what the walls hide is not in it. */
+  Page<PackageRow> list(PackageFilter filter, PageRequest page);
+}

@@ -1,0 +1,76 @@
+package be.belfry.domain.cooperation;
+
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Codes;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A national caveat on a frozen document, and the partners that its source names. Never changed:
+ * the last one holds. It says nothing of what the document says, so that no wall hides it from the
+ * rule.
+ */
+@Entity
+@Table(name = "release_marking")
+public class SourceMarking {
+  @Id private UUID id;
+  @Version private long version;
+
+  @Column(name = "source_kind")
+  private String sourceKind;
+
+  @Column(name = "source_id")
+  private UUID sourceId;
+
+  private String caveat;
+  private Codes named;
+
+  @Column(name = "marked_by")
+  private String markedBy;
+
+  @Column(name = "marked_at")
+  private Instant markedAt;
+
+  protected SourceMarking() {}
+
+  /**
+   * @param named codes of the partners that may get it when it is TLP:RED or TLP:AMBER+STRICT
+   */
+  public SourceMarking(
+      SourceKey source, Caveat caveat, Set<String> named, Subject by, Instant now) {
+    this.id = UUID.randomUUID();
+    this.sourceKind = source.kind().code();
+    this.sourceId = source.id();
+    this.caveat = caveat.code();
+    this.named = Codes.of(named);
+    this.markedBy = by.user();
+    this.markedAt = now;
+  }
+
+  /** How far it may go. */
+  public Caveat caveat() {
+    return Coded.of(Caveat.class, caveat);
+  }
+
+  /** Codes of the partners that are named. */
+  public Set<String> named() {
+    return named.set();
+  }
+
+  /** User name of who noted it. */
+  public String markedBy() {
+    return markedBy;
+  }
+
+  /** When it was noted. */
+  public Instant markedAt() {
+    return markedAt;
+  }
+}

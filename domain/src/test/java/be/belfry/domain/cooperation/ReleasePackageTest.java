@@ -1,0 +1,86 @@
+package be.belfry.domain.cooperation;
+
+import static be.belfry.domain.cooperation.APackage.CYCLONE;
+import static be.belfry.domain.cooperation.APackage.IE;
+import static be.belfry.domain.cooperation.APackage.NL;
+import static be.belfry.domain.cooperation.APackage.T0;
+import static be.belfry.domain.cooperation.APackage.marks;
+import static be.belfry.domain.cooperation.APackage.proposed;
+import static be.belfry.domain.cooperation.AnAssistanceRequest.ANN;
+import static be.belfry.domain.cooperation.AnAssistanceRequest.BEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.NotAllowed;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.RuleViolation;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReleasePackageTest {
+  private static ReleasePackage released(Partner... partners) {
+    ReleasePackage released = proposed(partners);
+    released.approve(marks(Caveat.NONE), List.of(partners), "", BEN, T0);
+    released.release(marks(Caveat.NONE), List.of(partners), ANN, T0);
+    return released;
+  }
+
+  @Test
+  void isNeverApprovedByWhoAskedForIt() {
+    ReleasePackage released = proposed(NL);
+    assertThat(released.decisionsOf(ANN)).doesNotContain(PackageDecision.APPROVE);
+    assertThat(released.decisionsOf(BEN)).contains(PackageDecision.APPROVE);
+    assertThatThrownBy(() -> released.approve(marks(Caveat.NONE), List.of(NL), "", ANN, T0))
+        .isInstanceOf(NotAllowed.class);
+    assertThat(released.state()).isEqualTo(PackageState.PROPOSED);
+  }
+
+  @Test
+  void staysAtHomeWhenItWasMarkedNarrowerMeanwhile() {
+    ReleasePackage released = proposed(NL);
+    assertThatThrownBy(() -> released.approve(marks(Caveat.BELGIUM_ONLY), List.of(NL), "", BEN, T0))
+        .isInstanceOf(RuleViolation.class);
+    released.approve(marks(Caveat.NONE), List.of(NL), "", BEN, T0);
+    assertThatThrownBy(() -> released.release(marks(Caveat.BELGIUM_ONLY), List.of(NL), ANN, T0))
+        .isInstanceOf(RuleViolation.class);
+    assertThat(released.state()).isEqualTo(PackageState.APPROVED);
+  }
+
+  @Test
+  void isReceivedWhenTheLastAddresseeHasConfirmed() {
+    ReleasePackage released = released(NL, IE);
+    assertThatThrownBy(() -> released.receive("GB", "desk", T0, ANN, T0))
+        .isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> released.receive("NL", " ", T0, ANN, T0))
+        .isInstanceOf(RuleViolation.class);
+    assertThatThrownBy(() -> released.receive("NL", "desk", T0.plusSeconds(1), ANN, T0))
+        .as("not in the future")
+        .isInstanceOf(RuleViolation.class);
+    released.receive("NL", "desk, by telephone", T0, ANN, T0);
+    assertThat(released.state()).isEqualTo(PackageState.RELEASED);
+    assertThatThrownBy(() -> released.receive("NL", "desk", T0, ANN, T0))
+        .isInstanceOf(Conflict.class);
+    released.receive("IE", "desk", T0, ANN, T0);
+    assertThat(released.state()).isEqualTo(PackageState.RECEIVED);
+  }
+
+  @Test
+  void isReceivedByNobodyBeforeItLeft() {
+    assertThatThrownBy(() -> proposed(NL).receive("NL", "desk", T0, ANN, T0))
+        .isInstanceOf(Conflict.class);
+  }
+
+  @Test
+  void isRecalledWithAReasonAndReplacedOnlyOnceItLeft() {
+    ReleasePackage released = released(CYCLONE);
+    assertThatThrownBy(() -> released.recall(" ", ANN, T0)).isInstanceOf(RuleViolation.class);
+    released.recall("Wrong annex", ANN, T0);
+    assertThat(released.content().reason()).isEqualTo("Wrong annex");
+    assertThatThrownBy(() -> released.replace(proposed(CYCLONE), ANN, T0))
+        .isInstanceOf(Conflict.class);
+    ReleasePackage earlier = released(CYCLONE);
+    earlier.replace(released, ANN, T0);
+    assertThat(earlier.content().replacedBy()).contains("P-2026-0001");
+  }
+}

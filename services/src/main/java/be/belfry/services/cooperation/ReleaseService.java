@@ -1,0 +1,300 @@
+package be.belfry.services.cooperation;
+
+import be.belfry.domain.cooperation.Caveat;
+import be.belfry.domain.cooperation.CooperationEvent.PackageDecided;
+import be.belfry.domain.cooperation.CooperationEvent.PackageProposed;
+import be.belfry.domain.cooperation.CooperationEvent.PackageReceived;
+import be.belfry.domain.cooperation.CooperationEvent.SourceMarked;
+import be.belfry.domain.cooperation.FrozenSource;
+import be.belfry.domain.cooperation.Marks;
+import be.belfry.domain.cooperation.Obstacle;
+import be.belfry.domain.cooperation.PackageDecision;
+import be.belfry.domain.cooperation.PackageDetail;
+import be.belfry.domain.cooperation.PackageFile;
+import be.belfry.domain.cooperation.PackageFiles;
+import be.belfry.domain.cooperation.PackageFilter;
+import be.belfry.domain.cooperation.PackageLifecycle;
+import be.belfry.domain.cooperation.PackageRow;
+import be.belfry.domain.cooperation.PackageState;
+import be.belfry.domain.cooperation.Partner;
+import be.belfry.domain.cooperation.ProposePackage;
+import be.belfry.domain.cooperation.Releasability;
+import be.belfry.domain.cooperation.ReleasePackage;
+import be.belfry.domain.cooperation.ReleasePackages;
+import be.belfry.domain.cooperation.SourceKey;
+import be.belfry.domain.cooperation.SourceMarking;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.shared.Versions;
+import be.belfry.domain.time.LegalTime;
+import be.belfry.services.security.Door;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Packages for partners abroad: asked for by one, approved by another, sent, received, recalled or
+ * replaced. What the markings keep at home is refused at each of these steps.
+ */
+@Stateless
+public class ReleaseService {
+  /** Longest reason of a caveat, in characters. */
+  private static final int MAX_REASON = 1000;
+
+  @Inject private Door door;
+  @Inject private LegalTime time;
+  @Inject private ReleasePackages packages;
+  @Inject private ReleaseDesk desk;
+  @Inject private Event<DomainEvent> events;
+
+  /** A page of the packages that the caller may know of, the newest first. */
+  public Page<PackageRow> list(PackageFilter filter, PageRequest page) {
+    door.require(Permission.COOPERATION_READ);
+    return packages.list(filter, page);
+  }
+
+  /** Everybody abroad to whom something can be released. */
+  public List<Partner> partners() {
+    door.require(Permission.COOPERATION_READ);
+    return packages.partners();
+  }
+
+  /**
+   * A frozen document with its markings.
+   *
+   * @throws NotFound for what is not frozen, and for what the caller may not know of
+   */
+  public Marked source(SourceKey key) {
+    Subject reader = door.require(Permission.COOPERATION_READ);
+    FrozenSource source = desk.source(key, reader);
+    Optional<SourceMarking> noted = packages.marking(key);
+    return new Marked(
+        source,
+        source.marks(noted),
+        noted.map(SourceMarking::named).orElse(Set.of()),
+        noted.map(SourceMarking::markedBy),
+        noted.map(SourceMarking::markedAt));
+  }
+
+  /**
+   * A frozen document with its markings.
+   *
+   * @param named codes of the partners that somebody named since it was frozen
+   * @param markedBy user name of who put the caveat on it; empty when nobody did
+   */
+  public record Marked(
+      FrozenSource source,
+      Marks marks,
+      Set<String> named,
+      Optional<String> markedBy,
+      Optional<Instant> markedAt) {}
+
+  /**
+   * Puts a national caveat on a frozen document, or names the partners that may get what goes to
+   * named ones only.
+   *
+   * @param reason why, 1 to 1000 characters
+   */
+  public void mark(SourceKey key, Caveat caveat, Set<String> named, String reason) {
+    Subject by = door.require(Permission.COOPERATION_APPROVE);
+    FrozenSource source = desk.source(key, by);
+    desk.partners(named);
+    if (reason == null || reason.isBlank() || reason.length() > MAX_REASON) {
+      throw new RuleViolation("cooperation_reasonMissing", "a reason is missing");
+    }
+    Instant now = time.now(source.walls().exercise());
+    packages.mark(new SourceMarking(key, caveat, named, by, now));
+    events.fire(
+        new SourceMarked(source.reference(), caveat, String.join(",", named), reason.strip()));
+  }
+
+  /**
+   * Asks to release a frozen document, and makes the package that the second person will read.
+   *
+   * @return key of the package
+   * @throws RuleViolation ({@code cooperation_obstacle}) for what the markings keep at home
+   */
+  public UUID propose(ProposePackage asked) {
+    Subject by = door.require(Permission.COOPERATION_REQUEST);
+    FrozenSource source = desk.source(asked.source(), by);
+    Instant now = time.now(source.walls().exercise());
+    ReleasePackage released =
+        new ReleasePackage(
+            packages.nextReference(now),
+            source,
+            desk.marks(source),
+            asked,
+            desk.partners(asked.partners()),
+            CooperationService.COOPERATING,
+            asked.replaces().map(id -> find(id, Permission.COOPERATION_REQUEST)),
+            by,
+            now);
+    packages.add(released);
+    byte[] document = desk.document(asked.source(), asked.language());
+    PackageFiles.of(source, asked.arrangement(), released.reference(), document)
+        .forEach(
+            (name, bytes) -> packages.archive(new PackageFile(released.id(), name, bytes, now)));
+    events.fire(
+        new PackageProposed(
+            released.reference(),
+            source.reference(),
+            asked.arrangement(),
+            String.join(",", released.partners()),
+            asked.purpose()));
+    return released.id();
+  }
+
+  /**
+   * One package.
+   *
+   * @throws NotFound also for what the caller may not know of
+   */
+  public PackageDetail detail(UUID id) {
+    ReleasePackage released = find(id, Permission.COOPERATION_READ);
+    Subject reader = door.subject();
+    return new PackageDetail(
+        id,
+        released.version(),
+        released.content(),
+        packages.files(id),
+        desk.partners(),
+        released.decisionsOf(reader),
+        obstacles(released));
+  }
+
+  /** What stands against a package that has not left, as its source is marked now. */
+  private Set<Obstacle> obstacles(ReleasePackage released) {
+    if (!Set.of(PackageState.PROPOSED, PackageState.APPROVED).contains(released.state())) {
+      return EnumSet.noneOf(Obstacle.class);
+    }
+    return Releasability.obstacles(
+        marks(released), released.arrangement(), desk.partners(released.partners()));
+  }
+
+  /** The markings of its source now: those that were frozen with it, and the caveat that holds. */
+  private Marks marks(ReleasePackage released) {
+    return released.marks(packages.marking(released.sourceKey()));
+  }
+
+  /**
+   * A file of a package.
+   *
+   * @throws NotFound when the package has none of that name
+   */
+  public Archived file(UUID id, String name) {
+    ReleasePackage released = find(id, Permission.COOPERATION_READ);
+    PackageFile file = packages.file(id, name).orElseThrow(() -> new NotFound(id + "/" + name));
+    return new Archived(released.reference() + "-" + file.name(), file.mediaType(), file.bytes());
+  }
+
+  /**
+   * A file of a package.
+   *
+   * @param name under which it is stored outside, plain ASCII
+   */
+  public record Archived(String name, String mediaType, byte[] bytes) {}
+
+  /**
+   * Decides about a package.
+   *
+   * @param reason wanted to refuse, withdraw and recall
+   * @param seen version that the caller saw
+   * @throws be.belfry.domain.shared.NotAllowed ({@code cooperation_ownPackage}) when he asked for
+   *     it and approves
+   */
+  public void decide(UUID id, PackageDecision decision, String reason, Optional<Long> seen) {
+    Subject by = door.require(permission(decision));
+    ReleasePackage released = find(id, permission(decision));
+    Versions.require(seen, released.version(), released.reference());
+    Instant now = time.now(released.exercise());
+    PackageState from = released.state();
+    switch (decision) {
+      case APPROVE -> {
+        released.approve(marks(released), partners(released), reason, by, now);
+        desk.seal(released, now);
+      }
+      case REFUSE -> released.refuse(reason, by, now);
+      case WITHDRAW -> released.withdraw(reason, by, now);
+      case RELEASE -> send(released, by, now);
+      case RECALL -> {
+        released.recall(reason, by, now);
+        desk.recall(released, reason.strip(), by, now);
+      }
+      // the other two follow from receipts and from later packages
+      default -> throw PackageLifecycle.notTaken(from, decision);
+    }
+    decided(released, decision, from, reason);
+  }
+
+  private static Permission permission(PackageDecision decision) {
+    return decision == PackageDecision.APPROVE || decision == PackageDecision.REFUSE
+        ? Permission.COOPERATION_APPROVE
+        : Permission.COOPERATION_REQUEST;
+  }
+
+  private void send(ReleasePackage released, Subject by, Instant now) {
+    released.release(marks(released), partners(released), by, now);
+    desk.register(released, by, now);
+    released
+        .replaces()
+        .flatMap(packages::byReference)
+        .ifPresent(
+            earlier -> {
+              PackageState from = earlier.state();
+              earlier.replace(released, by, now);
+              decided(earlier, PackageDecision.REPLACE, from, released.reference());
+            });
+  }
+
+  private List<Partner> partners(ReleasePackage released) {
+    return desk.partners(released.partners());
+  }
+
+  private void decided(
+      ReleasePackage released, PackageDecision decision, PackageState from, String reason) {
+    events.fire(
+        new PackageDecided(
+            released.reference(),
+            decision,
+            from,
+            released.state(),
+            reason == null ? "" : reason.strip(),
+            desk.sealOf(released)));
+  }
+
+  /**
+   * Notes that an addressee has confirmed.
+   *
+   * @param partner his code
+   * @param from who confirmed, and how
+   * @param at when it arrived; now when empty
+   * @param seen version that the caller saw
+   */
+  public void receive(
+      UUID id, String partner, String from, Optional<Instant> at, Optional<Long> seen) {
+    Subject by = door.require(Permission.COOPERATION_REQUEST);
+    ReleasePackage released = find(id, Permission.COOPERATION_REQUEST);
+    Versions.require(seen, released.version(), released.reference());
+    Instant now = time.now(released.exercise());
+    released.receive(partner, from, at.orElse(now), by, now);
+    events.fire(new PackageReceived(released.reference(), partner, from.strip(), released.state()));
+  }
+
+  private ReleasePackage find(UUID id, Permission permission) {
+    door.require(permission);
+    ReleasePackage released = packages.find(id).orElseThrow(() -> new NotFound(String.valueOf(id)));
+    door.require(permission, released);
+    return released;
+  }
+}

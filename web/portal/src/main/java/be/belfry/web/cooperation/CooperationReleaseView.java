@@ -1,0 +1,344 @@
+package be.belfry.web.cooperation;
+
+import be.belfry.domain.cooperation.Arrangement;
+import be.belfry.domain.cooperation.Caveat;
+import be.belfry.domain.cooperation.PackageDecision;
+import be.belfry.domain.cooperation.PackageDetail;
+import be.belfry.domain.cooperation.PackageFileName;
+import be.belfry.domain.cooperation.PackageFilter;
+import be.belfry.domain.cooperation.PackageLifecycle;
+import be.belfry.domain.cooperation.PackageRow;
+import be.belfry.domain.cooperation.PackageState;
+import be.belfry.domain.cooperation.Partner;
+import be.belfry.domain.cooperation.ProposePackage;
+import be.belfry.domain.cooperation.SourceKey;
+import be.belfry.domain.cooperation.SourceKind;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.services.cooperation.ReleaseService;
+import be.belfry.web.shared.Functions;
+import be.belfry.web.shared.Notes;
+import be.belfry.web.shared.Viewer;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Bean of {@code /cooperation/release}: one package, or a new one of the frozen document that the
+ * address names.
+ */
+@Named
+@RequestScoped
+public class CooperationReleaseView {
+  @Inject private ReleaseService releases;
+  @Inject private HttpServletRequest request;
+  @Inject private Viewer viewer;
+  @Inject private Notes notes;
+
+  private PackageDetail detail;
+  private ReleaseService.Marked marked;
+  private List<Partner> partners;
+  private Long version;
+  private String reason;
+  private Arrangement arrangement = Arrangement.EU_CYCLONE;
+  private List<String> addressees = List.of();
+  private String language = Language.EN.code();
+  private String purpose;
+  private String replaces;
+  private Caveat caveat;
+  private List<String> named;
+  private String markReason;
+  private final Map<String, String> from = new HashMap<>();
+  private final Map<String, Instant> receivedAt = new HashMap<>();
+
+  /** Reads it at once, so that one that is not there answers 404. */
+  public void open() {
+    if (isNew()) {
+      getMarked();
+    } else {
+      getDetail();
+    }
+  }
+
+  /** True when the page asks for a new package. */
+  public boolean isNew() {
+    return parameter("id").isEmpty();
+  }
+
+  private Optional<String> parameter(String name) {
+    return Optional.ofNullable(request.getParameter(name)).filter(v -> !v.isBlank());
+  }
+
+  private UUID id(String name) {
+    String text = parameter(name).orElse("");
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw new NotFound(text);
+    }
+  }
+
+  private SourceKey source() {
+    return isNew()
+        ? new SourceKey(Coded.of(SourceKind.class, parameter("kind").orElse("")), id("source"))
+        : getDetail().content().sourceKey();
+  }
+
+  /** The package; null on the page that asks for a new one. */
+  public PackageDetail getDetail() {
+    if (detail == null && !isNew()) {
+      detail = releases.detail(id("id"));
+    }
+    return detail;
+  }
+
+  /** The frozen document with its markings. */
+  public ReleaseService.Marked getMarked() {
+    if (marked == null) {
+      marked = releases.source(source());
+    }
+    return marked;
+  }
+
+  /** Asks for the package. */
+  public String propose() {
+    UUID id =
+        releases.propose(
+            new ProposePackage(
+                source(),
+                arrangement,
+                new HashSet<>(addressees),
+                Language.of(language),
+                purpose,
+                Optional.ofNullable(replaces).filter(r -> !r.isBlank()).map(UUID::fromString)));
+    notes.done("cooperation_release.proposed");
+    return here(id);
+  }
+
+  /** Puts a caveat on the document. */
+  public String mark() {
+    releases.mark(source(), caveat, new HashSet<>(getNamed()), markReason);
+    notes.done("cooperation_release.marked");
+    return "/cooperation/release?faces-redirect=true&kind="
+        + source().kind().code()
+        + "&source="
+        + source().id();
+  }
+
+  /** What the viewer may decide now. */
+  public List<PackageDecision> getDecisions() {
+    return isNew()
+        ? List.of()
+        : getDetail().decisions().stream().filter(this::isOffered).sorted().toList();
+  }
+
+  private boolean isOffered(PackageDecision decision) {
+    return viewer.may(
+        decision == PackageDecision.APPROVE || decision == PackageDecision.REFUSE
+            ? Permission.COOPERATION_APPROVE
+            : Permission.COOPERATION_REQUEST);
+  }
+
+  /** Decides about the package. */
+  public String decide(PackageDecision decision) {
+    releases.decide(id("id"), decision, reason, Optional.ofNullable(version));
+    notes.done("cooperation_detail.decided", decision);
+    return here(id("id"));
+  }
+
+  /** Whether receipts can be noted now. */
+  public boolean isReceivable() {
+    return !isNew()
+        && viewer.may(Permission.COOPERATION_REQUEST)
+        && getDetail().content().state() == PackageState.RELEASED;
+  }
+
+  /** Notes that an addressee has confirmed. */
+  public String receive(String partner) {
+    releases.receive(
+        id("id"),
+        partner,
+        from.get(partner),
+        Optional.ofNullable(receivedAt.get(partner)),
+        Optional.ofNullable(version));
+    notes.done("cooperation_release.received");
+    return here(id("id"));
+  }
+
+  /** Packages of the same event that left, in whose place a new one can stand. */
+  public List<PackageRow> getReplaceable() {
+    PackageFilter filter =
+        new PackageFilter(
+            Optional.empty(), Optional.empty(), Optional.empty(), getMarked().source().crisis());
+    return releases
+        .list(filter, new PageRequest(Optional.empty(), PageRequest.MAX_SIZE))
+        .rows()
+        .stream()
+        .filter(row -> PackageLifecycle.TABLE.allows(row.state(), PackageDecision.REPLACE))
+        .toList();
+  }
+
+  private static String here(UUID id) {
+    return "/cooperation/release?faces-redirect=true&id=" + id;
+  }
+
+  /** Name of a partner in the reader's language. */
+  public String name(String code) {
+    return getPartners().stream()
+        .filter(partner -> partner.code().equals(code))
+        .findFirst()
+        .map(partner -> Functions.text(partner.name()))
+        .orElse(code);
+  }
+
+  /** What a file is, in the reader's language. */
+  public String what(String fileName) {
+    return PackageFileName.of(fileName).map(Functions::label).orElse(fileName);
+  }
+
+  private List<Partner> getPartners() {
+    if (partners == null) {
+      partners = releases.partners();
+    }
+    return partners;
+  }
+
+  /** Partners of the document's world: those of exercises for an exercise, else the real ones. */
+  public List<Partner> getChoices() {
+    boolean exercise = getMarked().marks().exercise();
+    return getPartners().stream().filter(partner -> partner.exercise() == exercise).toList();
+  }
+
+  public List<Arrangement> getArrangements() {
+    return List.of(Arrangement.values());
+  }
+
+  public List<Caveat> getCaveats() {
+    return List.of(Caveat.values());
+  }
+
+  public List<Language> getLanguages() {
+    return List.of(Language.values());
+  }
+
+  /** Version of the package that the form was filled in on. */
+  public Long getVersion() {
+    return version == null && !isNew() ? Long.valueOf(getDetail().version()) : version;
+  }
+
+  /** Version of the package that the form was filled in on. */
+  public void setVersion(Long version) {
+    this.version = version;
+  }
+
+  /** Reason of a decision. */
+  public String getReason() {
+    return reason;
+  }
+
+  /** Reason of a decision. */
+  public void setReason(String reason) {
+    this.reason = reason;
+  }
+
+  /** Under which arrangement. */
+  public Arrangement getArrangement() {
+    return arrangement;
+  }
+
+  /** Under which arrangement. */
+  public void setArrangement(Arrangement arrangement) {
+    this.arrangement = arrangement;
+  }
+
+  /** Codes of who gets it. */
+  public List<String> getAddressees() {
+    return addressees;
+  }
+
+  /** Codes of who gets it. */
+  public void setAddressees(List<String> addressees) {
+    this.addressees = List.copyOf(addressees);
+  }
+
+  /** Language of the document that goes with it. */
+  public String getLanguage() {
+    return language;
+  }
+
+  /** Language of the document that goes with it. */
+  public void setLanguage(String language) {
+    this.language = language;
+  }
+
+  /** Why they need it. */
+  public String getPurpose() {
+    return purpose;
+  }
+
+  /** Why they need it. */
+  public void setPurpose(String purpose) {
+    this.purpose = purpose;
+  }
+
+  /** Key of the package in whose place it stands; empty when there is none. */
+  public String getReplaces() {
+    return replaces;
+  }
+
+  /** Key of the package in whose place it stands; empty when there is none. */
+  public void setReplaces(String replaces) {
+    this.replaces = replaces;
+  }
+
+  /** How far the document may go. */
+  public Caveat getCaveat() {
+    return caveat == null ? getMarked().marks().caveat() : caveat;
+  }
+
+  /** How far the document may go. */
+  public void setCaveat(Caveat caveat) {
+    this.caveat = caveat;
+  }
+
+  /** Codes of the partners that the document names. */
+  public List<String> getNamed() {
+    return named == null ? getMarked().named().stream().sorted().toList() : named;
+  }
+
+  /** Codes of the partners that the document names. */
+  public void setNamed(List<String> named) {
+    this.named = List.copyOf(named);
+  }
+
+  /** Why it is marked so. */
+  public String getMarkReason() {
+    return markReason;
+  }
+
+  /** Why it is marked so. */
+  public void setMarkReason(String markReason) {
+    this.markReason = markReason;
+  }
+
+  /** Who confirmed, by the code of the partner. */
+  public Map<String, String> getFrom() {
+    return from;
+  }
+
+  /** When it arrived, by the code of the partner. */
+  public Map<String, Instant> getReceivedAt() {
+    return receivedAt;
+  }
+}

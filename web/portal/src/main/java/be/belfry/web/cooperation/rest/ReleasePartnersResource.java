@@ -1,0 +1,28 @@
+package be.belfry.web.cooperation.rest;
+
+import be.belfry.services.cooperation.ReleaseService;
+import be.belfry.web.shared.rest.Listing;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
+
+/** Partners abroad, with those of exercises. */
+@Path("releasePartners")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class ReleasePartnersResource {
+  @Inject private ReleaseService releases;
+
+  /** All of them. */
+  @GET
+  public Listing<PartnerItem> list(@Context UriInfo uri) {
+    Listing.request(uri, Set.of());
+    return Listing.whole(releases.partners().stream().map(PartnerItem::of).toList(), uri);
+  }
+}

@@ -1,0 +1,175 @@
+package be.belfry.server.cooperation;
+
+import static be.belfry.server.Cases.seen;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.shared.Sha256;
+import be.belfry.server.Api;
+import be.belfry.server.Api.Answer;
+import be.belfry.server.Cases;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A situation report on its way to EU-CyCLONe over HTTP, and what keeps it at home. */
+class ReleaseRestIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Api officer = Api.as("dutyOfficer", 0);
+  private final Api centre = Api.as("crisisCentre", 0);
+  private final Api director = Api.as("director", 0);
+
+  /** Key of an issued report of a new crisis. */
+  private String issued() {
+    String crisis = Cases.crisis("Released abroad");
+    Answer open =
+        centre.post(
+            "/crises/" + crisis + "/sitreps",
+            "{'cutOff': '%s'}".formatted(Instant.now().plusSeconds(7200)));
+    assertThat(open.status()).as(open.body().toString()).isEqualTo(201);
+    ObjectNode text = ((ObjectNode) open.body().path("text")).deepCopy();
+    ((ObjectNode) text.path("situation")).put("en", "Switched by hand since this morning");
+    ObjectNode body = JSON.createObjectNode().put("tlp", "amber");
+    body.putArray("audience").add("services");
+    body.set("text", text);
+    String path = "/sitreps/" + open.text("id");
+    Answer saved = centre.send("PUT", path, body.toString(), seen(open));
+    assertThat(saved.status()).as(saved.body().toString()).isEqualTo(200);
+    Answer issued = director.post(path + "/issues", null, seen(director.get(path)));
+    assertThat(issued.status()).as(issued.body().toString()).isEqualTo(201);
+    return open.text("id");
+  }
+
+  private static String asked(String sitrep, String arrangement, String addressee) {
+    return """
+        {'kind': 'sitrep', 'source': '%s', 'arrangement': '%s', 'addressees': ['%s'],
+         'purpose': 'For the call of the executives'}
+        """
+        .formatted(sitrep, arrangement, addressee);
+  }
+
+  private Answer decide(Api who, String path, String decision) {
+    return who.post(
+        path + "/transitions",
+        "{'decision': '" + decision + "', 'reason': 'because'}",
+        seen(who.get(path)));
+  }
+
+  private Answer mark(String sitrep, String caveat) {
+    return director.post(
+        "/releaseMarkings",
+        """
+        {'kind': 'sitrep', 'source': '%s', 'caveat': '%s', 'reason': 'sources'}
+        """
+            .formatted(sitrep, caveat));
+  }
+
+  private static byte[] file(Api who, String path, String name) {
+    Answer file =
+        who.send(
+            "GET", path + "/files/" + name, null, Map.of("Accept", "application/octet-stream"));
+    assertThat(file.status()).as(name).isEqualTo(200);
+    return file.response().body();
+  }
+
+  @Test
+  void goesToThePartnerByTheWordOfTwoAndIsRecalledAsAWhole() throws Exception {
+    String sitrep = issued();
+    assertThat(officer.post("/releasePackages", asked(sitrep, "euCyclone", "NL")).status())
+        .as("another arrangement")
+        .isEqualTo(400);
+    assertThat(officer.post("/releasePackages", asked(sitrep, "euCyclone", "nobody")).status())
+        .isEqualTo(400);
+    assertThat(
+            officer
+                .post("/releasePackages", asked(sitrep, "euCyclone", "exerciseCyclone"))
+                .status())
+        .as("reality to a player")
+        .isEqualTo(400);
+    Answer proposed = officer.post("/releasePackages", asked(sitrep, "euCyclone", "euCyclone"));
+    assertThat(proposed.status()).as(proposed.body().toString()).isEqualTo(201);
+    String path = "/releasePackages/" + proposed.text("id");
+    assertThat(proposed.body().path("files").findValuesAsText("name"))
+        .containsExactly("bundle.stix.json", "document.pdf", "picture.json", "report.json");
+    assertThat(decide(officer, path, "approve").status()).as("who asked").isEqualTo(403);
+    assertThat(decide(officer, path, "release").status()).as("not approved").isEqualTo(409);
+
+    assertThat(mark(sitrep, "belgiumOnly").status()).isEqualTo(204);
+    assertThat(officer.get(path).body().path("obstacles").toString()).contains("belgiumOnly");
+    assertThat(decide(director, path, "approve").status()).as("Belgium only").isEqualTo(400);
+    assertThat(officer.post("/releasePackages", asked(sitrep, "bilateral", "NL")).status())
+        .isEqualTo(400);
+    assertThat(mark(sitrep, "releasableToEu").status()).isEqualTo(204);
+    assertThat(officer.post("/releasePackages", asked(sitrep, "bilateral", "GB")).status())
+        .isEqualTo(400);
+
+    Answer approved = decide(director, path, "approve");
+    assertThat(approved.text("state")).as(approved.body().toString()).isEqualTo("approved");
+    JsonNode manifest = JSON.readTree(file(officer, path, "manifest.json"));
+    assertThat(manifest.path("caveat").asText()).isEqualTo("releasableToEu");
+    assertThat(manifest.path("signature").asText()).hasSize(86);
+    for (JsonNode each : manifest.path("files")) {
+      assertThat(Sha256.hex(file(officer, path, each.path("name").asText())))
+          .isEqualTo(each.path("sha256").asText());
+    }
+    Answer pdf =
+        director.send(
+            "GET", "/sitreps/" + sitrep + "?lang=en", null, Map.of("Accept", "application/pdf"));
+    assertThat(file(officer, path, "document.pdf"))
+        .as("the archived bytes")
+        .isEqualTo(pdf.response().body());
+    JsonNode report = JSON.readTree(file(officer, path, "report.json"));
+    assertThat(report.at("/technicalSummary/en").asText()).startsWith("Switched by hand");
+
+    assertThat(decide(officer, path, "release").text("state")).isEqualTo("released");
+    JsonNode line = line(proposed.text("reference"));
+    assertThat(line.path("addressee").asText()).isEqualTo("euCyclone");
+    assertThat(line.path("sha256").asText())
+        .isEqualTo(Sha256.hex(file(officer, path, "manifest.json")));
+    Answer received =
+        officer.post(
+            path + "/receipts",
+            "{'addressee': 'euCyclone', 'from': 'secretariat'}",
+            seen(officer.get(path)));
+    assertThat(received.text("state")).as(received.body().toString()).isEqualTo("received");
+    assertThat(
+            officer
+                .post("/releases/" + line.path("id").asText() + "/recalls", "{'reason': 'x'}")
+                .status())
+        .as("one line of a package")
+        .isEqualTo(409);
+    assertThat(decide(officer, path, "receive").status()).as("by nobody's word").isEqualTo(409);
+    assertThat(decide(officer, path, "recall").text("state")).isEqualTo("recalled");
+    assertThat(line(proposed.text("reference")).has("recalledAt")).isTrue();
+    assertThat(
+            officer
+                .get("/releasePackages?state=recalled&arrangement=euCyclone&addressee=euCyclone")
+                .body()
+                .path("items")
+                .findValuesAsText("reference"))
+        .contains(proposed.text("reference"));
+  }
+
+  private JsonNode line(String reference) {
+    for (JsonNode each : officer.get("/releases").body().path("items")) {
+      if (each.path("object").asText().equals(reference)) {
+        return each;
+      }
+    }
+    throw new AssertionError("not in the register: " + reference);
+  }
+
+  @Test
+  void isForWhoWorksWithAllies() {
+    assertThat(Api.as("analyst", 0).get("/releasePackages").status()).isEqualTo(403);
+    assertThat(Api.as("minister", 0).get("/releasePartners").status()).isEqualTo(403);
+    assertThat(officer.get("/releasePartners").body().path("items")).hasSizeGreaterThan(10);
+    assertThat(officer.get("/releasePackages?state=nothing").status()).isEqualTo(400);
+    assertThat(officer.post("/releasePackages", "{}").status()).isEqualTo(400);
+    assertThat(officer.get("/releasePackages/00000000-0000-4000-8000-000000000000").status())
+        .isEqualTo(404);
+  }
+}
