@@ -8,6 +8,8 @@ import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Instant;
 
 /**
  * The signing key of this node. The private half stays in the data folder ({@code belfry.home},
@@ -27,6 +29,20 @@ public class NodeKey {
   void open() {
     key = SigningKeyFile.open(DataHome.keys());
     keys.register(key.keyId(), key.publicKey(), time.now());
+  }
+
+  /**
+   * The key of a folder, for who signs before the server runs.
+   *
+   * @param folder with the node's keys
+   * @param known where its public half is made known
+   */
+  @OpenTo("whoever can read the folder has the key")
+  public static NodeKey of(Path folder, SigningKeys known, Instant now) {
+    NodeKey node = new NodeKey();
+    node.key = SigningKeyFile.open(folder);
+    known.register(node.key.keyId(), node.key.publicKey(), now);
+    return node;
   }
 
   /** Name of the public key: its JWK thumbprint (RFC 7638). */

@@ -69,6 +69,7 @@ class ContractRestIT {
             "/lines",
             "/assistanceRequests",
             "/releases",
+            "/releasePackages",
             "/crises",
             "/sitreps",
             "/briefings",
@@ -296,6 +297,8 @@ class ContractRestIT {
       case "releaseLine", "closeMeeting" -> "{}";
       case "rewriteAssistanceRequest" -> "{'summary': 'help'}";
       case "decideAssistanceRequest" -> "{'decision': 'withdraw', 'reason': 'why'}";
+      case "decideReleasePackage" -> "{'decision': 'withdraw', 'reason': 'why'}";
+      case "noteReleaseReceipt" -> "{'addressee': 'NL', 'from': 'desk'}";
       case "decideOffer" -> "{'decision': 'accept'}";
       case "changeIncident" -> "{}";
       case "changeContact" -> "{'name': 'x', 'language': 'nl', 'rank': 'first', 'channels': []}";

@@ -89,7 +89,7 @@ public final class DemoFilling {
         // what is managed is compared at every flush of the acts that follow
         em.clear();
         bulk.end();
-        DemoStage stage = new DemoStage(em);
+        DemoStage stage = new DemoStage(em).signingWith(keys, now);
         scenario.ask(stage, people, history, ledger);
         DemoSheets.fill(stage, people, history, ledger, now);
         scenario.play(stage, people, em, ledger);

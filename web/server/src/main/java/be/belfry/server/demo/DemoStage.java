@@ -1,10 +1,12 @@
 package be.belfry.server.demo;
 
+import be.belfry.domain.security.SigningKeys;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.persistence.audit.SqlAuditTrail;
 import be.belfry.services.audit.AuditObserver;
 import be.belfry.services.security.CurrentSubject;
+import be.belfry.services.security.NodeKey;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -83,6 +85,12 @@ final class DemoStage {
         observers.add(new Observer(get(bean), method, parameter.getType()));
       }
     }
+  }
+
+  /** Signs with the keys of the installation. */
+  DemoStage signingWith(Path keys, Instant since) {
+    made.put(NodeKey.class, NodeKey.of(keys, get(SigningKeys.class), since));
+    return this;
   }
 
   /** From now on somebody acts at a time. */

@@ -72,7 +72,7 @@ public class ReleasePackagesResource {
 
   /** A file of it, byte for byte as it was sealed. */
   @GET
-  @Path(ID + "/files/{name:[a-z.]{1,40}}")
+  @Path(ID + "/files/{name:[A-Za-z0-9.-]{1,40}}")
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
   public Response file(@PathParam("id") UUID id, @PathParam("name") String name) {
     ReleaseService.Archived file = releases.file(id, name);
