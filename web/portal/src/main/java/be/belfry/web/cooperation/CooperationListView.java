@@ -9,7 +9,7 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.cooperation.CooperationService;
-import be.belfry.services.cooperation.ReleaseService;
+import be.belfry.services.cooperation.ReleasePackageService;
 import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.Notes;
 import jakarta.enterprise.context.RequestScoped;
@@ -27,7 +27,7 @@ import java.util.UUID;
 @RequestScoped
 public class CooperationListView {
   @Inject private CooperationService cooperation;
-  @Inject private ReleaseService packages;
+  @Inject private ReleasePackageService packages;
   @Inject private HttpServletRequest request;
   @Inject private Notes notes;
 

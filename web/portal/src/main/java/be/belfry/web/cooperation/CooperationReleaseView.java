@@ -18,7 +18,7 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.PageRequest;
-import be.belfry.services.cooperation.ReleaseService;
+import be.belfry.services.cooperation.ReleasePackageService;
 import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Viewer;
@@ -41,13 +41,13 @@ import java.util.UUID;
 @Named
 @RequestScoped
 public class CooperationReleaseView {
-  @Inject private ReleaseService releases;
+  @Inject private ReleasePackageService releases;
   @Inject private HttpServletRequest request;
   @Inject private Viewer viewer;
   @Inject private Notes notes;
 
   private PackageDetail detail;
-  private ReleaseService.Marked marked;
+  private ReleasePackageService.Marked marked;
   private List<Partner> partners;
   private Long version;
   private String reason;
@@ -104,7 +104,7 @@ public class CooperationReleaseView {
   }
 
   /** The frozen document with its markings. */
-  public ReleaseService.Marked getMarked() {
+  public ReleasePackageService.Marked getMarked() {
     if (marked == null) {
       marked = releases.source(source());
     }

@@ -8,7 +8,7 @@ import be.belfry.domain.cooperation.Partner;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
-import be.belfry.services.cooperation.ReleaseService;
+import be.belfry.services.cooperation.ReleasePackageService;
 import be.belfry.web.shared.Functions;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 @Named
 @RequestScoped
 public class CooperationReleasesView {
-  @Inject private ReleaseService releases;
+  @Inject private ReleasePackageService releases;
   @Inject private HttpServletRequest request;
 
   private Page<PackageRow> page;

@@ -1,7 +1,7 @@
 package be.belfry.web.cooperation;
 
 import be.belfry.domain.shared.NotFound;
-import be.belfry.services.cooperation.ReleaseService;
+import be.belfry.services.cooperation.ReleasePackageService;
 import be.belfry.web.shared.FileServlet;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
@@ -13,7 +13,7 @@ import java.util.UUID;
 public class ReleaseFileServlet extends FileServlet {
   private static final long serialVersionUID = 1L;
 
-  @Inject private transient ReleaseService releases;
+  @Inject private transient ReleasePackageService releases;
 
   @Override
   protected Download file(HttpServletRequest request) {
@@ -24,7 +24,8 @@ public class ReleaseFileServlet extends FileServlet {
     } catch (IllegalArgumentException e) {
       throw new NotFound(id);
     }
-    ReleaseService.Archived file = releases.file(key, String.valueOf(request.getParameter("name")));
+    ReleasePackageService.Archived file =
+        releases.file(key, String.valueOf(request.getParameter("name")));
     return new Download(file.name(), file.mediaType(), false, file.bytes());
   }
 }

@@ -18,7 +18,7 @@ import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
 import be.belfry.services.cooperation.CooperationService;
-import be.belfry.services.cooperation.ReleaseService;
+import be.belfry.services.cooperation.ReleasePackageService;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -122,9 +122,9 @@ final class DemoCooperation {
             Optional.empty());
   }
 
-  private ReleaseService releases(int minutes, Subject by) {
+  private ReleasePackageService releases(int minutes, Subject by) {
     stage.at(declared.plus(Duration.ofMinutes(minutes)), by);
-    return stage.get(ReleaseService.class);
+    return stage.get(ReleasePackageService.class);
   }
 
   private void offer(int minutes, UUID request, String nation, String what, String conditions) {

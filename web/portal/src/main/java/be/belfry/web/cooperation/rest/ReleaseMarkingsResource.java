@@ -1,7 +1,7 @@
 package be.belfry.web.cooperation.rest;
 
 import be.belfry.domain.cooperation.SourceKey;
-import be.belfry.services.cooperation.ReleaseService;
+import be.belfry.services.cooperation.ReleasePackageService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.Response;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class ReleaseMarkingsResource {
-  @Inject private ReleaseService releases;
+  @Inject private ReleasePackageService releases;
 
   /** Puts a caveat on a document. */
   @POST

@@ -6,7 +6,7 @@ import be.belfry.domain.cooperation.PackageFilter;
 import be.belfry.domain.cooperation.PackageState;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.PageRequest;
-import be.belfry.services.cooperation.ReleaseService;
+import be.belfry.services.cooperation.ReleasePackageService;
 import be.belfry.web.shared.rest.EntityTags;
 import be.belfry.web.shared.rest.Listing;
 import jakarta.enterprise.context.RequestScoped;
@@ -36,7 +36,7 @@ import java.util.UUID;
 public class ReleasePackagesResource {
   private static final String ID = "{id:[0-9a-fA-F-]{36}}";
 
-  @Inject private ReleaseService releases;
+  @Inject private ReleasePackageService releases;
 
   /** The list, the newest first. */
   @GET
@@ -75,7 +75,7 @@ public class ReleasePackagesResource {
   @Path(ID + "/files/{name:[A-Za-z0-9.-]{1,40}}")
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
   public Response file(@PathParam("id") UUID id, @PathParam("name") String name) {
-    ReleaseService.Archived file = releases.file(id, name);
+    ReleasePackageService.Archived file = releases.file(id, name);
     return Response.ok(file.bytes(), MediaType.APPLICATION_OCTET_STREAM)
         .header("Content-Disposition", "attachment; filename=\"" + file.name() + "\"")
         .build();

@@ -1,6 +1,6 @@
 package be.belfry.web.cooperation.rest;
 
-import be.belfry.services.cooperation.ReleaseService;
+import be.belfry.services.cooperation.ReleasePackageService;
 import be.belfry.web.shared.rest.Listing;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -17,7 +17,7 @@ import java.util.Set;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ReleasePartnersResource {
-  @Inject private ReleaseService releases;
+  @Inject private ReleasePackageService releases;
 
   /** All of them. */
   @GET

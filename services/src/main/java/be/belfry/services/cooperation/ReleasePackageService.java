@@ -48,7 +48,7 @@ import java.util.UUID;
  * replaced. What the markings keep at home is refused at each of these steps.
  */
 @Stateless
-public class ReleaseService {
+public class ReleasePackageService {
   /** Longest reason of a caveat, in characters. */
   private static final int MAX_REASON = 1000;
 
