@@ -39,9 +39,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -343,6 +345,31 @@ class ArchitectureTest {
     for (String module : MODULES) {
       assertThat(shipped).as(module).anyMatch(type -> module(type).equals(module));
     }
+  }
+
+  /** The server binds services by their simple name: of two with the same one it takes either. */
+  @Test
+  void noTwoServicesShareASimpleName() {
+    assertThat(twins(shipped)).isEmpty();
+    assertThat(
+            twins(
+                new ClassFileImporter()
+                    .importClasses(
+                        be.belfry.services.samples.OpenService.class,
+                        be.belfry.services.samples.twin.OpenService.class)))
+        .containsExactly("OpenService");
+  }
+
+  private static List<String> twins(JavaClasses classes) {
+    return classes.stream()
+        .filter(c -> c.isAnnotatedWith(Stateless.class) || c.isAnnotatedWith(Singleton.class))
+        .collect(Collectors.groupingBy(JavaClass::getSimpleName, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .filter(name -> name.getValue() > 1)
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
   }
 
   /** On sources, because a switch over an enum reads the order too once it is compiled. */
