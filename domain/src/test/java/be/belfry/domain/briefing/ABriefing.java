@@ -98,6 +98,19 @@ public final class ABriefing {
     return this;
   }
 
+  /** Of invented data. */
+  public ABriefing ofADemonstration() {
+    crisis =
+        new BriefedCrisis(
+            crisis.id(),
+            crisis.reference(),
+            crisis.title(),
+            crisis.exercise(),
+            true,
+            crisis.oralOrder());
+    return this;
+  }
+
   /** With another title of the crisis. */
   public ABriefing titled(String title) {
     crisis =

@@ -11,7 +11,9 @@ import be.belfry.domain.briefing.DecisionAsked;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.shared.WrittenText;
+import be.belfry.domain.sitrep.SitrepContent.ServiceName;
 import be.belfry.reports.engine.PdfGate;
 import be.belfry.reports.engine.PdfStandards;
 import be.belfry.reports.engine.PdfText;
@@ -21,6 +23,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class BriefingReportTest {
@@ -143,6 +146,32 @@ class BriefingReportTest {
     for (int page = 1; page <= PdfText.pages(pdf); page++) {
       assertThat(PdfText.page(pdf, page)).contains(exercise);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NL, DEMONSTRATIEGEGEVENS",
+    "FR, DONN\u00c9ES DE D\u00c9MONSTRATION",
+    "DE, DEMONSTRATIONSDATEN",
+    "EN, DEMONSTRATION DATA"
+  })
+  void everyPageOfADemonstrationSaysSo(Language language, String mark) {
+    byte[] pdf = report.render(aBriefing().ofADemonstration().build().sheet(), language);
+    for (int page = 1; page <= PdfText.pages(pdf); page++) {
+      assertThat(PdfText.page(pdf, page)).contains(mark);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void namesTheServicesInTheReadersLanguage(Language language) {
+    String code = aBriefing().content().tasks().get(0).service();
+    LocalizedText name =
+        new LocalizedText("Dienst voor proef", "Service d’essai", "Dienst zur Probe", "Trial body");
+    byte[] pdf =
+        report.render(
+            aBriefing().build().sheet().naming(List.of(new ServiceName(code, name))), language);
+    assertThat(PdfText.all(pdf)).contains(name.in(language));
   }
 
   @ParameterizedTest

@@ -162,6 +162,9 @@ class LauncherIT {
       assertThat(sheet).as("the portal of this jar runs").content().contains("--");
       assertThat(Files.readString(home.resolve("logs/server.log.0")))
           .doesNotContain("already registered");
+      Ended verified = run(home, Map.of(), "verify");
+      assertThat(verified.code()).as(verified.output()).isZero();
+      assertThat(verified.output()).contains("differences=0");
       int again = minute(exercises(second, leader, ""));
       long away = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - stopped);
       assertThat(again)

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
+import be.belfry.server.ShippedServer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +83,17 @@ class CooperationRestIT {
         .isEqualTo(204);
     assertThat(officer.post("/releases/" + released + "/recalls", "{'reason': 'wrong'}").status())
         .isEqualTo(409);
+    for (String act :
+        List.of("drafted", "approve", "send", "acknowledge", "offerNoted", "offerAccept", "end")) {
+      assertThat(
+              ShippedServer.get()
+                  .number(
+                      "select count(*) from belfry.audit_entry where object = ? and action = ?",
+                      draft.text("reference"),
+                      "cooperation." + act))
+          .as("rows of " + act)
+          .isEqualTo(1);
+    }
   }
 
   @Test
