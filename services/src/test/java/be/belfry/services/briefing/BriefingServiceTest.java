@@ -12,6 +12,7 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.Wiring;
+import be.belfry.services.plan.Shelf;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -26,6 +27,8 @@ class BriefingServiceTest {
   private final Wiring wiring =
       new Wiring(
           new ReadableBriefings(),
+          new ServiceNames(),
+          new Shelf(),
           standing(
               Briefings.class,
               (self, method, arguments) ->
