@@ -224,7 +224,10 @@ class DeadlineWatchesRestIT {
     state.put("duty.overdue", recorded("duty.overdue", duty));
     state.put(
         "step.raised",
-        server.number("select count(*) from audit_entry where action = 'playbook.stepRaised'"));
+        server.number(
+            "select count(*) from audit_entry where action = 'playbook.stepRaised'"
+                + " and object like ?",
+            crisis + "/%"));
     state.put(
         "step mails",
         server.number(
