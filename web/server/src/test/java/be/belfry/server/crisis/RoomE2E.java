@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 
 /** The crisis room in a browser: a number changes by itself, and leads to its list. */
 class RoomE2E {
+  /** So many rows a list shows at once. */
+  private static final int ONE_PAGE = 25;
+
   private static final String FILES = ".numbers [data-n=files]";
 
   @Test
@@ -38,7 +41,7 @@ class RoomE2E {
       int incidents = Integer.parseInt(energy.locator("[data-n]").innerText());
       energy.click();
       page.waitForURL("**/incident/list?**");
-      assertThat(page.locator("tbody tr").count()).isEqualTo(incidents);
+      assertThat(page.locator("tbody tr").count()).isEqualTo(Math.min(incidents, ONE_PAGE));
 
       page.navigate("/crisis/room?wall=true&lang=en");
       ShippedServer.get()
