@@ -135,6 +135,8 @@ final class PortalServer implements AutoCloseable {
           .setLogPropertiesFile(logging.toFile())
           .setPreBootHandler(commands -> configure(commands, settings.address()));
       PayaraMicroRuntime runtime = PayaraMicro.getInstance().bootStrap();
+      runtime.run("set-metrics-configuration", "--enabled=false");
+      runtime.run("set-openapi-configuration", "--enabled=false");
       runtime.deploy("belfry", "/", war.toFile());
       boolean deployed = runtime.getDeployedApplicationNames().contains("belfry");
       URI address = URI.create("http://localhost:" + port);
@@ -193,8 +195,6 @@ final class PortalServer implements AutoCloseable {
         "configs.config.server-config.hazelcast-config-specific-configuration.enabled=false");
     // Before it listens: its own answer at /health would speak of what is deployed.
     commands.run("set-microprofile-healthcheck-configuration", "--enabled=false");
-    commands.run("set-metrics-configuration", "--enabled=false");
-    commands.run("set-openapi-configuration", "--enabled=false");
     String listeners = "configs.config.server-config.network-config.";
     commands.run(
         "set", listeners + "network-listeners.network-listener.http-listener.address=" + address);
