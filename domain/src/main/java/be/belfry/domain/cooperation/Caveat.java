@@ -13,6 +13,11 @@ public enum Caveat implements Coded {
   /** To NATO and its members only. */
   RELEASABLE_TO_NATO;
 
+  /** Whether somebody gets it under this caveat who does not get it under the other. */
+  public boolean isWiderThan(Caveat other) {
+    return this != other && other != NONE && this != BELGIUM_ONLY;
+  }
+
   @Override
   public String code() {
     return Coded.camel(name());

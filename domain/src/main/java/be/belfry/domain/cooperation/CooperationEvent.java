@@ -137,6 +137,34 @@ public sealed interface CooperationEvent extends DomainEvent {
     }
   }
 
+  /** Somebody asked that a frozen document may go further. */
+  record LoweringProposed(String object, Caveat from, Caveat to, String named, String reason)
+      implements CooperationEvent {
+    @Override
+    public String action() {
+      return "cooperation.caveatLoweringProposed";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("from", from.code(), "to", to.code(), "named", named, "reason", reason);
+    }
+  }
+
+  /** The second person agreed, or the wish was dropped. */
+  record LoweringDecided(String object, Caveat to, String named, String askedBy, boolean agreed)
+      implements CooperationEvent {
+    @Override
+    public String action() {
+      return agreed ? "cooperation.caveatLowered" : "cooperation.caveatLoweringDropped";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("to", to.code(), "named", named, "askedBy", askedBy);
+    }
+  }
+
   /** Something left the country. */
   record Released(String object, String what, String addressee, String sha256)
       implements CooperationEvent {

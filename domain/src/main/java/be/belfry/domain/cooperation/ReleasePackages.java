@@ -39,6 +39,15 @@ public interface ReleasePackages {
   /** The caveat that holds. */
   Optional<SourceMarking> marking(SourceKey source);
 
+  /** Keeps the wish for a wider caveat. */
+  void ask(CaveatLowering lowering);
+
+  /** The wish that waits for a second person; empty when there is none or the walls hide it. */
+  Optional<CaveatLowering> openLowering(SourceKey source);
+
+  /** One wish, open or decided; empty when it does not exist or the walls hide it. */
+  Optional<CaveatLowering> lowering(UUID id);
+
   /** A page of packages, the newest first; what the walls hide is not in it. */
   Page<PackageRow> list(PackageFilter filter, PageRequest page);
 }

@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -52,6 +53,31 @@ public class SourceMarking {
     this.named = Codes.of(named);
     this.markedBy = by.user();
     this.markedAt = now;
+  }
+
+  /** What a second person agreed to. */
+  SourceMarking(CaveatLowering agreed) {
+    this.id = UUID.randomUUID();
+    this.sourceKind = agreed.source().kind().code();
+    this.sourceId = agreed.source().id();
+    this.caveat = agreed.caveat().code();
+    this.named = Codes.of(agreed.partners());
+    this.markedBy = agreed.decidedBy().orElseThrow();
+    this.markedAt = agreed.decidedAt().orElseThrow();
+  }
+
+  /**
+   * Whether more people abroad could get the document under other marks than under what holds.
+   *
+   * @param standing what holds; empty when nobody marked it yet
+   * @param caveat how far it would go
+   * @param partners codes of those that would be named
+   */
+  public static boolean isLowered(
+      Optional<SourceMarking> standing, Caveat caveat, Set<String> partners) {
+    Caveat holds = standing.map(SourceMarking::caveat).orElse(Caveat.NONE);
+    Set<String> named = standing.map(SourceMarking::named).orElse(Set.of());
+    return caveat.isWiderThan(holds) || !named.containsAll(partners);
   }
 
   /** How far it may go. */

@@ -3,6 +3,7 @@ package be.belfry.persistence.cooperation;
 import static be.belfry.persistence.convert.Where.rows;
 
 import be.belfry.domain.cooperation.Arrangement;
+import be.belfry.domain.cooperation.CaveatLowering;
 import be.belfry.domain.cooperation.PackageFile;
 import be.belfry.domain.cooperation.PackageFilter;
 import be.belfry.domain.cooperation.PackageRow;
@@ -126,7 +127,34 @@ public class JpaReleasePackages implements ReleasePackages {
 
   @Override
   public void mark(SourceMarking marking) {
+    // a trigger looks for the second person's word, which must be there before
+    em.flush();
     em.persist(marking);
+    em.flush();
+  }
+
+  @Override
+  public void ask(CaveatLowering lowering) {
+    // one wish for each document: the earlier one is dropped before
+    em.flush();
+    em.persist(lowering);
+  }
+
+  @Override
+  public Optional<CaveatLowering> openLowering(SourceKey source) {
+    return em.createQuery(
+            "select l from CaveatLowering l where l.sourceKind = :kind and l.sourceId = :id"
+                + " and l.state = 'asked'",
+            CaveatLowering.class)
+        .setParameter("kind", source.kind().code())
+        .setParameter("id", source.id())
+        .getResultStream()
+        .findFirst();
+  }
+
+  @Override
+  public Optional<CaveatLowering> lowering(UUID id) {
+    return Optional.ofNullable(em.find(CaveatLowering.class, id));
   }
 
   @Override

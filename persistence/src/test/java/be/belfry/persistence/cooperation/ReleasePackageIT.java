@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import be.belfry.domain.cooperation.APackage;
 import be.belfry.domain.cooperation.Arrangement;
 import be.belfry.domain.cooperation.Caveat;
+import be.belfry.domain.cooperation.CaveatLowering;
 import be.belfry.domain.cooperation.PackageFile;
 import be.belfry.domain.cooperation.PackageFileName;
 import be.belfry.domain.cooperation.PackageFilter;
@@ -140,6 +141,92 @@ class ReleasePackageIT {
                     stranger, packages -> packages.marking(APackage.source(Tlp.AMBER, false).key()))
                 .map(SourceMarking::caveat))
         .contains(Caveat.BELGIUM_ONLY);
+  }
+
+  private static SourceMarking marked(Caveat caveat, Set<String> named, long after) {
+    return new SourceMarking(
+        APackage.source(Tlp.AMBER, false).key(), caveat, named, ANN, T0.plusSeconds(after));
+  }
+
+  private void note(SourceMarking marking) {
+    with(
+        ANN,
+        packages -> {
+          packages.mark(marking);
+          return null;
+        });
+  }
+
+  @Test
+  void noCaveatGetsWiderByOnePersonsWordWhateverTheProgramDoes() {
+    note(marked(Caveat.BELGIUM_ONLY, Set.of(), 0));
+    for (Caveat wider : List.of(Caveat.NONE, Caveat.RELEASABLE_TO_EU, Caveat.RELEASABLE_TO_NATO)) {
+      assertThatThrownBy(() -> note(marked(wider, Set.of(), 1)))
+          .as(wider.code())
+          .hasStackTraceContaining("second person");
+    }
+    assertThatThrownBy(() -> note(marked(Caveat.BELGIUM_ONLY, Set.of("NL"), 1)))
+        .hasStackTraceContaining("second person");
+    note(marked(Caveat.BELGIUM_ONLY, Set.of(), 1));
+  }
+
+  @Test
+  void aCaveatGetsWiderWhenTheSecondPersonAgreesToWhatWasAsked() {
+    note(marked(Caveat.BELGIUM_ONLY, Set.of(), 0));
+    UUID id =
+        with(
+            ANN,
+            packages -> {
+              CaveatLowering asked =
+                  new CaveatLowering(
+                      APackage.source(Tlp.AMBER, false),
+                      Caveat.RELEASABLE_TO_EU,
+                      Set.of("NL"),
+                      "sources agree",
+                      Set.of("DEFENCE"),
+                      ANN,
+                      T0);
+              packages.ask(asked);
+              return asked.id();
+            });
+    assertThatThrownBy(() -> note(marked(Caveat.RELEASABLE_TO_EU, Set.of("NL"), 1)))
+        .as("asked is not agreed")
+        .hasStackTraceContaining("second person");
+    Subject stranger = ADuty.subject("cas", Role.DEFENCE, Optional.of("OTHER"), Set.of());
+    assertThat(this.<Boolean>with(stranger, packages -> packages.lowering(id).isPresent()))
+        .as("behind the walls of its document")
+        .isFalse();
+    lowering(id, "update belfry.release_lowering set caveat = 'none'");
+    lowering(
+        id,
+        "update belfry.release_lowering set state = 'agreed', decided_by = 'ann',"
+            + " decided_at = now()");
+    with(
+        BEN,
+        packages -> {
+          packages.mark(packages.lowering(id).orElseThrow().agree(BEN, T0.plusSeconds(2)));
+          return null;
+        });
+    assertThat(
+            this.<Optional<SourceMarking>>with(
+                ANN, packages -> packages.marking(APackage.source(Tlp.AMBER, false).key())))
+        .get()
+        .satisfies(
+            holds -> {
+              assertThat(holds.caveat()).isEqualTo(Caveat.RELEASABLE_TO_EU);
+              assertThat(holds.named()).containsExactly("NL");
+              assertThat(holds.markedBy()).isEqualTo("ben");
+            });
+    lowering(id, "update belfry.release_lowering set reason = 'other'");
+    assertThatThrownBy(() -> note(marked(Caveat.NONE, Set.of("NL"), 3)))
+        .as("wider than agreed")
+        .hasStackTraceContaining("second person");
+  }
+
+  private void lowering(UUID id, String sql) {
+    assertThatThrownBy(() -> database.asOwner(sql + " where id = '" + id + "'"))
+        .as(sql)
+        .hasStackTraceContaining("ERROR");
   }
 
   @Test

@@ -1,10 +1,8 @@
 package be.belfry.services.cooperation;
 
-import be.belfry.domain.cooperation.Caveat;
 import be.belfry.domain.cooperation.CooperationEvent.PackageDecided;
 import be.belfry.domain.cooperation.CooperationEvent.PackageProposed;
 import be.belfry.domain.cooperation.CooperationEvent.PackageReceived;
-import be.belfry.domain.cooperation.CooperationEvent.SourceMarked;
 import be.belfry.domain.cooperation.FrozenSource;
 import be.belfry.domain.cooperation.Marks;
 import be.belfry.domain.cooperation.Obstacle;
@@ -21,8 +19,6 @@ import be.belfry.domain.cooperation.ProposePackage;
 import be.belfry.domain.cooperation.Releasability;
 import be.belfry.domain.cooperation.ReleasePackage;
 import be.belfry.domain.cooperation.ReleasePackages;
-import be.belfry.domain.cooperation.SourceKey;
-import be.belfry.domain.cooperation.SourceMarking;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
@@ -49,9 +45,6 @@ import java.util.UUID;
  */
 @Stateless
 public class ReleasePackageService {
-  /** Longest reason of a caveat, in characters. */
-  private static final int MAX_REASON = 1000;
-
   @Inject private Door door;
   @Inject private LegalTime time;
   @Inject private ReleasePackages packages;
@@ -68,55 +61,6 @@ public class ReleasePackageService {
   public List<Partner> partners() {
     door.require(Permission.COOPERATION_READ);
     return packages.partners();
-  }
-
-  /**
-   * A frozen document with its markings.
-   *
-   * @throws NotFound for what is not frozen, and for what the caller may not know of
-   */
-  public Marked source(SourceKey key) {
-    Subject reader = door.require(Permission.COOPERATION_READ);
-    FrozenSource source = desk.source(key, reader);
-    Optional<SourceMarking> noted = packages.marking(key);
-    return new Marked(
-        source,
-        source.marks(noted),
-        noted.map(SourceMarking::named).orElse(Set.of()),
-        noted.map(SourceMarking::markedBy),
-        noted.map(SourceMarking::markedAt));
-  }
-
-  /**
-   * A frozen document with its markings.
-   *
-   * @param named codes of the partners that somebody named since it was frozen
-   * @param markedBy user name of who put the caveat on it; empty when nobody did
-   */
-  public record Marked(
-      FrozenSource source,
-      Marks marks,
-      Set<String> named,
-      Optional<String> markedBy,
-      Optional<Instant> markedAt) {}
-
-  /**
-   * Puts a national caveat on a frozen document, or names the partners that may get what goes to
-   * named ones only.
-   *
-   * @param reason why, 1 to 1000 characters
-   */
-  public void mark(SourceKey key, Caveat caveat, Set<String> named, String reason) {
-    Subject by = door.require(Permission.COOPERATION_APPROVE);
-    FrozenSource source = desk.source(key, by);
-    desk.partners(named);
-    if (reason == null || reason.isBlank() || reason.length() > MAX_REASON) {
-      throw new RuleViolation("cooperation_reasonMissing", "a reason is missing");
-    }
-    Instant now = time.now(source.walls().exercise());
-    packages.mark(new SourceMarking(key, caveat, named, by, now));
-    events.fire(
-        new SourceMarked(source.reference(), caveat, String.join(",", named), reason.strip()));
   }
 
   /**

@@ -14,10 +14,12 @@ import be.belfry.domain.cooperation.ProposePackage;
 import be.belfry.domain.cooperation.SourceKey;
 import be.belfry.domain.cooperation.SourceKind;
 import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.PageRequest;
+import be.belfry.services.cooperation.ReleaseMarkingService;
 import be.belfry.services.cooperation.ReleasePackageService;
 import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.Notes;
@@ -27,12 +29,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Bean of {@code /cooperation/release}: one package, or a new one of the frozen document that the
@@ -42,12 +46,13 @@ import java.util.UUID;
 @RequestScoped
 public class CooperationReleaseView {
   @Inject private ReleasePackageService releases;
+  @Inject private ReleaseMarkingService markings;
   @Inject private HttpServletRequest request;
   @Inject private Viewer viewer;
   @Inject private Notes notes;
 
   private PackageDetail detail;
-  private ReleasePackageService.Marked marked;
+  private ReleaseMarkingService.Marked marked;
   private List<Partner> partners;
   private Long version;
   private String reason;
@@ -104,9 +109,9 @@ public class CooperationReleaseView {
   }
 
   /** The frozen document with its markings. */
-  public ReleasePackageService.Marked getMarked() {
+  public ReleaseMarkingService.Marked getMarked() {
     if (marked == null) {
-      marked = releases.source(source());
+      marked = markings.source(source());
     }
     return marked;
   }
@@ -128,12 +133,40 @@ public class CooperationReleaseView {
 
   /** Puts a caveat on the document. */
   public String mark() {
-    releases.mark(source(), caveat, new HashSet<>(getNamed()), markReason);
-    notes.done("cooperation_release.marked");
+    boolean holds =
+        markings.mark(source(), caveat, new HashSet<>(getNamed()), markReason).isEmpty();
+    notes.done(holds ? "cooperation_release.marked" : "cooperation_release.loweringNoted");
+    return here(source());
+  }
+
+  /** Agrees to the wider caveat, as the second person. */
+  public String agree() {
+    SourceKey source = markings.agree(id("lowering"));
+    notes.done("cooperation_release.lowered");
+    return here(source);
+  }
+
+  /** Drops the wish for a wider caveat. */
+  public String drop() {
+    SourceKey source = markings.drop(id("lowering"));
+    notes.done("cooperation_release.dropped");
+    return here(source);
+  }
+
+  /** Whether the viewer may agree to the wider caveat: whoever asked may not. */
+  public boolean isSecondPerson() {
+    return viewer.may(Permission.COOPERATION_APPROVE)
+        && getMarked()
+            .lowering()
+            .filter(asked -> !viewer.subject().map(Subject::user).equals(Optional.of(asked.by())))
+            .isPresent();
+  }
+
+  private static String here(SourceKey source) {
     return "/cooperation/release?faces-redirect=true&kind="
-        + source().kind().code()
+        + source.kind().code()
         + "&source="
-        + source().id();
+        + source.id();
   }
 
   /** What the viewer may decide now. */
@@ -191,6 +224,11 @@ public class CooperationReleaseView {
 
   private static String here(UUID id) {
     return "/cooperation/release?faces-redirect=true&id=" + id;
+  }
+
+  /** Names of partners in the reader's language. */
+  public String names(Collection<String> codes) {
+    return codes.stream().map(this::name).sorted().collect(Collectors.joining(", "));
   }
 
   /** Name of a partner in the reader's language. */

@@ -7,6 +7,7 @@ import be.belfry.domain.shared.Sha256;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
+import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -67,6 +68,48 @@ class ReleaseRestIT {
             .formatted(sitrep, caveat));
   }
 
+  private static String below(String href) {
+    assertThat(href).startsWith("/api/v1/");
+    return href.substring("/api/v1".length());
+  }
+
+  /** The director asks, somebody else agrees. */
+  private void widen(String sitrep) {
+    Api second = Api.as("director", 1);
+    Answer asked = mark(sitrep, "releasableToEu");
+    assertThat(asked.status()).as(asked.body().toString()).isEqualTo(202);
+    assertThat(asked.text("caveat")).as("until then").isEqualTo("belgiumOnly");
+    String first = below(asked.body().at("/lowering/href").asText());
+    assertThat(director.post(first + "/confirmations", null).status())
+        .as("who asked")
+        .isEqualTo(403);
+    assertThat(officer.post(first + "/confirmations", null).status())
+        .as("who may not")
+        .isEqualTo(403);
+    assertThat(mark(sitrep, "belgiumOnly").status()).as("narrow again").isEqualTo(204);
+    assertThat(second.post(first + "/confirmations", null).status()).as("fell").isEqualTo(409);
+    String dropped = below(mark(sitrep, "none").body().at("/lowering/href").asText());
+    assertThat(director.post(dropped + "/refusals", null).status()).isEqualTo(201);
+    assertThat(second.post(dropped + "/confirmations", null).status()).isEqualTo(409);
+    String again = below(mark(sitrep, "releasableToEu").body().at("/lowering/href").asText());
+    Answer agreed = second.post(again + "/confirmations", null);
+    assertThat(agreed.status()).as(agreed.body().toString()).isEqualTo(201);
+    assertThat(agreed.text("caveat")).isEqualTo("releasableToEu");
+    Answer read = officer.get("/releaseMarkings/sitrep/" + sitrep);
+    assertThat(read.body()).isEqualTo(agreed.body());
+    assertThat(read.body().has("lowering")).isFalse();
+    assertThat(noted()).isEqualTo(3);
+  }
+
+  /** How many of the acts about a wider caveat are in the audit log. */
+  private static long noted() {
+    return ShippedServer.get()
+        .number(
+            "select count(distinct action) from audit_entry where action = any (string_to_array('"
+                + "cooperation.caveatLoweringProposed,cooperation.caveatLowered,"
+                + "cooperation.caveatLoweringDropped', ','))");
+  }
+
   private static byte[] file(Api who, String path, String name) {
     Answer file =
         who.send(
@@ -102,7 +145,7 @@ class ReleaseRestIT {
     assertThat(decide(director, path, "approve").status()).as("Belgium only").isEqualTo(400);
     assertThat(officer.post("/releasePackages", asked(sitrep, "bilateral", "NL")).status())
         .isEqualTo(400);
-    assertThat(mark(sitrep, "releasableToEu").status()).isEqualTo(204);
+    widen(sitrep);
     assertThat(officer.post("/releasePackages", asked(sitrep, "bilateral", "GB")).status())
         .isEqualTo(400);
 

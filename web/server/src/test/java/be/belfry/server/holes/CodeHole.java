@@ -226,6 +226,18 @@ record CodeHole(
                 "if (by.user() == null) {\n      throw",
                 "cooperation.ReleasePackageTest"),
             domain(
+                "a caveat is lowered by who asked for it",
+                "cooperation.CaveatLowering",
+                "if (by.user().equals(askedBy)) {",
+                "if (by.user() == null) {",
+                "cooperation.CaveatLoweringTest"),
+            domain(
+                "a caveat is lowered by one person",
+                "cooperation.SourceMarking",
+                "return caveat.isWiderThan(holds) || !named.containsAll(partners);",
+                "return caveat == null || !named.containsAll(partners);",
+                "cooperation.CaveatLoweringTest"),
+            domain(
                 "a briefing is approved by its author",
                 "briefing.Briefing",
                 "if (director.id().equals(authorId)) {",

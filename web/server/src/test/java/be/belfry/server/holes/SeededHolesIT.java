@@ -104,6 +104,14 @@ class SeededHolesIT {
               """),
           new Hanging(
               """
+              insert into release_lowering (id, source_kind, source_id, source, caveat, partners, reason, state,
+                  asked_by, asked_at, tlp, sectors, services, organisation_id, named, exercise)
+                select id, 'assistanceRequest', id, reference, 'none', '{}', 'hole', 'asked', 'hole', now(), tlp,
+                  sectors, services, organisation_id, named, exercise from assistance_request
+              """,
+              "delete from release_lowering where asked_by = 'hole'"),
+          new Hanging(
+              """
               insert into cell_meeting (id, crisis_id, crisis, no, plan_version, cell, members, state, starts_at, place,
                   agenda, convened_by, convened_at, exercise)
                 select gen_random_uuid(), id, reference, 9001, plan_version, 'hole', '{}', 'convened', now(), 'hole',

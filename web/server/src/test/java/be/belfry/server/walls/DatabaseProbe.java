@@ -49,6 +49,7 @@ public final class DatabaseProbe {
           "assistance_request",
           "release",
           "release_package",
+          "release_lowering",
           "campaign",
           "briefing",
           "call_out");
