@@ -10,6 +10,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.shared.WriteWatch;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -23,6 +24,7 @@ import java.util.UUID;
 /** Sessions live in the database, so that nodes can die; any of them can be ended at once. */
 @Stateless
 public class SessionService {
+  @Inject private WriteWatch writes;
   @Inject private Accounts accounts;
   @Inject private LegalTime time;
   @Inject private CurrentSubject current;
@@ -68,7 +70,10 @@ public class SessionService {
     Instant now = time.now();
     Optional<LoginSession> session =
         accounts.sessionBySecretHash(Secrets.hash(secret)).filter(s -> s.isOpen(now));
-    session.filter(s -> s.isUnnoted(now)).ifPresent(s -> accounts.noteSight(s.id(), now));
+    // what can't be stored now is no reason to keep a reader out
+    session
+        .filter(s -> s.isUnnoted(now) && writes.since().isEmpty())
+        .ifPresent(s -> accounts.noteSight(s.id(), now));
     return session.flatMap(
         s ->
             accounts

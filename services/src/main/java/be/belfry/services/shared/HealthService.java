@@ -2,6 +2,7 @@ package be.belfry.services.shared;
 
 import be.belfry.domain.shared.Health;
 import be.belfry.domain.shared.HealthConcern;
+import be.belfry.domain.shared.Writability;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.OpenTo;
 import jakarta.ejb.Stateless;
@@ -24,6 +25,8 @@ public class HealthService {
 
   @Inject private LegalTime time;
   @Inject private NodeClock clock;
+  @Inject private Writability writability;
+  @Inject private WriteWatch writes;
   @Inject @Any private Instance<HealthConcern> concerns;
 
   /**
@@ -42,10 +45,24 @@ public class HealthService {
     if (isDiskNearlyFull()) {
       reasons.add("diskNearlyFull");
     }
+    if (writes.look(writability.isReadOnly(), time.now())) {
+      reasons.add("readOnly");
+    }
     for (HealthConcern concern : concerns) {
       concern.code().ifPresent(reasons::add);
     }
     return Health.working(reasons);
+  }
+
+  /**
+   * Tries whether the database has room for more.
+   *
+   * @throws RuntimeException of any kind when it has none
+   */
+  @OpenTo("the watch of this node asks; nothing is stored")
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void takeRoom() {
+    writability.takeRoom();
   }
 
   private static boolean isDiskNearlyFull() {

@@ -34,6 +34,7 @@ public class HealthWatch {
   private static final Health AWAY = Health.down("noDatabase");
 
   @Inject private HealthService service;
+  @Inject private WriteWatch writes;
 
   private volatile Seen last;
 
@@ -50,6 +51,9 @@ public class HealthWatch {
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void look() {
     Health health;
+    if (writes.asksForRoom()) {
+      lookForRoom();
+    }
     try {
       health = service.check();
     } catch (EJBException e) {
@@ -59,6 +63,15 @@ public class HealthWatch {
       health = AWAY;
     }
     last = new Seen(health, System.nanoTime());
+  }
+
+  private void lookForRoom() {
+    try {
+      service.takeRoom();
+      writes.foundRoom();
+    } catch (EJBException e) {
+      writes.foundNoRoom();
+    }
   }
 
   /** The health as it was seen last, or down when that is too long ago. */

@@ -11,6 +11,7 @@
     return;
   }
   const HIDDEN = "none";
+  const READ_ONLY = ".banner-readonly";
   const LOST_AFTER = 40000;
   const POLL = 15000;
   const LISTS_AT_LEAST = 10000;
@@ -122,6 +123,26 @@
     }
   };
 
+  // That nothing can be stored any more is told above the page, also to a wall that nobody touches.
+  const strip = (fresh) => {
+    document.querySelector(READ_ONLY)?.remove();
+    if (fresh !== null) {
+      document.querySelector(".banners").prepend(document.importNode(fresh, true));
+    }
+  };
+
+  const askHealth = async () => {
+    try {
+      const health = await (await fetch(room.dataset.health, { cache: "no-store" })).json();
+      const readOnly = (health.reasons ?? []).includes("readOnly");
+      if (readOnly !== (document.querySelector(READ_ONLY) !== null)) {
+        later(1);
+      }
+    } catch {
+      tell();
+    }
+  };
+
   const readLists = async () => {
     listsTimer = null;
     const old = room.querySelector("[data-lists]");
@@ -138,6 +159,7 @@
         if (fresh !== null) {
           old.replaceWith(document.importNode(fresh, true));
         }
+        strip(page.querySelector(READ_ONLY));
       }
     } catch {
       later(30);
@@ -194,6 +216,11 @@
       }
     }
   }, 1000);
+  setInterval(() => {
+    if (!ended && !document.hidden) {
+      askHealth();
+    }
+  }, POLL);
   window.addEventListener("pagehide", () => stream?.close());
   open();
 })();

@@ -31,6 +31,7 @@ public final class Visitor {
   private static final Pattern HIDDEN =
       Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\"[^>]*? value=\"([^\"]*)\"");
 
+  private final URI server;
   private final String network;
   private final Map<String, String> cookies = new TreeMap<>();
   private HttpResponse<String> last;
@@ -39,11 +40,17 @@ public final class Visitor {
    * @param network address that a proxy on the server's machine says it has
    */
   public Visitor(String network) {
+    this(ShippedServer.get().address(), network);
+  }
+
+  /** The same on another server. */
+  public Visitor(URI server, String network) {
+    this.server = server;
     this.network = network;
   }
 
   /** Puts a cookie into it, or takes it away with null. */
-  Visitor with(String cookie, String value) {
+  public Visitor with(String cookie, String value) {
     if (value == null) {
       cookies.remove(cookie);
     } else {
@@ -92,7 +99,7 @@ public final class Visitor {
   }
 
   /** The page that is open. */
-  String page() {
+  public String page() {
     return last.body();
   }
 
@@ -102,7 +109,7 @@ public final class Visitor {
 
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(ShippedServer.get().address() + path))
+        HttpRequest.newBuilder(URI.create(server + path))
             .timeout(Duration.ofSeconds(60))
             .header("Accept-Language", "en")
             .header("X-Forwarded-For", network);

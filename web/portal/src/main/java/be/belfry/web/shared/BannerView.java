@@ -10,6 +10,9 @@ import jakarta.inject.Named;
 @RequestScoped
 public class BannerView {
   @Inject private Installation installation;
+  @Inject private ReadOnly readOnly;
+  @Inject private LocaleView locale;
+  @Inject private ClockView clock;
 
   private boolean exercise;
   private Boolean demo;
@@ -42,5 +45,18 @@ public class BannerView {
       demo = installation.isDemo();
     }
     return demo;
+  }
+
+  /** True while nothing that is typed can be stored. */
+  public boolean isReadOnly() {
+    return readOnly.since().isPresent();
+  }
+
+  /** Since when, as the strip says it: the time of today, or with its day. */
+  public String getReadOnlySince() {
+    return readOnly
+        .since()
+        .map(since -> Times.near(since, clock.of(false), locale.language()))
+        .orElse("");
   }
 }

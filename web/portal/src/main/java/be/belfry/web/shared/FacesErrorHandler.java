@@ -2,6 +2,7 @@ package be.belfry.web.shared;
 
 import be.belfry.domain.security.ProofNeeded;
 import be.belfry.domain.shared.DomainException;
+import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
 import jakarta.enterprise.inject.spi.CDI;
@@ -22,15 +23,17 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * What a user sees of an exception. A refusal of the domain in answer to a form becomes a message
- * above the form, whose input is kept, or a question for another proof of identity; elsewhere it is
- * the page "not found", "not allowed" or "this cannot be shown". A form whose view is gone gets a
- * page that says so. Anything else is the page 500 with the id of the request and nothing of the
- * inside.
+ * above the form, whose input is kept, or a question for another proof of identity; so does a write
+ * that the database does not take because it can only be read. Elsewhere a refusal is the page "not
+ * found", "not allowed" or "this cannot be shown". A form whose view is gone gets a page that says
+ * so. Anything else is the page 500 with the id of the request and nothing of the inside.
  */
 public class FacesErrorHandler extends ExceptionHandlerWrapper {
   private static final Logger LOG = Logger.getLogger(FacesErrorHandler.class.getName());
@@ -76,6 +79,16 @@ public class FacesErrorHandler extends ExceptionHandlerWrapper {
       Refusals refusals = CDI.current().select(Refusals.class).get();
       String text = refusal == null ? refusals.somebodyWasFaster() : refusals.message(refusal);
       context.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, null));
+      context.renderResponse();
+      return;
+    }
+    Language language = CDI.current().select(LocaleView.class).get().language();
+    Optional<String> readOnly =
+        CDI.current().select(ReadOnly.class).get().sentence(thrown, language);
+    if (readOnly.isPresent() && isAnswerToForm(context)) {
+      String kept = BundledTexts.text(language, "shared_form.kept", List.of());
+      context.addMessage(
+          null, new FacesMessage(FacesMessage.SEVERITY_ERROR, readOnly.get() + " " + kept, null));
       context.renderResponse();
       return;
     }

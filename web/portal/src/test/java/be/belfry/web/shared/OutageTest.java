@@ -7,6 +7,7 @@ import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OutageTest {
@@ -42,5 +43,21 @@ class OutageTest {
     assertThat(Outage.isBehind(new RuntimeException(new OutOfMemoryError()))).isTrue();
     assertThat(Outage.isBehind(new IllegalStateException("a mistake"))).isFalse();
     assertThat(Outage.isBehind(null)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "25006, true, false",
+    "53100, true, true",
+    "53300, false, false",
+    "08006, false, false",
+    "23505, false, false"
+  })
+  void onlyADatabaseThatCanBeReadAndTakesNothingIsReadOnly(
+      String state, boolean readOnly, boolean full) {
+    Throwable thrown = wrapped(new SQLException("x", state));
+    assertThat(Outage.isReadOnly(thrown)).isEqualTo(readOnly);
+    assertThat(Outage.isFull(thrown)).isEqualTo(full);
+    assertThat(Outage.isBehind(thrown)).as("passes by itself").isEqualTo(!state.equals("23505"));
   }
 }

@@ -7,7 +7,9 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Stale;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.web.shared.Causes;
+import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Outage;
+import be.belfry.web.shared.ReadOnly;
 import be.belfry.web.shared.Refusals;
 import be.belfry.web.shared.TraceFilter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,6 +39,8 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
   private static final String STALE = "shared_stale";
 
   @Inject private Refusals refusals;
+  @Inject private ReadOnly readOnly;
+  @Inject private LocaleView locale;
   @Inject private CurrentSubject current;
   @Inject private HttpServletRequest request;
 
@@ -59,14 +63,19 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     String trace = TraceFilter.of(request);
     if (Outage.isBehind(thrown)) {
       LOG.log(Level.WARNING, () -> "unavailable, trace " + trace + ": " + Outage.reason(thrown));
-      return Response.fromResponse(
-              Problem.response(ProblemDetails.of(ProblemType.SERVICE_UNAVAILABLE)))
+      return Response.fromResponse(Problem.response(unavailable(thrown)))
           .header(HttpHeaders.RETRY_AFTER, Outage.RETRY_AFTER_SECONDS)
           .build();
     }
     LOG.log(Level.SEVERE, thrown, () -> "request failed, trace " + trace);
     return Problem.response(
         ProblemDetails.of(ProblemType.INTERNAL_SERVER_ERROR).withInstance(trace));
+  }
+
+  private ProblemDetails unavailable(Throwable thrown) {
+    Optional<String> sentence = readOnly.sentence(thrown, locale.language());
+    ProblemDetails details = ProblemDetails.of(ProblemType.SERVICE_UNAVAILABLE, sentence);
+    return sentence.isPresent() ? details.withCode("shared_readOnly") : details;
   }
 
   private Response refused(DomainException refusal) {

@@ -1,0 +1,148 @@
+package be.belfry.server.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.server.Visitor;
+import be.belfry.services.security.Secrets;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The database can be read and takes nothing: what people need in a crisis still opens, everybody
+ * is told, what was typed is not lost, and all of it ends by itself.
+ */
+class ReadOnlyIT {
+  private static final String UP = "200 {\"status\":\"UP\"}";
+  private static final String READ_ONLY =
+      "200 {\"status\":\"DEGRADED\",\"reasons\":[\"readOnly\"]}";
+  private static final String TYPED = "Turbines stopped";
+
+  private static Pair pair;
+
+  @BeforeAll
+  static void start() throws SQLException {
+    pair = Pair.get();
+  }
+
+  /** A browser of somebody on duty who signed in before; his last request was a while ago. */
+  private static Visitor signedIn(Node node) throws SQLException {
+    String token = pair.first.accounts("dutyOfficer", 1).get(0);
+    String secret = Secrets.random();
+    try (Connection owner = pair.first.owner();
+        PreparedStatement insert =
+            owner.prepareStatement(
+                """
+                insert into login_session (id, secret_hash, account_id, user_agent, created_at,
+                  last_seen_at, authenticated_at, factor_proven)
+                select gen_random_uuid(), ?, t.account_id, 'test', now(), now() - interval '10 minutes',
+                  now(), true
+                from api_token t where t.secret_hash = ?
+                """)) {
+      insert.setString(1, Secrets.hash(secret));
+      insert.setString(2, Secrets.hash(token));
+      insert.executeUpdate();
+    }
+    return new Visitor(node.address(), "192.0.2.77").with("belfry_session", secret);
+  }
+
+  private static void readOnly(boolean on) throws SQLException {
+    pair.first.sql(
+        on
+            ? "alter system set default_transaction_read_only = on"
+            : "alter system reset default_transaction_read_only",
+        "select pg_reload_conf()");
+  }
+
+  private static String takenIn(Visitor visitor) {
+    return visitor.submit(
+        "/notification/take-in",
+        "form",
+        "take",
+        Map.of(
+            "channel", "phone",
+            "kind", "earlyWarning",
+            "language", "en",
+            "tlp", "amber",
+            "organisation_name", "Example Grid",
+            "contact_phone", "+32 2 000 00 00",
+            "title", TYPED,
+            "awareAt", "2026-03-02T07:10"));
+  }
+
+  @Test
+  void whatACrisisNeedsStillOpensAndNothingTypedIsLost() throws Exception {
+    Visitor officer = signedIn(pair.second);
+    Visitor elsewhere = signedIn(pair.second);
+    officer.open("/notification/take-in");
+    assertThat(officer.page()).doesNotContain("banner-readonly");
+    Load load = Load.byHand(pair.second::address, pair.analysts);
+    UUID id = UUID.randomUUID();
+    readOnly(true);
+    try {
+      pair.second.awaitHealth(READ_ONLY);
+      assertThat(takenIn(officer)).as("stays on the form").isEmpty();
+      assertThat(officer.page())
+          .contains("Nothing was stored", "still in the form")
+          .contains("value=\"" + TYPED + "\"")
+          .containsPattern("Read only since \\d\\d:\\d\\d\\. What you type is not stored\\.");
+      for (String page :
+          new String[] {"/crisis/room", "/crisis/room?wall=true", "/plan/list", "/plan/detail"}) {
+        assertThat(elsewhere.open(page)).as(page).isEmpty();
+        assertThat(elsewhere.page()).as(page).contains("Read only since ");
+      }
+      for (Map.Entry<String, String> language :
+          Map.of(
+                  "nl",
+                  "Alleen lezen sinds ",
+                  "fr",
+                  "Lecture seule depuis ",
+                  "de",
+                  "Nur Lesezugriff")
+              .entrySet()) {
+        elsewhere.open("/plan/list?lang=" + language.getKey());
+        assertThat(elsewhere.page()).contains(language.getValue());
+      }
+      HttpResponse<String> refused = load.post(pair.second.address(), id, load.body(id));
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.headers().firstValue("Retry-After")).contains("5");
+      assertThat(refused.body()).contains("shared_readOnly").doesNotContain("SQL");
+      assertThat(load.get(pair.second.address(), "/notifications").statusCode()).isEqualTo(200);
+    } finally {
+      readOnly(false);
+    }
+    pair.first.awaitHealth(UP);
+    pair.second.awaitHealth(UP);
+    assertThat(load.post(pair.second.address(), id, load.body(id)).statusCode()).isEqualTo(201);
+    assertThat(takenIn(officer)).as("what stayed in the form is taken now").isNotEmpty();
+    elsewhere.open("/crisis/room");
+    assertThat(elsewhere.page()).doesNotContain("banner-readonly");
+  }
+
+  @Test
+  void aFullDiskIsReadOnlyFromTheFirstWriteThatItRefusesAndEndsByItself() throws Exception {
+    Load load = Load.byHand(pair.second::address, pair.analysts);
+    UUID id = UUID.randomUUID();
+    pair.first.sql(
+        """
+        create function belfry.no_room() returns trigger language plpgsql as $body$ begin
+          raise exception 'could not extend file: No space left on device' using errcode = '53100';
+        end $body$
+        """,
+        "create trigger no_room before insert on belfry.receipt for each row"
+            + " execute function belfry.no_room()");
+    try {
+      assertThat(load.post(pair.second.address(), id, load.body(id)).statusCode()).isEqualTo(503);
+      pair.second.awaitHealth(READ_ONLY);
+    } finally {
+      pair.first.sql("drop trigger no_room on belfry.receipt", "drop function belfry.no_room");
+    }
+    pair.second.awaitHealth(UP);
+    assertThat(load.post(pair.second.address(), id, load.body(id)).statusCode()).isEqualTo(201);
+  }
+}
