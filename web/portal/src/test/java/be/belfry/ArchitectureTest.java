@@ -77,6 +77,7 @@ class ArchitectureTest {
           "logbook",
           "communication",
           "sitrep",
+          "paper",
           "cooperation",
           "briefing",
           "exercise",

@@ -89,6 +89,7 @@ class PagesE2E {
           exerciseLeader,   /organisation/directory?exercise=true
           crisisCentre,     /organisation/contact?unit=NCCN
           crisisCentre,     /organisation/rota?unit=crisisCentre
+          crisisCentre,     /paper/pack
           administrator,    /outbox/messages
           crisisCentre,     /callout/list
           crisisCentre,     /callout/drill

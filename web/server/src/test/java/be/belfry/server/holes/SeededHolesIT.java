@@ -224,6 +224,9 @@ class SeededHolesIT {
               """
               insert into statistics_view (id, owner, name, question, saved_at)
                 select gen_random_uuid(), id, 'hole', 'unit=incident', now() from account;
+              insert into paper_print (id, owner, made_by, language, first_line, last_line, made_at, sha256, bytes)
+                select gen_random_uuid(), id, 'hole', 'nl', n, n, now(), encode(sha256('\\x00'), 'hex'), '\\x00'
+                from (select id, 900000000 + (row_number() over ())::int n from account) a;
               insert into import_run (id, source, started_at, started_by)
                 values ('00000000-0000-0000-0000-00000000401e', 'hole', now(), 'hole');
               insert into imported_series (source, unit, reference_date, origin, title, definition, fingerprint,
@@ -237,6 +240,7 @@ class SeededHolesIT {
               delete from imported_figure where source = 'hole';
               delete from imported_series where source = 'hole';
               delete from import_run where source = 'hole';
+              delete from paper_print where made_by = 'hole';
               delete from statistics_view where name = 'hole'
               """),
           new Hanging(

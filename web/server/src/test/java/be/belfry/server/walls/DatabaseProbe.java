@@ -196,9 +196,11 @@ public final class DatabaseProbe {
               (any, viewer) ->
                   viewer.role() == Role.SYSTEM || viewer.may(Permission.STATISTICS_READ)));
     }
-    OTHERS.put(
-        "statistics_view",
-        new Rule("t.owner::text", (owner, viewer) -> owner.equals(viewer.id().toString())));
+    for (String table : List.of("statistics_view", "paper_print")) {
+      OTHERS.put(
+          table,
+          new Rule("t.owner::text", (owner, viewer) -> owner.equals(viewer.id().toString())));
+    }
     OTHERS.putAll(
         Map.of(
             "contact",

@@ -47,6 +47,7 @@ final class Rounds {
           "/exercise/list",
           "/cooperation/list",
           "/cooperation/releases",
+          "/paper/pack",
           "/escalation/assess",
           "/escalation/decide",
           "/escalation/national",
@@ -75,6 +76,7 @@ final class Rounds {
   static final List<String> CALLS =
       List.of(
           "/releases application/json",
+          "/paperPacks application/json",
           "/releasePackages application/json",
           "/releasePartners application/json",
           "/measures application/json",

@@ -1,0 +1,328 @@
+package be.belfry.reports.paper;
+
+import be.belfry.domain.organisation.ChannelKind;
+import be.belfry.domain.organisation.ContactRow;
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.paper.PaperLines;
+import be.belfry.domain.paper.PaperPack;
+import be.belfry.domain.paper.PaperPackRenderer;
+import be.belfry.domain.plan.Authority;
+import be.belfry.domain.plan.DutyDefinition;
+import be.belfry.domain.plan.EscalationLine;
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.PlaybookDefinition;
+import be.belfry.domain.plan.ServiceDefinition;
+import be.belfry.domain.plan.StepDefinition;
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Labels;
+import be.belfry.domain.shared.Language;
+import be.belfry.reports.engine.Drawings;
+import be.belfry.reports.engine.Formats;
+import be.belfry.reports.engine.PdfDocument;
+import be.belfry.reports.engine.Plain;
+import be.belfry.reports.paper.PaperPackView.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.text.MessageFormat;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.ResourceBundle;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The paper pack: forms to fill by hand, and what must be looked up when no screen answers. Nothing
+ * in it is a table, so that it reads well and long texts break over pages.
+ */
+@ApplicationScoped
+public class PaperPackReport implements PaperPackRenderer {
+  @Override
+  public byte[] render(PaperPack pack, Language language) {
+    return new Writer(pack, language).make();
+  }
+
+  /** One document in one language. */
+  private static final class Writer {
+    private final PaperPack pack;
+    private final PlanVersion plan;
+    private final Language language;
+    private final ResourceBundle words;
+    private final Formats formats;
+
+    Writer(PaperPack pack, Language language) {
+      this.pack = pack;
+      this.plan = pack.plan();
+      this.language = language;
+      this.words = PdfDocument.words("paper-pack", language);
+      this.formats = new Formats(language);
+    }
+
+    byte[] make() {
+      return PdfDocument.make("paper/paper-pack", view(), words, word("title"), language);
+    }
+
+    private PaperPackView view() {
+      String warning = pack.demo() ? word("demo") : "";
+      return new PaperPackView(
+          pack.marking().marking(),
+          warning,
+          Drawings.watermark(warning),
+          word("title") + " \u00b7 " + formats.stamp(pack.at()),
+          word("title"),
+          words("made", formats.stamp(pack.at()), Plain.text(pack.by()), plan.version()),
+          word("careful"),
+          contents(),
+          new PaperForm(words, language).rows(),
+          plan(),
+          directory(),
+          procedures(),
+          logbook(),
+          sitrep());
+    }
+
+    private List<Row> contents() {
+      Rows rows = new Rows().heading(word("contents"));
+      for (String part : List.of("form", "plan", "directory", "procedures", "logbook", "sitrep")) {
+        rows.item(word("part." + part), word("about." + part));
+      }
+      return rows.heading(word("later")).text(word("laterHow")).list();
+    }
+
+    private List<Row> plan() {
+      Rows rows =
+          new Rows().item(word("version"), plan.version() + ", " + plan.title().in(language));
+      plan.tiers()
+          .forEach(
+              tier ->
+                  rows.heading(tier.name().in(language))
+                      .item(word("test"), tier.test().in(language))
+                      .item(word("decides"), authority(tier.authority()))
+                      .item(word("lead"), tier.lead().in(language))
+                      .item(word("acknowledge"), length(tier.acknowledgeWithin()))
+                      .item(word("firstState"), length(tier.firstStateWithin())));
+      rows.heading(word("activation"));
+      plan.activations()
+          .forEach(
+              level ->
+                  rows.item(
+                      label(level.level()),
+                      level.meaning().in(language) + "\n" + authority(level.authority())));
+      rows.heading(word("phase"));
+      plan.phases()
+          .forEach(
+              phase ->
+                  rows.item(
+                      label(phase.phase()),
+                      phase.condition().in(language) + "\n" + authority(phase.authority())));
+      rows.page().heading(word("criteria"));
+      plan.criteria().forEach(each -> rows.item(each.code(), each.text().in(language)));
+      rows.heading(word("oral")).text(words("oralHow", length(plan.ratifyWithin())));
+      rows.heading(word("escalation")).text(word("escalationHow"));
+      for (EscalationLine line : plan.escalationLines()) {
+        rows.item(
+            words("times", line.times()),
+            line.text().in(language) + (line.telephone() ? " (" + word("telephone") + ")" : ""));
+      }
+      duties(rows);
+      return rows.list();
+    }
+
+    private void duties(Rows rows) {
+      for (Tier tier : List.of(Tier.NATIONAL_INCIDENT, Tier.NATIONAL_CRISIS)) {
+        rows.page().heading(words("duties", plan.tier(tier).name().in(language)));
+        for (ServiceDefinition service : plan.services()) {
+          List<DutyDefinition> own =
+              plan.duties().stream()
+                  .filter(d -> d.tier() == tier && d.service().equals(service.code()))
+                  .toList();
+          if (!own.isEmpty()) {
+            rows.heading(service.code() + " \u00b7 " + service.name().in(language));
+          }
+          for (DutyDefinition duty : own) {
+            rows.tick(
+                duty.title().in(language),
+                words("within", length(duty.dueWithin())) + only(duty.sectors()),
+                word("doneWhen") + " " + duty.doneWhen().in(language));
+          }
+        }
+      }
+    }
+
+    private String authority(Authority authority) {
+      if (authority.recordedOnly()) {
+        return words("recorded", name(authority.decidedBy()));
+      }
+      String proposed =
+          words(
+              authority.jointly() ? "proposedTogether" : "proposed", names(authority.proposedBy()));
+      String decided = proposed + " " + words("decided", name(authority.decidedBy()));
+      return authority
+          .confirmedBy()
+          .map(office -> decided + " " + words("confirmed", name(office)))
+          .orElse(decided);
+    }
+
+    private List<Row> directory() {
+      Rows rows =
+          new Rows().text(words("directoryOf", formats.stamp(pack.at()), pack.contacts().size()));
+      String before = "";
+      for (ContactRow contact : pack.contacts()) {
+        String owner =
+            contact
+                .unit()
+                .map(code -> code + " \u00b7 " + name(code))
+                .or(contact::entityName)
+                .orElse("");
+        if (!owner.equals(before)) {
+          rows.heading(owner);
+          before = owner;
+        }
+        rows.item(contact.name() + "\n" + label(contact.rank()), channels(contact));
+      }
+      return rows.list();
+    }
+
+    private String channels(ContactRow contact) {
+      if (contact.channels().isEmpty()) {
+        return word("noChannel");
+      }
+      // a telephone is what still works on such a day
+      return contact.channels().stream()
+          .sorted(
+              java.util.Comparator.comparing(
+                  (ContactRow.ChannelRow channel) -> channel.kind() == ChannelKind.MAIL))
+          .map(
+              channel ->
+                  label(channel.kind())
+                      + ": "
+                      + channel.address()
+                      + channel
+                          .verifiedAt()
+                          .map(at -> " (" + words("verified", formats.brief(at)) + ")")
+                          .orElse(" (" + word("unverified") + ")"))
+          .collect(Collectors.joining("\n"));
+    }
+
+    private List<Row> procedures() {
+      Rows rows = new Rows().text(word("proceduresHow"));
+      boolean first = true;
+      for (PlaybookDefinition playbook : plan.playbooks()) {
+        if (!first) {
+          rows.page();
+        }
+        first = false;
+        rows.heading(playbook.title().in(language))
+            .item(word("authority"), playbook.authority().in(language))
+            .item(
+                word("sectors"), playbook.generic() ? word("generic") : sectors(playbook.sectors()))
+            .field(word("begun"));
+        for (StepDefinition step : playbook.steps()) {
+          rows.tick(
+              step.no() + ". " + step.title().in(language),
+              names(step.roles())
+                  + " \u00b7 "
+                  + step.due().rule().in(language)
+                  + (step.secondPerson() ? " \u00b7 " + word("secondPerson") : "")
+                  + (step.after().isEmpty() ? "" : " \u00b7 " + words("after", numbers(step))),
+              word("doneWhen") + " " + step.doneWhen().in(language) + "   " + word("doneAt"));
+        }
+      }
+      return rows.list();
+    }
+
+    private static String numbers(StepDefinition step) {
+      return step.after().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    private List<Row> logbook() {
+      Rows rows = new Rows().text(word("logbookHow")).field(word("crisis"));
+      pack.lines()
+          .numbers()
+          .forEach(
+              number -> {
+                int place = number - pack.lines().first();
+                if (place > 0 && place % PaperLines.ON_SHEET == 0) {
+                  rows.page().field(word("crisis"));
+                }
+                rows.line(String.format("%06d", number), word("lineWhen"), word("lineWhat"));
+              });
+      return rows.list();
+    }
+
+    private List<Row> sitrep() {
+      Rows rows =
+          new Rows()
+              .text(word("sitrepHow"))
+              .field(word("crisis"))
+              .field(word("sitrepNumber"))
+              .field(word("asOf"));
+      for (String part :
+          List.of(
+              "situation",
+              "facts",
+              "assessment",
+              "unknown",
+              "impact",
+              "measures",
+              "needs",
+              "outlook",
+              "communication")) {
+        rows.area(word("sitrep." + part));
+      }
+      return rows.field(word("written")).field(word("issued")).list();
+    }
+
+    private String only(Collection<String> sectors) {
+      return sectors.isEmpty() ? "" : " \u00b7 " + words("onlySectors", sectors(sectors));
+    }
+
+    private String sectors(Collection<String> codes) {
+      return joined(codes, code -> label(Coded.of(Sector.class, code)));
+    }
+
+    private String names(Collection<String> codes) {
+      return joined(codes, this::name);
+    }
+
+    private static String joined(Collection<String> codes, Function<String, String> name) {
+      return codes.stream().map(name).collect(Collectors.joining(", "));
+    }
+
+    /** A contact may belong to a service that an earlier version knew. */
+    private String name(String code) {
+      try {
+        return plan.nameOf(code).in(language);
+      } catch (be.belfry.domain.shared.NotFound e) {
+        return code;
+      }
+    }
+
+    private String length(Duration duration) {
+      List<String> parts = new ArrayList<>();
+      if (duration.toDays() > 0) {
+        parts.add(words("days", duration.toDays()));
+      }
+      if (duration.toHoursPart() > 0) {
+        parts.add(words("hours", duration.toHoursPart()));
+      }
+      if (duration.toMinutesPart() > 0 || parts.isEmpty()) {
+        parts.add(words("minutes", duration.toMinutesPart()));
+      }
+      return String.join(" ", parts);
+    }
+
+    private String label(Enum<?> constant) {
+      return Labels.of(language.locale(), constant);
+    }
+
+    private String word(String key) {
+      return words.getString(key);
+    }
+
+    private String words(String key, Object... arguments) {
+      return new MessageFormat(words.getString(key), language.locale()).format(arguments);
+    }
+  }
+}

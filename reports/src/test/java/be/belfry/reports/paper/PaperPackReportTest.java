@@ -1,0 +1,157 @@
+package be.belfry.reports.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.organisation.ChannelKind;
+import be.belfry.domain.organisation.ContactRank;
+import be.belfry.domain.organisation.ContactRow;
+import be.belfry.domain.paper.PaperLines;
+import be.belfry.domain.paper.PaperPack;
+import be.belfry.domain.plan.DutyDefinition;
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.PlaybookDefinition;
+import be.belfry.domain.plan.StepDefinition;
+import be.belfry.domain.plan.yaml.LawSources;
+import be.belfry.domain.plan.yaml.ShippedPlans;
+import be.belfry.domain.shared.Language;
+import be.belfry.reports.engine.PdfGate;
+import be.belfry.reports.engine.PdfStandards;
+import be.belfry.reports.engine.PdfText;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PaperPackReportTest {
+  private static final Instant T0 = Instant.parse("2026-03-02T08:00:00Z");
+  private static final PlanVersion PLAN = ShippedPlans.load(LawSources.shipped()).inForce();
+
+  private static ContactRow contact(String unit, String name, String phone) {
+    return new ContactRow(
+        UUID.randomUUID(),
+        0,
+        Optional.of(unit),
+        Optional.empty(),
+        Optional.empty(),
+        name,
+        Language.NL,
+        ContactRank.FIRST,
+        false,
+        false,
+        List.of(
+            new ContactRow.ChannelRow(
+                ChannelKind.MAIL,
+                "desk@example.be",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()),
+            new ContactRow.ChannelRow(
+                ChannelKind.SMS, phone, Optional.of(T0), Optional.of(T0), Optional.of(true))));
+  }
+
+  /** The checker of standards takes its time for each page: every kind of row once is enough. */
+  private static PlanVersion shortPlan() {
+    return new PlanVersion(
+        PLAN.version(),
+        PLAN.inForceFrom(),
+        PLAN.inForceUntil(),
+        PLAN.title(),
+        PLAN.basis(),
+        PLAN.ratifyWithin(),
+        PLAN.tiers(),
+        PLAN.activations(),
+        PLAN.phases(),
+        PLAN.offices(),
+        PLAN.stepRoles(),
+        PLAN.cells(),
+        PLAN.services(),
+        PLAN.duties().subList(0, 4),
+        PLAN.playbooks().subList(0, 1),
+        PLAN.axes(),
+        PLAN.thresholds(),
+        PLAN.criteria(),
+        PLAN.escalationLines(),
+        PLAN.rhythm(),
+        PLAN.lifeCycle(),
+        PLAN.dependencies());
+  }
+
+  private static PaperPack pack(PlanVersion plan) {
+    return new PaperPack(
+        "Anna \u202e Watch <b>",
+        T0,
+        Tlp.AMBER,
+        plan,
+        List.of(
+            contact("CCB", "Watch {0}", "+3220000001"),
+            contact("CCB", "Head", "+3220000002"),
+            contact("GONE", "Of a service that is no more", "+3220000003")),
+        new PaperLines(121, 180),
+        true);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void keepsTheStandardsInEachLanguage(Language language) {
+    byte[] pdf = new PaperPackReport().render(pack(shortPlan()), language);
+    assertThat(PdfGate.faults(pdf)).isEmpty();
+    assertThat(PdfStandards.breaches(pdf)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void isWholeInEachLanguage(Language language) {
+    byte[] pdf =
+        PdfText.keep(
+            "paper-pack-" + language.code() + ".pdf",
+            new PaperPackReport().render(pack(PLAN), language));
+
+    String text = flat(PdfText.all(pdf));
+    for (int page = 1; page <= PdfText.pages(pdf); page++) {
+      assertThat(PdfText.page(pdf, page).split("TLP:AMBER", -1)).hasSizeGreaterThanOrEqualTo(3);
+    }
+    for (DutyDefinition duty : PLAN.duties()) {
+      assertThat(text).contains(flat(duty.title().in(language)));
+    }
+    for (PlaybookDefinition playbook : PLAN.playbooks()) {
+      for (StepDefinition step : playbook.steps()) {
+        assertThat(text).contains(flat(step.no() + ". " + step.title().in(language)));
+      }
+    }
+    PLAN.tiers().forEach(tier -> assertThat(text).contains(flat(tier.test().in(language))));
+    PLAN.criteria().forEach(each -> assertThat(text).contains(flat(each.text().in(language))));
+    PLAN.escalationLines()
+        .forEach(each -> assertThat(text).contains(flat(each.text().in(language))));
+    for (int line = 121; line <= 180; line++) {
+      assertThat(text).contains(String.format("%06d", line));
+    }
+    assertThat(text)
+        .contains("+3220000001", "+3220000002", "desk@example.be", "Watch{0}", "GONE")
+        .contains("[U+202E]", "<b>");
+    ResourceBundle words = ResourceBundle.getBundle("i18n.paper-pack", language.locale());
+    for (String key : words.keySet()) {
+      if (key.startsWith("field.") || key.startsWith("step.") || key.startsWith("part.")) {
+        assertThat(text).as(key).contains(flat(words.getString(key)));
+      }
+    }
+  }
+
+  /** Without any space: a line may end in the middle of a word with a hyphen. */
+  private static String flat(String text) {
+    return text.replaceAll("[\\s\u00a0]+", "");
+  }
+
+  @Test
+  void nothingIsLostWhenNobodyIsInTheDirectory() {
+    PaperPack empty =
+        new PaperPack("Anna", T0, Tlp.AMBER, shortPlan(), List.of(), new PaperLines(1, 60), false);
+    byte[] pdf = new PaperPackReport().render(empty, Language.EN);
+    assertThat(PdfGate.faults(pdf)).isEmpty();
+    assertThat(PdfText.all(pdf)).contains("000001", "000060").doesNotContain("DEMONSTRATION");
+  }
+}

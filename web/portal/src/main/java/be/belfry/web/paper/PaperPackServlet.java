@@ -1,0 +1,28 @@
+package be.belfry.web.paper;
+
+import be.belfry.domain.shared.NotFound;
+import be.belfry.services.paper.PaperPackService;
+import be.belfry.web.shared.FileServlet;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+
+/** A paper pack, byte for byte as it was archived; programs ask REST. */
+@WebServlet("/paper/pack.pdf")
+public class PaperPackServlet extends FileServlet {
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient PaperPackService packs;
+
+  @Override
+  protected Download file(HttpServletRequest request) {
+    String id = String.valueOf(request.getParameter("id"));
+    try {
+      byte[] pdf = packs.pdf(UUID.fromString(id));
+      return new Download("paper-pack-" + id + ".pdf", "application/pdf", true, pdf);
+    } catch (IllegalArgumentException e) {
+      throw new NotFound(id);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Paper packs by REST. */
+package be.belfry.web.paper.rest;
