@@ -22,6 +22,15 @@ public interface Logbook {
   /** One entry. */
   Optional<LogbookRow> entry(String crisis, int number);
 
+  /** Whether a logbook sheet with a line of this number was printed. */
+  boolean isPrinted(int paperLine);
+
+  /**
+   * Whether a line of a logbook sheet is keyed in already, in whatever logbook. Who asks at the
+   * same moment about the same line waits until this transaction ends.
+   */
+  boolean isTaken(int paperLine);
+
   /** Offices that stand in a logbook, for its filter. */
   List<String> offices(String crisis);
 }

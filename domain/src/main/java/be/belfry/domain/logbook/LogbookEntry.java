@@ -58,6 +58,9 @@ public class LogbookEntry {
 
   private Integer corrects;
 
+  @Column(name = "paper_line")
+  private Integer paperLine;
+
   protected LogbookEntry() {}
 
   /**
@@ -88,6 +91,7 @@ public class LogbookEntry {
     this.expectedEffect = data.expectedEffect();
     this.reviewAt = data.reviewAt().map(at -> at.truncatedTo(ChronoUnit.MICROS)).orElse(null);
     this.corrects = data.corrects().orElse(null);
+    this.paperLine = data.paperLine().orElse(null);
   }
 
   /** What its recording is audited as; the words stay behind the walls, their hash does not. */
@@ -98,20 +102,23 @@ public class LogbookEntry {
 
   /** Hash over all that it says, hex: whoever changes a word later is found by it. */
   public String contentSha256() {
-    return LogbookRules.sha256(
-        crisis,
-        String.valueOf(number),
-        decidedAt.toString(),
-        recordedAt.toString(),
-        decidedBy,
-        office,
-        recordedBy,
-        what,
-        options,
-        basis,
-        expectedEffect,
-        String.valueOf(reviewAt),
-        String.valueOf(corrects));
+    String said =
+        LogbookRules.sha256(
+            crisis,
+            String.valueOf(number),
+            decidedAt.toString(),
+            recordedAt.toString(),
+            decidedBy,
+            office,
+            recordedBy,
+            what,
+            options,
+            basis,
+            expectedEffect,
+            String.valueOf(reviewAt),
+            String.valueOf(corrects));
+    // what was never on paper keeps the hash that it always had
+    return paperLine == null ? said : LogbookRules.sha256(said, paperLine.toString());
   }
 
   public UUID id() {
@@ -171,6 +178,11 @@ public class LogbookEntry {
   /** When it is looked at again. */
   public Optional<Instant> reviewAt() {
     return Optional.ofNullable(reviewAt);
+  }
+
+  /** Number of the line of a logbook sheet on which it was written first. */
+  public Optional<Integer> paperLine() {
+    return Optional.ofNullable(paperLine);
   }
 
   /** Number of the entry that it corrects. */

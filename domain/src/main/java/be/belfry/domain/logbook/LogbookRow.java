@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param recordedBy login name
  * @param corrects number of the entry that it corrects
  * @param correctedBy number of the newest entry that corrects it
+ * @param paperLine number of the line of a logbook sheet on which it was written first
  */
 public record LogbookRow(
     UUID id,
@@ -29,7 +30,8 @@ public record LogbookRow(
     String expectedEffect,
     Optional<Instant> reviewAt,
     Optional<Integer> corrects,
-    Optional<Integer> correctedBy) {
+    Optional<Integer> correctedBy,
+    Optional<Integer> paperLine) {
   public LogbookRow {
     options = List.copyOf(options);
   }
@@ -51,6 +53,7 @@ public record LogbookRow(
         expectedEffect,
         reviewAt,
         corrects,
-        correctedBy);
+        correctedBy,
+        paperLine);
   }
 }

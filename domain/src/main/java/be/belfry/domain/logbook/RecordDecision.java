@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param expectedEffect at most 2,000 characters
  * @param reviewAt when it is looked at again, after it was taken
  * @param corrects number of the entry that this one corrects
+ * @param paperLine number of the line of a logbook sheet on which it was written first; then the
+ *     time that stands there is needed
  */
 public record RecordDecision(
     Optional<Instant> decidedAt,
@@ -27,7 +29,8 @@ public record RecordDecision(
     String basis,
     String expectedEffect,
     Optional<Instant> reviewAt,
-    Optional<Integer> corrects) {
+    Optional<Integer> corrects,
+    Optional<Integer> paperLine) {
   /** Longest decision in characters. */
   public static final int WHAT = 2000;
 
@@ -57,8 +60,35 @@ public record RecordDecision(
           "options must be at most " + OPTIONS + ", but are " + options.size(),
           OPTIONS);
     }
+    if (paperLine.isPresent() && decidedAt.isEmpty()) {
+      throw new RuleViolation("logbook_paperTime", "a line of paper needs the time that it says");
+    }
     basis = LogbookRules.optional("basis", basis, WHAT);
     expectedEffect = LogbookRules.optional("expectedEffect", expectedEffect, WHAT);
+  }
+
+  /** A decision that was not on paper before. */
+  public RecordDecision(
+      Optional<Instant> decidedAt,
+      Optional<String> decidedBy,
+      Optional<String> office,
+      String what,
+      List<String> options,
+      String basis,
+      String expectedEffect,
+      Optional<Instant> reviewAt,
+      Optional<Integer> corrects) {
+    this(
+        decidedAt,
+        decidedBy,
+        office,
+        what,
+        options,
+        basis,
+        expectedEffect,
+        reviewAt,
+        corrects,
+        Optional.empty());
   }
 
   private static String oneLine(String option) {

@@ -72,7 +72,8 @@ public final class ALogbookExtract {
         "The spread stops",
         Optional.of(NOW.plusSeconds(3600)),
         corrects,
-        correctedBy);
+        correctedBy,
+        Optional.empty());
   }
 
   /** A line; of an incident with a narrower marking when one is named. */

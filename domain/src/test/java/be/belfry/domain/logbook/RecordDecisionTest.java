@@ -39,6 +39,31 @@ class RecordDecisionTest {
         .containsExactly("wait and see", "cut");
   }
 
+  private static RecordDecision onPaper(Optional<java.time.Instant> at) {
+    return new RecordDecision(
+        at,
+        Optional.empty(),
+        Optional.empty(),
+        "Cut power",
+        List.of(),
+        "",
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(121));
+  }
+
+  @Test
+  void whatWasOnPaperNeedsTheTimeThatStandsThere() {
+    java.time.Instant at = java.time.Instant.parse("2026-03-02T08:00:00Z");
+    assertThat(onPaper(Optional.of(at)).paperLine()).contains(121);
+    assertThatThrownBy(() -> onPaper(Optional.empty()))
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refused -> assertThat(refused.code()).isEqualTo("logbook_paperTime"));
+    assertThat(RecordDecision.quick(Optional.empty(), "x").paperLine()).isEmpty();
+  }
+
   @Test
   void refusesNothingAndTooMuch() {
     assertThatThrownBy(() -> decision(" ", List.of(), ""))

@@ -27,7 +27,8 @@ public class SqlLogbook implements Logbook {
       select e.id, e.crisis, e.number, e.decided_at, e.recorded_at, e.decided_by, e.office,
         e.recorded_by, e.what, e.options, e.basis, e.expected_effect, e.review_at, e.corrects,
         (select max(l.number) from logbook_entry l
-          where l.crisis_id = e.crisis_id and l.corrects = e.number)
+          where l.crisis_id = e.crisis_id and l.corrects = e.number),
+        e.paper_line
       from logbook_entry e
       """;
 
@@ -84,6 +85,22 @@ public class SqlLogbook implements Logbook {
     return found.stream().map(String.class::cast).toList();
   }
 
+  @Override
+  public boolean isPrinted(int paperLine) {
+    return (Boolean)
+        em.createNativeQuery("select paper_line_is_printed(?1)")
+            .setParameter(1, paperLine)
+            .getSingleResult();
+  }
+
+  @Override
+  public boolean isTaken(int paperLine) {
+    return (Boolean)
+        em.createNativeQuery("select paper_line_is_taken(?1)")
+            .setParameter(1, paperLine)
+            .getSingleResult();
+  }
+
   private static Where where(String crisis, LogbookFilter filter) {
     Where where = new Where().and("e.crisis = ?", crisis);
     filter
@@ -124,7 +141,8 @@ public class SqlLogbook implements Logbook {
                     (String) r[11],
                     Optional.ofNullable(SqlValues.instant(r[12])),
                     Optional.ofNullable(SqlValues.number(r[13])).map(Long::intValue),
-                    Optional.ofNullable(SqlValues.number(r[14])).map(Long::intValue)))
+                    Optional.ofNullable(SqlValues.number(r[14])).map(Long::intValue),
+                    Optional.ofNullable(SqlValues.number(r[15])).map(Long::intValue)))
         .toList();
   }
 }

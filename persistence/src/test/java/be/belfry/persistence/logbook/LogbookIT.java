@@ -8,11 +8,16 @@ import be.belfry.domain.logbook.LogbookEntry;
 import be.belfry.domain.logbook.LogbookFilter;
 import be.belfry.domain.logbook.LogbookRow;
 import be.belfry.domain.logbook.RecordDecision;
+import be.belfry.domain.paper.PaperLines;
+import be.belfry.domain.paper.PaperPrint;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.shared.Sha256;
 import be.belfry.persistence.Database;
 import be.belfry.persistence.crisis.JpaCrises;
 import be.belfry.persistence.duty.CrisisRows;
+import be.belfry.persistence.paper.SqlPaperPrints;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -100,6 +106,91 @@ class LogbookIT {
     assertThat(later.office()).isEqualTo("CCB");
     assertThat(later.decidedBy()).isEqualTo("Director");
     assertThat(later.reviewAt()).contains(NOW.plusSeconds(3600));
+  }
+
+  private PaperLines printed(Subject by) {
+    return database.as(
+        by,
+        em -> {
+          SqlPaperPrints prints = Database.inject(em, new SqlPaperPrints());
+          PaperLines lines = prints.reserve();
+          byte[] pdf = {1, (byte) lines.first()};
+          prints.add(
+              new PaperPrint(UUID.randomUUID(), Language.NL, lines, 2, Sha256.hex(pdf), NOW),
+              pdf,
+              by);
+          return lines;
+        });
+  }
+
+  private static RecordDecision keyedIn(int line) {
+    return new RecordDecision(
+        Optional.of(NOW.minusSeconds(7200)),
+        Optional.of("Director"),
+        Optional.of("CCB"),
+        "written by hand",
+        List.of(),
+        "",
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(line));
+  }
+
+  @Test
+  void aLineOfPaperIsKeyedInOnceWithBothTimes() {
+    PaperLines lines = printed(BY);
+    assertThat(lines).isEqualTo(new PaperLines(1, PaperLines.IN_PACK));
+    assertThat(printed(BY)).isEqualTo(new PaperLines(61, 120));
+    assertThat(this.<Boolean>with(log -> log.isPrinted(7))).isTrue();
+    assertThat(this.<Boolean>with(log -> log.isPrinted(121))).isFalse();
+    assertThat(this.<Boolean>with(log -> log.isTaken(7))).isFalse();
+    record(keyedIn(7));
+    assertThat(this.<Boolean>with(log -> log.isTaken(7))).isTrue();
+    LogbookRow row = with(log -> log.entry(CRISIS, 1)).orElseThrow();
+    assertThat(row.paperLine()).contains(7);
+    assertThat(row.decidedAt()).isEqualTo(NOW.minusSeconds(7200));
+    assertThat(row.recordedAt()).isEqualTo(NOW);
+    assertThatThrownBy(() -> record(keyedIn(7))).hasStackTraceContaining("paper_line");
+    assertThatThrownBy(() -> record(keyedIn(121))).hasStackTraceContaining("was printed");
+  }
+
+  @Test
+  void aPackIsSeenByWhoMadeItAndNoTwoHaveOneNumber() {
+    Subject ann =
+        be.belfry.domain.duty.ADuty.subject(
+            "ann",
+            be.belfry.domain.security.Role.DEFENCE,
+            Optional.of("DEFENCE"),
+            java.util.Set.of());
+    Subject ben =
+        be.belfry.domain.duty.ADuty.subject(
+            "ben",
+            be.belfry.domain.security.Role.DEFENCE,
+            Optional.of("DEFENCE"),
+            java.util.Set.of());
+    printed(ann);
+    List<PaperPrint> own = database.as(ann, em -> Database.inject(em, new SqlPaperPrints()).list());
+    assertThat(own).singleElement().satisfies(p -> assertThat(p.size()).isEqualTo(2));
+    UUID id = own.get(0).id();
+    assertThat(
+            database.<Optional<byte[]>>as(
+                ann, em -> Database.inject(em, new SqlPaperPrints()).pdf(id)))
+        .isPresent();
+    assertThat(
+            database.<Optional<byte[]>>as(
+                ben, em -> Database.inject(em, new SqlPaperPrints()).pdf(id)))
+        .isEmpty();
+    assertThat(
+            database.<List<PaperPrint>>as(
+                ben, em -> Database.inject(em, new SqlPaperPrints()).list()))
+        .isEmpty();
+    assertThatThrownBy(
+            () ->
+                database.asOwner(
+                    "insert into belfry.paper_print select gen_random_uuid(), owner, made_by,"
+                        + " language, 60, 61, made_at, sha256, bytes from belfry.paper_print"))
+        .hasStackTraceContaining("conflicting key value");
   }
 
   @Test

@@ -113,6 +113,7 @@ public class LogbookExtractReport implements LogbookExtractRenderer {
       }
       add(details, "basis", row.basis());
       add(details, "effect", row.expectedEffect());
+      row.paperLine().ifPresent(line -> details.add(words("paper", String.format("%06d", line))));
       row.reviewAt().ifPresent(at -> details.add(named("review", formats.stamp(at))));
       return new Entry(
           String.valueOf(row.number()),

@@ -13,6 +13,7 @@ import be.belfry.domain.logbook.QuickLine;
 import be.belfry.domain.logbook.RecordDecision;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Page;
@@ -70,8 +71,10 @@ public class LogbookService {
    *
    * @return its number
    * @throws NotFound for a crisis that the caller may not know of
-   * @throws RuleViolation {@code logbook_corrects} when it corrects an entry that is not there, and
-   *     what {@link LogbookEntry} refuses
+   * @throws RuleViolation {@code logbook_corrects} when it corrects an entry that is not there,
+   *     {@code logbook_paperLine} when no line of that number was printed, and what {@link
+   *     LogbookEntry} refuses
+   * @throws Conflict {@code logbook_paperTaken} when that line is keyed in already
    */
   public int record(String crisis, RecordDecision decision) {
     Subject by = door.require(LOGBOOK_WRITE);
@@ -84,6 +87,7 @@ public class LogbookService {
               throw new RuleViolation(
                   "logbook_corrects", "there is no entry " + earlier + " to correct", earlier);
             });
+    decision.paperLine().ifPresent(this::requireFree);
     return add(new LogbookEntry(file, decision, by, time.now(file.exercise())));
   }
 
@@ -99,6 +103,15 @@ public class LogbookService {
     return add(
         new LogbookEntry(
             file(crisis, LOGBOOK_WRITE), RecordDecision.quick(read.at(), read.text()), by, now));
+  }
+
+  private void requireFree(int paperLine) {
+    if (!logbook.isPrinted(paperLine)) {
+      throw new RuleViolation("logbook_paperLine", "no line " + paperLine, paperLine);
+    }
+    if (logbook.isTaken(paperLine)) {
+      throw new Conflict("logbook_paperTaken", "line " + paperLine + " is keyed in", paperLine);
+    }
   }
 
   private int add(LogbookEntry entry) {

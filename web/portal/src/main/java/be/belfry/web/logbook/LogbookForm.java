@@ -16,6 +16,7 @@ public class LogbookForm {
   private String expectedEffect;
   private Instant reviewAt;
   private Integer corrects;
+  private Integer paperLine;
 
   RecordDecision decision() {
     return new RecordDecision(
@@ -27,7 +28,8 @@ public class LogbookForm {
         basis,
         expectedEffect,
         Optional.ofNullable(reviewAt),
-        Optional.ofNullable(corrects));
+        Optional.ofNullable(corrects),
+        Optional.ofNullable(paperLine));
   }
 
   public Instant getDecidedAt() {
@@ -100,5 +102,13 @@ public class LogbookForm {
 
   public void setCorrects(Integer corrects) {
     this.corrects = corrects;
+  }
+
+  public Integer getPaperLine() {
+    return paperLine;
+  }
+
+  public void setPaperLine(Integer paperLine) {
+    this.paperLine = paperLine;
   }
 }

@@ -63,6 +63,51 @@ class LogbookRestIT {
     assertThat(officer.get(path).body().get("total").asInt()).isEqualTo(1);
   }
 
+  /** A pack is printed, and what was written on it is keyed in: each line once, with its time. */
+  @Test
+  void whatWasWrittenOnPaperIsKeyedInOnceWithTheTimeThatStandsThere() throws Exception {
+    Answer pack = officer.post("/paperPacks", "{\"language\": \"nl\"}");
+    assertThat(pack.status()).as(pack.body().toString()).isEqualTo(201);
+    String address = "/paperPacks/" + pack.text("id");
+    Answer pdf = officer.send("GET", address, null, Map.of("Accept", "application/pdf"));
+    assertThat(pdf.status()).isEqualTo(200);
+    assertThat(be.belfry.domain.shared.Sha256.hex(pdf.response().body()))
+        .isEqualTo(pack.text("sha256"));
+    assertThat(officer.get("/paperPacks").body().path("items").findValuesAsText("id"))
+        .contains(pack.text("id"));
+    Api other = Api.as("dutyOfficer", 1);
+    assertThat(other.send("GET", address, null, Map.of("Accept", "application/pdf")).status())
+        .as("its directory is the maker's")
+        .isEqualTo(404);
+    assertThat(Api.as("statistician", 0).post("/paperPacks", "{\"language\": \"nl\"}").status())
+        .isEqualTo(403);
+    assertThat(officer.post("/paperPacks", "{\"language\": \"it\"}").status()).isEqualTo(400);
+
+    int line = pack.body().path("firstLine").asInt() + 4;
+    String keyed =
+        "{\"what\": \"By hand\", \"decidedAt\": \"2026-03-02T08:00:00Z\", \"paperLine\": %d}";
+    Answer first = officer.post(path, keyed.formatted(line));
+    assertThat(first.status()).as(first.body().toString()).isEqualTo(201);
+    assertThat(first.body().path("paperLine").asInt()).isEqualTo(line);
+    assertThat(first.text("decidedAt")).startsWith("2026-03-02T08:00:00");
+    assertThat(first.text("recordedAt")).isGreaterThan(first.text("decidedAt"));
+    assertThat(officer.post(path, keyed.formatted(line)).text("code"))
+        .isEqualTo("logbook_paperTaken");
+    assertThat(officer.post(path, keyed.formatted(999_999_999)).text("code"))
+        .isEqualTo("logbook_paperLine");
+    assertThat(
+            officer
+                .post(path, "{\"what\": \"x\", \"paperLine\": %d}".formatted(line + 1))
+                .text("code"))
+        .isEqualTo("logbook_paperTime");
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from audit_entry where action = 'paper.printed' and object = ?",
+                    pack.text("id")))
+        .isEqualTo(1);
+  }
+
   @Test
   void whatIsNoDecisionIsRefused() {
     assertThat(officer.post(path, "{\"what\": \" \"}").status()).isEqualTo(400);

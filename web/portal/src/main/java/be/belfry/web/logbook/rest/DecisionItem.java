@@ -9,6 +9,7 @@ import java.util.Optional;
  * An entry of a logbook.
  *
  * @param correctedBy number of the newest entry that corrects it
+ * @param paperLine number of the line of a logbook sheet on which it was written first
  */
 public record DecisionItem(
     String href,
@@ -25,7 +26,8 @@ public record DecisionItem(
     String expectedEffect,
     Optional<Instant> reviewAt,
     Optional<Integer> corrects,
-    Optional<Integer> correctedBy) {
+    Optional<Integer> correctedBy,
+    Optional<Integer> paperLine) {
   static String href(String crisis, int number) {
     return "/api/v1/crises/" + crisis + "/logbook/" + number;
   }
@@ -46,6 +48,7 @@ public record DecisionItem(
         row.expectedEffect(),
         row.reviewAt(),
         row.corrects(),
-        row.correctedBy());
+        row.correctedBy(),
+        row.paperLine());
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param decidedBy who took it; the caller when absent
  * @param office in which office; the caller's when absent
  * @param corrects number of the entry that it corrects
+ * @param paperLine number of the line of a logbook sheet on which it was written first
  */
 public record NewDecision(
     Optional<Instant> decidedAt,
@@ -22,7 +23,8 @@ public record NewDecision(
     Optional<String> basis,
     Optional<String> expectedEffect,
     Optional<Instant> reviewAt,
-    Optional<Integer> corrects) {
+    Optional<Integer> corrects,
+    Optional<Integer> paperLine) {
   RecordDecision command() {
     return new RecordDecision(
         decidedAt,
@@ -33,6 +35,7 @@ public record NewDecision(
         basis.orElse(""),
         expectedEffect.orElse(""),
         reviewAt,
-        corrects);
+        corrects,
+        paperLine);
   }
 }
