@@ -19,6 +19,7 @@ import be.belfry.domain.clock.SignificanceQuestion;
 import be.belfry.domain.notification.ReceiveNotification.Contact;
 import be.belfry.domain.notification.ReceiveNotification.Impact;
 import be.belfry.domain.notification.ReceiveNotification.Indicator;
+import be.belfry.domain.notification.ReceiveNotification.OnPaper;
 import be.belfry.domain.notification.ReceiveNotification.Party;
 import be.belfry.domain.organisation.Province;
 import be.belfry.domain.organisation.Sector;
@@ -124,6 +125,7 @@ final class NotificationBody {
     Set<Regime> regimes = regimes();
     Map<SignificanceQuestion, Answer> significance = significance();
     List<Indicator> indicators = indicators();
+    Optional<OnPaper> onPaper = onPaper(channel.orElse(Channel.API), awareAt);
     Optional<String> tlp = root.oneOf("tlp", Vocabulary.TLP);
     boolean exercise = root.flag("exercise");
     root.refuseUnknown();
@@ -158,6 +160,7 @@ final class NotificationBody {
         regimes,
         significance,
         indicators,
+        onPaper,
         channel.orElse(Channel.API),
         tlp.orElse(Vocabulary.DEFAULT_TLP),
         exercise);
@@ -186,6 +189,28 @@ final class NotificationBody {
       issues.add(Issue.of("language", CODE, code.orElse("")));
       return Optional.empty();
     }
+  }
+
+  /** Only staff keys in paper; nobody reports before he became aware. */
+  private Optional<OnPaper> onPaper(Channel channel, Optional<Instant> awareAt) {
+    Section section = root.section("onPaper");
+    if (!root.isSection("onPaper")) {
+      return Optional.empty();
+    }
+    if (!channel.isTakenIn()) {
+      issues.add(Issue.of("onPaper", UNKNOWN));
+    }
+    Optional<Instant> receivedAt = section.instant("receivedAt");
+    section.require("receivedAt");
+    Optional<String> reason = section.text("reason", ReceiveNotification.MAX_REASON);
+    section.require("reason");
+    section.refuseUnknown();
+    if (receivedAt.isPresent() && awareAt.filter(receivedAt.get()::isBefore).isPresent()) {
+      issues.add(Issue.of("onPaper.receivedAt", ORDER, "awareAt"));
+    }
+    return receivedAt.isPresent() && reason.isPresent()
+        ? Optional.of(new OnPaper(receivedAt.get(), reason.get()))
+        : Optional.empty();
   }
 
   private Impact impact() {
@@ -283,6 +308,10 @@ final class NotificationBody {
 
     boolean has(String name) {
       return fields.get(name) != null;
+    }
+
+    boolean isSection(String name) {
+      return fields.get(name) instanceof Map;
     }
 
     /** A field that must be there; one that is there and wrong has its own issue already. */

@@ -127,11 +127,11 @@ public record NotificationDetail(
 
   /**
    * The body of the report that follows this one: all that it said, its reference, the kind that is
-   * owed next. What is missing is the sender's own: id and channel.
+   * owed next. What is missing is the sender's own: id, channel and what its paper said.
    */
   public Map<String, Object> nextReport() {
     Map<String, Object> body = content.json();
-    body.keySet().removeAll(Set.of("id", "channel", "exercise"));
+    body.keySet().removeAll(Set.of("id", "channel", "exercise", "onPaper"));
     body.put("kind", nextKind().code());
     body.put("follows", row.reference());
     return body;

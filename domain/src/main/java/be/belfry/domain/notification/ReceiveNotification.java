@@ -51,6 +51,7 @@ import java.util.UUID;
  * @param regimes that the entity names itself
  * @param significance answers to the questionnaire of its kind of entity
  * @param indicators technical observables
+ * @param onPaper when staff keys in what reached it on paper
  * @param channel on which way it came
  * @param tlp marking by its author
  * @param exercise true in an exercise
@@ -83,6 +84,7 @@ public record ReceiveNotification(
     Set<Regime> regimes,
     Map<SignificanceQuestion, Answer> significance,
     List<Indicator> indicators,
+    Optional<OnPaper> onPaper,
     Channel channel,
     String tlp,
     boolean exercise) {
@@ -167,6 +169,24 @@ public record ReceiveNotification(
    */
   public record Indicator(String type, String value) {}
 
+  /**
+   * What reached the staff on paper, on a day without the program.
+   *
+   * @param receivedAt when the paper reached it; the law counts from there, whenever it is keyed in
+   * @param reason why it came on paper, 1 to 1,000 characters
+   */
+  public record OnPaper(Instant receivedAt, String reason) {
+    private Map<String, Object> json() {
+      Map<String, Object> out = new LinkedHashMap<>();
+      out.put("receivedAt", receivedAt.toString());
+      out.put("reason", reason);
+      return out;
+    }
+  }
+
+  /** Longest reason why a notification came on paper, in characters. */
+  public static final int MAX_REASON = 1_000;
+
   public ReceiveNotification {
     memberStates = List.copyOf(memberStates);
     regimes = Set.copyOf(regimes);
@@ -185,11 +205,24 @@ public record ReceiveNotification(
     return new NotificationBody(body, now).read();
   }
 
-  /** What the rules of the legal clocks need to know of it. */
-  public Report report(Instant receivedAt, boolean systemic) {
+  /**
+   * When it counts as received: what came on paper did when the paper came.
+   *
+   * @param storedAt legal time at which the program stored it
+   */
+  public Instant countsFrom(Instant storedAt) {
+    return onPaper.map(OnPaper::receivedAt).filter(storedAt::isAfter).orElse(storedAt);
+  }
+
+  /**
+   * What the rules of the legal clocks need to know of it.
+   *
+   * @param storedAt legal time at which the program stored it
+   */
+  public Report report(Instant storedAt, boolean systemic) {
     return new Report(
         kind.stage(),
-        receivedAt,
+        countsFrom(storedAt),
         awareAt,
         classifiedAt,
         endedAt,
@@ -258,6 +291,7 @@ public record ReceiveNotification(
         out,
         "indicators",
         indicators.stream().map(i -> Map.of("type", i.type(), "value", i.value())).toList());
+    put(out, "onPaper", onPaper.map(OnPaper::json));
     out.put("channel", channel.code());
     out.put("tlp", tlp);
     if (exercise) {

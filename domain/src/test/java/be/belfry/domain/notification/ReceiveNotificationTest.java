@@ -110,6 +110,7 @@ class ReceiveNotificationTest {
           indicators,                    bad.example,                 TYPE
           channel,                       pigeon,                      CODE
           tlp,                           white,                       CODE
+          onPaper,                       yes,                         TYPE
           status,                        opened,                      UNKNOWN
           """)
   void refusesWhatTheContractDoesNotKnow(String field, String value, Issue.Problem problem) {
@@ -230,6 +231,9 @@ class ReceiveNotificationTest {
                 .with("classifiedAt", "2026-03-02T07:30:00+01:00")
                 .with("measures", "Cut off")
                 .with("assistanceWanted", true)
+                .with("channel", "phone")
+                .with("onPaper.receivedAt", "2026-03-02T07:30:00Z")
+                .with("onPaper.reason", "no power")
                 .with("exercise", true)
                 .with("follows", "N-2026-000001"))) {
       ReceiveNotification read = notification.build();
@@ -241,6 +245,55 @@ class ReceiveNotificationTest {
   @Test
   void aSubSectorTellsTheSector() {
     assertThat(aNotification().without("sector").build().sector()).contains(Sector.ENERGY);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "none",
+      textBlock =
+          """
+          phone, 2026-03-02T07:30:00Z, no power, none,               none
+          mail,  2026-03-02T06:10:00Z, no power, none,               none
+          form,  2026-03-02T07:30:00Z, no power, onPaper,            UNKNOWN
+          api,   2026-03-02T07:30:00Z, no power, onPaper,            UNKNOWN
+          phone, 2026-03-02T06:09:59Z, no power, onPaper.receivedAt, ORDER
+          phone, 2026-03-02T09:00:00Z, no power, onPaper.receivedAt, FUTURE
+          phone, none,                 no power, onPaper.receivedAt, REQUIRED
+          phone, 2026-03-02T07:30:00Z, none,     onPaper.reason,     REQUIRED
+          """)
+  void onlyStaffKeysInPaperWithItsTimeAndAReason(
+      String channel, String receivedAt, String reason, String field, Issue.Problem problem) {
+    Map<String, Object> paper = new java.util.LinkedHashMap<>();
+    if (receivedAt != null) {
+      paper.put("receivedAt", receivedAt);
+    }
+    if (reason != null) {
+      paper.put("reason", reason);
+    }
+    List<Issue> found = issues(aNotification().with("channel", channel).with("onPaper", paper));
+    if (field == null) {
+      assertThat(found).isEmpty();
+    } else {
+      assertThat(found)
+          .extracting(Issue::field, Issue::problem)
+          .containsExactly(org.assertj.core.groups.Tuple.tuple(field, problem));
+    }
+  }
+
+  @Test
+  void paperCountsFromWhenItCameAndNeverFromAfterItWasKeyedIn() {
+    ReceiveNotification direct = aNotification().build();
+    assertThat(direct.countsFrom(NOW)).isEqualTo(NOW);
+    ReceiveNotification paper =
+        aNotification()
+            .with("channel", "phone")
+            .with("onPaper.receivedAt", "2026-03-02T06:30:00Z")
+            .with("onPaper.reason", "no power")
+            .build();
+    java.time.Instant came = java.time.Instant.parse("2026-03-02T06:30:00Z");
+    assertThat(paper.countsFrom(NOW)).isEqualTo(came);
+    assertThat(paper.report(NOW, false).receivedAt()).isEqualTo(came);
+    assertThat(paper.countsFrom(came.minusSeconds(60))).isEqualTo(came.minusSeconds(60));
   }
 
   private static List<Issue> issues(ANotification notification) {

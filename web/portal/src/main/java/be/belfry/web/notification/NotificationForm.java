@@ -31,7 +31,14 @@ import java.util.stream.Collectors;
 final class NotificationForm {
   /** Fields that hold an instant. */
   static final Set<String> TIMES =
-      Set.of("awareAt", "startedAt", "detectedAt", "endedAt", "classifiedAt", "remedyAvailableAt");
+      Set.of(
+          "awareAt",
+          "startedAt",
+          "detectedAt",
+          "endedAt",
+          "classifiedAt",
+          "remedyAvailableAt",
+          "onPaper_receivedAt");
 
   private static final Set<String> NUMBERS =
       Set.of("impact_usersAffected", "impact_durationMinutes", "impact_financialLossEuro");
