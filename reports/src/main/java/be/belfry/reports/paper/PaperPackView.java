@@ -24,9 +24,10 @@ public record PaperPackView(
    * One row of a part.
    *
    * @param kind which band of {@code paper/row} shows it
+   * @param head heading before it, so that none stands alone at the foot of a page; null for none
    * @param a first text
    * @param b second text
    * @param c third text
    */
-  public record Row(String kind, String a, String b, String c) {}
+  public record Row(String kind, String head, String a, String b, String c) {}
 }

@@ -10,14 +10,19 @@ import java.util.stream.Collectors;
 /** Collects the rows of one part of a pack; what users wrote is made plain here. */
 final class Rows {
   private final List<Row> rows = new ArrayList<>();
+  private String head;
 
   /** The rest begins on a new page. */
   Rows page() {
+    flush();
     return row("page", "", "", "");
   }
 
+  /** A heading; it goes with what follows it. */
   Rows heading(String text) {
-    return row("h2", text, "", "");
+    flush();
+    head = Plain.text(text);
+    return this;
   }
 
   Rows text(String text) {
@@ -62,11 +67,20 @@ final class Rows {
 
   private Rows row(String kind, String... texts) {
     List<String> plain = Arrays.stream(texts).map(Plain::text).toList();
-    rows.add(new Row(kind, plain.get(0), plain.get(1), plain.get(2)));
+    rows.add(new Row(kind, head, plain.get(0), plain.get(1), plain.get(2)));
+    head = null;
     return this;
   }
 
+  /** A heading that nothing follows stands for itself. */
+  private void flush() {
+    if (head != null) {
+      row("text", "", "", "");
+    }
+  }
+
   List<Row> list() {
+    flush();
     return List.copyOf(rows);
   }
 }

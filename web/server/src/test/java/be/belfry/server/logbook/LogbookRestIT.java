@@ -103,7 +103,8 @@ class LogbookRestIT {
     assertThat(
             ShippedServer.get()
                 .number(
-                    "select count(*) from audit_entry where action = 'paper.printed' and object = ?",
+                    "select count(*) from audit_entry where action = 'paper.printed'"
+                        + " and object = ?",
                     pack.text("id")))
         .isEqualTo(1);
   }
