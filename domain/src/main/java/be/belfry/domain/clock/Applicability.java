@@ -15,6 +15,10 @@ public record Applicability(Regime regime, Reason reason) {
     DECLARED(true),
     /** The sector is one of the eighteen of the law. */
     SECTOR(true),
+    /** The register has it as an essential entity. */
+    ESSENTIAL_ENTITY(true),
+    /** The register has it as an important entity. */
+    IMPORTANT_ENTITY(true),
     /** The sector is not known yet; a mandatory report is taken at its word. */
     SECTOR_UNKNOWN(true),
     /** The entity provides trust services. */
@@ -32,6 +36,10 @@ public record Applicability(Regime regime, Reason reason) {
      * An essential entity of the electricity sector; only the authority can tell it is not meant.
      */
     ELECTRICITY(true),
+    /** The register has it as an entity of high or critical impact. */
+    NETWORK_IMPACT(true),
+    /** The register has it as a critical entity. */
+    CRITICAL_ENTITY(true),
     /** By the entity's own answers to the questionnaire. */
     SIGNIFICANT(true),
     /** The same; only the CSIRT's own answer stops the clocks. */
@@ -40,10 +48,16 @@ public record Applicability(Regime regime, Reason reason) {
     CLASSIFIED_MAJOR(true),
     /** The classification as major or not is going on; the limit from awareness runs. */
     CLASSIFICATION_OPEN(true),
-    /** An earlier report of the thread said so. */
+    /** An earlier report of the thread said so, or the register when it came. */
     EARLIER_REPORT(true),
     /** DORA stands in the place of NIS2 for this sector. */
     DORA_INSTEAD(false),
+    /** The register knows it, and neither as an essential nor as an important entity. */
+    NEITHER_ESSENTIAL_NOR_IMPORTANT(false),
+    /** The authority looked, and it is neither of high nor of critical impact. */
+    NO_NETWORK_IMPACT(false),
+    /** Critical entities of finance and digital infrastructure report under DORA and NIS2 alone. */
+    CRITICAL_ELSEWHERE(false),
     /** The duty to report begins on 11 September 2026 only. */
     NOT_YET(false),
     /** The sector is outside the law. */
@@ -66,6 +80,10 @@ public record Applicability(Regime regime, Reason reason) {
     NOT_TELECOM(false),
     /** It binds by designation, or a manufacturer, and the entity does not name it. */
     NOT_NAMED(false),
+    /** It binds by designation, the register knows the entity and names it as none. */
+    NOT_DESIGNATED(false),
+    /** The register names the entity since, but did not when the report came. */
+    NOT_WHEN_IT_CAME(false),
     /** The CSIRT owes its reply to an early warning, and there was none. */
     NO_EARLY_WARNING(false);
 

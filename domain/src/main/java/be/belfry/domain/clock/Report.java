@@ -1,5 +1,6 @@
 package be.belfry.domain.clock;
 
+import be.belfry.domain.organisation.LegalStanding;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import java.util.Set;
  * @param declared regimes that the entity names itself
  * @param significance what its answers to the questionnaire of its kind come to; empty when it gave
  *     none
- * @param systemic true for one of the largest or systemic financial entities
+ * @param entity what the register says of the entity; empty for one that it does not know
  */
 public record Report(
     Optional<Stage> stage,
@@ -35,10 +36,29 @@ public record Report(
     Optional<Answer> personalData,
     Set<Regime> declared,
     Optional<Significance> significance,
-    boolean systemic) {
+    Optional<LegalStanding> entity) {
 
   public Report {
     declared = Set.copyOf(declared);
+  }
+
+  /** Whether it comes from one of the largest or systemic financial entities. */
+  boolean systemic() {
+    return entity.filter(LegalStanding::systemic).isPresent();
+  }
+
+  /** The sector that it states; else that of the register. */
+  Optional<Sector> knownSector() {
+    return sector.or(() -> entity.map(LegalStanding::sector));
+  }
+
+  /** The sub-sector that it states; else that of the register, unless it states another sector. */
+  Optional<SubSector> knownSubSector() {
+    return subSector.or(
+        () ->
+            entity
+                .flatMap(LegalStanding::subSector)
+                .filter(sub -> sector.isEmpty() || sub.sector() == sector.get()));
   }
 
   /** When the incident was classified as major; by the answers to DORA's test, with the report. */

@@ -29,6 +29,9 @@ import static be.belfry.domain.time.ComputationRule.ELAPSED;
 import static be.belfry.domain.time.ComputationRule.EUROPEAN_REGULATION;
 
 import be.belfry.domain.clock.Applicability.Reason;
+import be.belfry.domain.organisation.EntityCategory;
+import be.belfry.domain.organisation.LegalStanding;
+import be.belfry.domain.organisation.NetworkImpact;
 import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.shared.LegalBasis;
 import be.belfry.domain.time.BelgianTime;
@@ -170,6 +173,7 @@ public final class ReportingRules {
       byNis2(report, out);
       byPersonalData(report, out);
       byElectricity(report, out);
+      byDesignation(report, out);
       if (report.stage().get() == EARLY_WARNING) {
         out.add(new Applicability(CSIRT_REPLY, Reason.EARLY_WARNING_RECEIVED));
       }
@@ -212,13 +216,14 @@ public final class ReportingRules {
       case DORA -> Reason.NOT_FINANCIAL;
       case GDPR -> Reason.PERSONAL_DATA_NOT_STATED;
       case TELECOM -> whyNotTelecom(report);
-      case NCCS, CER, CRA, CRA_VULNERABILITY -> Reason.NOT_NAMED;
+      case NCCS, CER -> report.entity().isPresent() ? Reason.NOT_DESIGNATED : Reason.NOT_NAMED;
+      case CRA, CRA_VULNERABILITY -> Reason.NOT_NAMED;
       case CSIRT_REPLY -> Reason.NO_EARLY_WARNING;
     };
   }
 
   private static Reason whyNotTelecom(Report report) {
-    if (report.subSector().filter(SubSector.ELECTRONIC_COMMUNICATIONS::equals).isEmpty()) {
+    if (report.knownSubSector().filter(SubSector.ELECTRONIC_COMMUNICATIONS::equals).isEmpty()) {
       return Reason.NOT_TELECOM;
     }
     return report.personalData().isEmpty()
@@ -228,13 +233,41 @@ public final class ReportingRules {
 
   /**
    * The network code binds entities of high and critical impact, whom the authority names; of the
-   * essential ones it is presumed until somebody says, with a reason, that it does not apply.
+   * essential ones it is presumed until somebody says what they are, or that it does not apply.
    */
   @LegalBasis("NCCS-38")
   private static void byElectricity(Report report, List<Applicability> out) {
-    if (report.systemic() && report.subSector().filter(SubSector.ELECTRICITY::equals).isPresent()) {
+    Optional<NetworkImpact> found = report.entity().flatMap(LegalStanding::network);
+    if (found.isPresent()) {
+      boolean reports = found.get().reports();
+      out.add(new Applicability(NCCS, reports ? Reason.NETWORK_IMPACT : Reason.NO_NETWORK_IMPACT));
+    } else if (report.knownSubSector().filter(SubSector.ELECTRICITY::equals).isPresent()
+        && category(report).filter(EntityCategory.ESSENTIAL::equals).isPresent()) {
       out.add(new Applicability(NCCS, Reason.ELECTRICITY));
     }
+  }
+
+  /**
+   * Critical entities are designated. Those of finance and of digital infrastructure are exempt
+   * from the duty to report: DORA and NIS2 stand in its place.
+   */
+  @LegalBasis("CER-8")
+  private static void byDesignation(Report report, List<Applicability> out) {
+    report
+        .entity()
+        .filter(LegalStanding::critical)
+        .map(
+            entity ->
+                switch (entity.sector()) {
+                  case BANKING, FINANCIAL_MARKETS, DIGITAL_INFRASTRUCTURE ->
+                      Reason.CRITICAL_ELSEWHERE;
+                  default -> Reason.CRITICAL_ENTITY;
+                })
+        .ifPresent(reason -> out.add(new Applicability(CER, reason)));
+  }
+
+  private static Optional<EntityCategory> category(Report report) {
+    return report.entity().map(LegalStanding::category);
   }
 
   /** Who declares NIS2 and provides trust services has the clocks of TRUST, and them alone. */
@@ -247,22 +280,39 @@ public final class ReportingRules {
   }
 
   private static void byNis2(Report report, List<Applicability> out) {
-    if (report.subSector().filter(SubSector.TRUST_SERVICES::equals).isPresent()) {
+    if (report.knownSubSector().filter(SubSector.TRUST_SERVICES::equals).isPresent()) {
       out.add(new Applicability(TRUST, judged(report, Reason.TRUST_SERVICE)));
       return;
     }
-    if (report.sector().isEmpty()) {
+    if (report.knownSector().isEmpty()) {
       out.add(new Applicability(NIS2, judged(report, Reason.SECTOR_UNKNOWN)));
       return;
     }
-    switch (report.sector().get()) {
+    switch (report.knownSector().get()) {
       case BANKING, FINANCIAL_MARKETS -> {
         out.add(new Applicability(NIS2, Reason.DORA_INSTEAD));
         out.add(new Applicability(DORA, classified(report)));
       }
-      case OTHER -> out.add(new Applicability(NIS2, Reason.OUTSIDE_SCOPE));
-      default -> out.add(new Applicability(NIS2, judged(report, Reason.SECTOR)));
+      case OTHER -> out.add(new Applicability(NIS2, byCategory(report, Reason.OUTSIDE_SCOPE)));
+      default -> out.add(new Applicability(NIS2, byCategory(report, Reason.SECTOR)));
     }
+  }
+
+  /** The law binds essential and important entities; the register knows who they are. */
+  @LegalBasis("NIS2-BE-9-10")
+  private static Reason byCategory(Report report, Reason unknown) {
+    return category(report)
+        .map(
+            category ->
+                switch (category) {
+                  case ESSENTIAL -> judged(report, Reason.ESSENTIAL_ENTITY);
+                  case IMPORTANT -> judged(report, Reason.IMPORTANT_ENTITY);
+                  case OTHER ->
+                      unknown == Reason.OUTSIDE_SCOPE
+                          ? unknown
+                          : Reason.NEITHER_ESSENTIAL_NOR_IMPORTANT;
+                })
+        .orElseGet(() -> unknown == Reason.OUTSIDE_SCOPE ? unknown : judged(report, unknown));
   }
 
   /** An entity's own "not significant" stops nothing: a clock that runs in vain harms nobody. */
@@ -308,7 +358,7 @@ public final class ReportingRules {
                   case NO -> Reason.PERSONAL_DATA_EXCLUDED;
                 })
         .ifPresent(reason -> out.add(new Applicability(GDPR, reason)));
-    if (report.subSector().filter(SubSector.ELECTRONIC_COMMUNICATIONS::equals).isPresent()
+    if (report.knownSubSector().filter(SubSector.ELECTRONIC_COMMUNICATIONS::equals).isPresent()
         && report.personalData().filter(answer -> answer != Answer.NO).isPresent()) {
       out.add(new Applicability(TELECOM, Reason.TELECOM_PERSONAL_DATA));
     }

@@ -1,6 +1,7 @@
 package be.belfry.domain.exchange;
 
 import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.shared.RowSink;
 import be.belfry.domain.statistics.ForeignSeries;
 import java.time.DateTimeException;
 import java.time.YearMonth;

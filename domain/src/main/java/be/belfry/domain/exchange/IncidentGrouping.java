@@ -6,6 +6,7 @@ import be.belfry.domain.incident.OpenIncident;
 import be.belfry.domain.incident.RootCause;
 import be.belfry.domain.incident.Severity;
 import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.shared.RowSink;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.BelgianTime;
 import java.time.DateTimeException;

@@ -9,6 +9,8 @@ import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.ReportingRules;
 import be.belfry.domain.clock.SignificanceAssessment;
 import be.belfry.domain.clock.Stage;
+import be.belfry.domain.organisation.LegalStanding;
+import be.belfry.domain.organisation.OrganisationRow;
 import be.belfry.domain.time.DueTime;
 import be.belfry.domain.time.Holidays;
 import java.time.Instant;
@@ -33,6 +35,7 @@ import java.util.UUID;
  * @param clocks of its thread
  * @param questions asked in its thread, oldest first
  * @param significance questionnaires answered for its thread, oldest first
+ * @param entity what the register says of its entity; empty when it does not know it
  */
 public record NotificationDetail(
     NotificationRow row,
@@ -45,7 +48,8 @@ public record NotificationDetail(
     List<NotificationRow> thread,
     List<ClockRow> clocks,
     List<Question> questions,
-    List<SignificanceAssessment> significance) {
+    List<SignificanceAssessment> significance,
+    Optional<OrganisationRow> entity) {
 
   /**
    * A legal clock of the thread.
@@ -139,8 +143,9 @@ public record NotificationDetail(
 
   /** Every regime, whether it applies to the thread and why, in their order. */
   public List<RegimeOfThread> regimes() {
-    boolean network = clocks.stream().anyMatch(clock -> clock.regime() == Regime.NCCS);
-    return ReportingRules.survey(content.report(row.receivedAt(), network)).stream()
+    Optional<LegalStanding> standing =
+        entity.filter(row -> !row.isEnded()).map(OrganisationRow::standing);
+    return ReportingRules.survey(content.report(row.receivedAt(), standing)).stream()
         .map(this::regime)
         .toList();
   }
@@ -154,8 +159,12 @@ public record NotificationDetail(
         its.stream()
             .anyMatch(
                 clock -> clock.notApplicableReason().isEmpty() && clock.reportedAt().isEmpty());
+    if (its.isEmpty() && said.binds()) {
+      // The register says so since then; it binds from the next report on.
+      return RegimeOfThread.byRule(regime, Applicability.Reason.NOT_WHEN_IT_CAME, false);
+    }
     if (its.isEmpty()) {
-      return RegimeOfThread.byRule(regime, said.reason(), said.binds());
+      return RegimeOfThread.byRule(regime, said.reason(), false);
     }
     if (open || excluded.isEmpty()) {
       Applicability.Reason reason =

@@ -5,6 +5,7 @@ import be.belfry.domain.clock.Questionnaire;
 import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.Report;
 import be.belfry.domain.clock.SignificanceQuestion;
+import be.belfry.domain.organisation.LegalStanding;
 import be.belfry.domain.organisation.Province;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
@@ -218,8 +219,9 @@ public record ReceiveNotification(
    * What the rules of the legal clocks need to know of it.
    *
    * @param storedAt legal time at which the program stored it
+   * @param entity what the register says of its entity; empty when it does not know it
    */
-  public Report report(Instant storedAt, boolean systemic) {
+  public Report report(Instant storedAt, Optional<LegalStanding> entity) {
     return new Report(
         kind.stage(),
         countsFrom(storedAt),
@@ -234,7 +236,7 @@ public record ReceiveNotification(
         significance.isEmpty()
             ? Optional.empty()
             : Optional.of(questionnaire().evaluate(significance).result()),
-        systemic);
+        entity);
   }
 
   /** The significance test of its kind of entity. */

@@ -95,6 +95,15 @@ public class Contact {
   }
 
   /**
+   * Its entity changed its sector: whoever may know of the entity may know of its contacts.
+   *
+   * @param to codes of the sectors of its entity
+   */
+  public void follow(Set<String> to) {
+    sectors = Codes.of(to);
+  }
+
+  /**
    * It leaves the directory.
    *
    * @throws Conflict ({@code organisation_contactEnded}) when it did already

@@ -92,6 +92,10 @@ public enum Permission implements Coded {
   DIRECTORY_KEEP,
   /** The same of every service, office and entity. */
   DIRECTORY_ADMINISTER,
+  /** The register of entities: all, those of the own sector, or the own one. */
+  REGISTER_READ,
+  /** Write the register: all of it, or the entities of the own sector. */
+  REGISTER_KEEP,
   /** Call services and contacts, note their answers, start the contact drill. */
   CALLOUT_RUN,
   /** What did not leave the outbox, without its text; let it be tried again. */

@@ -36,7 +36,8 @@ public final class RolePermissions {
         NOTIFICATION_SUBMIT,
         PLAYBOOK_READ,
         PLAYBOOK_PERFORM,
-        WARNING_READ);
+        WARNING_READ,
+        REGISTER_READ);
     row(
         ANALYST,
         Reach.NATIONAL,
@@ -57,7 +58,8 @@ public final class RolePermissions {
         DIRECTORY_READ,
         WARNING_READ,
         WARNING_WRITE,
-        COMMUNICATION_READ);
+        COMMUNICATION_READ,
+        REGISTER_READ);
     row(
         DUTY_OFFICER,
         Reach.NATIONAL,
@@ -102,7 +104,9 @@ public final class RolePermissions {
         WARNING_READ,
         WARNING_WRITE,
         WARNING_APPROVE,
-        COMMUNICATION_READ);
+        COMMUNICATION_READ,
+        REGISTER_READ,
+        REGISTER_KEEP);
     row(
         DIRECTOR,
         Reach.NATIONAL,
@@ -135,7 +139,8 @@ public final class RolePermissions {
         WARNING_READ,
         WARNING_APPROVE,
         COMMUNICATION_READ,
-        COMMUNICATION_APPROVE);
+        COMMUNICATION_APPROVE,
+        REGISTER_READ);
     row(
         CRISIS_CENTRE,
         Reach.NATIONAL,
@@ -177,7 +182,9 @@ public final class RolePermissions {
         WARNING_WRITE,
         WARNING_APPROVE,
         COMMUNICATION_READ,
-        COMMUNICATION_APPROVE);
+        COMMUNICATION_APPROVE,
+        REGISTER_READ,
+        REGISTER_KEEP);
     row(
         PRIME_MINISTER,
         Reach.NATIONAL,
@@ -230,7 +237,8 @@ public final class RolePermissions {
         DIRECTORY_READ,
         DIRECTORY_KEEP,
         WARNING_READ,
-        COMMUNICATION_READ);
+        COMMUNICATION_READ,
+        REGISTER_READ);
     row(
         SECTOR_AUTHORITY,
         Reach.SECTOR,
@@ -252,7 +260,9 @@ public final class RolePermissions {
         DIRECTORY_READ,
         DIRECTORY_KEEP,
         WARNING_READ,
-        COMMUNICATION_READ);
+        COMMUNICATION_READ,
+        REGISTER_READ,
+        REGISTER_KEEP);
     row(
         MINISTER,
         Reach.NONE,

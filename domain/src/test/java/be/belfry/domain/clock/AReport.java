@@ -1,5 +1,7 @@
 package be.belfry.domain.clock;
 
+import be.belfry.domain.organisation.EntityCategory;
+import be.belfry.domain.organisation.LegalStanding;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import java.time.Instant;
@@ -20,7 +22,7 @@ public final class AReport {
   private Optional<Answer> personalData = Optional.empty();
   private Set<Regime> declared = EnumSet.noneOf(Regime.class);
   private Optional<Significance> significance = Optional.empty();
-  private boolean systemic;
+  private Optional<LegalStanding> entity = Optional.empty();
 
   private AReport() {}
 
@@ -89,9 +91,22 @@ public final class AReport {
     return this;
   }
 
-  public AReport systemic() {
-    systemic = true;
+  /** Of an entity that the register knows. */
+  public AReport of(LegalStanding value) {
+    entity = Optional.of(value);
     return this;
+  }
+
+  /** Of one of the largest banks. */
+  public AReport systemic() {
+    return of(
+        new LegalStanding(
+            Sector.BANKING,
+            Optional.of(SubSector.CREDIT_INSTITUTIONS),
+            EntityCategory.ESSENTIAL,
+            false,
+            true,
+            Optional.empty()));
   }
 
   public Report build() {
@@ -107,6 +122,6 @@ public final class AReport {
         personalData,
         declared,
         significance,
-        systemic);
+        entity);
   }
 }

@@ -3,6 +3,9 @@ package be.belfry.domain.clock;
 import static be.belfry.domain.clock.AReport.aReport;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.organisation.EntityCategory;
+import be.belfry.domain.organisation.LegalStanding;
+import be.belfry.domain.organisation.NetworkImpact;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.plan.yaml.LawSources;
@@ -10,6 +13,7 @@ import be.belfry.domain.shared.Coded;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -162,7 +166,7 @@ class ReportingRulesTest {
   void surveysEachRegimeOnceWhateverTheSubSector(SubSector subSector) {
     for (boolean largest : new boolean[] {true, false}) {
       AReport some = aReport().in(subSector).personalData(Answer.UNKNOWN);
-      Report report = largest ? some.systemic().build() : some.build();
+      Report report = largest ? some.of(essential(subSector)).build() : some.build();
 
       assertThat(ReportingRules.survey(report))
           .extracting(Applicability::regime)
@@ -173,6 +177,135 @@ class ReportingRulesTest {
           .extracting(Applicability::binds)
           .containsExactly(largest && subSector == SubSector.ELECTRICITY);
     }
+  }
+
+  private static LegalStanding essential(SubSector subSector) {
+    return new LegalStanding(
+        subSector.sector(),
+        Optional.of(subSector),
+        EntityCategory.ESSENTIAL,
+        false,
+        false,
+        Optional.empty());
+  }
+
+  /** What the register says decides, each row with the reason that people read. */
+  @ParameterizedTest(name = "report of {0}; register: {1} {2} {3} {4}, names {5}")
+  @CsvSource(
+      textBlock =
+          """
+          # report says,          register: category, critical, impact,   declared, what binds and what does not
+          electricity,            electricity essential,      -,   -,        -,    nis2 essentialEntity; nccs electricity
+          electricity,            electricity important,      -,   -,        -,    nis2 importantEntity
+          electricity,            electricity other,          -,   -,        -,    nis2 neitherEssentialNorImportant
+          electricity,            electricity other,          -,   -,        nis2, nis2 declared
+          electricity,            electricity essential,      yes, critical, -,    nis2 essentialEntity; nccs networkImpact; cer criticalEntity
+          electricity,            electricity important,      -,   high,     -,    nis2 importantEntity; nccs networkImpact
+          electricity,            electricity essential,      -,   neither,  -,    nis2 essentialEntity; nccs noNetworkImpact
+          electricity,            electricity essential,      -,   neither,  nccs, nis2 essentialEntity; nccs declared
+          -,                      electricity essential,      yes, -,        -,    nis2 essentialEntity; nccs electricity; cer criticalEntity
+          -,                      creditInstitutions essential, yes, -,      -,    nis2 doraInstead; dora financialSector; cer criticalElsewhere
+          creditInstitutions,     creditInstitutions essential, yes, -,      cer,  nis2 doraInstead; dora financialSector; cer declared
+          cloud,                  cloud essential,            yes, -,        -,    nis2 essentialEntity; cer criticalElsewhere
+          trustServices,          trustServices other,        -,   -,        -,    trust trustService
+          -,                      trustServices essential,    -,   -,        -,    trust trustService
+          managedServices,        managedServices important,  -,   high,     -,    nis2 importantEntity; nccs networkImpact
+          rail,                   electricity essential,      -,   -,        -,    nis2 essentialEntity
+          """)
+  void theRegisterDecidesWhatItKnows(
+      String said, String known, String critical, String impact, String declared, String expected) {
+    SubSector subSector = Coded.of(SubSector.class, known.split(" ")[0]);
+    AReport report =
+        aReport()
+            .in((Sector) null)
+            .of(Stage.INCIDENT_NOTIFICATION)
+            .of(
+                new LegalStanding(
+                    subSector.sector(),
+                    Optional.of(subSector),
+                    Coded.of(EntityCategory.class, known.split(" ")[1]),
+                    "yes".equals(critical),
+                    false,
+                    "-".equals(impact)
+                        ? Optional.empty()
+                        : Optional.of(Coded.of(NetworkImpact.class, impact))));
+    if (!"-".equals(said)) {
+      report.in(Coded.of(SubSector.class, said));
+    }
+    if (!"-".equals(declared)) {
+      report.declaring(Coded.of(Regime.class, declared));
+    }
+
+    assertThat(ReportingRules.applicable(report.build()))
+        .extracting(a -> a.regime().code() + " " + a.reason().code())
+        .containsExactlyInAnyOrder(expected.split("; "));
+  }
+
+  /** Every sub-sector x standing x designation, against the law in other words. */
+  @ParameterizedTest
+  @EnumSource
+  void eachStandingBindsAsTheLawSays(SubSector subSector) {
+    Sector sector = subSector.sector();
+    boolean finance = sector == Sector.BANKING || sector == Sector.FINANCIAL_MARKETS;
+    for (EntityCategory category : EntityCategory.values()) {
+      for (boolean critical : new boolean[] {true, false}) {
+        for (NetworkImpact impact :
+            new NetworkImpact[] {
+              null, NetworkImpact.NEITHER, NetworkImpact.HIGH, NetworkImpact.CRITICAL
+            }) {
+          Report report =
+              aReport()
+                  .in(subSector)
+                  .of(Stage.INCIDENT_NOTIFICATION)
+                  .of(
+                      new LegalStanding(
+                          sector,
+                          Optional.of(subSector),
+                          category,
+                          critical,
+                          false,
+                          Optional.ofNullable(impact)))
+                  .build();
+          Set<Regime> bound =
+              ReportingRules.survey(report).stream()
+                  .filter(Applicability::binds)
+                  .map(Applicability::regime)
+                  .collect(Collectors.toCollection(() -> EnumSet.noneOf(Regime.class)));
+
+          Set<Regime> owed = EnumSet.noneOf(Regime.class);
+          if (subSector == SubSector.TRUST_SERVICES) {
+            owed.add(Regime.TRUST);
+          } else if (finance) {
+            owed.add(Regime.DORA);
+          } else if (category != EntityCategory.OTHER) {
+            owed.add(Regime.NIS2);
+          }
+          if (critical && !finance && sector != Sector.DIGITAL_INFRASTRUCTURE) {
+            owed.add(Regime.CER);
+          }
+          boolean presumed =
+              impact == null
+                  && subSector == SubSector.ELECTRICITY
+                  && category == EntityCategory.ESSENTIAL;
+          if (presumed || impact == NetworkImpact.HIGH || impact == NetworkImpact.CRITICAL) {
+            owed.add(Regime.NCCS);
+          }
+          assertThat(bound)
+              .as("%s %s critical %s impact %s", subSector, category, critical, impact)
+              .isEqualTo(owed);
+        }
+      }
+    }
+  }
+
+  @Test
+  void saysOfAnEntityThatItKnowsThatNobodyDesignatedIt() {
+    assertThat(
+            ReportingRules.survey(
+                aReport().in(SubSector.RAIL).of(essential(SubSector.RAIL)).build()))
+        .filteredOn(each -> each.regime() == Regime.CER || each.regime() == Regime.NCCS)
+        .extracting(Applicability::reason)
+        .containsOnly(Applicability.Reason.NOT_DESIGNATED);
   }
 
   @Test

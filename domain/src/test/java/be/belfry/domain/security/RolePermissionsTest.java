@@ -37,6 +37,16 @@ class RolePermissionsTest {
   }
 
   @Test
+  void theRegisterIsWrittenByTheCsirtTheCrisisCentreAndTheAuthoritiesOfSectors() {
+    assertThat(whoMay(Permission.REGISTER_KEEP))
+        .containsExactlyInAnyOrder(Role.DUTY_OFFICER, Role.CRISIS_CENTRE, Role.SECTOR_AUTHORITY);
+    assertThat(whoMay(Permission.REGISTER_READ))
+        .containsAll(whoMay(Permission.REGISTER_KEEP))
+        .contains(Role.ORGANISATION)
+        .doesNotContain(Role.MINISTER, Role.STATISTICIAN, Role.ADMINISTRATOR);
+  }
+
+  @Test
   void onlyTheDirectorDecidesANationalIncident() {
     assertThat(whoMay(Permission.INCIDENT_TIER_DECIDE)).containsExactly(Role.DIRECTOR);
   }

@@ -8,6 +8,9 @@ import be.belfry.domain.clock.Stage;
 import be.belfry.domain.crisis.AttachedIncident;
 import be.belfry.domain.escalation.ActKind;
 import be.belfry.domain.escalation.AnOfficePlan;
+import be.belfry.domain.organisation.EntityCategory;
+import be.belfry.domain.organisation.LegalStanding;
+import be.belfry.domain.organisation.NetworkImpact;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.security.Role;
@@ -160,7 +163,17 @@ final class Chance {
         oneIn(2) ? Optional.of(any(ANSWERS)) : Optional.empty(),
         declared,
         oneIn(3) ? Optional.of(any(SIGNIFICANCES)) : Optional.empty(),
-        oneIn(10));
+        oneIn(2) ? Optional.of(standing(thread)) : Optional.empty());
+  }
+
+  private LegalStanding standing(ReportThread thread) {
+    return new LegalStanding(
+        thread.sector.orElse(Sector.ENERGY),
+        thread.subSector,
+        any(List.of(EntityCategory.values())),
+        oneIn(4),
+        oneIn(4),
+        oneIn(3) ? Optional.of(any(List.of(NetworkImpact.values()))) : Optional.empty());
   }
 
   private UUID id() {

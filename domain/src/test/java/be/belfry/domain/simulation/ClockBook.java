@@ -6,6 +6,8 @@ import be.belfry.domain.clock.LegalClock;
 import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.Report;
 import be.belfry.domain.clock.Stage;
+import be.belfry.domain.organisation.LegalStanding;
+import be.belfry.domain.organisation.NetworkImpact;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import java.time.Instant;
@@ -105,6 +107,24 @@ final class ClockBook {
       unless(names.contains("NIS2 FINAL_REPORT"), "the law says nothing of NIS2");
     }
     unless(!finance || names.contains("DORA FINAL_REPORT"), "a bank has no clock of DORA");
+    boolean exempt =
+        report
+            .entity()
+            .filter(
+                entity ->
+                    entity.sector() == Sector.BANKING
+                        || entity.sector() == Sector.FINANCIAL_MARKETS
+                        || entity.sector() == Sector.DIGITAL_INFRASTRUCTURE)
+            .isPresent();
+    unless(
+        report.entity().filter(LegalStanding::critical).isEmpty()
+            || exempt
+            || names.contains("CER INITIAL_REPORT"),
+        "a critical entity has no clock of CER");
+    unless(
+        report.entity().flatMap(LegalStanding::network).filter(NetworkImpact::reports).isEmpty()
+            || names.contains("NCCS INITIAL_REPORT"),
+        "an entity of high impact has no clock of the network code");
     for (Regime regime : report.declared()) {
       boolean there =
           regime == Regime.CSIRT_REPLY

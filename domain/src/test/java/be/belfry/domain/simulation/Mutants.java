@@ -168,7 +168,7 @@ final class Mutants {
               report.personalData(),
               Set.of(Regime.DORA),
               report.significance(),
-              report.systemic());
+              report.entity());
       return super.report(thread, before, before.isEmpty() ? report : bent, holidays);
     }
   }

@@ -24,6 +24,7 @@ import be.belfry.domain.time.DueTime;
 import be.belfry.persistence.clock.SqlSignificanceAssessments;
 import be.belfry.persistence.convert.Cursor;
 import be.belfry.persistence.convert.SqlValues;
+import be.belfry.persistence.organisation.JpaOrganisations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -116,8 +117,9 @@ public class SqlNotificationQueries implements NotificationQueries {
                 """
                 select cast(n.id as text), cast(n.thread_id as text), cast(n.content as text),
                   n.submitted_by, n.outcome_reason, n.settled_at, n.settled_by, n.version,
-                  n.received_at
-                from notification n where n.reference = ?1
+                  n.received_at, t.organisation_id
+                from notification n join notification_thread t on t.id = n.thread_id
+                where n.reference = ?1
                 """)
             .setParameter(1, reference)
             .getResultList();
@@ -139,7 +141,12 @@ public class SqlNotificationQueries implements NotificationQueries {
         thread,
         clocks(threadId, now),
         questions(threadId),
-        significance(threadId));
+        significance(threadId),
+        Optional.ofNullable((String) row[9])
+            .flatMap(
+                entity ->
+                    JpaOrganisations.known(em, List.of(UUID.fromString(entity)), List.of()).stream()
+                        .findFirst()));
   }
 
   /** What the entity answered in its reports and the CSIRT besides, oldest first. */

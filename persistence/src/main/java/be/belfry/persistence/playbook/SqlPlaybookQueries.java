@@ -42,14 +42,13 @@ public class SqlPlaybookQueries implements PlaybookQueries {
       r.started_at,
       case when current_setting('belfry.role', true) = 'organisation' then '' else r.started_by end,
       r.completed_at, r.exercise, s.steps, s.closed, s.overdue,
-      s.next_due, o.name
+      s.next_due, organisation_name(cast(r.operators[1] as uuid))
       """;
 
   /** The figures of each run's own steps; a page asks for 25 runs of some 20 steps each. */
   private static final String FROM =
       """
-       from playbook_run r left join organisation o on o.id = cast(r.operators[1] as uuid)
-        cross join lateral (
+       from playbook_run r cross join lateral (
         select count(*) filter (where state <> 'handedOver') as steps, coalesce(sum(version), 0) as changes,
           count(*) filter (where state in ('done', 'notApplicable')) as closed,
           count(*) filter (where state in ('waiting', 'open', 'inProgress')
@@ -137,7 +136,7 @@ public class SqlPlaybookQueries implements PlaybookQueries {
                          join playbook_run own on own.id = cast(?1 as uuid)
                            and own.crisis_id = r.crisis_id and own.code = r.code
                          where (own.operators = '{}') <> (r.operators = '{}')
-                         order by o.name, r.id
+                         order by organisation_name(cast(r.operators[1] as uuid)), r.id
                         """)
                 .setParameter(1, id.toString())
                 .setParameter(2, now.atOffset(ZoneOffset.UTC)))

@@ -700,7 +700,8 @@ class NotificationStoreIT {
         thread,
         version,
         organisation,
-        ThreadClocks.after(thread, clocks, read.report(NOW, false), new HolidaysOf2026()),
+        ThreadClocks.after(
+            thread, clocks, read.report(NOW, Optional.empty()), new HolidaysOf2026()),
         KEY,
         Optional.empty(),
         read.contact()

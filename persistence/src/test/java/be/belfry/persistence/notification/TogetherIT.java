@@ -267,7 +267,8 @@ class TogetherIT {
         thread,
         Optional.empty(),
         Optional.empty(),
-        ThreadClocks.after(thread, List.of(), read.report(NOW, false), new HolidaysOf2026()),
+        ThreadClocks.after(
+            thread, List.of(), read.report(NOW, Optional.empty()), new HolidaysOf2026()),
         KEY,
         Optional.empty(),
         read.contact()

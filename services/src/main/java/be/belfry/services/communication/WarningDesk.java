@@ -9,7 +9,7 @@ import be.belfry.domain.organisation.ChannelKind;
 import be.belfry.domain.organisation.Contact;
 import be.belfry.domain.organisation.ContactChannel;
 import be.belfry.domain.organisation.Contacts;
-import be.belfry.domain.organisation.Organisation;
+import be.belfry.domain.organisation.OrganisationRow;
 import be.belfry.domain.organisation.Organisations;
 import be.belfry.domain.organisation.Units;
 import be.belfry.domain.outbox.OutboundMessage;
@@ -57,7 +57,7 @@ class WarningDesk {
     }
     Set<UUID> known =
         organisations.known(text.entities(), List.of()).stream()
-            .map(Organisation::id)
+            .map(OrganisationRow::id)
             .collect(Collectors.toSet());
     for (UUID entity : text.entities()) {
       if (!known.contains(entity)) {
@@ -143,19 +143,20 @@ class WarningDesk {
               WarningAddressee.unit(warning, unit),
               writable(contacts.ofUnit(unit, warning.exercise()))));
     }
-    Map<UUID, Organisation> entities = new LinkedHashMap<>();
+    Map<UUID, OrganisationRow> entities = new LinkedHashMap<>();
     organisations.known(warning.entities(), List.of()).forEach(o -> entities.put(o.id(), o));
-    organisations.ofSectors(warning.sectors()).forEach(o -> entities.put(o.id(), o));
+    organisations.ofSectors(warning.sectors()).forEach(o -> entities.put(o.id(), o.row()));
     Map<UUID, List<Contact>> desks =
         writable(contacts.ofEntities(entities.keySet(), warning.exercise())).stream()
             .collect(Collectors.groupingBy(contact -> contact.entity().orElseThrow()));
-    for (Organisation entity : entities.values()) {
+    for (OrganisationRow entity : entities.values()) {
       List<Contact> own = desks.getOrDefault(entity.id(), List.of());
       // Whoever has no desk in the directory of exercises takes no part in this one.
       if (!warning.exercise() || !own.isEmpty()) {
         all.add(
             new Reached(
-                WarningAddressee.entity(warning, entity.id(), entity.sector(), entity.name()),
+                WarningAddressee.entity(
+                    warning, entity.id(), entity.sector().code(), entity.name()),
                 own));
       }
     }
@@ -189,7 +190,8 @@ class WarningDesk {
   Set<UUID> byNumber(Set<String> numbers) {
     Map<String, UUID> known =
         organisations.known(List.of(), numbers).stream()
-            .collect(Collectors.toMap(o -> o.enterpriseNumber().orElseThrow(), Organisation::id));
+            .collect(
+                Collectors.toMap(o -> o.enterpriseNumber().orElseThrow(), OrganisationRow::id));
     for (String number : numbers) {
       if (!known.containsKey(number)) {
         throw new RuleViolation("communication_entity", "no entity " + number, number);

@@ -20,6 +20,7 @@ import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
+import be.belfry.services.shared.CsvRows;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -43,7 +44,7 @@ public class ImportService {
    * Imports the incidents of a file. A record that was stored earlier is counted and left alone.
    *
    * @param csv UTF-8, separated by commas, with a line of column names
-   * @throws RuleViolation ({@code exchange_csv}, {@code exchange_columns}) when the file as a whole
+   * @throws RuleViolation ({@code shared_csv}, {@code shared_columns}) when the file as a whole
    *     cannot be read; nothing is stored then
    */
   public ImportReport importIncidents(ImportMapping mapping, InputStream csv) {
@@ -82,7 +83,7 @@ public class ImportService {
    * earlier is counted and left alone.
    *
    * @param csv UTF-8, separated by commas, with a line of column names
-   * @throws RuleViolation ({@code exchange_csv}, {@code exchange_columns}) when the file as a whole
+   * @throws RuleViolation ({@code shared_csv}, {@code shared_columns}) when the file as a whole
    *     cannot be read, ({@code exchange_sourceTaken}) when a source has incidents, ({@code
    *     exchange_otherDefinition}) when a series was imported with another definition; nothing is
    *     stored then

@@ -11,8 +11,8 @@ import be.belfry.domain.notification.NotificationThread;
 import be.belfry.domain.notification.Notifications;
 import be.belfry.domain.notification.ReceiveNotification;
 import be.belfry.domain.notification.TakeIn;
-import be.belfry.domain.organisation.EntityCategory;
-import be.belfry.domain.organisation.Organisation;
+import be.belfry.domain.organisation.LegalStanding;
+import be.belfry.domain.organisation.OrganisationRow;
 import be.belfry.domain.organisation.Organisations;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
@@ -73,7 +73,7 @@ public class NotificationWriter {
     Directory directory = directory(List.of(subject), List.of(read));
     refuseWhatIsNotHis(read, subject, directory);
     Optional<NotificationThread> thread = read.follows().map(this::threadOf);
-    Optional<Organisation> organisation =
+    Optional<OrganisationRow> organisation =
         thread.isPresent()
             ? organisationOf(thread.get())
             : organisationOf(read, subject, directory);
@@ -190,16 +190,16 @@ public class NotificationWriter {
       Submission submission,
       ReceiveNotification read,
       Subject subject,
-      Optional<Organisation> organisation,
+      Optional<OrganisationRow> organisation,
       Optional<NotificationThread> thread,
       Optional<String> secret,
       Instant now) {
-    boolean largest =
-        organisation.filter(o -> o.category() == EntityCategory.ESSENTIAL).isPresent();
+    Optional<LegalStanding> standing =
+        organisation.filter(o -> !o.isEnded()).map(OrganisationRow::standing);
     UUID threadId = thread.map(NotificationThread::id).orElseGet(UUID::randomUUID);
     List<LegalClock> before = thread.map(t -> clocks.copies(t.id())).orElse(List.of());
     List<LegalClock> after =
-        ThreadClocks.after(threadId, before, read.report(now, largest), holidays);
+        ThreadClocks.after(threadId, before, read.report(now, standing), holidays);
     return new TakeIn(
         read,
         submission.bytes(),
@@ -209,7 +209,7 @@ public class NotificationWriter {
         now,
         threadId,
         thread.map(NotificationThread::version),
-        organisation.map(Organisation::id),
+        organisation.map(OrganisationRow::id),
         after,
         key.keyId(),
         secret.map(Secrets::hash),
@@ -244,11 +244,13 @@ public class NotificationWriter {
                     List.of(new Issue("follows", Issue.Problem.REFERENCE, List.of(reference)))));
   }
 
-  private Optional<Organisation> organisationOf(NotificationThread thread) {
-    return thread.organisationId().flatMap(organisations::byId);
+  private Optional<OrganisationRow> organisationOf(NotificationThread thread) {
+    return thread
+        .organisationId()
+        .flatMap(id -> organisations.known(List.of(id), List.of()).stream().findFirst());
   }
 
-  private static Optional<Organisation> organisationOf(
+  private static Optional<OrganisationRow> organisationOf(
       ReceiveNotification read, Subject subject, Directory directory) {
     if (subject.organisation().isPresent()) {
       return directory.byId(subject.organisation().get());
@@ -270,12 +272,12 @@ public class NotificationWriter {
                 .toList()));
   }
 
-  private record Directory(List<Organisation> known) {
-    Optional<Organisation> byId(UUID id) {
+  private record Directory(List<OrganisationRow> known) {
+    Optional<OrganisationRow> byId(UUID id) {
       return known.stream().filter(o -> o.id().equals(id)).findFirst();
     }
 
-    Optional<Organisation> byEnterpriseNumber(String number) {
+    Optional<OrganisationRow> byEnterpriseNumber(String number) {
       return known.stream()
           .filter(o -> o.enterpriseNumber().filter(number::equals).isPresent())
           .findFirst();

@@ -14,7 +14,7 @@ import be.belfry.domain.notification.NotificationEvent;
 import be.belfry.domain.notification.NotificationThread;
 import be.belfry.domain.notification.Notifications;
 import be.belfry.domain.notification.TakeIn;
-import be.belfry.domain.organisation.EntityCategory;
+import be.belfry.domain.organisation.LegalStanding;
 import be.belfry.domain.organisation.Organisations;
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.outbox.Outbox;
@@ -134,12 +134,12 @@ public class ThreadClockService {
             now,
             subject.name(),
             Optional.empty());
-    boolean largest =
+    boolean systemic =
         notifications
             .thread(notification.threadId())
             .flatMap(NotificationThread::organisationId)
-            .flatMap(organisations::byId)
-            .filter(each -> each.category() == EntityCategory.ESSENTIAL)
+            .flatMap(organisations::standing)
+            .filter(LegalStanding::systemic)
             .isPresent();
     assessments.add(notification.threadId(), made);
     ThreadClocks.judge(
@@ -147,7 +147,7 @@ public class ThreadClockService {
         made.outcome(),
         subject.name(),
         now,
-        largest,
+        systemic,
         holidays);
     events.fire(
         new NotificationEvent(

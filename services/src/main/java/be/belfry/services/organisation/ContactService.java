@@ -131,6 +131,7 @@ public class ContactService {
     Organisation found =
         organisations
             .byId(entity)
+            .filter(known -> !known.isEnded())
             .orElseThrow(
                 () ->
                     new RuleViolation(

@@ -9,6 +9,7 @@ import be.belfry.domain.exchange.IncidentGrouping;
 import be.belfry.domain.exchange.yaml.MappingReader;
 import be.belfry.domain.shared.DomainException;
 import be.belfry.domain.shared.Noise;
+import be.belfry.services.shared.CsvRows;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -11,6 +11,7 @@ import be.belfry.domain.notification.ReceiveNotification;
 import be.belfry.domain.notification.TakeIn;
 import be.belfry.services.time.BelgianHolidays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +57,10 @@ class AcknowledgementTest {
     ReceiveNotification read = notification.build();
     List<LegalClock> clocks =
         ThreadClocks.after(
-            UUID.randomUUID(), List.of(), read.report(NOW, false), new BelgianHolidays());
+            UUID.randomUUID(),
+            List.of(),
+            read.report(NOW, Optional.empty()),
+            new BelgianHolidays());
     return Acknowledgement.of(read, clocks, NOW).orElseThrow();
   }
 }

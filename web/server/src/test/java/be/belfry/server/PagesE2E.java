@@ -90,6 +90,9 @@ class PagesE2E {
           crisisCentre,     /organisation/contact?unit=NCCN
           crisisCentre,     /organisation/rota?unit=crisisCentre
           crisisCentre,     /paper/pack
+          dutyOfficer,      /organisation/register
+          dutyOfficer,      /organisation/entity
+          dutyOfficer,      /organisation/import
           administrator,    /outbox/messages
           crisisCentre,     /callout/list
           crisisCentre,     /callout/drill

@@ -10,6 +10,7 @@ import be.belfry.domain.notification.NotificationDetail;
 import be.belfry.domain.notification.NotificationDetail.ClockRow;
 import be.belfry.domain.notification.NotificationFilter;
 import be.belfry.domain.notification.NotificationRow;
+import be.belfry.domain.organisation.Organisation;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
@@ -72,6 +73,20 @@ public class NotificationDetailView {
   /** Reads at once, so that a wrong reference gives the page "not found". */
   public void open() {
     getDetail();
+  }
+
+  /** Whether the reader may see its entity in the register. */
+  public boolean isRegistered() {
+    return viewer.may(Permission.REGISTER_READ)
+        && getDetail()
+            .entity()
+            .filter(
+                row ->
+                    viewer
+                        .subject()
+                        .filter(by -> Organisation.isVisible(by, row.id(), row.sector().code()))
+                        .isPresent())
+            .isPresent();
   }
 
   /** Asks the notifier. */

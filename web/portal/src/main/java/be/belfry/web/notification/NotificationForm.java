@@ -9,6 +9,7 @@ import be.belfry.domain.clock.ReportingRules;
 import be.belfry.domain.clock.Significance;
 import be.belfry.domain.clock.SignificanceQuestion;
 import be.belfry.domain.notification.NotificationKind;
+import be.belfry.domain.organisation.LegalStanding;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.shared.Coded;
@@ -124,8 +125,13 @@ final class NotificationForm {
     return path.replaceFirst("\\[.*", "").replace('.', '_');
   }
 
-  /** Which regimes bind what is filled in so far, and why. */
-  static List<Applicability> regimes(Map<String, ?> fields, Instant now) {
+  /**
+   * Which regimes bind what is filled in so far, and why.
+   *
+   * @param entity what the register says of the reader's own entity
+   */
+  static List<Applicability> regimes(
+      Map<String, ?> fields, Instant now, Optional<LegalStanding> entity) {
     return ReportingRules.survey(
         new Report(
             code(fields, "kind", NotificationKind.class).flatMap(NotificationKind::stage),
@@ -140,7 +146,7 @@ final class NotificationForm {
             code(fields, "impact_personalData", Answer.class),
             declared(fields),
             significance(fields),
-            false));
+            entity));
   }
 
   /** Fields that answer the questionnaire begin with this. */

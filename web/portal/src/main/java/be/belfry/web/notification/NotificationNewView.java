@@ -21,6 +21,7 @@ import be.belfry.services.notification.NotificationDraftService;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.services.notification.Received;
 import be.belfry.services.notification.Submission;
+import be.belfry.services.organisation.RegisterService;
 import be.belfry.services.security.Secrets;
 import be.belfry.web.shared.BundledTexts;
 import be.belfry.web.shared.ClockView;
@@ -93,6 +94,7 @@ public class NotificationNewView {
 
   @Inject private NotificationService notifications;
   @Inject private NotificationDraftService drafts;
+  @Inject private RegisterService register;
   @Inject private HttpServletRequest request;
   @Inject private LocaleView locale;
   @Inject private ClockView clock;
@@ -283,7 +285,7 @@ public class NotificationNewView {
 
   /** Which regimes bind, and which do not, with the reason. */
   public List<Applicability> getApplicable() {
-    return NotificationForm.regimes(getField(), clock.getInstant());
+    return NotificationForm.regimes(getField(), clock.getInstant(), register.ownStanding());
   }
 
   /** Regimes that an entity can name. */

@@ -8,6 +8,7 @@ import be.belfry.domain.organisation.SaveContact;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.services.organisation.ContactService;
+import be.belfry.services.organisation.RegisterService;
 import be.belfry.web.shared.Notes;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -24,6 +25,7 @@ import java.util.UUID;
 @RequestScoped
 public class OrganisationContactView {
   @Inject private ContactService contacts;
+  @Inject private RegisterService register;
   @Inject private HttpServletRequest request;
   @Inject private Notes notes;
 
@@ -40,9 +42,21 @@ public class OrganisationContactView {
   public void open() {
     if (isKnown()) {
       getRow();
-    } else {
+    } else if (getEntity().isEmpty()) {
       contacts.units();
+    } else {
+      getEntityName();
     }
+  }
+
+  /** Key of the entity whose contact is new; empty for one of a service or office. */
+  public String getEntity() {
+    return isKnown() ? "" : parameter("entity");
+  }
+
+  /** Name of that entity; one that is not there answers 404. */
+  public String getEntityName() {
+    return register.detail(key(getEntity())).name();
   }
 
   /** Whether the address names a contact; without one the page is for a new one. */
@@ -55,10 +69,14 @@ public class OrganisationContactView {
   }
 
   private UUID id() {
+    return key(parameter("id"));
+  }
+
+  private static UUID key(String text) {
     try {
-      return UUID.fromString(parameter("id"));
+      return UUID.fromString(text);
     } catch (IllegalArgumentException e) {
-      throw new NotFound(parameter("id"));
+      throw new NotFound(text);
     }
   }
 
@@ -82,7 +100,9 @@ public class OrganisationContactView {
     SaveContact content =
         new SaveContact(
             isKnown() ? getRow().unit() : Optional.ofNullable(getUnit()),
-            isKnown() ? getRow().entity() : Optional.empty(),
+            isKnown()
+                ? getRow().entity()
+                : Optional.of(getEntity()).filter(e -> !e.isEmpty()).map(UUID::fromString),
             name,
             language,
             rank,

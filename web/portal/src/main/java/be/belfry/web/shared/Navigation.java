@@ -59,6 +59,7 @@ public class Navigation {
               "plan",
               place("plan/list", "plan", PLAN_READ),
               place("organisation/directory", "organisation", DIRECTORY_READ),
+              place("organisation/register", "organisation", REGISTER_READ),
               place("organisation/rota", "organisation", DIRECTORY_READ),
               place("paper/pack", "paper", DIRECTORY_READ),
               place("exercise/list", "exercise", EXERCISE_LEAD)),

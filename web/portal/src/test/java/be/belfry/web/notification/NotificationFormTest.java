@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,7 +96,8 @@ class NotificationFormTest {
                     "kind", "earlyWarning",
                     "sector", "banking",
                     "impact_personalData", "unknown"),
-                NOW))
+                NOW,
+                Optional.empty()))
         .filteredOn(Applicability::binds)
         .extracting(a -> a.regime().code())
         .containsExactlyInAnyOrder("dora", "gdpr", "csirtReply");

@@ -1,5 +1,7 @@
 package be.belfry.server.demo;
 
+import be.belfry.domain.organisation.Designation;
+import be.belfry.domain.organisation.NetworkImpact;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.yaml.LawSources;
 import be.belfry.domain.plan.yaml.ShippedPlans;
@@ -162,8 +164,9 @@ public final class DemoFilling {
         connection.prepareStatement(
             """
             insert into organisation
-              (id, name, enterprise_number, sector, sub_sector, category, language, demo)
-            values (?, ?, ?, ?, ?, ?, ?, true)
+              (id, name, enterprise_number, sector, sub_sector, category, language, systemic,
+                network_impact, critical_by, critical_on, demo)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true)
             """)) {
       for (DemoOrganisation organisation : organisations) {
         insert.setObject(1, organisation.id());
@@ -173,6 +176,10 @@ public final class DemoFilling {
         insert.setString(5, organisation.subSector().map(s -> s.code()).orElse(null));
         insert.setString(6, organisation.category().code());
         insert.setString(7, organisation.language().code());
+        insert.setBoolean(8, organisation.isSystemic());
+        insert.setString(9, organisation.network().map(NetworkImpact::code).orElse(null));
+        insert.setString(10, organisation.critical().map(Designation::by).orElse(null));
+        insert.setObject(11, organisation.critical().map(Designation::on).orElse(null));
         insert.addBatch();
       }
       insert.executeBatch();

@@ -11,7 +11,7 @@ import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.notification.Receipt;
 import be.belfry.domain.notification.ReceiveNotification;
 import be.belfry.domain.notification.TakeIn;
-import be.belfry.domain.organisation.EntityCategory;
+import be.belfry.domain.organisation.LegalStanding;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.security.Subject;
@@ -177,12 +177,13 @@ final class DemoIntake {
     byte[] bytes = CanonicalJson.bytes(body);
     ReceiveNotification read = ReceiveNotification.of(body, report.receivedAt());
     boolean known = !report.actor().isAnonymous();
-    boolean systemic = known && of.organisation().category() == EntityCategory.ESSENTIAL;
+    Optional<LegalStanding> standing =
+        known ? Optional.of(of.organisation().standing(report.receivedAt())) : Optional.empty();
     List<LegalClock> after =
         ThreadClocks.after(
             of.thread(),
             clocks.getOrDefault(of.thread(), List.of()),
-            read.report(report.receivedAt(), systemic),
+            read.report(report.receivedAt(), standing),
             holidays);
     Optional<Integer> version = Optional.ofNullable(versions.get(of.thread()));
     clocks.put(of.thread(), after);

@@ -5,6 +5,9 @@ import be.belfry.domain.clock.ThreadClocks;
 import be.belfry.domain.notification.CanonicalJson;
 import be.belfry.domain.notification.ReceiveNotification;
 import be.belfry.domain.notification.TakeIn;
+import be.belfry.domain.organisation.EntityCategory;
+import be.belfry.domain.organisation.LegalStanding;
+import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
@@ -27,6 +30,16 @@ import java.util.concurrent.ThreadLocalRandom;
  * own. The same as a command for the database function, for the reference.
  */
 final class Submissions {
+  /** What the register says of who sends. */
+  private static final LegalStanding GRID =
+      new LegalStanding(
+          Sector.ENERGY,
+          Optional.empty(),
+          EntityCategory.ESSENTIAL,
+          false,
+          false,
+          Optional.empty());
+
   private static final String ID = "00000000-0000-4000-8000-000000000000";
 
   private final byte[][] requests = new byte[BenchData.ORGANISATIONS][];
@@ -120,7 +133,8 @@ final class Submissions {
     ReceiveNotification read = ReceiveNotification.of(body, now);
     UUID thread = UUID.randomUUID();
     List<LegalClock> clocks =
-        ThreadClocks.after(thread, List.of(), read.report(now, true), new BelgianHolidays());
+        ThreadClocks.after(
+            thread, List.of(), read.report(now, Optional.of(GRID)), new BelgianHolidays());
     Subject sender =
         new Subject(
             UUID.randomUUID(),

@@ -6,6 +6,7 @@ import be.belfry.domain.communication.Warning;
 import be.belfry.domain.communication.WarningAddressee;
 import be.belfry.domain.communication.WarningState;
 import be.belfry.domain.organisation.Contact;
+import be.belfry.domain.organisation.Organisation;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
@@ -220,6 +221,14 @@ public final class DatabaseProbe {
   }
 
   static {
+    OTHERS.put(
+        "organisation",
+        new Rule(
+            "t.id || '|' || t.sector",
+            (entity, viewer) -> {
+              String[] parts = entity.split("\\|", -1);
+              return Organisation.isVisible(viewer, UUID.fromString(parts[0]), parts[1]);
+            }));
     OTHERS.put("communication_line", new Rule("(" + LINE + "t.id)", DatabaseProbe::seesLine));
     OTHERS.put(
         "communication_version",

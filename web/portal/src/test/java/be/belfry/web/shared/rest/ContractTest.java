@@ -52,6 +52,7 @@ class ContractTest {
           "POST /notifications",
           "POST /imports/incidents",
           "POST /imports/figures",
+          "POST /organisations/imports",
           "POST /playbookRuns/{id}/steps/{no}/files");
 
   private static JsonNode contract() {

@@ -1,4 +1,4 @@
-package be.belfry.domain.exchange;
+package be.belfry.domain.shared;
 
 import java.util.function.UnaryOperator;
 

@@ -1,7 +1,8 @@
-package be.belfry.services.exchange;
+package be.belfry.services.shared;
 
-import be.belfry.domain.exchange.RowSink;
+import be.belfry.domain.shared.RowSink;
 import be.belfry.domain.shared.RuleViolation;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -19,19 +20,55 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** Reads a CSV file row by row into whatever makes records of them. */
-final class CsvRows {
+public final class CsvRows {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
   private static final int BYTE_ORDER_MARK = 3;
 
+  /** Within these bytes a first line ends. */
+  private static final int LONGEST_HEADER = 4096;
+
   private CsvRows() {}
 
   /**
-   * @throws RuleViolation ({@code exchange_columns}) when a column is missing, ({@code
-   *     exchange_csv}) when the file is no CSV or no UTF-8
+   * Reads a file that is separated by commas.
+   *
+   * @param columns that its first line must name
+   * @throws RuleViolation ({@code shared_columns}) when a column is missing, ({@code shared_csv})
+   *     when the file is no CSV or no UTF-8
    */
-  static void read(InputStream csv, Set<String> columns, RowSink rows) {
+  public static void read(InputStream csv, Set<String> columns, RowSink rows) {
+    read(csv, FORMAT, columns, rows);
+  }
+
+  /**
+   * Reads a file that is separated by commas, or by semicolons as spreadsheets here write it: by
+   * what its first line has more of.
+   *
+   * @param columns that its first line must name
+   * @throws RuleViolation as {@link #read}
+   */
+  public static void readOfSpreadsheet(InputStream csv, Set<String> columns, RowSink rows) {
+    try {
+      BufferedInputStream start = new BufferedInputStream(csv, LONGEST_HEADER);
+      start.mark(LONGEST_HEADER);
+      String header =
+          new String(start.readNBytes(LONGEST_HEADER), StandardCharsets.ISO_8859_1)
+              .lines()
+              .findFirst()
+              .orElse("");
+      start.reset();
+      boolean semicolons =
+          header.chars().filter(c -> c == ';').count()
+              > header.chars().filter(c -> c == ',').count();
+      read(start, semicolons ? FORMAT.builder().setDelimiter(';').get() : FORMAT, columns, rows);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void read(InputStream csv, CSVFormat format, Set<String> columns, RowSink rows) {
     try (Reader reader =
             new InputStreamReader(
                 withoutMark(csv),
@@ -39,14 +76,12 @@ final class CsvRows {
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT));
-        CSVParser parser = CSVParser.parse(reader, FORMAT)) {
+        CSVParser parser = CSVParser.parse(reader, format)) {
       List<String> missing =
           columns.stream().filter(column -> !parser.getHeaderNames().contains(column)).toList();
       if (!missing.isEmpty()) {
         throw new RuleViolation(
-            "exchange_columns",
-            "the file lacks the columns " + missing,
-            String.join(", ", missing));
+            "shared_columns", "the file lacks the columns " + missing, String.join(", ", missing));
       }
       long before = parser.getCurrentLineNumber();
       for (CSVRecord row : parser) {
@@ -55,12 +90,12 @@ final class CsvRows {
       }
       rows.end();
     } catch (CharacterCodingException e) {
-      throw new RuleViolation("exchange_csv", "the file is not UTF-8");
+      throw new RuleViolation("shared_csv", "the file is not UTF-8");
     } catch (CSVException e) {
       throw unreadable(e);
     } catch (UncheckedIOException e) {
       throw e.getCause() instanceof CharacterCodingException
-          ? new RuleViolation("exchange_csv", "the file is not UTF-8")
+          ? new RuleViolation("shared_csv", "the file is not UTF-8")
           : unreadable(e.getCause());
     } catch (IllegalArgumentException e) {
       throw unreadable(e);
@@ -70,7 +105,7 @@ final class CsvRows {
   }
 
   private static RuleViolation unreadable(Exception cause) {
-    return new RuleViolation("exchange_csv", "the file is no CSV: " + cause.getMessage());
+    return new RuleViolation("shared_csv", "the file is no CSV: " + cause.getMessage());
   }
 
   private static void row(CSVRecord row, long line, RowSink rows) {
