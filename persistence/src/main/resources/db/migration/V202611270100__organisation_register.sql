@@ -34,7 +34,8 @@ create policy keepers_add on organisation for insert to belfry_app with check (
   (select current_setting('belfry.reach', true) = 'national')
   or ((select current_setting('belfry.reach', true) = 'sector')
     and sector = any ((select string_to_array(current_setting('belfry.sectors', true), ','))::text[])));
-create policy keepers_change on organisation for update to belfry_app using (
+-- Which rows can be reached at all says the wall above.
+create policy keepers_change on organisation for update to belfry_app using (true) with check (
   (select current_setting('belfry.reach', true) = 'national')
   or ((select current_setting('belfry.reach', true) = 'sector')
     and sector = any ((select string_to_array(current_setting('belfry.sectors', true), ','))::text[])));

@@ -35,13 +35,14 @@ public class JpaOrganisations implements Organisations {
   /** Name of the list in its cursors. */
   private static final String LIST = "organisations";
 
-  private static final Pattern NAMES = Pattern.compile("[^\\p{Cntrl}]{1,400}");
+  /** The order of the list, in its cursors; where it stands says the row whose key they hold. */
+  private static final Pattern ORDER = Pattern.compile("name");
 
   private static final String COLUMNS =
       """
       o.id, o.version, o.name, o.enterprise_number, o.country, o.sector, o.sub_sector, o.category,
       o.critical_by, cast(o.critical_on as text), o.systemic, o.network_impact, o.language,
-      o.changed_at, o.ended_at, lower(o.name) as place
+      o.changed_at, o.ended_at
       """;
 
   @PersistenceContext private EntityManager em;
@@ -81,9 +82,10 @@ public class JpaOrganisations implements Organisations {
         .ifPresent(
             cursor ->
                 where.and(
-                    "(lower(o.name), o.id) > (?, cast(? as uuid))",
-                    cursor.text(NAMES),
-                    cursor.id()));
+                    "(lower(o.name), o.id) >"
+                        + " (select lower(l.name), l.id from organisation l"
+                        + " where l.id = cast(? as uuid))",
+                    last(cursor)));
     List<Object[]> found =
         Where.rows(
             where.query(
@@ -94,12 +96,16 @@ public class JpaOrganisations implements Organisations {
                     + where.sql()
                     + " order by lower(o.name), o.id limit "
                     + where.bind(page.size() + 1)));
-    List<OrganisationRow> rows = found.stream().map(JpaOrganisations::row).toList();
     return Where.page(
-        rows,
+        found.stream().map(JpaOrganisations::row).toList(),
         page,
         counted,
-        row -> new Cursor(LIST, (String) found.get(rows.indexOf(row))[15], row.id()));
+        row -> new Cursor(LIST, ORDER.pattern(), row.id()));
+  }
+
+  private static UUID last(Cursor cursor) {
+    cursor.text(ORDER);
+    return cursor.id();
   }
 
   /** A number is found however it is written. */

@@ -163,13 +163,39 @@ class RegisterIT {
                       }))
           .as(nobody.role().code())
           .hasStackTraceContaining("row-level security");
-      assertThat(this.<Optional<Organisation>>as(nobody, register -> register.lock(grid)))
-          .as("%s holds it", nobody.role())
-          .isEmpty();
+      if (nobody.organisation().isEmpty()) {
+        assertThat(this.<Optional<Organisation>>as(nobody, register -> register.lock(grid)))
+            .as("%s holds it", nobody.role())
+            .isEmpty();
+      }
     }
+    assertThatThrownBy(
+            () -> rename(viewer(Role.ORGANISATION, Set.of("energy"), Optional.of(grid)), "Own"))
+        .hasStackTraceContaining("row-level security");
     Subject authority = viewer(Role.SECTOR_AUTHORITY, Set.of("energy"), Optional.empty());
-    assertThat(this.<Optional<Organisation>>as(authority, register -> register.lock(grid)))
-        .isPresent();
+    rename(authority, "Renamed");
+    assertThat(this.<Optional<OrganisationRow>>as(authority, register -> register.row(grid)))
+        .hasValueSatisfying(row -> assertThat(row.name()).isEqualTo("Renamed"));
+    assertThatThrownBy(
+            () ->
+                change(
+                    authority,
+                    AnEntity.anEntity().in(Sector.HEALTH, SubSector.PHARMACEUTICALS).build()))
+        .as("given away to another sector")
+        .hasStackTraceContaining("row-level security");
+  }
+
+  private void rename(Subject by, String name) {
+    change(by, AnEntity.anEntity().named(name).build());
+  }
+
+  private void change(Subject by, SaveOrganisation content) {
+    as(
+        by,
+        register -> {
+          register.lock(grid).orElseThrow().change(content, NOW);
+          return null;
+        });
   }
 
   @Test

@@ -1,5 +1,6 @@
 package be.belfry.services.organisation;
 
+import be.belfry.domain.organisation.EnterpriseNumber;
 import be.belfry.domain.organisation.LegalStanding;
 import be.belfry.domain.organisation.Organisation;
 import be.belfry.domain.organisation.OrganisationFilter;
@@ -66,6 +67,24 @@ public class RegisterService {
   @OpenTo("whoever fills in a report, of the own entity")
   public Optional<LegalStanding> ownStanding() {
     return door.subject().organisation().flatMap(organisations::standing);
+  }
+
+  /**
+   * The entity that a new account notifies for.
+   *
+   * @param number its enterprise number
+   * @throws RuleViolation ({@code organisation_unknownNumber}) when no entity in the register has it
+   */
+  public OrganisationRow ofAccount(String number) {
+    door.require(Permission.ACCOUNT_ADMINISTER);
+    String text = EnterpriseNumber.of(number).text();
+    return organisations.known(List.of(), List.of(text)).stream()
+        .filter(row -> !row.isEnded())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new RuleViolation(
+                    "organisation_unknownNumber", "no entity has the number " + text, text));
   }
 
   /** The sectors whose entities the caller writes, for screens; none for who only reads. */

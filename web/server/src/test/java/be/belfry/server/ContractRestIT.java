@@ -74,6 +74,7 @@ class ContractRestIT {
             "/sitreps",
             "/briefings",
             "/contacts",
+            "/organisations",
             "/callouts",
             "/plans")) {
       Answer page = officer.get(list + (list.equals("/plans") ? "" : "?pageSize=50"));
@@ -294,6 +295,10 @@ class ContractRestIT {
       case "sendWarningBack", "recallWarning", "sendLineBack", "withdrawLine", "cancelMeeting" ->
           "{'reason': 'why'}";
       case "saveLine" -> "{'words': {}}";
+      case "deactivateOrganisation", "reactivateOrganisation" -> "{'reason': 'why'}";
+      case "changeOrganisation" ->
+          "{'name': 'x', 'enterpriseNumber': '1797000719', 'sector': 'food',"
+              + " 'category': 'important', 'language': 'nl'}";
       case "releaseLine", "closeMeeting" -> "{}";
       case "rewriteAssistanceRequest" -> "{'summary': 'help'}";
       case "decideAssistanceRequest" -> "{'decision': 'withdraw', 'reason': 'why'}";

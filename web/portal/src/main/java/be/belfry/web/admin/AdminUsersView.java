@@ -1,10 +1,12 @@
 package be.belfry.web.admin;
 
+import be.belfry.domain.organisation.OrganisationRow;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.security.NewAccount;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Language;
+import be.belfry.services.organisation.RegisterService;
 import be.belfry.services.security.AccountService;
 import be.belfry.services.security.AccountService.AccountRow;
 import be.belfry.web.shared.Functions;
@@ -25,6 +27,7 @@ public class AdminUsersView {
   private static final String HERE = "/admin/users?faces-redirect=true";
 
   @Inject private AccountService accounts;
+  @Inject private RegisterService register;
   @Inject private Notes notes;
 
   private List<AccountRow> rows;
@@ -33,6 +36,7 @@ public class AdminUsersView {
   private String username;
   private String name;
   private Role role = Role.ANALYST;
+  private String enterpriseNumber;
   private String office;
   private String service;
   private List<String> sectors = List.of();
@@ -46,6 +50,10 @@ public class AdminUsersView {
 
   /** Makes an account and shows its first password on this answer only. */
   public void make() {
+    Optional<OrganisationRow> entity =
+        role == Role.ORGANISATION
+            ? Optional.of(register.ofAccount(enterpriseNumber))
+            : Optional.empty();
     secret =
         accounts.create(
             new NewAccount(
@@ -54,14 +62,15 @@ public class AdminUsersView {
                 role,
                 Optional.ofNullable(office),
                 Optional.ofNullable(service),
-                Set.copyOf(sectors),
-                Optional.empty(),
+                entity.map(row -> Set.of(row.sector().code())).orElse(Set.copyOf(sectors)),
+                entity.map(OrganisationRow::id),
                 language,
                 exerciseParticipant,
                 false));
     secretOf = username;
     username = null;
     name = null;
+    enterpriseNumber = null;
     rows = null;
   }
 
@@ -102,11 +111,19 @@ public class AdminUsersView {
         .collect(Collectors.joining(", "));
   }
 
-  /** Roles that a person can have; an organisation's account is made with its entity. */
+  /** Roles that a person can have. */
   public List<Role> getRoles() {
-    return Arrays.stream(Role.values())
-        .filter(r -> r != Role.SYSTEM && r != Role.ORGANISATION)
-        .toList();
+    return Arrays.stream(Role.values()).filter(r -> r != Role.SYSTEM).toList();
+  }
+
+  /** Enterprise number of the entity that a person notifies for. */
+  public String getEnterpriseNumber() {
+    return enterpriseNumber;
+  }
+
+  /** Enterprise number of the entity that a person notifies for. */
+  public void setEnterpriseNumber(String enterpriseNumber) {
+    this.enterpriseNumber = enterpriseNumber;
   }
 
   /** All sectors. */

@@ -13,6 +13,7 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.organisation.ContactService;
 import be.belfry.services.organisation.RegisterService;
+import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Viewer;
@@ -178,6 +179,11 @@ public class OrganisationEntityView {
     return List.of(SubSector.values()).stream()
         .filter(sub -> getSectors().contains(sub.sector()))
         .toList();
+  }
+
+  /** A sub-sector with its sector, for the choice. */
+  public String lineOf(SubSector subSector) {
+    return Functions.label(subSector.sector()) + " – " + Functions.label(subSector);
   }
 
   public List<EntityCategory> getCategories() {

@@ -11,6 +11,7 @@ import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.notification.Receipt;
 import be.belfry.domain.notification.ReceiveNotification;
 import be.belfry.domain.notification.TakeIn;
+import be.belfry.domain.organisation.EntityCategory;
 import be.belfry.domain.organisation.LegalStanding;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;

@@ -3,6 +3,7 @@ package be.belfry.server.organisation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Browser;
+import be.belfry.server.ShippedServer;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,34 @@ class RegisterE2E {
       page.locator("[id='entity:save']").click();
       assertThat(page.locator("main").innerText())
           .contains("The entity is saved", "Critical entity, designated on");
+      makesAnAccount(browser);
+    }
+  }
+
+  /** Whoever shall notify for an entity gets an account that goes with it. */
+  private static void makesAnAccount(Browser browser) {
+    try (Browser.Person administrator = browser.person("administrator", 0)) {
+      administrator.open("/admin/users?lang=en");
+      Page page = administrator.page();
+      String name = "spaarbekken" + System.nanoTime();
+      page.locator("[id='make:username']").fill(name);
+      page.locator("[id='make:name']").fill("Soc Spaarbekken");
+      page.locator("[id='make:role']").selectOption("ORGANISATION");
+      page.locator("[id='make:entity']").fill("1797.000.719");
+      page.locator("[id='make:make']").click();
+      assertThat(page.locator("main").innerText())
+          .contains("The register has no entity with the number 1797.000.719");
+      page.locator("[id='make:entity']").fill("1797.000.026");
+      page.locator("[id='make:make']").click();
+      assertThat(page.locator("main .secret").count()).isEqualTo(1);
+      assertThat(
+              ShippedServer.get()
+                  .number(
+                      "select count(*) from account a join organisation o on o.id ="
+                          + " a.organisation_key where a.username = ? and o.enterprise_number ="
+                          + " '1797.000.026'",
+                      name))
+          .isEqualTo(1);
     }
   }
 }

@@ -66,6 +66,7 @@ final class Rounds {
           "/statistics/file?format=ods&unit=entity&from=2026-01&to=2026-12&by=sector",
           "/statistics/file?format=jsonStat&unit=incident&from=2026-01&to=2026-12&by=sector",
           "/statistics/file?format=sdmxCsv&unit=incident&from=2026-01&to=2026-12&by=sector",
+          "/organisation/register",
           "/plan/list",
           "/audit/log",
           "/profile",
@@ -105,6 +106,7 @@ final class Rounds {
           "/publications/2026-03 application/json",
           "/statistics/closures?month=2026-03 application/json",
           "/imports/" + NO_ID + " application/json",
+          "/organisations application/json",
           "/plans application/json");
 
   private final Watch watch;
