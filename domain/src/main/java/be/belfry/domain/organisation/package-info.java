@@ -4,8 +4,8 @@
  *
  * <p>Invariant: code lists are those of the law and never shrink; a code once used keeps its
  * meaning. No two entities have one enterprise number, and none is deleted. The directory of
- * exercises and the real one are never mixed. Place in the flow: after
- * {@code security}, before {@code plan}. Basis: annexes of the NIS2 law of 26 April 2024; the
- * directory and the rota are a proposal of this product.
+ * exercises and the real one are never mixed. Place in the flow: after {@code security}, before
+ * {@code plan}. Basis: annexes of the NIS2 law of 26 April 2024; the directory and the rota are a
+ * proposal of this product.
  */
 package be.belfry.domain.organisation;

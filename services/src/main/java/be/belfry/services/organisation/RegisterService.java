@@ -73,7 +73,8 @@ public class RegisterService {
    * The entity that a new account notifies for.
    *
    * @param number its enterprise number
-   * @throws RuleViolation ({@code organisation_unknownNumber}) when no entity in the register has it
+   * @throws RuleViolation ({@code organisation_unknownNumber}) when no entity in the register has
+   *     it
    */
   public OrganisationRow ofAccount(String number) {
     door.require(Permission.ACCOUNT_ADMINISTER);
