@@ -91,7 +91,6 @@ class PagesE2E {
           crisisCentre,     /organisation/rota?unit=crisisCentre
           crisisCentre,     /paper/pack
           dutyOfficer,      /organisation/register
-          dutyOfficer,      /organisation/entity
           dutyOfficer,      /organisation/import
           administrator,    /outbox/messages
           crisisCentre,     /callout/list
@@ -129,6 +128,7 @@ class PagesE2E {
           minister,    /briefing/list,     /briefing/detail
           administrator, /admin/users,     /admin/account
           serviceLiaison, /organisation/directory, /organisation/contact
+          dutyOfficer, /organisation/register?critical=true, /organisation/entity
           crisisCentre, /callout/list,     /callout/detail
           """)
   void readsWellOfOneRecord(String role, String list, String page) {
