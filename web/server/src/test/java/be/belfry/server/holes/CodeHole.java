@@ -178,6 +178,18 @@ record CodeHole(
                 "MINISTER,\n        Reach.NATIONAL,\n        INCIDENT_READ,\n        BRIEFING_READ,",
                 "security.RolePermissionsTest"),
             domain(
+                "an authority writes the entities of every sector",
+                "organisation.Organisation",
+                "&& (by.reach() == Reach.NATIONAL || by.sectors().contains(sector.code()));",
+                "&& (by.reach() == Reach.NATIONAL || sector != null);",
+                "organisation.OrganisationTest"),
+            domain(
+                "an authority reads the entities of every sector",
+                "organisation.Organisation",
+                "|| viewer.reach() == Reach.SECTOR && viewer.sectors().contains(sector);",
+                "|| viewer.reach() == Reach.SECTOR && sector != null;",
+                "organisation.OrganisationTest"),
+            domain(
                 "a whole is marked as its widest part",
                 "incident.Tlp",
                 "result = result.isWiderThan(part) ? part : result;",
