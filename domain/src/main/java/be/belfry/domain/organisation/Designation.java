@@ -16,6 +16,9 @@ public record Designation(String by, LocalDate on) {
   /** No law designates before this day: that of the law on critical infrastructures. */
   public static final LocalDate EARLIEST = LocalDate.of(2011, 7, 1);
 
+  /** Whatever lies after this day is a mistake of typing. */
+  static final LocalDate LATEST = LocalDate.of(2099, 12, 31);
+
   public Designation {
     by = by == null ? "" : by.strip();
     if (by.isEmpty() || by.length() > LONGEST || by.chars().anyMatch(c -> c < ' ')) {
@@ -24,7 +27,7 @@ public record Designation(String by, LocalDate on) {
           "the authority must be one line of 1 to " + LONGEST + " characters",
           LONGEST);
     }
-    if (on == null || on.isBefore(EARLIEST)) {
+    if (on == null || on.isBefore(EARLIEST) || on.isAfter(LATEST)) {
       throw new RuleViolation(
           "organisation_designatedOn", "designated on a day from " + EARLIEST + " on", EARLIEST);
     }

@@ -42,7 +42,10 @@ public record SaveOrganisation(
 
   public SaveOrganisation {
     name = name == null ? "" : name.strip();
-    country = country == null ? "" : country.strip().toUpperCase(Locale.ROOT);
+    country = country == null ? "" : country.strip();
+    if (country.matches("[a-z]{2}")) {
+      country = country.toUpperCase(Locale.ROOT);
+    }
     if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(c -> c < ' ')) {
       throw new RuleViolation(
           "organisation_name",

@@ -46,6 +46,7 @@ class OrganisationTest {
     Map<String, Supplier<Object>> refused = new LinkedHashMap<>();
     refused.put("organisation_name", () -> anEntity().named(" ").build());
     refused.put("organisation_country", () -> anEntity().from("XX").build());
+    refused.put("organisation_country ", () -> anEntity().from("ß").build());
     refused.put("organisation_numberMissing", () -> anEntity().numbered(null).build());
     refused.put(
         "organisation_subSector", () -> anEntity().in(Sector.HEALTH, SubSector.RAIL).build());
@@ -57,13 +58,15 @@ class OrganisationTest {
     refused.put("organisation_incomplete", () -> anEntity().as(null).build());
     refused.put("organisation_designatedBy", () -> new Designation(" ", LocalDate.of(2026, 7, 17)));
     refused.put("organisation_designatedOn", () -> new Designation("x", LocalDate.of(2011, 6, 30)));
+    refused.put(
+        "organisation_designatedOn ", () -> new Designation("x", LocalDate.of(12_026, 7, 17)));
 
     refused.forEach(
         (code, work) ->
             assertThatThrownBy(work::get)
                 .as(code)
                 .isInstanceOf(DomainException.class)
-                .hasFieldOrPropertyWithValue("code", code));
+                .hasFieldOrPropertyWithValue("code", code.strip()));
   }
 
   @Test
