@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -292,7 +293,7 @@ class ReceiveNotificationTest {
             .build();
     java.time.Instant came = java.time.Instant.parse("2026-03-02T06:30:00Z");
     assertThat(paper.countsFrom(NOW)).isEqualTo(came);
-    assertThat(paper.report(NOW, false).receivedAt()).isEqualTo(came);
+    assertThat(paper.report(NOW, Optional.empty()).receivedAt()).isEqualTo(came);
     assertThat(paper.countsFrom(came.minusSeconds(60))).isEqualTo(came.minusSeconds(60));
   }
 
