@@ -189,6 +189,8 @@ public final class ShippedServer {
                 "-XX:+UseSerialGC",
                 // It lives for a minute: what the second compiler saves later, it costs now.
                 "-XX:TieredStopAtLevel=1",
+                // Else it collects all the garbage there is each time its classes need more room.
+                "-XX:MetaspaceSize=256m",
                 "-Dbelfry.warm-up=0",
                 "-jar",
                 System.getProperty("belfry.jar")));

@@ -57,7 +57,7 @@ final class DemoBulk {
             select oid::regclass::text, '' from pg_class
             where relforcerowsecurity and relnamespace = 'belfry'::regnamespace
               and oid::regclass::text = any ('{notification_thread,submission,notification,
-                legal_clock,receipt,audit_entry}')
+                legal_clock,receipt,audit_entry,incident,incident_notification,incident_change}')
             """)) {
       bulk.run("alter table " + table[0] + " no force row level security");
       bulk.walls.add(table[0]);

@@ -87,9 +87,6 @@ public final class DemoFilling {
         DemoScenario scenario = new DemoScenario(now, organisations);
         DemoLedger ledger = new DemoLedger(em, connection, people, new BelgianHolidays(), now);
         ledger.write(Stream.concat(history.stream(), scenario.cases().stream()).toList());
-        em.flush();
-        // what is managed is compared at every flush of the acts that follow
-        em.clear();
         bulk.end();
         DemoStage stage = new DemoStage(em).signingWith(keys, now);
         scenario.ask(stage, people, history, ledger);
@@ -99,7 +96,6 @@ public final class DemoFilling {
         letMailsRest(connection);
         keep.accept(DemoAccounts.json(accounts));
         em.getTransaction().commit();
-        analyse(em);
       } catch (SQLException | RuntimeException e) {
         rollBack(em, e);
         throw e;
@@ -131,16 +127,8 @@ public final class DemoFilling {
     }
   }
 
-  /** The planner shall know what it has to do with from the first page on. */
-  private static void analyse(EntityManager em) throws SQLException {
-    em.getTransaction().begin();
-    try (Statement analyse = em.unwrap(Connection.class).createStatement()) {
-      analyse.execute("analyze");
-    }
-    em.getTransaction().commit();
-  }
-
-  private static EntityManagerFactory factory(String ownerUrl) {
+  /** Past the container, as the role that owns the schema. */
+  static EntityManagerFactory factory(String ownerUrl) {
     Map<String, String> settings = new HashMap<>();
     settings.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
     settings.put("jakarta.persistence.jtaDataSource", "");

@@ -87,13 +87,15 @@ public final class DemoInstallation {
   }
 
   /**
-   * Counts the monthly figures of what was filled in. They would be counted by themselves too, but
-   * only when somebody asks for them. In short steps: whoever asks meanwhile waits for one of them.
+   * Tells the planner what it has to do with, and counts the monthly figures of what was filled in.
+   * They would be counted by themselves too, but only when somebody asks for them. In short steps:
+   * whoever asks meanwhile waits for one of them.
    */
   public void countFigures() throws SQLException {
     try (Connection connection = DriverManager.getConnection(ownerUrl);
         Statement statement = connection.createStatement()) {
       connection.setSchema("belfry");
+      statement.execute("analyze");
       long step;
       do {
         try (ResultSet folded = statement.executeQuery("select statistics_fold(1)")) {

@@ -75,7 +75,7 @@ final class DemoLedger {
           Language.DE, "Geplante Wartung, kein Vorfall.",
           Language.EN, "Planned maintenance, no incident.");
 
-  private final EntityManager em;
+  private final DemoEntities entities;
   private final Connection connection;
   private final DemoIntake intake;
   private final DemoAudit log;
@@ -106,12 +106,12 @@ final class DemoLedger {
       boolean first) {}
 
   /** Some days, ready to be written. */
-  private record Portion(DemoIntake.Tables tables, DemoCopy log, List<Object> entities) {}
+  record Portion(DemoIntake.Tables tables, DemoCopy log, List<Object> entities) {}
 
   DemoLedger(
       EntityManager em, Connection connection, DemoPeople people, Holidays holidays, Instant now)
       throws SQLException {
-    this.em = em;
+    this.entities = new DemoEntities(em);
     this.connection = connection;
     this.people = people;
     this.intake = new DemoIntake(connection, holidays, now);
@@ -123,10 +123,7 @@ final class DemoLedger {
 
   /** Writes all cases. */
   void write(List<DemoCase> cases) throws SQLException {
-    List<Sent> sent = sent(cases);
-    number(sent);
-    decide(cases);
-    plan(sent);
+    prepare(cases);
     ExecutorService preparer = Executors.newSingleThreadExecutor();
     try {
       Iterator<List<LocalDate>> portions = portions().iterator();
@@ -151,6 +148,14 @@ final class DemoLedger {
     log.finish();
     notificationNumbers.handBack();
     incidentNumbers.handBack();
+  }
+
+  /** Gives all cases their numbers, decisions and days. */
+  void prepare(List<DemoCase> cases) {
+    List<Sent> sent = sent(cases);
+    number(sent);
+    decide(cases);
+    plan(sent);
   }
 
   private static List<Sent> sent(List<DemoCase> cases) {
@@ -260,7 +265,8 @@ final class DemoLedger {
     return LocalDate.ofInstant(at, BelgianTime.ZONE);
   }
 
-  private List<List<LocalDate>> portions() {
+  /** The days that are written together, from the first report on. */
+  List<List<LocalDate>> portions() {
     List<List<LocalDate>> portions = new ArrayList<>();
     for (LocalDate from = reports.firstKey();
         !from.isAfter(day(now));
@@ -271,7 +277,7 @@ final class DemoLedger {
   }
 
   /** Runs ahead of the database, the days in their order. */
-  private Portion portion(List<LocalDate> days) {
+  Portion portion(List<LocalDate> days) {
     Portion portion = new Portion(new DemoIntake.Tables(), DemoAudit.table(), new ArrayList<>());
     for (LocalDate day : days) {
       for (DemoIntake.Report report : reports.getOrDefault(day, List.of())) {
@@ -291,9 +297,8 @@ final class DemoLedger {
   private void write(Portion portion) throws SQLException {
     portion.tables().send(connection);
     portion.log().send(connection);
-    portion.entities().forEach(em::persist);
-    em.flush();
-    em.clear();
+    portion.entities().forEach(entities::add);
+    entities.send(connection);
   }
 
   private void settle(DemoCase made, Portion portion) {

@@ -72,8 +72,9 @@ final class DemoProcedures {
         .toList();
   }
 
-  private static Optional<Integer> nextStep(PlaybookRun run) {
-    return run.steps().stream()
+  /** As the run stands now: each act begins with nothing in memory. */
+  private Optional<Integer> nextStep(PlaybookRun run) {
+    return em.find(PlaybookRun.class, run.id()).steps().stream()
         .filter(step -> step.state() == StepState.OPEN)
         .map(StepRun::no)
         .findFirst();

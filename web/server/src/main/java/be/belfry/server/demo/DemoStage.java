@@ -96,6 +96,8 @@ final class DemoStage {
   /** From now on somebody acts at a time. */
   DemoStage at(Instant time, Subject who) {
     em.flush();
+    // what is managed would be compared at every flush that follows
+    em.clear();
     now = time;
     actor.set(who);
     return this;
