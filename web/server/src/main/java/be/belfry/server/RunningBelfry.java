@@ -94,6 +94,9 @@ final class RunningBelfry implements AutoCloseable {
       }
       progress(out, "portal");
       PortalServer portal = PortalServer.start(settings, port, home, access, logging);
+      if (isDemo) {
+        countBeside(new DemoInstallation(access.ownerUrl()));
+      }
       new WarmUp(portal.address(), LauncherSecrets.CommandLine.read(home.path()).token()).run();
       return new RunningBelfry(home, embedded, portal, isDemo, setup);
     } catch (SQLException e) {
@@ -172,7 +175,6 @@ final class RunningBelfry implements AutoCloseable {
             "Demonstration data loaded in "
                 + Duration.between(begin, Instant.now()).toSeconds()
                 + " s.");
-        countBeside(installation);
       }
       boolean isDemo = asked || state == DemoInstallation.State.DEMO;
       System.setProperty("belfry.demo", String.valueOf(isDemo));
@@ -183,7 +185,7 @@ final class RunningBelfry implements AutoCloseable {
     }
   }
 
-  /** The figures need not be there before the portal is. */
+  /** The figures need not be there before the portal is; what is counted already costs nothing. */
   private static void countBeside(DemoInstallation installation) {
     Thread counting =
         new Thread(

@@ -57,6 +57,22 @@ class ContractRestIT {
   }
 
   @Test
+  void aStrangerChangesNothingAndLearnsNothingOfWhatHeSent() throws Exception {
+    int asked = 0;
+    for (Operation operation : Api.contract().operations()) {
+      if (!operation.method().equals("GET")) {
+        Answer refused =
+            Api.stranger()
+                .sendText(operation.method(), filled(operation), "{nonsense", "application/json");
+        assertThat(refused.status()).as(operation.toString()).isEqualTo(401);
+        assertThat(refused.text("type")).isEqualTo("urn:problem-type:belgif:noAccessToken");
+        asked++;
+      }
+    }
+    assertThat(asked).isGreaterThan(60);
+  }
+
+  @Test
   void readsWhatTheDemonstrationHolds() throws Exception {
     for (String list :
         List.of(

@@ -27,6 +27,8 @@ public class SubjectFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String BEARER = "Bearer ";
 
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
   /** Opens for a session that waits for the second factor, and for one that sets it up. */
   private static final String SECOND_FACTOR = "/second-factor";
 
@@ -68,10 +70,14 @@ public class SubjectFilter extends HttpFilter {
                 ? tokens.recognise(authorization.substring(BEARER.length()))
                 : Optional.empty();
         if (subject.isEmpty()) {
-          refuseToken(response);
+          refuse(response, "invalidAccessToken", "Invalid Access Token");
           return;
         }
         current.set(subject.get());
+      } else if (!READING.contains(request.getMethod())) {
+        // Nobody changes anything without saying who he is; what a stranger sends is not even read.
+        refuse(response, "noAccessToken", "No Access Token");
+        return;
       }
       chain.doFilter(request, response);
       return;
@@ -113,7 +119,8 @@ public class SubjectFilter extends HttpFilter {
     return URLEncoder.encode(target, StandardCharsets.UTF_8);
   }
 
-  private static void refuseToken(HttpServletResponse response) throws IOException {
+  private static void refuse(HttpServletResponse response, String type, String title)
+      throws IOException {
     response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     response.setContentType("application/problem+json");
     response.setHeader("WWW-Authenticate", "Bearer");
@@ -121,8 +128,8 @@ public class SubjectFilter extends HttpFilter {
         .getWriter()
         .write(
             """
-            {"type":"urn:problem-type:belgif:invalidAccessToken","title":"Invalid Access Token",\
-            "status":401}\
-            """);
+            {"type":"urn:problem-type:belgif:%s","title":"%s","status":401}\
+            """
+                .formatted(type, title));
   }
 }

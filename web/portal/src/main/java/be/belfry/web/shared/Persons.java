@@ -14,13 +14,25 @@ import java.util.Optional;
 @Named
 @RequestScoped
 public class Persons {
+  private static final String BY_ITSELF = "system:";
+  private static final String NOBODY = "anonymous";
+
   @Inject private AccountService accounts;
+  @Inject private Texts texts;
 
   private final Map<String, String> names = new HashMap<>();
 
-  /** The person's name, or what was written when no account has that user name. */
+  /**
+   * The person's name; the program's own, in the reader's language, for what it did by itself; what
+   * was written when no account has that user name.
+   */
   public String named(String username) {
-    return names.computeIfAbsent(username, accounts::nameOf);
+    if (username.startsWith(BY_ITSELF)) {
+      return texts.get("shared_person.system");
+    }
+    return username.equals(NOBODY)
+        ? texts.get("shared_person.anonymous")
+        : names.computeIfAbsent(username, accounts::nameOf);
   }
 
   /** The same for what may be missing; empty then. */

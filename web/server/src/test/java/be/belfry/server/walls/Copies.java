@@ -15,11 +15,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,10 +32,13 @@ import java.util.regex.Pattern;
  */
 final class Copies {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern ID =
-      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-  private static final Pattern REFERENCE =
-      Pattern.compile("\\b([NICARW])-([0-9]{4})-([0-9]{4,9})\\b");
+
+  /** What is another one in each copy: canaries, keys, references. */
+  private static final Pattern NAMES =
+      Pattern.compile(
+          "cnry(?<kind>[a-z]+)0000q"
+              + "|(?<id>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"
+              + "|\\b(?<register>[NICARW]-[0-9]{4})-(?<number>[0-9]{4,9})\\b");
 
   /** Tables of a chain, each after those that it refers to, with the rows that are copied. */
   private static final Map<String, String> TABLES = new LinkedHashMap<>();
@@ -77,16 +83,32 @@ final class Copies {
     TABLES.put("briefing_document", "true");
   }
 
-  private record Row(String table, String json) {}
+  /** Columns with the bytes of a file. */
+  private static final Map<String, String> FILES =
+      Map.of("submission", "body", "sitrep_document", "bytes", "briefing_document", "bytes");
+
+  /**
+   * A row of the chain, taken apart once.
+   *
+   * @param parts of its JSON, for the number of a copy
+   */
+  private record Row(String table, List<IntFunction<String>> parts) {
+    String json(int chain) {
+      StringBuilder json = new StringBuilder();
+      parts.forEach(part -> json.append(part.apply(chain)));
+      return json.toString();
+    }
+  }
 
   private final Connection owner;
   private final List<Row> rows = new ArrayList<>();
   private final Map<String, String> columns = new LinkedHashMap<>();
-  private final List<String> ids = new ArrayList<>();
 
   /** Reads the only chain of a database. */
   Copies(Connection owner) throws SQLException {
     this.owner = owner;
+    Map<String, List<String>> read = new LinkedHashMap<>();
+    Set<String> ids = new HashSet<>();
     try (Statement statement = owner.createStatement()) {
       for (Map.Entry<String, String> table : TABLES.entrySet()) {
         try (ResultSet found =
@@ -96,7 +118,7 @@ final class Copies {
                     + " t where "
                     + table.getValue())) {
           while (found.next()) {
-            rows.add(new Row(table.getKey(), found.getString(1)));
+            read.computeIfAbsent(table.getKey(), t -> new ArrayList<>()).add(found.getString(1));
             if (found.getString(2) != null) {
               ids.add(found.getString(2));
             }
@@ -105,13 +127,14 @@ final class Copies {
         columns.put(table.getKey(), columns(statement, table.getKey()));
       }
     }
+    read.forEach(
+        (table, found) -> found.forEach(json -> rows.add(new Row(table, parts(table, json, ids)))));
   }
 
   private Copies(Connection owner, Copies read) {
     this.owner = owner;
     rows.addAll(read.rows);
     columns.putAll(read.columns);
-    ids.addAll(read.ids);
   }
 
   /** Copies of the same chain in another database that holds what it refers to. */
@@ -142,14 +165,19 @@ final class Copies {
           && (row.table().startsWith("assistance") || row.table().equals("warning"))) {
         continue; // a request to allies is never red, nor is a warning
       }
-      ObjectNode node = (ObjectNode) JSON.readTree(renamed(row, chain));
+      ObjectNode node = (ObjectNode) JSON.readTree(row.json(chain));
       raise(row.table(), node, walls);
       if (row.table().equals("submission")) {
-        bytes(node, "body", "body_sha256", Canary.word(Kind.NOTIFICATION, chain));
+        bytes(node, FILES.get(row.table()), "body_sha256", Canary.word(Kind.NOTIFICATION, chain));
       } else if (row.table().equals("sitrep_document")) {
-        bytes(node, "bytes", "sha256", "%PDF-1.7 " + Canary.word(Kind.CRISIS, chain));
+        bytes(
+            node, FILES.get(row.table()), "sha256", "%PDF-1.7 " + Canary.word(Kind.CRISIS, chain));
       } else if (row.table().equals("briefing_document")) {
-        bytes(node, "bytes", "sha256", "%PDF-1.7 " + Canary.word(Kind.BRIEFING, chain));
+        bytes(
+            node,
+            FILES.get(row.table()),
+            "sha256",
+            "%PDF-1.7 " + Canary.word(Kind.BRIEFING, chain));
       }
       if (row.table().equals("playbook_run") || row.table().equals("step_run")) {
         node.set(
@@ -170,23 +198,36 @@ final class Copies {
     }
   }
 
-  private String renamed(Row row, int chain) {
-    String json = row.json();
-    if (row.table().startsWith("briefing")) {
-      // What is in a briefing was released to its readers, whatever it was taken from.
-      json = json.replaceAll("cnry[a-z]+0000q", Canary.word(Kind.BRIEFING, chain));
+  private static List<IntFunction<String>> parts(String table, String json, Set<String> ids) {
+    List<IntFunction<String>> parts = new ArrayList<>();
+    Matcher name = NAMES.matcher(json);
+    int after = 0;
+    while (name.find()) {
+      String before = json.substring(after, name.start());
+      parts.add(chain -> before);
+      parts.add(renamed(table, name.group(), name, ids));
+      after = name.end();
     }
-    json = json.replaceAll("cnry([a-z]+)0000q", "cnry$1%04dq".formatted(chain));
-    Matcher id = ID.matcher(json);
-    json = id.replaceAll(m -> ids.contains(m.group()) ? key(m.group(), chain) : m.group());
-    Matcher reference = REFERENCE.matcher(json);
-    return reference.replaceAll(
-        m ->
-            m.group(1)
-                + "-"
-                + m.group(2)
-                + "-"
-                + (900_000 + chain * 10 + Integer.parseInt(m.group(3))));
+    String rest = json.substring(after);
+    parts.add(chain -> rest);
+    return parts;
+  }
+
+  private static IntFunction<String> renamed(
+      String table, String found, Matcher name, Set<String> ids) {
+    String kind = name.group("kind");
+    if (kind != null) {
+      // What is in a briefing was released to its readers, whatever it was taken from.
+      return table.startsWith("briefing")
+          ? chain -> Canary.word(Kind.BRIEFING, chain)
+          : chain -> "cnry%s%04dq".formatted(kind, chain);
+    }
+    if (name.group("id") != null) {
+      return ids.contains(found) ? chain -> key(found, chain) : chain -> found;
+    }
+    String register = name.group("register");
+    int number = Integer.parseInt(name.group("number"));
+    return chain -> register + "-" + (900_000 + chain * 10 + number);
   }
 
   private static String key(String id, int chain) {
