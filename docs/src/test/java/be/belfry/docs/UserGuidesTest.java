@@ -19,18 +19,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The guides are read at night by people in a hurry: they must name what stands on the screen. */
 class UserGuidesTest {
   private static final List<String> LANGUAGES = List.of("nl", "fr", "de", "en");
+
+  /** A guide is one page of A4, to be printed. */
+  private static final int WORDS_OF_A_PAGE = 600;
+
   private static final Pattern ON_SCREEN = Pattern.compile("\\*\\*(.+?)\\*\\*");
   private static final Pattern STEP = Pattern.compile("(?m)^\\d+\\. ");
   private static final Pattern HEADING = Pattern.compile("(?m)^## ");
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"notifier", "duty-officer", "service-liaison", "minister", "statistician"})
+      strings = {
+        "notifier",
+        "duty-officer",
+        "crisis-desk",
+        "without-the-system",
+        "service-liaison",
+        "minister",
+        "statistician"
+      })
   void aGuideHasTheSameStepsInFourLanguages(String reader) {
     String english = guide(reader, "en");
     assertThat(count(STEP, english)).as("steps").isGreaterThan(3);
     for (String language : LANGUAGES) {
       String guide = guide(reader, language);
+      assertThat(guide.split("\\s+").length)
+          .as("words, " + language)
+          .isLessThanOrEqualTo(WORDS_OF_A_PAGE);
       assertThat(count(STEP, guide)).as("steps, " + language).isEqualTo(count(STEP, english));
       assertThat(count(HEADING, guide)).as("parts, " + language).isEqualTo(count(HEADING, english));
       assertThat(count(ON_SCREEN, guide))
@@ -42,11 +57,34 @@ class UserGuidesTest {
   @DisplayName("What a guide prints in bold is a text of the screens in that language")
   @ParameterizedTest
   @CsvSource({
-    "notifier, nl", "notifier, fr", "notifier, de", "notifier, en",
-    "duty-officer, nl", "duty-officer, fr", "duty-officer, de", "duty-officer, en",
-    "service-liaison, nl", "service-liaison, fr", "service-liaison, de", "service-liaison, en",
-    "minister, nl", "minister, fr", "minister, de", "minister, en",
-    "statistician, nl", "statistician, fr", "statistician, de", "statistician, en"
+    "notifier, nl",
+    "notifier, fr",
+    "notifier, de",
+    "notifier, en",
+    "duty-officer, nl",
+    "duty-officer, fr",
+    "duty-officer, de",
+    "duty-officer, en",
+    "crisis-desk, nl",
+    "crisis-desk, fr",
+    "crisis-desk, de",
+    "crisis-desk, en",
+    "without-the-system, nl",
+    "without-the-system, fr",
+    "without-the-system, de",
+    "without-the-system, en",
+    "service-liaison, nl",
+    "service-liaison, fr",
+    "service-liaison, de",
+    "service-liaison, en",
+    "minister, nl",
+    "minister, fr",
+    "minister, de",
+    "minister, en",
+    "statistician, nl",
+    "statistician, fr",
+    "statistician, de",
+    "statistician, en"
   })
   void namesWhatStandsOnTheScreen(String reader, String language) throws IOException {
     Set<String> screens = screens(language);
