@@ -22,8 +22,8 @@ import java.util.UUID;
 /**
  * Recomputes what can be recomputed and compares it with what is stored: the leaf of each audit row
  * and the whole log over them; of each receipt the hash of the body, its audit row and its
- * signature; of each archived document its hash, and that of the register of what left. Rows are
- * streamed.
+ * signature; of each archived document its hash, also where the record of what was done names it.
+ * Rows are streamed.
  */
 final class Verification {
   private static final int FETCH = 500;
@@ -109,10 +109,9 @@ final class Verification {
     long checkpoints = log.checkLog(place);
     progress.part("Receipts", count("receipt"));
     long receipts = checkReceipts();
-    progress.part(
-        "Documents",
-        count("briefing_document") + count("assistance_document") + count("release_file"));
-    long documents = checkDocuments();
+    DocumentVerification archive = new DocumentVerification(connection, progress, findings);
+    progress.part("Documents", archive.count());
+    long documents = archive.check();
     connection.rollback();
     return new Totals(
         rows, log.waiting(), checkpoints, receipts, documents, unsigned, findings.count());
@@ -211,43 +210,6 @@ final class Verification {
     if (!isSigned(facts.signedBytes(row.getString(7)), row.getString(7), signature)) {
       findings.differs("the receipt of " + reference + " does not have its signature");
     }
-  }
-
-  private long checkDocuments() throws SQLException {
-    long documents = 0;
-    try (Statement statement = connection.createStatement()) {
-      statement.setFetchSize(1);
-      try (ResultSet row =
-          statement.executeQuery(
-              """
-              select 'briefing ' || b.number || ' of ' || b.crisis, d.language, d.sha256, d.bytes, null
-              from briefing_document d join briefing b on b.id = d.briefing_id
-              union all
-              select 'request ' || r.reference, d.language, d.sha256, d.bytes, l.sha256
-              from assistance_document d
-              join assistance_request r on r.id = d.request_id
-              left join release l on l.object = r.reference and d.language = 'en'
-              union all
-              select 'package ' || p.reference, f.name, f.sha256, f.bytes,
-                case when f.name = 'manifest.json' then
-                  (select min(l.sha256) from release l where l.object = p.reference) end
-              from release_file f join release_package p on p.id = f.package_id
-              """)) {
-        while (row.next()) {
-          String name = row.getString(1) + " in " + row.getString(2);
-          String hash = sha256(row.getBytes(4));
-          if (!hash.equals(row.getString(3))) {
-            findings.differs("the document of " + name + " does not have its hash");
-          }
-          if (row.getString(5) != null && !hash.equals(row.getString(5))) {
-            findings.differs("the document of " + name + " is not the one in the register");
-          }
-          documents++;
-          progress.step();
-        }
-      }
-    }
-    return documents;
   }
 
   private boolean isSigned(byte[] bytes, String keyId, String signature) {

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
  * The denial of service on Belnet of 4 May 2021 goes down the whole line in a real browser, each
  * step by the person whose office it is: known from a table of others, taken in by telephone,
  * triaged, assessed, proposed, decided, confirmed, duties and the public services' procedure at
- * work, briefed, counted.
+ * work, briefed, counted, ended. The Prime Minister's office has no mouse and reads Dutch; the
+ * minister reads French.
  */
 class MainLineE2E {
   private static final String LAST_ROW = "select coalesce(max(seq), 0) from belfry.audit_entry";
@@ -50,6 +51,9 @@ class MainLineE2E {
           "briefing.approved",
           "briefing.received",
           "statistics.exported");
+
+  /** More than any page has. */
+  private static final int MOST_STOPS = 300;
 
   private static Browser browser;
 
@@ -107,6 +111,7 @@ class MainLineE2E {
     workOnProcedure(crisis);
     brief(crisis);
     count();
+    standDown(crisis);
     assertThat(ACTS)
         .allSatisfy(
             act ->
@@ -199,13 +204,12 @@ class MainLineE2E {
       assertThat(centre.text()).doesNotContain("Support still missing before approval");
     }
     try (Browser.Person minister = browser.person("primeMinister", 0)) {
-      Page page = minister.open(path);
+      Page page = minister.open(path.replace("lang=en", "lang=nl"));
       assertThat(minister.text())
           .as("what approval starts stands before the button")
           .contains("PB-GOV")
-          .contains("National Crisis Centre");
-      at(page, "decide:reason").fill("The state itself cannot be reached.");
-      press(page, "decide:approve");
+          .contains("Nationaal Crisiscentrum");
+      approveByKeyboard(page, "De staat zelf is niet bereikbaar.");
     }
     try (Browser.Person interior = browser.person("interior", 0)) {
       Page page = interior.open(path);
@@ -213,6 +217,27 @@ class MainLineE2E {
       assertThat(interior.open("/crisis/detail?lang=en&ref=" + crisis).title()).contains(crisis);
       assertThat(interior.text()).contains("National cyber crisis").contains("Running");
     }
+  }
+
+  /** Nothing but keys: through the page to the field, to the button, and Enter. */
+  private static void approveByKeyboard(Page page, String reason) {
+    tabTo(page, "decide:reason");
+    page.keyboard().type(reason);
+    tabTo(page, "decide:approve");
+    page.keyboard().press("Enter");
+    page.waitForLoadState();
+    assertThat(page.locator("#error-summary").allInnerTexts()).isEmpty();
+    page.waitForCondition(() -> at(page, "decide:approve").count() == 0);
+  }
+
+  private static void tabTo(Page page, String id) {
+    for (int key = 0; key < MOST_STOPS; key++) {
+      if (id.equals(page.evaluate("document.activeElement.id"))) {
+        return;
+      }
+      page.keyboard().press("Tab");
+    }
+    throw new AssertionError("no key leads to " + id);
   }
 
   private static void performDuty(String crisis) {
@@ -268,8 +293,48 @@ class MainLineE2E {
       }
     }
     try (Browser.Person minister = browser.person("minister", 0)) {
-      Page page = minister.open("/briefing/detail?lang=en&id=" + id);
+      Page page = minister.open("/briefing/detail?lang=fr&id=" + id);
       press(page, "receipt:acknowledge");
+    }
+  }
+
+  /** Back the same way: proposed, supported, decided, confirmed; what is open ends with it. */
+  private static void standDown(String crisis) {
+    try (Browser.Person officer = browser.person("dutyOfficer", 0)) {
+      Page page = officer.open("/crisis/detail?lang=en&ref=" + crisis);
+      page.locator("details:has([id='propose:go']) > summary").click();
+      choose(page, "propose:to", "No tier");
+      at(page, "propose:grounds").fill("All services answer again; no wave since 48 hours.");
+      press(page, "propose:go");
+    }
+    String path = "/escalation/decide?lang=en&no=2&crisis=" + crisis;
+    try (Browser.Person centre = browser.person("crisisCentre", 0)) {
+      Page page = centre.open(path);
+      page.locator("details:has([id='support:go']) > summary").click();
+      press(page, "support:go");
+    }
+    try (Browser.Person minister = browser.person("primeMinister", 0)) {
+      Page page = minister.open(path.replace("lang=en", "lang=nl"));
+      approveByKeyboard(page, "De toestand is weer normaal.");
+    }
+    try (Browser.Person interior = browser.person("interior", 0)) {
+      press(interior.open(path), "confirm:go");
+      interior.open("/crisis/detail?lang=en&ref=" + crisis);
+      assertThat(interior.text()).contains("Ended");
+      assertThat(
+              ShippedServer.get()
+                  .number(
+                      "select count(*) from belfry.crisis where reference = ? and status = 'ended'",
+                      crisis))
+          .isEqualTo(1);
+      assertThat(
+              ShippedServer.get()
+                  .number(
+                      "select count(*) from belfry.duty d join belfry.crisis c on c.id = d.crisis_id"
+                          + " where c.reference = ? and d.state in ('open', 'acknowledged')",
+                      crisis))
+          .as("duties that are open after the end")
+          .isZero();
     }
   }
 

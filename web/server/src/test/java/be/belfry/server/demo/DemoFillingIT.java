@@ -174,10 +174,42 @@ class DemoFillingIT {
       database.asOwner("update release set sha256 = reverse(sha256)");
     }
     assertThat(differences)
-        .hasSize(2)
+        .hasSize(4)
         .anySatisfy(one -> assertThat(one).endsWith(" in en is not the one in the register"))
+        .anySatisfy(one -> assertThat(one).startsWith("the hash of release R-"))
         .anySatisfy(
             one -> assertThat(one).endsWith(" in manifest.json is not the one in the register"));
+  }
+
+  @Test
+  void aDocumentThatWasReplacedWithItsHashIsFound() throws SQLException {
+    for (String table : List.of("briefing_document", "sitrep_document")) {
+      List<String> differences = new ArrayList<>();
+      String replaced =
+          " from (select bytes as old, id as which from "
+              + table
+              + " where language = 'fr' order by id limit 1) as one where id = which";
+      database.asOwner("create table kept as select * from " + table);
+      database.asOwner(
+          "update "
+              + table
+              + " set bytes = old || '\\x20', sha256 = encode(sha256(old ||"
+              + " '\\x20'), 'hex')"
+              + replaced);
+      try (Connection owner = database.connect("belfry_owner")) {
+        VerificationRun.of(owner, differences);
+      } finally {
+        database.asOwner(
+            "update "
+                + table
+                + " d set bytes = k.bytes, sha256 = k.sha256 from kept k where k.id ="
+                + " d.id; drop table kept");
+      }
+      assertThat(differences)
+          .singleElement()
+          .asString()
+          .endsWith(" in fr is not the one in the record");
+    }
   }
 
   @Test
