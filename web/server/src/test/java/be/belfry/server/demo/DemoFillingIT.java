@@ -53,7 +53,7 @@ class DemoFillingIT {
     List<String> differences = new ArrayList<>();
     try (Connection owner = database.connect("belfry_owner")) {
       assertThat(VerificationRun.of(owner, differences))
-          .contains("documents=20")
+          .contains("documents=28")
           .contains("differences=0");
     }
     assertThat(differences).isEmpty();
