@@ -95,6 +95,13 @@ public final class DemoInstallation {
     try (Connection connection = DriverManager.getConnection(ownerUrl);
         Statement statement = connection.createStatement()) {
       connection.setSchema("belfry");
+      try (ResultSet waits =
+          statement.executeQuery("select exists (select 1 from statistics_dirty)")) {
+        waits.next();
+        if (!waits.getBoolean(1)) {
+          return;
+        }
+      }
       statement.execute("analyze");
       long step;
       do {
