@@ -15,7 +15,6 @@ public class WriteWatch {
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
 
   private Instant since;
-  private boolean readOnly;
   private boolean full;
   private long tried;
 
@@ -43,8 +42,7 @@ public class WriteWatch {
    * @return whether nothing can be stored
    */
   synchronized boolean look(boolean onlyReads, Instant now) {
-    readOnly = onlyReads;
-    if (!readOnly && !full) {
+    if (!onlyReads && !full) {
       since = null;
     } else if (since == null) {
       since = now;
