@@ -31,6 +31,13 @@ public interface Accounts {
   void noteSight(UUID session, Instant now);
 
   /**
+   * Ends a session for whoever holds its secret, whatever else changes it at this moment.
+   *
+   * @return false when it had ended already
+   */
+  boolean endSession(UUID session, Instant now);
+
+  /**
    * All open sessions of an account, newest first: whoever signs in often enough hides none of them
    * from the one who ends them.
    */

@@ -83,6 +83,19 @@ public class JpaAccounts implements Accounts {
   }
 
   @Override
+  public boolean endSession(UUID session, Instant now) {
+    return em.createNativeQuery(
+                """
+                update login_session set ended_at = ?2, version = version + 1
+                where id = cast(?1 as uuid) and ended_at is null
+                """)
+            .setParameter(1, session.toString())
+            .setParameter(2, now.atOffset(ZoneOffset.UTC))
+            .executeUpdate()
+        == 1;
+  }
+
+  @Override
   public List<LoginSession> openSessionsOf(UUID account, Instant now) {
     return em.createQuery(
             """

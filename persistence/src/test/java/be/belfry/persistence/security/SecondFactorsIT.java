@@ -164,6 +164,28 @@ class SecondFactorsIT {
   }
 
   @Test
+  void aSessionThatIsEndedTwiceAtTheSameInstantEndsOnce() {
+    UUID account = withFactor("leaving");
+    LoginSession session = new LoginSession("leaving", account, "test", "192.0.2.1", NOW);
+    accounts(
+        accounts -> {
+          accounts.add(session);
+          return null;
+        });
+    Instant later = NOW.plusSeconds(5);
+    List<Boolean> ended =
+        accounts(
+            mine -> {
+              mine.sessionBySecretHash("leaving").orElseThrow();
+              boolean first = accounts(other -> other.endSession(session.id(), later));
+              return List.of(first, mine.endSession(session.id(), later.plusSeconds(1)));
+            });
+    assertThat(ended).containsExactly(true, false);
+    LoginSession read = accounts(a -> a.sessionBySecretHash("leaving").orElseThrow());
+    assertThat(read.isOpen(later)).isFalse();
+  }
+
+  @Test
   void keepsAFactorWithItsLastStep() {
     UUID account = withFactor("keeps");
     SecondFactor factor = factor(account).orElseThrow();

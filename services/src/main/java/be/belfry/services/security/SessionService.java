@@ -141,11 +141,11 @@ public class SessionService {
   public void signOut(String secret) {
     accounts
         .sessionBySecretHash(Secrets.hash(secret))
+        .filter(session -> accounts.endSession(session.id(), time.now()))
         .ifPresent(
-            session -> {
-              session.end(time.now());
-              events.fire(new SecurityEvent("security.signedOut", current.get().user(), Map.of()));
-            });
+            session ->
+                events.fire(
+                    new SecurityEvent("security.signedOut", current.get().user(), Map.of())));
   }
 
   /**

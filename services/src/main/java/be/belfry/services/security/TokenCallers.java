@@ -3,6 +3,7 @@ package be.belfry.services.security;
 import be.belfry.domain.security.Accounts.TokenHolder;
 import be.belfry.domain.security.Subject;
 import be.belfry.services.shared.Convoy;
+import be.belfry.services.shared.WriteWatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ public class TokenCallers {
   private static final long PATIENCE_MILLIS = 10_000;
 
   @Inject private TokenHolders holders;
+  @Inject private WriteWatch writes;
 
   private final Convoy<String, Optional<Subject>> convoy =
       new Convoy<>(TOGETHER, QUESTIONS, ROOM, PATIENCE_MILLIS, this::recognise);
@@ -49,7 +51,8 @@ public class TokenCallers {
             .filter(holder -> holder.getValue().unnoted())
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
-    if (!unnoted.isEmpty()) {
+    // what can't be stored now is no reason to keep a reader out
+    if (!unnoted.isEmpty() && writes.since().isEmpty()) {
       holders.noteUse(unnoted);
     }
     return hashes.stream()

@@ -23,7 +23,11 @@ public class LogoutServlet extends HttpServlet {
     SessionCookie.clear(request, response);
     HttpSession views = request.getSession(false);
     if (views != null) {
-      views.invalidate();
+      try {
+        views.invalidate();
+      } catch (IllegalStateException e) {
+        // somebody signs out twice at the same instant: the other request was first
+      }
     }
     response.sendRedirect(request.getContextPath() + "/login");
   }

@@ -82,6 +82,7 @@ class ReadOnlyIT {
     officer.open("/notification/take-in");
     assertThat(officer.page()).doesNotContain("banner-readonly");
     Load load = Load.byHand(pair.second::address, pair.analysts);
+    pair.first.sql("update api_token set last_used_at = now() - interval '10 minutes'");
     UUID id = UUID.randomUUID();
     readOnly(true);
     try {
