@@ -1,5 +1,7 @@
 package be.belfry.domain.briefing;
 
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.shared.Codes;
 import java.util.UUID;
 
 /**
@@ -8,9 +10,18 @@ import java.util.UUID;
  * @param id its key
  * @param reference {@code C-2026-0003}
  * @param title as its proposer wrote it
+ * @param tlp marking of its file, which a briefing never widens
+ * @param named account keys of the circle of a TLP:RED file
  * @param exercise true in an exercise
  * @param demo true for demonstration data
  * @param oralOrder true while its tier rests on an oral order that is not ratified yet
  */
 public record BriefedCrisis(
-    UUID id, String reference, String title, boolean exercise, boolean demo, boolean oralOrder) {}
+    UUID id,
+    String reference,
+    String title,
+    Tlp tlp,
+    Codes named,
+    boolean exercise,
+    boolean demo,
+    boolean oralOrder) {}

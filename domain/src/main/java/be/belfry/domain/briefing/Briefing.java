@@ -1,6 +1,7 @@
 package be.belfry.domain.briefing;
 
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.security.Reach;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Codes;
@@ -24,7 +25,8 @@ import java.util.UUID;
  *
  * <p>It is read by members of the policy cell, who see no records of incidents: instead of the
  * sector's wall it asks for the permission to read briefings, for participation when it is an
- * exercise, and for the name when it is marked TLP:RED.
+ * exercise, for national reach when it is marked TLP:AMBER+STRICT, and for the name when it is
+ * TLP:RED.
  */
 @Entity
 @Table(name = "briefing")
@@ -72,7 +74,8 @@ public class Briefing {
    *
    * @param crisis what it is about
    * @param marking who may read it
-   * @param named account keys of its readers when it is TLP:RED
+   * @param named account keys of its readers when it is TLP:RED; the circle of a red file and the
+   *     author when empty
    * @param author who writes it, and hence may not approve it
    */
   public Briefing(
@@ -90,47 +93,88 @@ public class Briefing {
     this.demo = crisis.demo();
     this.oralOrder = crisis.oralOrder();
     this.status = BriefingStatus.DRAFT.code();
-    this.authorId = author.id();
-    this.author = author.name();
     this.draftedAt = now;
-    write(content, marking, named, now);
+    mark(marking, named, crisis, author);
+    write(content, author, now);
   }
 
   /**
    * Saves the draft. Who saves becomes its author: the last hand on the text may not approve it.
    *
+   * @param crisis its crisis as it stands
    * @throws Conflict ({@code briefing_frozen}) when it is no draft any more
+   * @throws RuleViolation ({@code briefing_marking}) when the marking is wider than the file's,
+   *     ({@code briefing_named}) when it is red, its file is not, and it names nobody
    */
-  public void save(BriefingContent content, Tlp marking, Codes named, Subject editor, Instant now) {
+  public void save(
+      BriefingContent content,
+      Tlp marking,
+      Codes named,
+      BriefedCrisis crisis,
+      Subject editor,
+      Instant now) {
+    requireDraft();
+    refuseWider(marking, crisis.tlp());
+    mark(marking, named, crisis, editor);
+    write(content, editor, now);
+  }
+
+  /** Takes over what was counted anew; who asks for it becomes the author. */
+  public void recount(BriefingContent content, Subject editor, Instant now) {
+    requireDraft();
+    write(content, editor, now);
+  }
+
+  private void requireDraft() {
     if (status() != BriefingStatus.DRAFT) {
       throw new Conflict("briefing_frozen", "briefing " + id + " is " + status);
     }
-    this.authorId = editor.id();
-    this.author = editor.name();
-    write(content, marking, named, now);
   }
 
-  private void write(BriefingContent content, Tlp marking, Codes named, Instant now) {
-    if (marking == Tlp.RED && named.list().isEmpty()) {
+  private static void refuseWider(Tlp marking, Tlp file) {
+    if (marking.isWiderThan(file)) {
+      throw new RuleViolation(
+          "briefing_marking",
+          "marking may not be wider than that of the crisis, " + file.marking(),
+          file.marking());
+    }
+  }
+
+  private void mark(Tlp marking, Codes readers, BriefedCrisis crisis, Subject editor) {
+    Codes circle = readers;
+    if (marking == Tlp.RED && readers.list().isEmpty() && crisis.tlp() == Tlp.RED) {
+      circle = crisis.named().and(editor.id().toString());
+    }
+    if (marking == Tlp.RED && circle.list().isEmpty()) {
       throw new RuleViolation("briefing_named", "a TLP:RED briefing names its readers");
     }
-    this.content = content;
     this.tlp = marking.code();
-    this.named = marking == Tlp.RED ? named : Codes.none();
+    this.named = marking == Tlp.RED ? circle : Codes.none();
+  }
+
+  private void write(BriefingContent content, Subject editor, Instant now) {
+    this.content = content;
+    this.authorId = editor.id();
+    this.author = editor.name();
     this.savedAt = now;
   }
 
   /**
-   * Approves and freezes it.
+   * Approves and freezes it. The crisis is asked again: its file may have been narrowed, an oral
+   * order given or ratified since the draft.
    *
    * @param director who approves
+   * @param crisis its crisis as it stands
    * @param number its number in the crisis, one more than the last
    * @throws NotAllowed ({@code briefing_ownDraft}) when he wrote it
-   * @throws RuleViolation ({@code briefing_incomplete}) while a text is missing or too long
-   * @throws Conflict ({@code briefing_transition}) when it is no draft any more
+   * @throws RuleViolation ({@code briefing_incomplete}) while a text is missing or too long,
+   *     ({@code briefing_marking}) when the file was narrowed meanwhile
+   * @throws Conflict ({@code briefing_transition}) when it is no draft any more, ({@code
+   *     briefing_compared}) when another one was approved since it was counted
    */
-  public void approve(Subject director, int number, Instant now) {
-    this.status = approvedBy(director, now).code();
+  public void approve(Subject director, BriefedCrisis crisis, int number, Instant now) {
+    this.status = approvedBy(director, crisis, number, now).code();
+    this.oralOrder = crisis.oralOrder();
     this.number = number;
     this.approver = director.name();
     this.approvedAt = now;
@@ -142,12 +186,19 @@ public class Briefing {
    *
    * @throws be.belfry.domain.shared.DomainException as {@link #approve}
    */
-  public BriefingSheet approvedSheet(Subject director, int number, Instant now) {
-    return sheet(number, approvedBy(director, now), Optional.of(director.name()), Optional.of(now));
+  public BriefingSheet approvedSheet(
+      Subject director, BriefedCrisis crisis, int number, Instant now) {
+    return sheet(
+        number,
+        approvedBy(director, crisis, number, now),
+        crisis.oralOrder(),
+        Optional.of(director.name()),
+        Optional.of(now));
   }
 
   /** The state after an approval, when there may be one. */
-  private BriefingStatus approvedBy(Subject director, Instant now) {
+  private BriefingStatus approvedBy(
+      Subject director, BriefedCrisis crisis, int number, Instant now) {
     BriefingStatus next = BriefingLifecycle.TABLE.next(status(), BriefingDecision.APPROVE);
     if (director.id().equals(authorId)) {
       throw new NotAllowed("briefing_ownDraft", "nobody approves a briefing that he wrote");
@@ -163,12 +214,12 @@ public class Briefing {
       throw new RuleViolation(
           "briefing_expired", "validity ended at " + content.validUntil(), content.validUntil());
     }
+    refuseWider(marking(), crisis.tlp());
+    if (content.follows().filter(last -> last == number - 1).isEmpty()) {
+      throw new Conflict(
+          "briefing_compared", "compared with " + content.follows() + ", but would be " + number);
+    }
     return next;
-  }
-
-  /** A later briefing of the crisis was approved. */
-  public void supersede() {
-    status = BriefingLifecycle.TABLE.next(status(), BriefingDecision.SUPERSEDE).code();
   }
 
   /** Throws the draft away; it keeps no number. */
@@ -182,18 +233,29 @@ public class Briefing {
    */
   public boolean readableBy(Subject reader) {
     return (!exercise || reader.exerciseParticipant())
-        && (marking() != Tlp.RED
-            || reader.id().equals(authorId)
-            || named.list().contains(reader.id().toString()));
+        && switch (marking()) {
+          case CLEAR, GREEN, AMBER -> true;
+          case AMBER_STRICT -> reader.reach() == Reach.NATIONAL;
+          case RED -> reader.id().equals(authorId) || named.list().contains(reader.id().toString());
+        };
   }
 
   /** What is printed: everything that the four documents are made from. */
   public BriefingSheet sheet() {
-    return sheet(number, status(), approver(), approvedAt());
+    return preview(oralOrder);
+  }
+
+  /** What would be printed of a draft now, with the mark of an oral order or without. */
+  public BriefingSheet preview(boolean oral) {
+    return sheet(number, status(), oral, approver(), approvedAt());
   }
 
   private BriefingSheet sheet(
-      int number, BriefingStatus status, Optional<String> approver, Optional<Instant> approvedAt) {
+      int number,
+      BriefingStatus status,
+      boolean oral,
+      Optional<String> approver,
+      Optional<Instant> approvedAt) {
     return new BriefingSheet(
         crisis,
         title,
@@ -201,7 +263,7 @@ public class Briefing {
         status,
         marking(),
         watermarks(status),
-        oralOrder,
+        oral,
         author,
         approver,
         approvedAt,

@@ -31,6 +31,8 @@ import java.util.Optional;
  * @param international block 9: NATO, EU, neighbours; at most {@value #MAX_INTERNATIONAL}
  * @param countedFrom the situation report that its figures come from; empty when there is none yet
  * @param changes what has changed since the last briefing, computed; at most {@value #MAX_CHANGES}
+ * @param follows number of the briefing that was the last one when they were computed; 0 when there
+ *     was none, empty in a draft that compares with nothing
  */
 public record BriefingContent(
     Instant asOf,
@@ -49,7 +51,8 @@ public record BriefingContent(
     List<Outlook> outlook,
     List<WrittenText> international,
     Optional<CountedFrom> countedFrom,
-    List<Change> changes) {
+    List<Change> changes,
+    Optional<Integer> follows) {
   /** Most decisions that one briefing may ask. */
   public static final int MAX_DECISIONS = 3;
 
@@ -127,7 +130,8 @@ public record BriefingContent(
         outlook,
         international,
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private static <T> List<T> limited(String block, List<T> rows, int limit) {
@@ -169,6 +173,35 @@ public record BriefingContent(
         outlook,
         international,
         other.countedFrom(),
-        other.changes());
+        other.changes(),
+        other.follows());
+  }
+
+  /**
+   * The same, compared with the last briefing of the crisis.
+   *
+   * @param since what has changed since then
+   * @param last its number, 0 when there is none
+   */
+  public BriefingContent comparedWith(List<Change> since, int last) {
+    return new BriefingContent(
+        asOf,
+        validUntil,
+        provisional,
+        tier,
+        activation,
+        phase,
+        bottomLine,
+        decisions,
+        figures,
+        findings,
+        impacts,
+        tasks,
+        measures,
+        outlook,
+        international,
+        countedFrom,
+        since,
+        Optional.of(last));
   }
 }

@@ -18,7 +18,14 @@ public interface BriefingQueries {
   Page<BriefingRow> list(Optional<String> crisis, boolean drafts, PageRequest page);
 
   /**
-   * The crisis as it stands now.
+   * The crisis as it stands now; empty when the viewer may not know of its file.
+   *
+   * @param reference {@code C-2026-0003}
+   */
+  Optional<BriefedCrisis> crisis(String reference);
+
+  /**
+   * The same with all that is counted of it.
    *
    * @param reference {@code C-2026-0003}
    */
@@ -31,7 +38,6 @@ public interface BriefingQueries {
    * @param tier code of its tier
    * @param activation code of the national activation level
    * @param phase code of the territorial phase
-   * @param tlp narrowest marking of what hangs on it
    * @param figures counted now
    * @param sectors codes of the sectors that it touches, with the earliest start in each
    * @param measures those that are not in place first, then those in force, then the proposed and
@@ -43,7 +49,6 @@ public interface BriefingQueries {
       String tier,
       String activation,
       String phase,
-      String tlp,
       List<Counted> figures,
       List<Touched> sectors,
       List<Measured> measures,

@@ -24,6 +24,12 @@ public interface Briefings {
    */
   boolean takeNumber(UUID crisisId, int number);
 
+  /**
+   * The one in force gives way to the next, also when the viewer is none of its readers: one of a
+   * crisis is in force.
+   */
+  void supersede(UUID crisisId);
+
   /** Adds it, or keeps its changes. */
   void save(Briefing briefing);
 

@@ -34,6 +34,13 @@ public final class Codes {
     return new Codes(List.of(values));
   }
 
+  /** The same with one more. */
+  public Codes and(String value) {
+    TreeSet<String> all = new TreeSet<>(values);
+    all.add(value);
+    return new Codes(all);
+  }
+
   /** The values in alphabetical order. */
   public List<String> list() {
     return values;

@@ -34,14 +34,13 @@ public final class ABriefing {
   /** Who reads it. */
   public static final Subject MINISTER = subject("Claire Dubois", Role.MINISTER, "PM");
 
-  private BriefedCrisis crisis =
-      new BriefedCrisis(
-          UUID.fromString("6f1f0a52-4a0e-4a6b-8a44-0a1de0c1a001"),
-          "C-2026-0003",
-          "Gijzelsoftware bij netbeheerders en ziekenhuizen",
-          false,
-          false,
-          false);
+  private String title = "Gijzelsoftware bij netbeheerders en ziekenhuizen";
+  private boolean exercise;
+  private boolean demo;
+  private boolean oralOrder;
+  private Optional<Tlp> file = Optional.empty();
+  private Codes circle = Codes.none();
+  private int last = 3;
   private Tlp marking = Tlp.AMBER;
   private Codes named = Codes.none();
   private WrittenText bottomLine =
@@ -78,6 +77,21 @@ public final class ABriefing {
         false);
   }
 
+  /** Somebody in a role, with the key that follows from it. */
+  public static Subject reader(Role role, boolean exercise) {
+    return new Subject(
+        UUID.nameUUIDFromBytes(role.name().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+        role.code(),
+        role.code(),
+        role,
+        Optional.empty(),
+        Optional.empty(),
+        Set.of(),
+        Optional.empty(),
+        Language.EN,
+        exercise);
+  }
+
   /** The default briefing. */
   public static ABriefing aBriefing() {
     return new ABriefing();
@@ -90,38 +104,55 @@ public final class ABriefing {
     return this;
   }
 
-  /** Of an exercise. */
+  /** Of an exercise, whose tier rests on an oral order. */
   public ABriefing inExercise() {
-    crisis =
-        new BriefedCrisis(
-            crisis.id(), crisis.reference(), crisis.title(), true, crisis.demo(), true);
+    exercise = true;
+    oralOrder = true;
     return this;
   }
 
   /** Of invented data. */
   public ABriefing ofADemonstration() {
-    crisis =
-        new BriefedCrisis(
-            crisis.id(),
-            crisis.reference(),
-            crisis.title(),
-            crisis.exercise(),
-            true,
-            crisis.oralOrder());
+    demo = true;
     return this;
   }
 
   /** With another title of the crisis. */
   public ABriefing titled(String title) {
-    crisis =
-        new BriefedCrisis(
-            crisis.id(),
-            crisis.reference(),
-            title,
-            crisis.exercise(),
-            crisis.demo(),
-            crisis.oralOrder());
+    this.title = title;
     return this;
+  }
+
+  /** Of a file with a marking of its own and, when it is red, a circle. */
+  public ABriefing ofAFile(Tlp tlp, String... circle) {
+    this.file = Optional.of(tlp);
+    this.circle = Codes.of(circle);
+    return this;
+  }
+
+  /** While an oral order rests, or none. */
+  public ABriefing ordered(boolean orally) {
+    this.oralOrder = orally;
+    return this;
+  }
+
+  /** Compared with the briefing of this number; the third by default. */
+  public ABriefing following(int last) {
+    this.last = last;
+    return this;
+  }
+
+  /** Its crisis; the file is marked like the briefing unless it was said. */
+  public BriefedCrisis crisis() {
+    return new BriefedCrisis(
+        UUID.fromString("6f1f0a52-4a0e-4a6b-8a44-0a1de0c1a001"),
+        "C-2026-0003",
+        title,
+        file.orElse(marking),
+        circle,
+        exercise,
+        demo,
+        oralOrder);
   }
 
   /** With another bottom line. */
@@ -138,7 +169,7 @@ public final class ABriefing {
 
   /** The draft. */
   public Briefing build() {
-    return new Briefing(crisis, content(), marking, named, AUTHOR, NOW);
+    return new Briefing(crisis(), content(), marking, named, AUTHOR, NOW);
   }
 
   /** The same text in all languages: names, codes. */
@@ -149,40 +180,41 @@ public final class ABriefing {
   /** Its content. */
   public BriefingContent content() {
     return new BriefingContent(
-        NOW,
-        NOW.plus(Duration.ofHours(10)),
-        true,
-        Tier.NATIONAL_CRISIS,
-        Activation.ALERT,
-        Phase.FEDERAL,
-        bottomLine,
-        decisions,
-        List.of(
-            new KeyFigure(Figure.INCIDENTS, 7, Optional.of(5L), NOW),
-            new KeyFigure(Figure.ENTITIES, 6, Optional.of(6L), NOW),
-            new KeyFigure(Figure.SECTORS, 2, Optional.of(3L), NOW),
-            new KeyFigure(Figure.PEOPLE, 1_250_400, Optional.of(980_000L), NOW),
-            new KeyFigure(Figure.HOURS, 26, Optional.of(14L), NOW)),
-        findings(),
-        impacts(),
-        tasks(),
-        measures(),
-        outlook(),
-        List.of(
-            new WrittenText(
-                "EU-CyCLONe is sinds 07:00 op volledige activering; Frankrijk en Nederland melden"
-                    + " geen gevallen.",
-                "EU-CyCLONe est en activation complète depuis 07:00 ; la France et les Pays-Bas ne"
-                    + " signalent aucun cas.",
-                "EU-CyCLONe ist seit 07:00 voll aktiviert; Frankreich und die Niederlande melden"
-                    + " keine Fälle.",
-                "EU-CyCLONe is fully activated since 07:00; France and the Netherlands report no"
-                    + " cases."),
-            new WrittenText(
-                "NAVO: verzoek om forensische bijstand ligt klaar, nog niet verzonden.",
-                "OTAN : une demande d’assistance forensique est prête, pas encore envoyée.",
-                "NATO: Ersuchen um forensische Unterstützung liegt bereit, noch nicht versandt.",
-                "NATO: a request for forensic assistance is ready, not sent yet.")));
+            NOW,
+            NOW.plus(Duration.ofHours(10)),
+            true,
+            Tier.NATIONAL_CRISIS,
+            Activation.ALERT,
+            Phase.FEDERAL,
+            bottomLine,
+            decisions,
+            List.of(
+                new KeyFigure(Figure.INCIDENTS, 7, Optional.of(5L), NOW),
+                new KeyFigure(Figure.ENTITIES, 6, Optional.of(6L), NOW),
+                new KeyFigure(Figure.SECTORS, 2, Optional.of(3L), NOW),
+                new KeyFigure(Figure.PEOPLE, 1_250_400, Optional.of(980_000L), NOW),
+                new KeyFigure(Figure.HOURS, 26, Optional.of(14L), NOW)),
+            findings(),
+            impacts(),
+            tasks(),
+            measures(),
+            outlook(),
+            List.of(
+                new WrittenText(
+                    "EU-CyCLONe is sinds 07:00 op volledige activering; Frankrijk en Nederland melden"
+                        + " geen gevallen.",
+                    "EU-CyCLONe est en activation complète depuis 07:00 ; la France et les Pays-Bas ne"
+                        + " signalent aucun cas.",
+                    "EU-CyCLONe ist seit 07:00 voll aktiviert; Frankreich und die Niederlande melden"
+                        + " keine Fälle.",
+                    "EU-CyCLONe is fully activated since 07:00; France and the Netherlands report no"
+                        + " cases."),
+                new WrittenText(
+                    "NAVO: verzoek om forensische bijstand ligt klaar, nog niet verzonden.",
+                    "OTAN : une demande d’assistance forensique est prête, pas encore envoyée.",
+                    "NATO: Ersuchen um forensische Unterstützung liegt bereit, noch nicht versandt.",
+                    "NATO: a request for forensic assistance is ready, not sent yet.")))
+        .comparedWith(List.of(), last);
   }
 
   /** Two measures. */

@@ -42,6 +42,7 @@ class BriefingChangesTest {
     BriefingContent kept = sent.withCountsOf(counted);
     assertThat(kept.countedFrom()).isEqualTo(counted.countedFrom());
     assertThat(kept.changes()).isEqualTo(counted.changes());
+    assertThat(kept.follows()).isEqualTo(counted.follows());
     assertThat(kept.figures()).isEqualTo(counted.figures());
     assertThat(kept.bottomLine()).isEqualTo(sent.bottomLine());
   }
@@ -78,6 +79,7 @@ class BriefingChangesTest {
         c.outlook(),
         c.international(),
         from,
-        changes);
+        changes,
+        Optional.of(2));
   }
 }

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.incident.Confidence;
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.security.RolePermissions;
+import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Codes;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.Language;
@@ -18,20 +22,32 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class BriefingTest {
+  private static void approve(Briefing briefing, Subject by) {
+    briefing.approve(by, aBriefing().crisis(), 4, ABriefing.NOW);
+  }
+
   @Test
   void isApprovedByTheDirectorAndThenFrozen() {
     Briefing briefing = aBriefing().build();
-    briefing.approve(ABriefing.DIRECTOR, 4, ABriefing.NOW);
+    briefing.approve(ABriefing.DIRECTOR, aBriefing().crisis(), 4, ABriefing.NOW);
     assertThat(briefing.status()).isEqualTo(BriefingStatus.APPROVED);
     assertThat(briefing.number()).isEqualTo(4);
     assertThat(briefing.approver()).contains("Luc Willems");
     assertThatThrownBy(
             () ->
                 briefing.save(
-                    briefing.content(), Tlp.CLEAR, Codes.none(), ABriefing.AUTHOR, ABriefing.NOW))
+                    briefing.content(),
+                    Tlp.AMBER,
+                    Codes.none(),
+                    aBriefing().crisis(),
+                    ABriefing.AUTHOR,
+                    ABriefing.NOW))
+        .isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> briefing.recount(briefing.content(), ABriefing.AUTHOR, ABriefing.NOW))
         .isInstanceOf(Conflict.class);
     assertThatThrownBy(briefing::discard).isInstanceOf(Conflict.class);
   }
@@ -39,16 +55,20 @@ class BriefingTest {
   @Test
   void isNeverApprovedByWhoWroteIt() {
     Briefing briefing = aBriefing().build();
-    assertThatThrownBy(() -> briefing.approve(ABriefing.AUTHOR, 1, ABriefing.NOW))
-        .isInstanceOf(NotAllowed.class);
+    assertThatThrownBy(() -> approve(briefing, ABriefing.AUTHOR)).isInstanceOf(NotAllowed.class);
   }
 
   @Test
   void isNotApprovedByADirectorWhoTouchedTheText() {
     Briefing briefing = aBriefing().build();
-    briefing.save(briefing.content(), Tlp.GREEN, Codes.none(), ABriefing.DIRECTOR, ABriefing.NOW);
-    assertThatThrownBy(() -> briefing.approve(ABriefing.DIRECTOR, 1, ABriefing.NOW))
-        .isInstanceOf(NotAllowed.class);
+    briefing.save(
+        briefing.content(),
+        Tlp.AMBER,
+        Codes.none(),
+        aBriefing().crisis(),
+        ABriefing.DIRECTOR,
+        ABriefing.NOW);
+    assertThatThrownBy(() -> approve(briefing, ABriefing.DIRECTOR)).isInstanceOf(NotAllowed.class);
   }
 
   @ParameterizedTest
@@ -65,7 +85,7 @@ class BriefingTest {
     assertThat(BriefingRules.check(briefing.content()))
         .containsExactly(
             new Shortcoming("bottomLine", missing, 0, BriefingRules.BOTTOM_LINE_WORDS));
-    assertThatThrownBy(() -> briefing.approve(ABriefing.DIRECTOR, 1, ABriefing.NOW))
+    assertThatThrownBy(() -> approve(briefing, ABriefing.DIRECTOR))
         .isInstanceOf(RuleViolation.class)
         .extracting("code")
         .isEqualTo("briefing_incomplete");
@@ -126,10 +146,125 @@ class BriefingTest {
     assertThat(red.readableBy(ABriefing.MINISTER)).isTrue();
     assertThat(red.readableBy(ABriefing.AUTHOR)).isTrue();
     assertThat(red.readableBy(ABriefing.DIRECTOR)).isFalse();
-    assertThatThrownBy(() -> aBriefing().marked(Tlp.RED).build())
+    assertThatThrownBy(() -> aBriefing().marked(Tlp.RED).ofAFile(Tlp.AMBER).build())
         .isInstanceOf(RuleViolation.class)
         .extracting("code")
         .isEqualTo("briefing_named");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          AMBER,        GREEN,        false
+          AMBER,        AMBER,        true
+          AMBER,        AMBER_STRICT, true
+          AMBER_STRICT, AMBER,        false
+          RED,          AMBER_STRICT, false
+          RED,          RED,          true
+          CLEAR,        CLEAR,        true
+          """)
+  void itsMarkingIsNeverWiderThanTheFilesAlsoWhenItIsApproved(
+      Tlp file, Tlp marking, boolean allowed) {
+    Codes named = Codes.of(ABriefing.DIRECTOR.id().toString());
+    BriefedCrisis crisis = aBriefing().ofAFile(file, ABriefing.DIRECTOR.id().toString()).crisis();
+    Briefing draft = aBriefing().build();
+    Briefing narrowed = aBriefing().marked(marking, ABriefing.MINISTER.id().toString()).build();
+    Runnable save =
+        () -> draft.save(draft.content(), marking, named, crisis, ABriefing.AUTHOR, ABriefing.NOW);
+    Runnable approve = () -> narrowed.approve(ABriefing.DIRECTOR, crisis, 4, ABriefing.NOW);
+    for (Runnable act : List.of(save, approve)) {
+      if (allowed) {
+        act.run();
+      } else {
+        assertThatThrownBy(act::run)
+            .isInstanceOf(RuleViolation.class)
+            .extracting("code")
+            .isEqualTo("briefing_marking");
+      }
+    }
+    assertThat(narrowed.status())
+        .isEqualTo(allowed ? BriefingStatus.APPROVED : BriefingStatus.DRAFT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, true", "true, false", "true, true", "false, false"})
+  void theOralOrderThatRestsAtTheApprovalIsMarked(boolean atTheDraft, boolean atTheApproval) {
+    Briefing briefing = aBriefing().ordered(atTheDraft).build();
+    assertThat(briefing.preview(atTheApproval).oralOrder()).isEqualTo(atTheApproval);
+    BriefedCrisis now = aBriefing().ordered(atTheApproval).crisis();
+    assertThat(briefing.approvedSheet(ABriefing.DIRECTOR, now, 4, ABriefing.NOW).oralOrder())
+        .isEqualTo(atTheApproval);
+    briefing.approve(ABriefing.DIRECTOR, now, 4, ABriefing.NOW);
+    assertThat(briefing.sheet().oralOrder()).isEqualTo(atTheApproval);
+  }
+
+  @Test
+  void isCountedAnewWhenAnotherWasApprovedMeanwhile() {
+    Briefing briefing = aBriefing().following(3).build();
+    BriefedCrisis crisis = aBriefing().crisis();
+    assertThatThrownBy(() -> briefing.approve(ABriefing.DIRECTOR, crisis, 5, ABriefing.NOW))
+        .isInstanceOf(Conflict.class)
+        .extracting("code")
+        .isEqualTo("briefing_compared");
+    briefing.recount(
+        briefing.content().comparedWith(List.of(), 4), ABriefing.AUTHOR, ABriefing.NOW);
+    briefing.approve(ABriefing.DIRECTOR, crisis, 5, ABriefing.NOW);
+    assertThat(briefing.number()).isEqualTo(5);
+  }
+
+  /** Strict: CCB and National Crisis Centre with the offices that decide. */
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          DUTY_OFFICER,   true
+          DIRECTOR,       true
+          CRISIS_CENTRE,  true
+          PRIME_MINISTER, true
+          INTERIOR,       true
+          MINISTER,       false
+          COMMUNICATION,  false
+          """)
+  void strictIsForCcbAndTheCrisisCentre(Role role, boolean strict) {
+    Subject reader = ABriefing.reader(role, false);
+    for (Tlp marking : Tlp.values()) {
+      Briefing briefing = aBriefing().marked(marking, ABriefing.MINISTER.id().toString()).build();
+      boolean may = marking == Tlp.AMBER_STRICT ? strict : marking != Tlp.RED;
+      assertThat(briefing.readableBy(reader)).as(role + " " + marking).isEqualTo(may);
+    }
+    assertThat(
+            java.util.Arrays.stream(Role.values())
+                .filter(r -> RolePermissions.allows(r, Permission.BRIEFING_READ)))
+        .as("all who read briefings stand in the table")
+        .containsExactlyInAnyOrder(
+            Role.DUTY_OFFICER,
+            Role.DIRECTOR,
+            Role.CRISIS_CENTRE,
+            Role.PRIME_MINISTER,
+            Role.INTERIOR,
+            Role.MINISTER,
+            Role.COMMUNICATION);
+  }
+
+  @Test
+  void ofARedFileItIsReadByTheFilesCircleUnlessItIsChosen() {
+    String director = ABriefing.DIRECTOR.id().toString();
+    Briefing red = aBriefing().marked(Tlp.RED).ofAFile(Tlp.RED, director).following(0).build();
+    assertThat(red.readableBy(ABriefing.DIRECTOR)).as("who approves").isTrue();
+    assertThat(red.readableBy(ABriefing.AUTHOR)).as("who wrote it").isTrue();
+    assertThat(red.readableBy(ABriefing.MINISTER)).isFalse();
+    BriefedCrisis crisis = aBriefing().ofAFile(Tlp.RED, director).crisis();
+    red.save(
+        red.content(),
+        Tlp.RED,
+        Codes.of(director, ABriefing.MINISTER.id().toString()),
+        crisis,
+        ABriefing.AUTHOR,
+        ABriefing.NOW);
+    assertThat(red.readableBy(ABriefing.MINISTER)).as("named").isTrue();
+    red.approve(ABriefing.DIRECTOR, crisis, 1, ABriefing.NOW);
+    assertThat(red.status()).isEqualTo(BriefingStatus.APPROVED);
   }
 
   @Test
@@ -141,7 +276,12 @@ class BriefingTest {
   void anOldPictureIsNotApproved() {
     Briefing briefing = aBriefing().build();
     assertThatThrownBy(
-            () -> briefing.approve(ABriefing.DIRECTOR, 1, ABriefing.NOW.plus(Duration.ofHours(11))))
+            () ->
+                briefing.approve(
+                    ABriefing.DIRECTOR,
+                    aBriefing().crisis(),
+                    4,
+                    ABriefing.NOW.plus(Duration.ofHours(11))))
         .isInstanceOf(RuleViolation.class)
         .extracting("code")
         .isEqualTo("briefing_expired");

@@ -45,6 +45,13 @@ public class JpaBriefings implements Briefings {
   }
 
   @Override
+  public void supersede(UUID crisisId) {
+    em.createNativeQuery("select briefing_give_way(cast(?1 as uuid))")
+        .setParameter(1, crisisId.toString())
+        .getSingleResult();
+  }
+
+  @Override
   public void save(Briefing briefing) {
     if (em.contains(briefing)) {
       em.flush();

@@ -10,6 +10,7 @@ import be.belfry.domain.briefing.TaskState;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.measure.MeasureState;
 import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Codes;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.persistence.convert.Cursor;
@@ -30,6 +31,13 @@ public class SqlBriefingQueries implements BriefingQueries {
 
   /** Name of the list in its cursors. */
   private static final String LIST = "briefings";
+
+  private static final String CRISIS_COLUMNS =
+      """
+      c.id, c.reference, c.title, c.tlp, c.named, c.exercise,
+        exists (select 1 from installation i where i.key = 'mode' and i.value = 'demo'),
+        c.uphold_by is not null
+      """;
 
   @PersistenceContext private EntityManager em;
 
@@ -97,22 +105,46 @@ public class SqlBriefingQueries implements BriefingQueries {
   }
 
   @Override
+  public Optional<BriefedCrisis> crisis(String reference) {
+    return rows(
+            em.createNativeQuery(
+                    "select " + CRISIS_COLUMNS + " from crisis c where c.reference = ?1")
+                .setParameter(1, reference))
+        .stream()
+        .findFirst()
+        .map(SqlBriefingQueries::crisis);
+  }
+
+  private static BriefedCrisis crisis(Object[] r) {
+    return new BriefedCrisis(
+        UUID.fromString(String.valueOf(r[0])),
+        (String) r[1],
+        (String) r[2],
+        Tlp.of((String) r[3]),
+        Codes.of(SqlValues.texts(r[4])),
+        (Boolean) r[5],
+        (Boolean) r[6],
+        (Boolean) r[7]);
+  }
+
+  @Override
   public Optional<CrisisPicture> picture(String reference, Instant now) {
     List<Object[]> crises =
         rows(
             em.createNativeQuery(
-                    """
-                    select c.id, c.reference, c.title, c.exercise,
-                      exists (select 1 from installation i where i.key = 'mode' and i.value = 'demo'),
-                      c.uphold_by is not null, c.tier,
-                      (select level from national_scale n where n.scale = 'activation' and n.exercise = c.exercise),
-                      (select level from national_scale n where n.scale = 'phase' and n.exercise = c.exercise),
-                      c.tlp, cardinality(c.sectors),
-                      f.incidents, f.entities, f.people, f.hours
-                    from crisis c, lateral crisis_figures(c.id,
-                      world_time(c.exercise, cast(?2 as timestamptz))) f
-                    where c.reference = ?1
-                    """)
+                    "select "
+                        + CRISIS_COLUMNS
+                        + """
+                        , c.tier,
+                          (select level from national_scale n
+                            where n.scale = 'activation' and n.exercise = c.exercise),
+                          (select level from national_scale n
+                            where n.scale = 'phase' and n.exercise = c.exercise),
+                          cardinality(c.sectors), f.incidents, f.entities, f.people, f.hours
+                        from crisis c, lateral crisis_figures(c.id,
+                          world_time(c.exercise, cast(?2 as timestamptz))) f
+                        where c.reference = ?1
+                        """)
                 .setParameter(1, reference)
                 .setParameter(2, now.toString()));
     return crises.stream().findFirst().map(this::picture);
@@ -121,23 +153,16 @@ public class SqlBriefingQueries implements BriefingQueries {
   private CrisisPicture picture(Object[] r) {
     String id = String.valueOf(r[0]);
     return new CrisisPicture(
-        new BriefedCrisis(
-            UUID.fromString(id),
-            (String) r[1],
-            (String) r[2],
-            (Boolean) r[3],
-            (Boolean) r[4],
-            (Boolean) r[5]),
-        (String) r[6],
-        (String) r[7],
+        crisis(r),
         (String) r[8],
         (String) r[9],
+        (String) r[10],
         List.of(
-            new Counted(Figure.INCIDENTS, SqlValues.number(r[11])),
-            new Counted(Figure.ENTITIES, SqlValues.number(r[12])),
-            new Counted(Figure.SECTORS, SqlValues.number(r[10])),
-            new Counted(Figure.PEOPLE, SqlValues.number(r[13])),
-            new Counted(Figure.HOURS, SqlValues.number(r[14]))),
+            new Counted(Figure.INCIDENTS, SqlValues.number(r[12])),
+            new Counted(Figure.ENTITIES, SqlValues.number(r[13])),
+            new Counted(Figure.SECTORS, SqlValues.number(r[11])),
+            new Counted(Figure.PEOPLE, SqlValues.number(r[14])),
+            new Counted(Figure.HOURS, SqlValues.number(r[15]))),
         sectors(id),
         measures(id),
         services(id));

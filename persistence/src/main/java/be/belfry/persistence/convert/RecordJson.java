@@ -127,7 +127,7 @@ public final class RecordJson {
     if (type == boolean.class) {
       return json == JsonValue.TRUE;
     }
-    if (type == int.class) {
+    if (type == int.class || type == Integer.class) {
       return ((JsonNumber) json).intValueExact();
     }
     if (type == long.class || type == Long.class) {

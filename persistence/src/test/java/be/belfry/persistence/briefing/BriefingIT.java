@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.briefing.ABriefing;
+import be.belfry.domain.briefing.BriefedCrisis;
 import be.belfry.domain.briefing.Briefing;
 import be.belfry.domain.briefing.BriefingDocument;
 import be.belfry.domain.briefing.BriefingQueries.CrisisPicture;
@@ -25,7 +26,6 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -73,14 +73,12 @@ class BriefingIT {
           while (!briefings.takeNumber(briefing.crisisId(), number)) {
             number = briefings.expectedNumber(briefing.crisisId());
           }
-          briefings
-              .current(briefing.crisisId())
-              .ifPresent(
-                  current -> {
-                    current.supersede();
-                    briefings.save(current);
-                  });
-          briefing.approve(ABriefing.DIRECTOR, number, ABriefing.NOW);
+          briefings.supersede(briefing.crisisId());
+          briefing.recount(
+              briefing.content().comparedWith(List.of(), number - 1),
+              ABriefing.AUTHOR,
+              ABriefing.NOW);
+          briefing.approve(ABriefing.DIRECTOR, aBriefing().crisis(), number, ABriefing.NOW);
           briefings.save(briefing);
           for (Language language : Language.values()) {
             briefings.archive(
@@ -96,20 +94,6 @@ class BriefingIT {
 
   private static SqlBriefingQueries queries(EntityManager em) {
     return Database.inject(em, new SqlBriefingQueries());
-  }
-
-  private static Subject reader(Role role, boolean exercise) {
-    return new Subject(
-        UUID.nameUUIDFromBytes(role.name().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-        role.code(),
-        role.code(),
-        role,
-        Optional.empty(),
-        Optional.empty(),
-        Set.of(),
-        Optional.empty(),
-        Language.EN,
-        exercise);
   }
 
   @Test
@@ -217,6 +201,9 @@ class BriefingIT {
             () -> database.asOwner("update briefing set content = '{}' where id = '" + id + "'"))
         .hasStackTraceContaining("is frozen");
     assertThatThrownBy(
+            () -> database.asOwner("update briefing set oral_order = true where id = '" + id + "'"))
+        .hasStackTraceContaining("is frozen");
+    assertThatThrownBy(
             () ->
                 database.asOwner(
                     "update briefing_document set bytes = '\\x00' where briefing_id = '"
@@ -247,7 +234,7 @@ class BriefingIT {
                 }));
     for (Role role : Role.values()) {
       for (boolean exercise : new boolean[] {false, true}) {
-        Subject reader = reader(role, exercise);
+        Subject reader = ABriefing.reader(role, exercise);
         for (Briefing briefing : all) {
           boolean seen = database.as(reader, em -> briefings(em).find(briefing.id()).isPresent());
           boolean may =
@@ -263,7 +250,49 @@ class BriefingIT {
         database.as(
             ABriefing.MINISTER,
             em -> all.stream().filter(b -> briefings(em).find(b.id()).isPresent()).count());
-    assertThat(seen).isEqualTo(Tlp.values().length);
+    assertThat(seen).as("all but the strict one").isEqualTo(Tlp.values().length - 1);
+  }
+
+  @Test
+  void oneInForceGivesWayAlsoWhenItsReadersAreOthers() {
+    UUID red = store(aBriefing().marked(Tlp.RED, ABriefing.DIRECTOR.id().toString()).build());
+    approve(red);
+    UUID next = store(aBriefing().build());
+    Subject other = ABriefing.reader(Role.DIRECTOR, false);
+    boolean seen = database.as(other, em -> briefings(em).find(red).isPresent());
+    assertThat(seen).as("none of its readers").isFalse();
+    database.as(
+        other,
+        em -> {
+          briefings(em).supersede(aBriefing().crisis().id());
+          return null;
+        });
+    BriefingStatus before =
+        database.as(ABriefing.DIRECTOR, em -> briefings(em).find(red).orElseThrow().status());
+    assertThat(before).isEqualTo(BriefingStatus.SUPERSEDED);
+    assertThat(approve(next)).isEqualTo(2);
+  }
+
+  @Test
+  void theCrisisIsAskedAsItStandsAndOnlyByWhoMayKnowOfIt() {
+    database.asOwner(
+        """
+        update crisis set tlp = 'red', uphold_by = now(), named = array['%s']
+        """
+            .formatted(ABriefing.DIRECTOR.id()));
+    BriefedCrisis crisis =
+        database.as(ABriefing.DIRECTOR, em -> queries(em).crisis("C-2026-0003").orElseThrow());
+    assertThat(crisis.tlp()).isEqualTo(Tlp.RED);
+    assertThat(crisis.oralOrder()).isTrue();
+    assertThat(crisis.named().list()).containsExactly(ABriefing.DIRECTOR.id().toString());
+    CrisisPicture picture =
+        database.as(
+            ABriefing.DIRECTOR,
+            em -> queries(em).picture("C-2026-0003", ABriefing.NOW).orElseThrow());
+    assertThat(picture.crisis()).isEqualTo(crisis);
+    boolean known =
+        database.as(ABriefing.AUTHOR, em -> queries(em).crisis("C-2026-0003").isPresent());
+    assertThat(known).as("none of its circle").isFalse();
   }
 
   @Test

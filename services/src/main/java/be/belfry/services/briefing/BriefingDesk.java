@@ -3,6 +3,7 @@ package be.belfry.services.briefing;
 import static be.belfry.domain.security.Permission.BRIEFING_APPROVE;
 import static be.belfry.domain.security.Permission.BRIEFING_READ;
 
+import be.belfry.domain.briefing.BriefedCrisis;
 import be.belfry.domain.briefing.Briefing;
 import be.belfry.domain.briefing.BriefingDocument;
 import be.belfry.domain.briefing.BriefingEvent.BriefingApproved;
@@ -57,7 +58,7 @@ public class BriefingDesk {
   public Printable printable(UUID id, Language language) {
     Briefing briefing = readable.find(id, door.require(BRIEFING_READ));
     return new Printable(
-        briefings.document(id, language).map(BriefingDocument::bytes), names.on(briefing.sheet()));
+        briefings.document(id, language).map(BriefingDocument::bytes), readable.sheet(briefing));
   }
 
   /**
@@ -72,16 +73,22 @@ public class BriefingDesk {
       throw new Stale(briefing.crisis());
     }
     Instant now = time.now(briefing.exercise());
+    BriefedCrisis crisis = readable.crisis(briefing);
     int number = briefings.expectedNumber(briefing.crisisId());
     return new Approval(
-        id, briefing.version(), number, now, names.on(briefing.approvedSheet(by, number, now)));
+        id,
+        briefing.version(),
+        number,
+        now,
+        names.on(briefing.approvedSheet(by, crisis, number, now)));
   }
 
   /**
    * Writes the approval with its documents.
    *
    * @param documents one for each language, made from what was prepared
-   * @return false when another briefing of the crisis got that number meanwhile; nothing is written
+   * @return false when another briefing of the crisis got that number, or an oral order was given
+   *     or ratified meanwhile; nothing is written
    * @throws Stale when the draft was changed since it was prepared
    */
   public boolean write(Approval approval, Map<Language, byte[]> documents) {
@@ -90,18 +97,14 @@ public class BriefingDesk {
     if (briefing.version() != approval.version()) {
       throw new Stale(briefing.crisis());
     }
-    if (!briefings.takeNumber(briefing.crisisId(), approval.number())) {
+    BriefedCrisis crisis = readable.crisis(briefing);
+    if (crisis.oralOrder() != approval.sheet().oralOrder()
+        || !briefings.takeNumber(briefing.crisisId(), approval.number())) {
       return false;
     }
     // First the one in force gives way: the database lets one of a crisis be in force.
-    briefings
-        .current(briefing.crisisId())
-        .ifPresent(
-            before -> {
-              before.supersede();
-              briefings.save(before);
-            });
-    briefing.approve(by, approval.number(), approval.at());
+    briefings.supersede(briefing.crisisId());
+    briefing.approve(by, crisis, approval.number(), approval.at());
     briefings.save(briefing);
     Map<String, String> hashes = new LinkedHashMap<>();
     documents.forEach(

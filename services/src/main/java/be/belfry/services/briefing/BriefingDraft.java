@@ -9,6 +9,7 @@ import be.belfry.domain.briefing.BriefingQueries.CrisisPicture;
 import be.belfry.domain.briefing.BriefingQueries.Measured;
 import be.belfry.domain.briefing.BriefingQueries.Progress;
 import be.belfry.domain.briefing.BriefingQueries.Touched;
+import be.belfry.domain.briefing.Briefings;
 import be.belfry.domain.briefing.CountedFrom;
 import be.belfry.domain.briefing.Figure;
 import be.belfry.domain.briefing.KeyFigure;
@@ -25,12 +26,12 @@ import be.belfry.domain.plan.Plans;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.WrittenText;
-import be.belfry.domain.sitrep.Change;
 import be.belfry.domain.sitrep.Sitrep;
 import be.belfry.domain.sitrep.SitrepCount;
 import be.belfry.domain.sitrep.SitrepCount.CountedMeasure;
 import be.belfry.domain.sitrep.SitrepCount.ServiceDuties;
 import be.belfry.domain.sitrep.SitrepFigure;
+import be.belfry.domain.sitrep.Sitreps;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -39,6 +40,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What a draft says before anybody wrote: all that can be counted, and the last words that still
@@ -57,17 +59,19 @@ public class BriefingDraft {
           MeasureState.LIFTED);
 
   @Inject private Plans plans;
+  @Inject private Briefings briefings;
+  @Inject private Sitreps sitreps;
 
   /**
    * The content of a new draft. What is counted comes from the last issued situation report when
-   * there is one, with its time; else it is counted now.
-   *
-   * @param previous the briefing in force, whose figures are the comparison
-   * @param sitrep the last issued report of the crisis
+   * there is one, with its time; else it is counted now. It is compared with the briefing in force.
    */
-  public BriefingContent fill(
-      CrisisPicture picture, Optional<Briefing> previous, Optional<Sitrep> sitrep, Instant now) {
-    Optional<BriefingContent> last = previous.map(Briefing::content);
+  public BriefingContent fill(CrisisPicture picture, Instant now) {
+    UUID crisis = picture.crisis().id();
+    // First the number: what is approved between both makes the draft one to be counted anew.
+    int number = briefings.expectedNumber(crisis) - 1;
+    Optional<BriefingContent> last = briefings.current(crisis).map(Briefing::content);
+    Optional<Sitrep> sitrep = sitreps.latest(crisis);
     Optional<SitrepCount> counted = sitrep.map(s -> s.content().count());
     Instant asOf = counted.map(SitrepCount::at).orElse(now);
     BriefingContent filled =
@@ -94,24 +98,20 @@ public class BriefingDraft {
             List.of(),
             last.map(BriefingContent::international).orElse(List.of()),
             sitrep.map(s -> new CountedFrom(s.number(), s.content().count().at())),
-            List.of());
-    return with(
-        filled,
+            List.of(),
+            Optional.empty());
+    return filled.comparedWith(
         last.map(
                 before ->
                     BriefingChanges.between(
                         BriefingChanges.count(before), BriefingChanges.count(filled)))
-            .orElse(List.of()));
+            .orElse(List.of()),
+        number);
   }
 
   /** The same draft with everything counted anew; what people wrote stays. */
-  public BriefingContent recount(
-      BriefingContent draft,
-      CrisisPicture picture,
-      Optional<Briefing> previous,
-      Optional<Sitrep> sitrep,
-      Instant now) {
-    BriefingContent fresh = fill(picture, previous, sitrep, now);
+  public BriefingContent recount(BriefingContent draft, CrisisPicture picture, Instant now) {
+    BriefingContent fresh = fill(picture, now);
     return new BriefingContent(
         fresh.asOf(),
         now.isBefore(draft.validUntil()) ? draft.validUntil() : fresh.validUntil(),
@@ -129,28 +129,8 @@ public class BriefingDraft {
         draft.outlook(),
         draft.international(),
         fresh.countedFrom(),
-        fresh.changes());
-  }
-
-  private static BriefingContent with(BriefingContent filled, List<Change> changes) {
-    return new BriefingContent(
-        filled.asOf(),
-        filled.validUntil(),
-        filled.provisional(),
-        filled.tier(),
-        filled.activation(),
-        filled.phase(),
-        filled.bottomLine(),
-        filled.decisions(),
-        filled.figures(),
-        filled.findings(),
-        filled.impacts(),
-        filled.tasks(),
-        filled.measures(),
-        filled.outlook(),
-        filled.international(),
-        filled.countedFrom(),
-        changes);
+        fresh.changes(),
+        fresh.follows());
   }
 
   /** The five key figures of a report. */

@@ -20,7 +20,6 @@ import be.belfry.domain.briefing.BriefingStatus;
 import be.belfry.domain.briefing.Briefings;
 import be.belfry.domain.briefing.SaveBriefing;
 import be.belfry.domain.crisis.Crises;
-import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Codes;
 import be.belfry.domain.shared.Conflict;
@@ -31,7 +30,6 @@ import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Stale;
-import be.belfry.domain.sitrep.Sitreps;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
@@ -60,9 +58,7 @@ public class BriefingService {
   @Inject private BriefingDesk desk;
   @Inject private BriefingQueries queries;
   @Inject private Crises crises;
-  @Inject private Sitreps sitreps;
   @Inject private BriefingDraft drafts;
-  @Inject private ServiceNames names;
   @Inject private Instance<BriefingRenderer> renderer;
   @Inject private Event<DomainEvent> events;
 
@@ -80,13 +76,9 @@ public class BriefingService {
     Briefing briefing =
         new Briefing(
             picture.crisis(),
-            drafts.fill(
-                picture,
-                briefings.current(picture.crisis().id()),
-                sitreps.latest(picture.crisis().id()),
-                now),
-            Tlp.of(picture.tlp()),
-            Codes.of(by.id().toString()),
+            drafts.fill(picture, now),
+            picture.crisis().tlp(),
+            Codes.none(),
             by,
             now);
     briefings.save(briefing);
@@ -107,17 +99,11 @@ public class BriefingService {
     Briefing briefing = readable(command.id(), by);
     Instant now = time.now(briefing.exercise());
     requireSeen(command.version(), briefing);
-    Tlp crisis = Tlp.of(picture(briefing.crisis()).tlp());
-    if (command.marking().isWiderThan(crisis)) {
-      throw new RuleViolation(
-          "briefing_marking",
-          "marking may not be wider than that of the crisis, " + crisis.marking(),
-          crisis.marking());
-    }
     briefing.save(
         command.content().withCountsOf(briefing.content()),
         command.marking(),
         command.named(),
+        readable.crisis(briefing),
         by,
         now);
     briefings.save(briefing);
@@ -129,17 +115,7 @@ public class BriefingService {
     Subject by = door.require(BRIEFING_DRAFT);
     Briefing briefing = readable(id, by);
     Instant now = time.now(briefing.exercise());
-    briefing.save(
-        drafts.recount(
-            briefing.content(),
-            picture(briefing.crisis()),
-            briefings.current(briefing.crisisId()),
-            sitreps.latest(briefing.crisisId()),
-            now),
-        briefing.marking(),
-        briefing.named(),
-        by,
-        now);
+    briefing.recount(drafts.recount(briefing.content(), picture(briefing.crisis()), now), by, now);
     briefings.save(briefing);
     events.fire(new BriefingSaved(briefing.id(), briefing.crisis()));
   }
@@ -168,7 +144,9 @@ public class BriefingService {
    * @return its number in the crisis
    * @throws Stale when somebody else was faster
    * @throws be.belfry.domain.shared.NotAllowed ({@code briefing_ownDraft}) when the caller wrote it
-   * @throws RuleViolation ({@code briefing_incomplete}) while a text is missing or too long
+   * @throws RuleViolation ({@code briefing_incomplete}) while a text is missing or too long,
+   *     ({@code briefing_marking}) when the file was narrowed meanwhile
+   * @throws Conflict ({@code briefing_compared}) when another one was approved since it was counted
    */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public int approve(UUID id, Optional<Long> seen) {
@@ -218,7 +196,7 @@ public class BriefingService {
     return new BriefingDetail(
         briefing.id(),
         briefing.version(),
-        names.on(briefing.sheet()),
+        readable.sheet(briefing),
         briefing.status() == BriefingStatus.DRAFT
             ? BriefingRules.check(briefing.content())
             : List.of(),

@@ -254,6 +254,7 @@ class ExerciseActs {
         List.of(),
         List.of(),
         draft.countedFrom(),
-        draft.changes());
+        draft.changes(),
+        draft.follows());
   }
 }

@@ -36,6 +36,9 @@ class BriefingServiceTest {
           standing(
               BriefingQueries.class,
               (self, method, arguments) -> {
+                if (method.getName().equals("crisis")) {
+                  return Optional.of(aBriefing().ordered(true).crisis());
+                }
                 asked.add((Boolean) arguments[1]);
                 return new Page<>(List.of(), Optional.empty(), 0, false);
               }));
@@ -61,5 +64,8 @@ class BriefingServiceTest {
     assertThatExceptionOfType(NotFound.class).isThrownBy(() -> service.acknowledge(draft.id()));
     wiring.actAs(ABriefing.AUTHOR);
     assertThat(service.detail(draft.id()).id()).isEqualTo(draft.id());
+    assertThat(service.detail(draft.id()).sheet().oralOrder())
+        .as("an order that was given since the draft")
+        .isTrue();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
+import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +13,9 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 
 /** From the crisis to the ministers' desk, over HTTP. */
@@ -60,6 +64,10 @@ class BriefingRestIT {
 
   /** The draft's content with every text that is asked for. */
   private static String written(JsonNode draft) throws IOException {
+    return written(draft, "amber");
+  }
+
+  private static String written(JsonNode draft, String tlp) throws IOException {
     ObjectNode content = (ObjectNode) draft.path("content");
     ObjectNode text = JSON.createObjectNode();
     for (String language : new String[] {"nl", "fr", "de", "en"}) {
@@ -71,7 +79,7 @@ class BriefingRestIT {
     content.path("impacts").forEach(i -> ((ObjectNode) i).set("service", text));
     content.path("impacts").forEach(i -> ((ObjectNode) i).set("forecast", text));
     ObjectNode body = JSON.createObjectNode();
-    body.put("tlp", "amber");
+    body.put("tlp", tlp);
     body.set("content", content);
     return JSON.writeValueAsString(body);
   }
@@ -84,6 +92,12 @@ class BriefingRestIT {
     Answer answer = Api.as(role, 0).send("GET", path, null, Map.of("Accept", "application/pdf"));
     assertThat(answer.status()).isEqualTo(200);
     return answer.response().body();
+  }
+
+  private static String words(byte[] pdf) throws IOException {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(document);
+    }
   }
 
   @Test
@@ -152,6 +166,79 @@ class BriefingRestIT {
         .as("what is approved is frozen")
         .isEqualTo(409);
     assertThat(minister.get("/crises/" + crisis + "/briefings").body().path("items")).hasSize(1);
+  }
+
+  private Answer drafted(String crisis) {
+    Answer draft = officer.post("/crises/" + crisis + "/briefings", null);
+    assertThat(draft.status()).as(draft.body().toString()).isEqualTo(201);
+    return draft;
+  }
+
+  private Answer save(Answer draft, String tlp) throws IOException {
+    Answer saved =
+        officer.send(
+            "PUT", "/briefings/" + draft.text("id"), written(draft.body(), tlp), seen(draft));
+    assertThat(saved.status()).as(saved.body().toString()).isEqualTo(200);
+    return saved;
+  }
+
+  private Answer approve(Answer draft) {
+    String path = "/briefings/" + draft.text("id");
+    return director.post(path + "/approvals", null, seen(director.get(path)));
+  }
+
+  private static void change(String column, String value, String crisis) {
+    ShippedServer.get()
+        .change("update crisis set " + column + " = " + value + " where reference = ?", crisis);
+  }
+
+  @Test
+  void theApprovalAsksMarkingOralOrderAndComparisonAgain() throws Exception {
+    String crisis = crisis();
+    Answer first = save(drafted(crisis), "amber");
+    Answer beside = save(drafted(crisis), "amber");
+    assertThat(first.body().path("oralOrder").asBoolean()).isFalse();
+    change("uphold_by", "now() + interval '1 hour'", crisis);
+    assertThat(officer.get("/briefings/" + first.text("id")).body().path("oralOrder").asBoolean())
+        .as("given since the draft")
+        .isTrue();
+    Answer orderedOrally = approve(first);
+    assertThat(orderedOrally.status()).as(orderedOrally.body().toString()).isEqualTo(201);
+    assertThat(orderedOrally.body().path("oralOrder").asBoolean()).isTrue();
+    assertThat(words(pdf("minister", "/briefings/" + first.text("id") + "?lang=nl")))
+        .containsIgnoringCase("mondeling bevel");
+    change("uphold_by", "null", crisis);
+
+    Answer old = approve(beside);
+    assertThat(old.status()).as("compares with none, but there is one").isEqualTo(409);
+    assertThat(old.body().toString()).contains("briefing_compared");
+    String path = "/briefings/" + beside.text("id");
+    Answer counted = officer.post(path + "/counts", null);
+    assertThat(counted.status()).as(counted.body().toString()).isEqualTo(201);
+    assertThat(counted.body().at("/content/follows").asInt()).isEqualTo(1);
+    assertThat(counted.body().at("/content/bottomLine/nl").asText())
+        .isEqualTo("Control is lost, power holds.");
+    Answer second = approve(beside);
+    assertThat(second.body().path("number").asInt()).as(second.body().toString()).isEqualTo(2);
+    assertThat(second.body().path("oralOrder").asBoolean()).as("ratified meanwhile").isFalse();
+    assertThat(words(pdf("minister", path + "?lang=nl")))
+        .doesNotContainIgnoringCase("mondeling bevel");
+
+    Answer wide = save(drafted(crisis), "amber");
+    change("tlp", "'amberStrict'", crisis);
+    Answer refused = approve(wide);
+    assertThat(refused.status()).as("the file was narrowed").isEqualTo(400);
+    assertThat(refused.body().toString()).contains("briefing_marking");
+    save(officer.get("/briefings/" + wide.text("id")), "amberStrict");
+    assertThat(approve(wide).status()).isEqualTo(201);
+    for (String reader : new String[] {"minister", "communication"}) {
+      assertThat(Api.as(reader, 0).get("/briefings/" + wide.text("id")).status())
+          .as("strict is not for " + reader)
+          .isEqualTo(404);
+    }
+    assertThat(minister.get("/crises/" + crisis + "/briefings").body().path("items")).hasSize(2);
+    assertThat(Api.as("primeMinister", 0).get("/briefings/" + wide.text("id")).status())
+        .isEqualTo(200);
   }
 
   @Test

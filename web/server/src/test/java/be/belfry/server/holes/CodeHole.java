@@ -256,6 +256,24 @@ record CodeHole(
                 "if (director.id() == null) {",
                 "briefing.BriefingTest"),
             domain(
+                "a briefing is marked wider than its file",
+                "briefing.Briefing",
+                "if (marking.isWiderThan(file)) {",
+                "if (marking == null) {",
+                "briefing.BriefingTest"),
+            domain(
+                "a strict briefing is for all who read briefings",
+                "briefing.Briefing",
+                "case AMBER_STRICT -> reader.reach() == Reach.NATIONAL;",
+                "case AMBER_STRICT -> reader.reach() != null;",
+                "briefing.BriefingTest"),
+            domain(
+                "a briefing tells what changed since an older one",
+                "briefing.Briefing",
+                "if (content.follows().filter(last -> last == number - 1).isEmpty()) {",
+                "if (content.follows() == null) {",
+                "briefing.BriefingTest"),
+            domain(
                 "a situation report is issued by who wrote it",
                 "sitrep.Sitrep",
                 "if (by.id().equals(editorId)) {",

@@ -13,6 +13,7 @@ import static be.belfry.domain.security.Permission.WARNING_READ;
 import be.belfry.domain.communication.Warning;
 import be.belfry.domain.communication.WarningState;
 import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Reach;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.Walls;
@@ -153,7 +154,8 @@ public enum Kind {
   /**
    * Whether a viewer may know of such a record, by the table of permissions and the walls alone
    * ({@code api.md} 3). An organisation reads its own notifications by the right to send them. A
-   * briefing's readers see no records, so it asks for the circle of a red one instead of sectors.
+   * briefing's readers see no records, so it asks for the circle of a red one, and for national
+   * reach of a strict one, instead of sectors.
    */
   boolean isOpenTo(Subject viewer, Walls walls) {
     boolean allowed =
@@ -166,7 +168,8 @@ public enum Kind {
     }
     if (this == BRIEFING) {
       return (!walls.exercise() || viewer.exerciseParticipant())
-          && (!walls.tlp().equals("red") || walls.named().contains(viewer.id()));
+          && (!walls.tlp().equals("red") || walls.named().contains(viewer.id()))
+          && (!walls.tlp().equals("amberStrict") || viewer.reach() == Reach.NATIONAL);
     }
     if (this == WARNING) {
       // To be addressed is to be let in, whatever the marking says about passing it on.

@@ -75,6 +75,14 @@ public class BriefingsResource {
     return Response.noContent().build();
   }
 
+  /** Counts the figures of a draft anew. */
+  @POST
+  @Path("{id}/counts")
+  public Response count(@PathParam("id") UUID id) {
+    briefings.recount(id);
+    return present(Response.status(Response.Status.CREATED), briefings.detail(id));
+  }
+
   /** Approves and archives it; by the director, never by its author. */
   @POST
   @Path("{id}/approvals")
