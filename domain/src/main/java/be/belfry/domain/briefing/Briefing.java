@@ -98,6 +98,24 @@ public class Briefing {
     write(content, author, now);
   }
 
+  /** A draft that is marked like its crisis file, and of a red one names the circle. */
+  public Briefing(BriefedCrisis crisis, BriefingContent content, Subject author, Instant now) {
+    this(crisis, content, crisis.tlp(), Codes.none(), author, now);
+  }
+
+  /**
+   * It begins with words of an earlier briefing, and so is marked no wider than that one.
+   *
+   * @param by who drafts it
+   */
+  public void continues(Briefing earlier, Subject by) {
+    if (earlier.marking() == Tlp.RED || marking().isWiderThan(earlier.marking())) {
+      this.tlp = earlier.tlp;
+      this.named =
+          earlier.marking() == Tlp.RED ? earlier.named.and(by.id().toString()) : Codes.none();
+    }
+  }
+
   /**
    * Saves the draft. Who saves becomes its author: the last hand on the text may not approve it.
    *

@@ -1,6 +1,7 @@
 package be.belfry.domain.sitrep;
 
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.shared.Codes;
 import java.util.UUID;
 
 /**
@@ -10,6 +11,7 @@ import java.util.UUID;
  * @param reference {@code C-2026-0003}
  * @param title as its proposer wrote it
  * @param tlp marking of its file, which a report never widens
+ * @param named account keys of the circle of a TLP:RED file
  * @param exercise true in an exercise
  * @param demo true for demonstration data
  * @param oralOrder true while its tier rests on an oral order that is not ratified yet
@@ -19,6 +21,7 @@ public record ReportedCrisis(
     String reference,
     String title,
     Tlp tlp,
+    Codes named,
     boolean exercise,
     boolean demo,
     boolean oralOrder) {}

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param version the version that the editor started from; empty to overwrite whatever stands
  * @param text what it says now
  * @param marking who may read it, never wider than the crisis file
- * @param named account keys of its readers when it is TLP:RED
+ * @param named account keys of its readers when it is TLP:RED; the circle of a red file when empty
  * @param audience to whom it goes; those who make it are always among them
  */
 public record SaveSitrep(

@@ -107,9 +107,26 @@ public class Sitrep {
     this.openedAt = now;
     this.content = content;
     this.tlp = crisis.tlp().code();
-    this.named = crisis.tlp() == Tlp.RED ? Codes.of(by.id().toString()) : Codes.none();
+    this.named = crisis.tlp() == Tlp.RED ? circle(crisis.named(), by) : Codes.none();
     this.audience = codes(EnumSet.allOf(Audience.class));
     edited(by, now);
+  }
+
+  /** A circle with who opens the report, unless the program does it by itself. */
+  private static Codes circle(Codes named, Subject by) {
+    return by.role() == Role.SYSTEM ? named : named.and(by.id().toString());
+  }
+
+  /**
+   * It begins with the text of an earlier report, and so is marked no wider than that one.
+   *
+   * @param by who opens it
+   */
+  public void continues(Sitrep earlier, Subject by) {
+    if (earlier.marking() == Tlp.RED || marking().isWiderThan(earlier.marking())) {
+      this.tlp = earlier.tlp;
+      this.named = earlier.marking() == Tlp.RED ? circle(earlier.named, by) : Codes.none();
+    }
   }
 
   /**
@@ -118,19 +135,23 @@ public class Sitrep {
    * @param crisis its crisis as it stands
    * @throws Conflict ({@code sitrep_frozen}) when it is not open any more
    * @throws RuleViolation ({@code sitrep_marking}) when the marking is wider than the file's,
-   *     ({@code sitrep_named}) when it is red and names nobody
+   *     ({@code sitrep_named}) when it is red, its file is not, and it names nobody
    */
   public void save(SaveSitrep command, ReportedCrisis crisis, Subject by, Instant now) {
     requireOpen();
     refuseWider(command.marking(), crisis.tlp());
-    if (command.marking() == Tlp.RED && command.named().list().isEmpty()) {
+    Codes readers = command.named();
+    if (readers.list().isEmpty() && crisis.tlp() == Tlp.RED) {
+      readers = circle(crisis.named(), by);
+    }
+    if (command.marking() == Tlp.RED && readers.list().isEmpty()) {
       throw new RuleViolation("sitrep_named", "a TLP:RED report names its readers");
     }
     Set<Audience> to = EnumSet.of(Audience.CELLS);
     to.addAll(command.audience());
     this.content = content.with(command.text());
     this.tlp = command.marking().code();
-    this.named = command.marking() == Tlp.RED ? command.named() : Codes.none();
+    this.named = command.marking() == Tlp.RED ? readers : Codes.none();
     this.audience = codes(to);
     edited(by, now);
   }

@@ -21,13 +21,18 @@ public interface Sitreps {
   Optional<Sitrep> open(UUID crisisId);
 
   /**
+   * Whether a report is being made, also one that names others than the viewer: one is made at a
+   * time.
+   *
+   * @param corrects number of the report that it corrects; empty for the next one
+   */
+  boolean inWork(UUID crisisId, Optional<Integer> corrects);
+
+  /**
    * The last cut-off for which a report was made, whatever became of it; corrections have none of
    * their own.
    */
   Optional<Instant> lastCutOff(UUID crisisId);
-
-  /** The open correction of the report with this number. */
-  Optional<Sitrep> correcting(UUID crisisId, int number);
 
   /** Number of the newest issued report that corrects the one with this number. */
   Optional<Integer> correctionOf(UUID crisisId, int number);

@@ -268,6 +268,20 @@ class BriefingTest {
   }
 
   @Test
+  void whoseWordsItTakesOverItIsMarkedNoWider() {
+    String minister = ABriefing.MINISTER.id().toString();
+    Briefing next = aBriefing().build();
+    next.continues(aBriefing().marked(Tlp.GREEN).build(), ABriefing.AUTHOR);
+    assertThat(next.marking()).isEqualTo(Tlp.AMBER);
+    next.continues(aBriefing().marked(Tlp.AMBER_STRICT).build(), ABriefing.AUTHOR);
+    assertThat(next.marking()).isEqualTo(Tlp.AMBER_STRICT);
+    next.continues(aBriefing().marked(Tlp.RED, minister).build(), ABriefing.AUTHOR);
+    assertThat(next.marking()).isEqualTo(Tlp.RED);
+    assertThat(next.named().list())
+        .containsExactlyInAnyOrder(minister, ABriefing.AUTHOR.id().toString());
+  }
+
+  @Test
   void anExerciseIsHiddenFromWhoTakesNoPart() {
     assertThat(aBriefing().inExercise().build().readableBy(ABriefing.MINISTER)).isFalse();
   }

@@ -62,9 +62,19 @@ public final class ASitrep {
         true);
   }
 
-  /** The crisis with a marking. */
+  /** The crisis with a marking; the circle of a red one are editor and director. */
   public static ReportedCrisis crisis(Tlp tlp) {
-    return new ReportedCrisis(CRISIS, "C-2026-0003", "Grid", tlp, false, false, false);
+    return new ReportedCrisis(
+        CRISIS,
+        "C-2026-0003",
+        "Grid",
+        tlp,
+        tlp == Tlp.RED
+            ? Codes.of(EDITOR.id().toString(), DIRECTOR.id().toString())
+            : Codes.none(),
+        false,
+        false,
+        false);
   }
 
   /** Figures that all have the same value. */

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.security.Role;
+import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Codes;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainException;
@@ -23,6 +24,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SitrepTest {
   private static void issue(Sitrep sitrep, Tlp file) {
@@ -192,6 +194,54 @@ class SitrepTest {
     issue(red, Tlp.AMBER);
     assertThat(red.readableBy(DIRECTOR)).isTrue();
     assertThat(red.readableBy(ASitrep.someone("other", Role.DIRECTOR, "CCB"))).isFalse();
+  }
+
+  /** By the timer, or by one of the circle: the same people write it and issue it. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void ofARedFileItIsOfTheFilesCircleWhoeverOpensIt(boolean byTheTimer) {
+    Subject opener = byTheTimer ? Subject.system("sitrep-rhythm") : EDITOR;
+    ReportedCrisis red = ASitrep.crisis(Tlp.RED);
+    Sitrep sitrep =
+        new Sitrep(red, ASitrep.content(), Optional.empty(), CUT_OFF, opener, NOW);
+    assertThat(sitrep.named()).isEqualTo(red.named());
+    assertThat(sitrep.readableBy(EDITOR)).isTrue();
+    assertThat(sitrep.readableBy(DIRECTOR)).isTrue();
+    assertThat(sitrep.readableBy(ASitrep.someone("other", Role.DIRECTOR, "CCB"))).isFalse();
+    sitrep.save(ASitrep.saving(sitrep, Tlp.RED, Codes.none()), red, EDITOR, NOW);
+    assertThat(sitrep.named()).as("nobody chosen: the circle").isEqualTo(red.named());
+    sitrep.issue(sitrep.content(), red, DIRECTOR, 1, NOW);
+    assertThat(sitrep.readableBy(LIAISON)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          AMBER,        AMBER,        AMBER
+          AMBER,        AMBER_STRICT, AMBER_STRICT
+          AMBER,        RED,          RED
+          AMBER_STRICT, AMBER,        AMBER_STRICT
+          RED,          AMBER,        RED
+          RED,          RED,          RED
+          """)
+  void whoseTextItTakesOverItIsMarkedNoWider(Tlp file, Tlp before, Tlp expected) {
+    String reader = LIAISON.id().toString();
+    Sitrep earlier = ASitrep.open();
+    earlier.save(
+        ASitrep.saving(earlier, before, Codes.of(reader)), ASitrep.crisis(Tlp.AMBER), EDITOR, NOW);
+    Sitrep next = ASitrep.open(file);
+    next.continues(earlier, EDITOR);
+    assertThat(next.marking()).isEqualTo(expected);
+    if (before == Tlp.RED) {
+      assertThat(next.named().list())
+          .as("its readers and who opened it")
+          .containsExactlyInAnyOrder(reader, EDITOR.id().toString());
+    } else if (expected == Tlp.RED) {
+      assertThat(next.named()).isEqualTo(ASitrep.crisis(Tlp.RED).named());
+    } else {
+      assertThat(next.named().list()).isEmpty();
+    }
   }
 
   @Test

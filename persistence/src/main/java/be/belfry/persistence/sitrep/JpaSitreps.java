@@ -81,17 +81,12 @@ public class JpaSitreps implements Sitreps {
   }
 
   @Override
-  public Optional<Sitrep> correcting(UUID crisisId, int number) {
-    return em.createQuery(
-            """
-            select s from Sitrep s
-            where s.crisisId = :crisis and s.status = 'open' and s.corrects = :number
-            """,
-            Sitrep.class)
-        .setParameter("crisis", crisisId)
-        .setParameter("number", number)
-        .getResultStream()
-        .findFirst();
+  public boolean inWork(UUID crisisId, Optional<Integer> corrects) {
+    return (Boolean)
+        em.createNativeQuery("select sitrep_in_work(cast(?1 as uuid), cast(?2 as int))")
+            .setParameter(1, crisisId.toString())
+            .setParameter(2, corrects.orElse(0))
+            .getSingleResult();
   }
 
   @Override

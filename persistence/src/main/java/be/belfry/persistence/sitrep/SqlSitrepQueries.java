@@ -10,6 +10,7 @@ import be.belfry.domain.security.Account;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Codes;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.sitrep.ReportedCrisis;
@@ -131,7 +132,7 @@ public class SqlSitrepQueries implements SitrepQueries {
                       (select level from national_scale n
                         where n.scale = 'activation' and n.exercise = c.exercise),
                       (select level from national_scale n
-                        where n.scale = 'phase' and n.exercise = c.exercise)
+                        where n.scale = 'phase' and n.exercise = c.exercise), c.named
                     from crisis c where c.reference = ?1
                     """)
                 .setParameter(1, reference))
@@ -148,6 +149,7 @@ public class SqlSitrepQueries implements SitrepQueries {
             (String) r[1],
             (String) r[2],
             Tlp.of((String) r[3]),
+            Codes.of(SqlValues.texts(r[10])),
             (Boolean) r[4],
             (Boolean) r[5],
             (Boolean) r[6]),

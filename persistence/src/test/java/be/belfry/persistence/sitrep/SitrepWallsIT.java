@@ -10,6 +10,7 @@ import be.belfry.domain.shared.Codes;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.sitrep.ASitrep;
 import be.belfry.domain.sitrep.Audience;
+import be.belfry.domain.sitrep.ReportedCrisis;
 import be.belfry.domain.sitrep.SaveSitrep;
 import be.belfry.domain.sitrep.Sitrep;
 import be.belfry.persistence.Database;
@@ -109,6 +110,67 @@ class SitrepWallsIT {
     assertThat(seen).isGreaterThan(100);
   }
 
+  @Test
+  void aReportOfARedFileThatTheTimerOpensIsSeenByTheFilesCircle() {
+    UUID crisis = ASitrep.CRISIS;
+    file(crisis, "C-2026-0003", "red", false);
+    database.asOwner(
+        "update crisis set named = named || '{%s}'::text[]".formatted(ASitrep.EDITOR.id()));
+    UUID id =
+        database.as(
+            SYSTEM,
+            em -> {
+              ReportedCrisis read =
+                  Database.inject(em, new SqlSitrepQueries())
+                      .count("C-2026-0003", ASitrep.NOW)
+                      .orElseThrow()
+                      .crisis();
+              Sitrep sitrep =
+                  new Sitrep(
+                      read, ASitrep.content(), Optional.empty(), ASitrep.CUT_OFF, SYSTEM, ASitrep.NOW);
+              sitreps(em).save(sitrep);
+              return sitrep.id();
+            });
+    for (Subject named : List.of(ASitrep.EDITOR, ASitrep.DIRECTOR)) {
+      boolean seen = database.as(named, em -> sitreps(em).find(id).isPresent());
+      assertThat(seen).as(named.name()).isTrue();
+    }
+    Subject other = ASitrep.someone("other", Role.DIRECTOR, "CCB");
+    boolean seen = database.as(other, em -> sitreps(em).find(id).isPresent());
+    assertThat(seen).as("none of the circle").isFalse();
+  }
+
+  @Test
+  void oneReportIsMadeAtATimeAlsoWhenItsReadersAreOthers() {
+    file(ASitrep.CRISIS, "C-2026-0003", "amber", false);
+    assertThat(inWork(ASitrep.EDITOR, 0)).isFalse();
+    Sitrep red = ASitrep.open();
+    red.save(
+        ASitrep.saving(red, Tlp.RED, Codes.of(ASitrep.DIRECTOR.id().toString())),
+        ASitrep.crisis(Tlp.AMBER),
+        ASitrep.DIRECTOR,
+        ASitrep.NOW);
+    database.as(
+        SYSTEM,
+        em -> {
+          sitreps(em).save(red);
+          return null;
+        });
+    boolean seen =
+        database.as(ASitrep.EDITOR, em -> sitreps(em).open(ASitrep.CRISIS).isPresent());
+    assertThat(seen).as("it names others").isFalse();
+    assertThat(inWork(ASitrep.EDITOR, 0)).as("but it is made").isTrue();
+    assertThat(inWork(ASitrep.EDITOR, 1)).as("a correction of the first").isFalse();
+  }
+
+  private boolean inWork(Subject viewer, int corrects) {
+    return database.as(
+        viewer,
+        em ->
+            sitreps(em)
+                .inWork(ASitrep.CRISIS, Optional.of(corrects).filter(number -> number > 0)));
+  }
+
   private static Sitrep walled(
       Crisis kept,
       Tlp file,
@@ -118,7 +180,14 @@ class SitrepWallsIT {
       boolean exercise) {
     var crisis =
         new be.belfry.domain.sitrep.ReportedCrisis(
-            kept.id(), kept.reference(), "Grid", file, exercise, false, false);
+            kept.id(),
+            kept.reference(),
+            "Grid",
+            file,
+            file == Tlp.RED ? Codes.of(ASitrep.DIRECTOR.id().toString()) : Codes.none(),
+            exercise,
+            false,
+            false);
     Sitrep sitrep =
         new Sitrep(
             crisis,

@@ -67,10 +67,16 @@ public class BriefingDraft {
    * there is one, with its time; else it is counted now. It is compared with the briefing in force.
    */
   public BriefingContent fill(CrisisPicture picture, Instant now) {
+    return fill(picture, true, now);
+  }
+
+  /** With the words of the briefing in force that still hold, or with none. */
+  private BriefingContent fill(CrisisPicture picture, boolean worded, Instant now) {
     UUID crisis = picture.crisis().id();
     // First the number: what is approved between both makes the draft one to be counted anew.
     int number = briefings.expectedNumber(crisis) - 1;
     Optional<BriefingContent> last = briefings.current(crisis).map(Briefing::content);
+    Optional<BriefingContent> words = last.filter(before -> worded);
     Optional<Sitrep> sitrep = sitreps.latest(crisis);
     Optional<SitrepCount> counted = sitrep.map(s -> s.content().count());
     Instant asOf = counted.map(SitrepCount::at).orElse(now);
@@ -89,14 +95,14 @@ public class BriefingDraft {
             figures(counted.map(BriefingDraft::key).orElse(picture.figures()), last, asOf),
             List.of(),
             counted.map(BriefingDraft::touched).orElse(picture.sectors()).stream()
-                .map(s -> impact(s, last))
+                .map(s -> impact(s, words))
                 .toList(),
             picture.services().stream().map(p -> task(p, counted)).toList(),
             counted.map(BriefingDraft::measured).orElse(picture.measures()).stream()
-                .map(m -> measure(m, last))
+                .map(m -> measure(m, words))
                 .toList(),
             List.of(),
-            last.map(BriefingContent::international).orElse(List.of()),
+            words.map(BriefingContent::international).orElse(List.of()),
             sitrep.map(s -> new CountedFrom(s.number(), s.content().count().at())),
             List.of(),
             Optional.empty());
@@ -109,9 +115,12 @@ public class BriefingDraft {
         number);
   }
 
-  /** The same draft with everything counted anew; what people wrote stays. */
+  /**
+   * The same draft with everything counted anew; what people wrote stays, and nothing is taken over
+   * from a briefing that may be marked narrower.
+   */
   public BriefingContent recount(BriefingContent draft, CrisisPicture picture, Instant now) {
-    BriefingContent fresh = fill(picture, now);
+    BriefingContent fresh = fill(picture, false, now);
     return new BriefingContent(
         fresh.asOf(),
         now.isBefore(draft.validUntil()) ? draft.validUntil() : fresh.validUntil(),

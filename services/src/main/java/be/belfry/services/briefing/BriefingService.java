@@ -10,8 +10,8 @@ import be.belfry.domain.briefing.BriefingEvent.BriefingDiscarded;
 import be.belfry.domain.briefing.BriefingEvent.BriefingDrafted;
 import be.belfry.domain.briefing.BriefingEvent.BriefingReceived;
 import be.belfry.domain.briefing.BriefingEvent.BriefingSaved;
-import be.belfry.domain.briefing.BriefingQueries;
 import be.belfry.domain.briefing.BriefingQueries.CrisisPicture;
+import be.belfry.domain.briefing.BriefingQueries;
 import be.belfry.domain.briefing.BriefingReceipt;
 import be.belfry.domain.briefing.BriefingRenderer;
 import be.belfry.domain.briefing.BriefingRow;
@@ -20,8 +20,8 @@ import be.belfry.domain.briefing.BriefingStatus;
 import be.belfry.domain.briefing.Briefings;
 import be.belfry.domain.briefing.SaveBriefing;
 import be.belfry.domain.crisis.Crises;
+import be.belfry.domain.security.ReaderChoice;
 import be.belfry.domain.security.Subject;
-import be.belfry.domain.shared.Codes;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Language;
@@ -73,14 +73,9 @@ public class BriefingService {
     Subject by = door.require(BRIEFING_DRAFT);
     CrisisPicture picture = picture(crisis);
     Instant now = time.now(picture.crisis().exercise());
-    Briefing briefing =
-        new Briefing(
-            picture.crisis(),
-            drafts.fill(picture, now),
-            picture.crisis().tlp(),
-            Codes.none(),
-            by,
-            now);
+    Briefing briefing = new Briefing(picture.crisis(), drafts.fill(picture, now), by, now);
+    // Words that still hold are taken over from the one in force.
+    briefings.current(briefing.crisisId()).ifPresent(before -> briefing.continues(before, by));
     briefings.save(briefing);
     events.fire(new BriefingDrafted(briefing.id(), crisis));
     return briefing.id();
@@ -108,6 +103,12 @@ public class BriefingService {
         now);
     briefings.save(briefing);
     events.fire(new BriefingSaved(briefing.id(), briefing.crisis()));
+  }
+
+  /** Whom a draft can name as its readers when it is TLP:RED. */
+  public List<ReaderChoice> readers(UUID id) {
+    Subject by = door.require(BRIEFING_DRAFT);
+    return readable.readers(readable(id, by));
   }
 
   /** Counts the figures of a draft anew; what people wrote stays. */

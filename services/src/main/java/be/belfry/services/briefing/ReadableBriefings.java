@@ -6,19 +6,30 @@ import be.belfry.domain.briefing.BriefingQueries;
 import be.belfry.domain.briefing.BriefingSheet;
 import be.belfry.domain.briefing.BriefingStatus;
 import be.belfry.domain.briefing.Briefings;
+import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.ReaderChoice;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.security.RolePermissions;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.sitrep.SitrepQueries;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The briefings that somebody may know of. */
 @ApplicationScoped
 public class ReadableBriefings {
   @Inject private Briefings briefings;
   @Inject private BriefingQueries queries;
+  @Inject private SitrepQueries people;
   @Inject private ServiceNames names;
 
   /**
@@ -45,6 +56,27 @@ public class ReadableBriefings {
         .crisis(briefing.crisis())
         .orElseThrow(
             () -> new NotAllowed("briefing_file", "the file of " + briefing.id() + " is closed"));
+  }
+
+  /** Whom it can name when it is TLP:RED: all who read briefings. */
+  List<ReaderChoice> readers(Briefing briefing) {
+    Optional<BriefedCrisis> file = queries.crisis(briefing.crisis());
+    Set<Role> roles =
+        Arrays.stream(Role.values())
+            .filter(role -> RolePermissions.allows(role, Permission.BRIEFING_READ))
+            .collect(Collectors.toSet());
+    return ReaderChoice.among(
+        people.holders(roles).stream()
+            .filter(holder -> !briefing.exercise() || holder.exerciseParticipant())
+            .toList(),
+        holder ->
+            holder.may(Permission.BRIEFING_APPROVE)
+                && file.filter(crisis -> isOpen(crisis, holder)).isPresent());
+  }
+
+  /** Who approves must be able to ask the file how it is marked. */
+  private static boolean isOpen(BriefedCrisis file, Subject holder) {
+    return file.tlp() != Tlp.RED || file.named().list().contains(holder.id().toString());
   }
 
   /** What is printed of it: of a draft with an oral order that rests now. */

@@ -3,8 +3,12 @@ package be.belfry.services.sitrep;
 import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.plan.Plans;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.ReaderChoice;
 import be.belfry.domain.security.Role;
+import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.sitrep.Audience;
 import be.belfry.domain.sitrep.BattleRhythm;
 import be.belfry.domain.sitrep.BattleRhythms;
 import be.belfry.domain.sitrep.Sitrep;
@@ -12,8 +16,8 @@ import be.belfry.domain.sitrep.SitrepContent;
 import be.belfry.domain.sitrep.SitrepCount;
 import be.belfry.domain.sitrep.SitrepInput;
 import be.belfry.domain.sitrep.SitrepInputs;
-import be.belfry.domain.sitrep.SitrepQueries;
 import be.belfry.domain.sitrep.SitrepQueries.Counted;
+import be.belfry.domain.sitrep.SitrepQueries;
 import be.belfry.domain.sitrep.SitrepReceipt;
 import be.belfry.domain.sitrep.SitrepSheet;
 import be.belfry.domain.sitrep.SitrepStatus;
@@ -22,10 +26,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a report would say now: counted, gathered, and addressed by the system. */
 @ApplicationScoped
@@ -55,16 +61,29 @@ public class SitrepDraft {
 
   /** The services and offices of everybody who will be able to read it. */
   private List<String> addressees(Sitrep sitrep, Crisis file) {
-    Set<Role> roles =
-        Arrays.stream(Role.values())
-            .filter(role -> sitrep.audience().stream().anyMatch(to -> to.has(role)))
-            .collect(Collectors.toSet());
-    return queries.holders(roles).stream()
-        .filter(holder -> file.walls().letPass(holder) && sitrep.readableOnceIssued(holder))
+    return holders(sitrep.audience(), file)
+        .filter(sitrep::readableOnceIssued)
         .map(SitrepReceipt::unitOf)
         .distinct()
         .sorted()
         .toList();
+  }
+
+  /** Everybody of the audiences who passes the walls of the file. */
+  private Stream<Subject> holders(Set<Audience> audiences, Crisis file) {
+    Set<Role> roles =
+        Arrays.stream(Role.values())
+            .filter(role -> audiences.stream().anyMatch(to -> to.has(role)))
+            .collect(Collectors.toSet());
+    return queries.holders(roles).stream().filter(file.walls()::letPass);
+  }
+
+  /** Whom it can name when it is TLP:RED. */
+  List<ReaderChoice> readers(Sitrep sitrep) {
+    Crisis file = crises.byId(sitrep.crisisId()).orElseThrow(() -> new NotFound(sitrep.crisis()));
+    return ReaderChoice.among(
+        holders(EnumSet.allOf(Audience.class), file).toList(),
+        holder -> holder.may(Permission.SITREP_ISSUE));
   }
 
   /** The report issued before it: the last one, or the one before an issued one. */

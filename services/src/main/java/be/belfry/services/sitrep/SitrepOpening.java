@@ -46,7 +46,7 @@ class SitrepOpening {
     if (!file.status().isActive()) {
       throw new Conflict("sitrep_crisisOver", reference + " has no tier in force", reference);
     }
-    if (sitreps.open(file.id()).isPresent()) {
+    if (sitreps.inWork(file.id(), Optional.empty())) {
       throw new Conflict("sitrep_openAlready", "a report of " + reference + " is open", reference);
     }
     Optional<BattleRhythm> rhythm = rhythms.current(file.id());
@@ -56,10 +56,11 @@ class SitrepOpening {
             .filter(at -> at.isAfter(now))
             .orElseThrow(() -> new RuleViolation("sitrep_cutOff", "a cut-off lies in the future"));
     Counted counted = readable.count(reference, now);
-    SitrepText begins =
-        sitreps.latest(file.id()).map(s -> s.content().text()).orElse(SitrepText.EMPTY);
+    Optional<Sitrep> last = sitreps.latest(file.id());
+    SitrepText begins = last.map(s -> s.content().text()).orElse(SitrepText.EMPTY);
     Sitrep sitrep =
         new Sitrep(counted.crisis(), content(counted, begins), Optional.empty(), cutOff, by, now);
+    last.ifPresent(earlier -> sitrep.continues(earlier, by));
     sitreps.save(sitrep);
     List<String> services = queries.services(file.id());
     Instant remind = rhythm.map(r -> r.remindFor(cutOff)).orElseGet(() -> halfway(now, cutOff));
@@ -89,7 +90,7 @@ class SitrepOpening {
       throw new Conflict("sitrep_notIssued", "sitrep " + earlier.id() + " is not issued");
     }
     Crisis file = crises.lock(earlier.crisis()).orElseThrow(() -> new NotFound(earlier.crisis()));
-    if (sitreps.correcting(file.id(), earlier.number()).isPresent()) {
+    if (sitreps.inWork(file.id(), Optional.of(earlier.number()))) {
       throw new Conflict(
           "sitrep_correctedAlready",
           "a correction of " + earlier.number() + " is open",
@@ -104,6 +105,7 @@ class SitrepOpening {
             now,
             by,
             now);
+    sitrep.continues(earlier, by);
     sitreps.save(sitrep);
     events.fire(
         new SitrepOpened(sitrep.id(), earlier.crisis(), now, Optional.of(earlier.number()), ""));

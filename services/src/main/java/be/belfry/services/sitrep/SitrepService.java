@@ -5,6 +5,7 @@ import static be.belfry.domain.security.Permission.SITREP_READ;
 import static be.belfry.domain.security.Permission.SITREP_WRITE;
 
 import be.belfry.domain.crisis.Crises;
+import be.belfry.domain.security.ReaderChoice;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainEvent;
@@ -16,9 +17,9 @@ import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Stale;
 import be.belfry.domain.sitrep.SaveSitrep;
 import be.belfry.domain.sitrep.Sitrep;
-import be.belfry.domain.sitrep.SitrepDetail;
 import be.belfry.domain.sitrep.SitrepDetail.Addressee;
 import be.belfry.domain.sitrep.SitrepDetail.Mark;
+import be.belfry.domain.sitrep.SitrepDetail;
 import be.belfry.domain.sitrep.SitrepEvent.SitrepDiscarded;
 import be.belfry.domain.sitrep.SitrepEvent.SitrepReceived;
 import be.belfry.domain.sitrep.SitrepEvent.SitrepSaved;
@@ -103,6 +104,12 @@ public class SitrepService {
     sitrep.save(command, readable.count(sitrep.crisis(), now).crisis(), by, now);
     sitreps.save(sitrep);
     events.fire(new SitrepSaved(sitrep.id(), sitrep.crisis()));
+  }
+
+  /** Whom an open report can name as its readers when it is TLP:RED. */
+  public List<ReaderChoice> readers(UUID id) {
+    Subject by = door.require(SITREP_WRITE);
+    return draft.readers(readable.find(id, by));
   }
 
   /**

@@ -74,6 +74,21 @@ public final class Cases {
     return reference;
   }
 
+  /** The same, then TLP:RED and known to those who hold these roles only. */
+  public static String redCrisis(String title, String... roles) {
+    String reference = crisis(title);
+    String circle = String.join(",", roles);
+    int narrowed =
+        ShippedServer.get()
+            .change(
+                "update crisis set tlp = 'red', named = (select array_agg(id::text) from account"
+                    + " where role = any (string_to_array(?, ','))) where reference = ?",
+                circle,
+                reference);
+    assertThat(narrowed).isOne();
+    return reference;
+  }
+
   /** The header that says which version of an object was read. */
   public static Map<String, String> seen(Answer read) {
     assertThat(read.header("ETag")).isNotEmpty();

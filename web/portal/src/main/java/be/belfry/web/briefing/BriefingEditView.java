@@ -9,8 +9,10 @@ import be.belfry.domain.briefing.Standing;
 import be.belfry.domain.briefing.TaskState;
 import be.belfry.domain.incident.Confidence;
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.security.ReaderChoice;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.services.briefing.BriefingService;
+import be.belfry.services.security.CurrentSubject;
 import be.belfry.web.shared.Notes;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -26,10 +28,12 @@ import java.util.UUID;
 public class BriefingEditView {
   @Inject private BriefingService briefings;
   @Inject private HttpServletRequest request;
+  @Inject private CurrentSubject current;
   @Inject private Notes notes;
 
   private BriefingDetail detail;
   private BriefingForm form;
+  private List<ReaderChoice> readers;
 
   /** Reads the draft at once, so that one that is not there answers 404. */
   public void open() {
@@ -75,6 +79,20 @@ public class BriefingEditView {
     briefings.save(getForm().command());
     notes.done("briefing_edit.saved");
     return here();
+  }
+
+  /** Whom it can name when it is TLP:RED. */
+  public List<ReaderChoice> getReaders() {
+    if (readers == null) {
+      readers = briefings.readers(id());
+    }
+    return readers;
+  }
+
+  /** True while it is TLP:RED and nobody whom it names, but he who looks, may approve it. */
+  public boolean isWithoutApprover() {
+    return getDetail().sheet().marking() == Tlp.RED
+        && ReaderChoice.nobodyCompletes(getReaders(), getDetail().named(), current.get());
   }
 
   /** Counts the figures anew. */

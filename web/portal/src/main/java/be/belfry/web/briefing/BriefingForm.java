@@ -34,6 +34,7 @@ public class BriefingForm {
   private Instant validUntil;
   private boolean provisional;
   private Tlp marking;
+  private List<String> readers;
 
   BriefingForm(BriefingDetail detail) {
     this.detail = detail;
@@ -42,6 +43,7 @@ public class BriefingForm {
     this.validUntil = content.validUntil();
     this.provisional = content.provisional();
     this.marking = detail.sheet().marking();
+    this.readers = List.copyOf(detail.named());
     this.bottomLine = new TextForm(content.bottomLine());
     this.decisions =
         slots(
@@ -106,7 +108,7 @@ public class BriefingForm {
             filled(outlook, OutlookForm::isEmpty, OutlookForm::outlook),
             this.<TextForm, WrittenText>filled(international, TextForm::isEmpty, TextForm::text)),
         marking,
-        Codes.of(detail.named()));
+        Codes.of(readers));
   }
 
   private <F, T> List<T> filled(List<F> forms, Predicate<F> empty, Function<F, T> row) {
@@ -171,6 +173,16 @@ public class BriefingForm {
 
   public void setProvisional(boolean provisional) {
     this.provisional = provisional;
+  }
+
+  /** Account keys of those who may read it when it is TLP:RED. */
+  public List<String> getReaders() {
+    return readers;
+  }
+
+  /** Account keys of those who may read it when it is TLP:RED. */
+  public void setReaders(List<String> readers) {
+    this.readers = List.copyOf(readers);
   }
 
   public Tlp getMarking() {

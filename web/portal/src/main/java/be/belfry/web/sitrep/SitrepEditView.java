@@ -3,6 +3,7 @@ package be.belfry.web.sitrep;
 import be.belfry.domain.incident.Confidence;
 import be.belfry.domain.incident.EntryKind;
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.security.ReaderChoice;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.WrittenText;
@@ -39,6 +40,7 @@ public class SitrepEditView {
   private SitrepDetail detail;
   private List<InputView> asked;
   private SitrepForm form;
+  private List<ReaderChoice> readers;
 
   /** Reads the report at once, so that one that is not there answers 404. */
   public void open() {
@@ -131,9 +133,23 @@ public class SitrepEditView {
   }
 
   private String save(List<SitrepStatement> taken) {
-    sitreps.save(getForm().command(taken, current.get().id().toString()));
+    sitreps.save(getForm().command(taken));
     notes.done("sitrep_edit.saved");
     return "/sitrep/edit?faces-redirect=true&id=" + id();
+  }
+
+  /** Whom it can name when it is TLP:RED. */
+  public List<ReaderChoice> getReaders() {
+    if (readers == null) {
+      readers = sitreps.readers(id());
+    }
+    return readers;
+  }
+
+  /** True while it is TLP:RED and nobody whom it names, but he who looks, may issue it. */
+  public boolean isWithoutIssuer() {
+    return getDetail().sheet().marking() == Tlp.RED
+        && ReaderChoice.nobodyCompletes(getReaders(), getDetail().named(), current.get());
   }
 
   public List<Tlp> getMarkings() {

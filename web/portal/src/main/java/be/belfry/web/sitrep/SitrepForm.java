@@ -28,6 +28,7 @@ public class SitrepForm {
   private final List<StatementForm> statements = new ArrayList<>();
   private long version;
   private Tlp marking;
+  private List<String> readers;
   private boolean deciders;
   private boolean services;
   private boolean sectors;
@@ -48,6 +49,7 @@ public class SitrepForm {
     }
     this.version = detail.version();
     this.marking = detail.sheet().marking();
+    this.readers = List.copyOf(detail.named());
     Set<Audience> audience = EnumSet.copyOf(detail.sheet().audience());
     this.deciders = audience.contains(Audience.DECIDERS);
     this.services = audience.contains(Audience.SERVICES);
@@ -58,9 +60,8 @@ public class SitrepForm {
    * What the fields say.
    *
    * @param taken statements that are taken over from an input besides
-   * @param self account key of who saves: a report that he makes red stays his
    */
-  SaveSitrep command(List<SitrepStatement> taken, String self) {
+  SaveSitrep command(List<SitrepStatement> taken) {
     List<SitrepStatement> all = new ArrayList<>();
     statements.stream().filter(s -> !s.isEmpty()).map(StatementForm::statement).forEach(all::add);
     all.addAll(taken);
@@ -80,7 +81,7 @@ public class SitrepForm {
             communication.text(),
             international.text()),
         marking,
-        marking == Tlp.RED && detail.named().isEmpty() ? Codes.of(self) : Codes.of(detail.named()),
+        Codes.of(readers),
         audience);
   }
 
@@ -124,6 +125,16 @@ public class SitrepForm {
 
   public void setVersion(long version) {
     this.version = version;
+  }
+
+  /** Account keys of those who may read it when it is TLP:RED. */
+  public List<String> getReaders() {
+    return readers;
+  }
+
+  /** Account keys of those who may read it when it is TLP:RED. */
+  public void setReaders(List<String> readers) {
+    this.readers = List.copyOf(readers);
   }
 
   public Tlp getMarking() {

@@ -2,14 +2,19 @@ package be.belfry.server.briefing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
+import be.belfry.server.Api;
+import be.belfry.server.Cases;
 import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
@@ -239,6 +244,45 @@ class BriefingRestIT {
     assertThat(minister.get("/crises/" + crisis + "/briefings").body().path("items")).hasSize(2);
     assertThat(Api.as("primeMinister", 0).get("/briefings/" + wide.text("id")).status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void ofARedFileItIsWrittenAndApprovedByTheCircleAndReadByWhoIsNamed() throws Exception {
+    String crisis = Cases.redCrisis("Briefed red", "dutyOfficer", "director");
+    Answer draft = drafted(crisis);
+    assertThat(draft.text("tlp")).isEqualTo("red");
+    Answer saved = save(draft, "red");
+    assertThat(saved.body().path("named")).as("nobody chosen: the circle").isNotEmpty();
+    Answer first = approve(saved);
+    assertThat(first.status()).as(first.body().toString()).isEqualTo(201);
+    for (String other : new String[] {"minister", "crisisCentre", "primeMinister"}) {
+      assertThat(Api.as(other, 0).get("/briefings/" + saved.text("id")).status())
+          .as(other)
+          .isEqualTo(404);
+    }
+
+    Answer next = drafted(crisis);
+    ObjectNode body = (ObjectNode) JSON.readTree(written(next.body(), "red"));
+    saved.body().path("named").forEach(body.putArray("named")::add);
+    body.withArray("named").add(accountOf("minister"));
+    Answer named =
+        officer.send("PUT", "/briefings/" + next.text("id"), body.toString(), seen(next));
+    assertThat(named.status()).as(named.body().toString()).isEqualTo(200);
+    assertThat(approve(named).status()).isEqualTo(201);
+    assertThat(minister.get("/briefings/" + next.text("id")).status()).isEqualTo(200);
+    assertThat(minister.get("/crises/" + crisis + "/briefings").body().path("items")).hasSize(1);
+  }
+
+  private static String accountOf(String role) throws SQLException {
+    try (Connection owner = ShippedServer.get().pastTheWalls();
+        PreparedStatement one =
+            owner.prepareStatement("select id::text from account where username = ?")) {
+      one.setString(1, ShippedServer.get().account(role, 0).user());
+      try (ResultSet found = one.executeQuery()) {
+        found.next();
+        return found.getString(1);
+      }
+    }
   }
 
   @Test

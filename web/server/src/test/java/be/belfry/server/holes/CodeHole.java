@@ -286,6 +286,18 @@ record CodeHole(
                 "if (marking == null) {",
                 "sitrep.SitrepTest"),
             domain(
+                "a report that the timer opens in a red file is nobody's",
+                "sitrep.Sitrep",
+                "return by.role() == Role.SYSTEM ? named : named.and(by.id().toString());",
+                "return Codes.of(by.id().toString());",
+                "sitrep.SitrepTest"),
+            domain(
+                "text of a red report goes on without its marking",
+                "sitrep.Sitrep",
+                "if (earlier.marking() == Tlp.RED || marking().isWiderThan(earlier.marking())) {",
+                "if (earlier.marking() == null) {",
+                "sitrep.SitrepTest"),
+            domain(
                 "an open report is read by its audience",
                 "sitrep.Sitrep",
                 "return (status() == SitrepStatus.ISSUED || isMaker(reader)) && readableOnceIssued(reader);",

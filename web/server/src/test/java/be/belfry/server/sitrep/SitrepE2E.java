@@ -36,6 +36,22 @@ class SitrepE2E {
     person.open(path + "&lang=en");
   }
 
+  /** TLP:RED shows whom it can name; what was chosen stands there again. */
+  private static void readersAreChosen(Browser.Person person, String id) {
+    Page page = person.page();
+    assertThat(page.locator(".if-red").isVisible()).isFalse();
+    page.locator("[id='edit:marking']").selectOption("RED");
+    assertThat(page.locator(".if-red").isVisible()).isTrue();
+    page.locator(".if-red label", new Page.LocatorOptions().setHasText("may issue"))
+        .first()
+        .click();
+    page.locator("[id='edit:save']").click();
+    page.waitForURL("**/sitrep/edit?**");
+    person.open("/sitrep/edit?lang=en&id=" + id);
+    assertThat(page.locator(".if-red input:checked").count()).isEqualTo(1);
+    person.picture("sitrep-edit-red-en-1440", 1440);
+  }
+
   @Test
   void aReportIsAskedGatheredIssuedAndReceived() {
     String crisis = Cases.crisis("Reported on pages");
@@ -86,6 +102,7 @@ class SitrepE2E {
                   .inputValue())
           .as("what was typed is kept")
           .isEqualTo("Er is stroom.");
+      readersAreChosen(centre, id);
       page.locator("[id='edit:marking']").selectOption("AMBER");
       page.locator("details summary", new Page.LocatorOptions().setHasText("Received")).click();
       page.locator("input[value^='Take over 1 statement']").click();

@@ -293,13 +293,16 @@ class SitrepRestIT {
   @Test
   void theTimerAsksAndRemindsByMail() {
     String crisis = Cases.crisis("Reminded");
-    centre.post(
-        "/crises/" + crisis + "/rhythm",
-        """
-        {'everyMinutes': 240, 'firstCutOff': '%s', 'reportAfterMinutes': 45,
-         'askBeforeMinutes': 120, 'remindBeforeMinutes': 100, 'lead': 'NCCN', 'reason': 'late'}
-        """
-            .formatted(soon(90)));
+    String red = Cases.redCrisis("Reminded red", "crisisCentre", "director");
+    for (String file : List.of(crisis, red)) {
+      centre.post(
+          "/crises/" + file + "/rhythm",
+          """
+          {'everyMinutes': 240, 'firstCutOff': '%s', 'reportAfterMinutes': 45,
+           'askBeforeMinutes': 120, 'remindBeforeMinutes': 100, 'lead': 'NCCN', 'reason': 'late'}
+          """
+              .formatted(soon(90)));
+    }
     Awaitility.await()
         .atMost(Duration.ofSeconds(90))
         .untilAsserted(
@@ -334,6 +337,36 @@ class SitrepRestIT {
           .as(subject)
           .isEqualTo(services);
     }
+    theCircleOfARedFileWritesAndIssues(red);
+  }
+
+  /** What the timer opened there is no orphan: its circle sees it, and two of them issue it. */
+  private void theCircleOfARedFileWritesAndIssues(String crisis) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(90))
+        .untilAsserted(
+            () ->
+                assertThat(centre.get("/crises/" + crisis + "/sitreps").body().path("items"))
+                    .as("opened by the rhythm")
+                    .hasSize(1));
+    String id = centre.get("/crises/" + crisis + "/sitreps").body().at("/items/0/id").asText();
+    Answer open = centre.get("/sitreps/" + id);
+    assertThat(open.text("tlp")).isEqualTo("red");
+    assertThat(centre.post("/crises/" + crisis + "/sitreps", "{'cutOff': '%s'}".formatted(soon(9))).status())
+        .as("one at a time, by hand too")
+        .isEqualTo(409);
+    Answer saved = save(open, "Reserve", "red");
+    assertThat(saved.status()).as(saved.body().toString()).isEqualTo(200);
+    assertThat(saved.body().path("named"))
+        .as("nobody chosen: the circle")
+        .hasSameSizeAs(open.body().path("named"));
+    assertThat(centre.post("/sitreps/" + id + "/issues", null, Cases.seen(saved)).status())
+        .as("who wrote it")
+        .isEqualTo(403);
+    Answer issued = issue("/sitreps/" + id);
+    assertThat(issued.status()).as(issued.body().toString()).isEqualTo(201);
+    assertThat(officer.get("/sitreps/" + id).status()).as("not of the circle").isEqualTo(404);
+    assertThat(bipt.get("/sitreps/" + id).status()).isEqualTo(404);
   }
 
   @Test
