@@ -12,22 +12,29 @@ public final class PackageFiles {
   /**
    * All files but the manifest, which the second person's approval signs.
    *
+   * @param caveat that holds for it; each file that is made here carries it, for who gets that file
+   *     alone
    * @param document the archived document, byte for byte
    */
   public static Map<PackageFileName, byte[]> of(
-      FrozenSource source, Arrangement arrangement, String reference, byte[] document) {
+      FrozenSource source,
+      Caveat caveat,
+      Arrangement arrangement,
+      String reference,
+      byte[] document) {
     Map<PackageFileName, byte[]> files = new EnumMap<>(PackageFileName.class);
     files.put(PackageFileName.DOCUMENT, document);
-    files.put(PackageFileName.PICTURE, CanonicalJson.bytes(picture(source, reference)));
-    files.put(PackageFileName.BUNDLE, StixBundle.bytes(source, reference));
-    Map<String, Object> report = PartnerReport.of(source, arrangement, reference);
+    files.put(PackageFileName.PICTURE, CanonicalJson.bytes(picture(source, caveat, reference)));
+    files.put(PackageFileName.BUNDLE, StixBundle.bytes(source, caveat, reference));
+    Map<String, Object> report = PartnerReport.of(source, caveat, arrangement, reference);
     if (!report.isEmpty()) {
       files.put(PackageFileName.REPORT, CanonicalJson.bytes(report));
     }
     return files;
   }
 
-  private static Map<String, Object> picture(FrozenSource source, String reference) {
+  private static Map<String, Object> picture(
+      FrozenSource source, Caveat caveat, String reference) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("package", reference);
     json.put("kind", source.key().kind().code());
@@ -36,6 +43,7 @@ public final class PackageFiles {
     source.crisis().ifPresent(crisis -> json.put("crisis", crisis));
     json.put("tlp", source.tlp().marking());
     json.put("marking", source.marking().code());
+    json.put("caveat", caveat.code());
     json.put("exercise", source.walls().exercise());
     json.put("demonstration", source.demo());
     json.put("frozenAt", source.frozenAt().toString());

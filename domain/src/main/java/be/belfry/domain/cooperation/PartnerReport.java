@@ -17,17 +17,16 @@ public final class PartnerReport {
 
   /** The report for an arrangement; empty when it expects none. */
   public static Map<String, Object> of(
-      FrozenSource source, Arrangement arrangement, String reference) {
+      FrozenSource source, Caveat caveat, Arrangement arrangement, String reference) {
     return switch (arrangement) {
-      case EU_CYCLONE -> cyclone(source, reference);
-      case CSIRTS_NETWORK -> csirts(source, reference);
+      case EU_CYCLONE -> cyclone(source, head(source, caveat, arrangement, reference));
+      case CSIRTS_NETWORK -> csirts(source, head(source, caveat, arrangement, reference));
       default -> Map.of();
     };
   }
 
-  private static Map<String, Object> cyclone(FrozenSource source, String reference) {
+  private static Map<String, Object> cyclone(FrozenSource source, Map<String, Object> report) {
     FrozenPicture picture = source.picture();
-    Map<String, Object> report = head(source, Arrangement.EU_CYCLONE, reference);
     FrozenPicture.put(report, "severity", picture.levels());
     FrozenPicture.put(report, "outlook", picture.outlook());
     FrozenPicture.put(report, "technicalSummary", picture.summary());
@@ -40,9 +39,8 @@ public final class PartnerReport {
     return report;
   }
 
-  private static Map<String, Object> csirts(FrozenSource source, String reference) {
+  private static Map<String, Object> csirts(FrozenSource source, Map<String, Object> report) {
     FrozenPicture picture = source.picture();
-    Map<String, Object> report = head(source, Arrangement.CSIRTS_NETWORK, reference);
     picture.startedAt().ifPresent(at -> report.put("startedAt", at.toString()));
     FrozenPicture.put(report, "technicalSummary", picture.summary());
     FrozenPicture.put(
@@ -57,12 +55,13 @@ public final class PartnerReport {
   }
 
   private static Map<String, Object> head(
-      FrozenSource source, Arrangement arrangement, String reference) {
+      FrozenSource source, Caveat caveat, Arrangement arrangement, String reference) {
     Map<String, Object> head = new LinkedHashMap<>();
     head.put("kind", arrangement.report());
     head.put("reference", reference);
     head.put("country", COUNTRY);
     head.put("marking", source.tlp().marking());
+    head.put("caveat", caveat.code());
     head.put("incident", source.crisis().orElse(source.reference()));
     head.put("title", source.title());
     head.put("source", source.reference());

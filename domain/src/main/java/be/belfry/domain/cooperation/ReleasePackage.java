@@ -175,6 +175,8 @@ public class ReleasePackage implements Walled {
    * @param marks all markings of its source as they are now
    * @throws NotAllowed ({@code cooperation_ownPackage}) for who asked for it
    * @throws RuleViolation ({@code cooperation_obstacle}) when it was marked narrower meanwhile
+   * @throws Conflict ({@code cooperation_caveatChanged}) when another caveat holds than when its files
+   *     were made
    */
   @LegalBasis("BELFRY-RELEASES")
   public void approve(
@@ -184,10 +186,19 @@ public class ReleasePackage implements Walled {
           "cooperation_ownPackage", "nobody approves a release that he asked for: " + by.user());
     }
     Releasability.require(marks, arrangement(), partners);
+    requireSameCaveat(marks);
     decide(PackageDecision.APPROVE, reason);
-    caveat = marks.caveat().code();
     approvedBy = by.user();
     approvedAt = now;
+  }
+
+  /** Its files carry the caveat that held when they were made. */
+  private void requireSameCaveat(Marks marks) {
+    if (!marks.caveat().code().equals(caveat)) {
+      throw new Conflict(
+          "cooperation_caveatChanged",
+          reference + " was made under " + caveat + ", now " + marks.caveat());
+    }
   }
 
   /**
@@ -197,6 +208,7 @@ public class ReleasePackage implements Walled {
    */
   public void release(Marks marks, Collection<Partner> partners, Subject by, Instant now) {
     Releasability.require(marks, arrangement(), partners);
+    requireSameCaveat(marks);
     decide(PackageDecision.RELEASE, reason);
     releasedBy = by.user();
     releasedAt = now;

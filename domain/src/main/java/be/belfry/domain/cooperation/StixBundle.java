@@ -36,23 +36,26 @@ public final class StixBundle {
   private static final int UUID_BYTES = 16;
 
   private final FrozenSource source;
+  private final Caveat caveat;
   private final String at;
   private final List<Map<String, Object>> objects = new ArrayList<>();
   private final List<String> markings = new ArrayList<>();
   private final String creator = "identity--" + version5("identity|BE");
 
-  private StixBundle(FrozenSource source) {
+  private StixBundle(FrozenSource source, Caveat caveat) {
     this.source = source;
+    this.caveat = caveat;
     this.at = TIME.format(source.frozenAt());
   }
 
   /**
    * The bundle as canonical JSON, UTF-8.
    *
+   * @param caveat that holds for it
    * @param reference of the package
    */
-  public static byte[] bytes(FrozenSource source, String reference) {
-    return CanonicalJson.bytes(new StixBundle(source).bundle(reference));
+  public static byte[] bytes(FrozenSource source, Caveat caveat, String reference) {
+    return CanonicalJson.bytes(new StixBundle(source, caveat).bundle(reference));
   }
 
   private Map<String, Object> bundle(String reference) {
@@ -153,6 +156,9 @@ public final class StixBundle {
     markings.add((String) marking.get("id"));
     if (source.marking() != Marking.UNMARKED) {
       statement(source.marking().name().replace('_', ' '));
+    }
+    if (caveat != Caveat.NONE) {
+      statement(caveat.name().replace('_', ' '));
     }
     if (source.walls().exercise()) {
       statement("EXERCISE EXERCISE EXERCISE");

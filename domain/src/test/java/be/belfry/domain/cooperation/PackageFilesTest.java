@@ -19,7 +19,12 @@ class PackageFilesTest {
   private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
 
   private static Map<PackageFileName, byte[]> files(Arrangement arrangement) {
-    return PackageFiles.of(APackage.source(Tlp.AMBER, false), arrangement, "P-2026-0001", PDF);
+    return files(arrangement, Caveat.NONE);
+  }
+
+  private static Map<PackageFileName, byte[]> files(Arrangement arrangement, Caveat caveat) {
+    return PackageFiles.of(
+        APackage.source(Tlp.AMBER, false), caveat, arrangement, "P-2026-0001", PDF);
   }
 
   @SuppressWarnings("unchecked")
@@ -37,6 +42,21 @@ class PackageFilesTest {
     assertThat(files).containsKeys(PackageFileName.PICTURE, PackageFileName.BUNDLE);
     assertThat(files.containsKey(PackageFileName.REPORT)).isEqualTo(arrangement.report() != null);
     assertThat(files).as("signed by the approval").doesNotContainKey(PackageFileName.MANIFEST);
+  }
+
+  /** Who gets one file alone still sees how far it may go. */
+  @ParameterizedTest
+  @EnumSource
+  void everyFileThatIsMadeCarriesTheCaveat(Caveat caveat) {
+    Map<PackageFileName, byte[]> files = files(Arrangement.EU_CYCLONE, caveat);
+    assertThat(json(files.get(PackageFileName.PICTURE))).containsEntry("caveat", caveat.code());
+    assertThat(json(files.get(PackageFileName.REPORT))).containsEntry("caveat", caveat.code());
+    String bundle = new String(files.get(PackageFileName.BUNDLE), StandardCharsets.UTF_8);
+    for (Caveat each : List.of(Caveat.RELEASABLE_TO_EU, Caveat.RELEASABLE_TO_NATO)) {
+      assertThat(bundle.contains("\"" + each.name().replace('_', ' ') + "\""))
+          .as(each + " in a bundle under " + caveat)
+          .isEqualTo(each == caveat);
+    }
   }
 
   @Test

@@ -48,6 +48,21 @@ class ReleasePackageTest {
   }
 
   @Test
+  void isMadeAnewWhenAnotherCaveatHolds() {
+    ReleasePackage released = proposed(NL);
+    assertThatThrownBy(
+            () -> released.approve(marks(Caveat.RELEASABLE_TO_EU), List.of(NL), "", BEN, T0))
+        .isInstanceOf(Conflict.class)
+        .extracting("code")
+        .isEqualTo("cooperation_caveatChanged");
+    released.approve(marks(Caveat.NONE), List.of(NL), "", BEN, T0);
+    assertThatThrownBy(
+            () -> released.release(marks(Caveat.RELEASABLE_TO_EU), List.of(NL), ANN, T0))
+        .isInstanceOf(Conflict.class);
+    assertThat(released.state()).isEqualTo(PackageState.APPROVED);
+  }
+
+  @Test
   void isReceivedWhenTheLastAddresseeHasConfirmed() {
     ReleasePackage released = released(NL, IE);
     assertThatThrownBy(() -> released.receive("GB", "desk", T0, ANN, T0))

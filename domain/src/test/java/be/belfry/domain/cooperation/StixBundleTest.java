@@ -46,13 +46,17 @@ class StixBundleTest {
 
   private static String text(Tlp tlp, boolean exercise, String reference) {
     return new String(
-        StixBundle.bytes(APackage.source(tlp, exercise), reference), StandardCharsets.UTF_8);
+        StixBundle.bytes(APackage.source(tlp, exercise), Caveat.NONE, reference),
+        StandardCharsets.UTF_8);
+  }
+
+  private static Map<String, Object> bundle(Tlp tlp, boolean exercise) {
+    return json(text(tlp, exercise, "P-2026-0001"));
   }
 
   @SuppressWarnings("unchecked")
-  private static Map<String, Object> bundle(Tlp tlp, boolean exercise) {
-    return (Map<String, Object>)
-        new Load(LoadSettings.builder().build()).loadFromString(text(tlp, exercise, "P-2026-0001"));
+  private static Map<String, Object> json(String text) {
+    return (Map<String, Object>) new Load(LoadSettings.builder().build()).loadFromString(text);
   }
 
   @SuppressWarnings("unchecked")
@@ -145,6 +149,27 @@ class StixBundleTest {
         new HashSet<>(objects(bundle(Tlp.AMBER, false)).stream().map(o -> o.get("id")).toList());
     String other = text(Tlp.AMBER, false, "P-2026-0002");
     assertThat(ids.stream().filter(id -> !other.contains((String) id))).hasSize(1);
+  }
+
+  @Test
+  void theCaveatIsAMarkingOfEveryObject() {
+    String text =
+        new String(
+            StixBundle.bytes(
+                APackage.source(Tlp.AMBER, false), Caveat.RELEASABLE_TO_EU, "P-2026-0001"),
+            StandardCharsets.UTF_8);
+    List<Map<String, Object>> objects = objects(json(text));
+    List<Object> ids =
+        objects.stream()
+            .filter(o -> Map.of("statement", "RELEASABLE TO EU").equals(o.get("definition")))
+            .map(o -> o.get("id"))
+            .toList();
+    assertThat(ids).hasSize(1);
+    assertThat(objects.stream().filter(o -> o.containsKey("object_marking_refs")))
+        .isNotEmpty()
+        .allSatisfy(
+            o -> assertThat((List<?>) o.get("object_marking_refs")).hasSize(2).contains(ids.get(0)));
+    assertThat(text(Tlp.AMBER, false, "P-2026-0001")).doesNotContain("RELEASABLE");
   }
 
   @Test

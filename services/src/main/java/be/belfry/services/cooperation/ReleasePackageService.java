@@ -72,12 +72,13 @@ public class ReleasePackageService {
   public UUID propose(ProposePackage asked) {
     Subject by = door.require(Permission.COOPERATION_REQUEST);
     FrozenSource source = desk.source(asked.source(), by);
+    Marks marks = desk.marks(source);
     Instant now = time.now(source.walls().exercise());
     ReleasePackage released =
         new ReleasePackage(
             packages.nextReference(now),
             source,
-            desk.marks(source),
+            marks,
             asked,
             desk.partners(asked.partners()),
             CooperationService.COOPERATING,
@@ -86,7 +87,8 @@ public class ReleasePackageService {
             now);
     packages.add(released);
     byte[] document = desk.document(asked.source(), asked.language());
-    PackageFiles.of(source, asked.arrangement(), released.reference(), document)
+    PackageFiles.of(
+            source, marks.caveat(), asked.arrangement(), released.reference(), document)
         .forEach(
             (name, bytes) -> packages.archive(new PackageFile(released.id(), name, bytes, now)));
     events.fire(

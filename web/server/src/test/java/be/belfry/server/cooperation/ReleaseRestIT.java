@@ -4,13 +4,14 @@ import static be.belfry.server.Cases.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.shared.Sha256;
-import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
+import be.belfry.server.Api;
 import be.belfry.server.Cases;
 import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -149,6 +150,13 @@ class ReleaseRestIT {
     assertThat(officer.post("/releasePackages", asked(sitrep, "bilateral", "GB")).status())
         .isEqualTo(400);
 
+    Answer stale = decide(director, path, "approve");
+    assertThat(stale.status()).as("made under another caveat").isEqualTo(409);
+    assertThat(stale.body().toString()).contains("cooperation_caveatChanged");
+    assertThat(decide(officer, path, "withdraw").text("state")).isEqualTo("withdrawn");
+    proposed = officer.post("/releasePackages", asked(sitrep, "euCyclone", "euCyclone"));
+    path = "/releasePackages/" + proposed.text("id");
+
     Answer approved = decide(director, path, "approve");
     assertThat(approved.text("state")).as(approved.body().toString()).isEqualTo("approved");
     JsonNode manifest = JSON.readTree(file(officer, path, "manifest.json"));
@@ -165,6 +173,11 @@ class ReleaseRestIT {
         .as("the archived bytes")
         .isEqualTo(pdf.response().body());
     JsonNode report = JSON.readTree(file(officer, path, "report.json"));
+    assertThat(report.path("caveat").asText()).isEqualTo("releasableToEu");
+    assertThat(JSON.readTree(file(officer, path, "picture.json")).path("caveat").asText())
+        .isEqualTo("releasableToEu");
+    assertThat(new String(file(officer, path, "bundle.stix.json"), StandardCharsets.UTF_8))
+        .contains("RELEASABLE TO EU");
     assertThat(report.at("/technicalSummary/en").asText()).startsWith("Switched by hand");
 
     assertThat(decide(officer, path, "release").text("state")).isEqualTo("released");
