@@ -33,8 +33,7 @@ public final class PackageFiles {
     return files;
   }
 
-  private static Map<String, Object> picture(
-      FrozenSource source, Caveat caveat, String reference) {
+  private static Map<String, Object> picture(FrozenSource source, Caveat caveat, String reference) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("package", reference);
     json.put("kind", source.key().kind().code());

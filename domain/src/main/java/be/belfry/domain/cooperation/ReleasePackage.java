@@ -175,8 +175,8 @@ public class ReleasePackage implements Walled {
    * @param marks all markings of its source as they are now
    * @throws NotAllowed ({@code cooperation_ownPackage}) for who asked for it
    * @throws RuleViolation ({@code cooperation_obstacle}) when it was marked narrower meanwhile
-   * @throws Conflict ({@code cooperation_caveatChanged}) when another caveat holds than when its files
-   *     were made
+   * @throws Conflict ({@code cooperation_caveatChanged}) when another caveat holds than when its
+   *     files were made
    */
   @LegalBasis("BELFRY-RELEASES")
   public void approve(

@@ -56,8 +56,7 @@ class ReleasePackageTest {
         .extracting("code")
         .isEqualTo("cooperation_caveatChanged");
     released.approve(marks(Caveat.NONE), List.of(NL), "", BEN, T0);
-    assertThatThrownBy(
-            () -> released.release(marks(Caveat.RELEASABLE_TO_EU), List.of(NL), ANN, T0))
+    assertThatThrownBy(() -> released.release(marks(Caveat.RELEASABLE_TO_EU), List.of(NL), ANN, T0))
         .isInstanceOf(Conflict.class);
     assertThat(released.state()).isEqualTo(PackageState.APPROVED);
   }

@@ -12,8 +12,7 @@ class ReaderChoiceTest {
   private static final Subject LIAISON = ASitrep.LIAISON;
 
   private final List<ReaderChoice> choices =
-      ReaderChoice.among(
-          List.of(LIAISON, EDITOR, DIRECTOR), s -> s.may(Permission.SITREP_ISSUE));
+      ReaderChoice.among(List.of(LIAISON, EDITOR, DIRECTOR), s -> s.may(Permission.SITREP_ISSUE));
 
   private boolean stuck(Subject writer, Subject... named) {
     return ReaderChoice.nobodyCompletes(
@@ -28,6 +27,11 @@ class ReaderChoiceTest {
             org.assertj.core.api.Assertions.tuple(DIRECTOR.name(), true),
             org.assertj.core.api.Assertions.tuple(EDITOR.name(), true),
             org.assertj.core.api.Assertions.tuple(LIAISON.name(), false));
+  }
+
+  @Test
+  void whoSpeaksForAServiceIsShownWithIt() {
+    assertThat(choices).extracting(ReaderChoice::service).containsExactly("", "", "BIPT");
   }
 
   @Test

@@ -69,9 +69,7 @@ public final class ASitrep {
         "C-2026-0003",
         "Grid",
         tlp,
-        tlp == Tlp.RED
-            ? Codes.of(EDITOR.id().toString(), DIRECTOR.id().toString())
-            : Codes.none(),
+        tlp == Tlp.RED ? Codes.of(EDITOR.id().toString(), DIRECTOR.id().toString()) : Codes.none(),
         false,
         false,
         false);

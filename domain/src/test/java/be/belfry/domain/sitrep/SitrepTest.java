@@ -202,8 +202,7 @@ class SitrepTest {
   void ofARedFileItIsOfTheFilesCircleWhoeverOpensIt(boolean byTheTimer) {
     Subject opener = byTheTimer ? Subject.system("sitrep-rhythm") : EDITOR;
     ReportedCrisis red = ASitrep.crisis(Tlp.RED);
-    Sitrep sitrep =
-        new Sitrep(red, ASitrep.content(), Optional.empty(), CUT_OFF, opener, NOW);
+    Sitrep sitrep = new Sitrep(red, ASitrep.content(), Optional.empty(), CUT_OFF, opener, NOW);
     assertThat(sitrep.named()).isEqualTo(red.named());
     assertThat(sitrep.readableBy(EDITOR)).isTrue();
     assertThat(sitrep.readableBy(DIRECTOR)).isTrue();

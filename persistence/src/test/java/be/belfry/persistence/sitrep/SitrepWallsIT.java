@@ -127,7 +127,12 @@ class SitrepWallsIT {
                       .crisis();
               Sitrep sitrep =
                   new Sitrep(
-                      read, ASitrep.content(), Optional.empty(), ASitrep.CUT_OFF, SYSTEM, ASitrep.NOW);
+                      read,
+                      ASitrep.content(),
+                      Optional.empty(),
+                      ASitrep.CUT_OFF,
+                      SYSTEM,
+                      ASitrep.NOW);
               sitreps(em).save(sitrep);
               return sitrep.id();
             });
@@ -156,8 +161,7 @@ class SitrepWallsIT {
           sitreps(em).save(red);
           return null;
         });
-    boolean seen =
-        database.as(ASitrep.EDITOR, em -> sitreps(em).open(ASitrep.CRISIS).isPresent());
+    boolean seen = database.as(ASitrep.EDITOR, em -> sitreps(em).open(ASitrep.CRISIS).isPresent());
     assertThat(seen).as("it names others").isFalse();
     assertThat(inWork(ASitrep.EDITOR, 0)).as("but it is made").isTrue();
     assertThat(inWork(ASitrep.EDITOR, 1)).as("a correction of the first").isFalse();
@@ -167,8 +171,7 @@ class SitrepWallsIT {
     return database.as(
         viewer,
         em ->
-            sitreps(em)
-                .inWork(ASitrep.CRISIS, Optional.of(corrects).filter(number -> number > 0)));
+            sitreps(em).inWork(ASitrep.CRISIS, Optional.of(corrects).filter(number -> number > 0)));
   }
 
   private static Sitrep walled(

@@ -87,8 +87,7 @@ public class ReleasePackageService {
             now);
     packages.add(released);
     byte[] document = desk.document(asked.source(), asked.language());
-    PackageFiles.of(
-            source, marks.caveat(), asked.arrangement(), released.reference(), document)
+    PackageFiles.of(source, marks.caveat(), asked.arrangement(), released.reference(), document)
         .forEach(
             (name, bytes) -> packages.archive(new PackageFile(released.id(), name, bytes, now)));
     events.fire(

@@ -2,8 +2,8 @@ package be.belfry.server.briefing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import be.belfry.server.Api.Answer;
 import be.belfry.server.Api;
+import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
 import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;

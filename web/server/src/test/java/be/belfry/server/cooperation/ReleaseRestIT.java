@@ -4,8 +4,8 @@ import static be.belfry.server.Cases.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.shared.Sha256;
-import be.belfry.server.Api.Answer;
 import be.belfry.server.Api;
+import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
 import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -352,7 +352,10 @@ class SitrepRestIT {
     String id = centre.get("/crises/" + crisis + "/sitreps").body().at("/items/0/id").asText();
     Answer open = centre.get("/sitreps/" + id);
     assertThat(open.text("tlp")).isEqualTo("red");
-    assertThat(centre.post("/crises/" + crisis + "/sitreps", "{'cutOff': '%s'}".formatted(soon(9))).status())
+    assertThat(
+            centre
+                .post("/crises/" + crisis + "/sitreps", "{'cutOff': '%s'}".formatted(soon(9)))
+                .status())
         .as("one at a time, by hand too")
         .isEqualTo(409);
     Answer saved = save(open, "Reserve", "red");
