@@ -14,8 +14,7 @@ import java.util.function.Predicate;
  * @param service code of the service that he speaks for; empty for who sees all of the nation
  * @param completes true when he is one of those who may issue or approve it
  */
-public record ReaderChoice(
-    String id, String name, Role role, String service, boolean completes) {
+public record ReaderChoice(String id, String name, Role role, String service, boolean completes) {
   /** All of them, those who may complete it first, then by office and name. */
   public static List<ReaderChoice> among(
       Collection<Subject> holders, Predicate<Subject> completes) {
