@@ -54,18 +54,21 @@ final class Book {
   private final Map<UUID, Integer> reopenings = new HashMap<>();
   private final ClockBook clocks = new ClockBook();
   private final StepBook steps;
+  private final DeskBook desk;
   private Tier tier = Tier.NONE;
   private Tier tierBefore = Tier.NONE;
   private CrisisStatus statusBefore = CrisisStatus.PROPOSED;
   private Optional<UUID> touched = Optional.empty();
 
-  Book(PlanVersion plan) {
+  Book(PlanVersion plan, DeskBook desk) {
     this.plan = plan;
+    this.desk = desk;
     this.steps = new StepBook(plan);
   }
 
   void begin(SimulatedCrisis world) {
     before.clear();
+    desk.begin();
     world.duties.forEach(duty -> before.put(duty.id(), new Seen(duty.state(), duty.calledAt())));
     tierBefore = world.crisis.tier();
     statusBefore = world.crisis.status();
@@ -95,6 +98,11 @@ final class Book {
       }
       expectProcedures();
     }
+  }
+
+  /** An incident of the file changed: the file follows its sectors. */
+  void follows(UUID incident) {
+    attached(incident, desk.sectors(incident));
   }
 
   void detached(UUID incident) {
@@ -261,7 +269,8 @@ final class Book {
         run -> unless(running.add(run.code()), "procedure %s runs twice", run.code()));
     unless(running.equals(procedures), "procedures %s run, not %s", running, procedures);
     steps.check(world);
-    Map<String, Integer> recount = Figures.recount(world.crisis, world.duties);
+    desk.check(world);
+    Map<String, Integer> recount = Figures.recount(world);
     unless(
         world.figures.counted().equals(recount),
         "the figures are %s, a recount gives %s",

@@ -5,9 +5,11 @@ import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.Report;
 import be.belfry.domain.clock.Significance;
 import be.belfry.domain.clock.Stage;
-import be.belfry.domain.crisis.AttachedIncident;
 import be.belfry.domain.escalation.ActKind;
 import be.belfry.domain.escalation.AnOfficePlan;
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.notification.Notification;
+import be.belfry.domain.notification.StoredNotification;
 import be.belfry.domain.organisation.EntityCategory;
 import be.belfry.domain.organisation.LegalStanding;
 import be.belfry.domain.organisation.NetworkImpact;
@@ -15,7 +17,6 @@ import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
-import be.belfry.domain.security.Walls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -61,6 +62,11 @@ final class Chance {
           ActKind.RATIFY,
           ActKind.RATIFY,
           ActKind.SUPPORT);
+
+  /** Without red: that one is read by named persons only. */
+  private static final List<Tlp> MARKINGS =
+      List.of(Tlp.CLEAR, Tlp.GREEN, Tlp.AMBER, Tlp.AMBER_STRICT);
+
   private static final List<Sector> SECTORS = List.of(Sector.values());
   private static final List<SubSector> SUB_SECTORS = List.of(SubSector.values());
   private static final List<Significance> SIGNIFICANCES = List.of(Significance.values());
@@ -74,7 +80,7 @@ final class Chance {
           Stage.FINAL_REPORT);
 
   private final SplittableRandom random;
-  private int incidents;
+  private int notifications;
 
   Chance(long seed) {
     this.random = new SplittableRandom(seed);
@@ -119,9 +125,10 @@ final class Chance {
     return PERSONS.get(role).get(random.nextInt(2));
   }
 
-  AttachedIncident incident() {
-    incidents++;
-    return new AttachedIncident(id(), "I-2026-%06d".formatted(incidents), walls(sectors()));
+  Notification notification(Instant now) {
+    notifications++;
+    return StoredNotification.waiting(
+        id(), "N-2026-%06d".formatted(notifications), any(MARKINGS), sectors(), now);
   }
 
   Set<String> sectors() {
@@ -130,10 +137,6 @@ final class Chance {
       codes.add(any(SECTORS).code());
     }
     return codes;
-  }
-
-  static Walls walls(Set<String> sectors) {
-    return new Walls("green", sectors, Set.of(), Optional.empty(), Set.of(), false);
   }
 
   ReportThread thread(Instant now) {

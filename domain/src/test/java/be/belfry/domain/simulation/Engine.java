@@ -3,7 +3,9 @@ package be.belfry.domain.simulation;
 import be.belfry.domain.clock.LegalClock;
 import be.belfry.domain.clock.Report;
 import be.belfry.domain.clock.ThreadClocks;
+import be.belfry.domain.crisis.AttachedIncident;
 import be.belfry.domain.crisis.Crisis;
+import be.belfry.domain.crisis.CrisisEvent;
 import be.belfry.domain.duty.Duty;
 import be.belfry.domain.duty.DutyActivation;
 import be.belfry.domain.duty.DutyCall;
@@ -12,6 +14,13 @@ import be.belfry.domain.duty.DutyEvent.DutyHandedOver;
 import be.belfry.domain.duty.DutyEvent.DutyReopened;
 import be.belfry.domain.duty.DutyState;
 import be.belfry.domain.escalation.Proposal;
+import be.belfry.domain.incident.Incident;
+import be.belfry.domain.incident.IncidentDecision;
+import be.belfry.domain.incident.IncidentEvent;
+import be.belfry.domain.incident.IncidentMerge;
+import be.belfry.domain.incident.OpenDuty;
+import be.belfry.domain.notification.Notification;
+import be.belfry.domain.notification.NotificationDecision;
 import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.PlaybookDefinition;
@@ -107,6 +116,46 @@ class Engine {
     duty.reopen("not done after all", by, now);
     return List.of(
         new DutyReopened(duty.id(), duty.reference(), duty.service(), from, "not done after all"));
+  }
+
+  void settle(
+      Notification report,
+      NotificationDecision decision,
+      String incident,
+      Subject by,
+      Instant now) {
+    report.attach(decision, incident, by.name(), now);
+  }
+
+  List<IncidentEvent> join(Incident incident, Notification report, Subject by, Instant now) {
+    return incident.join(report.reference(), report.walls(), Set.of(), by, now);
+  }
+
+  List<IncidentEvent> decide(
+      Incident incident, IncidentDecision decision, List<OpenDuty> owed, Subject by, Instant now) {
+    return incident.decide(decision, Optional.of("seen so"), owed, by, now);
+  }
+
+  List<IncidentEvent> reverse(IncidentMerge merge, Subject by, Instant now) {
+    return List.of(merge.reverse(Optional.empty(), by, now));
+  }
+
+  /** What changed on an incident reaches the crisis file that holds it. */
+  List<CrisisEvent> follow(Crisis crisis, Incident incident, IncidentEvent event, Instant now) {
+    return event instanceof IncidentEvent.Changed && !crisis.status().isTerminal()
+        ? crisis.follow(attached(incident), now)
+        : List.of();
+  }
+
+  void reach(Incident incident, Crisis crisis) {
+    if (crisis.status().isActive()) {
+      incident.reach(crisis.tier());
+    }
+  }
+
+  /** An incident as a crisis file sees it. */
+  static AttachedIncident attached(Incident incident) {
+    return new AttachedIncident(incident.id(), incident.reference(), incident.walls());
   }
 
   List<LegalClock> report(UUID thread, List<LegalClock> before, Report report, Holidays holidays) {

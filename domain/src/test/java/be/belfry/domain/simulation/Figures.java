@@ -1,6 +1,5 @@
 package be.belfry.domain.simulation;
 
-import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.crisis.CrisisEvent.IncidentAttached;
 import be.belfry.domain.crisis.CrisisEvent.IncidentDetached;
 import be.belfry.domain.duty.Duty;
@@ -11,6 +10,8 @@ import be.belfry.domain.duty.DutyEvent.DutyFulfilled;
 import be.belfry.domain.duty.DutyEvent.DutyHandedOver;
 import be.belfry.domain.duty.DutyEvent.DutyReopened;
 import be.belfry.domain.duty.DutyEvent.DutyWaived;
+import be.belfry.domain.incident.IncidentEvent;
+import be.belfry.domain.incident.IncidentStatus;
 import be.belfry.domain.shared.DomainEvent;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +45,22 @@ final class Figures {
     } else if (event instanceof DutyReopened reopened) {
       add(reopened.service(), 1);
       add(reopened.from().code(), -1);
+    } else if (event instanceof IncidentEvent.Opened
+        || event instanceof IncidentEvent.MergeReversed) {
+      add("counted", 1);
+    } else if (event instanceof IncidentEvent.Merged) {
+      add("counted", -1);
+    } else if (event instanceof IncidentEvent.Moved moved) {
+      add("counted", counts(moved.to()) - counts(moved.from()));
     } else if (event instanceof IncidentAttached) {
       add("incidents", 1);
     } else if (event instanceof IncidentDetached) {
       add("incidents", -1);
     }
+  }
+
+  private static int counts(IncidentStatus status) {
+    return status == IncidentStatus.FALSE_POSITIVE ? 0 : 1;
   }
 
   private void close(String duty, String service, String how) {
@@ -73,9 +85,14 @@ final class Figures {
   }
 
   /** What the objects say; a figure that is zero is not in it. */
-  static Map<String, Integer> recount(Crisis crisis, List<Duty> duties) {
+  static Map<String, Integer> recount(SimulatedCrisis world) {
     Map<String, Integer> recount = new TreeMap<>();
-    recount.put("incidents", crisis.attached().size());
+    recount.put("incidents", world.crisis.attached().size());
+    int counted = DeskBook.counted(world.desk.incidents);
+    if (counted > 0) {
+      recount.put("counted", counted);
+    }
+    List<Duty> duties = world.duties;
     for (Duty duty : duties) {
       switch (duty.state()) {
         case OPEN -> recount.merge(duty.service(), 1, Integer::sum);

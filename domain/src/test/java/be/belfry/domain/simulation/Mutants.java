@@ -4,12 +4,21 @@ import be.belfry.domain.clock.LegalClock;
 import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.Report;
 import be.belfry.domain.crisis.Crisis;
+import be.belfry.domain.crisis.CrisisEvent;
 import be.belfry.domain.duty.Duty;
 import be.belfry.domain.duty.DutyCall;
 import be.belfry.domain.duty.DutyEvent;
 import be.belfry.domain.escalation.Proposal;
 import be.belfry.domain.escalation.ProposalState;
 import be.belfry.domain.escalation.TierChanged;
+import be.belfry.domain.incident.Incident;
+import be.belfry.domain.incident.IncidentDecision;
+import be.belfry.domain.incident.IncidentEvent;
+import be.belfry.domain.incident.IncidentMerge;
+import be.belfry.domain.incident.IncidentStatus;
+import be.belfry.domain.incident.OpenDuty;
+import be.belfry.domain.notification.Notification;
+import be.belfry.domain.notification.NotificationDecision;
 import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.plan.PlanVersion;
@@ -55,7 +64,76 @@ final class Mutants {
     all.put("a step starts before what it waits for", new Impatient());
     all.put("an oral order stays in force unratified", new EternalOrder());
     all.put("a procedure of a sector that is not hit starts", new AllProcedures());
+    all.put("an incident is closed while duties for it are open", new Careless());
+    all.put("an incident that was none stays in the figures", new UncountedDismissal());
+    all.put("a merge that is taken back opens what was closed", new OpeningReversal());
+    all.put("a sector that a joined report brings reaches no file", new DeafFile());
+    all.put("a report that joins an incident waits on", new Unsettled());
+    all.put("an incident forgets the tier that it reached", new ForgetfulIncident());
     return all;
+  }
+
+  private static final class Careless extends Engine {
+    @Override
+    List<IncidentEvent> decide(
+        Incident incident,
+        IncidentDecision decision,
+        List<OpenDuty> owed,
+        Subject by,
+        Instant now) {
+      return super.decide(incident, decision, List.of(), by, now);
+    }
+  }
+
+  private static final class UncountedDismissal extends Engine {
+    @Override
+    List<IncidentEvent> decide(
+        Incident incident,
+        IncidentDecision decision,
+        List<OpenDuty> owed,
+        Subject by,
+        Instant now) {
+      return super.decide(incident, decision, owed, by, now).stream()
+          .filter(event -> decision != IncidentDecision.DISMISS)
+          .toList();
+    }
+  }
+
+  private static final class OpeningReversal extends Engine {
+    @Override
+    List<IncidentEvent> reverse(IncidentMerge merge, Subject by, Instant now) {
+      List<IncidentEvent> events = new ArrayList<>(super.reverse(merge, by, now));
+      if (merge.absorbed().status() == IncidentStatus.CLOSED) {
+        events.addAll(decide(merge.absorbed(), IncidentDecision.REOPEN, List.of(), by, now));
+      }
+      return events;
+    }
+  }
+
+  private static final class DeafFile extends Engine {
+    @Override
+    List<CrisisEvent> follow(Crisis crisis, Incident incident, IncidentEvent event, Instant now) {
+      return List.of();
+    }
+  }
+
+  private static final class Unsettled extends Engine {
+    @Override
+    void settle(
+        Notification report,
+        NotificationDecision decision,
+        String incident,
+        Subject by,
+        Instant now) {
+      if (decision != NotificationDecision.JOIN_INCIDENT) {
+        super.settle(report, decision, incident, by, now);
+      }
+    }
+  }
+
+  private static final class ForgetfulIncident extends Engine {
+    @Override
+    void reach(Incident incident, Crisis crisis) {}
   }
 
   private static final class DoubledDuties extends Engine {

@@ -1,7 +1,6 @@
 package be.belfry.domain.simulation;
 
 import be.belfry.domain.clock.Report;
-import be.belfry.domain.crisis.AttachedIncident;
 import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.crisis.CrisisEvent;
 import be.belfry.domain.crisis.CrisisEvent.CrisisWidened;
@@ -24,6 +23,8 @@ import be.belfry.domain.escalation.OrderChannel;
 import be.belfry.domain.escalation.Proposal;
 import be.belfry.domain.escalation.ProposalState;
 import be.belfry.domain.escalation.TierChanged;
+import be.belfry.domain.incident.Incident;
+import be.belfry.domain.incident.IncidentEvent;
 import be.belfry.domain.plan.Anchor;
 import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.plan.PlanVersion;
@@ -65,6 +66,7 @@ final class SimulatedCrisis {
   final List<ReportThread> threads = new ArrayList<>();
   final List<Sent> sent = new ArrayList<>();
   final Figures figures = new Figures();
+  final Desk desk;
   final Crisis crisis;
   Instant now;
 
@@ -88,10 +90,18 @@ final class SimulatedCrisis {
     this.holidays = holidays;
     this.chance = new Chance(seed);
     this.now = chance.start();
-    this.book = new Book(plan);
-    AttachedIncident first = chance.incident();
+    DeskBook deskBook = new DeskBook();
+    this.book = new Book(plan, deskBook);
+    this.desk = new Desk(this, engine, chance, OFFICER, deskBook);
+    Incident first = desk.open(desk.receive());
     this.crisis =
-        new Crisis("C-2026-0001", "Simulated", List.of(first), OFFICER, plan.version(), now);
+        new Crisis(
+            "C-2026-0001",
+            "Simulated",
+            List.of(Engine.attached(first)),
+            OFFICER,
+            plan.version(),
+            now);
     figures.count(new CrisisEvent.IncidentAttached(crisis.reference(), first.reference()));
     book.attached(first.id(), first.walls().sectors());
     propose(chance.oneIn(2) ? Tier.NATIONAL_CRISIS : Tier.NATIONAL_INCIDENT);
@@ -122,14 +132,14 @@ final class SimulatedCrisis {
 
   private void step() {
     int dice = chance.below(100);
-    if (dice < 12) {
+    if (dice < 10) {
       report();
-    } else if (dice < 18) {
-      attach();
     } else if (dice < 20) {
-      detach();
+      desk.step();
     } else if (dice < 23) {
-      reclassify();
+      attach();
+    } else if (dice < 24) {
+      detach();
     } else if (dice < 28) {
       proposeAny();
     } else if (dice < 44) {
@@ -162,32 +172,56 @@ final class SimulatedCrisis {
   }
 
   private void attach() {
-    AttachedIncident incident = chance.incident();
-    log("attach %s", incident.walls().sectors());
-    List<CrisisEvent> happened = crisis.attach(incident, OFFICER, "same event", now);
-    book.attached(incident.id(), incident.walls().sectors());
-    happened.forEach(this::followed);
+    Incident chosen = chance.oneIn(2) ? desk.open(desk.receive()) : chance.any(desk.incidents);
+    log("attach %s", chosen.reference());
+    chosen.requireNotMerged();
+    if (crisis.status().isTerminal()) {
+      log("the file is over");
+      return;
+    }
+    for (Incident each : desk.whole(chosen)) {
+      List<CrisisEvent> happened = crisis.attach(Engine.attached(each), OFFICER, "same event", now);
+      book.attached(each.id(), each.walls().sectors());
+      happened.forEach(this::followed);
+      engine.reach(each, crisis);
+    }
   }
 
   private void detach() {
     CrisisIncident link = chance.any(crisis.attached());
-    log("detach %s", link.incidentReference());
-    CrisisEvent happened = crisis.detach(link.incidentId(), OFFICER, "other event", now);
-    book.detached(link.incidentId());
-    followed(happened);
+    List<Incident> whole =
+        desk.whole(desk.incident(link.incidentId())).stream().filter(this::holds).toList();
+    log("detach %s and %s parts", link.incidentReference(), whole.size() - 1);
+    if (whole.size() == crisis.attached().size()) {
+      log("nothing would be left");
+      return;
+    }
+    for (Incident each : whole) {
+      CrisisEvent happened = crisis.detach(each.id(), OFFICER, "other event", now);
+      book.detached(each.id());
+      followed(happened);
+    }
   }
 
-  private void reclassify() {
-    CrisisIncident link = chance.any(crisis.attached());
-    Set<String> sectors = chance.sectors();
-    log("reclassify %s %s", link.incidentReference(), sectors);
-    List<CrisisEvent> happened =
-        crisis.follow(
-            new AttachedIncident(
-                link.incidentId(), link.incidentReference(), Chance.walls(sectors)),
-            now);
-    book.attached(link.incidentId(), sectors);
-    happened.forEach(this::followed);
+  /** Whether the file holds an incident now. */
+  boolean holds(Incident incident) {
+    return crisis.attached().stream().anyMatch(link -> link.incidentId().equals(incident.id()));
+  }
+
+  /** An incident is about to tell that it changed: what the file should know is written down. */
+  void changes(Incident incident) {
+    if (!crisis.status().isTerminal() && holds(incident)) {
+      book.follows(incident.id());
+    }
+  }
+
+  /** Something happened to an incident. */
+  void happened(Incident incident, IncidentEvent event) {
+    figures.count(event);
+    if (crisis != null && holds(incident)) {
+      engine.follow(crisis, incident, event, now).forEach(this::followed);
+      engine.reach(incident, crisis);
+    }
   }
 
   private void followed(CrisisEvent event) {
@@ -270,6 +304,7 @@ final class SimulatedCrisis {
       call(engine.called(plan, call, List.copyOf(duties)));
     }
     start(call);
+    crisis.attached().forEach(link -> engine.reach(desk.incident(link.incidentId()), crisis));
   }
 
   private void call(List<Duty> called) {
@@ -442,7 +477,8 @@ final class SimulatedCrisis {
     return proposals.get(proposals.size() - 1);
   }
 
-  private void log(String what, Object... arguments) {
+  /** Writes a step down. */
+  void log(String what, Object... arguments) {
     log.ifPresent(lines -> lines.add(now + " " + String.format(what, arguments)));
   }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SimulatorTest {
   private static final int CRISES = 10_000;
   private static final int STEPS = 50;
-  private static final int ENOUGH_FOR_A_BUG = 1_000;
+  private static final int ENOUGH_FOR_A_BUG = 4_000;
   private static final PlanVersion PLAN = ShippedPlans.load(LawSources.shipped()).inForce();
 
   @Test
