@@ -44,6 +44,9 @@ import java.util.stream.Collectors;
 @Entity
 @Table(name = "playbook_run")
 public class PlaybookRun implements Walled {
+  /** No number of reports, so that it differs from each. */
+  private static final int NOTHING = -1;
+
   @Id private UUID id;
   @Version private long version;
 
@@ -341,6 +344,11 @@ public class PlaybookRun implements Walled {
   /** Notes how many reports of the entities were looked at, so that one more is noticed. */
   public void looked(int reports) {
     factsSeen = reports;
+  }
+
+  /** Notes that what is known could not be asked, so that the watch of the procedures does. */
+  public void lookedAtNothing() {
+    factsSeen = NOTHING;
   }
 
   /** Whether a step is one of this run, and not left to those of the entities. */

@@ -50,11 +50,20 @@ public interface PlaybookRuns {
   int reports(UUID crisisId);
 
   /**
+   * A crisis whose procedures have something to look at.
+   *
+   * @param crisisId technical key
+   * @param planVersion of a procedure of it
+   */
+  record ToFollow(UUID crisisId, String planVersion) {}
+
+  /**
    * Crises under way whose entities have sent reports that their procedures were not asked about.
    *
+   * @param without versions of the plan whose procedures are left out
    * @param limit at most so many
    */
-  List<UUID> toFollow(int limit);
+  List<ToFollow> toFollow(Set<String> without, int limit);
 
   /** Keeps a file of a step. */
   void add(StepFile file);

@@ -130,18 +130,21 @@ public class JpaPlaybookRuns implements PlaybookRuns {
   }
 
   @Override
-  public List<UUID> toFollow(int limit) {
+  public List<ToFollow> toFollow(Set<String> without, int limit) {
     return rows(
             em.createNativeQuery(
                     """
-                    select distinct c.id, 1 from crisis c join playbook_run r on r.crisis_id = c.id
+                    select distinct c.id, r.plan_version
+                    from crisis c join playbook_run r on r.crisis_id = c.id
                     where c.status in ('running', 'standingDown') and r.operators = '{}'
+                      and not (r.plan_version = any(cast(?2 as text[])))
                       and r.facts_seen <>"""
                         + REPORTS.formatted("c.id")
                         + " limit ?1")
-                .setParameter(1, limit))
+                .setParameter(1, limit)
+                .setParameter(2, without.toArray(String[]::new)))
         .stream()
-        .map(row -> (UUID) row[0])
+        .map(row -> new ToFollow((UUID) row[0], (String) row[1]))
         .toList();
   }
 

@@ -19,6 +19,7 @@ import be.belfry.domain.playbook.PlaybookFilter;
 import be.belfry.domain.playbook.PlaybookRun;
 import be.belfry.domain.playbook.PlaybookRunDetail;
 import be.belfry.domain.playbook.PlaybookRunRow;
+import be.belfry.domain.playbook.PlaybookRuns.ToFollow;
 import be.belfry.domain.playbook.ProcedureRuns;
 import be.belfry.domain.playbook.RunState;
 import be.belfry.domain.playbook.StepFile;
@@ -90,6 +91,23 @@ class PlaybookIT {
             Database.inject(em, new SqlPlaybookQueries())
                 .list(filter, PageRequest.first(), now)
                 .rows());
+  }
+
+  private List<ToFollow> toFollow(Set<String> without) {
+    return database.as(
+        SYSTEM, em -> Database.inject(em, new JpaPlaybookRuns()).toFollow(without, 100));
+  }
+
+  @Test
+  void whatCouldNotBeAskedIsAskedAgainButUnderAPlanThatIsThere() {
+    UUID run = add(APlaybook.run());
+    assertThat(toFollow(Set.of())).as("nothing was told since").isEmpty();
+    change(run, PlaybookRun::lookedAtNothing);
+    assertThat(toFollow(Set.of("plan-other")))
+        .containsExactly(new ToFollow(ADuty.CRISIS, "plan-2026"));
+    assertThat(toFollow(Set.of("plan-2026"))).isEmpty();
+    change(run, looked -> looked.looked(0));
+    assertThat(toFollow(Set.of())).isEmpty();
   }
 
   @Test

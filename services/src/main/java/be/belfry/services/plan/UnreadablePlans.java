@@ -71,7 +71,8 @@ public class UnreadablePlans implements HealthConcern {
     waiting.put(watch, Set.copyOf(unreadable));
   }
 
-  private boolean isReadable(String version) {
+  /** Whether a version can be read now. */
+  public boolean isReadable(String version) {
     try {
       PlanVersion plan = plans.version(version);
       return plan.version().equals(version);

@@ -22,6 +22,7 @@ import be.belfry.domain.security.ViewerContext;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.time.Holidays;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.plan.UnreadablePlans;
 import be.belfry.services.security.Door;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
@@ -50,6 +51,7 @@ public class EntityRuns {
   @Inject private PlaybookRuns runs;
   @Inject private Crises crises;
   @Inject private Plans plans;
+  @Inject private UnreadablePlans unreadable;
   @Inject private Holidays holidays;
   @Inject private LegalTime time;
   @Inject private EntityMails mails;
@@ -105,6 +107,11 @@ public class EntityRuns {
 
   private void follow(ProcedureRuns procedure, Known known, Instant now) {
     PlaybookRun whole = procedure.whole();
+    if (!unreadable.isReadable(whole.planVersion())) {
+      // What is told meanwhile is stored all the same; the watch asks again when the plan is back.
+      whole.lookedAtNothing();
+      return;
+    }
     PlaybookDefinition definition = plans.version(whole.planVersion()).playbook(whole.code());
     Subject by = door.subject();
     procedure

@@ -1,8 +1,10 @@
 package be.belfry.services.playbook;
 
 import be.belfry.domain.playbook.PlaybookRuns;
+import be.belfry.domain.playbook.PlaybookRuns.ToFollow;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.Leases;
+import be.belfry.services.plan.UnreadablePlans;
 import be.belfry.services.security.Door;
 import be.belfry.services.shared.NodeName;
 import jakarta.ejb.Stateless;
@@ -10,8 +12,10 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Asks the conditions of steps anew where an entity sent a report more. Intake itself knows of no
@@ -19,6 +23,8 @@ import java.util.UUID;
  */
 @Stateless
 public class PlaybookFactsService {
+  private static final String WATCH = "playbook-facts";
+
   /** At most so many crises in one transaction; the rest has its turn in the next round. */
   private static final int ROUND = 20;
 
@@ -30,6 +36,7 @@ public class PlaybookFactsService {
   @Inject private NodeName node;
   @Inject private PlaybookRuns runs;
   @Inject private EntityRuns entities;
+  @Inject private UnreadablePlans unreadable;
 
   /**
    * Goes over what was reported since, once on all nodes together.
@@ -39,10 +46,16 @@ public class PlaybookFactsService {
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public int followReports() {
     door.require(Permission.DEADLINE_WATCH);
-    if (!leases.take("playbook-facts", node.get(), LEASE)) {
+    if (!leases.take(WATCH, node.get(), LEASE)) {
+      unreadable.rests(WATCH);
       return 0;
     }
-    List<UUID> crises = runs.toFollow(ROUND);
+    Set<UUID> crises =
+        unreadable
+            .without(WATCH, ToFollow::planVersion, gone -> runs.toFollow(gone, ROUND))
+            .stream()
+            .map(ToFollow::crisisId)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     crises.forEach(entities::follow);
     return crises.size();
   }
