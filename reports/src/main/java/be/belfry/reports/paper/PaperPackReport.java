@@ -7,8 +7,10 @@ import be.belfry.domain.paper.PaperLines;
 import be.belfry.domain.paper.PaperPack;
 import be.belfry.domain.paper.PaperPackRenderer;
 import be.belfry.domain.plan.Authority;
+import be.belfry.domain.plan.Basis;
 import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.EscalationLine;
+import be.belfry.domain.plan.LawSource;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.PlaybookDefinition;
 import be.belfry.domain.plan.ServiceDefinition;
@@ -92,12 +94,16 @@ public class PaperPackReport implements PaperPackRenderer {
 
     private List<Row> plan() {
       Rows rows =
-          new Rows().item(word("version"), plan.version() + ", " + plan.title().in(language));
+          new Rows()
+              .text(word("basisHow"))
+              .item(
+                  word("version"),
+                  plan.version() + ", " + plan.title().in(language) + basis(plan.basis()));
       plan.tiers()
           .forEach(
               tier ->
                   rows.heading(tier.name().in(language))
-                      .item(word("test"), tier.test().in(language))
+                      .item(word("test"), tier.test().in(language) + basis(tier.basis()))
                       .item(word("decides"), authority(tier.authority()))
                       .item(word("lead"), tier.lead().in(language))
                       .item(word("acknowledge"), length(tier.acknowledgeWithin()))
@@ -108,22 +114,31 @@ public class PaperPackReport implements PaperPackRenderer {
               level ->
                   rows.item(
                       label(level.level()),
-                      level.meaning().in(language) + "\n" + authority(level.authority())));
+                      level.meaning().in(language)
+                          + "\n"
+                          + authority(level.authority())
+                          + basis(level.basis())));
       rows.heading(word("phase"));
       plan.phases()
           .forEach(
               phase ->
                   rows.item(
                       label(phase.phase()),
-                      phase.condition().in(language) + "\n" + authority(phase.authority())));
+                      phase.condition().in(language)
+                          + "\n"
+                          + authority(phase.authority())
+                          + basis(phase.basis())));
       rows.page().heading(word("criteria"));
-      plan.criteria().forEach(each -> rows.item(each.code(), each.text().in(language)));
+      plan.criteria()
+          .forEach(each -> rows.item(each.code(), each.text().in(language) + basis(each.basis())));
       rows.heading(word("oral")).text(words("oralHow", length(plan.ratifyWithin())));
       rows.heading(word("escalation")).text(word("escalationHow"));
       for (EscalationLine line : plan.escalationLines()) {
         rows.item(
             words("times", line.times()),
-            line.text().in(language) + (line.telephone() ? " (" + word("telephone") + ")" : ""));
+            line.text().in(language)
+                + (line.telephone() ? " (" + word("telephone") + ")" : "")
+                + basis(line.basis()));
       }
       duties(rows);
       return rows.list();
@@ -138,13 +153,14 @@ public class PaperPackReport implements PaperPackRenderer {
                   .filter(d -> d.tier() == tier && d.service().equals(service.code()))
                   .toList();
           if (!own.isEmpty()) {
-            rows.heading(service.code() + " \u00b7 " + service.name().in(language));
+            rows.heading(service.code() + " \u00b7 " + service.name().in(language))
+                .item(word("steady"), service.steadyDuty().in(language) + basis(service.basis()));
           }
           for (DutyDefinition duty : own) {
             rows.tick(
                 duty.title().in(language),
                 words("within", length(duty.dueWithin())) + only(duty.sectors()),
-                word("doneWhen") + " " + duty.doneWhen().in(language));
+                word("doneWhen") + " " + duty.doneWhen().in(language) + basis(duty.basis()));
           }
         }
       }
@@ -214,7 +230,7 @@ public class PaperPackReport implements PaperPackRenderer {
         }
         first = false;
         rows.heading(playbook.title().in(language))
-            .item(word("authority"), playbook.authority().in(language))
+            .item(word("authority"), playbook.authority().in(language) + basis(playbook.basis()))
             .item(
                 word("sectors"), playbook.generic() ? word("generic") : sectors(playbook.sectors()))
             .field(word("begun"));
@@ -226,10 +242,33 @@ public class PaperPackReport implements PaperPackRenderer {
                   + step.due().rule().in(language)
                   + (step.secondPerson() ? " \u00b7 " + word("secondPerson") : "")
                   + (step.after().isEmpty() ? "" : " \u00b7 " + words("after", numbers(step))),
-              word("doneWhen") + " " + step.doneWhen().in(language) + "   " + word("doneAt"));
+              word("doneWhen")
+                  + " "
+                  + step.doneWhen().in(language)
+                  + "   "
+                  + word("doneAt")
+                  + basis(step.basis()));
         }
       }
       return rows.list();
+    }
+
+    /** On what it stands, on a line of its own; a proposal of this product has none. */
+    private String basis(Basis basis) {
+      if (basis.kind() == Basis.Kind.PROPOSAL) {
+        return "";
+      }
+      LawSource source =
+          pack.sources().stream()
+              .filter(each -> each.key().equals(basis.key()))
+              .findFirst()
+              .orElseThrow();
+      return "\n["
+          + label(basis.kind())
+          + ": "
+          + source.title().in(language)
+          + source.article().map(article -> ", " + article).orElse("")
+          + "]";
     }
 
     private static String numbers(StepDefinition step) {

@@ -8,7 +8,9 @@ import be.belfry.domain.organisation.ContactRank;
 import be.belfry.domain.organisation.ContactRow;
 import be.belfry.domain.paper.PaperLines;
 import be.belfry.domain.paper.PaperPack;
+import be.belfry.domain.plan.Basis;
 import be.belfry.domain.plan.DutyDefinition;
+import be.belfry.domain.plan.LawSource;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.PlaybookDefinition;
 import be.belfry.domain.plan.StepDefinition;
@@ -19,9 +21,11 @@ import be.belfry.reports.engine.PdfGate;
 import be.belfry.reports.engine.PdfStandards;
 import be.belfry.reports.engine.PdfText;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +91,7 @@ class PaperPackReportTest {
         T0,
         Tlp.AMBER,
         plan,
+        LawSources.shipped().all(),
         List.of(
             contact("CCB", "Watch {0}", "+3220000001"),
             contact("CCB", "Head", "+3220000002"),
@@ -123,6 +128,22 @@ class PaperPackReportTest {
         assertThat(text).contains(flat(step.no() + ". " + step.title().in(language)));
       }
     }
+    Set<Basis> printed = new LinkedHashSet<>(List.of(PLAN.basis()));
+    PLAN.tiers().forEach(tier -> printed.add(tier.basis()));
+    PLAN.duties().forEach(duty -> printed.add(duty.basis()));
+    PLAN.services().forEach(service -> printed.add(service.basis()));
+    PLAN.playbooks().forEach(book -> book.steps().forEach(step -> printed.add(step.basis())));
+    assertThat(printed).extracting(Basis::kind).contains(Basis.Kind.LAW, Basis.Kind.PROPOSAL);
+    for (Basis basis : printed) {
+      LawSource source = LawSources.shipped().source(basis.key());
+      String cited =
+          source.title().in(language)
+              + source.article().map(article -> ", " + article).orElse("")
+              + "]";
+      assertThat(text.contains(flat(cited)))
+          .as(basis.key())
+          .isEqualTo(source.kind() != Basis.Kind.PROPOSAL);
+    }
     PLAN.tiers().forEach(tier -> assertThat(text).contains(flat(tier.test().in(language))));
     PLAN.criteria().forEach(each -> assertThat(text).contains(flat(each.text().in(language))));
     PLAN.escalationLines()
@@ -149,7 +170,15 @@ class PaperPackReportTest {
   @Test
   void nothingIsLostWhenNobodyIsInTheDirectory() {
     PaperPack empty =
-        new PaperPack("Anna", T0, Tlp.AMBER, shortPlan(), List.of(), new PaperLines(1, 60), false);
+        new PaperPack(
+            "Anna",
+            T0,
+            Tlp.AMBER,
+            shortPlan(),
+            LawSources.shipped().all(),
+            List.of(),
+            new PaperLines(1, 60),
+            false);
     byte[] pdf = new PaperPackReport().render(empty, Language.EN);
     assertThat(PdfGate.faults(pdf)).isEmpty();
     assertThat(PdfText.all(pdf)).contains("000001", "000060").doesNotContain("DEMONSTRATION");

@@ -10,7 +10,9 @@ import be.belfry.domain.paper.PaperEvent.Printed;
 import be.belfry.domain.paper.PaperPack;
 import be.belfry.domain.paper.PaperPrint;
 import be.belfry.domain.paper.PaperPrints;
+import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Plans;
+import be.belfry.domain.plan.Sources;
 import be.belfry.domain.security.Installation;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
@@ -40,6 +42,7 @@ public class PaperDesk {
   @Inject private Door door;
   @Inject private LegalTime time;
   @Inject private Plans plans;
+  @Inject private Sources sources;
   @Inject private Contacts contacts;
   @Inject private PaperPrints prints;
   @Inject private Installation installation;
@@ -48,11 +51,13 @@ public class PaperDesk {
   /** Gathers what the caller may read, and reserves the numbers of the logbook lines. */
   public PaperPack gather() {
     Subject by = door.require(DIRECTORY_READ);
+    PlanVersion plan = plans.inForce();
     return new PaperPack(
         by.name(),
         time.now(),
         Tlp.AMBER,
-        plans.inForce(),
+        plan,
+        plan.citations().stream().map(sources::source).toList(),
         directory(),
         prints.reserve(),
         installation.isDemo());
