@@ -9,6 +9,7 @@ import be.belfry.domain.escalation.ProposalDetail;
 import be.belfry.domain.escalation.ProposalState;
 import be.belfry.domain.escalation.Scale;
 import be.belfry.domain.plan.Activation;
+import be.belfry.domain.plan.Authority;
 import be.belfry.domain.plan.Phase;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.security.Permission;
@@ -28,6 +29,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Bean of {@code /escalation/national}: activation level and phase, each by itself. */
 @Named
@@ -77,9 +79,44 @@ public class EscalationNationalView {
     return List.of(getPicture().activation(), getPicture().phase());
   }
 
-  /** Levels that can be proposed on a scale: all but the one in force. */
+  /** Levels of a scale that the viewer's office may propose by the plan, but the one in force. */
   public List<String> others(Level level) {
-    return level.scale().levels().stream().filter(code -> !code.equals(level.level())).toList();
+    PlanVersion plan = plans.inForce();
+    return level.scale().levels().stream()
+        .filter(code -> !code.equals(level.level()))
+        .filter(
+            code ->
+                Competence.mayPropose(
+                    plan,
+                    Competence.authority(plan, level.scale(), level.level(), code),
+                    viewer.getRole().orElseThrow()))
+        .toList();
+  }
+
+  /** Levels of a scale above rest. */
+  public List<String> above(Scale scale) {
+    return scale.levels().stream().filter(code -> !code.equals(Scale.NONE)).toList();
+  }
+
+  /** True when a level is decided outside the plan: whoever may write may note it. */
+  public boolean isRecordedOnly(Scale scale, String code) {
+    return authority(scale, code).recordedOnly();
+  }
+
+  /** Names of the offices that may propose a level, separated by commas. */
+  public String proposers(Scale scale, String code) {
+    return authority(scale, code).proposedBy().stream()
+        .map(this::name)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Name of the office that decides a level. */
+  public String decider(Scale scale, String code) {
+    return name(authority(scale, code).decidedBy());
+  }
+
+  private Authority authority(Scale scale, String code) {
+    return Competence.authority(plans.inForce(), scale, Scale.NONE, code);
   }
 
   /** What a level means, in the plan's words; nothing at rest. */
