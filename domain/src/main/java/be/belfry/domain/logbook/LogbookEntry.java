@@ -100,25 +100,23 @@ public class LogbookEntry {
         crisis, number, office, decidedAt, Optional.ofNullable(corrects), contentSha256());
   }
 
-  /** Hash over all that it says, hex: whoever changes a word later is found by it. */
+  /** Hash over all that it says, hex: {@code belfry verify} finds a word that is changed later. */
   public String contentSha256() {
-    String said =
-        LogbookRules.sha256(
-            crisis,
-            String.valueOf(number),
-            decidedAt.toString(),
-            recordedAt.toString(),
-            decidedBy,
-            office,
-            recordedBy,
-            what,
-            options,
-            basis,
-            expectedEffect,
-            String.valueOf(reviewAt),
-            String.valueOf(corrects));
-    // what was never on paper keeps the hash that it always had
-    return paperLine == null ? said : LogbookRules.sha256(said, paperLine.toString());
+    return ContentHash.ofDecision(
+        crisis,
+        number,
+        decidedAt,
+        recordedAt,
+        decidedBy,
+        office,
+        recordedBy,
+        what,
+        options,
+        basis,
+        expectedEffect,
+        Optional.ofNullable(reviewAt),
+        Optional.ofNullable(corrects),
+        Optional.ofNullable(paperLine));
   }
 
   public UUID id() {

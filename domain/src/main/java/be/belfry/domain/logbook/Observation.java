@@ -105,11 +105,11 @@ public class Observation {
         kind(),
         occurredAt,
         earlier,
-        LogbookRules.sha256(
+        ContentHash.ofObservation(
             crisis,
-            id.toString(),
-            occurredAt.toString(),
-            recordedAt.toString(),
+            id,
+            occurredAt,
+            recordedAt,
             recordedBy,
             source,
             confidence,
@@ -117,7 +117,7 @@ public class Observation {
             text,
             evidence,
             observables,
-            earlier.map(UUID::toString).orElse("")));
+            earlier));
   }
 
   /** Key of the line. */

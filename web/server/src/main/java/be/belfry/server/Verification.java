@@ -22,8 +22,8 @@ import java.util.UUID;
 /**
  * Recomputes what can be recomputed and compares it with what is stored: the leaf of each audit row
  * and the whole log over them; of each receipt the hash of the body, its audit row and its
- * signature; of each archived document its hash, also where the record of what was done names it.
- * Rows are streamed.
+ * signature; of each decision and line of a timeline the hash of its words, and of each archived
+ * document its own, also where the record of what was done names it. Rows are streamed.
  */
 final class Verification {
   private static final int FETCH = 500;
@@ -59,6 +59,7 @@ final class Verification {
    *     running server
    * @param checkpoints signed checkpoints checked
    * @param receipts receipts checked
+   * @param entries decisions and lines of timelines checked
    * @param documents archived documents checked
    * @param unsigned receipts whose signature is not made yet; their node makes it when asked
    * @param differences what differs from what is stored
@@ -68,12 +69,15 @@ final class Verification {
       long waiting,
       long checkpoints,
       long receipts,
+      long entries,
       long documents,
       long unsigned,
       long differences) {
     String line() {
-      return "rows=%d waiting=%d checkpoints=%d receipts=%d documents=%d unsigned=%d differences=%d"
-          .formatted(rows, waiting, checkpoints, receipts, documents, unsigned, differences);
+      return ("rows=%d waiting=%d checkpoints=%d receipts=%d entries=%d documents=%d unsigned=%d"
+              + " differences=%d")
+          .formatted(
+              rows, waiting, checkpoints, receipts, entries, documents, unsigned, differences);
     }
   }
 
@@ -109,12 +113,15 @@ final class Verification {
     long checkpoints = log.checkLog(place);
     progress.part("Receipts", count("receipt"));
     long receipts = checkReceipts();
+    LogbookVerification logbook = new LogbookVerification(connection, progress, findings);
+    progress.part("Logbooks", logbook.count());
+    long entries = logbook.check();
     DocumentVerification archive = new DocumentVerification(connection, progress, findings);
     progress.part("Documents", archive.count());
     long documents = archive.check();
     connection.rollback();
     return new Totals(
-        rows, log.waiting(), checkpoints, receipts, documents, unsigned, findings.count());
+        rows, log.waiting(), checkpoints, receipts, entries, documents, unsigned, findings.count());
   }
 
   private long count(String table) throws SQLException {

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Date;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +35,7 @@ class ShowRevisionIT {
   }
 
   @Test
-  void closesBringsALateReportShowsTheRevisionAndWritesTheFiles()
-      throws IOException, InterruptedException {
+  void closesBringsALateReportShowsTheRevisionAndWritesTheFiles() throws Exception {
     Path folder = ShippedServer.target().resolve("show-revision");
     ShippedServer.delete(folder);
 
@@ -77,5 +77,16 @@ class ShowRevisionIT {
       assertThat(last.get("revision")).isEqualTo(Integer.toString(no));
     }
     assertThat(show(folder)).contains(MONTH + " was closed before: closure " + no + ".");
+    assertThat(
+            ReplacedDocument.differences(
+                "statistics_published_file",
+                "month = ? and no = ? and name = 'report-de.pdf'",
+                Date.valueOf(MONTH.atDay(1)),
+                no))
+        .anySatisfy(
+            one ->
+                assertThat(one)
+                    .startsWith("the document of publication " + MONTH.atDay(1) + " no. " + no)
+                    .endsWith("report-de.pdf is not the one in the list of the publication"));
   }
 }

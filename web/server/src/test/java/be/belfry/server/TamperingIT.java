@@ -224,7 +224,7 @@ class TamperingIT {
       assertThat(differences).isEmpty();
       assertThat(totals.line())
           .isEqualTo(
-              "rows=30 waiting=0 checkpoints=4 receipts=2 documents=0 unsigned=0 differences=0");
+              "rows=30 waiting=0 checkpoints=4 receipts=2 entries=0 documents=0 unsigned=0 differences=0");
     }
   }
 

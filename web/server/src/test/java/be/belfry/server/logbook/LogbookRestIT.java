@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
+import be.belfry.server.ReplacedDocument;
 import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
@@ -107,6 +108,13 @@ class LogbookRestIT {
                         + " and object = ?",
                     pack.text("id")))
         .isEqualTo(1);
+    assertThat(
+            ReplacedDocument.differences("paper_print", "id = ?", UUID.fromString(pack.text("id"))))
+        .anySatisfy(
+            one ->
+                assertThat(one)
+                    .startsWith("the document of paper pack of ")
+                    .endsWith(" in nl is not the one in the record"));
   }
 
   @Test

@@ -8,9 +8,11 @@ import be.belfry.domain.shared.Sha256;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
+import be.belfry.server.ReplacedDocument;
 import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -247,7 +249,7 @@ class PlaybookRestIT {
   }
 
   @Test
-  void aFileIsEvidenceAndNothingElse() {
+  void aFileIsEvidenceAndNothingElse() throws SQLException {
     String run = run(Cases.crisis("Procedure file"));
     String step = "/playbookRuns/" + run + "/steps/1";
     byte[] page = "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);
@@ -278,6 +280,16 @@ class PlaybookRestIT {
                 .get(file.path("href").asText().replace("/api/v1", ""))
                 .status())
         .isEqualTo(404);
+    assertThat(
+            ReplacedDocument.differences(
+                "step_file",
+                "step_id = (select id from step_run where run_id = ? and no = 1)",
+                UUID.fromString(run)))
+        .anySatisfy(
+            one ->
+                assertThat(one)
+                    .startsWith("the document of evidence of C-")
+                    .endsWith("photo.png is not the one in the record"));
   }
 
   @Test

@@ -1,0 +1,146 @@
+package be.belfry.server;
+
+import be.belfry.domain.logbook.ContentHash;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Checks the words of decisions and of timelines: each has the hash that the record of what was
+ * done names, none is in no record, and none of the record is gone.
+ */
+final class LogbookVerification {
+  private static final int FETCH = 500;
+
+  private static final String DECISIONS =
+      """
+      select coalesce(e.crisis, a.object), coalesce(e.number, a.number), a.hash, e.id, e.decided_at,
+        e.recorded_at, e.decided_by, e.office, e.recorded_by, e.what, e.options, e.basis,
+        e.expected_effect, e.review_at, e.corrects, e.paper_line
+      from logbook_entry e
+      full join (
+        select object, (details::jsonb ->> 'number')::int as number,
+          details::jsonb ->> 'contentSha256' as hash
+        from audit_entry where action = 'logbook.decisionRecorded') a
+        on a.object = e.crisis and a.number = e.number
+      order by 1, 2
+      """;
+
+  private static final String LINES =
+      """
+      select coalesce(o.crisis, a.object), coalesce(o.id::text, a.line), a.hash, o.id, o.occurred_at,
+        o.recorded_at, o.recorded_by, o.source, o.confidence, o.kind, o.text, o.evidence,
+        o.observables, o.corrects_id
+      from crisis_timeline o
+      full join (
+        select object, details::jsonb ->> 'line' as line, details::jsonb ->> 'contentSha256' as hash
+        from audit_entry where action = 'logbook.timelineExtended') a
+        on a.object = o.crisis and a.line = o.id::text
+      order by 1, 2
+      """;
+
+  private final Connection connection;
+  private final Verification.Progress progress;
+  private final Findings findings;
+
+  /**
+   * @param connection past the walls, not in auto-commit
+   */
+  LogbookVerification(Connection connection, Verification.Progress progress, Findings findings) {
+    this.connection = connection;
+    this.progress = progress;
+    this.findings = findings;
+  }
+
+  /** How many decisions and lines there are. */
+  long count() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet found =
+            statement.executeQuery(
+                "select (select count(*) from logbook_entry)"
+                    + " + (select count(*) from crisis_timeline)")) {
+      found.next();
+      return found.getLong(1);
+    }
+  }
+
+  /** Checks them all; gives their number. */
+  long check() throws SQLException {
+    return check("decision", DECISIONS, LogbookVerification::decision)
+        + check("timeline line", LINES, LogbookVerification::line);
+  }
+
+  /** The hash over a row. */
+  @FunctionalInterface
+  private interface Hash {
+    String of(ResultSet row) throws SQLException;
+  }
+
+  private long check(String kind, String query, Hash hash) throws SQLException {
+    long checked = 0;
+    try (Statement statement = connection.createStatement()) {
+      statement.setFetchSize(FETCH);
+      try (ResultSet row = statement.executeQuery(query)) {
+        while (row.next()) {
+          String name = kind + " " + row.getString(2) + " of " + row.getString(1);
+          if (row.getObject(4) == null) {
+            findings.differs("the " + name + " is in the record and nowhere else");
+            continue;
+          }
+          if (row.getString(3) == null) {
+            findings.differs("the " + name + " is in no record");
+          } else if (!hash.of(row).equals(row.getString(3))) {
+            findings.differs("the " + name + " does not say what it said when it was recorded");
+          }
+          checked++;
+          progress.step();
+        }
+      }
+    }
+    return checked;
+  }
+
+  private static String decision(ResultSet row) throws SQLException {
+    return ContentHash.ofDecision(
+        row.getString(1),
+        row.getInt(2),
+        instant(row, 5).orElseThrow(),
+        instant(row, 6).orElseThrow(),
+        row.getString(7),
+        row.getString(8),
+        row.getString(9),
+        row.getString(10),
+        row.getString(11),
+        row.getString(12),
+        row.getString(13),
+        instant(row, 14),
+        Optional.ofNullable(row.getObject(15, Integer.class)),
+        Optional.ofNullable(row.getObject(16, Integer.class)));
+  }
+
+  private static String line(ResultSet row) throws SQLException {
+    return ContentHash.ofObservation(
+        row.getString(1),
+        row.getObject(4, UUID.class),
+        instant(row, 5).orElseThrow(),
+        instant(row, 6).orElseThrow(),
+        row.getString(7),
+        row.getString(8),
+        row.getString(9),
+        row.getString(10),
+        row.getString(11),
+        row.getString(12),
+        row.getString(13),
+        Optional.ofNullable(row.getObject(14, UUID.class)));
+  }
+
+  private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+        .map(OffsetDateTime::toInstant);
+  }
+}
