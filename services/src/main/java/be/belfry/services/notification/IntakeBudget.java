@@ -21,7 +21,26 @@ public class IntakeBudget {
   /** Buckets kept; beyond it the one longest untouched goes, which is full again by then. */
   private static final int MAX_SENDERS = 50_000;
 
-  private static final double PER_NANOSECOND = PER_MINUTE / 60e9;
+  /** Drafts of the public form that one network may begin in a minute in the long run. */
+  static final int DRAFTS_PER_MINUTE = 60;
+
+  /** Drafts that it may begin at once. */
+  static final int DRAFTS_BURST = 200;
+
+  /**
+   * How a bucket fills.
+   *
+   * @param burst what it holds when it is full
+   * @param perNanosecond what runs in
+   */
+  private record Rate(int burst, double perNanosecond) {
+    Rate(int burst, int perMinute) {
+      this(burst, perMinute / 60e9);
+    }
+  }
+
+  private static final Rate REPORTS = new Rate(BURST, PER_MINUTE);
+  private static final Rate DRAFTS = new Rate(DRAFTS_BURST, DRAFTS_PER_MINUTE);
 
   private final LongSupplier nanoseconds;
   private final Map<String, Bucket> buckets =
@@ -35,10 +54,11 @@ public class IntakeBudget {
       };
 
   private static final class Bucket {
-    private double tokens = BURST;
+    private double tokens;
     private long at;
 
-    Bucket(long at) {
+    Bucket(double tokens, long at) {
+      this.tokens = tokens;
       this.at = at;
     }
   }
@@ -58,14 +78,28 @@ public class IntakeBudget {
    * @throws TooManyNotifications when it is empty
    */
   void take(String sender) {
+    take(sender, REPORTS);
+  }
+
+  /**
+   * Takes one draft from the bucket of a network.
+   *
+   * @throws TooManyNotifications when it is empty
+   */
+  void takeDraft(String network) {
+    take("draft:" + network, DRAFTS);
+  }
+
+  private void take(String name, Rate rate) {
     synchronized (buckets) {
       long now = nanoseconds.getAsLong();
-      Bucket bucket = buckets.computeIfAbsent(sender, s -> new Bucket(now));
-      bucket.tokens = Math.min(BURST, bucket.tokens + (now - bucket.at) * PER_NANOSECOND);
+      Bucket bucket = buckets.computeIfAbsent(name, s -> new Bucket(rate.burst(), now));
+      bucket.tokens =
+          Math.min(rate.burst(), bucket.tokens + (now - bucket.at) * rate.perNanosecond());
       bucket.at = now;
       if (bucket.tokens < 1) {
         throw new TooManyNotifications(
-            Math.max(1, (long) Math.ceil((1 - bucket.tokens) / PER_NANOSECOND / 1e9)));
+            Math.max(1, (long) Math.ceil((1 - bucket.tokens) / rate.perNanosecond() / 1e9)));
       }
       bucket.tokens -= 1;
     }

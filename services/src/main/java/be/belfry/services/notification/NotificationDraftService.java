@@ -1,7 +1,9 @@
 package be.belfry.services.notification;
 
 import be.belfry.domain.notification.NotificationDrafts;
+import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.security.Network;
 import be.belfry.services.security.OpenTo;
 import be.belfry.services.security.Secrets;
 import jakarta.ejb.Stateless;
@@ -16,6 +18,10 @@ import java.util.Map;
 public class NotificationDraftService {
   private static final Duration KEPT = Duration.ofDays(30);
 
+  /** Characters of a draft, far more than a whole report has. */
+  static final int LONGEST = 100_000;
+
+  @Inject private IntakeBudget budget;
   @Inject private NotificationDrafts drafts;
   @Inject private LegalTime time;
 
@@ -25,10 +31,26 @@ public class NotificationDraftService {
     return drafts.load(Secrets.hash(secret));
   }
 
-  /** Keeps all fields of a draft. */
+  /**
+   * Keeps all fields of a draft.
+   *
+   * @param address network address of the client: only so many new drafts come from one network
+   * @throws TooManyNotifications when his network began too many
+   * @throws RuleViolation ({@code notification_draftTooLong}) for more than {@value #LONGEST}
+   *     characters
+   */
   @OpenTo("the secret of the browser's cookie is the credential")
-  public void save(String secret, Map<String, String> fields) {
-    drafts.save(Secrets.hash(secret), fields, time.now());
+  public void save(String secret, Map<String, String> fields, String address) {
+    int length = fields.values().stream().mapToInt(String::length).sum();
+    if (length > LONGEST) {
+      throw new RuleViolation(
+          "notification_draftTooLong", "a draft has at most " + LONGEST + " characters", LONGEST);
+    }
+    String hash = Secrets.hash(secret);
+    if (drafts.load(hash).isEmpty()) {
+      budget.takeDraft(Network.of(address));
+    }
+    drafts.save(hash, fields, time.now());
   }
 
   /** Removes what nobody has touched for thirty days; every node may do it. */

@@ -28,6 +28,7 @@ import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
+import be.belfry.services.security.Network;
 import be.belfry.services.security.OpenTo;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -79,12 +80,12 @@ public class NotificationService {
    * Stores what the public form sends, by somebody with or without a login.
    *
    * @param secret made by the form; opens the status page
-   * @param address network address of the sender, for his bucket only
+   * @param address network address of the sender, his network has the bucket
    */
   @OpenTo("an early warning must be possible without an account")
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Received receiveFromForm(Submission submission, String secret, String address) {
-    String sender = "form:" + address;
+    String sender = "form:" + Network.of(address);
     budget.take(sender);
     return arrivals.take(sender, submission, door.subject(), Optional.of(secret));
   }
@@ -97,7 +98,7 @@ public class NotificationService {
   @OpenTo("the secret link is the credential")
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Received followUpBySecret(Submission submission, String secret, String address) {
-    budget.take("form:" + address);
+    budget.take("form:" + Network.of(address));
     return arrivals.alone(() -> writer.writeBySecret(submission, secret));
   }
 

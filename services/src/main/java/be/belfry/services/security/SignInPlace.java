@@ -1,11 +1,7 @@
 package be.belfry.services.security;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Arrays;
 
 /**
  * Where failed sign-ins are counted: the network that somebody comes from, or the device that he
@@ -15,9 +11,6 @@ import java.util.Arrays;
 final class SignInPlace {
   /** Where wrong codes are counted after the right password, from wherever they come. */
   static final String SECOND_FACTOR = "secondFactor";
-
-  private static final int V4_BYTES = 3;
-  private static final int V6_BYTES = 8;
 
   private SignInPlace() {}
 
@@ -47,7 +40,7 @@ final class SignInPlace {
         return "device " + Secrets.hash(random).substring(0, 32);
       }
     }
-    return network(address);
+    return Network.of(address);
   }
 
   /**
@@ -55,18 +48,5 @@ final class SignInPlace {
    */
   static String ofCode(String place) {
     return place.startsWith("device ") ? place : SECOND_FACTOR;
-  }
-
-  /** The network of an address: /24 of IPv4, /64 of IPv6. */
-  static String network(String address) {
-    try {
-      InetAddress parsed = InetAddress.getByName(address);
-      boolean v6 = parsed instanceof Inet6Address;
-      byte[] bytes = parsed.getAddress();
-      Arrays.fill(bytes, v6 ? V6_BYTES : V4_BYTES, bytes.length, (byte) 0);
-      return InetAddress.getByAddress(bytes).getHostAddress() + (v6 ? "/64" : "/24");
-    } catch (UnknownHostException e) {
-      return address;
-    }
   }
 }

@@ -34,6 +34,24 @@ class IntakeBudgetTest {
   }
 
   @Test
+  void aNetworkBeginsSoManyDraftsAndTheyTouchNoReports() {
+    for (int draft = 0; draft < IntakeBudget.DRAFTS_BURST; draft++) {
+      budget.takeDraft("192.0.2.0/24");
+    }
+    TooManyNotifications refused =
+        catchThrowableOfType(TooManyNotifications.class, () -> budget.takeDraft("192.0.2.0/24"));
+    assertThat(refused.retryAfterSeconds()).isEqualTo(1);
+    assertThatCode(() -> budget.takeDraft("198.51.100.0/24")).doesNotThrowAnyException();
+    assertThatCode(() -> budget.take("192.0.2.0/24")).doesNotThrowAnyException();
+    clock.addAndGet(1_000_000_000L);
+    assertThatCode(() -> budget.takeDraft("192.0.2.0/24")).doesNotThrowAnyException();
+    assertThat(
+            catchThrowableOfType(
+                TooManyNotifications.class, () -> budget.takeDraft("192.0.2.0/24")))
+        .isNotNull();
+  }
+
+  @Test
   void oneSenderDoesNotTouchAnother() {
     taken("grid", 2000);
 

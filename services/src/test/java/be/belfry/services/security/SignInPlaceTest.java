@@ -21,7 +21,7 @@ class SignInPlaceTest {
           ::1,                        0:0:0:0:0:0:0:0/64
           """)
   void countsByNetwork(String address, String network) {
-    assertThat(SignInPlace.network(address)).isEqualTo(network);
+    assertThat(Network.of(address)).isEqualTo(network);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package be.belfry.web.notification;
 
+import be.belfry.web.shared.Transport;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -45,7 +46,7 @@ enum NotificationCookies {
     Cookie made = new Cookie(cookie, value);
     made.setPath(request.getContextPath() + PATH);
     made.setHttpOnly(true);
-    made.setSecure(request.isSecure());
+    made.setSecure(Transport.isSecure(request));
     made.setMaxAge(age);
     made.setAttribute("SameSite", "Lax");
     return made;

@@ -23,6 +23,7 @@ import be.belfry.services.notification.Received;
 import be.belfry.services.notification.Submission;
 import be.belfry.services.organisation.RegisterService;
 import be.belfry.services.security.Secrets;
+import be.belfry.web.security.ClientAddress;
 import be.belfry.web.shared.BundledTexts;
 import be.belfry.web.shared.ClockView;
 import be.belfry.web.shared.LocaleView;
@@ -152,9 +153,9 @@ public class NotificationNewView {
     try {
       Received received =
           follows && thread.isPresent()
-              ? notifications.followUpBySecret(submission, thread.get(), request.getRemoteAddr())
+              ? notifications.followUpBySecret(submission, thread.get(), ClientAddress.of(request))
               : notifications.receiveFromForm(
-                  submission, statusSecret(draft), request.getRemoteAddr());
+                  submission, statusSecret(draft), ClientAddress.of(request));
       getField().put(SENT, received.receipt().facts().reference());
       save();
       if (follows && thread.isEmpty()) {
@@ -196,7 +197,7 @@ public class NotificationNewView {
     } else {
       NotificationCookies.THREAD.clear(request, response);
     }
-    drafts.save(draft, NotificationForm.texts(begun));
+    drafts.save(draft, NotificationForm.texts(begun), ClientAddress.of(request));
     return HERE + "what";
   }
 
@@ -345,7 +346,7 @@ public class NotificationNewView {
                   return made;
                 });
     getField().putIfAbsent(ID, UUID.randomUUID().toString());
-    drafts.save(secret, NotificationForm.texts(getField()));
+    drafts.save(secret, NotificationForm.texts(getField()), ClientAddress.of(request));
   }
 
   private List<Issue> issues() {

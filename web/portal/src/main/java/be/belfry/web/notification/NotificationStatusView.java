@@ -6,6 +6,7 @@ import be.belfry.domain.notification.NotificationRow;
 import be.belfry.domain.notification.Receipt;
 import be.belfry.domain.notification.RegimeOfThread;
 import be.belfry.services.notification.NotificationService;
+import be.belfry.web.security.ClientAddress;
 import be.belfry.web.shared.Notes;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -55,7 +56,7 @@ public class NotificationStatusView {
   public String answer() {
     UUID id = UUID.nameUUIDFromBytes(answerKey());
     if (hasKey()) {
-      notifications.answerBySecret(key, id, text, request.getRemoteAddr());
+      notifications.answerBySecret(key, id, text, ClientAddress.of(request));
     } else {
       notifications.answer(reference, id, text);
     }

@@ -5,6 +5,7 @@ import be.belfry.domain.notification.Receipt;
 import be.belfry.domain.shared.DomainException;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.web.shared.QrCode;
+import be.belfry.web.shared.Transport;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -60,10 +61,7 @@ public class ReceiptServlet extends HttpServlet {
   }
 
   private static String link(HttpServletRequest request, String key) {
-    String address = request.getRequestURL().toString();
-    return address.substring(0, address.indexOf("/notification/"))
-        + "/notification/status?key="
-        + key;
+    return Transport.portal(request) + "/notification/status?key=" + key;
   }
 
   private static void send(HttpServletResponse response, String type, byte[] bytes)

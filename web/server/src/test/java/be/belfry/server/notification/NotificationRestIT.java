@@ -25,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -108,6 +109,59 @@ class NotificationRestIT {
 
       assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
       assertThat(answers).extracting(Answer::body).containsOnly(answers.get(0).body());
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  /** Its own id is its key: a client that sends another one beside it takes no more for it. */
+  @Test
+  void aKeyBesideTheIdChangesNothingHoweverManyComeAtOnce() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(40);
+    try {
+      List<Callable<Answer>> calls = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        calls.add(
+            () ->
+                entity.post(
+                    "/notifications",
+                    body(UUID.randomUUID(), ""),
+                    Map.of("Idempotency-Key", UUID.randomUUID().toString())));
+      }
+      List<Future<Answer>> answers = new ArrayList<>();
+      calls.forEach(call -> answers.add(pool.submit(call)));
+      assertThat(entity.get("/notifications").status()).isEqualTo(200);
+      for (Future<Answer> answer : answers) {
+        assertThat(answer.get(20, TimeUnit.SECONDS).status()).isEqualTo(201);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  /** Other acts under a key wait for each other before they take all connections. */
+  @Test
+  void manyActsUnderKeysLeaveConnectionsToTheOthers() throws Exception {
+    String reference = entity.post("/notifications", body(UUID.randomUUID(), "")).text("reference");
+    ExecutorService pool = Executors.newFixedThreadPool(40);
+    try {
+      List<Future<Answer>> answers = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        answers.add(
+            pool.submit(
+                () ->
+                    entity.post(
+                        "/notifications/" + reference + "/withdrawals",
+                        "{\"reason\": \"x\"}",
+                        Map.of("Idempotency-Key", UUID.randomUUID().toString()))));
+      }
+      assertThat(entity.get("/notifications").status()).isEqualTo(200);
+      List<Integer> statuses = new ArrayList<>();
+      for (Future<Answer> answer : answers) {
+        statuses.add(answer.get(20, TimeUnit.SECONDS).status());
+      }
+      assertThat(statuses).filteredOn(status -> status < 300).hasSize(1);
+      assertThat(statuses).filteredOn(status -> status >= 500 && status != 503).isEmpty();
     } finally {
       pool.shutdownNow();
     }

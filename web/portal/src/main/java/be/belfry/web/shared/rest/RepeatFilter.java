@@ -2,8 +2,12 @@ package be.belfry.web.shared.rest;
 
 import be.belfry.domain.shared.Repeats;
 import be.belfry.services.security.CurrentSubject;
+import be.belfry.services.shared.Refused;
 import be.belfry.services.shared.RepeatService;
+import be.belfry.web.shared.Outage;
+import be.belfry.web.shared.Paths;
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -25,6 +29,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Makes every POST with {@code Idempotency-Key} harmless to send again. One transaction spans the
@@ -35,6 +41,15 @@ import java.util.UUID;
 public class RepeatFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String HEADER = "Idempotency-Key";
+  private static final String INTAKE = Paths.API + "v1/notifications";
+
+  /**
+   * At the same time; each holds a connection, and a use case may need another one or two. The pool
+   * has 24.
+   */
+  private static final int TOGETHER = 8;
+
+  private static final long PATIENCE_SECONDS = 5;
 
   /** Headers that belong to the answer and not to the moment. */
   private static final List<String> KEPT =
@@ -44,6 +59,8 @@ public class RepeatFilter extends HttpFilter {
   @Inject private transient CurrentSubject current;
   @Resource private transient UserTransaction transaction;
 
+  private final transient Semaphore places = new Semaphore(TOGETHER, true);
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -52,6 +69,7 @@ public class RepeatFilter extends HttpFilter {
     if (header == null
         || !request.getMethod().equals("POST")
         || isFile(request)
+        || isIntake(request)
         || current.get().isAnonymous()) {
       chain.doFilter(request, response);
       return;
@@ -76,6 +94,11 @@ public class RepeatFilter extends HttpFilter {
       refuse(response, StrictJson.tooLarge(StrictJson.LARGEST).details());
       return;
     }
+    if (!isAdmitted()) {
+      response.setIntHeader("Retry-After", Outage.RETRY_AFTER_SECONDS);
+      refuse(response, ProblemDetails.of(ProblemType.SERVICE_UNAVAILABLE));
+      return;
+    }
     try {
       inTransaction(new Replayed(request, body), response, chain, key.get(), hash(request, body));
     } catch (NotSupportedException
@@ -83,7 +106,26 @@ public class RepeatFilter extends HttpFilter {
         | HeuristicMixedException
         | HeuristicRollbackException e) {
       throw new ServletException(e);
+    } finally {
+      places.release();
     }
+  }
+
+  private boolean isAdmitted() {
+    try {
+      return places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /**
+   * A notification's own id is its key, and the intake has its own transactions: inside of another
+   * one each would hold two connections.
+   */
+  private static boolean isIntake(HttpServletRequest request) {
+    return Paths.of(request).equals(INTAKE);
   }
 
   /** An import knows each record by its key: sent again it stores nothing, and it may be large. */
@@ -116,11 +158,15 @@ public class RepeatFilter extends HttpFilter {
       }
       Kept kept = new Kept(response);
       chain.doFilter(request, kept);
-      if (kept.getStatus() >= 400 || transaction.getStatus() != Status.STATUS_ACTIVE) {
+      if (kept.getStatus() >= 400) {
         transaction.rollback();
         ended = true;
         kept.send();
         return;
+      }
+      if (transaction.getStatus() != Status.STATUS_ACTIVE) {
+        // It says that it was done, and it cannot be: nobody is told so.
+        throw new ServletException(new RollbackException("marked for rollback"));
       }
       repeats.answer(key, new Repeats.Answer(hash, kept.getStatus(), headers(kept), kept.bytes()));
       transaction.commit();
@@ -128,6 +174,14 @@ public class RepeatFilter extends HttpFilter {
       kept.send();
     } catch (RollbackException e) {
       ended = true;
+      if (!Refused.isRaced(e)) {
+        throw new ServletException(e);
+      }
+      refuse(response, ProblemDetails.of(ProblemType.PRECONDITION_FAILED));
+    } catch (EJBException e) {
+      if (!Refused.isRaced(e)) {
+        throw e;
+      }
       refuse(response, ProblemDetails.of(ProblemType.PRECONDITION_FAILED));
     } finally {
       if (!ended) {
