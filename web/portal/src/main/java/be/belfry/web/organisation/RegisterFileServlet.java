@@ -7,6 +7,7 @@ import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.services.organisation.RegisterService;
 import be.belfry.web.shared.FileServlet;
+import be.belfry.web.shared.Multipart;
 import be.belfry.web.shared.Refusals;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
@@ -71,9 +72,9 @@ public class RegisterFileServlet extends FileServlet {
     request.getRequestDispatcher("/organisation/import").forward(request, response);
   }
 
-  private RegisterImport take(HttpServletRequest request) throws IOException, ServletException {
+  private RegisterImport take(HttpServletRequest request) throws IOException {
     register.keptSectors();
-    Part part = request.getPart("file");
+    Part part = Multipart.part(request, "file");
     if (part == null || part.getSize() == 0) {
       throw new RuleViolation("organisation_importEmpty", "the form has no file");
     }

@@ -7,8 +7,8 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.services.playbook.StepFileService;
 import be.belfry.web.shared.FileServlet;
+import be.belfry.web.shared.Multipart;
 import jakarta.inject.Inject;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.MultipartConfig;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,7 +44,7 @@ public class StepFileServlet extends FileServlet {
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
-      throws IOException, ServletException {
+      throws IOException {
     UUID run;
     int no = 1;
     try {
@@ -61,7 +61,7 @@ public class StepFileServlet extends FileServlet {
     }
     try {
       // The part before the parameter: of a form that is too large the latter is just missing.
-      Part part = request.getPart("file");
+      Part part = Multipart.part(request, "file");
       no = Integer.parseInt(String.valueOf(request.getParameter("step")));
       take(part, run, no);
       back(request, response, run, no, "file=added");

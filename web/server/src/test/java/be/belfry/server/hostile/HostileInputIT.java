@@ -24,7 +24,8 @@ class HostileInputIT {
   private static final long SEED = Long.getLong("belfry.hostile.seed", 20261125);
   private static final int THREADS = 4;
 
-  private static final List<String> PAGES =
+  /** Pages and files with the parameters that they ask for. */
+  private static final List<String> KNOWN =
       List.of(
           "/",
           "/login?to={text}",
@@ -80,6 +81,11 @@ class HostileInputIT {
           "/WEB-INF/{text}",
           "/logout");
 
+  /** A stream ends with its viewer; {@code RoomRestIT} reads it. */
+  private static final List<String> STREAMS = List.of("/crisis/room-events");
+
+  private static final List<String> PAGES = Addresses.with(KNOWN, STREAMS);
+
   private static WalledServer world;
   private static Contract contract;
 
@@ -87,6 +93,14 @@ class HostileInputIT {
   static void start() {
     world = WalledServer.giveAway();
     contract = new Contract();
+  }
+
+  @Test
+  void noPageAndNoFileIsLeftOut() {
+    assertThat(Addresses.paths()).hasSizeGreaterThan(100).contains("/sitrep/file", "/paper/pack");
+    assertThat(PAGES)
+        .extracting(page -> page.replaceAll("\\?.*", ""))
+        .containsAll(Addresses.paths().stream().filter(path -> !STREAMS.contains(path)).toList());
   }
 
   @Test
