@@ -15,7 +15,10 @@ public interface CallOuts {
   /** One that the viewer may know of, locked until the transaction ends. */
   Optional<CallOut> lock(UUID id);
 
-  /** The one of whose messages one carries a secret, locked until the transaction ends. */
+  /** The one of whose messages one carries a secret. */
+  Optional<CallOut> bySecret(String secretHash);
+
+  /** The same, locked until the transaction ends. */
   Optional<CallOut> lockBySecret(String secretHash);
 
   /** Those whose time to answer has passed, locked, the longest waiting first. */

@@ -21,7 +21,10 @@ public interface Warnings {
   /** The same by its reference. */
   Optional<Warning> lockByReference(String reference);
 
-  /** The one of whose messages one carries a secret, locked until the transaction ends. */
+  /** The one of whose messages one carries a secret. */
+  Optional<Warning> bySecret(String secretHash);
+
+  /** The same, locked until the transaction ends. */
   Optional<Warning> lockBySecret(String secretHash);
 
   /** A page, the newest first. */

@@ -95,8 +95,17 @@ public class LoginSession {
 
   /** Whether it is neither ended nor over at the given moment. */
   public boolean isOpen(Instant now) {
+    return isOpen(now, Duration.ZERO);
+  }
+
+  /**
+   * The same where its requests could not be noted for a while.
+   *
+   * @param unnoted how much of the time since its last noted request
+   */
+  public boolean isOpen(Instant now, Duration unnoted) {
     return endedAt == null
-        && now.isBefore(lastSeenAt.plus(IDLE))
+        && now.isBefore(lastSeenAt.plus(IDLE).plus(unnoted))
         && now.isBefore(createdAt.plus(factorAsked && !factorProven ? PENDING : ABSOLUTE));
   }
 

@@ -52,6 +52,19 @@ class LoginSessionTest {
     assertThat(session.isOpen(START.plus(at))).isEqualTo(open);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "PT2H,     PT0S,   false",
+    "PT2H,     PT1S,   true",
+    "PT4H59M,  PT3H,   true",
+    "PT5H,     PT3H,   false",
+    "PT12H,    PT11H,  false"
+  })
+  void whatCouldNotBeNotedCountsAsNoSilenceButTheShiftEnds(
+      Duration at, Duration unnoted, boolean open) {
+    assertThat(session().isOpen(START.plus(at), unnoted)).isEqualTo(open);
+  }
+
   @Test
   void staysEnded() {
     LoginSession session = session();

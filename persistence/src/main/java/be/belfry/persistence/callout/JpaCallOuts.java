@@ -57,13 +57,21 @@ public class JpaCallOuts implements CallOuts {
   }
 
   @Override
+  public Optional<CallOut> bySecret(String secretHash) {
+    return idBySecret(secretHash).map(id -> em.find(CallOut.class, id));
+  }
+
+  @Override
   public Optional<CallOut> lockBySecret(String secretHash) {
+    return idBySecret(secretHash).flatMap(this::lock);
+  }
+
+  private Optional<UUID> idBySecret(String secretHash) {
     return em.createQuery(
             "select l.callOut.id from CallOutCall l where l.secretHash = :hash", UUID.class)
         .setParameter("hash", secretHash)
         .getResultStream()
-        .findFirst()
-        .flatMap(this::lock);
+        .findFirst();
   }
 
   @Override

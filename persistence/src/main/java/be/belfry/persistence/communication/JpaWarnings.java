@@ -85,14 +85,22 @@ public class JpaWarnings implements Warnings {
   }
 
   @Override
+  public Optional<Warning> bySecret(String secretHash) {
+    return idBySecret(secretHash).map(id -> em.find(Warning.class, id));
+  }
+
+  @Override
   public Optional<Warning> lockBySecret(String secretHash) {
+    return idBySecret(secretHash).flatMap(this::lock);
+  }
+
+  private Optional<UUID> idBySecret(String secretHash) {
     return em.createQuery(
             "select m.addressee.warning.id from WarningMessage m where m.secretHash = :hash",
             UUID.class)
         .setParameter("hash", secretHash)
         .getResultStream()
-        .findFirst()
-        .flatMap(this::lock);
+        .findFirst();
   }
 
   @Override

@@ -237,7 +237,7 @@ public class SqlStatisticsQueries implements StatisticsQueries {
   }
 
   private void fold() {
-    em.createNativeQuery("select statistics_fold()").getSingleResult();
+    em.createNativeQuery("select statistics_fold_if_possible()").getSingleResult();
   }
 
   @Override

@@ -146,7 +146,8 @@ public class CallOutService {
    */
   @OpenTo("the secret link is the credential")
   public Asked look(String secret) {
-    CallOut callOut = bySecret(secret);
+    viewer.enter(Subject.system("callout"));
+    CallOut callOut = callOuts.bySecret(Secrets.hash(secret)).orElseThrow(() -> new NotFound(""));
     CallOutCall call = callOut.call(Secrets.hash(secret));
     return new Asked(
         callOut.kind(),
@@ -166,7 +167,7 @@ public class CallOutService {
    */
   @OpenTo("the secret link is the credential")
   public void answer(String secret) {
-    CallOut callOut = bySecret(secret);
+    CallOut callOut = lockedBySecret(secret);
     String hash = Secrets.hash(secret);
     CallOutCall call = callOut.call(hash);
     boolean first = callOut.answer(hash, time.now(callOut.exercise()));
@@ -176,7 +177,7 @@ public class CallOutService {
   }
 
   /** From here on the transaction sees as the named subject of the link. */
-  private CallOut bySecret(String secret) {
+  private CallOut lockedBySecret(String secret) {
     viewer.enter(Subject.system("callout"));
     return callOuts.lockBySecret(Secrets.hash(secret)).orElseThrow(() -> new NotFound(""));
   }

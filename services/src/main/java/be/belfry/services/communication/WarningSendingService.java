@@ -163,7 +163,8 @@ public class WarningSendingService {
    */
   @OpenTo("the secret link is the credential")
   public Received look(String secret, Language language) {
-    Warning warning = bySecret(secret);
+    viewer.enter(Subject.system("warning"));
+    Warning warning = warnings.bySecret(Secrets.hash(secret)).orElseThrow(() -> new NotFound(""));
     WarningAddressee line = warning.bySecret(Secrets.hash(secret));
     return new Received(
         warning.reference(),
@@ -186,7 +187,7 @@ public class WarningSendingService {
    */
   @OpenTo("the secret link is the credential")
   public void confirm(String secret) {
-    Warning warning = bySecret(secret);
+    Warning warning = lockedBySecret(secret);
     String hash = Secrets.hash(secret);
     WarningAddressee line = warning.bySecret(hash);
     confirmed(warning, line, line.contactOf(hash).orElseThrow(), ReceiptWay.LINK);
@@ -199,7 +200,7 @@ public class WarningSendingService {
   }
 
   /** From here on the transaction sees as the named subject of the link. */
-  private Warning bySecret(String secret) {
+  private Warning lockedBySecret(String secret) {
     viewer.enter(Subject.system("warning"));
     return warnings.lockBySecret(Secrets.hash(secret)).orElseThrow(() -> new NotFound(""));
   }

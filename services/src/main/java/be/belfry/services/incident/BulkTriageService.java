@@ -5,7 +5,6 @@ import static be.belfry.domain.security.Permission.NOTIFICATION_TRIAGE;
 import be.belfry.domain.incident.TriageAction;
 import be.belfry.domain.incident.TriageMany;
 import be.belfry.domain.incident.TriageResult;
-import be.belfry.domain.shared.DomainException;
 import be.belfry.domain.shared.RowResult;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.services.security.Door;
@@ -63,11 +62,13 @@ public class BulkTriageService {
     if (command.reply().isEmpty()) {
       return Optional.empty();
     }
-    try {
-      notifications.replyByTemplate(notification, command.reply().get());
-      return Optional.empty();
-    } catch (DomainException refusal) {
-      return Optional.of(RowResult.refused(notification, refusal));
-    }
+    RowResult replied =
+        RowAct.on(
+            notification,
+            () -> {
+              notifications.replyByTemplate(notification, command.reply().get());
+              return Optional.empty();
+            });
+    return Optional.of(replied).filter(result -> !result.isDone());
   }
 }

@@ -3,8 +3,8 @@ package be.belfry.services.incident;
 import be.belfry.domain.shared.DomainException;
 import be.belfry.domain.shared.RowResult;
 import be.belfry.domain.shared.Stale;
+import be.belfry.services.shared.Refused;
 import jakarta.ejb.EJBException;
-import jakarta.persistence.OptimisticLockException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -23,19 +23,10 @@ final class RowAct {
     } catch (DomainException refusal) {
       return RowResult.refused(reference, refusal);
     } catch (EJBException failure) {
-      if (!isRaced(failure)) {
+      if (!Refused.isRaced(failure)) {
         throw failure;
       }
       return RowResult.refused(reference, new Stale(reference));
     }
-  }
-
-  /** Whether somebody else settled it at the same instant. */
-  private static boolean isRaced(Throwable failure) {
-    Throwable cause = failure;
-    while (cause != null && !(cause instanceof OptimisticLockException)) {
-      cause = cause.getCause();
-    }
-    return cause != null;
   }
 }

@@ -80,9 +80,15 @@ public class AccountService {
     return password;
   }
 
-  /** Closes or opens an account; an administrator cannot close his own. */
+  /**
+   * Closes or opens an account; an administrator cannot close his own. What opens a way in again
+   * asks for a fresh proof.
+   */
   public void setDisabled(UUID id, boolean disabled) {
-    Subject subject = door.require(Permission.ACCOUNT_ADMINISTER);
+    Subject subject =
+        disabled
+            ? door.require(Permission.ACCOUNT_ADMINISTER)
+            : door.requireProven(Permission.ACCOUNT_ADMINISTER);
     Account account = get(id);
     if (disabled && account.id().equals(subject.id())) {
       throw new RuleViolation("security_ownAccount", "nobody closes his own account");

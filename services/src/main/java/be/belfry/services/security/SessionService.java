@@ -12,6 +12,8 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.shared.WriteWatch;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -58,8 +60,10 @@ public class SessionService {
    * @param waits the session opens nothing but the page that asks for the second factor
    * @param fresh he proved who he is a short while ago
    * @param firstPassword the session opens nothing but the page where he chooses a password
+   * @param unnoted this request is worth a note
    */
-  public record Recognised(Subject subject, boolean waits, boolean fresh, boolean firstPassword) {}
+  public record Recognised(
+      Subject subject, boolean waits, boolean fresh, boolean firstPassword, boolean unnoted) {}
 
   /**
    * Who a session's secret belongs to; empty when it is unknown, over or its account closed. What
@@ -68,21 +72,35 @@ public class SessionService {
   @OpenTo("recognises who acts")
   public Optional<Recognised> recognise(String secret) {
     Instant now = time.now();
-    Optional<LoginSession> session =
-        accounts.sessionBySecretHash(Secrets.hash(secret)).filter(s -> s.isOpen(now));
-    // what can't be stored now is no reason to keep a reader out
-    session
-        .filter(s -> s.isUnnoted(now) && writes.since().isEmpty())
-        .ifPresent(s -> accounts.noteSight(s.id(), now));
-    return session.flatMap(
-        s ->
-            accounts
-                .byId(s.accountId())
-                .filter(a -> !a.isDisabled())
-                .map(
-                    a ->
-                        new Recognised(
-                            a.subject(), s.waits(a.role()), s.isFresh(now), a.hasFirstPassword())));
+    return accounts
+        .sessionBySecretHash(Secrets.hash(secret))
+        .filter(s -> s.isOpen(now, writes.closedBetween(s.lastSeenAt(), now)))
+        .flatMap(
+            s ->
+                accounts
+                    .byId(s.accountId())
+                    .filter(a -> !a.isDisabled())
+                    .map(
+                        a ->
+                            new Recognised(
+                                a.subject(),
+                                s.waits(a.role()),
+                                s.isFresh(now),
+                                a.hasFirstPassword(),
+                                s.isUnnoted(now) && writes.since().isEmpty())));
+  }
+
+  /**
+   * Notes a request of a session, in a transaction of its own: what can't be stored now is no
+   * reason to keep a reader out.
+   */
+  @OpenTo("whoever holds the secret of a session")
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void noteSight(String secret) {
+    Instant now = time.now();
+    accounts
+        .sessionBySecretHash(Secrets.hash(secret))
+        .ifPresent(session -> accounts.noteSight(session.id(), now));
   }
 
   /**

@@ -4,6 +4,7 @@ import be.belfry.domain.security.Accounts.TokenHolder;
 import be.belfry.domain.security.Subject;
 import be.belfry.services.shared.Convoy;
 import be.belfry.services.shared.WriteWatch;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.HashSet;
@@ -11,11 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /** Callers that come at the same moment are recognised by one question to the database. */
 @ApplicationScoped
 public class TokenCallers {
+  private static final Logger LOG = Logger.getLogger(TokenCallers.class.getName());
+
   /** Callers in one question: it asks for each token once, however many use it. */
   private static final int TOGETHER = 1_024;
 
@@ -53,7 +58,12 @@ public class TokenCallers {
             .collect(Collectors.toSet());
     // what can't be stored now is no reason to keep a reader out
     if (!unnoted.isEmpty() && writes.since().isEmpty()) {
-      holders.noteUse(unnoted);
+      try {
+        holders.noteUse(unnoted);
+      } catch (EJBException refused) {
+        writes.refused(refused);
+        LOG.log(Level.FINE, refused, () -> "the use of a token was not noted");
+      }
     }
     return hashes.stream()
         .map(

@@ -1,6 +1,7 @@
 package be.belfry.services.security;
 
 import be.belfry.domain.security.ViewerContext;
+import be.belfry.services.shared.Refused;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
@@ -8,6 +9,8 @@ import jakarta.interceptor.AroundTimeout;
 import jakarta.interceptor.InvocationContext;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -17,6 +20,10 @@ import java.util.logging.Logger;
  */
 public class ViewerInterceptor {
   private static final Logger LOG = Logger.getLogger(ViewerInterceptor.class.getName());
+
+  /** Timers whose last turn failed. */
+  private static final Set<String> FAILING = ConcurrentHashMap.newKeySet();
+
   private static final String MARK = ViewerInterceptor.class.getName();
 
   @Resource private TransactionSynchronizationRegistry transaction;
@@ -41,13 +48,19 @@ public class ViewerInterceptor {
    */
   @AroundTimeout
   Object turn(InvocationContext invocation) {
+    String turn = invocation.getMethod().getDeclaringClass().getSimpleName();
     try {
-      return invocation.proceed();
+      Object result = invocation.proceed();
+      FAILING.remove(turn);
+      return result;
     } catch (Exception e) {
+      // In an outage dozens fail in a minute: the whole story once, then a line each.
+      boolean first = FAILING.add(turn);
       LOG.log(
           Level.WARNING,
-          e,
-          () -> "a turn of " + invocation.getMethod() + " failed; the next one is due as always");
+          first ? e : null,
+          () ->
+              "a turn of " + turn + " failed; the next one is due as always: " + Refused.reason(e));
       return null;
     }
   }

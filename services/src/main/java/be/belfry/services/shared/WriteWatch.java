@@ -15,6 +15,11 @@ public class WriteWatch {
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
 
   private Instant since;
+
+  /** The last time that has ended; null before the first one. */
+  private Instant begun;
+
+  private Instant ended;
   private boolean full;
   private long tried;
 
@@ -22,6 +27,13 @@ public class WriteWatch {
   public synchronized void foundNoRoom() {
     full = true;
     tried = System.nanoTime();
+  }
+
+  /** A write was refused for some reason; that there is no room is remembered. */
+  public void refused(Throwable thrown) {
+    if (Refused.isFull(thrown)) {
+      foundNoRoom();
+    }
   }
 
   /** A try found room again. */
@@ -43,11 +55,30 @@ public class WriteWatch {
    */
   synchronized boolean look(boolean onlyReads, Instant now) {
     if (!onlyReads && !full) {
+      if (since != null) {
+        begun = since;
+        ended = now;
+      }
       since = null;
     } else if (since == null) {
       since = now;
     }
     return since != null;
+  }
+
+  /**
+   * For how long nothing could be stored between two moments, now or the last time.
+   *
+   * @param from the earlier one
+   * @param now the later one
+   */
+  public synchronized Duration closedBetween(Instant from, Instant now) {
+    Instant first = since != null ? since : begun;
+    Instant last = since != null ? now : ended;
+    if (first == null || !last.isAfter(from)) {
+      return Duration.ZERO;
+    }
+    return Duration.between(first.isAfter(from) ? first : from, last);
   }
 
   /** Since when nothing can be stored; empty when all is well. */

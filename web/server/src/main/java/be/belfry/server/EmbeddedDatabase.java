@@ -100,6 +100,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         .setServerConfig("random_page_cost", "1.1")
         .setServerConfig("jit", "off")
         .setServerConfig("timezone", "UTC")
+        // Without the values of the row that a rule refuses.
+        .setServerConfig("log_error_verbosity", "terse")
         .setErrorRedirector(log(home))
         .setOutputRedirector(log(home));
   }

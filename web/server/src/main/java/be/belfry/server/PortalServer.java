@@ -43,6 +43,8 @@ final class PortalServer implements AutoCloseable {
           "connectTimeout=5",
           "socketTimeout=120",
           "tcpKeepAlive=true",
+          // the values of a row that a rule refuses stand in no log
+          "logServerErrorDetail=false",
           "options=-c%20lock_timeout=10s%20-c%20statement_timeout=110s"
               + "%20-c%20idle_in_transaction_session_timeout=20s");
 

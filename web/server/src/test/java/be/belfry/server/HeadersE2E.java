@@ -58,6 +58,23 @@ class HeadersE2E {
     assertThat(header(answer, "X-Powered-By")).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"https, true", "http, false"})
+  void whatCameByTlsToTheProxyStaysThere(String proto, boolean secure)
+      throws IOException, InterruptedException {
+    HttpResponse<Void> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(ShippedServer.get().address() + "/login?lang=fr"))
+                    .header("X-Forwarded-Proto", proto)
+                    .build(),
+                BodyHandlers.discarding());
+    assertThat(header(answer, "Strict-Transport-Security").isEmpty()).isEqualTo(!secure);
+    assertThat(answer.headers().allValues("Set-Cookie"))
+        .isNotEmpty()
+        .allSatisfy(cookie -> assertThat(cookie.contains("Secure")).isEqualTo(secure));
+  }
+
   /** Of several headers of one name a browser obeys all: there must be one. */
   private static String header(HttpResponse<Void> answer, String name) {
     return String.join(" AND ", answer.headers().allValues(name));

@@ -98,6 +98,12 @@ public final class Visitor {
     return submit("/login", "login", "submit", Map.of("username", user, "password", password));
   }
 
+  /** Presses "sign out"; gives where it was sent on to. */
+  public String signOut() {
+    return send(
+        request("/logout").header("Sec-Fetch-Site", "same-origin").POST(BodyPublishers.noBody()));
+  }
+
   /** The page that is open. */
   public String page() {
     return last.body();

@@ -1,8 +1,7 @@
 package be.belfry.web.security;
 
+import be.belfry.web.shared.Transport;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 
 /** Where a request comes from. */
 public final class ClientAddress {
@@ -15,7 +14,7 @@ public final class ClientAddress {
   public static String of(HttpServletRequest request) {
     String address = request.getRemoteAddr();
     String forwarded = request.getHeader("X-Forwarded-For");
-    if (forwarded == null || !isLoopback(address)) {
+    if (forwarded == null || !Transport.isLoopback(address)) {
       return address;
     }
     String last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
@@ -25,20 +24,12 @@ public final class ClientAddress {
 
   /** From this machine itself, and not handed on by a proxy. */
   public static boolean isLocal(HttpServletRequest request) {
-    return isLoopback(request.getRemoteAddr())
+    return Transport.isLoopback(request.getRemoteAddr())
         && request.getHeader("X-Forwarded-For") == null
         && request.getHeader("Forwarded") == null;
   }
 
   private static boolean isAddress(String text) {
     return text.indexOf(':') >= 0 || text.matches("(?:[0-9]{1,3}\\.){3}[0-9]{1,3}");
-  }
-
-  private static boolean isLoopback(String address) {
-    try {
-      return InetAddress.getByName(address).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
   }
 }

@@ -1,6 +1,8 @@
 package be.belfry.web.security;
 
 import be.belfry.services.security.SessionService;
+import be.belfry.web.shared.Outage;
+import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -19,8 +21,15 @@ public class LogoutServlet extends HttpServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    SessionCookie.read(request).ifPresent(sessions::signOut);
+    // First of all the browser forgets it, also where the database takes nothing now.
     SessionCookie.clear(request, response);
+    try {
+      SessionCookie.read(request).ifPresent(sessions::signOut);
+    } catch (EJBException refused) {
+      if (!Outage.isReadOnly(refused)) {
+        throw refused;
+      }
+    }
     HttpSession views = request.getSession(false);
     if (views != null) {
       try {

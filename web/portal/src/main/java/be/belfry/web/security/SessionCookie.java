@@ -1,5 +1,6 @@
 package be.belfry.web.security;
 
+import be.belfry.web.shared.Transport;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -60,7 +61,7 @@ public final class SessionCookie {
     Cookie cookie = new Cookie(name, value);
     cookie.setPath("/");
     cookie.setHttpOnly(true);
-    cookie.setSecure(request.isSecure());
+    cookie.setSecure(Transport.isSecure(request));
     cookie.setMaxAge(age);
     cookie.setAttribute("SameSite", "Lax");
     return cookie;

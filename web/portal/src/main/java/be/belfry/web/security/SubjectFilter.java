@@ -5,7 +5,9 @@ import be.belfry.services.security.CurrentSubject;
 import be.belfry.services.security.SessionService;
 import be.belfry.services.security.SessionService.Recognised;
 import be.belfry.services.security.TokenService;
+import be.belfry.services.shared.WriteWatch;
 import be.belfry.web.shared.Paths;
+import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -17,6 +19,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Recognises who acts: by the session's cookie on pages, by the bearer token on REST; never the one
@@ -25,6 +29,7 @@ import java.util.Set;
  */
 public class SubjectFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = Logger.getLogger(SubjectFilter.class.getName());
   private static final String BEARER = "Bearer ";
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
@@ -53,6 +58,7 @@ public class SubjectFilter extends HttpFilter {
   @Inject private transient CurrentSubject current;
   @Inject private transient SessionService sessions;
   @Inject private transient TokenService tokens;
+  @Inject private transient WriteWatch writes;
 
   @Override
   protected void doFilter(
@@ -85,6 +91,9 @@ public class SubjectFilter extends HttpFilter {
     String path = Paths.of(request).replaceAll(";.*|\\.xhtml$", "");
     Optional<Recognised> recognised = SessionCookie.read(request).flatMap(sessions::recognise);
     recognised
+        .filter(Recognised::unnoted)
+        .ifPresent(r -> noteSight(SessionCookie.read(request).orElseThrow()));
+    recognised
         .filter(r -> !r.waits() && (!r.firstPassword() || path.equals(FIRST_PASSWORD)))
         .ifPresent(r -> current.set(r.subject(), r.fresh() || isProven(request, response)));
     boolean asked = path.equals(SECOND_FACTOR) && recognised.isPresent();
@@ -95,6 +104,16 @@ public class SubjectFilter extends HttpFilter {
       return;
     }
     chain.doFilter(request, response);
+  }
+
+  private void noteSight(String secret) {
+    try {
+      sessions.noteSight(secret);
+    } catch (EJBException refused) {
+      // What can't be stored now is no reason to keep a reader out.
+      writes.refused(refused);
+      LOG.log(Level.FINE, refused, () -> "a request of a session was not noted");
+    }
   }
 
   /** Whether the form carries a right proof of who sends it; the page that asked for it is told. */

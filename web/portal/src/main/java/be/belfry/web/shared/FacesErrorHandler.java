@@ -5,6 +5,7 @@ import be.belfry.domain.shared.DomainException;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
+import be.belfry.services.shared.Refused;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.faces.FacesException;
 import jakarta.faces.application.FacesMessage;
@@ -16,7 +17,6 @@ import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ExceptionQueuedEvent;
 import jakarta.faces.event.PhaseId;
-import jakarta.persistence.OptimisticLockException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.FileNotFoundException;
@@ -70,7 +70,7 @@ public class FacesErrorHandler extends ExceptionHandlerWrapper {
       return;
     }
     DomainException refusal = Causes.find(thrown, DomainException.class);
-    boolean faster = Causes.find(thrown, OptimisticLockException.class) != null;
+    boolean faster = Refused.isRaced(thrown);
     if (refusal instanceof ProofNeeded && isAnswerToForm(context)) {
       askForProof(context);
       return;

@@ -62,23 +62,8 @@ public final class Outage {
     return isOf(thrown, READ_ONLY) || isOf(thrown, FULL);
   }
 
-  /** Whether a write found no room on the database's disk. */
-  static boolean isFull(Throwable thrown) {
-    return isOf(thrown, FULL);
-  }
-
   private static boolean isOf(Throwable thrown, String code) {
     SQLException sql = Causes.find(thrown, SQLException.class);
     return sql != null && code.equals(sql.getSQLState());
-  }
-
-  /** One line for the log: the kind of the innermost failure and the first line of what it says. */
-  public static String reason(Throwable thrown) {
-    Throwable innermost = thrown;
-    for (int depth = 0; innermost.getCause() != null && depth < DEEPEST; depth++) {
-      innermost = innermost.getCause();
-    }
-    String message = String.valueOf(innermost.getMessage()).lines().findFirst().orElse("");
-    return innermost.getClass().getSimpleName() + ": " + message;
   }
 }

@@ -1,8 +1,11 @@
 package be.belfry.web.shared;
 
+import be.belfry.services.shared.Refused;
+import be.belfry.services.shared.WriteWatch;
 import be.belfry.web.shared.rest.Problem;
 import be.belfry.web.shared.rest.ProblemDetails;
 import be.belfry.web.shared.rest.ProblemType;
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -20,6 +23,8 @@ public class OutageFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = Logger.getLogger(OutageFilter.class.getName());
 
+  @Inject private transient WriteWatch writes;
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -30,9 +35,10 @@ public class OutageFilter extends HttpFilter {
       if (response.isCommitted() || !Outage.isBehind(e)) {
         throw e;
       }
+      writes.refused(e);
       LOG.log(
           Level.WARNING,
-          () -> "unavailable, trace " + TraceFilter.of(request) + ": " + Outage.reason(e));
+          () -> "unavailable, trace " + TraceFilter.of(request) + ": " + Refused.reason(e));
       response.resetBuffer();
       response.setIntHeader("Retry-After", Outage.RETRY_AFTER_SECONDS);
       if (Paths.isApi(request)) {

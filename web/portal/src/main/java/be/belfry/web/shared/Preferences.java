@@ -61,7 +61,7 @@ final class Preferences {
     cookie.setPath("/");
     cookie.setMaxAge(YEAR_IN_SECONDS);
     cookie.setHttpOnly(true);
-    cookie.setSecure(request.isSecure());
+    cookie.setSecure(Transport.isSecure(request));
     cookie.setAttribute("SameSite", "Lax");
     return cookie;
   }

@@ -22,9 +22,7 @@ public class ReadOnly {
     if (!Outage.isReadOnly(thrown)) {
       return Optional.empty();
     }
-    if (Outage.isFull(thrown)) {
-      writes.foundNoRoom();
-    }
+    writes.refused(thrown);
     return Optional.of(BundledTexts.text(language, "error.shared_readOnly", List.of()));
   }
 

@@ -45,7 +45,7 @@ public class SecurityHeadersFilter extends HttpFilter {
   /** Sets the headers; again where the answer was reset. */
   public static void apply(HttpServletRequest request, HttpServletResponse response) {
     ALWAYS.forEach(response::setHeader);
-    if (request.isSecure()) {
+    if (Transport.isSecure(request)) {
       response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     }
     response.setHeader("Cache-Control", cacheControl(request));

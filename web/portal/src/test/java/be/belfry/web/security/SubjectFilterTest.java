@@ -46,11 +46,11 @@ class SubjectFilterTest {
           @Override
           public Optional<Recognised> recognise(String secret) {
             return switch (secret) {
-              case "open" -> Optional.of(new Recognised(SOMEBODY, false, true, false));
-              case "old" -> Optional.of(new Recognised(SOMEBODY, false, false, false));
-              case "waits" -> Optional.of(new Recognised(SOMEBODY, true, true, false));
-              case "first" -> Optional.of(new Recognised(SOMEBODY, false, true, true));
-              case "both" -> Optional.of(new Recognised(SOMEBODY, true, true, true));
+              case "open" -> Optional.of(new Recognised(SOMEBODY, false, true, false, false));
+              case "old" -> Optional.of(new Recognised(SOMEBODY, false, false, false, false));
+              case "waits" -> Optional.of(new Recognised(SOMEBODY, true, true, false, false));
+              case "first" -> Optional.of(new Recognised(SOMEBODY, false, true, true, false));
+              case "both" -> Optional.of(new Recognised(SOMEBODY, true, true, true, false));
               default -> Optional.empty();
             };
           }

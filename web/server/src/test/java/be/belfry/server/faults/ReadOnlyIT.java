@@ -59,6 +59,34 @@ class ReadOnlyIT {
         "select pg_reload_conf()");
   }
 
+  /** Somebody is called; gives the secret of the link in his message. */
+  private static String called() throws SQLException {
+    String secret = Secrets.random();
+    pair.first.sql(
+        """
+        with person as (
+          insert into contact (id, unit, entity_id, sectors, name, language, rank, exercise, changed_at)
+            values (gen_random_uuid(), 'NCCN', null, '{}', 'Desk', 'nl', 'first', false, now())
+            returning id),
+        started as (
+          insert into call_out (id, kind, unit, text, state, answer_seconds, step, started_at, started_by,
+              next_at, tlp, sectors, services, exercise)
+            values (gen_random_uuid(), 'call', 'NCCN', '', 'calling', 600, 1, now(), 'test',
+              now() + interval '1 day', 'amber', '{}', '{NCCN}', false)
+            returning id),
+        message as (
+          insert into outbox_message (id, channel, recipient, subject, body, created_at, due_at, sent_at)
+            values (gen_random_uuid(), 'mail', 'desk@example.be', 'call', '', now(), now(), now())
+            returning id)
+        insert into call_out_call (id, call_out_id, step, contact_id, contact_name, channel, message_id,
+            secret_hash, called_at)
+          select gen_random_uuid(), started.id, 1, person.id, 'Desk', 'mail', message.id, '%s', now()
+          from person, started, message
+        """
+            .formatted(Secrets.hash(secret)));
+    return secret;
+  }
+
   private static String takenIn(Visitor visitor) {
     return visitor.submit(
         "/notification/take-in",
@@ -79,12 +107,18 @@ class ReadOnlyIT {
   void whatACrisisNeedsStillOpensAndNothingTypedIsLost() throws Exception {
     Visitor officer = signedIn(pair.second);
     Visitor elsewhere = signedIn(pair.second);
+    Visitor leaving = signedIn(pair.second);
     officer.open("/notification/take-in");
     assertThat(officer.page()).doesNotContain("banner-readonly");
     Load load = Load.byHand(pair.second::address, pair.analysts);
     pair.first.sql("update api_token set last_used_at = now() - interval '10 minutes'");
     UUID id = UUID.randomUUID();
+    String called = called();
     readOnly(true);
+    // Something waits to be counted, and nobody can count it now.
+    pair.first.sql(
+        "set default_transaction_read_only = off",
+        "insert into statistics_dirty (kind, key) values ('incident', gen_random_uuid())");
     try {
       pair.second.awaitHealth(READ_ONLY);
       assertThat(takenIn(officer)).as("stays on the form").isEmpty();
@@ -93,7 +127,14 @@ class ReadOnlyIT {
           .contains("value=\"" + TYPED + "\"")
           .containsPattern("Read only since \\d\\d:\\d\\d\\. What you type is not stored\\.");
       for (String page :
-          new String[] {"/crisis/room", "/crisis/room?wall=true", "/plan/list", "/plan/detail"}) {
+          new String[] {
+            "/crisis/room",
+            "/crisis/room?wall=true",
+            "/plan/list",
+            "/plan/detail",
+            "/statistics/month",
+            "/callout/answer?key=" + called
+          }) {
         assertThat(elsewhere.open(page)).as(page).isEmpty();
         assertThat(elsewhere.page()).as(page).contains("Read only since ");
       }
@@ -114,6 +155,8 @@ class ReadOnlyIT {
       assertThat(refused.headers().firstValue("Retry-After")).contains("5");
       assertThat(refused.body()).contains("shared_readOnly").doesNotContain("SQL");
       assertThat(load.get(pair.second.address(), "/notifications").statusCode()).isEqualTo(200);
+      assertThat(leaving.signOut()).isEqualTo("/login");
+      assertThat(leaving.open("/plan/list")).as("the browser forgets it").startsWith("/login");
     } finally {
       readOnly(false);
     }
@@ -135,13 +178,24 @@ class ReadOnlyIT {
           raise exception 'could not extend file: No space left on device' using errcode = '53100';
         end $body$
         """,
+        "create trigger no_room before update on belfry.api_token for each row"
+            + " execute function belfry.no_room()",
+        "create trigger no_room before update on belfry.login_session for each row"
+            + " execute function belfry.no_room()",
         "create trigger no_room before insert on belfry.receipt for each row"
             + " execute function belfry.no_room()");
     try {
+      Visitor reader = signedIn(pair.second);
+      pair.first.sql(
+          "alter table api_token disable trigger no_room",
+          "update api_token set last_used_at = now() - interval '10 minutes'",
+          "alter table api_token enable trigger no_room");
+      assertThat(reader.open("/plan/list")).as("a page opens at once").isEmpty();
+      assertThat(load.get(pair.second.address(), "/notifications").statusCode()).isEqualTo(200);
       assertThat(load.post(pair.second.address(), id, load.body(id)).statusCode()).isEqualTo(503);
       pair.second.awaitHealth(READ_ONLY);
     } finally {
-      pair.first.sql("drop trigger no_room on belfry.receipt", "drop function belfry.no_room");
+      pair.first.sql("drop function belfry.no_room cascade");
     }
     pair.second.awaitHealth(UP);
     assertThat(load.post(pair.second.address(), id, load.body(id)).statusCode()).isEqualTo(201);

@@ -6,6 +6,7 @@ import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Stale;
 import be.belfry.services.security.CurrentSubject;
+import be.belfry.services.shared.Refused;
 import be.belfry.web.shared.Causes;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Outage;
@@ -14,7 +15,6 @@ import be.belfry.web.shared.Refusals;
 import be.belfry.web.shared.TraceFilter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.OptimisticLockException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -54,7 +54,8 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     if (refusal != null) {
       return refused(refusal);
     }
-    if (Causes.find(thrown, OptimisticLockException.class) != null) {
+    if (Refused.isRaced(thrown)) {
+      LOG.log(Level.INFO, () -> "raced, trace " + TraceFilter.of(request));
       return Problem.response(ProblemDetails.of(ProblemType.PRECONDITION_FAILED));
     }
     if (thrown instanceof WebApplicationException http) {
@@ -62,7 +63,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     }
     String trace = TraceFilter.of(request);
     if (Outage.isBehind(thrown)) {
-      LOG.log(Level.WARNING, () -> "unavailable, trace " + trace + ": " + Outage.reason(thrown));
+      LOG.log(Level.WARNING, () -> "unavailable, trace " + trace + ": " + Refused.reason(thrown));
       return Response.fromResponse(Problem.response(unavailable(thrown)))
           .header(HttpHeaders.RETRY_AFTER, Outage.RETRY_AFTER_SECONDS)
           .build();
