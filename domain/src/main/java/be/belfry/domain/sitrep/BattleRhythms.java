@@ -15,6 +15,16 @@ public interface BattleRhythms {
   /** All that were set, the newest first. */
   List<BattleRhythm> history(UUID crisisId);
 
-  /** Those that hold, of crises whose tier is in force and that have no open report. */
-  List<BattleRhythm> waiting();
+  /**
+   * Those that hold, of crises whose tier is in force and that have no open report; of an exercise
+   * that is over none.
+   */
+  List<Waiting> waiting();
+
+  /**
+   * A rhythm whose next report is not open yet.
+   *
+   * @param exercise whether it beats by the clock of exercises
+   */
+  record Waiting(BattleRhythm rhythm, boolean exercise) {}
 }

@@ -23,8 +23,10 @@ public interface SitrepInputs {
   List<SitrepInput> asked(String service);
 
   /**
-   * Inputs to be reminded of: nothing sent, the time has come, the cut-off has not.
+   * Inputs to be reminded of: nothing sent, the time has come, the cut-off has not, each by the
+   * clock of its world; of an exercise that is over none.
    *
+   * @param now of the real clock
    * @param most so many at most
    */
   List<SitrepInput> toRemind(Instant now, int most);

@@ -39,6 +39,11 @@ public record SitrepSheet(
   /** The report before: its number and what it said. */
   public record Previous(int number, SitrepContent content) {}
 
+  /** True for a report of an exercise. */
+  public boolean isExercise() {
+    return watermarks.contains(Watermark.EXERCISE);
+  }
+
   /** What has changed since the report before; empty for the first one. */
   public Optional<SitrepDifference> difference() {
     return previous.map(

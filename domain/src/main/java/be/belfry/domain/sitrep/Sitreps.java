@@ -20,6 +20,12 @@ public interface Sitreps {
   /** The report that is being made, not counting corrections. */
   Optional<Sitrep> open(UUID crisisId);
 
+  /** All reports of a crisis that are being made, corrections too. */
+  List<Sitrep> beingMade(UUID crisisId);
+
+  /** What the next cut-off of a crisis follows from, whoever may open the reports. */
+  CutOffs cutOffs(UUID crisisId);
+
   /**
    * Whether a report is being made, also one that names others than the viewer: one is made at a
    * time.
@@ -29,10 +35,12 @@ public interface Sitreps {
   boolean inWork(UUID crisisId, Optional<Integer> corrects);
 
   /**
-   * The last cut-off for which a report was made, whatever became of it; corrections have none of
-   * their own.
+   * Cut-offs of a crisis; corrections have none of their own.
+   *
+   * @param open of the report that is being made
+   * @param last the last one for which a report was made, whatever became of it
    */
-  Optional<Instant> lastCutOff(UUID crisisId);
+  record CutOffs(Optional<Instant> open, Optional<Instant> last) {}
 
   /** Number of the newest issued report that corrects the one with this number. */
   Optional<Integer> correctionOf(UUID crisisId, int number);

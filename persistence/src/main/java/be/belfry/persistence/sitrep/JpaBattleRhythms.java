@@ -37,18 +37,21 @@ public class JpaBattleRhythms implements BattleRhythms {
   }
 
   @Override
-  public List<BattleRhythm> waiting() {
+  public List<Waiting> waiting() {
     return em.createQuery(
             """
-            select r from BattleRhythm r, Crisis c
+            select r, c.exercise from BattleRhythm r, Crisis c
             where c.id = r.crisisId and c.status in ('running', 'standingDown')
               and not exists (select later.id from BattleRhythm later
                 where later.crisisId = r.crisisId and later.setAt > r.setAt)
               and not exists (select s.id from Sitrep s
                 where s.crisisId = r.crisisId and s.status = 'open' and s.corrects is null)
+              and (c.exercise = false or function('exercise_is_over', c.id) = false)
             order by r.crisis
             """,
-            BattleRhythm.class)
-        .getResultList();
+            Object[].class)
+        .getResultStream()
+        .map(row -> new Waiting((BattleRhythm) row[0], (Boolean) row[1]))
+        .toList();
   }
 }

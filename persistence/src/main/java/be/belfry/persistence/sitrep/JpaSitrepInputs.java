@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,16 +58,21 @@ public class JpaSitrepInputs implements SitrepInputs {
 
   @Override
   public List<SitrepInput> toRemind(Instant now, int most) {
-    return em.createQuery(
-            """
-            select i from SitrepInput i
-            where i.sentAt is null and i.remindedAt is null and i.closedAt is null
-              and i.remindAt <= :now and i.cutOff > :now
-            order by i.remindAt, i.id
-            """,
-            SitrepInput.class)
-        .setParameter("now", now)
-        .setMaxResults(most)
-        .getResultList();
+    List<?> found =
+        em.createNativeQuery(
+                """
+                select * from sitrep_input i
+                where sent_at is null and reminded_at is null and closed_at is null
+                  and remind_at <= cast(?1 as timestamptz) + (select exercise_lead())
+                  and remind_at <= world_time(i.exercise, ?1)
+                  and cut_off > world_time(i.exercise, ?1)
+                  and (not i.exercise or not exercise_is_over(i.crisis_id))
+                order by remind_at, id limit ?2
+                """,
+                SitrepInput.class)
+            .setParameter(1, now.atOffset(ZoneOffset.UTC))
+            .setParameter(2, most)
+            .getResultList();
+    return found.stream().map(SitrepInput.class::cast).toList();
   }
 }

@@ -7,10 +7,10 @@ import be.belfry.domain.sitrep.SitrepDocument;
 import be.belfry.domain.sitrep.SitrepReceipt;
 import be.belfry.domain.sitrep.Sitreps;
 import be.belfry.persistence.convert.CrisisNumbers;
+import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,17 +67,27 @@ public class JpaSitreps implements Sitreps {
   }
 
   @Override
-  public Optional<Instant> lastCutOff(UUID crisisId) {
+  public List<Sitrep> beingMade(UUID crisisId) {
     return em.createQuery(
             """
-            select s.cutOff from Sitrep s
-            where s.crisisId = :crisis and s.corrects is null order by s.cutOff desc
+            select s from Sitrep s where s.crisisId = :crisis and s.status = 'open'
+            order by s.openedAt, s.id
             """,
-            Instant.class)
+            Sitrep.class)
         .setParameter("crisis", crisisId)
-        .setMaxResults(1)
-        .getResultStream()
-        .findFirst();
+        .getResultList();
+  }
+
+  @Override
+  public CutOffs cutOffs(UUID crisisId) {
+    Object[] row =
+        (Object[])
+            em.createNativeQuery("select open, last from sitrep_cut_offs(cast(?1 as uuid))")
+                .setParameter(1, crisisId.toString())
+                .getSingleResult();
+    return new CutOffs(
+        Optional.ofNullable(row[0]).map(SqlValues::instant),
+        Optional.ofNullable(row[1]).map(SqlValues::instant));
   }
 
   @Override

@@ -12,6 +12,7 @@ import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.sitrep.ASitrep;
 import be.belfry.domain.sitrep.Audience;
 import be.belfry.domain.sitrep.BattleRhythm;
+import be.belfry.domain.sitrep.BattleRhythms;
 import be.belfry.domain.sitrep.Sitrep;
 import be.belfry.domain.sitrep.SitrepDocument;
 import be.belfry.domain.sitrep.SitrepFigure;
@@ -296,9 +297,9 @@ class SitrepIT {
     assertThat(maybe(ASitrep.EDITOR, em -> sitreps(em).issued(ASitrep.CRISIS, 0)))
         .as("an open one has no number")
         .isEmpty();
-    assertThat(maybe(ASitrep.EDITOR, em -> sitreps(em).lastCutOff(ASitrep.CRISIS)))
+    assertThat(maybe(ASitrep.EDITOR, em -> sitreps(em).cutOffs(ASitrep.CRISIS).last()))
         .contains(ASitrep.CUT_OFF);
-    assertThat(maybe(ASitrep.EDITOR, em -> sitreps(em).lastCutOff(new UUID(0, 9)))).isEmpty();
+    assertThat(maybe(ASitrep.EDITOR, em -> sitreps(em).cutOffs(new UUID(0, 9)).last())).isEmpty();
     boolean corrected =
         database.as(ASitrep.EDITOR, em -> sitreps(em).inWork(ASitrep.CRISIS, Optional.of(1)));
     assertThat(corrected).isFalse();
@@ -370,7 +371,7 @@ class SitrepIT {
             return null;
           });
     }
-    assertThat(waiting()).extracting(BattleRhythm::by).containsExactly(ASitrep.DIRECTOR.name());
+    assertThat(waiting()).extracting(w -> w.rhythm().by()).containsExactly(ASitrep.DIRECTOR.name());
     assertThat(
             many(
                 ASitrep.LIAISON,
@@ -380,7 +381,7 @@ class SitrepIT {
     assertThat(waiting()).isEmpty();
   }
 
-  private List<BattleRhythm> waiting() {
+  private List<BattleRhythms.Waiting> waiting() {
     return database.as(SYSTEM, em -> Database.inject(em, new JpaBattleRhythms()).waiting());
   }
 

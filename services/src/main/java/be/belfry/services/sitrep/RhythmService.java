@@ -21,6 +21,7 @@ import be.belfry.domain.sitrep.SitrepEvent.RhythmSet;
 import be.belfry.domain.sitrep.SitrepInput;
 import be.belfry.domain.sitrep.SitrepInputs;
 import be.belfry.domain.sitrep.Sitreps;
+import be.belfry.domain.sitrep.Sitreps.CutOffs;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
@@ -57,7 +58,7 @@ public class RhythmService {
       throw new Conflict("sitrep_crisisOver", crisis + " has no tier in force", crisis);
     }
     plans.version(file.planVersion()).service(command.lead());
-    rhythms.add(new BattleRhythm(file, command, by, time.now()));
+    rhythms.add(new BattleRhythm(file, command, by, time.now(file.exercise())));
     events.fire(
         new RhythmSet(
             crisis, command.every(), command.firstCutOff(), command.lead(), command.reason()));
@@ -67,13 +68,13 @@ public class RhythmService {
   public Beat of(String crisis) {
     Subject reader = door.require(SITREP_READ);
     Crisis file = file(crisis, SITREP_READ);
-    Instant now = time.now();
+    Instant now = time.now(file.exercise());
     List<BattleRhythm> all = rhythms.history(file.id());
     Optional<BattleRhythm> current = all.stream().findFirst();
     Optional<Sitrep> open = reader.may(SITREP_WRITE) ? sitreps.open(file.id()) : Optional.empty();
+    CutOffs cutOffs = sitreps.cutOffs(file.id());
     Optional<Instant> cutOff =
-        open.map(Sitrep::cutOff)
-            .or(() -> current.map(r -> r.nextCutOff(now, sitreps.lastCutOff(file.id()))));
+        cutOffs.open().or(() -> current.map(r -> r.nextCutOff(now, cutOffs.last())));
     return new Beat(
         current.map(BattleRhythm::settings),
         current.map(BattleRhythm::by),
@@ -106,7 +107,9 @@ public class RhythmService {
     Crisis file = file(crisis, SITREP_READ);
     PlanVersion plan = plans.version(file.planVersion());
     Duration age =
-        file.startedAt().map(start -> Duration.between(start, time.now())).orElse(Duration.ZERO);
+        file.startedAt()
+            .map(start -> Duration.between(start, time.now(file.exercise())))
+            .orElse(Duration.ZERO);
     return plan.reportEvery(age.isNegative() ? Duration.ZERO : age);
   }
 

@@ -67,7 +67,7 @@ public class SitrepDesk {
     Subject reader = door.require(SITREP_READ);
     Sitrep sitrep = readable.find(id, reader);
     Optional<byte[]> archived = sitreps.document(id, language).map(SitrepDocument::bytes);
-    return new Printable(archived, draft.sheet(sitrep, time.now()));
+    return new Printable(archived, draft.sheet(sitrep, time.now(sitrep.exercise())));
   }
 
   /**
@@ -81,7 +81,7 @@ public class SitrepDesk {
     if (seen.filter(version -> version != sitrep.version()).isPresent()) {
       throw new Stale(sitrep.crisis());
     }
-    Instant now = time.now();
+    Instant now = time.now(sitrep.exercise());
     Counted counted = readable.count(sitrep.crisis(), now);
     SitrepContent content = draft.now(sitrep, counted.count(), now);
     int number = sitreps.expectedNumber(sitrep.crisisId());

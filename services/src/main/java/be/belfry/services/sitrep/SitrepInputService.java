@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What services say for reports. */
 @Stateless
@@ -35,10 +36,7 @@ public class SitrepInputService {
   /** What the caller's service is asked now, the next cut-off first. */
   public List<InputView> asked() {
     Subject by = door.require(SITREP_INPUT);
-    Instant now = time.now();
-    return by.service()
-        .map(service -> inputs.asked(service).stream().map(i -> InputView.of(i, now)).toList())
-        .orElse(List.of());
+    return by.service().map(service -> views(inputs.asked(service).stream())).orElse(List.of());
   }
 
   /**
@@ -48,12 +46,7 @@ public class SitrepInputService {
    */
   public List<InputView> ofReport(UUID sitrep) {
     Subject by = door.require(SITREP_INPUT);
-    Instant now = time.now();
-    List<InputView> found =
-        inputs.of(sitrep).stream()
-            .filter(i -> i.readableBy(by))
-            .map(i -> InputView.of(i, now))
-            .toList();
+    List<InputView> found = views(inputs.of(sitrep).stream().filter(i -> i.readableBy(by)));
     if (found.isEmpty() && !by.may(SITREP_WRITE)) {
       throw new NotFound(sitrep.toString());
     }
@@ -63,7 +56,14 @@ public class SitrepInputService {
   /** One input. */
   public InputView input(UUID id) {
     Subject by = door.require(SITREP_INPUT);
-    return InputView.of(readable.input(id, by), time.now());
+    return views(Stream.of(readable.input(id, by))).get(0);
+  }
+
+  /** Each as it stands by the clock of its own world. */
+  private List<InputView> views(Stream<SitrepInput> found) {
+    Instant real = time.now();
+    Instant exercised = time.now(true);
+    return found.map(i -> InputView.of(i, i.exercise() ? exercised : real)).toList();
   }
 
   /**
@@ -100,7 +100,7 @@ public class SitrepInputService {
   }
 
   private InputView send(SitrepInput input, InputContent content, Language language, Subject by) {
-    Instant now = time.now();
+    Instant now = time.now(input.exercise());
     input.send(content, language, by, now);
     inputs.save(input);
     events.fire(

@@ -52,7 +52,7 @@ class SitrepOpening {
     Optional<BattleRhythm> rhythm = rhythms.current(file.id());
     Instant cutOff =
         wanted
-            .or(() -> rhythm.map(r -> r.nextCutOff(now, sitreps.lastCutOff(file.id()))))
+            .or(() -> rhythm.map(r -> r.nextCutOff(now, sitreps.cutOffs(file.id()).last())))
             .filter(at -> at.isAfter(now))
             .orElseThrow(() -> new RuleViolation("sitrep_cutOff", "a cut-off lies in the future"));
     Counted counted = readable.count(reference, now);

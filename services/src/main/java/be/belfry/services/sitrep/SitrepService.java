@@ -5,6 +5,7 @@ import static be.belfry.domain.security.Permission.SITREP_READ;
 import static be.belfry.domain.security.Permission.SITREP_WRITE;
 
 import be.belfry.domain.crisis.Crises;
+import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.security.ReaderChoice;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
@@ -77,7 +78,8 @@ public class SitrepService {
    */
   public UUID open(String crisis, Optional<Instant> cutOff) {
     Subject by = door.require(SITREP_WRITE);
-    return opening.open(crisis, cutOff, by, time.now());
+    Crisis file = crises.byReference(crisis).orElseThrow(() -> new NotFound(crisis));
+    return opening.open(crisis, cutOff, by, time.now(file.exercise()));
   }
 
   /**
@@ -88,7 +90,8 @@ public class SitrepService {
    */
   public UUID correct(UUID id) {
     Subject by = door.require(SITREP_WRITE);
-    return opening.correct(readable.find(id, by), by, time.now());
+    Sitrep earlier = readable.find(id, by);
+    return opening.correct(earlier, by, time.now(earlier.exercise()));
   }
 
   /**
@@ -99,7 +102,7 @@ public class SitrepService {
   public void save(SaveSitrep command) {
     Subject by = door.require(SITREP_WRITE);
     Sitrep sitrep = readable.find(command.id(), by);
-    Instant now = time.now();
+    Instant now = time.now(sitrep.exercise());
     requireSeen(command.version(), sitrep);
     sitrep.save(command, readable.count(sitrep.crisis(), now).crisis(), by, now);
     sitreps.save(sitrep);
@@ -123,7 +126,7 @@ public class SitrepService {
     requireSeen(seen, sitrep);
     sitrep.discard();
     sitreps.save(sitrep);
-    draft.close(sitrep, time.now());
+    draft.close(sitrep, time.now(sitrep.exercise()));
     events.fire(new SitrepDiscarded(id, sitrep.crisis()));
   }
 
@@ -181,7 +184,7 @@ public class SitrepService {
   public SitrepDetail detail(UUID id) {
     Subject reader = door.require(SITREP_READ);
     Sitrep sitrep = readable.find(id, reader);
-    Instant now = time.now();
+    Instant now = time.now(sitrep.exercise());
     if (sitrep.status() == SitrepStatus.ISSUED) {
       received(sitrep, reader, SitrepReceipt.Kind.OPENED, now);
     }
@@ -237,7 +240,7 @@ public class SitrepService {
     if (sitrep.status() != SitrepStatus.ISSUED) {
       throw new Conflict("sitrep_notIssued", "sitrep " + id + " is " + sitrep.status());
     }
-    Instant now = time.now();
+    Instant now = time.now(sitrep.exercise());
     received(sitrep, by, SitrepReceipt.Kind.OPENED, now);
     received(sitrep, by, SitrepReceipt.Kind.ACKNOWLEDGED, now);
   }

@@ -60,9 +60,11 @@ public class SitrepWatchService {
     if (!leases.take("sitrep-reminders", node.get(), LEASE)) {
       return 0;
     }
-    Instant now = time.now();
+    Instant real = time.now();
+    Instant exercised = time.now(true);
     List<DomainEvent> happened = new ArrayList<>();
-    for (SitrepInput input : inputs.toRemind(now, ROUND)) {
+    for (SitrepInput input : inputs.toRemind(real, ROUND)) {
+      Instant now = input.exercise() ? exercised : real;
       input.reminded(now);
       inputs.save(input);
       mails.reminder(input, now);
@@ -85,9 +87,12 @@ public class SitrepWatchService {
     if (!leases.take("sitrep-reminders", node.get(), LEASE)) {
       return 0;
     }
-    Instant now = time.now();
-    for (BattleRhythm rhythm : rhythms.waiting()) {
-      Instant cutOff = rhythm.nextCutOff(now, sitreps.lastCutOff(rhythm.crisisId()));
+    Instant real = time.now();
+    Instant exercised = time.now(true);
+    for (BattleRhythms.Waiting waiting : rhythms.waiting()) {
+      BattleRhythm rhythm = waiting.rhythm();
+      Instant now = waiting.exercise() ? exercised : real;
+      Instant cutOff = rhythm.nextCutOff(now, sitreps.cutOffs(rhythm.crisisId()).last());
       if (!rhythm.askFor(cutOff).isAfter(now)) {
         try {
           opening.open(rhythm.crisis(), Optional.of(cutOff), by, now);
