@@ -61,6 +61,20 @@ public class CrisisService {
   }
 
   /**
+   * Whether it is a file of an exercise, false also for what the caller may not know of.
+   *
+   * @param reference of a crisis file, or anything else
+   */
+  public boolean isExercise(String reference) {
+    Subject reader = door.require(CRISIS_READ);
+    return crises
+        .byReference(reference)
+        .filter(file -> file.walls().letPass(reader))
+        .filter(Crisis::exercise)
+        .isPresent();
+  }
+
+  /**
    * The crisis files that are not over and hold an incident now, as far as the caller may know.
    *
    * @param incident reference of the incident
