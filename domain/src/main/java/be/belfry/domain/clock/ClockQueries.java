@@ -10,15 +10,15 @@ public interface ClockQueries {
    *
    * @param from inclusive
    * @param before exclusive
-   * @param exercise of exercises, or of reality
    * @param limit most rows; the total is counted up to {@link Page#COUNT_LIMIT}
    */
-  Page<DueClock> dueBetween(Instant from, Instant before, boolean exercise, int limit);
+  Page<DueClock> dueBetween(Instant from, Instant before, ClockFilter which, int limit);
 
   /**
-   * Clocks of reality that run and whose last lawful instant has passed, the latest one first.
+   * Clocks that run and whose last lawful instant has passed, the latest one first.
    *
+   * @param now of the world that the filter names
    * @param limit most rows; the total is counted up to {@link Page#COUNT_LIMIT}
    */
-  Page<DueClock> overdue(Instant now, int limit);
+  Page<DueClock> overdue(Instant now, ClockFilter which, int limit);
 }

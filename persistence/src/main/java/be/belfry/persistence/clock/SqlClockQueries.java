@@ -1,5 +1,6 @@
 package be.belfry.persistence.clock;
 
+import be.belfry.domain.clock.ClockFilter;
 import be.belfry.domain.clock.ClockQueries;
 import be.belfry.domain.clock.DueClock;
 import be.belfry.domain.clock.Regime;
@@ -7,9 +8,11 @@ import be.belfry.domain.clock.Stage;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
 import be.belfry.persistence.convert.SqlValues;
+import be.belfry.persistence.convert.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -26,55 +29,75 @@ public class SqlClockQueries implements ClockQueries {
         and h.exercise = ?3
       """;
 
+  /** Of the threads of one crisis file, what was merged into its incidents included. */
+  private static final String OF_CRISIS =
+      """
+        and c.thread_id in (select n.thread_id
+          from crisis f join crisis_incident l on l.crisis_id = f.id and l.detached_at is null
+          cross join lateral incident_parts(l.incident_id) part
+          join incident_notification n on n.incident_id = part
+          where f.reference = ?5)
+      """;
+
   /** Before the first clock that anybody ever started. */
   private static final Instant BEGINNING = Instant.EPOCH;
 
   @PersistenceContext private EntityManager em;
 
   @Override
-  public Page<DueClock> dueBetween(Instant from, Instant before, boolean exercise, int limit) {
-    return page(from, before, exercise, "asc", limit);
+  public Page<DueClock> dueBetween(Instant from, Instant before, ClockFilter which, int limit) {
+    return page(from, before, which, "asc", limit);
   }
 
   @Override
-  public Page<DueClock> overdue(Instant now, int limit) {
-    return page(BEGINNING, now, false, "desc", limit);
+  public Page<DueClock> overdue(Instant now, ClockFilter which, int limit) {
+    return page(BEGINNING, now, which, "desc", limit);
   }
 
   private Page<DueClock> page(
-      Instant from, Instant before, boolean exercise, String direction, int limit) {
+      Instant from, Instant before, ClockFilter which, String direction, int limit) {
+    String running = which.crisis().isPresent() ? RUNNING + OF_CRISIS : RUNNING;
     int total =
         SqlValues.number(
-                em.createNativeQuery(
-                        "select count(*) from (select 1 " + RUNNING + " limit ?4) counted")
-                    .setParameter(1, before.atOffset(ZoneOffset.UTC))
-                    .setParameter(2, from.atOffset(ZoneOffset.UTC))
-                    .setParameter(3, exercise)
+                query(
+                        "select count(*) from (select 1 " + running + " limit ?4) counted",
+                        from,
+                        before,
+                        which)
                     .setParameter(4, Page.COUNT_LIMIT + 1)
                     .getSingleResult())
             .intValue();
-    @SuppressWarnings("unchecked")
     List<Object[]> rows =
-        em.createNativeQuery(
-                """
-                select n.reference, t.organisation_name, c.regime, c.stage, c.target_at,
-                  c.last_lawful_at, t.exercise
-                from (select c.* %1$s order by c.last_lawful_at %2$s, c.thread_id %2$s limit ?4) c
-                join notification_thread t on t.id = c.thread_id
-                join notification n on n.thread_id = t.id and n.first
-                order by c.last_lawful_at %2$s, c.thread_id %2$s, c.regime, c.stage\
-                """
-                    .formatted(RUNNING, direction))
-            .setParameter(1, before.atOffset(ZoneOffset.UTC))
-            .setParameter(2, from.atOffset(ZoneOffset.UTC))
-            .setParameter(3, exercise)
-            .setParameter(4, limit)
-            .getResultList();
+        Where.rows(
+            query(
+                    """
+                    select n.reference, t.organisation_name, c.regime, c.stage, c.target_at,
+                      c.last_lawful_at, t.exercise
+                    from (select c.* %1$s order by c.last_lawful_at %2$s, c.thread_id %2$s limit ?4) c
+                    join notification_thread t on t.id = c.thread_id
+                    join notification n on n.thread_id = t.id and n.first
+                    order by c.last_lawful_at %2$s, c.thread_id %2$s, c.regime, c.stage\
+                    """
+                        .formatted(running, direction),
+                    from,
+                    before,
+                    which)
+                .setParameter(4, limit));
     return new Page<>(
         rows.stream().map(SqlClockQueries::clock).toList(),
         Optional.empty(),
         Math.min(total, Page.COUNT_LIMIT),
         total > Page.COUNT_LIMIT);
+  }
+
+  private Query query(String sql, Instant from, Instant before, ClockFilter which) {
+    Query query =
+        em.createNativeQuery(sql)
+            .setParameter(1, before.atOffset(ZoneOffset.UTC))
+            .setParameter(2, from.atOffset(ZoneOffset.UTC))
+            .setParameter(3, which.exercise());
+    which.crisis().ifPresent(reference -> query.setParameter(5, reference));
+    return query;
   }
 
   private static DueClock clock(Object[] row) {

@@ -229,6 +229,9 @@ class RoomIT {
     assertThat(complete(OFFICER, Optional.of(grid)).counts())
         .containsEntry("files", 1L)
         .containsEntry("incidents", 1L)
+        .containsEntry("clocks.due", 1L)
+        .containsEntry("clocks.overdue", 1L)
+        .containsEntry("clock.nis2", 1L)
         .doesNotContainKey("sector.health");
     assertThat(complete(OFFICER, Optional.of(exercise)).counts())
         .containsEntry("incidents", 1L)
@@ -242,6 +245,52 @@ class RoomIT {
     assertThat(figures.moment("next.cutOff")).contains(Instant.parse("2026-03-02T10:00:00Z"));
     assertThat(figures.moment("next.report")).contains(Instant.parse("2026-03-02T10:30:00Z"));
     assertThat(figures.moment("next.meeting")).contains(Instant.parse("2026-03-02T11:00:00Z"));
+  }
+
+  /** The rhythm's meeting is at eleven; cells meet when they are convened, and say when again. */
+  @Test
+  void theNextMeetingIsTheFirstOfAllCells() {
+    try {
+      meeting(1, "evaluationCell", "convened", "2026-03-02T12:00Z", null);
+      assertThat(nextMeeting()).as("later than the rhythm's").isEqualTo("2026-03-02T11:00:00Z");
+      meeting(2, "policyCell", "convened", "2026-03-02T10:30Z", null);
+      meeting(3, "policyCell", "cancelled", "2026-03-02T09:10Z", null);
+      meeting(4, "policyCell", "convened", "2026-03-02T08:50Z", null);
+      assertThat(nextMeeting()).as("neither past nor cancelled").isEqualTo("2026-03-02T10:30:00Z");
+      meeting(5, "informationCell", "closed", "2026-03-02T08:00Z", "2026-03-02T09:30Z");
+      assertThat(nextMeeting()).as("as the last one said").isEqualTo("2026-03-02T09:30:00Z");
+      meeting(6, "informationCell", "convened", "2026-03-02T10:15Z", null);
+      assertThat(nextMeeting()).as("what was convened since").isEqualTo("2026-03-02T10:15:00Z");
+    } finally {
+      database.asOwner("delete from cell_meeting");
+    }
+  }
+
+  private static String nextMeeting() {
+    return complete(OFFICER, Optional.empty()).moment("next.meeting").orElseThrow().toString();
+  }
+
+  private static void meeting(int no, String cell, String state, String starts, String next) {
+    boolean ended = !state.equals("convened");
+    database.asOwner(
+        """
+        insert into cell_meeting (id, crisis_id, crisis, no, plan_version, cell, members, state,
+            starts_at, place, agenda, convened_by, convened_at, opened_at, ended_by, ended_at, reason,
+            next_at, exercise)
+          values (gen_random_uuid(), '%s', 'C-2026-0001', %d, 'plan-2026', '%s', '{CCB}', '%s', '%s',
+            'Room', '', 'x', now(), %s, %s, %s, %s, %s, false)
+        """
+            .formatted(
+                grid,
+                no,
+                cell,
+                state,
+                starts,
+                state.equals("closed") ? "now()" : "null",
+                ended ? "'x'" : "null",
+                ended ? "now()" : "null",
+                state.equals("cancelled") ? "'x'" : "null",
+                next == null ? "null" : "'" + next + "'"));
   }
 
   /** The numbers lead to lists; who may open everything finds as many there. */
@@ -307,6 +356,7 @@ class RoomIT {
             "update crisis set title = title",
             "update duty set raised = raised + 1",
             "update national_scale set since = since",
+            "update cell_meeting set place = place",
             "update incident set title = title")) {
       database.asOwner(change);
       assertThat(hears(one)).as(change).isTrue();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.audit.Leaf;
+import be.belfry.domain.clock.ClockFilter;
 import be.belfry.domain.clock.ClockReminder;
 import be.belfry.domain.clock.ClockState;
 import be.belfry.domain.clock.DueClock;
@@ -237,7 +238,9 @@ class NotificationStoreIT {
   }
 
   private Page<DueClock> overdue(Instant now) {
-    return database.as(ANALYST, em -> Database.inject(em, new SqlClockQueries()).overdue(now, 10));
+    return database.as(
+        ANALYST,
+        em -> Database.inject(em, new SqlClockQueries()).overdue(now, ClockFilter.REAL, 10));
   }
 
   private Page<DueClock> dueBefore(Subject viewer, Instant before) {
@@ -245,7 +248,7 @@ class NotificationStoreIT {
         viewer,
         em ->
             Database.inject(em, new SqlClockQueries())
-                .dueBetween(Instant.EPOCH, before, false, 10));
+                .dueBetween(Instant.EPOCH, before, ClockFilter.REAL, 10));
   }
 
   @Test

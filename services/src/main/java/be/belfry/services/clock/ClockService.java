@@ -1,5 +1,6 @@
 package be.belfry.services.clock;
 
+import be.belfry.domain.clock.ClockFilter;
 import be.belfry.domain.clock.ClockQueries;
 import be.belfry.domain.clock.DueClock;
 import be.belfry.domain.security.Permission;
@@ -22,23 +23,21 @@ public class ClockService {
    * Clocks of the viewer's threads that have not ended and end within a time from now, the first
    * one first.
    *
-   * @param exercise of exercises, or of reality
    * @param limit most rows
    */
-  public Page<DueClock> endingWithin(Duration within, boolean exercise, int limit) {
+  public Page<DueClock> endingWithin(Duration within, ClockFilter which, int limit) {
     door.require(Permission.NOTIFICATION_READ);
-    Instant now = time.now(exercise);
-    return clocks.dueBetween(now, now.plus(within), exercise, limit);
+    Instant now = time.now(which.exercise());
+    return clocks.dueBetween(now, now.plus(within), which, limit);
   }
 
   /**
-   * Clocks of the viewer's threads that have ended without a report, the latest one first; of
-   * reality, like every figure.
+   * Clocks of the viewer's threads that have ended without a report, the latest one first.
    *
    * @param limit most rows
    */
-  public Page<DueClock> overdue(int limit) {
+  public Page<DueClock> overdue(ClockFilter which, int limit) {
     door.require(Permission.NOTIFICATION_READ);
-    return clocks.overdue(time.now(), limit);
+    return clocks.overdue(time.now(which.exercise()), which, limit);
   }
 }

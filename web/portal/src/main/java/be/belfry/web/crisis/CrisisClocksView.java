@@ -1,10 +1,13 @@
 package be.belfry.web.crisis;
 
+import be.belfry.domain.clock.ClockFilter;
 import be.belfry.domain.clock.DueClock;
 import be.belfry.domain.clock.Regime;
+import be.belfry.domain.incident.OfCrisis;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
 import be.belfry.services.clock.ClockService;
+import be.belfry.services.crisis.CrisisService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -29,14 +32,21 @@ public class CrisisClocksView {
   private static final int SHOWN = 200;
 
   @Inject private ClockService clocks;
+  @Inject private CrisisService crises;
+  @Inject private CrisisFileView file;
   @Inject private HttpServletRequest request;
 
   private Page<DueClock> page;
   private List<DueClock> rows;
 
-  /** Reads the clocks at once; a regime that is none answers 400. */
+  /** Reads the clocks at once; a regime that is none answers 400, a file that is not there 404. */
   public void open() {
-    page = isOverdue() ? clocks.overdue(MOST) : clocks.endingWithin(WITHIN, isExercise(), MOST);
+    if (isOfOneFile()) {
+      crises.detail(getCrisis());
+    }
+    ClockFilter which =
+        new ClockFilter(isExercise(), Optional.of(getCrisis()).filter(c -> isOfOneFile()));
+    page = isOverdue() ? clocks.overdue(which, MOST) : clocks.endingWithin(WITHIN, which, MOST);
     Optional<Regime> regime = regime();
     rows =
         page.rows().stream()
@@ -49,9 +59,19 @@ public class CrisisClocksView {
     return "overdue".equals(request.getParameter("state"));
   }
 
-  /** Whether clocks of exercises are shown. */
+  /** Whether clocks of exercises are shown: those of a file of an exercise, or all of them. */
   public boolean isExercise() {
-    return "true".equals(request.getParameter("exercise"));
+    return isOfOneFile() ? file.isExercise() : "true".equals(request.getParameter("exercise"));
+  }
+
+  /** Reference of the crisis file that the list is narrowed to, empty for all. */
+  public String getCrisis() {
+    return Optional.ofNullable(request.getParameter("crisis")).map(String::strip).orElse("");
+  }
+
+  /** True when the list shows the clocks of one file only. */
+  public boolean isOfOneFile() {
+    return !getCrisis().isEmpty() && !getCrisis().equals(OfCrisis.CURRENT);
   }
 
   private Optional<Regime> regime() {

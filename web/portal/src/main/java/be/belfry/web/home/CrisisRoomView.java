@@ -1,6 +1,7 @@
 package be.belfry.web.home;
 
 import be.belfry.domain.briefing.BriefingRow;
+import be.belfry.domain.clock.ClockFilter;
 import be.belfry.domain.clock.DueClock;
 import be.belfry.domain.crisis.CrisisDetail;
 import be.belfry.domain.crisis.CrisisRow;
@@ -139,7 +140,11 @@ public class CrisisRoomView {
   /** Clocks that end within a day; null for who reads none. */
   public Page<DueClock> getClocks() {
     if (clocks == null && viewer.may(Permission.NOTIFICATION_READ)) {
-      clocks = clockService.endingWithin(CLOCKS_WITHIN, isExercise(), LINES);
+      clocks =
+          clockService.endingWithin(
+              CLOCKS_WITHIN,
+              new ClockFilter(isExercise(), Optional.of(getRef()).filter(ref -> !ref.isEmpty())),
+              LINES);
     }
     return clocks;
   }

@@ -5,6 +5,7 @@ import be.belfry.domain.callout.CallOutFilter;
 import be.belfry.domain.callout.CallOutKind;
 import be.belfry.domain.callout.CallOutRow;
 import be.belfry.domain.callout.CallOutState;
+import be.belfry.domain.clock.ClockFilter;
 import be.belfry.domain.clock.DueClock;
 import be.belfry.domain.duty.DutyFilter;
 import be.belfry.domain.duty.DutyItem;
@@ -232,7 +233,7 @@ public class HomeIndexView {
   /** Legal clocks that end within four hours; null for who reads none. */
   public Page<DueClock> getDue() {
     if (due == null && viewer.may(Permission.NOTIFICATION_READ)) {
-      due = clocks.endingWithin(SOON, false, ROWS);
+      due = clocks.endingWithin(SOON, ClockFilter.REAL, ROWS);
     }
     return due;
   }
@@ -240,7 +241,7 @@ public class HomeIndexView {
   /** Legal clocks that have ended without a report; null for who reads none. */
   public Page<DueClock> getOverdue() {
     if (overdue == null && viewer.may(Permission.NOTIFICATION_READ)) {
-      overdue = clocks.overdue(ROWS);
+      overdue = clocks.overdue(ClockFilter.REAL, ROWS);
     }
     return overdue;
   }

@@ -77,6 +77,9 @@ public class RoomNoteView {
    * @param shown how many it shows
    */
   public String clocks(String key, long shown) {
+    if (value("crisis").filter(c -> !c.equals(OfCrisis.CURRENT)).isPresent()) {
+      return sentence(key, shown);
+    }
     return viewer.may(Permission.PICTURE_READ)
         ? compare(board.picture().figures(), key, shown)
         : "";

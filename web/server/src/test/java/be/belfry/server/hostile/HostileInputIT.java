@@ -49,7 +49,7 @@ class HostileInputIT {
           "/crisis/detail?ref={ref}",
           "/crisis/room?ref={ref}&wall={text}",
           "/crisis/room-figures?ref={ref}",
-          "/crisis/clocks?state={text}&regime={text}&exercise={text}",
+          "/crisis/clocks?state={text}&regime={text}&exercise={text}&crisis={ref}",
           "/incident/list?crisis={text}&province={text}",
           "/duty/list?crisis={ref}&cursor={text}",
           "/duty/detail?id={id}",
