@@ -24,6 +24,9 @@ public interface CallOuts {
   /** Those whose time to answer has passed, locked, the longest waiting first. */
   List<CallOut> toStep(Instant real, Instant exercised, int limit);
 
+  /** Those of exercises that go on, locked. */
+  List<CallOut> goingOnInExercises();
+
   /** Whether a unit is called about something already. */
   boolean isCalling(String unit, String cause);
 

@@ -274,6 +274,15 @@ public class Proposal {
     refuseProposer(subject);
     ProposalLifecycle.Transition move = next(ActKind.REFUSE);
     Competence.requireOffice(plan, officeInTurn(plan), subject);
+    return refused(move, subject, reason, plan, now);
+  }
+
+  private List<DomainEvent> refused(
+      ProposalLifecycle.Transition move,
+      Subject subject,
+      String reason,
+      PlanVersion plan,
+      Instant now) {
     List<DomainEvent> events =
         new ArrayList<>(
             perform(move, subject, text(reason, "escalation_reason"), Optional.empty(), plan, now));
@@ -375,6 +384,37 @@ public class Proposal {
           "escalation_notRecorded", "the plan decides " + to + " itself, it is not only recorded");
     }
     return perform(move, subject, "", Optional.empty(), plan, now);
+  }
+
+  /**
+   * The exercise in which it was made is over and no office has acted on it yet: nothing comes of
+   * it any more.
+   *
+   * @param reason 1 to 4000 characters
+   * @throws IllegalStateException for a proposal of reality
+   */
+  public List<DomainEvent> closeWithExercise(
+      Subject system, String reason, PlanVersion plan, Instant now) {
+    requireExercise();
+    return refused(next(ActKind.REFUSE), system, reason, plan, now);
+  }
+
+  /**
+   * The exercise is over: its level goes back to rest. That is decided outside the plan, by who
+   * leads the exercise, and therefore only written down.
+   *
+   * @throws IllegalStateException for a proposal of reality
+   */
+  public List<DomainEvent> restWithExercise(Subject system, PlanVersion plan, Instant now) {
+    requireExercise();
+    this.confirmationDue = false;
+    return perform(next(ActKind.RECORD), system, "", Optional.empty(), plan, now);
+  }
+
+  private void requireExercise() {
+    if (!exercise()) {
+      throw new IllegalStateException("proposal " + id + " belongs to reality");
+    }
   }
 
   /** True when an oral order was not upheld in its time. */

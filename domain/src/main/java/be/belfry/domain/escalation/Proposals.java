@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** The proposals of all three scales. */
 public interface Proposals {
+  /** Name of the system subject that lets the levels of an exercise that is over go to rest. */
+  String END_OF_EXERCISE = "exercise-end";
+
   /** Adds a new proposal. */
   void add(Proposal proposal);
 
@@ -27,6 +30,9 @@ public interface Proposals {
 
   /** The proposal on a national scale that waits for an office before it can take effect. */
   Optional<Proposal> open(NationalScale scale);
+
+  /** The proposals on a national scale on which an office can still act, the first one first. */
+  List<Proposal> notSettled(NationalScale scale);
 
   /** The latest proposals on a national scale, the newest first. */
   List<Proposal> latest(NationalScale scale, int most);

@@ -7,6 +7,9 @@ import java.util.UUID;
 
 /** What happened in an exercise, read from its records. */
 public interface ExerciseQueries {
+  /** References of the crisis files that came up in it, the first one first. */
+  List<String> files(UUID exerciseId);
+
   /** Reference of the crisis file that came up last in it. */
   Optional<String> file(UUID exerciseId);
 

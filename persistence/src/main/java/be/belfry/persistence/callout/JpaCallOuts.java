@@ -88,6 +88,16 @@ public class JpaCallOuts implements CallOuts {
   }
 
   @Override
+  public List<CallOut> goingOnInExercises() {
+    return em.createQuery(
+            "select k from CallOut k where k.exercise = true and k.nextAt is not null"
+                + " order by k.nextAt",
+            CallOut.class)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
+  }
+
+  @Override
   public boolean isCalling(String unit, String cause) {
     return !em.createNativeQuery(
             "select 1 from call_out where unit = ?1 and cause = ?2 and state = 'calling' limit 1")

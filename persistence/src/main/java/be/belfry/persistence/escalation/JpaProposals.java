@@ -99,6 +99,18 @@ public class JpaProposals implements Proposals {
   }
 
   @Override
+  public List<Proposal> notSettled(NationalScale scale) {
+    return em.createQuery(
+            """
+            select p from Proposal p where p.national = :scale
+              and p.state in ('proposed', 'approved', 'ordered', 'ratified') order by p.no
+            """,
+            Proposal.class)
+        .setParameter("scale", scale)
+        .getResultList();
+  }
+
+  @Override
   public List<Proposal> latest(NationalScale scale, int most) {
     return em.createQuery(
             "select p from Proposal p where p.national = :scale order by p.no desc", Proposal.class)

@@ -2,6 +2,7 @@ package be.belfry.persistence.exercise;
 
 import static be.belfry.persistence.convert.Where.rows;
 
+import be.belfry.domain.escalation.Proposals;
 import be.belfry.domain.exercise.ExerciseFigures;
 import be.belfry.domain.exercise.ExerciseQueries;
 import be.belfry.domain.exercise.ExpectedAction;
@@ -25,7 +26,7 @@ import java.util.UUID;
 public class SqlExerciseQueries implements ExerciseQueries {
   private static final int MOST = 500;
 
-  /** Threads, crisis files: records of the exercise ?1. */
+  /** Threads, crisis files, moves of a national scale: records of the exercise ?1. */
   private static final String OURS =
       " (select record_id from exercise_record where exercise_id = cast(?1 as uuid) and kind = '%s')";
 
@@ -58,6 +59,9 @@ public class SqlExerciseQueries implements ExerciseQueries {
     HAPPENED.put(
         Measured.PROPOSAL,
         "select min(proposed_at) from proposal where scale = 'tier' and to_level = ?2"
+            + " and proposer_name <> '"
+            + Proposals.END_OF_EXERCISE
+            + "'"
             + EARLIEST.formatted("proposed_at")
             + " and crisis_id in"
             + FILES);
@@ -66,22 +70,20 @@ public class SqlExerciseQueries implements ExerciseQueries {
         """
         select min(t.at) from (
           select max(a.acted_at) as at from proposal p join proposal_act a on a.proposal_id = p.id
-          where p.scale = 'tier' and p.state = 'inForce' and p.to_level = ?2 and p.crisis_id in
+          where p.scale = 'tier' and p.state = 'inForce' and p.to_level = ?2
+            and p.proposer_name <> '%s' and p.crisis_id in
         """
+                .formatted(Proposals.END_OF_EXERCISE)
             + FILES
             + " group by p.id) t where true"
             + EARLIEST.formatted("t.at"));
     HAPPENED.put(
         Measured.ACTIVATION,
         """
-        select coalesce((select min(a.acted_at) from proposal p join proposal_act a on a.proposal_id = p.id
-          join national_scale n on n.id = p.national_scale_id
-        where p.scale = 'activation' and p.state = 'inForce' and p.to_level = ?2 and n.exercise
-          and p.proposed_at >= (select started_at from exercise where id = cast(?1 as uuid))),
-          -- an earlier exercise may have left it there
-          (select cast(?3 as timestamptz) from national_scale
-            where scale = 'activation' and exercise and level = ?2))
-        """);
+        select min(a.acted_at) from proposal p join proposal_act a on a.proposal_id = p.id
+        where p.scale = 'activation' and p.state = 'inForce' and p.to_level = ?2 and p.id in
+        """
+            + String.format(OURS, "proposal"));
     HAPPENED.put(
         Measured.DUTY_ACKNOWLEDGED,
         "select min(acknowledged_at) from duty where code = ?2 and crisis_id in" + FILES);
@@ -122,6 +124,12 @@ public class SqlExerciseQueries implements ExerciseQueries {
             exerciseId)
         .stream()
         .findFirst();
+  }
+
+  @Override
+  public List<String> files(UUID exerciseId) {
+    return references(
+        "select reference from crisis where id in" + FILES + " order by opened_at, id", exerciseId);
   }
 
   @Override

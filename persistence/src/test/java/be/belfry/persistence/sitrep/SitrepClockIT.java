@@ -10,6 +10,7 @@ import be.belfry.domain.incident.Incident;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Codes;
 import be.belfry.domain.sitrep.ASitrep;
 import be.belfry.domain.sitrep.BattleRhythm;
 import be.belfry.domain.sitrep.BattleRhythms.Waiting;
@@ -106,6 +107,7 @@ class SitrepClockIT {
                 "C-2026-000" + crisis.getLeastSignificantBits(),
                 "Grid",
                 Tlp.AMBER,
+                Codes.none(),
                 exercise,
                 false,
                 false),

@@ -96,15 +96,23 @@ class Effects {
             scale, proposals.nextNo(scale), lapsed.from(), grounds, WATCH, plan, now));
   }
 
-  /** The grounds in all four languages: nobody wrote them, so nobody chose one. */
+  /** Tells everybody who observes. */
+  void tell(DomainEvent happened) {
+    events.fire(happened);
+  }
+
   private static String grounds(int no) {
+    return text("notUpheld.grounds", no);
+  }
+
+  /** A text in all four languages: nobody wrote it, so nobody chose one. */
+  static String text(String key, Object... arguments) {
     return Arrays.stream(Language.values())
         .map(
             language ->
                 new MessageFormat(
-                        Labels.text(language.locale(), "escalation", "notUpheld.grounds"),
-                        language.locale())
-                    .format(new Object[] {no}))
+                        Labels.text(language.locale(), "escalation", key), language.locale())
+                    .format(arguments))
         .collect(Collectors.joining("\n"));
   }
 }

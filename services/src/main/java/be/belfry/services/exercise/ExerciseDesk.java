@@ -7,6 +7,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.ViewerContext;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.NotFound;
+import be.belfry.services.security.CurrentSubject;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -18,6 +19,7 @@ import java.util.Map;
 class ExerciseDesk {
   @Inject private Exercises exercises;
   @Inject private ViewerContext viewer;
+  @Inject private CurrentSubject current;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -46,6 +48,22 @@ class ExerciseDesk {
    */
   void lookAsScript() {
     viewer.enter(Delivery.SCRIPT);
+  }
+
+  /**
+   * Does as the script what follows from an act of who leads: he may not see all of it, and what
+   * follows is not his act. Whoever observes it finds the script too.
+   */
+  void asScript(Runnable work) {
+    Subject by = current.get();
+    boolean fresh = current.isFresh();
+    current.set(Delivery.SCRIPT);
+    lookAsScript();
+    try {
+      work.run();
+    } finally {
+      current.set(by, fresh);
+    }
   }
 
   void tell(Exercise exercise, String action, String... pairs) {

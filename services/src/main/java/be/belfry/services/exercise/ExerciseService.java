@@ -40,6 +40,7 @@ public class ExerciseService {
 
   @Inject private Door door;
   @Inject private ExerciseDesk desk;
+  @Inject private EndOfExercise rest;
   @Inject private Exercises exercises;
   @Inject private ExerciseQueries queries;
   @Inject private Scenarios scenarios;
@@ -225,14 +226,17 @@ public class ExerciseService {
   private void start(Exercise exercise, int speed, boolean plays) {
     Instant now = time.now();
     exercise.start(speed, plays, now);
+    desk.asScript(() -> rest.begin(now));
     desk.tell(exercise, "start", "speed", Integer.toString(speed));
   }
 
   private void end(Exercise exercise, Instant now) {
+    Instant shown = exercise.clock().at(now);
     exercise.end(now);
     exercises.injects(exercise.id()).stream()
         .filter(i -> i.state() == InjectState.WAITING || i.state() == InjectState.HELD)
         .forEach(be.belfry.domain.exercise.Inject::cancel);
+    desk.asScript(() -> rest.settle(exercise.id(), shown));
   }
 
   private void requireDemo() {

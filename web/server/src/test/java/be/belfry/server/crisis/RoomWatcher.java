@@ -54,6 +54,13 @@ final class RoomWatcher implements AutoCloseable {
             user);
   }
 
+  /** He takes part in exercises. */
+  RoomWatcher inExercises() {
+    ShippedServer.get()
+        .change("update account set exercise_participant = true where username = ?", user);
+    return this;
+  }
+
   /** Gives him sectors. */
   RoomWatcher inSectors(String sectors) {
     ShippedServer.get()

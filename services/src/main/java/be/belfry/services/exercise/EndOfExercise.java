@@ -1,0 +1,85 @@
+package be.belfry.services.exercise;
+
+import be.belfry.domain.callout.CallOut;
+import be.belfry.domain.callout.CallOutEvent.CallOutEnded;
+import be.belfry.domain.callout.CallOuts;
+import be.belfry.domain.crisis.CellMeeting;
+import be.belfry.domain.crisis.Crises;
+import be.belfry.domain.crisis.MeetingEvent.MeetingCancelled;
+import be.belfry.domain.crisis.MeetingEvent.MeetingClosed;
+import be.belfry.domain.crisis.MeetingRow;
+import be.belfry.domain.crisis.MeetingState;
+import be.belfry.domain.crisis.Meetings;
+import be.belfry.domain.exercise.ExerciseQueries;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.services.escalation.ExerciseRest;
+import be.belfry.services.sitrep.OpenSitreps;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Lets all that an exercise has set in motion come to rest, in the transaction that ends it: tiers
+ * and with them duties and rhythm, the two scales of exercises, reports that are being made, cells
+ * that are convened, calls that nobody has answered. Each by its own verb, as if a person had done
+ * it; what was recorded stays.
+ */
+@Dependent
+class EndOfExercise {
+  /** More meetings of one file than anybody convenes in an exercise. */
+  private static final int MEETINGS = 200;
+
+  @Inject private ExerciseQueries queries;
+  @Inject private ExerciseRest levels;
+  @Inject private OpenSitreps sitreps;
+  @Inject private Crises crises;
+  @Inject private Meetings meetings;
+  @Inject private CallOuts callOuts;
+  @Inject private Event<DomainEvent> events;
+
+  /**
+   * Comes to rest; the caller sees the records of exercises as the script does.
+   *
+   * @param now what the clock of the exercise shows at its end
+   */
+  void settle(UUID exercise, Instant now) {
+    List<String> files = queries.files(exercise);
+    levels.files(files, now);
+    levels.scales(now);
+    for (String file : files) {
+      sitreps.discard(crises.byReference(file).orElseThrow().id(), now);
+      meetings
+          .list(file, new PageRequest(Optional.empty(), MEETINGS))
+          .rows()
+          .forEach(meeting -> end(meeting, now));
+    }
+    for (CallOut callOut : callOuts.goingOnInExercises()) {
+      callOut.end(ExerciseRest.words(), Delivery.SCRIPT, now);
+      events.fire(new CallOutEnded(callOut.id().toString(), ExerciseRest.words()));
+    }
+  }
+
+  /** An exercise begins with its scales at rest, whatever was left of the time before. */
+  void begin(Instant now) {
+    levels.scales(now);
+  }
+
+  private void end(MeetingRow row, Instant now) {
+    Subject by = Delivery.SCRIPT;
+    if (row.state() == MeetingState.CONVENED) {
+      CellMeeting meeting = meetings.lock(row.id()).orElseThrow();
+      meeting.cancel(ExerciseRest.words(), by, now);
+      events.fire(new MeetingCancelled(meeting.reference(), ExerciseRest.words()));
+    } else if (row.state() == MeetingState.SITTING) {
+      CellMeeting meeting = meetings.lock(row.id()).orElseThrow();
+      meeting.close(Optional.empty(), by, now);
+      events.fire(new MeetingClosed(meeting.reference(), Optional.empty()));
+    }
+  }
+}

@@ -1,0 +1,244 @@
+package be.belfry.server.crisis;
+
+import static be.belfry.server.Cases.seen;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import be.belfry.domain.exercise.AScenario;
+import be.belfry.server.Api;
+import be.belfry.server.Api.Answer;
+import be.belfry.server.ShippedServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A crisis file of an exercise: it follows the exercise's clock everywhere, and ends with it. */
+class ExerciseFileRestIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration AHEAD = Duration.ofMinutes(430);
+  private final Api leader = Api.as("exerciseLeader", 0);
+  private final Api analyst = Api.as("analyst", 0);
+  private final Api officer = Api.as("dutyOfficer", 0);
+  private final Api director = Api.as("director", 0);
+  private final Api centre = Api.as("crisisCentre", 0);
+  private String exercise;
+
+  private static void await(Callable<Boolean> condition) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(300))
+        .until(condition);
+  }
+
+  @AfterEach
+  void endWhatRuns() {
+    if (exercise != null) {
+      leader.post(exercise + "/transitions", "{'decision': 'end'}");
+    }
+  }
+
+  private static Answer made(Answer answer) {
+    assertThat(answer.status()).as(answer.body().toString()).isBetween(200, 201);
+    return answer;
+  }
+
+  private String begun() {
+    String yaml = AScenario.TEXT.replace("\"", "\\\"").replace("\n", "\\n");
+    String reference =
+        made(leader.post("/exercises", "{'yaml': '%s'}".formatted(yaml))).text("reference");
+    exercise = "/exercises/" + reference;
+    made(leader.post(exercise + "/transitions", "{'decision': 'start'}"));
+    return exercise;
+  }
+
+  /** A file of the exercise in which a national cybersecurity incident is in force. */
+  private String file() {
+    await(() -> first("result").startsWith("N-"));
+    String incident =
+        made(analyst.post(
+                "/notifications/" + first("result") + "/triage",
+                "{'action': 'openIncident', 'severity': 'severe', 'sectors': ['energy'],"
+                    + " 'tlp': 'amber'}"))
+            .text("incident");
+    String file =
+        made(officer.post(
+                "/crises",
+                "{'title': 'Played', 'incidents': ['%s'], 'tier': 'nationalIncident',"
+                        .formatted(incident)
+                    + " 'grounds': 'why'}"))
+            .text("reference");
+    made(director.post("/crises/" + file + "/proposals/1/decisions", "{'decision': 'approve'}"));
+    return file;
+  }
+
+  private String first(String field) {
+    return leader.get(exercise + "/injects").body().at("/items/0").path(field).asText();
+  }
+
+  private Instant clock() {
+    return Instant.parse(leader.get(exercise).text("clock"));
+  }
+
+  private String proposed(String level) {
+    int no =
+        made(officer.post(
+                "/national/activation/proposals",
+                "{'activation': '%s', 'grounds': 'why', 'exercise': true}".formatted(level)))
+            .body()
+            .path("no")
+            .asInt();
+    return "/national/activation/proposals/" + no;
+  }
+
+  private String inForce(String scale) {
+    return officer.get("/national?exercise=true").text(scale);
+  }
+
+  @Test
+  void followsTheClockOfItsExerciseAndEndsWithIt() throws Exception {
+    begun();
+    String file = file();
+    String path = "/crises/" + file;
+    made(
+        centre.post(
+            path + "/rhythm",
+            """
+            {'everyMinutes': 240, 'firstCutOff': '%s', 'reportAfterMinutes': 45,
+             'askBeforeMinutes': 120, 'remindBeforeMinutes': 30, 'lead': 'NCCN', 'reason': 'x'}
+            """
+                .formatted(clock().plus(Duration.ofHours(1)))));
+    made(leader.post(exercise + "/clock", "{'forwardMinutes': %d}".formatted(AHEAD.toMinutes())));
+
+    JsonNode next = centre.get(path + "/rhythm").body().path("next");
+    assertThat(Instant.parse(next.path("cutOff").asText()))
+        .as("the cut-offs in one and in five hours have passed")
+        .isBetween(clock().plusSeconds(60), clock().plus(Duration.ofHours(2)));
+    try (RoomWatcher watcher = new RoomWatcher("analyst").inExercises()) {
+      showsTheFile(watcher, file, next);
+      Instant meeting = clock().plus(Duration.ofMinutes(20));
+      Answer convened =
+          made(
+              centre.post(
+                  path + "/meetings",
+                  "{'cell': 'evaluationCell', 'startsAt': '%s', 'place': 'Room 3'}"
+                      .formatted(meeting)));
+      JsonNode room = room(watcher, file);
+      assertThat(Instant.parse(room.at("/t/next.meeting").asText()))
+          .isCloseTo(meeting, within(1, ChronoUnit.SECONDS));
+      reportsAndBriefs(path);
+      endsWithIt(path, convened.text("id"));
+    }
+  }
+
+  private static JsonNode room(RoomWatcher watcher, String file) throws Exception {
+    return JSON.readTree(watcher.get("/crisis/room-figures?ref=" + file).body());
+  }
+
+  private static void showsTheFile(RoomWatcher watcher, String file, JsonNode next)
+      throws Exception {
+    JsonNode room = room(watcher, file);
+    assertThat(Instant.parse(room.at("/t/next.cutOff").asText()))
+        .as("room and file say the same")
+        .isEqualTo(Instant.parse(next.path("cutOff").asText()).truncatedTo(ChronoUnit.SECONDS));
+    long clocks = room.at("/n/clocks.due").asLong() + room.at("/n/clocks.overdue").asLong();
+    assertThat(clocks).as("those of its own notification").isBetween(1L, 9L);
+    String page = watcher.get("/crisis/room?ref=" + file).body().replace("&amp;", "&");
+    assertThat(page)
+        .contains("Figures of this crisis file only")
+        .contains("/crisis/clocks?crisis=" + file + "&state=due")
+        .contains("/duty/list?crisis=" + file + "&state=open");
+    String list = watcher.get("/crisis/clocks?state=due&crisis=" + file).body();
+    assertThat(list.split("/notification/detail\\?ref=", -1).length - 1)
+        .isEqualTo(room.at("/n/clocks.due").asInt());
+    for (String path :
+        List.of(
+            "/crisis/room?ref=",
+            "/crisis/clocks?state=overdue&crisis=",
+            "/crisis/meetings?crisis=",
+            "/sitrep/list?crisis=",
+            "/duty/list?crisis=",
+            "/measure/list?crisis=",
+            "/playbook/list?crisis=")) {
+      assertThat(watcher.get(path + file).body()).as(path).contains("banner-exercise");
+    }
+    assertThat(watcher.get("/duty/list?crisis=current").body()).doesNotContain("banner-exercise");
+    assertThat(watcher.get("/crisis/clocks?state=due&crisis=C-2026-9999").statusCode())
+        .isEqualTo(404);
+  }
+
+  /** The timer has opened the report, because its time has come by the clock of the exercise. */
+  private void reportsAndBriefs(String path) throws Exception {
+    await(() -> centre.get(path + "/sitreps").body().path("items").size() == 1);
+    String sitrep = "/sitreps/" + centre.get(path + "/sitreps").body().at("/items/0/id").asText();
+    Answer open = centre.get(sitrep);
+    ObjectNode text = ((ObjectNode) open.body().path("text")).deepCopy();
+    ((ObjectNode) text.path("situation")).put("nl", "Gespeeld");
+    ObjectNode body = JSON.createObjectNode().put("tlp", "amber");
+    body.putArray("audience").add("services");
+    body.set("text", text);
+    made(centre.send("PUT", sitrep, body.toString(), seen(open)));
+    Answer issued = made(director.post(sitrep + "/issues", null, seen(director.get(sitrep))));
+    assertThat(Instant.parse(issued.text("issuedAt")))
+        .isAfter(Instant.now().plus(AHEAD).minusSeconds(120));
+    assertThat(figure(issued, "hours")).as("by the clock of the exercise").isBetween(7L, 9L);
+    assertThat(figure(issued, "dutiesOverdue")).isPositive();
+    made(officer.post(path + "/briefings", null));
+    made(centre.post(path + "/sitreps", "{'cutOff': '%s'}".formatted(clock().plusSeconds(7200))));
+  }
+
+  private static long figure(Answer sitrep, String figure) {
+    for (JsonNode each : sitrep.body().at("/count/figures")) {
+      if (each.path("figure").asText().equals(figure)) {
+        return each.path("value").asLong();
+      }
+    }
+    throw new AssertionError(figure + " is not in " + sitrep.body());
+  }
+
+  private void endsWithIt(String path, String meeting) {
+    String alert = proposed("alert");
+    made(centre.post(alert + "/decisions?exercise=true", "{'decision': 'approve'}"));
+    proposed("preAlert");
+    made(officer.post(path + "/proposals", "{'tier': 'nationalCrisis', 'grounds': 'more'}"));
+    assertThat(inForce("activation")).isEqualTo("alert");
+
+    made(leader.post(exercise + "/transitions", "{'decision': 'end'}"));
+
+    Answer file = officer.get(path);
+    assertThat(file.text("state")).isEqualTo("ended");
+    assertThat(file.text("tier")).isEqualTo("none");
+    assertThat(officer.get(path + "/proposals").body().findValuesAsText("state"))
+        .doesNotContain("proposed", "approved");
+    String key = path.substring("/crises/".length());
+    for (String left :
+        List.of(
+            "duty where state in ('open', 'acknowledged') and",
+            "sitrep where status = 'open' and",
+            "sitrep_input where closed_at is null and")) {
+      assertThat(ShippedServer.get().number("select count(*) from " + left + " crisis = ?", key))
+          .as(left)
+          .isZero();
+    }
+    assertThat(
+            ShippedServer.get()
+                .number("select count(*) from duty where state = 'ended' and crisis = ?", key))
+        .isPositive();
+    assertThat(
+            ShippedServer.get()
+                .number("select count(*) from call_out where exercise and state = 'calling'"))
+        .isZero();
+    assertThat(centre.get(path + "/rhythm").body().has("next")).isFalse();
+    assertThat(centre.get("/meetings/" + meeting).text("state")).isEqualTo("cancelled");
+    assertThat(inForce("activation")).isEqualTo("none");
+    assertThat(leader.get(exercise).text("state")).isEqualTo("ended");
+    exercise = null;
+  }
+}
