@@ -3,8 +3,9 @@ package be.belfry.domain.statistics;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
 
 /** The snapshots that closures made, and what was published from them. */
 public interface ClosedMonths {
@@ -26,8 +27,11 @@ public interface ClosedMonths {
    */
   List<PublishedTotal> totals(Closure closure, Unit unit, YearMonth from);
 
-  /** Cells that earlier publications of the month hid. */
-  Set<String> hidden(YearMonth month);
+  /** Who makes up the sums of a closure; of those made before that was kept nobody knows. */
+  Map<TimeMeasure, Contributors> contributors(Closure closure);
+
+  /** What the publications of a month kept back, by the number of their closure. */
+  SortedMap<Integer, Withheld> withheld(YearMonth month);
 
   /**
    * Notes that those who close were reminded of a month; false when they were before.
@@ -40,7 +44,7 @@ public interface ClosedMonths {
   List<Closure> unpublished();
 
   /** Keeps a publication for ever; false when another node was faster. */
-  boolean publish(Publication publication, Set<String> hidden, List<PublishedFile> files);
+  boolean publish(Publication publication, Withheld withheld, List<PublishedFile> files);
 
   /** All publications, the newest month and closure first. */
   List<Publication> publications();

@@ -15,7 +15,9 @@ import java.util.Set;
  * <p>A margin says that some cells add up to another one. Its hidden cells protect each other when
  * there are at least two and their sum leaves each of them a range wider than the threshold: from
  * the sum nobody can then tell whether it is a small count at all. What an earlier closure of the
- * month hid stays hidden, else the difference of both would show it.
+ * month hid stays hidden, else the difference of both would show it; what an earlier closure showed
+ * protects others only by as much as it has grown since, because a reader may suppose that it did
+ * not.
  */
 public final class Disclosure {
   private final Map<String, Long> cells;
@@ -29,10 +31,17 @@ public final class Disclosure {
    *
    * @param total the cell that is their sum
    * @param parts the cells
+   * @param shown what the publication before showed of them
    */
-  public record Margin(String total, List<String> parts) {
+  public record Margin(String total, List<String> parts, Map<String, Long> shown) {
     public Margin {
       parts = List.copyOf(parts);
+      shown = Map.copyOf(shown);
+    }
+
+    /** A margin of which nothing was published before. */
+    public Margin(String total, List<String> parts) {
+      this(total, parts, Map.of());
     }
   }
 
@@ -66,10 +75,15 @@ public final class Disclosure {
   private void primary(Set<String> before) {
     cells.forEach(
         (name, count) -> {
-          if (count >= 1 && count <= threshold || before.contains(name)) {
+          if (isSmall(count, threshold) || before.contains(name)) {
             hidden.add(name);
           }
         });
+  }
+
+  /** Whether so many are too few to be told. */
+  static boolean isSmall(long count, int threshold) {
+    return count >= 1 && count <= threshold;
   }
 
   /** Hides one cell more; false when no margin asks for it. */
@@ -96,16 +110,41 @@ public final class Disclosure {
       return true;
     }
     long sum = parts.stream().mapToLong(cells::get).sum();
-    return parts.size() > 1 && sum >= parts.size() + (long) threshold;
+    return parts.size() > 1
+        && sum >= parts.size() + (long) threshold
+        && isSafeFromBefore(margin, parts, sum);
   }
 
-  /** The smallest part that is still shown, else the total. */
+  /** Who takes the large ones for what they were before knows the sum of the others. */
+  private boolean isSafeFromBefore(Margin margin, List<String> parts, long sum) {
+    List<String> large =
+        parts.stream()
+            .filter(name -> margin.shown().containsKey(name) && cells.get(name) > threshold)
+            .toList();
+    long others = sum - large.stream().mapToLong(margin.shown()::get).sum();
+    int few = parts.size() - large.size();
+    return few == 0 || others >= few + (long) threshold;
+  }
+
+  /**
+   * The smallest part that is enough, else the smallest one that is still shown, else the total.
+   */
   private Optional<String> next(Margin margin) {
     List<String> shown = new ArrayList<>(margin.parts());
     shown.removeIf(name -> hidden.contains(name) || cells.get(name) == 0);
+    shown.sort(
+        Comparator.<String, Long>comparing(cells::get).thenComparing(Comparator.naturalOrder()));
     return shown.stream()
-        .min(
-            Comparator.<String, Long>comparing(cells::get).thenComparing(Comparator.naturalOrder()))
+        .filter(name -> isSafeWithout(margin, name))
+        .findFirst()
+        .or(() -> shown.stream().findFirst())
         .or(() -> Optional.of(margin.total()).filter(total -> !hidden.contains(total)));
+  }
+
+  private boolean isSafeWithout(Margin margin, String name) {
+    hidden.add(name);
+    boolean safe = isSafe(margin);
+    hidden.remove(name);
+    return safe;
   }
 }

@@ -10,6 +10,8 @@ public enum Flag implements Coded {
   NOT_OBSERVED,
   /** Differs from what was published when the month was closed for the first time. */
   REVISED,
+  /** Stands as in the publication before: too few records changed for a revision of it. */
+  CARRIED_OVER,
   /** From this month on the series counts something else; do not compare across it. */
   BREAK,
   /** Some records are in the month by a later date than the reference date. */

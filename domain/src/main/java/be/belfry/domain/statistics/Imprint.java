@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * @param revision number of the closure that published them; empty for present, internal figures
  * @param threshold largest count that is too small to be published; 0 when nothing is suppressed
  * @param demo true when the records are invented
- * @param name what the names of the files begin with; empty for unit and span
+ * @param name what the names of the files begin with; empty for what the question says
  */
 public record Imprint(
     Instant madeAt, OptionalInt revision, int threshold, boolean demo, String name) {
@@ -21,7 +21,7 @@ public record Imprint(
   public static final String PUBLIC_LICENCE_URI =
       "https://creativecommons.org/publicdomain/zero/1.0/";
 
-  /** Of files that are named by unit and span. */
+  /** Of files that are named by their question. */
   public Imprint(Instant madeAt, OptionalInt revision, int threshold, boolean demo) {
     this(madeAt, revision, threshold, demo, "");
   }

@@ -45,7 +45,7 @@ public final class ListFacts {
    *
    * @param countedAt its reference date
    * @param entity empty when no notification names one
-   * @param users highest number that its entities state; empty when none does
+   * @param users sum of the highest numbers of its threads; empty when none states any
    * @param threads entities' threads that belong to it, as far as who asks may see them
    * @param late reports of these that came, or are, too late
    */

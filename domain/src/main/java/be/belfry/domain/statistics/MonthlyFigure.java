@@ -1,6 +1,8 @@
 package be.belfry.domain.statistics;
 
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -45,6 +47,16 @@ public record MonthlyFigure(
   /** The same with what is known of imputed dates. */
   MonthlyFigure withImputed(OptionalLong known) {
     return new MonthlyFigure(month, values, value, status, flags, known);
+  }
+
+  /** The same in a later publication, which does not revise it. */
+  MonthlyFigure carriedOver(FigureStatus later) {
+    List<Flag> more = new ArrayList<>(flags);
+    if (!more.contains(Flag.CARRIED_OVER)) {
+      more.add(Flag.CARRIED_OVER);
+      Collections.sort(more);
+    }
+    return new MonthlyFigure(month, values, value, later, more, imputed);
   }
 
   /** Of a month before the first record. */

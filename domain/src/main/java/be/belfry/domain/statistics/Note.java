@@ -12,6 +12,8 @@ public enum Note implements Coded {
   IMPUTED_DATE,
   /** Some figures differ from those of the closure. */
   REVISED,
+  /** Some figures stand as in the publication before, because too few records changed. */
+  CARRIED_OVER,
   /** These records are not in the figures. */
   EXCLUDED,
   /** A foreign source, with its own definitions. */

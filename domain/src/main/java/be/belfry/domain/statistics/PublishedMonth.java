@@ -1,9 +1,13 @@
 package be.belfry.domain.statistics;
 
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.LegalBasis;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -11,96 +15,71 @@ import java.util.Set;
  * A closed month with what is too small left out.
  *
  * @param publication as it is published
- * @param hidden names of the cells left out, kept for the next closure of the month
+ * @param withheld what was kept back, kept for the next closure of the month
  */
-public record PublishedMonth(MonthlyPublication publication, Set<String> hidden) {
-  private static final String IMPUTED = prefix(Unit.INCIDENT.code(), "date") + "imputed";
-  private static final String DETECTED = prefix(Unit.INCIDENT.code(), "date") + "detected";
-
-  public PublishedMonth {
-    hidden = Set.copyOf(hidden);
-  }
+@LegalBasis("BELFRY-STATISTICS")
+public record PublishedMonth(MonthlyPublication publication, Withheld withheld) {
+  /** Of fewer records no median and no decile: each is the time of one of them. */
+  public static final int SMALLEST_QUANTILE = 10;
 
   /**
    * Leaves out what would give a single case away.
    *
    * @param closed the closed month, complete
-   * @param before what earlier publications of the month left out
+   * @param before where the month stands after earlier publications
+   * @param threshold largest count that is too small; 0 leaves nothing out
    */
-  public static PublishedMonth of(MonthlyPublication closed, Set<String> before, int threshold) {
-    Map<String, Long> cells = new HashMap<>();
-    for (MonthlyStatistics series :
-        List.of(closed.notifications(), closed.incidents(), closed.entities(), closed.warnings())) {
-      cells.put(total(series.unit()), last(series).value().orElse(0));
-    }
+  public static PublishedMonth of(ClosedMonth closed, Optional<Standing> before, int threshold) {
+    Set<String> carried = before.map(b -> Revision.carried(closed, b, threshold)).orElse(Set.of());
+    ClosedMonth stands = before.map(b -> closed.with(b.month(), carried)).orElse(closed);
+    Set<String> hidden = hidden(stands, carried, before, threshold);
+    return new PublishedMonth(
+        without(stands.figures(), hidden, threshold), new Withheld(hidden, carried));
+  }
+
+  private static Set<String> hidden(
+      ClosedMonth stands, Set<String> carried, Optional<Standing> before, int threshold) {
+    Set<String> earlier = before.map(Standing::hidden).orElse(Set.of());
+    Map<String, Long> cells = new HashMap<>(stands.totals());
     List<Disclosure.Margin> margins = new ArrayList<>();
-    for (MonthlyStatistics table : closed.tables()) {
-      List<String> parts = new ArrayList<>();
-      for (MonthlyFigure figure : table.items()) {
-        parts.add(cell(table, figure));
-        cells.put(cell(table, figure), figure.value().orElse(0));
+    for (Split split : stands.splits().values()) {
+      // What an earlier closure hid and this one does not have any more is a hidden 0.
+      Split all = split.with(earlier);
+      cells.putAll(all.parts());
+      if (all.total().isPresent() && !carried.contains(all.name())) {
+        margins.add(Revision.margin(all, before.map(b -> old(b, all)), earlier));
       }
-      forgotten(before, prefix(table), parts, cells);
-      margins.add(new Disclosure.Margin(total(table.unit()), parts));
     }
-    for (MonthlyFigure figure : closed.excluded().items()) {
-      cells.put(cell(closed.excluded(), figure), figure.value().orElse(0));
+    Set<String> hidden = new HashSet<>(Disclosure.hidden(cells, margins, earlier, threshold));
+    if (threshold > 0) {
+      sums(stands, earlier, hidden);
     }
-    times(closed.times(), cells, margins);
-    dates(last(closed.incidents()), cells, margins);
-    Set<String> hidden = Disclosure.hidden(cells, margins, before, threshold);
-    return new PublishedMonth(without(closed, hidden), hidden);
+    return hidden;
   }
 
-  /** What an earlier closure hid and this one does not have any more is a hidden 0. */
-  private static void forgotten(
-      Set<String> before, String prefix, List<String> parts, Map<String, Long> cells) {
-    before.stream()
-        .filter(name -> name.startsWith(prefix) && !cells.containsKey(name))
-        .forEach(
-            name -> {
-              parts.add(name);
-              cells.put(name, 0L);
-            });
+  private static Split old(Standing before, Split split) {
+    return before
+        .splits()
+        .getOrDefault(split.name(), new Split(split.name(), split.total(), Map.of()));
   }
 
-  /** The share of imputed dates parts the incidents in two. */
-  private static void dates(
-      MonthlyFigure incidents, Map<String, Long> cells, List<Disclosure.Margin> margins) {
-    incidents
-        .imputed()
-        .ifPresent(
-            imputed -> {
-              cells.put(IMPUTED, imputed);
-              cells.put(DETECTED, incidents.value().orElse(imputed) - imputed);
-              margins.add(new Disclosure.Margin(total(Unit.INCIDENT), List.of(IMPUTED, DETECTED)));
-            });
-  }
-
-  private static void times(
-      MonthlyStatistics times, Map<String, Long> cells, List<Disclosure.Margin> margins) {
+  private static void sums(ClosedMonth stands, Set<String> earlier, Set<String> hidden) {
     for (TimeMeasure measure : TimeMeasure.values()) {
-      OptionalLong count = TimeTables.value(times, measure, TimeTables.COUNT);
-      if (count.isEmpty()) {
-        continue;
-      }
-      String counted =
-          measure == TimeMeasure.FIRST_REPORT
-              ? total(Unit.NOTIFICATION)
-              : cell(measure, TimeTables.COUNT);
-      cells.putIfAbsent(counted, count.getAsLong());
-      if (measure.kind() == TimeMeasure.Kind.REPORTING) {
-        List<String> parts = new ArrayList<>();
-        for (String part : List.of(TimeTables.KEPT, TimeTables.LATE)) {
-          parts.add(cell(measure, part));
-          cells.put(cell(measure, part), TimeTables.value(times, measure, part).orElse(0));
-        }
-        margins.add(new Disclosure.Margin(counted, parts));
+      String sum = Split.cell(measure, TimeTables.TOTAL);
+      if (stands.value(measure, TimeTables.TOTAL).isPresent()
+          && (earlier.contains(sum) || stands.isDominated(measure))) {
+        hidden.add(sum);
       }
     }
   }
 
-  private static MonthlyPublication without(MonthlyPublication closed, Set<String> hidden) {
+  /** What was left out. */
+  public Set<String> hidden() {
+    return withheld.hidden();
+  }
+
+  private static MonthlyPublication without(
+      MonthlyPublication closed, Set<String> hidden, int threshold) {
     return new MonthlyPublication(
         closed.month(),
         closed.madeAt(),
@@ -110,17 +89,18 @@ public record PublishedMonth(MonthlyPublication publication, Set<String> hidden)
         series(closed.warnings(), hidden),
         closed.tables().stream().map(t -> table(t, hidden)).toList(),
         table(closed.excluded(), hidden),
-        times(closed.times(), hidden),
+        times(closed.times(), hidden, threshold),
         List.of(),
         closed.imprint());
   }
 
   private static MonthlyStatistics series(MonthlyStatistics series, Set<String> hidden) {
     List<MonthlyFigure> items = new ArrayList<>(series.items());
-    if (hidden.contains(total(series.unit()))) {
-      items.set(items.size() - 1, last(series).suppressed());
-    } else if (hidden.contains(IMPUTED) || hidden.contains(DETECTED)) {
-      items.set(items.size() - 1, last(series).withImputed(OptionalLong.empty()));
+    MonthlyFigure last = ClosedMonth.last(series);
+    if (hidden.contains(Split.total(series.unit()))) {
+      items.set(items.size() - 1, last.suppressed());
+    } else if (hidden.contains(ClosedMonth.IMPUTED) || hidden.contains(ClosedMonth.DETECTED)) {
+      items.set(items.size() - 1, last.withImputed(OptionalLong.empty()));
     }
     return series.with(items);
   }
@@ -128,11 +108,11 @@ public record PublishedMonth(MonthlyPublication publication, Set<String> hidden)
   private static MonthlyStatistics table(MonthlyStatistics table, Set<String> hidden) {
     List<MonthlyFigure> items = new ArrayList<>();
     for (MonthlyFigure figure : table.items()) {
-      items.add(hidden.contains(cell(table, figure)) ? figure.suppressed() : figure);
+      items.add(hidden.contains(Split.cell(table, figure)) ? figure.suppressed() : figure);
     }
     // A hidden 0 stands there like any other hidden cell.
     if (!table.items().isEmpty()) {
-      String prefix = prefix(table);
+      String prefix = Split.name(table);
       hidden.stream()
           .filter(name -> name.startsWith(prefix))
           .map(name -> name.substring(prefix.length()))
@@ -148,42 +128,30 @@ public record PublishedMonth(MonthlyPublication publication, Set<String> hidden)
         table.to(), List.of(code), OptionalLong.of(0), table.items().get(0).status(), List.of());
   }
 
-  /** Where so few were measured that the count is hidden, all of the measure is. */
-  private static MonthlyStatistics times(MonthlyStatistics times, Set<String> hidden) {
+  /**
+   * Where so few were measured that the count is hidden, all of the measure is. A median tells on
+   * which side of its limit half of the reports lie, a decile where the last ones do: neither
+   * stands beside a hidden count.
+   */
+  private static MonthlyStatistics times(
+      MonthlyStatistics times, Set<String> hidden, int threshold) {
     List<MonthlyFigure> items = new ArrayList<>();
     for (MonthlyFigure figure : times.items()) {
-      String measure = figure.values().get(0);
-      boolean few =
-          hidden.contains(prefix(TimeTables.MEASURE, measure) + TimeTables.COUNT)
-              || measure.equals(TimeMeasure.FIRST_REPORT.code())
-                  && hidden.contains(total(Unit.NOTIFICATION));
-      boolean cell = hidden.contains(prefix(TimeTables.MEASURE, measure) + figure.values().get(1));
-      items.add(few || cell ? figure.suppressed() : figure);
+      TimeMeasure measure = Coded.of(TimeMeasure.class, figure.values().get(0));
+      String statistic = figure.values().get(1);
+      boolean left =
+          hidden.contains(Split.cell(measure, TimeTables.COUNT))
+              || hidden.contains(ClosedMonth.counted(measure))
+              || hidden.contains(Split.cell(measure, statistic))
+              || threshold > 0 && TimeTables.isTime(statistic) && tells(times, measure, hidden);
+      items.add(left ? figure.suppressed() : figure);
     }
     return times.with(items);
   }
 
-  private static MonthlyFigure last(MonthlyStatistics series) {
-    return series.items().get(series.items().size() - 1);
-  }
-
-  static String total(Unit unit) {
-    return unit.code() + "|";
-  }
-
-  private static String cell(TimeMeasure measure, String statistic) {
-    return prefix(TimeTables.MEASURE, measure.code()) + statistic;
-  }
-
-  private static String cell(MonthlyStatistics table, MonthlyFigure figure) {
-    return prefix(table) + figure.values().get(0);
-  }
-
-  private static String prefix(MonthlyStatistics table) {
-    return prefix(table.unit().code(), table.dimensions().get(1));
-  }
-
-  private static String prefix(String first, String second) {
-    return first + "|" + second + "|";
+  private static boolean tells(MonthlyStatistics times, TimeMeasure measure, Set<String> hidden) {
+    return hidden.contains(Split.cell(measure, TimeTables.KEPT))
+        || hidden.contains(Split.cell(measure, TimeTables.LATE))
+        || TimeTables.value(times, measure, TimeTables.COUNT).orElse(0) < SMALLEST_QUANTILE;
   }
 }

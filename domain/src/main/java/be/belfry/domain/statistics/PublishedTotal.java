@@ -8,6 +8,11 @@ import java.util.OptionalLong;
  *
  * @param value empty when it was left out
  * @param imputed how many of them are in the month by a later date; empty when that was not kept
+ * @param revised whether the month was first closed with another number
  */
 public record PublishedTotal(
-    YearMonth month, OptionalLong value, FigureStatus status, OptionalLong imputed) {}
+    YearMonth month,
+    OptionalLong value,
+    FigureStatus status,
+    OptionalLong imputed,
+    boolean revised) {}

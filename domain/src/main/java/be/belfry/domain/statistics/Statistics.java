@@ -165,7 +165,7 @@ public final class Statistics {
   /** Sentences that belong to a table, when other figures stand in it. */
   static List<Note> notes(List<Note> before, List<MonthlyFigure> items) {
     Set<Note> notes = new TreeSet<>(before);
-    notes.removeAll(List.of(Note.BREAK, Note.IMPUTED_DATE, Note.REVISED));
+    notes.removeAll(List.of(Note.BREAK, Note.IMPUTED_DATE, Note.REVISED, Note.CARRIED_OVER));
     byFlags(items, notes);
     return List.copyOf(notes);
   }
@@ -199,6 +199,9 @@ public final class Statistics {
       }
       if (item.flags().contains(Flag.REVISED)) {
         notes.add(Note.REVISED);
+      }
+      if (item.flags().contains(Flag.CARRIED_OVER)) {
+        notes.add(Note.CARRIED_OVER);
       }
       if (item.flags().contains(Flag.SUPPRESSED)) {
         notes.add(Note.SUPPRESSED);

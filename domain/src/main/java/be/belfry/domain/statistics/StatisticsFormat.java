@@ -1,6 +1,8 @@
 package be.belfry.domain.statistics;
 
 import be.belfry.domain.shared.Coded;
+import java.time.YearMonth;
+import java.util.List;
 
 /** In what a table of figures leaves as a file. */
 public enum StatisticsFormat {
@@ -47,13 +49,55 @@ public enum StatisticsFormat {
     return mediaType;
   }
 
-  /** Name of the file of a table, plain ASCII. */
+  /** Name of the file of a table. */
   public String fileName(MonthlyStatistics table) {
-    return fileName(table.unit(), table.from().toString(), table.to().toString());
+    List<String> split = table.dimensions().subList(1, table.dimensions().size());
+    return name(
+            table.unit(),
+            table.from(),
+            table.to(),
+            table.source(),
+            split.contains(Statistics.EXCLUDED),
+            split.stream().filter(d -> !d.equals(Statistics.EXCLUDED)).toList())
+        + "."
+        + ending;
   }
 
-  /** Name of the file of a unit's figures over a span. */
-  public String fileName(Unit unit, String from, String to) {
-    return unit.code() + "-" + from + "-" + to + "." + ending;
+  /** Name of the file that answers a question. */
+  public String fileName(MonthlyQuery query) {
+    return stem(query) + "." + ending;
+  }
+
+  /** What the names of the files that answer a question begin with: one for each question. */
+  public static String stem(MonthlyQuery query) {
+    return name(
+        query.unit(),
+        query.from(),
+        query.to(),
+        query.source(),
+        query.excluded(),
+        query.by().stream().map(Dimension::code).toList());
+  }
+
+  /** Plain ASCII, whatever a source is called. */
+  private static String name(
+      Unit unit,
+      YearMonth from,
+      YearMonth to,
+      String source,
+      boolean excluded,
+      List<String> split) {
+    StringBuilder name =
+        new StringBuilder(unit.code()).append('-').append(from).append('-').append(to);
+    if (excluded) {
+      name.append("-excluded");
+    }
+    if (!split.isEmpty()) {
+      name.append("-by-").append(String.join("-", split));
+    }
+    if (!source.equals(MonthlyQuery.OWN)) {
+      name.append('-').append(source.replaceAll("[^A-Za-z0-9]+", "-"));
+    }
+    return name.toString();
   }
 }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /** The report of December 2016, with the month series that averages the published figures. */
 public final class APublication {
@@ -134,7 +133,7 @@ public final class APublication {
                 TODAY),
             List.of(),
             new Imprint(at, OptionalInt.of(2), 3, false));
-    return PublishedMonth.of(closed, Set.of(), 3).publication();
+    return PublishedMonth.of(new ClosedMonth(closed, Map.of()), Optional.empty(), 3).publication();
   }
 
   private static MonthlyStatistics lastTwo(MonthlyStatistics series) {

@@ -1,13 +1,17 @@
 package be.belfry.domain.statistics;
 
+import be.belfry.domain.shared.Coded;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.apache.commons.math3.optim.MaxIter;
 import org.apache.commons.math3.optim.linear.LinearConstraint;
 import org.apache.commons.math3.optim.linear.LinearConstraintSet;
@@ -21,86 +25,160 @@ import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 
 /**
  * Somebody who has only what was published, and solves for what was not: all sums within and
- * between tables and units, in all publications of a month, as one linear system. He also supposes
- * that what one publication hides and the next one shows did not change meanwhile.
+ * between tables and units, in all publications of a month, as one linear system. He knows that a
+ * cell that stands there is at least 1, on which side of a limit a median or a decile lies, and
+ * which tables were carried over. Of what one publication shows and another one hides he supposes
+ * that it did not change, or only grew; whether he is right, he cannot know.
  */
 final class Attacker {
+  private static final List<Unit> UNITS =
+      List.of(Unit.NOTIFICATION, Unit.INCIDENT, Unit.ENTITY, Unit.WARNING);
+
+  private final List<String> publications = new ArrayList<>();
   private final Map<String, Integer> unknowns = new LinkedHashMap<>();
   private final Map<String, Long> known = new HashMap<>();
   private final List<Equation> equations = new ArrayList<>();
 
   private record Equation(Map<String, Integer> terms, Relationship relationship, double value) {}
 
+  /** What he supposes of a cell that was shown before it was hidden. */
+  enum Supposition {
+    /** Nothing. */
+    NONE,
+    /** No other one changed. */
+    ALL_ELSE_UNCHANGED,
+    /** No other one changed that was there. */
+    WHAT_WAS_THERE_UNCHANGED,
+    /** Reports only come in, none goes. */
+    GROWN
+  }
+
   /**
    * What he finds of a cell.
    *
    * @param highest infinite when nothing limits it
    */
-  record Range(double lowest, double highest) {}
+  record Range(double lowest, double highest) {
+    boolean isWiderThan(int width) {
+      return highest - lowest >= width;
+    }
+  }
+
+  /** Somebody who read everything, hidden or not; his publication is called {@code all}. */
+  static Attacker whoKnows(MonthlyPublication complete) {
+    Attacker all = new Attacker();
+    all.read("all", complete, Set.of());
+    return all;
+  }
 
   /** Reads a publication. */
-  void read(String name, MonthlyPublication publication) {
+  void read(String name, PublishedMonth month) {
+    read(name, month.publication(), month.withheld().carried());
+  }
+
+  /** Reads a publication of which he knows what was carried over from the one before. */
+  void read(String name, MonthlyPublication publication, Set<String> carried) {
     String in = name + ":";
-    for (MonthlyStatistics series :
-        List.of(publication.notifications(), publication.incidents(), publication.entities())) {
-      cell(in + series.unit().code() + "|", series.items().get(series.items().size() - 1));
+    for (Unit unit : UNITS) {
+      cell(in + Split.total(unit), ClosedMonth.last(publication.series(unit)));
     }
     // An entity notified at least once.
-    limit(in + "entity|", in + "notification|");
+    limit(in + Split.total(Unit.ENTITY), in + Split.total(Unit.NOTIFICATION));
     for (MonthlyStatistics table : publication.tables()) {
       List<String> parts = new ArrayList<>();
       for (MonthlyFigure figure : table.items()) {
-        String part = in + name(table, figure);
+        String part = in + Split.cell(table, figure);
         cell(part, figure);
         parts.add(part);
       }
-      boolean multiple =
-          be.belfry.domain.shared.Coded.of(Dimension.class, table.dimensions().get(1)).isMultiple();
-      sum(parts, in + table.unit().code() + "|", multiple);
-    }
-    for (MonthlyFigure figure : publication.times().items()) {
-      if (!TimeTables.isTime(figure.values().get(1))) {
-        cell(in + name(publication.times(), figure), figure);
+      if (carried.contains(Split.name(table))) {
+        parts.forEach(part -> same(part, in));
+      } else {
+        boolean multiple = Coded.of(Dimension.class, table.dimensions().get(1)).isMultiple();
+        sum(parts, in + Split.total(table.unit()), multiple);
       }
     }
-    String measured = in + "notification|measure|firstReport|";
-    add(
-        Map.of(measured + "kept", 1, measured + "late", 1, in + "notification|", -1),
-        Relationship.EQ);
-    add(Map.of(measured + "count", 1, in + "notification|", -1), Relationship.EQ);
+    times(in, publication.times(), carried);
+    publications.add(name);
   }
 
-  private static String name(MonthlyStatistics table, MonthlyFigure figure) {
-    return table.unit().code()
-        + "|"
-        + table.dimensions().get(1)
-        + "|"
-        + String.join("|", figure.values());
+  private void times(String in, MonthlyStatistics times, Set<String> carried) {
+    for (MonthlyFigure figure : times.items()) {
+      if (!TimeTables.isTime(figure.values().get(1))) {
+        cell(
+            in + Split.name(TimeTables.MEASURE, figure.values().get(0)) + figure.values().get(1),
+            figure);
+      }
+    }
+    for (TimeMeasure measure : TimeMeasure.values()) {
+      String kept = in + Split.cell(measure, TimeTables.KEPT);
+      String late = in + Split.cell(measure, TimeTables.LATE);
+      String count = in + Split.cell(measure, TimeTables.COUNT);
+      add(Map.of(kept, 1, late, 1, count, -1), Relationship.EQ, 0);
+      if (measure == TimeMeasure.FIRST_REPORT && !carried.contains(Split.name(measure))) {
+        add(Map.of(count, 1, in + Split.total(Unit.NOTIFICATION), -1), Relationship.EQ, 0);
+      }
+      quantile(kept, count, measure, TimeTables.value(times, measure, TimeTables.MEDIAN), 50);
+      quantile(kept, count, measure, TimeTables.value(times, measure, TimeTables.P90), 90);
+      if (carried.contains(Split.name(measure))) {
+        List.of(kept, late, count).forEach(part -> same(part, in));
+      }
+    }
   }
 
+  /** Of n reports, so many percent took at most so long: were they in time, or was the next? */
+  private void quantile(
+      String kept, String count, TimeMeasure measure, OptionalLong seconds, int percent) {
+    if (seconds.isEmpty() || measure.limit().isEmpty() || !known.containsKey(count)) {
+      return;
+    }
+    long rank = (known.get(count) * percent + 99) / 100;
+    boolean inTime = seconds.getAsLong() <= measure.limit().get().toSeconds();
+    add(Map.of(kept, 1), inTime ? Relationship.GEQ : Relationship.LEQ, inTime ? rank : rank - 1.0);
+  }
+
+  /** A figure that is hidden and was not before is no 0. */
   private void cell(String name, MonthlyFigure figure) {
     if (figure.value().isPresent()) {
       known.put(name, figure.value().getAsLong());
-    } else {
-      unknowns.putIfAbsent(name, unknowns.size());
+      return;
+    }
+    unknowns.putIfAbsent(name, unknowns.size());
+    String before = before(name);
+    if (before == null || !unknowns.containsKey(before)) {
+      add(Map.of(name, 1), Relationship.GEQ, 1);
+    }
+  }
+
+  /** The cell in the publication before; null when there is none. */
+  private String before(String name) {
+    int last = publications.indexOf(name.substring(0, name.indexOf(':')));
+    int before = (last < 0 ? publications.size() : last) - 1;
+    return before < 0 ? null : publications.get(before) + name.substring(name.indexOf(':'));
+  }
+
+  private void same(String part, String in) {
+    String before = before(part);
+    if (unknowns.containsKey(part) && before != null) {
+      add(Map.of(part, 1, before, -1), Relationship.EQ, 0);
     }
   }
 
   private void limit(String small, String big) {
-    add(Map.of(small, 1, big, -1), Relationship.LEQ);
+    add(Map.of(small, 1, big, -1), Relationship.LEQ, 0);
   }
 
   private void sum(List<String> parts, String total, boolean multiple) {
     Map<String, Integer> terms = new HashMap<>();
     parts.forEach(part -> terms.put(part, 1));
     terms.put(total, -1);
-    add(terms, multiple ? Relationship.GEQ : Relationship.EQ);
+    add(terms, multiple ? Relationship.GEQ : Relationship.EQ, 0);
     parts.forEach(part -> limit(part, total));
   }
 
-  private void add(Map<String, Integer> terms, Relationship relationship) {
+  private void add(Map<String, Integer> terms, Relationship relationship, double constant) {
     Map<String, Integer> open = new HashMap<>();
-    double value = 0;
+    double value = constant;
     for (Map.Entry<String, Integer> term : terms.entrySet()) {
       if (known.containsKey(term.getKey())) {
         value -= term.getValue() * (double) known.get(term.getKey());
@@ -115,16 +193,6 @@ final class Attacker {
     }
   }
 
-  /** Supposes of some cells that what the first publication hides and the second shows is one. */
-  void supposeUnchanged(String first, String second, Predicate<String> which) {
-    for (String name : List.copyOf(unknowns.keySet())) {
-      String other = second + name.substring(first.length());
-      if (name.startsWith(first + ":") && which.test(name) && known.containsKey(other)) {
-        equations.add(new Equation(Map.of(name, 1), Relationship.EQ, known.get(other)));
-      }
-    }
-  }
-
   /** What was hidden in a publication. */
   Collection<String> hidden(String publication) {
     TreeSet<String> names = new TreeSet<>(unknowns.keySet());
@@ -132,18 +200,105 @@ final class Attacker {
     return names;
   }
 
-  /** What he finds. */
-  Range range(String name) {
-    return new Range(solve(name, GoalType.MINIMIZE), solve(name, GoalType.MAXIMIZE));
+  /** What is shown; empty when it is hidden or not there. */
+  OptionalLong value(String name) {
+    return known.containsKey(name) ? OptionalLong.of(known.get(name)) : OptionalLong.empty();
   }
 
-  private double solve(String name, GoalType goal) {
-    double[] objective = new double[unknowns.size()];
-    objective[unknowns.get(name)] = 1;
+  /** What he finds without supposing anything. */
+  Range range(String name) {
+    return range(name, Supposition.NONE);
+  }
+
+  /**
+   * Whether he supposes something of what a cell is connected with, and is right.
+   *
+   * @param truth what really stands in a cell
+   */
+  boolean isRight(String name, Supposition supposition, ToLongFunction<String> truth) {
+    List<Equation> supposed = supposed(name, supposition);
+    List<Equation> used =
+        connected(name, supposed).stream().filter(supposed::contains).toList();
+    return !used.isEmpty() && used.stream().allMatch(e -> holds(e, truth));
+  }
+
+  private static boolean holds(Equation equation, ToLongFunction<String> truth) {
+    String cell = equation.terms().keySet().iterator().next();
+    int difference = Double.compare(truth.applyAsLong(cell), equation.value());
+    return switch (equation.relationship()) {
+      case EQ -> difference == 0;
+      case LEQ -> difference <= 0;
+      case GEQ -> difference >= 0;
+    };
+  }
+
+  /** What he finds. */
+  Range range(String name, Supposition supposition) {
+    List<Equation> all = connected(name, supposed(name, supposition));
+    return new Range(solve(name, all, GoalType.MINIMIZE), solve(name, all, GoalType.MAXIMIZE));
+  }
+
+  private List<Equation> supposed(String target, Supposition supposition) {
+    List<Equation> supposed = new ArrayList<>();
+    if (supposition == Supposition.NONE) {
+      return supposed;
+    }
+    for (String name : unknowns.keySet()) {
+      neighbour(name, -1, target, supposition, supposed);
+      neighbour(name, 1, target, supposition, supposed);
+    }
+    return supposed;
+  }
+
+  private void neighbour(
+      String name, int step, String target, Supposition supposition, List<Equation> supposed) {
+    int place = publications.indexOf(name.substring(0, name.indexOf(':'))) + step;
+    if (place < 0 || place >= publications.size()) {
+      return;
+    }
+    String other = publications.get(place) + name.substring(name.indexOf(':'));
+    boolean listed = known.containsKey(other);
+    // Where others stand, what does not stand there is 0.
+    long value = listed ? known.get(other) : 0;
+    if (unknowns.containsKey(other) || !listed && step > 0) {
+      return;
+    }
+    if (supposition == Supposition.GROWN) {
+      supposed.add(
+          new Equation(Map.of(name, 1), step < 0 ? Relationship.GEQ : Relationship.LEQ, value));
+    } else if (!name.equals(target)
+        && (value > 0 || supposition == Supposition.ALL_ELSE_UNCHANGED)) {
+      supposed.add(new Equation(Map.of(name, 1), Relationship.EQ, value));
+    }
+  }
+
+  /** What has to do with a cell; the rest tells nothing of it. */
+  private List<Equation> connected(String name, List<Equation> supposed) {
+    List<Equation> all = new ArrayList<>(equations);
+    all.addAll(supposed);
+    Set<String> names = new HashSet<>(Set.of(name));
+    List<Equation> found = new ArrayList<>();
+    boolean more = true;
+    while (more) {
+      List<Equation> next =
+          all.stream().filter(e -> e.terms().keySet().stream().anyMatch(names::contains)).toList();
+      next.forEach(e -> names.addAll(e.terms().keySet()));
+      found.addAll(next);
+      all.removeAll(next);
+      more = !next.isEmpty();
+    }
+    return found;
+  }
+
+  private static double solve(String name, List<Equation> system, GoalType goal) {
+    Map<String, Integer> places = new LinkedHashMap<>(Map.of(name, 0));
+    system.forEach(e -> e.terms().keySet().forEach(t -> places.putIfAbsent(t, places.size())));
+    double[] objective = new double[places.size()];
+    objective[places.get(name)] = 1;
     List<LinearConstraint> constraints = new ArrayList<>();
-    for (Equation equation : equations) {
-      double[] row = new double[unknowns.size()];
-      equation.terms().forEach((term, factor) -> row[unknowns.get(term)] = factor);
+    for (Equation equation : system) {
+      double[] row = new double[places.size()];
+      equation.terms().forEach((term, factor) -> row[places.get(term)] = factor);
       constraints.add(new LinearConstraint(row, equation.relationship(), equation.value()));
     }
     try {

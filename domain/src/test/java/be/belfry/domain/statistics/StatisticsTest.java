@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -187,5 +188,26 @@ class StatisticsTest {
                     FigureStatus.FINAL,
                     List.of(Flag.SUPPRESSED)))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Files of different questions have different names, and each its own metadata. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', own, false, incident-2016-01-2016-03.csv",
+    "SECTOR, own, false, incident-2016-01-2016-03-by-sector.csv",
+    "SECTOR TIER, own, false, incident-2016-01-2016-03-by-sector-tier.csv",
+    "'', own, true, incident-2016-01-2016-03-excluded.csv",
+    "TIER, own, true, incident-2016-01-2016-03-excluded-by-tier.csv",
+    "SECTOR, EuRepoC 1.3/\u00e9, false, incident-2016-01-2016-03-by-sector-EuRepoC-1-3-.csv"
+  })
+  void aFileIsNamedAfterItsQuestion(String by, String source, boolean excluded, String name) {
+    List<Dimension> dimensions =
+        Stream.of(by.split(" ")).filter(d -> !d.isEmpty()).map(Dimension::valueOf).toList();
+    MonthlyQuery query =
+        new MonthlyQuery(
+            JANUARY, JANUARY.plusMonths(2), Unit.INCIDENT, dimensions, source, excluded);
+    assertThat(StatisticsFormat.CSV.fileName(query)).isEqualTo(name);
+    assertThat(StatisticsFormat.CSV.fileName(Statistics.present(query, List.of(), TODAY)))
+        .isEqualTo(name);
   }
 }

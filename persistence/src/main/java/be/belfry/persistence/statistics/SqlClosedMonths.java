@@ -3,6 +3,7 @@ package be.belfry.persistence.statistics;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.statistics.ClosedMonths;
 import be.belfry.domain.statistics.Closure;
+import be.belfry.domain.statistics.Contributors;
 import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.MonthlyCount;
@@ -13,6 +14,7 @@ import be.belfry.domain.statistics.StatisticsMethod;
 import be.belfry.domain.statistics.TimeFigure;
 import be.belfry.domain.statistics.TimeMeasure;
 import be.belfry.domain.statistics.Unit;
+import be.belfry.domain.statistics.Withheld;
 import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -21,11 +23,14 @@ import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Snapshots and publications; what is written here is never changed. */
 @ApplicationScoped
@@ -120,19 +125,46 @@ public class SqlClosedMonths implements ClosedMonths {
   }
 
   @Override
+  public Map<TimeMeasure, Contributors> contributors(Closure closure) {
+    Map<TimeMeasure, Contributors> found = new EnumMap<>(TimeMeasure.class);
+    for (Object[] r :
+        rows(
+            of(
+                """
+                select measure, largest, second from statistics_time_snapshot
+                where month = cast(?1 as date) and no = ?2 and largest is not null
+                """,
+                closure))) {
+      found.put(
+          Coded.of(TimeMeasure.class, (String) r[0]),
+          new Contributors(SqlValues.number(r[1]), SqlValues.number(r[2])));
+    }
+    return found;
+  }
+
+  /** A total that was carried over is that of the closure that it was carried over from. */
+  @Override
   public List<PublishedTotal> totals(Closure closure, Unit unit, YearMonth from) {
     return rows(
             em.createNativeQuery(
                     """
-                    select to_char(c.month, 'YYYY-MM'), coalesce(f.count, 0), c.status, ?3 = any (p.hidden), f.imputed
+                    select to_char(c.month, 'YYYY-MM'), coalesce(f.count, 0), c.status, ?3 = any (p.hidden), f.imputed,
+                      coalesce(f.count, 0) <> coalesce(z.count, 0)
                     from (
                       select distinct on (month) month, no, status from statistics_snapshot
                       where month between cast(?1 as date) and cast(?2 as date) and closed_at <= cast(?4 as timestamptz)
                       order by month, no desc
                     ) c
-                    left join monthly_fact_snapshot f on f.month = c.month and f.no = c.no and f.unit = ?5
-                      and f.by1 = '' and f.by2 = ''
                     left join statistics_publication p on p.month = c.month and p.no = c.no
+                    cross join lateral (
+                      select max(s.no) as no from statistics_snapshot s
+                      left join statistics_publication q on q.month = s.month and q.no = s.no
+                      where s.month = c.month and s.no <= c.no and coalesce(?3 <> all (q.carried), true)
+                    ) e
+                    left join monthly_fact_snapshot f on f.month = c.month and f.no = e.no and f.unit = ?5
+                      and f.by1 = '' and f.by2 = ''
+                    left join monthly_fact_snapshot z on z.month = c.month and z.no = 1 and z.unit = ?5
+                      and z.by1 = '' and z.by2 = ''
                     where p.month is not null or c.month = cast(?2 as date)
                     order by c.month
                     """)
@@ -142,29 +174,39 @@ public class SqlClosedMonths implements ClosedMonths {
                 .setParameter(4, closure.at().toString())
                 .setParameter(5, unit.code()))
         .stream()
-        .map(
-            r ->
-                new PublishedTotal(
-                    YearMonth.parse((String) r[0]),
-                    Boolean.TRUE.equals(r[3])
-                        ? OptionalLong.empty()
-                        : OptionalLong.of(SqlValues.number(r[1])),
-                    Coded.of(FigureStatus.class, (String) r[2]),
-                    r[4] == null ? OptionalLong.empty() : OptionalLong.of(SqlValues.number(r[4]))))
+        .map(SqlClosedMonths::total)
         .toList();
   }
 
+  private static PublishedTotal total(Object[] r) {
+    return new PublishedTotal(
+        YearMonth.parse((String) r[0]),
+        Boolean.TRUE.equals(r[3]) ? OptionalLong.empty() : OptionalLong.of(SqlValues.number(r[1])),
+        Coded.of(FigureStatus.class, (String) r[2]),
+        r[4] == null ? OptionalLong.empty() : OptionalLong.of(SqlValues.number(r[4])),
+        (Boolean) r[5]);
+  }
+
   @Override
-  public Set<String> hidden(YearMonth month) {
-    Set<String> hidden = new HashSet<>();
-    for (Object name :
-        em.createNativeQuery(
-                "select distinct unnest(hidden) from statistics_publication where month = cast(?1 as date)")
-            .setParameter(1, month.atDay(1).toString())
-            .getResultList()) {
-      hidden.add((String) name);
+  public SortedMap<Integer, Withheld> withheld(YearMonth month) {
+    SortedMap<Integer, Withheld> withheld = new TreeMap<>();
+    for (Object[] r :
+        rows(
+            em.createNativeQuery(
+                    """
+                    select no, array_to_string(hidden, ','), array_to_string(carried, ',')
+                    from statistics_publication where month = cast(?1 as date)
+                    """)
+                .setParameter(1, month.atDay(1).toString()))) {
+      withheld.put(
+          Math.toIntExact(SqlValues.number(r[0])),
+          new Withheld(names((String) r[1]), names((String) r[2])));
     }
-    return hidden;
+    return withheld;
+  }
+
+  private static Set<String> names(String joined) {
+    return joined.isEmpty() ? Set.of() : Set.of(joined.split(","));
   }
 
   @Override
@@ -204,18 +246,20 @@ public class SqlClosedMonths implements ClosedMonths {
   }
 
   @Override
-  public boolean publish(Publication publication, Set<String> hidden, List<PublishedFile> files) {
+  public boolean publish(Publication publication, Withheld withheld, List<PublishedFile> files) {
     int written =
         em.createNativeQuery(
                 """
-                insert into statistics_publication (month, no, manifest, hidden, published_at)
-                values (cast(?1 as date), ?2, ?3, cast(?4 as text[]), cast(?5 as timestamptz)) on conflict do nothing
+                insert into statistics_publication (month, no, manifest, hidden, published_at, carried)
+                values (cast(?1 as date), ?2, ?3, cast(?4 as text[]), cast(?5 as timestamptz), cast(?6 as text[]))
+                on conflict do nothing
                 """)
             .setParameter(1, publication.month().atDay(1).toString())
             .setParameter(2, publication.no())
             .setParameter(3, publication.manifest())
-            .setParameter(4, array(hidden))
+            .setParameter(4, array(withheld.hidden()))
             .setParameter(5, publication.at().toString())
+            .setParameter(6, array(withheld.carried()))
             .executeUpdate();
     if (written == 0) {
       return false;

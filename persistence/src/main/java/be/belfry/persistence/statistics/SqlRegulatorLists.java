@@ -16,28 +16,44 @@ import java.util.OptionalLong;
 /** Two functions that count for whoever reads the figures, and one question behind the walls. */
 @ApplicationScoped
 public class SqlRegulatorLists implements RegulatorLists {
+  /**
+   * An incident with all that was merged into it, as far as the reader may know of it. What goes on
+   * in an incident that the reader may not know stands for itself.
+   */
   private static final String HANDLED =
       """
       select i.reference, i.counted_at, coalesce(i.organisation_name, t.entity, ''), i.classification,
-        i.phenomenon, i.severity, i.status, i.cross_border, i.root_cause, array_to_string(i.sectors, ','), t.users,
+        i.phenomenon, i.severity, i.status, i.cross_border, i.root_cause, array_to_string(s.sectors, ','), t.users,
         coalesce(t.threads, 0), coalesce(c.late, 0)
       from incident i
+      cross join lateral (
+        select array(select incident_parts(i.id)) as ids
+      ) p
+      cross join lateral (
+        select array(select distinct x from incident part, unnest(part.sectors) x where part.id = any (p.ids) order by x)
+          as sectors
+      ) s
       left join lateral (
-        select min(n.organisation_name) as entity, count(distinct n.thread_id) as threads,
-          max(cast(jsonb_extract_path_text(n.content, 'impact', 'usersAffected') as bigint)) as users
-        from incident_notification l join notification n on n.thread_id = l.thread_id
-        where l.incident_id = i.id and n.state not in ('test', 'duplicate')
+        select min(r.organisation_name) as entity, count(*) as threads, sum(r.users) as users
+        from (
+          select min(n.organisation_name) as organisation_name,
+            max(cast(jsonb_extract_path_text(n.content, 'impact', 'usersAffected') as bigint)) as users
+          from incident_notification l join notification n on n.thread_id = l.thread_id
+          where l.incident_id = any (p.ids) and n.state not in ('test', 'duplicate')
+          group by n.thread_id
+        ) r
       ) t on true
       left join lateral (
         select count(*) as late from incident_notification l join legal_clock k on k.thread_id = l.thread_id
-        where l.incident_id = i.id and k.regime <> 'csirtReply'
+        where l.incident_id = any (p.ids) and k.regime <> 'csirtReply'
           and clock_state(k.last_lawful_at, k.reported_at, k.not_applicable_reason is not null,
             k.suspended_at is not null, clock_timestamp())
             in ('reportedLate', 'overdue')
       ) c on true
-      where i.source = 'own' and not i.exercise and i.status not in ('falsePositive', 'merged')
+      where i.source = 'own' and not i.exercise and i.status <> 'falsePositive'
+        and (i.status <> 'merged' or incident_whole(i.id) = i.id)
         and i.counted_at >= cast(?1 as timestamptz) and i.counted_at < cast(?2 as timestamptz)
-        and (?3 = '' or i.sectors && array[cast(?3 as text)])
+        and (?3 = '' or s.sectors && array[cast(?3 as text)])
       order by i.counted_at, i.reference limit ?4
       """;
 

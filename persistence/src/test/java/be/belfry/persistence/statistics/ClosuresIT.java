@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.statistics.Closure;
+import be.belfry.domain.statistics.Contributors;
 import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureChange;
 import be.belfry.domain.statistics.FigureChanges;
@@ -20,6 +21,7 @@ import be.belfry.persistence.Database;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -124,7 +126,7 @@ class ClosuresIT {
     assertThat(totals)
         .containsExactly(
             new PublishedTotal(
-                MARCH, OptionalLong.of(3), FigureStatus.PROVISIONAL, OptionalLong.of(2)));
+                MARCH, OptionalLong.of(3), FigureStatus.PROVISIONAL, OptionalLong.of(2), false));
   }
 
   @Test
@@ -194,6 +196,35 @@ class ClosuresIT {
         .containsExactly(new TimeChange(TimeMeasure.CONTAIN, TimeTables.P90, 3 * 3600, 27 * 3600));
     assertThat(timeChanges(may, 2)).isEmpty();
     assertThat(timeChanges(may, 0)).as("nothing was published before the first").isEmpty();
+  }
+
+  @Test
+  void aClosureKeepsWhoMakesUpItsUsers() {
+    database.asOwner(
+        """
+        insert into notification_thread (id, organisation_name, enterprise_number, language, opened_at, tlp, sectors,
+            exercise)
+          select md5('t' || i)::uuid, 'Entity ' || i, case when i in (2, 4) then '0403170701' end, 'nl', now(), 'amber',
+            '{energy}', false
+          from generate_series(1, 4) i;
+        insert into submission (notification_id, body_sha256, body)
+          select md5('n' || i)::uuid, repeat('0', 64), '\\x00' from generate_series(1, 4) i;
+        insert into notification (id, thread_id, reference, first, kind, channel, state, received_at, aware_at,
+            organisation_name, language, title, content, submitted_by, tlp, sectors, exercise, regimes)
+          select md5('n' || i)::uuid, md5('t' || i)::uuid, 'N-2026-00000' || i, true, 'earlyWarning', 'form', 'waiting',
+            '2026-03-10 10:00Z', '2026-03-10 09:00Z', 'Entity ' || i, 'nl', 'Title',
+            jsonb_build_object('impact', jsonb_build_object('usersAffected', 10 * i)), 'test', 'amber', '{energy}', false,
+            '{nis2}'
+          from generate_series(1, 4) i
+        """);
+    closed(FigureStatus.PROVISIONAL, null);
+    Closure closure = ask(queries -> queries.closures(MARCH)).get(0);
+    Map<TimeMeasure, Contributors> contributors =
+        database.as(
+            Subject.system("test"),
+            em -> Database.inject(em, new SqlClosedMonths()).contributors(closure));
+    // One entity says 20 and 40 in two threads, the others 10 and 30.
+    assertThat(contributors).isEqualTo(Map.of(TimeMeasure.USERS, new Contributors(60, 30)));
   }
 
   private List<TimeChange> timeChanges(YearMonth month, int no) {

@@ -12,10 +12,12 @@ import be.belfry.domain.statistics.PublishedFile;
 import be.belfry.domain.statistics.PublishedTotal;
 import be.belfry.domain.statistics.StatisticsMethod;
 import be.belfry.domain.statistics.Unit;
+import be.belfry.domain.statistics.Withheld;
 import be.belfry.persistence.Database;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -52,7 +54,9 @@ class PublicationsIT {
         closed ->
             closed.publish(
                 new Publication(MARCH, no, FigureStatus.PROVISIONAL, Optional.empty(), NOW, "{}"),
-                Set.of("incident|", "incident|classification|availability:ddos"),
+                new Withheld(
+                    Set.of("incident|", "incident|classification|availability:ddos"),
+                    Set.of("incident|severity|")),
                 List.of(PublishedFile.of("t3.csv", "text/csv", new byte[] {1, 2}))));
   }
 
@@ -72,8 +76,13 @@ class PublicationsIT {
                 .bytes())
         .containsExactly(1, 2);
     assertThat(this.<Optional<PublishedFile>>ask(c -> c.file(MARCH, 1, "none"))).isEmpty();
-    assertThat(this.<Set<String>>ask(c -> c.hidden(MARCH)))
-        .containsExactlyInAnyOrder("incident|", "incident|classification|availability:ddos");
+    assertThat(this.<Map<Integer, Withheld>>ask(c -> c.withheld(MARCH)))
+        .isEqualTo(
+            Map.of(
+                1,
+                new Withheld(
+                    Set.of("incident|", "incident|classification|availability:ddos"),
+                    Set.of("incident|severity|"))));
     for (String sql :
         List.of(
             "update statistics_publication set manifest = '[]'",
@@ -93,12 +102,46 @@ class PublicationsIT {
     assertThat(this.<List<PublishedTotal>>ask(c -> c.totals(april, Unit.INCIDENT, MARCH)))
         .containsExactly(
             new PublishedTotal(
-                MARCH, OptionalLong.empty(), FigureStatus.PROVISIONAL, OptionalLong.empty()),
+                MARCH, OptionalLong.empty(), FigureStatus.PROVISIONAL, OptionalLong.empty(), false),
             new PublishedTotal(
                 YearMonth.of(2026, 4),
                 OptionalLong.of(0),
                 FigureStatus.PROVISIONAL,
-                OptionalLong.empty()));
+                OptionalLong.empty(),
+                false));
+  }
+
+  @Test
+  void aTotalThatWasCarriedOverIsThatOfTheClosureItCameFrom() {
+    database.asOwner(
+        """
+        insert into statistics_snapshot
+          select '2026-03-01', no, 'final', 'late', 'Stat', timestamptz '2026-06-09 08:00Z' + no * interval '1 day'
+          from generate_series(2, 3) no;
+        insert into monthly_fact_snapshot (unit, by1, by2, no, month, value1, value2, count, imputed)
+          select 'incident', '', '', no, '2026-03-01', '', '', 9 - no, 0 from generate_series(1, 3) no
+        """);
+    publish(1, Set.of());
+    publish(2, Set.of("incident|"));
+    Closure third = ask(c -> c.unpublished().get(0));
+    PublishedTotal own =
+        new PublishedTotal(MARCH, OptionalLong.of(6), FigureStatus.FINAL, OptionalLong.of(0), true);
+    assertThat(this.<List<PublishedTotal>>ask(c -> c.totals(third, Unit.INCIDENT, MARCH)))
+        .containsExactly(own);
+    publish(3, Set.of("incident|"));
+    assertThat(this.<List<PublishedTotal>>ask(c -> c.totals(third, Unit.INCIDENT, MARCH)))
+        .containsExactly(
+            new PublishedTotal(
+                MARCH, OptionalLong.of(8), FigureStatus.FINAL, OptionalLong.of(0), false));
+  }
+
+  private void publish(int no, Set<String> carried) {
+    ask(
+        c ->
+            c.publish(
+                new Publication(MARCH, no, FigureStatus.FINAL, Optional.empty(), NOW, "{}"),
+                new Withheld(Set.of(), carried),
+                List.of()));
   }
 
   @Test

@@ -7,9 +7,14 @@ import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.ListFacts;
 import be.belfry.domain.statistics.ListPeriod;
+import be.belfry.domain.statistics.MonthlyCount;
+import be.belfry.domain.statistics.MonthlyQuery;
+import be.belfry.domain.statistics.Unit;
 import be.belfry.persistence.Database;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -134,17 +139,76 @@ class RegulatorListsIT {
             new ListFacts.Caused("", "", 3, 3, 160, 2, 300));
   }
 
-  @Test
-  void anAbsorbedIncidentCountsOnceWithItsUsers() {
+  /** The third goes on in the first: health in energy. */
+  private void merge() {
     database.asOwner(
         """
         insert into incident_merge (id, absorbed_id, survivor_id, no, state_before, merged_at, merged_by, reason)
-          values (md5('m')::uuid, md5('i3')::uuid, md5('i2')::uuid, 1, 'handling', now(), 'test', 'the same');
+          values (md5('m')::uuid, md5('i3')::uuid, md5('i1')::uuid, 1, 'handling', now(), 'test', 'the same');
         update incident set status = 'merged' where id = md5('i3')::uuid
         """);
+  }
+
+  @Test
+  void anAbsorbedIncidentCountsOnceWithItsUsersAndItsSectors() {
+    merge();
 
     List<ListFacts.Caused> caused = as(person(Role.STATISTICIAN), lists -> lists.caused(YEAR));
-    assertThat(caused).contains(new ListFacts.Caused("rootCause", "humanError", 1, 1, 60, 1, 100));
+    assertThat(caused)
+        .containsExactlyInAnyOrder(
+            new ListFacts.Caused("rootCause", "systemFailure", 1, 1, 110, 1, 300),
+            new ListFacts.Caused("rootCause", "humanError", 1, 1, 50, 0, 0),
+            new ListFacts.Caused("sector", "energy", 1, 1, 110, 1, 300),
+            new ListFacts.Caused("sector", "health", 2, 2, 160, 1, 300),
+            new ListFacts.Caused("", "", 2, 2, 160, 1, 300));
+    // The same as table T3 of the figures.
+    YearMonth march = YearMonth.of(2026, 3);
+    List<MonthlyCount> figures =
+        database.as(
+            person(Role.STATISTICIAN),
+            em ->
+                Database.inject(em, new SqlStatisticsQueries())
+                    .counts(MonthlyQuery.of(march, march, Unit.INCIDENT, Dimension.SECTOR)));
+    assertThat(figures)
+        .extracting(f -> f.values().get(0) + " " + f.count())
+        .containsExactlyInAnyOrderElementsOf(
+            caused.stream()
+                .filter(c -> c.dimension().equals("sector"))
+                .map(c -> c.value() + " " + c.incidents())
+                .toList());
+  }
+
+  @Test
+  void aSectorsListHasWhatItsIncidentsWentOnIn() {
+    merge();
+    database.asOwner("update incident set tlp = 'amber'");
+    List<ListFacts.Handled> health =
+        as(person(Role.DUTY_OFFICER), lists -> lists.handled(YEAR, Optional.of(Sector.HEALTH), 10));
+    assertThat(health)
+        .extracting(ListFacts.Handled::reference)
+        .containsExactlyInAnyOrder("I-2026-000001", "I-2026-000002");
+    ListFacts.Handled whole = health.get(0);
+    assertThat(whole.reference()).isEqualTo("I-2026-000001");
+    assertThat(whole.sectors()).containsExactly("energy", "health");
+    assertThat(whole.users()).hasValue(110);
+    assertThat(whole.threads()).isEqualTo(2);
+    // Who may not know the whole has its own part.
+    assertThat(
+            as(
+                person(Role.SECTOR_AUTHORITY, "health"),
+                lists -> lists.handled(YEAR, Optional.of(Sector.HEALTH), 10)))
+        .extracting(ListFacts.Handled::reference)
+        .containsExactlyInAnyOrder("I-2026-000002", "I-2026-000003");
+  }
+
+  @Test
+  void whatTriageRejectedIsNoSignificantIncidentAndNoThreat() {
+    database.asOwner(
+        "update notification set state = 'rejected' where reference in ('N-2026-000001', 'N-2026-000004')");
+    assertThat(as(person(Role.STATISTICIAN), lists -> lists.told(QUARTER)))
+        .containsExactlyInAnyOrder(
+            new ListFacts.Told(false, true, "no", "", 1),
+            new ListFacts.Told(false, true, "no", "health", 1));
   }
 
   @Test

@@ -15,18 +15,20 @@ import java.util.stream.Stream;
 
 /**
  * The structure of the figures in SDMX: one for all tables. What a table is not split by stands at
- * {@value #TOTAL}. An identifier has no colon: {@code availability:ddos} is {@code
+ * {@value #TOTAL}; what its figures are not at all, like the reason of a figure that counts, at
+ * {@value #NOT_APPLICABLE}. An identifier has no colon: {@code availability:ddos} is {@code
  * availability_ddos}.
  */
 final class Sdmx {
   static final String AGENCY = "BE_CCB";
   static final String FLOW = "BELFRY_MONTHLY";
-  static final String VERSION = "1.1.0";
+  static final String VERSION = "1.2.0";
 
   /** What the flow is called in a file of data. */
   static final String FLOW_ID = AGENCY + ":" + FLOW + "(" + VERSION + ")";
 
   static final String TOTAL = "_T";
+  static final String NOT_APPLICABLE = "_Z";
   static final String TIME = "TIME_PERIOD";
   static final String MEASURE = "OBS_VALUE";
 
@@ -57,8 +59,7 @@ final class Sdmx {
     all.add(new Component("SOURCE", "source", List.of()));
     all.add(new Component("COUNT_UNIT", "unit", codes(Unit.values())));
     all.add(
-        new Component(
-            "EXCLUDED", "excluded", withTotal(StatisticsWords.codes(Statistics.EXCLUDED))));
+        new Component("EXCLUDED", "excluded", orNone(StatisticsWords.codes(Statistics.EXCLUDED))));
     for (Dimension dimension : Dimension.values()) {
       all.add(
           new Component(
@@ -69,7 +70,7 @@ final class Sdmx {
     for (String column : List.of(TimeTables.MEASURE, TimeTables.STATISTIC)) {
       all.add(
           new Component(
-              column.toUpperCase(Locale.ROOT), column, withTotal(StatisticsWords.codes(column))));
+              column.toUpperCase(Locale.ROOT), column, orNone(StatisticsWords.codes(column))));
     }
     return all;
   }
@@ -81,7 +82,7 @@ final class Sdmx {
         new Component("CONF_STATUS", "confidentiality", List.of("C", "F")),
         new Component("UNIT_MEASURE", "unitOfMeasure", List.of("PURE_NUMB", "S")),
         new Component("DECIMALS", "decimals", List.of("0")),
-        new Component("REVISED", "revised", List.of("N", "Y")),
+        new Component("REVISED", "revised", List.of("N", "S", "Y")),
         new Component("REFERENCE_DATE", "referenceDate", codes(ReferenceDate.values())),
         new Component("DEFINITION", "definition", List.of()),
         new Component("REVISION", "revision", List.of()),
@@ -96,6 +97,10 @@ final class Sdmx {
 
   private static List<String> codes(Coded[] values) {
     return Arrays.stream(values).map(Coded::code).toList();
+  }
+
+  private static List<String> orNone(List<String> codes) {
+    return Stream.concat(Stream.of(NOT_APPLICABLE), codes.stream()).toList();
   }
 
   private static List<String> withTotal(List<String> codes) {

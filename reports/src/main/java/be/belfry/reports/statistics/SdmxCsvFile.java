@@ -70,14 +70,16 @@ final class SdmxCsvFile implements FigureFile {
       case "REF_AREA" -> "BE";
       case "SOURCE" -> Sdmx.id(table.source());
       case "COUNT_UNIT" -> table.unit().code();
-      case "EXCLUDED" -> split(Statistics.EXCLUDED, table, figure);
-      default -> split(Coded.camel(id), table, figure);
+      case "EXCLUDED" -> split(Statistics.EXCLUDED, table, figure, Sdmx.NOT_APPLICABLE);
+      case "MEASURE", "STATISTIC" -> split(Coded.camel(id), table, figure, Sdmx.NOT_APPLICABLE);
+      default -> split(Coded.camel(id), table, figure, Sdmx.TOTAL);
     };
   }
 
-  private static String split(String by, MonthlyStatistics table, MonthlyFigure figure) {
+  private static String split(
+      String by, MonthlyStatistics table, MonthlyFigure figure, String without) {
     int column = table.dimensions().indexOf(by);
-    return column < 0 ? Sdmx.TOTAL : Sdmx.id(figure.values().get(column - 1));
+    return column < 0 ? without : Sdmx.id(figure.values().get(column - 1));
   }
 
   private static String attribute(
@@ -92,7 +94,7 @@ final class SdmxCsvFile implements FigureFile {
               ? "S"
               : "PURE_NUMB";
       case "DECIMALS" -> "0";
-      case "REVISED" -> figure.flags().contains(Flag.REVISED) ? "Y" : "N";
+      case "REVISED" -> revised(figure);
       case "REFERENCE_DATE" -> table.referenceDate().code();
       case "DEFINITION" -> table.definition();
       case "REVISION" -> imprint.state();
@@ -100,6 +102,13 @@ final class SdmxCsvFile implements FigureFile {
       case "LICENCE" -> imprint.licence();
       default -> throw new IllegalArgumentException(id);
     };
+  }
+
+  private static String revised(MonthlyFigure figure) {
+    if (figure.flags().contains(Flag.CARRIED_OVER)) {
+      return "S";
+    }
+    return figure.flags().contains(Flag.REVISED) ? "Y" : "N";
   }
 
   /** One code for each: what hinders most comes first. */

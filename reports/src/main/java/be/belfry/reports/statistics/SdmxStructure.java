@@ -104,6 +104,9 @@ final class SdmxStructure {
     if (code.equals(Sdmx.TOTAL)) {
       return StatisticsWords.text("sdmx.total", language);
     }
+    if (code.equals(Sdmx.NOT_APPLICABLE)) {
+      return StatisticsWords.text("sdmx.notApplicable", language);
+    }
     return switch (component.id()) {
       case "COUNT_UNIT" -> Labels.of(language.locale(), Coded.of(Unit.class, code));
       case "REFERENCE_DATE" -> Labels.of(language.locale(), Coded.of(ReferenceDate.class, code));

@@ -152,7 +152,8 @@ class FigureFilesTest {
   void theMetadataDescribeTheCsvColumnByColumn() throws IOException {
     JsonNode metadata = new ObjectMapper().readTree(file(StatisticsFormat.CSVW, "own", PUBLISHED));
     assertThat(metadata.path("@context").asText()).isEqualTo("http://www.w3.org/ns/csvw");
-    assertThat(metadata.path("url").asText()).isEqualTo("incident-2026-01-2026-02.csv");
+    assertThat(metadata.path("url").asText())
+        .isEqualTo("incident-2026-01-2026-02-by-classification-province.csv");
     assertThat(metadata.path("dc:license").asText()).contains("publicdomain/zero");
     assertThat(metadata.path("dc:description").asText())
         .contains("Incidents", "date of detection", "closure 2", "CC0", "provisional");
@@ -429,6 +430,10 @@ class FigureFilesTest {
     assertThat(rows.get(2).get("CONF_STATUS")).isEqualTo("C");
     assertThat(rows.get(0).get("CLASSIFICATION")).isEqualTo("availability_ddos");
     assertThat(rows.get(0).get("SECTOR")).isEqualTo("_T");
+    for (String none : List.of("EXCLUDED", "MEASURE", "STATISTIC")) {
+      assertThat(rows.get(0).get(none)).as("a count has none").isEqualTo("_Z");
+      assertThat(codes(structure, none)).contains("_Z").doesNotContain("_T");
+    }
     assertThat(rows.get(1).get("REVISED")).isEqualTo("Y");
     assertThat(rows.get(1).get("OBS_VALUE")).isEqualTo("7");
   }
@@ -438,11 +443,11 @@ class FigureFilesTest {
     Document structure = structure();
     List<String> defined = new ArrayList<>();
     for (String list : texts(structure, "//*[local-name()='Codelist']/@id")) {
-      defined.add("urn:sdmx:org.sdmx.infomodel.codelist.Codelist=BE_CCB:" + list + "(1.1.0)");
+      defined.add("urn:sdmx:org.sdmx.infomodel.codelist.Codelist=BE_CCB:" + list + "(1.2.0)");
     }
     for (String concept : texts(structure, "//*[local-name()='Concept']/@id")) {
       defined.add(
-          "urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept=BE_CCB:CS_BELFRY_MONTHLY(1.1.0)."
+          "urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept=BE_CCB:CS_BELFRY_MONTHLY(1.2.0)."
               + concept);
     }
     assertThat(defined)

@@ -2,6 +2,7 @@ package be.belfry.services.statistics;
 
 import be.belfry.domain.security.Installation;
 import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.statistics.ClosedMonth;
 import be.belfry.domain.statistics.ClosedMonths;
 import be.belfry.domain.statistics.Closure;
 import be.belfry.domain.statistics.Dimension;
@@ -18,11 +19,13 @@ import be.belfry.domain.statistics.PublishedFile;
 import be.belfry.domain.statistics.PublishedMonth;
 import be.belfry.domain.statistics.PublishedTable;
 import be.belfry.domain.statistics.PublishedTotal;
+import be.belfry.domain.statistics.Standing;
 import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.StatisticsEvent.MonthPublished;
 import be.belfry.domain.statistics.StatisticsQueries;
 import be.belfry.domain.statistics.TimeTables;
 import be.belfry.domain.statistics.Unit;
+import be.belfry.domain.statistics.Withheld;
 import be.belfry.domain.time.LegalTime;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -31,6 +34,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,11 +71,31 @@ public class PublicationDesk {
     Instant now = time.now();
     int threshold = closed.method().threshold();
     PublishedMonth month =
-        PublishedMonth.of(complete(closure, threshold), closed.hidden(closure.month()), threshold);
+        PublishedMonth.of(complete(closure, threshold), standing(closure, threshold), threshold);
     return new Draft(closure, month, now);
   }
 
-  private MonthlyPublication complete(Closure closure, int threshold) {
+  /** Where the month stands after its publications before this one. */
+  private Optional<Standing> standing(Closure closure, int threshold) {
+    Map<Integer, Withheld> withheld = closed.withheld(closure.month());
+    Optional<Standing> standing = Optional.empty();
+    List<Closure> closures = new ArrayList<>(queries.closures(closure.month()));
+    Collections.reverse(closures);
+    for (Closure earlier : closures) {
+      if (earlier.no() < closure.no() && withheld.containsKey(earlier.no())) {
+        standing =
+            Optional.of(
+                Standing.after(standing, complete(earlier, threshold), withheld.get(earlier.no())));
+      }
+    }
+    return standing;
+  }
+
+  private ClosedMonth complete(Closure closure, int threshold) {
+    return new ClosedMonth(figures(closure, threshold), closed.contributors(closure));
+  }
+
+  private MonthlyPublication figures(Closure closure, int threshold) {
     YearMonth month = closure.month();
     List<MonthlyStatistics> tables = new ArrayList<>();
     for (PublishedTable table : PublishedTable.values()) {
@@ -150,9 +174,15 @@ public class PublicationDesk {
     List<Flag> flags = new ArrayList<>();
     if (total.value().isEmpty()) {
       flags.add(Flag.SUPPRESSED);
+    } else if (total.revised()) {
+      flags.add(Flag.REVISED);
     }
     if (Statistics.isBreak(total.month())) {
       flags.add(Flag.BREAK);
+    }
+    // Where the share is left out, it is not 0: the flag tells nothing more.
+    if (total.value().isPresent() && total.imputed().orElse(0) > 0) {
+      flags.add(Flag.IMPUTED_DATE);
     }
     return flags;
   }
@@ -168,7 +198,7 @@ public class PublicationDesk {
             closure.reason(),
             draft.at(),
             manifest);
-    if (!closed.publish(publication, draft.month().hidden(), files)) {
+    if (!closed.publish(publication, draft.month().withheld(), files)) {
       return false;
     }
     events.fire(

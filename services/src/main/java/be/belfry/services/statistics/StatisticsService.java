@@ -10,7 +10,6 @@ import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.statistics.Closing;
 import be.belfry.domain.statistics.Closure;
 import be.belfry.domain.statistics.ComparedStatistics;
-import be.belfry.domain.statistics.Comparisons;
 import be.belfry.domain.statistics.FigureChanges;
 import be.belfry.domain.statistics.ForeignSeries;
 import be.belfry.domain.statistics.HistoricalPanel;
@@ -49,22 +48,16 @@ public class StatisticsService {
   @Inject private Instance<StatisticsRenderer> renderer;
   @Inject private Event<DomainEvent> events;
 
-  /** The figures of a query. */
+  /** The figures of a query as data that leaves; that is recorded. */
   public MonthlyStatistics monthly(MonthlyQuery query) {
     door.require(STATISTICS_READ);
-    return tables.table(query);
+    return tables.data(query);
   }
 
-  /** The same with growth and shares. */
+  /** The figures of a query with growth and shares, for a page. */
   public ComparedStatistics compared(MonthlyQuery query) {
     door.require(STATISTICS_READ);
-    MonthlyStatistics table = tables.table(query);
-    return new ComparedStatistics(
-        table,
-        Comparisons.of(
-            table,
-            tables.table(query.earlier(Comparisons.BEFORE)),
-            tables.table(query.earlier(Comparisons.BEFORE).total())));
+    return tables.compared(query);
   }
 
   /** The figures of a query as a file; the words in it are in the language. */

@@ -8,6 +8,8 @@ import static be.belfry.domain.statistics.StatisticsFormat.SDMX_STRUCTURE;
 import be.belfry.domain.security.Installation;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.statistics.ComparedStatistics;
+import be.belfry.domain.statistics.Comparisons;
 import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureExport;
 import be.belfry.domain.statistics.ForeignSeries;
@@ -36,6 +38,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Reads what files are made from, in a transaction that ends before the file is made: that takes
@@ -43,6 +46,9 @@ import java.util.Optional;
  */
 @Stateless
 public class StatisticsTables {
+  /** What the record of an export calls data that are no file. */
+  private static final String JSON = "json";
+
   /** By what the report splits the month, in its order. */
   private static final Map<Unit, List<Dimension>> SPLITS = new EnumMap<>(Unit.class);
 
@@ -76,10 +82,43 @@ public class StatisticsTables {
   @Inject private Installation installation;
   @Inject private Event<DomainEvent> events;
 
-  /** The figures of a query. */
-  public MonthlyStatistics table(MonthlyQuery query) {
+  /**
+   * The figures of a query as data that leaves: in one piece like the files that are made as a
+   * whole, with their limits, and recorded like them.
+   *
+   * @throws RuleViolation ({@code statistics_tooManyRows}) when there are too many for one piece
+   */
+  public MonthlyStatistics data(MonthlyQuery query) {
     door.require(STATISTICS_READ);
-    return table(query, today(time.now()));
+    if (FigureExport.isBulk(atOnce(query))) {
+      door.require(STATISTICS_EXPORT);
+    }
+    MonthlyStatistics table = table(query, today(time.now()));
+    exported(table, JSON, table.items().size());
+    return table;
+  }
+
+  /**
+   * The figures of a query with growth and shares, for a page: read once, from a year before, and
+   * not at all when there are too many for one piece.
+   */
+  public ComparedStatistics compared(MonthlyQuery query) {
+    door.require(STATISTICS_READ);
+    LocalDate today = today(time.now());
+    long rows = rows(query);
+    if (rows > FigureExport.MOST_AT_ONCE) {
+      return new ComparedStatistics(head(query, today), List.of(), OptionalLong.of(rows));
+    }
+    MonthlyQuery earlier = query.earlier(Comparisons.BEFORE);
+    List<MonthlyCount> counts = queries.counts(earlier);
+    MonthlyStatistics wide = present(earlier, counts, today);
+    MonthlyStatistics table =
+        present(
+            query, counts.stream().filter(c -> !c.month().isBefore(query.from())).toList(), today);
+    return new ComparedStatistics(
+        table,
+        Comparisons.of(table, wide, query.by().isEmpty() ? wide : table(earlier.total(), today)),
+        OptionalLong.empty());
   }
 
   /** Times and sums of a month. */
@@ -96,14 +135,7 @@ public class StatisticsTables {
     door.require(STATISTICS_READ);
     Instant now = time.now();
     boolean described = format == CSVW || format == SDMX_STRUCTURE;
-    long rows = rows(query);
-    if (rows > FigureExport.MOST_AT_ONCE && !described) {
-      throw new RuleViolation(
-          "statistics_tooManyRows",
-          rows + " rows, at most " + FigureExport.MOST_AT_ONCE,
-          rows,
-          FigureExport.MOST_AT_ONCE);
-    }
+    long rows = described ? rows(query) : atOnce(query);
     if (FigureExport.isBulk(rows) && !described) {
       door.require(STATISTICS_EXPORT);
     }
@@ -140,6 +172,19 @@ public class StatisticsTables {
         whole,
         today(now),
         observedFrom(today(now)));
+  }
+
+  /** How many rows there are, when they are few enough to be made as a whole. */
+  private long atOnce(MonthlyQuery query) {
+    long rows = rows(query);
+    if (rows > FigureExport.MOST_AT_ONCE) {
+      throw new RuleViolation(
+          "statistics_tooManyRows",
+          rows + " rows, at most " + FigureExport.MOST_AT_ONCE,
+          rows,
+          FigureExport.MOST_AT_ONCE);
+    }
+    return rows;
   }
 
   /** Whatever is not kept as monthly facts is short. */
@@ -193,7 +238,11 @@ public class StatisticsTables {
   }
 
   private MonthlyStatistics table(MonthlyQuery query, LocalDate today) {
-    List<MonthlyCount> counts = queries.counts(query);
+    return present(query, queries.counts(query), today);
+  }
+
+  private MonthlyStatistics present(
+      MonthlyQuery query, List<MonthlyCount> counts, LocalDate today) {
     return Statistics.present(
         query, counts, today, series(query.source()), Optional.of(observedFrom(today)));
   }

@@ -11,6 +11,7 @@ import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.SavedView;
+import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.domain.statistics.StatisticsWords;
 import be.belfry.domain.statistics.Unit;
 import be.belfry.domain.time.BelgianTime;
@@ -113,6 +114,14 @@ public class StatisticsExploreView {
         .skip(1)
         .map(d -> StatisticsWords.column(d, language()))
         .toList();
+  }
+
+  /** Why there are no figures though there are; empty when they are shown. */
+  public String getTooMany() {
+    table();
+    return compared.tooMany().isPresent()
+        ? texts.msg("statistics_explore.tooMany", compared.tooMany().getAsLong())
+        : "";
   }
 
   /** The first rows of the answer. */
@@ -259,7 +268,7 @@ public class StatisticsExploreView {
 
   /** What the names of its files begin with. */
   public String getStem() {
-    return query.unit().code() + "-" + query.from() + "-" + query.to();
+    return StatisticsFormat.stem(getQuery());
   }
 
   /** Address of the same question as a file. */

@@ -38,7 +38,7 @@ public class StatisticsFileServlet extends FileServlet {
           statistics.pdf(query.to(), locale.language()));
     }
     StatisticsFormat format = StatisticsParameters.format(asked);
-    String name = format.fileName(query.unit(), query.from().toString(), query.to().toString());
+    String name = format.fileName(query);
     if (format.isStreamed()) {
       FigureExport export = exports.begin(query, format);
       return new Download(name, format.mediaType(), out -> exports.write(export, out));

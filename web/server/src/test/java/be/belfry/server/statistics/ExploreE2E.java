@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.server.Browser;
+import be.belfry.server.ShippedServer;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.YearMonth;
@@ -46,6 +47,27 @@ class ExploreE2E {
       statistician
           .page()
           .waitForCondition(() -> statistician.page().locator("ul.kept li").count() == 0);
+    }
+  }
+
+  @Test
+  void saysWhenThereAreTooManyFiguresForAPageAndKeepsTheQuestion() {
+    ShippedServer.get()
+        .change(
+            """
+            insert into monthly_fact (unit, source, excluded, by1, by2, month, value1, value2, count, imputed)
+            select 'incident', 'manyShown', '', 'classification', '',
+              (date '1970-01-01' + (n % 600) * interval '1 month')::date, 'many:' || n / 600, '', 1, 0
+            from generate_series(0, 50999) n
+            """);
+    try (Browser browser = new Browser();
+        Browser.Person statistician = browser.person("statistician", 0)) {
+      statistician.open(
+          "/statistics/explore?unit=incident&source=manyShown&by=classification&from=1970-01&to=2019-12&lang=en");
+      assertThat(statistician.text()).contains("51,000 figures: too many for a page");
+      assertThat(statistician.page().locator("#from").inputValue()).isEqualTo("1970-01");
+    } finally {
+      ShippedServer.get().change("delete from monthly_fact where source = 'manyShown'");
     }
   }
 }

@@ -43,11 +43,15 @@ class FigureExportRestIT {
   }
 
   private static long recorded() {
+    return recorded(Integer.toString(ROWS));
+  }
+
+  private static long recorded(String detail) {
     return ShippedServer.get()
         .number(
             "select count(*) from audit_entry where action = 'statistics.exported'"
                 + " and details::text like '%"
-                + ROWS
+                + detail
                 + "%'");
   }
 
@@ -97,6 +101,24 @@ class FigureExportRestIT {
     assertThat(described.body().at("/tableSchema/columns/1/name").asText())
         .isEqualTo("classification");
     assertThat(described.body().path("dc:description").asText()).contains("final");
+  }
+
+  /** Data that are no file leave too: the same limits, the same record. */
+  @Test
+  void jsonIsNoWayRoundTheRulesOfFiles() {
+    String some = QUESTION.replace("from=1970-01", "from=2000-01");
+    long rows = ROWS / 600 * 240L;
+    assertThat(rows).isGreaterThan(10_000);
+    assertThat(Api.as("statistician", 0).get(QUESTION).status()).as("too many").isEqualTo(400);
+    assertThat(Api.as("dutyOfficer", 0).get(QUESTION).status()).isEqualTo(400);
+    assertThat(Api.as("dutyOfficer", 0).get(some).status()).as("in bulk").isEqualTo(403);
+    long before = recorded("\"json\"");
+    Answer answer = Api.as("statistician", 0).get(some);
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body().path("items")).hasSize((int) rows);
+    assertThat(Api.as("dutyOfficer", 0).get(some.replace("2000-01", "2019-11")).status())
+        .isEqualTo(200);
+    assertThat(recorded("\"json\"")).isEqualTo(before + 2);
   }
 
   @Test

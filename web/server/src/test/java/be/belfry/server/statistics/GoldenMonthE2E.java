@@ -448,7 +448,11 @@ class GoldenMonthE2E {
         assertThat(row.get("revision")).isEqualTo(Integer.toString(no));
         if (suppressed) {
           found.put(key, hidden.get(key));
-        } else if (no == 1) {
+        } else {
+          // The late report is one: too few for a revision of any split.
+          assertThat(row.get("flags"))
+              .as(key.toString())
+              .isEqualTo(no == 1 || by.equals(Statistics.EXCLUDED) ? "" : "carriedOver");
           String table = by.equals(Statistics.EXCLUDED) ? "incident excluded" : "incident by " + by;
           assertThat(Long.parseLong(row.get("value")))
               .as(key.toString())
@@ -462,6 +466,7 @@ class GoldenMonthE2E {
             .send("GET", "/publications/" + MONTH + "?format=pdf&lang=en", null, Map.of())
             .response()
             .body();
+    assertTotals(newest, incidents);
     assertThat(text(pdf))
         .contains("October 2011 153 " + incidents + " 151")
         .contains("Publication " + no)
@@ -470,6 +475,21 @@ class GoldenMonthE2E {
     for (String form : List.of("sdmx.csv", "json", "ods", "xlsx", "csv-metadata.json")) {
       assertThat(newest.path("files").findValuesAsText("name")).contains("t3-sector." + form);
     }
+  }
+
+  /** What the month's totals say of themselves: S is in October by the date of awareness. */
+  private void assertTotals(JsonNode publication, long incidents) {
+    int no = publication.path("no").asInt();
+    List<CSVRecord> months = csv(published(file(publication, "t1-incidents.csv")));
+    CSVRecord last = months.get(months.size() - 1);
+    assertThat(last.get("value")).isEqualTo(Long.toString(incidents));
+    assertThat(last.get("flags")).isEqualTo(no == 1 ? "imputedDate" : "revised imputedDate");
+    List<CSVRecord> sdmx = csv(published(file(publication, "t1-incidents.sdmx.csv")));
+    assertThat(sdmx.get(sdmx.size() - 1).get("REVISED")).isEqualTo(no == 1 ? "N" : "Y");
+    List<CSVRecord> reports = csv(published(file(publication, "t1-notifications.csv")));
+    assertThat(reports.get(reports.size() - 1).get("flags")).isEmpty();
+    assertThat(csv(published(file(publication, "t3-sector.sdmx.csv"))))
+        .allMatch(row -> row.get("REVISED").equals(no == 1 ? "N" : "S"));
   }
 
   private byte[] published(JsonNode file) {

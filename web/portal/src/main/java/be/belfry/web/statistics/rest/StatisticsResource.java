@@ -141,7 +141,7 @@ public class StatisticsResource {
                 ? streamed(exports.begin(query, format))
                 : statistics.file(query, format, locale.language()),
             format.mediaType(),
-            format.fileName(query.unit(), query.from().toString(), query.to().toString()));
+            format.fileName(query));
     if (format != StatisticsFormat.CSV) {
       return file;
     }

@@ -1,0 +1,87 @@
+package be.belfry.domain.statistics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Puts figures of an earlier closure in the place of those of a later one, each flagged so. */
+final class Carrying {
+  private final MonthlyPublication later;
+  private final MonthlyPublication earlier;
+  private final Set<String> carried;
+
+  private Carrying(MonthlyPublication later, MonthlyPublication earlier, Set<String> carried) {
+    this.later = later;
+    this.earlier = earlier;
+    this.carried = carried;
+  }
+
+  /**
+   * The later figures but for what is carried over.
+   *
+   * @param carried names of splits and totals
+   */
+  static MonthlyPublication over(
+      MonthlyPublication later, MonthlyPublication earlier, Set<String> carried) {
+    return carried.isEmpty() ? later : new Carrying(later, earlier, carried).figures();
+  }
+
+  private MonthlyPublication figures() {
+    List<MonthlyStatistics> tables = new ArrayList<>();
+    for (int i = 0; i < later.tables().size(); i++) {
+      tables.add(table(later.tables().get(i), earlier.tables().get(i)));
+    }
+    return new MonthlyPublication(
+        later.month(),
+        later.madeAt(),
+        series(later.notifications(), earlier.notifications()),
+        series(later.incidents(), earlier.incidents()),
+        series(later.entities(), earlier.entities()),
+        series(later.warnings(), earlier.warnings()),
+        tables,
+        table(later.excluded(), earlier.excluded()),
+        times(),
+        later.received(),
+        later.imprint());
+  }
+
+  private MonthlyStatistics series(MonthlyStatistics now, MonthlyStatistics before) {
+    List<MonthlyFigure> items = new ArrayList<>(now.items());
+    MonthlyFigure last = ClosedMonth.last(now);
+    if (carried.contains(Split.total(now.unit()))) {
+      last = ClosedMonth.last(before).carriedOver(last.status());
+    } else if (now.unit() == Unit.INCIDENT && carried.contains(ClosedMonth.DATES)) {
+      // The share of an earlier number is no share of this one.
+      last = last.withImputed(OptionalLong.empty());
+    }
+    items.set(items.size() - 1, last);
+    return now.with(items);
+  }
+
+  private MonthlyStatistics table(MonthlyStatistics now, MonthlyStatistics before) {
+    return carried.contains(Split.name(now))
+        ? now.with(before.items().stream().map(i -> i.carriedOver(status())).toList())
+        : now;
+  }
+
+  private MonthlyStatistics times() {
+    List<MonthlyFigure> items = new ArrayList<>();
+    for (TimeMeasure measure : TimeMeasure.values()) {
+      Predicate<MonthlyFigure> its = i -> i.values().get(0).equals(measure.code());
+      if (carried.contains(Split.name(measure))) {
+        earlier.times().items().stream()
+            .filter(its)
+            .forEach(i -> items.add(i.carriedOver(status())));
+      } else {
+        later.times().items().stream().filter(its).forEach(items::add);
+      }
+    }
+    return later.times().with(items);
+  }
+
+  private FigureStatus status() {
+    return ClosedMonth.last(later.incidents()).status();
+  }
+}
