@@ -1,6 +1,5 @@
 package be.belfry.domain.statistics;
 
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
 
@@ -13,7 +12,7 @@ import java.util.Optional;
  * @param imprint what the file says of itself
  * @param rows how many there are
  * @param whole whether the table holds the figures; else they are read while they are written
- * @param today day in Brussels on which they are read
+ * @param finality how far the months are
  * @param observedFrom month of the first record here
  */
 public record FigureExport(
@@ -23,7 +22,7 @@ public record FigureExport(
     Imprint imprint,
     long rows,
     boolean whole,
-    LocalDate today,
+    Finality finality,
     YearMonth observedFrom) {
   /** Up to so many rows whoever reads figures may take them along; more is an export in bulk. */
   public static final int BULK = 10_000;
@@ -43,6 +42,6 @@ public record FigureExport(
 
   /** A stored count as a row. */
   public MonthlyFigure row(MonthlyCount count) {
-    return Statistics.figure(query, count, today, Optional.of(observedFrom));
+    return Statistics.figure(query, count, finality, Optional.of(observedFrom));
   }
 }

@@ -24,7 +24,7 @@ public final class Statistics {
   /** Version of the rules; a change of what is counted raises it. */
   public static final String DEFINITION = "2026-1";
 
-  /** Days after the end of a month from which on its figures are final. */
+  /** Days after the end of a month from which on it is closed as final. */
   public static final int FINAL_AFTER_DAYS = 60;
 
   /** The reason's column when what is excluded is asked for. */
@@ -42,7 +42,7 @@ public final class Statistics {
 
   private Statistics() {}
 
-  /** Whether a month's figures may still move on a day. */
+  /** As what a month is closed on a day. */
   public static FigureStatus status(YearMonth month, LocalDate today) {
     return today.isAfter(month.atEndOfMonth().plusDays(FINAL_AFTER_DAYS))
         ? FigureStatus.FINAL
@@ -59,11 +59,12 @@ public final class Statistics {
    * with dimensions only what was counted.
    *
    * @param counts stored counts of the query
-   * @param today day in Brussels on which it is made
+   * @param today day in Brussels on which it is made, when all months were closed in time
    */
   public static MonthlyStatistics present(
       MonthlyQuery query, List<MonthlyCount> counts, LocalDate today) {
-    return present(query, counts, today, Optional.empty(), Optional.empty());
+    return present(
+        query, counts, Finality.byCalendar(today), Optional.empty(), Optional.empty());
   }
 
   /**
@@ -71,13 +72,14 @@ public final class Statistics {
    * definition is its own. Own months before the first record have no figure, unless a record was
    * dated back to them.
    *
+   * @param finality how far the months are
    * @param series what is said of it
    * @param observedFrom month of the first record here; empty when all months were observed
    */
   public static MonthlyStatistics present(
       MonthlyQuery query,
       List<MonthlyCount> counts,
-      LocalDate today,
+      Finality finality,
       Optional<ForeignSeries> series,
       Optional<YearMonth> observedFrom) {
     boolean own = query.source().equals(MonthlyQuery.OWN);
@@ -89,7 +91,7 @@ public final class Statistics {
                 .sorted(
                     Comparator.comparing(MonthlyCount::month)
                         .thenComparing(c -> String.join("\u0000", c.values())))
-                .map(c -> figure(c, own, today, first))
+                .map(c -> figure(c, own, finality, first))
                 .toList();
     List<String> dimensions = new ArrayList<>(List.of("month"));
     if (query.excluded()) {
@@ -132,16 +134,19 @@ public final class Statistics {
    * @param observedFrom month of the first record here; empty when all months were observed
    */
   public static MonthlyFigure figure(
-      MonthlyQuery query, MonthlyCount count, LocalDate today, Optional<YearMonth> observedFrom) {
+      MonthlyQuery query,
+      MonthlyCount count,
+      Finality finality,
+      Optional<YearMonth> observedFrom) {
     boolean own = query.source().equals(MonthlyQuery.OWN);
-    return figure(count, own, today, observedFrom.filter(m -> own));
+    return figure(count, own, finality, observedFrom.filter(m -> own));
   }
 
   private static MonthlyFigure figure(
-      MonthlyCount count, boolean own, LocalDate today, Optional<YearMonth> first) {
+      MonthlyCount count, boolean own, Finality finality, Optional<YearMonth> first) {
     if (count.count() == 0 && first.filter(count.month()::isBefore).isPresent()) {
       return MonthlyFigure.notObserved(
-          count.month(), status(count.month(), today), isBreak(count.month()));
+          count.month(), finality.of(count.month()), isBreak(count.month()));
     }
     List<Flag> flags = new ArrayList<>();
     if (count.revised()) {
@@ -157,7 +162,7 @@ public final class Statistics {
         count.month(),
         count.values(),
         OptionalLong.of(count.count()),
-        status(count.month(), today),
+        finality.of(count.month()),
         flags,
         count.values().isEmpty() ? OptionalLong.of(count.imputed()) : OptionalLong.empty());
   }

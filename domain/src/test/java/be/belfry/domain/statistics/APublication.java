@@ -100,7 +100,7 @@ public final class APublication {
             .filter(i -> !i.month().isBefore(october))
             .map(i -> new MonthlyCount(i.month(), List.of(), i.value().orElse(0), 0, false))
             .toList(),
-        TODAY,
+        Finality.byCalendar(TODAY),
         Optional.empty(),
         Optional.of(october));
   }

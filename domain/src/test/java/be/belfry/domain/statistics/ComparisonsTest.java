@@ -40,7 +40,7 @@ class ComparisonsTest {
                     month, parts.length == 1 ? List.of() : List.of(parts[1]), count, 0, false));
           }
         });
-    return Statistics.present(query, all, TODAY, series, observedFrom);
+    return Statistics.present(query, all, Finality.byCalendar(TODAY), series, observedFrom);
   }
 
   private static FigureComparison compare(Map<String, Long> counts) {

@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +90,7 @@ class StatisticsTest {
             List.of(
                 new MonthlyCount(JANUARY, List.of(), 2, 0, false),
                 new MonthlyCount(JANUARY.plusMonths(3), List.of(), 7, 0, false)),
-            TODAY,
+            Finality.byCalendar(TODAY),
             Optional.empty(),
             march);
     assertThat(table.items())
@@ -102,7 +103,7 @@ class StatisticsTest {
         Statistics.present(
             MonthlyQuery.of(JANUARY.plusMonths(2), JANUARY.plusMonths(2), Unit.INCIDENT),
             List.of(),
-            TODAY,
+            Finality.byCalendar(TODAY),
             Optional.empty(),
             march);
     assertThat(later.notes()).isEmpty();
@@ -116,7 +117,7 @@ class StatisticsTest {
         Statistics.present(
             MonthlyQuery.of(october, october, Unit.INCIDENT, Dimension.TIER),
             List.of(),
-            TODAY,
+            Finality.byCalendar(TODAY),
             Optional.empty(),
             Optional.of(october.plusMonths(1)));
     assertThat(split.items()).isEmpty();
@@ -125,7 +126,7 @@ class StatisticsTest {
         Statistics.present(
             MonthlyQuery.of(october, october, Unit.INCIDENT),
             List.of(),
-            TODAY,
+            Finality.byCalendar(TODAY),
             Optional.empty(),
             Optional.of(october.plusMonths(1)));
     assertThat(total.items().get(0).flags()).containsExactly(Flag.NOT_OBSERVED, Flag.BREAK);
@@ -137,7 +138,7 @@ class StatisticsTest {
         Statistics.present(
             new MonthlyQuery(JANUARY, JANUARY, Unit.INCIDENT, List.of(), "eurepoc", false),
             List.of(),
-            TODAY,
+            Finality.byCalendar(TODAY),
             Optional.empty(),
             Optional.of(JANUARY.plusMonths(1)));
     assertThat(table.items().get(0).value()).hasValue(0);
@@ -188,6 +189,21 @@ class StatisticsTest {
                     FigureStatus.FINAL,
                     List.of(Flag.SUPPRESSED)))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Observed from February 2016; March was closed as final. */
+  @ParameterizedTest
+  @CsvSource({
+    "2016-01, FINAL",
+    "2016-02, PROVISIONAL",
+    "2016-03, FINAL",
+    "2026-02, PROVISIONAL",
+    "2026-01, PROVISIONAL"
+  })
+  void whatNobodyClosedAsFinalIsNot(YearMonth month, FigureStatus status) {
+    Finality finality =
+        Finality.closed(Set.of(JANUARY.plusMonths(2)), JANUARY.plusMonths(1), TODAY);
+    assertThat(finality.of(month)).isEqualTo(status);
   }
 
   /** Files of different questions have different names, and each its own metadata. */

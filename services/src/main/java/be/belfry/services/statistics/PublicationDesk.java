@@ -31,7 +31,6 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -129,15 +128,9 @@ public class PublicationDesk {
     return Statistics.present(
         query,
         counts,
-        day(closure.month(), closure.status()),
+        month -> closure.status(),
         Optional.empty(),
         Optional.of(queries.observedFrom().orElse(closure.month())));
-  }
-
-  private static LocalDate day(YearMonth month, FigureStatus status) {
-    return month
-        .atEndOfMonth()
-        .plusDays(status == FigureStatus.FINAL ? Statistics.FINAL_AFTER_DAYS + 1L : 1);
   }
 
   /**

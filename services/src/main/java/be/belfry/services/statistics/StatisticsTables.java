@@ -12,6 +12,8 @@ import be.belfry.domain.statistics.ComparedStatistics;
 import be.belfry.domain.statistics.Comparisons;
 import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureExport;
+import be.belfry.domain.statistics.FigureStatus;
+import be.belfry.domain.statistics.Finality;
 import be.belfry.domain.statistics.ForeignSeries;
 import be.belfry.domain.statistics.Imprint;
 import be.belfry.domain.statistics.MonthlyCount;
@@ -35,10 +37,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Reads what files are made from, in a transaction that ends before the file is made: that takes
@@ -124,7 +128,7 @@ public class StatisticsTables {
   /** Times and sums of a month. */
   public MonthlyStatistics times(YearMonth month) {
     door.require(STATISTICS_READ);
-    return TimeTables.of(month, queries.times(month), today(time.now()));
+    return TimeTables.of(month, queries.times(month), own(today(time.now())).of(month));
   }
 
   /** A table that leaves, and what its file says of itself. */
@@ -170,7 +174,7 @@ public class StatisticsTables {
         Imprint.internal(now, installation.isDemo()),
         rows,
         whole,
-        today(now),
+        finality(query, today(now)),
         observedFrom(today(now)));
   }
 
@@ -196,7 +200,11 @@ public class StatisticsTables {
 
   private MonthlyStatistics head(MonthlyQuery query, LocalDate today) {
     return Statistics.present(
-        query, List.of(), today, Optional.empty(), Optional.of(observedFrom(today)));
+        query,
+        List.of(),
+        finality(query, today),
+        Optional.empty(),
+        Optional.of(observedFrom(today)));
   }
 
   /** The report of a month. */
@@ -232,7 +240,7 @@ public class StatisticsTables {
         table(
             new MonthlyQuery(month, month, Unit.INCIDENT, List.of(), MonthlyQuery.OWN, true),
             today),
-        TimeTables.of(month, queries.times(month), today),
+        TimeTables.of(month, queries.times(month), own(today).of(month)),
         queries.received(month, month),
         Imprint.internal(now, installation.isDemo()));
   }
@@ -244,7 +252,23 @@ public class StatisticsTables {
   private MonthlyStatistics present(
       MonthlyQuery query, List<MonthlyCount> counts, LocalDate today) {
     return Statistics.present(
-        query, counts, today, series(query.source()), Optional.of(observedFrom(today)));
+        query,
+        counts,
+        finality(query, today),
+        series(query.source()),
+        Optional.of(observedFrom(today)));
+  }
+
+  private Finality finality(MonthlyQuery query, LocalDate today) {
+    return query.source().equals(MonthlyQuery.OWN) ? own(today) : Finality.byCalendar(today);
+  }
+
+  /** Months whose newest closure is final are final. */
+  private Finality own(LocalDate today) {
+    Map<YearMonth, FigureStatus> newest = new HashMap<>();
+    queries.closures().forEach(c -> newest.putIfAbsent(c.month(), c.status()));
+    newest.values().removeIf(status -> status != FigureStatus.FINAL);
+    return Finality.closed(Set.copyOf(newest.keySet()), observedFrom(today), today);
   }
 
   /** Without any record this month is the first one that is observed. */

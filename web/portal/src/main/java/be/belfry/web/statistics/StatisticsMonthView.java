@@ -27,6 +27,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.text.MessageFormat;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -123,6 +124,13 @@ public class StatisticsMonthView {
 
   public FigureStatus getStatus() {
     return figures(publication().incidents()).get(last()).status();
+  }
+
+  /** Whether the month should have been closed as final, and was not. */
+  public boolean isLeftOpen() {
+    LocalDate today = LocalDate.ofInstant(clock.getInstant(), BelgianTime.ZONE);
+    return getStatus() == FigureStatus.PROVISIONAL
+        && Statistics.status(month(), today) == FigureStatus.FINAL;
   }
 
   /** Notifications, incidents and entities of the month. */
