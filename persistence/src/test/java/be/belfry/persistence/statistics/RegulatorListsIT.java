@@ -173,8 +173,8 @@ class RegulatorListsIT {
         .extracting(f -> f.values().get(0) + " " + f.count())
         .containsExactlyInAnyOrderElementsOf(
             caused.stream()
-                .filter(c -> c.dimension().equals("sector"))
-                .map(c -> c.value() + " " + c.incidents())
+                .filter(c -> c.by().equals("sector"))
+                .map(c -> c.code() + " " + c.incidents())
                 .toList());
   }
 
@@ -192,11 +192,12 @@ class RegulatorListsIT {
     assertThat(whole.sectors()).containsExactly("energy", "health");
     assertThat(whole.users()).hasValue(110);
     assertThat(whole.threads()).isEqualTo(2);
-    // Who may not know the whole has its own part.
-    assertThat(
-            as(
-                person(Role.SECTOR_AUTHORITY, "health"),
-                lists -> lists.handled(YEAR, Optional.of(Sector.HEALTH), 10)))
+    List<ListFacts.Handled> own =
+        as(
+            person(Role.SECTOR_AUTHORITY, "health"),
+            lists -> lists.handled(YEAR, Optional.of(Sector.HEALTH), 10));
+    assertThat(own)
+        .as("who may not know the whole has its own part")
         .extracting(ListFacts.Handled::reference)
         .containsExactlyInAnyOrder("I-2026-000002", "I-2026-000003");
   }
@@ -205,7 +206,8 @@ class RegulatorListsIT {
   void whatTriageRejectedIsNoSignificantIncidentAndNoThreat() {
     database.asOwner(
         "update notification set state = 'rejected' where reference in ('N-2026-000001', 'N-2026-000004')");
-    assertThat(as(person(Role.STATISTICIAN), lists -> lists.told(QUARTER)))
+    List<ListFacts.Told> told = as(person(Role.STATISTICIAN), lists -> lists.told(QUARTER));
+    assertThat(told)
         .containsExactlyInAnyOrder(
             new ListFacts.Told(false, true, "no", "", 1),
             new ListFacts.Told(false, true, "no", "health", 1));
