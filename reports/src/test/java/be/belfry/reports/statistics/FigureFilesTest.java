@@ -7,6 +7,7 @@ import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureFile;
 import be.belfry.domain.statistics.FigureStatus;
+import be.belfry.domain.statistics.Finality;
 import be.belfry.domain.statistics.Flag;
 import be.belfry.domain.statistics.Imprint;
 import be.belfry.domain.statistics.MonthlyCount;
@@ -281,7 +282,7 @@ class FigureFilesTest {
         List.of(
             new MonthlyCount(
                 JANUARY.plusMonths(2), by.length == 0 ? List.of() : List.of("none"), 7, 0, false)),
-        LocalDate.of(2026, 4, 1),
+        Finality.byCalendar(LocalDate.of(2026, 4, 1)),
         Optional.empty(),
         Optional.of(FEBRUARY));
   }
