@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.Dimension;
+import be.belfry.domain.statistics.Finality;
 import be.belfry.domain.statistics.MonthlyCount;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.MonthlyStatistics;
@@ -55,7 +56,7 @@ class ExploreChartTest {
           Statistics.present(
               MonthlyQuery.of(AUGUST, AUGUST.plusMonths(3), Unit.INCIDENT, by),
               List.of(count(3, by.length == 0 ? "" : "energy", 20)),
-              LocalDate.of(2026, 3, 2),
+              Finality.byCalendar(LocalDate.of(2026, 3, 2)),
               Optional.empty(),
               Optional.of(AUGUST.plusMonths(2)));
       assertThat(ExploreChart.of(young, Language.EN).lines().get(0).path())
