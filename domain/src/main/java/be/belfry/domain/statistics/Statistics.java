@@ -63,8 +63,7 @@ public final class Statistics {
    */
   public static MonthlyStatistics present(
       MonthlyQuery query, List<MonthlyCount> counts, LocalDate today) {
-    return present(
-        query, counts, Finality.byCalendar(today), Optional.empty(), Optional.empty());
+    return present(query, counts, Finality.byCalendar(today), Optional.empty(), Optional.empty());
   }
 
   /**
@@ -134,10 +133,7 @@ public final class Statistics {
    * @param observedFrom month of the first record here; empty when all months were observed
    */
   public static MonthlyFigure figure(
-      MonthlyQuery query,
-      MonthlyCount count,
-      Finality finality,
-      Optional<YearMonth> observedFrom) {
+      MonthlyQuery query, MonthlyCount count, Finality finality, Optional<YearMonth> observedFrom) {
     boolean own = query.source().equals(MonthlyQuery.OWN);
     return figure(count, own, finality, observedFrom.filter(m -> own));
   }

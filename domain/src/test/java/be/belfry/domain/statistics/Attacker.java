@@ -217,8 +217,7 @@ final class Attacker {
    */
   boolean isRight(String name, Supposition supposition, ToLongFunction<String> truth) {
     List<Equation> supposed = supposed(name, supposition);
-    List<Equation> used =
-        connected(name, supposed).stream().filter(supposed::contains).toList();
+    List<Equation> used = connected(name, supposed).stream().filter(supposed::contains).toList();
     return !used.isEmpty() && used.stream().allMatch(e -> holds(e, truth));
   }
 

@@ -158,12 +158,9 @@ class RevisionTest {
         Map<String, Attacker> complete = new HashMap<>();
         for (String name : List.of("1", "2", "3")) {
           ClosedMonth closed = records.close();
-          PublishedMonth month =
-              remembers ? series.publish(closed) : SmallMonth.publish(closed);
+          PublishedMonth month = remembers ? series.publish(closed) : SmallMonth.publish(closed);
           attacker.read(name, month);
-          complete.put(
-              name,
-              Attacker.whoKnows(remembers ? series.complete() : closed.figures()));
+          complete.put(name, Attacker.whoKnows(remembers ? series.complete() : closed.figures()));
           carried += month.withheld().carried().size();
           revised += month.publication().tables().size() - month.withheld().carried().size();
           records.come(quiet ? chance.nextInt(1, 4) : chance.nextInt(1, 40));

@@ -48,8 +48,8 @@ public class SqlClosedMonths implements ClosedMonths {
     Object[] found =
         rows(em.createNativeQuery(
                 """
-                    select threshold, machine_closes from statistics_method order by set_at desc limit 1
-                    """))
+                select threshold, machine_closes from statistics_method order by set_at desc limit 1
+                """))
             .get(0);
     return new StatisticsMethod(Math.toIntExact(SqlValues.number(found[0])), (Boolean) found[1]);
   }
@@ -59,13 +59,13 @@ public class SqlClosedMonths implements ClosedMonths {
     return rows(
             of(
                     """
-                select s.value1, s.count, exists (
-                  select 1 from monthly_fact_snapshot f
-                  where f.month = s.month and f.no = 1 and f.unit = s.unit and f.by1 = s.by1 and f.by2 = ''
-                    and f.value1 = s.value1 and f.count = s.count)
-                from monthly_fact_snapshot s
-                where s.month = cast(?1 as date) and s.no = ?2 and s.unit = ?3 and s.by1 = ?4 and s.by2 = ''
-                """,
+                    select s.value1, s.count, exists (
+                      select 1 from monthly_fact_snapshot f
+                      where f.month = s.month and f.no = 1 and f.unit = s.unit and f.by1 = s.by1 and f.by2 = ''
+                        and f.value1 = s.value1 and f.count = s.count)
+                    from monthly_fact_snapshot s
+                    where s.month = cast(?1 as date) and s.no = ?2 and s.unit = ?3 and s.by1 = ?4 and s.by2 = ''
+                    """,
                     closure)
                 .setParameter(3, unit.code())
                 .setParameter(4, by.map(Dimension::code).orElse("")))
@@ -86,9 +86,9 @@ public class SqlClosedMonths implements ClosedMonths {
     return rows(
             of(
                     """
-                select excluded, count from statistics_excluded_snapshot
-                where month = cast(?1 as date) and no = ?2 and unit = ?3
-                """,
+                    select excluded, count from statistics_excluded_snapshot
+                    where month = cast(?1 as date) and no = ?2 and unit = ?3
+                    """,
                     closure)
                 .setParameter(3, unit.code()))
         .stream()

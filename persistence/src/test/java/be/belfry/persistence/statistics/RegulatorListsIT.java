@@ -205,7 +205,8 @@ class RegulatorListsIT {
   @Test
   void whatTriageRejectedIsNoSignificantIncidentAndNoThreat() {
     database.asOwner(
-        "update notification set state = 'rejected' where reference in ('N-2026-000001', 'N-2026-000004')");
+        "update notification set state = 'rejected' where reference in ('N-2026-000001',"
+            + " 'N-2026-000004')");
     List<ListFacts.Told> told = as(person(Role.STATISTICIAN), lists -> lists.told(QUARTER));
     assertThat(told)
         .containsExactlyInAnyOrder(

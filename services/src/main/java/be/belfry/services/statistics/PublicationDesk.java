@@ -6,7 +6,6 @@ import be.belfry.domain.statistics.ClosedMonth;
 import be.belfry.domain.statistics.ClosedMonths;
 import be.belfry.domain.statistics.Closure;
 import be.belfry.domain.statistics.Dimension;
-import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Flag;
 import be.belfry.domain.statistics.Imprint;
 import be.belfry.domain.statistics.MonthlyCount;
