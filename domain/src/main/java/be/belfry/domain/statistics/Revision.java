@@ -42,8 +42,8 @@ final class Revision {
     Set<String> names = new HashSet<>(now.keySet());
     names.addAll(then.keySet());
     for (String name : names) {
-      Split old = then.getOrDefault(name, nothing(now.get(name)));
-      Split young = now.getOrDefault(name, nothing(old));
+      Split old = then.containsKey(name) ? then.get(name) : nothing(now.get(name));
+      Split young = now.containsKey(name) ? now.get(name) : nothing(old);
       boolean few = Disclosure.isSmall(young.moved(old), threshold);
       boolean fallen =
           young

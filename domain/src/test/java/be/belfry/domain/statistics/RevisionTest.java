@@ -226,6 +226,16 @@ class RevisionTest {
         .isEqualTo(published);
   }
 
+  /** What was measured of few records and is measured of none now stands; of many it goes. */
+  @ParameterizedTest
+  @CsvSource({"3, 2", "4, 0"})
+  void whatIsMeasuredNoMore(long count, int shown) {
+    SmallMonth.Series series = new SmallMonth.Series();
+    series.publish(users(count, 1000, 200, 150));
+    PublishedMonth month = series.publish(SmallMonth.of(10, 10, List.of(), List.of(), Map.of()));
+    assertThat(month.publication().times().items()).hasSize(shown);
+  }
+
   private static ClosedMonth users(long count, long sum, long largest, long second) {
     return SmallMonth.measured(
         new TimeFigure(TimeMeasure.USERS, count, 0, sum, 0, 0, true),
