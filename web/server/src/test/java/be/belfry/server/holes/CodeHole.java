@@ -312,7 +312,7 @@ record CodeHole(
             domain(
                 "a session goes on without a request",
                 "security.LoginSession",
-                "&& now.isBefore(lastSeenAt.plus(IDLE))",
+                "&& now.isBefore(lastSeenAt.plus(IDLE).plus(unnoted))",
                 "&& lastSeenAt != null",
                 "security.LoginSessionTest"),
             domain(
