@@ -35,7 +35,7 @@ class CacaoRestIT {
         playbooks++;
       }
     }
-    assertThat(playbooks).isEqualTo(17);
+    assertThat(playbooks).isEqualTo(18);
     assertThat(reader.get("/plans/plan-2026/playbooks/PB-XXX").status()).isEqualTo(404);
   }
 
