@@ -74,7 +74,7 @@ class ShowRevisionIT {
       assertThat(last.get("month")).isEqualTo(MONTH.toString());
       // One to three are too small to be published: the 0 that was shown before stands.
       assertThat(last.get("flags")).containsAnyOf("carriedOver", "suppressed");
-      assertThat(last.get("value")).isEmpty();
+      assertThat(last.get("value")).isIn("", "0");
       assertThat(last.get("revision")).isEqualTo(Integer.toString(no));
     }
     assertThat(show(folder)).contains(MONTH + " was closed before: closure " + no + ".");
