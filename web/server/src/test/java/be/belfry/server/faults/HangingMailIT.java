@@ -153,7 +153,8 @@ class HangingMailIT {
                     .formatted(held.keySet().iterator().next())))
         .isEqualTo(1);
     // The next try of what was put off may be minutes away by now; that time is let pass too.
-    pair.first.change("update belfry.outbox_message set due_at = clock_timestamp() where sent_at is null");
+    pair.first.change(
+        "update belfry.outbox_message set due_at = clock_timestamp() where sent_at is null");
     Awaitility.await().atMost(Duration.ofSeconds(120)).until(() -> unsent().isEmpty());
     assertThat(pair.mails.taken()).containsAllEntriesOf(once);
   }
