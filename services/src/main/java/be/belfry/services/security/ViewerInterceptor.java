@@ -9,6 +9,7 @@ import jakarta.interceptor.AroundTimeout;
 import jakarta.interceptor.InvocationContext;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.lang.reflect.Method;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
@@ -48,7 +49,8 @@ public class ViewerInterceptor {
    */
   @AroundTimeout
   Object turn(InvocationContext invocation) {
-    String turn = invocation.getMethod().getDeclaringClass().getSimpleName();
+    Method method = invocation.getMethod();
+    String turn = method.getDeclaringClass().getSimpleName() + "." + method.getName();
     try {
       Object result = invocation.proceed();
       FAILING.remove(turn);

@@ -2,6 +2,7 @@ package be.belfry.services.shared;
 
 import jakarta.persistence.OptimisticLockException;
 import java.sql.SQLException;
+import java.util.function.Predicate;
 
 /** Why the database refused a write, looked for through all wrappings. */
 public final class Refused {
@@ -16,21 +17,22 @@ public final class Refused {
    * is there already.
    */
   public static boolean isRaced(Throwable thrown) {
-    int depth = 0;
-    for (Throwable t = thrown; t != null && depth < DEEPEST; t = t.getCause(), depth++) {
-      if (t instanceof OptimisticLockException
-          || t instanceof SQLException sql && UNIQUE.equals(sql.getSQLState())) {
-        return true;
-      }
-    }
-    return false;
+    return isBehind(thrown, t -> t instanceof OptimisticLockException || isOf(t, UNIQUE));
   }
 
   /** Whether there was no room on the database's disk. */
   static boolean isFull(Throwable thrown) {
+    return isBehind(thrown, t -> isOf(t, FULL));
+  }
+
+  private static boolean isOf(Throwable thrown, String state) {
+    return thrown instanceof SQLException sql && state.equals(sql.getSQLState());
+  }
+
+  private static boolean isBehind(Throwable thrown, Predicate<Throwable> cause) {
     int depth = 0;
     for (Throwable t = thrown; t != null && depth < DEEPEST; t = t.getCause(), depth++) {
-      if (t instanceof SQLException sql && FULL.equals(sql.getSQLState())) {
+      if (cause.test(t)) {
         return true;
       }
     }
