@@ -3,6 +3,7 @@ package be.belfry.domain.duty;
 import be.belfry.domain.plan.Basis;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.shared.LocalizedText;
+import java.util.Optional;
 
 /**
  * A duty with its texts.
@@ -10,16 +11,20 @@ import be.belfry.domain.shared.LocalizedText;
  * @param title what must be done; a task's stands in the writer's language in all four
  * @param doneWhen how one sees that it is done
  * @param serviceName name of the service that must do it
- * @param basis what the duty stands on; a task stands on the decision that it names
+ * @param basis what the duty stands on; a task stands on the decision that it names; empty when the
+ *     plan cannot say
  * @param twoPersonsToWaive whether a waiver needs a second person
+ * @param planGone whether the files of its plan version cannot be read, so that codes stand for
+ *     texts
  */
 public record DutyItem(
     DutyRow row,
     LocalizedText title,
     LocalizedText doneWhen,
     LocalizedText serviceName,
-    Basis basis,
-    boolean twoPersonsToWaive) {
+    Optional<Basis> basis,
+    boolean twoPersonsToWaive,
+    boolean planGone) {
   private static final Basis OF_A_TASK = new Basis(Basis.Kind.PROPOSAL, "BELFRY-DUTIES");
 
   /**
@@ -33,7 +38,23 @@ public record DutyItem(
         DutyTitles.title(plan, row.code(), row.taskTitle()),
         DutyTitles.doneWhen(plan, row.code(), row.taskDoneWhen()),
         plan.nameOf(row.service()),
-        row.task() ? OF_A_TASK : plan.duty(row.code()).basis(),
-        !row.task() && plan.duty(row.code()).secondPersonToWaive());
+        Optional.of(row.task() ? OF_A_TASK : plan.duty(row.code()).basis()),
+        !row.task() && plan.duty(row.code()).secondPersonToWaive(),
+        false);
+  }
+
+  /**
+   * What is stored of a duty whose plan version cannot be read: codes stand for texts. A waiver
+   * wants two persons, for the plan may have asked for them.
+   */
+  public static DutyItem ofStored(DutyRow row) {
+    return new DutyItem(
+        row,
+        DutyTitles.same(row.taskTitle().orElse(row.code())),
+        DutyTitles.same(row.taskDoneWhen().orElse(row.code())),
+        DutyTitles.same(row.service()),
+        row.task() ? Optional.of(OF_A_TASK) : Optional.empty(),
+        !row.task(),
+        true);
   }
 }

@@ -23,7 +23,8 @@ public final class DutyTitles {
     return task.map(DutyTitles::same).orElseGet(() -> plan.duty(code).doneWhen());
   }
 
-  private static LocalizedText same(String text) {
+  /** A text that has no translations. */
+  static LocalizedText same(String text) {
     return new LocalizedText(text, text, text, text);
   }
 }

@@ -6,6 +6,7 @@ import be.belfry.domain.plan.StepRole;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Where those who must be told of an overdue step stand in the directory: a plan names roles and
@@ -41,7 +42,19 @@ public final class StepRecipients {
   }
 
   /**
-   * Whether a role is somebody of the entity that is hit: then its own people are told.
+   * The same for a step of the run of an entity: its own people are told of each that is late,
+   * beside whoever is next on the line.
+   *
+   * @param own addresses of its people; empty while nobody knows one
+   */
+  public static List<String> ofEntity(
+      String to, Set<String> sectors, PlanVersion plan, Set<String> own) {
+    List<String> line = isOfEntity(to, plan) && !own.isEmpty() ? List.of() : of(to, sectors, plan);
+    return Stream.concat(own.stream().sorted(), line.stream()).distinct().toList();
+  }
+
+  /**
+   * Whether a role is somebody of the entity that is hit.
    *
    * @param to code of a service, an office, a role of procedures or a cell
    */

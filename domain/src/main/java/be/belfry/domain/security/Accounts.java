@@ -16,6 +16,9 @@ public interface Accounts {
   /** All accounts by username; an agency has hundreds of them, not millions. */
   List<Account> all();
 
+  /** The accounts of an entity that are not closed. */
+  List<Account> openOf(UUID organisation);
+
   void add(Account account);
 
   void add(LoginSession session);

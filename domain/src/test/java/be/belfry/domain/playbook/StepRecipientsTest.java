@@ -51,6 +51,23 @@ class StepRecipientsTest {
     assertThat(StepRecipients.isOfEntity("CERT", PLAN)).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          operator, soc@grid.example plant@grid.example, plant@grid.example soc@grid.example
+          operator, '',                                  crisisCentre
+          CERT,     soc@grid.example,                    soc@grid.example service:CERT
+          cofeco,   soc@grid.example,                    soc@grid.example service:NCCN
+          cofeco,   '',                                  service:NCCN
+          """)
+  void tellsThePeopleOfAnEntityOfEachLateStepOfTheirs(String to, String own, String told) {
+    assertThat(
+            StepRecipients.ofEntity(
+                to, Set.of("energy"), PLAN, own.isEmpty() ? Set.of() : Set.of(own.split(" "))))
+        .containsExactly(told.split(" "));
+  }
+
   /** Every role of every step of every version, and the end of the line. */
   static Stream<List<Object>> everybody() {
     return PLANS.all().stream()

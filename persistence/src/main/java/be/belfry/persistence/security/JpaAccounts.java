@@ -47,6 +47,18 @@ public class JpaAccounts implements Accounts {
   }
 
   @Override
+  public List<Account> openOf(UUID organisation) {
+    return em.createQuery(
+            """
+            select a from Account a where a.organisation = :organisation and a.disabled = false
+            order by a.username
+            """,
+            Account.class)
+        .setParameter("organisation", organisation.toString())
+        .getResultList();
+  }
+
+  @Override
   public void add(Account account) {
     em.persist(account);
   }

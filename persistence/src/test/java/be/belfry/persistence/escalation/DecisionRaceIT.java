@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.crisis.AttachedIncident;
 import be.belfry.domain.crisis.Crisis;
+import be.belfry.domain.duty.DutyActivation;
+import be.belfry.domain.duty.DutyCall;
 import be.belfry.domain.escalation.ActKind;
 import be.belfry.domain.escalation.AnOfficePlan;
 import be.belfry.domain.escalation.Assessment;
@@ -17,9 +19,9 @@ import be.belfry.domain.escalation.OralOrder;
 import be.belfry.domain.escalation.OrderChannel;
 import be.belfry.domain.escalation.Proposal;
 import be.belfry.domain.escalation.ProposalRow;
-import be.belfry.domain.escalation.ProposalState;
 import be.belfry.domain.escalation.Scale;
 import be.belfry.domain.escalation.Sheet;
+import be.belfry.domain.escalation.TierChanged;
 import be.belfry.domain.incident.Incident;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.organisation.Sector;
@@ -28,25 +30,33 @@ import be.belfry.domain.plan.Tier;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.DomainEvent;
 import be.belfry.persistence.Database;
 import be.belfry.persistence.crisis.JpaCrises;
+import be.belfry.persistence.duty.JpaDuties;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Year;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+/**
+ * Decisions, among them many that are raced: {@code -Dbelfry.races=1000} for a thousand.
+ */
 class DecisionRaceIT {
+  private static final int RACES = Integer.getInteger("belfry.races", 300);
   private static final PlanVersion PLAN = AnOfficePlan.plan();
   private static final Subject OFFICER = AnOfficePlan.person(Role.DUTY_OFFICER, "Officer");
   private static final Subject DIRECTOR = AnOfficePlan.person(Role.DIRECTOR, "Director");
@@ -73,34 +83,41 @@ class DecisionRaceIT {
   }
 
   private static String proposed(Tier to) {
-    return database.as(
-        OFFICER,
-        em -> {
-          Incident incident = incident(em, Sector.ENERGY, Tlp.AMBER);
-          JpaCrises crises = Database.inject(em, new JpaCrises());
-          Crisis crisis =
-              new Crisis(
-                  crises.nextReference(Year.of(2026)),
-                  "Grid",
-                  List.of(
-                      new AttachedIncident(incident.id(), incident.reference(), incident.walls())),
-                  OFFICER,
-                  PLAN.version(),
-                  NOW);
-          crises.add(crisis);
-          JpaProposals proposals = Database.inject(em, new JpaProposals());
-          proposals.add(
-              Proposal.ofTier(
-                  crisis,
-                  proposals.nextNo(crisis),
-                  to,
-                  "grounds",
-                  Optional.empty(),
-                  OFFICER,
-                  PLAN,
-                  NOW));
-          return crisis.reference();
-        });
+    return database.as(OFFICER, em -> propose(em, to));
+  }
+
+  private static String propose(EntityManager em, Tier to) {
+    Incident incident = incident(em, Sector.ENERGY, Tlp.AMBER);
+    JpaCrises crises = Database.inject(em, new JpaCrises());
+    Crisis crisis =
+        new Crisis(
+            crises.nextReference(Year.of(2026)),
+            "Grid",
+            List.of(new AttachedIncident(incident.id(), incident.reference(), incident.walls())),
+            OFFICER,
+            PLAN.version(),
+            NOW);
+    crises.add(crisis);
+    JpaProposals proposals = Database.inject(em, new JpaProposals());
+    proposals.add(
+        Proposal.ofTier(
+            crisis, proposals.nextNo(crisis), to, "grounds", Optional.empty(), OFFICER, PLAN, NOW));
+    return crisis.reference();
+  }
+
+  /** Many, some in each transaction: one with all would look through all at each flush. */
+  private static List<String> proposed(int count) {
+    List<String> references = new ArrayList<>();
+    while (references.size() < count) {
+      references.addAll(
+          database.as(
+              OFFICER,
+              em ->
+                  IntStream.range(0, Math.min(25, count - references.size()))
+                      .mapToObj(i -> propose(em, Tier.NATIONAL_INCIDENT))
+                      .toList()));
+    }
+    return references;
   }
 
   private static Proposal load(EntityManager em, String reference) {
@@ -108,13 +125,25 @@ class DecisionRaceIT {
     return Database.inject(em, new JpaProposals()).ofCrisis(crisis, 1).orElseThrow();
   }
 
-  private static boolean approves(Subject subject, String reference, CountDownLatch start)
-      throws InterruptedException {
-    start.countDown();
+  /** As the program does it: the tier with all its duties in one transaction. */
+  private static Object decide(EntityManager em, String reference, Subject by) {
+    Proposal proposal = load(em, reference);
+    JpaDuties duties = Database.inject(em, new JpaDuties());
+    for (DomainEvent event : proposal.approve(by, "", PLAN, NOW.plusSeconds(1))) {
+      if (event instanceof TierChanged changed) {
+        DutyCall call = DutyCall.of(changed);
+        DutyActivation.missing(PLAN, call, duties.ofCrisisLocked(call.crisisId()))
+            .forEach(duties::add);
+      }
+    }
+    return null;
+  }
+
+  private static boolean approves(Subject subject, String reference, CyclicBarrier start)
+      throws Exception {
     start.await();
     try {
-      database.as(
-          subject, em -> load(em, reference).approve(subject, "", PLAN, NOW.plusSeconds(1)));
+      database.as(subject, em -> decide(em, reference, subject));
       return true;
     } catch (Conflict lost) {
       assertThat(lost.code()).isEqualTo("escalation_transition");
@@ -122,29 +151,67 @@ class DecisionRaceIT {
     }
   }
 
-  @Test
-  void ofTwoDecidersAtTheSameInstantOneDecidesAndTheOtherIsTold() throws Exception {
+  /** Two offices decide on each file at the same instant; gives how many decided. */
+  private static List<Integer> raced(List<String> references) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(2);
+    CyclicBarrier start = new CyclicBarrier(2);
+    List<Future<List<Boolean>>> sides = new ArrayList<>();
     try {
-      for (int round = 0; round < 10; round++) {
-        String reference = proposed(Tier.NATIONAL_INCIDENT);
-        CountDownLatch start = new CountDownLatch(2);
-        Future<Boolean> one = pool.submit(() -> approves(DIRECTOR, reference, start));
-        Future<Boolean> other = pool.submit(() -> approves(DELEGATE, reference, start));
-        assertThat(one.get() ^ other.get()).isTrue();
-        database.as(
-            OFFICER,
-            em -> {
-              Proposal proposal = load(em, reference);
-              assertThat(proposal.state()).isEqualTo(ProposalState.IN_FORCE);
-              assertThat(proposal.acts()).hasSize(1);
-              assertThat(proposal.crisis().orElseThrow().tier()).isEqualTo(Tier.NATIONAL_INCIDENT);
-              return null;
-            });
+      for (Subject side : List.of(DIRECTOR, DELEGATE)) {
+        sides.add(
+            pool.submit(
+                () -> {
+                  List<Boolean> won = new ArrayList<>();
+                  for (String reference : references) {
+                    won.add(approves(side, reference, start));
+                  }
+                  return won;
+                }));
       }
+      List<Boolean> one = sides.get(0).get();
+      List<Boolean> other = sides.get(1).get();
+      return IntStream.range(0, references.size())
+          .mapToObj(i -> (one.get(i) ? 1 : 0) + (other.get(i) ? 1 : 0))
+          .toList();
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  private static long number(String query) {
+    return database.as(
+        OFFICER, em -> ((Number) em.createNativeQuery(query).getSingleResult()).longValue());
+  }
+
+  @Test
+  void ofTwoDecidersAtTheSameInstantOneDecidesAndTheOtherIsTold() throws Exception {
+    List<String> references = proposed(RACES);
+    assertThat(raced(references)).hasSize(RACES).containsOnly(1);
+    String these = String.join("', '", references);
+    String files = "select id from crisis where reference in ('" + these + "')";
+    assertThat(
+            number(
+                "select count(*) from proposal where state = 'inForce' and crisis_id in ("
+                    + files
+                    + ")"))
+        .isEqualTo(RACES);
+    assertThat(
+            number(
+                "select count(*) from proposal_act where proposal_id in (select id from proposal"
+                    + " where crisis_id in ("
+                    + files
+                    + "))"))
+        .as("acts")
+        .isEqualTo(RACES);
+    assertThat(
+            number(
+                "select count(*) from crisis where tier = 'nationalIncident' and id in ("
+                    + files
+                    + ")"))
+        .isEqualTo(RACES);
+    assertThat(number("select count(*) from duty where crisis_id in (" + files + ")"))
+        .as("both duties of the tier, once in each file")
+        .isEqualTo(2L * RACES);
   }
 
   @Test

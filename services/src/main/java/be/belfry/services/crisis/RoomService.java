@@ -12,6 +12,7 @@ import be.belfry.domain.plan.Plans;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.plan.UnreadablePlans;
 import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -25,6 +26,7 @@ public class RoomService {
   @Inject private LegalTime time;
   @Inject private Crises crises;
   @Inject private Plans plans;
+  @Inject private UnreadablePlans unreadable;
   @Inject private RoomQueries queries;
 
   /**
@@ -58,6 +60,6 @@ public class RoomService {
     Optional<UUID> key = Optional.of(file.id());
     return RoomPicture.of(
         complete ? queries.complete(key, time.now()) : queries.own(key, time.now()),
-        plans.version(file.planVersion()).dependencies());
+        unreadable.find(file.planVersion()).orElseGet(plans::inForce).dependencies());
   }
 }

@@ -20,7 +20,6 @@ import be.belfry.domain.duty.DutyQueries;
 import be.belfry.domain.duty.DutyRow;
 import be.belfry.domain.duty.DutyState;
 import be.belfry.domain.plan.PlanVersion;
-import be.belfry.domain.plan.Plans;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
@@ -32,6 +31,7 @@ import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Versions;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.plan.UnreadablePlans;
 import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -52,7 +52,7 @@ public class DutyService {
   @Inject private Duties duties;
   @Inject private DutyQueries queries;
   @Inject private Crises crises;
-  @Inject private Plans plans;
+  @Inject private UnreadablePlans plans;
   @Inject private DutyMails mails;
   @Inject private Event<DomainEvent> events;
 
@@ -155,10 +155,11 @@ public class DutyService {
     if (crises.byId(duty.crisisId()).filter(file -> file.status().isActive()).isEmpty()) {
       throw new Conflict("duty_noTier", "no tier is in force in " + duty.crisis(), duty.crisis());
     }
+    PlanVersion plan = plans.need(duty.planVersion());
     DutyState from = duty.state();
     Instant now = time.now(duty.exercise());
     duty.reopen(reason, by, now);
-    mails.given(duty, plans.version(duty.planVersion()), now);
+    mails.given(duty, plan, now);
     events.fire(
         new DutyReopened(duty.id(), duty.reference(), duty.service(), from, reason.strip()));
   }
@@ -173,7 +174,7 @@ public class DutyService {
   public void handOver(UUID id, String to, String reason, Optional<Long> seen) {
     Subject by = door.require(Permission.DUTY_PERFORM);
     Duty duty = own(id, by, seen);
-    PlanVersion plan = plans.version(duty.planVersion());
+    PlanVersion plan = plans.need(duty.planVersion());
     requireService(plan, to);
     String from = duty.service();
     Instant now = time.now(duty.exercise());
@@ -195,7 +196,7 @@ public class DutyService {
     if (!file.status().isActive()) {
       throw new Conflict("duty_noTier", "no tier is in force in " + crisis, crisis);
     }
-    PlanVersion plan = plans.version(file.planVersion());
+    PlanVersion plan = plans.need(file.planVersion());
     requireService(plan, task.service());
     Instant now = time.now(file.exercise());
     // The lock keeps the number of the task its own.
@@ -235,7 +236,10 @@ public class DutyService {
 
   private boolean wantsTwoPersons(Duty duty) {
     return !duty.task()
-        && plans.version(duty.planVersion()).duty(duty.code()).secondPersonToWaive();
+        && plans
+            .find(duty.planVersion())
+            .map(plan -> plan.duty(duty.code()).secondPersonToWaive())
+            .orElse(true);
   }
 
   private static void requireService(PlanVersion plan, String code) {
@@ -245,6 +249,9 @@ public class DutyService {
   }
 
   private DutyItem item(DutyRow row) {
-    return DutyItem.of(row, plans.version(row.planVersion()));
+    return plans
+        .find(row.planVersion())
+        .map(plan -> DutyItem.of(row, plan))
+        .orElseGet(() -> DutyItem.ofStored(row));
   }
 }

@@ -29,6 +29,7 @@ import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Versions;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.plan.UnreadablePlans;
 import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -50,6 +51,7 @@ public class MeasureService {
   @Inject private MeasureQueries queries;
   @Inject private Crises crises;
   @Inject private Plans plans;
+  @Inject private UnreadablePlans unreadable;
   @Inject private MeasureMails mails;
   @Inject private Event<DomainEvent> events;
 
@@ -204,6 +206,8 @@ public class MeasureService {
   }
 
   private MeasureItem item(MeasureRow row) {
-    return new MeasureItem(row, plans.version(row.planVersion()).nameOf(row.service()));
+    // A service keeps its name from version to version, and must have one while files are missing.
+    PlanVersion plan = unreadable.find(row.planVersion()).orElseGet(plans::inForce);
+    return new MeasureItem(row, plan.nameOf(row.service()));
   }
 }

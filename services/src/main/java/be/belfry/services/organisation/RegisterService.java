@@ -22,6 +22,7 @@ import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Versions;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.security.AccountClosing;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.OpenTo;
 import be.belfry.services.shared.CsvRows;
@@ -45,6 +46,7 @@ public class RegisterService {
   @Inject private LegalTime time;
   @Inject private Organisations organisations;
   @Inject private RegisterDesk desk;
+  @Inject private AccountClosing accounts;
   @Inject private Event<DomainEvent> events;
 
   /** A page of the entities that the caller may see, by name. */
@@ -117,7 +119,8 @@ public class RegisterService {
   }
 
   /**
-   * Takes an entity out of the register, with its contacts; nothing that was reported is lost.
+   * Takes an entity out of the register, with its contacts, and closes its accounts; nothing that
+   * was reported is lost.
    *
    * @param reason 1 to 500 characters
    * @param seen version that the caller saw
@@ -128,11 +131,13 @@ public class RegisterService {
     Organisation entity = own(id, seen, by);
     entity.end(time.now());
     desk.endContacts(entity, time.now());
+    accounts.closeOf(id);
     events.fire(RegisterEvent.Moved.of(entity.row(), why));
   }
 
   /**
-   * Takes an entity into the register again, as it was; its contacts are added anew.
+   * Takes an entity into the register again, as it was; its contacts are added anew, its accounts
+   * opened by an administrator.
    *
    * @param reason 1 to 500 characters
    * @param seen version that the caller saw

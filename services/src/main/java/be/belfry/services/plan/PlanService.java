@@ -21,12 +21,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Reading the plan. */
 @Stateless
 public class PlanService {
   @Inject private Door door;
   @Inject private CurrentPlans plans;
+  @Inject private UnreadablePlans unreadable;
   @Inject private StoredPlans stored;
   @Inject private Sources sources;
 
@@ -50,6 +52,16 @@ public class PlanService {
   public PlanVersion version(String version) {
     Subject by = door.require(Permission.PLAN_READ);
     return any(version, by);
+  }
+
+  /**
+   * The version that something runs under; empty while its files are gone or no longer pass.
+   *
+   * @throws NotAllowed without {@link Permission#PLAN_READ}
+   */
+  public Optional<PlanVersion> find(String version) {
+    door.require(Permission.PLAN_READ);
+    return unreadable.find(version);
   }
 
   /**

@@ -4,6 +4,7 @@ import be.belfry.domain.plan.PlanEvent.PlanUnreadable;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Plans;
 import be.belfry.domain.plan.yaml.InvalidPlan;
+import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.HealthConcern;
 import be.belfry.domain.shared.NotFound;
@@ -73,12 +74,29 @@ public class UnreadablePlans implements HealthConcern {
 
   /** Whether a version can be read now. */
   public boolean isReadable(String version) {
+    return find(version).isPresent();
+  }
+
+  /** A version as far as it can be read now, for who shows what runs under it. */
+  public Optional<PlanVersion> find(String version) {
     try {
-      PlanVersion plan = plans.version(version);
-      return plan.version().equals(version);
+      return Optional.of(plans.version(version));
     } catch (NotFound | InvalidPlan gone) {
-      return false;
+      return Optional.empty();
     }
+  }
+
+  /**
+   * A version for an act that cannot be done without its texts.
+   *
+   * @throws Conflict ({@code plan_unreadable}) while it cannot be read
+   */
+  public PlanVersion need(String version) {
+    return find(version)
+        .orElseThrow(
+            () ->
+                new Conflict(
+                    "plan_unreadable", "the files of " + version + " cannot be read", version));
   }
 
   @Override

@@ -29,7 +29,6 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /** Raises overdue steps to the next role and then to the federal coordination committee. */
 @Stateless
@@ -105,14 +104,10 @@ public class PlaybookDeadlineService {
     }
   }
 
-  /** The people of the entity whose run it is; everybody else by the directory. */
+  /** In the run of an entity its own people too; everybody else by the directory. */
   private Collection<String> recipients(PlaybookRun run, String to, PlanVersion plan) {
-    if (run.entity().isPresent() && StepRecipients.isOfEntity(to, plan)) {
-      Set<String> own = entityMails.addresses(run);
-      if (!own.isEmpty()) {
-        return own;
-      }
-    }
-    return StepRecipients.of(to, run.sectors(), plan);
+    return run.entity().isPresent()
+        ? StepRecipients.ofEntity(to, run.sectors(), plan, entityMails.addresses(run))
+        : StepRecipients.of(to, run.sectors(), plan);
   }
 }

@@ -4,7 +4,6 @@ import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.plan.Anchor;
 import be.belfry.domain.plan.PlanVersion;
-import be.belfry.domain.plan.Plans;
 import be.belfry.domain.plan.PlaybookDefinition;
 import be.belfry.domain.playbook.PlaybookCause;
 import be.belfry.domain.playbook.PlaybookEvent.AnchorFixed;
@@ -34,6 +33,7 @@ import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Versions;
 import be.belfry.domain.time.Holidays;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.plan.UnreadablePlans;
 import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -52,7 +52,7 @@ public class PlaybookService {
   @Inject private PlaybookRuns runs;
   @Inject private PlaybookQueries queries;
   @Inject private Crises crises;
-  @Inject private Plans plans;
+  @Inject private UnreadablePlans unreadable;
   @Inject private PlaybookStarter starter;
   @Inject private ViewerContext viewer;
   @Inject private Event<DomainEvent> events;
@@ -86,18 +86,23 @@ public class PlaybookService {
 
   /**
    * The procedures that can still be started in a crisis: each of the plan once, first those that
-   * fit its incidents.
+   * fit its incidents; none while the files of its plan are gone.
    *
    * @throws NotFound for a crisis that the caller may not know of
    */
   public List<StartablePlaybook> startable(String crisis) {
     door.require(Permission.PLAYBOOK_RUN);
     Crisis file = readable(crisis, Permission.PLAYBOOK_RUN);
-    return StartablePlaybook.list(
-        plans.version(file.planVersion()),
-        runs.codesOfCrisisLocked(file.id()),
-        file.sectors(),
-        queries.phenomena(file.id()));
+    return unreadable
+        .find(file.planVersion())
+        .map(
+            plan ->
+                StartablePlaybook.list(
+                    plan,
+                    runs.codesOfCrisisLocked(file.id()),
+                    file.sectors(),
+                    queries.phenomena(file.id())))
+        .orElse(List.of());
   }
 
   /**
@@ -114,7 +119,7 @@ public class PlaybookService {
       throw new Conflict(
           "playbook_noTier", "no tier is in force in " + command.crisis(), command.crisis());
     }
-    PlanVersion plan = plans.version(file.planVersion());
+    PlanVersion plan = unreadable.need(file.planVersion());
     PlaybookDefinition definition =
         plan.playbooks().stream()
             .filter(p -> p.code().equals(command.playbook()))

@@ -33,6 +33,7 @@ public class AccountService {
   @Inject private LegalTime time;
   @Inject private Passwords passwords;
   @Inject private SignInSteps steps;
+  @Inject private AccountClosing closing;
   @Inject private Door door;
   @Inject private Event<DomainEvent> events;
 
@@ -94,16 +95,11 @@ public class AccountService {
       throw new RuleViolation("security_ownAccount", "nobody closes his own account");
     }
     if (disabled) {
-      account.disable();
-      endSessions(id);
-    } else {
-      account.enable();
+      closing.close(account);
+      return;
     }
-    events.fire(
-        new SecurityEvent(
-            disabled ? "security.accountClosed" : "security.accountOpened",
-            account.username(),
-            Map.of()));
+    account.enable();
+    events.fire(new SecurityEvent("security.accountOpened", account.username(), Map.of()));
   }
 
   /**

@@ -304,6 +304,33 @@ class DutyFlowTest {
     assertThat(unreadable.code()).isEmpty();
   }
 
+  @Test
+  void whatIsStoredOfADutyIsWorkedOnWhileThePlanIsGone() {
+    change(Tier.NONE, Tier.NATIONAL_INCIDENT);
+    Duty duty = of("ECONOMY");
+    Subject ann = liaison("ann", "ECONOMY");
+    plans.take(PLAN.version());
+    wiring.actAs(ann);
+    assertThatThrownBy(() -> service.handOver(duty.id(), "FINANCE", "theirs", UNSEEN))
+        .isInstanceOf(Conflict.class)
+        .extracting("code")
+        .isEqualTo("plan_unreadable");
+    service.acknowledge(duty.id(), AcknowledgeChannel.SCREEN, UNSEEN);
+    assertThat(service.waive(duty.id(), "nothing to do", UNSEEN))
+        .as("the plan may have wanted two persons")
+        .isFalse();
+    wiring.actAs(liaison("bob", "ECONOMY"));
+    assertThat(service.waive(duty.id(), "agreed", UNSEEN)).isTrue();
+    plans.putBack();
+    assertThat(duty.state()).isEqualTo(DutyState.WAIVED);
+
+    Duty other = of("CCB");
+    plans.take(PLAN.version());
+    wiring.actAs(liaison("eve", "CCB"));
+    service.fulfil(other.id(), "done by telephone", UNSEEN);
+    assertThat(other.state()).isEqualTo(DutyState.FULFILLED);
+  }
+
   private String told(int from) {
     return outbox.all().subList(from, outbox.all().size()).stream()
         .map(mail -> mail.subject() + mail.body())

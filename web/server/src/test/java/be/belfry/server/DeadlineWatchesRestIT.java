@@ -26,6 +26,10 @@ class DeadlineWatchesRestIT {
   private static final Duration A_ROUND_OF_ALL = Duration.ofSeconds(65);
 
   private static final Duration PATIENCE = Duration.ofSeconds(150);
+
+  /** Of the first entity of the demonstration, as its directory has it. */
+  private static final String SOC = "soc@noordlicht-transmissie.example";
+
   private final ShippedServer server = ShippedServer.get();
   private final Api officer = Api.as("dutyOfficer", 0);
 
@@ -35,9 +39,12 @@ class DeadlineWatchesRestIT {
   }
 
   private List<Mail> mails(String about) {
+    return mails(about + ": ", "").toList();
+  }
+
+  private static Stream<Mail> mails(String start, String part) {
     return ShippedServer.postBox().received().stream()
-        .filter(mail -> mail.subject().startsWith(about + ": "))
-        .toList();
+        .filter(mail -> mail.subject().startsWith(start) && mail.subject().contains(part));
   }
 
   /** A duty that nobody acknowledged for a month; gives its reference. */
@@ -75,6 +82,34 @@ class DeadlineWatchesRestIT {
                 id))
         .isEqualTo(2);
     return id;
+  }
+
+  /**
+   * Two steps of an entity's own run that should have been closed nine days ago: one of the control
+   * room alone, one whose next role is the sectoral authority; gives the file.
+   */
+  private String lateStepsOfAnEntity() {
+    Api entity = Api.as("organisation", 0);
+    String crisis = Cases.crisis("Late entity", Cases.incident(entity, "api", "Late entity"));
+    String run = entity.get("/playbookRuns?crisis=" + crisis).body().at("/items/0/id").asText();
+    server.change(
+        "update playbook_run set started_at = now() - interval '10 days' where id = cast(? as"
+            + " uuid)",
+        run);
+    assertThat(
+            server.change(
+                """
+                update step_run set due_at = now() - interval '9 days'
+                where run_id = cast(? as uuid) and no in (1, 4)
+                """,
+                run))
+        .isEqualTo(2);
+    return crisis;
+  }
+
+  /** To whom a step of an entity's own run was told to be late. */
+  private List<String> ofEntity(String crisis, int step) {
+    return mails(crisis + "/PB-ENE@", "/" + step + ": ").map(Mail::to).toList();
   }
 
   /** An order that should have been upheld a minute ago; gives the file. */
@@ -142,6 +177,7 @@ class DeadlineWatchesRestIT {
     JsonNode duty = lateDuty(crisis);
     String reference = crisis + "/" + duty.path("code").asText();
     String run = lateSteps(crisis);
+    String entity = lateStepsOfAnEntity();
     String ordered = lateOrder();
     String near = aware(65);
     String passed = aware(74);
@@ -158,6 +194,8 @@ class DeadlineWatchesRestIT {
               assertThat(clocks(passed, "deadline passed")).hasSize(5);
               assertThat(mails(crisis + "/PB-ENE/1")).hasSize(1);
               assertThat(mails(crisis + "/PB-ENE/4")).hasSize(5);
+              assertThat(ofEntity(entity, 1)).hasSize(2);
+              assertThat(ofEntity(entity, 4)).hasSize(7);
             });
     Map<String, Object> before = state(crisis, reference, run, ordered);
     int clocks = mails(near).size() + mails(passed).size();
@@ -189,6 +227,14 @@ class DeadlineWatchesRestIT {
         .extracting(Mail::to)
         .as("the authorities of the sector, then the chair of the coordination committee")
         .containsExactlyInAnyOrder(authoritiesAnd("service:NCCN"));
+    assertThat(ofEntity(entity, 1))
+        .as("the entity's own people, and as it has one role the chair of the committee")
+        .containsExactlyInAnyOrder(SOC, PostBox.address("service:NCCN"));
+    assertThat(ofEntity(entity, 4))
+        .as("its own people each time; the authorities of the sector, then the chair")
+        .contains(SOC)
+        .filteredOn(to -> !to.equals(SOC))
+        .containsExactlyInAnyOrder(authoritiesAnd("service:NCCN"));
     assertThat(
             officer.get("/duties/" + duty.path("id").asText()).body().path("overdue").asBoolean())
         .isTrue();
@@ -204,6 +250,7 @@ class DeadlineWatchesRestIT {
     Thread.sleep(A_ROUND_OF_ALL.toMillis());
     assertThat(state(crisis, reference, run, ordered)).isEqualTo(before);
     assertThat(mails(near).size() + mails(passed).size()).as("once").isEqualTo(clocks);
+    assertThat(mails(entity + "/PB-ENE@", "")).as("once").hasSize(9);
   }
 
   private static String[] authoritiesAnd(String other) {

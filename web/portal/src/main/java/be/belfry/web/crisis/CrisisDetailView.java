@@ -86,9 +86,9 @@ public class CrisisDetailView {
 
   /** Names of the services that have or had duties in it. */
   public String getServices() {
-    PlanVersion plan = plans.version(getDetail().planVersion());
+    Optional<PlanVersion> plan = plans.find(getDetail().planVersion());
     return getDetail().services().stream()
-        .map(code -> plan.nameOf(code).in(locale.language()))
+        .map(code -> plan.map(p -> p.nameOf(code).in(locale.language())).orElse(code))
         .sorted()
         .collect(Collectors.joining(", "));
   }

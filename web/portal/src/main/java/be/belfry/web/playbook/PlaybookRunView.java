@@ -49,7 +49,7 @@ public class PlaybookRunView {
   @Inject private Notes notes;
 
   private PlaybookRunDetail detail;
-  private PlanVersion plan;
+  private Optional<PlanVersion> plan;
   private final Map<Integer, String> texts = new HashMap<>();
   private final Map<Integer, String> versions = new HashMap<>();
   private Long version;
@@ -180,12 +180,21 @@ public class PlaybookRunView {
 
   /** Names of the roles of a step; the first leads. */
   public String rolesOf(StepRow step) {
-    if (plan == null) {
-      plan = plans.version(getDetail().run().planVersion());
-    }
     return step.roles().stream()
-        .map(code -> plan.nameOf(code).in(locale.language()))
+        .map(code -> plan().map(p -> p.nameOf(code).in(locale.language())).orElse(code))
         .collect(Collectors.joining(", "));
+  }
+
+  /** Whether the files of the run's plan version cannot be read now. */
+  public boolean isPlanGone() {
+    return plan().isEmpty();
+  }
+
+  private Optional<PlanVersion> plan() {
+    if (plan == null) {
+      plan = plans.find(getDetail().run().planVersion());
+    }
+    return plan;
   }
 
   /** Why a step applies that was left out before. */

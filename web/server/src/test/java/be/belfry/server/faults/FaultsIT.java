@@ -3,8 +3,6 @@ package be.belfry.server.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.ShippedServer;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -32,7 +29,6 @@ import org.junit.jupiter.api.Test;
  * acknowledged is lost in any of them.
  */
 class FaultsIT {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final String UP = "200 {\"status\":\"UP\"}";
@@ -246,93 +242,6 @@ class FaultsIT {
     pair.second.awaitHealth(UP);
     judge(load, "node frozen before its commit");
     assertThat(load.acknowledged).containsOnlyKeys(id);
-  }
-
-  /** Between what the receipt says and this machine's clock; both are right when no fault is on. */
-  private static Duration lateness(JsonNode receipt) {
-    return Duration.between(Instant.parse(receipt.path("receivedAt").asText()), Instant.now())
-        .abs();
-  }
-
-  private static JsonNode receipt() throws IOException {
-    Load load = Load.byHand(pair.second::address, pair.analysts);
-    UUID id = UUID.randomUUID();
-    HttpResponse<String> answer = load.post(pair.second.address(), id, load.body(id));
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    return JSON.readTree(answer.body());
-  }
-
-  /** What holds while a node's clock is wrong; also asked of a variant that trusts that clock. */
-  private static boolean isLegalTimeRight() throws IOException {
-    JsonNode receipt = receipt();
-    Instant received = Instant.parse(receipt.path("receivedAt").asText());
-    Instant reply = null;
-    for (JsonNode clock : receipt.path("clocks")) {
-      if (clock.path("regime").asText().equals("csirtReply")) {
-        reply = Instant.parse(clock.path("dueAt").asText());
-      }
-    }
-    return lateness(receipt).compareTo(Duration.ofMinutes(1)) < 0
-        && (reply == null || reply.isAfter(received));
-  }
-
-  /**
-   * The state, at the wrong node, of an early warning that was due half an hour ago: overdue by the
-   * law, still due by a clock that is an hour behind.
-   */
-  private static String stateOfWhatHasJustEnded() throws IOException, InterruptedException {
-    Load load = Load.byHand(pair.second::address, pair.analysts);
-    UUID id = UUID.randomUUID();
-    Instant aware = Instant.now().minus(Duration.ofMinutes(24 * 60 + 30));
-    String body =
-        load.body(id)
-            .replace("earlyWarning", "intermediateReport")
-            .replace("2026-03-02T06:10:00Z", aware.toString());
-    HttpResponse<String> answer = load.post(pair.second.address(), id, body);
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    String reference = JSON.readTree(answer.body()).path("reference").asText();
-    JsonNode clocks =
-        JSON.readTree(
-            load.get(pair.second.address(), "/notifications/" + reference + "/clocks").body());
-    for (JsonNode clock : clocks.path("items")) {
-      if (clock.path("stage").asText().equals("earlyWarning")) {
-        return clock.path("state").asText();
-      }
-    }
-    throw new AssertionError("no early warning in " + clocks);
-  }
-
-  @Test
-  void aWrongClockOfTheNodeMovesNoStateOfAClock() throws Exception {
-    assertThat(stateOfWhatHasJustEnded()).isEqualTo("overdue");
-    FaultAgent.during(
-        FaultAgent.CLOCK,
-        () -> {
-          assertThat(stateOfWhatHasJustEnded()).isEqualTo("overdue");
-          FaultAgent.during(
-              FaultAgent.LOCAL_CLOCK,
-              () ->
-                  assertThat(stateOfWhatHasJustEnded())
-                      .as("known-bad: the node's own clock")
-                      .isEqualTo("due"));
-        });
-    pair.second.awaitHealth(UP);
-  }
-
-  @Test
-  void aWrongClockOfTheNodeMovesNoLegalTimeAndIsTold() throws Exception {
-    assertThat(isLegalTimeRight()).isTrue();
-    FaultAgent.during(
-        FaultAgent.CLOCK,
-        () -> {
-          pair.second.awaitHealth("200 {\"status\":\"DEGRADED\",\"reasons\":[\"clockDiffers\"]}");
-          assertThat(isLegalTimeRight()).isTrue();
-          assertThat(pair.first.health()).isEqualTo(UP);
-          FaultAgent.during(
-              FaultAgent.LOCAL_CLOCK,
-              () -> assertThat(isLegalTimeRight()).as("known-bad: the node's own clock").isFalse());
-        });
-    pair.second.awaitHealth(UP);
   }
 
   @Test

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Two equal nodes on one database: whatever is asked of both at the same instant happens once, and
  * the loss of one is not noticed by who asks the other. {@code -Dbelfry.faults.races=N} for N
- * percent of the races.
+ * percent of the races, {@code -Dbelfry.faults.tiers=N} for N of them about a tier.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoNodesIT {
@@ -46,8 +46,12 @@ class TwoNodesIT {
   private static final int RACES = 1000 * PERCENT / 100;
   private static final int SUBMISSIONS = 450 * PERCENT / 100;
 
-  /** Of the decisions so many are of a tier, with all its duties; the others of the nation. */
-  private static final int TIERS = 30 * PERCENT / 100;
+  /**
+   * Of the decisions so many are of a tier, with all its duties; the others of the nation. {@code
+   * DecisionRaceIT} races them on the database.
+   */
+  private static final int TIERS =
+      Math.min(RACES, Integer.getInteger("belfry.faults.tiers", 30 * PERCENT / 100));
 
   private static final int OFFICERS = 8;
   private static final Duration ANOTHER_NODE_GOES_ON = Duration.ofSeconds(30);

@@ -13,8 +13,6 @@ import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -318,64 +316,6 @@ class NotificationRestIT {
   }
 
   @Test
-  void anIntermediateReportIsAskedForAndItsTimeExtended() {
-    String reference = stored("");
-    String path = "/notifications/" + reference + "/clocks";
-    String ask = "{'dueAt': '%s', 'reason': 'State of the recovery'}";
-    Api officer = Api.as("dutyOfficer", 0);
-
-    assertThat(entity.post(path, ask.formatted(inHours(30))).status()).isEqualTo(403);
-    assertThat(analyst.post(path, ask.formatted(inHours(30))).status()).isEqualTo(403);
-    assertThat(officer.post(path, ask.formatted(inHours(-48))).status()).isEqualTo(400);
-    Answer asked = officer.post(path, ask.formatted(inHours(30)));
-    assertThat(asked.status()).isEqualTo(201);
-    assertThat(asked.text("stage")).isEqualTo("intermediateReport");
-    assertThat(asked.text("why")).contains("State of the recovery");
-    assertThat(officer.post(path, ask.formatted(inHours(31))).status()).isEqualTo(409);
-
-    Answer longer =
-        officer.post(
-            path + "/" + asked.text("id") + "/extensions",
-            "{'until': '" + inHours(60) + "', 'reason': 'The plant is still down'}");
-    assertThat(longer.text("lastLawfulAt")).isEqualTo(inHours(60));
-    assertThat(longer.body().path("moves")).hasSize(2);
-    assertThat(longer.text("why")).contains("The plant is still down");
-
-    entity.post(
-        "/notifications",
-        body(UUID.randomUUID(), ", \"follows\": \"" + reference + "\"")
-            .replace("earlyWarning", "intermediateReport"));
-    assertThat(states(reference)).containsEntry("nis2 intermediateReport", "reported");
-    assertThat(officer.post(path, ask.formatted(inHours(90))).status()).isEqualTo(201);
-  }
-
-  @Test
-  void theLawSaysWhichClockMayBeMoved() {
-    String reference = stored(", \"regimes\": [\"cer\", \"dora\"]");
-    Api officer = Api.as("dutyOfficer", 0);
-    String path = "/notifications/" + reference + "/clocks/";
-    String reason = "{'reason': 'Operationally unable'}";
-
-    assertThat(
-            officer
-                .post(
-                    path + clock(reference, "nis2").path("id").asText() + "/extensions",
-                    "{'until': '" + inHours(90) + "', 'reason': 'Please'}")
-                .status())
-        .isEqualTo(400);
-    assertThat(
-            officer
-                .post(path + clock(reference, "dora").path("id").asText() + "/suspensions", reason)
-                .status())
-        .isEqualTo(400);
-    assertThat(
-            officer
-                .post(path + clock(reference, "nis2").path("id").asText() + "/resumptions", reason)
-                .status())
-        .isEqualTo(409);
-  }
-
-  @Test
   void theQuestionnaireIsAnsweredByTheEntityAndByTheCsirt() {
     String reference =
         stored(", \"significance\": {\"annexService\": \"yes\", \"financialLoss\": \"unknown\"}");
@@ -502,10 +442,6 @@ class NotificationRestIT {
     for (String bad : List.of("state=x", "sort=title", "receivedFrom=x", "bogus=1", "cursor=x")) {
       assertThat(analyst.get("/notifications?" + bad).status()).as(bad).isEqualTo(400);
     }
-  }
-
-  private static String inHours(int hours) {
-    return Instant.now().truncatedTo(ChronoUnit.DAYS).plus(hours + 24, ChronoUnit.HOURS).toString();
   }
 
   private Map<String, String> states(String reference) {

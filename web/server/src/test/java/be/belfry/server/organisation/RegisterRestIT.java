@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.ShippedServer;
+import be.belfry.services.security.Secrets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,6 +132,90 @@ class RegisterRestIT {
                         + " 'organisation.ended', 'organisation.restored')",
                     added.text("id")))
         .isEqualTo(4);
+  }
+
+  private static String tokenOf(String organisation, String name) {
+    String secret = Secrets.random();
+    ShippedServer.get()
+        .change(
+            """
+            insert into account (id, username, name, role, language, password_hash, created_at,
+              organisation_id)
+            values (gen_random_uuid(), ?, 'Register', 'organisation', 'en', 'none', now(), ?)
+            """,
+            name,
+            organisation);
+    ShippedServer.get()
+        .change(
+            """
+            insert into api_token (id, account_id, name, secret_hash, created_at)
+            select gen_random_uuid(), id, 'test', ?, now() from account where username = ?
+            """,
+            Secrets.hash(secret),
+            name);
+    ShippedServer.get()
+        .change(
+            """
+            insert into login_session (id, secret_hash, account_id, user_agent, created_at,
+              last_seen_at, authenticated_at)
+            select gen_random_uuid(), ?, id, 'test', now(), now(), now() from account
+            where username = ?
+            """,
+            Secrets.hash("session " + secret),
+            name);
+    return secret;
+  }
+
+  private static long openSessions(String user) {
+    return ShippedServer.get()
+        .number(
+            """
+            select count(*) from login_session s join account a on a.id = s.account_id
+            where a.username = ? and s.ended_at is null
+            """,
+            user);
+  }
+
+  @Test
+  void whoLeavesTheRegisterSignsInNoMoreUntilAnAdministratorOpensTheAccount() {
+    Answer added = officer.post("/organisations", body(number(), "energy", ""));
+    Answer other = officer.post("/organisations", body(number(), "energy", ""));
+    String gone = "gone-" + added.text("id").substring(0, 8);
+    String stays = "stays-" + other.text("id").substring(0, 8);
+    Api ofGone = Api.withToken(tokenOf(added.text("id"), gone));
+    Api ofOther = Api.withToken(tokenOf(other.text("id"), stays));
+    assertThat(ofGone.get("/notifications").status()).isEqualTo(200);
+    assertThat(ofOther.get("/notifications").status()).isEqualTo(200);
+
+    Answer ended =
+        officer.send(
+            "POST",
+            "/organisations/" + added.text("id") + "/deactivations",
+            "{'reason': 'bankrupt'}",
+            Map.of("If-Match", officer.get("/organisations/" + added.text("id")).header("ETag")));
+    assertThat(ended.status()).as(ended.body().toString()).isEqualTo(200);
+    assertThat(ofGone.get("/notifications").status()).isEqualTo(401);
+    assertThat(openSessions(gone)).isZero();
+    assertThat(ofOther.get("/notifications").status()).as("of another entity").isEqualTo(200);
+    assertThat(openSessions(stays)).isEqualTo(1);
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from audit_entry where object = ? and action ="
+                        + " 'security.accountClosed'",
+                    gone))
+        .isEqualTo(1);
+
+    Answer back =
+        officer.send(
+            "POST",
+            "/organisations/" + added.text("id") + "/reactivations",
+            "{'reason': 'a mistake'}",
+            Map.of("If-Match", ended.header("ETag")));
+    assertThat(back.status()).isEqualTo(200);
+    assertThat(ofGone.get("/notifications").status())
+        .as("a way in is opened by nobody but the administrator")
+        .isEqualTo(401);
   }
 
   @Test

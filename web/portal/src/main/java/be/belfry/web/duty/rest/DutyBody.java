@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param serviceName name of the service in the answer's language
  * @param text what must be done, in the answer's language
  * @param doneWhen how one sees that it is done
+ * @param basis none while the files of its plan version are missing
  * @param raised highest multiple of the time to acknowledge that was raised up the line
  * @param secondPersonToWaive whether a waiver needs a second person
  * @param waiverAskedBy the first of two persons, while the second's word is missing
@@ -35,7 +36,7 @@ record DutyBody(
     Instant dueAt,
     String planVersion,
     Tier tier,
-    Basis basis,
+    Optional<Basis> basis,
     String text,
     String doneWhen,
     boolean task,

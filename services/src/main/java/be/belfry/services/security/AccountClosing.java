@@ -1,0 +1,42 @@
+package be.belfry.services.security;
+
+import be.belfry.domain.security.Account;
+import be.belfry.domain.security.Accounts;
+import be.belfry.domain.security.SecurityEvent;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.time.LegalTime;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/** Closes accounts: their sessions end and their tokens open nothing; what they did stays. */
+@Dependent
+public class AccountClosing {
+  private static final String CLOSED = "security.accountClosed";
+
+  @Inject private Accounts accounts;
+  @Inject private LegalTime time;
+  @Inject private Event<DomainEvent> events;
+
+  /** Closes one. */
+  void close(Account account) {
+    close(account, Map.of());
+  }
+
+  /** Closes those that notify for an entity which left the register. */
+  public void closeOf(UUID organisation) {
+    accounts
+        .openOf(organisation)
+        .forEach(account -> close(account, Map.of("because", "entityEnded")));
+  }
+
+  private void close(Account account, Map<String, String> details) {
+    account.disable();
+    Instant now = time.now();
+    accounts.openSessionsOf(account.id(), now).forEach(session -> session.end(now));
+    events.fire(new SecurityEvent(CLOSED, account.username(), details));
+  }
+}

@@ -1,0 +1,225 @@
+package be.belfry.server.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.server.Api;
+import be.belfry.server.Api.Answer;
+import be.belfry.server.PostBox.Mail;
+import be.belfry.server.ShippedServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** What persons do to the legal clocks of a thread over HTTP: ask, extend, suspend, resume. */
+class ClockMovesRestIT {
+  private static final String CONTACT = "clock-moves@example.be";
+
+  private final ShippedServer server = ShippedServer.get();
+  private final Api entity = Api.as("organisation", 0);
+  private final Api analyst = Api.as("analyst", 0);
+  private final Api officer = Api.as("dutyOfficer", 0);
+
+  private static String body(String kind, String aware, String more) {
+    return """
+    {"id": "%s", "kind": "%s", "organisation": {"name": "Example Grid"},
+     "contact": {"email": "%s"}, "language": "fr", "awareAt": "%s",
+     "sector": "energy", "title": "Ransomware in the control centre" %s}
+    """
+        .formatted(UUID.randomUUID(), kind, CONTACT, aware, more);
+  }
+
+  private String stored(String aware, String more) {
+    Answer answer = entity.post("/notifications", body("earlyWarning", aware, more));
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+    return answer.text("reference");
+  }
+
+  private String stored(String more) {
+    return stored("2026-03-02T06:10:00Z", more);
+  }
+
+  private static String inHours(int hours) {
+    return Instant.now().truncatedTo(ChronoUnit.DAYS).plus(hours + 24, ChronoUnit.HOURS).toString();
+  }
+
+  private JsonNode clock(String reference, String regime, String stage) {
+    for (JsonNode clock :
+        analyst.get("/notifications/" + reference + "/clocks").body().path("items")) {
+      if (clock.path("regime").asText().equals(regime)
+          && clock.path("stage").asText().equals(stage)) {
+        return clock;
+      }
+    }
+    throw new AssertionError("no clock of " + regime + " " + stage);
+  }
+
+  private String id(String reference, String regime, String stage) {
+    return clock(reference, regime, stage).path("id").asText();
+  }
+
+  @Test
+  void anIntermediateReportIsAskedForAndItsTimeExtended() {
+    String reference = stored("");
+    String path = "/notifications/" + reference + "/clocks";
+    String ask = "{'dueAt': '%s', 'reason': 'State of the recovery'}";
+
+    assertThat(entity.post(path, ask.formatted(inHours(30))).status()).isEqualTo(403);
+    assertThat(analyst.post(path, ask.formatted(inHours(30))).status()).isEqualTo(403);
+    assertThat(officer.post(path, ask.formatted(inHours(-48))).status()).isEqualTo(400);
+    Answer asked = officer.post(path, ask.formatted(inHours(30)));
+    assertThat(asked.status()).isEqualTo(201);
+    assertThat(asked.text("stage")).isEqualTo("intermediateReport");
+    assertThat(asked.text("why")).contains("State of the recovery");
+    assertThat(officer.post(path, ask.formatted(inHours(31))).status()).isEqualTo(409);
+
+    Answer longer =
+        officer.post(
+            path + "/" + asked.text("id") + "/extensions",
+            "{'until': '" + inHours(60) + "', 'reason': 'The plant is still down'}");
+    assertThat(longer.text("lastLawfulAt")).isEqualTo(inHours(60));
+    assertThat(longer.body().path("moves")).hasSize(2);
+    assertThat(longer.text("why")).contains("The plant is still down");
+
+    entity.post(
+        "/notifications",
+        body("intermediateReport", "2026-03-02T06:10:00Z", ", \"follows\": \"" + reference + "\""));
+    assertThat(clock(reference, "nis2", "intermediateReport").path("state").asText())
+        .isEqualTo("reported");
+    assertThat(officer.post(path, ask.formatted(inHours(90))).status()).isEqualTo(201);
+  }
+
+  @Test
+  void theLawSaysWhichClockMayBeMoved() {
+    String reference = stored(", \"regimes\": [\"cer\", \"dora\"]");
+    String path = "/notifications/" + reference + "/clocks/";
+    String reason = "{'reason': 'Operationally unable'}";
+
+    assertThat(
+            officer
+                .post(
+                    path + id(reference, "nis2", "incidentNotification") + "/extensions",
+                    "{'until': '" + inHours(90) + "', 'reason': 'Please'}")
+                .status())
+        .isEqualTo(400);
+    assertThat(
+            officer
+                .post(path + id(reference, "dora", "initialReport") + "/suspensions", reason)
+                .status())
+        .isEqualTo(400);
+    assertThat(
+            officer
+                .post(path + id(reference, "nis2", "incidentNotification") + "/resumptions", reason)
+                .status())
+        .isEqualTo(409);
+  }
+
+  private long recorded(String action, String reference) {
+    return server.number(
+        "select count(*) from audit_entry where action = ? and object = ?", action, reference);
+  }
+
+  private static long mailsOfChange(String reference) {
+    return ShippedServer.postBox().received().stream()
+        .filter(mail -> mail.to().equals(CONTACT))
+        .map(Mail::subject)
+        .filter(subject -> subject.contains("Délai") && subject.contains(reference))
+        .count();
+  }
+
+  /** A report of an entity that the register holds as critical; nobody ticked that law. */
+  private String ofCriticalEntity() {
+    int first = 19_700_011;
+    String number = "%08d%02d".formatted(first, 97 - first % 97);
+    Answer entered =
+        officer.post(
+            "/organisations",
+            """
+            {'name': 'Example Harbour', 'enterpriseNumber': '%s', 'sector': 'energy',
+             'category': 'essential', 'language': 'fr',
+             'critical': {'designatedBy': 'FPS', 'designatedOn': '2026-07-17'}}
+            """
+                .formatted(number));
+    assertThat(entered.status()).as(entered.body().toString()).isIn(201, 409);
+    Instant aware = Instant.now().minus(Duration.ofHours(5)).truncatedTo(ChronoUnit.SECONDS);
+    Answer taken =
+        analyst.post(
+            "/notifications",
+            body("earlyWarning", aware.toString(), ", \"channel\": \"mail\"")
+                .replace("{\"name\"", "{\"enterpriseNumber\": \"" + number + "\", \"name\""));
+    assertThat(taken.status()).as(taken.body().toString()).isEqualTo(201);
+    return taken.text("reference");
+  }
+
+  /** The initial report of a critical entity, "unless operationally unable to do so". */
+  @Test
+  void aClockStandsWhileTheEntityIsUnableAndKeepsTheTimeThatWasLeft() {
+    String reference = ofCriticalEntity();
+    JsonNode running = clock(reference, "cer", "initialReport");
+    assertThat(running.path("state").asText()).isEqualTo("due");
+    assertThat(running.path("movable").asText()).isEqualTo("suspended");
+    String path = "/notifications/" + reference + "/clocks/" + running.path("id").asText();
+    String unable = "{'reason': 'The whole site is dark'}";
+
+    assertThat(entity.post(path + "/suspensions", unable).status()).isEqualTo(403);
+    assertThat(analyst.post(path + "/suspensions", unable).status()).isEqualTo(403);
+    assertThat(officer.post(path + "/suspensions", "{'reason': ' '}").status()).isEqualTo(400);
+    Answer stands = officer.post(path + "/suspensions", unable);
+    assertThat(stands.status()).as(stands.body().toString()).isEqualTo(200);
+    assertThat(stands.text("state")).isEqualTo("suspended");
+    assertThat(Duration.between(Instant.parse(stands.text("suspendedAt")), Instant.now()).abs())
+        .isLessThan(Duration.ofMinutes(1));
+    assertThat(stands.body().path("moves")).hasSize(1);
+    assertThat(stands.body().at("/moves/0/kind").asText()).isEqualTo("suspended");
+    assertThat(stands.body().at("/moves/0/motive").asText()).isEqualTo("The whole site is dark");
+    assertThat(stands.text("why")).contains("The whole site is dark");
+    assertThat(officer.post(path + "/suspensions", unable).status()).as("it stands").isEqualTo(409);
+    assertThat(
+            officer
+                .post(path + "/extensions", "{'until': '" + inHours(90) + "', 'reason': 'x'}")
+                .status())
+        .as("the law lets it be suspended, not extended")
+        .isEqualTo(400);
+
+    // Three hours go by, in which it would have run out were it not standing.
+    assertThat(
+            server.change(
+                """
+                update legal_clock set suspended_at = suspended_at - interval '3 hours',
+                  target_at = now() - interval '1 hour', last_lawful_at = now() - interval '1 hour'
+                where id = cast(? as uuid)
+                """,
+                running.path("id").asText()))
+        .isEqualTo(1);
+    assertThat(clock(reference, "cer", "initialReport").path("state").asText())
+        .as("what stands does not run out")
+        .isEqualTo("suspended");
+
+    String able = "{'reason': 'Power is back'}";
+    assertThat(entity.post(path + "/resumptions", able).status()).isEqualTo(403);
+    Answer runs = officer.post(path + "/resumptions", able);
+    assertThat(runs.status()).as(runs.body().toString()).isEqualTo(200);
+    assertThat(runs.text("state")).as("two hours were left").isEqualTo("due");
+    assertThat(runs.body().has("suspendedAt")).isFalse();
+    assertThat(
+            Duration.between(
+                    Instant.now().plus(Duration.ofHours(2)),
+                    Instant.parse(runs.text("lastLawfulAt")))
+                .abs())
+        .isLessThan(Duration.ofMinutes(1));
+    assertThat(runs.body().path("moves")).hasSize(2);
+    assertThat(runs.body().at("/moves/1/kind").asText()).isEqualTo("resumed");
+    assertThat(runs.text("why")).contains("Power is back");
+    assertThat(officer.post(path + "/resumptions", able).status()).as("it runs").isEqualTo(409);
+
+    assertThat(recorded("clock.suspended", reference)).isEqualTo(1);
+    assertThat(recorded("clock.resumed", reference)).isEqualTo(1);
+    Awaitility.await()
+        .alias("the notifier is told of both")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> mailsOfChange(reference) == 2);
+  }
+}
