@@ -36,9 +36,14 @@ import org.awaitility.Awaitility;
 public final class ShippedServer {
   private static final Pattern PORTAL = Pattern.compile("Portal\\s+(http\\S+)");
   private static ShippedServer running;
+  private static Runnable guest = () -> {};
   private static PostBox postBox;
   private static Gateway gateway;
   private static int seat;
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> guest(() -> {})));
+  }
 
   /** Held until the process ends; unreachable, it would be closed and its lock given back. */
   private static FileChannel seatFile;
@@ -53,8 +58,9 @@ public final class ShippedServer {
     this.address = address;
   }
 
-  /** The one server of this run. */
+  /** The one server of this run; a {@link #guest} that is still there ends. */
   public static synchronized ShippedServer get() {
+    guest(() -> {});
     if (running == null) {
       Path home = ownHome("belfry-home");
       delete(home);
@@ -63,20 +69,22 @@ public final class ShippedServer {
       Map<String, String> environment = new TreeMap<>(postBox.environment());
       environment.putAll(gateway.environment());
       running = start(home, environment, "serve", "--demo", "--demo-months", "1");
-      Process process = running.process;
-      Runtime.getRuntime()
-          .addShutdownHook(
-              new Thread(
-                  () -> {
-                    process.destroy();
-                    try {
-                      process.waitFor(30, TimeUnit.SECONDS);
-                    } catch (InterruptedException e) {
-                      Thread.currentThread().interrupt();
-                    }
-                  }));
+      Runtime.getRuntime().addShutdownHook(new Thread(running::stop));
     }
     return running;
+  }
+
+  /**
+   * Says how the servers end that some classes of tests share beside the one of this run. There is
+   * one such guest at a time, and none when the one server is asked for: a server that nobody asks
+   * anything still takes a twentieth of a core, and a run has little more than one for each.
+   *
+   * @param end called once, when another comes or the process ends
+   */
+  public static synchronized void guest(Runnable end) {
+    Runnable before = guest;
+    guest = end;
+    before.run();
   }
 
   /** Where the mail of the one server of this run goes. */

@@ -1,5 +1,6 @@
 package be.belfry.server.faults;
 
+import be.belfry.server.ShippedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,12 +15,12 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /**
- * Two nodes on one database, for all tests of faults, started once. The first carries the database;
+ * Two nodes on one database, for the tests of faults that follow each other, started once. The first carries the database;
  * the second has short waits, so that the tests are quick, and an agent that can make its clock
  * wrong or its memory run out ({@link FaultAgent}).
  */
 final class Pair {
-  private static Pair running;
+  private static volatile Pair running;
 
   final Node first;
   final Node second;
@@ -33,7 +34,7 @@ final class Pair {
     this.analysts = analysts;
   }
 
-  /** The one pair of this run; a node that a test killed and left so is started again. */
+  /** The pair that is there or a new one; a node that a test killed and left so is started again. */
   static synchronized Pair get() throws SQLException {
     if (running == null) {
       MailSink mails = MailSink.open();
@@ -46,14 +47,13 @@ final class Pair {
       Node first = Node.start("pair-first", mail);
       List<String> analysts = first.accounts("analyst", 20);
       Node second = Node.start("pair-second", second(first, mail));
-      Runtime.getRuntime()
-          .addShutdownHook(
-              new Thread(
-                  () -> {
-                    second.close();
-                    first.close();
-                  }));
       running = new Pair(first, second, mails, analysts);
+      ShippedServer.guest(
+          () -> {
+            running = null;
+            second.close();
+            first.close();
+          });
     }
     for (Node node : List.of(running.first, running.second)) {
       if (!node.process().isAlive()) {

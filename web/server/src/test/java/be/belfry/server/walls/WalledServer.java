@@ -17,13 +17,14 @@ import java.util.Set;
 
 /**
  * The shipped jar with one record of each kind for each sector, marking and exercise or not, and
- * somebody of each role who looks. Made once for all tests of a run; read only.
+ * somebody of each role who looks. Made once for the
+ * tests that follow each other; read only.
  */
 public final class WalledServer {
   /** Copies begin here; below are the chains that the program made itself. */
   static final int FIRST_COPY = 10;
 
-  private static WalledServer running;
+  private static volatile WalledServer running;
   private static int made;
 
   private final ShippedServer server;
@@ -45,13 +46,17 @@ public final class WalledServer {
     this.records = records;
   }
 
-  /** The one of this run. */
+  /** The one that is there, or a new one. */
   public static synchronized WalledServer get() {
     if (running == null) {
       Path home = ShippedServer.ownHome("walled-home-" + ++made);
       ShippedServer.delete(home);
       ShippedServer server = ShippedServer.start(home, Map.of(), "serve");
-      Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
+      ShippedServer.guest(
+          () -> {
+            running = null;
+            server.stop();
+          });
       running = fill(server);
     }
     return running;
@@ -59,7 +64,7 @@ public final class WalledServer {
 
   /**
    * The same for a test that changes it: the next one gets a fresh one. The program's own process
-   * ends with this run.
+   * ends when another guest comes.
    */
   public static synchronized WalledServer giveAway() {
     WalledServer given = get();
