@@ -15,6 +15,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,6 +51,7 @@ public class Briefing {
   private boolean oralOrder;
 
   private BriefingContent content;
+  private BriefedReaders readers;
 
   @Column(name = "author_id")
   private UUID authorId;
@@ -93,6 +95,7 @@ public class Briefing {
     this.demo = crisis.demo();
     this.oralOrder = crisis.oralOrder();
     this.status = BriefingStatus.DRAFT.code();
+    this.readers = BriefedReaders.NONE;
     this.draftedAt = now;
     mark(marking, named, crisis, author);
     write(content, author, now);
@@ -184,14 +187,17 @@ public class Briefing {
    * @param director who approves
    * @param crisis its crisis as it stands
    * @param number its number in the crisis, one more than the last
+   * @param to everybody who reads briefings; of them it goes to those who may read this one
    * @throws NotAllowed ({@code briefing_ownDraft}) when he wrote it
    * @throws RuleViolation ({@code briefing_incomplete}) while a text is missing or too long,
    *     ({@code briefing_marking}) when the file was narrowed meanwhile
    * @throws Conflict ({@code briefing_transition}) when it is no draft any more, ({@code
    *     briefing_compared}) when another one was approved since it was counted
    */
-  public void approve(Subject director, BriefedCrisis crisis, int number, Instant now) {
+  public void approve(
+      Subject director, BriefedCrisis crisis, int number, Collection<Subject> to, Instant now) {
     this.status = approvedBy(director, crisis, number, now).code();
+    this.readers = BriefedReaders.of(to.stream().filter(this::readableBy));
     this.oralOrder = crisis.oralOrder();
     this.number = number;
     this.approver = director.name();
@@ -337,6 +343,11 @@ public class Briefing {
   /** Account keys of the readers of a TLP:RED briefing. */
   public Codes named() {
     return named;
+  }
+
+  /** To whom it goes since it was approved. */
+  public BriefedReaders readers() {
+    return readers;
   }
 
   public boolean exercise() {

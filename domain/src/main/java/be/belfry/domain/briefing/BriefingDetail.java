@@ -1,7 +1,9 @@
 package be.belfry.domain.briefing;
 
+import be.belfry.domain.security.Role;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -12,6 +14,7 @@ import java.util.UUID;
  * @param shortcomings what keeps a draft from being approved; empty for an approved one
  * @param documents the archived files; empty for a draft
  * @param receipts who has acknowledged it
+ * @param readers to whom it goes, with what they did; empty for a draft
  * @param named account keys of the readers of a TLP:RED briefing
  */
 public record BriefingDetail(
@@ -21,10 +24,19 @@ public record BriefingDetail(
     List<Shortcoming> shortcomings,
     List<ArchivedFile> documents,
     List<Receipt> receipts,
+    List<Reader> readers,
     List<String> named) {
   /** An archived file by its language, with its SHA-256 in hex. */
   public record ArchivedFile(String language, String sha256) {}
 
   /** A reader's acknowledgement. */
   public record Receipt(String reader, String office, Instant at) {}
+
+  /** Somebody to whom it goes: when he opened it, and when he acknowledged it. */
+  public record Reader(
+      String name,
+      Role role,
+      String office,
+      Optional<Instant> openedAt,
+      Optional<Instant> acknowledgedAt) {}
 }

@@ -90,11 +90,16 @@ public sealed interface BriefingEvent extends DomainEvent {
     }
   }
 
-  /** A reader acknowledged it. */
-  record BriefingReceived(UUID id, String crisis, int number) implements BriefingEvent {
+  /**
+   * A reader opened it, or acknowledged it.
+   *
+   * @param kind {@code opened} or {@code acknowledged}
+   */
+  record BriefingReceived(UUID id, String crisis, int number, String kind)
+      implements BriefingEvent {
     @Override
     public String action() {
-      return "briefing.received";
+      return kind.equals("opened") ? "briefing.opened" : "briefing.received";
     }
 
     @Override

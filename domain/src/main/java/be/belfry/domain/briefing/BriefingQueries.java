@@ -6,6 +6,7 @@ import be.belfry.domain.shared.PageRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What the pages of the briefings read, and what a draft is filled with. */
 public interface BriefingQueries {
@@ -16,6 +17,13 @@ public interface BriefingQueries {
    * @param drafts whether drafts are among them: only for who writes them
    */
   Page<BriefingRow> list(Optional<String> crisis, boolean drafts, PageRequest page);
+
+  /**
+   * Briefings in force that go to the reader and that he has not acknowledged, the newest first.
+   *
+   * @param limit at most so many
+   */
+  List<BriefingRow> unacknowledged(UUID reader, int limit);
 
   /**
    * The crisis as it stands now; empty when the viewer may not know of its file.

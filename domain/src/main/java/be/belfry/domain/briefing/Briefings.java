@@ -42,9 +42,13 @@ public interface Briefings {
   /** Languages and hashes of the archived documents, without their bytes. */
   List<BriefingDetail.ArchivedFile> archived(UUID briefingId);
 
-  /** Keeps a receipt; the same reader's second one changes nothing. */
-  void acknowledge(UUID briefingId, BriefingReceipt receipt);
+  /**
+   * Keeps a receipt.
+   *
+   * @return false when the reader has said so before; nothing is kept then
+   */
+  boolean receive(UUID briefingId, BriefingReceipt receipt);
 
-  /** Who has acknowledged it, in the order in which they did. */
+  /** What readers did with it, in the order in which they did. */
   List<BriefingReceipt> receipts(UUID briefingId);
 }

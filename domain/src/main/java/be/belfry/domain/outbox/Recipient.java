@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * A recipient of a message that stands in the directory: {@code service:NCCN}, {@code
- * service:NCCN:substitute}, {@code dutyOfficer}.
+ * service:NCCN:substitute}, {@code office:primeMinister}, {@code dutyOfficer}.
  *
  * @param unit code of the service or office
  * @param rank which of its contacts
@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 public record Recipient(String unit, ContactRank rank) {
   private static final Pattern SERVICE =
       Pattern.compile("service:([A-Za-z0-9]+)(?::(substitute|board))?");
+
+  private static final Pattern OFFICE = Pattern.compile("office:([A-Za-z0-9]+)");
 
   /** Offices that messages name, and their codes in the plan. */
   private static final Map<String, String> OFFICES =
@@ -29,6 +31,10 @@ public record Recipient(String unit, ContactRank rank) {
   public static Optional<Recipient> of(String text) {
     if (OFFICES.containsKey(text)) {
       return Optional.of(new Recipient(OFFICES.get(text), ContactRank.FIRST));
+    }
+    Matcher office = OFFICE.matcher(text);
+    if (office.matches()) {
+      return Optional.of(new Recipient(office.group(1), ContactRank.FIRST));
     }
     Matcher service = SERVICE.matcher(text);
     if (!service.matches()) {

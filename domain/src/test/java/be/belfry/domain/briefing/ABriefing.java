@@ -34,6 +34,9 @@ public final class ABriefing {
   /** Who reads it. */
   public static final Subject MINISTER = subject("Claire Dubois", Role.MINISTER, "PM");
 
+  /** Everybody who reads briefings. */
+  public static final List<Subject> PEOPLE = List.of(DIRECTOR, AUTHOR, MINISTER);
+
   private String title = "Gijzelsoftware bij netbeheerders en ziekenhuizen";
   private boolean exercise;
   private boolean demo;

@@ -27,13 +27,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class BriefingTest {
   private static void approve(Briefing briefing, Subject by) {
-    briefing.approve(by, aBriefing().crisis(), 4, ABriefing.NOW);
+    approve(briefing, by, aBriefing().crisis());
+  }
+
+  private static void approve(Briefing briefing, Subject by, BriefedCrisis crisis) {
+    briefing.approve(by, crisis, 4, ABriefing.PEOPLE, ABriefing.NOW);
   }
 
   @Test
   void isApprovedByTheDirectorAndThenFrozen() {
     Briefing briefing = aBriefing().build();
-    briefing.approve(ABriefing.DIRECTOR, aBriefing().crisis(), 4, ABriefing.NOW);
+    briefing.approve(ABriefing.DIRECTOR, aBriefing().crisis(), 4, ABriefing.PEOPLE, ABriefing.NOW);
     assertThat(briefing.status()).isEqualTo(BriefingStatus.APPROVED);
     assertThat(briefing.number()).isEqualTo(4);
     assertThat(briefing.approver()).contains("Luc Willems");
@@ -172,7 +176,8 @@ class BriefingTest {
     Briefing narrowed = aBriefing().marked(marking, ABriefing.MINISTER.id().toString()).build();
     Runnable save =
         () -> draft.save(draft.content(), marking, named, crisis, ABriefing.AUTHOR, ABriefing.NOW);
-    Runnable approve = () -> narrowed.approve(ABriefing.DIRECTOR, crisis, 4, ABriefing.NOW);
+    Runnable approve =
+        () -> narrowed.approve(ABriefing.DIRECTOR, crisis, 4, ABriefing.PEOPLE, ABriefing.NOW);
     for (Runnable act : List.of(save, approve)) {
       if (allowed) {
         act.run();
@@ -195,7 +200,7 @@ class BriefingTest {
     BriefedCrisis now = aBriefing().ordered(atTheApproval).crisis();
     assertThat(briefing.approvedSheet(ABriefing.DIRECTOR, now, 4, ABriefing.NOW).oralOrder())
         .isEqualTo(atTheApproval);
-    briefing.approve(ABriefing.DIRECTOR, now, 4, ABriefing.NOW);
+    briefing.approve(ABriefing.DIRECTOR, now, 4, ABriefing.PEOPLE, ABriefing.NOW);
     assertThat(briefing.sheet().oralOrder()).isEqualTo(atTheApproval);
   }
 
@@ -203,13 +208,14 @@ class BriefingTest {
   void isCountedAnewWhenAnotherWasApprovedMeanwhile() {
     Briefing briefing = aBriefing().following(3).build();
     BriefedCrisis crisis = aBriefing().crisis();
-    assertThatThrownBy(() -> briefing.approve(ABriefing.DIRECTOR, crisis, 5, ABriefing.NOW))
+    assertThatThrownBy(
+            () -> briefing.approve(ABriefing.DIRECTOR, crisis, 5, ABriefing.PEOPLE, ABriefing.NOW))
         .isInstanceOf(Conflict.class)
         .extracting("code")
         .isEqualTo("briefing_compared");
     briefing.recount(
         briefing.content().comparedWith(List.of(), 4), ABriefing.AUTHOR, ABriefing.NOW);
-    briefing.approve(ABriefing.DIRECTOR, crisis, 5, ABriefing.NOW);
+    briefing.approve(ABriefing.DIRECTOR, crisis, 5, ABriefing.PEOPLE, ABriefing.NOW);
     assertThat(briefing.number()).isEqualTo(5);
   }
 
@@ -263,7 +269,7 @@ class BriefingTest {
         ABriefing.AUTHOR,
         ABriefing.NOW);
     assertThat(red.readableBy(ABriefing.MINISTER)).as("named").isTrue();
-    red.approve(ABriefing.DIRECTOR, crisis, 1, ABriefing.NOW);
+    red.approve(ABriefing.DIRECTOR, crisis, 1, ABriefing.PEOPLE, ABriefing.NOW);
     assertThat(red.status()).isEqualTo(BriefingStatus.APPROVED);
   }
 
@@ -282,6 +288,17 @@ class BriefingTest {
   }
 
   @Test
+  void itGoesToWhoMayReadItWhenItIsApproved() {
+    Briefing briefing = aBriefing().marked(Tlp.AMBER_STRICT).build();
+    assertThat(briefing.readers()).isEqualTo(BriefedReaders.NONE);
+    approve(briefing, ABriefing.DIRECTOR, aBriefing().ofAFile(Tlp.AMBER).crisis());
+    assertThat(briefing.readers().all())
+        .extracting(BriefedReaders.Reader::name)
+        .as("strict is not for the minister")
+        .containsExactly("An Peeters", "Luc Willems");
+  }
+
+  @Test
   void anExerciseIsHiddenFromWhoTakesNoPart() {
     assertThat(aBriefing().inExercise().build().readableBy(ABriefing.MINISTER)).isFalse();
   }
@@ -295,6 +312,7 @@ class BriefingTest {
                     ABriefing.DIRECTOR,
                     aBriefing().crisis(),
                     4,
+                    ABriefing.PEOPLE,
                     ABriefing.NOW.plus(Duration.ofHours(11))))
         .isInstanceOf(RuleViolation.class)
         .extracting("code")

@@ -15,6 +15,8 @@ class RecipientTest {
           service:NCCN:board,      NCCN,           board
           dutyOfficer,             ccbDutyOfficer, first
           crisisCentre,            crisisCentre,   first
+          office:primeMinister,    primeMinister,  first
+          office:,                 -,              -
           service:NCCN:other,      -,              -
           role:operator,           -,              -
           partner:eu,              -,              -

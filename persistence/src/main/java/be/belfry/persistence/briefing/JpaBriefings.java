@@ -94,10 +94,13 @@ public class JpaBriefings implements Briefings {
   }
 
   @Override
-  public void acknowledge(UUID briefingId, BriefingReceipt receipt) {
-    if (receipts(briefingId).stream().noneMatch(receipt::isOfSameReader)) {
-      em.persist(receipt);
+  public boolean receive(UUID briefingId, BriefingReceipt receipt) {
+    if (receipts(briefingId).stream().anyMatch(receipt::repeats)) {
+      return false;
     }
+    em.persist(receipt);
+    em.flush();
+    return true;
   }
 
   @Override

@@ -32,6 +32,16 @@ public class SqlBriefingQueries implements BriefingQueries {
   /** Name of the list in its cursors. */
   private static final String LIST = "briefings";
 
+  private static final String ROWS =
+      """
+      select b.id, b.crisis, b.title, b.number, b.status, b.tlp, b.exercise,
+        cast(b.content as jsonb) ->> 'asOf', cast(b.content as jsonb) ->> 'validUntil',
+        b.author, b.approver, b.approved_at,
+        (select count(*) from briefing_receipt r
+          where r.briefing_id = b.id and r.kind = 'acknowledged'), b.drafted_at
+      from briefing b
+      """;
+
   private static final String CRISIS_COLUMNS =
       """
       c.id, c.reference, c.title, c.tlp, c.named, c.exercise,
@@ -57,13 +67,7 @@ public class SqlBriefingQueries implements BriefingQueries {
     List<Object[]> found =
         rows(
             em.createNativeQuery(
-                    """
-                    select b.id, b.crisis, b.title, b.number, b.status, b.tlp, b.exercise,
-                      cast(b.content as jsonb) ->> 'asOf', cast(b.content as jsonb) ->> 'validUntil',
-                      b.author, b.approver, b.approved_at,
-                      (select count(*) from briefing_receipt r where r.briefing_id = b.id), b.drafted_at
-                    from briefing b
-                    """
+                    ROWS
                         + where
                         + """
                          and (b.drafted_at, b.id) < (cast(?2 as timestamptz), cast(?3 as uuid))
@@ -85,6 +89,27 @@ public class SqlBriefingQueries implements BriefingQueries {
         next,
         (int) Math.min(total, Page.COUNT_LIMIT),
         total > Page.COUNT_LIMIT);
+  }
+
+  @Override
+  public List<BriefingRow> unacknowledged(UUID reader, int limit) {
+    return rows(
+            em.createNativeQuery(
+                    ROWS
+                        + """
+                         where b.status = 'approved'
+                          and cast(b.readers as jsonb) @>
+                            jsonb_build_object('all', jsonb_build_array(jsonb_build_object('id', cast(?1 as text))))
+                          and not exists (select 1 from briefing_receipt r
+                            where r.briefing_id = b.id and r.reader_id = cast(?1 as uuid)
+                              and r.kind = 'acknowledged')
+                        order by b.approved_at desc, b.id desc limit ?2
+                        """)
+                .setParameter(1, reader.toString())
+                .setParameter(2, limit))
+        .stream()
+        .map(SqlBriefingQueries::row)
+        .toList();
   }
 
   private static BriefingRow row(Object[] r) {

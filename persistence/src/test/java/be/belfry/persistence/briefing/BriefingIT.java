@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.briefing.ABriefing;
 import be.belfry.domain.briefing.BriefedCrisis;
+import be.belfry.domain.briefing.BriefedReaders;
 import be.belfry.domain.briefing.Briefing;
 import be.belfry.domain.briefing.BriefingDocument;
 import be.belfry.domain.briefing.BriefingQueries.CrisisPicture;
@@ -78,7 +79,8 @@ class BriefingIT {
               briefing.content().comparedWith(List.of(), number - 1),
               ABriefing.AUTHOR,
               ABriefing.NOW);
-          briefing.approve(ABriefing.DIRECTOR, aBriefing().crisis(), number, ABriefing.NOW);
+          briefing.approve(
+              ABriefing.DIRECTOR, aBriefing().crisis(), number, ABriefing.PEOPLE, ABriefing.NOW);
           briefings.save(briefing);
           for (Language language : Language.values()) {
             briefings.archive(
@@ -296,21 +298,49 @@ class BriefingIT {
   }
 
   @Test
-  void aReaderAcknowledgesOnce() {
+  void aReaderOpensAndAcknowledgesOnceEach() {
     UUID id = store(aBriefing().build());
     approve(id);
-    for (int i = 0; i < 2; i++) {
-      database.as(
-          ABriefing.MINISTER,
-          em -> {
-            briefings(em)
-                .acknowledge(id, new BriefingReceipt(id, ABriefing.MINISTER, ABriefing.NOW));
-            return null;
-          });
+    assertThat(unacknowledged(ABriefing.MINISTER)).containsExactly(id);
+    for (BriefingReceipt.Kind kind : BriefingReceipt.Kind.values()) {
+      for (boolean first : new boolean[] {true, false}) {
+        boolean kept =
+            database.as(
+                ABriefing.MINISTER,
+                em ->
+                    briefings(em)
+                        .receive(
+                            id, new BriefingReceipt(id, ABriefing.MINISTER, kind, ABriefing.NOW)));
+        assertThat(kept).isEqualTo(first);
+      }
     }
     List<BriefingReceipt> receipts =
         database.as(ABriefing.AUTHOR, em -> briefings(em).receipts(id));
-    assertThat(receipts).extracting(BriefingReceipt::reader).containsExactly("Claire Dubois");
+    assertThat(receipts)
+        .extracting(BriefingReceipt::reader, BriefingReceipt::kind)
+        .containsExactlyInAnyOrder(
+            org.assertj.core.api.Assertions.tuple("Claire Dubois", BriefingReceipt.Kind.OPENED),
+            org.assertj.core.api.Assertions.tuple(
+                "Claire Dubois", BriefingReceipt.Kind.ACKNOWLEDGED));
+    assertThat(unacknowledged(ABriefing.MINISTER)).isEmpty();
+    assertThat(unacknowledged(ABriefing.AUTHOR)).as("it goes to him too").containsExactly(id);
+    assertThat(unacknowledged(ABriefing.reader(Role.MINISTER, false)))
+        .as("he came later")
+        .isEmpty();
+    BriefedReaders readers =
+        database.as(ABriefing.AUTHOR, em -> briefings(em).find(id).orElseThrow().readers());
+    assertThat(readers.all()).hasSize(ABriefing.PEOPLE.size());
+    assertThatThrownBy(
+            () ->
+                database.asOwner(
+                    "update briefing set readers = '{\"all\":[]}' where id = '" + id + "'"))
+        .hasStackTraceContaining("is frozen");
+  }
+
+  private List<UUID> unacknowledged(Subject reader) {
+    return database.as(
+        reader,
+        em -> queries(em).unacknowledged(reader.id(), 9).stream().map(BriefingRow::id).toList());
   }
 
   @Test

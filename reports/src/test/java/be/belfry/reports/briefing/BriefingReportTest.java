@@ -31,7 +31,7 @@ class BriefingReportTest {
 
   private byte[] approved(ABriefing briefing, Language language, String name) {
     Briefing built = briefing.build();
-    built.approve(ABriefing.DIRECTOR, briefing.crisis(), 4, ABriefing.NOW);
+    built.approve(ABriefing.DIRECTOR, briefing.crisis(), 4, ABriefing.PEOPLE, ABriefing.NOW);
     return PdfText.keep(
         name + "-" + language.code() + ".pdf", report.render(built.sheet(), language));
   }

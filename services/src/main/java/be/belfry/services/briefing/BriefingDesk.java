@@ -35,6 +35,8 @@ public class BriefingDesk {
   @Inject private Briefings briefings;
   @Inject private ReadableBriefings readable;
   @Inject private ServiceNames names;
+  @Inject private BriefingMails mails;
+  @Inject private BriefingReceipts receipts;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -56,7 +58,9 @@ public class BriefingDesk {
 
   /** The document in a language, or what it is made from. */
   public Printable printable(UUID id, Language language) {
-    Briefing briefing = readable.find(id, door.require(BRIEFING_READ));
+    Subject reader = door.require(BRIEFING_READ);
+    Briefing briefing = readable.find(id, reader);
+    receipts.opened(briefing, reader);
     return new Printable(
         briefings.document(id, language).map(BriefingDocument::bytes), readable.sheet(briefing));
   }
@@ -104,7 +108,7 @@ public class BriefingDesk {
     }
     // First the one in force gives way: the database lets one of a crisis be in force.
     briefings.supersede(briefing.crisisId());
-    briefing.approve(by, crisis, approval.number(), approval.at());
+    briefing.approve(by, crisis, approval.number(), readable.everybody(), approval.at());
     briefings.save(briefing);
     Map<String, String> hashes = new LinkedHashMap<>();
     documents.forEach(
@@ -114,6 +118,7 @@ public class BriefingDesk {
           briefings.archive(document);
           hashes.put(language.code(), document.sha256());
         });
+    mails.approved(briefing, approval.at());
     events.fire(
         new BriefingApproved(
             briefing.id(), briefing.crisis(), approval.number(), approval.at(), hashes));

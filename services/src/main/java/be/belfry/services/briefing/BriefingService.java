@@ -8,7 +8,6 @@ import be.belfry.domain.briefing.Briefing;
 import be.belfry.domain.briefing.BriefingDetail;
 import be.belfry.domain.briefing.BriefingEvent.BriefingDiscarded;
 import be.belfry.domain.briefing.BriefingEvent.BriefingDrafted;
-import be.belfry.domain.briefing.BriefingEvent.BriefingReceived;
 import be.belfry.domain.briefing.BriefingEvent.BriefingSaved;
 import be.belfry.domain.briefing.BriefingQueries;
 import be.belfry.domain.briefing.BriefingQueries.CrisisPicture;
@@ -51,6 +50,9 @@ public class BriefingService {
   /** How often documents are made anew because another briefing got their number. */
   private static final int TRIES = 3;
 
+  /** So many that wait for one's word are listed. */
+  private static final int UNACKNOWLEDGED = 10;
+
   @Inject private Door door;
   @Inject private LegalTime time;
   @Inject private Briefings briefings;
@@ -59,6 +61,7 @@ public class BriefingService {
   @Inject private BriefingQueries queries;
   @Inject private Crises crises;
   @Inject private BriefingDraft drafts;
+  @Inject private BriefingReceipts receipts;
   @Inject private Instance<BriefingRenderer> renderer;
   @Inject private Event<DomainEvent> events;
 
@@ -191,9 +194,18 @@ public class BriefingService {
     return found;
   }
 
-  /** One briefing. */
+  /** Briefings in force that go to the caller and that he has not acknowledged. */
+  public List<BriefingRow> unacknowledged() {
+    Subject reader = door.require(BRIEFING_READ);
+    return queries.unacknowledged(reader.id(), UNACKNOWLEDGED);
+  }
+
+  /** One briefing. Whoever looks at an approved one has opened it; that is kept. */
   public BriefingDetail detail(UUID id) {
-    Briefing briefing = readable(id, door.require(BRIEFING_READ));
+    Subject reader = door.require(BRIEFING_READ);
+    Briefing briefing = readable(id, reader);
+    receipts.opened(briefing, reader);
+    List<BriefingReceipt> all = briefings.receipts(id);
     return new BriefingDetail(
         briefing.id(),
         briefing.version(),
@@ -202,9 +214,8 @@ public class BriefingService {
             ? BriefingRules.check(briefing.content())
             : List.of(),
         briefings.archived(id),
-        briefings.receipts(id).stream()
-            .map(r -> new BriefingDetail.Receipt(r.reader(), r.office(), r.receivedAt()))
-            .toList(),
+        BriefingReceipts.acknowledgements(all),
+        BriefingReceipts.readers(briefing, all),
         briefing.named().list());
   }
 
@@ -226,8 +237,7 @@ public class BriefingService {
     if (briefing.number() == 0) {
       throw new Conflict("briefing_notApproved", "briefing " + id + " is " + briefing.status());
     }
-    briefings.acknowledge(id, new BriefingReceipt(id, by, time.now(briefing.exercise())));
-    events.fire(new BriefingReceived(id, briefing.crisis(), briefing.number()));
+    receipts.acknowledged(briefing, by);
   }
 
   private Briefing readable(UUID id, Subject reader) {

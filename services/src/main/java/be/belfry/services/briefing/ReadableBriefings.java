@@ -20,7 +20,6 @@ import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -58,15 +57,19 @@ public class ReadableBriefings {
             () -> new NotAllowed("briefing_file", "the file of " + briefing.id() + " is closed"));
   }
 
+  /** Everybody who reads briefings. */
+  List<Subject> everybody() {
+    return people.holders(
+        Arrays.stream(Role.values())
+            .filter(role -> RolePermissions.allows(role, Permission.BRIEFING_READ))
+            .collect(Collectors.toSet()));
+  }
+
   /** Whom it can name when it is TLP:RED: all who read briefings. */
   List<ReaderChoice> readers(Briefing briefing) {
     Optional<BriefedCrisis> file = queries.crisis(briefing.crisis());
-    Set<Role> roles =
-        Arrays.stream(Role.values())
-            .filter(role -> RolePermissions.allows(role, Permission.BRIEFING_READ))
-            .collect(Collectors.toSet());
     return ReaderChoice.among(
-        people.holders(roles).stream()
+        everybody().stream()
             .filter(holder -> !briefing.exercise() || holder.exerciseParticipant())
             .toList(),
         holder ->

@@ -27,6 +27,7 @@ class BriefingServiceTest {
   private final Wiring wiring =
       new Wiring(
           new ReadableBriefings(),
+          new BriefingReceipts(),
           new ServiceNames(),
           new Shelf(),
           standing(

@@ -105,8 +105,8 @@ public class BriefingDetailView {
   }
 
   /** The office in which a reader acknowledged it: the plan's name, else as it was entered. */
-  public String office(BriefingDetail.Receipt receipt) {
-    return names.office(receipt.office());
+  public String office(String office) {
+    return names.office(office);
   }
 
   /** Change since the last briefing in words, empty in the first one. */

@@ -76,6 +76,7 @@ public class HomeIndexView {
   private Page<DueClock> due;
   private Page<DueClock> overdue;
   private List<BriefingRow> latestBriefings;
+  private List<BriefingRow> unacknowledged;
   private Boolean undelivered;
   private List<CallOutRow> calls;
   private List<CallOutRow> unanswered;
@@ -253,6 +254,17 @@ public class HomeIndexView {
             .map(IncidentStatus::code)
             .collect(Collectors.joining("&state=", "state=", ""))
         + "&exercise=false";
+  }
+
+  /** Briefings in force that go to the reader and wait for his word; none for who writes them. */
+  public List<BriefingRow> getUnacknowledged() {
+    if (unacknowledged == null) {
+      unacknowledged =
+          viewer.may(Permission.BRIEFING_READ) && !viewer.may(Permission.BRIEFING_DRAFT)
+              ? briefings.unacknowledged()
+              : List.of();
+    }
+    return unacknowledged;
   }
 
   /** The newest briefings. */

@@ -160,8 +160,14 @@ class BriefingRestIT {
           .isEqualTo(document.path("sha256").asText());
     }
 
+    JsonNode opened = reader(officer.get(path), "minister");
+    assertThat(opened.has("openedAt")).as("the document counts").isTrue();
+    assertThat(opened.has("acknowledgedAt")).isFalse();
+    assertThat(reader(officer.get(path), "interior").has("openedAt")).as("not yet").isFalse();
+    assertThat(mails(crisis)).as("the offices are told").isEqualTo(4);
     Answer received = minister.post(path + "/receipts", null);
     assertThat(received.status()).isEqualTo(201);
+    assertThat(reader(received, "minister").has("acknowledgedAt")).isTrue();
     assertThat(minister.post(path + "/receipts", null).body().path("receipts")).hasSize(1);
     assertThat(
             officer
@@ -171,6 +177,24 @@ class BriefingRestIT {
         .as("what is approved is frozen")
         .isEqualTo(409);
     assertThat(minister.get("/crises/" + crisis + "/briefings").body().path("items")).hasSize(1);
+  }
+
+  /** What the first demonstration person of a role did with it. */
+  private static JsonNode reader(Answer briefing, String role) {
+    for (JsonNode each : briefing.body().path("readers")) {
+      if (each.path("role").asText().equals(role)) {
+        return each;
+      }
+    }
+    throw new AssertionError(role + " is no reader of " + briefing.body());
+  }
+
+  private static long mails(String crisis) {
+    return ShippedServer.get()
+        .number(
+            "select count(*) from outbox_message where subject like ? and body not like"
+                + " '%Control is lost%'",
+            crisis + ": %briefing%");
   }
 
   private Answer drafted(String crisis) {
@@ -255,6 +279,7 @@ class BriefingRestIT {
     assertThat(saved.body().path("named")).as("nobody chosen: the circle").isNotEmpty();
     Answer first = approve(saved);
     assertThat(first.status()).as(first.body().toString()).isEqualTo(201);
+    assertThat(mails(crisis)).as("no office of which nobody may read it").isZero();
     for (String other : new String[] {"minister", "crisisCentre", "primeMinister"}) {
       assertThat(Api.as(other, 0).get("/briefings/" + saved.text("id")).status())
           .as(other)

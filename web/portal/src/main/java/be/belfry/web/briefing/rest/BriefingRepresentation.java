@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param number number in the crisis, absent for a draft
  * @param content what it says; texts in four languages, numbers once
  * @param shortcomings what keeps a draft from being approved
+ * @param readers to whom it goes since it was approved, and what they did
  * @param documents the archived files with their SHA-256; get one by {@code lang} as PDF
  */
 public record BriefingRepresentation(
@@ -37,7 +38,8 @@ public record BriefingRepresentation(
     BriefingContent content,
     List<Shortcoming> shortcomings,
     List<BriefingDetail.ArchivedFile> documents,
-    List<BriefingDetail.Receipt> receipts) {
+    List<BriefingDetail.Receipt> receipts,
+    List<BriefingDetail.Reader> readers) {
 
   static BriefingRepresentation of(BriefingDetail detail) {
     BriefingSheet sheet = detail.sheet();
@@ -58,6 +60,7 @@ public record BriefingRepresentation(
         sheet.content(),
         detail.shortcomings(),
         detail.documents(),
-        detail.receipts());
+        detail.receipts(),
+        detail.readers());
   }
 }
