@@ -15,6 +15,7 @@ public final class ContentHash {
    * Of a decision, with its columns as they are stored.
    *
    * @param options one on each line
+   * @param reviews number of the entry whose review it is the outcome of
    * @param paperLine number of the line of a paper pack that it stood on
    * @return SHA-256, hex
    */
@@ -32,6 +33,7 @@ public final class ContentHash {
       String expectedEffect,
       Optional<Instant> reviewAt,
       Optional<Integer> corrects,
+      Optional<Integer> reviews,
       Optional<Integer> paperLine) {
     String said =
         LogbookRules.sha256(
@@ -48,8 +50,12 @@ public final class ContentHash {
             expectedEffect,
             text(reviewAt),
             text(corrects));
-    // what was never on paper keeps the hash that it always had
-    return paperLine.map(line -> LogbookRules.sha256(said, line.toString())).orElse(said);
+    // what was never on paper, and is no outcome of a review, keeps the hash that it always had
+    String onPaper =
+        paperLine.map(line -> LogbookRules.sha256(said, line.toString())).orElse(said);
+    return reviews
+        .map(earlier -> LogbookRules.sha256(onPaper, "reviews", earlier.toString()))
+        .orElse(onPaper);
   }
 
   /**

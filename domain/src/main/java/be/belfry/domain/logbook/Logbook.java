@@ -2,6 +2,8 @@ package be.belfry.domain.logbook;
 
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +32,15 @@ public interface Logbook {
    * same moment about the same line waits until this transaction ends.
    */
   boolean isTaken(int paperLine);
+
+  /**
+   * Decisions of all files that the viewer may know of and that are to be looked at again by now or
+   * within the time given, the most urgent first.
+   *
+   * @param now legal time; files of exercises are asked by their own clock
+   * @param limit at most so many
+   */
+  List<DueReview> toReview(Instant now, Duration within, int limit);
 
   /** Offices that stand in a logbook, for its filter. */
   List<String> offices(String crisis);

@@ -57,6 +57,7 @@ public class LogbookEntry {
   private Instant reviewAt;
 
   private Integer corrects;
+  private Integer reviews;
 
   @Column(name = "paper_line")
   private Integer paperLine;
@@ -91,6 +92,7 @@ public class LogbookEntry {
     this.expectedEffect = data.expectedEffect();
     this.reviewAt = data.reviewAt().map(at -> at.truncatedTo(ChronoUnit.MICROS)).orElse(null);
     this.corrects = data.corrects().orElse(null);
+    this.reviews = data.reviews().orElse(null);
     this.paperLine = data.paperLine().orElse(null);
   }
 
@@ -116,6 +118,7 @@ public class LogbookEntry {
         expectedEffect,
         Optional.ofNullable(reviewAt),
         Optional.ofNullable(corrects),
+        Optional.ofNullable(reviews),
         Optional.ofNullable(paperLine));
   }
 
@@ -186,5 +189,10 @@ public class LogbookEntry {
   /** Number of the entry that it corrects. */
   public Optional<Integer> corrects() {
     return Optional.ofNullable(corrects);
+  }
+
+  /** Number of the entry that was looked at again, with this outcome. */
+  public Optional<Integer> reviews() {
+    return Optional.ofNullable(reviews);
   }
 }

@@ -13,6 +13,8 @@ import java.util.UUID;
  * @param recordedBy login name
  * @param corrects number of the entry that it corrects
  * @param correctedBy number of the newest entry that corrects it
+ * @param reviews number of the entry that was looked at again, with this outcome
+ * @param reviewedBy number of the newest entry that is the outcome of a review of it
  * @param paperLine number of the line of a logbook sheet on which it was written first
  */
 public record LogbookRow(
@@ -31,6 +33,8 @@ public record LogbookRow(
     Optional<Instant> reviewAt,
     Optional<Integer> corrects,
     Optional<Integer> correctedBy,
+    Optional<Integer> reviews,
+    Optional<Integer> reviewedBy,
     Optional<Integer> paperLine) {
   public LogbookRow {
     options = List.copyOf(options);
@@ -54,6 +58,8 @@ public record LogbookRow(
         reviewAt,
         corrects,
         correctedBy,
+        reviews,
+        reviewedBy,
         paperLine);
   }
 }

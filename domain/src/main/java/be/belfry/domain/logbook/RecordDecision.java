@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param expectedEffect at most 2,000 characters
  * @param reviewAt when it is looked at again, after it was taken
  * @param corrects number of the entry that this one corrects
+ * @param reviews number of the entry that was looked at again, with this outcome
  * @param paperLine number of the line of a logbook sheet on which it was written first; then the
  *     time that stands there is needed
  */
@@ -30,6 +31,7 @@ public record RecordDecision(
     String expectedEffect,
     Optional<Instant> reviewAt,
     Optional<Integer> corrects,
+    Optional<Integer> reviews,
     Optional<Integer> paperLine) {
   /** Longest decision in characters. */
   public static final int WHAT = 2000;
@@ -67,7 +69,7 @@ public record RecordDecision(
     expectedEffect = LogbookRules.optional("expectedEffect", expectedEffect, WHAT);
   }
 
-  /** A decision that was not on paper before. */
+  /** A decision that was not on paper before and is the outcome of no review. */
   public RecordDecision(
       Optional<Instant> decidedAt,
       Optional<String> decidedBy,
@@ -88,6 +90,7 @@ public record RecordDecision(
         expectedEffect,
         reviewAt,
         corrects,
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -73,6 +73,8 @@ public final class ALogbookExtract {
         Optional.of(NOW.plusSeconds(3600)),
         corrects,
         correctedBy,
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -50,6 +50,7 @@ class RecordDecisionTest {
         "",
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.of(121));
   }
 

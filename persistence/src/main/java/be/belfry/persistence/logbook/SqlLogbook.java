@@ -1,5 +1,6 @@
 package be.belfry.persistence.logbook;
 
+import be.belfry.domain.logbook.DueReview;
 import be.belfry.domain.logbook.Logbook;
 import be.belfry.domain.logbook.LogbookEntry;
 import be.belfry.domain.logbook.LogbookFilter;
@@ -13,6 +14,8 @@ import be.belfry.persistence.convert.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +31,9 @@ public class SqlLogbook implements Logbook {
         e.recorded_by, e.what, e.options, e.basis, e.expected_effect, e.review_at, e.corrects,
         (select max(l.number) from logbook_entry l
           where l.crisis_id = e.crisis_id and l.corrects = e.number),
+        e.reviews,
+        (select max(l.number) from logbook_entry l
+          where l.crisis_id = e.crisis_id and l.reviews = e.number),
         e.paper_line
       from logbook_entry e
       """;
@@ -73,6 +79,37 @@ public class SqlLogbook implements Logbook {
   public Optional<LogbookRow> entry(String crisis, int number) {
     Where where = where(crisis, LogbookFilter.ALL).and("e.number = ?", number);
     return rows(where, COLUMNS + " where " + where.sql()).stream().findFirst();
+  }
+
+  @Override
+  public List<DueReview> toReview(Instant now, Duration within, int limit) {
+    Where where =
+        new Where()
+            .and("e.review_at is not null")
+            .and("c.status not in ('ended', 'refused')")
+            .and(
+                "not exists (select 1 from logbook_entry l where l.crisis_id = e.crisis_id"
+                    + " and e.number in (l.corrects, l.reviews))");
+    String ahead = where.bind(now.plus(within));
+    String sql =
+        """
+        select e.crisis, e.number, e.what, e.review_at, c.exercise
+        from logbook_entry e join crisis c on c.id = e.crisis_id
+        where %s and e.review_at <= world_time(c.exercise, %s)
+        order by e.review_at - world_time(c.exercise, %s), e.crisis, e.number
+        limit %s
+        """
+            .formatted(where.sql(), ahead, ahead, where.bind(limit));
+    return Where.rows(where.query(em, sql)).stream()
+        .map(
+            r ->
+                new DueReview(
+                    (String) r[0],
+                    SqlValues.number(r[1]).intValue(),
+                    (String) r[2],
+                    SqlValues.instant(r[3]),
+                    (Boolean) r[4]))
+        .toList();
   }
 
   @Override
@@ -142,7 +179,9 @@ public class SqlLogbook implements Logbook {
                     Optional.ofNullable(SqlValues.instant(r[12])),
                     Optional.ofNullable(SqlValues.number(r[13])).map(Long::intValue),
                     Optional.ofNullable(SqlValues.number(r[14])).map(Long::intValue),
-                    Optional.ofNullable(SqlValues.number(r[15])).map(Long::intValue)))
+                    Optional.ofNullable(SqlValues.number(r[15])).map(Long::intValue),
+                    Optional.ofNullable(SqlValues.number(r[16])).map(Long::intValue),
+                    Optional.ofNullable(SqlValues.number(r[17])).map(Long::intValue)))
         .toList();
   }
 }

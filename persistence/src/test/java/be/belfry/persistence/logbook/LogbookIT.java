@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.crisis.Crisis;
+import be.belfry.domain.logbook.DueReview;
 import be.belfry.domain.logbook.LogbookEntry;
 import be.belfry.domain.logbook.LogbookFilter;
 import be.belfry.domain.logbook.LogbookRow;
@@ -23,6 +24,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -108,6 +110,70 @@ class LogbookIT {
     assertThat(later.reviewAt()).contains(NOW.plusSeconds(3600));
   }
 
+  private static RecordDecision looked(String what, Optional<Instant> again, int corrects, int no) {
+    return new RecordDecision(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        what,
+        List.of(),
+        "",
+        "",
+        again,
+        corrects == 0 ? Optional.empty() : Optional.of(corrects),
+        no == 0 ? Optional.empty() : Optional.of(no),
+        Optional.empty());
+  }
+
+  private List<Integer> toReview(Instant now) {
+    return with(log -> log.toReview(now, Duration.ofHours(1), 10)).stream()
+        .map(DueReview::number)
+        .toList();
+  }
+
+  @Test
+  void aDecisionComesBackAnHourBeforeItsReviewUntilAnEntryIsItsOutcomeOrCorrectsIt() {
+    Instant first = NOW.plusSeconds(7200);
+    Instant second = NOW.plusSeconds(9000);
+    record(looked("cut", Optional.of(first), 0, 0));
+    record(looked("call the army", Optional.of(second), 0, 0));
+    record(looked("no time to look again", Optional.empty(), 0, 0));
+    assertThat(toReview(first.minusSeconds(3601))).isEmpty();
+    assertThat(toReview(first.minusSeconds(3600))).containsExactly(1);
+    assertThat(toReview(second)).containsExactly(1, 2);
+    assertThat(with(log -> log.toReview(second, Duration.ZERO, 1)))
+        .containsExactly(new DueReview(CRISIS, 1, "cut", first, false));
+
+    Instant again = NOW.plusSeconds(20_000);
+    LogbookEntry outcome = record(looked("it stands", Optional.of(again), 0, 1));
+    assertThat(outcome.contentSha256())
+        .isNotEqualTo(record(looked("it stands", Optional.of(again), 0, 0)).contentSha256());
+    assertThat(with(log -> log.entry(CRISIS, 1)).orElseThrow().reviewedBy()).contains(4);
+    assertThat(with(log -> log.entry(CRISIS, 4)).orElseThrow().reviews()).contains(1);
+    assertThat(toReview(second)).containsExactly(2);
+    record(looked("call nobody", Optional.empty(), 2, 0));
+    assertThat(toReview(second)).isEmpty();
+    assertThat(toReview(again)).as("the outcome comes back itself").containsExactly(4, 5);
+    assertThatThrownBy(() -> record(looked("x", Optional.empty(), 0, 99)))
+        .as("of what there is not")
+        .hasStackTraceContaining("reviews");
+  }
+
+  @Test
+  void whatIsToBeLookedAtAgainEndsWithItsFile() {
+    record(looked("cut", Optional.of(NOW.plusSeconds(60)), 0, 0));
+    assertThat(toReview(NOW)).containsExactly(1);
+    database.as(
+        BY,
+        em ->
+            em.createNativeQuery(
+                    "update crisis set status = 'ended', tier = 'none', ended_at = now() where"
+                        + " reference = ?1")
+                .setParameter(1, CRISIS)
+                .executeUpdate());
+    assertThat(toReview(NOW)).isEmpty();
+  }
+
   private PaperLines printed(Subject by) {
     return database.as(
         by,
@@ -132,6 +198,7 @@ class LogbookIT {
         List.of(),
         "",
         "",
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.of(line));

@@ -122,7 +122,9 @@ public class LogbookExtractReport implements LogbookExtractRenderer {
               + (row.recordedBy().equals(row.decidedBy()) ? "" : recordedBy(row.recordedBy())),
           note(
               row.corrects().map(no -> words("corrects", no)),
-              row.correctedBy().map(no -> words("correctedBy", no))),
+              row.correctedBy().map(no -> words("correctedBy", no)),
+              row.reviews().map(no -> words("reviews", no)),
+              row.reviewedBy().map(no -> words("reviewedBy", no))),
           Plain.text(row.what()),
           joined(details));
     }
@@ -188,8 +190,9 @@ public class LogbookExtractReport implements LogbookExtractRenderer {
       return words("named", words.getString(label), Plain.text(value));
     }
 
-    private static String note(Optional<String> one, Optional<String> other) {
-      return joined(Stream.of(one, other).flatMap(Optional::stream).toList());
+    @SafeVarargs
+    private static String note(Optional<String>... parts) {
+      return joined(Stream.of(parts).flatMap(Optional::stream).toList());
     }
 
     /** Null prints nothing and takes no room. */

@@ -5,6 +5,7 @@ import static be.belfry.domain.security.Permission.LOGBOOK_WRITE;
 
 import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.crisis.Crisis;
+import be.belfry.domain.logbook.DueReview;
 import be.belfry.domain.logbook.Logbook;
 import be.belfry.domain.logbook.LogbookEntry;
 import be.belfry.domain.logbook.LogbookFilter;
@@ -24,12 +25,18 @@ import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** The logbook of a crisis: numbered decisions, only ever added to. */
 @Stateless
 public class LogbookService {
+  /** So long before its time a decision comes back: a review is prepared. */
+  private static final Duration REVIEW_AHEAD = Duration.ofHours(1);
+
+  private static final int REVIEWS = 10;
+
   @Inject private Door door;
   @Inject private LegalTime time;
   @Inject private Crises crises;
@@ -60,6 +67,15 @@ public class LogbookService {
         .orElseThrow(() -> new NotFound(crisis + "/" + number));
   }
 
+  /**
+   * Decisions that are to be looked at again by now or within an hour, of all files that the caller
+   * keeps the logbook of, the most urgent first.
+   */
+  public List<DueReview> toReview() {
+    door.require(LOGBOOK_WRITE);
+    return logbook.toReview(time.now(), REVIEW_AHEAD, REVIEWS);
+  }
+
   /** Offices that stand in a logbook. */
   public List<String> offices(String crisis) {
     door.require(CRISIS_READ);
@@ -72,6 +88,7 @@ public class LogbookService {
    * @return its number
    * @throws NotFound for a crisis that the caller may not know of
    * @throws RuleViolation {@code logbook_corrects} when it corrects an entry that is not there,
+   *     {@code logbook_reviews} when it is the outcome of the review of such a one,
    *     {@code logbook_paperLine} when no line of that number was printed, and what {@link
    *     LogbookEntry} refuses
    * @throws Conflict {@code logbook_paperTaken} when that line is keyed in already
@@ -86,6 +103,14 @@ public class LogbookService {
             earlier -> {
               throw new RuleViolation(
                   "logbook_corrects", "there is no entry " + earlier + " to correct", earlier);
+            });
+    decision
+        .reviews()
+        .filter(earlier -> logbook.entry(file.reference(), earlier).isEmpty())
+        .ifPresent(
+            earlier -> {
+              throw new RuleViolation(
+                  "logbook_reviews", "there is no entry " + earlier + " to look at", earlier);
             });
     decision.paperLine().ifPresent(this::requireFree);
     return add(new LogbookEntry(file, decision, by, time.now(file.exercise())));

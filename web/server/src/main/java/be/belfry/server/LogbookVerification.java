@@ -21,7 +21,7 @@ final class LogbookVerification {
       """
       select coalesce(e.crisis, a.object), coalesce(e.number, a.number), a.hash, e.id, e.decided_at,
         e.recorded_at, e.decided_by, e.office, e.recorded_by, e.what, e.options, e.basis,
-        e.expected_effect, e.review_at, e.corrects, e.paper_line
+        e.expected_effect, e.review_at, e.corrects, e.reviews, e.paper_line
       from logbook_entry e
       full join (
         select object, (details::jsonb ->> 'number')::int as number,
@@ -120,7 +120,8 @@ final class LogbookVerification {
         row.getString(13),
         instant(row, 14),
         Optional.ofNullable(row.getObject(15, Integer.class)),
-        Optional.ofNullable(row.getObject(16, Integer.class)));
+        Optional.ofNullable(row.getObject(16, Integer.class)),
+        Optional.ofNullable(row.getObject(17, Integer.class)));
   }
 
   private static String line(ResultSet row) throws SQLException {

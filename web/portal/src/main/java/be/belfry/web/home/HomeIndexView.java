@@ -14,6 +14,7 @@ import be.belfry.domain.escalation.Competence;
 import be.belfry.domain.escalation.NationalPicture;
 import be.belfry.domain.escalation.ProposalRow;
 import be.belfry.domain.incident.IncidentStatus;
+import be.belfry.domain.logbook.DueReview;
 import be.belfry.domain.notification.NotificationFilter;
 import be.belfry.domain.notification.NotificationRow;
 import be.belfry.domain.organisation.Rota;
@@ -28,6 +29,7 @@ import be.belfry.services.duty.DutyService;
 import be.belfry.services.escalation.EscalationService;
 import be.belfry.services.escalation.NationalService;
 import be.belfry.services.incident.IncidentService;
+import be.belfry.services.logbook.LogbookService;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.services.organisation.RotaService;
 import be.belfry.services.outbox.WatchdogService;
@@ -66,6 +68,7 @@ public class HomeIndexView {
   @Inject private WatchdogService watchdog;
   @Inject private CallOutService callOutService;
   @Inject private RotaService rotas;
+  @Inject private LogbookService logbook;
 
   private NationalPicture picture;
   private Long openIncidents;
@@ -81,6 +84,7 @@ public class HomeIndexView {
   private List<CallOutRow> calls;
   private List<CallOutRow> unanswered;
   private List<Rota.Gap> gaps;
+  private List<DueReview> reviews;
 
   /**
    * Whether messages should have left and did not, for who looks after them. Not how many: that
@@ -99,6 +103,14 @@ public class HomeIndexView {
       gaps = viewer.may(Permission.DIRECTORY_KEEP) ? rotas.gaps(ROTA_AHEAD) : List.of();
     }
     return gaps;
+  }
+
+  /** Decisions whose time to be looked at again has come, for who keeps logbooks. */
+  public List<DueReview> getReviews() {
+    if (reviews == null) {
+      reviews = viewer.may(Permission.LOGBOOK_WRITE) ? logbook.toReview() : List.of();
+    }
+    return reviews;
   }
 
   /** Calls that my service has not answered yet. */

@@ -16,6 +16,7 @@ public class LogbookForm {
   private String expectedEffect;
   private Instant reviewAt;
   private Integer corrects;
+  private Integer reviews;
   private Integer paperLine;
 
   RecordDecision decision() {
@@ -29,6 +30,7 @@ public class LogbookForm {
         expectedEffect,
         Optional.ofNullable(reviewAt),
         Optional.ofNullable(corrects),
+        Optional.ofNullable(reviews),
         Optional.ofNullable(paperLine));
   }
 
@@ -102,6 +104,14 @@ public class LogbookForm {
 
   public void setCorrects(Integer corrects) {
     this.corrects = corrects;
+  }
+
+  public Integer getReviews() {
+    return reviews;
+  }
+
+  public void setReviews(Integer reviews) {
+    this.reviews = reviews;
   }
 
   public Integer getPaperLine() {

@@ -60,9 +60,12 @@ public class LogbookListView {
                   Optional.ofNullable(request.getParameter("cursor")).filter(c -> !c.isEmpty()),
                   PageRequest.DEFAULT_SIZE));
     }
-    Optional.of(value("corrects"))
-        .filter(text -> text.matches("\\d{1,9}"))
-        .ifPresent(text -> form.setCorrects(Integer.valueOf(text)));
+    number("corrects").ifPresent(form::setCorrects);
+    number("reviews").ifPresent(form::setReviews);
+  }
+
+  private Optional<Integer> number(String name) {
+    return Optional.of(value(name)).filter(text -> text.matches("\\d{1,9}")).map(Integer::valueOf);
   }
 
   /** Reference of the crisis, also of the forms; empty when none is named. */

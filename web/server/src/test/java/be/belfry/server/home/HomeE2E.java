@@ -2,8 +2,11 @@ package be.belfry.server.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.server.Api;
 import be.belfry.server.Browser;
+import be.belfry.server.Cases;
 import be.belfry.server.ShippedServer;
+import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,27 @@ class HomeE2E {
 
   private static long number(String text) {
     return Long.parseLong(text.replaceAll("[,.]", ""));
+  }
+
+  @Test
+  void aDecisionComesBackWhenItIsTimeToLookAtItAgain() {
+    String crisis = Cases.crisis("Comes back");
+    String path = "/crises/" + crisis + "/logbook";
+    Api keeper = Api.as("dutyOfficer", 0);
+    Instant soon = Instant.now().plusSeconds(1800);
+    keeper.post(path, "{\"what\": \"Cut it\", \"reviewAt\": \"%s\"}".formatted(soon));
+    String row = "a[href$='/logbook/list?crisis=" + crisis + "#n1']";
+    try (Browser browser = new Browser();
+        Browser.Person officer = browser.person("dutyOfficer", 0)) {
+      officer.open("/index?lang=en").locator(row).click();
+      officer.page().waitForURL(url -> url.contains("/logbook/list"));
+      officer.press("Review no 1");
+      officer.page().locator("[id='entry:what']").fill("It stands");
+      officer.page().locator("[id='entry:go']").click();
+      officer.page().waitForLoadState();
+      assertThat(officer.text()).contains("reviews no 1").contains("reviewed in no 2");
+      assertThat(officer.open("/index?lang=en").locator(row).count()).isZero();
+    }
   }
 
   @Test

@@ -55,6 +55,17 @@ class LogbookRestIT {
   }
 
   @Test
+  void whatCameOfLookingAtADecisionAgainPointsToIt() {
+    officer.post(path, "{\"what\": \"Cut it\", \"reviewAt\": \"2031-01-01T00:00:00Z\"}");
+    assertThat(officer.post(path, "{\"what\": \"x\", \"reviews\": 9}").text("code"))
+        .isEqualTo("logbook_reviews");
+    Answer outcome = officer.post(path, "{\"what\": \"It stands\", \"reviews\": 1}");
+    assertThat(outcome.status()).as(outcome.body().toString()).isEqualTo(201);
+    assertThat(outcome.body().path("reviews").asInt()).isEqualTo(1);
+    assertThat(officer.get(path + "/1").body().path("reviewedBy").asInt()).isEqualTo(2);
+  }
+
+  @Test
   void theSameKeyRecordsOnce() {
     Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
     Answer once = officer.post(path, "{\"what\": \"Once\"}", key);

@@ -9,6 +9,8 @@ import java.util.Optional;
  * An entry of a logbook.
  *
  * @param correctedBy number of the newest entry that corrects it
+ * @param reviews number of the entry that was looked at again, with this outcome
+ * @param reviewedBy number of the newest entry that is the outcome of a review of it
  * @param paperLine number of the line of a logbook sheet on which it was written first
  */
 public record DecisionItem(
@@ -27,6 +29,8 @@ public record DecisionItem(
     Optional<Instant> reviewAt,
     Optional<Integer> corrects,
     Optional<Integer> correctedBy,
+    Optional<Integer> reviews,
+    Optional<Integer> reviewedBy,
     Optional<Integer> paperLine) {
   static String href(String crisis, int number) {
     return "/api/v1/crises/" + crisis + "/logbook/" + number;
@@ -49,6 +53,8 @@ public record DecisionItem(
         row.reviewAt(),
         row.corrects(),
         row.correctedBy(),
+        row.reviews(),
+        row.reviewedBy(),
         row.paperLine());
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param decidedBy who took it; the caller when absent
  * @param office in which office; the caller's when absent
  * @param corrects number of the entry that it corrects
+ * @param reviews number of the entry that was looked at again, with this outcome
  * @param paperLine number of the line of a logbook sheet on which it was written first
  */
 public record NewDecision(
@@ -24,6 +25,7 @@ public record NewDecision(
     Optional<String> expectedEffect,
     Optional<Instant> reviewAt,
     Optional<Integer> corrects,
+    Optional<Integer> reviews,
     Optional<Integer> paperLine) {
   RecordDecision command() {
     return new RecordDecision(
@@ -36,6 +38,7 @@ public record NewDecision(
         expectedEffect.orElse(""),
         reviewAt,
         corrects,
+        reviews,
         paperLine);
   }
 }
