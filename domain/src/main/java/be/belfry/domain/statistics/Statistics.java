@@ -21,8 +21,12 @@ import java.util.stream.Collectors;
  */
 @LegalBasis("BELFRY-STATISTICS")
 public final class Statistics {
-  /** Version of the rules; a change of what is counted raises it. */
-  public static final String DEFINITION = "2026-1";
+  /**
+   * Version of the rules; a change of what is counted raises it. 2026-2: what came on paper counts
+   * from when it came; times of reports are of those that had to come; voluntary reports and what
+   * partners tell stand by themselves among the regimes.
+   */
+  public static final String DEFINITION = "2026-2";
 
   /** Days after the end of a month from which on it is closed as final. */
   public static final int FINAL_AFTER_DAYS = 60;

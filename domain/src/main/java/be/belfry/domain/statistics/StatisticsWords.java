@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 
 /** Words for the codes in a table, the same on screens and in files. */
 public final class StatisticsWords {
+  /** In place of a regime: what nobody had to send, and what a partner tells. */
+  private static final List<String> UNOBLIGED = List.of("voluntary", "partnerFeed");
+
   private StatisticsWords() {}
 
   /**
@@ -50,7 +53,10 @@ public final class StatisticsWords {
       case PHENOMENON -> word(Phenomenon.class, code, language);
       case SEVERITY -> word(Severity.class, code, language);
       case TIER -> word(Tier.class, code, language);
-      case REGIME -> word(Regime.class, code, language);
+      case REGIME ->
+          UNOBLIGED.contains(code)
+              ? text("regime." + code, language)
+              : word(Regime.class, code, language);
       case PROVINCE -> word(Province.class, code, language);
       case ROOT_CAUSE -> word(RootCause.class, code, language);
       case CHANNEL -> text("channel." + code, language);
@@ -82,7 +88,7 @@ public final class StatisticsWords {
       case PHENOMENON -> codes(Phenomenon.values());
       case SEVERITY -> codes(Severity.values());
       case TIER -> codes(Tier.values());
-      case REGIME -> codes(Regime.values());
+      case REGIME -> Stream.concat(codes(Regime.values()).stream(), UNOBLIGED.stream()).toList();
       case PROVINCE -> codes(Province.values());
       case ROOT_CAUSE -> codes(RootCause.values());
       case CHANNEL -> codes(Channel.values());

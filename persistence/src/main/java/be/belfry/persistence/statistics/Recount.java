@@ -38,33 +38,57 @@ public final class Recount {
       )
       """;
 
+  /** The regimes that bind a thread; of one without clocks nothing is known. */
+  private static final String BOUND =
+      """
+      , bound as (
+        select thread_id,
+          coalesce(string_agg(distinct regime, ',')
+            filter (where not_applicable_reason is null and regime <> 'csirtReply'), '') as regimes
+        from legal_clock group by thread_id
+      )
+      """;
+
+  /** Of a notification; what nobody had to send says so. */
+  private static final String OBLIGED =
+      """
+      coalesce(nullif(coalesce(b.regimes, array_to_string(n.regimes, ',')), ''),
+        case when n.kind = 'voluntary' then 'voluntary' when n.channel = 'partner' then 'partnerFeed' else '' end)
+      """;
+
   private static final String NOTIFICATIONS =
       MERGES
+          + BOUND
           + """
-          select floor(extract(epoch from n.received_at))::bigint, n.first, n.exercise, n.channel, n.state,
+          select floor(extract(epoch from least(n.received_at,
+              cast(n.content -> 'onPaper' ->> 'receivedAt' as timestamptz))))::bigint, n.first, n.exercise, n.channel, n.state,
             coalesce(n.organisation_id, t.enterprise_number, lower(n.organisation_name)),
             n.channel, coalesce(n.classification, i.classification, ''), coalesce(n.cross_border, ''),
             coalesce(n.phenomenon, i.phenomenon, ''), array_to_string(n.provinces, ','),
-            array_to_string(n.regimes, ','), coalesce(i.root_cause, ''), array_to_string(n.sectors, ','),
+            OBLIGED, coalesce(i.root_cause, ''), array_to_string(n.sectors, ','),
             coalesce(i.severity, ''), coalesce(i.tier, '')
           from notification n
           join notification_thread t on t.id = n.thread_id
+          left join bound b on b.thread_id = n.thread_id
           left join incident_notification l on l.thread_id = n.thread_id
           left join last w on w.part = l.incident_id
           left join incident i on i.id = coalesce(w.whole, l.incident_id)
-          """;
+          """
+              .replace("OBLIGED", OBLIGED);
 
   private static final String INCIDENTS =
       MERGES
+          + BOUND
           + """
           , parts as (
             select part, whole from up union all select id, id from incident
           ), said as (
-            select p.whole, string_agg(array_to_string(n.regimes, ','), ',') as regimes,
+            select p.whole, string_agg(OBLIGED, ',') as regimes,
               string_agg(array_to_string(n.provinces, ','), ',') as provinces,
               (array_agg(n.channel order by n.received_at, n.id))[1] as channel
             from parts p join incident_notification l on l.incident_id = p.part
             join notification n on n.thread_id = l.thread_id
+            left join bound b on b.thread_id = l.thread_id
             group by p.whole
           ), absorbed as (
             select u.whole, string_agg(array_to_string(i.sectors, ','), ',') as sectors
@@ -84,7 +108,8 @@ public final class Recount {
           left join said s on s.whole = i.id
           left join absorbed a on a.whole = i.id
           left join member m on m.whole = i.id
-          """;
+          """
+              .replace("OBLIGED", OBLIGED);
 
   /** A warning says nothing but where it went and how grave it is. */
   private static final String WARNINGS =

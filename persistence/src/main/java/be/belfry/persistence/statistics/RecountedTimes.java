@@ -20,11 +20,31 @@ final class RecountedTimes {
   /** The same of the records. */
   static final String RECORDS =
       """
-      with report as (
-        select n.id, n.thread_id, n.kind, n.first, n.received_at, n.aware_at, n.settled_at, n.started_at, n.ended_at,
+      with told as (
+        select id, case when n.content -> 'onPaper' is null then n.received_at
+          else least(n.received_at, cast(n.content -> 'onPaper' ->> 'receivedAt' as timestamptz)) end as received_at
+        from notification n
+      ), report as (
+        select n.id, n.thread_id, n.kind, n.first, t.received_at, n.aware_at, n.settled_at, n.started_at, n.ended_at,
           cast(jsonb_extract_path_text(n.content, 'impact', 'usersAffected') as bigint) as users,
-          row_number() over (partition by n.thread_id, n.kind order by n.received_at, n.id) = 1 as earliest
-        from notification n where not n.exercise and n.state not in ('test', 'duplicate')
+          row_number() over (partition by n.thread_id, n.kind order by t.received_at, n.id) = 1 as earliest
+        from notification n join told t using (id)
+        where not n.exercise and n.state not in ('test', 'duplicate')
+      ), bound as (
+        select thread_id, bool_or(regime in ('nis2', 'trust') and not_applicable_reason is null) as owed,
+          bool_or(regime = 'trust' and not_applicable_reason is null) as trust
+        from legal_clock group by thread_id
+      ), named_there as (
+        select n.thread_id, bool_or(r in ('nis2', 'trust')) as owed, bool_or(r = 'trust') as trust
+        from notification n, unnest(n.regimes) r
+        where not n.exercise and n.state not in ('test', 'duplicate') and n.kind <> 'voluntary'
+        group by n.thread_id
+      ), owing as (
+        select t.id as thread_id, coalesce(case when b.thread_id is null then n.trust else b.trust end, false) as trust
+        from notification_thread t left join bound b on b.thread_id = t.id left join named_there n on n.thread_id = t.id
+        where case when b.thread_id is null then n.owed
+          else b.owed and exists (select 1 from notification o where o.thread_id = t.id and o.kind <> 'voluntary'
+            and not o.exercise and o.state not in ('test', 'duplicate')) end
       ), opening as (
         select * from report where first
       ), named as (
@@ -36,7 +56,7 @@ final class RecountedTimes {
         where started_at is not null and ended_at is not null order by thread_id, received_at desc
       ), took (measure, at, time, kept) as (
         select 'firstReport', received_at, received_at - aware_at, received_at - aware_at <= interval '24 hours'
-        from opening
+        from opening join owing using (thread_id)
         union all
         select 'triage', received_at, settled_at - received_at, false from opening where settled_at is not null
         union all
@@ -44,13 +64,15 @@ final class RecountedTimes {
         from opening o join legal_clock c using (thread_id)
         where c.regime = 'csirtReply' and c.reported_at is not null
         union all
-        select 'notification', received_at, received_at - aware_at, received_at - aware_at <= interval '72 hours'
-        from named
+        select 'notification', received_at, received_at - aware_at,
+          received_at - aware_at <= interval '72 hours' and not (trust and received_at - aware_at > interval '24 hours')
+        from named join owing using (thread_id)
         union all
         select 'finalReport', f.received_at, f.received_at - n.received_at,
           f.received_at at time zone 'Europe/Brussels'
             <= (n.received_at at time zone 'Europe/Brussels') + interval '1 month'
-        from report f join named n using (thread_id) where f.kind = 'finalReport' and f.earliest
+        from report f join named n using (thread_id) join owing using (thread_id)
+        where f.kind = 'finalReport' and f.earliest
         union all
         select 'contain', counted_at, contained_at - counted_at, false from incident
         where source = 'own' and not exercise and status not in ('falsePositive', 'merged')

@@ -6,6 +6,7 @@ import be.belfry.domain.incident.RootCause;
 import be.belfry.domain.incident.RsitType;
 import be.belfry.domain.incident.Severity;
 import be.belfry.domain.notification.Channel;
+import be.belfry.domain.notification.NotificationKind;
 import be.belfry.domain.organisation.Province;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.plan.Tier;
@@ -69,7 +70,7 @@ final class RandomHistory {
   /** One more act. */
   void act() throws SQLException {
     boolean begins = incidents.size() < 3 || threads.isEmpty();
-    int choice = begins ? chance.nextInt(2) : chance.nextInt(18);
+    int choice = begins ? chance.nextInt(2) : chance.nextInt(21);
     switch (choice) {
       case 0, 2, 3 -> takeIn();
       case 1, 4 -> openIncident();
@@ -81,6 +82,8 @@ final class RandomHistory {
       case 11, 12 -> merge();
       case 13 -> reverse();
       case 14 -> campaign();
+      case 18, 19 -> bind();
+      case 20 -> exclude();
       default -> joinOrMove();
     }
   }
@@ -123,8 +126,8 @@ final class RandomHistory {
         insert into notification (id, thread_id, reference, first, kind, channel, state, received_at, aware_at,
             organisation_name, language, title, content, submitted_by, tlp, sectors, exercise, classification,
             phenomenon, cross_border, provinces, regimes)
-          values ('%1$s', '%2$s', 'N-2026-%3$06d', %4$b, 'voluntary', '%5$s', '%6$s', '%7$s', '2021-01-01 00:00Z',
-            'Entity %8$d', 'nl', 'Title', '{}', 'test', 'amber', '%9$s', %10$b, %11$s, %12$s, %13$s, '%14$s', '%15$s')
+          values ('%1$s', '%2$s', 'N-2026-%3$06d', %4$b, '%16$s', '%5$s', '%6$s', '%7$s', '2021-01-01 00:00Z',
+            'Entity %8$d', 'nl', 'Title', '%17$s', 'test', 'amber', '%9$s', %10$b, %11$s, %12$s, %13$s, '%14$s', '%15$s')
         """
             .formatted(
                 id,
@@ -141,8 +144,49 @@ final class RandomHistory {
                 chance.nextBoolean() ? "null" : "'" + code(Phenomenon.values()) + "'",
                 one(List.of("null", "'yes'", "'no'", "'unknown'")),
                 several(Province.values()),
-                several(Regime.values())));
+                several(Regime.values()),
+                code(NotificationKind.values()),
+                content()));
     return id;
+  }
+
+  /** Some of it came on paper, and before that or, by a wrong clock, after it was keyed in. */
+  private String content() {
+    if (chance.nextInt(4) != 0) {
+      return "{}";
+    }
+    did("paper");
+    String at = one(INSTANTS).replace(' ', 'T');
+    return "{\"onPaper\": {\"receivedAt\": \"" + at + "\"}}";
+  }
+
+  /** A regime binds a thread, or is there to say that it does not. */
+  private void bind() throws SQLException {
+    boolean binds = chance.nextInt(3) != 0;
+    run(
+        """
+        insert into legal_clock (id, thread_id, regime, stage, not_applicable_reason, not_applicable_by)
+          values ('%s', '%s', '%s', 'finalReport', %s, %s) on conflict do nothing
+        """
+            .formatted(
+                key(),
+                one(threads),
+                code(Regime.values()),
+                binds ? "null" : "'notYet'",
+                binds ? "null" : "'rule'"));
+    did("regime");
+  }
+
+  /** What was bound is bound no more, or again. */
+  private void exclude() throws SQLException {
+    run(
+        """
+        update legal_clock set not_applicable_reason = case when not_applicable_reason is null then 'notYet' end,
+            not_applicable_by = case when not_applicable_by is null then 'rule' end
+          where thread_id = '%s'
+        """
+            .formatted(one(threads)));
+    did("exclusion");
   }
 
   /** Any exclusive state may become any other by a correction. */

@@ -128,6 +128,26 @@ class RegulatorListsIT {
   }
 
   @Test
+  void whatTheLawBindsIsOwedWhateverTheEntityNamed() {
+    notified(7, "earlyWarning", "", "yes", "2026-02-01 10:00Z", "energy", 0, 0);
+    assertThat(owed()).as("nobody knows whether it had to come").isEqualTo(1);
+    database.asOwner(
+        "insert into legal_clock (id, thread_id, regime, stage)"
+            + " values (gen_random_uuid(), md5('t7')::uuid, 'nis2', 'finalReport')");
+    assertThat(owed()).isEqualTo(2);
+    database.asOwner(
+        "update legal_clock set not_applicable_reason = 'notSignificant', not_applicable_by = 'A'");
+    assertThat(owed()).as("it is found not to be significant").isEqualTo(1);
+  }
+
+  private long owed() {
+    return as(person(Role.STATISTICIAN), lists -> lists.told(QUARTER)).stream()
+        .filter(told -> told.owed() && told.sector().isEmpty())
+        .mapToLong(ListFacts.Told::count)
+        .sum();
+  }
+
+  @Test
   void causesComeWithTheUsersAndHoursThatEntitiesStated() {
     List<ListFacts.Caused> caused = as(person(Role.STATISTICIAN), lists -> lists.caused(YEAR));
 
