@@ -51,8 +51,7 @@ public final class ContentHash {
             text(reviewAt),
             text(corrects));
     // what was never on paper, and is no outcome of a review, keeps the hash that it always had
-    String onPaper =
-        paperLine.map(line -> LogbookRules.sha256(said, line.toString())).orElse(said);
+    String onPaper = paperLine.map(line -> LogbookRules.sha256(said, line.toString())).orElse(said);
     return reviews
         .map(earlier -> LogbookRules.sha256(onPaper, "reviews", earlier.toString()))
         .orElse(onPaper);

@@ -22,9 +22,9 @@ import be.belfry.persistence.paper.SqlPaperPrints;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -141,7 +141,7 @@ class LogbookIT {
     assertThat(toReview(first.minusSeconds(3601))).isEmpty();
     assertThat(toReview(first.minusSeconds(3600))).containsExactly(1);
     assertThat(toReview(second)).containsExactly(1, 2);
-    assertThat(with(log -> log.toReview(second, Duration.ZERO, 1)))
+    assertThat(this.<List<DueReview>>with(log -> log.toReview(second, Duration.ZERO, 1)))
         .containsExactly(new DueReview(CRISIS, 1, "cut", first, false));
 
     Instant again = NOW.plusSeconds(20_000);

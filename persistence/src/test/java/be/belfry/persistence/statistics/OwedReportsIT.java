@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Counting rules 2026-2: for what a report counts by the law that binds it, and from when. Awareness
- * is the midnight (UTC) with which February 2026 begins.
+ * Counting rules 2026-2: for what a report counts by the law that binds it, and from when.
+ * Awareness is the midnight (UTC) with which February 2026 begins.
  */
 class OwedReportsIT {
   private Database database;

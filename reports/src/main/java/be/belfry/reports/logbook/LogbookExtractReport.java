@@ -121,10 +121,11 @@ public class LogbookExtractReport implements LogbookExtractRenderer {
           Plain.text(row.decidedBy() + "\n" + row.office())
               + (row.recordedBy().equals(row.decidedBy()) ? "" : recordedBy(row.recordedBy())),
           note(
-              row.corrects().map(no -> words("corrects", no)),
-              row.correctedBy().map(no -> words("correctedBy", no)),
-              row.reviews().map(no -> words("reviews", no)),
-              row.reviewedBy().map(no -> words("reviewedBy", no))),
+              List.of(
+                  row.corrects().map(no -> words("corrects", no)),
+                  row.correctedBy().map(no -> words("correctedBy", no)),
+                  row.reviews().map(no -> words("reviews", no)),
+                  row.reviewedBy().map(no -> words("reviewedBy", no)))),
           Plain.text(row.what()),
           joined(details));
     }
@@ -143,10 +144,11 @@ public class LogbookExtractReport implements LogbookExtractRenderer {
           Plain.text(line.source())
               + (line.source().equals(line.recordedBy()) ? "" : recordedBy(line.recordedBy())),
           note(
-              line.corrects().map(this::earlier),
-              line.isOpen()
-                  ? Optional.of(words.getString("open"))
-                  : line.replacedBy().map(id -> later(question ? "answered" : "replaced", id))),
+              List.of(
+                  line.corrects().map(this::earlier),
+                  line.isOpen()
+                      ? Optional.of(words.getString("open"))
+                      : line.replacedBy().map(id -> later(question ? "answered" : "replaced", id)))),
           Plain.text(line.text()),
           joined(details));
     }
@@ -190,9 +192,8 @@ public class LogbookExtractReport implements LogbookExtractRenderer {
       return words("named", words.getString(label), Plain.text(value));
     }
 
-    @SafeVarargs
-    private static String note(Optional<String>... parts) {
-      return joined(Stream.of(parts).flatMap(Optional::stream).toList());
+    private static String note(List<Optional<String>> parts) {
+      return joined(parts.stream().flatMap(Optional::stream).toList());
     }
 
     /** Null prints nothing and takes no room. */

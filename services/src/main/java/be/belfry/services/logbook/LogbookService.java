@@ -88,9 +88,9 @@ public class LogbookService {
    * @return its number
    * @throws NotFound for a crisis that the caller may not know of
    * @throws RuleViolation {@code logbook_corrects} when it corrects an entry that is not there,
-   *     {@code logbook_reviews} when it is the outcome of the review of such a one,
-   *     {@code logbook_paperLine} when no line of that number was printed, and what {@link
-   *     LogbookEntry} refuses
+   *     {@code logbook_reviews} when it is the outcome of the review of such a one, {@code
+   *     logbook_paperLine} when no line of that number was printed, and what {@link LogbookEntry}
+   *     refuses
    * @throws Conflict {@code logbook_paperTaken} when that line is keyed in already
    */
   public int record(String crisis, RecordDecision decision) {

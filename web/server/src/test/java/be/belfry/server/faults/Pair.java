@@ -15,9 +15,9 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /**
- * Two nodes on one database, for the tests of faults that follow each other, started once. The first carries the database;
- * the second has short waits, so that the tests are quick, and an agent that can make its clock
- * wrong or its memory run out ({@link FaultAgent}).
+ * Two nodes on one database, for the tests of faults that follow each other, started once. The
+ * first carries the database; the second has short waits, so that the tests are quick, and an agent
+ * that can make its clock wrong or its memory run out ({@link FaultAgent}).
  */
 final class Pair {
   private static volatile Pair running;
@@ -34,7 +34,9 @@ final class Pair {
     this.analysts = analysts;
   }
 
-  /** The pair that is there or a new one; a node that a test killed and left so is started again. */
+  /**
+   * The pair that is there or a new one; a node that a test killed and left so is started again.
+   */
   static synchronized Pair get() throws SQLException {
     if (running == null) {
       MailSink mails = MailSink.open();

@@ -17,8 +17,7 @@ import java.util.Set;
 
 /**
  * The shipped jar with one record of each kind for each sector, marking and exercise or not, and
- * somebody of each role who looks. Made once for the
- * tests that follow each other; read only.
+ * somebody of each role who looks. Made once for the tests that follow each other; read only.
  */
 public final class WalledServer {
   /** Copies begin here; below are the chains that the program made itself. */
