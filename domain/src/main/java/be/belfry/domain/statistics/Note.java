@@ -6,8 +6,10 @@ import be.belfry.domain.shared.Coded;
 public enum Note implements Coded {
   /** An incident in two sectors counts in both; the total counts it once. */
   MULTIPLE,
-  /** The series counts something else from a month on. */
-  BREAK,
+  /** The series counts something else from a month on: see {@link SeriesBreak}. */
+  BREAK_PLAN_2017,
+  BREAK_NIS1,
+  BREAK_NIS2,
   /** Some dates are imputed. */
   IMPUTED_DATE,
   /** Some figures differ from those of the closure. */

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The counting rules, version {@value #DEFINITION}: from stored counts to figures with their status
@@ -38,12 +39,6 @@ public final class Statistics {
   public static final List<String> REASONS =
       List.of("exercise", "test", "duplicate", "falsePositive", "merged");
 
-  /**
-   * Months from which on the country's own series counts something else: the law of 26 April 2024
-   * made notification a duty on 18 October 2024.
-   */
-  private static final Set<YearMonth> BREAKS = Set.of(YearMonth.of(2024, 10));
-
   private Statistics() {}
 
   /** As what a month is closed on a day. */
@@ -55,7 +50,7 @@ public final class Statistics {
 
   /** True when the own series cannot be compared with the months before this one. */
   public static boolean isBreak(YearMonth month) {
-    return BREAKS.contains(month);
+    return SeriesBreak.at(month).isPresent();
   }
 
   /**
@@ -170,7 +165,8 @@ public final class Statistics {
   /** Sentences that belong to a table, when other figures stand in it. */
   static List<Note> notes(List<Note> before, List<MonthlyFigure> items) {
     Set<Note> notes = new TreeSet<>(before);
-    notes.removeAll(List.of(Note.BREAK, Note.IMPUTED_DATE, Note.REVISED, Note.CARRIED_OVER));
+    notes.removeAll(List.of(Note.IMPUTED_DATE, Note.REVISED, Note.CARRIED_OVER));
+    Stream.of(SeriesBreak.values()).map(SeriesBreak::note).forEach(notes::remove);
     byFlags(items, notes);
     return List.copyOf(notes);
   }
@@ -197,7 +193,7 @@ public final class Statistics {
   private static void byFlags(List<MonthlyFigure> items, Set<Note> notes) {
     for (MonthlyFigure item : items) {
       if (item.flags().contains(Flag.BREAK)) {
-        notes.add(Note.BREAK);
+        SeriesBreak.at(item.month()).map(SeriesBreak::note).ifPresent(notes::add);
       }
       if (item.flags().contains(Flag.IMPUTED_DATE)) {
         notes.add(Note.IMPUTED_DATE);

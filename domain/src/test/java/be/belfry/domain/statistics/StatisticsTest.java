@@ -67,6 +67,28 @@ class StatisticsTest {
     assertThat(Statistics.status(month, today)).isEqualTo(status);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          2017-04,
+          2017-05, BREAK_PLAN_2017
+          2017-06,
+          2019-04,
+          2019-05, BREAK_NIS1
+          2024-09,
+          2024-10, BREAK_NIS2
+          2024-11,
+          """)
+  void aBreakOfTheOwnSeriesIsFlaggedAndToldInItsMonth(YearMonth month, Note note) {
+    MonthlyStatistics table =
+        Statistics.present(
+            MonthlyQuery.of(month, month, Unit.NOTIFICATION), List.of(), TODAY);
+    assertThat(Statistics.isBreak(month)).isEqualTo(note != null);
+    assertThat(table.items().get(0).flags().contains(Flag.BREAK)).isEqualTo(note != null);
+    assertThat(table.notes()).isEqualTo(note == null ? List.of() : List.of(note));
+  }
+
   @Test
   void theDutyToNotifyBreaksTheOwnSeriesOnly() {
     YearMonth october = YearMonth.of(2024, 10);

@@ -9,6 +9,7 @@ import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyPublication;
 import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.Note;
+import be.belfry.domain.statistics.SeriesBreak;
 import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.StatisticsWords;
 import be.belfry.domain.statistics.Unit;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.ResourceBundle;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -80,7 +82,10 @@ final class MonthlyStatisticsReport {
             key(publication.entities())),
         definition(publication.notifications()) + " " + definition(publication.incidents()),
         chart(),
-        breakMonths().isEmpty() ? "" : label(Note.BREAK),
+        breakMonths().stream()
+            .flatMap(i -> SeriesBreak.at(axis().get(i)).stream())
+            .map(found -> label(found.note()))
+            .collect(Collectors.joining(" ")),
         months.subList(0, half),
         months.subList(half, months.size()),
         splits(),
