@@ -41,6 +41,7 @@ public class SitrepDesk {
   @Inject private ReadableSitreps readable;
   @Inject private SitrepDraft draft;
   @Inject private SitrepMails mails;
+  @Inject private SitrepReceipts receipts;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -66,6 +67,7 @@ public class SitrepDesk {
   public Printable printable(UUID id, Language language) {
     Subject reader = door.require(SITREP_READ);
     Sitrep sitrep = readable.find(id, reader);
+    receipts.opened(sitrep, reader);
     Optional<byte[]> archived = sitreps.document(id, language).map(SitrepDocument::bytes);
     return new Printable(archived, draft.sheet(sitrep, time.now(sitrep.exercise())));
   }

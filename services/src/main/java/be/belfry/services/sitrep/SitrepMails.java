@@ -14,7 +14,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * What services are told by mail about reports. What a person wrote stays in the program, behind
@@ -38,17 +38,16 @@ class SitrepMails {
     put(input.service(), input.crisis(), "sitrep.reminder", input.cutOff(), now, input.exercise());
   }
 
-  /** A report is out, for each service among its addressees. */
+  /** A report is out, for each service and office among its addressees. */
   void issued(Sitrep sitrep, Instant now) {
-    List<String> services =
-        plans.inForce().services().stream().map(ServiceDefinition::code).toList();
     sitrep.content().addressees().stream()
-        .filter(services::contains)
+        .flatMap(unit -> recipient(unit).stream())
+        .distinct()
         .forEach(
-            service ->
+            recipient ->
                 outbox.put(
                     OutboundMessage.mail(
-                        "service:" + service,
+                        recipient,
                         sitrep.crisis()
                             + ": "
                             + MailTexts.line(
@@ -64,6 +63,21 @@ class SitrepMails {
                         now,
                         sitrep.exercise()),
                     now));
+  }
+
+  /** A sector's authority, which the plan knows as no one's office, has the portal. */
+  private Optional<String> recipient(String unit) {
+    PlanVersion plan = plans.inForce();
+    if (plan.services().stream().anyMatch(service -> service.code().equals(unit))) {
+      return Optional.of("service:" + unit);
+    }
+    return plan.offices().stream()
+        .filter(
+            office ->
+                office.code().equals(unit)
+                    || office.role().filter(role -> role.code().equals(unit)).isPresent())
+        .findFirst()
+        .map(office -> "office:" + office.code());
   }
 
   private void put(

@@ -22,7 +22,6 @@ import be.belfry.domain.sitrep.SitrepDetail;
 import be.belfry.domain.sitrep.SitrepDetail.Addressee;
 import be.belfry.domain.sitrep.SitrepDetail.Mark;
 import be.belfry.domain.sitrep.SitrepEvent.SitrepDiscarded;
-import be.belfry.domain.sitrep.SitrepEvent.SitrepReceived;
 import be.belfry.domain.sitrep.SitrepEvent.SitrepSaved;
 import be.belfry.domain.sitrep.SitrepQueries;
 import be.belfry.domain.sitrep.SitrepReceipt;
@@ -60,6 +59,7 @@ public class SitrepService {
   @Inject private SitrepDesk desk;
   @Inject private SitrepDraft draft;
   @Inject private SitrepOpening opening;
+  @Inject private SitrepReceipts receipts;
   @Inject private SitrepQueries queries;
   @Inject private Crises crises;
   @Inject private Instance<SitrepRenderer> renderer;
@@ -185,9 +185,7 @@ public class SitrepService {
     Subject reader = door.require(SITREP_READ);
     Sitrep sitrep = readable.find(id, reader);
     Instant now = time.now(sitrep.exercise());
-    if (sitrep.status() == SitrepStatus.ISSUED) {
-      received(sitrep, reader, SitrepReceipt.Kind.OPENED, now);
-    }
+    receipts.opened(sitrep, reader);
     SitrepSheet sheet = draft.sheet(sitrep, now);
     return new SitrepDetail(
         sitrep.id(),
@@ -240,15 +238,6 @@ public class SitrepService {
     if (sitrep.status() != SitrepStatus.ISSUED) {
       throw new Conflict("sitrep_notIssued", "sitrep " + id + " is " + sitrep.status());
     }
-    Instant now = time.now(sitrep.exercise());
-    received(sitrep, by, SitrepReceipt.Kind.OPENED, now);
-    received(sitrep, by, SitrepReceipt.Kind.ACKNOWLEDGED, now);
-  }
-
-  private void received(Sitrep sitrep, Subject by, SitrepReceipt.Kind kind, Instant now) {
-    if (sitreps.receive(sitrep.id(), new SitrepReceipt(sitrep.id(), by, kind, now))) {
-      // Being opened and being acknowledged are two facts, each told once.
-      events.fire(new SitrepReceived(sitrep.id(), sitrep.crisis(), sitrep.number(), kind.code()));
-    }
+    receipts.acknowledged(sitrep, by);
   }
 }

@@ -181,6 +181,7 @@ class SitrepRestIT {
       assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(pdf)))
           .isEqualTo(file.path("sha256").asText());
     }
+    assertThat(unit(centre.get(path), "BIPT").path("opened")).as("he has the paper").hasSize(1);
     Answer received = bipt.post(path + "/receipts", null);
     assertThat(received.status()).isEqualTo(201);
     assertThat(unit(received, "BIPT").path("opened")).hasSize(1);
