@@ -82,8 +82,7 @@ class StatisticsTest {
           """)
   void aBreakOfTheOwnSeriesIsFlaggedAndToldInItsMonth(YearMonth month, Note note) {
     MonthlyStatistics table =
-        Statistics.present(
-            MonthlyQuery.of(month, month, Unit.NOTIFICATION), List.of(), TODAY);
+        Statistics.present(MonthlyQuery.of(month, month, Unit.NOTIFICATION), List.of(), TODAY);
     assertThat(Statistics.isBreak(month)).isEqualTo(note != null);
     assertThat(table.items().get(0).flags().contains(Flag.BREAK)).isEqualTo(note != null);
     assertThat(table.notes()).isEqualTo(note == null ? List.of() : List.of(note));

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * An extract of a logbook as PDF: the decisions, then the timeline. Each time is given with its
@@ -148,7 +147,8 @@ public class LogbookExtractReport implements LogbookExtractRenderer {
                   line.corrects().map(this::earlier),
                   line.isOpen()
                       ? Optional.of(words.getString("open"))
-                      : line.replacedBy().map(id -> later(question ? "answered" : "replaced", id)))),
+                      : line.replacedBy()
+                          .map(id -> later(question ? "answered" : "replaced", id)))),
           Plain.text(line.text()),
           joined(details));
     }

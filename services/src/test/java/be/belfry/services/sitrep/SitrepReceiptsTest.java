@@ -8,6 +8,7 @@ import be.belfry.domain.sitrep.Sitrep;
 import be.belfry.domain.sitrep.Sitreps;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.Wiring;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,25 +19,21 @@ class SitrepReceiptsTest {
   private final List<Object> kept = new ArrayList<>();
 
   private Wiring wiring(boolean readOnly) {
-    Sitreps sitreps =
-        (Sitreps)
-            Proxy.newProxyInstance(
-                Sitreps.class.getClassLoader(),
-                new Class<?>[] {Sitreps.class},
-                (self, method, arguments) -> kept.add(arguments[1]));
     LegalTime time = () -> ASitrep.NOW;
-    Writability writability = () -> readOnly;
-    return new Wiring(sitreps, time, writability);
+    return new Wiring(
+        standing(Sitreps.class, (self, method, arguments) -> kept.add(arguments[1])),
+        standing(Writability.class, (self, method, arguments) -> readOnly),
+        time);
+  }
+
+  private static <T> T standing(Class<T> port, InvocationHandler answers) {
+    return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, answers));
   }
 
   private static Sitrep issued() {
     Sitrep sitrep = ASitrep.open();
     sitrep.issue(
-        ASitrep.content(),
-        ASitrep.crisis(sitrep.marking()),
-        ASitrep.DIRECTOR,
-        1,
-        ASitrep.NOW);
+        ASitrep.content(), ASitrep.crisis(sitrep.marking()), ASitrep.DIRECTOR, 1, ASitrep.NOW);
     return sitrep;
   }
 
