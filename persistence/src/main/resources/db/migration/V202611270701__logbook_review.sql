@@ -2,5 +2,5 @@
 
 alter table logbook_entry add column reviews int,
   add foreign key (crisis_id, reviews) references logbook_entry (crisis_id, number),
-  add check (reviews < number);
+  add constraint logbook_entry_reviews_an_earlier_one check (reviews < number);
 create index logbook_entry_reviews on logbook_entry (crisis_id, reviews);

@@ -77,8 +77,9 @@ class MergeHistoriesIT {
       database.asOwner(
           """
           insert into legal_clock (id, thread_id, regime, stage, started_at, target_at, last_lawful_at)
-            values (md5('c%1$d')::uuid, md5('t%1$d')::uuid, 'nis2', 'incidentNotification', '2026-03-01 10:00Z',
-              '2026-03-04 10:00Z', '2026-03-04 11:00Z')
+            select md5(regime || '%1$d')::uuid, md5('t%1$d')::uuid, regime, 'incidentNotification',
+              timestamptz '2026-03-01 10:00Z', timestamptz '2026-03-04 10:00Z', timestamptz '2026-03-04 11:00Z'
+            from unnest(case %1$d %% 2 when 0 then '{nis2,gdpr}'::text[] else '{nis2}' end) regime
           """
               .formatted(number));
       threads.add(number);
