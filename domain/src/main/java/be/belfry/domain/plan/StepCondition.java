@@ -13,11 +13,19 @@ import java.util.Set;
  * @param phenomena codes, one of which an incident must have; empty: not asked
  * @param personalData whether personal data must be affected
  * @param crossBorder whether it must reach beyond Belgium
+ * @param ot whether control systems (operational technology) must be affected
+ * @param classified whether classified information must be affected
  */
 public record StepCondition(
-    Set<String> sectors, Set<String> phenomena, boolean personalData, boolean crossBorder) {
+    Set<String> sectors,
+    Set<String> phenomena,
+    boolean personalData,
+    boolean crossBorder,
+    boolean ot,
+    boolean classified) {
   /** Nothing is asked: the step always applies. */
-  public static final StepCondition NONE = new StepCondition(Set.of(), Set.of(), false, false);
+  public static final StepCondition NONE =
+      new StepCondition(Set.of(), Set.of(), false, false, false, false);
 
   public StepCondition {
     sectors = Ordered.copy(sectors);
@@ -47,6 +55,12 @@ public record StepCondition(
     }
     if (crossBorder && facts.crossBorder().equals(Optional.of(false))) {
       return Optional.of(ConditionPart.CROSS_BORDER);
+    }
+    if (ot && facts.ot().equals(Optional.of(false))) {
+      return Optional.of(ConditionPart.OT);
+    }
+    if (classified && facts.classified().equals(Optional.of(false))) {
+      return Optional.of(ConditionPart.CLASSIFIED);
     }
     return Optional.empty();
   }

@@ -2,6 +2,7 @@ package be.belfry.domain.plan;
 
 import be.belfry.domain.shared.LocalizedText;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A step of a procedure.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param after numbers of the steps that must be done (or not applicable) before it
  * @param onlyIf what must be so for it to apply
  * @param ofEntity whether one of its roles is somebody of the entity that is hit
+ * @param starts code of the procedure that whoever does it may start from it; empty: none
  */
 public record StepDefinition(
     int no,
@@ -27,7 +29,8 @@ public record StepDefinition(
     boolean secondPerson,
     List<Integer> after,
     StepCondition onlyIf,
-    boolean ofEntity) {
+    boolean ofEntity,
+    Optional<String> starts) {
   public StepDefinition {
     roles = List.copyOf(roles);
     after = List.copyOf(after);

@@ -11,15 +11,26 @@ import java.util.Set;
  * @param personalData true when one incident affects personal data, false when each is known not
  *     to; empty: not known
  * @param crossBorder the same for what reaches beyond Belgium
+ * @param ot true when somebody noted that control systems (operational technology) are affected,
+ *     false that none is; empty: nobody has said
+ * @param classified the same for classified information
  */
 public record StepFacts(
     Set<String> sectors,
     Set<String> phenomena,
     Optional<Boolean> personalData,
-    Optional<Boolean> crossBorder) {
+    Optional<Boolean> crossBorder,
+    Optional<Boolean> ot,
+    Optional<Boolean> classified) {
   /** Nothing is known. */
   public static final StepFacts UNKNOWN =
-      new StepFacts(Set.of(), Set.of(), Optional.empty(), Optional.empty());
+      new StepFacts(
+          Set.of(),
+          Set.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   public StepFacts {
     sectors = Set.copyOf(sectors);

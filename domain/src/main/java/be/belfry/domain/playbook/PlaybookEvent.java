@@ -163,6 +163,33 @@ public sealed interface PlaybookEvent extends DomainEvent {
     }
   }
 
+  /** What no report says of the crisis was noted. */
+  record FactNoted(UUID runId, String object, String fact, boolean holds) implements PlaybookEvent {
+    @Override
+    public String action() {
+      return "playbook.factNoted";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("fact", fact, "holds", Boolean.toString(holds));
+    }
+  }
+
+  /** A procedure was started from a step of another one, as the plan lets it. */
+  record StartedFromStep(UUID runId, String object, int no, String started)
+      implements PlaybookEvent {
+    @Override
+    public String action() {
+      return "playbook.startedFromStep";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of("step", Integer.toString(no), "started", started);
+    }
+  }
+
   /** An overdue step was raised to somebody up the line. */
   record StepRaised(UUID runId, String object, int no, String to) implements PlaybookEvent {
     @Override

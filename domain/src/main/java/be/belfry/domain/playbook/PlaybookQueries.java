@@ -23,6 +23,12 @@ public interface PlaybookQueries {
   /** The files of a run's steps that the walls show, by step, the oldest first. */
   List<StepFileRow> files(UUID run);
 
+  /**
+   * What the steps of the other procedures of a run's crisis show that are done, by procedure and
+   * number; only what the viewer may read.
+   */
+  List<SharedEvidence> evidence(UUID run);
+
   /** Codes of the phenomena of the incidents that the crisis holds now and the caller may see. */
   Set<String> phenomena(UUID crisisId);
 }

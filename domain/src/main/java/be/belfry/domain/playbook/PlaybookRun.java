@@ -2,6 +2,7 @@ package be.belfry.domain.playbook;
 
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.plan.Anchor;
+import be.belfry.domain.plan.ConditionPart;
 import be.belfry.domain.plan.PlaybookDefinition;
 import be.belfry.domain.plan.StepDefinition;
 import be.belfry.domain.plan.StepFacts;
@@ -12,6 +13,7 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Codes;
 import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.Holidays;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
@@ -88,6 +90,10 @@ public class PlaybookRun implements Walled {
   @Column(name = "facts_seen")
   private int factsSeen;
 
+  // what people noted of the crisis, the same in all its runs; null: nobody has said
+  private Boolean ot;
+  private Boolean classified;
+
   protected PlaybookRun() {}
 
   /**
@@ -141,6 +147,8 @@ public class PlaybookRun implements Walled {
     startedBy = by.user();
     services = Codes.none();
     exercise = cause.exercise();
+    ot = cause.facts().ot().orElse(null);
+    classified = cause.facts().classified().orElse(null);
     own.forEach(step -> steps.add(new StepRun(this, step)));
   }
 
@@ -250,6 +258,23 @@ public class PlaybookRun implements Walled {
   }
 
   /**
+   * A step is done by what shows that one of another procedure is: each keeps its own evidence, and
+   * that of this one says where the other stands.
+   *
+   * @param other a run of the same crisis
+   * @param otherNo its step, done
+   * @throws NotFound for a run of another crisis, and for what is not his to see
+   * @throws be.belfry.domain.shared.Conflict ({@code playbook_noEvidence}) while that is not done
+   * @see #complete(int, String, Subject, Instant)
+   */
+  public boolean completeAs(int no, PlaybookRun other, int otherNo, Subject by, Instant now) {
+    if (!other.crisisId.equals(crisisId) || other.id.equals(id) && no == otherNo) {
+      throw new NotFound(other.reference() + "/" + otherNo);
+    }
+    return complete(no, other.stepFor(otherNo, by).shared(by), by, now);
+  }
+
+  /**
    * A file that shows how a step is done, beside its words.
    *
    * @param name as its sender calls it, 1 to 120 characters
@@ -339,6 +364,22 @@ public class PlaybookRun implements Walled {
               part -> turns.add(new StepTurn(this, step.no(), part, step.notMet().isEmpty())));
     }
     return List.copyOf(turns);
+  }
+
+  /**
+   * Notes what no report says of the crisis; all its runs are told the same.
+   *
+   * @param fact one of {@link ConditionPart#NOTED}
+   * @throws RuleViolation ({@code playbook_factReported}) for what reports say
+   */
+  public void note(ConditionPart fact, boolean holds) {
+    switch (fact) {
+      case OT -> ot = holds;
+      case CLASSIFIED -> classified = holds;
+      default ->
+          throw new RuleViolation(
+              "playbook_factReported", fact.code() + " follows from the reports", fact.code());
+    }
   }
 
   /** Notes how many reports of the entities were looked at, so that one more is noticed. */

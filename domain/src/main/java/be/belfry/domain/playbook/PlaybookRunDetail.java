@@ -1,6 +1,8 @@
 package be.belfry.domain.playbook;
 
+import be.belfry.domain.plan.ConditionPart;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A run with its steps.
@@ -9,13 +11,19 @@ import java.util.List;
  * @param others the other runs of the procedure in the crisis that the viewer sees: of an
  *     authority's run those of the entities by name, of an entity's the authority's
  * @param files those of the steps, by number of the step, the oldest first
+ * @param facts what people noted of the crisis; absent what nobody has said
  */
 public record PlaybookRunDetail(
-    PlaybookRunRow run, List<PlaybookRunRow> others, List<StepRow> steps, List<StepFileRow> files) {
+    PlaybookRunRow run,
+    List<PlaybookRunRow> others,
+    List<StepRow> steps,
+    List<StepFileRow> files,
+    Map<ConditionPart, Boolean> facts) {
   public PlaybookRunDetail {
     others = List.copyOf(others);
     steps = List.copyOf(steps);
     files = List.copyOf(files);
+    facts = Map.copyOf(facts);
   }
 
   /** The files of one step, the oldest first. */

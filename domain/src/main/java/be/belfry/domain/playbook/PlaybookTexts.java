@@ -9,6 +9,15 @@ final class PlaybookTexts {
 
   private PlaybookTexts() {}
 
+  /** A text as far as it fits, with a mark where it was cut. */
+  static String cut(String text) {
+    if (text.length() <= MAX) {
+      return text;
+    }
+    int end = MAX - 1;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+  }
+
   static String require(String field, String text) {
     return Texts.require("playbook", field, text, MAX);
   }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param appliesPart the part of its condition that holds since then
  * @param ofEntity whether somebody of the entity that is hit has to do with it
  * @param evidenceSha256 hash of the whole evidence, also kept in the log
+ * @param starts code of the procedure that may be started from it
  */
 public record StepRow(
     int no,
@@ -46,7 +47,8 @@ public record StepRow(
     Optional<ConditionPart> notMet,
     Optional<Instant> appliesSince,
     Optional<ConditionPart> appliesPart,
-    boolean ofEntity) {
+    boolean ofEntity,
+    Optional<String> starts) {
 
   /** The role that stands for the authority of whichever sector is hit. */
   private static final String SECTOR_AUTHORITY = "sectorAuthority";

@@ -10,6 +10,7 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.shared.NotAllowed;
+import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Sha256;
 import be.belfry.domain.time.Holidays;
 import be.belfry.domain.time.TimeLimit;
@@ -108,6 +109,8 @@ public class StepRun {
   @Column(name = "applies_since")
   private Instant appliesSince;
 
+  private String starts;
+
   protected StepRun() {}
 
   StepRun(PlaybookRun run, StepDefinition definition) {
@@ -125,6 +128,7 @@ public class StepRun {
     this.twoPersons = definition.secondPerson();
     this.after = definition.after().stream().map(String::valueOf).collect(Collectors.joining(","));
     this.ofEntity = definition.ofEntity();
+    this.starts = definition.starts().orElse(null);
     this.state = StepState.WAITING.code();
   }
 
@@ -209,6 +213,27 @@ public class StepRun {
     closedBy = by.user();
     closedAt = now;
     return true;
+  }
+
+  /**
+   * What shows that it is done, as evidence of another step: where it stands, its hash, its words.
+   *
+   * @throws NotFound when it is not his to see
+   * @throws Conflict ({@code playbook_noEvidence}) while there is none
+   */
+  String shared(Subject viewer) {
+    if (viewer.role() == Role.ORGANISATION
+        && viewer.organisation().filter(this::isTakenFor).isEmpty()) {
+      throw new NotFound(reference());
+    }
+    if (state() != StepState.DONE) {
+      throw new Conflict("playbook_noEvidence", reference() + " is not done", reference());
+    }
+    return PlaybookTexts.cut(reference() + ", SHA-256 " + evidenceSha256 + "\n" + evidence);
+  }
+
+  private String reference() {
+    return run.reference() + "/" + no;
   }
 
   private void prove(String text) {
@@ -405,6 +430,11 @@ public class StepRun {
   /** SHA-256 of the whole evidence in UTF-8, hex in lower case. */
   public Optional<String> evidenceSha256() {
     return Optional.ofNullable(evidenceSha256);
+  }
+
+  /** Code of the procedure that may be started from it. */
+  public Optional<String> starts() {
+    return Optional.ofNullable(starts);
   }
 
   /** Why it is not applicable. */

@@ -59,9 +59,16 @@ class StepConditionTest {
       String personalData,
       String crossBorder,
       String unmet) {
-    StepCondition condition = new StepCondition(set(sectors), set(phenomena), personal, border);
+    StepCondition condition =
+        new StepCondition(set(sectors), set(phenomena), personal, border, false, false);
     StepFacts facts =
-        new StepFacts(set(hit), set(kinds), answer(personalData), answer(crossBorder));
+        new StepFacts(
+            set(hit),
+            set(kinds),
+            answer(personalData),
+            answer(crossBorder),
+            Optional.of(false),
+            Optional.of(false));
     assertThat(condition.unmet(facts))
         .isEqualTo(
             unmet.equals("-")
@@ -70,9 +77,49 @@ class StepConditionTest {
     assertThat(condition.unmet(StepFacts.UNKNOWN)).as("nothing is known").isEmpty();
   }
 
+  /** Asked: control systems, classified information; noted: the same; the part that fails. */
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          false, false, no,  no,  -
+          true,  false, yes, no,  -
+          true,  false, no,  yes, ot
+          true,  false, ,    no,  -
+          false, true,  no,  yes, -
+          false, true,  yes, no,  classified
+          false, true,  yes, ,    -
+          true,  true,  no,  no,  ot
+          true,  true,  yes, no,  classified
+          true,  true,  yes, yes, -
+          true,  true,  ,    ,    -
+          """)
+  void asksWhatPeopleNote(
+      boolean ot, boolean classified, String affected, String touched, String unmet) {
+    StepCondition condition = new StepCondition(Set.of(), Set.of(), false, false, ot, classified);
+    StepFacts facts =
+        new StepFacts(
+            Set.of("energy"),
+            Set.of("ddos"),
+            Optional.of(false),
+            Optional.of(false),
+            answer(affected),
+            answer(touched));
+    assertThat(condition.unmet(facts).map(ConditionPart::code).orElse("-")).isEqualTo(unmet);
+    assertThat(condition.unmet(StepFacts.UNKNOWN)).as("nobody has said").isEmpty();
+    assertThat(condition.isEmpty()).isEqualTo(!ot && !classified);
+  }
+
+  @Test
+  void whatReportsSayIsNotedByNobody() {
+    assertThat(ConditionPart.NOTED)
+        .containsExactlyInAnyOrder(ConditionPart.OT, ConditionPart.CLASSIFIED);
+  }
+
   @Test
   void asksForNothingByItself() {
     assertThat(StepCondition.NONE.isEmpty()).isTrue();
-    assertThat(new StepCondition(Set.of(), Set.of(), true, false).isEmpty()).isFalse();
+    assertThat(new StepCondition(Set.of(), Set.of(), true, false, false, false).isEmpty())
+        .isFalse();
   }
 }

@@ -26,7 +26,7 @@ import java.util.UUID;
 public final class APlaybook {
   /** Of step 2. */
   public static final StepCondition PERSONAL_DATA =
-      new StepCondition(Set.of(), Set.of(), true, false);
+      new StepCondition(Set.of(), Set.of(), true, false, false, false);
 
   public static final Holidays EVERY_DAY_WORKS = day -> true;
 
@@ -96,7 +96,8 @@ public final class APlaybook {
         two,
         after,
         no == 2 ? PERSONAL_DATA : StepCondition.NONE,
-        ofEntity);
+        ofEntity,
+        Optional.empty());
   }
 
   public static PlaybookRun run() {

@@ -32,7 +32,14 @@ class PlaybookRunTest {
   @Test
   void leavesOutWhatDoesNotApplyWhenItStarts() {
     PlaybookRun run =
-        APlaybook.run(new StepFacts(Set.of(), Set.of(), Optional.of(false), Optional.empty()));
+        APlaybook.run(
+            new StepFacts(
+                Set.of(),
+                Set.of(),
+                Optional.of(false),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
     assertThat(run.step(2).state()).isEqualTo(StepState.NOT_APPLICABLE);
     assertThat(run.step(2).notMet()).contains(ConditionPart.PERSONAL_DATA);
     assertThat(run.step(2).reason()).isEmpty();
@@ -44,7 +51,13 @@ class PlaybookRunTest {
   }
 
   private static StepFacts personalData(Boolean affected) {
-    return new StepFacts(Set.of(), Set.of(), Optional.ofNullable(affected), Optional.empty());
+    return new StepFacts(
+        Set.of(),
+        Set.of(),
+        Optional.ofNullable(affected),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static List<StepTurn> follow(PlaybookRun run, Boolean affected, long minutes) {

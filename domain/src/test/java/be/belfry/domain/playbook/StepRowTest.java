@@ -56,7 +56,8 @@ class StepRowTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            ofEntity);
+            ofEntity,
+            Optional.empty());
     Subject viewer =
         role == Role.ORGANISATION
             ? ADuty.ofEntity("eva", new UUID(5, 1))

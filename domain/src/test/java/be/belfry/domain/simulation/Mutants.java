@@ -308,7 +308,8 @@ final class Mutants {
                           step.secondPerson(),
                           List.of(),
                           step.onlyIf(),
-                          step.ofEntity()))
+                          step.ofEntity(),
+                          step.starts()))
               .toList();
       return super.start(
           new PlaybookDefinition(

@@ -107,8 +107,10 @@ public class JpaPlaybookRuns implements PlaybookRuns {
     Object[] row =
         rows(em.createNativeQuery(
                     """
-                    select phenomena, personal_data, cross_border
-                    from playbook_facts(cast(?1 as uuid), cast(nullif(?2, '') as text))
+                    select f.phenomena, f.personal_data, f.cross_border, n.ot, n.classified
+                    from playbook_facts(cast(?1 as uuid), cast(nullif(?2, '') as text)) f,
+                      (select bool_or(ot) as ot, bool_or(classified) as classified
+                        from playbook_run where crisis_id = cast(?1 as uuid)) n
                     """)
                 .setParameter(1, crisisId.toString())
                 .setParameter(2, entity.map(UUID::toString).orElse("")))
@@ -117,7 +119,9 @@ public class JpaPlaybookRuns implements PlaybookRuns {
         sectors,
         Set.copyOf(SqlValues.texts(row[0])),
         Optional.ofNullable((Boolean) row[1]),
-        Optional.ofNullable((Boolean) row[2]));
+        Optional.ofNullable((Boolean) row[2]),
+        Optional.ofNullable((Boolean) row[3]),
+        Optional.ofNullable((Boolean) row[4]));
   }
 
   @Override

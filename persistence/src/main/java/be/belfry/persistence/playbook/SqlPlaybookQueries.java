@@ -11,6 +11,7 @@ import be.belfry.domain.playbook.PlaybookQueries;
 import be.belfry.domain.playbook.PlaybookRunDetail;
 import be.belfry.domain.playbook.PlaybookRunRow;
 import be.belfry.domain.playbook.RunState;
+import be.belfry.domain.playbook.SharedEvidence;
 import be.belfry.domain.playbook.StepFileRow;
 import be.belfry.domain.playbook.StepRow;
 import be.belfry.domain.playbook.StepState;
@@ -27,7 +28,9 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -42,7 +45,7 @@ public class SqlPlaybookQueries implements PlaybookQueries {
       r.started_at,
       case when current_setting('belfry.role', true) = 'organisation' then '' else r.started_by end,
       r.completed_at, r.exercise, s.steps, s.closed, s.overdue,
-      s.next_due, organisation_name(cast(r.operators[1] as uuid))
+      s.next_due, organisation_name(cast(r.operators[1] as uuid)), r.ot, r.classified
       """;
 
   /** The figures of each run's own steps; a page asks for 25 runs of some 20 steps each. */
@@ -122,7 +125,45 @@ public class SqlPlaybookQueries implements PlaybookQueries {
                 .setParameter(2, now.atOffset(ZoneOffset.UTC)))
         .stream()
         .findFirst()
-        .map(run -> new PlaybookRunDetail(row(run), others(id, now), steps(id, now), files(id)));
+        .map(
+            run ->
+                new PlaybookRunDetail(
+                    row(run), others(id, now), steps(id, now), files(id), facts(run)));
+  }
+
+  private static Map<ConditionPart, Boolean> facts(Object[] run) {
+    Map<ConditionPart, Boolean> facts = new EnumMap<>(ConditionPart.class);
+    Optional.ofNullable((Boolean) run[18]).ifPresent(holds -> facts.put(ConditionPart.OT, holds));
+    Optional.ofNullable((Boolean) run[19])
+        .ifPresent(holds -> facts.put(ConditionPart.CLASSIFIED, holds));
+    return facts;
+  }
+
+  @Override
+  public List<SharedEvidence> evidence(UUID run) {
+    return rows(
+            em.createNativeQuery(
+                    """
+                    select r.id, r.code, organisation_name(cast(r.operators[1] as uuid)), s.no, s.title
+                    from playbook_run own join playbook_run r on r.crisis_id = own.crisis_id
+                      and r.code <> own.code
+                    join step_run s on s.run_id = r.id and s.state = 'done'
+                    where own.id = cast(?1 as uuid)
+                      and (current_setting('belfry.role', true) <> 'organisation'
+                        or s.taken_for = current_setting('belfry.organisation', true))
+                    order by r.code, r.operators, s.no
+                    """)
+                .setParameter(1, run.toString()))
+        .stream()
+        .map(
+            c ->
+                new SharedEvidence(
+                    (UUID) c[0],
+                    (String) c[1],
+                    text(c[2]),
+                    SqlValues.number(c[3]).intValue(),
+                    LocalizedTextConverter.text(c[4])))
+        .toList();
   }
 
   /** The other runs of the procedure: of the entities for the authority's, the authority's else. */
@@ -198,7 +239,7 @@ public class SqlPlaybookQueries implements PlaybookQueries {
                       s.applies_part,
                       (select case when r.exercise
                         then extract(epoch from (select exercise_ahead())) else 0 end
-                        from playbook_run r where r.id = s.run_id)
+                        from playbook_run r where r.id = s.run_id), s.starts
                     from step_run s left join step_run w on w.id = s.id
                       and (current_setting('belfry.role', true) <> 'organisation'
                         or w.taken_for = current_setting('belfry.organisation', true))
@@ -259,7 +300,8 @@ public class SqlPlaybookQueries implements PlaybookQueries {
         part(c[21]),
         time(c[22]),
         part(c[23]),
-        (Boolean) c[19]);
+        (Boolean) c[19],
+        text(c[25]));
   }
 
   private static List<String> list(String joined) {

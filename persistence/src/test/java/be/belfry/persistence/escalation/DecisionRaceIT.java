@@ -52,9 +52,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/**
- * Decisions, among them many that are raced: {@code -Dbelfry.races=1000} for a thousand.
- */
+/** Decisions, among them many that are raced: {@code -Dbelfry.races=1000} for a thousand. */
 class DecisionRaceIT {
   private static final int RACES = Integer.getInteger("belfry.races", 300);
   private static final PlanVersion PLAN = AnOfficePlan.plan();

@@ -3,10 +3,13 @@ package be.belfry.services.playbook;
 import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.plan.Anchor;
+import be.belfry.domain.plan.ConditionPart;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.PlaybookDefinition;
 import be.belfry.domain.playbook.PlaybookCause;
 import be.belfry.domain.playbook.PlaybookEvent.AnchorFixed;
+import be.belfry.domain.playbook.PlaybookEvent.FactNoted;
+import be.belfry.domain.playbook.PlaybookEvent.StartedFromStep;
 import be.belfry.domain.playbook.PlaybookEvent.StepBegun;
 import be.belfry.domain.playbook.PlaybookEvent.StepCompleted;
 import be.belfry.domain.playbook.PlaybookEvent.StepExcluded;
@@ -17,6 +20,7 @@ import be.belfry.domain.playbook.PlaybookRunDetail;
 import be.belfry.domain.playbook.PlaybookRunRow;
 import be.belfry.domain.playbook.PlaybookRuns;
 import be.belfry.domain.playbook.ProcedureRuns;
+import be.belfry.domain.playbook.SharedEvidence;
 import be.belfry.domain.playbook.StartPlaybook;
 import be.belfry.domain.playbook.StartablePlaybook;
 import be.belfry.domain.security.Permission;
@@ -53,6 +57,7 @@ public class PlaybookService {
   @Inject private PlaybookQueries queries;
   @Inject private Crises crises;
   @Inject private UnreadablePlans unreadable;
+  @Inject private EntityRuns entities;
   @Inject private PlaybookStarter starter;
   @Inject private ViewerContext viewer;
   @Inject private Event<DomainEvent> events;
@@ -115,21 +120,48 @@ public class PlaybookService {
   public UUID start(StartPlaybook command) {
     door.require(Permission.PLAYBOOK_RUN);
     Crisis file = readable(command.crisis(), Permission.PLAYBOOK_RUN);
+    return start(file, command.playbook(), command.awareAt());
+  }
+
+  /**
+   * Starts the procedure that the plan lets be started from a step.
+   *
+   * @return key of the authority's run of what began
+   * @throws RuleViolation ({@code playbook_startsNothing}) when the step starts none
+   * @throws Conflict as {@link #start}
+   * @throws NotAllowed ({@code playbook_ownSteps}) for the people of an entity
+   */
+  public UUID startFrom(UUID id, int no) {
+    Subject by = door.require(Permission.PLAYBOOK_PERFORM);
+    PlaybookRun run = performable(id);
+    requireNoEntity(by);
+    String code =
+        run.stepFor(no, by)
+            .starts()
+            .orElseThrow(
+                () -> new RuleViolation("playbook_startsNothing", run.reference() + "/" + no));
+    // The file may be marked narrower than its procedures; the plan says that this one may begin.
+    viewer.enter(Subject.system("playbook"));
+    Crisis file = crises.byId(run.crisisId()).orElseThrow(() -> new NotFound(run.crisis()));
+    UUID started = start(file, code, Optional.empty());
+    events.fire(new StartedFromStep(run.id(), run.reference(), no, code));
+    return started;
+  }
+
+  private UUID start(Crisis file, String code, Optional<Instant> awareAt) {
     if (!file.status().isActive()) {
       throw new Conflict(
-          "playbook_noTier", "no tier is in force in " + command.crisis(), command.crisis());
+          "playbook_noTier", "no tier is in force in " + file.reference(), file.reference());
     }
     PlanVersion plan = unreadable.need(file.planVersion());
     PlaybookDefinition definition =
         plan.playbooks().stream()
-            .filter(p -> p.code().equals(command.playbook()))
+            .filter(p -> p.code().equals(code))
             .findFirst()
             .orElseThrow(
                 () ->
                     new RuleViolation(
-                        "playbook_unknown",
-                        "the plan has no procedure " + command.playbook(),
-                        command.playbook()));
+                        "playbook_unknown", "the plan has no procedure " + code, code));
     if (runs.codesOfCrisisLocked(file.id()).contains(definition.code())) {
       throw new Conflict(
           "playbook_running", definition.code() + " runs in this crisis", definition.code());
@@ -143,7 +175,7 @@ public class PlaybookService {
                 file.reference(),
                 file.sectors(),
                 file.exercise(),
-                command.awareAt(),
+                awareAt,
                 runs.facts(file.id(), file.sectors(), Optional.empty()),
                 time.now(file.exercise())))
         .get(0);
@@ -174,10 +206,35 @@ public class PlaybookService {
     Subject by = door.require(Permission.PLAYBOOK_PERFORM);
     PlaybookRun run = performable(id, no, seen);
     Instant now = time.now(run.exercise());
-    boolean done = run.complete(no, evidence, by, now);
+    return completed(run, no, run.complete(no, evidence, by, now), evidence.strip(), now);
+  }
+
+  /**
+   * A step is done by what shows that a step of another procedure of the crisis is: nobody writes
+   * it twice, and neither loses what stands in the other.
+   *
+   * @param other key of the other run
+   * @param otherNo number of its step
+   * @param seen version of the step that the caller saw
+   * @return as {@link #complete}
+   * @throws Conflict ({@code playbook_noEvidence}) while that step is not done
+   */
+  public boolean completeAs(UUID id, int no, UUID other, int otherNo, Optional<Long> seen) {
+    Subject by = door.require(Permission.PLAYBOOK_PERFORM);
+    PlaybookRun source = performable(other);
+    if (!runs.shows(other, otherNo)) {
+      throw new NotFound(source.reference() + "/" + otherNo);
+    }
+    PlaybookRun run = performable(id, no, seen);
+    Instant now = time.now(run.exercise());
+    boolean done = run.completeAs(no, source, otherNo, by, now);
+    return completed(run, no, done, run.step(no).evidence().orElseThrow(), now);
+  }
+
+  private boolean completed(PlaybookRun run, int no, boolean done, String evidence, Instant now) {
     proceed(run, now);
     String hash = run.step(no).evidenceSha256().orElseThrow();
-    events.fire(new StepCompleted(run.id(), run.reference(), no, evidence.strip(), hash, done));
+    events.fire(new StepCompleted(run.id(), run.reference(), no, evidence, hash, done));
     return done;
   }
 
@@ -207,15 +264,46 @@ public class PlaybookService {
   public void fixDue(UUID id, Anchor anchor, Instant at, Optional<Long> seen) {
     Subject by = door.require(Permission.PLAYBOOK_PERFORM);
     PlaybookRun run = performable(id);
-    if (by.role() == Role.ORGANISATION) {
-      throw new NotAllowed("playbook_ownSteps", by.user() + " does the steps of his entity only");
-    }
+    requireNoEntity(by);
     Versions.require(seen, run.version(), run.reference());
     if (at.isAfter(time.now(run.exercise()))) {
       throw new RuleViolation("playbook_future", "the moment must not lie in the future", at);
     }
     run.fixDue(anchor, at, holidays);
     events.fire(new AnchorFixed(run.id(), run.reference(), anchor.code(), at));
+  }
+
+  /**
+   * Notes what no report says of the crisis, for all its procedures: whether control systems or
+   * classified information are affected. Steps that ask for it begin or cease to apply.
+   *
+   * @param fact one of {@link ConditionPart#NOTED}
+   * @param seen version of the run that the caller saw
+   * @throws NotAllowed ({@code playbook_ownSteps}) for the people of an entity
+   */
+  public void noteFact(UUID id, ConditionPart fact, boolean holds, Optional<Long> seen) {
+    Subject by = door.require(Permission.PLAYBOOK_PERFORM);
+    runs.holdCrisisOf(id);
+    PlaybookRun run = performable(id);
+    requireNoEntity(by);
+    Versions.require(seen, run.version(), run.reference());
+    viewer.enter(Subject.system("playbook"));
+    runs.ofCrisis(run.crisisId()).forEach(each -> each.note(fact, holds));
+    events.fire(new FactNoted(run.id(), run.reference(), fact.code(), holds));
+    runs.write();
+    entities.follow(run.crisisId());
+  }
+
+  /** What other procedures of the crisis show that is done, for who does a step of this one. */
+  public List<SharedEvidence> evidence(UUID id) {
+    door.require(Permission.PLAYBOOK_READ);
+    return queries.evidence(id);
+  }
+
+  private static void requireNoEntity(Subject by) {
+    if (by.role() == Role.ORGANISATION) {
+      throw new NotAllowed("playbook_ownSteps", by.user() + " does the steps of his entity only");
+    }
   }
 
   private PlaybookRun performable(UUID id) {

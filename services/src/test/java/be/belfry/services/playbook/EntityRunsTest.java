@@ -37,7 +37,13 @@ class EntityRunsTest {
 
   /** What both procedures have a condition for. */
   private static final StepFacts PERSONAL_DATA_ABROAD =
-      new StepFacts(Set.of("energy"), Set.of(), Optional.of(true), Optional.of(true));
+      new StepFacts(
+          Set.of("energy"),
+          Set.of(),
+          Optional.of(true),
+          Optional.of(true),
+          Optional.empty(),
+          Optional.empty());
 
   private final Shelf plans = new Shelf();
   private final UnreadablePlans unreadable = new UnreadablePlans();
@@ -58,7 +64,13 @@ class EntityRunsTest {
             Set.of("energy"),
             false,
             Optional.empty(),
-            new StepFacts(Set.of("energy"), Set.of(), Optional.of(false), Optional.of(false)),
+            new StepFacts(
+                Set.of("energy"),
+                Set.of(),
+                Optional.of(false),
+                Optional.of(false),
+                Optional.empty(),
+                Optional.empty()),
             ADuty.T0);
     return PlaybookRun.start(definition, cause, Subject.system("test"), APlaybook.EVERY_DAY_WORKS);
   }

@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,7 @@ public final class PlanReader {
   private final Set<String> stepRoles = new HashSet<>();
   private final Set<String> entityRoles = new HashSet<>();
   private final Map<Tier, TierDefinition> tiers = new HashMap<>();
+  private final Map<YamlMap, String> starting = new LinkedHashMap<>();
   private final Set<String> actingOffices = new HashSet<>();
   private YamlMap head;
 
@@ -438,6 +440,7 @@ public final class PlanReader {
         root.map("playbook", map -> playbook(map, seen)).ifPresent(all::add);
       }
     }
+    starting.forEach((step, code) -> step.known("starts", code, seen, "procedure"));
     return all;
   }
 
@@ -454,6 +457,9 @@ public final class PlanReader {
               return step(step, numbers);
             });
     StepOrder.check(places, steps);
+    places.stream()
+        .filter(step -> code.equals(starting.get(step)))
+        .forEach(step -> step.mistake("starts", "a procedure cannot start itself"));
     Set<String> sectors = sectors(map);
     Set<String> occasions = codes(map, Occasion.class, "occasions");
     if (!sectors.isEmpty() && !occasions.isEmpty()) {
@@ -492,7 +498,15 @@ public final class PlanReader {
         map.has("onlyIf")
             ? map.map("onlyIf", PlanReader::condition).orElse(StepCondition.NONE)
             : StepCondition.NONE,
-        roles.stream().anyMatch(entityRoles::contains));
+        roles.stream().anyMatch(entityRoles::contains),
+        starts(map));
+  }
+
+  /** Which procedure may be started from it is known when all are read. */
+  private Optional<String> starts(YamlMap map) {
+    Optional<String> code = map.optionalText("starts");
+    code.ifPresent(other -> starting.put(map, other));
+    return code;
   }
 
   private static StepCondition condition(YamlMap map) {
@@ -501,7 +515,9 @@ public final class PlanReader {
             sectors(map),
             codes(map, Occasion.class, "phenomena"),
             map.flag("personalData"),
-            map.flag("crossBorder"));
+            map.flag("crossBorder"),
+            map.flag("ot"),
+            map.flag("classified"));
     if (condition.isEmpty()) {
       map.mistake("onlyIf", "a condition must ask for something");
     }

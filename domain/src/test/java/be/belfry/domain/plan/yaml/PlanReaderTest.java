@@ -211,6 +211,15 @@ class PlanReaderTest {
             "after: [1]",
             "after: [1]\n      onlyIf: {crossBorder: false}",
             "a condition must ask for something"),
+        arguments(
+            "after: [1]", "after: [1]\n      onlyIf: {ot: perhaps}", "ot must be true or false"),
+        arguments(
+            "after: [1]",
+            "after: [1]\n      onlyIf: {classified: perhaps}",
+            "classified must be true or false"),
+        arguments("after: [1]", "after: [1]\n      starts: PB-Y", "unknown procedure PB-Y"),
+        arguments(
+            "after: [1]", "after: [1]\n      starts: PB-X", "a procedure cannot start itself"),
         arguments("after: [1]", "after: [2]", "step 2 waits for itself in a circle"),
         arguments("after: [1]", "after: [7]", "step 2 waits for unknown step 7"),
         arguments("after: [1]", "after: [soon]", "after must list numbers of steps, but has soon"),

@@ -109,6 +109,12 @@ public class PlanDetailView {
     if (condition.crossBorder()) {
       parts.add(texts.get("plan_detail.onlyIf.crossBorder"));
     }
+    if (condition.ot()) {
+      parts.add(texts.get("plan_detail.onlyIf.ot"));
+    }
+    if (condition.classified()) {
+      parts.add(texts.get("plan_detail.onlyIf.classified"));
+    }
     return parts.isEmpty() ? "" : Functions.msg("plan_detail.onlyIf", String.join("; ", parts));
   }
 

@@ -2,8 +2,10 @@ package be.belfry.web.playbook;
 
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.plan.Anchor;
+import be.belfry.domain.plan.ConditionPart;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.playbook.PlaybookRunDetail;
+import be.belfry.domain.playbook.SharedEvidence;
 import be.belfry.domain.playbook.StepFile;
 import be.belfry.domain.playbook.StepFileRow;
 import be.belfry.domain.playbook.StepRow;
@@ -52,6 +54,10 @@ public class PlaybookRunView {
   private Optional<PlanVersion> plan;
   private final Map<Integer, String> texts = new HashMap<>();
   private final Map<Integer, String> versions = new HashMap<>();
+  private final Map<Integer, String> same = new HashMap<>();
+  private List<SharedEvidence> shared;
+  private ConditionPart fact = ConditionPart.OT;
+  private boolean affected = true;
   private Long version;
   private Anchor anchor = Anchor.AWARE;
   private Instant at;
@@ -125,6 +131,107 @@ public class PlaybookRunView {
     playbooks.notApplicable(id(), no, texts.get(no), seen(no));
     notes.done("playbook_run.excluded", no);
     return here(no);
+  }
+
+  /** A step is done by what shows that one of another procedure is. */
+  public String completeAs(int no) {
+    String[] other = Optional.ofNullable(same.get(no)).orElse("").split("/", 2);
+    if (other.length < 2) {
+      return complete(no);
+    }
+    boolean done =
+        playbooks.completeAs(
+            id(), no, UUID.fromString(other[0]), Integer.parseInt(other[1]), seen(no));
+    notes.done(done ? "playbook_run.completed" : "playbook_run.reported", no);
+    return here(no);
+  }
+
+  /** Starts the procedure that the plan lets be started from a step. */
+  public String startFrom(int no) {
+    UUID started = playbooks.startFrom(id(), no);
+    notes.done("playbook_run.startedOther");
+    return "/playbook/run?faces-redirect=true&id=" + started;
+  }
+
+  /** What no report says of the crisis is known. */
+  public String noteFact() {
+    playbooks.noteFact(id(), fact, affected, Optional.ofNullable(version));
+    notes.done("playbook_run.factNoted");
+    return here(1);
+  }
+
+  /** Steps of other procedures of the crisis that are done, as a form lists them. */
+  public List<SharedEvidence> getShared() {
+    if (shared == null) {
+      shared = playbooks.evidence(id());
+    }
+    return shared;
+  }
+
+  /** How a form names such a step. */
+  public String sharedName(SharedEvidence one) {
+    return one.code()
+        + one.entity().map(name -> " (" + name + ")").orElse("")
+        + "/"
+        + one.no()
+        + ": "
+        + one.title().in(locale.language());
+  }
+
+  /** Chosen steps of other procedures, by the number of the step. */
+  public Map<Integer, String> getSame() {
+    return same;
+  }
+
+  /** What people may note of the crisis. */
+  public Set<ConditionPart> getNotable() {
+    return ConditionPart.NOTED;
+  }
+
+  /** What was noted of something, in words. */
+  public String noted(ConditionPart part) {
+    Boolean holds = getDetail().facts().get(part);
+    return Functions.msg(
+        holds == null
+            ? "playbook_run.factOpen"
+            : holds ? "playbook_run.factYes" : "playbook_run.factNo",
+        List.of());
+  }
+
+  /** Name of what may be noted. */
+  public String factName(ConditionPart part) {
+    return Functions.msg("playbook_run.fact_" + part.code(), List.of());
+  }
+
+  /** What is noted. */
+  public ConditionPart getFact() {
+    return fact;
+  }
+
+  /** What is noted. */
+  public void setFact(ConditionPart fact) {
+    this.fact = fact;
+  }
+
+  /** Whether it is affected. */
+  public boolean isAffected() {
+    return affected;
+  }
+
+  /** Whether it is affected. */
+  public void setAffected(boolean affected) {
+    this.affected = affected;
+  }
+
+  /** What the procedure is called that may be started from a step. */
+  public String startsOf(StepRow step) {
+    String code = step.starts().orElse("");
+    return plan()
+        .flatMap(
+            version ->
+                version.playbooks().stream().filter(one -> one.code().equals(code)).findFirst())
+        .map(one -> one.title().in(locale.language()))
+        .orElse(code);
   }
 
   /** A moment that due times run from is known. */

@@ -30,6 +30,7 @@ final class CacaoImport {
           "secondPerson",
           "after",
           "onlyIf",
+          "starts",
           "basis");
 
   private CacaoImport() {}

@@ -167,6 +167,7 @@ final class CacaoPlaybook {
     own.put("secondPerson", step.secondPerson());
     step.after().forEach(own.putArray("after")::add);
     condition(step.onlyIf(), own);
+    step.starts().ifPresent(code -> own.put("starts", code));
     own.putObject("basis").put(step.basis().kind().code(), step.basis().key());
   }
 
@@ -187,6 +188,12 @@ final class CacaoPlaybook {
     }
     if (condition.crossBorder()) {
       node.put("crossBorder", true);
+    }
+    if (condition.ot()) {
+      node.put("ot", true);
+    }
+    if (condition.classified()) {
+      node.put("classified", true);
     }
   }
 

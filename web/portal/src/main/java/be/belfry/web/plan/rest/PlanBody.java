@@ -96,6 +96,7 @@ record PlanBody(
    * @param within the limit as text: {@code PT4H}, {@code P1M}, {@code 5WD}; absent without clock
    * @param rule the same in words
    * @param onlyIf what must be so for it to apply; absent when it always does
+   * @param starts code of the procedure that may be started from it
    */
   record Step(
       int no,
@@ -108,7 +109,8 @@ record PlanBody(
       Basis basis,
       boolean secondPerson,
       List<Integer> after,
-      Optional<StepCondition> onlyIf) {
+      Optional<StepCondition> onlyIf,
+      Optional<String> starts) {
     static Step of(StepDefinition step) {
       return new Step(
           step.no(),
@@ -121,7 +123,8 @@ record PlanBody(
           step.basis(),
           step.secondPerson(),
           step.after(),
-          Optional.of(step.onlyIf()).filter(condition -> !condition.isEmpty()));
+          Optional.of(step.onlyIf()).filter(condition -> !condition.isEmpty()),
+          step.starts());
     }
   }
 

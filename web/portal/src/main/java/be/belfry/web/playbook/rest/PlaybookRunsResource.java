@@ -92,7 +92,11 @@ public class PlaybookRunsResource {
       @PathParam("no") int no,
       EvidenceBody body,
       @Context HttpHeaders headers) {
-    boolean done = playbooks.complete(id, no, body.evidence(), seen(headers));
+    boolean done =
+        body.sameAs().isPresent()
+            ? playbooks.completeAs(
+                id, no, body.sameAs().get().run(), body.sameAs().get().no(), seen(headers))
+            : playbooks.complete(id, no, body.evidence().orElse(null), seen(headers));
     return step(done ? Response.Status.CREATED : Response.Status.ACCEPTED, id, no);
   }
 
@@ -137,6 +141,21 @@ public class PlaybookRunsResource {
   public Response fixDue(@PathParam("id") UUID id, AnchorBody body, @Context HttpHeaders headers) {
     playbooks.fixDue(id, body.anchor(), body.at(), seen(headers));
     return run(Response.status(Response.Status.CREATED), id);
+  }
+
+  /** What no report says of the crisis is known. */
+  @POST
+  @Path(ID + "/facts")
+  public Response noteFact(@PathParam("id") UUID id, FactBody body, @Context HttpHeaders headers) {
+    playbooks.noteFact(id, body.fact(), body.holds(), seen(headers));
+    return run(Response.status(Response.Status.CREATED), id);
+  }
+
+  /** Starts the procedure that the plan lets be started from a step. */
+  @POST
+  @Path(STEP + "/starts")
+  public Response startFrom(@PathParam("id") UUID id, @PathParam("no") int no) {
+    return run(Response.status(Response.Status.CREATED), playbooks.startFrom(id, no));
   }
 
   /** Who acts on a step has read it: meanwhile it may be done, or left out. */

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param notMet the part of its condition that does not hold, so that it is left out
  * @param appliesSince since when it applies, when it was left out before
  * @param appliesPart the part of its condition that holds since then
+ * @param starts code of the procedure that may be started from it
  * @param own whether it is the caller's own: his entity's, his service's, his office's
  */
 record StepBody(
@@ -49,6 +50,7 @@ record StepBody(
     Optional<ConditionPart> notMet,
     Optional<Instant> appliesSince,
     Optional<ConditionPart> appliesPart,
+    Optional<String> starts,
     boolean own,
     List<StepFileBody> files) {
 
@@ -76,6 +78,7 @@ record StepBody(
         row.notMet(),
         row.appliesSince(),
         row.appliesPart(),
+        row.starts(),
         row.isOf(reader),
         files.stream().map(StepFileBody::of).toList());
   }
