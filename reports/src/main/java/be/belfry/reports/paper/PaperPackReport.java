@@ -29,8 +29,12 @@ import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -52,6 +56,9 @@ public class PaperPackReport implements PaperPackRenderer {
     private final Language language;
     private final ResourceBundle words;
     private final Formats formats;
+
+    /** Numbers of the sources that were named so far, in the order in which they first were. */
+    private final Map<Basis, Integer> cited = new LinkedHashMap<>();
 
     Writer(PaperPack pack, Language language) {
       this.pack = pack;
@@ -128,7 +135,7 @@ public class PaperPackReport implements PaperPackRenderer {
                           + "\n"
                           + authority(phase.authority())
                           + basis(phase.basis())));
-      rows.page().heading(word("criteria"));
+      rows.heading(word("criteria"));
       plan.criteria()
           .forEach(each -> rows.item(each.code(), each.text().in(language) + basis(each.basis())));
       rows.heading(word("oral")).text(words("oralHow", length(plan.ratifyWithin())));
@@ -144,7 +151,9 @@ public class PaperPackReport implements PaperPackRenderer {
       return rows.list();
     }
 
+    /** What a service always does is said once, where it is first called. */
     private void duties(Rows rows) {
+      Set<String> told = new HashSet<>();
       for (Tier tier : List.of(Tier.NATIONAL_INCIDENT, Tier.NATIONAL_CRISIS)) {
         rows.page().heading(words("duties", plan.tier(tier).name().in(language)));
         for (ServiceDefinition service : plan.services()) {
@@ -153,14 +162,22 @@ public class PaperPackReport implements PaperPackRenderer {
                   .filter(d -> d.tier() == tier && d.service().equals(service.code()))
                   .toList();
           if (!own.isEmpty()) {
-            rows.heading(service.code() + " \u00b7 " + service.name().in(language))
-                .item(word("steady"), service.steadyDuty().in(language) + basis(service.basis()));
+            rows.heading(service.code() + " \u00b7 " + service.name().in(language));
+            if (told.add(service.code())) {
+              rows.item(word("steady"), service.steadyDuty().in(language) + basis(service.basis()));
+            }
           }
           for (DutyDefinition duty : own) {
             rows.tick(
                 duty.title().in(language),
-                words("within", length(duty.dueWithin())) + only(duty.sectors()),
-                word("doneWhen") + " " + duty.doneWhen().in(language) + basis(duty.basis()));
+                words("within", length(duty.dueWithin()))
+                    + only(duty.sectors())
+                    + " \u00b7 "
+                    + word("doneWhen")
+                    + " "
+                    + duty.doneWhen().in(language)
+                    + basis(duty.basis()),
+                "");
           }
         }
       }
@@ -250,25 +267,33 @@ public class PaperPackReport implements PaperPackRenderer {
                   + basis(step.basis()));
         }
       }
+      sources(rows);
       return rows.list();
     }
 
-    /** On what it stands, on a line of its own; a proposal of this product has none. */
+    /** On what it stands, as a number of the list of sources; a proposal of ours has none. */
     private String basis(Basis basis) {
-      if (basis.kind() == Basis.Kind.PROPOSAL) {
-        return "";
-      }
+      return basis.kind() == Basis.Kind.PROPOSAL
+          ? ""
+          : "\u00a0[" + cited.computeIfAbsent(basis, each -> cited.size() + 1) + "]";
+    }
+
+    /** Each source once, after everything that names one. */
+    private void sources(Rows rows) {
+      rows.page().heading(word("sources"));
+      cited.forEach((basis, number) -> rows.item("[" + number + "]", source(basis)));
+    }
+
+    private String source(Basis basis) {
       LawSource source =
           pack.sources().stream()
               .filter(each -> each.key().equals(basis.key()))
               .findFirst()
               .orElseThrow();
-      return "\n["
-          + label(basis.kind())
+      return label(basis.kind())
           + ": "
           + source.title().in(language)
-          + source.article().map(article -> ", " + article).orElse("")
-          + "]";
+          + source.article().map(article -> ", " + article).orElse("");
     }
 
     private static String numbers(StepDefinition step) {

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -137,13 +138,16 @@ class PaperPackReportTest {
     for (Basis basis : printed) {
       LawSource source = LawSources.shipped().source(basis.key());
       String cited =
-          source.title().in(language)
-              + source.article().map(article -> ", " + article).orElse("")
-              + "]";
+          source.title().in(language) + source.article().map(article -> ", " + article).orElse("");
       assertThat(text.contains(flat(cited)))
           .as(basis.key())
           .isEqualTo(source.kind() != Basis.Kind.PROPOSAL);
     }
+    LawSource criteria = LawSources.shipped().source(PLAN.criteria().get(0).basis().key());
+    assertThat(text.split(Pattern.quote(flat(criteria.title().in(language))), -1))
+        .as("what all seven criteria stand on is printed once")
+        .hasSize(2);
+    assertThat(PdfText.pages(pdf)).as("is carried at night").isLessThanOrEqualTo(39);
     PLAN.tiers().forEach(tier -> assertThat(text).contains(flat(tier.test().in(language))));
     PLAN.criteria().forEach(each -> assertThat(text).contains(flat(each.text().in(language))));
     PLAN.escalationLines()
