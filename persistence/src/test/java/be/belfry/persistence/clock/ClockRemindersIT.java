@@ -1,0 +1,90 @@
+package be.belfry.persistence.clock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.clock.ClockReminder;
+import be.belfry.domain.security.Subject;
+import be.belfry.persistence.Database;
+import be.belfry.persistence.convert.SqlValues;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The watch of legal clocks looks at those that may be told of, not at all that there ever were.
+ * {@code -Dbelfry.clocks=1000000} for a million.
+ */
+class ClockRemindersIT {
+  private static final int CLOCKS = Integer.getInteger("belfry.clocks", 20_000);
+  private static final int OF_A_THREAD = 5;
+
+  /** Of a thousand threads two are near their end, eight ran out months ago, the rest reported. */
+  private static final String ROWS =
+      """
+      set session_replication_role = replica;
+      set search_path to belfry;
+      insert into notification_thread (id, organisation_name, language, opened_at, tlp, sectors,
+        exercise)
+      select cast(md5('t' || n) as uuid), 'Entity', 'en', now() - interval '200 days', 'amber',
+        '{energy}', false from generate_series(1, %1$d) n;
+      insert into submission (notification_id, body_sha256, body)
+      select cast(md5('n' || n) as uuid), repeat('0', 64), '' from generate_series(1, %1$d) n;
+      insert into notification (id, thread_id, reference, first, kind, channel, state, received_at,
+        aware_at, organisation_name, language, title, content, submitted_by, tlp, sectors,
+        exercise)
+      select cast(md5('n' || n) as uuid), cast(md5('t' || n) as uuid), 'N-2026-' || n, true,
+        'earlyWarning', 'api', 'opened', now() - interval '200 days', now() - interval '200 days',
+        'Entity', 'en', 'Clock', '{}', 'test', 'amber', '{energy}', false
+      from generate_series(1, %1$d) n;
+      insert into legal_clock (id, thread_id, regime, stage, started_at, target_at, last_lawful_at,
+        reported_at)
+      select cast(md5('c' || n || '/' || k) as uuid), cast(md5('t' || n) as uuid), 'nis2',
+        (array['earlyWarning', 'incidentNotification', 'finalReport', 'progressReport',
+          'intermediateReport'])[k],
+        at - interval '72 hours', at, at, case when n %% 1000 < 10 then null else at end
+      from generate_series(1, %1$d) n, generate_series(1, %2$d) k,
+        lateral (select now() + case when n %% 1000 < 2 then interval '1 hour'
+          else interval '-100 days' end as at) moment;
+      analyze notification_thread;
+      analyze notification;
+      analyze legal_clock;
+      """;
+
+  private static long scans(EntityManager em, String relation) {
+    return SqlValues.number(
+        em.createNativeQuery("select pg_stat_get_xact_numscans(cast(?1 as regclass))")
+            .setParameter(1, "belfry." + relation)
+            .getSingleResult());
+  }
+
+  @Test
+  void readsByTheIndexOfThoseThatRun() throws SQLException {
+    int threads = CLOCKS / OF_A_THREAD;
+    try (Database database = Database.fresh()) {
+      try (Connection superuser = database.connect("postgres");
+          Statement rows = superuser.createStatement()) {
+        rows.execute(ROWS.formatted(threads, OF_A_THREAD));
+      }
+      database.as(
+          Subject.system("legal-clocks"),
+          em -> {
+            long begin = System.nanoTime();
+            List<ClockReminder> found =
+                Database.inject(em, new SqlClockReminders()).toTell(Instant.now(), 200);
+            Duration took = Duration.ofNanos(System.nanoTime() - begin);
+            System.out.println("reminders of " + CLOCKS + " clocks: " + took.toMillis() + " ms");
+            assertThat(found).hasSize(Math.min(200, threads / 1000 * 2 * OF_A_THREAD));
+            assertThat(scans(em, "legal_clock")).as("whole table read").isZero();
+            assertThat(scans(em, "legal_clock_running")).as("by the index").isPositive();
+            assertThat(scans(em, "notification_thread")).as("whole table read").isZero();
+            assertThat(scans(em, "notification")).as("whole table read").isZero();
+            return null;
+          });
+    }
+  }
+}
