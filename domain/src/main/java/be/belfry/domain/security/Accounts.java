@@ -76,6 +76,9 @@ public interface Accounts {
   /** Notes a failed sign-in; those older than {@link SignInDelay#MEMORY} are thrown away. */
   void noteFailure(String username, String place, Instant now);
 
+  /** The last failure of this name in this place was none: it was counted, but not looked at. */
+  void forgetLastFailure(String username, String place);
+
   /** A sign-in succeeded: earlier failures of this name in this place no longer count. */
   void forgetFailures(String username, String place);
 }

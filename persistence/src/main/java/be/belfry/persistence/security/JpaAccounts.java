@@ -221,6 +221,19 @@ public class JpaAccounts implements Accounts {
   }
 
   @Override
+  public void forgetLastFailure(String username, String place) {
+    em.createNativeQuery(
+            """
+            delete from sign_in_failure where ctid =
+              (select ctid from sign_in_failure where username = ?1 and address = ?2
+               order by at desc limit 1)
+            """)
+        .setParameter(1, username)
+        .setParameter(2, place)
+        .executeUpdate();
+  }
+
+  @Override
   public void forgetFailures(String username, String place) {
     em.createNativeQuery("delete from sign_in_failure where username = ?1 and address = ?2")
         .setParameter(1, username)

@@ -2,12 +2,12 @@ package be.belfry.services.security;
 
 import be.belfry.domain.security.Account;
 import be.belfry.domain.security.Accounts;
-import be.belfry.domain.security.LoginSession;
 import be.belfry.domain.security.NewAccount;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.SecurityEvent;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Busy;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Language;
@@ -15,6 +15,8 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.LegalTime;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -26,14 +28,12 @@ import java.util.UUID;
 /** Accounts: made and closed by the administrator; password and language by their owner. */
 @Stateless
 public class AccountService {
-  /** Where wrong present passwords are counted. */
-  private static final String PASSWORD_CHANGE = "passwordChange";
-
   @Inject private Accounts accounts;
   @Inject private LegalTime time;
   @Inject private Passwords passwords;
   @Inject private SignInSteps steps;
   @Inject private AccountClosing closing;
+  @Inject private PasswordSteps own;
   @Inject private Door door;
   @Inject private Event<DomainEvent> events;
 
@@ -137,18 +137,20 @@ public class AccountService {
    * @throws NotFound when he has a password of his own
    * @throws be.belfry.domain.security.ProofNeeded when he signed in a while ago
    * @throws RuleViolation when it is the one that he was given, or {@link PasswordRules} refuse it
+   * @throws Busy when too many passwords wait
    */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public String chooseFirstPassword(String fresh, String secret) {
     Subject subject = door.requireProven(Permission.ACCOUNT_OWN);
-    Account account = get(subject.id());
-    if (!account.hasFirstPassword()) {
+    PasswordSteps.Before before = own.before(subject.id());
+    if (!before.first()) {
       throw new NotFound("first password");
     }
-    PasswordRules.require(fresh, account.username());
-    if (passwords.matches(fresh, account.passwordHash())) {
+    PasswordRules.require(fresh, before.username());
+    if (passwords.matches(fresh, before.hash())) {
       throw new RuleViolation("security_passwordSame", "it is the first password");
     }
-    return change(account, fresh, secret);
+    return own.change(before, passwords.hash(fresh), secret);
   }
 
   /**
@@ -158,36 +160,32 @@ public class AccountService {
    * @return its secret from now on, for the cookie
    * @throws RuleViolation when the old one is wrong, tried too often, or {@link PasswordRules}
    *     refuse the new one
+   * @throws Busy when too many passwords wait
    */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public String changeOwnPassword(String old, String fresh, String secret) {
     Subject subject = door.require(Permission.ACCOUNT_OWN);
-    Account account = get(subject.id());
-    PasswordRules.require(fresh, account.username());
-    Duration delay = steps.countApart(account.username(), PASSWORD_CHANGE);
+    PasswordSteps.Before before = own.before(subject.id());
+    String username = before.username();
+    PasswordRules.require(fresh, username);
+    passwords.requireRoom();
+    Duration delay = steps.countApart(username, PasswordSteps.PASSWORD_CHANGE);
     if (!delay.isZero()) {
       throw new RuleViolation("security_tooOften", "wait " + delay, Math.max(1, delay.toSeconds()));
     }
-    if (!passwords.matches(old, account.passwordHash())) {
+    if (!isRight(old, before)) {
       throw new RuleViolation("security_wrongPassword", "the old password is wrong");
     }
-    accounts.forgetFailures(account.username(), PASSWORD_CHANGE);
-    return change(account, fresh, secret);
+    return own.change(before, passwords.hash(fresh), secret);
   }
 
-  private String change(Account account, String fresh, String secret) {
-    account.changePassword(passwords.hash(fresh));
-    String own = Secrets.hash(secret);
-    String next = Secrets.random();
-    Instant now = time.now();
-    for (LoginSession session : accounts.openSessionsOf(account.id(), now)) {
-      if (session.isOf(own)) {
-        session.changeSecret(Secrets.hash(next));
-      } else {
-        session.end(now);
-      }
+  private boolean isRight(String old, PasswordSteps.Before before) {
+    try {
+      return passwords.matches(old, before.hash());
+    } catch (Busy busy) {
+      steps.uncount(before.username(), PasswordSteps.PASSWORD_CHANGE);
+      throw busy;
     }
-    events.fire(new SecurityEvent("security.passwordChanged", account.username(), Map.of()));
-    return next;
   }
 
   private void endSessions(UUID id) {

@@ -1,42 +1,99 @@
 package be.belfry.services.security;
 
+import be.belfry.domain.shared.Busy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Argon2id with OWASP's parameters: 19 MiB, 2 iterations, 1 lane, salt of 16 bytes. The parameters
  * stand in each hash, so that they can rise: {@link #isOutdated}.
+ *
+ * <p>Checking is dear, and strangers can ask for it. So only some are checked at once, only so many
+ * wait, and none of them long: the others are told to come again ({@link Busy}).
  */
 @ApplicationScoped
 public class Passwords {
+  /** Checks that may wait; two cores need some three seconds for them. */
+  static final int ROOM = 64;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int RETRY_AFTER_SECONDS = 5;
+
   private static final int MEMORY_KIB = 19 * 1024;
   private static final int ITERATIONS = 2;
   private static final String NOBODY = hashOf("nobody's password");
 
-  /** More at once would only wait for a processor, each with its memory. */
-  private static final Semaphore AT_ONCE =
-      new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+  private final Semaphore turns;
+  private final Duration patience;
 
-  /** The encoded hash, with its parameters and salt. */
+  /** As many at once as there are processors: more would only wait, each with its memory. */
+  public Passwords() {
+    this(new Semaphore(Runtime.getRuntime().availableProcessors(), true), PATIENCE);
+  }
+
+  /**
+   * @param turns checks at the same time, in the order of asking
+   * @param patience how long one waits for its turn
+   */
+  Passwords(Semaphore turns, Duration patience) {
+    this.turns = turns;
+    this.patience = patience;
+  }
+
+  /**
+   * Asks whether a check would find a place to wait, before anything is counted or written for it.
+   *
+   * @throws Busy when there is none
+   */
+  public void requireRoom() {
+    if (turns.getQueueLength() >= ROOM) {
+      throw busy();
+    }
+  }
+
+  private static Busy busy() {
+    return new Busy("security_busy", "too many passwords wait", RETRY_AFTER_SECONDS);
+  }
+
+  /**
+   * The encoded hash, with its parameters and salt. It waits for nobody: only who has shown who he
+   * is gets this far.
+   */
   public String hash(String password) {
     return hashOf(password);
   }
 
   /**
    * Whether the password belongs to the hash, in the same time when there is none: who works by
-   * token only has no password.
+   * token only has no password. It takes long: hold no transaction meanwhile.
+   *
+   * @throws Busy when too many wait, or its turn did not come in time
    */
   public boolean matches(String password, String hash) {
     if (!Argon2id.isHash(hash)) {
       matches(password, NOBODY);
       return false;
     }
-    AT_ONCE.acquireUninterruptibly();
+    requireRoom();
+    if (!isTurn()) {
+      throw busy();
+    }
     try {
       return Argon2id.parse(hash).isOf(password);
     } finally {
-      AT_ONCE.release();
+      turns.release();
+    }
+  }
+
+  private boolean isTurn() {
+    try {
+      return turns.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
@@ -45,6 +102,7 @@ public class Passwords {
    * account or not.
    *
    * @param hash empty for a name that nobody has
+   * @throws Busy when too many wait, or its turn did not come in time
    */
   public boolean matches(String password, Optional<String> hash) {
     boolean right = matches(password, hash.orElse(NOBODY)) && hash.isPresent();

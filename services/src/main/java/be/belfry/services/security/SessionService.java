@@ -1,12 +1,11 @@
 package be.belfry.services.security;
 
-import be.belfry.domain.security.Account;
 import be.belfry.domain.security.Accounts;
 import be.belfry.domain.security.LoginSession;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.SecurityEvent;
-import be.belfry.domain.security.SignInDelay;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Busy;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.time.LegalTime;
@@ -32,7 +31,8 @@ public class SessionService {
   @Inject private CurrentSubject current;
   @Inject private Door door;
   @Inject private Passwords passwords;
-  @Inject private FactorCheck check;
+  @Inject private ProofSteps proofs;
+  @Inject private SignInSteps steps;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -116,42 +116,33 @@ public class SessionService {
    *
    * @param proof what was typed
    * @throws NotFound when no session is open
+   * @throws Busy when too many passwords wait
    */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   @OpenTo("whoever holds the secret of a session")
   public Proven proveAgain(String secret, String proof) {
-    Instant now = time.now();
-    LoginSession session =
-        accounts
-            .sessionBySecretHash(Secrets.hash(secret))
-            .filter(s -> s.isOpen(now))
-            .orElseThrow(() -> new NotFound("session"));
-    Account account =
-        accounts
-            .byId(session.accountId())
-            .filter(a -> !a.isDisabled() && !session.waits(a.role()))
-            .orElseThrow(() -> new NotFound("session"));
-    String place = "session " + session.id();
-    Duration delay =
-        SignInDelay.wait(
-            accounts.failures(account.username(), place, now.minus(SignInDelay.MEMORY)), now);
-    if (!delay.isZero()) {
-      return new Proven(Optional.empty(), delay);
+    boolean word = proof.length() >= PasswordRules.SHORTEST;
+    if (word) {
+      passwords.requireRoom();
     }
-    current.set(account.subject());
-    boolean right =
-        check.proveCode(account.id(), proof, now)
-            || proof.length() >= PasswordRules.SHORTEST
-                && passwords.matches(proof, account.passwordHash());
-    if (!right) {
-      accounts.noteFailure(account.username(), place, now);
-      events.fire(new SecurityEvent("security.proofRefused", account.username(), Map.of()));
+    ProofSteps.Begun begun = proofs.begin(secret, proof);
+    if (!begun.isOpen()) {
+      return new Proven(begun.secret(), begun.delay());
+    }
+    if (!word || !isRight(proof, begun)) {
+      proofs.refuse(begun);
       return new Proven(Optional.empty(), Duration.ZERO);
     }
-    accounts.forgetFailures(account.username(), place);
-    String fresh = Secrets.random();
-    session.proveAgain(Secrets.hash(fresh), now);
-    events.fire(new SecurityEvent("security.provenAgain", account.username(), Map.of()));
-    return new Proven(Optional.of(fresh), Duration.ZERO);
+    return new Proven(proofs.finish(secret, begun), Duration.ZERO);
+  }
+
+  private boolean isRight(String proof, ProofSteps.Begun begun) {
+    try {
+      return passwords.matches(proof, begun.hash());
+    } catch (Busy busy) {
+      steps.uncount(begun.username(), begun.place());
+      throw busy;
+    }
   }
 
   /** Ends the session of this secret. */

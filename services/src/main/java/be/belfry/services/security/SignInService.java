@@ -3,6 +3,7 @@ package be.belfry.services.security;
 import be.belfry.domain.security.Account;
 import be.belfry.domain.security.Accounts;
 import be.belfry.domain.security.Installation;
+import be.belfry.domain.shared.Busy;
 import be.belfry.domain.shared.NotFound;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -70,18 +71,20 @@ public class SignInService {
    * get the same answer in the same time.
    *
    * @param code a one-time code, with which a person gets in while failures delay others; or blank
+   * @throws Busy when too many passwords wait
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   @OpenTo("whoever wants to sign in has no subject yet")
   public SignIn signIn(String username, String password, String code, Browser browser) {
     String name = username.strip().toLowerCase(Locale.ROOT);
     String place = SignInPlace.of(key.get(), name, browser.address(), browser.device());
+    passwords.requireRoom();
     SignInSteps.Begun begun = steps.begin(name, place);
     if (begun.isDelayed() && code.isBlank()) {
       return SignIn.refused(begun.delay());
     }
     Optional<String> hash = begun.account().map(Account::passwordHash);
-    if (!passwords.matches(password, hash)) {
+    if (!isRight(password, hash, begun, name, place)) {
       steps.refuse(begun, place);
       return SignIn.refused(begun.delay());
     }
@@ -99,6 +102,19 @@ public class SignInService {
                         ? Optional.empty()
                         : Optional.of(SignInPlace.device(key.get(), name))))
         .orElseGet(() -> SignIn.refused(begun.delay()));
+  }
+
+  private boolean isRight(
+      String password, Optional<String> hash, SignInSteps.Begun begun, String name, String place) {
+    try {
+      return passwords.matches(password, hash);
+    } catch (Busy busy) {
+      // A flood of strangers must delay nobody beyond itself: this try was not looked at.
+      if (!begun.isDelayed()) {
+        steps.uncount(name, place);
+      }
+      throw busy;
+    }
   }
 
   /** Persons of the demonstration, offered as buttons; none outside demo mode. */

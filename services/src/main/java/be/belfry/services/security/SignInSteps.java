@@ -82,6 +82,12 @@ public class SignInSteps {
     return delay;
   }
 
+  /** Takes back the count of a try that was not looked at. */
+  @OpenTo("reached by services only, which have counted it")
+  public void uncount(String username, String place) {
+    accounts.forgetLastFailure(username, place);
+  }
+
   /** Writes down that a password was wrong. A name that nobody has may be a password: not kept. */
   @OpenTo("whoever wants to sign in has no subject yet")
   public void refuse(Begun begun, String place) {

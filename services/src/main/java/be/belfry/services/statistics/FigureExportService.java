@@ -2,7 +2,7 @@ package be.belfry.services.statistics;
 
 import static be.belfry.domain.security.Permission.STATISTICS_READ;
 
-import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.Busy;
 import be.belfry.domain.statistics.FigureExport;
 import be.belfry.domain.statistics.FigureFile;
 import be.belfry.domain.statistics.MonthlyFigure;
@@ -25,6 +25,8 @@ import java.util.concurrent.TimeUnit;
  */
 @Stateless
 public class FigureExportService {
+  private static final int RETRY_AFTER_SECONDS = 60;
+
   /** A long file holds a connection of the database while it leaves; others need theirs. */
   private static final Semaphore LONG_FILES = new Semaphore(2, true);
 
@@ -50,7 +52,7 @@ public class FigureExportService {
    * Writes them, as they are at this moment.
    *
    * @throws IOException when the reader went away
-   * @throws Conflict ({@code statistics_exportsBusy}) when other long files are leaving
+   * @throws Busy ({@code statistics_exportsBusy}) when other long files are leaving
    */
   public void write(FigureExport export, OutputStream out) throws IOException {
     door.require(STATISTICS_READ);
@@ -74,7 +76,7 @@ public class FigureExportService {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    throw new Conflict("statistics_exportsBusy", "other long files are leaving");
+    throw new Busy("statistics_exportsBusy", "other long files are leaving", RETRY_AFTER_SECONDS);
   }
 
   private void rows(FigureExport export, OutputStream out) throws IOException {

@@ -3,10 +3,18 @@ package be.belfry.services.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.belfry.domain.shared.Busy;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +77,42 @@ class PasswordsTest {
   void asksForAFreshHashWhenTheParametersHaveRisen(int memory, int iterations, boolean outdated) {
     assertThat(passwords.isOutdated(Argon2id.of("correct horse", memory, iterations).text()))
         .isEqualTo(outdated);
+  }
+
+  @Test
+  void letsSoManyWaitAndSendsTheOthersAwayAtOnce() throws Exception {
+    String quick = Argon2id.of("correct horse", 256, 1).text();
+    Semaphore turns = new Semaphore(0, true);
+    Passwords crowded = new Passwords(turns, Duration.ofMinutes(1));
+    ExecutorService crowd = Executors.newCachedThreadPool();
+    try {
+      List<Future<Boolean>> waiting = new ArrayList<>();
+      for (int i = 0; i < Passwords.ROOM; i++) {
+        crowded.requireRoom();
+        waiting.add(crowd.submit(() -> crowded.matches("correct horse", quick)));
+        while (turns.getQueueLength() <= i) {
+          Thread.sleep(1);
+        }
+      }
+      assertThatThrownBy(crowded::requireRoom)
+          .isInstanceOfSatisfying(
+              Busy.class, busy -> assertThat(busy.retryAfterSeconds()).isPositive());
+      assertThatThrownBy(() -> crowded.matches("correct horse", quick)).isInstanceOf(Busy.class);
+      turns.release();
+      for (Future<Boolean> one : waiting) {
+        assertThat(one.get()).isTrue();
+      }
+      crowded.requireRoom();
+    } finally {
+      crowd.shutdownNow();
+    }
+  }
+
+  @Test
+  void sendsAwayWhoseTurnDoesNotCome() {
+    Passwords stuck = new Passwords(new Semaphore(0, true), Duration.ofMillis(20));
+    assertThatThrownBy(() -> stuck.matches("correct horse", Optional.empty()))
+        .isInstanceOf(Busy.class);
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import be.belfry.domain.security.NewAccount;
 import be.belfry.domain.security.ProofNeeded;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Busy;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotAllowed;
@@ -18,6 +19,7 @@ import be.belfry.services.audit.AuditService;
 import be.belfry.services.security.AccessService;
 import be.belfry.services.security.AccountService;
 import be.belfry.services.security.CurrentSubject;
+import be.belfry.services.security.Passwords;
 import be.belfry.services.security.SecondFactorService;
 import be.belfry.services.security.SecondFactorService.Ask;
 import be.belfry.services.security.SecondFactorService.Offer;
@@ -28,19 +30,26 @@ import be.belfry.services.security.SignInService.Browser;
 import be.belfry.services.security.SignInService.SignIn;
 import be.belfry.services.security.TokenService;
 import be.belfry.services.security.Totp;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -424,6 +433,81 @@ class ContainerIT {
     assertThat(sessions.recognise(session)).isEmpty();
     current.set(sessions.recognise(after).orElseThrow().subject(), true);
     assertThat(tokens.create("mine")).isNotEmpty();
+  }
+
+  /** The one that all requests share, behind its proxy. */
+  private static Passwords shared() {
+    BeanManager beans = CDI.current().getBeanManager();
+    Bean<?> bean = beans.resolve(beans.getBeans(Passwords.class));
+    return (Passwords) beans.getContext(ApplicationScoped.class).get(bean);
+  }
+
+  private static Field field(String name) throws ReflectiveOperationException {
+    Field field = Passwords.class.getDeclaredField(name);
+    field.setAccessible(true);
+    return field;
+  }
+
+  @Test
+  void whoProvesAgainHoldsNoLockWhileHisPasswordWaits() throws Exception {
+    actAs(Role.ADMINISTRATOR);
+    String password = accounts.create(analyst("waits"));
+    String session = signIn("waits", password, "192.0.2.71").secret().orElseThrow();
+    Semaphore turns = (Semaphore) field("turns").get(shared());
+    int all = turns.drainPermits();
+    Thread waiting = new Thread(() -> sessions.proveAgain(session, password));
+    try {
+      waiting.start();
+      while (!turns.hasQueuedThreads()) {
+        Thread.sleep(5);
+      }
+      assertThat(sessions.proveAgain(session, "000000").secret()).isEmpty();
+      assertThat(turns.hasQueuedThreads()).as("the first one waits still").isTrue();
+    } finally {
+      turns.release(all);
+      waiting.join();
+    }
+    assertThat(sessions.recognise(session)).as("the first one got another secret").isEmpty();
+  }
+
+  @Test
+  void aTryThatNobodyLookedAtDelaysNobody() throws Exception {
+    actAs(Role.ADMINISTRATOR);
+    String password = accounts.create(analyst("crowded"));
+    Semaphore turns = (Semaphore) field("turns").get(shared());
+    Object patience = field("patience").get(shared());
+    field("patience").set(shared(), Duration.ofMillis(5));
+    int all = turns.drainPermits();
+    try {
+      for (int i = 0; i < 6; i++) {
+        assertThatThrownBy(() -> signIn("crowded", password, "192.0.2.72"))
+            .isInstanceOf(Busy.class);
+      }
+    } finally {
+      turns.release(all);
+      field("patience").set(shared(), patience);
+    }
+    assertThat(signIn("crowded", password, "192.0.2.72").secret()).isPresent();
+  }
+
+  @Test
+  void aClosedAccountOpensByAFreshProofOnly() {
+    actAs(Role.ADMINISTRATOR);
+    String password = accounts.create(analyst("reopened"));
+    String secret = signIn("reopened", password, "192.0.2.73").secret().orElseThrow();
+    Subject subject = sessions.recognise(secret).orElseThrow().subject();
+    current.set(subject);
+    String token = tokens.create("test");
+    actAs(Role.ADMINISTRATOR);
+    Subject administrator = current.get();
+    current.set(administrator, false);
+    accounts.setDisabled(subject.id(), true);
+    assertThatThrownBy(() -> accounts.setDisabled(subject.id(), false))
+        .isInstanceOf(ProofNeeded.class);
+    assertThat(tokens.recognise(token)).isEmpty();
+    current.set(administrator, true);
+    accounts.setDisabled(subject.id(), false);
+    assertThat(tokens.recognise(token)).isPresent();
   }
 
   @Test

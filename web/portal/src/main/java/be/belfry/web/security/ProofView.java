@@ -26,6 +26,9 @@ public class ProofView {
   /** How long a refused proof has to wait, as an attribute of the request; absent without proof. */
   static final String DELAY = "belfry.proof.delay";
 
+  /** Present when too many waited for the proof to be looked at, as an attribute of the request. */
+  static final String BUSY = "belfry.proof.busy";
+
   @Inject private HttpServletRequest request;
   @Inject private SecondFactorService factors;
   @Inject private Texts texts;
@@ -60,6 +63,9 @@ public class ProofView {
 
   /** Why the proof that was just given is none; empty when none was given. */
   public String getRefusal() {
+    if (request.getAttribute(BUSY) != null) {
+      return texts.get("security_proof.busy");
+    }
     if (request.getAttribute(DELAY) instanceof Duration delay) {
       return delay.isZero()
           ? texts.get("security_proof.refused")

@@ -1,6 +1,7 @@
 package be.belfry.web.security;
 
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Busy;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.services.security.SessionService;
 import be.belfry.services.security.SessionService.Recognised;
@@ -123,8 +124,15 @@ public class SubjectFilter extends HttpFilter {
     if (proof == null) {
       return false;
     }
-    SessionService.Proven proven =
-        sessions.proveAgain(SessionCookie.read(request).orElseThrow(), proof);
+    SessionService.Proven proven;
+    try {
+      proven = sessions.proveAgain(SessionCookie.read(request).orElseThrow(), proof);
+    } catch (Busy busy) {
+      request.setAttribute(ProofView.BUSY, Boolean.TRUE);
+      response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      response.setIntHeader("Retry-After", busy.retryAfterSeconds());
+      return false;
+    }
     proven.secret().ifPresent(secret -> SessionCookie.write(request, response, secret));
     request.setAttribute(ProofView.DELAY, proven.delay());
     return proven.secret().isPresent();

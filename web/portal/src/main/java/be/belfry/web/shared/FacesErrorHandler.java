@@ -1,6 +1,7 @@
 package be.belfry.web.shared;
 
 import be.belfry.domain.security.ProofNeeded;
+import be.belfry.domain.shared.Busy;
 import be.belfry.domain.shared.DomainException;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotAllowed;
@@ -77,6 +78,11 @@ public class FacesErrorHandler extends ExceptionHandlerWrapper {
     }
     if ((refusal != null || faster) && isAnswerToForm(context)) {
       Refusals refusals = CDI.current().select(Refusals.class).get();
+      if (refusal instanceof Busy busy) {
+        ExternalContext external = context.getExternalContext();
+        external.setResponseStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        external.setResponseHeader("Retry-After", Integer.toString(busy.retryAfterSeconds()));
+      }
       String text = refusal == null ? refusals.somebodyWasFaster() : refusals.message(refusal);
       context.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, null));
       context.renderResponse();
@@ -106,6 +112,9 @@ public class FacesErrorHandler extends ExceptionHandlerWrapper {
   }
 
   private static int status(Throwable thrown, DomainException refusal) {
+    if (refusal instanceof Busy) {
+      return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+    }
     if (refusal != null) {
       return refusal instanceof NotFound
           ? HttpServletResponse.SC_NOT_FOUND

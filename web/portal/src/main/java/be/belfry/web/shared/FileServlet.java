@@ -1,5 +1,6 @@
 package be.belfry.web.shared;
 
+import be.belfry.domain.shared.Busy;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainException;
 import be.belfry.domain.shared.NotAllowed;
@@ -61,6 +62,9 @@ public abstract class FileServlet extends HttpServlet {
       response.setHeader("Cache-Control", "no-store");
       file.length().ifPresent(response::setContentLength);
       file.body().write(response.getOutputStream());
+    } catch (Busy busy) {
+      response.setIntHeader("Retry-After", busy.retryAfterSeconds());
+      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     } catch (DomainException refusal) {
       response.sendError(status(refusal));
     }

@@ -1,5 +1,6 @@
 package be.belfry.web.shared.rest;
 
+import be.belfry.domain.shared.Busy;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainException;
 import be.belfry.domain.shared.NotAllowed;
@@ -88,6 +89,14 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
       return Response.fromResponse(response).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build();
     }
     Optional<String> detail = Optional.of(refusals.message(refusal));
+    if (refusal instanceof Busy busy) {
+      return Response.fromResponse(
+              Problem.response(
+                  ProblemDetails.of(ProblemType.SERVICE_UNAVAILABLE, detail)
+                      .withCode(refusal.code())))
+          .header(HttpHeaders.RETRY_AFTER, busy.retryAfterSeconds())
+          .build();
+    }
     if (refusal instanceof NotAllowed) {
       return Problem.response(
           ProblemDetails.of(ProblemType.MISSING_PERMISSION, detail).withCode(refusal.code()));

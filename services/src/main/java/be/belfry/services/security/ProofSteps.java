@@ -1,0 +1,127 @@
+package be.belfry.services.security;
+
+import be.belfry.domain.security.Account;
+import be.belfry.domain.security.Accounts;
+import be.belfry.domain.security.LoginSession;
+import be.belfry.domain.security.SecurityEvent;
+import be.belfry.domain.security.SignInDelay;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.time.LegalTime;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The transactions of a further proof. Between them the password is checked: whoever decides in a
+ * crisis waits behind a flood of sign-ins, and holds no connection and no lock while he does.
+ */
+@Stateless
+public class ProofSteps {
+  @Inject private Accounts accounts;
+  @Inject private FactorCheck check;
+  @Inject private LegalTime time;
+  @Inject private CurrentSubject current;
+  @Inject private Event<DomainEvent> events;
+
+  /**
+   * A proof that is to be checked.
+   *
+   * @param session which one
+   * @param username of its owner
+   * @param hash of his password as it is now
+   * @param delay how long it has to wait for earlier failures; zero when there is nothing to wait
+   *     for
+   * @param secret the session's secret from now on when the proof was a right one-time code
+   */
+  public record Begun(
+      UUID session, String username, String hash, Duration delay, Optional<String> secret) {
+    /** Whether a password is still to be looked at. */
+    boolean isOpen() {
+      return delay.isZero() && secret.isEmpty();
+    }
+
+    String place() {
+      return ProofSteps.place(session);
+    }
+  }
+
+  private record Proving(LoginSession session, Account account) {}
+
+  private static String place(UUID session) {
+    return "session " + session;
+  }
+
+  private Optional<Proving> find(String secret, Instant now) {
+    return accounts
+        .sessionBySecretHash(Secrets.hash(secret))
+        .filter(s -> s.isOpen(now))
+        .flatMap(
+            s ->
+                accounts
+                    .byId(s.accountId())
+                    .filter(a -> !a.isDisabled() && !s.waits(a.role()))
+                    .map(a -> new Proving(s, a)));
+  }
+
+  /**
+   * Counts the try before it is looked at, and looks whether it is a one-time code, which is quick.
+   *
+   * @throws NotFound when no session is open
+   */
+  @OpenTo("whoever holds the secret of a session")
+  public Begun begin(String secret, String proof) {
+    Instant now = time.now();
+    Proving found = find(secret, now).orElseThrow(() -> new NotFound("session"));
+    Account account = found.account();
+    UUID session = found.session().id();
+    Duration delay =
+        SignInDelay.wait(
+            accounts.failures(account.username(), place(session), now.minus(SignInDelay.MEMORY)),
+            now);
+    Optional<String> next = Optional.empty();
+    if (delay.isZero()) {
+      accounts.noteFailure(account.username(), place(session), now);
+      if (check.proveCode(account.id(), proof, now)) {
+        next = Optional.of(proven(found, now));
+      }
+    }
+    return new Begun(session, account.username(), account.passwordHash(), delay, next);
+  }
+
+  /**
+   * The password was right.
+   *
+   * @return the session's secret from now on; empty when the session ended, or the password
+   *     changed, meanwhile
+   */
+  @OpenTo("the caller has checked the password of whoever holds the secret of a session")
+  public Optional<String> finish(String secret, Begun begun) {
+    Instant now = time.now();
+    return find(secret, now)
+        .filter(found -> found.account().passwordHash().equals(begun.hash()))
+        .map(found -> proven(found, now));
+  }
+
+  private String proven(Proving found, Instant now) {
+    String username = found.account().username();
+    current.set(found.account().subject());
+    accounts.forgetFailures(username, place(found.session().id()));
+    String fresh = Secrets.random();
+    found.session().proveAgain(Secrets.hash(fresh), now);
+    events.fire(new SecurityEvent("security.provenAgain", username, Map.of()));
+    return fresh;
+  }
+
+  /** Writes down that a proof was wrong. */
+  @OpenTo("whoever holds the secret of a session")
+  public void refuse(Begun begun) {
+    accounts.byUsername(begun.username()).ifPresent(account -> current.set(account.subject()));
+    events.fire(new SecurityEvent("security.proofRefused", begun.username(), Map.of()));
+  }
+}
