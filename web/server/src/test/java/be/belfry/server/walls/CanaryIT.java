@@ -119,6 +119,51 @@ class CanaryIT {
     nothingLeaked("pages", before, looked());
   }
 
+  /** What the program makes itself, not a copy of it; else nothing found would prove nothing. */
+  @Test
+  void readersFindInsideFilesWhatTheirBytesDoNotShow() {
+    Viewer director = world.cast().director();
+    for (Canary record : world.records()) {
+      if (record.chain() != 0 && record.chain() != 4) {
+        continue;
+      }
+      if (record.kind() == Kind.BRIEFING || record.kind() == Kind.ASSISTANCE) {
+        String address = record.at(record.kind().detail().get(0));
+        for (String language : List.of("nl", "fr", "de", "en")) {
+          found(
+              record,
+              director,
+              world
+                  .http()
+                  .rest(director, "GET", address + "?lang=" + language, null, "application/pdf"));
+        }
+      } else if (record.kind() == Kind.CRISIS) {
+        found(
+            record,
+            director,
+            world.http().page(director, record.at("/logbook/extract?crisis={ref}&language=nl")));
+      }
+    }
+    for (String format : List.of("xlsx", "ods")) {
+      Http.Answer workbook =
+          world
+              .http()
+              .page(
+                  director,
+                  "/statistics/file?format="
+                      + format
+                      + "&unit=incident&from=2026-01&to=2026-12&by=sector");
+      assertThat(workbook.body()).doesNotContain("2026-03");
+      assertThat(workbook.all()).contains("2026-03");
+    }
+  }
+
+  private static void found(Canary record, Viewer viewer, Http.Answer file) {
+    assertThat(file.status()).as(record.toString()).isEqualTo(200);
+    assertThat(file.body()).matches("(?s)(%PDF-|PK).*").doesNotContain(record.word());
+    assertThat(watch.look(viewer, "file", file)).as(record.toString()).contains(record);
+  }
+
   @Test
   void nothingLeaksElsewhere() {
     long before = watch.cells();

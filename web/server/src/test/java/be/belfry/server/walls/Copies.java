@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -103,6 +104,7 @@ final class Copies {
   private final Connection owner;
   private final List<Row> rows = new ArrayList<>();
   private final Map<String, String> columns = new LinkedHashMap<>();
+  private final Map<String, byte[]> documents = new HashMap<>();
 
   /** Reads the only chain of a database. */
   Copies(Connection owner) throws SQLException {
@@ -168,16 +170,12 @@ final class Copies {
       ObjectNode node = (ObjectNode) JSON.readTree(row.json(chain));
       raise(row.table(), node, walls);
       if (row.table().equals("submission")) {
-        bytes(node, FILES.get(row.table()), "body_sha256", Canary.word(Kind.NOTIFICATION, chain));
+        byte[] body = Canary.word(Kind.NOTIFICATION, chain).getBytes(StandardCharsets.UTF_8);
+        bytes(node, FILES.get(row.table()), "body_sha256", body);
       } else if (row.table().equals("sitrep_document")) {
-        bytes(
-            node, FILES.get(row.table()), "sha256", "%PDF-1.7 " + Canary.word(Kind.CRISIS, chain));
+        bytes(node, FILES.get(row.table()), "sha256", document(Kind.CRISIS, chain));
       } else if (row.table().equals("briefing_document")) {
-        bytes(
-            node,
-            FILES.get(row.table()),
-            "sha256",
-            "%PDF-1.7 " + Canary.word(Kind.BRIEFING, chain));
+        bytes(node, FILES.get(row.table()), "sha256", document(Kind.BRIEFING, chain));
       }
       if (row.table().equals("playbook_run") || row.table().equals("step_run")) {
         node.set(
@@ -262,8 +260,12 @@ final class Copies {
     }
   }
 
-  private static void bytes(ObjectNode node, String field, String hash, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+  /** The same in each language. */
+  private byte[] document(Kind kind, int chain) {
+    return documents.computeIfAbsent(Canary.word(kind, chain), Inside::document);
+  }
+
+  private static void bytes(ObjectNode node, String field, String hash, byte[] bytes) {
     node.put(field, "\\x" + HexFormat.of().formatHex(bytes));
     try {
       node.put(hash, HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));

@@ -33,9 +33,14 @@ final class Http {
    * @param headers one line each, those that name the moment or the call left out
    */
   record Answer(int status, String body, Map<String, String> headers) {
-    /** Everything of it as one text: what a reader could look through. */
+    /** Everything of it as one text: what a reader could look through, inside of files too. */
     String all() {
-      return status + "\n" + headers + "\n" + body;
+      return status
+          + "\n"
+          + headers
+          + "\n"
+          + body
+          + Inside.of(body.getBytes(StandardCharsets.ISO_8859_1));
     }
   }
 

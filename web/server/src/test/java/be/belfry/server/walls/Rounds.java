@@ -109,6 +109,9 @@ final class Rounds {
           "/organisations application/json",
           "/plans application/json");
 
+  /** Documents that say their record's word: who may read finds it, so the look sees inside. */
+  private static final String FILE = ".*#pdf|/briefing/file.*";
+
   private final Watch watch;
   private final Http http;
   private final List<Viewer> viewers;
@@ -146,7 +149,10 @@ final class Rounds {
   }
 
   private void whole(Viewer viewer, Canary record, String address) {
-    Set<Canary> seen = part(viewer, record, address, this::rest);
+    demand(viewer, record, address, part(viewer, record, address, this::rest));
+  }
+
+  private void demand(Viewer viewer, Canary record, String address, Set<Canary> seen) {
     if (Watch.isOpenTo(viewer, record) && !seen.contains(record)) {
       watch.leak(viewer, address, "does not show what he may see: " + record);
     }
@@ -171,6 +177,9 @@ final class Rounds {
     Http.Answer answer = ask.as(viewer, record.at(address));
     Set<Canary> seen = watch.look(viewer, address, answer);
     watch.count(address, 1);
+    if (address.matches(FILE)) {
+      demand(viewer, record, address, seen);
+    }
     if (!Watch.isOpenTo(viewer, record)) {
       Http.Answer none =
           absent.computeIfAbsent(
