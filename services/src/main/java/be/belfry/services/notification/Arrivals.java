@@ -6,6 +6,7 @@ import be.belfry.domain.notification.Receipt;
 import be.belfry.domain.notification.ThreadMoved;
 import be.belfry.domain.security.Subject;
 import be.belfry.services.shared.Convoy;
+import be.belfry.services.shared.Turns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -34,6 +35,12 @@ public class Arrivals {
   /** How long a submission waits for its transaction to begin, in milliseconds. */
   static final long PATIENCE_MILLIS = 5_000;
 
+  /**
+   * Those that go alone at the same time: reports of a thread that is there, and large ones. Each
+   * holds a connection, and the others must have some left.
+   */
+  static final int ALONE = 4;
+
   /** In bytes; a larger one goes alone, so that what a transaction holds in memory is bounded. */
   static final int LARGEST = 64 * 1024;
 
@@ -44,6 +51,7 @@ public class Arrivals {
   @Inject private Event<NotificationReceived> received;
 
   private final AtomicLong taken = new AtomicLong();
+  private final Turns turns = new Turns(ALONE, ROOM, PATIENCE_MILLIS);
   private final Convoy<Opening, Outcome> convoy =
       new Convoy<>(TOGETHER, TRANSACTIONS, ROOM, PATIENCE_MILLIS, this::serve);
 
@@ -56,22 +64,28 @@ public class Arrivals {
    */
   public Received take(
       String sender, Submission submission, Subject subject, Optional<String> secret) {
-    Optional<Outcome> outcome = Optional.empty();
-    if (!submission.body().containsKey("follows") && submission.bytes().length <= LARGEST) {
-      try {
-        outcome = convoy.ask(sender, new Opening(submission, subject, secret));
-      } catch (Convoy.Full full) {
-        throw new TooManyNotifications(1);
-      }
+    Supplier<Intake.Stored> write = () -> writer.write(submission, subject, secret);
+    if (submission.body().containsKey("follows") || submission.bytes().length > LARGEST) {
+      return alone(sender, write);
     }
-    return outcome.isPresent()
-        ? told(outcome.get().received())
-        : alone(() -> writer.write(submission, subject, secret));
+    Optional<Outcome> outcome;
+    try {
+      outcome = convoy.ask(sender, new Opening(submission, subject, secret));
+    } catch (Convoy.Full full) {
+      throw new TooManyNotifications(1);
+    }
+    // It has waited for its turn: when the work failed as a whole, it goes by itself at once.
+    return told(outcome.isPresent() ? outcome.get().received() : signed(retried(write)));
   }
 
   /** Notifications that this node has stored since its start. */
   public long taken() {
     return taken.get();
+  }
+
+  /** How many wait to go alone. */
+  int waitingAlone() {
+    return turns.waiting();
   }
 
   /** Whether so many wait that the next one would be refused. */
@@ -84,11 +98,23 @@ public class Arrivals {
     return convoy.waiting() >= ROOM / 2;
   }
 
-  /** Stores one in a transaction of its own, and signs its receipt. */
-  public Received alone(Supplier<Intake.Stored> write) {
-    Intake.Stored stored = retried(write);
+  /**
+   * Stores one in a transaction of its own, and signs its receipt, when its turn comes.
+   *
+   * @param sender under whose name it waits
+   * @throws TooManyNotifications when too many wait already
+   */
+  public Received alone(String sender, Supplier<Intake.Stored> write) {
+    try {
+      return told(turns.take(sender, () -> signed(retried(write))));
+    } catch (Convoy.Full full) {
+      throw new TooManyNotifications(1);
+    }
+  }
+
+  private Received signed(Intake.Stored stored) {
     Receipt receipt = signer.receipt(stored);
-    return told(new Received(receipt, stored.repeated()));
+    return new Received(receipt, stored.repeated());
   }
 
   private List<Outcome> serve(List<Opening> openings) {

@@ -98,8 +98,9 @@ public class NotificationService {
   @OpenTo("the secret link is the credential")
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Received followUpBySecret(Submission submission, String secret, String address) {
-    budget.take("form:" + Network.of(address));
-    return arrivals.alone(() -> writer.writeBySecret(submission, secret));
+    String sender = "form:" + Network.of(address);
+    budget.take(sender);
+    return arrivals.alone(sender, () -> writer.writeBySecret(submission, secret));
   }
 
   /** The page of one notification, for staff or for the organisation that sent it. */

@@ -1,11 +1,7 @@
 package be.belfry.services.shared;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -23,8 +19,7 @@ import java.util.logging.Logger;
  * one answer for each question in the order of the questions; when it throws, nobody has an answer
  * and {@link #ask} tells so, so that each caller can go alone.
  *
- * <p>Places are given out in turn to the names under which callers wait: whoever floods waits for
- * himself.
+ * <p>Places are given out in turn to the names under which callers wait ({@link Lines}).
  *
  * @param <Q> a question
  * @param <A> its answer
@@ -34,13 +29,11 @@ public final class Convoy<Q, A> {
 
   private final int longest;
   private final int leaders;
-  private final int room;
   private final long patienceNanos;
   private final Function<List<Q>, List<A>> work;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, Deque<Waiting>> lines = new LinkedHashMap<>();
-  private int count;
+  private final Lines<Waiting> lines;
   private int leading;
 
   /** No room: more wait than can be served soon. */
@@ -76,7 +69,7 @@ public final class Convoy<Q, A> {
       int longest, int leaders, int room, long patienceMillis, Function<List<Q>, List<A>> work) {
     this.longest = longest;
     this.leaders = leaders;
-    this.room = room;
+    this.lines = new Lines<>(room);
     this.patienceNanos = TimeUnit.MILLISECONDS.toNanos(patienceMillis);
     this.work = work;
   }
@@ -91,7 +84,8 @@ public final class Convoy<Q, A> {
   public Optional<A> ask(String name, Q question) throws Full {
     lock.lock();
     try {
-      Waiting mine = enter(name, question);
+      Waiting mine = new Waiting(question);
+      lines.enter(name, mine);
       long left = patienceNanos;
       while (!mine.done) {
         if (!mine.taken && leading < leaders) {
@@ -100,7 +94,7 @@ public final class Convoy<Q, A> {
           // It is being done: its outcome is waited for, however long the work takes.
           mine.woken.awaitUninterruptibly();
         } else if (left <= 0) {
-          leave(name, mine);
+          lines.leave(name, mine);
           throw new Full();
         } else {
           left = await(mine, left);
@@ -116,30 +110,10 @@ public final class Convoy<Q, A> {
   public int waiting() {
     lock.lock();
     try {
-      return count;
+      return lines.count();
     } finally {
       lock.unlock();
     }
-  }
-
-  private Waiting enter(String name, Q question) throws Full {
-    Deque<Waiting> line = lines.get(name);
-    if (count >= room || line != null && line.size() >= Math.max(1, room / 2)) {
-      throw new Full();
-    }
-    Waiting mine = new Waiting(question);
-    lines.computeIfAbsent(name, n -> new ArrayDeque<>()).add(mine);
-    count++;
-    return mine;
-  }
-
-  private void leave(String name, Waiting mine) {
-    Deque<Waiting> line = lines.get(name);
-    line.remove(mine);
-    if (line.isEmpty()) {
-      lines.remove(name);
-    }
-    count--;
   }
 
   private static long await(Convoy<?, ?>.Waiting mine, long left) {
@@ -171,7 +145,7 @@ public final class Convoy<Q, A> {
         served.woken.signal();
       }
       if (!lines.isEmpty()) {
-        lines.values().iterator().next().element().woken.signal();
+        lines.first().woken.signal();
       }
     }
   }
@@ -180,15 +154,9 @@ public final class Convoy<Q, A> {
   private List<Waiting> take() {
     List<Waiting> taken = new ArrayList<>();
     while (taken.size() < longest && !lines.isEmpty()) {
-      String name = lines.keySet().iterator().next();
-      Deque<Waiting> line = lines.remove(name);
-      Waiting next = line.remove();
+      Waiting next = lines.next();
       next.taken = true;
       taken.add(next);
-      count--;
-      if (!line.isEmpty()) {
-        lines.put(name, line);
-      }
     }
     return taken;
   }

@@ -1,0 +1,124 @@
+package be.belfry.services.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.notification.Intake;
+import be.belfry.domain.security.Subject;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Reports that go alone hold few connections, and take turns. */
+class ArrivalsTest {
+  private final ExecutorService pool = Executors.newCachedThreadPool();
+  private final AtomicInteger writing = new AtomicInteger();
+  private final AtomicInteger most = new AtomicInteger();
+  private final ConcurrentLinkedQueue<String> written = new ConcurrentLinkedQueue<>();
+  private final CountDownLatch full = new CountDownLatch(Arrivals.ALONE);
+  private final CountDownLatch open = new CountDownLatch(1);
+
+  @AfterEach
+  void stop() {
+    pool.shutdownNow();
+  }
+
+  /** Writes nothing: who is written, and how many at once, is the matter. */
+  private final class SlowWriter extends NotificationWriter {
+    @Override
+    public Intake.Stored write(Submission submission, Subject subject, Optional<String> secret) {
+      most.accumulateAndGet(writing.incrementAndGet(), Math::max);
+      full.countDown();
+      try {
+        assertThat(open.await(10, TimeUnit.SECONDS)).isTrue();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      written.add(submission.body().get("sender").toString());
+      writing.decrementAndGet();
+      throw new IllegalStateException("not stored");
+    }
+
+    @Override
+    public List<Outcome> writeTogether(List<Opening> openings) {
+      throw new AssertionError("it goes alone");
+    }
+  }
+
+  private Arrivals arrivals() throws ReflectiveOperationException {
+    Arrivals arrivals = new Arrivals();
+    Field writer = Arrivals.class.getDeclaredField("writer");
+    writer.setAccessible(true);
+    writer.set(arrivals, new SlowWriter());
+    return arrivals;
+  }
+
+  private Future<?> send(Arrivals arrivals, String sender, boolean follows) {
+    Submission submission =
+        new Submission(
+            follows ? Map.of("sender", sender, "follows", "N-2026-1") : Map.of("sender", sender),
+            new byte[follows ? 10 : Arrivals.LARGEST + 1]);
+    Subject subject = Subject.system("test");
+    return pool.submit(() -> arrivals.take(sender, submission, subject, Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aFloodOfFollowUpsOrOfLargeReportsLeavesConnectionsAndATurnToTheOthers(boolean follows)
+      throws Exception {
+    Arrivals arrivals = arrivals();
+    List<Future<?>> sent = new ArrayList<>();
+    for (int i = 0; i < Arrivals.ALONE + 40; i++) {
+      sent.add(send(arrivals, "flood", follows));
+    }
+    assertThat(full.await(10, TimeUnit.SECONDS)).isTrue();
+    awaitWaiting(arrivals, 40);
+    sent.add(send(arrivals, "other", follows));
+    awaitWaiting(arrivals, 41);
+    open.countDown();
+    for (Future<?> one : sent) {
+      assertThat(one).failsWithin(10, TimeUnit.SECONDS);
+    }
+    assertThat(most.get()).isEqualTo(Arrivals.ALONE);
+    assertThat(List.copyOf(written).indexOf("other"))
+        .as("his turn comes after one more of the flood for each that was under way")
+        .isLessThan(3 * Arrivals.ALONE);
+  }
+
+  private static void awaitWaiting(Arrivals arrivals, int count) throws InterruptedException {
+    for (int i = 0; i < 2000 && arrivals.waitingAlone() < count; i++) {
+      Thread.sleep(2);
+    }
+    assertThat(arrivals.waitingAlone()).isEqualTo(count);
+  }
+
+  @Test
+  void whatFindsNoRoomIsRefusedAtOnce() throws Exception {
+    Arrivals arrivals = arrivals();
+    List<Future<?>> sent = new ArrayList<>();
+    for (int i = 0; i < Arrivals.ALONE + Arrivals.ROOM / 2; i++) {
+      sent.add(send(arrivals, "flood", true));
+    }
+    awaitWaiting(arrivals, Arrivals.ROOM / 2);
+    assertThat(send(arrivals, "flood", true))
+        .failsWithin(5, TimeUnit.SECONDS)
+        .withThrowableOfType(java.util.concurrent.ExecutionException.class)
+        .withCauseInstanceOf(TooManyNotifications.class);
+    open.countDown();
+    for (Future<?> one : sent) {
+      assertThat(one).failsWithin(10, TimeUnit.SECONDS);
+    }
+  }
+}
