@@ -66,6 +66,9 @@ final class PortalServer implements AutoCloseable {
   private static final int BEHIND_FREE = 32_768;
   private static final int TRIES = 1_000;
 
+  /** A form in bytes; the portal refuses a larger one before it is read. */
+  private static final int LARGEST_FORM = 512 * 1024;
+
   private final PayaraMicroRuntime runtime;
   private final URI address;
 
@@ -208,6 +211,11 @@ final class PortalServer implements AutoCloseable {
         "set",
         listeners
             + "protocols.protocol.http-listener.http.allow-payload-for-undefined-http-methods=true");
+    commands.run(
+        "set",
+        listeners
+            + "protocols.protocol.http-listener.http.max-form-post-size-bytes="
+            + LARGEST_FORM);
     // A connection may be used for as long as it is used; the default closes it after 250 requests.
     commands.run("set", listeners + "protocols.protocol.http-listener.http.max-connections=-1");
     commands.run(

@@ -1,5 +1,6 @@
 package be.belfry.web.shared;
 
+import be.belfry.domain.shared.Language;
 import be.belfry.services.notification.Arrivals;
 import be.belfry.web.shared.rest.ProblemDetails;
 import be.belfry.web.shared.rest.ProblemType;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +28,10 @@ import java.util.stream.Collectors;
  * bodies, so that half-sent requests never take the last one from the others. Whoever reads his
  * answer slowly gives his place back when it begins to leave: by then the work is done, and he
  * keeps out nobody who asks.
+ *
+ * <p>A body is held in memory until all of it has come. Small ones fit, however many come; the
+ * large ones on their way at the same time may announce only so many bytes together. A form larger
+ * than any page sends is refused unread.
  */
 public class AdmissionFilter extends HttpFilter {
   /** Requests with a body at the same time; the launcher gives the listener more threads. */
@@ -37,17 +43,31 @@ public class AdmissionFilter extends HttpFilter {
    */
   static final int READING = 256;
 
+  /** A body up to this size in bytes is never refused for the others on their way. */
+  static final int SMALL = 64 * 1024;
+
+  /** Bytes of larger bodies on their way at the same time, an eighth of the heap in install.md. */
+  static final long LARGE_ON_THEIR_WAY = 128L * 1024 * 1024;
+
+  /** What a body counts for whose length is not announced, or that is stored as it comes. */
+  static final int LARGEST = 1024 * 1024;
+
+  /**
+   * A form in bytes. The largest of ours is a briefing with all its texts in four languages at
+   * their longest: 250 KiB with many accents. The launcher tells the listener the same.
+   */
+  static final int LARGEST_FORM = 512 * 1024;
+
   private static final long serialVersionUID = 1L;
   private static final String RETRY_AFTER_SECONDS = "1";
   private static final String INTAKE = Paths.API + "v1/notifications";
   private static final List<String> WITHOUT_BODY = List.of("GET", "HEAD", "OPTIONS");
-  private static final byte[] PROBLEM =
-      StrictJson.bytes(ProblemDetails.of(ProblemType.SERVICE_UNAVAILABLE));
 
   @Inject private transient Arrivals arrivals;
 
   private final AtomicInteger sending = new AtomicInteger();
   private final AtomicInteger reading = new AtomicInteger();
+  private final AtomicLong onTheirWay = new AtomicLong();
 
   @Override
   protected void doFilter(
@@ -59,13 +79,20 @@ public class AdmissionFilter extends HttpFilter {
       return;
     }
     boolean reads = WITHOUT_BODY.contains(request.getMethod());
+    if (!reads && NulFilter.isForm(request) && request.getContentLengthLong() > LARGEST_FORM) {
+      response.setHeader("Connection", "close");
+      answer(request, response, ProblemType.PAYLOAD_TOO_LARGE, "shared_tooLarge.text");
+      return;
+    }
     boolean intake = !reads && path.equals(INTAKE);
-    Place place = new Place(reads ? reading : sending);
+    Place place = new Place(reads ? reading : sending, onTheirWay, reads ? 0 : large(request));
     HttpServletResponse leaving = new LeavingResponse(response, place::giveBack);
     try {
       if (place.taken > (reads ? READING : SENDING)
+          || place.bytes > 0 && place.onTheirWay > LARGE_ON_THEIR_WAY
           || (intake ? arrivals.isFull() : reads && arrivals.isBehind())) {
-        refuse(request, leaving);
+        leaving.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+        answer(request, leaving, ProblemType.SERVICE_UNAVAILABLE, "shared_busy.text");
       } else {
         chain.doFilter(request, leaving);
       }
@@ -74,15 +101,28 @@ public class AdmissionFilter extends HttpFilter {
     }
   }
 
+  /** What a body counts for among the large ones. */
+  private static long large(HttpServletRequest request) {
+    long length = request.getContentLengthLong();
+    boolean inPieces = length < 0 && request.getHeader("Transfer-Encoding") != null;
+    return inPieces || length > LARGEST ? LARGEST : length > SMALL ? length : 0;
+  }
+
   /** A place among those that are served; given back once. */
   private static final class Place {
     private final AtomicInteger running;
     private final int taken;
+    private final AtomicLong large;
+    private final long bytes;
+    private final long onTheirWay;
     private boolean held = true;
 
-    Place(AtomicInteger running) {
+    Place(AtomicInteger running, AtomicLong large, long bytes) {
       this.running = running;
       this.taken = running.incrementAndGet();
+      this.large = large;
+      this.bytes = bytes;
+      this.onTheirWay = large.addAndGet(bytes);
     }
 
     /** One thread serves a request. */
@@ -90,28 +130,28 @@ public class AdmissionFilter extends HttpFilter {
       if (held) {
         held = false;
         running.decrementAndGet();
+        large.addAndGet(-bytes);
       }
     }
   }
 
-  private static void refuse(HttpServletRequest request, HttpServletResponse response)
+  private static void answer(
+      HttpServletRequest request, HttpServletResponse response, ProblemType type, String sentence)
       throws IOException {
     boolean api = Paths.isApi(request);
-    byte[] body = api ? PROBLEM : Page.BYTES;
-    response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-    response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+    byte[] body = api ? StrictJson.bytes(ProblemDetails.of(type)) : inAllLanguages(sentence);
+    response.setStatus(type.status());
     response.setHeader("Cache-Control", "no-store");
     response.setContentType(api ? ProblemDetails.MEDIA_TYPE : "text/plain;charset=UTF-8");
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
   }
 
-  /** The sentence in all languages: nobody knows yet who asks. */
-  private static final class Page {
-    static final byte[] BYTES =
-        Arrays.stream(be.belfry.domain.shared.Language.values())
-            .map(language -> BundledTexts.text(language, "shared_busy.text", List.of()))
-            .collect(Collectors.joining("\n", "", "\n"))
-            .getBytes(StandardCharsets.UTF_8);
+  /** Nobody knows yet who asks. */
+  private static byte[] inAllLanguages(String sentence) {
+    return Arrays.stream(Language.values())
+        .map(language -> BundledTexts.text(language, sentence, List.of()))
+        .collect(Collectors.joining("\n", "", "\n"))
+        .getBytes(StandardCharsets.UTF_8);
   }
 }

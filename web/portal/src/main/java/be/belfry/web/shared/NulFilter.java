@@ -73,7 +73,8 @@ public class NulFilter extends HttpFilter {
     return address != null && (address.contains("%00") || address.indexOf('\0') >= 0);
   }
 
-  private static boolean isForm(HttpServletRequest request) {
+  /** Whether the body is a form of a page; it is read wholly when the first field is asked for. */
+  static boolean isForm(HttpServletRequest request) {
     String type = request.getContentType();
     return !Paths.isApi(request)
         && request.getMethod().equals("POST")

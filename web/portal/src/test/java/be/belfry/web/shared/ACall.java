@@ -65,6 +65,9 @@ public final class ACall {
                   case "getContextPath" -> "";
                   case "getCookies" -> cookie == null ? null : new Cookie[] {cookie};
                   case "getAttribute", "getParameter", "getQueryString" -> null;
+                  case "getContentType" -> headers.get("content-type");
+                  case "getContentLengthLong" ->
+                      Long.parseLong(headers.getOrDefault("content-length", "-1"));
                   case "getHeader" -> headers.get(arguments[0].toString().toLowerCase(Locale.ROOT));
                   default -> throw new IllegalStateException(called.toString());
                 });

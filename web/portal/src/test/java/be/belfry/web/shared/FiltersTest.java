@@ -123,4 +123,66 @@ class FiltersTest {
     after.send(1);
     assertThat(after.served).as("as soon as one has gone").isEqualTo(1);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          # type,                                            length,  status
+          application/x-www-form-urlencoded,                 524288,  200
+          application/x-www-form-urlencoded;charset=UTF-8,   524289,  413
+          multipart/form-data; boundary=b,                   5000000, 200
+          application/json,                                  1048576, 200
+          """)
+  void aFormThatNoPageSendsIsRefusedUnread(String type, long length, int status)
+      throws IOException, ServletException, ReflectiveOperationException {
+    ACall call =
+        ACall.of("POST", "/briefing/edit")
+            .with("Content-Type", type)
+            .with("Content-Length", Long.toString(length));
+    assertThat(passes(admission(false, false), call)).isEqualTo(status == 200);
+    assertThat(call.status()).isEqualTo(status);
+  }
+
+  /** Sends a body while {@code more} others of that size are on their way. */
+  private static int status(AdmissionFilter filter, int more, String header, String value, int last)
+      throws IOException, ServletException {
+    boolean inner = more == 0;
+    ACall call = ACall.of("POST", "/api/v1/incidents");
+    if (inner) {
+      call.with("Content-Length", Integer.toString(last));
+    } else {
+      call.with(header, value);
+    }
+    int[] status = {0};
+    filter.doFilter(
+        call.request(),
+        call.response(),
+        (request, response) -> {
+          if (!inner) {
+            status[0] = status(filter, more - 1, header, value, last);
+          }
+        });
+    return inner ? call.status() : status[0];
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          # others, each with,                   then one of, status
+          128,      Content-Length,    1048576,  65537,       503
+          128,      Content-Length,    9000000,  65537,       503
+          128,      Content-Length,    1048576,  65536,       200
+          127,      Content-Length,    1048576,  65537,       200
+          128,      Transfer-Encoding, chunked,  65537,       503
+          500,      Content-Length,    65536,    1048576,     200
+          """)
+  void largeBodiesOnTheirWayFillTheMemoryOnlySoFar(
+      int others, String header, String value, int last, int status)
+      throws IOException, ServletException, ReflectiveOperationException {
+    AdmissionFilter filter = admission(false, false);
+    assertThat(status(filter, others, header, value, last)).isEqualTo(status);
+    assertThat(status(filter, 0, header, value, 1_048_576)).as("when they are in").isEqualTo(200);
+  }
 }

@@ -383,6 +383,13 @@ record CodeHole(
             "if (same) {",
             "security.TotpTest"),
         of(
+            "as many passwords wait as come",
+            SERVICES,
+            "security.Passwords",
+            "if (turns.getQueueLength() >= ROOM) {",
+            "if (turns.getQueueLength() < 0) {",
+            "security.PasswordsTest"),
+        of(
             "a bucket never empties",
             SERVICES,
             "notification.IntakeBudget",
@@ -435,6 +442,13 @@ record CodeHole(
             "shared.AdmissionFilter",
             "reads && arrivals.isBehind()",
             "reads && arrivals.isFull()",
+            "shared.FiltersTest"),
+        of(
+            "large bodies fill the memory",
+            PORTAL,
+            "shared.AdmissionFilter",
+            "place.onTheirWay > LARGE_ON_THEIR_WAY",
+            "place.onTheirWay < 0",
             "shared.FiltersTest"),
         of(
             "who goes is counted on",
