@@ -33,6 +33,12 @@ public interface ReleasePackages {
   /** Everybody abroad to whom something can be released, by code. */
   List<Partner> partners();
 
+  /**
+   * Until this transaction ends nobody else changes the caveat of a document or lets a package of
+   * it go: what is read afterwards holds.
+   */
+  void hold(SourceKey source);
+
   /** Keeps a caveat; the last one holds. */
   void mark(SourceMarking marking);
 

@@ -158,6 +158,13 @@ public class JpaReleasePackages implements ReleasePackages {
   }
 
   @Override
+  public void hold(SourceKey source) {
+    em.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(?1, 0))")
+        .setParameter(1, "caveat " + source.kind().code() + " " + source.id())
+        .getSingleResult();
+  }
+
+  @Override
   public Optional<SourceMarking> marking(SourceKey source) {
     return em.createQuery(
             "select m from SourceMarking m where m.sourceKind = :kind and m.sourceId = :id"

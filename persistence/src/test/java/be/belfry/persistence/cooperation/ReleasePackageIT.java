@@ -19,6 +19,7 @@ import be.belfry.domain.cooperation.PackageFilter;
 import be.belfry.domain.cooperation.PackageRow;
 import be.belfry.domain.cooperation.Partner;
 import be.belfry.domain.cooperation.ReleasePackage;
+import be.belfry.domain.cooperation.SourceKey;
 import be.belfry.domain.cooperation.SourceMarking;
 import be.belfry.domain.duty.ADuty;
 import be.belfry.domain.incident.Tlp;
@@ -30,6 +31,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +146,49 @@ class ReleasePackageIT {
                     stranger, packages -> packages.marking(APackage.source(Tlp.AMBER, false).key()))
                 .map(SourceMarking::caveat))
         .contains(Caveat.BELGIUM_ONLY);
+  }
+
+  @Test
+  void whatIsReleasedWaitsForACaveatThatIsPutOnItInTheSameMoment() throws Exception {
+    SourceKey key = APackage.source(Tlp.AMBER, false).key();
+    CountDownLatch held = new CountDownLatch(1);
+    CountDownLatch marked = new CountDownLatch(1);
+    CompletableFuture<Void> marking =
+        CompletableFuture.runAsync(
+            () ->
+                with(
+                    ANN,
+                    packages -> {
+                      packages.hold(key);
+                      held.countDown();
+                      awaited(marked);
+                      packages.mark(marked(Caveat.BELGIUM_ONLY, Set.of(), 5));
+                      return null;
+                    }));
+    awaited(held);
+    CompletableFuture<Optional<SourceMarking>> releasing =
+        CompletableFuture.supplyAsync(
+            () ->
+                with(
+                    BEN,
+                    packages -> {
+                      packages.hold(key);
+                      return packages.marking(key);
+                    }));
+    assertThatThrownBy(() -> releasing.get(200, TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
+    marked.countDown();
+    marking.get(10, TimeUnit.SECONDS);
+    assertThat(releasing.get(10, TimeUnit.SECONDS).map(SourceMarking::caveat))
+        .contains(Caveat.BELGIUM_ONLY);
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static SourceMarking marked(Caveat caveat, Set<String> named, long after) {

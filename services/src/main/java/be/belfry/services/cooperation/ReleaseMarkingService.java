@@ -85,6 +85,7 @@ public class ReleaseMarkingService {
     desk.partners(named);
     String grounds = CaveatLowering.reason(reason);
     Instant now = time.now(source.walls().exercise());
+    packages.hold(key);
     Optional<SourceMarking> standing = packages.marking(key);
     // whatever was asked before, this is the last word
     packages.openLowering(key).ifPresent(earlier -> drop(earlier, by, now));
@@ -116,6 +117,7 @@ public class ReleaseMarkingService {
   public SourceKey agree(UUID lowering) {
     Subject by = door.require(Permission.COOPERATION_APPROVE);
     CaveatLowering asked = find(lowering, by);
+    packages.hold(asked.source());
     packages.mark(asked.agree(by, time.now(asked.isExercise())));
     events.fire(
         new LoweringDecided(

@@ -164,6 +164,10 @@ public class ReleasePackageService {
     Versions.require(seen, released.version(), released.reference());
     Instant now = time.now(released.exercise());
     PackageState from = released.state();
+    if (decision == PackageDecision.APPROVE || decision == PackageDecision.RELEASE) {
+      // A caveat that is put on the document in this moment is waited for, and holds.
+      packages.hold(released.sourceKey());
+    }
     switch (decision) {
       case APPROVE -> {
         released.approve(marks(released), partners(released), reason, by, now);

@@ -8,8 +8,11 @@ import be.belfry.server.Cases;
 import be.belfry.server.ReplacedDocument;
 import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LogbookRestIT {
@@ -126,6 +129,27 @@ class LogbookRestIT {
                 assertThat(one)
                     .startsWith("the document of paper pack of ")
                     .endsWith(" in nl is not the one in the record"));
+  }
+
+  @Test
+  void twoWhoKeyInTheSameLineAtOnceKeyItInOnce() throws Exception {
+    int first = officer.post("/paperPacks", "{'language': 'nl'}").body().path("firstLine").asInt();
+    for (int line = first; line < first + 5; line++) {
+      String keyed =
+          "{'what': 'By two', 'decidedAt': '2026-03-02T08:00:00Z', 'paperLine': %d}"
+              .formatted(line);
+      List<CompletableFuture<Answer>> both =
+          Stream.of(officer, Api.as("dutyOfficer", 1))
+              .map(who -> CompletableFuture.supplyAsync(() -> who.post(path, keyed)))
+              .toList();
+      List<Integer> statuses =
+          List.of(both.get(0).get().status(), both.get(1).get().status()).stream()
+              .sorted()
+              .toList();
+      assertThat(statuses.get(0)).isEqualTo(201);
+      assertThat(statuses.get(1)).isIn(409, 412);
+    }
+    assertThat(officer.get(path).body().get("total").asInt()).isEqualTo(5);
   }
 
   @Test
