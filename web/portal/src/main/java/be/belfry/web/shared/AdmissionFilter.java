@@ -80,7 +80,6 @@ public class AdmissionFilter extends HttpFilter {
     }
     boolean reads = WITHOUT_BODY.contains(request.getMethod());
     if (!reads && NulFilter.isForm(request) && request.getContentLengthLong() > LARGEST_FORM) {
-      response.setHeader("Connection", "close");
       answer(request, response, ProblemType.PAYLOAD_TOO_LARGE, "shared_tooLarge.text");
       return;
     }

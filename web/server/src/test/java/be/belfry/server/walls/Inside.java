@@ -1,10 +1,12 @@
 package be.belfry.server.walls;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
@@ -16,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -77,15 +79,24 @@ final class Inside {
         && new String(file, 0, with.length(), StandardCharsets.ISO_8859_1).equals(with);
   }
 
+  /** By its list of entries, as whoever opens it does: not all writers say the sizes before. */
   private static String zip(byte[] file, int depth) throws IOException {
-    StringBuilder out = new StringBuilder();
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(file))) {
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        out.append(entry.getName()).append('\n');
-        out.append(text(in.readAllBytes(), depth + 1)).append('\n');
+    Path kept = Files.createTempFile("inside", ".zip");
+    try {
+      Files.write(kept, file);
+      StringBuilder out = new StringBuilder();
+      try (ZipFile zip = new ZipFile(kept.toFile())) {
+        for (ZipEntry entry : Collections.list(zip.entries())) {
+          out.append(entry.getName()).append('\n');
+          try (InputStream in = zip.getInputStream(entry)) {
+            out.append(text(in.readAllBytes(), depth + 1)).append('\n');
+          }
+        }
       }
+      return out.toString();
+    } finally {
+      Files.delete(kept);
     }
-    return out.toString();
   }
 
   private static String pdf(byte[] file) throws IOException {
