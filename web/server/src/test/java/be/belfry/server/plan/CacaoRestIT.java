@@ -47,11 +47,14 @@ class CacaoRestIT {
     assertThat(own).hasSize(procedure.path("steps").size());
     for (JsonNode step : procedure.path("steps")) {
       JsonNode kept =
-          own.stream().filter(o -> o.path("no").equals(step.path("no"))).findFirst().orElseThrow();
-      for (String field :
-          new String[] {"title", "roles", "from", "within", "rule", "doneWhen", "after"}) {
+          own.stream()
+              .filter(o -> o.path("step_number").equals(step.path("no")))
+              .findFirst()
+              .orElseThrow();
+      for (String field : new String[] {"title", "roles", "from", "within", "rule", "after"}) {
         assertThat(kept.path(field)).as(field).isEqualTo(step.path(field));
       }
+      assertThat(kept.path("done_when")).isEqualTo(step.path("doneWhen"));
     }
   }
 
@@ -107,8 +110,10 @@ class CacaoRestIT {
     playbook.remove("created_by");
     JsonNode start = playbook.path("workflow").path(playbook.path("workflow_start").asText());
     ((ObjectNode) start).put("on_completion", "action--00000000-0000-4000-8000-000000000000");
+    ((ObjectNode) playbook.path("playbook_extensions").elements().next()).put("doneWhen", "x");
     assertThat(CacaoRules.faults(playbook))
         .contains("the playbook lacks created_by")
+        .contains("property doneWhen")
         .anyMatch(fault -> fault.startsWith("no step"))
         .anyMatch(fault -> fault.startsWith("out of reach"));
   }

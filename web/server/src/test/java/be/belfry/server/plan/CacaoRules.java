@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
 final class CacaoRules {
   private static final String UUID =
       "[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
-  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]+[a-z0-9]--" + UUID);
+  private static final Pattern STEP_ID =
+      Pattern.compile("[a-z][a-z0-9-]+[a-z0-9]--" + UUID.replace("[1-5]", "4"));
+  private static final Pattern PROPERTY = Pattern.compile("[a-z0-9_]{3,250}");
   private static final Pattern TIME =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
   private static final List<String> REQUIRED =
@@ -77,6 +79,7 @@ final class CacaoRules {
                 want(e.getValue().hasNonNull(field), "the extension lacks " + field);
               }
             });
+    extensions(playbook.path("playbook_extensions"));
     playbook
         .path("agent_definitions")
         .fields()
@@ -90,7 +93,7 @@ final class CacaoRules {
 
   private void step(String id, JsonNode step) {
     String type = step.path("type").asText();
-    want(ID.matcher(id).matches() && id.startsWith(type + "--"), "key of step " + id);
+    want(STEP_ID.matcher(id).matches() && id.startsWith(type + "--"), "key of step " + id);
     want(STEP_REQUIRED.containsKey(type), "type of step " + type);
     for (String field : STEP_REQUIRED.getOrDefault(type, List.of())) {
       want(step.hasNonNull(field), id + " lacks " + field);
@@ -108,12 +111,27 @@ final class CacaoRules {
         want(command.path("type").asText().equals("manual"), "command type");
         want(!command.path("command").asText().isBlank(), "empty command");
       }
-      step.path("step_extensions")
-          .fieldNames()
-          .forEachRemaining(
-              key -> want(playbook.path("extension_definitions").has(key), "undefined extension"));
+      extensions(step.path("step_extensions"));
     }
     next(step).forEach(to -> want(playbook.path("workflow").has(to), "no step " + to));
+  }
+
+  private void extensions(JsonNode extensions) {
+    extensions
+        .fields()
+        .forEachRemaining(
+            e -> {
+              want(playbook.path("extension_definitions").has(e.getKey()), "undefined extension");
+              e.getValue()
+                  .fieldNames()
+                  .forEachRemaining(
+                      name -> want(PROPERTY.matcher(name).matches(), "property " + name));
+              e.getValue()
+                  .path("only_if")
+                  .fieldNames()
+                  .forEachRemaining(
+                      name -> want(PROPERTY.matcher(name).matches(), "property " + name));
+            });
   }
 
   private static List<String> next(JsonNode step) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /**
@@ -20,18 +21,29 @@ final class CacaoImport {
       List.of("code", "title", "sectors", "occasions", "authority", "basis");
   private static final List<String> STEP =
       List.of(
-          "no",
+          "step_number",
           "title",
           "roles",
           "from",
           "within",
           "rule",
-          "doneWhen",
-          "secondPerson",
+          "done_when",
+          "second_person",
           "after",
-          "onlyIf",
+          "only_if",
           "starts",
           "basis");
+
+  /** The plan's names; what is not here has the same one. */
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "step_number", "no",
+          "done_when", "doneWhen",
+          "second_person", "secondPerson",
+          "only_if", "onlyIf",
+          "personal_data", "personalData",
+          "cross_border", "crossBorder",
+          "control_systems", "ot");
 
   private CacaoImport() {}
 
@@ -73,6 +85,21 @@ final class CacaoImport {
   }
 
   private static void copy(JsonNode from, List<String> fields, ObjectNode to) {
-    fields.stream().filter(from::hasNonNull).forEach(field -> to.set(field, from.get(field)));
+    fields.stream()
+        .filter(from::hasNonNull)
+        .forEach(
+            field -> to.set(NAMES.getOrDefault(field, field), named(field, from.get(field))));
+  }
+
+  private static JsonNode named(String field, JsonNode value) {
+    if (!field.equals("only_if") || !value.isObject()) {
+      return value;
+    }
+    ObjectNode condition = JsonNodeFactory.instance.objectNode();
+    value
+        .fields()
+        .forEachRemaining(
+            part -> condition.set(NAMES.getOrDefault(part.getKey(), part.getKey()), part.getValue()));
+    return condition;
   }
 }

@@ -32,7 +32,8 @@ import java.util.UUID;
  * What CACAO has no field for (the four languages, the test by which a step is done, moments, law,
  * second person, the exact order) stands in an extension.
  *
- * <p>The same version gives the same file to the byte: keys are made from the names.
+ * <p>The same version gives the same file to the byte: keys are made from the names. Names in the
+ * extension are of the standard's alphabet; {@link CacaoImport} has the plan's own names for them.
  */
 final class CacaoPlaybook {
   static final String EXTENSION = "extension-definition--" + id("extension");
@@ -157,14 +158,14 @@ final class CacaoPlaybook {
     node.put("agent", agent(step.roles().get(0)));
     node.put("on_completion", next);
     ObjectNode own = node.putObject("step_extensions").putObject(EXTENSION);
-    own.put("no", step.no());
+    own.put("step_number", step.no());
     own.set("title", texts(step.title()));
     step.roles().forEach(own.putArray("roles")::add);
     own.put("from", step.due().anchor().code());
     step.due().limit().map(TimeLimit::text).ifPresent(limit -> own.put("within", limit));
     own.set("rule", texts(step.due().rule()));
-    own.set("doneWhen", texts(step.doneWhen()));
-    own.put("secondPerson", step.secondPerson());
+    own.set("done_when", texts(step.doneWhen()));
+    own.put("second_person", step.secondPerson());
     step.after().forEach(own.putArray("after")::add);
     condition(step.onlyIf(), own);
     step.starts().ifPresent(code -> own.put("starts", code));
@@ -176,7 +177,7 @@ final class CacaoPlaybook {
     if (condition.isEmpty()) {
       return;
     }
-    ObjectNode node = own.putObject("onlyIf");
+    ObjectNode node = own.putObject("only_if");
     if (!condition.sectors().isEmpty()) {
       condition.sectors().forEach(node.putArray("sectors")::add);
     }
@@ -184,13 +185,13 @@ final class CacaoPlaybook {
       condition.phenomena().forEach(node.putArray("phenomena")::add);
     }
     if (condition.personalData()) {
-      node.put("personalData", true);
+      node.put("personal_data", true);
     }
     if (condition.crossBorder()) {
-      node.put("crossBorder", true);
+      node.put("cross_border", true);
     }
     if (condition.ot()) {
-      node.put("ot", true);
+      node.put("control_systems", true);
     }
     if (condition.classified()) {
       node.put("classified", true);
@@ -216,8 +217,11 @@ final class CacaoPlaybook {
     return "action--" + key("step " + step.no());
   }
 
+  /** Keys of steps have the form of version 4, which the standard asks of them. */
   private UUID key(String what) {
-    return id(plan.version() + "/" + playbook.code() + "/" + what);
+    UUID made = id(plan.version() + "/" + playbook.code() + "/" + what);
+    return new UUID(
+        made.getMostSignificantBits() & ~0xF000L | 0x4000L, made.getLeastSignificantBits());
   }
 
   private static ObjectNode texts(LocalizedText text) {
