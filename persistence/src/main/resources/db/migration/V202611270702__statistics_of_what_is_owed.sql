@@ -91,7 +91,7 @@ language sql stable set search_path = belfry, pg_temp as $body$
     select n.id, n.thread_id, n.kind, n.first, n.content, n.aware_at, n.settled_at, n.started_at, n.ended_at,
       r.at as received_at, row_number() over (partition by n.thread_id, n.kind order by r.at, n.id) as turn,
       bool_or(n.kind <> 'voluntary' and o.regimes && array['nis2', 'trust']) over (partition by n.thread_id) as owed,
-      bool_or('trust' = any (o.regimes)) over (partition by n.thread_id) as trust
+      bool_or(n.kind <> 'voluntary' and 'trust' = any (o.regimes)) over (partition by n.thread_id) as trust
     from notification n join touched using (thread_id), lateral (select notification_reported(n) as at) r,
       lateral (select notification_obligations(n) as regimes) o
     where not n.exercise and n.state not in ('test', 'duplicate')
@@ -256,6 +256,8 @@ begin
     where n.thread_id in (select thread_id from added) and n.xmin <> pg_current_xact_id()::xid;
   return null;
 end $body$;
+-- Its plan is made once for each session, perhaps while the table was small; a scan of the whole would stay for good.
+alter function statistics_note_regimes() set enable_seqscan = off;
 create trigger statistics_regimes after insert on legal_clock referencing new table as added
   for each statement execute function statistics_note_regimes();
 create function statistics_note_exclusion() returns trigger
@@ -284,5 +286,12 @@ insert into statistics_received as r (month, channel, exercise, count) select mo
 on conflict (month, channel, exercise) do update set count = r.count + excluded.count;
 insert into statistics_dirty (kind, key)
   select 'notification', id from notification
-  where content ? 'onPaper' or notification_obligations(notification) <> regimes
+  where content ? 'onPaper' or kind = 'voluntary' or notification_obligations(notification) <> regimes
     or not regimes && array['nis2'] or 'trust' = any (regimes);
+-- An entity is counted anew in the month that its report moved to, not in the one that it left: then all is counted anew.
+do $body$ begin
+  if exists (select 1 from notification n where n.content ? 'onPaper'
+      and statistics_month(n.received_at) <> statistics_month(notification_reported(n))) then
+    perform statistics_rebuild();
+  end if;
+end $body$;

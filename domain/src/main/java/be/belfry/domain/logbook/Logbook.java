@@ -35,7 +35,7 @@ public interface Logbook {
 
   /**
    * Decisions of all files that the viewer may know of and that are to be looked at again by now or
-   * within the time given, the most urgent first.
+   * within the time given, the most urgent first, those of exercises last.
    *
    * @param now legal time; files of exercises are asked by their own clock
    * @param limit at most so many

@@ -265,13 +265,30 @@ public class PlaybookRun implements Walled {
    * @param otherNo its step, done
    * @throws NotFound for a run of another crisis, and for what is not his to see
    * @throws be.belfry.domain.shared.Conflict ({@code playbook_noEvidence}) while that is not done
+   * @throws RuleViolation ({@code playbook_narrower}) when the other run is marked narrower than this
+   *     one, and when this one is an entity's and the other is not
    * @see #complete(int, String, Subject, Instant)
    */
   public boolean completeAs(int no, PlaybookRun other, int otherNo, Subject by, Instant now) {
     if (!other.crisisId.equals(crisisId) || other.id.equals(id) && no == otherNo) {
       throw new NotFound(other.reference() + "/" + otherNo);
     }
-    return complete(no, other.stepFor(otherNo, by).shared(by), by, now);
+    StepRun source = other.stepFor(otherNo, by);
+    requireReadersOf(other);
+    return complete(no, source.shared(by), by, now);
+  }
+
+  /** Words go on only to who may read them where they stand. */
+  private void requireReadersOf(PlaybookRun other) {
+    Tlp theirs = Tlp.of(other.tlp);
+    boolean narrower =
+        Tlp.of(tlp).isWiderThan(theirs)
+            || theirs == Tlp.RED && !other.named.set().containsAll(named.set());
+    boolean ofAnother = !operators.set().isEmpty() && !operators.equals(other.operators);
+    if (narrower || ofAnother) {
+      throw new RuleViolation(
+          "playbook_narrower", other.reference() + " is read by fewer", other.reference());
+    }
   }
 
   /**

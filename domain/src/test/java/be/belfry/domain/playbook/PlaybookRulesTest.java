@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.duty.ADuty;
+import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.plan.ConditionPart;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.PlaybookDefinition;
@@ -155,6 +156,53 @@ class PlaybookRulesTest {
       assertThatThrownBy(() -> energy.completeAs(1, other, 1, ANN, T0))
           .isInstanceOf(NotFound.class);
     }
+  }
+
+  /** Words go on only to who may read them where they stand. */
+  @Test
+  void whatFewerReadIsNoEvidenceForMore() {
+    PlaybookRun energy = run("PB-ENE");
+    PlaybookRun red = runOf(new UUID(5, 1), Tlp.RED);
+    int done = red.steps().get(0).no();
+    red.complete(done, "secret", Subject.system("test"), T0);
+    assertThatThrownBy(() -> energy.completeAs(1, red, done, Subject.system("test"), T0))
+        .isInstanceOf(RuleViolation.class)
+        .extracting("code")
+        .isEqualTo("playbook_narrower");
+    PlaybookRun amber = runOf(new UUID(5, 1), Tlp.AMBER);
+    amber.complete(done, "told", Subject.system("test"), T0);
+    assertThat(energy.completeAs(1, amber, done, Subject.system("test"), T0)).isTrue();
+    PlaybookRun another = runOf(new UUID(5, 2), Tlp.AMBER);
+    assertThatThrownBy(() -> another.completeAs(done, amber, done, Subject.system("test"), T0))
+        .as("one entity's words in another's procedure")
+        .extracting("code")
+        .isEqualTo("playbook_narrower");
+  }
+
+  private static PlaybookRun runOf(UUID entity, Tlp tlp) {
+    PlaybookCause cause =
+        new PlaybookCause(
+            PLAN.version(),
+            ADuty.CRISIS,
+            "C-2026-0003",
+            Set.of("energy"),
+            false,
+            Optional.empty(),
+            StepFacts.UNKNOWN,
+            T0);
+    return PlaybookRun.startFor(
+        new ConcernedEntity(
+            entity,
+            Set.of("energy"),
+            tlp,
+            tlp == Tlp.RED ? Set.of(new UUID(7, 7).toString()) : Set.of(),
+            T0,
+            Optional.empty()),
+        run("PB-ENE"),
+        PLAN.playbook("PB-ENE"),
+        cause,
+        Subject.system("test"),
+        APlaybook.EVERY_DAY_WORKS);
   }
 
   @Test

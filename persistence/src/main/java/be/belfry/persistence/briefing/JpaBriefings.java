@@ -98,6 +98,13 @@ public class JpaBriefings implements Briefings {
     if (receipts(briefingId).stream().anyMatch(receipt::repeats)) {
       return false;
     }
+    // Page and document opened at once: the second waits, and finds what the first kept.
+    em.createNativeQuery("select pg_advisory_xact_lock(hashtextextended(?1, 0))")
+        .setParameter(1, "briefing receipt " + briefingId)
+        .getSingleResult();
+    if (receipts(briefingId).stream().anyMatch(receipt::repeats)) {
+      return false;
+    }
     em.persist(receipt);
     em.flush();
     return true;

@@ -97,7 +97,8 @@ public class SqlBriefingQueries implements BriefingQueries {
             em.createNativeQuery(
                     ROWS
                         + """
-                         where b.status = 'approved'
+                         where b.status = 'approved' and not (b.exercise and exercise_is_over(b.crisis_id))
+                          and b.author_id is distinct from cast(?1 as uuid)
                           and cast(b.readers as jsonb) @>
                             jsonb_build_object('all', jsonb_build_array(jsonb_build_object('id', cast(?1 as text))))
                           and not exists (select 1 from briefing_receipt r

@@ -25,18 +25,24 @@ import java.util.UUID;
 public class SqlLogbook implements Logbook {
   private static final String LIST = "logbook";
 
+  /** The outcome of the review of an entry; one that was corrected is none. */
+  private static final String REVIEWED_BY =
+      """
+      select max(l.number) from logbook_entry l
+      where l.crisis_id = e.crisis_id and l.reviews = e.number and not exists (
+        select 1 from logbook_entry k where k.crisis_id = l.crisis_id and k.corrects = l.number)
+      """;
+
   private static final String COLUMNS =
       """
       select e.id, e.crisis, e.number, e.decided_at, e.recorded_at, e.decided_by, e.office,
         e.recorded_by, e.what, e.options, e.basis, e.expected_effect, e.review_at, e.corrects,
         (select max(l.number) from logbook_entry l
           where l.crisis_id = e.crisis_id and l.corrects = e.number),
-        e.reviews,
-        (select max(l.number) from logbook_entry l
-          where l.crisis_id = e.crisis_id and l.reviews = e.number),
-        e.paper_line
+        e.reviews, (%s), e.paper_line
       from logbook_entry e
-      """;
+      """
+          .formatted(REVIEWED_BY);
 
   @PersistenceContext private EntityManager em;
 
@@ -87,16 +93,18 @@ public class SqlLogbook implements Logbook {
         new Where()
             .and("e.review_at is not null")
             .and("c.status not in ('ended', 'refused')")
+            .and("not (c.exercise and exercise_is_over(c.id))")
             .and(
                 "not exists (select 1 from logbook_entry l where l.crisis_id = e.crisis_id"
-                    + " and e.number in (l.corrects, l.reviews))");
+                    + " and l.corrects = e.number)")
+            .and("(" + REVIEWED_BY + ") is null");
     String ahead = where.bind(now.plus(within));
     String sql =
         """
         select e.crisis, e.number, e.what, e.review_at, c.exercise
         from logbook_entry e join crisis c on c.id = e.crisis_id
         where %s and e.review_at <= world_time(c.exercise, %s)
-        order by e.review_at - world_time(c.exercise, %s), e.crisis, e.number
+        order by c.exercise, e.review_at - world_time(c.exercise, %s), e.crisis, e.number
         limit %s
         """
             .formatted(where.sql(), ahead, ahead, where.bind(limit));

@@ -45,7 +45,9 @@ public class SqlPlaybookQueries implements PlaybookQueries {
       r.started_at,
       case when current_setting('belfry.role', true) = 'organisation' then '' else r.started_by end,
       r.completed_at, r.exercise, s.steps, s.closed, s.overdue,
-      s.next_due, organisation_name(cast(r.operators[1] as uuid)), r.ot, r.classified
+      s.next_due, organisation_name(cast(r.operators[1] as uuid)),
+      case when current_setting('belfry.role', true) <> 'organisation' then r.ot end,
+      case when current_setting('belfry.role', true) <> 'organisation' then r.classified end
       """;
 
   /** The figures of each run's own steps; a page asks for 25 runs of some 20 steps each. */
@@ -149,6 +151,8 @@ public class SqlPlaybookQueries implements PlaybookQueries {
                       and r.code <> own.code
                     join step_run s on s.run_id = r.id and s.state = 'done'
                     where own.id = cast(?1 as uuid)
+                      and narrower_tlp(own.tlp, r.tlp) = own.tlp and (r.tlp <> 'red' or own.named <@ r.named)
+                      and (cardinality(own.operators) = 0 or own.operators = r.operators)
                       and (current_setting('belfry.role', true) <> 'organisation'
                         or s.taken_for = current_setting('belfry.organisation', true))
                     order by r.code, r.operators, s.no

@@ -170,6 +170,13 @@ public class JpaSitreps implements Sitreps {
     if (receipts(sitrepId).stream().anyMatch(receipt::repeats)) {
       return false;
     }
+    // Page and document opened at once: the second waits, and finds what the first kept.
+    em.createNativeQuery("select pg_advisory_xact_lock(hashtextextended(?1, 0))")
+        .setParameter(1, "sitrep receipt " + sitrepId)
+        .getSingleResult();
+    if (receipts(sitrepId).stream().anyMatch(receipt::repeats)) {
+      return false;
+    }
     em.persist(receipt);
     em.flush();
     return true;

@@ -154,6 +154,8 @@ class LogbookIT {
     record(looked("call nobody", Optional.empty(), 2, 0));
     assertThat(toReview(second)).isEmpty();
     assertThat(toReview(again)).as("the outcome comes back itself").containsExactly(4, 5);
+    record(looked("it was another that stands", Optional.empty(), 4, 0));
+    assertThat(toReview(second)).as("a corrected outcome is none").containsExactly(1);
     assertThatThrownBy(() -> record(looked("x", Optional.empty(), 0, 99)))
         .as("of what there is not")
         .hasStackTraceContaining("reviews");

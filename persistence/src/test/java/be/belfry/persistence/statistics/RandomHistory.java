@@ -42,6 +42,17 @@ final class RandomHistory {
           "2026-02-28 23:00:00Z",
           "2026-06-30 22:00:00Z");
 
+  /** Before a report: in time and late by each limit, to the second. */
+  private static final List<String> LATENESS =
+      List.of(
+          "1 hour",
+          "24 hours",
+          "24 hours 1 second",
+          "48 hours",
+          "72 hours",
+          "72 hours 1 second",
+          "300 days");
+
   private final Connection owner;
   private final SplittableRandom chance;
   private final List<UUID> threads = new ArrayList<>();
@@ -126,7 +137,7 @@ final class RandomHistory {
         insert into notification (id, thread_id, reference, first, kind, channel, state, received_at, aware_at,
             organisation_name, language, title, content, submitted_by, tlp, sectors, exercise, classification,
             phenomenon, cross_border, provinces, regimes)
-          values ('%1$s', '%2$s', 'N-2026-%3$06d', %4$b, '%16$s', '%5$s', '%6$s', '%7$s', '2021-01-01 00:00Z',
+          values ('%1$s', '%2$s', 'N-2026-%3$06d', %4$b, '%16$s', '%5$s', '%6$s', '%7$s', timestamptz '%7$s' - interval '%18$s',
             'Entity %8$d', 'nl', 'Title', '%17$s', 'test', 'amber', '%9$s', %10$b, %11$s, %12$s, %13$s, '%14$s', '%15$s')
         """
             .formatted(
@@ -146,7 +157,8 @@ final class RandomHistory {
                 several(Province.values()),
                 several(Regime.values()),
                 code(NotificationKind.values()),
-                content()));
+                content(),
+                one(LATENESS)));
     return id;
   }
 

@@ -13,6 +13,7 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Writability;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.shared.WriteWatch;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -26,6 +27,7 @@ class BriefingReceipts {
   @Inject private Briefings briefings;
   @Inject private LegalTime time;
   @Inject private Writability writability;
+  @Inject private WriteWatch writes;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -33,7 +35,7 @@ class BriefingReceipts {
    * read all the same.
    */
   void opened(Briefing briefing, Subject reader) {
-    if (briefing.number() > 0 && !isKept(briefing, reader) && !writability.isReadOnly()) {
+    if (briefing.number() > 0 && !isKept(briefing, reader) && isWritable()) {
       keep(briefing, reader, Kind.OPENED);
     }
   }
@@ -41,6 +43,11 @@ class BriefingReceipts {
   private boolean isKept(Briefing briefing, Subject reader) {
     return briefings.receipts(briefing.id()).stream()
         .anyMatch(r -> r.kind() == Kind.OPENED && r.readerId().equals(reader.id()));
+  }
+
+  /** Neither read only nor known to have no room. */
+  private boolean isWritable() {
+    return writes.since().isEmpty() && !writability.isReadOnly();
   }
 
   /** He says that he has it; so he has opened it. */

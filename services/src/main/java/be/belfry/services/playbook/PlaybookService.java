@@ -90,6 +90,15 @@ public class PlaybookService {
   }
 
   /**
+   * The plan version that a run follows, for its words; empty while its files are gone. The people
+   * of an entity read it too, who see nothing else of the plan.
+   */
+  public Optional<PlanVersion> plan(String version) {
+    door.require(Permission.PLAYBOOK_READ);
+    return unreadable.find(version);
+  }
+
+  /**
    * The procedures that can still be started in a crisis: each of the plan once, first those that
    * fit its incidents; none while the files of its plan are gone.
    *
@@ -128,18 +137,23 @@ public class PlaybookService {
    *
    * @return key of the authority's run of what began
    * @throws RuleViolation ({@code playbook_startsNothing}) when the step starts none
-   * @throws Conflict as {@link #start}
+   * @throws Conflict as {@link #start}, ({@code playbook_transition}) while the step waits or is
+   *     closed
    * @throws NotAllowed ({@code playbook_ownSteps}) for the people of an entity
    */
   public UUID startFrom(UUID id, int no) {
     Subject by = door.require(Permission.PLAYBOOK_PERFORM);
     PlaybookRun run = performable(id);
     requireNoEntity(by);
+    StepRun step = run.stepFor(no, by);
     String code =
-        run.stepFor(no, by)
-            .starts()
+        step.starts()
             .orElseThrow(
                 () -> new RuleViolation("playbook_startsNothing", run.reference() + "/" + no));
+    if (step.state() != StepState.OPEN && step.state() != StepState.IN_PROGRESS) {
+      throw new Conflict(
+          "playbook_transition", run.reference() + "/" + no + " is " + step.state().code());
+    }
     // The file may be marked narrower than its procedures; the plan says that this one may begin.
     viewer.enter(Subject.system("playbook"));
     Crisis file = crises.byId(run.crisisId()).orElseThrow(() -> new NotFound(run.crisis()));
@@ -218,6 +232,7 @@ public class PlaybookService {
    * @param seen version of the step that the caller saw
    * @return as {@link #complete}
    * @throws Conflict ({@code playbook_noEvidence}) while that step is not done
+   * @throws RuleViolation ({@code playbook_narrower}) when the other is read by fewer
    */
   public boolean completeAs(UUID id, int no, UUID other, int otherNo, Optional<Long> seen) {
     Subject by = door.require(Permission.PLAYBOOK_PERFORM);

@@ -10,6 +10,7 @@ import be.belfry.domain.sitrep.SitrepReceipt.Kind;
 import be.belfry.domain.sitrep.SitrepStatus;
 import be.belfry.domain.sitrep.Sitreps;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.shared.WriteWatch;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -21,6 +22,7 @@ class SitrepReceipts {
   @Inject private Sitreps sitreps;
   @Inject private LegalTime time;
   @Inject private Writability writability;
+  @Inject private WriteWatch writes;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -28,9 +30,14 @@ class SitrepReceipts {
    * stored, it is read all the same.
    */
   void opened(Sitrep sitrep, Subject reader) {
-    if (sitrep.status() == SitrepStatus.ISSUED && !writability.isReadOnly()) {
+    if (sitrep.status() == SitrepStatus.ISSUED && isWritable()) {
       keep(sitrep, reader, Kind.OPENED);
     }
+  }
+
+  /** Neither read only nor known to have no room. */
+  private boolean isWritable() {
+    return writes.since().isEmpty() && !writability.isReadOnly();
   }
 
   /** He says that he has it; so he has opened it. */

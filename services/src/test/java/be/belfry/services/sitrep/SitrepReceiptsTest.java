@@ -8,6 +8,7 @@ import be.belfry.domain.sitrep.Sitrep;
 import be.belfry.domain.sitrep.Sitreps;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.Wiring;
+import be.belfry.services.shared.WriteWatch;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ class SitrepReceiptsTest {
   private Wiring wiring(boolean readOnly) {
     LegalTime time = () -> ASitrep.NOW;
     return new Wiring(
+        new WriteWatch(),
         standing(Sitreps.class, (self, method, arguments) -> kept.add(arguments[1])),
         standing(Writability.class, (self, method, arguments) -> readOnly),
         time);

@@ -22,7 +22,9 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** One briefing: what it says in the reader's language, its documents, approval and receipts. */
 @Named
@@ -102,6 +104,15 @@ public class BriefingDetailView {
   /** A number as the reader writes it. */
   public String number(long value) {
     return new Numbers(locale.language()).whole(value);
+  }
+
+  /** Who acknowledged it and was none of its readers when it was approved. */
+  public List<BriefingDetail.Receipt> getOtherReceipts() {
+    Set<String> readers =
+        getDetail().readers().stream()
+            .map(BriefingDetail.Reader::name)
+            .collect(Collectors.toSet());
+    return getDetail().receipts().stream().filter(r -> !readers.contains(r.reader())).toList();
   }
 
   /** The office in which a reader acknowledged it: the plan's name, else as it was entered. */

@@ -268,13 +268,11 @@ public class HomeIndexView {
         + "&exercise=false";
   }
 
-  /** Briefings in force that go to the reader and wait for his word; none for who writes them. */
+  /** Briefings in force that go to the reader and wait for his word. */
   public List<BriefingRow> getUnacknowledged() {
     if (unacknowledged == null) {
       unacknowledged =
-          viewer.may(Permission.BRIEFING_READ) && !viewer.may(Permission.BRIEFING_DRAFT)
-              ? briefings.unacknowledged()
-              : List.of();
+          viewer.may(Permission.BRIEFING_READ) ? briefings.unacknowledged() : List.of();
     }
     return unacknowledged;
   }

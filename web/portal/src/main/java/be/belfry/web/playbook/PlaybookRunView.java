@@ -15,7 +15,6 @@ import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.NotFound;
-import be.belfry.services.plan.PlanService;
 import be.belfry.services.playbook.PlaybookService;
 import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.LocaleView;
@@ -44,7 +43,6 @@ public class PlaybookRunView {
           "playbook_fileEmpty", "playbook_fileTooLarge", "playbook_fileNow", "playbook_filesMany");
 
   @Inject private PlaybookService playbooks;
-  @Inject private PlanService plans;
   @Inject private HttpServletRequest request;
   @Inject private Viewer viewer;
   @Inject private LocaleView locale;
@@ -299,7 +297,7 @@ public class PlaybookRunView {
 
   private Optional<PlanVersion> plan() {
     if (plan == null) {
-      plan = plans.find(getDetail().run().planVersion());
+      plan = playbooks.plan(getDetail().run().planVersion());
     }
     return plan;
   }
