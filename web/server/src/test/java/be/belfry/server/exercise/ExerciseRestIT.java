@@ -244,6 +244,17 @@ class ExerciseRestIT {
     return undone;
   }
 
+  /** What no watch has come to yet: three seconds are half an hour of this exercise. */
+  private List<String> undelivered(String exercise) {
+    List<String> waiting = new ArrayList<>();
+    for (JsonNode inject : leader.get(exercise + "/injects").body().path("items")) {
+      if (!inject.path("state").asText().equals("delivered")) {
+        waiting.add(inject.path("title").asText());
+      }
+    }
+    return waiting;
+  }
+
   /** The whole scenario at ten times the speed of the demonstration: 36 seconds. */
   @Test
   void playsTheShippedScenarioByItselfUntilTheMinistersAreBriefed() throws Exception {
@@ -255,6 +266,7 @@ class ExerciseRestIT {
     await(
         () ->
             leader.get(exercise).body().path("minute").asInt() >= 362
+                && undelivered(exercise).isEmpty()
                 && undone(exercise).isEmpty());
     JsonNode report = leader.get(exercise + "/report").body();
     assertThat(report.path("expected").size()).isGreaterThan(12);
@@ -265,9 +277,7 @@ class ExerciseRestIT {
     assertThat(officer.get("/crises/" + crisis).text("tier"))
         .isIn("nationalCrisis", "nationalIncident");
     assertThat(officer.get("/crises/" + crisis).body().path("exercise").asBoolean()).isTrue();
-    for (JsonNode inject : leader.get(exercise + "/injects").body().path("items")) {
-      assertThat(inject.path("state").asText()).as(inject.toString()).isEqualTo("delivered");
-    }
+    assertThat(undelivered(exercise)).isEmpty();
     decide(exercise, "end");
     byte[] pdf = leader.get(exercise + "/report.pdf?lang=nl").response().body();
     java.nio.file.Files.write(ShippedServer.target().resolve("after-action-nl.pdf"), pdf);
