@@ -16,6 +16,9 @@ class RoomE2E {
 
   private static final String FILES = ".numbers [data-n=files]";
 
+  private static final String RED =
+      "select count(*) from incident where tlp = 'red' and 'energy' = any (sectors)";
+
   @Test
   void aNumberChangesByItselfAndLeadsToItsList() {
     try (Browser browser = new Browser();
@@ -41,7 +44,10 @@ class RoomE2E {
       int incidents = Integer.parseInt(energy.locator("[data-n]").innerText());
       energy.click();
       page.waitForURL("**/incident/list?**");
-      assertThat(page.locator("tbody tr").count()).isEqualTo(Math.min(incidents, ONE_PAGE));
+      // The board counts all, the list leaves out what is red and does not name its reader.
+      int red = (int) ShippedServer.get().number(RED);
+      assertThat(page.locator("tbody tr").count())
+          .isBetween(Math.min(incidents - red, ONE_PAGE), Math.min(incidents, ONE_PAGE));
 
       page.navigate("/crisis/room?wall=true&lang=en");
       ShippedServer.get()
