@@ -265,8 +265,8 @@ public class PlaybookRun implements Walled {
    * @param otherNo its step, done
    * @throws NotFound for a run of another crisis, and for what is not his to see
    * @throws be.belfry.domain.shared.Conflict ({@code playbook_noEvidence}) while that is not done
-   * @throws RuleViolation ({@code playbook_narrower}) when the other run is marked narrower than this
-   *     one, and when this one is an entity's and the other is not
+   * @throws RuleViolation ({@code playbook_narrower}) when the other run is marked narrower than
+   *     this one, and when this one is an entity's and the other is not
    * @see #complete(int, String, Subject, Instant)
    */
   public boolean completeAs(int no, PlaybookRun other, int otherNo, Subject by, Instant now) {

@@ -158,8 +158,7 @@ class PagesE2E {
   void readsWellOfTheProcedureOfAnEntity() {
     Api entity = Api.as("organisation", 0);
     String crisis = Cases.crisis("Own page", Cases.incident(entity, "api", "Own page"));
-    String run =
-        entity.get("/playbookRuns?crisis=" + crisis).body().at("/items/0/id").asText();
+    String run = entity.get("/playbookRuns?crisis=" + crisis).body().at("/items/0/id").asText();
     look(person("organisation"), "/playbook/run?id=" + run, "playbook-run-entity");
   }
 

@@ -109,9 +109,7 @@ public class BriefingDetailView {
   /** Who acknowledged it and was none of its readers when it was approved. */
   public List<BriefingDetail.Receipt> getOtherReceipts() {
     Set<String> readers =
-        getDetail().readers().stream()
-            .map(BriefingDetail.Reader::name)
-            .collect(Collectors.toSet());
+        getDetail().readers().stream().map(BriefingDetail.Reader::name).collect(Collectors.toSet());
     return getDetail().receipts().stream().filter(r -> !readers.contains(r.reader())).toList();
   }
 

@@ -87,8 +87,7 @@ final class CacaoImport {
   private static void copy(JsonNode from, List<String> fields, ObjectNode to) {
     fields.stream()
         .filter(from::hasNonNull)
-        .forEach(
-            field -> to.set(NAMES.getOrDefault(field, field), named(field, from.get(field))));
+        .forEach(field -> to.set(NAMES.getOrDefault(field, field), named(field, from.get(field))));
   }
 
   private static JsonNode named(String field, JsonNode value) {
@@ -99,7 +98,8 @@ final class CacaoImport {
     value
         .fields()
         .forEachRemaining(
-            part -> condition.set(NAMES.getOrDefault(part.getKey(), part.getKey()), part.getValue()));
+            part ->
+                condition.set(NAMES.getOrDefault(part.getKey(), part.getKey()), part.getValue()));
     return condition;
   }
 }
