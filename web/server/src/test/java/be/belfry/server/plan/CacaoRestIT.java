@@ -66,7 +66,7 @@ class CacaoRestIT {
     return Api.as("planOwner", 0)
         .sendText(
             "POST",
-            "/plans/plan-2026/playbooks?as=" + as + "&inForceFrom=2034-01-01",
+            "/plans/plan-2026/playbooks?as=" + as + "&inForceFrom=2044-01-01",
             body,
             "application/cacao+json");
   }
