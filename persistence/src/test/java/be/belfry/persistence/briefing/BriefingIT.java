@@ -323,7 +323,8 @@ class BriefingIT {
             org.assertj.core.api.Assertions.tuple(
                 "Claire Dubois", BriefingReceipt.Kind.ACKNOWLEDGED));
     assertThat(unacknowledged(ABriefing.MINISTER)).isEmpty();
-    assertThat(unacknowledged(ABriefing.AUTHOR)).as("it goes to him too").containsExactly(id);
+    assertThat(unacknowledged(ABriefing.AUTHOR)).as("he wrote it").isEmpty();
+    assertThat(unacknowledged(ABriefing.DIRECTOR)).as("it goes to him too").containsExactly(id);
     assertThat(unacknowledged(ABriefing.reader(Role.MINISTER, false)))
         .as("he came later")
         .isEmpty();

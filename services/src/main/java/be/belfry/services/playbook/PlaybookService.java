@@ -23,6 +23,8 @@ import be.belfry.domain.playbook.ProcedureRuns;
 import be.belfry.domain.playbook.SharedEvidence;
 import be.belfry.domain.playbook.StartPlaybook;
 import be.belfry.domain.playbook.StartablePlaybook;
+import be.belfry.domain.playbook.StepRun;
+import be.belfry.domain.playbook.StepState;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
