@@ -35,14 +35,9 @@ class BriefingReceipts {
    * read all the same.
    */
   void opened(Briefing briefing, Subject reader) {
-    if (briefing.number() > 0 && !isKept(briefing, reader) && isWritable()) {
+    if (briefing.number() > 0 && isWritable()) {
       keep(briefing, reader, Kind.OPENED);
     }
-  }
-
-  private boolean isKept(Briefing briefing, Subject reader) {
-    return briefings.receipts(briefing.id()).stream()
-        .anyMatch(r -> r.kind() == Kind.OPENED && r.readerId().equals(reader.id()));
   }
 
   /** Neither read only nor known to have no room. */

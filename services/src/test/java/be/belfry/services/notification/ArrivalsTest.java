@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.domain.notification.Intake;
 import be.belfry.domain.security.Subject;
 import java.lang.reflect.Field;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,11 +99,10 @@ class ArrivalsTest {
         .isLessThan(3 * Arrivals.ALONE);
   }
 
-  private static void awaitWaiting(Arrivals arrivals, int count) throws InterruptedException {
-    for (int i = 0; i < 2000 && arrivals.waitingAlone() < count; i++) {
-      Thread.sleep(2);
-    }
-    assertThat(arrivals.waitingAlone()).isEqualTo(count);
+  private static void awaitWaiting(Arrivals arrivals, int count) {
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(2))
+        .untilAsserted(() -> assertThat(arrivals.waitingAlone()).isEqualTo(count));
   }
 
   @Test

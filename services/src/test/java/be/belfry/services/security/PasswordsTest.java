@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,9 +91,10 @@ class PasswordsTest {
       for (int i = 0; i < Passwords.ROOM; i++) {
         crowded.requireRoom();
         waiting.add(crowd.submit(() -> crowded.matches("correct horse", quick)));
-        while (turns.getQueueLength() <= i) {
-          Thread.sleep(1);
-        }
+        int all = i + 1;
+        Awaitility.await()
+            .pollInterval(Duration.ofMillis(1))
+            .until(() -> turns.getQueueLength() == all);
       }
       assertThatThrownBy(crowded::requireRoom)
           .isInstanceOfSatisfying(

@@ -3,6 +3,7 @@ package be.belfry.services.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,10 +64,9 @@ class TurnsTest {
                       served.add(what);
                       return what;
                     }));
-    for (int i = 0; i < 2000 && turns.waiting() == before; i++) {
-      Thread.sleep(1);
-    }
-    assertThat(turns.waiting()).isEqualTo(before + 1);
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(1))
+        .untilAsserted(() -> assertThat(turns.waiting()).isEqualTo(before + 1));
     return asked;
   }
 
