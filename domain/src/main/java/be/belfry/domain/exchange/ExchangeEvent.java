@@ -24,6 +24,9 @@ public record ExchangeEvent(ImportReport report) implements DomainEvent {
     details.put("stored", Long.toString(report.stored()));
     details.put("repeated", Long.toString(report.repeated()));
     details.put("refused", Long.toString(report.refused()));
+    if (report.filtered() > 0) {
+      details.put("filtered", Long.toString(report.filtered()));
+    }
     return details;
   }
 }

@@ -12,6 +12,7 @@ import be.belfry.domain.time.BelgianTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.EnumSet;
@@ -39,6 +40,11 @@ public final class IncidentGrouping implements RowSink {
   static final int UNKNOWN = 200;
 
   private static final int TITLE = 200;
+
+  /** Letters of a date that gives the year, and of one that gives the month. */
+  private static final int YEAR = 4;
+
+  private static final int MONTH = 7;
   private static final String REST = "…";
 
   private final ImportMapping mapping;
@@ -48,6 +54,7 @@ public final class IncidentGrouping implements RowSink {
   private final Map<String, Group> open = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<String, Long> unknownSectors = new TreeMap<>();
   private long read;
+  private long filtered;
 
   /** What is known of a record so far. */
   private static final class Group {
@@ -60,6 +67,7 @@ public final class IncidentGrouping implements RowSink {
     private Severity severity;
     private String country;
     private boolean crossBorder;
+    private boolean wanted;
     private Optional<ImportRefusal> refusal = Optional.empty();
 
     Group(String key, long line, String date) {
@@ -121,9 +129,14 @@ public final class IncidentGrouping implements RowSink {
     refusals.accept(new ImportRefusal(line, field, value, reason));
   }
 
-  /** Records so far: those handed on and those refused here. */
+  /** Records so far: those handed on, those left out and those refused here. */
   public long read() {
     return read;
+  }
+
+  /** Records so far of which the mapping wants no row. */
+  public long filtered() {
+    return filtered;
   }
 
   /** Rows by sector that the mapping does not know; they are stored as {@code other}. */
@@ -132,6 +145,19 @@ public final class IncidentGrouping implements RowSink {
   }
 
   private void extend(Group group, UnaryOperator<String> value) {
+    mapping
+        .crossBorderColumn()
+        .map(column -> value.apply(column).strip())
+        .filter(country -> !country.isEmpty())
+        .ifPresent(
+            country -> {
+              group.crossBorder |= group.country != null && !group.country.equals(country);
+              group.country = country;
+            });
+    if (!isWanted(value)) {
+      return;
+    }
+    group.wanted = true;
     for (String column : mapping.titleColumns()) {
       group.titles.merge(
           column, value.apply(column).strip(), (first, next) -> first.isEmpty() ? next : first);
@@ -154,15 +180,13 @@ public final class IncidentGrouping implements RowSink {
         .map(column -> mapping.severities().get(value.apply(column).strip()))
         .filter(found -> group.severity == null || found.rank() > group.severity.rank())
         .ifPresent(found -> group.severity = found);
-    mapping
-        .crossBorderColumn()
-        .map(column -> value.apply(column).strip())
-        .filter(country -> !country.isEmpty())
-        .ifPresent(
-            country -> {
-              group.crossBorder |= group.country != null && !group.country.equals(country);
-              group.country = country;
-            });
+  }
+
+  private boolean isWanted(UnaryOperator<String> value) {
+    return mapping
+        .only()
+        .map(only -> only.values().contains(value.apply(only.column()).strip()))
+        .orElse(true);
   }
 
   private int type(String value) {
@@ -176,6 +200,10 @@ public final class IncidentGrouping implements RowSink {
 
   private void finish(Group group) {
     read++;
+    if (!group.wanted) {
+      filtered++;
+      return;
+    }
     if (group.refusal.isPresent()) {
       refusals.accept(group.refusal.get());
       return;
@@ -237,18 +265,22 @@ public final class IncidentGrouping implements RowSink {
             false));
   }
 
-  private static DatePrecision precision(String date) {
+  private DatePrecision precision(String date) {
     return switch (date.length()) {
-      case 4 -> DatePrecision.YEAR;
-      case 7 -> DatePrecision.MONTH;
-      default -> DatePrecision.DAY;
+      case YEAR -> DatePrecision.YEAR;
+      case MONTH -> DatePrecision.MONTH;
+      default -> isYearOnly(LocalDate.parse(date)) ? DatePrecision.YEAR : DatePrecision.DAY;
     };
+  }
+
+  private boolean isYearOnly(LocalDate day) {
+    return mapping.yearOnly().filter(MonthDay.from(day)::equals).isPresent();
   }
 
   private static Instant begin(String date, DatePrecision precision) {
     LocalDate day =
         switch (precision) {
-          case YEAR -> Year.parse(date).atDay(1);
+          case YEAR -> Year.parse(date.substring(0, YEAR)).atDay(1);
           case MONTH -> YearMonth.parse(date).atDay(1);
           default -> LocalDate.parse(date);
         };

@@ -12,6 +12,8 @@ public enum Note implements Coded {
   BREAK_NIS2,
   /** Some dates are imputed. */
   IMPUTED_DATE,
+  /** Of some imported records only the year is known; they stand in January. */
+  YEAR_ONLY,
   /** Some figures differ from those of the closure. */
   REVISED,
   /** Some figures stand as in the publication before, because too few records changed. */

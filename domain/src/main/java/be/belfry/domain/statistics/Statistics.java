@@ -167,7 +167,7 @@ public final class Statistics {
     Set<Note> notes = new TreeSet<>(before);
     notes.removeAll(List.of(Note.IMPUTED_DATE, Note.REVISED, Note.CARRIED_OVER));
     Stream.of(SeriesBreak.values()).map(SeriesBreak::note).forEach(notes::remove);
-    byFlags(items, notes);
+    byFlags(items, notes, true);
     return List.copyOf(notes);
   }
 
@@ -180,7 +180,7 @@ public final class Statistics {
     if (query.by().stream().anyMatch(Dimension::isMultiple)) {
       notes.add(Note.MULTIPLE);
     }
-    byFlags(items, notes);
+    byFlags(items, notes, own);
     if (query.excluded()) {
       notes.add(Note.EXCLUDED);
     }
@@ -190,13 +190,13 @@ public final class Statistics {
     return List.copyOf(notes);
   }
 
-  private static void byFlags(List<MonthlyFigure> items, Set<Note> notes) {
+  private static void byFlags(List<MonthlyFigure> items, Set<Note> notes, boolean own) {
     for (MonthlyFigure item : items) {
       if (item.flags().contains(Flag.BREAK)) {
         SeriesBreak.at(item.month()).map(SeriesBreak::note).ifPresent(notes::add);
       }
       if (item.flags().contains(Flag.IMPUTED_DATE)) {
-        notes.add(Note.IMPUTED_DATE);
+        notes.add(own ? Note.IMPUTED_DATE : Note.YEAR_ONLY);
       }
       if (item.flags().contains(Flag.REVISED)) {
         notes.add(Note.REVISED);

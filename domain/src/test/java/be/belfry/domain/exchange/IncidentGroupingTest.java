@@ -124,6 +124,9 @@ class IncidentGroupingTest {
       textBlock =
           """
           2021-05-04 | DAY   | 2021-05-03T22:00:00Z
+          2021-01-02 | DAY   | 2021-01-01T23:00:00Z
+          2021-01-01 | YEAR  | 2020-12-31T23:00:00Z
+          2021-01    | MONTH | 2020-12-31T23:00:00Z
           2021-05    | MONTH | 2021-04-30T22:00:00Z
           2021       | YEAR  | 2020-12-31T23:00:00Z
           """)
@@ -185,6 +188,39 @@ class IncidentGroupingTest {
 
     assertThat(records.get(0).data().sectors()).containsExactly(Sector.OTHER);
     assertThat(grouping.unknownSectors()).isEqualTo(Map.of("Quantum realm / Qubits", 2L));
+  }
+
+  @Test
+  void onlyRecordsWithAWantedRowAreKeptWithWhatTheseRowsSay() {
+    List<ImportedIncident> belgian = new ArrayList<>();
+    IncidentGrouping some =
+        new IncidentGrouping(
+            MappingReader.shipped("eurepoc-belgium"), NOW, belgian::add, refusals::add);
+    some.row(2, values("1", "2021-05-04", "Germany", "Energy")::get);
+    some.row(3, values("1", "2021-05-04", "Belgium", "Health")::get);
+    some.row(4, values("2", "2021-05-04", "Germany", "Energy")::get);
+    some.row(5, values("3", "", "Germany", "Energy")::get);
+    some.row(6, values("4", "", "Belgium", "Energy")::get);
+    some.end();
+
+    assertThat(belgian).hasSize(1);
+    assertThat(belgian.get(0).data().sectors()).containsExactly(Sector.HEALTH);
+    assertThat(belgian.get(0).data().title()).isEqualTo("EuRepoC 1: Disruption (Belgium)");
+    assertThat(belgian.get(0).data().crossBorder()).isEqualTo(Answer.YES);
+    assertThat(belgian.get(0).data().source()).isEqualTo("eurepoc-belgium");
+    assertThat(refusals).extracting(ImportRefusal::line).containsExactly(6L);
+    assertThat(some.filtered()).isEqualTo(2);
+    assertThat(some.read()).isEqualTo(4);
+  }
+
+  private static Map<String, String> values(String id, String date, String country, String sub) {
+    return Map.of(
+        "ID", id,
+        "start_date", date,
+        "incident_type", "Disruption",
+        "receiver_country", country,
+        "receiver_category", CRITICAL,
+        "receiver_category_subcode", sub);
   }
 
   @Test

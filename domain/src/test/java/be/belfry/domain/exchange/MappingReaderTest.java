@@ -9,8 +9,12 @@ import be.belfry.domain.incident.Severity;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.plan.yaml.PlanFile;
 import be.belfry.domain.shared.NotFound;
+import java.time.MonthDay;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MappingReaderTest {
   private static final String SMALL =
@@ -48,6 +52,44 @@ class MappingReaderTest {
     assertThat(MappingReader.SHIPPED)
         .isNotEmpty()
         .allSatisfy(name -> assertThat(MappingReader.shipped(name).source()).isEqualTo(name));
+  }
+
+  @Test
+  void takesSomeRowsOfAShippedMapping() {
+    ImportMapping dutch =
+        MappingReader.read(
+            new PlanFile(
+                "dutch.yaml",
+                """
+                source: eurepoc-nl
+                like: eurepoc
+                only: {column: receiver_country, values: [Netherlands]}
+                """));
+
+    assertThat(dutch.source()).isEqualTo("eurepoc-nl");
+    assertThat(dutch.sectors()).isEqualTo(MappingReader.shipped("eurepoc").sectors());
+    assertThat(dutch.yearOnly()).contains(MonthDay.of(1, 1));
+    assertThat(dutch.only())
+        .contains(new ImportMapping.Only("receiver_country", Set.of("Netherlands")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          source: a, like: nobody, only: {column: c, values: [v]}  | unknown shipped mapping nobody
+          source: eurepoc, like: eurepoc, only: {column: c, values: [v]} | source must differ
+          source: a, like: eurepoc                                 | key only is missing
+          source: a, like: eurepoc, only: {column: c, values: []}  | at least one value
+          source: a, like: eurepoc, only: {values: [v]}            | key column is missing
+          source: a, like: eurepoc, only: {column: c, values: [v]}, tlp: red | unknown key tlp
+          source: a, yearOnly: 31-01                               | a day of the year like 01-01
+          """)
+  void tellsWhatIsWrongWithAChoiceOfRows(String mapping, String mistake) {
+    assertThatThrownBy(() -> MappingReader.read(new PlanFile("m.yaml", "{" + mapping + "}")))
+        .isInstanceOf(InvalidMapping.class)
+        .hasMessageContaining(mistake);
   }
 
   @Test

@@ -103,6 +103,17 @@ class StatisticsTest {
   }
 
   @Test
+  void ofAnImportedSourceAnImputedDateMeansThatOnlyTheYearIsKnown() {
+    MonthlyStatistics table =
+        Statistics.present(
+            new MonthlyQuery(JANUARY, JANUARY, Unit.INCIDENT, List.of(), "eurepoc", false),
+            List.of(new MonthlyCount(JANUARY, List.of(), 12, 5, false)),
+            TODAY);
+    assertThat(table.items().get(0).flags()).containsExactly(Flag.IMPUTED_DATE);
+    assertThat(table.notes()).containsExactly(Note.YEAR_ONLY, Note.IMPORTED);
+  }
+
+  @Test
   void monthsBeforeTheFirstRecordAreNotObservedWhichIsNot0() {
     Optional<YearMonth> march = Optional.of(JANUARY.plusMonths(2));
     MonthlyStatistics table =

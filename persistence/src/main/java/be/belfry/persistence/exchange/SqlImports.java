@@ -106,7 +106,7 @@ public class SqlImports implements Imports {
                 title, classification, phenomenon, severity, 'closed',
                 string_to_array(sectors, ','), '{}', '{}', tlp, ?4, '{}', cross_border, root_cause,
                 'none', '{}', detected_at, cast(?3 as timestamptz), cast(?3 as timestamptz),
-                counted_at, false, date_precision, source, false
+                counted_at, date_precision = 'year', date_precision, source, false
               from numbered
             )
             select record_key from fresh
@@ -192,7 +192,7 @@ public class SqlImports implements Imports {
     em.createNativeQuery(
             """
             update import_run set finished_at = cast(?2 as timestamptz), read = ?3, stored = ?4,
-              repeated = ?5, refused = ?6
+              repeated = ?5, refused = ?6, filtered = ?7
             where id = cast(?1 as uuid)
             """)
         .setParameter(1, report.id().toString())
@@ -201,6 +201,7 @@ public class SqlImports implements Imports {
         .setParameter(4, report.stored())
         .setParameter(5, report.repeated())
         .setParameter(6, report.refused())
+        .setParameter(7, report.filtered())
         .executeUpdate();
     report
         .sortedUnknownSectors()
@@ -223,7 +224,7 @@ public class SqlImports implements Imports {
     List<Object[]> runs =
         em.createNativeQuery(
                 """
-                select source, read, stored, repeated, refused from import_run
+                select source, read, stored, repeated, refused, filtered from import_run
                 where id = cast(?1 as uuid)
                 """)
             .setParameter(1, id.toString())
@@ -239,6 +240,7 @@ public class SqlImports implements Imports {
                     SqlValues.number(run[2]),
                     SqlValues.number(run[3]),
                     SqlValues.number(run[4]),
+                    SqlValues.number(run[5]),
                     unknownSectors(id)));
   }
 

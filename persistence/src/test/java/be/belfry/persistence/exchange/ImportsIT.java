@@ -122,7 +122,7 @@ class ImportsIT {
 
   @Test
   void importedIncidentsAreClosedAndReadableByTheirMarking() {
-    store(incidents("2021-05-04"));
+    store(incidents("2021-05-04", "2021-05", "2021-01-01", "2021"));
 
     assertThat(
             count(
@@ -132,6 +132,15 @@ class ImportsIT {
                   and detected_at is null and date_precision = 'day'
                 """))
         .isEqualTo(1);
+    assertThat(
+            count(
+                """
+                select count(*) from incident where date_precision = 'year' and imputed_date
+                  and counted_at = '2020-12-31T23:00:00Z'
+                """))
+        .as("of which only the year is known")
+        .isEqualTo(2);
+    assertThat(count("select count(*) from incident where imputed_date")).isEqualTo(2);
   }
 
   @Test
@@ -143,12 +152,12 @@ class ImportsIT {
               imports.refuse(run, List.of(refusal(2), refusal(5)));
               imports.refuse(run, List.of(refusal(9)));
               imports.finish(
-                  new ImportReport(run, "eurepoc", 10, 5, 2, 3, Map.of("Media / ", 4L)), NOW);
+                  new ImportReport(run, "eurepoc", 11, 5, 2, 3, 1, Map.of("Media / ", 4L)), NOW);
               return run;
             });
 
     ImportReport report = with((em, imports) -> imports.report(id)).orElseThrow();
-    assertThat(report.totals()).isEqualTo("read=10 stored=5 repeated=2 refused=3");
+    assertThat(report.totals()).isEqualTo("read=11 stored=5 repeated=2 refused=3 filtered=1");
     assertThat(report.unknownSectors()).isEqualTo(Map.of("Media / ", 4L));
     List<ImportRefusal> first = with((em, imports) -> imports.refusals(id, 0, 2));
     List<ImportRefusal> rest = with((em, imports) -> imports.refusals(id, 2, 2));

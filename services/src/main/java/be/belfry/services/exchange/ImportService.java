@@ -65,7 +65,9 @@ public class ImportService {
     IncidentGrouping grouping = new IncidentGrouping(mapping, now, intake::take, intake::refuse);
     CsvRows.read(csv, mapping.columns(), grouping);
     intake.end();
-    return finish(intake.report(id, mapping.source(), grouping.read(), grouping.unknownSectors()));
+    return finish(
+        intake.report(
+            id, mapping.source(), grouping.read(), grouping.filtered(), grouping.unknownSectors()));
   }
 
   private static ImportRefusal refusal(ImportedIncident record, ImportOutcome outcome) {
@@ -103,7 +105,7 @@ public class ImportService {
             mapping, YearMonth.from(now.atZone(BelgianTime.ZONE)), intake::take, intake::refuse);
     CsvRows.read(csv, mapping.columns(), rows);
     intake.end();
-    return finish(intake.report(id, mapping.sources(), rows.read(), Map.of()));
+    return finish(intake.report(id, mapping.sources(), rows.read(), 0, Map.of()));
   }
 
   private static ImportRefusal refusal(

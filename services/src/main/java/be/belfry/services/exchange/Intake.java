@@ -80,7 +80,8 @@ final class Intake<R> {
     refusals.clear();
   }
 
-  ImportReport report(UUID id, String source, long read, Map<String, Long> unknownSectors) {
-    return new ImportReport(id, source, read, stored, repeated, refused, unknownSectors);
+  ImportReport report(
+      UUID id, String source, long read, long filtered, Map<String, Long> unknownSectors) {
+    return new ImportReport(id, source, read, stored, repeated, refused, filtered, unknownSectors);
   }
 }

@@ -10,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -196,14 +197,21 @@ class ImportCommandIT {
 
   /** The shipped mapping under a source of its own, as a file. */
   private static String mapping(String source) throws IOException {
+    Path file = ShippedServer.target().resolve("mapping-" + source + ".yaml");
+    Files.writeString(file, shipped(source));
+    return file.toString();
+  }
+
+  /** The shipped mapping under a source of its own. */
+  static String shipped(String source) {
     try (InputStream in =
         MappingReader.class.getResourceAsStream("/be/belfry/domain/exchange/eurepoc.yaml")) {
       String own =
           new String(in.readAllBytes(), UTF_8).replace("source: eurepoc", "source: " + source);
       assertThat(own).contains("source: " + source);
-      Path file = ShippedServer.target().resolve("mapping-" + source + ".yaml");
-      Files.writeString(file, own);
-      return file.toString();
+      return own;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

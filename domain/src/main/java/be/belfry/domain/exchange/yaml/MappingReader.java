@@ -15,6 +15,8 @@ import be.belfry.domain.plan.yaml.PlanMistake;
 import be.belfry.domain.plan.yaml.SafeYaml;
 import be.belfry.domain.plan.yaml.YamlMap;
 import be.belfry.domain.shared.NotFound;
+import java.time.DateTimeException;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +30,13 @@ public final class MappingReader {
   private static final String ROOT = "/be/belfry/domain/exchange/";
 
   /** Names of the mappings that come with the program. */
-  public static final Set<String> SHIPPED = Set.of("eurepoc");
+  public static final Set<String> SHIPPED = Set.of("eurepoc", "eurepoc-belgium");
+
+  /** Names the shipped mapping that a mapping takes its tables from. */
+  private static final String LIKE = "like";
+
+  private static final String ONLY = "only";
+  private static final String YEAR_ONLY = "yearOnly";
 
   /** Says what a mapping makes of rows; without it, incidents. */
   static final String KIND = "kind";
@@ -103,6 +111,10 @@ public final class MappingReader {
     if (source.equals(OpenIncident.OWN)) {
       root.mistake("source", "source own is what this system took in itself");
     }
+    Optional<String> like = root.optionalText(LIKE);
+    if (like.isPresent()) {
+      return like(root, source, like.get());
+    }
     List<String> sectorColumns = root.strings("sectorColumns");
     List<SectorLine> sectors =
         root.list(
@@ -128,6 +140,7 @@ public final class MappingReader {
         source,
         root.text("key"),
         root.text("date"),
+        yearOnly(root),
         root.coded(CountedDate.class, "dateIs"),
         root.text("title"),
         root.text("typeColumn"),
@@ -140,7 +153,38 @@ public final class MappingReader {
         severities,
         root.coded(Severity.class, "severity"),
         root.optionalText("crossBorderColumn"),
+        root.has(ONLY) ? root.map(ONLY, MappingReader::only) : Optional.empty(),
         root.coded(Tlp.class, "tlp"));
+  }
+
+  /** Some rows of what a shipped mapping knows, under a name of their own. */
+  private static ImportMapping like(YamlMap root, String source, String like) {
+    root.known(LIKE, like, SHIPPED, "shipped mapping");
+    Optional<ImportMapping.Only> rows = root.map(ONLY, MappingReader::only);
+    if (source.equals(like)) {
+      root.mistake("source", "source must differ from that of " + like + ", which has all rows");
+    }
+    ImportMapping known = shipped(SHIPPED.contains(like) ? like : "eurepoc");
+    return rows.map(only -> known.under(source, only)).orElse(known);
+  }
+
+  private static ImportMapping.Only only(YamlMap line) {
+    List<String> values = line.strings("values");
+    if (values.isEmpty()) {
+      line.mistake("values", "values must name at least one value");
+    }
+    return new ImportMapping.Only(line.text("column"), Set.copyOf(values));
+  }
+
+  private static Optional<MonthDay> yearOnly(YamlMap root) {
+    Optional<String> text = root.optionalText(YEAR_ONLY);
+    try {
+      return text.map(day -> MonthDay.parse("--" + day));
+    } catch (DateTimeException malformed) {
+      root.mistake(
+          YEAR_ONLY, "yearOnly must be a day of the year like 01-01, but is " + text.get());
+      return Optional.empty();
+    }
   }
 
   private static ImportMapping.Type type(YamlMap line, String value) {

@@ -18,6 +18,7 @@ record ImportBody(
     long stored,
     long repeated,
     long refused,
+    long filtered,
     List<UnknownSector> unknownSectors,
     List<ImportRefusal> refusals) {
 
@@ -33,6 +34,7 @@ record ImportBody(
         report.stored(),
         report.repeated(),
         report.refused(),
+        report.filtered(),
         report.sortedUnknownSectors().entrySet().stream()
             .map(entry -> new UnknownSector(entry.getKey(), entry.getValue()))
             .toList(),
