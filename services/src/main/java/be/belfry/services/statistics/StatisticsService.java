@@ -7,6 +7,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.statistics.AdjustedStatistics;
 import be.belfry.domain.statistics.Closing;
 import be.belfry.domain.statistics.Closure;
 import be.belfry.domain.statistics.ComparedStatistics;
@@ -52,6 +53,24 @@ public class StatisticsService {
   public MonthlyStatistics monthly(MonthlyQuery query) {
     door.require(STATISTICS_READ);
     return tables.data(query);
+  }
+
+  /**
+   * A series as data that leaves, beside it without its seasons.
+   *
+   * @param query without a split, of what counts
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public AdjustedStatistics adjusted(MonthlyQuery query) {
+    door.require(STATISTICS_READ);
+    return adjusted(tables.data(query));
+  }
+
+  /** A series that was read, beside it without its seasons. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public AdjustedStatistics adjusted(MonthlyStatistics table) {
+    door.require(STATISTICS_READ);
+    return SeasonalAdjuster.of(table, YearMonth.from(StatisticsTables.today(time.now())));
   }
 
   /** The figures of a query with growth and shares, for a page. */

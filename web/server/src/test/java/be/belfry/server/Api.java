@@ -64,7 +64,7 @@ public final class Api {
   }
 
   /** The command line of the server's own machine, by the token in its data folder. */
-  static Api commandLine() {
+  public static Api commandLine() {
     return new Api(LauncherSecrets.CommandLine.read(ShippedServer.get().home()).token());
   }
 

@@ -62,6 +62,14 @@ public final class Numbers {
     return sign + oneDecimal(percent.abs());
   }
 
+  /** A number to one decimal. */
+  public String decimal(BigDecimal number) {
+    NumberFormat format = NumberFormat.getNumberInstance(locale);
+    format.setMinimumFractionDigits(1);
+    format.setMaximumFractionDigits(1);
+    return format.format(number);
+  }
+
   /** A month in words. */
   public String month(YearMonth month) {
     return DateTimeFormatter.ofPattern("MMMM yyyy", locale).format(month);

@@ -1,11 +1,14 @@
 package be.belfry.web.statistics;
 
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.statistics.AdjustedStatistics;
 import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.StatisticsWords;
 import be.belfry.web.shared.Numbers;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,13 +17,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * The lines of a table, a point for each month, on one linear axis that begins at 0. The table
  * itself stays beside it: the chart only shows.
  *
- * @param lines at most {@value #MOST}, the largest ones
+ * @param lines at most {@value #MOST}, the largest ones; of a whole series the adjusted one too
  * @param levels horizontal lines with their numbers
  * @param months marks below, with words where there is room
  * @param breaks where a series breaks
@@ -59,6 +64,20 @@ public record ExploreChart(
   public record Mark(String x, String y, String word) {}
 
   static ExploreChart of(MonthlyStatistics table, Language language) {
+    return of(table, Optional.empty(), "", language);
+  }
+
+  /**
+   * The same, with a line of the series without its seasons.
+   *
+   * @param adjusted empty when it is not wanted
+   * @param name what that line is called
+   */
+  static ExploreChart of(
+      MonthlyStatistics table,
+      Optional<AdjustedStatistics> adjusted,
+      String name,
+      Language language) {
     Numbers numbers = new Numbers(language);
     List<YearMonth> months = new ArrayList<>();
     for (YearMonth m = table.from(); !m.isAfter(table.to()); m = m.plusMonths(1)) {
@@ -82,9 +101,13 @@ public record ExploreChart(
             .toList();
     long top =
         top(
-            largest.stream()
-                .flatMap(e -> e.getValue().values().stream())
-                .mapToLong(Long::longValue)
+            LongStream.concat(
+                    largest.stream()
+                        .flatMap(e -> e.getValue().values().stream())
+                        .mapToLong(Long::longValue),
+                    adjusted.stream()
+                        .flatMap(a -> a.adjusted().values().stream())
+                        .mapToLong(v -> v.setScale(0, RoundingMode.CEILING).longValueExact()))
                 .max()
                 .orElse(1));
     List<Line> lines = new ArrayList<>();
@@ -99,6 +122,9 @@ public record ExploreChart(
               table,
               numbers));
     }
+    adjusted
+        .filter(a -> a.reason().isEmpty())
+        .ifPresent(a -> lines.add(adjusted(a, name, lines.size() + 1, months, top, numbers)));
     return new ExploreChart(
         lines,
         levels(top, numbers),
@@ -144,6 +170,29 @@ public record ExploreChart(
       drawn = true;
     }
     return new Line(name, place, path.toString(), points, numbers.whole(sum(counts)));
+  }
+
+  private static Line adjusted(
+      AdjustedStatistics series,
+      String name,
+      int place,
+      List<YearMonth> months,
+      long top,
+      Numbers numbers) {
+    StringBuilder path = new StringBuilder();
+    List<Mark> points = new ArrayList<>();
+    for (int i = 0; i < months.size(); i++) {
+      Optional<BigDecimal> value = series.at(months.get(i));
+      if (value.isPresent()) {
+        String x = number(x(i, months.size()));
+        String y = number(y(value.get().doubleValue(), top));
+        path.append(points.isEmpty() ? "M" : "L").append(x).append(' ').append(y);
+        points.add(
+            new Mark(
+                x, y, numbers.month(months.get(i)) + ": " + numbers.decimal(value.get())));
+      }
+    }
+    return new Line(name, place, path.toString(), points, series.method());
   }
 
   private static List<Mark> levels(long top, Numbers numbers) {
@@ -195,8 +244,8 @@ public record ExploreChart(
     return months == 1 ? LEFT + width / 2 : LEFT + width * month / (months - 1);
   }
 
-  private static double y(long value, long top) {
-    return HEIGHT - BOTTOM - (double) (HEIGHT - TOP - BOTTOM) * value / top;
+  private static double y(double value, long top) {
+    return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * value / top;
   }
 
   private static String number(double value) {

@@ -1,6 +1,7 @@
 package be.belfry.web.statistics;
 
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.statistics.AdjustedStatistics;
 import be.belfry.domain.statistics.ComparedStatistics;
 import be.belfry.domain.statistics.Comparisons;
 import be.belfry.domain.statistics.Dimension;
@@ -59,6 +60,7 @@ public class StatisticsExploreView {
   private MonthlyQuery query;
   private ComparedStatistics compared;
   private boolean chart;
+  private Optional<AdjustedStatistics> adjusted = Optional.empty();
   private String name;
 
   /** A row of the table. */
@@ -67,6 +69,7 @@ public class StatisticsExploreView {
       List<String> words,
       long count,
       String number,
+      String adjusted,
       String onMonth,
       String onYear,
       String share,
@@ -83,6 +86,9 @@ public class StatisticsExploreView {
     query = parameters.query();
     chart = parameters.isChart();
     compared = statistics.compared(query);
+    if (parameters.isAdjusted() && isAdjustable()) {
+      adjusted = Optional.of(statistics.adjusted(compared.table()));
+    }
   }
 
   private MonthlyStatistics table() {
@@ -146,6 +152,7 @@ public class StatisticsExploreView {
         words,
         count,
         figure.isObserved() ? numbers.whole(count) : StatisticsMonthView.NOT_OBSERVED,
+        adjusted.flatMap(a -> a.at(figure.month())).map(numbers::decimal).orElse(NOTHING),
         growth(comparison.onMonth(), comparison.onMonthPercent(), numbers),
         growth(comparison.onYear(), comparison.onYearPercent(), numbers),
         comparison.share().map(numbers::oneDecimal).orElse(NOTHING),
@@ -175,12 +182,49 @@ public class StatisticsExploreView {
 
   /** The figures as lines. */
   public ExploreChart getDrawing() {
-    return ExploreChart.of(table(), language());
+    return ExploreChart.of(table(), adjusted, getAdjustedName(), language());
   }
 
   /** The same question, shown the other way. */
   public String getOtherWay() {
-    return "?" + StatisticsParameters.address(getQuery(), !chart);
+    return "?" + StatisticsParameters.address(getQuery(), !chart, isAdjusted());
+  }
+
+  /** The same question with or without the adjusted series. */
+  public String getAdjusting() {
+    return "?" + StatisticsParameters.address(getQuery(), chart, !isAdjusted());
+  }
+
+  /** Whether the figures are one whole series, so that it can be asked for without its seasons. */
+  public boolean isAdjustable() {
+    return table().dimensions().size() == 1;
+  }
+
+  /** Whether the series without its seasons is asked for. */
+  public boolean isAdjusted() {
+    table();
+    return adjusted.isPresent();
+  }
+
+  /** Whether it is there. */
+  public boolean isAdjustedShown() {
+    return isAdjusted() && adjusted.get().reason().isEmpty();
+  }
+
+  /** What stands above the adjusted figures. */
+  public String getAdjustedName() {
+    return texts.get("statistics_explore.adjusted");
+  }
+
+  /** How the series was adjusted, or why it was not; empty when it is not asked for. */
+  public String getAdjustment() {
+    return adjusted
+        .map(
+            a ->
+                a.reason()
+                    .map(Functions::label)
+                    .orElseGet(() -> texts.msg("statistics_explore.method", a.method())))
+        .orElse("");
   }
 
   /** How growth and shares were worked out. */
@@ -203,7 +247,7 @@ public class StatisticsExploreView {
 
   /** Keeps the question under its name. */
   public String keep() {
-    String question = StatisticsParameters.address(getQuery(), isChart());
+    String question = StatisticsParameters.address(getQuery(), isChart(), isAdjusted());
     saved.save(name, question);
     notes.done("statistics_explore.kept", name.strip());
     return here(question);
@@ -213,7 +257,7 @@ public class StatisticsExploreView {
   public String forget(UUID id) {
     saved.forget(id);
     notes.done("statistics_explore.forgotten");
-    return here(StatisticsParameters.address(getQuery(), isChart()));
+    return here(StatisticsParameters.address(getQuery(), isChart(), isAdjusted()));
   }
 
   private static String here(String question) {

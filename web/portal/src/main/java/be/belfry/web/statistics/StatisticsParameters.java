@@ -77,13 +77,19 @@ public final class StatisticsParameters {
     return one("view").filter("chart"::equals).isPresent();
   }
 
+  /** Whether the series is wanted without its seasons too. */
+  public boolean isAdjusted() {
+    return one("adjusted").filter("true"::equals).isPresent();
+  }
+
   /**
    * A question as it stands in an address, always written in the same way, so that who gets it asks
    * the same.
    *
    * @param chart whether the figures are wanted as a chart
+   * @param adjusted whether the series is wanted without its seasons too
    */
-  public static String address(MonthlyQuery query, boolean chart) {
+  public static String address(MonthlyQuery query, boolean chart, boolean adjusted) {
     StringBuilder address = new StringBuilder("unit=").append(query.unit().code());
     address.append("&from=").append(query.from()).append("&to=").append(query.to());
     if (!query.by().isEmpty()) {
@@ -96,6 +102,9 @@ public final class StatisticsParameters {
     }
     if (query.excluded()) {
       address.append("&excluded=true");
+    }
+    if (adjusted) {
+      address.append("&adjusted=true");
     }
     return chart ? address.append("&view=chart").toString() : address.toString();
   }

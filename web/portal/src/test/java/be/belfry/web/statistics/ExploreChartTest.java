@@ -3,6 +3,7 @@ package be.belfry.web.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.statistics.AdjustedStatistics;
 import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.Finality;
 import be.belfry.domain.statistics.MonthlyCount;
@@ -10,6 +11,7 @@ import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.Unit;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -94,11 +96,33 @@ class ExploreChartTest {
   }
 
   @Test
+  void theAdjustedSeriesIsALineOfItsOwnWhereItIsKnown() {
+    MonthlyStatistics table = table(List.of(count(0, "", 40), count(3, "", 20)));
+    AdjustedStatistics adjusted =
+        new AdjustedStatistics(
+            table,
+            "X-13",
+            Map.of(AUGUST, new BigDecimal("20.0"), AUGUST.plusMonths(1), new BigDecimal("30.5")),
+            Optional.empty());
+
+    ExploreChart chart =
+        ExploreChart.of(table, Optional.of(adjusted), "Seasonally adjusted", Language.EN);
+
+    assertThat(chart.lines())
+        .extracting(ExploreChart.Line::name)
+        .containsExactly("", "Seasonally adjusted");
+    assertThat(chart.lines().get(1).path()).isEqualTo("M62.0 139.0L290.7 72.3");
+    assertThat(chart.lines().get(1).points().get(1).word()).isEqualTo("September 2024: 30.5");
+    assertThat(chart.lines().get(1).total()).isEqualTo("X-13");
+  }
+
+  @Test
   void aQuestionIsAlwaysWrittenInTheSameWay() {
     MonthlyQuery query =
         new MonthlyQuery(
             AUGUST, AUGUST, Unit.INCIDENT, List.of(Dimension.SECTOR, Dimension.TIER), "cert", true);
-    String address = StatisticsParameters.address(query, true);
+    assertThat(StatisticsParameters.address(query, false, true)).endsWith("&adjusted=true");
+    String address = StatisticsParameters.address(query, true, false);
     assertThat(address)
         .isEqualTo(
             "unit=incident&from=2024-08&to=2024-08&by=sector,tier&source=cert&excluded=true&view=chart");

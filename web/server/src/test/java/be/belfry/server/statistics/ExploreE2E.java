@@ -1,10 +1,14 @@
 package be.belfry.server.statistics;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.time.BelgianTime;
+import be.belfry.server.Api;
+import be.belfry.server.Api.Answer;
 import be.belfry.server.Browser;
 import be.belfry.server.ShippedServer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.YearMonth;
@@ -48,6 +52,79 @@ class ExploreE2E {
           .page()
           .waitForCondition(() -> statistician.page().locator("ul.kept li").count() == 0);
     }
+  }
+
+  /** Four years of nothing but a season: what is left is a level. */
+  @Test
+  void showsASeriesWithoutItsSeasonsBesideTheRawOne() {
+    Answer taken = Api.commandLine().upload("/imports/figures", SEASONAL, seasons());
+    assertThat(taken.status()).as(taken.body().toString()).isEqualTo(201);
+    String question = "unit=incident&source=seasonal&from=2010-01&to=2013-12";
+    Api reader = Api.as("statistician", 0);
+    JsonNode answer = reader.get("/statistics/adjusted?" + question).body();
+    assertThat(answer.path("method").asText()).contains("X-13", "JDemetra+ 3.");
+    assertThat(answer.path("items")).hasSize(48).allMatch(i -> i.path("adjusted").asDouble() == 200);
+    assertThat(answer.at("/items/0/value").asLong()).isEqualTo(160);
+    assertThat(
+            new String(
+                    reader
+                        .get("/statistics/adjusted?" + question + "&format=csv")
+                        .response()
+                        .body(),
+                    UTF_8)
+                .lines())
+        .hasSize(49)
+        .contains(
+            "2010-02,170,200.0,final,,incident,detected,seasonal,seasonal,\""
+                + answer.path("method").asText()
+                + "\"");
+    assertThat(reader.get("/statistics/adjusted?unit=incident").body().path("notAdjusted").asText())
+        .as("of a year")
+        .isEqualTo("tooShort");
+    assertThat(Api.as("analyst", 0).get("/statistics/adjusted?" + question).status())
+        .isEqualTo(403);
+    try (Browser browser = new Browser();
+        Browser.Person statistician = browser.person("statistician", 0)) {
+      statistician.open("/statistics/explore?" + question + "&lang=en");
+      assertThat(statistician.text()).doesNotContain("JDemetra");
+      statistician.page().getByText("Show seasonally adjusted").click();
+      assertThat(statistician.text())
+          .contains("Seasonally adjusted beside the raw figures: X-13", "200.0");
+      statistician.isAccessible();
+      statistician.picture("statistics-explore-adjusted", 1440);
+      statistician.open(
+          "/statistics/explore?" + question + "&adjusted=true&view=chart&lang=nl");
+      assertThat(statistician.page().locator("figure.chart path").count()).isEqualTo(2);
+      statistician.picture("statistics-explore-adjusted-chart", 1440);
+      statistician.open("/statistics/explore?unit=incident&adjusted=true&lang=fr");
+      assertThat(statistician.text()).contains("36 mois observés");
+    }
+  }
+
+  private static final String SEASONAL =
+      """
+      kind: monthlyFigures
+      monthColumn: month
+      countColumn: count
+      series:
+        - source: seasonal
+          unit: incident
+          referenceDate: detected
+          origin: Worked out for a test
+          title: {nl: Seizoenen, fr: Saisons, de: Jahreszeiten, en: Seasons}
+          definition: {nl: niets anders, fr: rien d’autre, de: nichts sonst, en: nothing else}
+      """;
+
+  private static String seasons() {
+    int[] season = {-40, -30, -20, -10, 0, 10, 20, 30, 40, 20, 0, -20};
+    StringBuilder csv = new StringBuilder("month,count\n");
+    for (int m = 0; m < 48; m++) {
+      csv.append(YearMonth.of(2010, 1).plusMonths(m))
+          .append(',')
+          .append(200 + season[m % 12])
+          .append('\n');
+    }
+    return csv.toString();
   }
 
   @Test

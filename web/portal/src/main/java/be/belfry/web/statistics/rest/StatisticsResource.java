@@ -164,6 +164,23 @@ public class StatisticsResource {
         .build();
   }
 
+  /** A series beside the same without its seasons; never split. */
+  @GET
+  @Path("adjusted")
+  @Produces({MediaType.APPLICATION_JSON, CSV})
+  public Response adjusted(@Context UriInfo uri, @Context HttpHeaders headers) {
+    Listing.request(uri, Set.of("from", "to", "unit", "source", "format"));
+    StatisticsParameters parameters = new StatisticsParameters(uri.getQueryParameters(), present());
+    MonthlyQuery query = parameters.query();
+    AdjustedTable table = AdjustedTable.of(statistics.adjusted(query), locale.language());
+    return parameters.format().orElseGet(() -> accepted(headers)).equals("csv")
+        ? file(
+            table.csv(),
+            StatisticsFormat.CSV.mediaType(),
+            StatisticsFormat.stem(query) + "-adjusted.csv")
+        : Response.ok(table, MediaType.APPLICATION_JSON_TYPE).build();
+  }
+
   /** How long reports and handling took in a month, and how many users were affected. */
   @GET
   @Path("times")
