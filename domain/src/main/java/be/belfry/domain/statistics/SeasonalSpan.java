@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The months of a table that can be seasonally adjusted: observed, complete, in a row, and without a
- * break among them.
+ * The months of a table that can be seasonally adjusted: observed, complete, in a row, and without
+ * a break among them.
  *
  * @param figures of these months, in their order; none when there is a reason
  * @param reason why there are none

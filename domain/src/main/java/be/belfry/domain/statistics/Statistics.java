@@ -29,6 +29,9 @@ public final class Statistics {
    */
   public static final String DEFINITION = "2026-2";
 
+  /** All versions of the rules, the newest first; each says in words what it changed. */
+  public static final List<String> DEFINITIONS = List.of(DEFINITION, "2026-1");
+
   /** Days after the end of a month from which on it is closed as final. */
   public static final int FINAL_AFTER_DAYS = 60;
 

@@ -41,8 +41,7 @@ class SeasonalSpanTest {
     List<MonthlyFigure> months = span.figures();
     return span.reason()
         .map(NotAdjusted::code)
-        .orElseGet(
-            () -> months.get(0).month() + " " + months.get(months.size() - 1).month());
+        .orElseGet(() -> months.get(0).month() + " " + months.get(months.size() - 1).month());
   }
 
   @ParameterizedTest

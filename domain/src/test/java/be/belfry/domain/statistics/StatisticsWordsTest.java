@@ -62,10 +62,19 @@ class StatisticsWordsTest {
   @EnumSource(Language.class)
   void everyCodeHasAWord(Language language) {
     for (Class<? extends Enum<?>> type :
-        List.of(Unit.class, ReferenceDate.class, FigureStatus.class, Flag.class, Note.class)) {
+        List.of(
+            Unit.class,
+            ReferenceDate.class,
+            FigureStatus.class,
+            Flag.class,
+            Note.class,
+            NotAdjusted.class)) {
       for (Enum<?> constant : type.getEnumConstants()) {
         assertThat(Labels.of(language.locale(), constant)).isNotBlank();
       }
+    }
+    for (String version : Statistics.DEFINITIONS) {
+      assertThat(StatisticsWords.text("definition." + version, language)).isNotBlank();
     }
     for (Unit unit : Unit.values()) {
       assertThat(StatisticsWords.text("Unit." + unit.name() + ".definition", language))

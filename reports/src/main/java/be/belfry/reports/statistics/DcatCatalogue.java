@@ -7,6 +7,7 @@ import be.belfry.domain.statistics.Imprint;
 import be.belfry.domain.statistics.Publication;
 import be.belfry.domain.statistics.PublishedContents;
 import be.belfry.domain.statistics.PublishedFile;
+import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.StatisticsWords;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -85,6 +86,7 @@ final class DcatCatalogue {
     dataset.put("dct:issued", typed(publication.at().toString(), "xsd:dateTime"));
     dataset.put("dcat:version", Integer.toString(publication.no()));
     publication.reason().ifPresent(reason -> dataset.put("adms:versionNotes", reason));
+    dataset.put("dct:conformsTo", method());
     dataset.put("dct:language", languages());
     dataset.put("dct:accessRights", id(AUTHORITY + "access-right/PUBLIC"));
     dataset.put(
@@ -165,6 +167,17 @@ final class DcatCatalogue {
     return Arrays.stream(Language.values())
         .map(l -> (Object) Map.of("@language", l.code(), "@value", StatisticsWords.text(key, l)))
         .toList();
+  }
+
+  /** The counting rules: a page of the portal in which the interface is. */
+  private Map<String, Object> method() {
+    return Map.of(
+        "@id",
+        address.replaceFirst("/api/v1$", "") + "/statistics/method",
+        "@type",
+        "dct:Standard",
+        "dct:title",
+        StatisticsWords.text("sheet.rules", Language.EN) + " " + Statistics.DEFINITION);
   }
 
   private static Map<String, Object> publisher() {

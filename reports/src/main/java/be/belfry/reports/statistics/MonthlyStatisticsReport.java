@@ -298,6 +298,7 @@ final class MonthlyStatisticsReport {
     bullets.add(new MonthlyView.Bullet(words.getString("finalNote")));
     bullets.add(new MonthlyView.Bullet(StatisticsWords.text("withoutT14", language)));
     bullets.add(new MonthlyView.Bullet(say("basis", Statistics.DEFINITION)));
+    bullets.add(new MonthlyView.Bullet(StatisticsWords.text("method", language)));
     return bullets;
   }
 

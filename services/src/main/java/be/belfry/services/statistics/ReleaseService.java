@@ -12,6 +12,7 @@ import be.belfry.domain.statistics.Closure;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Release;
 import be.belfry.domain.statistics.StatisticsEvent.MonthClosed;
+import be.belfry.domain.statistics.StatisticsMethod;
 import be.belfry.domain.statistics.StatisticsQueries;
 import be.belfry.domain.time.Holidays;
 import be.belfry.domain.time.LegalTime;
@@ -55,6 +56,12 @@ public class ReleaseService {
   @OpenTo("when figures come out is announced to everybody")
   public List<Release> calendar() {
     return Release.calendar(StatisticsTables.today(time.now()), AHEAD, holidays);
+  }
+
+  /** What an authority has set of the method. */
+  @OpenTo("how published figures are made is told to everybody")
+  public StatisticsMethod method() {
+    return closed.method();
   }
 
   /**

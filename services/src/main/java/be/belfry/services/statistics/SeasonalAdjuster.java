@@ -46,11 +46,12 @@ final class SeasonalAdjuster {
     if (span.reason().isPresent()) {
       return none(table, span.reason().get());
     }
-    double[] values =
-        span.figures().stream().mapToDouble(i -> i.value().orElse(0)).toArray();
+    double[] values = span.figures().stream().mapToDouble(i -> i.value().orElse(0)).toArray();
     YearMonth first = span.figures().get(0).month();
     return adjusted(first, values)
-        .map(v -> new AdjustedStatistics(table, METHOD, byMonth(span.figures(), v), Optional.empty()))
+        .map(
+            v ->
+                new AdjustedStatistics(table, METHOD, byMonth(span.figures(), v), Optional.empty()))
         .orElseGet(() -> none(table, NotAdjusted.NOT_SEASONAL));
   }
 
@@ -63,8 +64,7 @@ final class SeasonalAdjuster {
     X13Results results =
         X13Kernel.of(X13Spec.RSA3, null)
             .process(
-                TsData.ofInternal(
-                    TsPeriod.monthly(first.getYear(), first.getMonthValue()), values),
+                TsData.ofInternal(TsPeriod.monthly(first.getYear(), first.getMonthValue()), values),
                 ProcessingLog.dummy());
     if (!results.isValid() || seasons(results) != IdentifiableSeasonality.Present) {
       return Optional.empty();
@@ -80,8 +80,7 @@ final class SeasonalAdjuster {
 
   private static IdentifiableSeasonality seasons(X13Results results) {
     boolean factors = results.getDecomposition().getMode().isMultiplicative();
-    return CombinedSeasonality.of(results.getDecomposition().getD8(), factors ? 1 : 0)
-        .getSummary();
+    return CombinedSeasonality.of(results.getDecomposition().getD8(), factors ? 1 : 0).getSummary();
   }
 
   private static Map<YearMonth, BigDecimal> byMonth(List<MonthlyFigure> figures, double[] values) {

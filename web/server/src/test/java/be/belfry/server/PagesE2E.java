@@ -44,6 +44,7 @@ class PagesE2E {
           stranger,         /login
           stranger,         /notification/new
           stranger,         /statistics/publications
+          stranger,         /statistics/method
           dutyOfficer,      /
           minister,         /
           serviceLiaison,   /

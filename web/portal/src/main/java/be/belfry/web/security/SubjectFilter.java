@@ -50,6 +50,7 @@ public class SubjectFilter extends HttpFilter {
           "/callout/answer",
           "/communication/received",
           "/statistics/publications",
+          "/statistics/method",
           "/notification/new",
           "/notification/status",
           "/notification/receipt.json",

@@ -188,8 +188,7 @@ public record ExploreChart(
         String y = number(y(value.get().doubleValue(), top));
         path.append(points.isEmpty() ? "M" : "L").append(x).append(' ').append(y);
         points.add(
-            new Mark(
-                x, y, numbers.month(months.get(i)) + ": " + numbers.decimal(value.get())));
+            new Mark(x, y, numbers.month(months.get(i)) + ": " + numbers.decimal(value.get())));
       }
     }
     return new Line(name, place, path.toString(), points, series.method());

@@ -63,7 +63,9 @@ class ExploreE2E {
     Api reader = Api.as("statistician", 0);
     JsonNode answer = reader.get("/statistics/adjusted?" + question).body();
     assertThat(answer.path("method").asText()).contains("X-13", "JDemetra+ 3.");
-    assertThat(answer.path("items")).hasSize(48).allMatch(i -> i.path("adjusted").asDouble() == 200);
+    assertThat(answer.path("items"))
+        .hasSize(48)
+        .allMatch(i -> i.path("adjusted").asDouble() == 200);
     assertThat(answer.at("/items/0/value").asLong()).isEqualTo(160);
     assertThat(
             new String(
@@ -92,8 +94,7 @@ class ExploreE2E {
           .contains("Seasonally adjusted beside the raw figures: X-13", "200.0");
       statistician.isAccessible();
       statistician.picture("statistics-explore-adjusted", 1440);
-      statistician.open(
-          "/statistics/explore?" + question + "&adjusted=true&view=chart&lang=nl");
+      statistician.open("/statistics/explore?" + question + "&adjusted=true&view=chart&lang=nl");
       assertThat(statistician.page().locator("figure.chart path").count()).isEqualTo(2);
       statistician.picture("statistics-explore-adjusted-chart", 1440);
       statistician.open("/statistics/explore?unit=incident&adjusted=true&lang=fr");
