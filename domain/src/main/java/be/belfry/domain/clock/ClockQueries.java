@@ -17,8 +17,9 @@ public interface ClockQueries {
   /**
    * Clocks that run and whose last lawful instant has passed, the latest one first.
    *
-   * @param now of the world that the filter names
+   * @param since last lawful instants from here on count, inclusive
+   * @param now of the world that the filter names; exclusive
    * @param limit most rows; the total is counted up to {@link Page#COUNT_LIMIT}
    */
-  Page<DueClock> overdue(Instant now, ClockFilter which, int limit);
+  Page<DueClock> overdue(Instant since, Instant now, ClockFilter which, int limit);
 }

@@ -39,9 +39,6 @@ public class SqlClockQueries implements ClockQueries {
           where f.reference = ?5)
       """;
 
-  /** Before the first clock that anybody ever started. */
-  private static final Instant BEGINNING = Instant.EPOCH;
-
   @PersistenceContext private EntityManager em;
 
   @Override
@@ -50,8 +47,8 @@ public class SqlClockQueries implements ClockQueries {
   }
 
   @Override
-  public Page<DueClock> overdue(Instant now, ClockFilter which, int limit) {
-    return page(BEGINNING, now, which, "desc", limit);
+  public Page<DueClock> overdue(Instant since, Instant now, ClockFilter which, int limit) {
+    return page(since, now, which, "desc", limit);
   }
 
   private Page<DueClock> page(

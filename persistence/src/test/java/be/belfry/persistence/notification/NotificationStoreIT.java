@@ -168,6 +168,8 @@ class NotificationStoreIT {
     Page<DueClock> overdue = overdue(reply.plusSeconds(1));
     assertThat(overdue.rows()).extracting(DueClock::lastLawfulAt).containsExactly(reply);
     assertThat(overdue(reply).rows()).as("its last instant is lawful").isEmpty();
+    assertThat(overdue(reply, reply.plusSeconds(1)).rows()).hasSize(1);
+    assertThat(overdue(reply.plusMillis(1), reply.plusSeconds(1)).rows()).isEmpty();
     assertThat(overdue(Instant.parse("2027-01-01T00:00:00Z")).rows())
         .isSortedAccordingTo(Comparator.comparing(DueClock::lastLawfulAt).reversed());
     Subject stranger = viewer(Role.SECTOR_AUTHORITY, Set.of("space"), null);
@@ -238,9 +240,13 @@ class NotificationStoreIT {
   }
 
   private Page<DueClock> overdue(Instant now) {
+    return overdue(Instant.EPOCH, now);
+  }
+
+  private Page<DueClock> overdue(Instant since, Instant now) {
     return database.as(
         ANALYST,
-        em -> Database.inject(em, new SqlClockQueries()).overdue(now, ClockFilter.REAL, 10));
+        em -> Database.inject(em, new SqlClockQueries()).overdue(since, now, ClockFilter.REAL, 10));
   }
 
   private Page<DueClock> dueBefore(Subject viewer, Instant before) {

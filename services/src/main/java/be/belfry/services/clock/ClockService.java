@@ -15,6 +15,9 @@ import java.time.Instant;
 /** What is due next by law. */
 @Stateless
 public class ClockService {
+  /** Before the first clock that anybody ever started. */
+  private static final Instant BEGINNING = Instant.EPOCH;
+
   @Inject private ClockQueries clocks;
   @Inject private LegalTime time;
   @Inject private Door door;
@@ -38,6 +41,17 @@ public class ClockService {
    */
   public Page<DueClock> overdue(ClockFilter which, int limit) {
     door.require(Permission.NOTIFICATION_READ);
-    return clocks.overdue(time.now(which.exercise()), which, limit);
+    return clocks.overdue(BEGINNING, time.now(which.exercise()), which, limit);
+  }
+
+  /**
+   * The same, of those only that ended within a time before now.
+   *
+   * @param limit most rows
+   */
+  public Page<DueClock> overdueWithin(Duration within, ClockFilter which, int limit) {
+    door.require(Permission.NOTIFICATION_READ);
+    Instant now = time.now(which.exercise());
+    return clocks.overdue(now.minus(within), now, which, limit);
   }
 }

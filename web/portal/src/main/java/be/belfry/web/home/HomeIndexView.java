@@ -52,6 +52,9 @@ public class HomeIndexView {
   /** Clocks that end within this time are on the home page. */
   static final Duration SOON = Duration.ofHours(4);
 
+  /** Clocks that ran out longer ago stand in the list of all of them: they are no work of today. */
+  private static final Duration LATELY = Duration.ofDays(31);
+
   /** So far ahead an empty rota is somebody's work today. */
   private static final Duration ROTA_AHEAD = Duration.ofDays(7);
 
@@ -251,10 +254,10 @@ public class HomeIndexView {
     return due;
   }
 
-  /** Legal clocks that have ended without a report; null for who reads none. */
+  /** Legal clocks that ended without a report this last month; null for who reads none. */
   public Page<DueClock> getOverdue() {
     if (overdue == null && viewer.may(Permission.NOTIFICATION_READ)) {
-      overdue = clocks.overdue(ClockFilter.REAL, ROWS);
+      overdue = clocks.overdueWithin(LATELY, ClockFilter.REAL, ROWS);
     }
     return overdue;
   }

@@ -280,29 +280,28 @@ final class DemoHistory {
     return mark < 600 ? Severity.BASELINE : mark < 960 ? Severity.LOW : Severity.MEDIUM;
   }
 
-  /** Most reports come in time, some late, some never. */
+  /** Most reports come in time, some late, some only weeks after they were asked for again. */
   private List<DemoCase.FollowUp> followUps(
       NotificationKind first, Instant awareAt, Instant receivedAt) {
     List<DemoCase.FollowUp> all = new ArrayList<>();
     Instant previous = receivedAt;
-    if (first == NotificationKind.EARLY_WARNING && random.nextInt(HUNDRED) < 95) {
+    if (first == NotificationKind.EARLY_WARNING) {
+      boolean silent = random.nextInt(HUNDRED) >= 95;
       boolean late = random.nextInt(HUNDRED) < 8;
+      long hours = silent ? 30 * 24L : late ? 76 : 30;
       Instant at =
-          later(
-              previous,
-              awareAt.plus(Duration.ofMinutes((late ? 76 : 30) * 60L + random.nextInt(2200))));
+          later(previous, awareAt.plus(Duration.ofMinutes(hours * 60 + random.nextInt(2200))));
       all.add(
           new DemoCase.FollowUp(
               uuid(), NotificationKind.INCIDENT_NOTIFICATION, at, Optional.empty()));
       previous = at;
     }
-    boolean owed = first == NotificationKind.INCIDENT_NOTIFICATION || !all.isEmpty();
-    if (owed && random.nextInt(HUNDRED) < 93) {
+    if (first == NotificationKind.INCIDENT_NOTIFICATION || !all.isEmpty()) {
+      boolean silent = random.nextInt(HUNDRED) >= 93;
       boolean late = random.nextInt(HUNDRED) < 9;
+      long days = silent ? 55 : late ? 33 : 9;
       Instant at =
-          later(
-              previous,
-              previous.plus(Duration.ofHours((late ? 33 : 9) * 24L + random.nextInt(480))));
+          later(previous, previous.plus(Duration.ofHours(days * 24 + random.nextInt(480))));
       all.add(
           new DemoCase.FollowUp(
               uuid(),
