@@ -62,6 +62,9 @@ public interface Accounts {
   /** Notes that these tokens are used now. */
   void noteTokenUse(Set<String> hashes);
 
+  /** Whether anybody but this one administers accounts now. */
+  boolean hasOtherAdministrator(UUID than);
+
   /** Tokens of an account, newest first, revoked ones included. */
   List<ApiToken> tokensOf(UUID account);
 
@@ -72,6 +75,9 @@ public interface Accounts {
    * @param place where failures are counted: a network, a known device, the second factor
    */
   SignInDelay.Failures failures(String username, String place, Instant since);
+
+  /** The same of all names together; whoever asks for the same place waits. */
+  SignInDelay.Failures failures(String place, Instant since);
 
   /** Notes a failed sign-in; those older than {@link SignInDelay#MEMORY} are thrown away. */
   void noteFailure(String username, String place, Instant now);

@@ -34,6 +34,35 @@ class SignInDelayTest {
     assertThat(SignInDelay.after(failures)).isEqualTo(wait);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0, PT0S",
+    "49, PT0S",
+    "50, PT5S",
+    "51, PT10S",
+    "53, PT40S",
+    "54, PT1M",
+    "5000, PT1M"
+  })
+  void slowsANetworkDownThatTriesManyNames(int failures, Duration wait) {
+    assertThat(SignInDelay.afterOfNetwork(failures)).isEqualTo(wait);
+    Failures of = new Failures(failures, Optional.of(NOW));
+    assertThat(SignInDelay.waitOfNetwork(of, NOW)).isEqualTo(wait);
+    assertThat(SignInDelay.waitOfNetwork(of, NOW.plus(wait))).isZero();
+  }
+
+  /** One password for a thousand names: some 110 of them in an hour, instead of all in a minute. */
+  @Test
+  void letsASprayerTryHardlyMoreThanAHundredNamesInAnHour() {
+    Instant at = NOW;
+    int tries = 0;
+    while (at.isBefore(NOW.plus(SignInDelay.MEMORY))) {
+      tries++;
+      at = at.plus(SignInDelay.afterOfNetwork(tries));
+    }
+    assertThat(tries).isBetween(100, 115);
+  }
+
   @Test
   void countsFromTheLastFailure() {
     Failures five = new Failures(5, Optional.of(NOW.minusSeconds(2)));

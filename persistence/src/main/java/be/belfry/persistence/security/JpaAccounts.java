@@ -13,6 +13,7 @@ import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -183,23 +184,53 @@ public class JpaAccounts implements Accounts {
   }
 
   @Override
+  public boolean hasOtherAdministrator(UUID than) {
+    return all().stream()
+        .anyMatch(
+            account ->
+                account.role() == Role.ADMINISTRATOR
+                    && !account.isDisabled()
+                    && !account.id().equals(than));
+  }
+
+  @Override
   public SignInDelay.Failures failures(String username, String place, Instant since) {
+    takeTurn(username, place);
+    return failures(
+        em.createNativeQuery(
+                """
+                select count(*), max(at) from sign_in_failure
+                where address = ?1 and at > cast(?2 as timestamptz) and username = ?3
+                """)
+            .setParameter(3, username),
+        place,
+        since);
+  }
+
+  @Override
+  public SignInDelay.Failures failures(String place, Instant since) {
+    takeTurn("", place);
+    return failures(
+        em.createNativeQuery(
+            """
+            select count(*), max(at) from sign_in_failure
+            where address = ?1 and at > cast(?2 as timestamptz)
+            """),
+        place,
+        since);
+  }
+
+  private void takeTurn(String username, String place) {
     em.createNativeQuery(
             "select cast(pg_advisory_xact_lock(hashtextextended(?1 || ' ' || ?2, 7)) as text)")
         .setParameter(1, username)
         .setParameter(2, place)
         .getSingleResult();
+  }
+
+  private static SignInDelay.Failures failures(Query query, String place, Instant since) {
     Object[] row =
-        (Object[])
-            em.createNativeQuery(
-                    """
-                    select count(*), max(at) from sign_in_failure
-                    where username = ?1 and address = ?2 and at > cast(?3 as timestamptz)
-                    """)
-                .setParameter(1, username)
-                .setParameter(2, place)
-                .setParameter(3, since.toString())
-                .getSingleResult();
+        (Object[]) query.setParameter(1, place).setParameter(2, since.toString()).getSingleResult();
     return new SignInDelay.Failures(
         SqlValues.number(row[0]).intValue(), Optional.ofNullable(row[1]).map(SqlValues::instant));
   }

@@ -264,6 +264,15 @@ class SecondFactorsIT {
     assertThat(failures("198.51.100.0/24", since).count()).isZero();
     Failures failures = failures("192.0.2.0/24", since);
     assertThat(failures).isEqualTo(new Failures(AT_ONCE, Optional.of(NOW)));
+    Failures ofNetwork =
+        accounts(
+            accounts -> {
+              accounts.noteFailure("another name", "192.0.2.0/24", NOW.plusSeconds(1));
+              return accounts.failures("192.0.2.0/24", since);
+            });
+    assertThat(ofNetwork)
+        .as("of all names")
+        .isEqualTo(new Failures(AT_ONCE + 1, Optional.of(NOW.plusSeconds(1))));
     accounts(
         accounts -> {
           accounts.forgetFailures("guessed", "192.0.2.0/24");

@@ -12,7 +12,17 @@ final class SignInPlace {
   /** Where wrong codes are counted after the right password, from wherever they come. */
   static final String SECOND_FACTOR = "secondFactor";
 
+  private static final String DEVICE = "device ";
+
   private SignInPlace() {}
+
+  /**
+   * Whether a place is a network of somebody else: no known device, and not this machine, where a
+   * proxy that names no client would make all people one.
+   */
+  static boolean isNetworkOfOthers(String place) {
+    return !place.startsWith(DEVICE) && !Network.isThisMachine(place);
+  }
 
   /** The cookie that makes a device known for one name. */
   static String device(SealingKey key, String username) {
@@ -37,7 +47,7 @@ final class SignInPlace {
       byte[] proof = key.proof(proven(username, random)).getBytes(StandardCharsets.UTF_8);
       if (MessageDigest.isEqual(
           proof, device.substring(dot + 1).getBytes(StandardCharsets.UTF_8))) {
-        return "device " + Secrets.hash(random).substring(0, 32);
+        return DEVICE + Secrets.hash(random).substring(0, 32);
       }
     }
     return Network.of(address);
@@ -47,6 +57,6 @@ final class SignInPlace {
    * Where wrong codes after the right password are counted: a known device apart, else together.
    */
   static String ofCode(String place) {
-    return place.startsWith("device ") ? place : SECOND_FACTOR;
+    return place.startsWith(DEVICE) ? place : SECOND_FACTOR;
   }
 }

@@ -56,8 +56,11 @@ public class SignInSteps {
   @OpenTo("whoever wants to sign in has no subject yet")
   public Begun begin(String username, String place) {
     Instant now = time.now();
-    Duration wait =
-        SignInDelay.wait(accounts.failures(username, place, now.minus(SignInDelay.MEMORY)), now);
+    Instant since = now.minus(SignInDelay.MEMORY);
+    Duration wait = SignInDelay.wait(accounts.failures(username, place, since), now);
+    if (wait.isZero() && SignInPlace.isNetworkOfOthers(place)) {
+      wait = SignInDelay.waitOfNetwork(accounts.failures(place, since), now);
+    }
     if (wait.isZero()) {
       accounts.noteFailure(username, place, now);
     }

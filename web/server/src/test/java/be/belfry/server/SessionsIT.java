@@ -250,6 +250,32 @@ class SessionsIT {
     assertThat(profile(token(user))).isEqualTo(LOGIN);
   }
 
+  /** One password for many names: no name has failed twice, the network has. */
+  @Test
+  void whoTriesManyNamesSlowsDownHisNetworkButNoKnownDeviceInIt() {
+    String user = account("statistician");
+    Visitor colleague = new Visitor("198.18.5.7");
+    assertThat(colleague.signIn(user, PASSWORD)).isEqualTo("/");
+    String device = colleague.cookie("belfry_device");
+    ShippedServer.get()
+        .change(
+            "insert into belfry.sign_in_failure (username, address, at)"
+                + " select 'name' || n, '198.18.5.0/24', clock_timestamp()"
+                + " from generate_series(1, 49) n");
+    Visitor stranger = new Visitor("198.18.5.66");
+    assertThat(stranger.signIn("name50", "Winter2026!x")).isEmpty();
+    assertThat(stranger.page()).as("the fiftieth was looked at").doesNotContain("Too many failed");
+    assertThat(stranger.signIn("name51", "Winter2026!x")).isEmpty();
+    assertThat(stranger.page()).contains("Too many failed");
+    assertThat(new Visitor("198.18.5.9").signIn(user, PASSWORD))
+        .as("somebody new in that network")
+        .isEmpty();
+    assertThat(new Visitor("198.18.5.7").with("belfry_device", device).signIn(user, PASSWORD))
+        .as("a device that is known")
+        .isEqualTo("/");
+    assertThat(new Visitor("198.18.6.7").signIn(user, PASSWORD)).as("next door").isEqualTo("/");
+  }
+
   @Test
   void aStrangerWhoGuessesSlowsDownHisOwnNetworkAndNobodyElse() {
     String user = account("statistician");
