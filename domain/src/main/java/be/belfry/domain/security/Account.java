@@ -42,6 +42,9 @@ public class Account {
   private boolean disabled;
   private boolean demo;
 
+  @Column(name = "appointed_by")
+  private String appointedBy;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
@@ -75,6 +78,17 @@ public class Account {
   /** Gives its owner another role, office, service or sectors; applies at his next request. */
   public void appoint(NewAccount data) {
     fill(data);
+    this.appointedBy = null;
+  }
+
+  /**
+   * Stays closed until another administrator opens it: what it may do, nobody gives alone.
+   *
+   * @param administrator user name of who gave it
+   */
+  public void awaitSecond(String administrator) {
+    this.disabled = true;
+    this.appointedBy = administrator;
   }
 
   /** Who acts through this account. */
@@ -100,6 +114,7 @@ public class Account {
   /** Opens it again. */
   public void enable() {
     this.disabled = false;
+    this.appointedBy = null;
   }
 
   /**
@@ -160,6 +175,11 @@ public class Account {
 
   public boolean isDisabled() {
     return disabled;
+  }
+
+  /** Who gave it what it may do, while it waits for another administrator's word. */
+  public Optional<String> appointedBy() {
+    return Optional.ofNullable(appointedBy);
   }
 
   public boolean isDemo() {

@@ -38,6 +38,7 @@ public class AccessService {
   @Inject private SecondFactors factors;
   @Inject private LegalTime time;
   @Inject private Door door;
+  @Inject private SecondAdministrator second;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -136,7 +137,8 @@ public class AccessService {
 
   /**
    * Gives somebody another role, office, service or sectors. His sessions end, so that what he may
-   * now is opened by a sign-in that asks for what it needs; his tokens act with it at once.
+   * now is opened by a sign-in that asks for what it needs; his tokens act with it at once. Rights
+   * to decide or to administer accounts wait, with the account, for another administrator.
    *
    * @param rights name, language and organisation in it stay as they are
    * @throws RuleViolation for the own account
@@ -148,6 +150,7 @@ public class AccessService {
     }
     Account account = get(id);
     account.appoint(rights);
+    second.ask(account, administrator);
     Instant now = time.now();
     accounts.openSessionsOf(id, now).forEach(session -> session.end(now));
     events.fire(

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Accounts: made and closed by the administrator; password and language by their owner. */
@@ -33,16 +34,33 @@ public class AccountService {
   @Inject private Passwords passwords;
   @Inject private SignInSteps steps;
   @Inject private AccountClosing closing;
+  @Inject private SecondAdministrator second;
   @Inject private PasswordSteps own;
   @Inject private Door door;
   @Inject private Event<DomainEvent> events;
 
-  /** An account as the administrator sees it. */
+  /**
+   * An account as the administrator sees it.
+   *
+   * @param appointedBy the administrator who gave it its rights, while another one has to open it
+   */
   public record AccountRow(
-      UUID id, String username, Role role, Subject subject, boolean disabled, Instant createdAt) {
+      UUID id,
+      String username,
+      Role role,
+      Subject subject,
+      boolean disabled,
+      Optional<String> appointedBy,
+      Instant createdAt) {
     static AccountRow of(Account a) {
       return new AccountRow(
-          a.id(), a.username(), a.role(), a.subject(), a.isDisabled(), a.createdAt());
+          a.id(),
+          a.username(),
+          a.role(),
+          a.subject(),
+          a.isDisabled(),
+          a.appointedBy(),
+          a.createdAt());
     }
   }
 
@@ -59,19 +77,21 @@ public class AccountService {
   }
 
   /**
-   * Makes an account.
+   * Makes an account. One that may decide or administer accounts stays closed until another
+   * administrator opens it, if there is one.
    *
    * @return its first password, shown this once; its owner chooses another one before anything else
    * @throws Conflict when the name is taken
    */
   public String create(NewAccount command) {
-    door.requireProven(Permission.ACCOUNT_ADMINISTER);
+    Subject administrator = door.requireProven(Permission.ACCOUNT_ADMINISTER);
     if (accounts.byUsername(command.username()).isPresent()) {
       throw new Conflict("security_usernameTaken", "username is taken", command.username());
     }
     String password = Secrets.random().substring(0, 20);
     Account account = new Account(command, passwords.hash(password), time.now());
     account.expectOwnPassword();
+    second.ask(account, administrator);
     accounts.add(account);
     events.fire(
         new SecurityEvent(
@@ -83,7 +103,9 @@ public class AccountService {
 
   /**
    * Closes or opens an account; an administrator cannot close his own. What opens a way in again
-   * asks for a fresh proof.
+   * asks for a fresh proof, and for another administrator when it waits for one.
+   *
+   * @throws RuleViolation for the own account, or when it waits for the word of somebody else
    */
   public void setDisabled(UUID id, boolean disabled) {
     Subject subject =
@@ -98,6 +120,7 @@ public class AccountService {
       closing.close(account);
       return;
     }
+    second.require(account, subject);
     account.enable();
     events.fire(new SecurityEvent("security.accountOpened", account.username(), Map.of()));
   }

@@ -421,6 +421,66 @@ class ContainerIT {
         .isTrue();
   }
 
+  private UUID idOf(String user) {
+    return accounts.list().stream()
+        .filter(row -> row.username().equals(user))
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
+  private static NewAccount administrator(String username) {
+    return new NewAccount(
+        username,
+        "Admin",
+        Role.ADMINISTRATOR,
+        Optional.empty(),
+        Optional.empty(),
+        Set.of(),
+        Optional.empty(),
+        Language.EN,
+        false,
+        false);
+  }
+
+  @Test
+  void rightsToDecideNeedTwoAdministratorsWhenThereAreTwo() {
+    actAsAdministrator("first");
+    accounts.create(administrator("second"));
+    assertThat(accounts.list())
+        .as("while there is only one, nobody else can open it")
+        .filteredOn(row -> row.username().equals("second"))
+        .allMatch(row -> !row.disabled());
+    try {
+      String password = accounts.create(director("appointed"));
+      UUID id = idOf("appointed");
+      assertThatThrownBy(() -> accounts.setDisabled(id, false)).isInstanceOf(RuleViolation.class);
+      accounts.setDisabled(id, true);
+      assertThatThrownBy(() -> accounts.setDisabled(id, false))
+          .as("closing it in between changes nothing")
+          .isInstanceOf(RuleViolation.class);
+      assertThat(signIn("appointed", password, "192.0.2.80").secret()).isEmpty();
+      actAsAdministrator("second");
+      accounts.setDisabled(id, false);
+      assertThat(signIn("appointed", password, "192.0.2.81").asked()).isTrue();
+
+      actAsAdministrator("second");
+      String analyst = accounts.create(analyst("promoted"));
+      UUID promoted = idOf("promoted");
+      assertThat(signIn("promoted", analyst, "192.0.2.82").secret()).isPresent();
+      actAsAdministrator("second");
+      access.appoint(promoted, director("promoted"));
+      assertThat(access.of(promoted).account().appointedBy()).contains("second");
+      assertThat(signIn("promoted", analyst, "192.0.2.82").secret()).isEmpty();
+      actAsAdministrator("first");
+      accounts.setDisabled(promoted, false);
+      assertThat(signIn("promoted", analyst, "192.0.2.83").asked()).isTrue();
+    } finally {
+      actAsAdministrator("first");
+      accounts.setDisabled(idOf("second"), true);
+    }
+  }
+
   @Test
   void anActThatOpensAWayInAsksForAFreshProof() {
     actAs(Role.ADMINISTRATOR);

@@ -52,11 +52,17 @@ class SignInE2E {
     page.waitForLoadState();
   }
 
-  /** An account of its own, as if its owner had chosen the password that it was given. */
+  /**
+   * An account of its own, as if its owner had chosen the password that it was given, and a second
+   * administrator, if other tests have made one, had opened it.
+   */
   private static String account(String user, String role) {
     String password = newcomer(user, role);
     ShippedServer.get()
-        .change("update account set first_password = false where username = ?", user);
+        .change(
+            "update account set first_password = false, disabled = false, appointed_by = null"
+                + " where username = ?",
+            user);
     return password;
   }
 

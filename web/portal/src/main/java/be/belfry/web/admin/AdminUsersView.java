@@ -74,6 +74,12 @@ public class AdminUsersView {
     rows = null;
   }
 
+  /** Whether the account that was just made waits for another administrator. */
+  public boolean isWaiting() {
+    return getRows().stream()
+        .anyMatch(row -> row.username().equals(secretOf) && row.appointedBy().isPresent());
+  }
+
   /** Gives an account a new first password, shown on this answer only. */
   public void reset(AccountRow row) {
     secret = accounts.resetPassword(row.id());

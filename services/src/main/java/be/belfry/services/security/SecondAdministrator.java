@@ -1,0 +1,40 @@
+package be.belfry.services.security;
+
+import be.belfry.domain.security.Account;
+import be.belfry.domain.security.Accounts;
+import be.belfry.domain.security.RolePermissions;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.RuleViolation;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+
+/**
+ * Who may decide, confirm, approve, release or administer accounts gets in by the word of two
+ * administrators: one alone could make himself a director, or the second administrator whose word
+ * something else needs. While there is only one, nobody else can give it.
+ */
+@Dependent
+public class SecondAdministrator {
+  @Inject private Accounts accounts;
+
+  /** Closes an account that was just given its rights, if a second word has to open it. */
+  void ask(Account account, Subject administrator) {
+    if (RolePermissions.needsSecondFactor(account.role())
+        && accounts.hasOtherAdministrator(administrator.id())) {
+      account.awaitSecond(administrator.user());
+    }
+  }
+
+  /**
+   * Before an account is opened.
+   *
+   * @throws RuleViolation when it waits for a second word, and this is the first one's again
+   */
+  void require(Account account, Subject administrator) {
+    boolean own = account.appointedBy().filter(administrator.user()::equals).isPresent();
+    if (own && accounts.hasOtherAdministrator(administrator.id())) {
+      throw new RuleViolation(
+          "security_secondAdministrator", "another administrator opens what this one appointed");
+    }
+  }
+}
