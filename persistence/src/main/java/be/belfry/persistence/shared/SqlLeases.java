@@ -1,14 +1,18 @@
 package be.belfry.persistence.shared;
 
+import be.belfry.domain.shared.LeaseQueries;
 import be.belfry.domain.shared.Leases;
+import be.belfry.persistence.convert.SqlValues;
+import be.belfry.persistence.convert.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
+import java.util.List;
 
 /** Leases in the table {@code lease}; the database's clock alone decides. */
 @ApplicationScoped
-public class SqlLeases implements Leases {
+public class SqlLeases implements Leases, LeaseQueries {
   @PersistenceContext private EntityManager em;
 
   @Override
@@ -26,5 +30,14 @@ public class SqlLeases implements Leases {
             .setParameter(3, (double) time.toSeconds())
             .executeUpdate()
         == 1;
+  }
+
+  @Override
+  public List<Lease> all() {
+    return Where.rows(
+            em.createNativeQuery("select job, holder, expires_at from lease order by job"))
+        .stream()
+        .map(c -> new Lease((String) c[0], (String) c[1], SqlValues.instant(c[2])))
+        .toList();
   }
 }

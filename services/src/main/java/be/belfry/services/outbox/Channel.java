@@ -15,6 +15,16 @@ public interface Channel {
   String obstacle();
 
   /**
+   * Tries whether the other side answers, without sending anything.
+   *
+   * @return false when this cannot be tried without sending
+   * @throws DeliveryFailed when it does not answer, or does not let us in
+   */
+  default boolean probe() throws DeliveryFailed {
+    return false;
+  }
+
+  /**
    * Sends a message; returns when the other side has taken it.
    *
    * @param address where its recipient is reached

@@ -33,12 +33,26 @@ public class MailChannel implements Channel {
   }
 
   @Override
+  public boolean probe() throws DeliveryFailed {
+    try (Transport transport = session().getTransport()) {
+      transport.connect();
+      return true;
+    } catch (MessagingException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
   public void send(OutboundMessage message, String address) throws DeliveryFailed {
     try {
       Transport.send(mail(session(), message, address));
     } catch (MessagingException e) {
-      throw new DeliveryFailed(e.getClass().getSimpleName() + ": " + firstLine(e), e);
+      throw failed(e);
     }
+  }
+
+  private static DeliveryFailed failed(MessagingException e) {
+    return new DeliveryFailed(e.getClass().getSimpleName() + ": " + firstLine(e), e);
   }
 
   private MimeMessage mail(Session session, OutboundMessage message, String address)

@@ -11,20 +11,15 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Looks whether this node can work. */
 @Stateless
 public class HealthService {
-  /** Less free space than this in the data folder is told before it is too late. */
-  static final long NEEDED_BYTES = 512L * 1024 * 1024;
-
   @Inject private LegalTime time;
   @Inject private NodeClock clock;
+  @Inject private DataDisk disk;
   @Inject private Writability writability;
   @Inject private WriteWatch writes;
   @Inject @Any private Instance<HealthConcern> concerns;
@@ -42,7 +37,7 @@ public class HealthService {
     if (clock.differsFrom(time::now)) {
       reasons.add("clockDiffers");
     }
-    if (isDiskNearlyFull()) {
+    if (disk.isNearlyFull()) {
       reasons.add("diskNearlyFull");
     }
     if (writes.look(writability.isReadOnly(), time.now())) {
@@ -63,18 +58,5 @@ public class HealthService {
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public void takeRoom() {
     writability.takeRoom();
-  }
-
-  private static boolean isDiskNearlyFull() {
-    String home = System.getProperty("belfry.home");
-    if (home == null) {
-      return false;
-    }
-    try {
-      return Files.getFileStore(Path.of(home)).getUsableSpace() < NEEDED_BYTES;
-    } catch (IOException e) {
-      // A folder that cannot even be looked at is the worse case of a full one.
-      return true;
-    }
   }
 }

@@ -67,7 +67,8 @@ public class Navigation {
               "system",
               place("audit/log", "audit", AUDIT_READ),
               place("outbox/messages", "outbox", OUTBOX_SEE),
-              place("admin/users", "admin", ACCOUNT_ADMINISTER)));
+              place("admin/users", "admin", ACCOUNT_ADMINISTER),
+              place("admin/health", "admin", JOB_ADMINISTER)));
 
   private static final Set<Permission> HAVE_WORK =
       Set.of(NOTIFICATION_SUBMIT, NOTIFICATION_TRIAGE, DUTY_PERFORM, CRISIS_READ, BRIEFING_READ);
