@@ -30,6 +30,14 @@ public class AddressView {
     return Preferences.theme(request);
   }
 
+  /**
+   * Whether the navigation stands beside the page: {@code open closed}; on a telephone it never
+   * does.
+   */
+  public String getNavigation() {
+    return Preferences.navigation(request);
+  }
+
   /** Id of this request, for error pages. */
   public String getTrace() {
     return TraceFilter.of(request);

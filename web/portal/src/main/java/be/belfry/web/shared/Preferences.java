@@ -7,12 +7,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a browser remembers of its user's taste: language and theme, in cookies of a year. */
+/**
+ * What a browser remembers of its user's taste: language, theme, and whether the navigation is
+ * folded away, in cookies of a year.
+ */
 final class Preferences {
   static final String LANGUAGE = "lang";
   static final String THEME = "theme";
+  static final String NAVIGATION = "nav";
   private static final String PREFIX = "belfry_";
   private static final Set<String> THEMES = Set.of("auto", "light", "dark", "wall");
+  private static final Set<String> NAVIGATIONS = Set.of("open", "closed");
   private static final int YEAR_IN_SECONDS = 365 * 24 * 60 * 60;
 
   private Preferences() {}
@@ -24,10 +29,18 @@ final class Preferences {
   }
 
   static String theme(HttpServletRequest request) {
-    return Optional.ofNullable(request.getParameter(THEME))
-        .filter(THEMES::contains)
-        .or(() -> cookie(request, THEME).filter(THEMES::contains))
-        .orElse("auto");
+    return chosen(request, THEME, THEMES).orElse("auto");
+  }
+
+  static String navigation(HttpServletRequest request) {
+    return chosen(request, NAVIGATION, NAVIGATIONS).orElse("open");
+  }
+
+  private static Optional<String> chosen(
+      HttpServletRequest request, String name, Set<String> values) {
+    return Optional.ofNullable(request.getParameter(name))
+        .filter(values::contains)
+        .or(() -> cookie(request, name).filter(values::contains));
   }
 
   /** Stores what the address asks for; anything that is not one of the known values is ignored. */
@@ -35,9 +48,15 @@ final class Preferences {
     Optional.ofNullable(request.getParameter(LANGUAGE))
         .flatMap(LocaleView::of)
         .ifPresent(l -> remember(request, response, l));
-    Optional.ofNullable(request.getParameter(THEME))
-        .filter(THEMES::contains)
-        .ifPresent(t -> response.addCookie(cookie(request, THEME, t)));
+    remember(request, response, THEME, THEMES);
+    remember(request, response, NAVIGATION, NAVIGATIONS);
+  }
+
+  private static void remember(
+      HttpServletRequest request, HttpServletResponse response, String name, Set<String> values) {
+    Optional.ofNullable(request.getParameter(name))
+        .filter(values::contains)
+        .ifPresent(value -> response.addCookie(cookie(request, name, value)));
   }
 
   static void remember(

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Remembers {@code ?lang=} and {@code ?theme=} of a page's address. */
+/** Remembers {@code ?lang=}, {@code ?theme=} and {@code ?nav=} of a page's address. */
 public class PreferencesFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 

@@ -35,7 +35,8 @@ class HostileHeadersTest {
                         new Cookie("belfry_session", text),
                         new Cookie("belfry_device", text),
                         new Cookie("belfry_lang", text),
-                        new Cookie("belfry_theme", text)
+                        new Cookie("belfry_theme", text),
+                        new Cookie("belfry_nav", text)
                       };
                   default -> throw new IllegalStateException(method.getName());
                 });
@@ -51,6 +52,7 @@ class HostileHeadersTest {
           assertThat(SessionCookie.read(request).orElse("")).isEqualTo(text);
           assertThat(SessionCookie.device(request)).isEqualTo(text);
           assertThat(Preferences.theme(request)).isIn("auto", "light", "dark", "wall");
+          assertThat(Preferences.navigation(request)).isIn("open", "closed");
           Preferences.chosenLanguage(request);
         },
         Problem.class);
