@@ -52,7 +52,7 @@ final class DataFolder implements AutoCloseable {
       }
       checkOwner(path, Files.getOwner(path).getName(), System.getProperty("user.name"));
       checkFormat(path.resolve("format"));
-      checkSpace(path, Files.getFileStore(path).getUsableSpace());
+      checkSpace(path, Files.getFileStore(path).getUsableSpace(), NEEDED_BYTES);
       return locked(path);
     } catch (AccessDeniedException e) {
       throw new StartFailure(
@@ -101,15 +101,20 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  static void checkSpace(Path path, long free) {
-    if (free < NEEDED_BYTES) {
+  /** The same for what will be stored soon, of which the size is known. */
+  void checkSpace(long needed) throws IOException {
+    checkSpace(path, Files.getFileStore(path).getUsableSpace(), needed);
+  }
+
+  static void checkSpace(Path path, long free, long needed) {
+    if (free < needed) {
       throw new StartFailure(
           "the disk of "
               + path
               + " is full ("
               + free / 1024 / 1024
               + " MB free, "
-              + NEEDED_BYTES / 1024 / 1024
+              + needed / 1024 / 1024
               + " MB needed); free space or set BELFRY_HOME to another disk.");
     }
   }

@@ -24,6 +24,9 @@ final class RunningBelfry implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(RunningBelfry.class.getName());
   static final String DEMO_ACCOUNTS = "demo-accounts.json";
 
+  /** What a month of demonstration data takes on the disk, with the log of its transaction. */
+  private static final long MONTH_BYTES = 64L * 1024 * 1024;
+
   private final DataFolder home;
   private final Optional<EmbeddedDatabase> embedded;
   private final PortalServer portal;
@@ -83,7 +86,7 @@ final class RunningBelfry implements AutoCloseable {
                           settings.ownerUrl().orElseThrow(), settings.databaseUrl().orElseThrow()));
       PGSimpleDataSource owner = owner(access);
       migrate(owner, home.path());
-      boolean isDemo = prepareDemo(access, home, demo, out);
+      boolean isDemo = prepareDemo(access, home, embedded.isPresent(), demo, out);
       LauncherSecrets secrets = new LauncherSecrets(owner);
       secrets.renewCommandLine(home, "http://" + settings.address() + ":" + port);
       Optional<String> setup = isDemo ? Optional.empty() : secrets.offerSetup();
@@ -97,7 +100,7 @@ final class RunningBelfry implements AutoCloseable {
       if (isDemo) {
         countBeside(new DemoInstallation(access.ownerUrl()));
       }
-      new WarmUp(portal.address(), LauncherSecrets.CommandLine.read(home.path()).token()).run();
+      new WarmUp(portal.address(), LauncherSecrets.CommandLine.read(home.path()).token()).begin();
       return new RunningBelfry(home, embedded, portal, isDemo, setup);
     } catch (SQLException e) {
       close(embedded, home);
@@ -151,7 +154,7 @@ final class RunningBelfry implements AutoCloseable {
 
   /** Fills an empty installation when asked to; a demonstration stays one at every later start. */
   private static boolean prepareDemo(
-      DatabaseAccess access, DataFolder home, OptionalInt months, PrintWriter out)
+      DatabaseAccess access, DataFolder home, boolean embedded, OptionalInt months, PrintWriter out)
       throws IOException {
     boolean asked = months.isPresent();
     DemoInstallation installation = new DemoInstallation(access.ownerUrl());
@@ -164,6 +167,9 @@ final class RunningBelfry implements AutoCloseable {
                 + " holds other data; set BELFRY_HOME to an empty folder for the demonstration.");
       }
       if (asked && state == DemoInstallation.State.EMPTY) {
+        if (embedded) {
+          home.checkSpace(DataFolder.NEEDED_BYTES + months.getAsInt() * MONTH_BYTES);
+        }
         progress(out, "demonstration");
         Instant begin = Instant.now();
         installation.fill(

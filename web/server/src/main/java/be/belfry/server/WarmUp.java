@@ -6,21 +6,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Uses the server for a moment before it is announced: the first requests of a fresh JVM take many
+ * Uses the server for a moment as soon as it listens: the first requests of a fresh JVM take many
  * times as long as later ones, and after a crash in a surge they all come at once. Only reads, and
- * a post that is refused; nothing is stored. It is the start that waits for it, requests from
- * outside are served meanwhile.
+ * a post that is refused; nothing is stored. Nobody waits for it: requests from outside are served
+ * meanwhile.
  */
 final class WarmUp {
   private static final Logger LOG = Logger.getLogger(WarmUp.class.getName());
 
-  /** Seconds, 0 for none: a server of tests, of which few ask anything, is announced at once. */
+  /** Seconds, 0 for none: of a server of tests few ask anything. */
   private static final Duration LASTS = Duration.ofSeconds(Long.getLong("belfry.warm-up", 3));
 
   private static final int CALLERS = 2;
@@ -44,20 +43,12 @@ final class WarmUp {
   }
 
   /** Ends after its time, or when a request fails: then it is for others to say why. */
-  void run() {
+  void begin() {
     long end = System.nanoTime() + LASTS.toNanos();
-    List<Thread> callers = new ArrayList<>();
     for (int i = 0; i < CALLERS; i++) {
       Thread caller = new Thread(() -> call(end), "belfry-warm-up");
+      caller.setDaemon(true);
       caller.start();
-      callers.add(caller);
-    }
-    try {
-      for (Thread caller : callers) {
-        caller.join();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

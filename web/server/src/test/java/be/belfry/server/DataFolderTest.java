@@ -57,8 +57,9 @@ class DataFolderTest {
   @Test
   void refusesAFullDisk() {
     Path home = temp.resolve("home");
-    DataFolder.checkSpace(home, DataFolder.NEEDED_BYTES);
-    assertThatThrownBy(() -> DataFolder.checkSpace(home, DataFolder.NEEDED_BYTES - 1))
+    DataFolder.checkSpace(home, DataFolder.NEEDED_BYTES, DataFolder.NEEDED_BYTES);
+    assertThatThrownBy(
+            () -> DataFolder.checkSpace(home, DataFolder.NEEDED_BYTES - 1, DataFolder.NEEDED_BYTES))
         .isInstanceOf(StartFailure.class)
         .hasMessageContaining("is full (511 MB free, 512 MB needed); free space or set");
   }
