@@ -160,18 +160,23 @@ public final class Browser implements AutoCloseable {
         assertThat(status(path + (path.contains("?") ? "&" : "?") + "lang=" + language))
             .as(path)
             .isEqualTo(status);
-        assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
-        assertThat(page.locator("h1").count()).as("one h1 on " + path).isEqualTo(1);
-        assertThat(text()).doesNotContain("???").doesNotContain("error.");
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-            .as("no sideways scrolling of the page at 1440")
-            .isEqualTo(true);
-        if (language.equals("nl")) {
-          isAccessible();
-        }
-        picture(name + "-" + language + "-1440", 1440);
-        picture(name + "-" + language + "-390", 390);
+        readsWell(name, language);
       }
+    }
+
+    /** The same of the page that is open, which has this language. */
+    public void readsWell(String name, String language) {
+      assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
+      assertThat(page.locator("h1").count()).as("one h1 on " + page.url()).isEqualTo(1);
+      assertThat(text()).doesNotContain("???").doesNotContain("error.");
+      assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+          .as("no sideways scrolling of the page at 1440")
+          .isEqualTo(true);
+      if (language.equals("nl")) {
+        isAccessible();
+      }
+      picture(name + "-" + language + "-1440", 1440);
+      picture(name + "-" + language + "-390", 390);
     }
 
     /** Presses a button or link by its visible words and waits for the next page. */

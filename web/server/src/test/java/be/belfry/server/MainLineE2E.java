@@ -99,6 +99,7 @@ class MainLineE2E {
     try (Browser.Person analyst = browser.person("analyst", 0)) {
       String notification = takeIn(analyst);
       incident = triage(analyst, notification);
+      nameHistory(analyst, incident);
     }
     String crisis;
     try (Browser.Person duty = browser.person("dutyOfficer", 0)) {
@@ -165,6 +166,26 @@ class MainLineE2E {
     press(page, "open:open");
     page = analyst.open("/notification/detail?lang=en&ref=" + notification);
     return first("I-\\d{4}-\\d{6}", page.content());
+  }
+
+  /** What others wrote of the attack is a source of the own incident's timeline, never a part. */
+  private static void nameHistory(Browser.Person analyst, String incident) {
+    Page page = analyst.open("/incident/list?lang=en&source=belnet");
+    String told =
+        page.locator("main tbody tr")
+            .filter(new Locator.FilterOptions().setHasText("2021"))
+            .locator("th a")
+            .first()
+            .innerText()
+            .strip();
+    assertThat(told).matches("I-\\d{4}-\\d{6}").isNotEqualTo(incident);
+    page = analyst.open("/incident/detail?lang=en&ref=" + incident);
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+    at(page, "line:text").fill("Others wrote it down as disruption of a State institution.");
+    at(page, "line:occurredAt").fill("2021-05-04T11:00");
+    at(page, "line:source").fill("Imported table, " + told);
+    press(page, "line:add");
+    assertThat(page.locator("#timeline").innerText()).contains(told);
   }
 
   private static String assessAndPropose(Browser.Person officer, String incident) {

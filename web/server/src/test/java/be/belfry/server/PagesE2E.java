@@ -100,6 +100,7 @@ class PagesE2E {
           auditor,          /audit/log
           dutyOfficer,      /profile
           administrator,    /admin/users
+          administrator,    /admin/health
           statistician,     /statistics/month
           statistician,     /statistics/closing?month=2026-09
           statistician,     /statistics/explore?unit=incident&by=sector
@@ -231,6 +232,83 @@ class PagesE2E {
   void saysWhatIsNotThere() {
     person("dutyOfficer").looksWell("/nothing/here", "error-404", 404);
     person("stranger").looksWell("/notification/status?key=wrong", "error-404-stranger", 404);
+  }
+
+  @Test
+  void saysWhatCannotBeReadAndWhatIsNotAllowed() {
+    person("dutyOfficer").looksWell("/crisis/clocks?regime=none", "error-400", 400);
+    person("dutyOfficer").looksWell("/admin/users", "error-403", 403);
+  }
+
+  /** The self-test tells what it found, to the administrator only. */
+  @Test
+  void testsTheInstallation() {
+    Browser.Person administrator = person("administrator");
+    administrator.open("/admin/health?lang=en");
+    assertThat(administrator.text())
+        .contains("answers and takes changes")
+        .contains("plan-2026 is in force")
+        .contains("jobs run, shared by 1 node")
+        .doesNotContain("does not work");
+    assertThat(person("dutyOfficer").status("/admin/health")).isEqualTo(403);
+  }
+
+  @Test
+  void foldsTheNavigationAwayAndRemembersIt() {
+    Browser.Person officer = person("dutyOfficer");
+    officer.open("/crisis/list?lang=en");
+    officer.page().locator(".side-fold a").click();
+    officer.open("/duty/list");
+    assertThat(officer.page().locator("nav.side").isVisible()).isFalse();
+    officer.press("Menu");
+    assertThat(officer.page().locator("nav.side").isVisible()).isTrue();
+    officer.open("/crisis/list");
+    assertThat(officer.page().locator("nav.side").isVisible()).isTrue();
+  }
+
+  /** What the database does when it breaks, and when it is busy or away. */
+  @ParameterizedTest
+  @CsvSource({"XX000, 500", "57014, 503"})
+  void saysThatItFailed(String state, int status) {
+    ShippedServer server = ShippedServer.get();
+    server.change(
+        """
+        create function belfry.fail() returns boolean language plpgsql as
+        $$ begin raise exception 'made to fail' using errcode = '%s'; end $$
+        """
+            .formatted(state));
+    server.change(
+        "create policy fail on belfry.measure as restrictive for select using (belfry.fail())");
+    try {
+      person("dutyOfficer").looksWell("/measure/list", "error-" + status, status);
+    } finally {
+      server.change("drop policy fail on belfry.measure");
+      server.change("drop function belfry.fail()");
+    }
+  }
+
+  /** A form that waited so long that the server does not know it any more. */
+  @Test
+  void saysThatAFormHasExpired() {
+    Browser.Person officer = person("dutyOfficer");
+    for (String language : List.of("nl", "fr", "de", "en")) {
+      officer.open("/notification/take-in?lang=" + language);
+      officer
+          .page()
+          .waitForResponse(
+              answer -> answer.status() == 409,
+              () ->
+                  officer
+                      .page()
+                      .evaluate(
+                          """
+                          const form = document.getElementById('form');
+                          form.elements['jakarta.faces.ViewState'].value = '1:1';
+                          form.submit();
+                          """));
+      officer.page().waitForLoadState();
+      officer.readsWell("error-expired", language);
+    }
   }
 
   @Test

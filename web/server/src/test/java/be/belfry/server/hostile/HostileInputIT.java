@@ -76,6 +76,7 @@ class HostileInputIT {
           "/audit/log?cursor={text}",
           "/profile",
           "/admin/users",
+          "/admin/health",
           "/{text}",
           "/jakarta.faces.resource/{text}?ln={text}",
           "/WEB-INF/{text}",
