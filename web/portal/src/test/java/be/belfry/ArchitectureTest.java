@@ -81,6 +81,7 @@ class ArchitectureTest {
           "cooperation",
           "briefing",
           "exercise",
+          "review",
           "statistics",
           "exchange",
           "home",

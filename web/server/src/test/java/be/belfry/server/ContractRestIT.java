@@ -158,6 +158,7 @@ class ContractRestIT {
               "/lines",
               "/sitreps",
               "/rhythm",
+              "/review",
               "/briefings");
       case "lines" -> List.of("/versions");
       case "warnings" -> List.of("/addressees");

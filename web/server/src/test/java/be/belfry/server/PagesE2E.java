@@ -156,13 +156,14 @@ class PagesE2E {
     look(spokeswoman, path, "communication-line");
   }
 
-  /** Who is hit reads his own procedure, though he may not read the plan. */
+  /** Who is hit reads his own procedure, though he may not read the plan; and what was taken. */
   @Test
-  void readsWellOfTheProcedureOfAnEntity() {
+  void readsWellOfTheProcedureOfAnEntityAndOfTheReview() {
     Api entity = Api.as("organisation", 0);
     String crisis = Cases.crisis("Own page", Cases.incident(entity, "api", "Own page"));
     String run = entity.get("/playbookRuns?crisis=" + crisis).body().at("/items/0/id").asText();
     look(person("organisation"), "/playbook/run?id=" + run, "playbook-run-entity");
+    look(person("crisisCentre"), "/review/crisis?ref=" + crisis, "review-crisis");
   }
 
   /** The cells of a crisis, and one of their meetings. */

@@ -1,0 +1,62 @@
+package be.belfry.domain.review;
+
+import be.belfry.domain.crisis.CrisisDetail;
+import be.belfry.domain.exercise.ExerciseQueries.LateDuty;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a crisis took.
+ *
+ * @param at legal time of what it shows; of an exercise, its clock's
+ * @param reached each milestone in its order, empty where it was not reached
+ * @param kept of what had a time, how much was in time
+ * @param counts of each thing how many; all things are in it
+ * @param toTriage median from a first report to its triage
+ * @param toAcknowledge median from the call of a duty to its acknowledgement
+ * @param late duties that were late and that the reader may see, the one due first at the top
+ */
+public record CrisisReview(
+    CrisisDetail file,
+    Instant at,
+    Map<Milestone, Optional<Instant>> reached,
+    Map<Owed, Kept> kept,
+    Map<Counted, Long> counts,
+    Optional<Duration> toTriage,
+    Optional<Duration> toAcknowledge,
+    List<LateDuty> late) {
+  /**
+   * Of what had a time; what ended before its time, because the crisis did, is not in it.
+   *
+   * @param inTime done within it
+   * @param late done after it, or not done and it is over
+   * @param running not done, and there is time
+   */
+  public record Kept(long inTime, long late, long running) {
+    /** All together. */
+    public long all() {
+      return inTime + late + running;
+    }
+  }
+
+  public CrisisReview {
+    late = List.copyOf(late);
+  }
+
+  /**
+   * How long after the crisis became known something came about: after the first report, or, where
+   * there was none, after the proposal. What came before it took no time.
+   */
+  public Optional<Duration> after(Milestone milestone) {
+    Optional<Instant> known =
+        reached.get(Milestone.FIRST_NOTIFICATION).or(() -> reached.get(Milestone.PROPOSED));
+    return known.flatMap(
+        from ->
+            reached
+                .get(milestone)
+                .map(at -> at.isBefore(from) ? Duration.ZERO : Duration.between(from, at)));
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * What a crisis took: when each thing came about, what was in time and what was late, computed from
+ * the records of its file each time.
+ *
+ * <p>Invariants: nothing here is typed or kept, so it never differs from the records; who may not
+ * see a record still sees what it counts in, as in the crisis room. Place in the flow: after {@code
+ * exercise}, whose reports compare with what a scenario expected. Basis: BELFRY-EXERCISES, a
+ * proposal.
+ */
+package be.belfry.domain.review;

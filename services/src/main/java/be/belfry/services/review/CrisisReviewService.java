@@ -1,0 +1,42 @@
+package be.belfry.services.review;
+
+import be.belfry.domain.crisis.CrisisDetail;
+import be.belfry.domain.review.CrisisReview;
+import be.belfry.domain.review.ReviewQueries;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.time.LegalTime;
+import be.belfry.services.crisis.CrisisService;
+import be.belfry.services.security.Door;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Instant;
+
+/** Computes what a crisis took, as often as somebody asks. */
+@Stateless
+public class CrisisReviewService {
+  @Inject private Door door;
+  @Inject private CrisisService crises;
+  @Inject private ReviewQueries queries;
+  @Inject private LegalTime time;
+
+  /**
+   * What a crisis took until now.
+   *
+   * @throws NotFound also for a file that the caller may not know of
+   */
+  public CrisisReview of(String reference) {
+    door.require(Permission.PICTURE_READ);
+    CrisisDetail file = crises.detail(reference);
+    Instant now = time.now(file.exercise());
+    return new CrisisReview(
+        file,
+        now,
+        queries.reached(file.id()),
+        queries.kept(file.id(), now),
+        queries.counts(file.id()),
+        queries.toTriage(file.id()),
+        queries.toAcknowledge(file.id()),
+        queries.late(file.id(), now));
+  }
+}

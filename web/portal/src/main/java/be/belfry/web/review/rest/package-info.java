@@ -1,0 +1,2 @@
+/** What a crisis took, over REST. */
+package be.belfry.web.review.rest;
