@@ -46,6 +46,13 @@ public record CrisisReview(
     late = List.copyOf(late);
   }
 
+  /** How many late duties the reader may not see. */
+  public long hiddenLate() {
+    long late =
+        Math.max(kept.get(Owed.DUTY_DONE).late(), kept.get(Owed.DUTY_ACKNOWLEDGED).late());
+    return Math.max(0, late - this.late.size());
+  }
+
   /**
    * How long after the crisis became known something came about: after the first report, or, where
    * there was none, after the proposal. What came before it took no time.

@@ -2,13 +2,17 @@ package be.belfry.services.review;
 
 import be.belfry.domain.crisis.CrisisDetail;
 import be.belfry.domain.review.CrisisReview;
+import be.belfry.domain.review.CrisisReviewRenderer;
 import be.belfry.domain.review.ReviewQueries;
+import be.belfry.domain.security.Installation;
 import be.belfry.domain.security.Permission;
+import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.crisis.CrisisService;
 import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Instant;
 
@@ -19,6 +23,8 @@ public class CrisisReviewService {
   @Inject private CrisisService crises;
   @Inject private ReviewQueries queries;
   @Inject private LegalTime time;
+  @Inject private Installation installation;
+  @Inject private Instance<CrisisReviewRenderer> renderer;
 
   /**
    * What a crisis took until now.
@@ -27,6 +33,20 @@ public class CrisisReviewService {
    */
   public CrisisReview of(String reference) {
     door.require(Permission.PICTURE_READ);
+    return compute(reference);
+  }
+
+  /**
+   * The same as a PDF.
+   *
+   * @throws NotFound also for a file that the caller may not know of
+   */
+  public byte[] pdf(String reference, Language language) {
+    door.require(Permission.PICTURE_READ);
+    return renderer.get().render(compute(reference), installation.isDemo(), language);
+  }
+
+  private CrisisReview compute(String reference) {
     CrisisDetail file = crises.detail(reference);
     Instant now = time.now(file.exercise());
     return new CrisisReview(

@@ -66,11 +66,4 @@ public class ReviewCrisisView {
         .map(c -> new Count(c, getReview().counts().get(c)))
         .toList();
   }
-
-  /** How many late duties the reader may not see. */
-  public long getHidden() {
-    Kept done = getReview().kept().get(Owed.DUTY_DONE);
-    Kept said = getReview().kept().get(Owed.DUTY_ACKNOWLEDGED);
-    return Math.max(0, Math.max(done.late(), said.late()) - getReview().late().size());
-  }
 }

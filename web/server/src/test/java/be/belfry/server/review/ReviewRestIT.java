@@ -114,6 +114,9 @@ class ReviewRestIT {
         .as("as if there were none")
         .isEqualTo(404);
     assertThat(officer.get("/crises/C-2000-0001/review").status()).isEqualTo(404);
+    assertThat(officer.get("/crises/" + crisis + "/review/pdf").status()).isEqualTo(200);
+    assertThat(Api.as("crisisCentre", 0).get("/crises/" + crisis + "/review/pdf").status())
+        .isEqualTo(404);
     assertThat(Api.as("organisation", 0).get("/crises/" + crisis + "/review").status())
         .isEqualTo(403);
   }

@@ -1,0 +1,144 @@
+package be.belfry.reports.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.crisis.CrisisDetail;
+import be.belfry.domain.crisis.CrisisStatus;
+import be.belfry.domain.exercise.ExerciseQueries.LateDuty;
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.review.Counted;
+import be.belfry.domain.review.CrisisReview;
+import be.belfry.domain.review.CrisisReview.Kept;
+import be.belfry.domain.review.Milestone;
+import be.belfry.domain.review.Owed;
+import be.belfry.domain.shared.Language;
+import be.belfry.reports.engine.PdfGate;
+import be.belfry.reports.engine.PdfStandards;
+import be.belfry.reports.engine.PdfText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CrisisReviewReportTest {
+  private static final Instant T0 = Instant.parse("2026-03-02T08:00:00Z");
+  private final CrisisReviewReport report = new CrisisReviewReport();
+
+  private static CrisisReview aReview(boolean exercise, int late) {
+    CrisisDetail file =
+        new CrisisDetail(
+            UUID.randomUUID(),
+            3,
+            "C-2026-0003",
+            "Wiper at power and telecom <b>now</b>",
+            CrisisStatus.ENDED,
+            Tier.NONE,
+            Set.of("energy"),
+            Set.of("NCCN"),
+            Tlp.AMBER,
+            exercise,
+            "plan-2026",
+            T0,
+            Optional.of(T0.plusSeconds(1800)),
+            Optional.of(T0.plusSeconds(1800)),
+            Optional.of(T0.plusSeconds(90_000)),
+            Optional.empty(),
+            List.of(),
+            0);
+    Map<Milestone, Optional<Instant>> reached = new EnumMap<>(Milestone.class);
+    for (Milestone milestone : Milestone.values()) {
+      reached.put(
+          milestone,
+          milestone == Milestone.FIRST_WARNING
+              ? Optional.empty()
+              : Optional.of(T0.plusSeconds(milestone.ordinal() * 600L)));
+    }
+    Map<Owed, Kept> kept = new EnumMap<>(Owed.class);
+    for (Owed owed : Owed.values()) {
+      kept.put(owed, new Kept(31 + owed.ordinal(), late + 2, 1));
+    }
+    Map<Counted, Long> counts = new EnumMap<>(Counted.class);
+    for (Counted counted : Counted.values()) {
+      counts.put(counted, 1201L + counted.ordinal());
+    }
+    return new CrisisReview(
+        file,
+        T0.plusSeconds(90_000),
+        reached,
+        kept,
+        counts,
+        Optional.of(Duration.ofMinutes(14)),
+        Optional.empty(),
+        IntStream.range(0, late)
+            .mapToObj(
+                no ->
+                    new LateDuty(
+                        "C-2026-0003/DUTY-" + no,
+                        "DUTY-" + no,
+                        "NCCN",
+                        T0.plusSeconds(900),
+                        Optional.of(T0.plusSeconds(1200)),
+                        T0.plusSeconds(1800),
+                        Optional.empty()))
+            .toList());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void saysAllInEachLanguageAndKeepsTheStandards(Language language) {
+    byte[] pdf =
+        PdfText.keep(
+            "crisis-review-" + language.code() + ".pdf",
+            report.render(aReview(true, 3), true, language));
+    assertThat(PdfGate.faults(pdf)).isEmpty();
+    assertThat(PdfStandards.breaches(pdf)).isEmpty();
+    String text = PdfText.all(pdf);
+    assertThat(text)
+        .contains("TLP:AMBER")
+        .contains("C-2026-0003")
+        .contains("Wiper at power and telecom <b>now</b>")
+        .contains("02/03/2026 09:00")
+        .contains("100 min")
+        .contains("DUTY-2");
+    for (long number : List.of(36L, 31L, 34L)) {
+      assertThat(text).contains(Long.toString(number));
+    }
+    assertThat(text)
+        .contains(
+            switch (language) {
+              case NL -> "OEFENING · DEMONSTRATIEGEGEVENS";
+              case FR -> "EXERCICE · DONNÉES DE DÉMONSTRATION";
+              case DE -> "ÜBUNG · DEMONSTRATIONSDATEN";
+              case EN -> "EXERCISE · DEMONSTRATION DATA";
+            })
+        .contains(
+            switch (language) {
+              case NL -> "Nog 2 zijn voor anderen zichtbaar";
+              case FR -> "2 de plus sont visibles par d’autres";
+              case DE -> "2 weitere sind für andere sichtbar";
+              case EN -> "2 more are for others to see";
+            });
+  }
+
+  @Test
+  void saysThatNothingWasLateAndMarksNoRealFile() {
+    String text = PdfText.all(report.render(aReview(false, 0), false, Language.EN));
+    assertThat(text).contains("None.").contains("not reached").doesNotContain("EXERCISE");
+  }
+
+  @Test
+  void manyLateDutiesGoOnOnTheNextPages() {
+    byte[] pdf = report.render(aReview(false, 120), false, Language.FR);
+    assertThat(PdfStandards.breaches(pdf)).isEmpty();
+    assertThat(PdfText.all(pdf)).contains("DUTY-119");
+  }
+}
