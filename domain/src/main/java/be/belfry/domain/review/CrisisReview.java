@@ -48,8 +48,7 @@ public record CrisisReview(
 
   /** How many late duties the reader may not see. */
   public long hiddenLate() {
-    long late =
-        Math.max(kept.get(Owed.DUTY_DONE).late(), kept.get(Owed.DUTY_ACKNOWLEDGED).late());
+    long late = Math.max(kept.get(Owed.DUTY_DONE).late(), kept.get(Owed.DUTY_ACKNOWLEDGED).late());
     return Math.max(0, late - this.late.size());
   }
 

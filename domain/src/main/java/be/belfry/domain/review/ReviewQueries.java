@@ -25,6 +25,8 @@ public interface ReviewQueries {
   /** Median from the call of a duty to its acknowledgement, over all records. */
   Optional<Duration> toAcknowledge(UUID crisis);
 
-  /** Duties that were late by an instant, behind the reader's walls, the one due first at the top. */
+  /**
+   * Duties that were late by an instant, behind the reader's walls, the one due first at the top.
+   */
   List<LateDuty> late(UUID crisis, Instant at);
 }

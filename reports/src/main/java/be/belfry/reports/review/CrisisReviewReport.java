@@ -77,7 +77,7 @@ public class CrisisReviewReport implements CrisisReviewRenderer {
               Labels.of(language.locale(), review.file().tier()),
               formats.stamp(review.file().openedAt()),
               formats.stamp(review.at())),
-          words.getString("rule") + (hidden() > 0 ? " " + words("hidden", hidden()) : ""),
+          words.getString("rule") + (review.hiddenLate() > 0 ? " " + words("hidden", review.hiddenLate()) : ""),
           Arrays.stream(Milestone.values()).map(this::milestone).toList(),
           words("medians", length(review.toTriage()), length(review.toAcknowledge())),
           Arrays.stream(Owed.values()).map(this::kept).toList(),
@@ -86,18 +86,10 @@ public class CrisisReviewReport implements CrisisReviewRenderer {
           review.late().stream().map(this::late).toList());
     }
 
-    private long hidden() {
-      return review.hiddenLate();
-    }
-
     private Row milestone(Milestone milestone) {
       return new Row(
           Labels.of(language.locale(), milestone),
-          review
-              .reached()
-              .get(milestone)
-              .map(formats::stamp)
-              .orElse(words.getString("notReached")),
+          review.reached().get(milestone).map(formats::stamp).orElse(words.getString("notReached")),
           review.after(milestone).map(this::minutes).orElse(""),
           "",
           "");
@@ -114,10 +106,10 @@ public class CrisisReviewReport implements CrisisReviewRenderer {
     }
 
     private String count(Counted counted) {
-      return Labels.of(language.locale(), counted)
-          + ": "
-          + formats.number(review.counts().get(counted))
-          + ".";
+      return words(
+          "count",
+          Labels.of(language.locale(), counted),
+          formats.number(review.counts().get(counted)));
     }
 
     private Row late(LateDuty duty) {

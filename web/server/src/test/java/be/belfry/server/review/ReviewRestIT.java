@@ -87,7 +87,8 @@ class ReviewRestIT {
     Api.Answer first = officer.post("/crises/" + crisis + "/logbook", "{'what': 'Shut it'}");
     officer.post(
         "/crises/" + crisis + "/logbook",
-        "{'what': 'Shut half of it', 'corrects': %d}".formatted(first.body().path("number").asInt()));
+        "{'what': 'Shut half of it', 'corrects': %d}"
+            .formatted(first.body().path("number").asInt()));
     officer.post(
         "/crises/" + crisis + "/timeline", "{'kind': 'unknown', 'text': 'Who else has it?'}");
 
