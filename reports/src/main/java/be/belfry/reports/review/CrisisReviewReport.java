@@ -132,7 +132,9 @@ public class CrisisReviewReport implements CrisisReviewRenderer {
     }
 
     private String minutes(Duration length) {
-      return words("minutes", length.toMinutes());
+      return length.toHours() > 0
+          ? words("hours", formats.number(length.toHours()), length.toMinutesPart())
+          : words("minutes", length.toMinutes());
     }
 
     private String words(String key, Object... arguments) {
