@@ -77,7 +77,8 @@ public class CrisisReviewReport implements CrisisReviewRenderer {
               Labels.of(language.locale(), review.file().tier()),
               formats.stamp(review.file().openedAt()),
               formats.stamp(review.at())),
-          words.getString("rule") + (review.hiddenLate() > 0 ? " " + words("hidden", review.hiddenLate()) : ""),
+          words.getString("rule")
+              + (review.hiddenLate() > 0 ? " " + words("hidden", review.hiddenLate()) : ""),
           Arrays.stream(Milestone.values()).map(this::milestone).toList(),
           words("medians", length(review.toTriage()), length(review.toAcknowledge())),
           Arrays.stream(Owed.values()).map(this::kept).toList(),

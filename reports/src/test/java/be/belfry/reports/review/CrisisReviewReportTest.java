@@ -107,7 +107,10 @@ class CrisisReviewReportTest {
         .contains("C-2026-0003")
         .contains("Wiper at power and telecom <b>now</b>")
         .contains("02/03/2026 09:00")
-        .contains(language == Language.NL ? "1 u 40 min" : language == Language.DE ? "1 Std. 40 Min." : "1 h 40 min")
+        .contains(
+            language == Language.NL
+                ? "1 u 40 min"
+                : language == Language.DE ? "1 Std. 40 Min." : "1 h 40 min")
         .contains("DUTY-2");
     assertThat(text.replaceAll("\\s+", " ")).contains("37 31 5 1", "40 34 5 1");
     assertThat(text)
