@@ -39,6 +39,14 @@ public interface StatisticsQueries {
   List<TimeFigure> times(YearMonth month);
 
   /**
+   * The same of several months, each by itself and all together.
+   *
+   * @param from first month, inclusive
+   * @param to last month, inclusive
+   */
+  SpanTimes times(YearMonth from, YearMonth to);
+
+  /**
    * Month in which the first record came in here; records that are dated back do not make it
    * earlier, exercises neither. Empty when there is none yet.
    */

@@ -52,10 +52,15 @@ public final class TimeTables {
           .filter(f -> f.measure() == measure && f.count() > 0)
           .forEach(f -> add(items, month, status, f));
     }
+    return table(month, month, items);
+  }
+
+  private static MonthlyStatistics table(
+      YearMonth from, YearMonth to, List<MonthlyFigure> items) {
     return new MonthlyStatistics(
         Unit.NOTIFICATION,
-        month,
-        month,
+        from,
+        to,
         ReferenceDate.RECEIVED,
         BelgianTime.ZONE.getId(),
         Statistics.DEFINITION,
@@ -65,6 +70,20 @@ public final class TimeTables {
         items.stream().anyMatch(i -> i.flags().contains(Flag.ESTIMATED))
             ? List.of(Note.TIMES, Note.ESTIMATED)
             : List.of(Note.TIMES));
+  }
+
+  /**
+   * The table of several months, each by itself.
+   *
+   * @param finality how far they are
+   */
+  public static MonthlyStatistics of(
+      YearMonth from, YearMonth to, SpanTimes times, Finality finality) {
+    List<MonthlyFigure> items = new ArrayList<>();
+    times
+        .months()
+        .forEach((month, figures) -> items.addAll(of(month, figures, finality.of(month)).items()));
+    return table(from, to, items);
   }
 
   private static void add(

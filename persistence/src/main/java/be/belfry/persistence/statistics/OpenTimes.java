@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Times of an open month, from its bins. */
+/** Times of an open month, or of several months together, from their bins. */
 final class OpenTimes {
   private static final double MEDIAN = 0.5;
   private static final double NINE_OF_TEN = 0.9;
 
   private OpenTimes() {}
 
-  /** From rows of measure, bin, count, kept, total. */
+  /** From rows of measure, bin, count, kept, total; those of one bin are added up. */
   static List<TimeFigure> of(List<Object[]> rows) {
     Map<TimeMeasure, List<Object[]>> by = new EnumMap<>(TimeMeasure.class);
     for (Object[] row : rows) {
@@ -33,7 +33,8 @@ final class OpenTimes {
     long kept = 0;
     long total = 0;
     for (Object[] row : rows) {
-      counts.put(Math.toIntExact(SqlValues.number(row[1])), SqlValues.number(row[2]));
+      counts.merge(
+          Math.toIntExact(SqlValues.number(row[1])), SqlValues.number(row[2]), Long::sum);
       kept += SqlValues.number(row[3]);
       total += SqlValues.number(row[4]);
     }

@@ -13,6 +13,7 @@ import be.belfry.domain.statistics.ForeignSeries;
 import be.belfry.domain.statistics.MonthlyCount;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.Received;
+import be.belfry.domain.statistics.SpanTimes;
 import be.belfry.domain.statistics.StatisticsQueries;
 import be.belfry.domain.statistics.TimeChange;
 import be.belfry.domain.statistics.TimeFigure;
@@ -194,6 +195,12 @@ public class SqlStatisticsQueries implements StatisticsQueries {
                     """)
                 .setParameter(1, month.atDay(1).toString()));
     return OpenTimes.of(bins);
+  }
+
+  @Override
+  public SpanTimes times(YearMonth from, YearMonth to) {
+    fold();
+    return new SpanTimesQuery(em).times(from, to);
   }
 
   @Override

@@ -3,6 +3,7 @@ package be.belfry.persistence.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.statistics.SpanTimes;
 import be.belfry.domain.statistics.TimeBins;
 import be.belfry.domain.statistics.TimeFigure;
 import be.belfry.domain.statistics.TimeMeasure;
@@ -15,6 +16,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +119,44 @@ class TimesIT {
         .isEqualTo(new TimeFigure(TimeMeasure.CONTAIN, 5, 0, 90_000, 18_000, 30_000, true));
     database.asOwner("update incident set contained_at = contained_at + interval '1 day'");
     assertThat(times(march).median()).isEqualTo(18_000);
+    aSpanHasEachMonthByItselfAndAllTogether(march);
+  }
+
+  /** March is closed with times of 100 to 500 minutes, which have grown by a day since. */
+  private void aSpanHasEachMonthByItselfAndAllTogether(YearMonth march) throws SQLException {
+    database.asOwner(
+        """
+        insert into incident (id, reference, title, classification, phenomenon, severity, status, sectors, sub_sectors,
+            services, tlp, originator, named, cross_border, root_cause, tier, indicators, opened_at, counted_at,
+            contained_at, imputed_date, date_precision, source, exercise)
+          select gen_random_uuid(), 'I-2026-00001' || i, 'Title', 'availability:ddos', 'ddos', 'high', 'contained',
+            '{energy}', '{}', '{}', 'amber', 'test', '{}', 'no', 'unknown', 'none', '{}', now(), '2026-05-10 10:00Z',
+            timestamptz '2026-05-10 10:00Z' + i * interval '1 minute', false, 'instant', 'own', false
+          from generate_series(1, 7) i
+        """);
+    SpanTimes span =
+        database.as(
+            Subject.system("test"),
+            em ->
+                Database.inject(em, new SqlStatisticsQueries()).times(march, march.plusMonths(2)));
+    assertThat(span.months()).containsOnlyKeys(march, march.plusMonths(2));
+    assertThat(span.of(march))
+        .containsExactly(new TimeFigure(TimeMeasure.CONTAIN, 5, 0, 90_000, 18_000, 30_000, true));
+    assertThat(span.of(march.plusMonths(1))).isEmpty();
+    assertThat(span.of(march.plusMonths(2)).get(0).exact()).isFalse();
+    TreeMap<Integer, Long> bins = new TreeMap<>();
+    for (long seconds = 60; seconds <= 420; seconds += 60) {
+      bins.merge(TimeBins.bin(seconds), 1L, Long::sum);
+    }
+    for (long seconds = 6_000; seconds <= 30_000; seconds += 6_000) {
+      bins.merge(TimeBins.bin(seconds + 86_400), 1L, Long::sum);
+    }
+    TimeFigure whole = span.whole().get(0);
+    assertThat(whole.count()).isEqualTo(12);
+    assertThat(whole.total()).isEqualTo(90_000 + 5 * 86_400 + 28 * 60);
+    assertThat(whole.exact()).isFalse();
+    assertThat(whole.median()).isEqualTo(new TimeBins(bins).quantile(0.5)).isLessThan(420);
+    assertThat(whole.p90()).isEqualTo(new TimeBins(bins).quantile(0.9)).isGreaterThan(86_400);
   }
 
   private TimeFigure times(YearMonth month) {

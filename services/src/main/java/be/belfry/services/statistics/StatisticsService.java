@@ -112,6 +112,17 @@ public class StatisticsService {
     return tables.times(month);
   }
 
+  /**
+   * Times and sums of several months, each by itself, and those of all of them together.
+   *
+   * @throws RuleViolation ({@code statistics_span}, {@code statistics_spanTooLong}) for a span that
+   *     is none
+   */
+  public StatisticsTables.TimesOfSpan times(YearMonth from, YearMonth to) {
+    door.require(STATISTICS_READ);
+    return tables.times(from, to);
+  }
+
   /** Names of the sources that have figures, the own one first. */
   public List<String> sources() {
     door.require(STATISTICS_READ);

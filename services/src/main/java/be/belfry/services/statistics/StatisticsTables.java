@@ -21,6 +21,7 @@ import be.belfry.domain.statistics.MonthlyPublication;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.PublishedTable;
+import be.belfry.domain.statistics.SpanTimes;
 import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.StatisticsEvent.FiguresExported;
 import be.belfry.domain.statistics.StatisticsFormat;
@@ -129,6 +130,17 @@ public class StatisticsTables {
   public MonthlyStatistics times(YearMonth month) {
     door.require(STATISTICS_READ);
     return TimeTables.of(month, queries.times(month), own(today(time.now())).of(month));
+  }
+
+  /** Times and sums of several months, each by itself, and those of all of them together. */
+  public record TimesOfSpan(MonthlyStatistics months, SpanTimes times) {}
+
+  /** Times and sums of a span. */
+  public TimesOfSpan times(YearMonth from, YearMonth to) {
+    door.require(STATISTICS_READ);
+    MonthlyQuery span = MonthlyQuery.of(from, to, Unit.NOTIFICATION);
+    SpanTimes times = queries.times(span.from(), span.to());
+    return new TimesOfSpan(TimeTables.of(from, to, times, own(today(time.now()))), times);
   }
 
   /** A table that leaves, and what its file says of itself. */

@@ -55,6 +55,7 @@ public class StatisticsMonthView {
 
   private MonthlyPublication publication;
   private CompletenessTable completeness;
+  private TimesTable timesOfYear;
 
   /** A figure of the month with its changes. */
   public record Key(String name, String value, String month, String year, String definition) {}
@@ -307,6 +308,16 @@ public class StatisticsMonthView {
         value,
         TimeTables.isTime(statistic) ? TimeWords.of(value, language()) : numbers().whole(value),
         statistic.equals(TimeTables.KEPT) ? numbers().share(value, count) : "");
+  }
+
+  /** Times of the month and the eleven before it. */
+  public TimesTable getTimesOfYear() {
+    if (timesOfYear == null) {
+      YearMonth from = month().minusMonths(11);
+      timesOfYear =
+          new TimesTable(statistics.times(from, month()).times(), from, month(), language());
+    }
+    return timesOfYear;
   }
 
   /** What came in against what became of it. */

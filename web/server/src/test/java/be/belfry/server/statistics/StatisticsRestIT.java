@@ -70,6 +70,33 @@ class StatisticsRestIT {
   }
 
   @Test
+  void timesOfASpanAreThoseOfItsMonthsAndOfAllTogether() {
+    JsonNode span = statistician.get("/statistics/times?from=2024-01").body();
+    assertThat(span.path("from").asText()).isEqualTo("2024-01");
+    long counted = 0;
+    for (JsonNode item : span.path("items")) {
+      if (isCount(item)) {
+        counted += item.path("value").asLong();
+      }
+    }
+    long whole = 0;
+    for (JsonNode item : span.path("whole")) {
+      whole += isCount(item) ? item.path("value").asLong() : 0;
+      assertThat(item.path("flags").toString())
+          .isEqualTo(item.path("statistic").asText().matches("median|p90") ? "[\"estimated\"]" : "[]");
+    }
+    assertThat(whole).as("demonstration's records").isPositive().isEqualTo(counted);
+    assertThat(statistician.get("/statistics/times?from=2024-02&to=2024-01").status())
+        .isEqualTo(400);
+    assertThat(analyst.get("/statistics/times?from=2024-01").status()).isEqualTo(403);
+  }
+
+  private static boolean isCount(JsonNode item) {
+    return item.path("measure").asText().equals("triage")
+        && item.path("statistic").asText().equals("count");
+  }
+
+  @Test
   void countsAtOnceInBothSectorsAndOnceInTheTotal() {
     long before = total();
     long energy = of("energy");

@@ -8,8 +8,11 @@ import be.belfry.domain.statistics.ForeignSeries;
 import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.ReferenceDate;
+import be.belfry.domain.statistics.TimeTables;
 import be.belfry.domain.statistics.Unit;
+import be.belfry.services.statistics.StatisticsTables;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ import java.util.Optional;
  *     observed), status and flags
  * @param notes sentences that belong to the figures, in the caller's language
  * @param series what is said of a foreign series; its definition is not ours
+ * @param whole of times of several months: those of all records together
  */
 public record MonthlyTable(
     Unit unit,
@@ -34,7 +38,8 @@ public record MonthlyTable(
     List<String> dimensions,
     List<Map<String, Object>> items,
     List<String> notes,
-    Optional<Foreign> series) {
+    Optional<Foreign> series,
+    Optional<List<Map<String, Object>>> whole) {
 
   /** What is said of a foreign series, in the caller's language. */
   record Foreign(String title, String definition, String origin) {
@@ -56,7 +61,39 @@ public record MonthlyTable(
         statistics.dimensions(),
         statistics.items().stream().map(i -> item(i, statistics.dimensions())).toList(),
         statistics.notes().stream().map(n -> Labels.of(language.locale(), n)).toList(),
-        statistics.series().map(s -> Foreign.of(s, language)));
+        statistics.series().map(s -> Foreign.of(s, language)),
+        Optional.empty());
+  }
+
+  /** Times of several months. */
+  static MonthlyTable of(StatisticsTables.TimesOfSpan times, Language language) {
+    MonthlyTable months = of(times.months(), language);
+    return new MonthlyTable(
+        months.unit,
+        months.from,
+        months.to,
+        months.referenceDate,
+        months.zone,
+        months.definition,
+        months.source,
+        months.dimensions,
+        months.items,
+        months.notes,
+        months.series,
+        Optional.of(whole(times)));
+  }
+
+  private static List<Map<String, Object>> whole(StatisticsTables.TimesOfSpan times) {
+    List<Map<String, Object>> items = new ArrayList<>();
+    for (MonthlyFigure figure :
+        TimeTables.of(times.months().to(), times.times().whole(), FigureStatus.PROVISIONAL)
+            .items()) {
+      Map<String, Object> item = item(figure, times.months().dimensions());
+      item.remove("month");
+      item.remove("status");
+      items.add(item);
+    }
+    return items;
   }
 
   private static Map<String, Object> item(MonthlyFigure figure, List<String> dimensions) {

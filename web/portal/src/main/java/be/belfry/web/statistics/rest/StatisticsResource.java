@@ -181,13 +181,21 @@ public class StatisticsResource {
         : Response.ok(table, MediaType.APPLICATION_JSON_TYPE).build();
   }
 
-  /** How long reports and handling took in a month, and how many users were affected. */
+  /**
+   * How long reports and handling took in a month, and how many users were affected; of a span each
+   * month by itself and all together.
+   */
   @GET
   @Path("times")
   @Produces(MediaType.APPLICATION_JSON)
   public MonthlyTable times(@Context UriInfo uri) {
-    Listing.request(uri, Set.of("month"));
-    return MonthlyTable.of(statistics.times(month(uri)), locale.language());
+    Listing.request(uri, Set.of("month", "from", "to"));
+    StatisticsParameters parameters = new StatisticsParameters(uri.getQueryParameters(), present());
+    if (parameters.month("from").isEmpty() && parameters.month("to").isEmpty()) {
+      return MonthlyTable.of(statistics.times(month(uri)), locale.language());
+    }
+    MonthlyQuery span = parameters.query();
+    return MonthlyTable.of(statistics.times(span.from(), span.to()), locale.language());
   }
 
   /** What came in during a month against what became of it, by channel; exercises apart. */

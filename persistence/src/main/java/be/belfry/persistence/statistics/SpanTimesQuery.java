@@ -1,0 +1,62 @@
+package be.belfry.persistence.statistics;
+
+import be.belfry.domain.statistics.SpanTimes;
+import be.belfry.domain.statistics.TimeFigure;
+import jakarta.persistence.EntityManager;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Times of several months: closed ones as they were closed, open ones and all together from bins. */
+final class SpanTimesQuery {
+  private final EntityManager em;
+
+  SpanTimesQuery(EntityManager em) {
+    this.em = em;
+  }
+
+  SpanTimes times(YearMonth from, YearMonth to) {
+    Map<YearMonth, List<TimeFigure>> months = new HashMap<>();
+    byMonth(
+            """
+            select to_char(s.month, 'YYYY-MM'), s.measure, s.count, s.kept, cast(s.total as bigint), s.median, s.p90
+            from statistics_time_snapshot s
+            where s.month between cast(?1 as date) and cast(?2 as date)
+              and s.no = (select max(c.no) from statistics_snapshot c where c.month = s.month)
+            """,
+            from,
+            to)
+        .forEach(
+            (month, rows) ->
+                months.put(month, rows.stream().map(SqlClosedMonths::time).toList()));
+    Map<YearMonth, List<Object[]>> bins =
+        byMonth(
+            """
+            select to_char(month, 'YYYY-MM'), measure, bin, count, kept, cast(total as bigint) from statistics_time
+            where month between cast(?1 as date) and cast(?2 as date) and count <> 0 order by month, measure, bin
+            """,
+            from,
+            to);
+    bins.forEach((month, rows) -> months.computeIfAbsent(month, m -> OpenTimes.of(rows)));
+    return SpanTimes.of(months, OpenTimes.of(bins.values().stream().flatMap(List::stream).toList()));
+  }
+
+  private Map<YearMonth, List<Object[]>> byMonth(String sql, YearMonth from, YearMonth to) {
+    @SuppressWarnings("unchecked")
+    List<Object[]> rows =
+        em.createNativeQuery(sql)
+            .setParameter(1, from.atDay(1).toString())
+            .setParameter(2, to.atDay(1).toString())
+            .getResultList();
+    Map<YearMonth, List<Object[]>> months = new HashMap<>();
+    for (Object[] row : rows) {
+      months
+          .computeIfAbsent(YearMonth.parse((String) row[0]), m -> new ArrayList<>())
+          .add(Arrays.copyOfRange(row, 1, row.length));
+    }
+    return months;
+  }
+}
