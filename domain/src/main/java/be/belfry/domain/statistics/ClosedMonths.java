@@ -55,6 +55,9 @@ public interface ClosedMonths {
   /** Names and hashes of the files of a publication, by name; their bytes are empty. */
   List<PublishedFile> files(Publication publication);
 
+  /** The tables of a publication as CSV, by name. */
+  List<PublishedFile> tables(YearMonth month, int no);
+
   /** A file of a publication. */
   Optional<PublishedFile> file(YearMonth month, int no, String name);
 }

@@ -357,16 +357,32 @@ public class SqlClosedMonths implements ClosedMonths {
                 .setParameter(3, name))
         .stream()
         .findFirst()
-        .map(
-            r -> {
-              byte[] bytes = (byte[]) r[3];
-              return new PublishedFile(
-                  (String) r[0],
-                  (String) r[1],
-                  (String) r[2],
-                  bytes.length,
-                  Arrays.copyOf(bytes, bytes.length));
-            });
+        .map(SqlClosedMonths::file);
+  }
+
+  @Override
+  public List<PublishedFile> tables(YearMonth month, int no) {
+    return rows(
+            em.createNativeQuery(
+                    """
+                    select name, media_type, sha256, bytes from statistics_published_file
+                    where month = cast(?1 as date) and no = ?2 and name ~ '^t[0-9]+-[A-Za-z]+\\.csv$' order by name
+                    """)
+                .setParameter(1, month.atDay(1).toString())
+                .setParameter(2, no))
+        .stream()
+        .map(SqlClosedMonths::file)
+        .toList();
+  }
+
+  private static PublishedFile file(Object[] r) {
+    byte[] bytes = (byte[]) r[3];
+    return new PublishedFile(
+        (String) r[0],
+        (String) r[1],
+        (String) r[2],
+        bytes.length,
+        Arrays.copyOf(bytes, bytes.length));
   }
 
   private Query of(String sql, Closure closure) {

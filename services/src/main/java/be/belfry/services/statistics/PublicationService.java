@@ -7,6 +7,7 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.statistics.ClosedMonths;
 import be.belfry.domain.statistics.Publication;
 import be.belfry.domain.statistics.PublicationManifest;
+import be.belfry.domain.statistics.PublishedChange;
 import be.belfry.domain.statistics.PublishedContents;
 import be.belfry.domain.statistics.PublishedFile;
 import be.belfry.domain.statistics.StatisticsRenderer;
@@ -87,6 +88,20 @@ public class PublicationService {
       throw new NotFound(month.toString());
     }
     return all;
+  }
+
+  /**
+   * What a publication shows otherwise than the one before it; nothing when it is the first. Only
+   * what both show, so that it gives nothing away.
+   */
+  @OpenTo(EVERYBODY)
+  public List<PublishedChange> changes(YearMonth month, int no) {
+    return closed.publications(month).stream()
+        .map(Publication::no)
+        .filter(earlier -> earlier < no)
+        .findFirst()
+        .map(earlier -> PublishedTables.changes(closed.tables(month, earlier), closed.tables(month, no)))
+        .orElse(List.of());
   }
 
   /**

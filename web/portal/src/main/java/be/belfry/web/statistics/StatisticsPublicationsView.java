@@ -3,10 +3,13 @@ package be.belfry.web.statistics;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Publication;
+import be.belfry.domain.statistics.PublishedChange;
 import be.belfry.domain.statistics.PublishedContents;
 import be.belfry.domain.statistics.PublishedFile;
 import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.domain.statistics.StatisticsWords;
+import be.belfry.domain.statistics.TimeTables;
+import be.belfry.domain.statistics.TimeWords;
 import be.belfry.services.statistics.PublicationService;
 import be.belfry.services.statistics.ReleaseService;
 import be.belfry.web.shared.LocaleView;
@@ -56,7 +59,12 @@ public class StatisticsPublicationsView {
       List<Link> reports,
       List<Table> tables,
       Link structure,
-      Link manifest) {}
+      Link manifest,
+      List<Revised> revised) {}
+
+  /** A figure that a revision shows otherwise. */
+  public record Revised(
+      String table, String month, String what, String before, String after, String difference) {}
 
   /** A month in the list. */
   public record Month(String code, String words, FigureStatus status, int no) {}
@@ -123,7 +131,29 @@ public class StatisticsPublicationsView {
             .sorted(java.util.Comparator.comparing(t -> order(t.name())))
             .toList(),
         new Link("structure.xml", folder + StatisticsFormat.SDMX_STRUCTURE.ending()),
-        new Link("manifest", API + publication.month()));
+        new Link("manifest", API + publication.month()),
+        publications.changes(publication.month(), publication.no()).stream()
+            .map(this::revised)
+            .toList());
+  }
+
+  private Revised revised(PublishedChange change) {
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < change.values().size(); i++) {
+      words.add(
+          StatisticsWords.value(
+              change.dimensions().get(i), change.values().get(i), locale.language()));
+    }
+    boolean time =
+        change.dimensions().contains(TimeTables.STATISTIC)
+            && TimeTables.isTime(change.values().get(change.values().size() - 1));
+    return new Revised(
+        table(change.table()),
+        numbers().month(change.month()),
+        String.join(": ", words),
+        time ? TimeWords.of(change.before(), locale.language()) : numbers().whole(change.before()),
+        time ? TimeWords.of(change.after(), locale.language()) : numbers().whole(change.after()),
+        time ? "" : numbers().signed(change.after() - change.before()));
   }
 
   private static String language(String report) {

@@ -556,6 +556,11 @@ class GoldenMonthE2E {
     JsonNode all = Api.stranger().get("/publications/" + MONTH).body().path("items");
     assertThat(all).hasSize(2);
     assertThat(all.at("/0/reason").asText()).isEqualTo("A report came in after the closing.");
+    assertThat(all.at("/1/changes")).as("of the first publication").isEmpty();
+    assertThat(all.at("/0/changes").toString())
+        .contains(
+            "{\"table\":\"t1-incidents\",\"month\":\"" + MONTH + "\",\"codes\":{},\"before\":101,\"after\":102}")
+        .doesNotContain("sector", "severity", "classification");
     List<CSVRecord> months = csv(published(file(all.get(1), "t1-incidents.csv")));
     assertThat(months.get(months.size() - 1).get("value")).isEqualTo("101");
     assertThat(Api.stranger().get("/publications/2011-07").status()).isEqualTo(404);
@@ -568,6 +573,9 @@ class GoldenMonthE2E {
       for (String language : List.of("nl", "fr", "de", "en")) {
         reader.open("/statistics/publications?month=" + MONTH + "&lang=" + language);
         assertThat(reader.text()).contains("A report came in after the closing.", "T15", "CC0");
+        assertThat(reader.page().locator("td.number").allInnerTexts())
+            .as("what was revised")
+            .containsSequence("101", "102", "+1");
         assertThat(reader.text()).doesNotContain("???");
         reader.picture("publications-" + language + "-1440", 1440);
         reader.picture("publications-" + language + "-390", 390);

@@ -2,10 +2,13 @@ package be.belfry.web.statistics.rest;
 
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Publication;
+import be.belfry.domain.statistics.PublishedChange;
 import be.belfry.domain.statistics.PublishedFile;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +17,7 @@ import java.util.Optional;
  * @param reason why it differs from the publication before
  * @param manifest signed list of its files: canonical JSON
  * @param files empty in a list of all months
+ * @param changes figures that it and the publication before it both show, and not alike
  */
 public record PublicationItem(
     String href,
@@ -23,11 +27,24 @@ public record PublicationItem(
     Optional<String> reason,
     Instant publishedAt,
     Optional<String> manifest,
-    Optional<List<File>> files) {
+    Optional<List<File>> files,
+    Optional<List<Change>> changes) {
   static final String PATH = "/api/v1/publications/";
 
   /** A file of a publication. */
   public record File(String href, String name, String mediaType, int size, String sha256) {}
+
+  /** A revised figure; its codes have the names of the table's columns. */
+  public record Change(
+      String table, YearMonth month, Map<String, String> codes, long before, long after) {
+    static Change of(PublishedChange change) {
+      Map<String, String> codes = new LinkedHashMap<>();
+      for (int i = 0; i < change.values().size(); i++) {
+        codes.put(change.dimensions().get(i), change.values().get(i));
+      }
+      return new Change(change.table(), change.month(), codes, change.before(), change.after());
+    }
+  }
 
   static PublicationItem of(Publication publication) {
     return new PublicationItem(
@@ -38,10 +55,12 @@ public record PublicationItem(
         publication.reason(),
         publication.at(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
-  static PublicationItem of(Publication publication, List<PublishedFile> files) {
+  static PublicationItem of(
+      Publication publication, List<PublishedFile> files, List<PublishedChange> changes) {
     String folder = PATH + publication.month() + "-" + publication.no() + "/";
     return new PublicationItem(
         PATH + publication.month(),
@@ -55,6 +74,7 @@ public record PublicationItem(
             files.stream()
                 .map(
                     f -> new File(folder + f.name(), f.name(), f.mediaType(), f.size(), f.sha256()))
-                .toList()));
+                .toList()),
+        Optional.of(changes.stream().map(Change::of).toList()));
   }
 }

@@ -68,7 +68,7 @@ public class PublicationsResource {
     if (format == null || format.equals("json")) {
       return Response.ok(
               Listing.whole(
-                  found.stream().map(c -> PublicationItem.of(c.publication(), c.files())).toList(),
+                  found.stream().map(this::item).toList(),
                   uri),
               MediaType.APPLICATION_JSON_TYPE)
           .build();
@@ -83,6 +83,13 @@ public class PublicationsResource {
             found.get(0).publication().no(),
             "report-" + locale.language().code() + ".pdf"),
         month);
+  }
+
+  private PublicationItem item(PublishedContents contents) {
+    return PublicationItem.of(
+        contents.publication(),
+        contents.files(),
+        publications.changes(contents.publication().month(), contents.publication().no()));
   }
 
   /**

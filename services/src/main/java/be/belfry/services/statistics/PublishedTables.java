@@ -1,0 +1,62 @@
+package be.belfry.services.statistics;
+
+import be.belfry.domain.statistics.PublishedChange;
+import be.belfry.domain.statistics.PublishedChange.Shown;
+import be.belfry.domain.statistics.PublishedFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** Reads published tables back, so that two publications are compared as everybody sees them. */
+final class PublishedTables {
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+
+  private PublishedTables() {}
+
+  /** What is shown in both, and not alike, in the order of the tables. */
+  static List<PublishedChange> changes(List<PublishedFile> earlier, List<PublishedFile> later) {
+    Map<String, List<Shown>> before = new HashMap<>();
+    earlier.forEach(file -> before.put(file.name(), rows(file)));
+    return later.stream()
+        .flatMap(
+            file ->
+                PublishedChange.between(
+                    file.name().substring(0, file.name().indexOf('.')),
+                    before.getOrDefault(file.name(), List.of()),
+                    rows(file))
+                    .stream())
+        .toList();
+  }
+
+  /** The month comes first, then the dimensions, then the value. */
+  private static List<Shown> rows(PublishedFile file) {
+    try (CSVParser csv =
+        CSVParser.parse(new String(file.bytes(), StandardCharsets.UTF_8), FORMAT)) {
+      List<String> header = csv.getHeaderNames();
+      List<String> dimensions = header.subList(1, header.indexOf("value"));
+      List<Shown> rows = new ArrayList<>();
+      for (CSVRecord row : csv) {
+        String value = row.get("value");
+        rows.add(
+            new Shown(
+                YearMonth.parse(row.get(0)),
+                dimensions,
+                dimensions.stream().map(row::get).toList(),
+                value.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(value))));
+      }
+      return rows;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
