@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * A figure that two publications of a month both show, and not alike. What one of them leaves out is
- * in no such change, so that it says nothing that is not public already.
+ * A figure that two publications of a month both show, and not alike. What one of them leaves out
+ * is in no such change, so that it says nothing that is not public already.
  *
  * @param table name of the published table, as its files are called: {@code t1-incidents}
  * @param month month of the figure; the first table has 24 of them
@@ -38,7 +38,9 @@ public record PublishedChange(
   public record Shown(
       YearMonth month, List<String> dimensions, List<String> values, OptionalLong value) {}
 
-  /** What is shown in both publications of a table, and not alike, in the order of the later one. */
+  /**
+   * What is shown in both publications of a table, and not alike, in the order of the later one.
+   */
   public static List<PublishedChange> between(
       String table, List<Shown> earlier, List<Shown> later) {
     Map<List<Object>, Shown> known = new LinkedHashMap<>();

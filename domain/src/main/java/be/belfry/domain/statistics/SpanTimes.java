@@ -11,8 +11,8 @@ import java.util.TreeMap;
  * Times and sums of several months: of each by itself, and of all records of the span together.
  *
  * @param months by month, the closed ones exact; a month without any record has none
- * @param whole of the bins of all months together, as they are now: counts and sums are exact, times
- *     are estimated
+ * @param whole of the bins of all months together, as they are now: counts and sums are exact,
+ *     times are estimated
  */
 public record SpanTimes(SortedMap<YearMonth, List<TimeFigure>> months, List<TimeFigure> whole) {
   public SpanTimes {

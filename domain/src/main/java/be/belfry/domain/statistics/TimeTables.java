@@ -55,8 +55,7 @@ public final class TimeTables {
     return table(month, month, items);
   }
 
-  private static MonthlyStatistics table(
-      YearMonth from, YearMonth to, List<MonthlyFigure> items) {
+  private static MonthlyStatistics table(YearMonth from, YearMonth to, List<MonthlyFigure> items) {
     return new MonthlyStatistics(
         Unit.NOTIFICATION,
         from,

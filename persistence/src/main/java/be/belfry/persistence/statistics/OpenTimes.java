@@ -33,8 +33,7 @@ final class OpenTimes {
     long kept = 0;
     long total = 0;
     for (Object[] row : rows) {
-      counts.merge(
-          Math.toIntExact(SqlValues.number(row[1])), SqlValues.number(row[2]), Long::sum);
+      counts.merge(Math.toIntExact(SqlValues.number(row[1])), SqlValues.number(row[2]), Long::sum);
       kept += SqlValues.number(row[3]);
       total += SqlValues.number(row[4]);
     }

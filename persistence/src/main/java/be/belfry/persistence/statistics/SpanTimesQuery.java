@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Times of several months: closed ones as they were closed, open ones and all together from bins. */
+/**
+ * Times of several months: closed ones as they were closed, open ones and all together from bins.
+ */
 final class SpanTimesQuery {
   private final EntityManager em;
 
@@ -30,8 +32,7 @@ final class SpanTimesQuery {
             from,
             to)
         .forEach(
-            (month, rows) ->
-                months.put(month, rows.stream().map(SqlClosedMonths::time).toList()));
+            (month, rows) -> months.put(month, rows.stream().map(SqlClosedMonths::time).toList()));
     Map<YearMonth, List<Object[]>> bins =
         byMonth(
             """
@@ -41,7 +42,8 @@ final class SpanTimesQuery {
             from,
             to);
     bins.forEach((month, rows) -> months.computeIfAbsent(month, m -> OpenTimes.of(rows)));
-    return SpanTimes.of(months, OpenTimes.of(bins.values().stream().flatMap(List::stream).toList()));
+    return SpanTimes.of(
+        months, OpenTimes.of(bins.values().stream().flatMap(List::stream).toList()));
   }
 
   private Map<YearMonth, List<Object[]>> byMonth(String sql, YearMonth from, YearMonth to) {

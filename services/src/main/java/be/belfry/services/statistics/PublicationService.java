@@ -100,7 +100,9 @@ public class PublicationService {
         .map(Publication::no)
         .filter(earlier -> earlier < no)
         .findFirst()
-        .map(earlier -> PublishedTables.changes(closed.tables(month, earlier), closed.tables(month, no)))
+        .map(
+            earlier ->
+                PublishedTables.changes(closed.tables(month, earlier), closed.tables(month, no)))
         .orElse(List.of());
   }
 

@@ -73,6 +73,12 @@ public class StatisticsService {
     return SeasonalAdjuster.of(table, YearMonth.from(StatisticsTables.today(time.now())));
   }
 
+  /** The figures of a query with growth and shares, as data that leaves; that is recorded. */
+  public ComparedStatistics monthlyCompared(MonthlyQuery query) {
+    door.require(STATISTICS_READ);
+    return tables.comparedData(query);
+  }
+
   /** The figures of a query with growth and shares, for a page. */
   public ComparedStatistics compared(MonthlyQuery query) {
     door.require(STATISTICS_READ);

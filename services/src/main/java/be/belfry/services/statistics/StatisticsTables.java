@@ -126,6 +126,21 @@ public class StatisticsTables {
         OptionalLong.empty());
   }
 
+  /**
+   * The same as data that leaves, with the limits and the record of {@link #data}.
+   *
+   * @throws RuleViolation ({@code statistics_tooManyRows}) when there are too many for one piece
+   */
+  public ComparedStatistics comparedData(MonthlyQuery query) {
+    door.require(STATISTICS_READ);
+    if (FigureExport.isBulk(atOnce(query))) {
+      door.require(STATISTICS_EXPORT);
+    }
+    ComparedStatistics compared = compared(query);
+    exported(compared.table(), JSON, compared.table().items().size());
+    return compared;
+  }
+
   /** Times and sums of a month. */
   public MonthlyStatistics times(YearMonth month) {
     door.require(STATISTICS_READ);

@@ -77,7 +77,7 @@ public class StatisticsMethodView {
             Functions.label(Note.NOT_OBSERVED)),
         section(
             "excluded",
-            Functions.label(Note.EXCLUDED),
+            text("notCounted"),
             text(
                 "reasons",
                 Statistics.REASONS.stream()
@@ -115,7 +115,8 @@ public class StatisticsMethodView {
   /** Versions of the rules, the newest first. */
   public List<Version> getVersions() {
     return Statistics.DEFINITIONS.stream()
-        .map(version -> new Version(version, word("definition." + version)))
+        // One that breaks at its hyphen reads like two numbers.
+        .map(version -> new Version(version.replace('-', '\u2011'), word("definition." + version)))
         .toList();
   }
 

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 public final class StatisticsParameters {
   /** Names of the parameters. */
   public static final Set<String> NAMES =
-      Set.of("from", "to", "unit", "by", "source", "excluded", "format");
+      Set.of("from", "to", "unit", "by", "source", "excluded", "compare", "format");
 
   /** Forms in which figures can be asked for, by their codes. */
   public static final String FORMATS =
@@ -69,7 +69,16 @@ public final class StatisticsParameters {
         one("unit").map(code -> Coded.of(Unit.class, code)).orElse(Unit.INCIDENT),
         by,
         one("source").orElse(MonthlyQuery.OWN),
-        one("excluded").map(StatisticsParameters::flag).orElse(false));
+        flag("excluded"));
+  }
+
+  /**
+   * Whether growth and shares are wanted too.
+   *
+   * @throws RuleViolation for a yes and no that is none
+   */
+  public boolean isCompared() {
+    return flag("compare");
   }
 
   /** Whether the figures are wanted as a chart. */
@@ -160,12 +169,11 @@ public final class StatisticsParameters {
         "statistics_month", name + " must look like 2026-03, but is " + text, name);
   }
 
-  private static boolean flag(String text) {
-    return switch (text) {
+  private boolean flag(String name) {
+    return switch (one(name).orElse("false")) {
       case "true" -> true;
       case "false" -> false;
-      default ->
-          throw new RuleViolation("statistics_flag", "excluded must be true or false", "excluded");
+      default -> throw new RuleViolation("statistics_flag", name + " must be true or false", name);
     };
   }
 }

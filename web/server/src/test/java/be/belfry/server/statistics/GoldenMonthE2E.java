@@ -559,7 +559,9 @@ class GoldenMonthE2E {
     assertThat(all.at("/1/changes")).as("of the first publication").isEmpty();
     assertThat(all.at("/0/changes").toString())
         .contains(
-            "{\"table\":\"t1-incidents\",\"month\":\"" + MONTH + "\",\"codes\":{},\"before\":101,\"after\":102}")
+            "{\"table\":\"t1-incidents\",\"month\":\""
+                + MONTH
+                + "\",\"codes\":{},\"before\":101,\"after\":102}")
         .doesNotContain("sector", "severity", "classification");
     List<CSVRecord> months = csv(published(file(all.get(1), "t1-incidents.csv")));
     assertThat(months.get(months.size() - 1).get("value")).isEqualTo("101");

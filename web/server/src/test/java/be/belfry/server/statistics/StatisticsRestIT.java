@@ -70,33 +70,6 @@ class StatisticsRestIT {
   }
 
   @Test
-  void timesOfASpanAreThoseOfItsMonthsAndOfAllTogether() {
-    JsonNode span = statistician.get("/statistics/times?from=2024-01").body();
-    assertThat(span.path("from").asText()).isEqualTo("2024-01");
-    long counted = 0;
-    for (JsonNode item : span.path("items")) {
-      if (isCount(item)) {
-        counted += item.path("value").asLong();
-      }
-    }
-    long whole = 0;
-    for (JsonNode item : span.path("whole")) {
-      whole += isCount(item) ? item.path("value").asLong() : 0;
-      assertThat(item.path("flags").toString())
-          .isEqualTo(item.path("statistic").asText().matches("median|p90") ? "[\"estimated\"]" : "[]");
-    }
-    assertThat(whole).as("demonstration's records").isPositive().isEqualTo(counted);
-    assertThat(statistician.get("/statistics/times?from=2024-02&to=2024-01").status())
-        .isEqualTo(400);
-    assertThat(analyst.get("/statistics/times?from=2024-01").status()).isEqualTo(403);
-  }
-
-  private static boolean isCount(JsonNode item) {
-    return item.path("measure").asText().equals("triage")
-        && item.path("statistic").asText().equals("count");
-  }
-
-  @Test
   void countsAtOnceInBothSectorsAndOnceInTheTotal() {
     long before = total();
     long energy = of("energy");
@@ -112,6 +85,51 @@ class StatisticsRestIT {
     Answer apart = statistician.get("/statistics/monthly?unit=incident&excluded=true&" + MONTH);
     assertThat(apart.body().path("dimensions").toString()).isEqualTo("[\"month\",\"excluded\"]");
     assertThat(apart.body().toString()).contains("falsePositive");
+  }
+
+  @Test
+  void givesGrowthAndSharesBesideTheFiguresWhenAsked() {
+    Answer taken =
+        Api.commandLine()
+            .upload(
+                "/imports/figures",
+                """
+                kind: monthlyFigures
+                monthColumn: month
+                countColumn: count
+                classColumn: class
+                classes:
+                  - {value: Virus, classification: malicious-code}
+                  - {value: Flood, classification: "availability:dos"}
+                series:
+                  - source: compared
+                    unit: incident
+                    referenceDate: detected
+                    origin: Worked out for a test
+                    title: {nl: Groei, fr: Croissance, de: Wachstum, en: Growth}
+                    definition: {nl: a, fr: a, de: a, en: a}
+                """,
+                """
+                month,class,count
+                2016-01,Virus,12
+                2016-01,Flood,8
+                2016-02,Virus,18
+                2016-02,Flood,12
+                """);
+    assertThat(taken.status()).as(taken.body().toString()).isEqualTo(201);
+    String question = "/statistics/monthly?unit=incident&source=compared&from=2016-01&to=2016-02";
+    assertThat(statistician.get(question).body().toString()).doesNotContain("onMonth");
+    JsonNode whole = statistician.get(question + "&compare=true").body().path("items");
+    assertThat(whole.at("/0/onMonth").isMissingNode()).as("nothing before it").isTrue();
+    assertThat(whole.at("/1/onMonth").asLong()).isEqualTo(10);
+    assertThat(whole.at("/1/onMonthPercent").asText()).isEqualTo("50.0");
+    assertThat(whole.at("/1/onYear").isMissingNode()).isTrue();
+    assertThat(whole.at("/1/share").isMissingNode()).as("not split").isTrue();
+    JsonNode split =
+        statistician.get(question + "&by=classification&compare=true").body().path("items");
+    assertThat(split.findValuesAsText("share")).containsExactly("40.0", "60.0", "40.0", "60.0");
+    assertThat(split.findValuesAsText("onMonth")).containsExactly("4", "6");
+    assertThat(split.findValuesAsText("onMonthPercent")).as("of 8 none").containsExactly("50.0");
   }
 
   @Test
@@ -158,6 +176,7 @@ class StatisticsRestIT {
     "by=sector&by=tier&by=channel",
     "unit=byte",
     "format=exe",
+    "compare=perhaps",
     "what=ever"
   })
   void refusesAQuestionThatIsNone(String question) {

@@ -2,6 +2,8 @@ package be.belfry.web.statistics.rest;
 
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.statistics.ComparedStatistics;
+import be.belfry.domain.statistics.FigureComparison;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Flag;
 import be.belfry.domain.statistics.ForeignSeries;
@@ -63,6 +65,21 @@ public record MonthlyTable(
         statistics.notes().stream().map(n -> Labels.of(language.locale(), n)).toList(),
         statistics.series().map(s -> Foreign.of(s, language)),
         Optional.empty());
+  }
+
+  /** Figures with growth and shares: each item has what can be compared. */
+  static MonthlyTable of(ComparedStatistics compared, Language language) {
+    MonthlyTable table = of(compared.table(), language);
+    for (int i = 0; i < table.items.size(); i++) {
+      FigureComparison comparison = compared.comparisons().get(i);
+      Map<String, Object> item = table.items.get(i);
+      comparison.onMonth().ifPresent(v -> item.put("onMonth", v));
+      comparison.onMonthPercent().ifPresent(v -> item.put("onMonthPercent", v));
+      comparison.onYear().ifPresent(v -> item.put("onYear", v));
+      comparison.onYearPercent().ifPresent(v -> item.put("onYearPercent", v));
+      comparison.share().ifPresent(v -> item.put("share", v));
+    }
+    return table;
   }
 
   /** Times of several months. */

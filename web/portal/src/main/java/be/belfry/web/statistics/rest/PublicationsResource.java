@@ -67,9 +67,7 @@ public class PublicationsResource {
         publications.publications(StatisticsParameters.month("month", month));
     if (format == null || format.equals("json")) {
       return Response.ok(
-              Listing.whole(
-                  found.stream().map(this::item).toList(),
-                  uri),
+              Listing.whole(found.stream().map(this::item).toList(), uri),
               MediaType.APPLICATION_JSON_TYPE)
           .build();
     }

@@ -82,7 +82,9 @@ public class StatisticsResource {
     return switch (asked) {
       case "json" ->
           Response.ok(
-                  MonthlyTable.of(statistics.monthly(query), locale.language()),
+                  parameters.isCompared()
+                      ? MonthlyTable.of(statistics.monthlyCompared(query), locale.language())
+                      : MonthlyTable.of(statistics.monthly(query), locale.language()),
                   MediaType.APPLICATION_JSON_TYPE)
               .build();
       case "pdf" ->
