@@ -106,6 +106,17 @@ public class PlanVersionService {
   }
 
   /**
+   * The files of the plan in force as one text, before them a procedure that is to be completed.
+   *
+   * @param playbook the file of the procedure; it need not be whole
+   */
+  public String textWith(PlanFile playbook) {
+    door.require(Permission.PLAN_WRITE);
+    return PlanBundle.text(
+        PlanRevision.toComplete(plans.files(plans.inForce().version()), playbook));
+  }
+
+  /**
    * Puts a draft before the two offices.
    *
    * @param reason why there is a new version; may be blank

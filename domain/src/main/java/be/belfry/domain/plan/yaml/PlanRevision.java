@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 
 /** The files of a next version that differs from another one in a single procedure. */
 public final class PlanRevision {
+  private static final Pattern CODE =
+      Pattern.compile("(?m)^playbook:\\R(?s:.*?)^ {2}code: \"?([^\"\\s]+)");
   private static final String NEW_FILE = "playbooks/imported.yaml";
 
   private PlanRevision() {}
@@ -23,7 +25,9 @@ public final class PlanRevision {
    */
   public static List<PlanFile> withPlaybook(
       List<PlanFile> files, String version, LocalDate from, PlanFile playbook, String code) {
-    Pattern own = Pattern.compile("(?m)^playbook:\\R(?s:.*?)^ {2}code: \"?" + Pattern.quote(code));
+    Pattern own =
+        Pattern.compile(
+            "(?m)^playbook:\\R(?s:.*?)^ {2}code: (\"?)" + Pattern.quote(code) + "\\1\\s*$");
     List<PlanFile> next = new ArrayList<>();
     String name = NEW_FILE;
     for (PlanFile file : files) {
@@ -35,6 +39,20 @@ public final class PlanRevision {
     }
     next.add(new PlanFile(name, playbook.text()));
     return List.copyOf(next);
+  }
+
+  /** The files with a procedure that is to be completed, which stands first. */
+  public static List<PlanFile> toComplete(List<PlanFile> files, PlanFile playbook) {
+    List<PlanFile> all = new ArrayList<>();
+    all.add(new PlanFile(NEW_FILE, playbook.text()));
+    all.addAll(files);
+    return List.copyOf(all);
+  }
+
+  /** The code that the file of a procedure gives it; empty when it gives none. */
+  public static String code(PlanFile playbook) {
+    Matcher matcher = CODE.matcher(playbook.text());
+    return matcher.find() ? matcher.group(1) : "";
   }
 
   private static String headed(String text, String version, LocalDate from) {

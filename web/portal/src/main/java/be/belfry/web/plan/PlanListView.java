@@ -4,16 +4,26 @@ import be.belfry.domain.plan.PlanRow;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.yaml.InvalidPlan;
 import be.belfry.domain.plan.yaml.PlanBundle;
+import be.belfry.domain.plan.yaml.PlanFile;
 import be.belfry.domain.plan.yaml.PlanMistake;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.RuleViolation;
 import be.belfry.services.plan.PlanService;
 import be.belfry.services.plan.PlanVersionService;
+import be.belfry.web.shared.BundledTexts;
+import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
+import be.belfry.web.shared.rest.Problem;
+import be.belfry.web.shared.rest.StrictJson;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Bean of {@code /plan/list}: the versions of the plan, and the form for the next one. */
 @Named
@@ -22,11 +32,13 @@ public class PlanListView {
   @Inject private PlanService plans;
   @Inject private PlanVersionService versions;
   @Inject private Notes notes;
+  @Inject private LocaleView locale;
 
   private List<PlanRow> rows;
   private List<PlanVersion> approved;
   private String text;
   private List<PlanMistake> mistakes = List.of();
+  private List<String> gaps = List.of();
 
   /** All versions, the newest first. */
   public List<PlanRow> getRows() {
@@ -47,8 +59,15 @@ public class PlanListView {
         .flatMap(PlanVersion::inForceUntil);
   }
 
-  /** Keeps the text as a draft; tells every mistake instead when there is one. */
+  /**
+   * Keeps the text as a draft; tells every mistake instead when there is one. A CACAO playbook
+   * becomes the text of a plan that is to be completed.
+   */
   public String draft() {
+    if (text.stripLeading().startsWith("{")) {
+      complete();
+      return null;
+    }
     try {
       String version = versions.draft(PlanBundle.ofText(text));
       notes.done("plan_list.drafted");
@@ -57,6 +76,27 @@ public class PlanListView {
       mistakes = invalid.mistakes();
       return null;
     }
+  }
+
+  private void complete() {
+    JsonNode cacao;
+    try {
+      cacao = StrictJson.tree(text.getBytes(StandardCharsets.UTF_8));
+    } catch (Problem unreadable) {
+      throw new RuleViolation("plan_foreignPlaybook", "no JSON");
+    }
+    ForeignPlaybook.Draft draft = ForeignPlaybook.draft(cacao, plans.inForce(), Language.EN);
+    text = versions.textWith(new PlanFile("playbook.yaml", draft.yaml()));
+    gaps =
+        Stream.concat(
+                draft.gaps().stream().map(gap -> gap.sentence(locale.language())),
+                Stream.of(BundledTexts.text(locale.language(), "plan_gap.version", List.of())))
+            .toList();
+  }
+
+  /** What a playbook of somebody else does not say; empty when none was sent. */
+  public List<String> getGaps() {
+    return gaps;
   }
 
   /** What is wrong with the text that was sent. */

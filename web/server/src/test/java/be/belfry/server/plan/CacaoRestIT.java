@@ -17,6 +17,10 @@ import org.junit.jupiter.api.Test;
 
 /** Every procedure leaves as a CACAO 2.0 playbook that others can read. */
 class CacaoRestIT {
+  /** Written by somebody else: none of our extension. */
+  static final Path FOREIGN =
+      Path.of("../portal/src/test/resources/be/belfry/web/plan/foreign-playbook.json");
+
   private final Api reader = Api.as("dutyOfficer", 0);
 
   @Test
@@ -104,6 +108,38 @@ class CacaoRestIT {
     assertThat(reader.get("/plans/plan-cacao-3").status()).isEqualTo(404);
   }
 
+  private Answer proposeFile(String yaml) {
+    return Api.as("planOwner", 0)
+        .sendText(
+            "POST",
+            "/plans/plan-2026/playbooks?as=plan-cacao-4&inForceFrom=2044-01-01",
+            yaml,
+            "application/yaml");
+  }
+
+  @Test
+  void draftsSomebodyElsesPlaybookAndTakesItOnlyWhole() throws IOException {
+    Answer drafted =
+        Api.as("planOwner", 0)
+            .sendText(
+                "POST",
+                "/plans/plan-2026/playbookDrafts?language=en",
+                Files.readString(FOREIGN),
+                "application/cacao+json");
+    assertThat(drafted.status()).as(drafted.body().toString()).isEqualTo(200);
+    String yaml = drafted.text("procedure");
+    assertThat(drafted.body().path("gaps").toString())
+        .contains("Step 1: What shows that the step is done is missing in: nl, fr, de, en.")
+        .contains("Step 2: Say who does the step: “CERT” is not in the plan.");
+
+    Answer refused = proposeFile(yaml);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body().path("issues").toString())
+        .contains("title has no text in nl")
+        .contains("a basis is one of");
+    assertThat(reader.get("/plans/plan-cacao-4").status()).isEqualTo(404);
+  }
+
   @Test
   void theRulesBite() {
     ObjectNode playbook = (ObjectNode) reader.get("/plans/plan-2026/playbooks/PB-RAN").body();
@@ -111,8 +147,10 @@ class CacaoRestIT {
     JsonNode start = playbook.path("workflow").path(playbook.path("workflow_start").asText());
     ((ObjectNode) start).put("on_completion", "action--00000000-0000-4000-8000-000000000000");
     ((ObjectNode) playbook.path("playbook_extensions").elements().next()).put("doneWhen", "x");
+    ((ObjectNode) playbook.path("workflow").elements().next()).put("timeout", "PT15M");
     assertThat(CacaoRules.faults(playbook))
         .contains("the playbook lacks created_by")
+        .contains("timeout")
         .contains("property doneWhen")
         .anyMatch(fault -> fault.startsWith("no step"))
         .anyMatch(fault -> fault.startsWith("out of reach"));

@@ -63,6 +63,19 @@ final class CacaoRules {
     want(playbook.path("spec_version").asText().equals("cacao-2.0"), "spec_version");
     want(playbook.path("id").asText().matches("playbook--" + UUID), "id");
     want(playbook.path("created_by").asText().matches("identity--" + UUID), "created_by");
+    want(!playbook.path("name").asText().isBlank(), "name");
+    want(
+        playbook.path("modified").asText().compareTo(playbook.path("created").asText()) >= 0,
+        "modified before it was made");
+    want(
+        playbook
+            .path("workflow")
+            .path(playbook.path("workflow_start").asText())
+            .path("type")
+            .asText()
+            .equals("start"),
+        "workflow_start");
+    want(STEP_ID.matcher(playbook.path("workflow_start").asText()).matches(), "key of the start");
     for (String field : List.of("created", "modified", "valid_from")) {
       want(TIME.matcher(playbook.path(field).asText()).matches(), field);
     }
@@ -99,8 +112,10 @@ final class CacaoRules {
       want(step.hasNonNull(field), id + " lacks " + field);
     }
     want(!type.equals("end") || !step.has("on_completion"), "an end goes on");
-    want(!step.has("timeout") || step.path("timeout").canConvertToLong(), "timeout");
+    want(!step.has("timeout") || step.path("timeout").isIntegralNumber(), "timeout");
+    want(step.path("timeout").asLong() >= 0, "a timeout before the start");
     if (type.equals("parallel")) {
+      branches(id, step);
       want(step.path("next_steps").size() >= 2, "a parallel step with one branch");
     }
     if (type.equals("action")) {
@@ -114,6 +129,21 @@ final class CacaoRules {
       extensions(step.path("step_extensions"));
     }
     next(step).forEach(to -> want(playbook.path("workflow").has(to), "no step " + to));
+  }
+
+  /** Each branch ends at an end of the parallel step, and nowhere else. */
+  private void branches(String id, JsonNode parallel) {
+    for (JsonNode first : parallel.path("next_steps")) {
+      String at = first.asText();
+      Set<String> seen = new HashSet<>();
+      while (seen.add(at) && playbook.path("workflow").path(at).has("on_completion")) {
+        at = playbook.path("workflow").path(at).path("on_completion").asText();
+      }
+      want(
+          playbook.path("workflow").path(at).path("type").asText().equals("end")
+              && !seen.contains(parallel.path("on_completion").asText()),
+          "a branch of " + id + " does not end");
+    }
   }
 
   private void extensions(JsonNode extensions) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Api;
 import be.belfry.server.Browser;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,32 @@ class PlanPagesE2E {
   /** As the clipboard does it; typing so much takes a minute. */
   private static void paste(Browser.Person person, String text) {
     person.page().locator("[id='next:text']").evaluate("(field, text) => field.value = text", text);
+  }
+
+  /** A playbook of somebody else stands in the plan's text, to complete, with what it lacks. */
+  @Test
+  void aPlaybookOfSomebodyElseIsCompletedOnThePage() throws IOException {
+    Browser browser = new Browser();
+    try (Browser.Person person = browser.person("planOwner", 0)) {
+      person.open("/plan/list?lang=nl");
+      paste(person, Files.readString(CacaoRestIT.FOREIGN));
+      person.page().locator("[id='next:draft']").click();
+      assertThat(person.text())
+          .contains("om aan te vullen of na te gaan; er is niets bewaard")
+          .contains("Stap 2: Zeg wie de stap doet: “CERT” staat niet in het plan.");
+      String text = person.page().locator("[id='next:text']").inputValue();
+      assertThat(text)
+          .startsWith("--- # playbooks/imported.yaml\n")
+          .contains("Credential phishing against a bank")
+          .contains("\n--- # plan.yaml\n");
+      person.isAccessible();
+      person.picture("plan-foreign-nl-1440", 1440);
+      person.picture("plan-foreign-nl-390", 390);
+      person.page().locator("[id='next:draft']").click();
+      assertThat(person.text()).contains("playbooks/imported.yaml:").contains("code is empty");
+    } finally {
+      browser.close();
+    }
   }
 
   /** The same way on the pages: pasted with a mistake, corrected, proposed. */

@@ -6,9 +6,13 @@ import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.yaml.InvalidPlan;
 import be.belfry.domain.plan.yaml.PlanBundle;
 import be.belfry.domain.plan.yaml.PlanFile;
+import be.belfry.domain.plan.yaml.PlanRevision;
 import be.belfry.domain.security.Permission;
+import be.belfry.domain.shared.Language;
 import be.belfry.services.plan.PlanService;
 import be.belfry.services.plan.PlanVersionService;
+import be.belfry.web.plan.ForeignPlaybook;
+import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.rest.BodyLimit;
 import be.belfry.web.shared.rest.EntityTags;
 import be.belfry.web.shared.rest.Issue;
@@ -38,6 +42,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +64,7 @@ public class PlansResource {
 
   @Inject private PlanService plans;
   @Inject private PlanVersionService versions;
+  @Inject private LocaleView locale;
 
   /** All versions, the newest first. */
   @GET
@@ -130,6 +136,56 @@ public class PlansResource {
             versions.proposeWith(
                 version, file, code, next == null ? "" : next, day, reason == null ? "" : reason),
         uri);
+  }
+
+  /**
+   * The same from the file of a procedure, such as a playbook of somebody else that was completed.
+   */
+  @POST
+  @Path("{version}/playbooks")
+  @Consumes("application/yaml")
+  public Response importProcedure(
+      @PathParam("version") String version,
+      @QueryParam("as") String next,
+      @QueryParam("inForceFrom") String from,
+      @QueryParam("reason") String reason,
+      byte[] body,
+      @Context UriInfo uri) {
+    PlanFile file = new PlanFile("playbook.yaml", utf8(body));
+    LocalDate day = day(from);
+    return proposed(
+        () ->
+            versions.proposeWith(
+                version,
+                file,
+                PlanRevision.code(file),
+                next == null ? "" : next,
+                day,
+                reason == null ? "" : reason),
+        uri);
+  }
+
+  /** A CACAO playbook of somebody else as the file of a procedure, and what is missing in it. */
+  @POST
+  @Path("{version}/playbookDrafts")
+  @Consumes("application/cacao+json")
+  public PlaybookDraft draftPlaybook(
+      @PathParam("version") String version, @QueryParam("language") String language, byte[] body) {
+    Language texts =
+        Arrays.stream(Language.values())
+            .filter(each -> language == null ? each == Language.EN : each.code().equals(language))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    Problem.of(
+                        List.of(
+                            Issue.query(
+                                Issue.Kind.INVALID_INPUT,
+                                "language",
+                                "must be nl, fr, de or en"))));
+    return PlaybookDraft.of(
+        ForeignPlaybook.draft(StrictJson.tree(body), plans.version(version), texts),
+        locale.language());
   }
 
   private static LocalDate day(String text) {

@@ -1,0 +1,217 @@
+package be.belfry.web.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.yaml.InvalidPlan;
+import be.belfry.domain.plan.yaml.LawSources;
+import be.belfry.domain.plan.yaml.PlanFile;
+import be.belfry.domain.plan.yaml.PlanReader;
+import be.belfry.domain.plan.yaml.PlanRevision;
+import be.belfry.domain.plan.yaml.ShippedPlans;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.RuleViolation;
+import be.belfry.web.plan.ForeignPlaybook.Draft;
+import be.belfry.web.plan.ForeignPlaybook.Gap;
+import be.belfry.web.shared.BundledTexts;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** A playbook that was written elsewhere becomes the file of a procedure with its gaps named. */
+class ForeignPlaybookTest {
+  private static final PlanVersion PLAN = ShippedPlans.load(LawSources.shipped()).inForce();
+
+  private static ObjectNode foreign() throws IOException {
+    try (InputStream in = ForeignPlaybookTest.class.getResourceAsStream("foreign-playbook.json")) {
+      return (ObjectNode) new ObjectMapper().readTree(in);
+    }
+  }
+
+  private static Draft draft(JsonNode cacao) {
+    return ForeignPlaybook.draft(cacao, PLAN, Language.EN);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Map<String, Object>> steps(Draft draft) {
+    Object root = new Load(LoadSettings.builder().build()).loadFromString(draft.yaml());
+    Map<String, Object> playbook =
+        (Map<String, Object>) ((Map<String, Object>) root).get("playbook");
+    assertThat(playbook).containsEntry("sectors", List.of("banking", "financialMarkets"));
+    return (List<Map<String, Object>>) playbook.get("steps");
+  }
+
+  /** Parallel steps, a condition, a loop, a failure: each step waits for what goes before it. */
+  @Test
+  void keepsNamesOrderLimitsAndTheAgentsThatThePlanKnows() throws IOException {
+    assertThat(
+            steps(draft(foreign())).stream()
+                .map(
+                    step ->
+                        step.get("no")
+                            + " "
+                            + ((Map<?, ?>) step.get("title")).get("en")
+                            + " "
+                            + step.get("roles")
+                            + " "
+                            + step.getOrDefault("within", "-")
+                            + " "
+                            + step.getOrDefault("after", "-")))
+        .containsExactly(
+            "1 Confirm that the mails are malicious [CERT] PT30M -",
+            "2 Block the sender at the gateway [] - [1]",
+            "3 Call the provider [] - [2]",
+            "4 Warn all staff [] PT2M [1]",
+            "5 Reset the passwords [] - [2, 4]",
+            "6 Look for new mails [] - [5]",
+            "7 Report to the authority [CERT] PT24H [6]",
+            "8 Learn from it [] - [7]");
+  }
+
+  @Test
+  void namesEveryGapInFourLanguages() throws IOException {
+    List<Gap> gaps = draft(foreign()).gaps();
+    Map<String, List<String>> byPlace =
+        gaps.stream()
+            .collect(
+                Collectors.groupingBy(
+                    gap -> gap.step().map(no -> no + " ").orElse("") + gap.field(),
+                    Collectors.mapping(
+                        gap -> gap.key().substring("plan_gap.".length()) + " " + gap.argument(),
+                        Collectors.toList())));
+    assertThat(byPlace)
+        .containsEntry("code", List.of("code "))
+        .containsEntry("title", List.of("title nl, fr, de"))
+        .containsEntry("sectors", List.of("sectorsCheck financial"))
+        .containsEntry("steps", List.of("unreached Forgotten step"))
+        .containsEntry("1 doneWhen", List.of("doneWhen nl, fr, de, en"))
+        .containsEntry("1 from", List.of("limit PT30M"))
+        .containsEntry("2 roles", List.of("roles CERT"))
+        .containsEntry("2 from", List.of("noLimit "))
+        .containsEntry("2 title", List.of("title nl, fr, de", "machine http-api"))
+        .containsEntry("3 onlyIf", List.of("failure Block the sender at the gateway"))
+        .containsEntry("5 onlyIf", List.of("condition __entered__:value = true"))
+        .containsEntry("6 onlyIf", List.of("loop __open__:value > 0"))
+        .containsEntry("8 roles", List.of("nobody "))
+        .containsKey("8 starts")
+        .doesNotContainKey("1 roles");
+    for (Gap gap : gaps) {
+      for (Language language : Language.values()) {
+        assertThat(BundledTexts.find(language, gap.key())).as(gap.key()).isPresent();
+        assertThat(gap.sentence(language))
+            .contains(gap.key().endsWith(".limit") ? "" : gap.argument())
+            .doesNotContain("{")
+            .doesNotContain("PT");
+      }
+    }
+  }
+
+  @Test
+  void saysGapsInTheReadersWords() throws IOException {
+    assertThat(draft(foreign()).gaps().stream().map(gap -> gap.sentence(Language.FR)))
+        .contains(
+            "Étape 1 : Ce qui montre que l’étape est faite manque en : nl, fr, de, en.",
+            "Étape 2 : Dites qui fait l’étape : « CERT » n’est pas dans le plan.",
+            "Étape 1 : Le fichier donne 30 min dès le début de l’étape ; dites à partir de quel"
+                + " moment de la crise ce délai court.");
+  }
+
+  /** Refused as it came; taken as a procedure more once a person has filled it in. */
+  @Test
+  void entersThePlanOnceItIsCompleted() throws IOException {
+    String yaml = draft(foreign()).yaml();
+    assertThatThrownBy(() -> next(yaml))
+        .isInstanceOf(InvalidPlan.class)
+        .hasMessageContaining("playbooks/imported.yaml:5:")
+        .hasMessageContaining("title has no text in nl")
+        .hasMessageContaining("a step needs a role");
+    PlanVersion next =
+        next(
+            yaml.replace("code: \"\"", "code: PB-PHI-BANK")
+                .replaceAll("(nl|fr|de|en): \"\"", "$1: a text")
+                .replace("basis: {}", "basis: {proposal: BELFRY-PLAYBOOKS}")
+                .replace("roles: []", "roles: [operator]")
+                .replaceAll("from: \"\"\n( +within: \\S+\n)?", "from: t0\n      within: PT30M\n"));
+    assertThat(next.playbooks()).hasSize(PLAN.playbooks().size() + 1);
+    assertThat(next.playbook("PB-PHI-BANK").steps()).hasSize(8);
+  }
+
+  private static PlanVersion next(String yaml) {
+    PlanFile file = new PlanFile("playbook.yaml", yaml);
+    return PlanReader.readNext(
+        PlanRevision.withPlaybook(
+            ShippedPlans.files("plan-2026"),
+            "plan-next",
+            LocalDate.of(2044, 1, 1),
+            file,
+            PlanRevision.code(file)),
+        LawSources.shipped(),
+        ShippedPlans.load(LawSources.shipped()).all(),
+        Optional.empty());
+  }
+
+  @Test
+  void isNeverMoreThanDataInTheFile() throws IOException {
+    ObjectNode cacao = foreign();
+    cacao.put("name", "x\"\ncode: PB-RAN\u2028# \u0085y: [");
+    cacao.put("description", "a\r\nplaybook:\u2029  code: PB-RAN");
+    Draft draft = draft(cacao);
+    assertThat(steps(draft)).hasSize(8);
+    assertThat(draft.yaml().lines().filter(line -> line.strip().startsWith("code:")))
+        .containsExactly("  code: \"\"");
+  }
+
+  @Test
+  void refusesWhatNobodyCanFollow() throws IOException {
+    ObjectNode empty = foreign();
+    empty.put("workflow_start", "start--00000000-0000-4000-8000-000000000000");
+    assertThatThrownBy(() -> draft(empty)).isInstanceOf(RuleViolation.class);
+    ObjectNode old = foreign();
+    old.put("spec_version", "1.1");
+    assertThatThrownBy(() -> draft(old)).isInstanceOf(RuleViolation.class);
+    assertThatThrownBy(() -> draft(JsonNodeFactory.instance.arrayNode()))
+        .isInstanceOf(RuleViolation.class);
+    assertThatThrownBy(() -> draft(diamonds(40))).isInstanceOf(RuleViolation.class);
+  }
+
+  /** Conditions whose two branches meet at the next one: 2 to the power of so many ways. */
+  private static ObjectNode diamonds(int many) throws IOException {
+    ObjectNode cacao = foreign();
+    ObjectNode workflow = cacao.putObject("workflow");
+    cacao.put("workflow_start", "0");
+    for (int i = 0; i < many; i++) {
+      workflow
+          .putObject("" + i)
+          .put("type", "if-condition")
+          .put("condition", "c")
+          .put("on_true", "" + (i + 1))
+          .put("on_false", "" + (i + 1));
+    }
+    workflow.putObject("" + many).put("type", "action").put("name", "last");
+    return cacao;
+  }
+
+  @Test
+  void aWayBackIsToldAndNotFollowed() throws IOException {
+    ObjectNode cacao = foreign();
+    ObjectNode workflow = cacao.putObject("workflow");
+    cacao.put("workflow_start", "a");
+    workflow.putObject("a").put("type", "action").put("name", "First").put("on_completion", "b");
+    workflow.putObject("b").put("type", "action").put("name", "Then").put("on_completion", "a");
+    Draft draft = draft(cacao);
+    assertThat(steps(draft)).hasSize(2);
+    assertThat(draft.gaps()).contains(new Gap(Optional.of(2), "onlyIf", "plan_gap.back", "First"));
+  }
+}
