@@ -1,5 +1,6 @@
 package be.belfry.domain.sitrep;
 
+import be.belfry.domain.plan.Basis;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.LocalizedText;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param nextReport when the next one is due; empty without a rhythm
  * @param addressees codes of the services and offices that it goes to
  * @param names of the services that it speaks of, as the plan had them
+ * @param tierBasis on what the plan founds the tier; empty without one, and in older reports
  */
 public record SitrepContent(
     SitrepCount count,
@@ -23,7 +25,8 @@ public record SitrepContent(
     List<ReportedInput> inputs,
     Optional<Instant> nextReport,
     List<String> addressees,
-    List<ServiceName> names) {
+    List<ServiceName> names,
+    Optional<Basis> tierBasis) {
   public SitrepContent {
     inputs = List.copyOf(inputs);
     addressees = List.copyOf(addressees);
@@ -54,6 +57,6 @@ public record SitrepContent(
 
   /** The same with another text. */
   public SitrepContent with(SitrepText other) {
-    return new SitrepContent(count, other, inputs, nextReport, addressees, names);
+    return new SitrepContent(count, other, inputs, nextReport, addressees, names, tierBasis);
   }
 }

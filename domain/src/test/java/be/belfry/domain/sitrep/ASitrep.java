@@ -8,6 +8,7 @@ import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.measure.MeasureState;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.plan.Activation;
+import be.belfry.domain.plan.Basis;
 import be.belfry.domain.plan.Phase;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.security.Role;
@@ -148,7 +149,8 @@ public final class ASitrep {
             new SitrepContent.ServiceName(
                 "BIPT",
                 new LocalizedText(
-                    "Telecom NL", "T\u00e9l\u00e9com FR", "Telekom DE", "Telecom EN"))));
+                    "Telecom NL", "T\u00e9l\u00e9com FR", "Telekom DE", "Telecom EN"))),
+        Optional.of(new Basis(Basis.Kind.LAW, "NIS2-BE-18")));
   }
 
   /** An open report that the editor has written. */

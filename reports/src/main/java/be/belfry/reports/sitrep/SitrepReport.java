@@ -1,6 +1,7 @@
 package be.belfry.reports.sitrep;
 
 import be.belfry.domain.incident.EntryKind;
+import be.belfry.domain.plan.Basis;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.WrittenText;
@@ -91,6 +92,7 @@ public class SitrepReport implements SitrepRenderer {
           audience(),
           Marks.of(content.count().tier()),
           label(content.count().tier()),
+          content.tierBasis().map(this::basis).orElse(""),
           Marks.of(content.count().activation()),
           label(content.count().activation()),
           Marks.of(content.count().phase()),
@@ -115,6 +117,10 @@ public class SitrepReport implements SitrepRenderer {
       return sheet.number() == 0
           ? words("draftReference", sheet.crisis())
           : words("reference", sheet.number(), sheet.crisis());
+    }
+
+    private String basis(Basis basis) {
+      return words("tierBasis", label(basis.kind()), basis.key());
     }
 
     private String people() {

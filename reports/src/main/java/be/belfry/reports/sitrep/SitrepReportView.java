@@ -19,6 +19,7 @@ record SitrepReportView(
     String audience,
     Drawing tierMark,
     String tier,
+    String tierBasis,
     Drawing activationMark,
     String activation,
     Drawing phaseMark,

@@ -35,7 +35,8 @@ class SitrepReportTest {
             List.of(),
             Optional.empty(),
             List.of(),
-            List.of());
+            List.of(),
+            Optional.empty());
     return new Sitrep(
             ASitrep.crisis(Tlp.AMBER),
             content,
@@ -94,6 +95,20 @@ class SitrepReportTest {
         .contains(reference, corrects, situation, assessments, service, missing, nothing, change)
         .contains("112 is reachable", "Deux analystes", "Diesel", "Close remote maintenance", "M1")
         .contains(ASitrep.EDITOR.name(), ASitrep.DIRECTOR.name());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          NL | Grondslag van het niveau: Wet (NIS2-BE-18)
+          FR | Loi (NIS2-BE-18)
+          DE | Gesetz (NIS2-BE-18)
+          EN | Basis of the tier: Law (NIS2-BE-18)
+          """)
+  void namesTheBasisOfTheTier(Language language, String basis) {
+    assertThat(PdfText.page(pdf(language), 1)).contains(basis);
   }
 
   @Test

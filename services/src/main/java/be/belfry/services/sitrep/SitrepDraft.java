@@ -2,7 +2,9 @@ package be.belfry.services.sitrep;
 
 import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.crisis.Crisis;
+import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Plans;
+import be.belfry.domain.plan.TierDefinition;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.ReaderChoice;
 import be.belfry.domain.security.Role;
@@ -48,15 +50,20 @@ public class SitrepDraft {
   SitrepContent now(Sitrep sitrep, SitrepCount count, Instant now) {
     Crisis file = crises.byId(sitrep.crisisId()).orElseThrow(() -> new NotFound(sitrep.crisis()));
     Optional<BattleRhythm> rhythm = rhythms.current(sitrep.crisisId());
+    PlanVersion plan = plans.version(file.planVersion());
     return new SitrepContent(
         count,
         sitrep.content().text(),
         inputs.of(sitrep.id()).stream().map(input -> input.reported(now)).toList(),
         rhythm.map(r -> r.reportAfter(sitrep.cutOff().isAfter(now) ? sitrep.cutOff() : now)),
         addressees(sitrep, file),
-        plans.version(file.planVersion()).services().stream()
+        plan.services().stream()
             .map(service -> new SitrepContent.ServiceName(service.code(), service.name()))
-            .toList());
+            .toList(),
+        plan.tiers().stream()
+            .filter(tier -> tier.tier() == count.tier())
+            .map(TierDefinition::basis)
+            .findFirst());
   }
 
   /** The services and offices of everybody who will be able to read it. */

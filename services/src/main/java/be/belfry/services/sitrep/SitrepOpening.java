@@ -114,6 +114,6 @@ class SitrepOpening {
 
   private static SitrepContent content(Counted counted, SitrepText text) {
     return new SitrepContent(
-        counted.count(), text, List.of(), Optional.empty(), List.of(), List.of());
+        counted.count(), text, List.of(), Optional.empty(), List.of(), List.of(), Optional.empty());
   }
 }
