@@ -4,10 +4,12 @@ import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.ServiceDefinition;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.DomainEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -46,6 +48,48 @@ public record ClockReminder(
     public String code() {
       return Coded.camel(name());
     }
+  }
+
+  /**
+   * Of what somebody was told.
+   *
+   * @param soonFor target of which it was told that it is near
+   * @param overdueFor last lawful instant of which it was told that it has passed
+   */
+  public record Told(Optional<Instant> soonFor, Optional<Instant> overdueFor) {
+    /** Nobody was told of anything. */
+    public static final Told NOTHING = new Told(Optional.empty(), Optional.empty());
+
+    /** The same after a reminder of this kind. */
+    public Told and(LegalClock clock, Kind kind) {
+      return new Told(clock.targetAt(), kind == Kind.OVERDUE ? clock.lastLawfulAt() : overdueFor);
+    }
+  }
+
+  /**
+   * Why somebody must be told of a clock at an instant; {@link ClockReminders#toTell} asks the same
+   * of the whole table. A clock that is moved is told again.
+   */
+  public static Optional<Kind> due(LegalClock clock, Told told, Instant now) {
+    if (clock.reportedAt().isPresent()
+        || clock.notApplicableReason().isPresent()
+        || clock.suspendedAt().isPresent()
+        || clock.lastLawfulAt().isEmpty()) {
+      return Optional.empty();
+    }
+    Instant last = clock.lastLawfulAt().get();
+    Instant target = clock.targetAt().orElseThrow();
+    if (last.isBefore(now)) {
+      return last.isAfter(now.minus(ClockReminders.LONGEST))
+              && !told.overdueFor().equals(Optional.of(last))
+          ? Optional.of(Kind.OVERDUE)
+          : Optional.empty();
+    }
+    Duration limit = Duration.between(clock.startedAt().orElseThrow(), target);
+    return target.minus(ReminderLead.of(limit)).isBefore(now)
+            && !told.soonFor().equals(Optional.of(target))
+        ? Optional.of(Kind.DUE_SOON)
+        : Optional.empty();
   }
 
   public ClockReminder {

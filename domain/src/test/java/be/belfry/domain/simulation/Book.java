@@ -2,6 +2,7 @@ package be.belfry.domain.simulation;
 
 import static be.belfry.domain.simulation.Violation.unless;
 
+import be.belfry.domain.clock.LegalClock;
 import be.belfry.domain.clock.Report;
 import be.belfry.domain.crisis.CrisisStatus;
 import be.belfry.domain.duty.Duty;
@@ -123,6 +124,10 @@ final class Book {
 
   void reported(ReportThread thread, Report report) {
     clocks.after(thread, report);
+  }
+
+  void reminded(LegalClock clock) {
+    clocks.reminded(clock);
   }
 
   /** It is to be done after all: whoever asked to waive it is forgotten, what is late is told. */
@@ -359,6 +364,7 @@ final class Book {
       unless(told || !due, "nobody was told that %s is overdue", duty.code());
     }
     steps.watched(world, once);
+    clocks.watched(world, once);
     for (Proposal proposal : world.proposals) {
       Entry entry = proposals.get(proposal.no());
       boolean over = entry != null && entry.upholdBy.filter(world.now::isAfter).isPresent();

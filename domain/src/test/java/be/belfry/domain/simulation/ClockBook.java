@@ -10,6 +10,8 @@ import be.belfry.domain.organisation.LegalStanding;
 import be.belfry.domain.organisation.NetworkImpact;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
+import be.belfry.domain.simulation.SimulatedCrisis.Sent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -136,6 +138,50 @@ final class ClockBook {
         !report.stage().equals(Optional.of(Stage.EARLY_WARNING))
             || names.contains("CSIRT_REPLY REPLY"),
         "the CSIRT owes no reply");
+  }
+
+  /** Nobody is bothered with what was reported. */
+  void reminded(LegalClock clock) {
+    unless(clock.reportedAt().isEmpty(), "clock %s is told of and was reported", name(clock));
+  }
+
+  /**
+   * What is near or ran out was told, and nothing before its time. A limit of hours is told one,
+   * four or twelve hours before, longer ones three days.
+   */
+  void watched(SimulatedCrisis world, Set<Sent> sent) {
+    for (ReportThread thread : world.threads) {
+      for (LegalClock clock : thread.clocks) {
+        if (clock.reportedAt().isPresent()
+            || clock.notApplicableReason().isPresent()
+            || clock.targetAt().isEmpty()) {
+          continue;
+        }
+        Instant target = clock.targetAt().get();
+        Instant last = clock.lastLawfulAt().orElseThrow();
+        long minutes = Duration.between(clock.startedAt().orElseThrow(), target).toMinutes();
+        int lead = minutes <= 240 ? 1 : minutes <= 1440 ? 4 : minutes <= 4320 ? 12 : 72;
+        boolean over = world.now.isAfter(last);
+        boolean near = world.now.isAfter(target.minus(Duration.ofHours(lead)));
+        boolean toldOver = sent.contains(new Sent(clock.id(), last, "overdue"));
+        boolean toldNear = sent.contains(new Sent(clock.id(), target, "dueSoon"));
+        boolean old = world.now.isAfter(last.plus(Duration.ofDays(30)));
+        unless(
+            old || over == toldOver,
+            "clock %s of %s: over %s, told %s",
+            name(clock),
+            last,
+            over,
+            toldOver);
+        unless(
+            toldNear ? near : over || !near,
+            "clock %s of %s: near %s, told %s",
+            name(clock),
+            target,
+            near,
+            toldNear);
+      }
+    }
   }
 
   private static String name(LegalClock clock) {

@@ -1,5 +1,6 @@
 package be.belfry.domain.simulation;
 
+import be.belfry.domain.clock.ClockReminder;
 import be.belfry.domain.clock.LegalClock;
 import be.belfry.domain.clock.Report;
 import be.belfry.domain.clock.ThreadClocks;
@@ -160,5 +161,9 @@ class Engine {
 
   List<LegalClock> report(UUID thread, List<LegalClock> before, Report report, Holidays holidays) {
     return ThreadClocks.after(thread, before, report, holidays);
+  }
+
+  Optional<ClockReminder.Kind> remind(LegalClock clock, ClockReminder.Told told, Instant now) {
+    return ClockReminder.due(clock, told, now);
   }
 }

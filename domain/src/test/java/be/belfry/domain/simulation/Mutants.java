@@ -1,5 +1,6 @@
 package be.belfry.domain.simulation;
 
+import be.belfry.domain.clock.ClockReminder;
 import be.belfry.domain.clock.LegalClock;
 import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.Report;
@@ -70,7 +71,30 @@ final class Mutants {
     all.put("a sector that a joined report brings reaches no file", new DeafFile());
     all.put("a report that joins an incident waits on", new Unsettled());
     all.put("an incident forgets the tier that it reached", new ForgetfulIncident());
+    all.put("a legal clock that ran out is told to nobody", new SilentClocks());
+    all.put("a legal clock is told of although the report came", new DeafClocks());
     return all;
+  }
+
+  private static final class SilentClocks extends Engine {
+    @Override
+    Optional<ClockReminder.Kind> remind(LegalClock clock, ClockReminder.Told told, Instant now) {
+      return super.remind(clock, told, now).filter(kind -> kind == ClockReminder.Kind.DUE_SOON);
+    }
+  }
+
+  private static final class DeafClocks extends Engine {
+    @Override
+    Optional<ClockReminder.Kind> remind(LegalClock clock, ClockReminder.Told told, Instant now) {
+      return super.remind(clock, told, now)
+          .or(
+              () ->
+                  clock
+                      .lastLawfulAt()
+                      .filter(last -> last.isBefore(now))
+                      .filter(last -> told.overdueFor().isEmpty())
+                      .map(last -> ClockReminder.Kind.OVERDUE));
+    }
   }
 
   private static final class Careless extends Engine {

@@ -75,6 +75,7 @@ final class SimulatedCrisis {
   private final Chance chance;
   private final Book book;
   private final Optional<List<String>> log;
+  private final Reminders reminders = new Reminders();
   private int tasks;
 
   /**
@@ -464,6 +465,7 @@ final class SimulatedCrisis {
         sent.add(new Sent(run.id(), run.startedAt(), raised.no() + " " + raised.to()));
       }
     }
+    reminders.send(this, engine, book);
     for (Proposal proposal : List.copyOf(proposals)) {
       if (proposal.isOverdue(now)) {
         engine.lapse(proposal, WATCH, plan, now).forEach(this::decided);

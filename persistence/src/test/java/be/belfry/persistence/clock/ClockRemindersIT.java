@@ -3,6 +3,7 @@ package be.belfry.persistence.clock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.clock.ClockReminder;
+import be.belfry.domain.clock.LegalClock;
 import be.belfry.domain.security.Subject;
 import be.belfry.persistence.Database;
 import be.belfry.persistence.convert.SqlValues;
@@ -12,7 +13,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -54,6 +59,68 @@ class ClockRemindersIT {
       analyze notification;
       analyze legal_clock;
       """;
+
+  /** Every distance from target and last lawful instant, told, moved, reported, set aside. */
+  private static final String SCATTERED =
+      """
+      set search_path to belfry;
+      select setseed(0.4);
+      update legal_clock c set started_at = s.target - s.length, target_at = s.target,
+        last_lawful_at = s.target + s.rest, reported_at = case when s.dice < 1 then now() end,
+        suspended_at = case when s.dice between 1 and 2 then now() end,
+        not_applicable_reason = case when s.dice between 2 and 3 then 'not' end,
+        not_applicable_by = case when s.dice between 2 and 3 then 'A' end,
+        soon_told_for = case when s.dice > 7 then s.target when s.dice > 6 then now() end,
+        overdue_told_for = case when s.dice between 5 and 8 then s.target + s.rest end
+      from (select id, now() + (random() - 0.8) * interval '45 days' * random() * random() as target,
+          (array['4 hours', '24 hours', '72 hours', '31 days']::interval[])[1 + floor(random() * 4)]
+            as length,
+          floor(random() * 3) * interval '20 hours' as rest, random() * 10 as dice
+        from legal_clock) s
+      where s.id = c.id
+      """;
+
+  /** The table is asked by the rule of the domain. */
+  @Test
+  void tellsOfTheClocksThatTheDomainNames() throws SQLException {
+    try (Database database = Database.fresh()) {
+      try (Connection superuser = database.connect("postgres");
+          Statement rows = superuser.createStatement()) {
+        rows.execute(ROWS.formatted(100, OF_A_THREAD));
+        rows.execute(SCATTERED);
+      }
+      database.as(
+          Subject.system("legal-clocks"),
+          em -> {
+            Instant now = Instant.now();
+            Map<UUID, LegalClock> clocks = new HashMap<>();
+            em.createQuery("select c from LegalClock c", LegalClock.class)
+                .getResultList()
+                .forEach(clock -> clocks.put(clock.id(), clock));
+            Map<UUID, ClockReminder.Kind> expected = new HashMap<>();
+            for (Object row :
+                em.createNativeQuery(
+                        "select cast(id as text), soon_told_for, overdue_told_for from legal_clock")
+                    .getResultList()) {
+              Object[] cells = (Object[]) row;
+              LegalClock clock = clocks.get(UUID.fromString((String) cells[0]));
+              ClockReminder.Told told =
+                  new ClockReminder.Told(
+                      Optional.ofNullable(SqlValues.instant(cells[1])),
+                      Optional.ofNullable(SqlValues.instant(cells[2])));
+              ClockReminder.due(clock, told, now).ifPresent(kind -> expected.put(clock.id(), kind));
+            }
+            Map<UUID, ClockReminder.Kind> found = new HashMap<>();
+            Database.inject(em, new SqlClockReminders())
+                .toTell(now, 2000)
+                .forEach(each -> found.put(each.clock(), each.kind()));
+            assertThat(found).isEqualTo(expected);
+            assertThat(found.values()).contains(ClockReminder.Kind.values());
+            assertThat(found.size()).isBetween(25, 400);
+            return null;
+          });
+    }
+  }
 
   private static long scans(EntityManager em, String relation) {
     return SqlValues.number(
