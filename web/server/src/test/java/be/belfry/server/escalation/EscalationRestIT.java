@@ -77,6 +77,40 @@ class EscalationRestIT {
         .isPositive();
   }
 
+  /** A tier is never in force without its duties: what cannot call them is not decided. */
+  @Test
+  void aDecisionWhoseDutiesCannotBeCalledIsUndone() {
+    ShippedServer server = ShippedServer.get();
+    String reference = proposed("nationalIncident").text("reference");
+    String proposal = "/crises/" + reference + "/proposals/1";
+    long told = audited(reference);
+    server.change(
+        "alter table duty add constraint none_for_this check (crisis <> '%s') not valid"
+            .formatted(reference));
+    try {
+      assertThat(post(proposal + "/decisions", "director", "{'decision': 'approve'}").status())
+          .isGreaterThanOrEqualTo(409);
+    } finally {
+      server.change("alter table duty drop constraint none_for_this");
+    }
+    assertThat(get("/crises/" + reference, "dutyOfficer").text("tier")).isEqualTo("none");
+    assertThat(get(proposal, "dutyOfficer").text("state")).isEqualTo("proposed");
+    assertThat(server.number("select count(*) from duty where crisis = ?", reference)).isZero();
+    assertThat(server.number("select count(*) from playbook_run where crisis = ?", reference))
+        .isZero();
+    assertThat(audited(reference)).as("nothing is told").isEqualTo(told);
+
+    assertThat(post(proposal + "/decisions", "director", "{'decision': 'approve'}").text("tier"))
+        .isEqualTo("nationalIncident");
+    assertThat(server.number("select count(*) from duty where crisis = ?", reference)).isPositive();
+    assertThat(audited(reference)).isGreaterThan(told);
+  }
+
+  private static long audited(String crisis) {
+    return ShippedServer.get()
+        .number("select count(*) from audit_entry where object like ? || '%'", crisis);
+  }
+
   @Test
   void anOfficeThatThePlanDoesNotLetProposeIsRefused() {
     String own =

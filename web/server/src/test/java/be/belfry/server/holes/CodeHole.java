@@ -83,6 +83,14 @@ record CodeHole(
             "queries.list(crisis, reader != null, page)",
             "briefing.BriefingServiceTest"),
         of(
+            "duties are called when the decision can no longer be undone",
+            SERVICES,
+            "duty.DutyActivator",
+            "void tierChanged(@Observes TierChanged event) {",
+            "void tierChanged(\n      @Observes(during = jakarta.enterprise.event.TransactionPhase.AFTER_SUCCESS)\n"
+                + "          TierChanged event) {",
+            "duty.ObserversTest"),
+        of(
             "as many as come are let in",
             PORTAL,
             "shared.AdmissionFilter",
