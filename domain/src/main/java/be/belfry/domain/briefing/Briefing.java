@@ -9,6 +9,7 @@ import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Watermark;
+import be.belfry.domain.sitrep.SitrepContent.ServiceName;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -144,6 +145,12 @@ public class Briefing {
   public void recount(BriefingContent content, Subject editor, Instant now) {
     requireDraft();
     write(content, editor, now);
+  }
+
+  /** Keeps the names that its documents print, so that they say the same for ever. */
+  public void naming(List<ServiceName> printed) {
+    requireDraft();
+    content = content.with(content.words(), content.frozen().naming(printed));
   }
 
   private void requireDraft() {
@@ -292,7 +299,8 @@ public class Briefing {
         approver,
         approvedAt,
         content,
-        List.of());
+        false,
+        content.frozen().names());
   }
 
   private List<Watermark> watermarks(BriefingStatus status) {

@@ -33,6 +33,8 @@ import java.util.Optional;
  * @param changes what has changed since the last briefing, computed; at most {@value #MAX_CHANGES}
  * @param follows number of the briefing that was the last one when they were computed; 0 when there
  *     was none, empty in a draft that compares with nothing
+ * @param wording heading and blocks 8 and 10; empty in one that was written before they were there
+ * @param facts what it takes from the records; empty in one that was made before it did
  */
 public record BriefingContent(
     Instant asOf,
@@ -52,7 +54,9 @@ public record BriefingContent(
     List<WrittenText> international,
     Optional<CountedFrom> countedFrom,
     List<Change> changes,
-    Optional<Integer> follows) {
+    Optional<Integer> follows,
+    Optional<Wording> wording,
+    Optional<FrozenFacts> facts) {
   /** Most decisions that one briefing may ask. */
   public static final int MAX_DECISIONS = 3;
 
@@ -131,10 +135,12 @@ public record BriefingContent(
         international,
         Optional.empty(),
         List.of(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
-  private static <T> List<T> limited(String block, List<T> rows, int limit) {
+  static <T> List<T> limited(String block, List<T> rows, int limit) {
     if (rows.size() > limit) {
       throw new RuleViolation(
           "briefing_tooMany",
@@ -151,13 +157,25 @@ public record BriefingContent(
     return findings.stream().filter(f -> f.standing() == standing).toList();
   }
 
+  /** Heading and blocks 8 and 10. */
+  public Wording words() {
+    return wording.orElse(Wording.EMPTY);
+  }
+
+  /** What was taken from the records. */
+  public FrozenFacts frozen() {
+    return facts.orElse(FrozenFacts.NONE);
+  }
+
   /**
    * The same words with what another content counted: levels, the report that the figures come
-   * from, the changes; and the figures themselves when they come from a report.
+   * from, the changes, facts; and the figures themselves when they come from a report. Heading and
+   * blocks 8 and 10 stay the other's when there are none here.
    */
   public BriefingContent withCountsOf(BriefingContent other) {
+    boolean reported = other.countedFrom().isPresent();
     return new BriefingContent(
-        other.countedFrom().isPresent() ? other.asOf() : asOf,
+        reported ? other.asOf() : asOf,
         validUntil,
         provisional,
         other.tier(),
@@ -165,7 +183,7 @@ public record BriefingContent(
         other.phase(),
         bottomLine,
         decisions,
-        other.countedFrom().isPresent() ? other.figures() : figures,
+        reported ? other.figures() : figures,
         findings,
         impacts,
         tasks,
@@ -174,7 +192,9 @@ public record BriefingContent(
         international,
         other.countedFrom(),
         other.changes(),
-        other.follows());
+        other.follows(),
+        wording.or(other::wording),
+        other.facts());
   }
 
   /**
@@ -184,6 +204,33 @@ public record BriefingContent(
    * @param last its number, 0 when there is none
    */
   public BriefingContent comparedWith(List<Change> since, int last) {
+    return with(decisions, since, Optional.of(last), wording, facts);
+  }
+
+  /** The same with other words and facts. */
+  public BriefingContent with(Wording words, FrozenFacts records) {
+    return with(decisions, changes, follows, Optional.of(words), Optional.of(records));
+  }
+
+  /**
+   * What partners abroad may read: the situation and what is said in public, never the decisions
+   * that are asked, the legal block, the logbook or the incidents.
+   */
+  public BriefingContent forPartners() {
+    return with(
+        List.of(),
+        changes,
+        follows,
+        Optional.of(new Wording(words().heading(), words().communication(), List.of())),
+        Optional.of(frozen().forPartners()));
+  }
+
+  private BriefingContent with(
+      List<DecisionAsked> asked,
+      List<Change> since,
+      Optional<Integer> last,
+      Optional<Wording> words,
+      Optional<FrozenFacts> records) {
     return new BriefingContent(
         asOf,
         validUntil,
@@ -192,7 +239,7 @@ public record BriefingContent(
         activation,
         phase,
         bottomLine,
-        decisions,
+        asked,
         figures,
         findings,
         impacts,
@@ -202,6 +249,8 @@ public record BriefingContent(
         international,
         countedFrom,
         since,
-        Optional.of(last));
+        last,
+        words,
+        records);
   }
 }

@@ -1,6 +1,7 @@
 package be.belfry.domain.briefing;
 
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.shared.LocalizedText;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,6 +9,8 @@ import java.util.UUID;
 /**
  * A line of the list of briefings.
  *
+ * @param title title of the crisis
+ * @param heading what stands at its head in each language; the title where nothing is written
  * @param number number in the crisis; 0 for a draft
  * @param asOf the time that its picture shows
  * @param receipts how many readers have acknowledged it
@@ -16,6 +19,7 @@ public record BriefingRow(
     UUID id,
     String crisis,
     String title,
+    LocalizedText heading,
     int number,
     BriefingStatus status,
     Tlp marking,

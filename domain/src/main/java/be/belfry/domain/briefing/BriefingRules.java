@@ -33,7 +33,10 @@ public final class BriefingRules {
   /** A cell of a table, words. */
   public static final int CELL_WORDS = 18;
 
-  /** An international bullet, words. */
+  /** The heading of page 1, words. */
+  public static final int HEADING_WORDS = 12;
+
+  /** A bullet of block 8, 9 or 10, words. */
   public static final int BULLET_WORDS = 30;
 
   private final List<Shortcoming> shortcomings = new ArrayList<>();
@@ -43,6 +46,7 @@ public final class BriefingRules {
   /** Everything that keeps the content from being approved; empty when it may be. */
   public static List<Shortcoming> check(BriefingContent content) {
     BriefingRules rules = new BriefingRules();
+    rules.optional("wording.heading", content.words().heading(), HEADING_WORDS);
     rules.required("bottomLine", content.bottomLine(), BOTTOM_LINE_WORDS);
     for (int i = 0; i < content.decisions().size(); i++) {
       DecisionAsked asked = content.decisions().get(i);
@@ -83,10 +87,16 @@ public final class BriefingRules {
       rules.required("outlook[" + i + "].likely", outlook.likely(), CELL_WORDS);
       rules.required("outlook[" + i + "].worst", outlook.worst(), CELL_WORDS);
     }
-    for (int i = 0; i < content.international().size(); i++) {
-      rules.required("international[" + i + "]", content.international().get(i), BULLET_WORDS);
-    }
+    rules.bullets("international", content.international());
+    rules.bullets("wording.communication", content.words().communication());
+    rules.bullets("wording.legal", content.words().legal());
     return List.copyOf(rules.shortcomings);
+  }
+
+  private void bullets(String field, List<WrittenText> bullets) {
+    for (int i = 0; i < bullets.size(); i++) {
+      required(field + "[" + i + "]", bullets.get(i), BULLET_WORDS);
+    }
   }
 
   private void required(String field, WrittenText text, int limit) {

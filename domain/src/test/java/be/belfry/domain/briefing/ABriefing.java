@@ -64,6 +64,7 @@ public final class ABriefing {
               + " four hospitals. Power supply holds, emergency rooms work on paper. We ask you to"
               + " decide today on help from the EU and on disconnecting the shared service"
               + " provider.");
+  private Wording wording = SomeRecords.wording();
   private List<DecisionAsked> decisions = new ArrayList<>(defaultDecisions());
 
   private static Subject subject(String name, Role role, String office) {
@@ -164,6 +165,12 @@ public final class ABriefing {
     return this;
   }
 
+  /** With another heading and other bullets. */
+  public ABriefing worded(Wording wording) {
+    this.wording = wording;
+    return this;
+  }
+
   /** Asking these decisions. */
   public ABriefing asking(List<DecisionAsked> decisions) {
     this.decisions = List.copyOf(decisions);
@@ -217,6 +224,7 @@ public final class ABriefing {
                     "OTAN : une demande d’assistance forensique est prête, pas encore envoyée.",
                     "NATO: Ersuchen um forensische Unterstützung liegt bereit, noch nicht versandt.",
                     "NATO: a request for forensic assistance is ready, not sent yet.")))
+        .with(wording, SomeRecords.facts())
         .comparedWith(List.of(), last);
   }
 

@@ -80,6 +80,8 @@ class BriefingChangesTest {
         c.international(),
         from,
         changes,
-        Optional.of(2));
+        Optional.of(2),
+        c.wording(),
+        c.facts());
   }
 }

@@ -11,6 +11,7 @@ import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.measure.MeasureState;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Codes;
+import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.persistence.convert.Cursor;
@@ -38,8 +39,10 @@ public class SqlBriefingQueries implements BriefingQueries {
         cast(b.content as jsonb) ->> 'asOf', cast(b.content as jsonb) ->> 'validUntil',
         b.author, b.approver, b.approved_at,
         (select count(*) from briefing_receipt r
-          where r.briefing_id = b.id and r.kind = 'acknowledged'), b.drafted_at
+          where r.briefing_id = b.id and r.kind = 'acknowledged'), b.drafted_at,
+        h ->> 'nl', h ->> 'fr', h ->> 'de', h ->> 'en'
       from briefing b
+      cross join lateral (select cast(b.content as jsonb) #> '{wording,heading}') heading (h)
       """;
 
   private static final String CRISIS_COLUMNS =
@@ -118,6 +121,7 @@ public class SqlBriefingQueries implements BriefingQueries {
         UUID.fromString(String.valueOf(r[0])),
         (String) r[1],
         (String) r[2],
+        new LocalizedText(heading(r, 14), heading(r, 15), heading(r, 16), heading(r, 17)),
         SqlValues.number(r[3]).intValue(),
         Coded.of(BriefingStatus.class, (String) r[4]),
         Tlp.of((String) r[5]),
@@ -128,6 +132,11 @@ public class SqlBriefingQueries implements BriefingQueries {
         Optional.ofNullable((String) r[10]),
         Optional.ofNullable(SqlValues.instant(r[11])),
         SqlValues.number(r[12]).intValue());
+  }
+
+  private static String heading(Object[] r, int column) {
+    String own = (String) r[column];
+    return own == null || own.isEmpty() ? (String) r[2] : own;
   }
 
   @Override

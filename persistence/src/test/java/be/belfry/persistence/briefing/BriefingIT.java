@@ -14,6 +14,8 @@ import be.belfry.domain.briefing.BriefingReceipt;
 import be.belfry.domain.briefing.BriefingRow;
 import be.belfry.domain.briefing.BriefingStatus;
 import be.belfry.domain.briefing.Figure;
+import be.belfry.domain.briefing.LoggedDecision;
+import be.belfry.domain.briefing.Moment;
 import be.belfry.domain.briefing.TaskState;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.security.Permission;
@@ -416,9 +418,50 @@ class BriefingIT {
             s -> s.service() + " " + s.duty() + " " + s.done() + "/" + s.all() + " " + s.state())
         .containsExactly(
             "CCB DUTY-3 0/2 " + TaskState.UNDER_WAY, "NCCN DUTY-1 2/2 " + TaskState.DONE);
+    factsOfTheRecords();
     assertThat(picture.measures())
         .as("five at most, those that wait to be carried out first")
         .extracting(m -> m.no() + " " + m.state().code())
         .containsExactly("5 ordered", "2 ordered", "7 inPlace", "4 inPlace", "1 inPlace");
+  }
+
+  /** What a draft takes from the records of that crisis. */
+  private void factsOfTheRecords() {
+    UUID crisis = aBriefing().crisis().id();
+    database.asOwner(
+        """
+        insert into crisis_timeline (id, crisis_id, crisis, occurred_at, recorded_at, recorded_by, source, confidence,
+            kind, text, evidence, observables, corrects_id)
+          select md5('t' || i)::uuid, '6f1f0a52-4a0e-4a6b-8a44-0a1de0c1a001', 'C-2026-0003',
+            timestamptz '2026-03-01T00:00Z' + i * interval '1 hour', '2026-03-02T07:00Z', 'a', 's', 'high',
+            case i when 9 then 'unknown' else 'fact' end, 'Fact ' || i, '', '',
+            case i when 11 then md5('t10')::uuid end
+          from generate_series(1, 11) i;
+        insert into logbook_entry (id, crisis_id, crisis, number, decided_at, recorded_at, decided_by, office,
+            recorded_by, what, options, basis, expected_effect, corrects)
+          select md5('l' || i)::uuid, '6f1f0a52-4a0e-4a6b-8a44-0a1de0c1a001', 'C-2026-0003', i,
+            timestamptz '2026-03-01T00:00Z' + i * interval '1 hour', '2026-03-02T07:00Z', 'a', 'CCB', 'a',
+            'Decision ' || i, '', '', '', case i when 3 then 1 end
+          from generate_series(1, 3) i;
+        """);
+    database.as(
+        ABriefing.AUTHOR,
+        em -> {
+          SqlBriefingFacts facts = Database.inject(em, new SqlBriefingFacts());
+          assertThat(facts.timeline(crisis))
+              .as("eight facts, corrected ones left out, the earliest first")
+              .extracting(Moment::what)
+              .containsExactly(
+                  "Fact 2", "Fact 3", "Fact 4", "Fact 5", "Fact 6", "Fact 7", "Fact 8", "Fact 11");
+          assertThat(facts.decisions(crisis))
+              .extracting(LoggedDecision::what)
+              .containsExactly("Decision 3", "Decision 2");
+          assertThat(facts.incidents(crisis, Tlp.AMBER)).hasSizeBetween(1, 3);
+          assertThat(facts.incidents(crisis, Tlp.CLEAR))
+              .as("those that are marked narrower than the file are left out")
+              .isEmpty();
+          assertThat(facts.clocks(crisis, ABriefing.NOW)).isEmpty();
+          return null;
+        });
   }
 }

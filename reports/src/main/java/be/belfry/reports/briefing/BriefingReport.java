@@ -1,12 +1,15 @@
 package be.belfry.reports.briefing;
 
+import be.belfry.domain.briefing.BriefedClocks;
 import be.belfry.domain.briefing.BriefedMeasure;
 import be.belfry.domain.briefing.BriefingContent;
 import be.belfry.domain.briefing.BriefingRenderer;
 import be.belfry.domain.briefing.BriefingSheet;
 import be.belfry.domain.briefing.DecisionAsked;
 import be.belfry.domain.briefing.Finding;
+import be.belfry.domain.briefing.FrozenFacts;
 import be.belfry.domain.briefing.KeyFigure;
+import be.belfry.domain.briefing.Moment;
 import be.belfry.domain.briefing.Rag;
 import be.belfry.domain.briefing.SectorImpact;
 import be.belfry.domain.briefing.ServiceTask;
@@ -25,6 +28,7 @@ import be.belfry.reports.engine.PdfDocument;
 import be.belfry.reports.engine.Plain;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.text.MessageFormat;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ResourceBundle;
@@ -45,6 +49,7 @@ public class BriefingReport implements BriefingRenderer {
   private static final class Writer {
     private final BriefingSheet sheet;
     private final BriefingContent content;
+    private final FrozenFacts facts;
     private final Language language;
     private final ResourceBundle words;
     private final Formats formats;
@@ -52,6 +57,7 @@ public class BriefingReport implements BriefingRenderer {
     Writer(BriefingSheet sheet, Language language) {
       this.sheet = sheet;
       this.content = sheet.content();
+      this.facts = content.frozen();
       this.language = language;
       this.words = PdfDocument.words("minister-briefing", language);
       this.formats = new Formats(language);
@@ -74,7 +80,7 @@ public class BriefingReport implements BriefingRenderer {
           warning,
           Drawings.watermark(warning),
           reference(),
-          Plain.text(sheet.title()),
+          Plain.text(sheet.heading(language)),
           content
               .countedFrom()
               .map(from -> words("asOfSitrep", formats.instant(from.at()), from.sitrep()))
@@ -110,8 +116,92 @@ public class BriefingReport implements BriefingRenderer {
                           text(o.likely()),
                           text(o.worst())))
               .toList(),
-          content.international().stream().map(t -> new BriefingView.Bullet(text(t))).toList(),
-          changes());
+          bullets(content.international()),
+          changes(),
+          basis(),
+          sheet.abroad() ? words.getString("extract") : "",
+          line(),
+          moments(),
+          bullets(content.words().communication()),
+          facts.clocks().stream().map(this::clock).toList(),
+          facts.clocks().stream()
+              .findFirst()
+              .map(clocks -> words("at", formats.brief(clocks.at())))
+              .orElse(""),
+          bullets(content.words().legal()),
+          facts.decisions().stream()
+              .map(
+                  d ->
+                      new BriefingView.Logged(
+                          formats.number(d.no()),
+                          formats.brief(d.at()),
+                          name(d.office()),
+                          Plain.text(d.what())))
+              .toList(),
+          facts.incidents().stream()
+              .map(
+                  i ->
+                      new BriefingView.Incident(
+                          i.reference(),
+                          i.sectors().stream().map(this::label).collect(Collectors.joining(", "))))
+              .toList(),
+          terms());
+    }
+
+    private List<BriefingView.Bullet> bullets(List<WrittenText> texts) {
+      return texts.stream().map(t -> new BriefingView.Bullet(text(t))).toList();
+    }
+
+    private String basis() {
+      return facts
+          .basis()
+          .map(
+              b ->
+                  words(
+                      "basis",
+                      label(b.basis().kind()),
+                      b.title().in(language) + b.article().map(a -> ", " + a).orElse("")))
+          .orElse("");
+    }
+
+    private Drawing line() {
+      List<Instant> times = facts.timeline().stream().map(Moment::at).toList();
+      return times.isEmpty()
+          ? Drawings.NONE
+          : TimeLine.of(
+              times,
+              words(
+                  "lineOf",
+                  formats.number(times.size()),
+                  formats.instant(times.get(0)),
+                  formats.instant(times.get(times.size() - 1))));
+    }
+
+    private List<BriefingView.Moment> moments() {
+      List<BriefingView.Moment> rows = new ArrayList<>();
+      for (Moment moment : facts.timeline()) {
+        rows.add(
+            new BriefingView.Moment(
+                formats.number(rows.size() + 1L),
+                formats.brief(moment.at()),
+                Plain.text(moment.what())));
+      }
+      return rows;
+    }
+
+    private BriefingView.Clock clock(BriefedClocks clocks) {
+      return new BriefingView.Clock(
+          label(clocks.regime()),
+          formats.number(clocks.due()),
+          formats.number(clocks.overdue()),
+          clocks.next().map(formats::brief).orElse("\u2013"));
+    }
+
+    /** Short words of the plan that a reader may not know. */
+    private List<BriefingView.Bullet> terms() {
+      return sheet.abroad()
+          ? List.of()
+          : words.getString("terms").lines().map(BriefingView.Bullet::new).toList();
     }
 
     private String changes() {

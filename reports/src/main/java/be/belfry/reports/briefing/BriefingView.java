@@ -33,7 +33,18 @@ record BriefingView(
     List<Measure> measures,
     List<Outlook> outlook,
     List<Bullet> international,
-    String changes) {
+    String changes,
+    String basis,
+    String extract,
+    Drawing line,
+    List<Moment> moments,
+    List<Bullet> communication,
+    List<Clock> clocks,
+    String clocksAt,
+    List<Bullet> legal,
+    List<Logged> logged,
+    List<Incident> incidents,
+    List<Bullet> terms) {
 
   /** A decision asked. */
   record Decision(
@@ -71,6 +82,18 @@ record BriefingView(
   /** A horizon. */
   record Outlook(String horizon, String best, String likely, String worst) {}
 
-  /** An international bullet. */
+  /** A bullet. */
   record Bullet(String text) {}
+
+  /** A fact of the timeline; its number stands in the drawing. */
+  record Moment(String no, String at, String what) {}
+
+  /** Legal clocks of a regime. */
+  record Clock(String regime, String due, String overdue, String next) {}
+
+  /** A decision of the logbook. */
+  record Logged(String no, String at, String office, String what) {}
+
+  /** An incident. */
+  record Incident(String reference, String sectors) {}
 }

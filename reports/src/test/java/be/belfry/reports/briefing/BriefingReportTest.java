@@ -8,6 +8,8 @@ import be.belfry.domain.briefing.BriefedMeasure;
 import be.belfry.domain.briefing.Briefing;
 import be.belfry.domain.briefing.BriefingRules;
 import be.belfry.domain.briefing.DecisionAsked;
+import be.belfry.domain.briefing.SomeRecords;
+import be.belfry.domain.briefing.Wording;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
@@ -52,7 +54,8 @@ class BriefingReportTest {
               assertThat(page).contains(d.options().get(0).in(language));
               assertThat(page).contains(firstWords(d.decision().in(language)));
             });
-    assertThat(PdfText.pages(pdf)).isEqualTo(2);
+    assertThat(page).contains(SomeRecords.wording().heading().in(language), "art. 29");
+    assertThat(PdfText.pages(pdf)).as("two pages and the annex").isEqualTo(3);
   }
 
   @ParameterizedTest
@@ -92,7 +95,7 @@ class BriefingReportTest {
             "briefing-longest");
     assertThat(PdfText.page(pdf, 1).replaceAll("[^0-9]", " ")).contains("250", "400");
     assertThat(PdfText.page(pdf, 1)).as("measures stand on the pages behind").doesNotContain("M1");
-    assertThat(PdfText.pages(pdf)).as("four pages at most").isBetween(2, 4);
+    assertThat(PdfText.pages(pdf)).as("four pages at most, and the annex").isBetween(3, 5);
   }
 
   /** Words of seven letters, the average of running German text. */
@@ -189,7 +192,9 @@ class BriefingReportTest {
             + " http://evil.example/ \u202egnp.exe =cmd|' /C calc'!A1";
     byte[] pdf =
         approved(
-            aBriefing().titled(hostile).saying(ABriefing.same(hostile)), Language.EN, "hostile");
+            aBriefing().titled(hostile).worded(Wording.EMPTY).saying(ABriefing.same(hostile)),
+            Language.EN,
+            "hostile");
     assertThat(PdfGate.faults(pdf)).isEmpty();
     assertThat(PdfText.page(pdf, 1))
         .contains("<style size=\"40\">x</style>", "#{1+1}", "[U+202E]gnp.exe", "href=");

@@ -108,6 +108,7 @@ public class BriefingDesk {
     }
     // First the one in force gives way: the database lets one of a crisis be in force.
     briefings.supersede(briefing.crisisId());
+    briefing.naming(approval.sheet().printedNames());
     briefing.approve(by, crisis, approval.number(), readable.everybody(), approval.at());
     briefings.save(briefing);
     Map<String, String> hashes = new LinkedHashMap<>();

@@ -61,6 +61,7 @@ public class BriefingDraft {
   @Inject private Plans plans;
   @Inject private Briefings briefings;
   @Inject private Sitreps sitreps;
+  @Inject private BriefingRecords records;
 
   /**
    * The content of a new draft. What is counted comes from the last issued situation report when
@@ -105,7 +106,15 @@ public class BriefingDraft {
             words.map(BriefingContent::international).orElse(List.of()),
             sitrep.map(s -> new CountedFrom(s.number(), s.content().count().at())),
             List.of(),
+            Optional.empty(),
+            Optional.of(records.wording(picture.crisis(), words.map(BriefingContent::words), now)),
             Optional.empty());
+    filled = filled.with(filled.words(), records.facts(picture.crisis(), filled.tier(), now));
+    return compared(filled, last, number);
+  }
+
+  private static BriefingContent compared(
+      BriefingContent filled, Optional<BriefingContent> last, int number) {
     return filled.comparedWith(
         last.map(
                 before ->
@@ -139,7 +148,9 @@ public class BriefingDraft {
         draft.international(),
         fresh.countedFrom(),
         fresh.changes(),
-        fresh.follows());
+        fresh.follows(),
+        draft.wording().or(fresh::wording),
+        fresh.facts());
   }
 
   /** The five key figures of a report. */

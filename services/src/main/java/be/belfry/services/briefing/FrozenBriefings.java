@@ -1,8 +1,8 @@
 package be.belfry.services.briefing;
 
 import be.belfry.domain.briefing.Briefing;
-import be.belfry.domain.briefing.BriefingDocument;
 import be.belfry.domain.briefing.BriefingPicture;
+import be.belfry.domain.briefing.BriefingRenderer;
 import be.belfry.domain.briefing.Briefings;
 import be.belfry.domain.cooperation.FrozenSource;
 import be.belfry.domain.cooperation.FrozenSources;
@@ -17,6 +17,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.Walls;
 import be.belfry.domain.shared.Language;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ public class FrozenBriefings implements FrozenSources {
   @Inject private Briefings briefings;
   @Inject private Crises crises;
   @Inject private Installation installation;
+  @Inject private ServiceNames names;
+  @Inject private Instance<BriefingRenderer> renderer;
 
   @Override
   public SourceKind kind() {
@@ -68,8 +71,13 @@ public class FrozenBriefings implements FrozenSources {
         Map.of());
   }
 
+  /** Never the archived one, which asks decisions of ministers: the extract for partners. */
   @Override
   public Optional<byte[]> document(UUID id, Language language) {
-    return briefings.document(id, language).map(BriefingDocument::bytes);
+    return briefings
+        .find(id)
+        .filter(briefing -> briefing.number() > 0)
+        .map(briefing -> names.on(briefing.sheet()).forPartners())
+        .map(sheet -> renderer.get().render(sheet, language));
   }
 }

@@ -1,11 +1,14 @@
 package be.belfry.services.exercise;
 
+import be.belfry.domain.briefing.BriefedText;
 import be.belfry.domain.briefing.BriefingContent;
+import be.belfry.domain.briefing.BriefingRules;
 import be.belfry.domain.briefing.Finding;
 import be.belfry.domain.briefing.Rag;
 import be.belfry.domain.briefing.SaveBriefing;
 import be.belfry.domain.briefing.SectorImpact;
 import be.belfry.domain.briefing.Standing;
+import be.belfry.domain.briefing.Wording;
 import be.belfry.domain.duty.AcknowledgeChannel;
 import be.belfry.domain.escalation.AssessmentAxis;
 import be.belfry.domain.escalation.ProposalDetail;
@@ -255,6 +258,10 @@ class ExerciseActs {
         List.of(),
         draft.countedFrom(),
         draft.changes(),
-        draft.follows());
+        draft.follows(),
+        draft
+            .wording()
+            .map(words -> Wording.headed(BriefedText.words(title, BriefingRules.HEADING_WORDS))),
+        draft.facts());
   }
 }

@@ -76,6 +76,11 @@ public class BriefingDetailView {
             getDetail().sheet().crisis());
   }
 
+  /** What stands at its head, in the reader's language. */
+  public String getHeading() {
+    return getDetail().sheet().heading(locale.language());
+  }
+
   public boolean isDraft() {
     return getDetail().sheet().status() == BriefingStatus.DRAFT;
   }

@@ -106,6 +106,10 @@ public class BriefingEditView {
     return "/briefing/edit?faces-redirect=true&id=" + id();
   }
 
+  public int getHeadingWords() {
+    return BriefingRules.HEADING_WORDS;
+  }
+
   public int getBottomLineWords() {
     return BriefingRules.BOTTOM_LINE_WORDS;
   }

@@ -3,6 +3,7 @@ package be.belfry.web.briefing;
 import be.belfry.domain.briefing.BriefingContent;
 import be.belfry.domain.briefing.BriefingDetail;
 import be.belfry.domain.briefing.SaveBriefing;
+import be.belfry.domain.briefing.Wording;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.shared.Codes;
 import be.belfry.domain.shared.WrittenText;
@@ -21,6 +22,7 @@ public class BriefingForm {
 
   private final BriefingDetail detail;
   private final BriefingContent content;
+  private final TextForm heading;
   private final TextForm bottomLine;
   private final List<DecisionForm> decisions;
   private final List<FigureForm> figures;
@@ -29,7 +31,9 @@ public class BriefingForm {
   private final List<TaskForm> tasks;
   private final List<MeasureForm> measures;
   private final List<OutlookForm> outlook;
+  private final List<TextForm> communication;
   private final List<TextForm> international;
+  private final List<TextForm> legal;
   private long version;
   private Instant validUntil;
   private boolean provisional;
@@ -44,6 +48,7 @@ public class BriefingForm {
     this.provisional = content.provisional();
     this.marking = detail.sheet().marking();
     this.readers = List.copyOf(detail.named());
+    this.heading = new TextForm(content.words().heading());
     this.bottomLine = new TextForm(content.bottomLine());
     this.decisions =
         slots(
@@ -70,12 +75,13 @@ public class BriefingForm {
               .map(OutlookForm::new)
               .orElseGet(() -> OutlookForm.empty(hours)));
     }
-    this.international =
-        slots(
-            content.international(),
-            TextForm::new,
-            BriefingContent.MAX_INTERNATIONAL,
-            i -> TextForm.empty());
+    this.communication = bullets(content.words().communication(), Wording.MAX_COMMUNICATION);
+    this.international = bullets(content.international(), BriefingContent.MAX_INTERNATIONAL);
+    this.legal = bullets(content.words().legal(), Wording.MAX_LEGAL);
+  }
+
+  private static List<TextForm> bullets(List<WrittenText> written, int most) {
+    return slots(written, TextForm::new, most, i -> TextForm.empty());
   }
 
   private static <T, F> List<F> slots(
@@ -92,23 +98,29 @@ public class BriefingForm {
         detail.id(),
         Optional.of(version),
         new BriefingContent(
-            content.asOf(),
-            validUntil,
-            provisional,
-            content.tier(),
-            content.activation(),
-            content.phase(),
-            bottomLine.text(),
-            filled(decisions, DecisionForm::isEmpty, DecisionForm::asked),
-            figures.stream().map(FigureForm::keyFigure).toList(),
-            filled(findings, FindingForm::isEmpty, FindingForm::finding),
-            impacts.stream().map(ImpactForm::impact).toList(),
-            filled(tasks, TaskForm::isEmpty, TaskForm::task),
-            filled(measures, MeasureForm::isEmpty, MeasureForm::measure),
-            filled(outlook, OutlookForm::isEmpty, OutlookForm::outlook),
-            this.<TextForm, WrittenText>filled(international, TextForm::isEmpty, TextForm::text)),
+                content.asOf(),
+                validUntil,
+                provisional,
+                content.tier(),
+                content.activation(),
+                content.phase(),
+                bottomLine.text(),
+                filled(decisions, DecisionForm::isEmpty, DecisionForm::asked),
+                figures.stream().map(FigureForm::keyFigure).toList(),
+                filled(findings, FindingForm::isEmpty, FindingForm::finding),
+                impacts.stream().map(ImpactForm::impact).toList(),
+                filled(tasks, TaskForm::isEmpty, TaskForm::task),
+                filled(measures, MeasureForm::isEmpty, MeasureForm::measure),
+                filled(outlook, OutlookForm::isEmpty, OutlookForm::outlook),
+                texts(international))
+            .with(
+                new Wording(heading.text(), texts(communication), texts(legal)), content.frozen()),
         marking,
         Codes.of(readers));
+  }
+
+  private List<WrittenText> texts(List<TextForm> forms) {
+    return filled(forms, TextForm::isEmpty, TextForm::text);
   }
 
   private <F, T> List<T> filled(List<F> forms, Predicate<F> empty, Function<F, T> row) {
@@ -145,6 +157,18 @@ public class BriefingForm {
 
   public List<OutlookForm> getOutlook() {
     return outlook;
+  }
+
+  public TextForm getHeading() {
+    return heading;
+  }
+
+  public List<TextForm> getCommunication() {
+    return communication;
+  }
+
+  public List<TextForm> getLegal() {
+    return legal;
   }
 
   public List<TextForm> getInternational() {

@@ -10,12 +10,14 @@ import be.belfry.domain.briefing.Rag;
 import be.belfry.domain.briefing.SaveBriefing;
 import be.belfry.domain.briefing.SectorImpact;
 import be.belfry.domain.briefing.Standing;
+import be.belfry.domain.briefing.Wording;
 import be.belfry.domain.incident.Confidence;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Codes;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.WrittenText;
 import be.belfry.services.briefing.BriefingService;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -57,49 +59,62 @@ final class DemoBriefings {
 
   private BriefingContent content(BriefingContent draft, Instant at, boolean first) {
     return new BriefingContent(
-        draft.asOf(),
-        draft.validUntil(),
-        first,
-        draft.tier(),
-        draft.activation(),
-        draft.phase(),
-        first ? DemoTexts.BOTTOM_LINE : DemoTexts.BOTTOM_LINE_LATER,
-        first
-            ? List.of(
-                new DecisionAsked(
-                    DemoTexts.DECISION,
-                    DemoTexts.OPTIONS,
-                    1,
-                    at.plus(Duration.ofHours(5)),
-                    DemoTexts.COST))
-            : List.of(),
-        draft.figures(),
-        List.of(
-            new Finding(
-                Standing.CONFIRMED,
-                DemoTexts.FINDING_CONFIRMED,
-                "CERT.be",
-                Confidence.HIGH,
-                Optional.empty()),
-            new Finding(
-                Standing.PROBABLE,
-                DemoTexts.FINDING_PROBABLE,
-                "CERT.be",
-                Confidence.MEDIUM,
-                Optional.of(Likelihood.VERY_LIKELY)),
-            new Finding(
-                Standing.UNKNOWN,
-                DemoTexts.FINDING_UNKNOWN,
-                "CCB",
-                Confidence.LOW,
-                Optional.empty())),
-        draft.impacts().stream().map(impact -> filled(impact, first)).toList(),
-        draft.tasks(),
-        draft.measures().stream().map(DemoBriefings::worded).toList(),
-        List.of(
-            new Outlook(6, DemoTexts.BEST, DemoTexts.LIKELY, DemoTexts.WORST),
-            new Outlook(24, DemoTexts.BEST, DemoTexts.LIKELY, DemoTexts.WORST)),
-        List.of(DemoTexts.INTERNATIONAL));
+            draft.asOf(),
+            draft.validUntil(),
+            first,
+            draft.tier(),
+            draft.activation(),
+            draft.phase(),
+            first ? DemoTexts.BOTTOM_LINE : DemoTexts.BOTTOM_LINE_LATER,
+            first
+                ? List.of(
+                    new DecisionAsked(
+                        DemoTexts.DECISION,
+                        DemoTexts.OPTIONS,
+                        1,
+                        at.plus(Duration.ofHours(5)),
+                        DemoTexts.COST))
+                : List.of(),
+            draft.figures(),
+            List.of(
+                new Finding(
+                    Standing.CONFIRMED,
+                    DemoTexts.FINDING_CONFIRMED,
+                    "CERT.be",
+                    Confidence.HIGH,
+                    Optional.empty()),
+                new Finding(
+                    Standing.PROBABLE,
+                    DemoTexts.FINDING_PROBABLE,
+                    "CERT.be",
+                    Confidence.MEDIUM,
+                    Optional.of(Likelihood.VERY_LIKELY)),
+                new Finding(
+                    Standing.UNKNOWN,
+                    DemoTexts.FINDING_UNKNOWN,
+                    "CCB",
+                    Confidence.LOW,
+                    Optional.empty())),
+            draft.impacts().stream().map(impact -> filled(impact, first)).toList(),
+            draft.tasks(),
+            draft.measures().stream().map(DemoBriefings::worded).toList(),
+            List.of(
+                new Outlook(6, DemoTexts.BEST, DemoTexts.LIKELY, DemoTexts.WORST),
+                new Outlook(24, DemoTexts.BEST, DemoTexts.LIKELY, DemoTexts.WORST)),
+            List.of(DemoTexts.INTERNATIONAL))
+        .with(
+            new Wording(
+                DemoTexts.HEADING,
+                draft.words().communication().stream().map(DemoBriefings::inEnglish).toList(),
+                List.of(DemoTexts.COMPLAINT, DemoTexts.EVIDENCE)),
+            draft.frozen());
+  }
+
+  /** The information cell wrote the answer in the three official languages only. */
+  private static WrittenText inEnglish(WrittenText line) {
+    return line.en().isEmpty()
+        ? new WrittenText(line.nl(), line.fr(), line.de(), DemoTexts.ANSWER)
+        : line;
   }
 
   private static BriefedMeasure worded(BriefedMeasure measure) {

@@ -188,5 +188,38 @@ final class DemoTexts {
           "The Netherlands and Luxembourg report suspicious traces at the same supplier; the CSIRTs"
               + " network shares indicators.");
 
+  static final WrittenText HEADING =
+      new WrittenText(
+          "Wissende schadsoftware bij stroom en telecom",
+          "Logiciel destructeur dans l’électricité et les télécoms",
+          "Löschende Schadsoftware bei Strom und Telekom",
+          "Wiping software in electricity and telecom");
+
+  static final String ANSWER =
+      "Who is behind the attack? It is too early to say. The federal prosecutor leads the"
+          + " investigation.";
+
+  static final WrittenText COMPLAINT =
+      new WrittenText(
+          "Beide netbeheerders dienden klacht in; het federaal parket leidt het onderzoek en"
+              + " vraagt geen daders te noemen.",
+          "Les deux gestionnaires de réseau ont porté plainte ; le parquet fédéral dirige l’enquête"
+              + " et demande de ne nommer aucun auteur.",
+          "Beide Netzbetreiber haben Strafanzeige erstattet; die Föderalstaatsanwaltschaft leitet"
+              + " die Ermittlung und bittet, keine Täter zu nennen.",
+          "Both grid operators have lodged a complaint; the federal prosecutor leads the inquiry and"
+              + " asks that no perpetrator be named.");
+
+  static final WrittenText EVIDENCE =
+      new WrittenText(
+          "Schijven van de beheersservers worden gekopieerd voor ze opnieuw geïnstalleerd worden;"
+              + " dat kost per server twee uur.",
+          "Les disques des serveurs de gestion sont copiés avant toute réinstallation ; cela prend"
+              + " deux heures par serveur.",
+          "Datenträger der Verwaltungsserver werden kopiert, bevor sie neu installiert werden; das"
+              + " kostet je Server zwei Stunden.",
+          "Disks of the management servers are copied before they are reinstalled; that takes two"
+              + " hours for each server.");
+
   private DemoTexts() {}
 }

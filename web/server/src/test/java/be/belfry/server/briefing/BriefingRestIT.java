@@ -80,6 +80,12 @@ class BriefingRestIT {
     }
     content.set("bottomLine", text);
     content.putArray("tasks");
+    ObjectNode heading = JSON.createObjectNode();
+    heading.put("nl", "Net").put("fr", "R\u00e9seau").put("de", "Netz").put("en", "Grid");
+    ((ObjectNode) content.path("wording")).set("heading", heading);
+    ObjectNode forged = ((ObjectNode) content.path("facts")).putObject("basis");
+    forged.putObject("basis").put("kind", "law").put("key", "FORGED");
+    forged.set("title", heading);
     content.put("tier", "nationalCrisis");
     content.path("impacts").forEach(i -> ((ObjectNode) i).set("service", text));
     content.path("impacts").forEach(i -> ((ObjectNode) i).set("forecast", text));
@@ -114,6 +120,7 @@ class BriefingRestIT {
     assertThat(draft.body().at("/content/figures/3/figure").asText()).isEqualTo("people");
     assertThat(draft.body().at("/content/figures/3/value").asLong()).isEqualTo(120000);
     assertThat(draft.body().path("shortcomings")).isNotEmpty();
+    takesFromTheRecords(draft.body().path("content"));
     String path = "/briefings/" + draft.text("id");
 
     assertThat(minister.get(path).status()).as("a draft is no minister's business").isEqualTo(404);
@@ -135,6 +142,12 @@ class BriefingRestIT {
         .as("levels are counted, not written")
         .isEqualTo("nationalIncident");
     assertThat(saved.body().path("shortcomings")).isEmpty();
+    assertThat(saved.body().at("/content/wording/heading/fr").asText()).isEqualTo("R\u00e9seau");
+    assertThat(saved.body().at("/content/facts"))
+        .as("what is sent of the records is not read")
+        .isEqualTo(draft.body().at("/content/facts"));
+    assertThat(officer.get("/crises/" + crisis + "/briefings").body().at("/items/0/heading/de"))
+        .hasToString("\"Netz\"");
     assertThat(
             officer
                 .send("PUT", path, written(draft.body()), Map.of("If-Match", draft.header("ETag")))
@@ -154,6 +167,9 @@ class BriefingRestIT {
     assertThat(approved.body().path("number").asInt()).isEqualTo(1);
     assertThat(approved.body().path("documents")).hasSize(4);
 
+    assertThat(approved.body().at("/content/facts/names"))
+        .as("no service is named in this one")
+        .isEmpty();
     for (JsonNode document : approved.body().path("documents")) {
       byte[] bytes = pdf("minister", path + "?lang=" + document.path("language").asText());
       assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))
@@ -177,6 +193,20 @@ class BriefingRestIT {
         .as("what is approved is frozen")
         .isEqualTo(409);
     assertThat(minister.get("/crises/" + crisis + "/briefings").body().path("items")).hasSize(1);
+  }
+
+  /** Title, basis of the tier, clocks and incidents. */
+  private static void takesFromTheRecords(JsonNode content) {
+    assertThat(content.at("/wording/heading/fr").asText()).isEqualTo("Briefed crisis");
+    assertThat(content.at("/facts/basis/basis/key").asText()).isNotEmpty();
+    assertThat(content.at("/facts/basis/title/de").asText()).isNotEmpty();
+    assertThat(content.at("/facts/clocks/0/regime").asText()).isEqualTo("nis2");
+    assertThat(
+            content.at("/facts/clocks/0/due").asInt()
+                + content.at("/facts/clocks/0/overdue").asInt())
+        .isPositive();
+    assertThat(content.at("/facts/incidents/0/reference").asText()).startsWith("I-");
+    assertThat(content.at("/facts/incidents/0/sectors/0").asText()).isEqualTo("energy");
   }
 
   /** What the first demonstration person of a role did with it. */

@@ -3,6 +3,7 @@ package be.belfry.web.briefing.rest;
 import be.belfry.domain.briefing.BriefingRow;
 import be.belfry.domain.briefing.BriefingStatus;
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.shared.LocalizedText;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import java.util.UUID;
 /**
  * One briefing in a list.
  *
+ * @param heading what stands at its head; the title of the crisis where nothing is written
  * @param number number in the crisis, absent for a draft
  */
 public record BriefingItem(
@@ -17,6 +19,7 @@ public record BriefingItem(
     UUID id,
     String crisis,
     String title,
+    LocalizedText heading,
     Optional<Integer> number,
     BriefingStatus state,
     Tlp tlp,
@@ -34,6 +37,7 @@ public record BriefingItem(
         row.id(),
         row.crisis(),
         row.title(),
+        row.heading(),
         Optional.of(row.number()).filter(n -> n > 0),
         row.status(),
         row.marking(),

@@ -1,0 +1,120 @@
+package be.belfry.persistence.briefing;
+
+import be.belfry.domain.briefing.BriefedClocks;
+import be.belfry.domain.briefing.BriefedIncident;
+import be.belfry.domain.briefing.BriefingFacts;
+import be.belfry.domain.briefing.FrozenFacts;
+import be.belfry.domain.briefing.LoggedDecision;
+import be.belfry.domain.briefing.Moment;
+import be.belfry.domain.clock.Regime;
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.shared.Coded;
+import be.belfry.persistence.convert.SqlValues;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a draft takes from timeline, clocks, logbook and incidents of its crisis. */
+@ApplicationScoped
+public class SqlBriefingFacts implements BriefingFacts {
+  @PersistenceContext private EntityManager em;
+
+  @Override
+  public List<Moment> timeline(UUID crisis) {
+    return rows(
+            em.createNativeQuery(
+                    """
+                    select t.occurred_at, t.text from crisis_timeline t
+                    where t.crisis_id = cast(?1 as uuid) and t.kind = 'fact'
+                      and not exists (select 1 from crisis_timeline l where l.corrects_id = t.id)
+                    order by t.occurred_at desc, t.recorded_at desc limit ?2
+                    """)
+                .setParameter(1, crisis.toString())
+                .setParameter(2, FrozenFacts.MAX_MOMENTS))
+        .stream()
+        .map(r -> new Moment(SqlValues.instant(r[0]), (String) r[1]))
+        .sorted(Comparator.comparing(Moment::at))
+        .toList();
+  }
+
+  @Override
+  public List<BriefedClocks> clocks(UUID crisis, Instant now) {
+    return rows(
+            em.createNativeQuery(
+                    """
+                    select regime, due, overdue, next_at
+                    from crisis_clocks_by_regime(cast(?1 as uuid), cast(?2 as timestamptz))
+                    """)
+                .setParameter(1, crisis.toString())
+                .setParameter(2, now.toString()))
+        .stream()
+        .map(
+            r ->
+                new BriefedClocks(
+                    Coded.of(Regime.class, (String) r[0]),
+                    SqlValues.number(r[1]),
+                    SqlValues.number(r[2]),
+                    Optional.ofNullable(SqlValues.instant(r[3])),
+                    now))
+        .sorted(Comparator.comparing(BriefedClocks::regime))
+        .toList();
+  }
+
+  @Override
+  public List<LoggedDecision> decisions(UUID crisis) {
+    return rows(
+            em.createNativeQuery(
+                    """
+                    select e.number, e.decided_at, e.office, e.what from logbook_entry e
+                    where e.crisis_id = cast(?1 as uuid)
+                      and not exists (select 1 from logbook_entry l
+                        where l.crisis_id = e.crisis_id and l.corrects = e.number)
+                    order by e.decided_at desc, e.number desc limit ?2
+                    """)
+                .setParameter(1, crisis.toString())
+                .setParameter(2, FrozenFacts.MAX_DECISIONS))
+        .stream()
+        .map(
+            r ->
+                new LoggedDecision(
+                    SqlValues.number(r[0]).intValue(),
+                    SqlValues.instant(r[1]),
+                    (String) r[2],
+                    (String) r[3]))
+        .toList();
+  }
+
+  @Override
+  public List<BriefedIncident> incidents(UUID crisis, Tlp file) {
+    return rows(
+            em.createNativeQuery(
+                    """
+                    select i.reference, i.sectors, i.tlp from crisis_incident l
+                    join incident i on i.id = l.incident_id
+                    where l.crisis_id = cast(?1 as uuid) and l.detached_at is null
+                    order by i.reference
+                    """)
+                .setParameter(1, crisis.toString()))
+        .stream()
+        .filter(r -> !file.isWiderThan(Tlp.of((String) r[2])))
+        .limit(FrozenFacts.MAX_INCIDENTS)
+        .map(
+            r ->
+                new BriefedIncident(
+                    (String) r[0],
+                    SqlValues.texts(r[1]).stream().map(s -> Coded.of(Sector.class, s)).toList()))
+        .toList();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Object[]> rows(Query query) {
+    return query.getResultList();
+  }
+}

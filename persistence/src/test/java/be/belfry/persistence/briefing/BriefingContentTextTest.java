@@ -1,0 +1,46 @@
+package be.belfry.persistence.briefing;
+
+import static be.belfry.domain.briefing.ABriefing.aBriefing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.briefing.BriefingContent;
+import be.belfry.domain.briefing.FrozenFacts;
+import be.belfry.domain.briefing.SomeRecords;
+import be.belfry.domain.briefing.Wording;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The text in the database says for ever what was written. */
+class BriefingContentTextTest {
+  private final BriefingContentConverter converter = new BriefingContentConverter();
+
+  @Test
+  void readsBackWhatItWrote() {
+    BriefingContent content =
+        aBriefing()
+            .content()
+            .with(
+                SomeRecords.wording(),
+                new FrozenFacts(
+                    SomeRecords.facts().basis(),
+                    SomeRecords.facts().timeline(),
+                    SomeRecords.facts().clocks(),
+                    SomeRecords.facts().decisions(),
+                    SomeRecords.facts().incidents(),
+                    List.of(SomeRecords.name("CCB"))));
+    String text = converter.convertToDatabaseColumn(content);
+    assertThat(converter.convertToEntityAttribute(text)).isEqualTo(content);
+    assertThat(converter.convertToDatabaseColumn(converter.convertToEntityAttribute(text)))
+        .isEqualTo(text);
+  }
+
+  @Test
+  void readsOneThatWasWrittenBeforeItHadAHeading() {
+    String text = converter.convertToDatabaseColumn(aBriefing().content());
+    String old = text.substring(0, text.indexOf(",\"wording\"")) + "}";
+    BriefingContent read = converter.convertToEntityAttribute(old);
+    assertThat(read.words()).isEqualTo(Wording.EMPTY);
+    assertThat(read.frozen()).isEqualTo(FrozenFacts.NONE);
+    assertThat(read.bottomLine()).isEqualTo(aBriefing().content().bottomLine());
+  }
+}

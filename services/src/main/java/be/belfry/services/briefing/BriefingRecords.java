@@ -1,0 +1,127 @@
+package be.belfry.services.briefing;
+
+import be.belfry.domain.briefing.BriefedCrisis;
+import be.belfry.domain.briefing.BriefedText;
+import be.belfry.domain.briefing.BriefingFacts;
+import be.belfry.domain.briefing.BriefingRules;
+import be.belfry.domain.briefing.FrozenFacts;
+import be.belfry.domain.briefing.TierBasis;
+import be.belfry.domain.briefing.Wording;
+import be.belfry.domain.communication.LineFilter;
+import be.belfry.domain.communication.LineKind;
+import be.belfry.domain.communication.LineRow;
+import be.belfry.domain.communication.LineState;
+import be.belfry.domain.communication.LineWords;
+import be.belfry.domain.communication.Lines;
+import be.belfry.domain.plan.Basis;
+import be.belfry.domain.plan.Plans;
+import be.belfry.domain.plan.Sources;
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.shared.WrittenText;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a draft takes over from the records beside its figures: the last facts, legal clocks,
+ * decisions, incidents, the basis of the tier, and what the information cell has released.
+ */
+@ApplicationScoped
+public class BriefingRecords {
+  @Inject private Plans plans;
+  @Inject private Sources sources;
+  @Inject private BriefingFacts facts;
+  @Inject private Lines lines;
+
+  /** What is counted and frozen. */
+  FrozenFacts facts(BriefedCrisis crisis, Tier tier, Instant now) {
+    return new FrozenFacts(
+        basis(tier),
+        facts.timeline(crisis.id()),
+        facts.clocks(crisis.id(), now),
+        facts.decisions(crisis.id()),
+        facts.incidents(crisis.id(), crisis.tlp()),
+        List.of());
+  }
+
+  private Optional<TierBasis> basis(Tier tier) {
+    if (tier == Tier.NONE) {
+      return Optional.empty();
+    }
+    Basis basis = plans.inForce().tier(tier).basis();
+    return sources
+        .find(basis.key())
+        .map(source -> new TierBasis(basis, source.title(), source.article()));
+  }
+
+  /**
+   * The words that a draft begins with: the heading of the briefing in force, else the title of the
+   * file; what the information cell has released; the legal bullets that still hold.
+   */
+  Wording wording(BriefedCrisis crisis, Optional<Wording> before, Instant now) {
+    List<WrittenText> released = released(crisis, before, now);
+    return new Wording(
+        before
+            .map(Wording::heading)
+            .filter(heading -> !heading.isEmpty())
+            .orElseGet(() -> title(crisis.title())),
+        released.isEmpty() ? before.map(Wording::communication).orElse(List.of()) : released,
+        before.map(Wording::legal).orElse(List.of()));
+  }
+
+  private static WrittenText title(String title) {
+    return BriefedText.words(
+        new WrittenText(title, title, title, title), BriefingRules.HEADING_WORDS);
+  }
+
+  /** Lines that may be said now: those to take first, then questions, then who speaks. */
+  private List<WrittenText> released(BriefedCrisis crisis, Optional<Wording> before, Instant now) {
+    LineFilter filter =
+        new LineFilter(
+            Optional.empty(), Optional.of(LineState.RELEASED), Optional.of(crisis.reference()));
+    return lines.list(filter, PageRequest.first(), now).rows().stream()
+        .filter(line -> !line.embargoed() && line.kind() != LineKind.PUBLIC_ALERT)
+        .sorted(Comparator.comparing(LineRow::kind).thenComparing(LineRow::no))
+        .limit(Wording.MAX_COMMUNICATION)
+        .map(line -> worded(bullet(line), before))
+        .toList();
+  }
+
+  /** The bullet as it was completed in the last briefing, when it is still the same. */
+  private static WrittenText worded(WrittenText bullet, Optional<Wording> before) {
+    return before.stream()
+        .flatMap(words -> words.communication().stream())
+        .filter(earlier -> earlier.nl().equals(bullet.nl()))
+        .findFirst()
+        .orElse(bullet);
+  }
+
+  private static WrittenText bullet(LineRow line) {
+    return BriefedText.words(
+        new WrittenText(
+            bullet(line, Language.NL),
+            bullet(line, Language.FR),
+            bullet(line, Language.DE),
+            bullet(line, Language.EN)),
+        BriefingRules.BULLET_WORDS);
+  }
+
+  private static String bullet(LineRow line, Language language) {
+    LineWords words = line.content().in(language);
+    if (words.isEmpty()) {
+      return "";
+    }
+    String body =
+        words.body().length() > WrittenText.MAX_LENGTH / 2
+            ? words.body().substring(0, WrittenText.MAX_LENGTH / 2)
+            : words.body();
+    String between =
+        words.heading().matches(".*[?!.]") ? " " : language == Language.FR ? " : " : ": ";
+    return words.heading() + between + body;
+  }
+}
