@@ -197,9 +197,9 @@ public class BriefingReport implements BriefingRenderer {
           clocks.next().map(formats::brief).orElse("\u2013"));
     }
 
-    /** Short words of the plan that a reader may not know. */
+    /** Words of the plan that a reader may not know; they belong to the annex. */
     private List<BriefingView.Bullet> terms() {
-      return sheet.abroad()
+      return facts.decisions().isEmpty() && facts.incidents().isEmpty()
           ? List.of()
           : words.getString("terms").lines().map(BriefingView.Bullet::new).toList();
     }

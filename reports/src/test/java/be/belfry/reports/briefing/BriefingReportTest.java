@@ -55,7 +55,7 @@ class BriefingReportTest {
               assertThat(page).contains(firstWords(d.decision().in(language)));
             });
     assertThat(page).contains(SomeRecords.wording().heading().in(language), "art. 29");
-    assertThat(PdfText.pages(pdf)).as("two pages and the annex").isEqualTo(3);
+    assertThat(PdfText.pages(pdf)).as("three pages and the annex").isEqualTo(4);
   }
 
   @ParameterizedTest
