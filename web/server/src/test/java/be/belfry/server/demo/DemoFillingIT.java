@@ -132,6 +132,19 @@ class DemoFillingIT {
   @Test
   void twoBriefingsAreOutAndTheQueueWaits() throws SQLException {
     assertThat(count("select count(*) from briefing where number > 0")).isEqualTo(2);
+    assertThat(
+            count(
+                """
+                select count(*) from briefing, lateral (select content::jsonb) as said (c) where number > 0
+                  and c #>> '{wording,heading,en}' = 'Wiping software in electricity and telecom'
+                  and jsonb_array_length(c #> '{wording,communication}') = 2
+                  and jsonb_array_length(c #> '{facts,timeline}') > 0
+                  and jsonb_array_length(c #> '{facts,decisions}') > 0
+                  and jsonb_array_length(c #> '{facts,incidents}') > 0
+                  and jsonb_array_length(c #> '{facts,names}') > 0
+                """))
+        .as("every block is filled, in English too")
+        .isEqualTo(2);
     assertThat(count("select count(*) from notification where state = 'waiting'")).isPositive();
     assertThat(count("select count(*) from notification where state = 'awaitingInformation'"))
         .isPositive();
