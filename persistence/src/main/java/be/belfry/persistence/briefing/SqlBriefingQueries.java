@@ -42,7 +42,7 @@ public class SqlBriefingQueries implements BriefingQueries {
           where r.briefing_id = b.id and r.kind = 'acknowledged'), b.drafted_at,
         h ->> 'nl', h ->> 'fr', h ->> 'de', h ->> 'en'
       from briefing b
-      cross join lateral (select cast(b.content as jsonb) #> '{wording,heading}') heading (h)
+      cross join lateral jsonb_extract_path(cast(b.content as jsonb), 'wording', 'heading') h
       """;
 
   private static final String CRISIS_COLUMNS =
