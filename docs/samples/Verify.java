@@ -31,8 +31,8 @@ import java.util.TreeMap;
  * <p>The files are the answers of {@code GET /api/v1/notifications/N-…/receipt}, {@code
  * /log/checkpoints/latest}, {@code /log/proofs/inclusion?leafHash=…}, {@code
  * /log/proofs/consistency?from=…} and {@code /keys/…}, as they came. What a file is shows in its
- * members; {@code manifest.json} comes with an extract of a logbook. {@code --body} names what was
- * sent, or the document of the extract, byte for byte.
+ * members; {@code manifest.json} comes with an extract of a logbook or a document of a briefing.
+ * {@code --body} names what was sent, or that document, byte for byte.
  *
  * <p>One line for each check. Exit code 0: all hold; 1: one does not; 2: a file cannot be read.
  *

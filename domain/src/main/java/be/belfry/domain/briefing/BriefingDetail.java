@@ -26,8 +26,14 @@ public record BriefingDetail(
     List<Receipt> receipts,
     List<Reader> readers,
     List<String> named) {
-  /** An archived file by its language, with its SHA-256 in hex. */
-  public record ArchivedFile(String language, String sha256) {}
+  /**
+   * An archived file.
+   *
+   * @param sha256 hex
+   * @param manifest the signed statement that goes with it, canonical JSON; empty for one archived
+   *     before there were any
+   */
+  public record ArchivedFile(String language, String sha256, Optional<String> manifest) {}
 
   /** A reader's acknowledgement. */
   public record Receipt(String reader, String office, Instant at) {}

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The archived document of an approved briefing in one language: the bytes are the record. */
@@ -23,6 +24,7 @@ public class BriefingDocument {
   private String language;
   private String sha256;
   private byte[] bytes;
+  private String manifest;
 
   @Column(name = "stored_at")
   private Instant storedAt;
@@ -32,12 +34,15 @@ public class BriefingDocument {
   /**
    * @param briefingId key of the briefing
    * @param bytes the PDF, exactly as it is given out from now on
+   * @param manifest the signed statement that goes with it, JSON
    */
-  public BriefingDocument(UUID briefingId, Language language, byte[] bytes, Instant now) {
+  public BriefingDocument(
+      UUID briefingId, Language language, byte[] bytes, String manifest, Instant now) {
     this.id = UUID.randomUUID();
     this.briefingId = briefingId;
     this.language = language.code();
     this.bytes = bytes.clone();
+    this.manifest = manifest;
     this.sha256 = Sha256.hex(bytes);
     this.storedAt = now;
   }
@@ -58,6 +63,11 @@ public class BriefingDocument {
   /** SHA-256 of the file, hex in lower case. */
   public String sha256() {
     return sha256;
+  }
+
+  /** The signed statement that goes with it; empty for one archived before there were any. */
+  public Optional<String> manifest() {
+    return Optional.ofNullable(manifest);
   }
 
   /** True while the bytes still have the hash with which they were stored. */

@@ -7,14 +7,14 @@ import java.util.UUID;
 
 /** What a draft takes from the records of its crisis, as far as its writer sees them. */
 public interface BriefingFacts {
-  /** The last facts of the crisis that no other line corrects, the earliest first. */
-  List<Moment> timeline(UUID crisis);
+  /** The last facts of the crisis until now that no other line corrects, the earliest first. */
+  List<Moment> timeline(UUID crisis, Instant now);
 
   /** Its legal clocks that run, by regime; complete, whatever the writer may open. */
   List<BriefedClocks> clocks(UUID crisis, Instant now);
 
-  /** Its standing decisions, the last first. */
-  List<LoggedDecision> decisions(UUID crisis);
+  /** Its standing decisions until now, the last first. */
+  List<LoggedDecision> decisions(UUID crisis, Instant now);
 
   /**
    * Its incidents, those that are marked narrower than the file left out.

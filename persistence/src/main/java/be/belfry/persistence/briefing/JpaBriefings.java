@@ -83,13 +83,14 @@ public class JpaBriefings implements Briefings {
   public List<ArchivedFile> archived(UUID briefingId) {
     return em.createQuery(
             """
-            select d.language, d.sha256 from BriefingDocument d
+            select d.language, d.sha256, d.manifest from BriefingDocument d
             where d.briefingId = :briefing order by d.language
             """,
             Object[].class)
         .setParameter("briefing", briefingId)
         .getResultStream()
-        .map(r -> new ArchivedFile((String) r[0], (String) r[1]))
+        .map(
+            r -> new ArchivedFile((String) r[0], (String) r[1], Optional.ofNullable((String) r[2])))
         .toList();
   }
 

@@ -27,17 +27,19 @@ public class SqlBriefingFacts implements BriefingFacts {
   @PersistenceContext private EntityManager em;
 
   @Override
-  public List<Moment> timeline(UUID crisis) {
+  public List<Moment> timeline(UUID crisis, Instant now) {
     return rows(
             em.createNativeQuery(
                     """
                     select t.occurred_at, t.text from crisis_timeline t
                     where t.crisis_id = cast(?1 as uuid) and t.kind = 'fact'
+                      and t.occurred_at <= cast(?3 as timestamptz)
                       and not exists (select 1 from crisis_timeline l where l.corrects_id = t.id)
                     order by t.occurred_at desc, t.recorded_at desc limit ?2
                     """)
                 .setParameter(1, crisis.toString())
-                .setParameter(2, FrozenFacts.MAX_MOMENTS))
+                .setParameter(2, FrozenFacts.MAX_MOMENTS)
+                .setParameter(3, now.toString()))
         .stream()
         .map(r -> new Moment(SqlValues.instant(r[0]), (String) r[1]))
         .sorted(Comparator.comparing(Moment::at))
@@ -68,18 +70,20 @@ public class SqlBriefingFacts implements BriefingFacts {
   }
 
   @Override
-  public List<LoggedDecision> decisions(UUID crisis) {
+  public List<LoggedDecision> decisions(UUID crisis, Instant now) {
     return rows(
             em.createNativeQuery(
                     """
                     select e.number, e.decided_at, e.office, e.what from logbook_entry e
                     where e.crisis_id = cast(?1 as uuid)
+                      and e.decided_at <= cast(?3 as timestamptz)
                       and not exists (select 1 from logbook_entry l
                         where l.crisis_id = e.crisis_id and l.corrects = e.number)
                     order by e.decided_at desc, e.number desc limit ?2
                     """)
                 .setParameter(1, crisis.toString())
-                .setParameter(2, FrozenFacts.MAX_DECISIONS))
+                .setParameter(2, FrozenFacts.MAX_DECISIONS)
+                .setParameter(3, now.toString()))
         .stream()
         .map(
             r ->

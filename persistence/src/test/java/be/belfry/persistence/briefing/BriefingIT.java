@@ -26,6 +26,7 @@ import be.belfry.domain.shared.PageRequest;
 import be.belfry.persistence.Database;
 import be.belfry.persistence.convert.RecordJson;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +87,7 @@ class BriefingIT {
           briefings.save(briefing);
           for (Language language : Language.values()) {
             briefings.archive(
-                new BriefingDocument(id, language, new byte[] {1, 2, 3}, ABriefing.NOW));
+                new BriefingDocument(id, language, new byte[] {1, 2, 3}, "{}", ABriefing.NOW));
           }
           return number;
         });
@@ -448,14 +449,19 @@ class BriefingIT {
         ABriefing.AUTHOR,
         em -> {
           SqlBriefingFacts facts = Database.inject(em, new SqlBriefingFacts());
-          assertThat(facts.timeline(crisis))
+          assertThat(facts.timeline(crisis, ABriefing.NOW))
               .as("eight facts, corrected ones left out, the earliest first")
               .extracting(Moment::what)
               .containsExactly(
                   "Fact 2", "Fact 3", "Fact 4", "Fact 5", "Fact 6", "Fact 7", "Fact 8", "Fact 11");
-          assertThat(facts.decisions(crisis))
+          assertThat(facts.decisions(crisis, ABriefing.NOW))
               .extracting(LoggedDecision::what)
               .containsExactly("Decision 3", "Decision 2");
+          Instant earlier = Instant.parse("2026-03-01T02:30:00Z");
+          assertThat(facts.timeline(crisis, earlier)).hasSize(2);
+          assertThat(facts.decisions(crisis, earlier))
+              .extracting(LoggedDecision::no)
+              .containsExactly(2);
           assertThat(facts.incidents(crisis, Tlp.AMBER)).hasSizeBetween(1, 3);
           assertThat(facts.incidents(crisis, Tlp.CLEAR))
               .as("those that are marked narrower than the file are left out")

@@ -204,7 +204,11 @@ public class BriefingReport implements BriefingRenderer {
           : words.getString("terms").lines().map(BriefingView.Bullet::new).toList();
     }
 
+    /** Nothing in the first one: there is none that it could be compared with. */
     private String changes() {
+      if (content.follows().filter(last -> last == 0).isPresent()) {
+        return "";
+      }
       return words(
           "changes",
           content.changes().isEmpty()

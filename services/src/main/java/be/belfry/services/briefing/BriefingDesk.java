@@ -3,18 +3,24 @@ package be.belfry.services.briefing;
 import static be.belfry.domain.security.Permission.BRIEFING_APPROVE;
 import static be.belfry.domain.security.Permission.BRIEFING_READ;
 
+import be.belfry.domain.audit.Checkpoint;
+import be.belfry.domain.audit.MerkleLog;
 import be.belfry.domain.briefing.BriefedCrisis;
 import be.belfry.domain.briefing.Briefing;
 import be.belfry.domain.briefing.BriefingDocument;
 import be.belfry.domain.briefing.BriefingEvent.BriefingApproved;
+import be.belfry.domain.briefing.BriefingManifest;
 import be.belfry.domain.briefing.BriefingSheet;
 import be.belfry.domain.briefing.Briefings;
+import be.belfry.domain.logbook.ExtractManifest;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.Sha256;
 import be.belfry.domain.shared.Stale;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
+import be.belfry.services.security.NodeKey;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -37,6 +43,8 @@ public class BriefingDesk {
   @Inject private ServiceNames names;
   @Inject private BriefingMails mails;
   @Inject private BriefingReceipts receipts;
+  @Inject private MerkleLog log;
+  @Inject private NodeKey key;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -112,10 +120,17 @@ public class BriefingDesk {
     briefing.approve(by, crisis, approval.number(), readable.everybody(), approval.at());
     briefings.save(briefing);
     Map<String, String> hashes = new LinkedHashMap<>();
+    Optional<Checkpoint> checkpoint = log.latest();
     documents.forEach(
         (language, bytes) -> {
           BriefingDocument document =
-              new BriefingDocument(briefing.id(), language, bytes, approval.at());
+              new BriefingDocument(
+                  briefing.id(),
+                  language,
+                  bytes,
+                  BriefingManifest.of(
+                      approval.sheet(), language, Sha256.hex(bytes), checkpoint, signer()),
+                  approval.at());
           briefings.archive(document);
           hashes.put(language.code(), document.sha256());
         });
@@ -124,5 +139,19 @@ public class BriefingDesk {
         new BriefingApproved(
             briefing.id(), briefing.crisis(), approval.number(), approval.at(), hashes));
     return true;
+  }
+
+  private ExtractManifest.Signer signer() {
+    return new ExtractManifest.Signer() {
+      @Override
+      public String keyId() {
+        return key.keyId();
+      }
+
+      @Override
+      public String sign(byte[] bytes) {
+        return key.sign(bytes);
+      }
+    };
   }
 }

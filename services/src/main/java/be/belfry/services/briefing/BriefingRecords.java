@@ -42,9 +42,9 @@ public class BriefingRecords {
   FrozenFacts facts(BriefedCrisis crisis, Tier tier, Instant now) {
     return new FrozenFacts(
         basis(tier),
-        facts.timeline(crisis.id()),
+        facts.timeline(crisis.id(), now),
         facts.clocks(crisis.id(), now),
-        facts.decisions(crisis.id()),
+        facts.decisions(crisis.id(), now),
         facts.incidents(crisis.id(), crisis.tlp()),
         List.of());
   }

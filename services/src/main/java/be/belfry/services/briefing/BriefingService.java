@@ -6,6 +6,7 @@ import static be.belfry.domain.security.Permission.BRIEFING_READ;
 
 import be.belfry.domain.briefing.Briefing;
 import be.belfry.domain.briefing.BriefingDetail;
+import be.belfry.domain.briefing.BriefingDocument;
 import be.belfry.domain.briefing.BriefingEvent.BriefingDiscarded;
 import be.belfry.domain.briefing.BriefingEvent.BriefingDrafted;
 import be.belfry.domain.briefing.BriefingEvent.BriefingSaved;
@@ -228,6 +229,19 @@ public class BriefingService {
     door.require(BRIEFING_READ);
     BriefingDesk.Printable printable = desk.printable(id, language);
     return printable.archived().orElseGet(() -> renderer.get().render(printable.sheet(), language));
+  }
+
+  /**
+   * The signed statement that goes with the archived document in a language.
+   *
+   * @throws NotFound for a draft, and for a document that was archived before there were any
+   */
+  public String manifest(UUID id, Language language) {
+    Subject reader = door.require(BRIEFING_READ);
+    return briefings
+        .document(readable(id, reader).id(), language)
+        .flatMap(BriefingDocument::manifest)
+        .orElseThrow(() -> new NotFound(id.toString()));
   }
 
   /** The caller says that he has it; a second time changes nothing. */

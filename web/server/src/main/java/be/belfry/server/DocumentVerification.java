@@ -77,6 +77,10 @@ final class DocumentVerification {
           order by a.seq desc limit 1), '')
       from release l
       union all
+      select 'the statement of briefing ' || b.number || ' of ' || b.crisis || ' in ' || d.language,
+        d.sha256, coalesce(d.manifest::jsonb ->> 'pdfSha256', '')
+      from briefing_document d join briefing b on b.id = d.briefing_id where d.manifest is not null
+      union all
       select 'publication ' || p.month || ' no. ' || p.no,
         encode(sha256(convert_to(p.manifest, 'UTF8')), 'hex'),
         coalesce((select a.details::jsonb ->> 'manifestSha256' from audit_entry a

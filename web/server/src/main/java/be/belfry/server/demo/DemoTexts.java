@@ -50,16 +50,19 @@ final class DemoTexts {
       new WrittenText(
           "Twee stroomnetbeheerders en twee mobiele operatoren zijn geraakt door dezelfde wissende"
               + " schadsoftware. Stroom is er overal, maar wordt met de hand geschakeld; 112 blijft"
-              + " bereikbaar via andere netten.",
+              + " bereikbaar via andere netten. Wij vragen u vandaag te beslissen over Europese"
+              + " bijstand.",
           "Deux gestionnaires de réseau électrique et deux opérateurs mobiles sont touchés par le"
               + " même logiciel destructeur. Le courant passe partout mais est commandé à la main ;"
-              + " le 112 reste joignable par d’autres réseaux.",
+              + " le 112 reste joignable par d’autres réseaux. Nous vous demandons de décider"
+              + " aujourd’hui d’une aide européenne.",
           "Zwei Stromnetzbetreiber und zwei Mobilfunkanbieter sind von derselben löschenden"
               + " Schadsoftware betroffen. Strom fließt überall, wird aber von Hand geschaltet; die"
-              + " 112 bleibt über andere Netze erreichbar.",
+              + " 112 bleibt über andere Netze erreichbar. Wir bitten Sie, heute über europäische"
+              + " Hilfe zu entscheiden.",
           "Two electricity grid operators and two mobile operators are hit by the same wiping"
               + " software. Power flows everywhere but is switched by hand; 112 can still be"
-              + " reached over other networks.");
+              + " reached over other networks. We ask you to decide today on European assistance.");
 
   static final WrittenText BOTTOM_LINE_LATER =
       new WrittenText(

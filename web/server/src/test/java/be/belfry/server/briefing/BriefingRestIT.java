@@ -5,23 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
+import be.belfry.server.OfflineVerifier;
 import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** From the crisis to the ministers' desk, over HTTP. */
 class BriefingRestIT {
@@ -112,7 +117,7 @@ class BriefingRestIT {
   }
 
   @Test
-  void goesFromTheDraftToTheArchive() throws Exception {
+  void goesFromTheDraftToTheArchive(@TempDir Path folder) throws Exception {
     String crisis = crisis();
     Answer draft = officer.post("/crises/" + crisis + "/briefings", null);
     assertThat(draft.status()).as(draft.body().toString()).isEqualTo(201);
@@ -174,8 +179,16 @@ class BriefingRestIT {
       byte[] bytes = pdf("minister", path + "?lang=" + document.path("language").asText());
       assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))
           .isEqualTo(document.path("sha256").asText());
+      JsonNode manifest = JSON.readTree(document.path("manifest").asText());
+      assertThat(manifest.path("pdfSha256")).isEqualTo(document.path("sha256"));
+      assertThat(manifest.path("briefing").asInt()).isEqualTo(1);
+      if (document.path("language").asText().equals("fr")) {
+        provedOffline(folder, document.path("manifest").asText(), bytes);
+      }
     }
 
+    partnersGetAnExtract(
+        draft.text("id"), draft.body().at("/content/facts/incidents/0/reference").asText());
     JsonNode opened = reader(officer.get(path), "minister");
     assertThat(opened.has("openedAt")).as("the document counts").isTrue();
     assertThat(opened.has("acknowledgedAt")).isFalse();
@@ -193,6 +206,45 @@ class BriefingRestIT {
         .as("what is approved is frozen")
         .isEqualTo(409);
     assertThat(minister.get("/crises/" + crisis + "/briefings").body().path("items")).hasSize(1);
+  }
+
+  /** The document of a package is made anew, without what is for ministers only. */
+  private void partnersGetAnExtract(String id, String incident) throws IOException {
+    assertThat(words(pdf("minister", "/briefings/" + id + "?lang=en"))).contains(incident);
+    Answer proposed =
+        officer.post(
+            "/releasePackages",
+            """
+            {'kind': 'briefing', 'source': '%s', 'arrangement': 'euCyclone', 'addressees': ['euCyclone'],
+             'purpose': 'For the call of the executives', 'language': 'en'}
+            """
+                .formatted(id));
+    assertThat(proposed.status()).as(proposed.body().toString()).isEqualTo(201);
+    Answer file =
+        officer.send(
+            "GET",
+            "/releasePackages/" + proposed.text("id") + "/files/document.pdf",
+            null,
+            Map.of("Accept", "application/octet-stream"));
+    assertThat(words(file.response().body()))
+        .contains("Extract for partners abroad", "Control is lost, power holds.")
+        .doesNotContain(incident);
+  }
+
+  /** As anybody does who got both: with the file of the key and the verifier, offline. */
+  private static void provedOffline(Path folder, String manifest, byte[] pdf)
+      throws IOException, InterruptedException {
+    String key = JSON.readTree(manifest).path("keyId").asText();
+    Files.writeString(folder.resolve("manifest.json"), manifest);
+    Files.writeString(
+        folder.resolve("key.json"), Api.stranger().get("/keys/" + key).body().toString());
+    Files.write(folder.resolve("briefing.pdf"), pdf);
+    OfflineVerifier.Verified proved =
+        OfflineVerifier.run(folder, List.of("manifest.json", "key.json", "--body", "briefing.pdf"));
+    assertThat(proved.text())
+        .contains("is signed", "holds  briefing.pdf: its hash is that of a manifest")
+        .doesNotContain("WRONG");
+    assertThat(proved.code()).isZero();
   }
 
   /** Title, basis of the tier, clocks and incidents. */

@@ -1,0 +1,48 @@
+package be.belfry.domain.briefing;
+
+import static be.belfry.domain.briefing.ABriefing.aBriefing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.logbook.ExtractManifest.Signer;
+import be.belfry.domain.shared.Language;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class BriefingManifestTest {
+  @Test
+  void statesWhatWasApprovedAndSignsAllOfIt() {
+    Briefing briefing = aBriefing().build();
+    briefing.approve(ABriefing.DIRECTOR, aBriefing().crisis(), 4, ABriefing.PEOPLE, ABriefing.NOW);
+    List<String> signed = new ArrayList<>();
+    Signer signer =
+        new Signer() {
+          @Override
+          public String keyId() {
+            return "key-1";
+          }
+
+          @Override
+          public String sign(byte[] bytes) {
+            signed.add(new String(bytes, StandardCharsets.UTF_8));
+            return "c2ln";
+          }
+        };
+    String json =
+        BriefingManifest.of(briefing.sheet(), Language.FR, "ab12", Optional.empty(), signer);
+    assertThat(json)
+        .contains(
+            "\"crisis\":\"C-2026-0003\"",
+            "\"briefing\":4",
+            "\"language\":\"fr\"",
+            "\"pdfSha256\":\"ab12\"",
+            "\"approvedBy\":\"Luc Willems\"",
+            "\"author\":\"An Peeters\"",
+            "\"approvedAt\":\"2026-03-02T08:00:00Z\"",
+            "\"keyId\":\"key-1\"",
+            "\"treeSize\":0");
+    assertThat(json.replace("\"signature\":\"c2ln\",", "")).isEqualTo(signed.get(0));
+  }
+}
