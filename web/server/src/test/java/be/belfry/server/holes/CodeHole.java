@@ -344,7 +344,7 @@ record CodeHole(
             domain(
                 "failed sign-ins cost nothing",
                 "security.SignInDelay",
-                "if (failures < FREE) {",
+                "if (failures < free) {",
                 "if (failures >= 0) {",
                 "security.SignInDelayTest")));
     all.add(
