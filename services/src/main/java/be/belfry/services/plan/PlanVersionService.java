@@ -21,6 +21,7 @@ import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Leases;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Stale;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
@@ -89,26 +90,32 @@ public class PlanVersionService {
    * Proposes a version that differs from another one in a single procedure.
    *
    * @param base name of the version that the other files are taken from
-   * @param playbook the file of the procedure
-   * @param code code of the procedure, which is exchanged or added
+   * @param playbook the file of the procedure, which is exchanged or added
    * @param version name of the next version
    * @param from its first day
    * @param reason may be blank
    * @return name of the version
    * @throws InvalidPlan with every mistake: file, line, column, sentence
+   * @throws RuleViolation {@code plan_ownFolder} when its files are not here
    * @throws NotFound when there is no version {@code base}
    */
   public String proposeWith(
-      String base, PlanFile playbook, String code, String version, LocalDate from, String reason) {
+      String base, PlanFile playbook, String version, LocalDate from, String reason) {
     door.require(Permission.PLAN_WRITE);
-    return propose(
-        PlanRevision.withPlaybook(plans.files(base), version, from, playbook, code), reason);
+    return propose(PlanRevision.withPlaybook(plans.files(base), version, from, playbook), reason);
+  }
+
+  /** The version in force, for who makes the next one from it. */
+  public PlanVersion toRevise() {
+    door.require(Permission.PLAN_WRITE);
+    return plans.inForce();
   }
 
   /**
    * The files of the plan in force as one text, before them a procedure that is to be completed.
    *
    * @param playbook the file of the procedure; it need not be whole
+   * @throws RuleViolation {@code plan_ownFolder} when the files of the plan in force are not here
    */
   public String textWith(PlanFile playbook) {
     door.require(Permission.PLAN_WRITE);
@@ -145,6 +152,7 @@ public class PlanVersionService {
    *
    * @param reason may be blank
    * @param seen version of the record that the caller saw
+   * @throws InvalidPlan when its files cannot be read: nothing unreadable comes into force
    * @throws NotAllowed for the proposer, and for who approved for the other office
    * @throws Conflict for an office that has approved, and when the plan's first day has come
    * @throws Stale when somebody else was faster
@@ -152,6 +160,7 @@ public class PlanVersionService {
   public void approve(String version, String reason, Optional<Long> seen) {
     Subject by = door.require(Permission.PLAN_APPROVE);
     StoredPlan plan = locked(version, seen);
+    plans.parsed(plan);
     Instant now = time.now();
     plan.approve(by, reason, now, plans.today());
     told(plan, PlanDecision.APPROVE, reason);
@@ -205,8 +214,11 @@ public class PlanVersionService {
 
   private StoredPlan keep(List<PlanFile> files) {
     PlanVersion inForce = plans.inForce();
+    // What is stored is what is read: the list could hold what its text does not give back.
+    String text = PlanBundle.text(files);
     PlanVersion version =
-        PlanReader.readNext(files, sources, plans.all(), Optional.of(plans.today()));
+        PlanReader.readNext(
+            PlanBundle.ofText(text), sources, plans.all(), Optional.of(plans.today()));
     stored
         .lock(version.version())
         .filter(other -> !other.state().isOver())
@@ -215,7 +227,6 @@ public class PlanVersionService {
               throw new Conflict(
                   "plan_exists", "there is a draft or proposal " + other.name(), other.name());
             });
-    String text = PlanBundle.text(files);
     StoredPlan plan = new StoredPlan(version, inForce.version(), text);
     stored.add(plan);
     events.fire(

@@ -79,13 +79,14 @@ public class PlanListView {
   }
 
   private void complete() {
+    PlanVersion inForce = versions.toRevise();
     JsonNode cacao;
     try {
       cacao = StrictJson.tree(text.getBytes(StandardCharsets.UTF_8));
     } catch (Problem unreadable) {
       throw new RuleViolation("plan_foreignPlaybook", "no JSON");
     }
-    ForeignPlaybook.Draft draft = ForeignPlaybook.draft(cacao, plans.inForce(), Language.EN);
+    ForeignPlaybook.Draft draft = ForeignPlaybook.draft(cacao, inForce, Language.EN);
     text = versions.textWith(new PlanFile("playbook.yaml", draft.yaml()));
     gaps =
         Stream.concat(

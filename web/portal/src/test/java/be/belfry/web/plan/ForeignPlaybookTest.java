@@ -155,8 +155,7 @@ class ForeignPlaybookTest {
             ShippedPlans.files("plan-2026"),
             "plan-next",
             LocalDate.of(2044, 1, 1),
-            file,
-            PlanRevision.code(file)),
+            file),
         LawSources.shipped(),
         ShippedPlans.load(LawSources.shipped()).all(),
         Optional.empty());

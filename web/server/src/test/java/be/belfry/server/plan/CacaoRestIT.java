@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -108,13 +109,70 @@ class CacaoRestIT {
     assertThat(reader.get("/plans/plan-cacao-3").status()).isEqualTo(404);
   }
 
-  private Answer proposeFile(String yaml) {
+  private Answer proposeFile(String base, String as, String yaml) {
     return Api.as("planOwner", 0)
         .sendText(
             "POST",
-            "/plans/plan-2026/playbooks?as=plan-cacao-4&inForceFrom=2044-01-01",
+            "/plans/" + base + "/playbooks?as=" + as + "&inForceFrom=2044-01-01",
             yaml,
             "application/yaml");
+  }
+
+  private static String procedure(String code) {
+    return """
+        playbook:
+          code: CODE
+          title: TEXTS
+          sectors: [banking]
+          authority: TEXTS
+          BASIS
+          steps:
+            - {no: 1, title: TEXTS, roles: [operator], from: t0, within: PT30M, doneWhen: TEXTS, BASIS}
+        """
+        .replace("CODE", code)
+        .replace("TEXTS", "{nl: a, fr: b, de: c, en: d}")
+        .replace("BASIS", "basis: {proposal: BELFRY-PLAYBOOKS}");
+  }
+
+  /** The second one is added to the version that has the first. */
+  @Test
+  void takesNewProceduresOneAfterTheOther() {
+    String base = "plan-2026";
+    for (String code : new String[] {"PB-NEW-1", "PB-NEW-2"}) {
+      String as = "plan-" + code.toLowerCase(Locale.ROOT);
+      Answer proposed = proposeFile(base, as, procedure(code));
+      assertThat(proposed.status()).as(proposed.body().toString()).isEqualTo(201);
+      base = as;
+    }
+    Answer read = reader.get("/plans/" + base);
+    assertThat(read.status()).as(read.body().toString()).isEqualTo(200);
+    assertThat(read.body().path("playbooks").findValuesAsText("code"))
+        .contains("PB-NEW-1", "PB-NEW-2");
+  }
+
+  /** Who cannot propose it is refused before anything is worked on. */
+  @Test
+  void listensOnlyToWhoMayPropose() throws IOException {
+    assertThat(
+            reader
+                .sendText(
+                    "POST",
+                    "/plans/plan-2026/playbookDrafts",
+                    Files.readString(FOREIGN),
+                    "application/cacao+json")
+                .status())
+        .isEqualTo(403);
+    String huge = "playbook:\n".repeat(100_000);
+    assertThat(
+            reader
+                .sendText(
+                    "POST",
+                    "/plans/plan-2026/playbooks?as=plan-cacao-5&inForceFrom=2044-01-01",
+                    huge,
+                    "application/yaml")
+                .status())
+        .isEqualTo(403);
+    assertThat(proposeFile("plan-2026", "plan-cacao-5", huge).status()).isEqualTo(400);
   }
 
   @Test
@@ -132,7 +190,7 @@ class CacaoRestIT {
         .contains("Step 1: What shows that the step is done is missing in: nl, fr, de, en.")
         .contains("Step 2: Say who does the step: “CERT” is not in the plan.");
 
-    Answer refused = proposeFile(yaml);
+    Answer refused = proposeFile("plan-2026", "plan-cacao-4", yaml);
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.body().path("issues").toString())
         .contains("title has no text in nl")

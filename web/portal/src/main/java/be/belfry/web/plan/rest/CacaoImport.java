@@ -66,15 +66,6 @@ final class CacaoImport {
     return new PlanFile(FILE, root.toPrettyString());
   }
 
-  /** The code of the procedure; its name where the playbook has no code of ours. */
-  static String code(JsonNode cacao) {
-    return cacao
-        .path("playbook_extensions")
-        .path(CacaoPlaybook.EXTENSION)
-        .path("code")
-        .asText(cacao.path("name").asText());
-  }
-
   private static ObjectNode step(JsonNode action) {
     ObjectNode step = JsonNodeFactory.instance.objectNode();
     copy(action.path("step_extensions").path(CacaoPlaybook.EXTENSION), STEP, step);

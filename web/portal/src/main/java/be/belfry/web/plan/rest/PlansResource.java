@@ -6,7 +6,6 @@ import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.yaml.InvalidPlan;
 import be.belfry.domain.plan.yaml.PlanBundle;
 import be.belfry.domain.plan.yaml.PlanFile;
-import be.belfry.domain.plan.yaml.PlanRevision;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.Language;
 import be.belfry.services.plan.PlanService;
@@ -20,7 +19,6 @@ import be.belfry.web.shared.rest.Listing;
 import be.belfry.web.shared.rest.MayBeAbsent;
 import be.belfry.web.shared.rest.Problem;
 import be.belfry.web.shared.rest.StrictJson;
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -120,6 +118,7 @@ public class PlansResource {
   @POST
   @Path("{version}/playbooks")
   @Consumes("application/cacao+json")
+  @BodyLimit(value = StrictJson.LARGEST, permission = Permission.PLAN_WRITE)
   public Response importPlaybook(
       @PathParam("version") String version,
       @QueryParam("as") String next,
@@ -127,15 +126,7 @@ public class PlansResource {
       @QueryParam("reason") String reason,
       byte[] body,
       @Context UriInfo uri) {
-    JsonNode cacao = StrictJson.tree(body);
-    PlanFile file = CacaoImport.file(cacao);
-    String code = CacaoImport.code(cacao);
-    LocalDate day = day(from);
-    return proposed(
-        () ->
-            versions.proposeWith(
-                version, file, code, next == null ? "" : next, day, reason == null ? "" : reason),
-        uri);
+    return proposedWith(version, CacaoImport.file(StrictJson.tree(body)), next, from, reason, uri);
   }
 
   /**
@@ -144,6 +135,7 @@ public class PlansResource {
   @POST
   @Path("{version}/playbooks")
   @Consumes("application/yaml")
+  @BodyLimit(value = StrictJson.LARGEST, permission = Permission.PLAN_WRITE)
   public Response importProcedure(
       @PathParam("version") String version,
       @QueryParam("as") String next,
@@ -151,24 +143,28 @@ public class PlansResource {
       @QueryParam("reason") String reason,
       byte[] body,
       @Context UriInfo uri) {
-    PlanFile file = new PlanFile("playbook.yaml", utf8(body));
+    return proposedWith(
+        version, new PlanFile("playbook.yaml", utf8(body)), next, from, reason, uri);
+  }
+
+  private Response proposedWith(
+      String base, PlanFile playbook, String next, String from, String reason, UriInfo uri) {
     LocalDate day = day(from);
     return proposed(
         () ->
             versions.proposeWith(
-                version,
-                file,
-                PlanRevision.code(file),
-                next == null ? "" : next,
-                day,
-                reason == null ? "" : reason),
+                base, playbook, next == null ? "" : next, day, reason == null ? "" : reason),
         uri);
   }
 
-  /** A CACAO playbook of somebody else as the file of a procedure, and what is missing in it. */
+  /**
+   * A CACAO playbook of somebody else as the file of a procedure, and what is missing in it; for
+   * who can propose it afterwards.
+   */
   @POST
   @Path("{version}/playbookDrafts")
   @Consumes("application/cacao+json")
+  @BodyLimit(value = StrictJson.LARGEST, permission = Permission.PLAN_WRITE)
   public PlaybookDraft draftPlaybook(
       @PathParam("version") String version, @QueryParam("language") String language, byte[] body) {
     Language texts =

@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A resource method whose body may be larger than {@link StrictJson#LARGEST}: imports. Only who may
- * send it is listened to: he is asked before the first byte is read.
+ * A resource method whose body may be larger than {@link StrictJson#LARGEST}, or costs much to work
+ * on: imports. Only who may send it is listened to: he is asked before the first byte is read.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
