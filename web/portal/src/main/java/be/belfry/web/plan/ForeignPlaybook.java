@@ -56,6 +56,12 @@ public final class ForeignPlaybook {
       Set.of("http-api", "ssh", "linux", "net-address", "security-category");
   private static final int LONGEST = 300;
 
+  /** Characters of a text that are looked at for so many. */
+  private static final int MOST_READ = 10 * LONGEST;
+
+  private static final int MOST_COMMANDS = 50;
+  private static final int MOST_GAPS = 3_000;
+
   /**
    * The file and what is missing in it.
    *
@@ -103,7 +109,8 @@ public final class ForeignPlaybook {
    * @param plan whose services and roles the agents are looked for in
    * @param language of the playbook's texts, which CACAO does not say
    * @throws RuleViolation {@code plan_foreignPlaybook} when it is no CACAO 2.0 playbook, {@code
-   *     plan_foreignWorkflow} when its workflow leads nowhere
+   *     plan_foreignWorkflow} when its workflow leads nowhere, {@code plan_foreignSize} when it is
+   *     too long
    */
   public static Draft draft(JsonNode cacao, PlanVersion plan, Language language) {
     if (!cacao.path("type").asText().equals("playbook")
@@ -175,6 +182,9 @@ public final class ForeignPlaybook {
 
   private void step(int no, Step step) {
     JsonNode node = step.node;
+    if (node.path("commands").size() > MOST_COMMANDS) {
+      throw tooLong();
+    }
     line(4, "- no: " + no);
     remarks(6, "description", node.path("description").asText());
     for (JsonNode command : node.path("commands")) {
@@ -275,12 +285,23 @@ public final class ForeignPlaybook {
     }
   }
 
-  /** In a comment, on one line whatever it holds. */
-  private static String remark(String text) {
-    String plain = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
-    return plain.codePointCount(0, plain.length()) <= LONGEST
-        ? plain
-        : plain.substring(0, plain.offsetByCodePoints(0, LONGEST)) + " …";
+  /** On one line whatever it holds, and not at any length. */
+  static String remark(String text) {
+    return remark(text, LONGEST);
+  }
+
+  static String remark(String text, int longest) {
+    String start = text.length() <= MOST_READ ? text : text.substring(0, whole(text, MOST_READ));
+    String plain = start.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
+    if (plain.codePointCount(0, plain.length()) > longest) {
+      return plain.substring(0, plain.offsetByCodePoints(0, longest)) + " …";
+    }
+    return start.length() == text.length() ? plain : plain + " …";
+  }
+
+  /** Where to cut so that no character is halved. */
+  private static int whole(String text, int length) {
+    return Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
   }
 
   /** JSON's quoting is YAML's. */
@@ -298,7 +319,19 @@ public final class ForeignPlaybook {
     yaml.append(" ".repeat(indent)).append(text).append('\n');
   }
 
+  static RuleViolation tooLong() {
+    return new RuleViolation(
+        "plan_foreignSize",
+        "the playbook is too long",
+        ForeignWorkflow.MOST_STEPS,
+        MOST_COMMANDS,
+        MOST_GAPS);
+  }
+
   private void gap(int no, String field, String key, String argument) {
+    if (gaps.size() == MOST_GAPS) {
+      throw tooLong();
+    }
     gaps.add(
         new Gap(
             no == 0 ? Optional.empty() : Optional.of(no),

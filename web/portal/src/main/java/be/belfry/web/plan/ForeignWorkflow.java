@@ -2,7 +2,10 @@ package be.belfry.web.plan;
 
 import be.belfry.domain.shared.RuleViolation;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,13 +25,38 @@ final class ForeignWorkflow {
 
   private static final int MOST_WALKS = 20_000;
 
+  /** Conditions between two steps; nobody follows more. */
+  private static final int MOST_CONDITIONS = 50;
+
+  private static final int LONGEST_SWITCH = 200;
+  private static final int START = -1;
+
   /**
    * Something that a person must settle.
    *
    * @param key of the sentence, without its beginning
-   * @param argument what the sentence names, as the playbook writes it
+   * @param argument what the sentence names, as the playbook writes it, but not at any length
    */
-  record Note(String key, String argument) {}
+  record Note(String key, String argument) {
+    Note {
+      argument = ForeignPlaybook.remark(argument);
+    }
+  }
+
+  /**
+   * On which way a step is reached.
+   *
+   * @param from the last step before it; {@link #START} when there is none
+   * @param notes what holds since then
+   */
+  private record Way(int from, Set<Note> notes) {
+    Way and(String key, String argument) {
+      if (notes.size() == MOST_CONDITIONS) {
+        throw refused("its conditions are too many");
+      }
+      return new Way(from, ForeignWorkflow.union(notes, Set.of(new Note(key, argument))));
+    }
+  }
 
   /** A step that somebody does. */
   static final class Step {
@@ -36,6 +64,7 @@ final class ForeignWorkflow {
     final JsonNode node;
     final Set<Integer> after = new TreeSet<>();
     final Set<Note> notes = new LinkedHashSet<>();
+    private final Map<Integer, Set<Note>> ways = new LinkedHashMap<>();
     private Set<Integer> exits = Set.of();
 
     private Step(String id, JsonNode node) {
@@ -48,6 +77,10 @@ final class ForeignWorkflow {
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
   private final List<Step> steps = new ArrayList<>();
   private final List<String> path = new ArrayList<>();
+
+  /** Where the branches that are being walked come together; it is walked after them. */
+  private final Deque<String> joins = new ArrayDeque<>();
+
   private int walks;
 
   private ForeignWorkflow(JsonNode workflow) {
@@ -59,14 +92,14 @@ final class ForeignWorkflow {
    * counts from 0.
    *
    * @throws RuleViolation {@code plan_foreignWorkflow} when there is none, or one that nobody could
-   *     follow
+   *     follow; {@code plan_foreignSize} when it is too long
    */
   static List<Step> read(JsonNode cacao) {
     ForeignWorkflow found = new ForeignWorkflow(cacao.path("workflow"));
     if (found.workflow.size() > MOST_STEPS) {
-      throw refused("it has more than " + MOST_STEPS + " steps");
+      throw ForeignPlaybook.tooLong();
     }
-    found.walk(cacao.path("workflow_start").asText(), Set.of(), Set.of());
+    found.walk(cacao.path("workflow_start").asText(), Set.of(), new Way(START, Set.of()));
     if (found.steps.isEmpty()) {
       throw refused("its start leads to no step");
     }
@@ -77,89 +110,145 @@ final class ForeignWorkflow {
     return new RuleViolation("plan_foreignWorkflow", why);
   }
 
-  /** The steps after which goes on what comes after this one. */
-  private Set<Integer> walk(String id, Set<Integer> before, Set<Note> notes) {
-    JsonNode node = workflow.path(id);
-    if (!node.isObject()) {
-      return before;
-    }
+  private void count() {
     if (++walks > MOST_WALKS) {
       throw refused("its branches are too many");
     }
+  }
+
+  /** The steps after which goes on what comes after this one. */
+  private Set<Integer> walk(String id, Set<Integer> before, Way way) {
+    count();
+    JsonNode node = workflow.path(id);
+    if (!node.isObject() || joins.contains(id)) {
+      return before;
+    }
     if (path.contains(id)) {
-      before.forEach(no -> steps.get(no).notes.add(new Note("back", name(id, node))));
+      before.forEach(no -> goesBack(no, id, node));
       return before;
     }
     path.add(id);
     Set<Integer> exits =
         switch (node.path("type").asText()) {
           case "end" -> before;
-          case "action", "playbook-action" -> step(id, node, before, notes);
-          default -> control(id, node, before, notes);
+          case "action", "playbook-action" -> step(id, node, before, way);
+          default -> control(id, node, before, way);
         };
     path.remove(path.size() - 1);
     return exits;
   }
 
-  private Set<Integer> step(String id, JsonNode node, Set<Integer> before, Set<Note> notes) {
+  private void goesBack(int no, String id, JsonNode node) {
+    steps.get(no).notes.add(new Note("back", name(id, node)));
+  }
+
+  private Set<Integer> step(String id, JsonNode node, Set<Integer> before, Way way) {
     boolean known = numbers.containsKey(id);
     int no = numbers.computeIfAbsent(id, key -> steps.size());
     if (!known) {
       steps.add(new Step(id, node));
     }
     Step step = steps.get(no);
-    step.after.addAll(before);
-    step.notes.addAll(notes);
+    Map<Integer, Boolean> asked = new HashMap<>();
+    boolean reached = before.isEmpty();
+    for (int each : before) {
+      if (step.after.contains(each) || !waits(each, no, asked)) {
+        step.after.add(each);
+        reached = true;
+      } else {
+        goesBack(each, id, node);
+      }
+    }
+    if (!reached) {
+      return before;
+    }
+    step.ways.merge(way.from(), way.notes(), ForeignWorkflow::both);
     if (!known) {
-      step.exits = onwards(id, node, Set.of(no), notes);
+      step.exits = onwards(id, node, Set.of(no), new Way(no, Set.of()));
     }
     return step.exits;
   }
 
-  private Set<Integer> control(String id, JsonNode node, Set<Integer> before, Set<Note> notes) {
+  /** Whether a step waits for another one, near or far, or is it. */
+  private boolean waits(int no, int on, Map<Integer, Boolean> asked) {
+    Boolean known = asked.get(no);
+    if (known == null) {
+      known = no == on || steps.get(no).after.stream().anyMatch(each -> waits(each, on, asked));
+      asked.put(no, known);
+    }
+    return known;
+  }
+
+  private Set<Integer> control(String id, JsonNode node, Set<Integer> before, Way way) {
+    joins.push(next(node));
+    Set<Integer> exits = branches(node, before, way);
+    joins.pop();
+    return onwards(id, node, exits.isEmpty() ? before : exits, way);
+  }
+
+  private Set<Integer> branches(JsonNode node, Set<Integer> before, Way way) {
     Set<Integer> exits = new TreeSet<>();
     String condition = node.path("condition").asText();
-    node.path("next_steps").forEach(to -> exits.addAll(walk(to.asText(), before, notes)));
+    node.path("next_steps").forEach(to -> exits.addAll(walk(to.asText(), before, way)));
     boolean loop = node.path("type").asText().equals("while-condition");
     for (String to : targets(node.path("on_true"))) {
-      exits.addAll(walk(to, before, and(notes, loop ? "loop" : "condition", condition)));
+      exits.addAll(walk(to, before, way.and(loop ? "loop" : "condition", condition)));
     }
     for (String to : targets(node.path("on_false"))) {
-      exits.addAll(walk(to, before, and(notes, "otherwise", condition)));
+      exits.addAll(walk(to, before, way.and("otherwise", condition)));
     }
+    String subject = ForeignPlaybook.remark(node.path("switch").asText(), LONGEST_SWITCH);
+    cases(node)
+        .forEach(
+            (to, values) ->
+                exits.addAll(
+                    walk(
+                        to,
+                        before,
+                        way.and("condition", subject + " = " + String.join(", ", values)))));
+    return exits;
+  }
+
+  /** The values of a switch by the step that they lead to: one of them is enough. */
+  private Map<String, Set<String>> cases(JsonNode node) {
+    Map<String, Set<String>> values = new LinkedHashMap<>();
     node.path("cases")
         .fields()
         .forEachRemaining(
             each -> {
-              String value = node.path("switch").asText() + " = " + each.getKey();
+              count();
               targets(each.getValue())
-                  .forEach(to -> exits.addAll(walk(to, before, and(notes, "condition", value))));
+                  .forEach(
+                      to ->
+                          values
+                              .computeIfAbsent(to, key -> new LinkedHashSet<>())
+                              .add(each.getKey()));
             });
-    return onwards(id, node, exits.isEmpty() ? before : exits, notes);
+    return values;
   }
 
-  private Set<Integer> onwards(String id, JsonNode node, Set<Integer> exits, Set<Note> notes) {
-    String next = node.path("on_completion").asText(node.path("on_success").asText());
-    Set<Integer> after = walk(next, exits, notes);
+  private Set<Integer> onwards(String id, JsonNode node, Set<Integer> exits, Way way) {
+    Set<Integer> after = walk(next(node), exits, way);
     if (node.hasNonNull("on_failure")) {
-      walk(node.path("on_failure").asText(), exits, and(notes, "failure", name(id, node)));
+      walk(node.path("on_failure").asText(), exits, way.and("failure", name(id, node)));
     }
     return after;
   }
 
-  private static List<String> targets(JsonNode to) {
+  private static String next(JsonNode node) {
+    return node.path("on_completion").asText(node.path("on_success").asText());
+  }
+
+  private List<String> targets(JsonNode to) {
     List<String> all = new ArrayList<>();
     if (to.isArray()) {
-      to.forEach(each -> all.add(each.asText()));
+      for (JsonNode each : to) {
+        count();
+        all.add(each.asText());
+      }
     } else if (to.isTextual()) {
       all.add(to.asText());
     }
-    return all;
-  }
-
-  private static Set<Note> and(Set<Note> notes, String key, String argument) {
-    Set<Note> all = new LinkedHashSet<>(notes);
-    all.add(new Note(key, argument));
     return all;
   }
 
@@ -168,24 +257,56 @@ final class ForeignWorkflow {
   }
 
   private List<Step> sorted() {
-    List<Integer> order = new ArrayList<>();
-    while (order.size() < steps.size()) {
-      int before = order.size();
-      for (int i = 0; i < steps.size(); i++) {
-        if (!order.contains(i) && order.containsAll(steps.get(i).after)) {
-          order.add(i);
-        }
-      }
-      if (order.size() == before) {
-        throw refused("its steps wait for each other in a circle");
-      }
+    Set<Integer> order = new LinkedHashSet<>();
+    for (int no = 0; no < steps.size(); no++) {
+      place(no, order);
     }
-    List<Step> sorted = order.stream().map(steps::get).toList();
-    for (Step step : sorted) {
-      List<Integer> after = step.after.stream().map(order::indexOf).toList();
+    settle(order);
+    List<Integer> places = List.copyOf(order);
+    for (Step step : steps) {
+      List<Integer> after = step.after.stream().map(places::indexOf).toList();
       step.after.clear();
       step.after.addAll(after);
     }
-    return sorted;
+    return places.stream().map(steps::get).toList();
+  }
+
+  /** After those that it waits for: no step waits for itself, see {@link #step}. */
+  private void place(int no, Set<Integer> order) {
+    if (!order.contains(no)) {
+      steps.get(no).after.forEach(before -> place(before, order));
+      order.add(no);
+    }
+  }
+
+  /** A step is told only what holds on every way to it: where branches meet, none of theirs. */
+  private void settle(Set<Integer> order) {
+    Map<Integer, Set<Note>> settled = new HashMap<>();
+    settled.put(START, Set.of());
+    for (int no : order) {
+      Step step = steps.get(no);
+      Set<Note> notes =
+          step.ways.entrySet().stream()
+              .filter(way -> settled.containsKey(way.getKey()))
+              .map(way -> union(settled.get(way.getKey()), way.getValue()))
+              .reduce(ForeignWorkflow::both)
+              .orElse(Set.of());
+      settled.put(no, notes);
+      Set<Note> all = union(notes, step.notes);
+      step.notes.clear();
+      step.notes.addAll(all);
+    }
+  }
+
+  private static Set<Note> union(Set<Note> some, Set<Note> others) {
+    Set<Note> all = new LinkedHashSet<>(some);
+    all.addAll(others);
+    return all;
+  }
+
+  private static Set<Note> both(Set<Note> some, Set<Note> others) {
+    Set<Note> all = new LinkedHashSet<>(some);
+    all.retainAll(others);
+    return all;
   }
 }

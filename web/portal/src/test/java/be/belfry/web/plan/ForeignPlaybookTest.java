@@ -152,10 +152,7 @@ class ForeignPlaybookTest {
     PlanFile file = new PlanFile("playbook.yaml", yaml);
     return PlanReader.readNext(
         PlanRevision.withPlaybook(
-            ShippedPlans.files("plan-2026"),
-            "plan-next",
-            LocalDate.of(2044, 1, 1),
-            file),
+            ShippedPlans.files("plan-2026"), "plan-next", LocalDate.of(2044, 1, 1), file),
         LawSources.shipped(),
         ShippedPlans.load(LawSources.shipped()).all(),
         Optional.empty());
@@ -212,5 +209,45 @@ class ForeignPlaybookTest {
     Draft draft = draft(cacao);
     assertThat(steps(draft)).hasSize(2);
     assertThat(draft.gaps()).contains(new Gap(Optional.of(2), "onlyIf", "plan_gap.back", "First"));
+  }
+
+  /** Each command of a machine is a gap of its own; a body holds hundreds of thousands. */
+  @Test
+  void refusesCommandsAndGapsWithoutEnd() throws IOException {
+    ObjectNode cacao = foreign();
+    ObjectNode workflow = cacao.putObject("workflow");
+    cacao.put("workflow_start", "0");
+    for (int i = 0; i < 100; i++) {
+      ObjectNode step = workflow.putObject("" + i).put("type", "action").put("name", "step " + i);
+      step.put("on_completion", "" + (i + 1));
+      for (int j = 0; j < 20; j++) {
+        step.withArray("commands").addObject();
+      }
+    }
+    assertThat(draft(cacao).gaps()).hasSizeLessThan(3_000);
+    ObjectNode last = (ObjectNode) workflow.path("99");
+    for (int j = 0; j < 30; j++) {
+      last.withArray("commands").addObject();
+    }
+    assertThat(draft(cacao).gaps()).hasSizeLessThan(3_000);
+    last.withArray("commands").addObject();
+    tooLong(cacao);
+    last.remove("commands");
+    for (int i = 0; i < 50; i++) {
+      for (int j = 0; j < 20; j++) {
+        ((ObjectNode) workflow.path("" + i)).withArray("commands").addObject();
+      }
+    }
+    tooLong(cacao);
+  }
+
+  private static void tooLong(ObjectNode cacao) {
+    assertThatThrownBy(() -> draft(cacao))
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refused -> {
+              assertThat(refused.code()).isEqualTo("plan_foreignSize");
+              assertThat(refused.arguments()).containsExactly(300, 50, 3_000);
+            });
   }
 }
