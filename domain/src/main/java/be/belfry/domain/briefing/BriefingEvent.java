@@ -66,9 +66,15 @@ public sealed interface BriefingEvent extends DomainEvent {
    * It was approved and frozen.
    *
    * @param sha256 hash of the document by language
+   * @param manifestSha256 hash of its signed statement by language
    */
   record BriefingApproved(
-      UUID id, String crisis, int number, Instant at, Map<String, String> sha256)
+      UUID id,
+      String crisis,
+      int number,
+      Instant at,
+      Map<String, String> sha256,
+      Map<String, String> manifestSha256)
       implements BriefingEvent {
     @Override
     public String action() {
@@ -86,6 +92,7 @@ public sealed interface BriefingEvent extends DomainEvent {
       details.put("crisis", crisis);
       details.put("number", Integer.toString(number));
       sha256.forEach((language, hash) -> details.put("sha256." + language, hash));
+      manifestSha256.forEach((language, hash) -> details.put("manifestSha256." + language, hash));
       return details;
     }
   }

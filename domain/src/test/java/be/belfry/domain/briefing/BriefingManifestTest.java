@@ -8,10 +8,27 @@ import be.belfry.domain.shared.Language;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class BriefingManifestTest {
+  @Test
+  void theRecordOfTheApprovalNamesDocumentAndStatement() {
+    var approved =
+        new BriefingEvent.BriefingApproved(
+            UUID.randomUUID(),
+            "C-2026-0003",
+            4,
+            ABriefing.NOW,
+            Map.of("fr", "ab12"),
+            Map.of("fr", "cd34"));
+    assertThat(approved.details())
+        .containsEntry("sha256.fr", "ab12")
+        .containsEntry("manifestSha256.fr", "cd34");
+  }
+
   @Test
   void statesWhatWasApprovedAndSignsAllOfIt() {
     Briefing briefing = aBriefing().build();

@@ -24,6 +24,7 @@ import be.belfry.services.security.NodeKey;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -120,24 +121,28 @@ public class BriefingDesk {
     briefing.approve(by, crisis, approval.number(), readable.everybody(), approval.at());
     briefings.save(briefing);
     Map<String, String> hashes = new LinkedHashMap<>();
+    Map<String, String> statements = new LinkedHashMap<>();
     Optional<Checkpoint> checkpoint = log.latest();
     documents.forEach(
         (language, bytes) -> {
+          String statement =
+              BriefingManifest.of(
+                  approval.sheet(), language, Sha256.hex(bytes), checkpoint, signer());
           BriefingDocument document =
-              new BriefingDocument(
-                  briefing.id(),
-                  language,
-                  bytes,
-                  BriefingManifest.of(
-                      approval.sheet(), language, Sha256.hex(bytes), checkpoint, signer()),
-                  approval.at());
+              new BriefingDocument(briefing.id(), language, bytes, statement, approval.at());
           briefings.archive(document);
           hashes.put(language.code(), document.sha256());
+          statements.put(language.code(), Sha256.hex(statement.getBytes(StandardCharsets.UTF_8)));
         });
     mails.approved(briefing, approval.at());
     events.fire(
         new BriefingApproved(
-            briefing.id(), briefing.crisis(), approval.number(), approval.at(), hashes));
+            briefing.id(),
+            briefing.crisis(),
+            approval.number(),
+            approval.at(),
+            hashes,
+            statements));
     return true;
   }
 

@@ -68,7 +68,10 @@ final class DocumentVerification {
       join playbook_run r on r.id = s.run_id
       """;
 
-  /** What left, and each signed list, by the hash that the record names. */
+  /**
+   * What left, each signed list and statement, by the hash that the record names. The statement of
+   * a briefing whose record names none must at least hold the hash of its document.
+   */
   private static final String LISTS =
       """
       select 'release ' || l.reference, l.sha256,
@@ -78,8 +81,14 @@ final class DocumentVerification {
       from release l
       union all
       select 'the statement of briefing ' || b.number || ' of ' || b.crisis || ' in ' || d.language,
-        d.sha256, coalesce(d.manifest::jsonb ->> 'pdfSha256', '')
-      from briefing_document d join briefing b on b.id = d.briefing_id where d.manifest is not null
+        encode(sha256(convert_to(coalesce(d.manifest, ''), 'UTF8')), 'hex'), coalesce(e.named,
+          case when d.manifest::jsonb ->> 'pdfSha256' = d.sha256
+            then encode(sha256(convert_to(d.manifest, 'UTF8')), 'hex') else '' end)
+      from briefing_document d join briefing b on b.id = d.briefing_id
+      left join lateral (select a.details::jsonb ->> ('manifestSha256.' || d.language) as named
+        from audit_entry a where a.object = b.id::text and a.action = 'briefing.approved'
+        order by a.seq desc limit 1) e on true
+      where d.manifest is not null or e.named is not null
       union all
       select 'publication ' || p.month || ' no. ' || p.no,
         encode(sha256(convert_to(p.manifest, 'UTF8')), 'hex'),

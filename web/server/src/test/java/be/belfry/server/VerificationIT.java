@@ -68,6 +68,40 @@ class VerificationIT {
     assertThat(differences()).isEmpty();
   }
 
+  /** Each document has its hash in the record; only of the English one no statement is named. */
+  @Test
+  void aStatementOfABriefingThatIsAnotherOneOrGoneIsFound() throws SQLException {
+    database.asOwner(
+        """
+        insert into crisis (id, reference, title, status, tier, sectors, services, tlp, named, exercise, plan_version,
+            opened_at, started_at)
+          values ('6f1f0a52-4a0e-4a6b-8a44-0a1de0c1a001', 'C-2026-0003', 'Grid', 'running', 'nationalCrisis',
+            '{energy}', '{}', 'amber', '{}', false, 'plan-2026', '2026-03-01T06:00Z', '2026-03-01T07:00Z');
+        insert into briefing (id, crisis_id, crisis, title, number, status, tlp, named, exercise, demo, oral_order,
+            content, author_id, author, drafted_at, saved_at, approver, approved_at)
+          values ('00000000-0000-0000-0000-00000000000b', '6f1f0a52-4a0e-4a6b-8a44-0a1de0c1a001', 'C-2026-0003',
+            'Grid', 1, 'approved', 'amber', '{}', false, false, false, '{}',
+            '00000000-0000-0000-0000-00000000000a', 'An', now(), now(), 'Luc', now());
+        insert into briefing_document (id, briefing_id, language, sha256, bytes, stored_at, manifest)
+          select md5(l)::uuid, '00000000-0000-0000-0000-00000000000b', l, encode(sha256('\\x00'), 'hex'), '\\x00',
+            now(), case when l <> 'de' then json_build_object('pdfSha256', encode(sha256('\\x00'), 'hex'),
+              'approvedBy', case l when 'fr' then 'Another' else 'Luc' end)::text end
+          from unnest('{nl,fr,de,en}'::text[]) l;
+        select audit_append(now(), 'luc', 'CCB', 'briefing.approved', '00000000-0000-0000-0000-00000000000b',
+          json_object_agg(k, v)::text)
+        from (
+          select 'sha256.' || l, encode(sha256('\\x00'), 'hex') from unnest('{nl,fr,de,en}'::text[]) l
+          union all
+          select 'manifestSha256.' || l, (select encode(sha256(convert_to(manifest, 'UTF8')), 'hex')
+            from briefing_document where language = 'nl') from unnest('{nl,fr,de}'::text[]) l) named (k, v)
+        """);
+
+    assertThat(differences())
+        .containsExactlyInAnyOrder(
+            "the hash of the statement of briefing 1 of C-2026-0003 in fr is not the one in the record",
+            "the hash of the statement of briefing 1 of C-2026-0003 in de is not the one in the record");
+  }
+
   @Test
   void aTamperedReceiptOrBodyIsFound() throws SQLException {
     database.asOwner(
