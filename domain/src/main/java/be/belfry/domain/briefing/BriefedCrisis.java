@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param exercise true in an exercise
  * @param demo true for demonstration data
  * @param oralOrder true while its tier rests on an oral order that is not ratified yet
+ * @param planVersion version of the plan that it follows
  */
 public record BriefedCrisis(
     UUID id,
@@ -24,4 +25,5 @@ public record BriefedCrisis(
     Codes named,
     boolean exercise,
     boolean demo,
-    boolean oralOrder) {}
+    boolean oralOrder,
+    String planVersion) {}

@@ -204,29 +204,32 @@ public record BriefingContent(
    * @param last its number, 0 when there is none
    */
   public BriefingContent comparedWith(List<Change> since, int last) {
-    return with(decisions, since, Optional.of(last), wording, facts);
+    return with(decisions, tasks, since, Optional.of(last), wording, facts);
   }
 
   /** The same with other words and facts. */
   public BriefingContent with(Wording words, FrozenFacts records) {
-    return with(decisions, changes, follows, Optional.of(words), Optional.of(records));
+    return with(decisions, tasks, changes, follows, Optional.of(words), Optional.of(records));
   }
 
   /**
-   * What partners abroad may read: the situation and what is said in public, never the decisions
-   * that are asked, the legal block, the logbook or the incidents.
+   * What partners abroad may read: the situation, never the decisions that are asked, how services
+   * keep up, what is prepared for the public, the legal block, or lines of timeline and logbook and
+   * the incidents.
    */
   public BriefingContent forPartners() {
     return with(
         List.of(),
+        List.of(),
         changes,
         follows,
-        Optional.of(new Wording(words().heading(), words().communication(), List.of())),
+        Optional.of(Wording.headed(words().heading())),
         Optional.of(frozen().forPartners()));
   }
 
   private BriefingContent with(
       List<DecisionAsked> asked,
+      List<ServiceTask> given,
       List<Change> since,
       Optional<Integer> last,
       Optional<Wording> words,
@@ -243,7 +246,7 @@ public record BriefingContent(
         figures,
         findings,
         impacts,
-        tasks,
+        given,
         measures,
         outlook,
         international,

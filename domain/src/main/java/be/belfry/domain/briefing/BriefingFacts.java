@@ -17,7 +17,8 @@ public interface BriefingFacts {
   List<LoggedDecision> decisions(UUID crisis, Instant now);
 
   /**
-   * Its incidents, those that are marked narrower than the file left out.
+   * Its incidents, those that went on in another and those that are marked narrower than the file
+   * left out.
    *
    * @param file marking of the crisis file
    */

@@ -1,6 +1,7 @@
 package be.belfry.domain.briefing;
 
 import be.belfry.domain.sitrep.SitrepContent.ServiceName;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,9 @@ import java.util.Optional;
  *     #MAX_DECISIONS}
  * @param incidents annex: incidents of the crisis; at most {@value #MAX_INCIDENTS}
  * @param names of the services and offices that it speaks of, since it is approved
+ * @param until the instant up to which timeline and decisions were taken; empty in one that was
+ *     made before it was kept
+ * @param incidentsInAll how many incidents the crisis has, listed here or not; empty in the same
  */
 public record FrozenFacts(
     Optional<TierBasis> basis,
@@ -23,7 +27,9 @@ public record FrozenFacts(
     List<BriefedClocks> clocks,
     List<LoggedDecision> decisions,
     List<BriefedIncident> incidents,
-    List<ServiceName> names) {
+    List<ServiceName> names,
+    Optional<Instant> until,
+    Optional<Integer> incidentsInAll) {
   /** Most facts of the timeline. */
   public static final int MAX_MOMENTS = 8;
 
@@ -38,7 +44,15 @@ public record FrozenFacts(
 
   /** Nothing counted. */
   public static final FrozenFacts NONE =
-      new FrozenFacts(Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of());
+      new FrozenFacts(
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty());
 
   public FrozenFacts {
     timeline = BriefingContent.limited("timeline", timeline, MAX_MOMENTS);
@@ -48,13 +62,27 @@ public record FrozenFacts(
     names = List.copyOf(names);
   }
 
-  /** The same with the names that are printed. */
-  FrozenFacts naming(List<ServiceName> printed) {
-    return new FrozenFacts(basis, timeline, clocks, decisions, incidents, printed);
+  /** How many incidents of the crisis are not listed; 0 when that was not kept. */
+  public int incidentsLeftOut() {
+    return Math.max(0, incidentsInAll.orElse(0) - incidents.size());
   }
 
-  /** What of it partners abroad may read: basis, timeline and names. */
+  /** The same with the names that are printed. */
+  FrozenFacts naming(List<ServiceName> printed) {
+    return new FrozenFacts(
+        basis, timeline, clocks, decisions, incidents, printed, until, incidentsInAll);
+  }
+
+  /** What of it partners abroad may read: basis and names; the rest is others' free text. */
   FrozenFacts forPartners() {
-    return new FrozenFacts(basis, timeline, List.of(), List.of(), List.of(), names);
+    return new FrozenFacts(
+        basis,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        names,
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -156,7 +156,8 @@ public final class ABriefing {
         circle,
         exercise,
         demo,
-        oralOrder);
+        oralOrder,
+        "plan-2026");
   }
 
   /** With another bottom line. */

@@ -103,7 +103,12 @@ class BriefingBlocksTest {
     assertThat(abroad.frozen().decisions()).isEmpty();
     assertThat(abroad.frozen().incidents()).isEmpty();
     assertThat(abroad.findings()).isEqualTo(aBriefing().content().findings());
-    assertThat(abroad.words().communication()).isEqualTo(SomeRecords.wording().communication());
+    assertThat(aBriefing().content().tasks()).isNotEmpty();
+    assertThat(abroad.tasks()).as("how services keep up").isEmpty();
+    assertThat(abroad.frozen().timeline()).as("free text, which may name whom").isEmpty();
+    assertThat(abroad.words().communication()).as("answers that are prepared").isEmpty();
+    assertThat(abroad.words().heading()).isEqualTo(SomeRecords.wording().heading());
+    assertThat(abroad.measures()).isEqualTo(aBriefing().content().measures());
     assertThat(BriefingPicture.of(aBriefing().content()).toString())
         .contains("Ransomware has stopped")
         .doesNotContain(
@@ -115,7 +120,7 @@ class BriefingBlocksTest {
   @Test
   void recordsAreCutToTheRoomThereIs() {
     String word = "\ud83d\udd25".repeat(Moment.LONGEST + 1);
-    String cut = new Moment(ABriefing.NOW, word).what();
+    String cut = new Moment(ABriefing.NOW, word, Optional.of(word), Optional.empty()).what();
     assertThat(cut.codePointCount(0, cut.length())).isEqualTo(Moment.LONGEST);
     assertThat(cut).endsWith("\u2026").doesNotContain("\ud83d\u2026");
     assertThat(new LoggedDecision(1, ABriefing.NOW, "CCB", " a\n b ").what()).isEqualTo("a b");

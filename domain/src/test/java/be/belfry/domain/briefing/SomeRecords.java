@@ -1,6 +1,7 @@
 package be.belfry.domain.briefing;
 
 import be.belfry.domain.clock.Regime;
+import be.belfry.domain.incident.Confidence;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.plan.Basis;
 import be.belfry.domain.shared.LocalizedText;
@@ -59,9 +60,9 @@ public final class SomeRecords {
         Optional.of(
             new TierBasis(new Basis(Basis.Kind.LAW, "NIS2-BE"), law, Optional.of("art. 29"))),
         List.of(
-            new Moment(ABriefing.NOW.minus(Duration.ofHours(26)), "Eerste versleutelde server"),
-            new Moment(ABriefing.NOW.minus(Duration.ofHours(25)), "Laboratorium valt uit"),
-            new Moment(ABriefing.NOW.minus(Duration.ofHours(2)), "Netsturing met de hand")),
+            moment(Duration.ofHours(26), "Eerste versleutelde server", "CERT.be", Confidence.HIGH),
+            moment(Duration.ofHours(25), "Laboratorium valt uit", "UZ Voorbeeld", Confidence.LOW),
+            moment(Duration.ofHours(2), "Netsturing met de hand", "Elia", Confidence.MEDIUM)),
         List.of(
             new BriefedClocks(
                 Regime.NIS2,
@@ -79,6 +80,12 @@ public final class SomeRecords {
         List.of(
             new BriefedIncident("I-2026-000123", List.of(Sector.ENERGY)),
             new BriefedIncident("I-2026-000124", List.of(Sector.HEALTH, Sector.ENERGY))),
-        List.of());
+        List.of(),
+        Optional.of(ABriefing.NOW),
+        Optional.of(35));
+  }
+
+  private static Moment moment(Duration ago, String what, String source, Confidence confidence) {
+    return new Moment(ABriefing.NOW.minus(ago), what, Optional.of(source), Optional.of(confidence));
   }
 }

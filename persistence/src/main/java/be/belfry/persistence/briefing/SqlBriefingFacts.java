@@ -7,6 +7,7 @@ import be.belfry.domain.briefing.FrozenFacts;
 import be.belfry.domain.briefing.LoggedDecision;
 import be.belfry.domain.briefing.Moment;
 import be.belfry.domain.clock.Regime;
+import be.belfry.domain.incident.Confidence;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.shared.Coded;
@@ -31,7 +32,7 @@ public class SqlBriefingFacts implements BriefingFacts {
     return rows(
             em.createNativeQuery(
                     """
-                    select t.occurred_at, t.text from crisis_timeline t
+                    select t.occurred_at, t.text, t.source, t.confidence from crisis_timeline t
                     where t.crisis_id = cast(?1 as uuid) and t.kind = 'fact'
                       and t.occurred_at <= cast(?3 as timestamptz)
                       and not exists (select 1 from crisis_timeline l where l.corrects_id = t.id)
@@ -41,7 +42,13 @@ public class SqlBriefingFacts implements BriefingFacts {
                 .setParameter(2, FrozenFacts.MAX_MOMENTS)
                 .setParameter(3, now.toString()))
         .stream()
-        .map(r -> new Moment(SqlValues.instant(r[0]), (String) r[1]))
+        .map(
+            r ->
+                new Moment(
+                    SqlValues.instant(r[0]),
+                    (String) r[1],
+                    Optional.of((String) r[2]),
+                    Optional.of(Confidence.of((String) r[3]))))
         .sorted(Comparator.comparing(Moment::at))
         .toList();
   }
@@ -103,6 +110,7 @@ public class SqlBriefingFacts implements BriefingFacts {
                     select i.reference, i.sectors, i.tlp from crisis_incident l
                     join incident i on i.id = l.incident_id
                     where l.crisis_id = cast(?1 as uuid) and l.detached_at is null
+                      and i.status <> 'merged'
                     order by i.reference
                     """)
                 .setParameter(1, crisis.toString()))

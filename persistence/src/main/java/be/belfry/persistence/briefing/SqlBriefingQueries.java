@@ -49,7 +49,7 @@ public class SqlBriefingQueries implements BriefingQueries {
       """
       c.id, c.reference, c.title, c.tlp, c.named, c.exercise,
         exists (select 1 from installation i where i.key = 'mode' and i.value = 'demo'),
-        c.uphold_by is not null
+        c.uphold_by is not null, c.plan_version
       """;
 
   @PersistenceContext private EntityManager em;
@@ -159,7 +159,8 @@ public class SqlBriefingQueries implements BriefingQueries {
         Codes.of(SqlValues.texts(r[4])),
         (Boolean) r[5],
         (Boolean) r[6],
-        (Boolean) r[7]);
+        (Boolean) r[7],
+        (String) r[8]);
   }
 
   @Override
@@ -189,15 +190,15 @@ public class SqlBriefingQueries implements BriefingQueries {
     String id = String.valueOf(r[0]);
     return new CrisisPicture(
         crisis(r),
-        (String) r[8],
         (String) r[9],
         (String) r[10],
+        (String) r[11],
         List.of(
-            new Counted(Figure.INCIDENTS, SqlValues.number(r[12])),
-            new Counted(Figure.ENTITIES, SqlValues.number(r[13])),
-            new Counted(Figure.SECTORS, SqlValues.number(r[11])),
-            new Counted(Figure.PEOPLE, SqlValues.number(r[14])),
-            new Counted(Figure.HOURS, SqlValues.number(r[15]))),
+            new Counted(Figure.INCIDENTS, SqlValues.number(r[13])),
+            new Counted(Figure.ENTITIES, SqlValues.number(r[14])),
+            new Counted(Figure.SECTORS, SqlValues.number(r[12])),
+            new Counted(Figure.PEOPLE, SqlValues.number(r[15])),
+            new Counted(Figure.HOURS, SqlValues.number(r[16]))),
         sectors(id),
         measures(id),
         services(id));

@@ -27,11 +27,33 @@ class BriefingContentTextTest {
                     SomeRecords.facts().clocks(),
                     SomeRecords.facts().decisions(),
                     SomeRecords.facts().incidents(),
-                    List.of(SomeRecords.name("CCB"))));
+                    List.of(SomeRecords.name("CCB")),
+                    SomeRecords.facts().until(),
+                    SomeRecords.facts().incidentsInAll()));
     String text = converter.convertToDatabaseColumn(content);
     assertThat(converter.convertToEntityAttribute(text)).isEqualTo(content);
     assertThat(converter.convertToDatabaseColumn(converter.convertToEntityAttribute(text)))
         .isEqualTo(text);
+  }
+
+  @Test
+  void readsOneThatKeptNeitherTimeNorSourcesOfItsFacts() {
+    BriefingContent content = aBriefing().content();
+    String text = converter.convertToDatabaseColumn(content);
+    int facts = text.indexOf(",\"facts\"");
+    String old =
+        text.substring(0, facts)
+            + text.substring(facts)
+                .replaceAll(",\"source\":\"[^\"]*\",\"confidence\":\"[a-z]*\"(?=})", "")
+                .replaceAll(",\"until\":\"[^\"]*\",\"incidentsInAll\":35", "");
+    FrozenFacts read = converter.convertToEntityAttribute(old).frozen();
+    assertThat(read.timeline()).hasSameSizeAs(content.frozen().timeline());
+    assertThat(read.timeline()).allMatch(moment -> moment.source().isEmpty());
+    assertThat(read.timeline()).allMatch(moment -> moment.confidence().isEmpty());
+    assertThat(read.until()).isEmpty();
+    assertThat(read.incidents()).isEqualTo(content.frozen().incidents());
+    assertThat(read.incidentsLeftOut()).isZero();
+    assertThat(content.frozen().incidentsLeftOut()).isEqualTo(33);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.briefing.ABriefing;
 import be.belfry.domain.briefing.BriefedCrisis;
+import be.belfry.domain.briefing.BriefedIncident;
 import be.belfry.domain.briefing.BriefedReaders;
 import be.belfry.domain.briefing.Briefing;
 import be.belfry.domain.briefing.BriefingDocument;
@@ -17,6 +18,7 @@ import be.belfry.domain.briefing.Figure;
 import be.belfry.domain.briefing.LoggedDecision;
 import be.belfry.domain.briefing.Moment;
 import be.belfry.domain.briefing.TaskState;
+import be.belfry.domain.incident.Confidence;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Role;
@@ -444,6 +446,7 @@ class BriefingIT {
             timestamptz '2026-03-01T00:00Z' + i * interval '1 hour', '2026-03-02T07:00Z', 'a', 'CCB', 'a',
             'Decision ' || i, '', '', '', case i when 3 then 1 end
           from generate_series(1, 3) i;
+        update incident set status = 'merged' where reference = 'I-2026-000002';
         """);
     database.as(
         ABriefing.AUTHOR,
@@ -454,6 +457,9 @@ class BriefingIT {
               .extracting(Moment::what)
               .containsExactly(
                   "Fact 2", "Fact 3", "Fact 4", "Fact 5", "Fact 6", "Fact 7", "Fact 8", "Fact 11");
+          assertThat(facts.timeline(crisis, ABriefing.NOW).get(0))
+              .extracting(m -> m.source().orElseThrow(), m -> m.confidence().orElseThrow())
+              .containsExactly("s", Confidence.HIGH);
           assertThat(facts.decisions(crisis, ABriefing.NOW))
               .extracting(LoggedDecision::what)
               .containsExactly("Decision 3", "Decision 2");
@@ -462,7 +468,10 @@ class BriefingIT {
           assertThat(facts.decisions(crisis, earlier))
               .extracting(LoggedDecision::no)
               .containsExactly(2);
-          assertThat(facts.incidents(crisis, Tlp.AMBER)).hasSizeBetween(1, 3);
+          assertThat(facts.incidents(crisis, Tlp.AMBER))
+              .as("neither the detached one nor the one that went on in another")
+              .extracting(BriefedIncident::reference)
+              .containsExactly("I-2026-000001");
           assertThat(facts.incidents(crisis, Tlp.CLEAR))
               .as("those that are marked narrower than the file are left out")
               .isEmpty();

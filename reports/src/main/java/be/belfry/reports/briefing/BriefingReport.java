@@ -145,7 +145,10 @@ public class BriefingReport implements BriefingRenderer {
                           i.reference(),
                           i.sectors().stream().map(this::label).collect(Collectors.joining(", "))))
               .toList(),
-          terms());
+          terms(),
+          until("timeline"),
+          until("logged"),
+          incidentsHeading());
     }
 
     private List<BriefingView.Bullet> bullets(List<WrittenText> texts) {
@@ -184,9 +187,34 @@ public class BriefingReport implements BriefingRenderer {
             new BriefingView.Moment(
                 formats.number(rows.size() + 1L),
                 formats.brief(moment.at()),
-                Plain.text(moment.what())));
+                Plain.text(moment.what()) + who(moment)));
       }
       return rows;
+    }
+
+    /** Source and confidence of a fact, where they were kept. */
+    private String who(Moment moment) {
+      List<String> parts = new ArrayList<>();
+      moment.source().ifPresent(s -> parts.add(words("source", Plain.text(s))));
+      moment.confidence().ifPresent(c -> parts.add(label(c)));
+      return parts.isEmpty() ? "" : " (" + String.join(" \u00b7 ", parts) + ")";
+    }
+
+    /** A heading with the instant up to which the records were read, where it was kept. */
+    private String until(String key) {
+      return facts
+          .until()
+          .map(instant -> words(key + "Until", formats.brief(instant)))
+          .orElseGet(() -> words.getString(key));
+    }
+
+    private String incidentsHeading() {
+      return facts.incidentsLeftOut() == 0
+          ? words.getString("incidents")
+          : words(
+              "incidentsOf",
+              formats.number(facts.incidents().size()),
+              formats.number(facts.incidentsInAll().orElseThrow()));
     }
 
     private BriefingView.Clock clock(BriefedClocks clocks) {

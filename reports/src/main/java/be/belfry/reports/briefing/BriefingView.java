@@ -44,7 +44,10 @@ record BriefingView(
     List<Bullet> legal,
     List<Logged> logged,
     List<Incident> incidents,
-    List<Bullet> terms) {
+    List<Bullet> terms,
+    String timelineHeading,
+    String loggedHeading,
+    String incidentsHeading) {
 
   /** A decision asked. */
   record Decision(

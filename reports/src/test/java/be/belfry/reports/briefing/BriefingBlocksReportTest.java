@@ -12,6 +12,8 @@ import be.belfry.domain.briefing.FrozenFacts;
 import be.belfry.domain.briefing.Moment;
 import be.belfry.domain.briefing.SomeRecords;
 import be.belfry.domain.briefing.Wording;
+import be.belfry.domain.incident.Confidence;
+import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.WrittenText;
 import be.belfry.reports.engine.PdfGate;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TimeZone;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -50,6 +53,25 @@ class BriefingBlocksReportTest {
     assertThat(annex)
         .contains("12", "02/03 08:00", "CCB " + language.code(), "Koppeling met leverancier")
         .contains("I-2026-000123", "I-2026-000124", "EU-CyCLONe");
+    String until =
+        switch (language) {
+          case NL -> "tot 02/03 09:00";
+          case FR -> "jusqu\u2019au 02/03 09:00";
+          case DE -> "bis 02/03 09:00";
+          case EN -> "until 02/03 09:00";
+        };
+    assertThat(second).as("the facts").contains(until).contains("UZ Voorbeeld");
+    assertThat(second).contains(Labels.of(language.locale(), Confidence.LOW));
+    assertThat(annex).as("the decisions").contains(until);
+    assertThat(annex)
+        .as("two of all incidents")
+        .contains(
+            switch (language) {
+              case NL -> "2 van 35";
+              case FR -> "2 sur 35";
+              case DE -> "2 von 35";
+              case EN -> "2 of 35";
+            });
     assertThat(PdfText.page(pdf, 1))
         .as("page 1 stands alone")
         .doesNotContain("I-2026-000123", "Koppeling met leverancier", "Netsturing met de hand");
@@ -70,9 +92,12 @@ class BriefingBlocksReportTest {
     String all = PdfText.all(pdf);
     assertThat(all)
         .contains(sheet.content().bottomLine().in(language).split(" ")[0])
-        .contains(SomeRecords.wording().communication().get(0).in(language))
         .doesNotContain(
             SomeRecords.wording().legal().get(0).in(language),
+            SomeRecords.wording().communication().get(0).in(language),
+            "Netsturing met de hand",
+            "UZ Voorbeeld",
+            sheet.content().tasks().get(1).task().in(language).split(" ")[0],
             sheet.content().decisions().get(0).options().get(0).in(language),
             "Koppeling met leverancier",
             "I-2026-000123")
@@ -94,7 +119,12 @@ class BriefingBlocksReportTest {
     FrozenFacts some = SomeRecords.facts();
     List<Moment> moments = new ArrayList<>();
     for (int i = 0; i < FrozenFacts.MAX_MOMENTS; i++) {
-      moments.add(new Moment(ABriefing.NOW.plusSeconds(i), "Leitung ".repeat(20)));
+      moments.add(
+          new Moment(
+              ABriefing.NOW.plusSeconds(i),
+              "Leitung ".repeat(20),
+              Optional.of("Leitung ".repeat(10)),
+              Optional.of(Confidence.MEDIUM)));
     }
     BriefingContent full =
         aBriefing()
@@ -110,7 +140,9 @@ class BriefingBlocksReportTest {
                     Collections.nCopies(FrozenFacts.MAX_CLOCKS, some.clocks().get(0)),
                     Collections.nCopies(FrozenFacts.MAX_DECISIONS, some.decisions().get(0)),
                     Collections.nCopies(FrozenFacts.MAX_INCIDENTS, some.incidents().get(1)),
-                    List.of()));
+                    List.of(),
+                    some.until(),
+                    some.incidentsInAll()));
     Briefing briefing = aBriefing().build();
     briefing.recount(full, ABriefing.AUTHOR, ABriefing.NOW);
     byte[] pdf = PdfText.keep("briefing-full-de.pdf", report.render(briefing.sheet(), Language.DE));

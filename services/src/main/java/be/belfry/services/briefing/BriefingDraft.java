@@ -109,7 +109,7 @@ public class BriefingDraft {
             Optional.empty(),
             Optional.of(records.wording(picture.crisis(), words.map(BriefingContent::words), now)),
             Optional.empty());
-    filled = filled.with(filled.words(), records.facts(picture.crisis(), filled.tier(), now));
+    filled = filled.with(filled.words(), records.facts(picture, filled.tier(), now));
     return compared(filled, last, number);
   }
 

@@ -3,7 +3,9 @@ package be.belfry.services.briefing;
 import be.belfry.domain.briefing.BriefedCrisis;
 import be.belfry.domain.briefing.BriefedText;
 import be.belfry.domain.briefing.BriefingFacts;
+import be.belfry.domain.briefing.BriefingQueries.CrisisPicture;
 import be.belfry.domain.briefing.BriefingRules;
+import be.belfry.domain.briefing.Figure;
 import be.belfry.domain.briefing.FrozenFacts;
 import be.belfry.domain.briefing.TierBasis;
 import be.belfry.domain.briefing.Wording;
@@ -13,10 +15,10 @@ import be.belfry.domain.communication.LineRow;
 import be.belfry.domain.communication.LineState;
 import be.belfry.domain.communication.LineWords;
 import be.belfry.domain.communication.Lines;
-import be.belfry.domain.plan.Basis;
 import be.belfry.domain.plan.Plans;
 import be.belfry.domain.plan.Sources;
 import be.belfry.domain.plan.Tier;
+import be.belfry.domain.plan.TierDefinition;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.WrittenText;
@@ -39,38 +41,49 @@ public class BriefingRecords {
   @Inject private Lines lines;
 
   /** What is counted and frozen. */
-  FrozenFacts facts(BriefedCrisis crisis, Tier tier, Instant now) {
+  FrozenFacts facts(CrisisPicture picture, Tier tier, Instant now) {
+    BriefedCrisis crisis = picture.crisis();
     return new FrozenFacts(
-        basis(tier),
+        basis(crisis, tier),
         facts.timeline(crisis.id(), now),
         facts.clocks(crisis.id(), now),
         facts.decisions(crisis.id(), now),
         facts.incidents(crisis.id(), crisis.tlp()),
-        List.of());
+        List.of(),
+        Optional.of(now),
+        picture.figures().stream()
+            .filter(counted -> counted.figure() == Figure.INCIDENTS)
+            .map(counted -> Math.toIntExact(counted.value()))
+            .findFirst());
   }
 
-  private Optional<TierBasis> basis(Tier tier) {
-    if (tier == Tier.NONE) {
-      return Optional.empty();
-    }
-    Basis basis = plans.inForce().tier(tier).basis();
-    return sources
-        .find(basis.key())
-        .map(source -> new TierBasis(basis, source.title(), source.article()));
+  /** In the plan that the file follows, like the report that the draft is counted from. */
+  private Optional<TierBasis> basis(BriefedCrisis crisis, Tier tier) {
+    return plans.readable().stream()
+        .filter(plan -> plan.version().equals(crisis.planVersion()))
+        .flatMap(plan -> plan.tiers().stream())
+        .filter(each -> each.tier() == tier)
+        .findFirst()
+        .map(TierDefinition::basis)
+        .flatMap(
+            basis ->
+                sources
+                    .find(basis.key())
+                    .map(source -> new TierBasis(basis, source.title(), source.article())));
   }
 
   /**
    * The words that a draft begins with: the heading of the briefing in force, else the title of the
-   * file; what the information cell has released; the legal bullets that still hold.
+   * file; what the information cell has released and has not taken back; the legal bullets that
+   * still hold.
    */
   Wording wording(BriefedCrisis crisis, Optional<Wording> before, Instant now) {
-    List<WrittenText> released = released(crisis, before, now);
     return new Wording(
         before
             .map(Wording::heading)
             .filter(heading -> !heading.isEmpty())
             .orElseGet(() -> title(crisis.title())),
-        released.isEmpty() ? before.map(Wording::communication).orElse(List.of()) : released,
+        released(crisis, before, now),
         before.map(Wording::legal).orElse(List.of()));
   }
 
@@ -92,12 +105,18 @@ public class BriefingRecords {
         .toList();
   }
 
-  /** The bullet as it was completed in the last briefing, when it is still the same. */
+  /** With the English of the last briefing, when the cell has none and says the same as then. */
   private static WrittenText worded(WrittenText bullet, Optional<Wording> before) {
+    if (!bullet.en().isEmpty()) {
+      return bullet;
+    }
     return before.stream()
         .flatMap(words -> words.communication().stream())
         .filter(earlier -> earlier.nl().equals(bullet.nl()))
+        .filter(earlier -> earlier.fr().equals(bullet.fr()))
+        .filter(earlier -> earlier.de().equals(bullet.de()))
         .findFirst()
+        .map(earlier -> new WrittenText(bullet.nl(), bullet.fr(), bullet.de(), earlier.en()))
         .orElse(bullet);
   }
 

@@ -7,6 +7,8 @@ import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
 import be.belfry.server.OfflineVerifier;
 import be.belfry.server.ShippedServer;
+import be.belfry.server.Visitor;
+import be.belfry.services.security.Secrets;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -119,6 +121,14 @@ class BriefingRestIT {
   @Test
   void goesFromTheDraftToTheArchive(@TempDir Path folder) throws Exception {
     String crisis = crisis();
+    Answer fact =
+        officer.post(
+            "/crises/" + crisis + "/timeline",
+            """
+            {'occurredAt': '2026-03-02T06:00:00Z', 'source': 'Operator of the grid', 'confidence': 'low',
+             'kind': 'fact', 'text': 'Screens went dark'}
+            """);
+    assertThat(fact.status()).as(fact.body().toString()).isEqualTo(201);
     Answer draft = officer.post("/crises/" + crisis + "/briefings", null);
     assertThat(draft.status()).as(draft.body().toString()).isEqualTo(201);
     assertThat(draft.text("state")).isEqualTo("draft");
@@ -187,6 +197,13 @@ class BriefingRestIT {
       }
     }
 
+    Visitor officerAtThePage = signedIn();
+    assertThat(officerAtThePage.open("/briefing/detail?id=" + draft.text("id"))).isEmpty();
+    assertThat(officerAtThePage.page())
+        .contains("Screens went dark", "Operator of the grid", "Laag vertrouwen", "Tot ");
+    assertThat(statementsInTheRecord(draft.text("id")))
+        .as("each statement, by its hash")
+        .isEqualTo(4);
     partnersGetAnExtract(
         draft.text("id"), draft.body().at("/content/facts/incidents/0/reference").asText());
     JsonNode opened = reader(officer.get(path), "minister");
@@ -206,6 +223,31 @@ class BriefingRestIT {
         .as("what is approved is frozen")
         .isEqualTo(409);
     assertThat(minister.get("/crises/" + crisis + "/briefings").body().path("items")).hasSize(1);
+  }
+
+  private static Visitor signedIn() {
+    String secret = Secrets.random();
+    ShippedServer.get()
+        .change(
+            """
+            insert into login_session (id, secret_hash, account_id, user_agent, created_at,
+              last_seen_at, authenticated_at, factor_proven)
+            select gen_random_uuid(), ?, id, 'test', now(), now(), now(), true
+            from account where username = ?
+            """,
+            Secrets.hash(secret),
+            ShippedServer.get().account("dutyOfficer", 0).user());
+    return new Visitor("198.51.100.78").with("belfry_session", secret);
+  }
+
+  private static long statementsInTheRecord(String briefing) {
+    return ShippedServer.get()
+        .number(
+            "select count(*) from briefing_document d join audit_entry a on a.object ="
+                + " d.briefing_id::text and a.action = 'briefing.approved' where"
+                + " d.briefing_id::text = ? and a.details::jsonb ->> ('manifestSha256.' ||"
+                + " d.language) = encode(sha256(convert_to(d.manifest, 'UTF8')), 'hex')",
+            briefing);
   }
 
   /** The document of a package is made anew, without what is for ministers only. */
@@ -228,7 +270,7 @@ class BriefingRestIT {
             Map.of("Accept", "application/octet-stream"));
     assertThat(words(file.response().body()))
         .contains("Extract for partners abroad", "Control is lost, power holds.")
-        .doesNotContain(incident);
+        .doesNotContain(incident, "Screens went dark");
   }
 
   /** As anybody does who got both: with the file of the key and the verifier, offline. */
@@ -258,6 +300,8 @@ class BriefingRestIT {
                 + content.at("/facts/clocks/0/overdue").asInt())
         .isPositive();
     assertThat(content.at("/facts/incidents/0/reference").asText()).startsWith("I-");
+    assertThat(content.at("/facts/incidentsInAll").asInt()).isEqualTo(1);
+    assertThat(content.at("/facts/until").asText()).isNotEmpty();
     assertThat(content.at("/facts/incidents/0/sectors/0").asText()).isEqualTo("energy");
   }
 
