@@ -1,16 +1,20 @@
 package be.belfry.services.statistics;
 
 import be.belfry.domain.statistics.AdjustedStatistics;
+import be.belfry.domain.statistics.AdjustedStatistics.Span;
 import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.NotAdjusted;
 import be.belfry.domain.statistics.SeasonalSpan;
+import be.belfry.services.statistics.AdjustmentTurns.Series;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,33 +38,42 @@ final class SeasonalAdjuster {
   /** The method with the version of the program. */
   static final String METHOD = "X-13 (RSA3), JDemetra+ " + version();
 
+  private static final AdjustmentTurns TURNS =
+      new AdjustmentTurns(SeasonalAdjuster::adjusted, Duration.ofSeconds(10));
+
   private SeasonalAdjuster() {}
 
   /**
-   * The series with what is left of it without its seasons.
+   * The series with what is left of it without its seasons. The same month has the same adjusted
+   * figure in whatever question it stands.
    *
+   * @param table the months that were asked for
+   * @param whole the whole series, from which the adjusted figures are worked out
    * @param present month that is not over yet
+   * @throws be.belfry.domain.shared.Busy when other series are being adjusted
    */
-  static AdjustedStatistics of(MonthlyStatistics table, YearMonth present) {
-    SeasonalSpan span = SeasonalSpan.of(table, present);
+  static AdjustedStatistics of(
+      MonthlyStatistics table, MonthlyStatistics whole, YearMonth present) {
+    SeasonalSpan span = SeasonalSpan.of(whole, present);
     if (span.reason().isPresent()) {
-      return none(table, span.reason().get());
+      return new AdjustedStatistics(table, METHOD, Optional.empty(), Map.of(), span.reason());
     }
-    double[] values = span.figures().stream().mapToDouble(i -> i.value().orElse(0)).toArray();
-    YearMonth first = span.figures().get(0).month();
-    return adjusted(first, values)
-        .map(
-            v ->
-                new AdjustedStatistics(table, METHOD, byMonth(span.figures(), v), Optional.empty()))
-        .orElseGet(() -> none(table, NotAdjusted.NOT_SEASONAL));
-  }
-
-  private static AdjustedStatistics none(MonthlyStatistics table, NotAdjusted reason) {
-    return new AdjustedStatistics(table, METHOD, Map.of(), Optional.of(reason));
+    List<MonthlyFigure> figures = span.figures();
+    YearMonth first = figures.get(0).month();
+    Optional<List<BigDecimal>> left =
+        TURNS.of(new Series(first, figures.stream().map(i -> i.value().orElse(0)).toList()));
+    return new AdjustedStatistics(
+        table,
+        METHOD,
+        Optional.of(new Span(first, figures.get(figures.size() - 1).month())),
+        left.map(values -> within(table, first, values)).orElse(Map.of()),
+        left.isPresent() ? Optional.empty() : Optional.of(NotAdjusted.NOT_SEASONAL));
   }
 
   /** Nothing for a series without identifiable seasons, or of which less than 0 would be left. */
-  private static Optional<double[]> adjusted(YearMonth first, double[] values) {
+  private static Optional<List<BigDecimal>> adjusted(Series series) {
+    YearMonth first = series.first();
+    double[] values = series.values().stream().mapToDouble(Long::doubleValue).toArray();
     X13Results results =
         X13Kernel.of(X13Spec.RSA3, null)
             .process(
@@ -75,7 +88,10 @@ final class SeasonalAdjuster {
         return Optional.empty();
       }
     }
-    return Optional.of(left);
+    return Optional.of(
+        Arrays.stream(left)
+            .mapToObj(value -> BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP))
+            .toList());
   }
 
   private static IdentifiableSeasonality seasons(X13Results results) {
@@ -83,11 +99,14 @@ final class SeasonalAdjuster {
     return CombinedSeasonality.of(results.getDecomposition().getD8(), factors ? 1 : 0).getSummary();
   }
 
-  private static Map<YearMonth, BigDecimal> byMonth(List<MonthlyFigure> figures, double[] values) {
+  private static Map<YearMonth, BigDecimal> within(
+      MonthlyStatistics table, YearMonth first, List<BigDecimal> values) {
     Map<YearMonth, BigDecimal> months = new HashMap<>();
-    for (int i = 0; i < figures.size(); i++) {
-      months.put(
-          figures.get(i).month(), BigDecimal.valueOf(values[i]).setScale(1, RoundingMode.HALF_UP));
+    for (int i = 0; i < values.size(); i++) {
+      YearMonth month = first.plusMonths(i);
+      if (!month.isBefore(table.from()) && !month.isAfter(table.to())) {
+        months.put(month, values.get(i));
+      }
     }
     return months;
   }

@@ -56,9 +56,12 @@ public class StatisticsService {
   }
 
   /**
-   * A series as data that leaves, beside it without its seasons.
+   * A series as data that leaves, beside it without its seasons. These are worked out from the
+   * whole series up to the last month that is over, whatever months are asked for.
    *
    * @param query without a split, of what counts
+   * @throws be.belfry.domain.shared.Busy ({@code statistics_adjustmentBusy}) when other series are
+   *     being adjusted
    */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public AdjustedStatistics adjusted(MonthlyQuery query) {
@@ -70,7 +73,9 @@ public class StatisticsService {
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public AdjustedStatistics adjusted(MonthlyStatistics table) {
     door.require(STATISTICS_READ);
-    return SeasonalAdjuster.of(table, YearMonth.from(StatisticsTables.today(time.now())));
+    MonthlyStatistics whole =
+        table.dimensions().size() > 1 ? table : tables.whole(table.unit(), table.source());
+    return SeasonalAdjuster.of(table, whole, YearMonth.from(StatisticsTables.today(time.now())));
   }
 
   /** The figures of a query with growth and shares, as data that leaves; that is recorded. */

@@ -127,17 +127,22 @@ public class StatisticsTables {
   }
 
   /**
-   * The same as data that leaves, with the limits and the record of {@link #data}.
+   * The same as data that leaves, with the limits and the record of {@link #data}. With the growth
+   * the figures of the year before leave too.
    *
    * @throws RuleViolation ({@code statistics_tooManyRows}) when there are too many for one piece
    */
   public ComparedStatistics comparedData(MonthlyQuery query) {
     door.require(STATISTICS_READ);
-    if (FigureExport.isBulk(atOnce(query))) {
+    atOnce(query);
+    MonthlyQuery told = query.earlier(Comparisons.BEFORE);
+    long rows = rows(told);
+    if (FigureExport.isBulk(rows)) {
       door.require(STATISTICS_EXPORT);
     }
     ComparedStatistics compared = compared(query);
-    exported(compared.table(), JSON, compared.table().items().size());
+    exported(
+        told.unit(), told.from(), told.to(), JSON, Math.max(rows, compared.table().items().size()));
     return compared;
   }
 
@@ -203,6 +208,18 @@ public class StatisticsTables {
         whole,
         finality(query, today(now)),
         observedFrom(today(now)));
+  }
+
+  /**
+   * The whole series of what counts, up to the last month that is over and as far back as a
+   * question may go.
+   */
+  public MonthlyStatistics whole(Unit unit, String source) {
+    door.require(STATISTICS_READ);
+    LocalDate today = today(time.now());
+    YearMonth last = YearMonth.from(today).minusMonths(1);
+    YearMonth first = last.minusMonths(MonthlyQuery.MAX_MONTHS - 1L);
+    return table(new MonthlyQuery(first, last, unit, List.of(), source, false), today);
   }
 
   /** How many rows there are, when they are few enough to be made as a whole. */
@@ -310,13 +327,13 @@ public class StatisticsTables {
   }
 
   private void exported(MonthlyStatistics table, String format, long rows) {
+    exported(table.unit(), table.from(), table.to(), format, rows);
+  }
+
+  private void exported(Unit unit, YearMonth from, YearMonth to, String format, long rows) {
     events.fire(
         new FiguresExported(
-            table.unit().code(),
-            format,
-            table.from().toString(),
-            table.to().toString(),
-            Math.toIntExact(rows)));
+            unit.code(), format, from.toString(), to.toString(), Math.toIntExact(rows)));
   }
 
   static LocalDate today(Instant now) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.statistics.AdjustedStatistics;
+import be.belfry.domain.statistics.AdjustedStatistics.Span;
 import be.belfry.domain.statistics.Finality;
 import be.belfry.domain.statistics.ForeignSeries;
 import be.belfry.domain.statistics.MonthlyCount;
 import be.belfry.domain.statistics.MonthlyQuery;
+import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.NotAdjusted;
 import be.belfry.domain.statistics.ReferenceDate;
 import be.belfry.domain.statistics.Statistics;
@@ -28,23 +30,28 @@ class SeasonalAdjusterTest {
   /** What each month of the year adds; together nothing. */
   private static final long[] SEASON = {-40, -30, -20, -10, 0, 10, 20, 30, 40, 20, 0, -20};
 
+  private static final YearMonth PRESENT = YearMonth.of(2026, 3);
+
   private static AdjustedStatistics adjusted(int months, IntToLongFunction count) {
+    MonthlyStatistics whole = table(0, months - 1, count);
+    return SeasonalAdjuster.of(whole, whole, PRESENT);
+  }
+
+  private static MonthlyStatistics table(int from, int to, IntToLongFunction count) {
     LocalizedText text = new LocalizedText("a", "a", "a", "a");
-    return SeasonalAdjuster.of(
-        Statistics.present(
-            new MonthlyQuery(
-                FIRST, FIRST.plusMonths(months - 1L), Unit.INCIDENT, List.of(), "cert", false),
-            IntStream.range(0, months)
-                .mapToObj(
-                    m ->
-                        new MonthlyCount(
-                            FIRST.plusMonths(m), List.of(), count.applyAsLong(m), 0, false))
-                .toList(),
-            Finality.byCalendar(LocalDate.of(2026, 3, 2)),
-            Optional.of(
-                new ForeignSeries("cert", Unit.INCIDENT, ReferenceDate.DETECTED, "b", text, text)),
-            Optional.empty()),
-        YearMonth.of(2026, 3));
+    return Statistics.present(
+        new MonthlyQuery(
+            FIRST.plusMonths(from), FIRST.plusMonths(to), Unit.INCIDENT, List.of(), "cert", false),
+        IntStream.rangeClosed(from, to)
+            .mapToObj(
+                m ->
+                    new MonthlyCount(
+                        FIRST.plusMonths(m), List.of(), count.applyAsLong(m), 0, false))
+            .toList(),
+        Finality.byCalendar(LocalDate.of(2026, 3, 2)),
+        Optional.of(
+            new ForeignSeries("cert", Unit.INCIDENT, ReferenceDate.DETECTED, "b", text, text)),
+        Optional.empty());
   }
 
   @Test
@@ -68,6 +75,35 @@ class SeasonalAdjusterTest {
           .as("month " + m)
           .isBetween(199.5 + 2 * m, 200.5 + 2 * m);
     }
+  }
+
+  /** Two readers quote the same figure, whatever they asked for. */
+  @Test
+  void aMonthHasTheSameAdjustedFigureInWhateverQuestion() {
+    IntToLongFunction count = m -> 200 + m + SEASON[m % 12] + (m * 37L) % 11;
+    MonthlyStatistics whole = table(0, 119, count);
+    AdjustedStatistics all = SeasonalAdjuster.of(whole, whole, PRESENT);
+    assertThat(all.adjusted()).hasSize(120);
+
+    for (int[] asked : new int[][] {{0, 59}, {60, 119}, {40, 51}, {119, 119}, {100, 140}}) {
+      MonthlyStatistics table = table(asked[0], asked[1], count);
+      AdjustedStatistics cut = SeasonalAdjuster.of(table, whole, PRESENT);
+      assertThat(cut.table()).isSameAs(table);
+      assertThat(cut.reason()).isEmpty();
+      assertThat(cut.span()).contains(new Span(FIRST, FIRST.plusMonths(119)));
+      assertThat(cut.adjusted()).hasSize(Math.min(asked[1], 119) - asked[0] + 1);
+      assertThat(all.adjusted()).containsAllEntriesOf(cut.adjusted());
+    }
+    MonthlyStatistics half = table(0, 59, count);
+    assertThat(SeasonalAdjuster.of(half, half, PRESENT).adjusted())
+        .as("a shorter series has others, so that it must be the whole one")
+        .isNotEqualTo(SeasonalAdjuster.of(half, whole, PRESENT).adjusted());
+  }
+
+  @Test
+  void tellsFromWhichMonthsItSawThatThereIsNoSeason() {
+    assertThat(adjusted(48, m -> 7).span()).contains(new Span(FIRST, FIRST.plusMonths(47)));
+    assertThat(adjusted(35, m -> 7).span()).isEmpty();
   }
 
   @Test

@@ -219,12 +219,17 @@ public class StatisticsExploreView {
   /** How the series was adjusted, or why it was not; empty when it is not asked for. */
   public String getAdjustment() {
     return adjusted
-        .map(
-            a ->
-                a.reason()
-                    .map(Functions::label)
-                    .orElseGet(() -> texts.msg("statistics_explore.method", a.method())))
+        .map(a -> a.reason().map(Functions::label).orElseGet(() -> method(a)))
         .orElse("");
+  }
+
+  private String method(AdjustedStatistics series) {
+    Numbers numbers = new Numbers(language());
+    return texts.msg(
+        "statistics_explore.method",
+        series.method(),
+        series.span().map(s -> numbers.month(s.from())).orElse(NOTHING),
+        series.span().map(s -> numbers.month(s.to())).orElse(NOTHING));
   }
 
   /** How growth and shares were worked out. */

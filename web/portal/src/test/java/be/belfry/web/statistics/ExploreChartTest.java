@@ -102,6 +102,7 @@ class ExploreChartTest {
         new AdjustedStatistics(
             table,
             "X-13",
+            Optional.empty(),
             Map.of(AUGUST, new BigDecimal("20.0"), AUGUST.plusMonths(1), new BigDecimal("30.5")),
             Optional.empty());
 

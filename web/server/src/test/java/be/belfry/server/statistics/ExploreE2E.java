@@ -79,7 +79,14 @@ class ExploreE2E {
         .contains(
             "2010-02,170,200.0,final,,incident,detected,seasonal,seasonal,\""
                 + answer.path("method").asText()
-                + "\"");
+                + "\",2010-01,2013-12");
+    JsonNode month =
+        reader
+            .get("/statistics/adjusted?unit=incident&source=seasonal&from=2012-05&to=2012-05")
+            .body();
+    assertThat(month.at("/items/0/adjusted").asDouble()).as("of a single month").isEqualTo(200);
+    assertThat(month.path("span").toString())
+        .isEqualTo("{\"from\":\"2010-01\",\"to\":\"2013-12\"}");
     assertThat(reader.get("/statistics/adjusted?unit=incident").body().path("notAdjusted").asText())
         .as("of a year")
         .isEqualTo("tooShort");
@@ -91,7 +98,9 @@ class ExploreE2E {
       assertThat(statistician.text()).doesNotContain("JDemetra");
       statistician.page().getByText("Show seasonally adjusted").click();
       assertThat(statistician.text())
-          .contains("Seasonally adjusted beside the raw figures: X-13", "200.0");
+          .contains(
+              "Seasonally adjusted beside the raw figures: X-13", "January 2010 – December 2013")
+          .contains("200.0");
       statistician.isAccessible();
       statistician.picture("statistics-explore-adjusted", 1440);
       statistician.open("/statistics/explore?" + question + "&adjusted=true&view=chart&lang=nl");

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * A series beside the same without its seasons.
  *
  * @param method how it was adjusted, or would have been
+ * @param span from which months the adjusted figures were worked out, whatever months are asked for
  * @param notAdjusted why there are no adjusted figures
  * @param notes sentences that belong to the figures, in the caller's language
  */
@@ -30,6 +31,7 @@ public record AdjustedTable(
     String definition,
     String source,
     String method,
+    Optional<Span> span,
     Optional<NotAdjusted> notAdjusted,
     List<Item> items,
     List<String> notes) {
@@ -42,6 +44,9 @@ public record AdjustedTable(
       FigureStatus status,
       List<Flag> flags) {}
 
+  /** Months, both inclusive. */
+  record Span(YearMonth from, YearMonth to) {}
+
   static AdjustedTable of(AdjustedStatistics series, Language language) {
     return new AdjustedTable(
         series.table().unit(),
@@ -51,6 +56,7 @@ public record AdjustedTable(
         series.table().definition(),
         series.table().source(),
         series.method(),
+        series.span().map(s -> new Span(s.from(), s.to())),
         series.reason(),
         series.table().items().stream().map(i -> item(i, series)).toList(),
         series.table().notes().stream().map(n -> Labels.of(language.locale(), n)).toList());
@@ -67,7 +73,8 @@ public record AdjustedTable(
 
   /** The same as CSV; no value in it is anything but a code, a number or a name of a source. */
   String csv() {
-    return "month,value,adjusted,status,flags,unit,referenceDate,definition,source,method\r\n"
+    return "month,value,adjusted,status,flags,unit,referenceDate,definition,source,method,"
+        + "spanFrom,spanTo\r\n"
         + items.stream().map(this::row).collect(Collectors.joining());
   }
 
@@ -83,7 +90,9 @@ public record AdjustedTable(
             referenceDate.code(),
             definition,
             source,
-            notAdjusted.map(n -> "not adjusted: " + n.code()).orElse('"' + method + '"'))
+            notAdjusted.map(n -> "not adjusted: " + n.code()).orElse('"' + method + '"'),
+            span.map(s -> s.from().toString()).orElse(""),
+            span.map(s -> s.to().toString()).orElse(""))
         + "\r\n";
   }
 }
