@@ -1,10 +1,7 @@
 package be.belfry.domain.statistics;
 
 import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -37,31 +34,4 @@ public record PublishedChange(
    */
   public record Shown(
       YearMonth month, List<String> dimensions, List<String> values, OptionalLong value) {}
-
-  /**
-   * What is shown in both publications of a table, and not alike, in the order of the later one.
-   */
-  public static List<PublishedChange> between(
-      String table, List<Shown> earlier, List<Shown> later) {
-    Map<List<Object>, Shown> known = new LinkedHashMap<>();
-    earlier.forEach(one -> known.put(List.of(one.month(), one.values()), one));
-    List<PublishedChange> changes = new ArrayList<>();
-    for (Shown now : later) {
-      Shown then = known.get(List.<Object>of(now.month(), now.values()));
-      if (then != null
-          && then.value().isPresent()
-          && now.value().isPresent()
-          && then.value().getAsLong() != now.value().getAsLong()) {
-        changes.add(
-            new PublishedChange(
-                table,
-                now.month(),
-                now.dimensions(),
-                now.values(),
-                then.value().getAsLong(),
-                now.value().getAsLong()));
-      }
-    }
-    return changes;
-  }
 }

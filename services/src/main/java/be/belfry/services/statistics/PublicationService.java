@@ -7,7 +7,7 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.statistics.ClosedMonths;
 import be.belfry.domain.statistics.Publication;
 import be.belfry.domain.statistics.PublicationManifest;
-import be.belfry.domain.statistics.PublishedChange;
+import be.belfry.domain.statistics.PublishedChanges;
 import be.belfry.domain.statistics.PublishedContents;
 import be.belfry.domain.statistics.PublishedFile;
 import be.belfry.domain.statistics.StatisticsRenderer;
@@ -20,8 +20,11 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.YearMonth;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +32,19 @@ import java.util.Set;
 @Stateless
 public class PublicationService {
   private static final String EVERYBODY = "published figures are for everybody";
+  private static final int KEPT = 100;
+
+  /** What was worked out last, by the signed lists of both publications. */
+  private static final Map<List<String>, PublishedChanges> CHANGES =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<List<String>, PublishedChanges> eldest) {
+              return size() > KEPT;
+            }
+          });
 
   @Inject private Door door;
   @Inject private PublicationDesk desk;
@@ -91,19 +107,26 @@ public class PublicationService {
   }
 
   /**
-   * What a publication shows otherwise than the one before it; nothing when it is the first. Only
-   * what both show, so that it gives nothing away.
+   * What a publication shows otherwise than the one before it; nothing when it is the first. As
+   * anybody finds it out from both, so that it gives nothing away. Worked out once: publications
+   * never change.
    */
   @OpenTo(EVERYBODY)
-  public List<PublishedChange> changes(YearMonth month, int no) {
-    return closed.publications(month).stream()
-        .map(Publication::no)
-        .filter(earlier -> earlier < no)
-        .findFirst()
-        .map(
-            earlier ->
-                PublishedTables.changes(closed.tables(month, earlier), closed.tables(month, no)))
-        .orElse(List.of());
+  public PublishedChanges changes(YearMonth month, int no) {
+    List<Publication> until =
+        closed.publications(month).stream().filter(p -> p.no() <= no).limit(2).toList();
+    if (until.size() < 2) {
+      return PublishedChanges.NONE;
+    }
+    List<String> both = until.stream().map(Publication::manifest).toList();
+    PublishedChanges known = CHANGES.get(both);
+    if (known == null) {
+      known =
+          PublishedTables.changes(
+              closed.tables(month, until.get(1).no()), closed.tables(month, no));
+      CHANGES.put(both, known);
+    }
+    return known;
   }
 
   /**

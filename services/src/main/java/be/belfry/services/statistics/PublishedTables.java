@@ -1,14 +1,14 @@
 package be.belfry.services.statistics;
 
-import be.belfry.domain.statistics.PublishedChange;
 import be.belfry.domain.statistics.PublishedChange.Shown;
+import be.belfry.domain.statistics.PublishedChanges;
 import be.belfry.domain.statistics.PublishedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -23,19 +23,21 @@ final class PublishedTables {
 
   private PublishedTables() {}
 
-  /** What is shown in both, and not alike, in the order of the tables. */
-  static List<PublishedChange> changes(List<PublishedFile> earlier, List<PublishedFile> later) {
-    Map<String, List<Shown>> before = new HashMap<>();
+  /** What they show otherwise, in the order of the tables. */
+  static PublishedChanges changes(List<PublishedFile> earlier, List<PublishedFile> later) {
+    Map<String, List<Shown>> before = new LinkedHashMap<>();
     earlier.forEach(file -> before.put(file.name(), rows(file)));
-    return later.stream()
-        .flatMap(
-            file ->
-                PublishedChange.between(
-                    file.name().substring(0, file.name().indexOf('.')),
-                    before.getOrDefault(file.name(), List.of()),
-                    rows(file))
-                    .stream())
-        .toList();
+    List<PublishedChanges> tables = new ArrayList<>();
+    for (PublishedFile file : later) {
+      List<Shown> then = before.remove(file.name());
+      tables.add(
+          then == null
+              ? PublishedChanges.onlyIn(rows(file))
+              : PublishedChanges.between(
+                  file.name().substring(0, file.name().indexOf('.')), then, rows(file)));
+    }
+    before.values().forEach(rows -> tables.add(PublishedChanges.onlyIn(rows)));
+    return PublishedChanges.together(tables);
   }
 
   /** The month comes first, then the dimensions, then the value. */

@@ -4,6 +4,7 @@ import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Publication;
 import be.belfry.domain.statistics.PublishedChange;
+import be.belfry.domain.statistics.PublishedChanges;
 import be.belfry.domain.statistics.PublishedContents;
 import be.belfry.domain.statistics.PublishedFile;
 import be.belfry.domain.statistics.StatisticsFormat;
@@ -42,7 +43,7 @@ public class StatisticsPublicationsView {
 
   private Optional<YearMonth> month;
   private List<Publication> all;
-  private List<PublishedContents> chosen;
+  private List<Shown> chosen;
 
   /** A file to be taken. */
   public record Link(String name, String href) {}
@@ -60,7 +61,8 @@ public class StatisticsPublicationsView {
       List<Table> tables,
       Link structure,
       Link manifest,
-      List<Revised> revised) {}
+      List<Revised> revised,
+      boolean onlyInOne) {}
 
   /** A figure that a revision shows otherwise. */
   public record Revised(
@@ -79,7 +81,8 @@ public class StatisticsPublicationsView {
             .filter(text -> !text.isEmpty())
             .map(text -> StatisticsParameters.month("month", text));
     all = publications.publications();
-    chosen = month.map(publications::publications).orElse(List.of());
+    chosen =
+        month.map(publications::publications).orElse(List.of()).stream().map(this::shown).toList();
   }
 
   /** The months that are published, each by its newest publication. */
@@ -100,11 +103,12 @@ public class StatisticsPublicationsView {
 
   /** The publications of the chosen month, the newest first. */
   public List<Shown> getChosen() {
-    return chosen.stream().map(this::shown).toList();
+    return chosen;
   }
 
   private Shown shown(PublishedContents contents) {
     Publication publication = contents.publication();
+    PublishedChanges changes = publications.changes(publication.month(), publication.no());
     String folder = API + publication.month() + "-" + publication.no() + "/";
     List<Link> reports = new ArrayList<>();
     Map<String, List<Link>> tables = new LinkedHashMap<>();
@@ -132,9 +136,8 @@ public class StatisticsPublicationsView {
             .toList(),
         new Link("structure.xml", folder + StatisticsFormat.SDMX_STRUCTURE.ending()),
         new Link("manifest", API + publication.month()),
-        publications.changes(publication.month(), publication.no()).stream()
-            .map(this::revised)
-            .toList());
+        changes.figures().stream().map(this::revised).toList(),
+        changes.onlyInOne());
   }
 
   private Revised revised(PublishedChange change) {

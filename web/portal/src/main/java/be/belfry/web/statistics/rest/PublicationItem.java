@@ -3,6 +3,7 @@ package be.belfry.web.statistics.rest;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Publication;
 import be.belfry.domain.statistics.PublishedChange;
+import be.belfry.domain.statistics.PublishedChanges;
 import be.belfry.domain.statistics.PublishedFile;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param manifest signed list of its files: canonical JSON
  * @param files empty in a list of all months
  * @param changes figures that it and the publication before it both show, and not alike
+ * @param onlyInOne whether some figure is shown by one of both only; it is in no change
  */
 public record PublicationItem(
     String href,
@@ -28,7 +30,8 @@ public record PublicationItem(
     Instant publishedAt,
     Optional<String> manifest,
     Optional<List<File>> files,
-    Optional<List<Change>> changes) {
+    Optional<List<Change>> changes,
+    Optional<Boolean> onlyInOne) {
   static final String PATH = "/api/v1/publications/";
 
   /** A file of a publication. */
@@ -56,11 +59,12 @@ public record PublicationItem(
         publication.at(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   static PublicationItem of(
-      Publication publication, List<PublishedFile> files, List<PublishedChange> changes) {
+      Publication publication, List<PublishedFile> files, PublishedChanges changes) {
     String folder = PATH + publication.month() + "-" + publication.no() + "/";
     return new PublicationItem(
         PATH + publication.month(),
@@ -75,6 +79,7 @@ public record PublicationItem(
                 .map(
                     f -> new File(folder + f.name(), f.name(), f.mediaType(), f.size(), f.sha256()))
                 .toList()),
-        Optional.of(changes.stream().map(Change::of).toList()));
+        Optional.of(changes.figures().stream().map(Change::of).toList()),
+        Optional.of(changes.onlyInOne()));
   }
 }

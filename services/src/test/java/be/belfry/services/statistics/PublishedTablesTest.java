@@ -1,0 +1,48 @@
+package be.belfry.services.statistics;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.statistics.PublishedChange;
+import be.belfry.domain.statistics.PublishedChanges;
+import be.belfry.domain.statistics.PublishedFile;
+import java.time.YearMonth;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PublishedTablesTest {
+  private static final String SEVERITY = "month,severity,value,status\r\n";
+  private static final YearMonth MONTH = YearMonth.of(2026, 3);
+
+  private static PublishedFile table(String name, String csv) {
+    return PublishedFile.of(name + ".csv", "text/csv", csv.getBytes(UTF_8));
+  }
+
+  @Test
+  void aCellThatAppearsWasNothingBefore() {
+    assertThat(
+            PublishedTables.changes(
+                List.of(table("t5-severity", SEVERITY)),
+                List.of(table("t5-severity", SEVERITY + "2026-03,high,7,final\r\n"))))
+        .isEqualTo(
+            new PublishedChanges(
+                List.of(
+                    new PublishedChange(
+                        "t5-severity", MONTH, List.of("severity"), List.of("high"), 0, 7)),
+                false));
+  }
+
+  @Test
+  void whatAPublicationDoesNotHaveAtAllIsNoZeroInIt() {
+    List<PublishedFile> with =
+        List.of(table("t13-severity", SEVERITY + "2026-03,high,7,final\r\n"));
+    List<PublishedFile> empty = List.of(table("t13-severity", SEVERITY));
+
+    assertThat(PublishedTables.changes(List.of(), with))
+        .isEqualTo(new PublishedChanges(List.of(), true));
+    assertThat(PublishedTables.changes(with, List.of()))
+        .isEqualTo(new PublishedChanges(List.of(), true));
+    assertThat(PublishedTables.changes(List.of(), empty)).isEqualTo(PublishedChanges.NONE);
+    assertThat(PublishedTables.changes(with, with)).isEqualTo(PublishedChanges.NONE);
+  }
+}
