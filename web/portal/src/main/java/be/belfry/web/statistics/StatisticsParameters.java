@@ -37,6 +37,9 @@ public final class StatisticsParameters {
   /** Characters of a month; Java would also read years that no record can have. */
   private static final int WRITTEN = "2026-03".length();
 
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 2999;
+
   private final Map<String, List<String>> parameters;
   private final YearMonth present;
 
@@ -156,7 +159,10 @@ public final class StatisticsParameters {
   public static YearMonth month(String name, String text) {
     try {
       if (text.length() == WRITTEN) {
-        return YearMonth.parse(text);
+        YearMonth month = YearMonth.parse(text);
+        if (month.getYear() >= FIRST_YEAR && month.getYear() <= LAST_YEAR) {
+          return month;
+        }
       }
     } catch (DateTimeException e) {
       throw noMonth(name, text);
@@ -166,7 +172,17 @@ public final class StatisticsParameters {
 
   private static RuleViolation noMonth(String name, String text) {
     return new RuleViolation(
-        "statistics_month", name + " must look like 2026-03, but is " + text, name);
+        "statistics_month",
+        name
+            + " must look like 2026-03, with a year from "
+            + FIRST_YEAR
+            + " to "
+            + LAST_YEAR
+            + ", but is "
+            + text,
+        name,
+        Integer.toString(FIRST_YEAR),
+        Integer.toString(LAST_YEAR));
   }
 
   private boolean flag(String name) {

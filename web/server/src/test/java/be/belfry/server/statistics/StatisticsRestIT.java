@@ -177,10 +177,41 @@ class StatisticsRestIT {
     "unit=byte",
     "format=exe",
     "compare=perhaps",
+    "compare=true&format=csv",
+    "from=0000-01",
+    "to=0000-05",
+    "from=0001-01&to=0001-02&compare=true",
+    "from=1899-12&to=1900-01",
+    "from=2999-12&to=3000-01",
     "what=ever"
   })
   void refusesAQuestionThatIsNone(String question) {
     assertThat(statistician.get("/statistics/monthly?" + question).status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "times?from=0000-01",
+    "times?to=0000-05",
+    "times?month=0000-01",
+    "times?month=2026-03&from=2026-01",
+    "adjusted?from=0000-01",
+    "adjusted?format=pdf",
+    "completeness?month=0001-01",
+    "closures?month=0000-12"
+  })
+  void refusesWhatNoMonthAndNoFormIs(String question) {
+    assertThat(statistician.get("/statistics/" + question).status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "monthly?from=1900-01&to=1900-02&compare=true",
+    "times?to=1900-01",
+    "times?to=2999-12"
+  })
+  void answersTheFirstAndTheLastYear(String question) {
+    assertThat(statistician.get("/statistics/" + question).status()).isEqualTo(200);
   }
 
   @ParameterizedTest

@@ -79,10 +79,14 @@ public class StatisticsResource {
     StatisticsParameters parameters = new StatisticsParameters(uri.getQueryParameters(), present());
     MonthlyQuery query = parameters.query();
     String asked = parameters.format().orElseGet(() -> accepted(headers));
+    boolean compared = parameters.isCompared();
+    if (compared && !asked.equals("json")) {
+      throw wrong("compare", "only JSON has growth and shares");
+    }
     return switch (asked) {
       case "json" ->
           Response.ok(
-                  parameters.isCompared()
+                  compared
                       ? MonthlyTable.of(statistics.monthlyCompared(query), locale.language())
                       : MonthlyTable.of(statistics.monthly(query), locale.language()),
                   MediaType.APPLICATION_JSON_TYPE)
@@ -100,13 +104,12 @@ public class StatisticsResource {
     try {
       return StatisticsParameters.format(code);
     } catch (RuleViolation none) {
-      throw Problem.of(
-          List.of(
-              Issue.query(
-                  Issue.Kind.INVALID_INPUT,
-                  "format",
-                  "must be one of " + StatisticsParameters.FORMATS)));
+      throw wrong("format", "must be one of " + StatisticsParameters.FORMATS);
     }
+  }
+
+  private static RuntimeException wrong(String parameter, String why) {
+    return Problem.of(List.of(Issue.query(Issue.Kind.INVALID_INPUT, parameter, why)));
   }
 
   /**
@@ -174,6 +177,9 @@ public class StatisticsResource {
     Listing.request(uri, Set.of("from", "to", "unit", "source", "format"));
     StatisticsParameters parameters = new StatisticsParameters(uri.getQueryParameters(), present());
     MonthlyQuery query = parameters.query();
+    if (parameters.format().filter(f -> !f.equals("json") && !f.equals("csv")).isPresent()) {
+      throw wrong("format", "must be json or csv");
+    }
     AdjustedTable table = AdjustedTable.of(statistics.adjusted(query), locale.language());
     return parameters.format().orElseGet(() -> accepted(headers)).equals("csv")
         ? file(
@@ -195,6 +201,9 @@ public class StatisticsResource {
     StatisticsParameters parameters = new StatisticsParameters(uri.getQueryParameters(), present());
     if (parameters.month("from").isEmpty() && parameters.month("to").isEmpty()) {
       return MonthlyTable.of(statistics.times(month(uri)), locale.language());
+    }
+    if (parameters.month("month").isPresent()) {
+      throw wrong("month", "not together with from or to");
     }
     MonthlyQuery span = parameters.query();
     return MonthlyTable.of(statistics.times(span.from(), span.to()), locale.language());
