@@ -1,8 +1,10 @@
 package be.belfry.web.statistics;
 
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.statistics.Closing;
 import be.belfry.domain.statistics.Comparisons;
 import be.belfry.domain.statistics.Note;
+import be.belfry.domain.statistics.PublishedMonth;
 import be.belfry.domain.statistics.SeriesBreak;
 import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.StatisticsWords;
@@ -95,7 +97,7 @@ public class StatisticsMethodView {
             Functions.label(Note.ESTIMATED)),
         section(
             "status",
-            text("closing", Statistics.FINAL_AFTER_DAYS),
+            text("closing", Statistics.FINAL_AFTER_DAYS, Closing.WORKING_DAY),
             text("revision"),
             Functions.label(Note.CARRIED_OVER)),
         new Section("breaks", text("breaks"), breaks),
@@ -103,7 +105,7 @@ public class StatisticsMethodView {
         section(
             "suppression",
             text("threshold", releases.method().threshold()),
-            text("quantiles"),
+            text("quantiles", PublishedMonth.SMALLEST_QUANTILE),
             word("withoutT14")),
         section("adjustment", text("neverAdjusted")));
   }
