@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param counts of each thing how many; all things are in it
  * @param toTriage median from a first report to its triage
  * @param toAcknowledge median from the call of a duty to its acknowledgement
+ * @param lateDuties how many duties were late, to be acknowledged or to be done
  * @param late duties that were late and that the reader may see, the one due first at the top
  */
 public record CrisisReview(
@@ -27,9 +28,11 @@ public record CrisisReview(
     Map<Counted, Long> counts,
     Optional<Duration> toTriage,
     Optional<Duration> toAcknowledge,
+    long lateDuties,
     List<LateDuty> late) {
   /**
    * Of what had a time; what ended before its time, because the crisis did, is not in it.
+   * What was late when it ended stays late.
    *
    * @param inTime done within it
    * @param late done after it, or not done and it is over
@@ -46,10 +49,9 @@ public record CrisisReview(
     late = List.copyOf(late);
   }
 
-  /** How many late duties the reader may not see. */
+  /** How many late duties are not in the list: the reader may not see them, or it is full. */
   public long hiddenLate() {
-    long late = Math.max(kept.get(Owed.DUTY_DONE).late(), kept.get(Owed.DUTY_ACKNOWLEDGED).late());
-    return Math.max(0, late - this.late.size());
+    return lateDuties - late.size();
   }
 
   /**

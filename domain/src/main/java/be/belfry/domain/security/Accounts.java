@@ -62,8 +62,14 @@ public interface Accounts {
   /** Notes that these tokens are used now. */
   void noteTokenUse(Set<String> hashes);
 
-  /** Whether anybody but this one administers accounts now. */
-  boolean hasOtherAdministrator(UUID than);
+  /**
+   * Whether there is another account of an administrator, open or closed: who closes the others is
+   * not alone by that.
+   *
+   * @param than who asks
+   * @param about the account that it is about, which does not count
+   */
+  boolean hasOtherAdministrator(UUID than, UUID about);
 
   /** Tokens of an account, newest first, revoked ones included. */
   List<ApiToken> tokensOf(UUID account);

@@ -19,7 +19,7 @@ class CrisisReviewTest {
       reached.put(milestone, Optional.ofNullable(at.get(milestone)));
     }
     return new CrisisReview(
-        null, T0, reached, Map.of(), Map.of(), Optional.empty(), Optional.empty(), List.of());
+        null, T0, reached, Map.of(), Map.of(), Optional.empty(), Optional.empty(), 3, List.of());
   }
 
   @Test
@@ -36,6 +36,11 @@ class CrisisReviewTest {
     assertThat(review.after(Milestone.FIRST_NOTIFICATION)).contains(Duration.ZERO);
     assertThat(review.after(Milestone.IN_FORCE)).contains(Duration.ofMinutes(30));
     assertThat(review.after(Milestone.ENDED)).isEmpty();
+  }
+
+  @Test
+  void saysHowManyLateDutiesAreForOthersToSee() {
+    assertThat(review(Map.of()).hiddenLate()).isEqualTo(3);
   }
 
   @Test

@@ -98,6 +98,15 @@ public class SqlReviewQueries implements ReviewQueries {
   }
 
   @Override
+  public long lateDuties(UUID crisis, Instant at) {
+    return SqlValues.number(
+        em.createNativeQuery("select crisis_late_duties(cast(?1 as uuid), ?2)")
+            .setParameter(1, crisis.toString())
+            .setParameter(2, at.atOffset(ZoneOffset.UTC))
+            .getSingleResult());
+  }
+
+  @Override
   public List<LateDuty> late(UUID crisis, Instant at) {
     return rows(
             em.createNativeQuery(
@@ -105,7 +114,7 @@ public class SqlReviewQueries implements ReviewQueries {
                     select crisis || '/' || code, code, service, acknowledge_by, acknowledged_at,
                       due_at, case when state in ('fulfilled', 'waived') then closed_at end
                     from duty
-                    where crisis_id = cast(?1 as uuid) and state <> 'ended'
+                    where crisis_id = cast(?1 as uuid)
                       and (coalesce(acknowledged_at, closed_at, ?2) > acknowledge_by
                         or coalesce(closed_at, ?2) > due_at)
                     order by due_at, code limit ?3

@@ -184,13 +184,11 @@ public class JpaAccounts implements Accounts {
   }
 
   @Override
-  public boolean hasOtherAdministrator(UUID than) {
+  public boolean hasOtherAdministrator(UUID than, UUID about) {
     return all().stream()
-        .anyMatch(
-            account ->
-                account.role() == Role.ADMINISTRATOR
-                    && !account.isDisabled()
-                    && !account.id().equals(than));
+        .filter(account -> account.role() == Role.ADMINISTRATOR)
+        .map(Account::id)
+        .anyMatch(id -> !id.equals(than) && !id.equals(about));
   }
 
   @Override

@@ -78,6 +78,7 @@ class CrisisReviewReportTest {
         counts,
         Optional.of(Duration.ofMinutes(14)),
         Optional.empty(),
+        exercise ? late + 2 : late,
         IntStream.range(0, late)
             .mapToObj(
                 no ->

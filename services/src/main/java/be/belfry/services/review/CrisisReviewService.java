@@ -57,6 +57,7 @@ public class CrisisReviewService {
         queries.counts(file.id()),
         queries.toTriage(file.id()),
         queries.toAcknowledge(file.id()),
+        queries.lateDuties(file.id(), now),
         queries.late(file.id(), now));
   }
 }

@@ -5,6 +5,7 @@ import be.belfry.domain.security.Accounts;
 import be.belfry.domain.security.NewAccount;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Role;
+import be.belfry.domain.security.SecondFactors;
 import be.belfry.domain.security.SecurityEvent;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Busy;
@@ -35,6 +36,7 @@ public class AccountService {
   @Inject private SignInSteps steps;
   @Inject private AccountClosing closing;
   @Inject private SecondAdministrator second;
+  @Inject private SecondFactors factors;
   @Inject private PasswordSteps own;
   @Inject private Door door;
   @Inject private Event<DomainEvent> events;
@@ -105,9 +107,11 @@ public class AccountService {
    * Closes or opens an account; an administrator cannot close his own. What opens a way in again
    * asks for a fresh proof, and for another administrator when it waits for one.
    *
+   * @return its first password when this is the second word that opens it: whoever gave it its rights
+   *     may know the one before
    * @throws RuleViolation for the own account, or when it waits for the word of somebody else
    */
-  public void setDisabled(UUID id, boolean disabled) {
+  public Optional<String> setDisabled(UUID id, boolean disabled) {
     Subject subject =
         disabled
             ? door.require(Permission.ACCOUNT_ADMINISTER)
@@ -118,25 +122,36 @@ public class AccountService {
     }
     if (disabled) {
       closing.close(account);
-      return;
+      return Optional.empty();
     }
-    second.require(account, subject);
+    Optional<String> password =
+        second.require(account, subject) ? Optional.of(firstPassword(account)) : Optional.empty();
     account.enable();
     events.fire(new SecurityEvent("security.accountOpened", account.username(), Map.of()));
+    return password;
+  }
+
+  private String firstPassword(Account account) {
+    String password = Secrets.random().substring(0, 20);
+    account.changePassword(passwords.hash(password));
+    account.expectOwnPassword();
+    return password;
   }
 
   /**
    * Gives an account a new first password, ends its sessions and revokes its tokens: whoever knew
-   * the old one may have made some.
+   * the old one may have made some. One that may decide and has no second factor yet stays closed
+   * until another administrator opens it: this one could set up the factor himself.
    *
    * @return the password, shown this once; its owner chooses another one before anything else
    */
   public String resetPassword(UUID id) {
-    door.requireProven(Permission.ACCOUNT_ADMINISTER);
+    Subject administrator = door.requireProven(Permission.ACCOUNT_ADMINISTER);
     Account account = get(id);
-    String password = Secrets.random().substring(0, 20);
-    account.changePassword(passwords.hash(password));
-    account.expectOwnPassword();
+    String password = firstPassword(account);
+    if (factors.of(id).isEmpty()) {
+      second.ask(account, administrator);
+    }
     endSessions(id);
     accounts.tokensOf(id).forEach(token -> token.revoke(time.now()));
     events.fire(new SecurityEvent("security.passwordReset", account.username(), Map.of()));

@@ -11,16 +11,20 @@ import jakarta.inject.Inject;
 /**
  * Who may decide, confirm, approve, release or administer accounts gets in by the word of two
  * administrators: one alone could make himself a director, or the second administrator whose word
- * something else needs. While there is only one, nobody else can give it.
+ * something else needs. While there is no account of another administrator, nobody else can give
+ * it.
  */
 @Dependent
 public class SecondAdministrator {
   @Inject private Accounts accounts;
 
-  /** Closes an account that was just given its rights, if a second word has to open it. */
+  /**
+   * Closes an account that was just given its rights, or a password by somebody who would then set
+   * up its second factor, if a second word has to open it.
+   */
   void ask(Account account, Subject administrator) {
     if (RolePermissions.needsSecondFactor(account.role())
-        && accounts.hasOtherAdministrator(administrator.id())) {
+        && accounts.hasOtherAdministrator(administrator.id(), account.id())) {
       account.awaitSecond(administrator.user());
     }
   }
@@ -28,13 +32,15 @@ public class SecondAdministrator {
   /**
    * Before an account is opened.
    *
+   * @return whether it waited for this word
    * @throws RuleViolation when it waits for a second word, and this is the first one's again
    */
-  void require(Account account, Subject administrator) {
-    boolean own = account.appointedBy().filter(administrator.user()::equals).isPresent();
-    if (own && accounts.hasOtherAdministrator(administrator.id())) {
+  boolean require(Account account, Subject administrator) {
+    if (account.appointedBy().filter(administrator.user()::equals).isPresent()
+        && accounts.hasOtherAdministrator(administrator.id(), account.id())) {
       throw new RuleViolation(
           "security_secondAdministrator", "another administrator opens what this one appointed");
     }
+    return account.appointedBy().isPresent();
   }
 }

@@ -39,7 +39,8 @@ public class JobsCheck implements SelfCheck {
     if (!still.isEmpty()) {
       return List.of(Outcome.failed("jobs", "standStill", still, LATE.toMinutes()));
     }
-    long nodes = all.stream().map(Lease::holder).distinct().count();
-    return List.of(Outcome.fine("jobs", "run", all.size(), nodes));
+    List<Lease> alive = all.stream().filter(lease -> !lease.expiresAt().isBefore(late)).toList();
+    long nodes = alive.stream().map(Lease::holder).distinct().count();
+    return List.of(Outcome.fine("jobs", "run", alive.size(), nodes));
   }
 }

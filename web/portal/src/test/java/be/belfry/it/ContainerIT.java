@@ -460,9 +460,24 @@ class ContainerIT {
           .as("closing it in between changes nothing")
           .isInstanceOf(RuleViolation.class);
       assertThat(signIn("appointed", password, "192.0.2.80").secret()).isEmpty();
+      actAsAdministrator("first");
+      accounts.setDisabled(idOf("second"), true);
+      assertThatThrownBy(() -> accounts.setDisabled(id, false))
+          .as("nor closing the second")
+          .isInstanceOf(RuleViolation.class);
+      accounts.setDisabled(idOf("second"), false);
       actAsAdministrator("second");
-      accounts.setDisabled(id, false);
-      assertThat(signIn("appointed", password, "192.0.2.81").asked()).isTrue();
+      String given = accounts.setDisabled(id, false).orElseThrow();
+      assertThat(signIn("appointed", password, "192.0.2.81").secret())
+          .as("the first one knows a password that opens nothing")
+          .isEmpty();
+      assertThat(signIn("appointed", given, "192.0.2.84").asked()).isTrue();
+
+      actAsAdministrator("first");
+      String reset = accounts.resetPassword(id);
+      assertThat(signIn("appointed", reset, "192.0.2.85").secret())
+          .as("without a second factor it could be set up by who knows the password")
+          .isEmpty();
 
       actAsAdministrator("second");
       String analyst = accounts.create(analyst("promoted"));
@@ -473,11 +488,11 @@ class ContainerIT {
       assertThat(access.of(promoted).account().appointedBy()).contains("second");
       assertThat(signIn("promoted", analyst, "192.0.2.82").secret()).isEmpty();
       actAsAdministrator("first");
-      accounts.setDisabled(promoted, false);
-      assertThat(signIn("promoted", analyst, "192.0.2.83").asked()).isTrue();
+      String opened = accounts.setDisabled(promoted, false).orElseThrow();
+      assertThat(signIn("promoted", opened, "192.0.2.83").asked()).isTrue();
     } finally {
       actAsAdministrator("first");
-      accounts.setDisabled(idOf("second"), true);
+      access.appoint(idOf("second"), analyst("second"));
     }
   }
 

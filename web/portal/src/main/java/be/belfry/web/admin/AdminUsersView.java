@@ -84,6 +84,7 @@ public class AdminUsersView {
   public void reset(AccountRow row) {
     secret = accounts.resetPassword(row.id());
     secretOf = row.username();
+    rows = null;
   }
 
   /** Closes an account; its sessions end. */
@@ -97,7 +98,13 @@ public class AdminUsersView {
   }
 
   private String disable(AccountRow row, boolean disabled) {
-    accounts.setDisabled(row.id(), disabled);
+    Optional<String> first = accounts.setDisabled(row.id(), disabled);
+    if (first.isPresent()) {
+      secret = first.get();
+      secretOf = row.username();
+      rows = null;
+      return null;
+    }
     notes.done("admin_users.done", row.username());
     return HERE;
   }

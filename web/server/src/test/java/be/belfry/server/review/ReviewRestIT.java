@@ -108,6 +108,25 @@ class ReviewRestIT {
   }
 
   @Test
+  void whatWasLateStaysSoWhenTheCrisisIsOver() {
+    String crisis = Cases.crisis("Over and looked back at");
+    ShippedServer server = ShippedServer.get();
+    server.change(
+        "update belfry.duty set called_at = called_at - interval '9 days',"
+            + " acknowledge_by = acknowledge_by - interval '9 days',"
+            + " due_at = due_at - interval '9 days' where id = cast(? as uuid)",
+        duties(crisis).get(0).path("id").asText());
+    server.change(
+        "update belfry.duty set state = 'ended', closed_at = clock_timestamp(), closed_by = 'test'"
+            + " where crisis_id = (select id from belfry.crisis where reference = ?)",
+        crisis);
+    JsonNode review = review(crisis);
+    assertThat(kept(review, "dutyAcknowledged")).containsExactly(1L, 0L, 1L, 0L);
+    assertThat(kept(review, "dutyDone")).containsExactly(1L, 0L, 1L, 0L);
+    assertThat(review.path("late")).hasSize(1);
+  }
+
+  @Test
   void isForWhoMayReadTheFileAndThePicture() {
     String crisis = Cases.redCrisis("Looked back at in red", "director", "dutyOfficer");
     assertThat(officer.get("/crises/" + crisis + "/review").status()).isEqualTo(200);

@@ -73,6 +73,7 @@ public enum Kind {
           "/crises/{ref}/meetings",
           "/crises/{ref}/sitreps",
           "/crises/{ref}/rhythm",
+          "/crises/{ref}/review",
           "/assessments/{assessment}"),
       List.of(
           "/crisis/detail?ref={ref}",
@@ -80,6 +81,7 @@ public enum Kind {
           "/logbook/timeline?crisis={ref}",
           "/sitrep/list?crisis={ref}",
           "/crisis/meetings?crisis={ref}",
+          "/review/crisis?ref={ref}",
           "/escalation/decide?crisis={ref}&no=1")),
   DUTY(DUTY_READ, "/duties", List.of("/duties/{id}"), List.of(), List.of("/duty/detail?id={id}")),
   PLAYBOOK(
