@@ -80,7 +80,11 @@ class HomeE2E {
           "clocks? due within 4 h",
           "clocks or more due within 4 h",
           CLOCKS + " between now() and now() + interval '4 hours'");
-      isCounted(text, "clocks? overdue", "clocks or more overdue", CLOCKS + " < now()");
+      isCounted(
+          text,
+          "clocks? overdue, last 31 days",
+          "clocks or more overdue, last 31 days",
+          CLOCKS + " between now() - interval '31 days' and now()");
       assertThat(ShippedServer.get().number(OPEN)).as("there is something to count").isPositive();
 
       officer.page().locator("a[href*='/incident/list?state=']").first().click();
