@@ -31,8 +31,8 @@ public record CrisisReview(
     long lateDuties,
     List<LateDuty> late) {
   /**
-   * Of what had a time; what ended before its time, because the crisis did, is not in it.
-   * What was late when it ended stays late.
+   * Of what had a time; what ended before its time, because the crisis did, is not in it. What was
+   * late when it ended stays late.
    *
    * @param inTime done within it
    * @param late done after it, or not done and it is over

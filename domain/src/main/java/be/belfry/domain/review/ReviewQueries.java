@@ -25,7 +25,9 @@ public interface ReviewQueries {
   /** Median from the call of a duty to its acknowledgement, over all records. */
   Optional<Duration> toAcknowledge(UUID crisis);
 
-  /** How many duties were late by an instant, to be acknowledged or to be done, over all records. */
+  /**
+   * How many duties were late by an instant, to be acknowledged or to be done, over all records.
+   */
   long lateDuties(UUID crisis, Instant at);
 
   /**

@@ -107,8 +107,8 @@ public class AccountService {
    * Closes or opens an account; an administrator cannot close his own. What opens a way in again
    * asks for a fresh proof, and for another administrator when it waits for one.
    *
-   * @return its first password when this is the second word that opens it: whoever gave it its rights
-   *     may know the one before
+   * @return its first password when this is the second word that opens it: whoever gave it its
+   *     rights may know the one before
    * @throws RuleViolation for the own account, or when it waits for the word of somebody else
    */
   public Optional<String> setDisabled(UUID id, boolean disabled) {
