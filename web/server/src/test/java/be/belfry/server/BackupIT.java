@@ -181,7 +181,7 @@ class BackupIT {
 
     Ended released = run(copy.home(), "outbox", "--release", "discard");
     assertThat(released.output()).matches("hold=no waiting=[1-9]\\d* old=0\n");
-    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> isLookedAt(copy, fresh));
+    Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> isLookedAt(copy, fresh));
     copy.awaitHealth("200 {\"status\":\"UP\"}");
     refuses(
         run(copy.home(), "outbox", "--release", "send"),
