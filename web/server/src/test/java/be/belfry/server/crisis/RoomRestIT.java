@@ -88,9 +88,12 @@ class RoomRestIT {
     String file = Cases.crisis("Seen by some");
     try (RoomWatcher analyst = new RoomWatcher("analyst");
         RoomWatcher bank = new RoomWatcher("sectorAuthority").inSectors("banking")) {
-      String list = "/incident/list?crisis=current&sector=energy";
-      assertThat(analyst.get(list).body()).doesNotContain("The picture counts");
-      assertThat(bank.get(list).body()).contains("you may open 0 of them");
+      // Of this file only: another test's file may be in a circle that the analyst is not of.
+      assertThat(analyst.get("/incident/list?crisis=" + file + "&sector=energy").body())
+          .contains("Seen by some")
+          .doesNotContain("The picture counts");
+      assertThat(bank.get("/incident/list?crisis=current&sector=energy").body())
+          .contains("you may open 0 of them");
       assertThat(analyst.get("/duty/list?crisis=" + file + "&service=CCB&state=open").body())
           .doesNotContain("The picture counts");
       assertThat(bank.get("/duty/list?crisis=current&service=CCB&state=open").body())
