@@ -31,6 +31,7 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Codes;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.WrittenText;
 import be.belfry.services.briefing.BriefingService;
 import be.belfry.services.crisis.CrisisService;
@@ -74,6 +75,8 @@ class ExerciseActs {
    * Takes an action.
    *
    * @param person makes a person of the demonstration the one who acts, by his user name
+   * @throws NotFound while there is nothing yet to act on: no report that waits, no such duty
+   * @throws Conflict while another act must come first
    */
   void take(
       Scene scene, InjectRow action, ExpectedAction expected, Function<String, Subject> person) {
@@ -104,6 +107,9 @@ class ExerciseActs {
   }
 
   private void triage(Scene scene, Function<String, Subject> person) {
+    if (scene.waiting().isEmpty()) {
+      throw new NotFound(scene.reference());
+    }
     List<String> opened = new ArrayList<>();
     for (String waiting : scene.waiting()) {
       person.apply(ANALYST);
@@ -182,7 +188,14 @@ class ExerciseActs {
   private void activate(
       Scene scene, InjectRow action, String level, Function<String, Subject> person) {
     Language language = person.apply(OFFICER).language();
-    int no = national.propose(Scale.ACTIVATION, level, action.text().in(language), true);
+    // A turn that failed in between has left its proposal, and a second one is refused.
+    int no =
+        national.picture(true).activation().proposals().stream()
+            .filter(p -> p.to().equals(level) && p.state() == ProposalState.PROPOSED)
+            .map(ProposalDetail::no)
+            .findFirst()
+            .orElseGet(
+                () -> national.propose(Scale.ACTIVATION, level, action.text().in(language), true));
     person.apply(CENTRE);
     national.approve(Scale.ACTIVATION, no, "", true, Optional.empty());
   }
@@ -190,15 +203,17 @@ class ExerciseActs {
   private void perform(
       Scene scene, InjectRow action, ExpectedAction expected, Function<String, Subject> person) {
     String code = expected.code().orElse("");
-    for (OpenDuty duty : scene.duties()) {
-      if (duty.code().equals(code)) {
-        Language language = person.apply(OFFICER).language();
-        if (!duty.acknowledged()) {
-          duties.acknowledge(duty.id(), AcknowledgeChannel.SCREEN, Optional.empty());
-        }
-        if (expected.measured() == be.belfry.domain.exercise.Measured.DUTY_FULFILLED) {
-          duties.fulfil(duty.id(), action.text().in(language), Optional.empty());
-        }
+    List<OpenDuty> asked = scene.duties().stream().filter(d -> d.code().equals(code)).toList();
+    if (asked.isEmpty()) {
+      throw new NotFound(scene.reference() + "/" + code);
+    }
+    for (OpenDuty duty : asked) {
+      Language language = person.apply(OFFICER).language();
+      if (!duty.acknowledged()) {
+        duties.acknowledge(duty.id(), AcknowledgeChannel.SCREEN, Optional.empty());
+      }
+      if (expected.measured() == be.belfry.domain.exercise.Measured.DUTY_FULFILLED) {
+        duties.fulfil(duty.id(), action.text().in(language), Optional.empty());
       }
     }
   }

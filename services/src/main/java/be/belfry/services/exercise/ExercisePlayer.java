@@ -79,8 +79,8 @@ class ExercisePlayer {
       acts.take(scene, action, expected, this::person);
       over = true;
     } catch (DomainException | EJBException refused) {
-      // A visitor went another way. It is tried again for a while; then the action stays undone,
-      // and the report says so.
+      // A visitor went another way, or what comes before failed in this turn. It is tried again for
+      // a while; then the action stays undone, and the report says so.
       LOG.log(Level.FINE, refused, () -> "not played: " + action.no());
       over = scene.now().isAfter(action.deliveredAt().orElseThrow().plus(PATIENCE));
     }

@@ -255,6 +255,45 @@ class ExerciseRestIT {
     return waiting;
   }
 
+  private String outcome(String exercise, String measured) {
+    for (JsonNode expected : leader.get(exercise + "/report").body().path("expected")) {
+      if (expected.path("measured").asText().equals(measured)) {
+        return expected.path("outcome").asText();
+      }
+    }
+    return "not asked";
+  }
+
+  /** The database refuses the duties of the exercise: its tier does not come into force. */
+  @Test
+  void whatHangsOnWhatFailedIsDoneAsSoonAsThatWorks() {
+    ShippedServer server = ShippedServer.get();
+    String exercise = "/exercises/" + leader.post("/exercises", "{'play': true}").text("reference");
+    leader.post(exercise + "/clock", "{'speed': 600}");
+    server.change(
+        """
+        create function refuse_played() returns trigger language plpgsql as $body$
+        begin
+          if new.exercise then raise exception 'planted'; end if;
+          return new;
+        end $body$
+        """);
+    server.change(
+        "create trigger refuse_played before insert on duty for each row"
+            + " execute function refuse_played()");
+    try {
+      // Half of the time in which the duty shall be acknowledged is over in minute 90.
+      await(() -> leader.get(exercise).body().path("minute").asInt() > 110);
+      assertThat(outcome(exercise, "tier")).isIn("open", "missed");
+      assertThat(outcome(exercise, "dutyAcknowledged")).isIn("open", "missed");
+    } finally {
+      server.change("drop trigger refuse_played on duty");
+      server.change("drop function refuse_played()");
+    }
+    await(() -> List.of("inTime", "late").contains(outcome(exercise, "dutyAcknowledged")));
+    assertThat(outcome(exercise, "tier")).isIn("inTime", "late");
+  }
+
   /** The whole scenario at ten times the speed of the demonstration: 36 seconds. */
   @Test
   void playsTheShippedScenarioByItselfUntilTheMinistersAreBriefed() throws Exception {
@@ -263,11 +302,15 @@ class ExerciseRestIT {
     assertThat(played.body().path("speed").asInt()).isEqualTo(60);
     String exercise = "/exercises/" + played.text("reference");
     leader.post(exercise + "/clock", "{'speed': 600}");
-    await(
-        () ->
-            leader.get(exercise).body().path("minute").asInt() >= 362
-                && undelivered(exercise).isEmpty()
-                && undone(exercise).isEmpty());
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(180))
+        .pollInterval(Duration.ofMillis(500))
+        .untilAsserted(
+            () -> {
+              assertThat(leader.get(exercise).body().path("minute").asInt()).isGreaterThan(361);
+              assertThat(undelivered(exercise)).as("not delivered").isEmpty();
+              assertThat(undone(exercise)).as("not done").isEmpty();
+            });
     JsonNode report = leader.get(exercise + "/report").body();
     assertThat(report.path("expected").size()).isGreaterThan(12);
     assertThat(report.at("/figures/notifications").asInt()).isEqualTo(4);
