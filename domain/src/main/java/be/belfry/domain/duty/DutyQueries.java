@@ -3,6 +3,7 @@ package be.belfry.domain.duty;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +22,14 @@ public interface DutyQueries {
 
   /** The matrix of services by state of one crisis. */
   List<DutyCount> matrix(UUID crisisId, Instant now);
+
+  /**
+   * Duties of crisis files that were late by an instant, the one due first at the top; at most 500.
+   * One that ended before it had to be acknowledged or done was not late.
+   *
+   * @param crises references of the files
+   */
+  List<LateDutyRow> late(Collection<String> crises, Instant until);
 
   /** How many tasks the crisis has had; the next one gets the next number. */
   int tasks(UUID crisisId);

@@ -1,5 +1,6 @@
 package be.belfry.domain.exercise;
 
+import be.belfry.domain.duty.LateDutyRow;
 import be.belfry.domain.shared.LocalizedText;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,7 @@ public record AfterAction(
     Instant at,
     ExerciseFigures figures,
     List<Comparison> comparisons,
-    List<ExerciseQueries.LateDuty> late,
+    List<LateDutyRow> late,
     List<NoteRow> notes,
     List<FindingRow> findings) {
   public AfterAction {

@@ -34,26 +34,4 @@ public interface ExerciseQueries {
 
   /** How long things took. */
   ExerciseFigures figures(UUID exerciseId);
-
-  /**
-   * Duties of the exercise that were late.
-   *
-   * @param until instant of the exercise's clock that decides
-   */
-  List<LateDuty> late(UUID exerciseId, Instant until);
-
-  /**
-   * A duty that was late.
-   *
-   * @param acknowledgedAt empty when never
-   * @param fulfilledAt empty when never
-   */
-  record LateDuty(
-      String reference,
-      String code,
-      String service,
-      Instant acknowledgeBy,
-      Optional<Instant> acknowledgedAt,
-      Instant dueAt,
-      Optional<Instant> fulfilledAt) {}
 }

@@ -1,7 +1,7 @@
 package be.belfry.domain.review;
 
 import be.belfry.domain.crisis.CrisisDetail;
-import be.belfry.domain.exercise.ExerciseQueries.LateDuty;
+import be.belfry.domain.duty.LateDutyRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param reached each milestone in its order, empty where it was not reached
  * @param kept of what had a time, how much was in time
  * @param counts of each thing how many; all things are in it
- * @param toTriage median from a first report to its triage
- * @param toAcknowledge median from the call of a duty to its acknowledgement
+ * @param medians how long its people took
  * @param lateDuties how many duties were late, to be acknowledged or to be done
  * @param late duties that were late and that the reader may see, the one due first at the top
  */
@@ -26,10 +25,9 @@ public record CrisisReview(
     Map<Milestone, Optional<Instant>> reached,
     Map<Owed, Kept> kept,
     Map<Counted, Long> counts,
-    Optional<Duration> toTriage,
-    Optional<Duration> toAcknowledge,
+    Medians medians,
     long lateDuties,
-    List<LateDuty> late) {
+    List<LateDutyRow> late) {
   /**
    * Of what had a time; what ended before its time, because the crisis did, is not in it. What was
    * late when it ended stays late.
@@ -44,6 +42,14 @@ public record CrisisReview(
       return inTime + late + running;
     }
   }
+
+  /**
+   * Two medians; empty while there is nothing to take one of.
+   *
+   * @param toTriage from a first report to its triage
+   * @param toAcknowledge from the call of a duty to its acknowledgement
+   */
+  public record Medians(Optional<Duration> toTriage, Optional<Duration> toAcknowledge) {}
 
   public CrisisReview {
     late = List.copyOf(late);

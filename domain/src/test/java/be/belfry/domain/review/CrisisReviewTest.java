@@ -19,7 +19,14 @@ class CrisisReviewTest {
       reached.put(milestone, Optional.ofNullable(at.get(milestone)));
     }
     return new CrisisReview(
-        null, T0, reached, Map.of(), Map.of(), Optional.empty(), Optional.empty(), 3, List.of());
+        null,
+        T0,
+        reached,
+        Map.of(),
+        Map.of(),
+        new CrisisReview.Medians(Optional.empty(), Optional.empty()),
+        3,
+        List.of());
   }
 
   @Test

@@ -8,6 +8,7 @@ import be.belfry.domain.duty.DutyFilter;
 import be.belfry.domain.duty.DutyQueries;
 import be.belfry.domain.duty.DutyRow;
 import be.belfry.domain.duty.DutyState;
+import be.belfry.domain.duty.LateDutyRow;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
@@ -20,6 +21,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,6 +45,8 @@ public class SqlDutyQueries implements DutyQueries {
         where c.id = duty.crisis_id and c.status in ('running', 'standingDown')) as live,
       case when exercise then extract(epoch from (select exercise_ahead())) else 0 end
       """;
+
+  private static final int MOST_LATE = 500;
 
   /** Name of the list in its cursors. */
   private static final String LIST = "duties";
@@ -127,6 +131,36 @@ public class SqlDutyQueries implements DutyQueries {
                     Coded.of(DutyState.class, (String) cell[1]),
                     SqlValues.number(cell[2]),
                     SqlValues.number(cell[3])))
+        .toList();
+  }
+
+  @Override
+  public List<LateDutyRow> late(Collection<String> crises, Instant until) {
+    return rows(
+            em.createNativeQuery(
+                    """
+                    select crisis || '/' || code, code, service, acknowledge_by, acknowledged_at,
+                      due_at, case when state in ('fulfilled', 'waived') then closed_at end
+                    from duty
+                    where crisis = any (cast(?1 as text[]))
+                      and (coalesce(acknowledged_at, closed_at, ?2) > acknowledge_by
+                        or coalesce(closed_at, ?2) > due_at)
+                    order by due_at, crisis, code limit ?3
+                    """)
+                .setParameter(1, SqlValues.arrayLiteral(crises))
+                .setParameter(2, until.atOffset(ZoneOffset.UTC))
+                .setParameter(3, MOST_LATE))
+        .stream()
+        .map(
+            c ->
+                new LateDutyRow(
+                    (String) c[0],
+                    (String) c[1],
+                    (String) c[2],
+                    SqlValues.instant(c[3]),
+                    Optional.ofNullable(SqlValues.instant(c[4])),
+                    SqlValues.instant(c[5]),
+                    Optional.ofNullable(SqlValues.instant(c[6]))))
         .toList();
   }
 

@@ -230,35 +230,4 @@ public class SqlExerciseQueries implements ExerciseQueries {
     return Optional.ofNullable(column)
         .map(value -> Duration.ofSeconds(Math.round(((Number) value).doubleValue())));
   }
-
-  @Override
-  public List<LateDuty> late(UUID exerciseId, Instant until) {
-    return rows(
-            em.createNativeQuery(
-                    """
-                    select crisis || '/' || code, code, service, acknowledge_by, acknowledged_at,
-                      due_at, case when state in ('fulfilled', 'waived') then closed_at end
-                    from duty
-                    where (coalesce(acknowledged_at, ?2) > acknowledge_by
-                        or coalesce(closed_at, ?2) > due_at)
-                      and crisis_id in
-                    """
-                        + FILES
-                        + " order by due_at, code limit ?3")
-                .setParameter(1, exerciseId.toString())
-                .setParameter(2, until.atOffset(ZoneOffset.UTC))
-                .setParameter(3, MOST))
-        .stream()
-        .map(
-            c ->
-                new LateDuty(
-                    (String) c[0],
-                    (String) c[1],
-                    (String) c[2],
-                    SqlValues.instant(c[3]),
-                    Optional.ofNullable(SqlValues.instant(c[4])),
-                    SqlValues.instant(c[5]),
-                    Optional.ofNullable(SqlValues.instant(c[6]))))
-        .toList();
-  }
 }

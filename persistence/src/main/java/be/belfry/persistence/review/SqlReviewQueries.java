@@ -2,9 +2,9 @@ package be.belfry.persistence.review;
 
 import static be.belfry.persistence.convert.Where.rows;
 
-import be.belfry.domain.exercise.ExerciseQueries.LateDuty;
 import be.belfry.domain.review.Counted;
 import be.belfry.domain.review.CrisisReview.Kept;
+import be.belfry.domain.review.CrisisReview.Medians;
 import be.belfry.domain.review.Milestone;
 import be.belfry.domain.review.Owed;
 import be.belfry.domain.review.ReviewQueries;
@@ -17,19 +17,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * {@link ReviewQueries} by functions of the database that count over all records; the list of late
- * duties is read behind row-level security.
- */
+/** {@link ReviewQueries} by functions of the database that count over all records. */
 @ApplicationScoped
 public class SqlReviewQueries implements ReviewQueries {
-  private static final int MOST = 500;
-
   @PersistenceContext private EntityManager em;
 
   @Override
@@ -77,20 +73,16 @@ public class SqlReviewQueries implements ReviewQueries {
   }
 
   @Override
-  public Optional<Duration> toTriage(UUID crisis) {
-    return median(crisis, "toTriage");
-  }
-
-  @Override
-  public Optional<Duration> toAcknowledge(UUID crisis) {
-    return median(crisis, "toAcknowledge");
-  }
-
-  private Optional<Duration> median(UUID crisis, String code) {
-    return of("select code, seconds from crisis_medians(cast(?1 as uuid))", crisis).stream()
-        .filter(c -> code.equals(c[0]) && c[1] != null)
-        .map(c -> Duration.ofSeconds(Math.round(((Number) c[1]).doubleValue())))
-        .findFirst();
+  public Medians medians(UUID crisis) {
+    Map<String, Duration> medians = new HashMap<>();
+    for (Object[] c : of("select code, seconds from crisis_medians(cast(?1 as uuid))", crisis)) {
+      if (c[1] != null) {
+        medians.put((String) c[0], Duration.ofSeconds(Math.round(((Number) c[1]).doubleValue())));
+      }
+    }
+    return new Medians(
+        Optional.ofNullable(medians.get("toTriage")),
+        Optional.ofNullable(medians.get("toAcknowledge")));
   }
 
   private List<Object[]> of(String sql, UUID crisis) {
@@ -104,35 +96,5 @@ public class SqlReviewQueries implements ReviewQueries {
             .setParameter(1, crisis.toString())
             .setParameter(2, at.atOffset(ZoneOffset.UTC))
             .getSingleResult());
-  }
-
-  @Override
-  public List<LateDuty> late(UUID crisis, Instant at) {
-    return rows(
-            em.createNativeQuery(
-                    """
-                    select crisis || '/' || code, code, service, acknowledge_by, acknowledged_at,
-                      due_at, case when state in ('fulfilled', 'waived') then closed_at end
-                    from duty
-                    where crisis_id = cast(?1 as uuid)
-                      and (coalesce(acknowledged_at, closed_at, ?2) > acknowledge_by
-                        or coalesce(closed_at, ?2) > due_at)
-                    order by due_at, code limit ?3
-                    """)
-                .setParameter(1, crisis.toString())
-                .setParameter(2, at.atOffset(ZoneOffset.UTC))
-                .setParameter(3, MOST))
-        .stream()
-        .map(
-            c ->
-                new LateDuty(
-                    (String) c[0],
-                    (String) c[1],
-                    (String) c[2],
-                    SqlValues.instant(c[3]),
-                    Optional.ofNullable(SqlValues.instant(c[4])),
-                    SqlValues.instant(c[5]),
-                    Optional.ofNullable(SqlValues.instant(c[6]))))
-        .toList();
   }
 }

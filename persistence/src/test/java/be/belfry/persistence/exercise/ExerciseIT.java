@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import be.belfry.domain.callout.CallOut;
 import be.belfry.domain.duty.ADuty;
 import be.belfry.domain.duty.Duty;
+import be.belfry.domain.duty.LateDutyRow;
 import be.belfry.domain.exercise.AScenario;
 import be.belfry.domain.exercise.Exercise;
 import be.belfry.domain.exercise.ExerciseFigures;
@@ -20,6 +21,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.persistence.Database;
 import be.belfry.persistence.callout.JpaCallOuts;
 import be.belfry.persistence.duty.JpaDuties;
+import be.belfry.persistence.duty.SqlDutyQueries;
 import be.belfry.persistence.time.SqlLegalTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -255,15 +257,19 @@ class ExerciseIT {
         .as("the file came up in the exercise, the real one did not")
         .isEqualTo("crisis");
     SqlExerciseQueries queries = new SqlExerciseQueries();
+    SqlDutyQueries duties = new SqlDutyQueries();
     database.as(
         SYSTEM,
         em -> {
           Database.inject(em, queries);
+          Database.inject(em, duties);
           assertThat(queries.file(exercise.id())).contains("C-2026-0004");
           ExerciseFigures figures = queries.figures(exercise.id());
           assertThat(figures.duties()).isEqualTo(1);
           assertThat(figures.toAcknowledge()).isEmpty();
-          assertThat(queries.late(exercise.id(), now.plusSeconds(7200))).hasSize(1);
+          assertThat(duties.late(queries.files(exercise.id()), now.plusSeconds(7200)))
+              .extracting(LateDutyRow::code)
+              .containsExactly("NCCN-1-CALL");
           assertThat(queries.openDuties(exercise.id())).hasSize(1);
           for (Measured measured : Measured.values()) {
             assertThat(

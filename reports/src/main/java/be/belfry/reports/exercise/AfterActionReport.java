@@ -1,10 +1,10 @@
 package be.belfry.reports.exercise;
 
+import be.belfry.domain.duty.LateDutyRow;
 import be.belfry.domain.exercise.AfterAction;
 import be.belfry.domain.exercise.AfterAction.Comparison;
 import be.belfry.domain.exercise.AfterActionRenderer;
 import be.belfry.domain.exercise.ExerciseFigures;
-import be.belfry.domain.exercise.ExerciseQueries.LateDuty;
 import be.belfry.domain.exercise.ExerciseRow;
 import be.belfry.domain.exercise.FindingRow;
 import be.belfry.domain.exercise.NoteRow;
@@ -126,7 +126,7 @@ public class AfterActionReport implements AfterActionRenderer {
               + (c.played() ? "\n" + words.getString("played") : ""));
     }
 
-    private Row late(LateDuty duty) {
+    private Row late(LateDutyRow duty) {
       return new Row(
           Plain.text(duty.reference()),
           Plain.text(duty.service()),

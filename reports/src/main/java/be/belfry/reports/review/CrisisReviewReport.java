@@ -1,6 +1,6 @@
 package be.belfry.reports.review;
 
-import be.belfry.domain.exercise.ExerciseQueries.LateDuty;
+import be.belfry.domain.duty.LateDutyRow;
 import be.belfry.domain.review.Counted;
 import be.belfry.domain.review.CrisisReview;
 import be.belfry.domain.review.CrisisReview.Kept;
@@ -80,7 +80,10 @@ public class CrisisReviewReport implements CrisisReviewRenderer {
           words.getString("rule")
               + (review.hiddenLate() > 0 ? " " + words("hidden", review.hiddenLate()) : ""),
           Arrays.stream(Milestone.values()).map(this::milestone).toList(),
-          words("medians", length(review.toTriage()), length(review.toAcknowledge())),
+          words(
+              "medians",
+              length(review.medians().toTriage()),
+              length(review.medians().toAcknowledge())),
           Arrays.stream(Owed.values()).map(this::kept).toList(),
           Arrays.stream(Counted.values()).map(this::count).collect(Collectors.joining("   ")),
           words("lateTitle", review.late().size()),
@@ -113,7 +116,7 @@ public class CrisisReviewReport implements CrisisReviewRenderer {
           formats.number(review.counts().get(counted)));
     }
 
-    private Row late(LateDuty duty) {
+    private Row late(LateDutyRow duty) {
       return new Row(
           Plain.text(duty.reference()),
           Plain.text(duty.service()),

@@ -2,6 +2,7 @@ package be.belfry.reports.exercise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.duty.LateDutyRow;
 import be.belfry.domain.exercise.AScenario;
 import be.belfry.domain.exercise.AddFinding;
 import be.belfry.domain.exercise.AfterAction;
@@ -9,7 +10,6 @@ import be.belfry.domain.exercise.AfterAction.Comparison;
 import be.belfry.domain.exercise.Exercise;
 import be.belfry.domain.exercise.ExerciseFigures;
 import be.belfry.domain.exercise.ExerciseNote;
-import be.belfry.domain.exercise.ExerciseQueries.LateDuty;
 import be.belfry.domain.exercise.ExerciseRow;
 import be.belfry.domain.exercise.Finding;
 import be.belfry.domain.exercise.FindingRow;
@@ -63,7 +63,7 @@ class AfterActionReportTest {
         IntStream.range(0, late)
             .mapToObj(
                 no ->
-                    new LateDuty(
+                    new LateDutyRow(
                         "C-2026-0003/DUTY-" + no,
                         "DUTY-" + no,
                         "NCCN",

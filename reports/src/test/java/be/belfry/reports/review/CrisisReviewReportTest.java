@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.crisis.CrisisDetail;
 import be.belfry.domain.crisis.CrisisStatus;
-import be.belfry.domain.exercise.ExerciseQueries.LateDuty;
+import be.belfry.domain.duty.LateDutyRow;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.review.Counted;
 import be.belfry.domain.review.CrisisReview;
 import be.belfry.domain.review.CrisisReview.Kept;
+import be.belfry.domain.review.CrisisReview.Medians;
 import be.belfry.domain.review.Milestone;
 import be.belfry.domain.review.Owed;
 import be.belfry.domain.shared.Language;
@@ -76,13 +77,12 @@ class CrisisReviewReportTest {
         reached,
         kept,
         counts,
-        Optional.of(Duration.ofMinutes(14)),
-        Optional.empty(),
+        new Medians(Optional.of(Duration.ofMinutes(14)), Optional.empty()),
         exercise ? late + 2 : late,
         IntStream.range(0, late)
             .mapToObj(
                 no ->
-                    new LateDuty(
+                    new LateDutyRow(
                         "C-2026-0003/DUTY-" + no,
                         "DUTY-" + no,
                         "NCCN",

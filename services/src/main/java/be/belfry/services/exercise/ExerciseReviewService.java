@@ -1,5 +1,6 @@
 package be.belfry.services.exercise;
 
+import be.belfry.domain.duty.DutyQueries;
 import be.belfry.domain.exercise.AddFinding;
 import be.belfry.domain.exercise.AfterAction;
 import be.belfry.domain.exercise.AfterAction.Comparison;
@@ -39,6 +40,7 @@ public class ExerciseReviewService {
   @Inject private ExerciseDesk desk;
   @Inject private Exercises exercises;
   @Inject private ExerciseQueries queries;
+  @Inject private DutyQueries duties;
   @Inject private Plans plans;
   @Inject private StoredPlans stored;
   @Inject private LegalTime time;
@@ -172,7 +174,7 @@ public class ExerciseReviewService {
         at,
         queries.figures(exercise.id()),
         comparisons,
-        queries.late(exercise.id(), at),
+        duties.late(queries.files(exercise.id()), at),
         exercises.notes(exercise.id()).stream().map(NoteRow::of).toList(),
         exercises.findings(exercise.id()).stream()
             .map(f -> FindingRow.of(f, f.planVersion().flatMap(this::planState)))

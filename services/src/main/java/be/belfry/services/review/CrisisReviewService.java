@@ -1,6 +1,7 @@
 package be.belfry.services.review;
 
 import be.belfry.domain.crisis.CrisisDetail;
+import be.belfry.domain.duty.DutyQueries;
 import be.belfry.domain.review.CrisisReview;
 import be.belfry.domain.review.CrisisReviewRenderer;
 import be.belfry.domain.review.ReviewQueries;
@@ -15,6 +16,7 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 
 /** Computes what a crisis took, as often as somebody asks. */
 @Stateless
@@ -22,6 +24,7 @@ public class CrisisReviewService {
   @Inject private Door door;
   @Inject private CrisisService crises;
   @Inject private ReviewQueries queries;
+  @Inject private DutyQueries duties;
   @Inject private LegalTime time;
   @Inject private Installation installation;
   @Inject private Instance<CrisisReviewRenderer> renderer;
@@ -55,9 +58,8 @@ public class CrisisReviewService {
         queries.reached(file.id()),
         queries.kept(file.id(), now),
         queries.counts(file.id()),
-        queries.toTriage(file.id()),
-        queries.toAcknowledge(file.id()),
+        queries.medians(file.id()),
         queries.lateDuties(file.id(), now),
-        queries.late(file.id(), now));
+        duties.late(List.of(reference), now));
   }
 }

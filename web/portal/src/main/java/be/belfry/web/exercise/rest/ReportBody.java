@@ -2,9 +2,9 @@ package be.belfry.web.exercise.rest;
 
 import be.belfry.domain.exercise.AfterAction;
 import be.belfry.domain.exercise.ExerciseFigures;
-import be.belfry.domain.exercise.ExerciseQueries.LateDuty;
 import be.belfry.domain.exercise.Measured;
 import be.belfry.domain.shared.Language;
+import be.belfry.web.duty.rest.LateDutyBody;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +17,7 @@ record ReportBody(
     Instant clock,
     Figures figures,
     List<Expected> expected,
-    List<Late> late,
+    List<LateDutyBody> late,
     List<NoteBody> notes,
     List<FindingBody> findings) {
 
@@ -67,25 +67,6 @@ record ReportBody(
     }
   }
 
-  /** A duty that was late. */
-  record Late(
-      String duty,
-      String service,
-      Instant acknowledgeBy,
-      Optional<Instant> acknowledgedAt,
-      Instant dueAt,
-      Optional<Instant> fulfilledAt) {
-    static Late of(LateDuty d) {
-      return new Late(
-          d.reference(),
-          d.service(),
-          d.acknowledgeBy(),
-          d.acknowledgedAt(),
-          d.dueAt(),
-          d.fulfilledAt());
-    }
-  }
-
   static ReportBody of(AfterAction report, Language language) {
     return new ReportBody(
         ExerciseBody.of(report.exercise(), language),
@@ -93,7 +74,7 @@ record ReportBody(
         report.at(),
         Figures.of(report.figures()),
         report.comparisons().stream().map(c -> Expected.of(c, language)).toList(),
-        report.late().stream().map(Late::of).toList(),
+        report.late().stream().map(LateDutyBody::of).toList(),
         report.notes().stream().map(NoteBody::of).toList(),
         report.findings().stream().map(FindingBody::of).toList());
   }

@@ -1,10 +1,10 @@
 package be.belfry.web.review.rest;
 
-import be.belfry.domain.exercise.ExerciseQueries.LateDuty;
 import be.belfry.domain.review.Counted;
 import be.belfry.domain.review.CrisisReview;
 import be.belfry.domain.review.Milestone;
 import be.belfry.domain.review.Owed;
+import be.belfry.web.duty.rest.LateDutyBody;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ record ReviewBody(
     List<Count> counts,
     Optional<Long> minutesToTriage,
     Optional<Long> minutesToAcknowledge,
-    List<Late> late) {
+    List<LateDutyBody> late) {
 
   /** A milestone; without an instant when it was not reached. */
   record Reached(Milestone milestone, Optional<Instant> at, Optional<Long> minutesAfterFirst) {}
@@ -31,25 +31,6 @@ record ReviewBody(
 
   /** How many of a thing. */
   record Count(Counted counted, long number) {}
-
-  /** A duty that was late. */
-  record Late(
-      String duty,
-      String service,
-      Instant acknowledgeBy,
-      Optional<Instant> acknowledgedAt,
-      Instant dueAt,
-      Optional<Instant> fulfilledAt) {
-    static Late of(LateDuty d) {
-      return new Late(
-          d.reference(),
-          d.service(),
-          d.acknowledgeBy(),
-          d.acknowledgedAt(),
-          d.dueAt(),
-          d.fulfilledAt());
-    }
-  }
 
   static ReviewBody of(CrisisReview review) {
     return new ReviewBody(
@@ -64,9 +45,9 @@ record ReviewBody(
             .toList(),
         Arrays.stream(Owed.values()).map(o -> kept(o, review.kept().get(o))).toList(),
         Arrays.stream(Counted.values()).map(c -> new Count(c, review.counts().get(c))).toList(),
-        review.toTriage().map(Duration::toMinutes),
-        review.toAcknowledge().map(Duration::toMinutes),
-        review.late().stream().map(Late::of).toList());
+        review.medians().toTriage().map(Duration::toMinutes),
+        review.medians().toAcknowledge().map(Duration::toMinutes),
+        review.late().stream().map(LateDutyBody::of).toList());
   }
 
   private static Kept kept(Owed owed, CrisisReview.Kept kept) {
