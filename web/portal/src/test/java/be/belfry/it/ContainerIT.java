@@ -50,6 +50,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -533,7 +534,9 @@ class ContainerIT {
     Thread waiting = new Thread(() -> sessions.proveAgain(session, password));
     try {
       waiting.start();
+      long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
       while (!turns.hasQueuedThreads()) {
+        assertThat(System.nanoTime()).as("he comes to wait for a turn").isLessThan(until);
         Thread.sleep(5);
       }
       assertThat(sessions.proveAgain(session, "000000").secret()).isEmpty();
