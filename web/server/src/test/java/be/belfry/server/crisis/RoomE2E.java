@@ -16,8 +16,17 @@ class RoomE2E {
 
   private static final String FILES = ".numbers [data-n=files]";
 
-  private static final String RED =
-      "select count(*) from incident where tlp = 'red' and 'energy' = any (sectors)";
+  /** Of the energy sector's in running files, what is red or in a red file only. */
+  private static final String HIDDEN =
+      """
+      select count(*) from (
+        select i.id from incident i
+          join crisis_incident l on l.incident_id = i.id and l.detached_at is null
+          join crisis c on c.id = l.crisis_id
+        where 'energy' = any (i.sectors) and not c.exercise
+          and c.status in ('proposed', 'running', 'standingDown')
+        group by i.id, i.tlp having i.tlp = 'red' or bool_and(c.tlp = 'red')) hidden
+      """;
 
   @Test
   void aNumberChangesByItselfAndLeadsToItsList() {
@@ -45,9 +54,9 @@ class RoomE2E {
       energy.click();
       page.waitForURL("**/incident/list?**");
       // The board counts all, the list leaves out what is red and does not name its reader.
-      int red = (int) ShippedServer.get().number(RED);
+      int hidden = (int) ShippedServer.get().number(HIDDEN);
       assertThat(page.locator("tbody tr").count())
-          .isBetween(Math.min(incidents - red, ONE_PAGE), Math.min(incidents, ONE_PAGE));
+          .isBetween(Math.min(incidents - hidden, ONE_PAGE), Math.min(incidents, ONE_PAGE));
 
       page.navigate("/crisis/room?wall=true&lang=en");
       ShippedServer.get()
