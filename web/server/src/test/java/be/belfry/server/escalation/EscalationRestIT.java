@@ -15,10 +15,27 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** From an incident to a decided tier and back over HTTP, each office with its own token. */
 class EscalationRestIT {
+  /** The levels of the nation are in force for all other tests too. */
+  @AfterEach
+  void rest() {
+    for (String scale : List.of("activation", "phase")) {
+      String path = "/national/" + scale + "/proposals";
+      if (!get("/national", "minister").text(scale).equals("none")) {
+        Answer down =
+            post(path, "crisisCentre", "{'%s': 'none', 'grounds': 'over'}".formatted(scale));
+        String decisions = path + "/" + down.text("no") + "/decisions";
+        postAsSecond(decisions, "crisisCentre", "{'decision': 'approve'}");
+        post(decisions, "interior", "{'decision': 'approve'}");
+        assertThat(get("/national", "minister").text(scale)).as(scale).isEqualTo("none");
+      }
+    }
+  }
+
   private static Answer proposed(String tier) {
     return post(
         "/crises",
