@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,9 @@ class SignInE2E {
           "de", "zu leicht zu erraten",
           "en", "too easy to guess");
   private static Browser browser;
+
+  /** Accounts that a first try of a test left are in no second one's way. */
+  private final String run = UUID.randomUUID().toString().substring(0, 6);
 
   @BeforeAll
   static void open() {
@@ -117,12 +121,12 @@ class SignInE2E {
 
   @Test
   void whoDecidesSetsUpHisTelephoneAndSignsInWithItOrWithPaper() {
-    String password = account("enrols", "Director-General (CCB)");
+    String password = account("enrols" + run, "Director-General (CCB)");
     String secret;
     String recovery;
     try (Person person = browser.stranger(false)) {
       person.open("/login?lang=en&to=/escalation/decide");
-      person.signIn("enrols", password);
+      person.signIn("enrols" + run, password);
       assertThat(person.page().url()).contains("/second-factor");
       person.open("/profile");
       assertThat(person.page().url()).as("nothing else opens").contains("/second-factor");
@@ -143,19 +147,19 @@ class SignInE2E {
     }
     try (Person person = browser.stranger(false)) {
       String code = Authenticator.next(secret);
-      signIn(person, "enrols", password, code);
+      signIn(person, "enrols" + run, password, code);
       assertThat(person.page().url()).doesNotContain("second-factor");
       try (Person thief = browser.stranger()) {
-        signIn(thief, "enrols", password, code);
+        signIn(thief, "enrols" + run, password, code);
         assertThat(thief.text()).as("a code seen over a shoulder").contains("That code is wrong");
       }
     }
     try (Person person = browser.stranger()) {
-      signIn(person, "enrols", password, recovery);
+      signIn(person, "enrols" + run, password, recovery);
       assertThat(person.page().url()).doesNotContain("second-factor");
     }
     try (Person person = browser.stranger()) {
-      signIn(person, "enrols", password, recovery);
+      signIn(person, "enrols" + run, password, recovery);
       assertThat(person.text()).as("a recovery code works once").contains("That code is wrong");
     }
   }
@@ -170,10 +174,10 @@ class SignInE2E {
 
   @Test
   void theSetUpReadsWellInFourLanguages() {
-    String password = account("looks", "Director-General (CCB)");
+    String password = account("looks" + run, "Director-General (CCB)");
     try (Person person = browser.stranger()) {
       person.open("/login");
-      person.signIn("looks", password);
+      person.signIn("looks" + run, password);
       for (String language : LANGUAGES) {
         person.open("/second-factor?lang=" + language);
         look(person, "second-factor-enrol-" + language);
@@ -185,7 +189,7 @@ class SignInE2E {
     }
     try (Person person = browser.stranger()) {
       person.open("/login");
-      person.signIn("looks", password);
+      person.signIn("looks" + run, password);
       for (String language : LANGUAGES) {
         person.open("/second-factor?lang=" + language);
         look(person, "second-factor-code-" + language);
@@ -195,11 +199,11 @@ class SignInE2E {
 
   @Test
   void aFirstPasswordOpensNothingButTheChoiceOfAnother() {
-    String first = newcomer("newcomer", "Statistician");
+    String first = newcomer("newcomer" + run, "Statistician");
     String own = "acht trage treinen naar Oostende";
     try (Person person = browser.stranger()) {
       person.open("/login?lang=en&to=/statistics/month");
-      person.signIn("newcomer", first);
+      person.signIn("newcomer" + run, first);
       person.page().waitForURL(url -> url.contains("/first-password"));
       person.open("/profile");
       assertThat(person.page().url()).as("nothing else opens").contains("/first-password");
@@ -225,11 +229,11 @@ class SignInE2E {
     }
     try (Person person = browser.stranger()) {
       person.open("/login?lang=en");
-      person.signIn("newcomer", first);
+      person.signIn("newcomer" + run, first);
       person.page().waitForLoadState();
       assertThat(person.text()).contains("do not belong together");
       person.open("/login?lang=en&to=/profile");
-      person.signIn("newcomer", own);
+      person.signIn("newcomer" + run, own);
       person.page().waitForURL(url -> url.endsWith("/profile"));
     }
   }
@@ -259,16 +263,16 @@ class SignInE2E {
 
   @Test
   void aRightCodeGetsInWhileFailuresDelayOthers() {
-    String password = account("delayed", "Director-General (CCB)");
-    String secret = enrol("delayed", password);
+    String password = account("delayed" + run, "Director-General (CCB)");
+    String secret = enrol("delayed" + run, password);
     try (Person person = browser.stranger(false)) {
       for (int i = 0; i < 5; i++) {
-        refusal(person, "delayed");
+        refusal(person, "delayed" + run);
       }
       person.open("/login?lang=en");
-      person.signIn("delayed", password);
+      person.signIn("delayed" + run, password);
       assertThat(person.text()).contains("Too many failed tries");
-      person.page().locator("input[autocomplete=username]").fill("delayed");
+      person.page().locator("input[autocomplete=username]").fill("delayed" + run);
       person.page().locator("input[type=password]").fill(password);
       at(person.page(), "login:code").fill(Authenticator.next(secret));
       press(person.page(), "login:submit");
@@ -308,7 +312,7 @@ class SignInE2E {
 
   @Test
   void aDecisionAsksForAFreshProofAndKeepsWhatWasTyped() throws SQLException, IOException {
-    String crisis = proposed();
+    String crisis = Cases.proposed("Proof before a decision").text("reference");
     ShippedServer.DemoAccount director = ShippedServer.get().account("director", 0);
     try (Person person = browser.person("director", 0)) {
       String path = "/escalation/decide?no=1&crisis=" + crisis + "&lang=";
@@ -337,24 +341,6 @@ class SignInE2E {
         .isEqualTo("running");
   }
 
-  private static String proposed() {
-    String incident =
-        Api.as("analyst", 0)
-            .get("/incidents?exercise=false")
-            .body()
-            .at("/items/0/reference")
-            .asText();
-    Api.Answer crisis =
-        Api.as("dutyOfficer", 0)
-            .post(
-                "/crises",
-                "{'title': 'Proof before a decision', 'incidents': ['"
-                    + incident
-                    + "'], 'tier': 'nationalIncident', 'grounds': 'Two sectors.'}");
-    assertThat(crisis.status()).isEqualTo(201);
-    return crisis.text("reference");
-  }
-
   /** Lets the last proof of a person be eleven minutes old. */
   private static void age(String user) throws SQLException, IOException {
     assertThat(
@@ -377,7 +363,7 @@ class SignInE2E {
 
   @Test
   void theDemonstrationCanBeWalkedThroughByItsButtons() throws SQLException, IOException {
-    String crisis = proposed();
+    String crisis = Cases.proposed("Proof before a decision").text("reference");
     try (Person visitor = browser.stranger(false)) {
       Page page = visitor.open("/login?lang=en&to=/profile");
       String name = text("select name from account where username = ?", "director2");
@@ -411,7 +397,7 @@ class SignInE2E {
 
   @Test
   void aTokenDecidesWithoutAFurtherProof() {
-    String crisis = proposed();
+    String crisis = Cases.proposed("Proof before a decision").text("reference");
     assertThat(
             Api.as("director", 0)
                 .post("/crises/" + crisis + "/proposals/1/decisions", "{'decision': 'approve'}")
@@ -449,17 +435,17 @@ class SignInE2E {
 
   @Test
   void theMachineHelpsTheLastAdministrator() throws Exception {
-    String password = account("last-admin", "Administrator");
+    String password = account("last-admin" + run, "Administrator");
     String secret;
     try (Person person = browser.stranger()) {
       person.open("/login?lang=en");
-      person.signIn("last-admin", password);
+      person.signIn("last-admin" + run, password);
       secret = at(person.page(), "secret").innerText();
       at(person.page(), "enrol:code").fill(Authenticator.next(secret));
       press(person.page(), "enrol:submit");
       Process command =
           ShippedServer.launch(
-                  ShippedServer.get().home(), Map.of(), "reset-second-factor", "last-admin")
+                  ShippedServer.get().home(), Map.of(), "reset-second-factor", "last-admin" + run)
               .start();
       String said = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(command.waitFor()).as(said).isZero();
@@ -467,27 +453,27 @@ class SignInE2E {
       person.open("/admin/users");
       assertThat(person.page().url()).contains("/login");
       person.open("/login?lang=en");
-      person.signIn("last-admin", password);
+      person.signIn("last-admin" + run, password);
       assertThat(at(person.page(), "secret").innerText()).isNotEqualTo(secret);
     } finally {
       // Beside another administrator the one of the demonstration could appoint nobody alone.
       ShippedServer.get()
-          .change("update account set role = 'analyst' where username = ?", "last-admin");
+          .change("update account set role = 'analyst' where username = ?", "last-admin" + run);
     }
     assertThat(
             text(
                 "select max(actor) from audit_entry where object = ?"
                     + " and action = 'security.factorReset'",
-                "last-admin"))
+                "last-admin" + run))
         .isEqualTo("system:commandLine");
   }
 
   @Test
   void everybodyMaySetUpASecondFactorAndRenewHisCodes() {
-    String password = account("volunteers", "Analyst (CERT.be)");
+    String password = account("volunteers" + run, "Analyst (CERT.be)");
     try (Person person = browser.stranger()) {
       person.open("/login?lang=en&to=/profile");
-      person.signIn("volunteers", password);
+      person.signIn("volunteers" + run, password);
       person.open("/profile?lang=en");
       press(person.page(), "factor:setUp");
       String secret = at(person.page(), "secret").innerText();
@@ -500,7 +486,7 @@ class SignInE2E {
       assertThat(second).hasSize(10).doesNotContainAnyElementsOf(first);
       look(person, "profile-codes-en");
       try (Person again = browser.stranger()) {
-        signIn(again, "volunteers", password, first.get(0));
+        signIn(again, "volunteers" + run, password, first.get(0));
         assertThat(again.text()).as("codes that were renewed").contains("That code is wrong");
         at(again.page(), "prove:code").fill(second.get(0));
         press(again.page(), "prove:submit");
