@@ -19,6 +19,9 @@ class IncidentE2E {
   private static Person anna;
   private static Person dirk;
 
+  /** What the reports of one test have in common, and no others. */
+  private final String domain = UUID.randomUUID() + ".example";
+
   @BeforeAll
   static void open() {
     browser = new Browser();
@@ -33,7 +36,7 @@ class IncidentE2E {
     browser.close();
   }
 
-  private static String notification(String title) {
+  private String notification(String title) {
     Answer stored =
         Api.as("analyst", 0)
             .post(
@@ -43,14 +46,14 @@ class IncidentE2E {
                  'contact': {'email': 'soc@example.be'}, 'language': 'en', 'title': '%s',
                  'channel': 'mail', 'awareAt': '2026-03-02T06:10:00Z', 'sector': 'energy',
                  'phenomenon': 'ransomware', 'tlp': 'green',
-                 'indicators': [{'type': 'domain', 'value': 'seen-by-the-browser.example'}]}
+                 'indicators': [{'type': 'domain', 'value': '%s'}]}
                 """
-                    .formatted(UUID.randomUUID(), title));
+                    .formatted(UUID.randomUUID(), title, domain));
     assertThat(stored.status()).as(stored.body().toString()).isEqualTo(201);
     return stored.text("reference");
   }
 
-  private static String incident(String title) {
+  private String incident(String title) {
     return Api.as("analyst", 0)
         .post("/notifications/" + notification(title) + "/triage", "{'action': 'openIncident'}")
         .text("incident");
