@@ -65,14 +65,15 @@ class ImportCommandIT {
     Path file = ShippedServer.target().resolve("running.csv");
     Files.writeString(file, FILE);
     Path home = ShippedServer.get().home();
-    String mapping = mapping("running");
+    String source = once("running");
+    String mapping = mapping(source);
 
     List<String> first = run(home, file, mapping);
     assertThat(first.get(first.size() - 1)).isEqualTo("read=4 stored=3 repeated=0 refused=1");
     List<String> second = run(home, file, mapping);
     assertThat(second.get(second.size() - 1)).isEqualTo("read=4 stored=0 repeated=3 refused=1");
 
-    Map<String, Integer> figures = figures("running");
+    Map<String, Integer> figures = figures(source);
     assertThat(figures).hasSize(24);
     figures.entrySet().removeIf(entry -> entry.getValue() == 0);
     assertThat(figures).isEqualTo(Map.of("2021-05", 1, "2022-12", 1));
@@ -131,7 +132,7 @@ class ImportCommandIT {
 
   @Test
   void importsOverRestWithTheSameTotals() throws IOException {
-    String mapping = Files.readString(Path.of(mapping("rest")));
+    String mapping = Files.readString(Path.of(mapping(once("rest"))));
     Api command = Api.commandLine();
     Answer first = command.upload("/imports/incidents", mapping, FILE);
     assertThat(first.status()).as(first.body().toString()).isEqualTo(201);
@@ -193,6 +194,11 @@ class ImportCommandIT {
     return Stream.of("read", "stored", "repeated", "refused")
         .map(answer::text)
         .collect(Collectors.joining(" "));
+  }
+
+  /** A source that no test has imported from, this one in its first try neither. */
+  private static String once(String name) {
+    return name + UUID.randomUUID().toString().substring(0, 6);
   }
 
   /** The shipped mapping under a source of its own, as a file. */
