@@ -219,7 +219,7 @@ class ClockMovesRestIT {
     assertThat(recorded("clock.resumed", reference)).isEqualTo(1);
     Awaitility.await()
         .alias("the notifier is told of both")
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(90))
         .until(() -> mailsOfChange(reference) == 2);
   }
 }
