@@ -41,7 +41,7 @@ public final class Comparisons {
 
   private Comparisons(MonthlyStatistics wide, MonthlyStatistics totals) {
     this.own = wide.source().equals(MonthlyQuery.OWN);
-    this.split = wide.dimensions().size() > 1;
+    this.split = wide.isSplit();
     wide.items().forEach(i -> counts.put(new Cell(i.month(), i.values()), i.value().orElse(0)));
     totals.items().forEach(i -> this.totals.put(i.month(), i.value().orElse(0)));
     if (wide.series().isPresent()) {

@@ -60,10 +60,11 @@ public record MonthlyFigure(
   }
 
   /** Of a month before the first record. */
-  static MonthlyFigure notObserved(YearMonth month, FigureStatus status, boolean breaks) {
+  static MonthlyFigure notObserved(
+      YearMonth month, List<String> values, FigureStatus status, boolean breaks) {
     return new MonthlyFigure(
         month,
-        List.of(),
+        values,
         OptionalLong.empty(),
         status,
         breaks ? List.of(Flag.NOT_OBSERVED, Flag.BREAK) : List.of(Flag.NOT_OBSERVED));

@@ -3,8 +3,14 @@ package be.belfry.domain.statistics;
 import be.belfry.domain.shared.RuleViolation;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Which figures are wanted.
@@ -12,13 +18,22 @@ import java.util.List;
  * @param from first month, inclusive
  * @param to last month, inclusive; at most {@value #MAX_MONTHS} months from the first
  * @param unit what is counted
- * @param by how it is split, in the order of the columns; none, one or two
+ * @param by how it is split, in the order of the columns; none, one or two; what a filter names has
+ *     one value and splits nothing, so that it is not among them
  * @param source {@value #OWN}, or the name of an imported source
  * @param excluded true for what is not counted (exercises, tests, duplicates, false positives,
  *     merged), by its reason
+ * @param filters values that alone are wanted, by their dimensions, in the order of these; with
+ *     what it is split by at most {@value #MAX_DIMENSIONS}, because figures are kept by pairs
  */
 public record MonthlyQuery(
-    YearMonth from, YearMonth to, Unit unit, List<Dimension> by, String source, boolean excluded) {
+    YearMonth from,
+    YearMonth to,
+    Unit unit,
+    List<Dimension> by,
+    String source,
+    boolean excluded,
+    Map<Dimension, String> filters) {
   /** The country's own figures. */
   public static final String OWN = "own";
 
@@ -29,7 +44,9 @@ public record MonthlyQuery(
   public static final int MAX_MONTHS = 600;
 
   public MonthlyQuery {
-    by = List.copyOf(by);
+    Map<Dimension, String> only = new EnumMap<>(Dimension.class);
+    only.putAll(filters);
+    filters = Collections.unmodifiableMap(only);
     if (to.isBefore(from)) {
       throw new RuleViolation("statistics_span", "to must not be before from", from, to);
     }
@@ -43,6 +60,42 @@ public record MonthlyQuery(
           "by may name " + MAX_DIMENSIONS + " different dimensions, names " + by.size(),
           MAX_DIMENSIONS);
     }
+    by = by.stream().filter(d -> !only.containsKey(d)).toList();
+    if (by.size() + only.size() > MAX_DIMENSIONS) {
+      String named = codes(by, only);
+      throw new RuleViolation(
+          "statistics_pairs",
+          "figures are kept by pairs of dimensions, not by " + named,
+          Integer.toString(by.size() + only.size()),
+          named);
+    }
+    only.forEach((dimension, value) -> known(dimension, value, source.equals(OWN)));
+  }
+
+  /** A question without filters. */
+  public MonthlyQuery(
+      YearMonth from,
+      YearMonth to,
+      Unit unit,
+      List<Dimension> by,
+      String source,
+      boolean excluded) {
+    this(from, to, unit, by, source, excluded, Map.of());
+  }
+
+  private static String codes(List<Dimension> by, Map<Dimension, String> filters) {
+    List<Dimension> all = new ArrayList<>(by);
+    all.addAll(filters.keySet());
+    return all.stream().map(Dimension::code).collect(Collectors.joining(", "));
+  }
+
+  private static void known(Dimension dimension, String value, boolean own) {
+    if (!StatisticsWords.filterCodes(dimension, own).contains(value)) {
+      throw new RuleViolation(
+          "statistics_filterValue",
+          "no figures are kept by this value of " + dimension.code(),
+          dimension.code());
+    }
   }
 
   /** Own figures that count. */
@@ -55,11 +108,30 @@ public record MonthlyQuery(
     YearMonth wide = from.minusMonths(months);
     YearMonth longest = to.minusMonths(MAX_MONTHS - 1L);
     return new MonthlyQuery(
-        wide.isBefore(longest) ? longest : wide, to, unit, by, source, excluded);
+        wide.isBefore(longest) ? longest : wide, to, unit, by, source, excluded, filters);
   }
 
-  /** The same of everything together. */
+  /** The same, split otherwise. */
+  public MonthlyQuery splitBy(Dimension... others) {
+    return new MonthlyQuery(from, to, unit, List.of(others), source, excluded, filters);
+  }
+
+  /** The same of everything together that the filters leave. */
   public MonthlyQuery total() {
-    return new MonthlyQuery(from, to, unit, List.of(), source, excluded);
+    return splitBy();
+  }
+
+  /** The filters by the codes of their dimensions. */
+  public Map<String, String> filterCodes() {
+    Map<String, String> codes = new LinkedHashMap<>();
+    filters.forEach((dimension, value) -> codes.put(dimension.code(), value));
+    return codes;
+  }
+
+  /** The columns of values: by what it is split, then what the filters name. */
+  public List<Dimension> columns() {
+    List<Dimension> columns = new ArrayList<>(by);
+    columns.addAll(filters.keySet());
+    return columns;
   }
 }

@@ -1,7 +1,10 @@
 package be.belfry.domain.statistics;
 
 import java.time.YearMonth;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,11 +18,13 @@ import java.util.Optional;
  * @param zone zone of that date
  * @param definition version of the counting rules
  * @param source where the records come from
- * @param dimensions names of the columns: {@code month}, then what the figures are split by
+ * @param dimensions names of the columns: {@code month}, then what the figures are split by, then
+ *     what the filters name
  * @param items the figures, by month, then by the values
  * @param notes what must be printed with them
  * @param series what is said of a foreign series; empty for figures that were counted here
  * @param observedFrom month of the first record here; empty when all months were observed
+ * @param filters the only value that is in the table, by its column; empty for the whole
  */
 public record MonthlyStatistics(
     Unit unit,
@@ -33,8 +38,10 @@ public record MonthlyStatistics(
     List<MonthlyFigure> items,
     List<Note> notes,
     Optional<ForeignSeries> series,
-    Optional<YearMonth> observedFrom) {
+    Optional<YearMonth> observedFrom,
+    Map<String, String> filters) {
   public MonthlyStatistics {
+    filters = Collections.unmodifiableMap(new LinkedHashMap<>(filters));
     dimensions = List.copyOf(dimensions);
     items = List.copyOf(items);
     notes = List.copyOf(notes);
@@ -64,7 +71,8 @@ public record MonthlyStatistics(
         items,
         notes,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
   }
 
   /** The same table with other figures. */
@@ -81,7 +89,13 @@ public record MonthlyStatistics(
         others,
         Statistics.notes(notes, others),
         series,
-        observedFrom);
+        observedFrom,
+        filters);
+  }
+
+  /** Whether a month can have several figures, so that what is 0 has none. */
+  public boolean isSplit() {
+    return dimensions.size() - 1 > filters.size();
   }
 
   /** Whether anybody counted in a month. */

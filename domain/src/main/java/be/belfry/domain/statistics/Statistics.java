@@ -88,7 +88,7 @@ public final class Statistics {
     List<MonthlyFigure> items =
         (series.isPresent() ? counts : complete(query, counts))
             .stream()
-                .filter(c -> c.count() > 0 || c.values().isEmpty())
+                .filter(c -> c.count() > 0 || isWhole(query))
                 .sorted(
                     Comparator.comparing(MonthlyCount::month)
                         .thenComparing(c -> String.join("\u0000", c.values())))
@@ -98,7 +98,7 @@ public final class Statistics {
     if (query.excluded()) {
       dimensions.add(EXCLUDED);
     }
-    query.by().forEach(d -> dimensions.add(d.code()));
+    query.columns().forEach(d -> dimensions.add(d.code()));
     return new MonthlyStatistics(
         query.unit(),
         query.from(),
@@ -113,18 +113,25 @@ public final class Statistics {
         items,
         notes(query, own, items, first),
         series,
-        first);
+        first,
+        query.filterCodes());
+  }
+
+  /** One figure for each month. */
+  private static boolean isWhole(MonthlyQuery query) {
+    return query.by().isEmpty() && !query.excluded();
   }
 
   private static List<MonthlyCount> complete(MonthlyQuery query, List<MonthlyCount> counts) {
-    if (query.excluded() || !query.by().isEmpty()) {
+    if (!isWhole(query)) {
       return counts;
     }
+    List<String> values = List.copyOf(query.filters().values());
     Map<YearMonth, MonthlyCount> found =
         counts.stream().collect(Collectors.toMap(MonthlyCount::month, Function.identity()));
     List<MonthlyCount> all = new ArrayList<>();
     for (YearMonth m = query.from(); !m.isAfter(query.to()); m = m.plusMonths(1)) {
-      all.add(found.getOrDefault(m, new MonthlyCount(m, List.of(), 0, 0, false)));
+      all.add(found.getOrDefault(m, new MonthlyCount(m, values, 0, 0, false)));
     }
     return all;
   }
@@ -144,7 +151,7 @@ public final class Statistics {
       MonthlyCount count, boolean own, Finality finality, Optional<YearMonth> first) {
     if (count.count() == 0 && first.filter(count.month()::isBefore).isPresent()) {
       return MonthlyFigure.notObserved(
-          count.month(), finality.of(count.month()), isBreak(count.month()));
+          count.month(), count.values(), finality.of(count.month()), isBreak(count.month()));
     }
     List<Flag> flags = new ArrayList<>();
     if (count.revised()) {
@@ -180,7 +187,7 @@ public final class Statistics {
     if (first.filter(query.from()::isBefore).isPresent()) {
       notes.add(Note.NOT_OBSERVED);
     }
-    if (query.by().stream().anyMatch(Dimension::isMultiple)) {
+    if (query.columns().stream().anyMatch(Dimension::isMultiple)) {
       notes.add(Note.MULTIPLE);
     }
     byFlags(items, notes, own);

@@ -3,6 +3,7 @@ package be.belfry.domain.statistics;
 import be.belfry.domain.shared.Coded;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 
 /** In what a table of figures leaves as a file. */
 public enum StatisticsFormat {
@@ -58,7 +59,10 @@ public enum StatisticsFormat {
             table.to(),
             table.source(),
             split.contains(Statistics.EXCLUDED),
-            split.stream().filter(d -> !d.equals(Statistics.EXCLUDED)).toList())
+            split.stream()
+                .filter(d -> !d.equals(Statistics.EXCLUDED) && !table.filters().containsKey(d))
+                .toList(),
+            table.filters())
         + "."
         + ending;
   }
@@ -76,7 +80,8 @@ public enum StatisticsFormat {
         query.to(),
         query.source(),
         query.excluded(),
-        query.by().stream().map(Dimension::code).toList());
+        query.by().stream().map(Dimension::code).toList(),
+        query.filterCodes());
   }
 
   /** Plain ASCII, whatever a source is called. */
@@ -86,7 +91,8 @@ public enum StatisticsFormat {
       YearMonth to,
       String source,
       boolean excluded,
-      List<String> split) {
+      List<String> split,
+      Map<String, String> filters) {
     StringBuilder name =
         new StringBuilder(unit.code()).append('-').append(from).append('-').append(to);
     if (excluded) {
@@ -95,9 +101,16 @@ public enum StatisticsFormat {
     if (!split.isEmpty()) {
       name.append("-by-").append(String.join("-", split));
     }
+    filters.forEach(
+        (dimension, value) ->
+            name.append("-only-").append(dimension).append('-').append(plain(value)));
     if (!source.equals(MonthlyQuery.OWN)) {
-      name.append('-').append(source.replaceAll("[^A-Za-z0-9]+", "-"));
+      name.append('-').append(plain(source));
     }
     return name.toString();
+  }
+
+  private static String plain(String text) {
+    return text.replaceAll("[^A-Za-z0-9]+", "-");
   }
 }

@@ -4,12 +4,21 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The stored counts. They include everything that was committed before the question. */
 public interface StatisticsQueries {
   /** Counts of a query, in no order; what is zero may be left out. */
   List<MonthlyCount> counts(MonthlyQuery query);
+
+  /**
+   * Sums over whole spans, all as they are at one moment. Reasons of what is excluded are added up:
+   * a record has one.
+   *
+   * @return for each question, in their order, what was counted by its values; none of 0
+   */
+  List<Map<List<String>, Long>> sums(List<SpanQuestion> questions);
 
   /** How many counts of a query are not 0. */
   long rows(MonthlyQuery query);

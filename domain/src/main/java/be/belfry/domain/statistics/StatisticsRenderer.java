@@ -37,6 +37,9 @@ public interface StatisticsRenderer {
       StatisticsFormat format, MonthlyStatistics table, Imprint imprint, OutputStream out)
       throws IOException;
 
+  /** What publications of a month revised, as CSV; no cell of it can be a formula. */
+  byte[] revisions(List<PublishedRevision> revisions);
+
   /** A list for a regulator as a file; no cell of it can be a formula. */
   byte[] list(RegulatorList list, ListFormat format, Language language);
 }

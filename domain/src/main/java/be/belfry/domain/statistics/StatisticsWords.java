@@ -16,6 +16,7 @@ import be.belfry.domain.shared.Language;
 import java.util.Arrays;
 import java.util.List;
 import java.util.MissingResourceException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Words for the codes in a table, the same on screens and in files. */
@@ -94,6 +95,32 @@ public final class StatisticsWords {
       case CHANNEL -> codes(Channel.values());
       case CROSS_BORDER -> List.of("yes", "no", Dimension.UNKNOWN);
     };
+  }
+
+  /**
+   * Values that a question can name as its filter. Own figures are kept by the types of the
+   * classification; sums of types would count twice what counts in two of them.
+   *
+   * @param own false for the figures of others, of which only the class may be known
+   */
+  public static List<String> filterCodes(Dimension dimension, boolean own) {
+    List<String> codes = codes(dimension.code());
+    return own && dimension == Dimension.CLASSIFICATION
+        ? codes.stream().filter(c -> c.contains(":") || c.equals(Dimension.UNKNOWN)).toList()
+        : codes;
+  }
+
+  /** What alone is in a table, in words: the column and its value; empty for the whole. */
+  public static String filters(MonthlyStatistics table, Language language) {
+    return table.filters().entrySet().stream()
+        .map(f -> column(f.getKey(), language) + ": " + value(f.getKey(), f.getValue(), language))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** What a table counts, and of what alone when that is not the whole. */
+  public static String title(MonthlyStatistics table, Language language) {
+    String unit = Labels.of(language.locale(), table.unit());
+    return table.filters().isEmpty() ? unit : unit + " (" + filters(table, language) + ")";
   }
 
   private static List<String> codes(Coded[] values) {

@@ -137,6 +137,55 @@ public final class GoldenMonth {
     return table;
   }
 
+  private static List<String> says(Line line, Dimension dimension) {
+    List<String> said =
+        switch (dimension) {
+          case SECTOR -> line.sectors();
+          case CLASSIFICATION -> List.of(classification(line.phenomenon()));
+          case PHENOMENON -> List.of(line.phenomenon());
+          case SEVERITY -> List.of(line.severity());
+          case TIER -> List.of(line.tier());
+          case REGIME -> line.regimes();
+          case CHANNEL -> List.of(line.channel());
+          case PROVINCE -> line.province().stream().toList();
+          case CROSS_BORDER -> List.of(line.border());
+          case ROOT_CAUSE -> List.of(line.cause());
+        };
+    return said.isEmpty() ? List.of(Dimension.UNKNOWN) : said;
+  }
+
+  /** Of which lines a unit's total is the sum, and how much of it each of them is. */
+  private static Map<Line, Long> counted(String unit) {
+    Map<String, Long> terms = tables().get(unit).get(0).terms();
+    Map<Line, Long> counted = new LinkedHashMap<>();
+    history().stream()
+        .filter(l -> terms.containsKey(l.name()))
+        .forEach(l -> counted.put(l, terms.get(l.name())));
+    return counted;
+  }
+
+  /** Values of a dimension that the counted records of a unit have. */
+  public static List<String> values(String unit, Dimension dimension) {
+    return counted(unit).keySet().stream()
+        .flatMap(l -> says(l, dimension).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** A unit by a dimension, only of records that say a value of another: sums of the lines. */
+  public static Map<List<String>, Long> filtered(
+      String unit, Dimension by, Dimension filter, String value) {
+    Map<List<String>, Long> table = new LinkedHashMap<>();
+    counted(unit)
+        .forEach(
+            (line, n) -> {
+              if (says(line, filter).contains(value)) {
+                says(line, by).forEach(code -> table.merge(List.of(code), n, Long::sum));
+              }
+            });
+    return table;
+  }
+
   private static List<String> lines(String file) {
     try (BufferedReader reader =
         new BufferedReader(

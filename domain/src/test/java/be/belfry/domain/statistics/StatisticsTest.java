@@ -3,13 +3,16 @@ package be.belfry.domain.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.RuleViolation;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -236,6 +239,65 @@ class StatisticsTest {
     Finality finality =
         Finality.closed(Set.of(JANUARY.plusMonths(2)), JANUARY.plusMonths(1), TODAY);
     assertThat(finality.of(month)).isEqualTo(status);
+  }
+
+  /** A month in which nothing of the filter's value was counted is 0, unless nobody counted. */
+  @Test
+  void aFilteredSeriesHasEachMonthWithItsValue() {
+    MonthlyQuery query = only(List.of(), Map.of(Dimension.SECTOR, "energy"));
+    MonthlyStatistics table =
+        Statistics.present(
+            query,
+            List.of(new MonthlyCount(JANUARY.plusMonths(2), List.of("energy"), 4, 0, false)),
+            Finality.byCalendar(TODAY),
+            Optional.empty(),
+            Optional.of(JANUARY.plusMonths(1)));
+    assertThat(table.dimensions()).containsExactly("month", "sector");
+    assertThat(table.filters()).isEqualTo(Map.of("sector", "energy"));
+    assertThat(table.isSplit()).isFalse();
+    assertThat(table.items())
+        .extracting(i -> i.values() + " " + i.value().orElse(-1))
+        .containsExactly("[energy] -1", "[energy] 0", "[energy] 4");
+    assertThat(table.notes()).contains(Note.MULTIPLE, Note.NOT_OBSERVED);
+    assertThat(table.with(table.items()).filters()).isEqualTo(table.filters());
+    assertThat(StatisticsWords.title(table, Language.EN)).isEqualTo("Incidents (Sector: Energy)");
+    assertThat(StatisticsFormat.CSV.fileName(query))
+        .isEqualTo("incident-2016-01-2016-03-only-sector-energy.csv")
+        .isEqualTo(StatisticsFormat.CSV.fileName(table));
+  }
+
+  @Test
+  void whatAFilterNamesIsNoSplit() {
+    MonthlyQuery query =
+        only(List.of(Dimension.SECTOR, Dimension.TIER), Map.of(Dimension.SECTOR, "energy"));
+    assertThat(query.by()).containsExactly(Dimension.TIER);
+    assertThat(query.columns()).containsExactly(Dimension.TIER, Dimension.SECTOR);
+    assertThat(query.total().filters()).isEqualTo(query.filters());
+    assertThat(query.earlier(12).filters()).isEqualTo(query.filters());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SECTOR TIER, SEVERITY=high,             statistics_pairs",
+    "SECTOR,      SEVERITY=high TIER=none,   statistics_pairs",
+    "'', SECTOR=energy SEVERITY=high TIER=none, statistics_pairs",
+    "'',          SECTOR=enrgy,              statistics_filterValue",
+    "'',          CLASSIFICATION=malicious-code, statistics_filterValue"
+  })
+  void whatIsNotKeptIsRefused(String by, String filters, String code) {
+    List<Dimension> dimensions =
+        Stream.of(by.split(" ")).filter(d -> !d.isEmpty()).map(Dimension::valueOf).toList();
+    Map<Dimension, String> values =
+        Stream.of(filters.split(" "))
+            .map(f -> f.split("="))
+            .collect(Collectors.toMap(f -> Dimension.valueOf(f[0]), f -> f[1]));
+    assertThatThrownBy(() -> only(dimensions, values))
+        .isInstanceOfSatisfying(RuleViolation.class, e -> assertThat(e.code()).isEqualTo(code));
+  }
+
+  private static MonthlyQuery only(List<Dimension> by, Map<Dimension, String> filters) {
+    return new MonthlyQuery(
+        JANUARY, JANUARY.plusMonths(2), Unit.INCIDENT, by, MonthlyQuery.OWN, false, filters);
   }
 
   /** Files of different questions have different names, and each its own metadata. */

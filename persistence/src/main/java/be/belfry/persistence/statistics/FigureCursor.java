@@ -26,7 +26,11 @@ final class FigureCursor {
   private FigureCursor() {}
 
   static long rows(Connection connection, MonthlyQuery query) throws SQLException {
-    String sql = "select count(*) from monthly_fact f " + SqlStatisticsQueries.WHERE + NOT_ZERO;
+    String sql =
+        "select count(*) from monthly_fact f "
+            + SqlStatisticsQueries.WHERE
+            + SqlStatisticsQueries.filters(query)
+            + NOT_ZERO;
     try (PreparedStatement statement = prepare(connection, sql, query);
         ResultSet found = statement.executeQuery()) {
       found.next();
@@ -38,7 +42,10 @@ final class FigureCursor {
       throws SQLException, IOException {
     List<String> columns = columns(query);
     StringBuilder sql =
-        new StringBuilder(SqlStatisticsQueries.COUNTS).append(NOT_ZERO).append(" order by f.month");
+        new StringBuilder(SqlStatisticsQueries.COUNTS)
+            .append(SqlStatisticsQueries.filters(query))
+            .append(NOT_ZERO)
+            .append(" order by f.month");
     for (String column : columns) {
       sql.append(", f.").append(column).append(" collate \"C\"");
     }
@@ -76,7 +83,7 @@ final class FigureCursor {
     if (query.excluded()) {
       columns.add("excluded");
     }
-    for (Dimension dimension : query.by()) {
+    for (Dimension dimension : query.columns()) {
       columns.add("value" + (1 + sorted.indexOf(dimension.code())));
     }
     return columns;
@@ -85,7 +92,7 @@ final class FigureCursor {
   private static PreparedStatement prepare(Connection connection, String sql, MonthlyQuery query)
       throws SQLException {
     // The parameters are numbered in their order.
-    PreparedStatement statement = connection.prepareStatement(sql.replaceAll("\\?[1-7]", "?"));
+    PreparedStatement statement = connection.prepareStatement(sql.replaceAll("\\?[1-9]", "?"));
     List<String> parameters = SqlStatisticsQueries.parameters(query);
     for (int i = 0; i < parameters.size(); i++) {
       statement.setString(i + 1, parameters.get(i));

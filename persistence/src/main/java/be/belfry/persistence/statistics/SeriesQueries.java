@@ -13,6 +13,7 @@ import jakarta.persistence.EntityManager;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Figures of series that were imported month by month; at most one row for each of their cells. */
 final class SeriesQueries {
@@ -52,25 +53,38 @@ final class SeriesQueries {
   List<MonthlyCount> counts(MonthlyQuery query) {
     String first = value(query, 0);
     String second = value(query, 1);
+    List<String> parameters =
+        new ArrayList<>(
+            List.of(
+                query.source(),
+                query.unit().code(),
+                query.from().atDay(1).toString(),
+                query.to().atDay(1).toString()));
+    StringBuilder filters = new StringBuilder();
+    for (Map.Entry<Dimension, String> filter : query.filters().entrySet()) {
+      parameters.add(filter.getValue());
+      filters
+          .append(" and ")
+          .append(value(filter.getKey()))
+          .append(" = ?")
+          .append(parameters.size());
+    }
     List<Object[]> found =
         rows(
             """
             select to_char(f.month, 'YYYY-MM') as month, %s as first, %s as second, cast(sum(f.count) as bigint)
             from imported_figure f join imported_series s using (source)
-            where source = ?1 and s.unit = ?2 and f.month between cast(?3 as date) and cast(?4 as date)
+            where source = ?1 and s.unit = ?2 and f.month between cast(?3 as date) and cast(?4 as date) %s
             group by 1, 2, 3
             """
-                .formatted(first, second),
-            query.source(),
-            query.unit().code(),
-            query.from().atDay(1).toString(),
-            query.to().atDay(1).toString());
+                .formatted(first, second, filters),
+            parameters.toArray(String[]::new));
     return query.excluded() ? List.of() : found.stream().map(r -> count(query, r)).toList();
   }
 
   private static MonthlyCount count(MonthlyQuery query, Object[] r) {
     List<String> values = new ArrayList<>();
-    for (int i = 0; i < query.by().size(); i++) {
+    for (int i = 0; i < query.columns().size(); i++) {
       values.add((String) r[1 + i]);
     }
     return new MonthlyCount(
@@ -79,10 +93,10 @@ final class SeriesQueries {
 
   /** A piece of SQL out of this method only, never out of the question. */
   private static String value(MonthlyQuery query, int place) {
-    if (query.by().size() <= place) {
-      return "''";
-    }
-    Dimension by = query.by().get(place);
+    return query.columns().size() <= place ? "''" : value(query.columns().get(place));
+  }
+
+  private static String value(Dimension by) {
     return switch (by) {
       case SECTOR -> "coalesce(f.sector, 'unknown')";
       case CLASSIFICATION -> "coalesce(f.classification, 'unknown')";

@@ -13,6 +13,7 @@ import be.belfry.domain.statistics.ForeignSeries;
 import be.belfry.domain.statistics.MonthlyCount;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.Received;
+import be.belfry.domain.statistics.SpanQuestion;
 import be.belfry.domain.statistics.SpanTimes;
 import be.belfry.domain.statistics.StatisticsQueries;
 import be.belfry.domain.statistics.TimeChange;
@@ -33,10 +34,12 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Figures from the table {@code monthly_fact}; never an aggregate over records. */
 @ApplicationScoped
@@ -51,6 +54,9 @@ public class SqlStatisticsQueries implements StatisticsQueries {
       where f.unit = ?1 and f.source = ?2 and f.excluded = any (cast(?3 as text[])) and f.by1 = ?4 and f.by2 = ?5
         and f.month between cast(?6 as date) and cast(?7 as date)
       """;
+
+  private static final int WHERE_PARAMETERS = 7;
+  private static final Pattern PARAMETER = Pattern.compile("\\?(\\d+)");
 
   static final String COUNTS =
       """
@@ -71,11 +77,10 @@ public class SqlStatisticsQueries implements StatisticsQueries {
   public List<MonthlyCount> counts(MonthlyQuery query) {
     fold();
     List<String> by = sorted(query);
-    if (!query.source().equals(MonthlyQuery.OWN)
-        && series().stream().anyMatch(s -> s.source().equals(query.source()))) {
+    if (isSeries(query)) {
       return new SeriesQueries(em).counts(query);
     }
-    Query counts = em.createNativeQuery(COUNTS + KNOWN);
+    Query counts = em.createNativeQuery(COUNTS + filters(query) + KNOWN);
     List<String> parameters = parameters(query);
     for (int i = 0; i < parameters.size(); i++) {
       counts.setParameter(i + 1, parameters.get(i));
@@ -84,22 +89,103 @@ public class SqlStatisticsQueries implements StatisticsQueries {
     return found.stream().map(r -> count(query, by, r)).toList();
   }
 
-  /** The table holds each pair of dimensions once, the names in alphabetical order. */
-  static List<String> sorted(MonthlyQuery query) {
-    return query.by().stream().map(Dimension::code).sorted().toList();
+  private boolean isSeries(MonthlyQuery query) {
+    return !query.source().equals(MonthlyQuery.OWN)
+        && series().stream().anyMatch(s -> s.source().equals(query.source()));
   }
 
-  /** Of {@link #WHERE}, in their order. */
+  @Override
+  public List<Map<List<String>, Long>> sums(List<SpanQuestion> questions) {
+    if (isSeries(questions.get(0).query())) {
+      return questions.stream().map(this::summed).toList();
+    }
+    fold();
+    StringBuilder sql = new StringBuilder();
+    List<String> parameters = new ArrayList<>();
+    for (int i = 0; i < questions.size(); i++) {
+      SpanQuestion question = questions.get(i);
+      sql.append(i == 0 ? "" : " union all ")
+          .append("select ")
+          .append(i)
+          .append(question.monthly() ? ", to_char(f.month, 'YYYY-MM')" : ", ''")
+          .append(", f.value1, f.value2, cast(sum(f.count) as bigint) from monthly_fact f ")
+          .append(from(WHERE + filters(question.query()), parameters.size()))
+          .append(" group by 2, 3, 4 having sum(f.count) > 0");
+      parameters.addAll(parameters(question.query()));
+    }
+    Query query = em.createNativeQuery(sql.toString());
+    for (int i = 0; i < parameters.size(); i++) {
+      query.setParameter(i + 1, parameters.get(i));
+    }
+    List<Map<List<String>, Long>> sums = new ArrayList<>();
+    questions.forEach(q -> sums.add(new HashMap<>()));
+    for (Object[] r : rows(query)) {
+      int place = Math.toIntExact(SqlValues.number(r[0]));
+      SpanQuestion question = questions.get(place);
+      List<String> by = sorted(question.query());
+      List<String> values = new ArrayList<>();
+      if (question.monthly()) {
+        values.add((String) r[1]);
+      }
+      question.query().by().forEach(d -> values.add((String) r[2 + by.indexOf(d.code())]));
+      sums.get(place).merge(values, SqlValues.number(r[4]), Long::sum);
+    }
+    return sums;
+  }
+
+  /** The same piece of SQL with its parameters numbered from another one on. */
+  private static String from(String sql, int first) {
+    return PARAMETER.matcher(sql).replaceAll(m -> "?" + (Integer.parseInt(m.group(1)) + first));
+  }
+
+  private Map<List<String>, Long> summed(SpanQuestion question) {
+    Map<List<String>, Long> sums = new HashMap<>();
+    for (MonthlyCount count : new SeriesQueries(em).counts(question.query())) {
+      List<String> values = new ArrayList<>();
+      if (question.monthly()) {
+        values.add(count.month().toString());
+      }
+      values.addAll(count.values().subList(0, question.query().by().size()));
+      sums.merge(values, count.count(), Long::sum);
+    }
+    sums.values().removeIf(n -> n == 0);
+    return sums;
+  }
+
+  /** The table holds each pair of dimensions once, the names in alphabetical order. */
+  static List<String> sorted(MonthlyQuery query) {
+    return query.columns().stream().map(Dimension::code).sorted().toList();
+  }
+
+  /** What follows {@link #WHERE} for the filters of a question, in the order of the columns. */
+  static String filters(MonthlyQuery query) {
+    List<String> by = sorted(query);
+    StringBuilder and = new StringBuilder();
+    int next = WHERE_PARAMETERS;
+    for (Dimension dimension : query.filters().keySet()) {
+      and.append(" and f.value")
+          .append(1 + by.indexOf(dimension.code()))
+          .append(" = ?")
+          .append(++next);
+    }
+    return and.toString();
+  }
+
+  /** Of {@link #WHERE} and {@link #filters}, in their order. */
   static List<String> parameters(MonthlyQuery query) {
     List<String> by = sorted(query);
-    return List.of(
-        query.unit().code(),
-        query.source(),
-        query.excluded() ? EXCLUDED : COUNTED,
-        by.isEmpty() ? "" : by.get(0),
-        by.size() < 2 ? "" : by.get(1),
-        query.from().atDay(1).toString(),
-        query.to().atDay(1).toString());
+    List<String> parameters =
+        new ArrayList<>(
+            List.of(
+                query.unit().code(),
+                query.source(),
+                query.excluded() ? EXCLUDED : COUNTED,
+                by.isEmpty() ? "" : by.get(0),
+                by.size() < 2 ? "" : by.get(1),
+                query.from().atDay(1).toString(),
+                query.to().atDay(1).toString()));
+    parameters.addAll(query.filters().values());
+    return parameters;
   }
 
   @Override
@@ -126,7 +212,7 @@ public class SqlStatisticsQueries implements StatisticsQueries {
     if (query.excluded()) {
       values.add((String) r[1]);
     }
-    for (Dimension dimension : query.by()) {
+    for (Dimension dimension : query.columns()) {
       values.add((String) r[2 + by.indexOf(dimension.code())]);
     }
     return new MonthlyCount(

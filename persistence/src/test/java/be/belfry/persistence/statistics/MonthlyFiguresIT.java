@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.statistics.CountSink;
+import be.belfry.domain.statistics.CrossTable;
 import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.MonthlyCount;
 import be.belfry.domain.statistics.MonthlyQuery;
+import be.belfry.domain.statistics.SpanQuestion;
 import be.belfry.domain.statistics.Unit;
 import be.belfry.persistence.Database;
 import jakarta.persistence.EntityManager;
@@ -20,6 +22,7 @@ import java.sql.Statement;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,9 +121,14 @@ class MonthlyFiguresIT {
           List.of(
               List.of(Dimension.SECTOR),
               List.of(Dimension.SECTOR, Dimension.CLASSIFICATION),
-              List.of(Dimension.CLASSIFICATION, Dimension.SECTOR))) {
+              List.of(Dimension.CLASSIFICATION, Dimension.SECTOR),
+              List.of(Dimension.SEVERITY))) {
+        Map<Dimension, String> filters =
+            by.contains(Dimension.SEVERITY)
+                ? Map.of(Dimension.CLASSIFICATION, "fraud:phishing")
+                : Map.of();
         MonthlyQuery query =
-            new MonthlyQuery(FROM, TO, Unit.INCIDENT, by, MonthlyQuery.OWN, excluded);
+            new MonthlyQuery(FROM, TO, Unit.INCIDENT, by, MonthlyQuery.OWN, excluded, filters);
         List<MonthlyCount> found = new ArrayList<>();
         long rows =
             database.as(
@@ -142,6 +150,105 @@ class MonthlyFiguresIT {
                     .toList());
       }
     }
+  }
+
+  /** Every filter beside every split, against distinct records that say both. */
+  @Test
+  void aFilterLeavesWhatTheRecountHasOfItsValue() throws SQLException {
+    int asked = 0;
+    for (Unit unit : List.of(Unit.INCIDENT, Unit.NOTIFICATION)) {
+      for (Dimension by : Dimension.values()) {
+        for (Dimension filter : Dimension.values()) {
+          if (by == filter) {
+            continue;
+          }
+          Map<String, Long> pairs = recount(unit, List.of(by, filter));
+          for (String value :
+              pairs.keySet().stream()
+                  .map(k -> k.replaceAll("^.*, (.*)]$", "$1"))
+                  .distinct()
+                  .toList()) {
+            MonthlyQuery query =
+                new MonthlyQuery(FROM, TO, unit, List.of(by), "own", false, Map.of(filter, value));
+            Map<String, Long> expected = new TreeMap<>(pairs);
+            expected.keySet().removeIf(k -> !k.endsWith(", " + value + "]"));
+            assertThat(figures(query)).as(query.toString()).isEqualTo(expected);
+            asked++;
+          }
+        }
+      }
+    }
+    assertThat(asked).isGreaterThan(400);
+  }
+
+  @Test
+  void twoFiltersLeaveOneCellOfEachMonth() throws SQLException {
+    Map<String, Long> pairs = recount(Unit.INCIDENT, List.of(Dimension.SECTOR, Dimension.SEVERITY));
+    pairs.keySet().removeIf(k -> !k.endsWith("[energy, high]"));
+    assertThat(pairs).hasSizeGreaterThan(2);
+    MonthlyQuery query =
+        new MonthlyQuery(
+            FROM,
+            TO,
+            Unit.INCIDENT,
+            List.of(),
+            "own",
+            false,
+            Map.of(Dimension.SEVERITY, "high", Dimension.SECTOR, "energy"));
+    assertThat(figures(query)).isEqualTo(pairs);
+  }
+
+  /** Sums over the span are those of the months, and the sums at the edges count records once. */
+  @Test
+  void sumsOverASpanAreThoseOfItsMonths() {
+    for (boolean excluded : new boolean[] {false, true}) {
+      for (MonthlyQuery query :
+          List.of(
+              new MonthlyQuery(
+                  FROM,
+                  TO,
+                  Unit.INCIDENT,
+                  List.of(Dimension.SEVERITY, Dimension.SECTOR),
+                  "own",
+                  excluded),
+              new MonthlyQuery(
+                  FROM,
+                  TO,
+                  Unit.INCIDENT,
+                  List.of(Dimension.SEVERITY),
+                  "own",
+                  excluded,
+                  Map.of(Dimension.SECTOR, "energy")))) {
+        List<SpanQuestion> questions = CrossTable.questions(query);
+        List<Map<List<String>, Long>> sums = database.as(READER, em -> queries(em).sums(questions));
+        assertThat(sums).hasSize(4).allMatch(s -> !s.isEmpty());
+        for (int i = 0; i < questions.size(); i++) {
+          SpanQuestion question = questions.get(i);
+          Map<List<String>, Long> expected = new HashMap<>();
+          for (MonthlyCount count : counts(question.query())) {
+            List<String> values = new ArrayList<>();
+            if (question.monthly()) {
+              values.add(count.month().toString());
+            }
+            int first = excluded ? 1 : 0;
+            values.addAll(count.values().subList(first, first + question.query().by().size()));
+            expected.merge(values, count.count(), Long::sum);
+          }
+          expected.values().removeIf(n -> n == 0);
+          assertThat(sums.get(i)).as(question.toString()).isEqualTo(expected);
+        }
+        CrossTable table = CrossTable.of(query, "severity", sums);
+        assertThat(table.addsUp()).isEqualTo(!query.filters().isEmpty());
+      }
+    }
+  }
+
+  private Map<String, Long> figures(MonthlyQuery query) {
+    return counts(query).stream()
+        .filter(c -> c.count() > 0)
+        .collect(
+            Collectors.toMap(
+                c -> c.month() + " " + c.values(), MonthlyCount::count, Long::sum, TreeMap::new));
   }
 
   @Test

@@ -1,7 +1,6 @@
 package be.belfry.reports.statistics;
 
 import be.belfry.domain.notification.CanonicalJson;
-import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Imprint;
@@ -32,7 +31,7 @@ final class CsvMetadata {
         imprint.name().isEmpty()
             ? StatisticsFormat.CSV.fileName(table)
             : imprint.name() + "." + StatisticsFormat.CSV.ending());
-    root.put("dc:title", Labels.of(Language.EN.locale(), table.unit()));
+    root.put("dc:title", StatisticsWords.title(table, Language.EN));
     root.put("dc:creator", "Belfry");
     root.put("dc:source", table.source());
     root.put("dc:license", imprint.isPublished() ? Imprint.PUBLIC_LICENCE_URI : imprint.licence());

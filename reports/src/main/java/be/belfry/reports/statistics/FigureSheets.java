@@ -71,6 +71,9 @@ record FigureSheets(
   static List<String[]> definitions(MonthlyStatistics table, Imprint imprint, Language language) {
     List<String[]> rows = new ArrayList<>();
     rows.add(row("unit", Labels.of(language.locale(), table.unit()), language));
+    if (!table.filters().isEmpty()) {
+      rows.add(row("filter", StatisticsWords.filters(table, language), language));
+    }
     rows.add(
         row(
             "counted",

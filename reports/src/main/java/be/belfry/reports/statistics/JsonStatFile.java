@@ -40,6 +40,11 @@ final class JsonStatFile {
     }
     categories.add(months);
     for (int i = 1; i < table.dimensions().size(); i++) {
+      String filter = table.filters().get(table.dimensions().get(i));
+      if (filter != null) {
+        categories.add(List.of(filter));
+        continue;
+      }
       int column = i - 1;
       categories.add(
           List.copyOf(
@@ -60,7 +65,7 @@ final class JsonStatFile {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("version", "2.0");
     root.put("class", "dataset");
-    root.put("label", Labels.of(language.locale(), table.unit()));
+    root.put("label", StatisticsWords.title(table, language));
     root.put("source", table.source());
     root.put("updated", imprint.madeAt().toString());
     root.put("id", ids);
@@ -124,7 +129,7 @@ final class JsonStatFile {
     for (int i = 0; i < size; i++) {
       if (!table.isObserved(YearMonth.parse(categories.get(0).get(i / ofAMonth)))) {
         states.put(Integer.toString(i), Flag.NOT_OBSERVED.code());
-      } else if (table.dimensions().size() > 1) {
+      } else if (table.isSplit()) {
         values.put(Integer.toString(i), 0);
       }
     }

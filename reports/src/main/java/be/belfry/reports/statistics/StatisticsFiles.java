@@ -8,6 +8,7 @@ import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyPublication;
 import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.PublishedContents;
+import be.belfry.domain.statistics.PublishedRevision;
 import be.belfry.domain.statistics.RegulatorList;
 import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.domain.statistics.StatisticsRenderer;
@@ -67,6 +68,11 @@ public class StatisticsFiles implements StatisticsRenderer {
       case SDMX_CSV -> SdmxCsvFile.begin(table, imprint, out);
       default -> throw new IllegalArgumentException(format.code());
     };
+  }
+
+  @Override
+  public byte[] revisions(List<PublishedRevision> revisions) {
+    return RevisionsCsv.of(revisions);
   }
 
   @Override

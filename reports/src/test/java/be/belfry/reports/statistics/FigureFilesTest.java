@@ -39,6 +39,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -273,6 +274,58 @@ class FigureFilesTest {
     assertThat(cube.at("/role/geo/0").asText()).isEqualTo("province");
     assertThat(cube.at("/extension/belfry/licence").asText()).isEqualTo("CC0-1.0");
     assertThat(cube.path("note").toString()).contains("closure 2", "invented");
+  }
+
+  /** Whoever gets one of the files alone sees in it that it is not the whole. */
+  @Test
+  void everyFileOfAPartSaysOfWhat() throws IOException {
+    MonthlyStatistics part =
+        Statistics.present(
+            new MonthlyQuery(
+                JANUARY,
+                FEBRUARY,
+                Unit.INCIDENT,
+                List.of(),
+                MonthlyQuery.OWN,
+                false,
+                Map.of(Dimension.SECTOR, "energy", Dimension.CLASSIFICATION, "availability:ddos")),
+            List.of(new MonthlyCount(JANUARY, List.of("energy", "availability:ddos"), 7, 0, false)),
+            LocalDate.of(2026, 4, 1));
+    String words = "Sector: Energy, Classification: ";
+    for (StatisticsFormat format : StatisticsFormat.values()) {
+      assertThat(format.fileName(part)).contains("-only-sector-energy-only-classification-");
+    }
+    assertThat(csv(files.file(StatisticsFormat.CSV, part, INTERNAL, Language.EN)))
+        .hasSize(2)
+        .allMatch(r -> r.get("sector").equals("energy"))
+        .allMatch(r -> r.get("classification").equals("availability:ddos"));
+    assertThat(csv(files.file(StatisticsFormat.SDMX_CSV, part, INTERNAL, Language.EN)))
+        .hasSize(2)
+        .allMatch(r -> r.get("SECTOR").equals("energy"))
+        .allMatch(r -> r.get("CLASSIFICATION").equals("availability_ddos"))
+        .allMatch(r -> r.get("TIER").equals("_T"));
+    JsonNode described =
+        new ObjectMapper().readTree(files.file(StatisticsFormat.CSVW, part, INTERNAL, Language.EN));
+    assertThat(described.path("dc:title").asText()).contains(words);
+    assertThat(described.path("dc:description").asText()).contains("Only: " + words);
+    JsonNode cube =
+        new ObjectMapper()
+            .readTree(files.file(StatisticsFormat.JSON_STAT, part, INTERNAL, Language.EN));
+    assertThat(schema().validate(cube)).isEmpty();
+    assertThat(cube.path("label").asText()).startsWith("Incidents (" + words);
+    assertThat(cube.path("size").toString()).isEqualTo("[2,1,1,1]");
+    assertThat(cube.path("value").toString()).isEqualTo("{\"0\":7,\"1\":0}");
+    byte[] xlsx = files.file(StatisticsFormat.XLSX, part, INTERNAL, Language.EN);
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(xlsx))) {
+      assertThat(book.getSheetAt(0).getRow(1).getCell(1).getStringCellValue()).isEqualTo("energy");
+      assertThat(book.getSheetAt(1).getRow(1).getCell(0).getStringCellValue()).isEqualTo("Only");
+      assertThat(book.getSheetAt(1).getRow(1).getCell(1).getStringCellValue()).startsWith(words);
+    }
+    SpreadSheet ods =
+        new SpreadSheet(
+            new ByteArrayInputStream(
+                files.file(StatisticsFormat.ODS, part, INTERNAL, Language.EN)));
+    assertThat(ods.getSheet(1).getRange(1, 1).getValue().toString()).startsWith(words);
   }
 
   /** Three months: the first before the first record, then nothing, then seven. */

@@ -10,6 +10,7 @@ import be.belfry.domain.statistics.PublicationManifest;
 import be.belfry.domain.statistics.PublishedChanges;
 import be.belfry.domain.statistics.PublishedContents;
 import be.belfry.domain.statistics.PublishedFile;
+import be.belfry.domain.statistics.PublishedRevision;
 import be.belfry.domain.statistics.StatisticsRenderer;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.NodeKey;
@@ -127,6 +128,24 @@ public class PublicationService {
       CHANGES.put(both, known);
     }
     return known;
+  }
+
+  /**
+   * What the publications of a month revised, the newest first, as CSV: the same as {@link
+   * #changes}, a row for each figure.
+   *
+   * @throws NotFound when the month was not published
+   */
+  @OpenTo(EVERYBODY)
+  public byte[] revisions(YearMonth month) {
+    List<Publication> all = closed.publications(month);
+    if (all.isEmpty()) {
+      throw new NotFound(month.toString());
+    }
+    return renderer
+        .get()
+        .revisions(
+            all.stream().map(p -> new PublishedRevision(p, changes(month, p.no()))).toList());
   }
 
   /**

@@ -11,6 +11,7 @@ import be.belfry.domain.statistics.AdjustedStatistics;
 import be.belfry.domain.statistics.Closing;
 import be.belfry.domain.statistics.Closure;
 import be.belfry.domain.statistics.ComparedStatistics;
+import be.belfry.domain.statistics.CrossTable;
 import be.belfry.domain.statistics.FigureChanges;
 import be.belfry.domain.statistics.ForeignSeries;
 import be.belfry.domain.statistics.HistoricalPanel;
@@ -88,6 +89,18 @@ public class StatisticsService {
   public ComparedStatistics compared(MonthlyQuery query) {
     door.require(STATISTICS_READ);
     return tables.compared(query);
+  }
+
+  /**
+   * Two dimensions against each other over the whole span, or one against the months, for a page.
+   *
+   * @param columns what stands in the columns; the last dimension of the split when it is empty
+   * @throws RuleViolation ({@code statistics_crossNothing}, {@code statistics_columns}) for a
+   *     question that is not split, and for columns that it does not have
+   */
+  public CrossTable cross(MonthlyQuery query, Optional<String> columns) {
+    door.require(STATISTICS_READ);
+    return tables.cross(query, columns);
   }
 
   /** The figures of a query as a file; the words in it are in the language. */

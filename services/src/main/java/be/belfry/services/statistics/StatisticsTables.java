@@ -10,6 +10,7 @@ import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.statistics.ComparedStatistics;
 import be.belfry.domain.statistics.Comparisons;
+import be.belfry.domain.statistics.CrossTable;
 import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureExport;
 import be.belfry.domain.statistics.FigureStatus;
@@ -144,6 +145,19 @@ public class StatisticsTables {
     exported(
         told.unit(), told.from(), told.to(), JSON, Math.max(rows, compared.table().items().size()));
     return compared;
+  }
+
+  /**
+   * Two dimensions against each other over the whole span, or one against the months, for a page.
+   *
+   * @param columns what stands in the columns; the last dimension of the split when it is empty
+   * @throws RuleViolation ({@code statistics_crossNothing}, {@code statistics_columns})
+   */
+  public CrossTable cross(MonthlyQuery query, Optional<String> columns) {
+    door.require(STATISTICS_READ);
+    List<String> sides = CrossTable.sides(query);
+    return CrossTable.of(
+        query, columns.orElse(sides.get(1)), queries.sums(CrossTable.questions(query)));
   }
 
   /** Times and sums of a month. */

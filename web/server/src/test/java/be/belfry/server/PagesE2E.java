@@ -105,6 +105,7 @@ class PagesE2E {
           statistician,     /statistics/closing?month=2026-09
           statistician,     /statistics/explore?unit=incident&by=sector
           statistician,     /statistics/explore?unit=incident&by=sector&view=chart
+          statistician,     /statistics/explore?unit=incident&by=sector&view=cross&severity=high
           """)
   void readsWellInFourLanguagesWideAndNarrow(String role, String path) {
     String name = path.equals("/") ? "home-" + role : path.substring(1).replaceAll("[/?=&]+", "-");

@@ -4,6 +4,7 @@ import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.AdjustedStatistics;
 import be.belfry.domain.statistics.ComparedStatistics;
 import be.belfry.domain.statistics.Comparisons;
+import be.belfry.domain.statistics.CrossTable;
 import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureComparison;
 import be.belfry.domain.statistics.FigureStatus;
@@ -36,7 +37,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Any cross-tab of the figures; the whole question stands in the address. */
@@ -60,6 +60,8 @@ public class StatisticsExploreView {
   private MonthlyQuery query;
   private ComparedStatistics compared;
   private boolean chart;
+  private Optional<CrossTable> cross = Optional.empty();
+  private Optional<String> columns = Optional.empty();
   private Optional<AdjustedStatistics> adjusted = Optional.empty();
   private String name;
 
@@ -85,6 +87,12 @@ public class StatisticsExploreView {
         StatisticsAddress.of(request, YearMonth.from(clock.getInstant().atZone(BelgianTime.ZONE)));
     query = parameters.query();
     chart = parameters.isChart();
+    if (parameters.isCross() && !query.by().isEmpty()) {
+      columns = parameters.columns();
+      cross = Optional.of(statistics.cross(query, columns));
+      compared = statistics.compared(query.total());
+      return;
+    }
     compared = statistics.compared(query);
     if (parameters.isAdjusted() && isAdjustable()) {
       adjusted = Optional.of(statistics.adjusted(compared.table()));
@@ -171,13 +179,85 @@ public class StatisticsExploreView {
 
   /** Whether figures are split, so that they have shares. */
   public boolean isSplit() {
-    return table().dimensions().size() > 1;
+    return table().isSplit();
   }
 
   /** Whether the figures are shown as a chart. */
   public boolean isChart() {
     table();
     return chart;
+  }
+
+  private String address(String view, boolean series) {
+    return StatisticsParameters.address(getQuery(), view, columns, series);
+  }
+
+  /** How the figures are shown: empty for the table by month. */
+  public String getViewName() {
+    table();
+    return cross.isPresent() ? StatisticsParameters.CROSS : chart ? StatisticsParameters.CHART : "";
+  }
+
+  /** Whether two dimensions can stand against each other, or one against the months. */
+  public boolean isCrossable() {
+    return !getQuery().by().isEmpty();
+  }
+
+  /** The same question as a cross-table. */
+  public String getCrossing() {
+    return "?" + address(StatisticsParameters.CROSS, false);
+  }
+
+  /** The same question by month. */
+  public String getByMonth() {
+    return "?" + StatisticsParameters.address(getQuery(), "", Optional.empty(), false);
+  }
+
+  /** Whether a cross-table is shown. */
+  public boolean isCross() {
+    table();
+    return cross.isPresent();
+  }
+
+  /** The cross-table in words. */
+  public CrossView getCrossed() {
+    return CrossView.of(cross.orElseThrow(), table(), language());
+  }
+
+  /** The same cross-table with rows and columns exchanged. */
+  public String getTurned() {
+    return "?"
+        + StatisticsParameters.address(
+            getQuery(), StatisticsParameters.CROSS, cross.map(CrossTable::rows), false);
+  }
+
+  /** What stands in the columns, as the question says; empty for what comes by itself. */
+  public String getColumnsSide() {
+    table();
+    return columns.orElse("");
+  }
+
+  /** Why the cross-table is not shown; empty when it is. */
+  public String getCrossTooLarge() {
+    return cross
+        .filter(c -> c.size() > CrossTable.MOST)
+        .map(c -> texts.msg("statistics_explore.crossTooLarge", c.size(), CrossTable.MOST))
+        .orElse("");
+  }
+
+  /** What the sums of the cross-table are. */
+  public List<String> getCrossRules() {
+    List<String> rules = new ArrayList<>();
+    cross.ifPresent(
+        c -> {
+          rules.add(
+              texts.get(
+                  c.addsUp() ? "statistics_explore.crossAdds" : "statistics_explore.crossCounted"));
+          if (query.unit() == Unit.ENTITY && !query.from().equals(query.to())) {
+            rules.add(texts.get("statistics_explore.crossEntities"));
+          }
+        });
+    return rules;
   }
 
   /** The figures as lines. */
@@ -187,17 +267,17 @@ public class StatisticsExploreView {
 
   /** The same question, shown the other way. */
   public String getOtherWay() {
-    return "?" + StatisticsParameters.address(getQuery(), !chart, isAdjusted());
+    return "?" + address(isChart() ? "" : StatisticsParameters.CHART, isAdjusted());
   }
 
   /** The same question with or without the adjusted series. */
   public String getAdjusting() {
-    return "?" + StatisticsParameters.address(getQuery(), chart, !isAdjusted());
+    return "?" + address(getViewName(), !isAdjusted());
   }
 
   /** Whether the figures are one whole series, so that it can be asked for without its seasons. */
   public boolean isAdjustable() {
-    return table().dimensions().size() == 1;
+    return table().dimensions().size() == 1 && cross.isEmpty();
   }
 
   /** Whether the series without its seasons is asked for. */
@@ -252,7 +332,7 @@ public class StatisticsExploreView {
 
   /** Keeps the question under its name. */
   public String keep() {
-    String question = StatisticsParameters.address(getQuery(), isChart(), isAdjusted());
+    String question = address(getViewName(), isAdjusted());
     saved.save(name, question);
     notes.done("statistics_explore.kept", name.strip());
     return here(question);
@@ -262,7 +342,7 @@ public class StatisticsExploreView {
   public String forget(UUID id) {
     saved.forget(id);
     notes.done("statistics_explore.forgotten");
-    return here(StatisticsParameters.address(getQuery(), isChart(), isAdjusted()));
+    return here(address(getViewName(), isAdjusted()));
   }
 
   private static String here(String question) {
@@ -284,7 +364,7 @@ public class StatisticsExploreView {
 
   /** True when there are more rows than are shown. */
   public boolean isCut() {
-    return table().items().size() > SHOWN;
+    return table().items().size() > SHOWN && cross.isEmpty();
   }
 
   /** The longest bar. */
@@ -324,17 +404,44 @@ public class StatisticsExploreView {
   public String file(String format) {
     return "/statistics/file?format="
         + format
-        + "&unit="
-        + query.unit().code()
-        + "&from="
-        + query.from()
-        + "&to="
-        + query.to()
-        + "&source="
-        + query.source()
-        + "&excluded="
-        + query.excluded()
-        + query.by().stream().map(d -> "&by=" + d.code()).collect(Collectors.joining());
+        + "&"
+        + StatisticsParameters.address(getQuery(), "", Optional.empty(), false);
+  }
+
+  /** A value that can be chosen for a filter. */
+  public record Choice(String code, String word) {}
+
+  /** A dimension of which one value alone can be wanted. */
+  public record Filter(String code, String label, String current, List<Choice> choices) {}
+
+  /** What the figures can be narrowed by, each with its values in the reader's language. */
+  public List<Filter> getFilters() {
+    boolean own = getQuery().source().equals(MonthlyQuery.OWN);
+    return Arrays.stream(Dimension.values())
+        .map(
+            d ->
+                new Filter(
+                    d.code(),
+                    Functions.label(d),
+                    query.filters().getOrDefault(d, ""),
+                    StatisticsWords.filterCodes(d, own).stream()
+                        .map(c -> new Choice(c, StatisticsWords.value(d.code(), c, language())))
+                        .toList()))
+        .toList();
+  }
+
+  /** What alone is shown, in words; empty for the whole. */
+  public String getOnly() {
+    return StatisticsWords.filters(table(), language());
+  }
+
+  /** What is counted, of what alone, and when. */
+  public String getHeading() {
+    Numbers numbers = new Numbers(language());
+    return StatisticsWords.title(table(), language())
+        + ", "
+        + numbers.month(query.from())
+        + (query.from().equals(query.to()) ? "" : " \u2013 " + numbers.month(query.to()));
   }
 
   public List<Unit> getUnits() {

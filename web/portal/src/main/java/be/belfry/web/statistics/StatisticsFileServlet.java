@@ -31,11 +31,12 @@ public class StatisticsFileServlet extends FileServlet {
     MonthlyQuery query = parameters.query();
     String asked = parameters.format().orElse("");
     if (asked.equals("pdf")) {
+      YearMonth month = StatisticsParameters.reported(query);
       return new Download(
-          "statistics-" + query.to() + ".pdf",
+          "statistics-" + month + ".pdf",
           "application/pdf",
           true,
-          statistics.pdf(query.to(), locale.language()));
+          statistics.pdf(month, locale.language()));
     }
     StatisticsFormat format = StatisticsParameters.format(asked);
     String name = format.fileName(query);

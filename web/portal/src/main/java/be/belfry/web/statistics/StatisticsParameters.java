@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +21,21 @@ import java.util.stream.Stream;
 
 /**
  * The question for figures as it stands in an address, for pages and API alike. {@code by} is
- * repeated or separated by commas.
+ * repeated or separated by commas; a dimension's own name with a value is a filter.
  */
 public final class StatisticsParameters {
   /** Names of the parameters. */
   public static final Set<String> NAMES =
-      Set.of("from", "to", "unit", "by", "source", "excluded", "compare", "format");
+      Stream.concat(
+              Stream.of("from", "to", "unit", "by", "source", "excluded", "compare", "format"),
+              Arrays.stream(Dimension.values()).map(Dimension::code))
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** The view of lines. */
+  public static final String CHART = "chart";
+
+  /** The view of two dimensions against each other. */
+  public static final String CROSS = "cross";
 
   /** Forms in which figures can be asked for, by their codes. */
   public static final String FORMATS =
@@ -72,7 +82,38 @@ public final class StatisticsParameters {
         one("unit").map(code -> Coded.of(Unit.class, code)).orElse(Unit.INCIDENT),
         by,
         one("source").orElse(MonthlyQuery.OWN),
-        flag("excluded"));
+        flag("excluded"),
+        filters());
+  }
+
+  private Map<Dimension, String> filters() {
+    Map<Dimension, String> filters = new EnumMap<>(Dimension.class);
+    for (Dimension dimension : Dimension.values()) {
+      List<String> values =
+          parameters.getOrDefault(dimension.code(), List.of()).stream()
+              .filter(value -> !value.isEmpty())
+              .distinct()
+              .toList();
+      if (values.size() > 1) {
+        throw new RuleViolation(
+            "statistics_filterOnce", "one value of " + dimension.code(), dimension.code());
+      }
+      values.forEach(value -> filters.put(dimension, value));
+    }
+    return filters;
+  }
+
+  /**
+   * The month whose report is asked for.
+   *
+   * @throws RuleViolation ({@code statistics_reportWhole}) when the question has a filter: the
+   *     report is of everything
+   */
+  public static YearMonth reported(MonthlyQuery query) {
+    if (!query.filters().isEmpty()) {
+      throw new RuleViolation("statistics_reportWhole", "the report takes no filter");
+    }
+    return query.to();
   }
 
   /**
@@ -86,7 +127,17 @@ public final class StatisticsParameters {
 
   /** Whether the figures are wanted as a chart. */
   public boolean isChart() {
-    return one("view").filter("chart"::equals).isPresent();
+    return one("view").filter(CHART::equals).isPresent();
+  }
+
+  /** Whether the figures are wanted as a cross-table over the whole span. */
+  public boolean isCross() {
+    return one("view").filter(CROSS::equals).isPresent();
+  }
+
+  /** What is wanted in the columns of a cross-table. */
+  public Optional<String> columns() {
+    return one("columns");
   }
 
   /** Whether the series is wanted without its seasons too. */
@@ -98,10 +149,12 @@ public final class StatisticsParameters {
    * A question as it stands in an address, always written in the same way, so that who gets it asks
    * the same.
    *
-   * @param chart whether the figures are wanted as a chart
+   * @param view {@value #CHART}, {@value #CROSS}, or empty for the table by month
+   * @param columns what is wanted in the columns of a cross-table; empty for what comes by itself
    * @param adjusted whether the series is wanted without its seasons too
    */
-  public static String address(MonthlyQuery query, boolean chart, boolean adjusted) {
+  public static String address(
+      MonthlyQuery query, String view, Optional<String> columns, boolean adjusted) {
     StringBuilder address = new StringBuilder("unit=").append(query.unit().code());
     address.append("&from=").append(query.from()).append("&to=").append(query.to());
     if (!query.by().isEmpty()) {
@@ -109,8 +162,12 @@ public final class StatisticsParameters {
           .append("&by=")
           .append(query.by().stream().map(Dimension::code).collect(Collectors.joining(",")));
     }
+    query
+        .filterCodes()
+        .forEach(
+            (name, value) -> address.append('&').append(name).append('=').append(encoded(value)));
     if (!query.source().equals(MonthlyQuery.OWN)) {
-      address.append("&source=").append(URLEncoder.encode(query.source(), StandardCharsets.UTF_8));
+      address.append("&source=").append(encoded(query.source()));
     }
     if (query.excluded()) {
       address.append("&excluded=true");
@@ -118,7 +175,15 @@ public final class StatisticsParameters {
     if (adjusted) {
       address.append("&adjusted=true");
     }
-    return chart ? address.append("&view=chart").toString() : address.toString();
+    if (!view.isEmpty()) {
+      address.append("&view=").append(view);
+    }
+    columns.ifPresent(side -> address.append("&columns=").append(encoded(side)));
+    return address.toString();
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   /** The format asked for: {@code json}, {@code pdf} or one of {@link StatisticsFormat}. */

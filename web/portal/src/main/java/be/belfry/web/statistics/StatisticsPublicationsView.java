@@ -191,6 +191,11 @@ public class StatisticsPublicationsView {
     return ending;
   }
 
+  /** Where the revisions of the chosen month are, as CSV. */
+  public String getRevisions() {
+    return API + month.map(YearMonth::toString).orElse("") + "?format=csv";
+  }
+
   /** Where the catalogue is. */
   public String getCatalogue() {
     return API + "catalogue";

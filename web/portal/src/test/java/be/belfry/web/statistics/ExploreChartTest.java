@@ -122,8 +122,9 @@ class ExploreChartTest {
     MonthlyQuery query =
         new MonthlyQuery(
             AUGUST, AUGUST, Unit.INCIDENT, List.of(Dimension.SECTOR, Dimension.TIER), "cert", true);
-    assertThat(StatisticsParameters.address(query, false, true)).endsWith("&adjusted=true");
-    String address = StatisticsParameters.address(query, true, false);
+    assertThat(StatisticsParameters.address(query, "", Optional.empty(), true))
+        .endsWith("&adjusted=true");
+    String address = StatisticsParameters.address(query, "chart", Optional.empty(), false);
     assertThat(address)
         .isEqualTo(
             "unit=incident&from=2024-08&to=2024-08&by=sector,tier&source=cert&excluded=true&view=chart");

@@ -109,7 +109,13 @@ final class FigureMeasurements {
     YearMonth last = YearMonth.now(ZoneId.of("Europe/Brussels")).minusMonths(1);
     List<String> asked = new ArrayList<>();
     for (String by :
-        List.of("", "&by=sector", "&by=regime,province", "&by=sector,phenomenon", "&by=channel")) {
+        List.of(
+            "",
+            "&by=sector",
+            "&by=regime,province",
+            "&by=sector,phenomenon",
+            "&by=phenomenon&sector=energy",
+            "&by=channel")) {
       for (String unit : List.of("notification", "entity")) {
         asked.add("/statistics/monthly?unit=" + unit + "&from=" + last + "&to=" + last + by);
         asked.add(

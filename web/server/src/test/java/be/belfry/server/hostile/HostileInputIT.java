@@ -70,6 +70,8 @@ class HostileInputIT {
           "/statistics/lists?list={text}&period={text}&sector={text}",
           "/statistics/list-file?list={text}&period={text}&format={text}",
           "/statistics/explore?unit={text}&by={text}&from={text}&view={text}",
+          "/statistics/explore?by=tier&sector={text}",
+          "/statistics/explore?by=tier&view=cross&columns={text}",
           "/statistics/file?format={text}&unit={text}&from={text}&to={text}",
           "/plan/detail?version={text}",
           "/plan/compare?from={text}&to={text}",

@@ -11,7 +11,9 @@ import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,77 @@ class ExploreE2E {
           .first()
           .click();
       statistician.page().waitForCondition(() -> kept.count() == 0);
+    }
+  }
+
+  /** A part says that it is one, on the page, in a kept question and in a file. */
+  @Test
+  void narrowsToAValueAndSaysSoEverywhere() {
+    try (Browser browser = new Browser();
+        Browser.Person statistician = browser.person("statistician", 0)) {
+      statistician.open(QUESTION + "&by=severity&lang=en");
+      statistician.page().locator("details.narrowed summary").click();
+      statistician.page().locator("#only-sector").selectOption("energy");
+      statistician.page().getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
+      statistician
+          .page()
+          .locator("p.notice", new Page.LocatorOptions().setHasText("Only"))
+          .waitFor();
+      assertThat(statistician.text())
+          .contains("Incidents (Sector: Energy)", "Only Sector: Energy.", "not of the whole");
+      assertThat(statistician.page().locator("#only-sector").inputValue()).isEqualTo("energy");
+      assertThat(statistician.page().locator("#filter-by").inputValue()).isEqualTo("severity");
+      String file = statistician.page().getByText("As CSV").first().getAttribute("href");
+      assertThat(file).contains("by=severity&sector=energy");
+      assertThat(statistician.page().content()).contains("by-severity-only-sector-energy.csv");
+      statistician.page().locator("[id='kept:name']").fill("Energy alone");
+      statistician.page().locator("[id='kept:keep']").click();
+      Locator kept =
+          statistician
+              .page()
+              .locator("ul.kept a", new Page.LocatorOptions().setHasText("Energy alone"));
+      kept.waitFor();
+      assertThat(kept.getAttribute("href")).contains("by=severity&sector=energy");
+      assertThat(statistician.text()).as("after keeping").contains("Only Sector: Energy.");
+      statistician.page().locator("ul.kept input[type=submit]").first().click();
+      assertThat(statistician.status(QUESTION + "&by=severity,tier&sector=energy&lang=en"))
+          .isEqualTo(400);
+      for (String language : List.of("nl", "fr", "de", "en")) {
+        statistician.open(QUESTION + "&by=severity&sector=energy&lang=" + language);
+        assertThat(statistician.text()).doesNotContain("???");
+        statistician.picture("statistics-explore-only-" + language, 1440);
+        statistician.picture("statistics-explore-only-" + language, 390);
+        statistician.open(QUESTION + "&by=sector,classification&view=cross&lang=" + language);
+        assertThat(statistician.text()).doesNotContain("???");
+        statistician.picture("statistics-explore-cross-" + language, 1440);
+        statistician.picture("statistics-explore-cross-" + language, 390);
+      }
+      statistician.isAccessible();
+      statistician
+          .page()
+          .emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+      statistician.picture("statistics-explore-cross-dark", 1440);
+    }
+  }
+
+  /** At the width of a telephone the table scrolls in its frame and keeps its first column. */
+  @Test
+  void aWideCrossTableScrollsInItsFrame() {
+    try (Browser browser = new Browser();
+        Browser.Person statistician = browser.person("statistician", 0)) {
+      statistician.page().setViewportSize(390, 800);
+      statistician.open(QUESTION + "&by=sector&view=cross&columns=month&lang=en");
+      Page page = statistician.page();
+      assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+          .isEqualTo(true);
+      Locator frame = page.locator(".table-frame:has(table.cross)");
+      assertThat(frame.evaluate("f => f.scrollWidth > f.clientWidth")).isEqualTo(true);
+      frame.evaluate("f => { f.scrollLeft = f.scrollWidth; }");
+      double left = page.locator("table.cross tbody th").first().boundingBox().x;
+      assertThat(left).isBetween(frame.boundingBox().x - 1, frame.boundingBox().x + 3);
+      assertThat(page.locator("table.cross caption").count()).isEqualTo(1);
+      assertThat(page.locator("table.cross thead th:not([scope=col])").count()).isZero();
+      assertThat(page.locator("table.cross tbody th:not([scope=row])").count()).isZero();
     }
   }
 

@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.miachm.sods.Sheet;
 import com.github.miachm.sods.SpreadSheet;
+import com.microsoft.playwright.Locator;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -255,6 +256,113 @@ class GoldenMonthE2E {
             (key, value) ->
                 expected.put(key.stream().map(c -> c.replace(':', '_')).toList(), value));
     assertThat(found).containsExactlyInAnyOrderEntriesOf(expected);
+  }
+
+  /** Each filter beside each split, against the lines of the history that make up the totals. */
+  @Order(1)
+  @Test
+  void filtersLeaveTheLinesThatSaySo() {
+    int asked = 0;
+    for (String unit : List.of("incident", "notification")) {
+      for (Dimension filter : Dimension.values()) {
+        for (Dimension by : Dimension.values()) {
+          if (filter == by
+              || unit.equals("notification") && (isOfIncident(filter) || isOfIncident(by))) {
+            continue;
+          }
+          for (String value : GoldenMonth.values(unit, filter)) {
+            Map<List<String>, Long> found = new LinkedHashMap<>();
+            JsonNode body =
+                statistician
+                    .get(question(unit + " by " + by.code()) + "&" + filter.code() + "=" + value)
+                    .body();
+            for (JsonNode item : body.path("items")) {
+              assertThat(item.path(filter.code()).asText()).isEqualTo(value);
+              found.put(List.of(item.path(by.code()).asText()), item.path("value").asLong());
+            }
+            assertThat(found)
+                .as(unit + " by " + by + ", only " + filter + " " + value)
+                .containsExactlyInAnyOrderEntriesOf(GoldenMonth.filtered(unit, by, filter, value));
+            asked++;
+          }
+        }
+      }
+    }
+    assertThat(asked).isGreaterThan(200);
+  }
+
+  /** The explorer's cross-table: cells and sums as they were worked out by hand. */
+  @Order(1)
+  @Test
+  void theCrossTableGivesTheNumbers() {
+    String question =
+        "/statistics/explore?unit=incident&from="
+            + MONTH
+            + "&to="
+            + MONTH
+            + "&by=sector,severity&view=cross";
+    try (Browser browser = new Browser();
+        Browser.Person reader = browser.person("statistician", 0)) {
+      reader.open(question + "&lang=en");
+      assertThat(crossed(reader)).isEqualTo(expectedCross());
+      assertThat(reader.text())
+          .contains("Sector \u00d7 Severity", "The totals are counted, not added up");
+      reader.page().getByText("Exchange rows and columns").click();
+      reader.page().getByText("Severity \u00d7 Sector").first().waitFor();
+      Map<List<String>, String> turned = new LinkedHashMap<>();
+      crossed(reader).forEach((key, n) -> turned.put(List.of(key.get(1), key.get(0)), n));
+      assertThat(turned).isEqualTo(expectedCross());
+      reader.open(question.replace("sector,severity", "severity") + "&lang=en");
+      assertThat(crossed(reader))
+          .containsEntry(List.of("October 2011", "High"), "60")
+          .containsEntry(List.of("October 2011", "Total"), "101");
+      assertThat(reader.text()).contains("Rows and columns add up to the totals");
+      reader.isAccessible();
+    }
+  }
+
+  private static Map<List<String>, String> expectedCross() {
+    Map<List<String>, String> expected = new LinkedHashMap<>();
+    for (List<String> sector : GoldenMonth.table("incident by sector").keySet()) {
+      for (List<String> severity : GoldenMonth.table("incident by severity").keySet()) {
+        expected.put(
+            List.of(word(Dimension.SECTOR, sector), word(Dimension.SEVERITY, severity)),
+            String.valueOf(
+                GoldenMonth.table("incident by sector severity")
+                    .getOrDefault(List.of(sector.get(0), severity.get(0)), 0L)));
+      }
+    }
+    GoldenMonth.table("incident by sector")
+        .forEach((k, n) -> expected.put(List.of(word(Dimension.SECTOR, k), "Total"), n.toString()));
+    GoldenMonth.table("incident by severity")
+        .forEach(
+            (k, n) -> expected.put(List.of("Total", word(Dimension.SEVERITY, k)), n.toString()));
+    expected.put(List.of("Total", "Total"), "101");
+    return expected;
+  }
+
+  private static String word(Dimension dimension, List<String> key) {
+    return StatisticsWords.value(dimension.code(), key.get(0), Language.EN);
+  }
+
+  /** The table as it is read: by the headings of row and column. */
+  private static Map<List<String>, String> crossed(Browser.Person reader) {
+    Map<List<String>, String> found = new LinkedHashMap<>();
+    List<String> columns = reader.page().locator("table.cross thead th").allInnerTexts();
+    for (Locator row : reader.page().locator("table.cross tbody tr").all()) {
+      List<String> cells = row.locator("th, td").allInnerTexts();
+      assertThat(cells).hasSameSizeAs(columns);
+      for (int i = 1; i < cells.size(); i++) {
+        found.put(List.of(cells.get(0).strip(), columns.get(i).strip()), cells.get(i).strip());
+      }
+    }
+    return found;
+  }
+
+  /** A notification takes these from its incident, whatever became of that. */
+  private static boolean isOfIncident(Dimension dimension) {
+    return !List.of(Dimension.SECTOR, Dimension.REGIME, Dimension.CHANNEL, Dimension.PROVINCE)
+        .contains(dimension);
   }
 
   /** The tables that the month's page and its report show, by what their rows are called. */
@@ -563,6 +671,17 @@ class GoldenMonthE2E {
                 + MONTH
                 + "\",\"codes\":{},\"before\":101,\"after\":102}")
         .doesNotContain("sector", "severity", "classification");
+    List<CSVRecord> revisions =
+        csv(Api.stranger().get("/publications/" + MONTH + "?format=csv").response().body());
+    assertThat(revisions)
+        .hasSameSizeAs(all.at("/0/changes"))
+        .anySatisfy(
+            row -> {
+              assertThat(row.get("publication")).isEqualTo("2");
+              assertThat(row.get("reason")).isEqualTo("A report came in after the closing.");
+              assertThat(row.get("table")).isEqualTo("t1-incidents");
+              assertThat(row.get("before") + " " + row.get("after")).isEqualTo("101 102");
+            });
     List<CSVRecord> months = csv(published(file(all.get(1), "t1-incidents.csv")));
     assertThat(months.get(months.size() - 1).get("value")).isEqualTo("101");
     assertThat(Api.stranger().get("/publications/2011-07").status()).isEqualTo(404);

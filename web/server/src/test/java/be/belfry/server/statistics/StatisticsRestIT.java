@@ -183,10 +183,42 @@ class StatisticsRestIT {
     "from=0001-01&to=0001-02&compare=true",
     "from=1899-12&to=1900-01",
     "from=2999-12&to=3000-01",
-    "what=ever"
+    "what=ever",
+    "by=sector&by=tier&severity=high",
+    "by=sector&severity=high&tier=none",
+    "sector=energy&severity=high&tier=none",
+    "sector=enrgy",
+    "sector=energy&sector=health",
+    "classification=malicious-code",
+    "sector=energy&format=pdf",
+    "by=month"
   })
   void refusesAQuestionThatIsNone(String question) {
     assertThat(statistician.get("/statistics/monthly?" + question).status()).isEqualTo(400);
+  }
+
+  /** Four languages say which filters the kept figures allow. */
+  @ParameterizedTest
+  @CsvSource({
+    "nl, 'twee opsplitsingen, met'",
+    "fr, deux ventilations",
+    "de, zwei Aufteilungen",
+    "en, two splits"
+  })
+  void saysWhichFiltersArePossible(String language, String possible) {
+    Answer refused =
+        statistician.get("/statistics/monthly?by=sector,tier&severity=high&lang=" + language);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body().toString()).contains("sector, tier, severity", possible);
+  }
+
+  @Test
+  void aFilterIsNamedInTheAnswer() {
+    Answer answer = statistician.get("/statistics/monthly?by=severity&sector=energy&" + MONTH);
+    assertThat(answer.body().path("filters").toString()).isEqualTo("{\"sector\":\"energy\"}");
+    assertThat(answer.body().path("dimensions").toString())
+        .isEqualTo("[\"month\",\"severity\",\"sector\"]");
+    assertThat(statistician.get("/statistics/monthly?" + MONTH).body().has("filters")).isFalse();
   }
 
   @ParameterizedTest

@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param notes sentences that belong to the figures, in the caller's language
  * @param series what is said of a foreign series; its definition is not ours
  * @param whole of times of several months: those of all records together
+ * @param filters the only value that is in the figures, by its dimension; absent for the whole
  */
 public record MonthlyTable(
     Unit unit,
@@ -41,7 +42,8 @@ public record MonthlyTable(
     List<Map<String, Object>> items,
     List<String> notes,
     Optional<Foreign> series,
-    Optional<List<Map<String, Object>>> whole) {
+    Optional<List<Map<String, Object>>> whole,
+    Optional<Map<String, String>> filters) {
 
   /** What is said of a foreign series, in the caller's language. */
   record Foreign(String title, String definition, String origin) {
@@ -64,7 +66,8 @@ public record MonthlyTable(
         statistics.items().stream().map(i -> item(i, statistics.dimensions())).toList(),
         statistics.notes().stream().map(n -> Labels.of(language.locale(), n)).toList(),
         statistics.series().map(s -> Foreign.of(s, language)),
-        Optional.empty());
+        Optional.empty(),
+        Optional.of(statistics.filters()).filter(f -> !f.isEmpty()));
   }
 
   /** Figures with growth and shares: each item has what can be compared. */
@@ -97,7 +100,8 @@ public record MonthlyTable(
         months.items,
         months.notes,
         months.series,
-        Optional.of(whole(times)));
+        Optional.of(whole(times)),
+        Optional.empty());
   }
 
   private static List<Map<String, Object>> whole(StatisticsTables.TimesOfSpan times) {

@@ -3,6 +3,7 @@ package be.belfry.web.statistics.rest;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.statistics.PublishedContents;
 import be.belfry.domain.statistics.PublishedFile;
+import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.services.statistics.PublicationService;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.rest.Issue;
@@ -32,6 +33,7 @@ import java.util.regex.Pattern;
 @RequestScoped
 public class PublicationsResource {
   private static final String PDF = "application/pdf";
+  private static final String CSV = "text/csv";
   private static final Pattern EDITION = Pattern.compile("([0-9]{4}-[0-9]{2})-([1-9][0-9]{0,8})");
 
   @Inject private PublicationService publications;
@@ -56,10 +58,13 @@ public class PublicationsResource {
     return publications.catalogue(base.endsWith("/") ? base.substring(0, base.length() - 1) : base);
   }
 
-  /** The publications of a month, the newest first; as PDF the newest report. */
+  /**
+   * The publications of a month, the newest first; as PDF the newest report, as CSV what each of
+   * them revised.
+   */
   @GET
   @Path("{month}")
-  @Produces({MediaType.APPLICATION_JSON, PDF})
+  @Produces({MediaType.APPLICATION_JSON, PDF, CSV})
   public Response month(
       @PathParam("month") String month, @QueryParam("format") String format, @Context UriInfo uri) {
     Listing.request(uri, Set.of("format"));
@@ -71,9 +76,17 @@ public class PublicationsResource {
               MediaType.APPLICATION_JSON_TYPE)
           .build();
     }
+    if (format.equals("csv")) {
+      YearMonth revised = found.get(0).publication().month();
+      return Response.ok(publications.revisions(revised), StatisticsFormat.CSV.mediaType())
+          .header(
+              HttpHeaders.CONTENT_DISPOSITION,
+              "attachment; filename=\"revisions-" + revised + ".csv\"")
+          .build();
+    }
     if (!format.equals("pdf")) {
       throw Problem.of(
-          List.of(Issue.query(Issue.Kind.INVALID_INPUT, "format", "must be json or pdf")));
+          List.of(Issue.query(Issue.Kind.INVALID_INPUT, "format", "must be json, pdf or csv")));
     }
     return file(
         publications.file(

@@ -93,7 +93,7 @@ public class StatisticsResource {
               .build();
       case "pdf" ->
           file(
-              statistics.pdf(query.to(), locale.language()),
+              statistics.pdf(StatisticsParameters.reported(query), locale.language()),
               PDF,
               "statistics-" + query.to() + ".pdf");
       default -> file(query, format(asked), uri);
