@@ -38,7 +38,8 @@ public final class BriefingChanges {
         List.of(),
         content.measures().stream()
             .map(m -> new CountedMeasure(m.no(), m.what().nl(), m.service(), m.state()))
-            .toList());
+            .toList(),
+        content.frozen().spread().map(BriefedSpread::counted));
   }
 
   /**

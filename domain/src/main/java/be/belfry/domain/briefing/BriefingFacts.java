@@ -1,6 +1,7 @@
 package be.belfry.domain.briefing;
 
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.sitrep.Spread;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -23,4 +24,7 @@ public interface BriefingFacts {
    * @param file marking of the crisis file
    */
   List<BriefedIncident> incidents(UUID crisis, Tlp file);
+
+  /** Its incidents by sector and province; complete, whatever the writer may open. */
+  Spread spread(UUID crisis, Instant now);
 }

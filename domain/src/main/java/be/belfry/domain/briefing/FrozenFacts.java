@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param until the instant up to which timeline and decisions were taken; empty in one that was
  *     made before it was kept
  * @param incidentsInAll how many incidents the crisis has, listed here or not; empty in the same
+ * @param spread sectors and provinces that are hit; empty in one that was made before it was kept,
+ *     and in what partners abroad get
  */
 public record FrozenFacts(
     Optional<TierBasis> basis,
@@ -29,7 +31,8 @@ public record FrozenFacts(
     List<BriefedIncident> incidents,
     List<ServiceName> names,
     Optional<Instant> until,
-    Optional<Integer> incidentsInAll) {
+    Optional<Integer> incidentsInAll,
+    Optional<BriefedSpread> spread) {
   /** Most facts of the timeline. */
   public static final int MAX_MOMENTS = 8;
 
@@ -52,6 +55,7 @@ public record FrozenFacts(
           List.of(),
           List.of(),
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
 
   public FrozenFacts {
@@ -70,7 +74,7 @@ public record FrozenFacts(
   /** The same with the names that are printed. */
   FrozenFacts naming(List<ServiceName> printed) {
     return new FrozenFacts(
-        basis, timeline, clocks, decisions, incidents, printed, until, incidentsInAll);
+        basis, timeline, clocks, decisions, incidents, printed, until, incidentsInAll, spread);
   }
 
   /** What of it partners abroad may read: basis and names; the rest is others' free text. */
@@ -82,6 +86,7 @@ public record FrozenFacts(
         List.of(),
         List.of(),
         names,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

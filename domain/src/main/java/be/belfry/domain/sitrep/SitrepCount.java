@@ -7,6 +7,7 @@ import be.belfry.domain.plan.Phase;
 import be.belfry.domain.plan.Tier;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything in a report that the system counts, at one instant. Nobody types it.
@@ -19,6 +20,7 @@ import java.util.List;
  * @param sectors those touched, the earliest first
  * @param services those with duties, in alphabetical order of their codes
  * @param measures those of the crisis, by number
+ * @param spread incidents by sector and province; empty in one that was counted before it was kept
  */
 public record SitrepCount(
     Instant at,
@@ -28,7 +30,8 @@ public record SitrepCount(
     List<CountedFigure> figures,
     List<TouchedSector> sectors,
     List<ServiceDuties> services,
-    List<CountedMeasure> measures) {
+    List<CountedMeasure> measures,
+    Optional<Spread> spread) {
   public SitrepCount {
     figures = List.copyOf(figures);
     sectors = List.copyOf(sectors);

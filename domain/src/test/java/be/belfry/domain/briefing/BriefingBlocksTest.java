@@ -102,6 +102,7 @@ class BriefingBlocksTest {
     assertThat(abroad.frozen().clocks()).isEmpty();
     assertThat(abroad.frozen().decisions()).isEmpty();
     assertThat(abroad.frozen().incidents()).isEmpty();
+    assertThat(abroad.frozen().spread()).as("neither grid nor map").isEmpty();
     assertThat(abroad.findings()).isEqualTo(aBriefing().content().findings());
     assertThat(aBriefing().content().tasks()).isNotEmpty();
     assertThat(abroad.tasks()).as("how services keep up").isEmpty();

@@ -2,11 +2,16 @@ package be.belfry.domain.briefing;
 
 import be.belfry.domain.clock.Regime;
 import be.belfry.domain.incident.Confidence;
+import be.belfry.domain.incident.Severity;
+import be.belfry.domain.organisation.Province;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.plan.Basis;
 import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.shared.WrittenText;
 import be.belfry.domain.sitrep.SitrepContent.ServiceName;
+import be.belfry.domain.sitrep.Spread;
+import be.belfry.domain.sitrep.Spread.HitProvince;
+import be.belfry.domain.sitrep.Spread.HitSector;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +87,24 @@ public final class SomeRecords {
             new BriefedIncident("I-2026-000124", List.of(Sector.HEALTH, Sector.ENERGY))),
         List.of(),
         Optional.of(ABriefing.NOW),
-        Optional.of(35));
+        Optional.of(35),
+        Optional.of(spread()));
+  }
+
+  /** Seven incidents in two sectors and three provinces, one of them without a place. */
+  public static BriefedSpread spread() {
+    return new BriefedSpread(
+        new Spread(
+            ABriefing.NOW,
+            List.of(
+                new HitSector(Sector.ENERGY, 4, Severity.EMERGENCY),
+                new HitSector(Sector.HEALTH, 3, Severity.HIGH)),
+            List.of(
+                new HitProvince(Province.ANTWERP, 3),
+                new HitProvince(Province.LIEGE, 1),
+                new HitProvince(Province.BRUSSELS, 2)),
+            1),
+        List.of(Sector.TRANSPORT, Sector.DRINKING_WATER, Sector.DIGITAL_INFRASTRUCTURE));
   }
 
   private static Moment moment(Duration ago, String what, String source, Confidence confidence) {

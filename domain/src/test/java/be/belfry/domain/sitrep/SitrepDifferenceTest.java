@@ -17,6 +17,7 @@ import be.belfry.domain.sitrep.SitrepCount.TouchedSector;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,7 +36,8 @@ class SitrepDifferenceTest {
           List.of(new ServiceDuties("BIPT", 0, 0, 6, 0), new ServiceDuties("FANC", 1, 0, 0, 0)),
           List.of(
               new CountedMeasure(1, "Close", "ECONOMY", MeasureState.IN_PLACE),
-              new CountedMeasure(2, "Roam", "BIPT", MeasureState.PROPOSED)));
+              new CountedMeasure(2, "Roam", "BIPT", MeasureState.PROPOSED)),
+          Optional.empty());
 
   @Test
   void aReportDiffersInNothingFromItself() {

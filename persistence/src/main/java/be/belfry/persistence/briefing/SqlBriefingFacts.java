@@ -11,7 +11,9 @@ import be.belfry.domain.incident.Confidence;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.shared.Coded;
+import be.belfry.domain.sitrep.Spread;
 import be.belfry.persistence.convert.SqlValues;
+import be.belfry.persistence.sitrep.SqlSpread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -123,6 +125,11 @@ public class SqlBriefingFacts implements BriefingFacts {
                     (String) r[0],
                     SqlValues.texts(r[1]).stream().map(s -> Coded.of(Sector.class, s)).toList()))
         .toList();
+  }
+
+  @Override
+  public Spread spread(UUID crisis, Instant now) {
+    return SqlSpread.of(em, crisis, now);
   }
 
   @SuppressWarnings("unchecked")

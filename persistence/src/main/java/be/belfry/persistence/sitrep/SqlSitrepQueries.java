@@ -161,7 +161,8 @@ public class SqlSitrepQueries implements SitrepQueries {
             figures(id, now),
             sectors(id),
             duties(id, now),
-            measures(id)));
+            measures(id),
+            Optional.of(SqlSpread.of(em, id, now))));
   }
 
   private List<CountedFigure> figures(UUID crisis, Instant now) {

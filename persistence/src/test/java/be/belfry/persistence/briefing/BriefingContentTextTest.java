@@ -29,7 +29,8 @@ class BriefingContentTextTest {
                     SomeRecords.facts().incidents(),
                     List.of(SomeRecords.name("CCB")),
                     SomeRecords.facts().until(),
-                    SomeRecords.facts().incidentsInAll()));
+                    SomeRecords.facts().incidentsInAll(),
+                    SomeRecords.facts().spread()));
     String text = converter.convertToDatabaseColumn(content);
     assertThat(converter.convertToEntityAttribute(text)).isEqualTo(content);
     assertThat(converter.convertToDatabaseColumn(converter.convertToEntityAttribute(text)))
@@ -45,12 +46,13 @@ class BriefingContentTextTest {
         text.substring(0, facts)
             + text.substring(facts)
                 .replaceAll(",\"source\":\"[^\"]*\",\"confidence\":\"[a-z]*\"(?=})", "")
-                .replaceAll(",\"until\":\"[^\"]*\",\"incidentsInAll\":35", "");
+                .replaceAll(",\"until\":\"[^\"]*\",\"incidentsInAll\":35,\"spread\".*", "}}");
     FrozenFacts read = converter.convertToEntityAttribute(old).frozen();
     assertThat(read.timeline()).hasSameSizeAs(content.frozen().timeline());
     assertThat(read.timeline()).allMatch(moment -> moment.source().isEmpty());
     assertThat(read.timeline()).allMatch(moment -> moment.confidence().isEmpty());
     assertThat(read.until()).isEmpty();
+    assertThat(read.spread()).as("no map then").isEmpty();
     assertThat(read.incidents()).isEqualTo(content.frozen().incidents());
     assertThat(read.incidentsLeftOut()).isZero();
     assertThat(content.frozen().incidentsLeftOut()).isEqualTo(33);

@@ -19,12 +19,18 @@ import be.belfry.domain.briefing.LoggedDecision;
 import be.belfry.domain.briefing.Moment;
 import be.belfry.domain.briefing.TaskState;
 import be.belfry.domain.incident.Confidence;
+import be.belfry.domain.incident.Severity;
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.organisation.Province;
+import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.sitrep.Spread;
+import be.belfry.domain.sitrep.Spread.HitProvince;
+import be.belfry.domain.sitrep.Spread.HitSector;
 import be.belfry.persistence.Database;
 import be.belfry.persistence.convert.RecordJson;
 import jakarta.persistence.EntityManager;
@@ -447,6 +453,10 @@ class BriefingIT {
             'Decision ' || i, '', '', '', case i when 3 then 1 end
           from generate_series(1, 3) i;
         update incident set status = 'merged' where reference = 'I-2026-000002';
+        update incident set severity = 'emergency' where reference = 'I-2026-000001';
+        update notification set provinces = '{namur}' where id in (md5('n1')::uuid, md5('n2')::uuid);
+        update incident_notification set incident_id = md5('i1')::uuid, first = false where thread_id = md5('t2')::uuid;
+        update notification set provinces = '{brussels,namur}' where id = md5('n2')::uuid;
         """);
     database.as(
         ABriefing.AUTHOR,
@@ -476,6 +486,16 @@ class BriefingIT {
               .as("those that are marked narrower than the file are left out")
               .isEmpty();
           assertThat(facts.clocks(crisis, ABriefing.NOW)).isEmpty();
+          Spread spread = facts.spread(crisis, ABriefing.NOW);
+          assertThat(spread.at()).isEqualTo(ABriefing.NOW);
+          assertThat(spread.sectors())
+              .as("neither the detached one nor the one that went on in another")
+              .containsExactly(new HitSector(Sector.HEALTH, 1, Severity.EMERGENCY));
+          assertThat(spread.provinces())
+              .as("its two reports name two places, one of them twice")
+              .containsExactly(
+                  new HitProvince(Province.BRUSSELS, 1), new HitProvince(Province.NAMUR, 1));
+          assertThat(spread.placeless()).isZero();
           return null;
         });
   }

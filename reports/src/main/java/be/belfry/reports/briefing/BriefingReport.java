@@ -31,6 +31,7 @@ import java.text.MessageFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 
@@ -53,6 +54,7 @@ public class BriefingReport implements BriefingRenderer {
     private final Language language;
     private final ResourceBundle words;
     private final Formats formats;
+    private final Optional<SpreadPart> spread;
 
     Writer(BriefingSheet sheet, Language language) {
       this.sheet = sheet;
@@ -61,6 +63,7 @@ public class BriefingReport implements BriefingRenderer {
       this.language = language;
       this.words = PdfDocument.words("minister-briefing", language);
       this.formats = new Formats(language);
+      this.spread = facts.spread().map(kept -> new SpreadPart(kept, language, words, formats));
     }
 
     byte[] make() {
@@ -148,7 +151,10 @@ public class BriefingReport implements BriefingRenderer {
           terms(),
           until("timeline"),
           until("logged"),
-          incidentsHeading());
+          incidentsHeading(),
+          spread.map(SpreadPart::note).orElse(""),
+          spread.map(SpreadPart::sectors).orElse(List.of()),
+          spread.map(SpreadPart::map).stream().toList());
     }
 
     private List<BriefingView.Bullet> bullets(List<WrittenText> texts) {

@@ -47,7 +47,10 @@ record BriefingView(
     List<Bullet> terms,
     String timelineHeading,
     String loggedHeading,
-    String incidentsHeading) {
+    String incidentsHeading,
+    String sectorNote,
+    List<SectorCell> sectorGrid,
+    List<ProvinceMap> provinceMap) {
 
   /** A decision asked. */
   record Decision(
@@ -96,6 +99,19 @@ record BriefingView(
 
   /** A decision of the logbook. */
   record Logged(String no, String at, String office, String what) {}
+
+  /**
+   * A cell of the grid of sectors.
+   *
+   * @param kind {@code hit}, {@code may} or {@code not}
+   */
+  record SectorCell(String sector, Drawing mark, String state, String kind) {}
+
+  /** The scheme of the provinces, at most one. */
+  record ProvinceMap(String note, Drawing map, List<ProvinceRow> rows) {}
+
+  /** A province and its number of incidents. */
+  record ProvinceRow(String province, String number) {}
 
   /** An incident. */
   record Incident(String reference, String sectors) {}

@@ -1,5 +1,6 @@
 package be.belfry.reports.engine;
 
+import be.belfry.domain.incident.Severity;
 import be.belfry.domain.measure.MeasureState;
 import be.belfry.domain.plan.Activation;
 import be.belfry.domain.plan.Phase;
@@ -35,6 +36,18 @@ public final class Marks {
       case MUNICIPAL -> Mark.SQUARE.in(Palette.STEEL);
       case PROVINCIAL -> Mark.DIAMOND.in(Palette.AMBER);
       case FEDERAL -> Mark.TRIANGLE.in(Palette.RED);
+    };
+  }
+
+  /** The mark of a severity. */
+  public static Drawing of(Severity severity) {
+    return switch (severity) {
+      case BASELINE -> Mark.RING.in(Palette.GREY);
+      case LOW -> Mark.SQUARE.in(Palette.STEEL);
+      case MEDIUM -> Mark.HALF.in(Palette.STEEL);
+      case HIGH -> Mark.DIAMOND.in(Palette.AMBER);
+      case SEVERE -> Mark.TRIANGLE.in(Palette.RED);
+      case EMERGENCY -> Mark.FULL.in(Palette.RED);
     };
   }
 

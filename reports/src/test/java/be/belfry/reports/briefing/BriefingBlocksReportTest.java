@@ -142,7 +142,8 @@ class BriefingBlocksReportTest {
                     Collections.nCopies(FrozenFacts.MAX_INCIDENTS, some.incidents().get(1)),
                     List.of(),
                     some.until(),
-                    some.incidentsInAll()));
+                    some.incidentsInAll(),
+                    some.spread()));
     Briefing briefing = aBriefing().build();
     briefing.recount(full, ABriefing.AUTHOR, ABriefing.NOW);
     byte[] pdf = PdfText.keep("briefing-full-de.pdf", report.render(briefing.sheet(), Language.DE));

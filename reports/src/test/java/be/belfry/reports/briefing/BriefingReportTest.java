@@ -62,7 +62,7 @@ class BriefingReportTest {
   @EnumSource(Language.class)
   void measuresStandBelowTheTasks(Language language) {
     byte[] pdf = approved(aBriefing(), language, "briefing");
-    String page = PdfText.page(pdf, 2);
+    String page = PdfText.page(pdf, 2) + PdfText.page(pdf, 3);
     for (BriefedMeasure measure : ABriefing.measures()) {
       assertThat(page)
           .contains("M" + measure.no())

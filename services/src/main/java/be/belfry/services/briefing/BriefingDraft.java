@@ -109,7 +109,10 @@ public class BriefingDraft {
             Optional.empty(),
             Optional.of(records.wording(picture.crisis(), words.map(BriefingContent::words), now)),
             Optional.empty());
-    filled = filled.with(filled.words(), records.facts(picture, filled.tier(), now));
+    filled =
+        filled.with(
+            filled.words(),
+            records.facts(picture, filled.tier(), counted.flatMap(SitrepCount::spread), now));
     return compared(filled, last, number);
   }
 

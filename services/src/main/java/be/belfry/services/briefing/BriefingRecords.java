@@ -1,6 +1,7 @@
 package be.belfry.services.briefing;
 
 import be.belfry.domain.briefing.BriefedCrisis;
+import be.belfry.domain.briefing.BriefedSpread;
 import be.belfry.domain.briefing.BriefedText;
 import be.belfry.domain.briefing.BriefingFacts;
 import be.belfry.domain.briefing.BriefingQueries.CrisisPicture;
@@ -15,6 +16,8 @@ import be.belfry.domain.communication.LineRow;
 import be.belfry.domain.communication.LineState;
 import be.belfry.domain.communication.LineWords;
 import be.belfry.domain.communication.Lines;
+import be.belfry.domain.crisis.Cascade;
+import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Plans;
 import be.belfry.domain.plan.Sources;
 import be.belfry.domain.plan.Tier;
@@ -22,6 +25,7 @@ import be.belfry.domain.plan.TierDefinition;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.WrittenText;
+import be.belfry.domain.sitrep.Spread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -40,8 +44,12 @@ public class BriefingRecords {
   @Inject private BriefingFacts facts;
   @Inject private Lines lines;
 
-  /** What is counted and frozen. */
-  FrozenFacts facts(CrisisPicture picture, Tier tier, Instant now) {
+  /**
+   * What is counted and frozen.
+   *
+   * @param reported where the last report found the incidents; they are counted now without it
+   */
+  FrozenFacts facts(CrisisPicture picture, Tier tier, Optional<Spread> reported, Instant now) {
     BriefedCrisis crisis = picture.crisis();
     return new FrozenFacts(
         basis(crisis, tier),
@@ -54,13 +62,32 @@ public class BriefingRecords {
         picture.figures().stream()
             .filter(counted -> counted.figure() == Figure.INCIDENTS)
             .map(counted -> Math.toIntExact(counted.value()))
-            .findFirst());
+            .findFirst(),
+        Optional.of(spread(crisis, reported.orElseGet(() -> facts.spread(crisis.id(), now)))));
+  }
+
+  /** With what may follow by the plan that the file follows. */
+  private BriefedSpread spread(BriefedCrisis crisis, Spread counted) {
+    List<Cascade> cascade =
+        plan(crisis)
+            .map(
+                plan ->
+                    Cascade.from(
+                        plan.dependencies(),
+                        counted.sectors().stream().map(hit -> hit.sector().code()).toList()))
+            .orElse(List.of());
+    return new BriefedSpread(counted, cascade.stream().map(Cascade::sector).toList());
+  }
+
+  private Optional<PlanVersion> plan(BriefedCrisis crisis) {
+    return plans.readable().stream()
+        .filter(plan -> plan.version().equals(crisis.planVersion()))
+        .findFirst();
   }
 
   /** In the plan that the file follows, like the report that the draft is counted from. */
   private Optional<TierBasis> basis(BriefedCrisis crisis, Tier tier) {
-    return plans.readable().stream()
-        .filter(plan -> plan.version().equals(crisis.planVersion()))
+    return plan(crisis).stream()
         .flatMap(plan -> plan.tiers().stream())
         .filter(each -> each.tier() == tier)
         .findFirst()

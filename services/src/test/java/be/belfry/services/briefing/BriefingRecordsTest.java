@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.briefing.ABriefing;
 import be.belfry.domain.briefing.BriefedCrisis;
+import be.belfry.domain.briefing.BriefedSpread;
 import be.belfry.domain.briefing.BriefingFacts;
 import be.belfry.domain.briefing.BriefingQueries.Counted;
 import be.belfry.domain.briefing.BriefingQueries.CrisisPicture;
@@ -18,10 +19,14 @@ import be.belfry.domain.communication.LineRow;
 import be.belfry.domain.communication.LineState;
 import be.belfry.domain.communication.LineWords;
 import be.belfry.domain.communication.Lines;
+import be.belfry.domain.incident.Severity;
+import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.plan.yaml.LawSources;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.WrittenText;
+import be.belfry.domain.sitrep.Spread;
+import be.belfry.domain.sitrep.Spread.HitSector;
 import be.belfry.services.Wiring;
 import be.belfry.services.plan.Shelf;
 import java.lang.reflect.Proxy;
@@ -47,7 +52,10 @@ class BriefingRecordsTest {
               Proxy.newProxyInstance(
                   getClass().getClassLoader(),
                   new Class<?>[] {BriefingFacts.class},
-                  (self, method, arguments) -> List.of()))
+                  (self, method, arguments) ->
+                      method.getReturnType() == Spread.class
+                          ? new Spread(ABriefing.NOW, List.of(), List.of(), 2)
+                          : List.of()))
           .into(new BriefingRecords());
 
   private static LineRow line(LineWords nl, LineWords fr, LineWords de, LineWords en) {
@@ -118,6 +126,10 @@ class BriefingRecordsTest {
   }
 
   private FrozenFacts facts(String planVersion, Tier tier) {
+    return facts(planVersion, tier, Optional.empty());
+  }
+
+  private FrozenFacts facts(String planVersion, Tier tier, Optional<Spread> reported) {
     BriefedCrisis file = aBriefing().crisis();
     return records.facts(
         new CrisisPicture(
@@ -139,6 +151,7 @@ class BriefingRecordsTest {
             List.of(),
             List.of()),
         tier,
+        reported,
         ABriefing.NOW);
   }
 
@@ -159,5 +172,29 @@ class BriefingRecordsTest {
     FrozenFacts facts = facts("plan-2026", Tier.NATIONAL_CRISIS);
     assertThat(facts.until()).contains(ABriefing.NOW);
     assertThat(facts.incidentsInAll()).contains(35);
+  }
+
+  @Test
+  void whatMayFollowIsThatOfThePlanAndWhatIsHitThatOfTheReport() {
+    Spread reported =
+        new Spread(
+            ABriefing.NOW.minusSeconds(60),
+            List.of(new HitSector(Sector.ENERGY, 3, Severity.HIGH)),
+            List.of(),
+            3);
+    BriefedSpread spread =
+        facts("plan-2026", Tier.NATIONAL_CRISIS, Optional.of(reported)).spread().orElseThrow();
+    assertThat(spread.counted()).isEqualTo(reported);
+    assertThat(spread.mayFollow()).contains(Sector.HEALTH).doesNotContain(Sector.ENERGY);
+    BriefedSpread now = facts("plan-2026", Tier.NATIONAL_CRISIS).spread().orElseThrow();
+    assertThat(now.counted().placeless()).as("counted now without a report").isEqualTo(2);
+    assertThat(now.mayFollow()).as("nothing follows from nothing").isEmpty();
+    assertThat(
+            facts("plan-2017", Tier.NATIONAL_CRISIS, Optional.of(reported))
+                .spread()
+                .orElseThrow()
+                .mayFollow())
+        .as("that plan has no table")
+        .isEmpty();
   }
 }

@@ -5,6 +5,8 @@ import be.belfry.domain.crisis.RoomFigures;
 import be.belfry.domain.crisis.RoomPicture;
 import be.belfry.domain.duty.DutyState;
 import be.belfry.domain.incident.OfCrisis;
+import be.belfry.domain.organisation.Province;
+import be.belfry.domain.organisation.ProvinceTile;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.plan.Activation;
 import be.belfry.domain.plan.DependencyDefinition;
@@ -13,8 +15,11 @@ import be.belfry.domain.plan.ServiceDefinition;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Labels;
 import be.belfry.services.crisis.RoomService;
 import be.belfry.services.plan.PlanService;
+import be.belfry.web.shared.LocaleView;
+import be.belfry.web.shared.Texts;
 import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -38,6 +43,8 @@ public class RoomFiguresView {
   @Inject private RoomBoard board;
   @Inject private RoomService room;
   @Inject private PlanService plans;
+  @Inject private LocaleView locale;
+  @Inject private Texts texts;
 
   private RoomPicture picture;
   private SortedMap<String, Long> numbers;
@@ -137,6 +144,23 @@ public class RoomFiguresView {
 
   public List<Sector> getSectors() {
     return List.of(Sector.values());
+  }
+
+  /** The key under which a tile's incidents are counted. */
+  public String placeKey(ProvinceTile tile) {
+    return tile.province().map(province -> "province." + province.code()).orElse("placeless");
+  }
+
+  /** The place as the address of the list says it. */
+  public String placeCode(ProvinceTile tile) {
+    return tile.province().map(Province::code).orElse(OfCrisis.PLACELESS);
+  }
+
+  /** The place in the reader's language. */
+  public String placeName(ProvinceTile tile) {
+    return tile.province()
+        .map(province -> Labels.of(locale.language().locale(), province))
+        .orElseGet(() -> texts.get("home_room.placeless"));
   }
 
   /** The scheme of the provinces. */

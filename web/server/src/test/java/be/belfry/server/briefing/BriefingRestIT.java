@@ -46,7 +46,7 @@ class BriefingRestIT {
             {'id': '%s', 'kind': 'incidentNotification', 'organisation': {'name': 'Briefed Grid'},
              'contact': {'email': 'soc@example.be'}, 'language': 'en', 'title': 'Briefed',
              'channel': 'mail', 'awareAt': '2026-03-02T06:10:00Z', 'sector': 'energy',
-             'impact': {'usersAffected': 120000}}
+             'impact': {'usersAffected': 120000, 'municipalities': ['92094', '21004']}}
             """
                 .formatted(UUID.randomUUID()));
     assertThat(stored.status()).as(stored.body().toString()).isEqualTo(201);
@@ -90,6 +90,7 @@ class BriefingRestIT {
     ObjectNode heading = JSON.createObjectNode();
     heading.put("nl", "Net").put("fr", "R\u00e9seau").put("de", "Netz").put("en", "Grid");
     ((ObjectNode) content.path("wording")).set("heading", heading);
+    ((ObjectNode) content.at("/facts/spread/counted")).put("placeless", 4711);
     ObjectNode forged = ((ObjectNode) content.path("facts")).putObject("basis");
     forged.putObject("basis").put("kind", "law").put("key", "FORGED");
     forged.set("title", heading);
@@ -136,6 +137,7 @@ class BriefingRestIT {
     assertThat(draft.body().at("/content/figures/3/value").asLong()).isEqualTo(120000);
     assertThat(draft.body().path("shortcomings")).isNotEmpty();
     takesFromTheRecords(draft.body().path("content"));
+    JsonNode fresh = draft.body().deepCopy();
     String path = "/briefings/" + draft.text("id");
 
     assertThat(minister.get(path).status()).as("a draft is no minister's business").isEqualTo(404);
@@ -161,6 +163,9 @@ class BriefingRestIT {
     assertThat(saved.body().at("/content/facts/basis/basis/key").asText())
         .as("what is sent of the records is not read")
         .isEqualTo("BELFRY-TIERS");
+    assertThat(saved.body().at("/content/facts/spread"))
+        .as("nor is a number of the map")
+        .isEqualTo(fresh.at("/content/facts/spread"));
     assertThat(officer.get("/crises/" + crisis + "/briefings").body().at("/items/0/heading/de"))
         .hasToString("\"Netz\"");
     assertThat(
@@ -252,7 +257,8 @@ class BriefingRestIT {
 
   /** The document of a package is made anew, without what is for ministers only. */
   private void partnersGetAnExtract(String id, String incident) throws IOException {
-    assertThat(words(pdf("minister", "/briefings/" + id + "?lang=en"))).contains(incident);
+    assertThat(words(pdf("minister", "/briefings/" + id + "?lang=en")))
+        .contains(incident, "Incidents by province", "The sectors of NIS2");
     Answer proposed =
         officer.post(
             "/releasePackages",
@@ -270,7 +276,8 @@ class BriefingRestIT {
             Map.of("Accept", "application/octet-stream"));
     assertThat(words(file.response().body()))
         .contains("Extract for partners abroad", "Control is lost, power holds.")
-        .doesNotContain(incident, "Screens went dark");
+        .doesNotContain(
+            incident, "Screens went dark", "Incidents by province", "The sectors of NIS2");
   }
 
   /** As anybody does who got both: with the file of the key and the verifier, offline. */
@@ -303,6 +310,15 @@ class BriefingRestIT {
     assertThat(content.at("/facts/incidentsInAll").asInt()).isEqualTo(1);
     assertThat(content.at("/facts/until").asText()).isNotEmpty();
     assertThat(content.at("/facts/incidents/0/sectors/0").asText()).isEqualTo("energy");
+    JsonNode spread = content.at("/facts/spread");
+    assertThat(spread.at("/counted/at").asText()).isNotEmpty();
+    assertThat(spread.at("/counted/sectors").toString())
+        .isEqualTo("[{\"sector\":\"energy\",\"incidents\":1,\"severity\":\"severe\"}]");
+    assertThat(spread.at("/counted/provinces").toString())
+        .isEqualTo(
+            "[{\"province\":\"brussels\",\"incidents\":1},{\"province\":\"namur\",\"incidents\":1}]");
+    assertThat(spread.at("/counted/placeless").asInt()).isZero();
+    assertThat(spread.path("mayFollow").toString()).contains("health").doesNotContain("energy");
   }
 
   /** What the first demonstration person of a role did with it. */

@@ -70,6 +70,44 @@ class RoomE2E {
     }
   }
 
+  @Test
+  void everyTileOfTheMapNamesItsPlaceAndLeadsToItsList() {
+    String file = Cases.crisis("Kachelfall");
+    try (Browser browser = new Browser();
+        Browser.Person officer = browser.person("analyst", 0)) {
+      Page page = officer.open("/crisis/room?lang=de&ref=" + file);
+      assertThat(page.locator(".tile").count()).isEqualTo(12);
+      assertThat(page.locator(".tile a[href*='province=']").count()).isEqualTo(12);
+      assertThat(page.locator(".tile", new Page.LocatorOptions().setHasText("Hennegau")).count())
+          .isEqualTo(1);
+      Locator nowhere = page.locator(".tile a[href*='province=none']");
+      assertThat(nowhere.innerText()).as("no report names a place").startsWith("1");
+      for (boolean narrow : new boolean[] {false, true}) {
+        page.setViewportSize(narrow ? 390 : 1440, 900);
+        assertThat(
+                (Boolean)
+                    page.evaluate(
+                        "[...document.querySelectorAll('.tile-name')].every(e =>"
+                            + " e.scrollWidth <= e.closest('.tile').clientWidth)"))
+            .as("every name has room, narrow: " + narrow)
+            .isTrue();
+        page.locator(".room-map")
+            .screenshot(
+                new Locator.ScreenshotOptions()
+                    .setPath(
+                        ShippedServer.target()
+                            .resolve("screens/room-map-" + (narrow ? 390 : 1440) + ".png")));
+      }
+      nowhere.click();
+      page.waitForURL("**/incident/list?**");
+      assertThat(page.locator("tbody tr").count()).isEqualTo(1);
+      page.navigate("/crisis/room?lang=de&ref=" + file);
+      page.locator(".tile a[href*='province=namur']").click();
+      page.waitForURL("**/incident/list?**");
+      assertThat(officer.text()).doesNotContain("Kachelfall");
+    }
+  }
+
   private static int number(Page page) {
     return Integer.parseInt(page.locator(FILES).innerText().strip());
   }
