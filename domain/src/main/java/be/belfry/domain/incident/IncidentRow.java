@@ -14,6 +14,9 @@ import java.util.UUID;
  * @param organisation name of the entity that was hit first
  * @param lead who works on it
  * @param tier highest tier of a crisis file that it was attached to
+ * @param countedAt what gives the month of the figures; of an imported record the moment that its
+ *     source dates it with
+ * @param precision how exactly that date is known
  */
 public record IncidentRow(
     UUID id,
@@ -33,7 +36,9 @@ public record IncidentRow(
     String source,
     Instant openedAt,
     Optional<Instant> detectedAt,
-    Optional<Instant> resolvedAt) {
+    Optional<Instant> resolvedAt,
+    Instant countedAt,
+    DatePrecision precision) {
   public IncidentRow {
     sectors = List.copyOf(sectors);
   }

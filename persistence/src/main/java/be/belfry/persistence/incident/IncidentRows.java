@@ -1,6 +1,7 @@
 package be.belfry.persistence.incident;
 
 import be.belfry.domain.clock.Answer;
+import be.belfry.domain.incident.DatePrecision;
 import be.belfry.domain.incident.IncidentRow;
 import be.belfry.domain.incident.IncidentStatus;
 import be.belfry.domain.incident.Phenomenon;
@@ -23,11 +24,11 @@ final class IncidentRows {
       """
       i.id, i.reference, i.title, i.status, i.severity, i.tlp, i.classification, i.phenomenon,
       i.sectors, i.organisation_name, i.cross_border, i.tier, i.lead_name, i.exercise, i.source,
-      i.opened_at, i.detected_at, i.resolved_at
+      i.opened_at, i.detected_at, i.resolved_at, i.counted_at, i.date_precision
       """;
 
   /** How many they are: what a statement reads beside them comes after. */
-  static final int WIDTH = 18;
+  static final int WIDTH = 20;
 
   private IncidentRows() {}
 
@@ -53,7 +54,9 @@ final class IncidentRows {
         (String) found[14],
         SqlValues.instant(found[15]),
         Optional.ofNullable(SqlValues.instant(found[16])),
-        Optional.ofNullable(SqlValues.instant(found[17])));
+        Optional.ofNullable(SqlValues.instant(found[17])),
+        SqlValues.instant(found[18]),
+        DatePrecision.of((String) found[19]));
   }
 
   static UUID uuid(Object value) {

@@ -1,6 +1,5 @@
 package be.belfry.persistence.incident;
 
-import be.belfry.domain.incident.DatePrecision;
 import be.belfry.domain.incident.HistoryRow;
 import be.belfry.domain.incident.IncidentDetail;
 import be.belfry.domain.incident.IncidentFilter;
@@ -117,7 +116,7 @@ public class SqlIncidentQueries implements IncidentQueries {
                         + IncidentRows.COLUMNS
                         + """
                         , i.version, i.sub_sectors, i.services, i.indicators, i.root_cause,
-                        i.date_precision, i.contained_at, i.closed_at, i.counted_at, i.imputed_date,
+                        i.contained_at, i.closed_at, i.imputed_date,
                         i.lowering_to, i.lowering_reason, i.lowering_by_name, i.lowering_at
                         from incident i where i.reference = ?1
                         """)
@@ -315,14 +314,14 @@ public class SqlIncidentQueries implements IncidentQueries {
     int at = IncidentRows.WIDTH;
     IncidentRow row = IncidentRows.row(found);
     Optional<IncidentDetail.Lowering> lowering =
-        Optional.ofNullable((String) found[at + 10])
+        Optional.ofNullable((String) found[at + 8])
             .map(
                 to ->
                     new IncidentDetail.Lowering(
                         Tlp.of(to),
-                        (String) found[at + 11],
-                        (String) found[at + 12],
-                        SqlValues.instant(found[at + 13])));
+                        (String) found[at + 9],
+                        (String) found[at + 10],
+                        SqlValues.instant(found[at + 11])));
     return new IncidentDetail(
         row,
         SqlValues.number(found[at]),
@@ -332,11 +331,9 @@ public class SqlIncidentQueries implements IncidentQueries {
         SqlValues.texts(found[at + 2]),
         SqlValues.texts(found[at + 3]),
         RootCause.of((String) found[at + 4]),
-        DatePrecision.of((String) found[at + 5]),
+        Optional.ofNullable(SqlValues.instant(found[at + 5])),
         Optional.ofNullable(SqlValues.instant(found[at + 6])),
-        Optional.ofNullable(SqlValues.instant(found[at + 7])),
-        SqlValues.instant(found[at + 8]),
-        (Boolean) found[at + 9],
+        (Boolean) found[at + 7],
         lowering,
         List.copyOf(IncidentLifecycle.TABLE.decisionsFrom(row.status())),
         links);

@@ -23,6 +23,7 @@ import be.belfry.services.incident.IncidentService;
 import be.belfry.services.incident.MergeService;
 import be.belfry.web.shared.ClockView;
 import be.belfry.web.shared.Functions;
+import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Texts;
 import be.belfry.web.shared.Viewer;
@@ -53,6 +54,7 @@ public class IncidentDetailView {
   @Inject private ClockView clock;
   @Inject private Notes notes;
   @Inject private Texts texts;
+  @Inject private LocaleView locale;
 
   private IncidentDetail detail;
   private List<TimelineRow> timeline;
@@ -199,6 +201,11 @@ public class IncidentDetailView {
   /** What can be decided here; a date in the form contains and resolves too. */
   public List<IncidentDecision> getDecisions() {
     return getDetail().decisions();
+  }
+
+  /** When an imported record happened, as exactly as its source knows it. */
+  public String getDated() {
+    return SourceDate.words(getDetail().row(), locale.language());
   }
 
   /** Sectors as words. */

@@ -16,6 +16,7 @@ import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.incident.IncidentService;
 import be.belfry.web.shared.Functions;
+import be.belfry.web.shared.LocaleView;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -32,6 +33,7 @@ import java.util.stream.Collectors;
 public class IncidentListView {
   @Inject private IncidentService incidents;
   @Inject private HttpServletRequest request;
+  @Inject private LocaleView locale;
 
   private Page<IncidentRow> page;
   private IncidentSort sort;
@@ -86,6 +88,11 @@ public class IncidentListView {
   /** Sectors of a row as words. */
   public String sectorsOf(IncidentRow row) {
     return row.sectors().stream().map(Functions::label).collect(Collectors.joining(", "));
+  }
+
+  /** When an imported record happened, as exactly as its source knows it. */
+  public String dated(IncidentRow row) {
+    return SourceDate.words(row, locale.language());
   }
 
   public List<IncidentStatus> getStates() {

@@ -5,6 +5,7 @@ import be.belfry.domain.time.BelgianTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -38,6 +39,11 @@ public final class Times {
   public static String date(LocalDate date, Language language) {
     return DateTimeFormatter.ofPattern(BelgianTime.day(language) + " MMM yyyy", language.locale())
         .format(date);
+  }
+
+  /** {@code March 2026}. */
+  public static String month(YearMonth month, Language language) {
+    return DateTimeFormatter.ofPattern("MMMM yyyy", language.locale()).format(month);
   }
 
   /** {@code 14:00} on the same Belgian day, {@code Tue 14:00} within a week, else with the date. */

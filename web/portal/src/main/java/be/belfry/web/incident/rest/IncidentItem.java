@@ -1,6 +1,7 @@
 package be.belfry.web.incident.rest;
 
 import be.belfry.domain.clock.Answer;
+import be.belfry.domain.incident.DatePrecision;
 import be.belfry.domain.incident.IncidentRow;
 import be.belfry.domain.incident.IncidentStatus;
 import be.belfry.domain.incident.Phenomenon;
@@ -13,7 +14,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** One incident in a list. */
+/**
+ * One incident in a list.
+ *
+ * @param countedAt what gives the month of the figures: of an imported record the date of its
+ *     source
+ * @param datePrecision how exactly that is known
+ */
 public record IncidentItem(
     String href,
     String reference,
@@ -32,7 +39,9 @@ public record IncidentItem(
     String source,
     Instant openedAt,
     Optional<Instant> detectedAt,
-    Optional<Instant> resolvedAt) {
+    Optional<Instant> resolvedAt,
+    Instant countedAt,
+    DatePrecision datePrecision) {
 
   static IncidentItem of(IncidentRow row) {
     return new IncidentItem(
@@ -53,7 +62,9 @@ public record IncidentItem(
         row.source(),
         row.openedAt(),
         row.detectedAt(),
-        row.resolvedAt());
+        row.resolvedAt(),
+        row.countedAt(),
+        row.precision());
   }
 
   static String href(String reference) {

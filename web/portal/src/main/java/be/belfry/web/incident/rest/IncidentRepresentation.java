@@ -21,6 +21,8 @@ import java.util.Optional;
 /**
  * One incident.
  *
+ * @param countedAt what gives the month of the figures: of an imported record the date of its
+ *     source
  * @param dateImputed true when the month of the figures is not that of the detection
  * @param tlpLowering a wider marking that waits for a second person
  * @param decisions what may be decided now
@@ -49,6 +51,7 @@ public record IncidentRepresentation(
     String source,
     Instant openedAt,
     Optional<Instant> detectedAt,
+    Instant countedAt,
     DatePrecision datePrecision,
     boolean dateImputed,
     Optional<Instant> containedAt,
@@ -95,7 +98,8 @@ public record IncidentRepresentation(
         row.source(),
         row.openedAt(),
         row.detectedAt(),
-        detail.precision(),
+        row.countedAt(),
+        row.precision(),
         detail.dateImputed(),
         detail.containedAt(),
         row.resolvedAt(),
