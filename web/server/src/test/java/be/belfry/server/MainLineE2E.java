@@ -1,5 +1,6 @@
 package be.belfry.server;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,10 +23,10 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The denial of service on Belnet of 4 May 2021 goes down the whole line in a real browser, each
- * step by the person whose office it is: known from a table of others, taken in by telephone,
- * triaged, assessed, proposed, decided, confirmed, duties and the public services' procedure at
- * work, briefed, counted, ended. The Prime Minister's office has no mouse and reads Dutch; the
- * minister reads French.
+ * step by the person whose office it is: known from a table of others, taken in by telephone and
+ * notified by one of the hit, triaged, assessed, proposed, decided, confirmed, duties and the
+ * public services' procedure at work, briefed, counted, ended, looked back at. The Prime Minister's
+ * office has no mouse and reads Dutch; the minister reads French.
  */
 class MainLineE2E {
   private static final String LAST_ROW = "select coalesce(max(seq), 0) from belfry.audit_entry";
@@ -102,6 +103,7 @@ class MainLineE2E {
       String notification = takeIn(analyst);
       incident = triage(analyst, notification);
       nameHistory(analyst, incident);
+      join(analyst, notifies(), incident);
     }
     String crisis;
     try (Browser.Person duty = browser.person("dutyOfficer", 0)) {
@@ -116,6 +118,7 @@ class MainLineE2E {
     brief(crisis);
     count(counted + 1);
     standDown(crisis);
+    lookBack(crisis);
     assertThat(ACTS)
         .allSatisfy(
             act ->
@@ -175,7 +178,7 @@ class MainLineE2E {
     String told = imported();
     assertThat(told).matches("I-\\d{4}-\\d{6}").isNotEqualTo(incident);
     analyst.open("/incident/list?lang=en&source=belnet");
-    assertThat(analyst.text()).contains(told);
+    assertThat(analyst.text()).contains(told).contains("4 May 2021");
     Page page = analyst.open("/incident/detail?lang=en&ref=" + incident);
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
     at(page, "line:text").fill("Others wrote it down as disruption of a State institution.");
@@ -194,6 +197,40 @@ class MainLineE2E {
       }
     }
     throw new AssertionError("the table of others hit no State institution");
+  }
+
+  /** One of the hit, by the public form in French; gives the reference of his receipt. */
+  private static String notifies() {
+    try (Browser.Person notifier = browser.stranger()) {
+      Page page = notifier.open("/notification/new?lang=fr");
+      for (String answer :
+          List.of(
+              "organisation_name=Ville de Namur",
+              "contact_email=garde@namur.example",
+              "title=Guichet en ligne inaccessible",
+              "awareAt=2021-05-04T11:20",
+              "impact_usersAffected=110000",
+              "",
+              "")) {
+        if (!answer.isEmpty()) {
+          String[] field = answer.split("=");
+          at(page, "form:" + field[0]).fill(field[1]);
+        }
+        press(page, "form:next");
+      }
+      press(page, "form:send");
+      assertThat(page.locator("h1").innerText()).isEqualTo("Votre notification est reçue");
+      return first("N-\\d{4}-\\d{6}", notifier.text());
+    }
+  }
+
+  /** What the notifier tells is of the same attack: no second incident. */
+  private static void join(Browser.Person analyst, String notification, String incident) {
+    Page page = analyst.open("/notification/detail?lang=en&ref=" + notification);
+    at(page, "join:other").fill(incident);
+    press(page, "join:join");
+    analyst.open("/incident/detail?lang=en&ref=" + incident);
+    assertThat(analyst.text()).contains(notification);
   }
 
   private static String assessAndPropose(Browser.Person officer, String incident) {
@@ -320,8 +357,7 @@ class MainLineE2E {
             page.context().request().get("/briefing/file?id=" + id + "&language=" + language);
         assertThat(pdf.status()).isEqualTo(200);
         assertThat(pdf.headers().get("content-type")).startsWith("application/pdf");
-        assertThat(new String(pdf.body(), 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
-            .isEqualTo("%PDF-");
+        assertThat(new String(pdf.body(), 0, 5, US_ASCII)).isEqualTo("%PDF-");
       }
     }
     try (Browser.Person minister = browser.person("minister", 0)) {
@@ -377,6 +413,33 @@ class MainLineE2E {
         .body()
         .at("/items/0/value")
         .asLong();
+  }
+
+  /** After it: what it took, on the page and as the report in two languages. */
+  private static void lookBack(String crisis) {
+    try (Browser.Person director = browser.person("director", 0)) {
+      director.looksWell("/review/crisis?ref=" + crisis, "review-crisis", 200);
+      Page page = director.open("/review/crisis?lang=en&ref=" + crisis);
+      assertThat(
+              page.locator("tr:has-text('not reached') th").allInnerTexts().stream()
+                  .map(String::strip))
+          .as("what nobody did on this line")
+          .containsExactly(
+              "All duties acknowledged",
+              "First measure ordered",
+              "First situation report issued",
+              "First warning sent");
+      for (String language : List.of("nl", "fr")) {
+        APIResponse pdf =
+            director
+                .page()
+                .context()
+                .request()
+                .get("/review/crisis.pdf?ref=" + crisis + "&lang=" + language);
+        assertThat(pdf.status()).isEqualTo(200);
+        assertThat(new String(pdf.body(), 0, 5, US_ASCII)).isEqualTo("%PDF-");
+      }
+    }
   }
 
   private static void count(long incidents) {
