@@ -59,6 +59,7 @@ public final class ForeignPlaybook {
   /** Characters of a text that are looked at for so many. */
   private static final int MOST_READ = 10 * LONGEST;
 
+  private static final Duration LONGEST_LIMIT = Duration.ofDays(3650);
   private static final int MOST_COMMANDS = 50;
   private static final int MOST_GAPS = 3_000;
 
@@ -249,11 +250,16 @@ public final class ForeignPlaybook {
         || Arrays.stream(Language.values()).anyMatch(in -> own.in(in).equalsIgnoreCase(name));
   }
 
-  /** CACAO counts from the start of the step, the plan from a moment of the crisis. */
+  /**
+   * CACAO counts milliseconds from the start of the step, the plan minutes from a moment of the
+   * crisis. More than ten years is no limit that anybody meant.
+   */
   private void limit(int no, JsonNode timeout) {
     line(6, "from: \"\"");
-    if (timeout.canConvertToLong() && timeout.asLong() > 0) {
-      long minutes = Math.min((timeout.asLong() + 59_999) / 60_000, 5_256_000);
+    if (timeout.canConvertToLong()
+        && timeout.asLong() > 0
+        && timeout.asLong() <= LONGEST_LIMIT.toMillis()) {
+      long minutes = (timeout.asLong() + 59_999) / 60_000;
       line(6, "within: " + Duration.ofMinutes(minutes));
       gap(no, "from", "limit", Duration.ofMinutes(minutes).toString());
     } else {

@@ -21,12 +21,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -209,6 +212,30 @@ class ForeignPlaybookTest {
     Draft draft = draft(cacao);
     assertThat(steps(draft)).hasSize(2);
     assertThat(draft.gaps()).contains(new Gap(Optional.of(2), "onlyIf", "plan_gap.back", "First"));
+  }
+
+  /** A minute that has begun counts; a number that no clock could run to is no limit. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, limit, PT1M",
+    "60000, limit, PT1M",
+    "60001, limit, PT2M",
+    "315360000000, limit, PT87600H",
+    "315360000001, noLimit, ''",
+    "9223372036854775807, noLimit, ''",
+    "9223372036854775808, noLimit, ''",
+    "0, noLimit, ''",
+    "-60000, noLimit, ''"
+  })
+  void readsALimitToTheMinute(BigInteger milliseconds, String key, String limit)
+      throws IOException {
+    ObjectNode cacao = foreign();
+    ObjectNode workflow = cacao.putObject("workflow");
+    cacao.put("workflow_start", "a");
+    workflow.putObject("a").put("type", "action").put("name", "Only").put("timeout", milliseconds);
+    Draft draft = draft(cacao);
+    assertThat(draft.gaps()).contains(new Gap(Optional.of(1), "from", "plan_gap." + key, limit));
+    assertThat(steps(draft).get(0).get("within")).isEqualTo(limit.isEmpty() ? null : limit);
   }
 
   /** Each command of a machine is a gap of its own; a body holds hundreds of thousands. */
