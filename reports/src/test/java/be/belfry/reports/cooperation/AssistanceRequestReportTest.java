@@ -75,7 +75,7 @@ class AssistanceRequestReportTest {
       delimiter = '|',
       textBlock =
           """
-          NL | Verzoek om bijstand
+          NL | Bijstandsverzoek
           FR | Demande d\u2019assistance
           DE | Unterst\u00fctzungsersuchen
           EN | Request for assistance
