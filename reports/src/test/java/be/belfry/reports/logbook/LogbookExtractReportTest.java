@@ -49,7 +49,7 @@ class LogbookExtractReportTest {
       delimiter = '|',
       textBlock =
           """
-          NL | Uittreksel uit het logboek | Beslissingen (2) | open vragen: 1
+          NL | Uittreksel uit het besluitenlogboek | Beslissingen (2) | open vragen: 1
           FR | Extrait du journal | D\u00e9cisions (2) | questions ouvertes : 1
           DE | Auszug aus dem Entscheidungsprotokoll | Entscheidungen (2) | offene Fragen: 1
           EN | Extract from the decision log | Decisions (2) | open questions: 1
