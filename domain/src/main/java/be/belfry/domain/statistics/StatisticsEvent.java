@@ -2,7 +2,9 @@ package be.belfry.domain.statistics;
 
 import be.belfry.domain.shared.DomainEvent;
 import java.time.YearMonth;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What happens to figures. */
 public sealed interface StatisticsEvent extends DomainEvent {
@@ -56,9 +58,8 @@ public sealed interface StatisticsEvent extends DomainEvent {
     }
   }
 
-  /** Figures left as a file. */
-  record FiguresExported(String unit, String format, String from, String to, int rows)
-      implements StatisticsEvent {
+  /** Figures left as a file: which, in what format, and how many rows. */
+  record FiguresExported(MonthlyQuery query, String format, int rows) implements StatisticsEvent {
     @Override
     public String action() {
       return "statistics.exported";
@@ -66,12 +67,21 @@ public sealed interface StatisticsEvent extends DomainEvent {
 
     @Override
     public String object() {
-      return unit;
+      return query.unit().code();
     }
 
     @Override
     public Map<String, String> details() {
-      return Map.of("format", format, "from", from, "to", to, "rows", Integer.toString(rows));
+      Map<String, String> details = new LinkedHashMap<>();
+      details.put("format", format);
+      details.put("from", query.from().toString());
+      details.put("to", query.to().toString());
+      details.put("source", query.source());
+      details.put("excluded", Boolean.toString(query.excluded()));
+      details.put("by", query.by().stream().map(Dimension::code).collect(Collectors.joining(",")));
+      details.putAll(query.filterCodes());
+      details.put("rows", Integer.toString(rows));
+      return details;
     }
   }
 

@@ -100,7 +100,7 @@ public class StatisticsTables {
       door.require(STATISTICS_EXPORT);
     }
     MonthlyStatistics table = table(query, today(time.now()));
-    exported(table, JSON, table.items().size());
+    exported(query, JSON, table.items().size());
     return table;
   }
 
@@ -142,8 +142,7 @@ public class StatisticsTables {
       door.require(STATISTICS_EXPORT);
     }
     ComparedStatistics compared = compared(query);
-    exported(
-        told.unit(), told.from(), told.to(), JSON, Math.max(rows, compared.table().items().size()));
+    exported(told, JSON, Math.max(rows, compared.table().items().size()));
     return compared;
   }
 
@@ -193,7 +192,7 @@ public class StatisticsTables {
         described && rows > FigureExport.MOST_AT_ONCE
             ? head(query, today(now))
             : table(query, today(now));
-    exported(table, format.code(), table.items().size());
+    exported(query, format.code(), table.items().size());
     return new Exported(table, Imprint.internal(now, installation.isDemo()));
   }
 
@@ -212,7 +211,7 @@ public class StatisticsTables {
       door.require(STATISTICS_EXPORT);
     }
     MonthlyStatistics table = whole ? table(query, today(now)) : head(query, today(now));
-    exported(table, format.code(), rows);
+    exported(query, format.code(), rows);
     return new FigureExport(
         query,
         format,
@@ -274,7 +273,10 @@ public class StatisticsTables {
   /** The same for a document that leaves; that is recorded. */
   public MonthlyPublication exported(YearMonth month) {
     MonthlyPublication publication = month(month);
-    exported(publication.incidents(), "pdf", publication.incidents().items().size());
+    exported(
+        MonthlyQuery.of(month, month, Unit.INCIDENT),
+        "pdf",
+        publication.incidents().items().size());
     return publication;
   }
 
@@ -340,14 +342,8 @@ public class StatisticsTables {
         : queries.series().stream().filter(s -> s.source().equals(source)).findFirst();
   }
 
-  private void exported(MonthlyStatistics table, String format, long rows) {
-    exported(table.unit(), table.from(), table.to(), format, rows);
-  }
-
-  private void exported(Unit unit, YearMonth from, YearMonth to, String format, long rows) {
-    events.fire(
-        new FiguresExported(
-            unit.code(), format, from.toString(), to.toString(), Math.toIntExact(rows)));
+  private void exported(MonthlyQuery query, String format, long rows) {
+    events.fire(new FiguresExported(query, format, Math.toIntExact(rows)));
   }
 
   static LocalDate today(Instant now) {

@@ -1,6 +1,7 @@
 package be.belfry.web.statistics;
 
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.statistics.AdjustedStatistics;
 import be.belfry.domain.statistics.ComparedStatistics;
 import be.belfry.domain.statistics.Comparisons;
@@ -24,11 +25,14 @@ import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Numbers;
+import be.belfry.web.shared.Refusals;
 import be.belfry.web.shared.Texts;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -36,6 +40,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -45,6 +50,11 @@ import java.util.stream.IntStream;
 public class StatisticsExploreView {
   /** Rows shown; the exports have all. */
   private static final int SHOWN = 500;
+
+  /** Why a question that the form can ask has no answer. */
+  private static final Set<String> UNANSWERED =
+      Set.of(
+          "statistics_span", "statistics_spanTooLong", "statistics_dimensions", "statistics_pairs");
 
   /** Stands where nothing can be compared. */
   private static final String NOTHING = "\u2013";
@@ -57,7 +67,9 @@ public class StatisticsExploreView {
 
   @Inject private SavedViewService saved;
   @Inject private Notes notes;
+  @Inject private Refusals refusals;
   private MonthlyQuery query;
+  private Optional<String> refusal = Optional.empty();
   private ComparedStatistics compared;
   private boolean chart;
   private Optional<CrossTable> cross = Optional.empty();
@@ -81,20 +93,34 @@ public class StatisticsExploreView {
   /** A kept question: its name and its address. */
   public record Kept(UUID id, String name, String href) {}
 
-  /** Asks at once, so that a question that is none answers 400. */
+  /**
+   * Asks at once, so that a question that is none answers 400; one that only does not go together
+   * stays in the form, with the reason above it.
+   */
   public void open() {
     StatisticsParameters parameters =
         StatisticsAddress.of(request, YearMonth.from(clock.getInstant().atZone(BelgianTime.ZONE)));
-    query = parameters.query();
+    try {
+      query = parameters.query();
+    } catch (RuleViolation unanswered) {
+      if (!UNANSWERED.contains(unanswered.code())) {
+        throw unanswered;
+      }
+      refusal = Optional.of(refusals.message(unanswered));
+      FacesContext.getCurrentInstance()
+          .getExternalContext()
+          .setResponseStatus(HttpServletResponse.SC_BAD_REQUEST);
+      query = parameters.simplest();
+    }
     chart = parameters.isChart();
-    if (parameters.isCross() && !query.by().isEmpty()) {
+    if (refusal.isEmpty() && parameters.isCross() && !query.by().isEmpty()) {
       columns = parameters.columns();
       cross = Optional.of(statistics.cross(query, columns));
       compared = statistics.compared(query.total());
       return;
     }
     compared = statistics.compared(query);
-    if (parameters.isAdjusted() && isAdjustable()) {
+    if (refusal.isEmpty() && parameters.isAdjusted() && isAdjustable()) {
       adjusted = Optional.of(statistics.adjusted(compared.table()));
     }
   }
@@ -117,8 +143,28 @@ public class StatisticsExploreView {
     return table();
   }
 
+  /** Why the question has no answer; empty when it has one. */
+  public String getRefusal() {
+    table();
+    return refusal.orElse("");
+  }
+
+  /** First or last month, as it was asked for. */
+  public String month(String name) {
+    YearMonth answered = name.equals("from") ? getQuery().from() : getQuery().to();
+    return refusal.isPresent() ? value(name) : answered.toString();
+  }
+
   /** Code of the first or second dimension, empty when it is not asked for. */
   public String by(int index) {
+    if (!getRefusal().isEmpty()) {
+      String[] asked = Optional.ofNullable(request.getParameterValues("by")).orElse(new String[0]);
+      List<String> codes =
+          Arrays.stream(String.join(",", asked).split(","))
+              .filter(code -> !code.isBlank())
+              .toList();
+      return codes.size() > index ? codes.get(index) : "";
+    }
     return getQuery().by().size() > index ? query.by().get(index).code() : "";
   }
 
@@ -423,7 +469,7 @@ public class StatisticsExploreView {
                 new Filter(
                     d.code(),
                     Functions.label(d),
-                    query.filters().getOrDefault(d, ""),
+                    refusal.isPresent() ? value(d.code()) : query.filters().getOrDefault(d, ""),
                     StatisticsWords.filterCodes(d, own).stream()
                         .map(c -> new Choice(c, StatisticsWords.value(d.code(), c, language())))
                         .toList()))

@@ -86,6 +86,22 @@ public final class StatisticsParameters {
         filters());
   }
 
+  /**
+   * The last twelve months of the same unit and source, of everything together: what a form stands
+   * on whose question has no answer.
+   *
+   * @throws RuleViolation for a unit that is none
+   */
+  public MonthlyQuery simplest() {
+    return new StatisticsParameters(
+            Map.of(
+                "unit", parameters.getOrDefault("unit", List.of()),
+                "source", parameters.getOrDefault("source", List.of()),
+                "excluded", parameters.getOrDefault("excluded", List.of())),
+            present)
+        .query();
+  }
+
   private Map<Dimension, String> filters() {
     Map<Dimension, String> filters = new EnumMap<>(Dimension.class);
     for (Dimension dimension : Dimension.values()) {

@@ -92,15 +92,27 @@ class ExploreE2E {
       statistician.page().locator("ul.kept input[type=submit]").first().click();
       assertThat(statistician.status(QUESTION + "&by=severity,tier&sector=energy&lang=en"))
           .isEqualTo(400);
+      assertThat(statistician.page().locator("#error-summary").innerText())
+          .startsWith("Figures are kept by each dimension and by each pair of dimensions")
+          .contains("severity, tier, sector");
+      assertThat(statistician.page().locator("#filter-by").inputValue()).isEqualTo("severity");
+      assertThat(statistician.page().locator("#by-second").inputValue()).isEqualTo("tier");
+      assertThat(statistician.page().locator("#only-sector").inputValue()).isEqualTo("energy");
+      assertThat(statistician.page().locator("table").count()).as("no other figures").isZero();
+      assertThat(statistician.status("/statistics/explore?from=2026-05&to=2026-03&lang=nl"))
+          .isEqualTo(400);
+      assertThat(statistician.page().locator("#error-summary").count()).isEqualTo(1);
+      assertThat(statistician.page().locator("#from").inputValue()).isEqualTo("2026-05");
+      assertThat(statistician.page().locator("#to").inputValue()).isEqualTo("2026-03");
       for (String language : List.of("nl", "fr", "de", "en")) {
         statistician.open(QUESTION + "&by=severity&sector=energy&lang=" + language);
         assertThat(statistician.text()).doesNotContain("???");
-        statistician.picture("statistics-explore-only-" + language, 1440);
-        statistician.picture("statistics-explore-only-" + language, 390);
+        statistician.picture("statistics-explore-only-" + language + "-1440", 1440);
+        statistician.picture("statistics-explore-only-" + language + "-390", 390);
         statistician.open(QUESTION + "&by=sector,classification&view=cross&lang=" + language);
         assertThat(statistician.text()).doesNotContain("???");
-        statistician.picture("statistics-explore-cross-" + language, 1440);
-        statistician.picture("statistics-explore-cross-" + language, 390);
+        statistician.picture("statistics-explore-cross-" + language + "-1440", 1440);
+        statistician.picture("statistics-explore-cross-" + language + "-390", 390);
       }
       statistician.isAccessible();
       statistician

@@ -55,6 +55,24 @@ class FigureExportRestIT {
                 + "%'");
   }
 
+  @Test
+  void recordsWhatAFileWasNarrowedTo() {
+    String narrowed =
+        "select count(*) from audit_entry where action = 'statistics.exported'"
+            + " and details ->> 'by' = 'tier' and details ->> 'sector' = 'energy'"
+            + " and details ->> 'source' = 'own' and details ->> 'format' = 'csv'";
+    long before = ShippedServer.get().number(narrowed);
+    Answer answer =
+        Api.as("statistician", 0)
+            .send(
+                "GET",
+                "/statistics/monthly?unit=incident&by=tier&sector=energy&format=csv",
+                null,
+                Map.of());
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(ShippedServer.get().number(narrowed)).isEqualTo(before + 1);
+  }
+
   private static Answer ask(String role, String format) {
     return Api.as(role, 0).send("GET", QUESTION + "&format=" + format, null, Map.of());
   }
