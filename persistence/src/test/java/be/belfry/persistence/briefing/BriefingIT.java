@@ -452,10 +452,11 @@ class BriefingIT {
             timestamptz '2026-03-01T00:00Z' + i * interval '1 hour', '2026-03-02T07:00Z', 'a', 'CCB', 'a',
             'Decision ' || i, '', '', '', case i when 3 then 1 end
           from generate_series(1, 3) i;
-        update incident set status = 'merged' where reference = 'I-2026-000002';
+        update incident set status = 'merged', sectors = '{energy}' where reference = 'I-2026-000002';
+        insert into incident_merge (id, absorbed_id, survivor_id, no, state_before, reason, merged_by, merged_at)
+          select md5('m1')::uuid, md5('i2')::uuid, md5('i1')::uuid, 1, 'open', 'The same', 'a', '2026-03-02T07:00Z';
         update incident set severity = 'emergency' where reference = 'I-2026-000001';
         update notification set provinces = '{namur}' where id in (md5('n1')::uuid, md5('n2')::uuid);
-        update incident_notification set incident_id = md5('i1')::uuid, first = false where thread_id = md5('t2')::uuid;
         update notification set provinces = '{brussels,namur}' where id = md5('n2')::uuid;
         """);
     database.as(
@@ -489,8 +490,10 @@ class BriefingIT {
           Spread spread = facts.spread(crisis, ABriefing.NOW);
           assertThat(spread.at()).isEqualTo(ABriefing.NOW);
           assertThat(spread.sectors())
-              .as("neither the detached one nor the one that went on in another")
-              .containsExactly(new HitSector(Sector.HEALTH, 1, Severity.EMERGENCY));
+              .as("one incident with the sectors of both parts; the detached one is not in it")
+              .containsExactlyInAnyOrder(
+                  new HitSector(Sector.ENERGY, 1, Severity.EMERGENCY),
+                  new HitSector(Sector.HEALTH, 1, Severity.EMERGENCY));
           assertThat(spread.provinces())
               .as("its two reports name two places, one of them twice")
               .containsExactly(

@@ -22,6 +22,10 @@ import java.util.List;
 final class ProvinceScheme {
   private static final double GAP = 4;
   private static final float NAME = 7.5f;
+
+  /** Of a name that needs three lines. */
+  private static final float SMALL_NAME = 6.2f;
+
   private static final float NUMBER = 12;
   private static final Color PAPER = new Color(0xFB, 0xEC, 0xEC);
 
@@ -49,7 +53,8 @@ final class ProvinceScheme {
     double x = bounds.getX() + tile.place().column() * width + GAP / 2;
     double y = bounds.getY() + tile.place().row() * height + GAP / 2;
     Shape frame = new RoundRectangle2D.Double(x, y, width - GAP, height - GAP, 5, 5);
-    boolean hit = tile.incidents() > 0;
+    // Nowhere is no place that could be hit.
+    boolean hit = tile.incidents() > 0 && tile.place().province().isPresent();
     g.setColor(hit ? PAPER : Color.WHITE);
     g.fill(frame);
     g.setColor(hit ? Palette.RED : Palette.GREY);
@@ -69,9 +74,10 @@ final class ProvinceScheme {
     centre(g, Fonts.bold(NUMBER), tile.number(), 26, middle, field.getCenterY());
     g.setColor(Palette.NAVY);
     List<String> lines = lines(g, tile.name(), width - GAP - 6);
-    double top = y + (height - GAP - 16) / 2 - (lines.size() - 1) * NAME / 2;
+    float size = lines.size() > 2 ? SMALL_NAME : NAME;
+    double top = y + (height - GAP - 16) / 2 - (lines.size() - 1) * size / 2;
     for (int i = 0; i < lines.size(); i++) {
-      centre(g, Fonts.regular(NAME), lines.get(i), width - GAP - 6, middle, top + i * (NAME + 0.5));
+      centre(g, Fonts.regular(size), lines.get(i), width - GAP - 6, middle, top + i * (size + 0.5));
     }
   }
 

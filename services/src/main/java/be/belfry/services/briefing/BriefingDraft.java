@@ -38,7 +38,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -144,7 +146,7 @@ public class BriefingDraft {
         draft.decisions(),
         fresh.figures(),
         draft.findings(),
-        draft.impacts(),
+        impacts(fresh.impacts(), draft.impacts()),
         draft.tasks(),
         fresh.measures().stream().map(m -> worded(m, draft)).toList(),
         draft.outlook(),
@@ -154,6 +156,14 @@ public class BriefingDraft {
         fresh.follows(),
         draft.wording().or(fresh::wording),
         fresh.facts());
+  }
+
+  /** Every sector that is touched now, with what was written of it; what was written stays. */
+  private static List<SectorImpact> impacts(List<SectorImpact> fresh, List<SectorImpact> written) {
+    Map<Sector, SectorImpact> all = new EnumMap<>(Sector.class);
+    fresh.forEach(impact -> all.put(impact.sector(), impact));
+    written.forEach(impact -> all.put(impact.sector(), impact));
+    return List.copyOf(all.values());
   }
 
   /** The five key figures of a report. */

@@ -66,16 +66,14 @@ public class BriefingRecords {
         Optional.of(spread(crisis, reported.orElseGet(() -> facts.spread(crisis.id(), now)))));
   }
 
-  /** With what may follow by the plan that the file follows. */
+  /**
+   * With what may follow by the plan that the file follows; by the one in force when it is gone.
+   */
   private BriefedSpread spread(BriefedCrisis crisis, Spread counted) {
     List<Cascade> cascade =
-        plan(crisis)
-            .map(
-                plan ->
-                    Cascade.from(
-                        plan.dependencies(),
-                        counted.sectors().stream().map(hit -> hit.sector().code()).toList()))
-            .orElse(List.of());
+        Cascade.from(
+            plan(crisis).orElseGet(plans::inForce).dependencies(),
+            counted.sectors().stream().map(hit -> hit.sector().code()).toList());
     return new BriefedSpread(counted, cascade.stream().map(Cascade::sector).toList());
   }
 

@@ -262,6 +262,8 @@ public final class ForeignPlaybook {
       long minutes = (timeout.asLong() + 59_999) / 60_000;
       line(6, "within: " + Duration.ofMinutes(minutes));
       gap(no, "from", "limit", Duration.ofMinutes(minutes).toString());
+    } else if (timeout.isNumber()) {
+      gap(no, "from", "limitUnfit", remark(timeout.asText()));
     } else {
       gap(no, "from", "noLimit", "");
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class GlossaryWordsTest {
   private static final Path ROOT = Path.of("../..");
+  private static final Pattern BROKEN = Pattern.compile("\\p{L}tâche", Pattern.CASE_INSENSITIVE);
   private static final List<String> MODULES =
       List.of("domain", "services", "reports", "web/portal");
 
@@ -42,6 +43,9 @@ class GlossaryWordsTest {
       breaches.addAll(Glossary.breaches(texts, term));
     }
     assertThat(breaches).isEmpty();
+    assertThat(texts.stream().filter(text -> BROKEN.matcher(text.words().get(2)).find()))
+        .as("a term that was put into the middle of another word")
+        .isEmpty();
   }
 
   private static List<Text> texts(Path resources) throws IOException {
