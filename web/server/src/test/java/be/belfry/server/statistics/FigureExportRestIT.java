@@ -59,8 +59,8 @@ class FigureExportRestIT {
   void recordsWhatAFileWasNarrowedTo() {
     String narrowed =
         "select count(*) from audit_entry where action = 'statistics.exported'"
-            + " and details ->> 'by' = 'tier' and details ->> 'sector' = 'energy'"
-            + " and details ->> 'source' = 'own' and details ->> 'format' = 'csv'";
+            + " and details::jsonb ->> 'by' = 'tier' and details::jsonb ->> 'sector' = 'energy'"
+            + " and details::jsonb ->> 'source' = 'own' and details::jsonb ->> 'format' = 'csv'";
     long before = ShippedServer.get().number(narrowed);
     Answer answer =
         Api.as("statistician", 0)
