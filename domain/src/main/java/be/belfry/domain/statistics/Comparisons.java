@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +34,7 @@ public final class Comparisons {
 
   private final Map<Cell, Long> counts = new HashMap<>();
   private final Map<YearMonth, Long> totals = new HashMap<>();
-  private final Set<YearMonth> known = new HashSet<>();
+  private final Set<YearMonth> known;
   private final boolean own;
   private final boolean split;
 
@@ -43,16 +42,9 @@ public final class Comparisons {
     this.own = wide.source().equals(MonthlyQuery.OWN);
     this.split = wide.isSplit();
     wide.items().forEach(i -> counts.put(new Cell(i.month(), i.values()), i.value().orElse(0)));
-    totals.items().forEach(i -> this.totals.put(i.month(), i.value().orElse(0)));
-    if (wide.series().isPresent()) {
-      totals.items().forEach(i -> known.add(i.month()));
-    } else {
-      for (YearMonth m = wide.from(); !m.isAfter(wide.to()); m = m.plusMonths(1)) {
-        if (wide.isObserved(m)) {
-          known.add(m);
-        }
-      }
-    }
+    // What is excluded has several in a month, one for each reason.
+    totals.items().forEach(i -> this.totals.merge(i.month(), i.value().orElse(0), Long::sum));
+    this.known = totals.observed();
   }
 
   /**
@@ -60,7 +52,7 @@ public final class Comparisons {
    *
    * @param table the table
    * @param wide the same from {@value #BEFORE} months earlier on
-   * @param totals of the months of the table, not split
+   * @param totals of the same months as the wide table, not split
    * @return one for each figure, in their order
    */
   public static List<FigureComparison> of(

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -52,11 +53,11 @@ public record CrossTable(
    * What can stand in its rows and columns: both dimensions of a split, or the months and the only
    * one.
    *
-   * @throws RuleViolation ({@code statistics_crossNothing}) for a question that is not split
+   * @throws IllegalArgumentException for a question that is not split: nobody can ask for that
    */
   public static List<String> sides(MonthlyQuery query) {
     if (query.by().isEmpty()) {
-      throw new RuleViolation("statistics_crossNothing", "a cross-table needs a split");
+      throw new IllegalArgumentException("a cross-table needs a split");
     }
     List<String> sides = new ArrayList<>();
     if (query.by().size() == 1) {
@@ -64,6 +65,22 @@ public record CrossTable(
     }
     query.by().forEach(d -> sides.add(d.code()));
     return sides;
+  }
+
+  /**
+   * What stands in its columns.
+   *
+   * @param asked empty for the last dimension of the split
+   * @throws RuleViolation ({@code statistics_columns}) when the question has no such side
+   */
+  public static String columns(MonthlyQuery query, Optional<String> asked) {
+    List<String> sides = sides(query);
+    String columns = asked.orElse(sides.get(1));
+    if (!sides.contains(columns)) {
+      throw new RuleViolation(
+          "statistics_columns", "columns must be one of " + sides, sides.get(0), sides.get(1));
+    }
+    return columns;
   }
 
   /** What must be read for it: cells, totals of the first and of the second side, the total. */
@@ -82,17 +99,12 @@ public record CrossTable(
   /**
    * The table from its sums.
    *
-   * @param columns which side stands in the columns
+   * @param columns which side stands in the columns, see {@link #columns(MonthlyQuery, Optional)}
    * @param sums answers to {@link #questions}, in their order
-   * @throws RuleViolation ({@code statistics_columns}) when the question has no such side
    */
   public static CrossTable of(
       MonthlyQuery query, String columns, List<Map<List<String>, Long>> sums) {
     List<String> sides = sides(query);
-    if (!sides.contains(columns)) {
-      throw new RuleViolation(
-          "statistics_columns", "columns must be one of " + sides, sides.get(0), sides.get(1));
-    }
     boolean turned = columns.equals(sides.get(0));
     Map<String, Long> first = totals(sums.get(1));
     Map<String, Long> second = totals(sums.get(2));

@@ -2,10 +2,12 @@ package be.belfry.domain.statistics;
 
 import java.time.YearMonth;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A table of monthly figures with all that makes them comparable. The one model from which screen,
@@ -98,9 +100,27 @@ public record MonthlyStatistics(
     return dimensions.size() - 1 > filters.size();
   }
 
-  /** Whether anybody counted in a month. */
+  /** Whether anybody counted here in a month; of a foreign series see {@link #observed}. */
   public boolean isObserved(YearMonth month) {
     return observedFrom.map(first -> !month.isBefore(first)).orElse(true);
+  }
+
+  /**
+   * Months in which somebody counted, so that what has no figure in them is 0: of a foreign series
+   * those that its figures give, none that it leaves out.
+   */
+  public Set<YearMonth> observed() {
+    Set<YearMonth> months = new HashSet<>();
+    if (series.isPresent()) {
+      items.forEach(i -> months.add(i.month()));
+      return months;
+    }
+    for (YearMonth m = from; !m.isAfter(to); m = m.plusMonths(1)) {
+      if (isObserved(m)) {
+        months.add(m);
+      }
+    }
+    return months;
   }
 
   /**

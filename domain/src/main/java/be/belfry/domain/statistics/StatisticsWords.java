@@ -13,6 +13,7 @@ import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.MissingResourceException;
@@ -117,10 +118,23 @@ public final class StatisticsWords {
         .collect(Collectors.joining(", "));
   }
 
-  /** What a table counts, and of what alone when that is not the whole. */
+  /**
+   * What a table counts; in brackets of what alone when that is not the whole, that it is what does
+   * not count, and whose figures it has when they are not our own.
+   */
   public static String title(MonthlyStatistics table, Language language) {
+    List<String> said = new ArrayList<>();
+    if (!table.filters().isEmpty()) {
+      said.add(filters(table, language));
+    }
+    if (table.dimensions().contains(Statistics.EXCLUDED)) {
+      said.add(text("title.excluded", language));
+    }
+    if (!table.source().equals(MonthlyQuery.OWN)) {
+      said.add(column("source", language) + ": " + table.source());
+    }
     String unit = Labels.of(language.locale(), table.unit());
-    return table.filters().isEmpty() ? unit : unit + " (" + filters(table, language) + ")";
+    return said.isEmpty() ? unit : unit + " (" + String.join(", ", said) + ")";
   }
 
   private static List<String> codes(Coded[] values) {

@@ -125,6 +125,18 @@ class ComparisonsTest {
         .containsExactly(new BigDecimal("75.0"), new BigDecimal("50.0"));
   }
 
+  /** What is excluded has a total for each reason: a share is of all of them together. */
+  @Test
+  void aShareOfWhatIsExcludedIsOfAllReasonsTogether() {
+    MonthlyQuery query =
+        new MonthlyQuery(MARCH, MARCH, Unit.INCIDENT, List.of(), MonthlyQuery.OWN, true);
+    Map<String, Long> reasons = Map.of("2026-03 exercise", 30L, "2026-03 test", 10L);
+    MonthlyStatistics wide = table(query.earlier(12), reasons, Optional.empty());
+    assertThat(Comparisons.of(table(query, reasons, Optional.empty()), wide, wide))
+        .extracting(c -> c.share().orElseThrow())
+        .containsExactly(new BigDecimal("75.0"), new BigDecimal("25.0"));
+  }
+
   @Test
   void aForeignSeriesIsComparedOnlyWithMonthsThatItGives() {
     LocalizedText text = new LocalizedText("x", "x", "x", "x");

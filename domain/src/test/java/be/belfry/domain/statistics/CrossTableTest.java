@@ -1,6 +1,7 @@
 package be.belfry.domain.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.shared.RuleViolation;
@@ -8,6 +9,7 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The golden month as cross-tables. */
@@ -80,11 +82,11 @@ class CrossTableTest {
 
   @Test
   void whatCannotStandInTheColumnsIsRefused() {
-    assertThatThrownBy(() -> CrossTable.of(QUERY, "month", sums()))
+    assertThatThrownBy(() -> CrossTable.columns(QUERY, Optional.of("month")))
         .isInstanceOfSatisfying(
             RuleViolation.class, e -> assertThat(e.code()).isEqualTo("statistics_columns"));
-    assertThatThrownBy(() -> CrossTable.sides(QUERY.total()))
-        .isInstanceOfSatisfying(
-            RuleViolation.class, e -> assertThat(e.code()).isEqualTo("statistics_crossNothing"));
+    assertThat(CrossTable.columns(QUERY, Optional.of("sector"))).isEqualTo("sector");
+    assertThat(CrossTable.columns(QUERY, Optional.empty())).isEqualTo("severity");
+    assertThatIllegalArgumentException().isThrownBy(() -> CrossTable.sides(QUERY.total()));
   }
 }

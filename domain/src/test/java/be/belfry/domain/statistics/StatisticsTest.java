@@ -266,6 +266,22 @@ class StatisticsTest {
         .isEqualTo(StatisticsFormat.CSV.fileName(table));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "own,     false, '', Incidents",
+    "own,     true,  '', Incidents (what does not count)",
+    "eurepoc, false, '', Incidents (Source: eurepoc)",
+    "eurepoc, true,  energy, 'Incidents (Sector: Energy, what does not count, Source: eurepoc)'"
+  })
+  void aTitleSaysWhateverIsNotTheWholeOfOurOwn(
+      String source, boolean excluded, String sector, String title) {
+    Map<Dimension, String> filters = sector.isEmpty() ? Map.of() : Map.of(Dimension.SECTOR, sector);
+    MonthlyQuery query =
+        new MonthlyQuery(JANUARY, JANUARY, Unit.INCIDENT, List.of(), source, excluded, filters);
+    assertThat(StatisticsWords.title(Statistics.present(query, List.of(), TODAY), Language.EN))
+        .isEqualTo(title);
+  }
+
   @Test
   void whatAFilterNamesIsNoSplit() {
     MonthlyQuery query =

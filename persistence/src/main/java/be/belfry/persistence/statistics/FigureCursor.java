@@ -1,7 +1,6 @@
 package be.belfry.persistence.statistics;
 
 import be.belfry.domain.statistics.CountSink;
-import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.MonthlyCount;
 import be.belfry.domain.statistics.MonthlyQuery;
 import java.io.IOException;
@@ -40,7 +39,7 @@ final class FigureCursor {
 
   static void each(Connection connection, MonthlyQuery query, CountSink sink)
       throws SQLException, IOException {
-    List<String> columns = columns(query);
+    List<String> columns = SqlStatisticsQueries.columns(query);
     StringBuilder sql =
         new StringBuilder(SqlStatisticsQueries.COUNTS)
             .append(SqlStatisticsQueries.filters(query))
@@ -74,19 +73,6 @@ final class FigureCursor {
         }
       }
     }
-  }
-
-  /** The table holds each pair of dimensions once, the names in alphabetical order. */
-  private static List<String> columns(MonthlyQuery query) {
-    List<String> sorted = SqlStatisticsQueries.sorted(query);
-    List<String> columns = new ArrayList<>();
-    if (query.excluded()) {
-      columns.add("excluded");
-    }
-    for (Dimension dimension : query.columns()) {
-      columns.add("value" + (1 + sorted.indexOf(dimension.code())));
-    }
-    return columns;
   }
 
   private static PreparedStatement prepare(Connection connection, String sql, MonthlyQuery query)

@@ -69,6 +69,9 @@ public class SqlStatisticsQueries implements StatisticsQueries {
       """
           + WHERE;
 
+  /** What {@link #COUNTS} begins with. */
+  private static final List<String> READ = List.of("month", "excluded", "value1", "value2");
+
   private static final String KNOWN = " and (f.count <> 0 or z.count <> 0)";
 
   @PersistenceContext private EntityManager em;
@@ -76,7 +79,6 @@ public class SqlStatisticsQueries implements StatisticsQueries {
   @Override
   public List<MonthlyCount> counts(MonthlyQuery query) {
     fold();
-    List<String> by = sorted(query);
     if (isSeries(query)) {
       return new SeriesQueries(em).counts(query);
     }
@@ -86,7 +88,8 @@ public class SqlStatisticsQueries implements StatisticsQueries {
       counts.setParameter(i + 1, parameters.get(i));
     }
     List<Object[]> found = rows(counts);
-    return found.stream().map(r -> count(query, by, r)).toList();
+    List<Integer> places = columns(query).stream().map(READ::indexOf).toList();
+    return found.stream().map(r -> count(places, r)).toList();
   }
 
   private boolean isSeries(MonthlyQuery query) {
@@ -157,6 +160,17 @@ public class SqlStatisticsQueries implements StatisticsQueries {
     return query.columns().stream().map(Dimension::code).sorted().toList();
   }
 
+  /** Names of the columns in which the values of a question stand, in its order. */
+  static List<String> columns(MonthlyQuery query) {
+    List<String> sorted = sorted(query);
+    List<String> columns = new ArrayList<>();
+    if (query.excluded()) {
+      columns.add("excluded");
+    }
+    query.columns().forEach(d -> columns.add("value" + (1 + sorted.indexOf(d.code()))));
+    return columns;
+  }
+
   /** What follows {@link #WHERE} for the filters of a question, in the order of the columns. */
   static String filters(MonthlyQuery query) {
     List<String> by = sorted(query);
@@ -207,17 +221,10 @@ public class SqlStatisticsQueries implements StatisticsQueries {
     }
   }
 
-  private static MonthlyCount count(MonthlyQuery query, List<String> by, Object[] r) {
-    List<String> values = new ArrayList<>();
-    if (query.excluded()) {
-      values.add((String) r[1]);
-    }
-    for (Dimension dimension : query.columns()) {
-      values.add((String) r[2 + by.indexOf(dimension.code())]);
-    }
+  private static MonthlyCount count(List<Integer> places, Object[] r) {
     return new MonthlyCount(
         YearMonth.parse((String) r[0]),
-        values,
+        places.stream().map(place -> (String) r[place]).toList(),
         SqlValues.number(r[4]),
         SqlValues.number(r[5]),
         (Boolean) r[6]);

@@ -125,6 +125,50 @@ class FigureImportsIT {
         .isEqualTo(Map.of("2016-01 unknown", 20L, "2016-02 unknown", 7L));
   }
 
+  /** A month that the series gives without the value is 0; one that it does not give is none. */
+  @Test
+  void aFilterLeavesEachMonthOfTheSeries() {
+    store(LINES);
+
+    assertThat(table(only(Dimension.SECTOR, "banking")))
+        .isEqualTo(Map.of("2016-01 banking", 20L, "2016-02 banking", 0L));
+    assertThat(table(only(Dimension.SECTOR, "energy", Dimension.CLASSIFICATION)))
+        .isEqualTo(Map.of("2016-02 availability:ddos/energy", 7L));
+  }
+
+  /** "Nothing counted" would be wrong where the source does not say it. */
+  @Test
+  void aFilterOnWhatTheSeriesDoesNotSayIsRefused() {
+    String yaml = AFigureMapping.yaml();
+    store(
+        MappingReader.figures(
+            new PlanFile("figures.yaml", yaml.substring(0, yaml.indexOf("sectorColumn")))),
+        "2016-01,Virus,,12,CERT");
+
+    for (Dimension unsaid : List.of(Dimension.TIER, Dimension.SECTOR)) {
+      assertThatThrownBy(() -> only(unsaid, Dimension.UNKNOWN))
+          .isInstanceOf(RuleViolation.class)
+          .hasMessage("cert-2016 does not say " + unsaid.code());
+    }
+    assertThat(table(only(Dimension.CLASSIFICATION, "malicious-code")))
+        .isEqualTo(Map.of("2016-01 malicious-code", 12L));
+  }
+
+  private List<MonthlyCount> only(Dimension dimension, String value, Dimension... by) {
+    return with(
+        (em, imports) ->
+            Database.inject(em, new SqlStatisticsQueries())
+                .counts(
+                    new MonthlyQuery(
+                        FIRST,
+                        FIRST.plusMonths(11),
+                        Unit.INCIDENT,
+                        List.of(by),
+                        "cert-2016",
+                        false,
+                        Map.of(dimension, value))));
+  }
+
   @Test
   void eachSeriesIsReadByItsNameOnlyAndInItsUnitOnly() {
     store(LINES);

@@ -1,5 +1,6 @@
 package be.belfry.reports.statistics;
 
+import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureFile;
 import be.belfry.domain.statistics.Flag;
 import be.belfry.domain.statistics.Imprint;
@@ -106,7 +107,7 @@ final class CsvFile implements FigureFile {
   static String constant(String name, MonthlyStatistics table, Imprint imprint) {
     return switch (name) {
       case "unit" -> table.unit().code();
-      case "regime" -> "all";
+      case "regime" -> table.filters().getOrDefault(Dimension.REGIME.code(), "all");
       case "referenceDate" -> table.referenceDate().code();
       case "definition" -> table.definition();
       case "source" -> table.source();

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -126,11 +127,14 @@ final class JsonStatFile {
     Map<String, Object> values = new LinkedHashMap<>();
     Map<String, Object> states = new LinkedHashMap<>();
     int ofAMonth = size / categories.get(0).size();
+    Set<YearMonth> observed = table.observed();
     for (int i = 0; i < size; i++) {
-      if (!table.isObserved(YearMonth.parse(categories.get(0).get(i / ofAMonth)))) {
+      if (observed.contains(YearMonth.parse(categories.get(0).get(i / ofAMonth)))) {
+        if (table.isSplit()) {
+          values.put(Integer.toString(i), 0);
+        }
+      } else if (table.series().isEmpty()) {
         states.put(Integer.toString(i), Flag.NOT_OBSERVED.code());
-      } else if (table.isSplit()) {
-        values.put(Integer.toString(i), 0);
       }
     }
     for (MonthlyFigure figure : table.items()) {
@@ -165,6 +169,9 @@ final class JsonStatFile {
     Map<String, Object> facts = new LinkedHashMap<>();
     for (String constant : CsvFile.CONSTANT) {
       facts.put(constant, CsvFile.constant(constant, table, imprint));
+    }
+    if (!table.filters().isEmpty()) {
+      facts.put("filters", table.filters());
     }
     Map<String, Object> codes = new LinkedHashMap<>();
     for (FigureStatus status : FigureStatus.values()) {

@@ -95,8 +95,7 @@ public class StatisticsService {
    * Two dimensions against each other over the whole span, or one against the months, for a page.
    *
    * @param columns what stands in the columns; the last dimension of the split when it is empty
-   * @throws RuleViolation ({@code statistics_crossNothing}, {@code statistics_columns}) for a
-   *     question that is not split, and for columns that it does not have
+   * @throws RuleViolation ({@code statistics_columns}) for columns that the question does not have
    */
   public CrossTable cross(MonthlyQuery query, Optional<String> columns) {
     door.require(STATISTICS_READ);

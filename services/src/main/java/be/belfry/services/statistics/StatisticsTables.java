@@ -150,13 +150,12 @@ public class StatisticsTables {
    * Two dimensions against each other over the whole span, or one against the months, for a page.
    *
    * @param columns what stands in the columns; the last dimension of the split when it is empty
-   * @throws RuleViolation ({@code statistics_crossNothing}, {@code statistics_columns})
+   * @throws RuleViolation ({@code statistics_columns}) before anything is read
    */
   public CrossTable cross(MonthlyQuery query, Optional<String> columns) {
     door.require(STATISTICS_READ);
-    List<String> sides = CrossTable.sides(query);
-    return CrossTable.of(
-        query, columns.orElse(sides.get(1)), queries.sums(CrossTable.questions(query)));
+    String side = CrossTable.columns(query, columns);
+    return CrossTable.of(query, side, queries.sums(CrossTable.questions(query)));
   }
 
   /** Times and sums of a month. */

@@ -4,6 +4,7 @@ import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.CrossTable;
 import be.belfry.domain.statistics.FigureStatus;
+import be.belfry.domain.statistics.Flag;
 import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.StatisticsWords;
@@ -11,14 +12,16 @@ import be.belfry.web.shared.Numbers;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A cross-table in words and numbers of the reader's language.
  *
  * @param caption what is counted, of what alone, when, what stands where, and whether it may move
  * @param corner what the rows are
- * @param columns headings of the columns
+ * @param columns headings of the columns; a month with its status and flags
  * @param rows the rows
  * @param totals sums of the columns
  * @param total sum of everything
@@ -44,81 +47,103 @@ public record CrossView(
    * @param months the totals of the months: which of them were observed, and how final they are
    */
   static CrossView of(CrossTable table, MonthlyStatistics months, Language language) {
+    return new Maker(table, months, language).make();
+  }
+
+  /** What is counted, of what alone, and when. */
+  static String heading(MonthlyStatistics table, Language language) {
     Numbers numbers = new Numbers(language);
-    String rows = StatisticsWords.column(table.rows(), language);
-    String columns = StatisticsWords.column(table.columns(), language);
-    return new CrossView(
-        StatisticsWords.title(months, language)
-            + ", "
-            + numbers.month(months.from())
-            + (months.from().equals(months.to()) ? "" : " \u2013 " + numbers.month(months.to()))
-            + ": "
-            + rows
-            + " \u00d7 "
-            + columns
-            + " ("
-            + status(months, language)
-            + ")",
-        rows,
-        table.columnCodes().stream().map(c -> word(table.columns(), c, numbers, language)).toList(),
-        table.rowCodes().stream()
-            .map(
-                r ->
-                    new Row(
-                        word(table.rows(), r, numbers, language),
-                        table.columnCodes().stream()
-                            .map(c -> number(table.cell(r, c), month(table, r, c), months, numbers))
-                            .toList(),
-                        number(
-                            table.rowTotals().getOrDefault(r, 0L),
-                            table.rows().equals(CrossTable.MONTH)
-                                ? Optional.of(r)
-                                : Optional.empty(),
-                            months,
-                            numbers)))
-            .toList(),
-        table.columnCodes().stream()
-            .map(
-                c ->
-                    number(
-                        table.columnTotals().getOrDefault(c, 0L),
-                        table.columns().equals(CrossTable.MONTH)
-                            ? Optional.of(c)
-                            : Optional.empty(),
-                        months,
-                        numbers))
-            .toList(),
-        number(table.total(), Optional.empty(), months, numbers));
+    return StatisticsWords.title(table, language)
+        + ", "
+        + numbers.month(table.from())
+        + (table.from().equals(table.to()) ? "" : " \u2013 " + numbers.month(table.to()));
   }
 
-  private static Optional<String> month(CrossTable table, String row, String column) {
-    if (table.rows().equals(CrossTable.MONTH)) {
-      return Optional.of(row);
+  private static final class Maker {
+    private final CrossTable table;
+    private final MonthlyStatistics months;
+    private final Language language;
+    private final Numbers numbers;
+    private final Set<YearMonth> observed;
+
+    Maker(CrossTable table, MonthlyStatistics months, Language language) {
+      this.table = table;
+      this.months = months;
+      this.language = language;
+      this.numbers = new Numbers(language);
+      this.observed = months.observed();
     }
-    return table.columns().equals(CrossTable.MONTH) ? Optional.of(column) : Optional.empty();
-  }
 
-  /** A month that was not observed has no 0; nor has a span without any that was. */
-  private static String number(
-      long count, Optional<String> month, MonthlyStatistics months, Numbers numbers) {
-    YearMonth last = month.map(YearMonth::parse).orElse(months.to());
-    return count == 0 && !months.isObserved(last)
-        ? StatisticsMonthView.NOT_OBSERVED
-        : numbers.whole(count);
-  }
+    CrossView make() {
+      return new CrossView(
+          caption(),
+          StatisticsWords.column(table.rows(), language),
+          table.columnCodes().stream().map(c -> word(table.columns(), c)).toList(),
+          table.rowCodes().stream().map(this::row).toList(),
+          table.columnCodes().stream()
+              .map(c -> number(table.columnTotals().getOrDefault(c, 0L), month(table.columns(), c)))
+              .toList(),
+          number(table.total(), Optional.empty()));
+    }
 
-  private static String word(String side, String code, Numbers numbers, Language language) {
-    return side.equals(CrossTable.MONTH)
-        ? numbers.month(YearMonth.parse(code))
-        : StatisticsWords.value(side, code, language);
-  }
+    private String caption() {
+      String status = status(months.items());
+      return heading(months, language)
+          + ": "
+          + StatisticsWords.column(table.rows(), language)
+          + " \u00d7 "
+          + StatisticsWords.column(table.columns(), language)
+          + (status.isEmpty() ? "" : " (" + status + ")");
+    }
 
-  private static String status(MonthlyStatistics months, Language language) {
-    return months.items().stream()
-        .map(MonthlyFigure::status)
-        .distinct()
-        .sorted()
-        .map((FigureStatus s) -> Labels.of(language.locale(), s))
-        .collect(Collectors.joining(", "));
+    private Row row(String code) {
+      Optional<YearMonth> month = month(table.rows(), code);
+      return new Row(
+          word(table.rows(), code),
+          table.columnCodes().stream()
+              .map(c -> number(table.cell(code, c), month.or(() -> month(table.columns(), c))))
+              .toList(),
+          number(table.rowTotals().getOrDefault(code, 0L), month));
+    }
+
+    private static Optional<YearMonth> month(String side, String code) {
+      return side.equals(CrossTable.MONTH) ? Optional.of(YearMonth.parse(code)) : Optional.empty();
+    }
+
+    /** A month that was not observed has no 0; nor has a span without any that was. */
+    private String number(long count, Optional<YearMonth> month) {
+      boolean known = month.map(observed::contains).orElse(!observed.isEmpty());
+      return count == 0 && !known ? StatisticsMonthView.NOT_OBSERVED : numbers.whole(count);
+    }
+
+    /** A month says with its name how final it is and what a reader must know of it. */
+    private String word(String side, String code) {
+      if (month(side, code).isEmpty()) {
+        return StatisticsWords.value(side, code, language);
+      }
+      YearMonth month = YearMonth.parse(code);
+      List<MonthlyFigure> items =
+          months.items().stream().filter(i -> i.month().equals(month)).toList();
+      String said =
+          Stream.concat(
+                  Stream.of(status(items)),
+                  items.stream()
+                      .flatMap(i -> i.flags().stream())
+                      .distinct()
+                      .sorted()
+                      .map((Flag f) -> Labels.of(language.locale(), f)))
+              .filter(s -> !s.isEmpty())
+              .collect(Collectors.joining(", "));
+      return numbers.month(month) + (said.isEmpty() ? "" : " (" + said + ")");
+    }
+
+    private String status(List<MonthlyFigure> items) {
+      return items.stream()
+          .map(MonthlyFigure::status)
+          .distinct()
+          .sorted()
+          .map((FigureStatus s) -> Labels.of(language.locale(), s))
+          .collect(Collectors.joining(", "));
+    }
   }
 }

@@ -54,7 +54,14 @@ public class StatisticsExploreView {
   /** Why a question that the form can ask has no answer. */
   private static final Set<String> UNANSWERED =
       Set.of(
-          "statistics_span", "statistics_spanTooLong", "statistics_dimensions", "statistics_pairs");
+          "statistics_span",
+          "statistics_spanTooLong",
+          "statistics_dimensions",
+          "statistics_pairs",
+          "statistics_seriesFilter");
+
+  /** Units that count under all that several records say of them. */
+  private static final Set<Unit> GATHERED = Set.of(Unit.ENTITY, Unit.CAMPAIGN);
 
   /** Stands where nothing can be compared. */
   private static final String NOTHING = "\u2013";
@@ -73,6 +80,7 @@ public class StatisticsExploreView {
   private ComparedStatistics compared;
   private boolean chart;
   private Optional<CrossTable> cross = Optional.empty();
+  private CrossView crossed;
   private Optional<String> columns = Optional.empty();
   private Optional<AdjustedStatistics> adjusted = Optional.empty();
   private String name;
@@ -100,8 +108,10 @@ public class StatisticsExploreView {
   public void open() {
     StatisticsParameters parameters =
         StatisticsAddress.of(request, YearMonth.from(clock.getInstant().atZone(BelgianTime.ZONE)));
+    chart = parameters.isChart();
     try {
       query = parameters.query();
+      ask(parameters);
     } catch (RuleViolation unanswered) {
       if (!UNANSWERED.contains(unanswered.code())) {
         throw unanswered;
@@ -111,16 +121,23 @@ public class StatisticsExploreView {
           .getExternalContext()
           .setResponseStatus(HttpServletResponse.SC_BAD_REQUEST);
       query = parameters.simplest();
+      compared = statistics.compared(query);
     }
-    chart = parameters.isChart();
-    if (refusal.isEmpty() && parameters.isCross() && !query.by().isEmpty()) {
+  }
+
+  private void ask(StatisticsParameters parameters) {
+    if (parameters.isCross() && !query.by().isEmpty()) {
       columns = parameters.columns();
-      cross = Optional.of(statistics.cross(query, columns));
+      CrossTable table = statistics.cross(query, columns);
       compared = statistics.compared(query.total());
+      cross = Optional.of(table);
+      if (table.size() <= CrossTable.MOST) {
+        crossed = CrossView.of(table, compared.table(), language());
+      }
       return;
     }
     compared = statistics.compared(query);
-    if (refusal.isEmpty() && parameters.isAdjusted() && isAdjustable()) {
+    if (parameters.isAdjusted() && isAdjustable()) {
       adjusted = Optional.of(statistics.adjusted(compared.table()));
     }
   }
@@ -265,9 +282,20 @@ public class StatisticsExploreView {
     return cross.isPresent();
   }
 
-  /** The cross-table in words. */
+  /** The cross-table in words; null when it is too large. */
   public CrossView getCrossed() {
-    return CrossView.of(cross.orElseThrow(), table(), language());
+    table();
+    return crossed;
+  }
+
+  /** Whether nothing was counted that could stand in the cross-table. */
+  public boolean isCrossEmpty() {
+    table();
+    return cross.filter(c -> c.cells().isEmpty()).isPresent();
+  }
+
+  private boolean isCrossShown() {
+    return isCross() && !isCrossEmpty() && getCrossTooLarge().isEmpty();
   }
 
   /** The same cross-table with rows and columns exchanged. */
@@ -291,19 +319,29 @@ public class StatisticsExploreView {
         .orElse("");
   }
 
-  /** What the sums of the cross-table are. */
+  /** What the sums of the cross-table are; nothing when it is not shown. */
   public List<String> getCrossRules() {
     List<String> rules = new ArrayList<>();
-    cross.ifPresent(
-        c -> {
-          rules.add(
-              texts.get(
-                  c.addsUp() ? "statistics_explore.crossAdds" : "statistics_explore.crossCounted"));
-          if (query.unit() == Unit.ENTITY && !query.from().equals(query.to())) {
-            rules.add(texts.get("statistics_explore.crossEntities"));
-          }
-        });
+    if (!isCrossShown()) {
+      return rules;
+    }
+    rules.add(
+        texts.get(
+            cross.orElseThrow().addsUp()
+                ? "statistics_explore.crossAdds"
+                : "statistics_explore.crossCounted"));
+    if (query.unit() == Unit.ENTITY && !query.from().equals(query.to())) {
+      rules.add(texts.get("statistics_explore.crossEntities"));
+    }
+    addPairs(rules);
     return rules;
+  }
+
+  /** What counts under all that its reports say stands in pairs that no report has. */
+  private void addPairs(List<String> rules) {
+    if (GATHERED.contains(query.unit()) && query.columns().size() > 1) {
+      rules.add(texts.get("statistics_explore.pairsOfEntities"));
+    }
   }
 
   /** The figures as lines. */
@@ -366,6 +404,7 @@ public class StatisticsExploreView {
     if (isSplit()) {
       rules.add(texts.msg("statistics_explore.sharesRule"));
     }
+    addPairs(rules);
     return rules;
   }
 
@@ -483,11 +522,7 @@ public class StatisticsExploreView {
 
   /** What is counted, of what alone, and when. */
   public String getHeading() {
-    Numbers numbers = new Numbers(language());
-    return StatisticsWords.title(table(), language())
-        + ", "
-        + numbers.month(query.from())
-        + (query.from().equals(query.to()) ? "" : " \u2013 " + numbers.month(query.to()));
+    return CrossView.heading(table(), language());
   }
 
   public List<Unit> getUnits() {

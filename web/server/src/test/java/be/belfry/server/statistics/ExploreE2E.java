@@ -22,6 +22,9 @@ class ExploreE2E {
   /** The demonstration has records of the last months. */
   private static final YearMonth TO = YearMonth.now(BelgianTime.ZONE);
 
+  /** What a key begins with; one without its text is shown as it is. */
+  private static final String[] KEYS = {"statistics_explore.", "statistics_month.", "error."};
+
   private static final String QUESTION =
       "/statistics/explore?unit=incident&from=" + TO.minusMonths(5) + "&to=" + TO;
 
@@ -89,7 +92,12 @@ class ExploreE2E {
       kept.waitFor();
       assertThat(kept.getAttribute("href")).contains("by=severity&sector=energy");
       assertThat(statistician.text()).as("after keeping").contains("Only Sector: Energy.");
-      statistician.page().locator("ul.kept input[type=submit]").first().click();
+      statistician
+          .page()
+          .locator("ul.kept li", new Page.LocatorOptions().setHasText("Energy alone"))
+          .locator("input[type=submit]")
+          .click();
+      statistician.page().waitForCondition(() -> kept.count() == 0);
       assertThat(statistician.status(QUESTION + "&by=severity,tier&sector=energy&lang=en"))
           .isEqualTo(400);
       assertThat(statistician.page().locator("#error-summary").innerText())
@@ -106,14 +114,23 @@ class ExploreE2E {
       assertThat(statistician.page().locator("#to").inputValue()).isEqualTo("2026-03");
       for (String language : List.of("nl", "fr", "de", "en")) {
         statistician.open(QUESTION + "&by=severity&sector=energy&lang=" + language);
-        assertThat(statistician.text()).doesNotContain("???");
+        assertThat(statistician.text()).doesNotContain(KEYS);
         statistician.picture("statistics-explore-only-" + language + "-1440", 1440);
         statistician.picture("statistics-explore-only-" + language + "-390", 390);
         statistician.open(QUESTION + "&by=sector,classification&view=cross&lang=" + language);
-        assertThat(statistician.text()).doesNotContain("???");
+        assertThat(statistician.text()).doesNotContain(KEYS);
         statistician.picture("statistics-explore-cross-" + language + "-1440", 1440);
         statistician.picture("statistics-explore-cross-" + language + "-390", 390);
       }
+      String entities = QUESTION.replace("unit=incident", "unit=entity");
+      statistician.open(entities + "&by=channel&sector=energy&lang=en");
+      assertThat(statistician.text()).contains("need not stand in one notification");
+      statistician.open(entities + "&by=channel&lang=en");
+      assertThat(statistician.text()).doesNotContain("need not stand in one notification");
+      statistician.open(QUESTION + "&by=sector,tier&source=nobody&view=cross&lang=en");
+      assertThat(statistician.text()).contains("Nothing counted.", "(Source: nobody)");
+      assertThat(statistician.page().locator("table.cross").count()).as("only sums of 0").isZero();
+      statistician.open(QUESTION + "&by=sector,classification&view=cross&lang=en");
       statistician.isAccessible();
       statistician
           .page()
@@ -201,6 +218,12 @@ class ExploreE2E {
       statistician.open("/statistics/explore?" + question + "&adjusted=true&view=chart&lang=nl");
       assertThat(statistician.page().locator("figure.chart path").count()).isEqualTo(2);
       statistician.picture("statistics-explore-adjusted-chart", 1440);
+      assertThat(statistician.status("/statistics/explore?" + ofAYear + "&sector=energy&lang=en"))
+          .as("the file has no sectors")
+          .isEqualTo(400);
+      assertThat(statistician.page().locator("#error-summary").innerText())
+          .contains("does not say sector");
+      assertThat(statistician.page().locator("#only-sector").inputValue()).isEqualTo("energy");
       statistician.open("/statistics/explore?" + ofAYear + "&adjusted=true&lang=fr");
       assertThat(statistician.text()).contains("36 mois observés");
     }
