@@ -1,6 +1,7 @@
 package be.belfry.reports.statistics;
 
 import be.belfry.domain.statistics.Imprint;
+import be.belfry.domain.statistics.Publication;
 import be.belfry.domain.statistics.PublishedChange;
 import be.belfry.domain.statistics.PublishedRevision;
 import java.io.IOException;
@@ -14,11 +15,13 @@ import org.apache.commons.csv.CSVPrinter;
 /**
  * Published revisions as CSV, a row for each revised figure: the publication, the figure, what it
  * was before and is now. The codes of a figure stand as {@code sector=energy}, one after the other.
+ * That some figures are shown by only one of two publications is a row without a figure: what the
+ * other one left out is not told.
  */
 final class RevisionsCsv {
   private static final List<String> HEADER =
       List.of(
-          "publication",
+          "edition",
           "publishedAt",
           "status",
           "reason",
@@ -27,6 +30,7 @@ final class RevisionsCsv {
           "codes",
           "before",
           "after",
+          "onlyInOne",
           "licence");
 
   private RevisionsCsv() {}
@@ -37,23 +41,41 @@ final class RevisionsCsv {
       printer.printRecord(HEADER);
       for (PublishedRevision revision : revisions) {
         for (PublishedChange change : revision.changes().figures()) {
-          printer.printRecord(
-              revision.publication().no(),
-              revision.publication().at(),
-              revision.publication().status().code(),
-              CsvFile.inert(revision.publication().reason().orElse("")),
+          print(
+              printer,
+              revision.publication(),
               change.table(),
               change.month(),
               codes(change),
               change.before(),
               change.after(),
-              Imprint.PUBLIC_LICENCE);
+              false);
+        }
+        if (revision.changes().onlyInOne()) {
+          print(printer, revision.publication(), "", "", "", "", "", true);
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * @param figure table, month, codes, both numbers, and whether it stands for what only one shows
+   */
+  private static void print(CSVPrinter printer, Publication publication, Object... figure)
+      throws IOException {
+    // Of month and number, as in the address of its files.
+    printer.print(publication.month() + "-" + publication.no());
+    printer.print(publication.at());
+    printer.print(publication.status().code());
+    printer.print(CsvFile.inert(publication.reason().orElse("")));
+    for (Object cell : figure) {
+      printer.print(cell);
+    }
+    printer.print(Imprint.PUBLIC_LICENCE);
+    printer.println();
   }
 
   private static String codes(PublishedChange change) {

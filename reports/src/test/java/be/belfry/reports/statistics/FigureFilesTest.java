@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureFile;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Finality;
 import be.belfry.domain.statistics.Flag;
+import be.belfry.domain.statistics.ForeignSeries;
 import be.belfry.domain.statistics.Imprint;
 import be.belfry.domain.statistics.MonthlyCount;
 import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.Note;
+import be.belfry.domain.statistics.Publication;
+import be.belfry.domain.statistics.PublishedChange;
+import be.belfry.domain.statistics.PublishedChanges;
+import be.belfry.domain.statistics.PublishedRevision;
 import be.belfry.domain.statistics.ReferenceDate;
 import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.StatisticsFormat;
@@ -434,6 +440,94 @@ class FigureFilesTest {
                     Language.EN));
     assertThat(gap.path("value")).hasSize(1);
     assertThat(at(gap, "status", 1, 0).isMissingNode()).as("never published").isTrue();
+  }
+
+  /** February is not in the series; in March it gives nothing for energy. */
+  @Test
+  void aCubeOfASeriesHas0OnlyInTheMonthsThatItGives() throws IOException {
+    LocalizedText text = new LocalizedText("x", "x", "x", "x");
+    MonthlyStatistics split =
+        Statistics.present(
+            new MonthlyQuery(
+                JANUARY,
+                JANUARY.plusMonths(2),
+                Unit.INCIDENT,
+                List.of(Dimension.SECTOR),
+                "cert",
+                false),
+            List.of(
+                new MonthlyCount(JANUARY, List.of("energy"), 4, 0, false),
+                new MonthlyCount(JANUARY.plusMonths(2), List.of("health"), 7, 0, false)),
+            Finality.byCalendar(LocalDate.of(2026, 4, 1)),
+            Optional.of(
+                new ForeignSeries(
+                    "cert", Unit.INCIDENT, ReferenceDate.DETECTED, "book", text, text)),
+            Optional.empty());
+    JsonNode cube =
+        new ObjectMapper()
+            .readTree(files.file(StatisticsFormat.JSON_STAT, split, INTERNAL, Language.EN));
+    assertThat(cube.path("size").toString()).isEqualTo("[3,2,1]");
+    assertThat(cube.path("value").toString()).isEqualTo("{\"0\":4,\"1\":0,\"4\":0,\"5\":7}");
+    assertThat(cube.path("label").asText()).isEqualTo("Incidents (Source: cert)");
+  }
+
+  @Test
+  void aCubeOfOneRegimeSaysWhich() throws IOException {
+    MonthlyStatistics part =
+        Statistics.present(
+            new MonthlyQuery(
+                JANUARY,
+                JANUARY,
+                Unit.NOTIFICATION,
+                List.of(),
+                MonthlyQuery.OWN,
+                false,
+                Map.of(Dimension.REGIME, "nis2")),
+            List.of(new MonthlyCount(JANUARY, List.of("nis2"), 7, 0, false)),
+            LocalDate.of(2026, 4, 1));
+    JsonNode facts =
+        new ObjectMapper()
+            .readTree(files.file(StatisticsFormat.JSON_STAT, part, INTERNAL, Language.EN))
+            .at("/extension/belfry");
+    assertThat(facts.path("regime").asText()).isEqualTo("nis2");
+    assertThat(facts.path("filters").toString()).isEqualTo("{\"regime\":\"nis2\"}");
+    JsonNode whole =
+        new ObjectMapper()
+            .readTree(file(StatisticsFormat.JSON_STAT, "own", INTERNAL))
+            .at("/extension/belfry");
+    assertThat(whole.path("regime").asText()).isEqualTo("all");
+    assertThat(whole.has("filters")).isFalse();
+  }
+
+  /** What only one of two publications shows has a row, without its figure. */
+  @Test
+  void revisionsHaveARowForEachFigureAndOneForWhatOnlyOneShows() throws IOException {
+    PublishedChange change =
+        new PublishedChange("t3-sector", JANUARY, List.of("sector"), List.of("energy"), 12, 13);
+    byte[] file =
+        files.revisions(
+            List.of(revision(3, List.of(), true), revision(2, List.of(change), false), first()));
+    List<CSVRecord> rows = csv(file);
+    assertThat(rows)
+        .extracting(r -> r.get(0) + " " + r.get("codes") + " " + r.get("after"))
+        .containsExactly("2026-01-3  ", "2026-01-2 sector=energy 13");
+    assertThat(rows).extracting(r -> r.get("onlyInOne")).containsExactly("true", "false");
+    assertThat(rows.get(0).getParser().getHeaderNames().get(0)).isEqualTo("edition");
+    assertThat(rows).allMatch(r -> r.get("reason").equals("'=1+1"));
+  }
+
+  private static PublishedRevision revision(
+      int no, List<PublishedChange> changes, boolean onlyInOne) {
+    return new PublishedRevision(
+        publication(no, Optional.of("=1+1")), new PublishedChanges(changes, onlyInOne));
+  }
+
+  private static Publication publication(int no, Optional<String> reason) {
+    return new Publication(JANUARY, no, FigureStatus.FINAL, reason, PUBLISHED.madeAt(), "{}");
+  }
+
+  private static PublishedRevision first() {
+    return new PublishedRevision(publication(1, Optional.empty()), PublishedChanges.NONE);
   }
 
   private static JsonNode at(JsonNode cube, String member, int... places) {

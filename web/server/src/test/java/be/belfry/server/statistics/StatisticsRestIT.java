@@ -8,6 +8,7 @@ import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,7 @@ class StatisticsRestIT {
                 2016-01,Flood,8
                 2016-02,Virus,18
                 2016-02,Flood,12
+                2016-04,Virus,5
                 """);
     assertThat(taken.status()).as(taken.body().toString()).isEqualTo(201);
     String question = "/statistics/monthly?unit=incident&source=compared&from=2016-01&to=2016-02";
@@ -130,6 +132,16 @@ class StatisticsRestIT {
     assertThat(split.findValuesAsText("share")).containsExactly("40.0", "60.0", "40.0", "60.0");
     assertThat(split.findValuesAsText("onMonth")).containsExactly("4", "6");
     assertThat(split.findValuesAsText("onMonthPercent")).as("of 8 none").containsExactly("50.0");
+    JsonNode narrowed =
+        statistician
+            .get(question.replace("to=2016-02", "to=2016-04") + "&classification=availability:dos")
+            .body();
+    assertThat(narrowed.path("items").findValuesAsText("value"))
+        .as("March is not in the series, April gives nothing of it")
+        .containsExactly("8", "12", "0");
+    for (String unsaid : List.of("sector=energy", "tier=none", "severity=unknown")) {
+      assertThat(statistician.get(question + "&" + unsaid).status()).as(unsaid).isEqualTo(400);
+    }
   }
 
   @Test
@@ -188,6 +200,8 @@ class StatisticsRestIT {
     "by=sector&severity=high&tier=none",
     "sector=energy&severity=high&tier=none",
     "sector=enrgy",
+    "sector=",
+    "sector=energy&tier=",
     "sector=energy&sector=health",
     "classification=malicious-code",
     "sector=energy&format=pdf",
@@ -195,6 +209,14 @@ class StatisticsRestIT {
   })
   void refusesAQuestionThatIsNone(String question) {
     assertThat(statistician.get("/statistics/monthly?" + question).status()).isEqualTo(400);
+  }
+
+  /** Who asks for no value would take the whole for a part. */
+  @Test
+  void anEmptyFilterIsNamedInItsRefusal() {
+    Answer refused = statistician.get("/statistics/monthly?sector=");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body().at("/issues/0/name").asText()).isEqualTo("sector");
   }
 
   /** Four languages say which filters the kept figures allow. */

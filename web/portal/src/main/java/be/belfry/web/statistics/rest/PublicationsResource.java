@@ -60,17 +60,22 @@ public class PublicationsResource {
 
   /**
    * The publications of a month, the newest first; as PDF the newest report, as CSV what each of
-   * them revised.
+   * them revised. The form by {@code format}, else by what the caller accepts.
    */
   @GET
   @Path("{month}")
   @Produces({MediaType.APPLICATION_JSON, PDF, CSV})
   public Response month(
-      @PathParam("month") String month, @QueryParam("format") String format, @Context UriInfo uri) {
+      @PathParam("month") String month,
+      @QueryParam("format") String asked,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers) {
     Listing.request(uri, Set.of("format"));
     List<PublishedContents> found =
         publications.publications(StatisticsParameters.month("month", month));
-    if (format == null || format.equals("json")) {
+    String format =
+        asked == null ? StatisticsResource.accepted(headers, List.of("json", "pdf", "csv")) : asked;
+    if (format.equals("json")) {
       return Response.ok(
               Listing.whole(found.stream().map(this::item).toList(), uri),
               MediaType.APPLICATION_JSON_TYPE)

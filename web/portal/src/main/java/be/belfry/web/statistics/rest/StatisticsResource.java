@@ -1,6 +1,7 @@
 package be.belfry.web.statistics.rest;
 
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureExport;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.StatisticsFormat;
@@ -29,6 +30,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,9 +78,10 @@ public class StatisticsResource {
   })
   public Response monthly(@Context UriInfo uri, @Context HttpHeaders headers) {
     Listing.request(uri, StatisticsParameters.NAMES);
+    refuseEmptyFilters(uri);
     StatisticsParameters parameters = new StatisticsParameters(uri.getQueryParameters(), present());
     MonthlyQuery query = parameters.query();
-    String asked = parameters.format().orElseGet(() -> accepted(headers));
+    String asked = parameters.format().orElseGet(() -> accepted(headers, FORMS.values()));
     boolean compared = parameters.isCompared();
     if (compared && !asked.equals("json")) {
       throw wrong("compare", "only JSON has growth and shares");
@@ -100,6 +103,15 @@ public class StatisticsResource {
     };
   }
 
+  /** A form leaves its fields empty; a program that does so would take the whole for a part. */
+  private static void refuseEmptyFilters(UriInfo uri) {
+    for (Dimension dimension : Dimension.values()) {
+      if (uri.getQueryParameters().getOrDefault(dimension.code(), List.of()).contains("")) {
+        throw wrong(dimension.code(), "must have a value; leave it out for the whole");
+      }
+    }
+  }
+
   private static StatisticsFormat format(String code) {
     try {
       return StatisticsParameters.format(code);
@@ -115,10 +127,13 @@ public class StatisticsResource {
   /**
    * The form that the caller prefers. By the media types alone: choosing among variants would read
    * other headers too, and fail for one that says nothing.
+   *
+   * @param among those that there are
    */
-  private static String accepted(HttpHeaders headers) {
+  static String accepted(HttpHeaders headers, Collection<String> among) {
     return headers.getAcceptableMediaTypes().stream()
         .flatMap(StatisticsResource::forms)
+        .filter(among::contains)
         .findFirst()
         .orElse("json");
   }
@@ -181,7 +196,10 @@ public class StatisticsResource {
       throw wrong("format", "must be json or csv");
     }
     AdjustedTable table = AdjustedTable.of(statistics.adjusted(query), locale.language());
-    return parameters.format().orElseGet(() -> accepted(headers)).equals("csv")
+    return parameters
+            .format()
+            .orElseGet(() -> accepted(headers, List.of("json", "csv")))
+            .equals("csv")
         ? file(
             table.csv(),
             StatisticsFormat.CSV.mediaType(),
