@@ -189,11 +189,15 @@ class ExerciseActs {
       Scene scene, InjectRow action, String level, Function<String, Subject> person) {
     Language language = person.apply(OFFICER).language();
     // A turn that failed in between has left its proposal, and a second one is refused.
-    int no =
+    Optional<ProposalDetail> open =
         national.picture(true).activation().proposals().stream()
-            .filter(p -> p.to().equals(level) && p.state() == ProposalState.PROPOSED)
-            .map(ProposalDetail::no)
-            .findFirst()
+            .filter(p -> p.to().equals(level) && p.state().isOpen())
+            .findFirst();
+    if (open.isPresent() && open.get().state() != ProposalState.PROPOSED) {
+      return;
+    }
+    int no =
+        open.map(ProposalDetail::no)
             .orElseGet(
                 () -> national.propose(Scale.ACTIVATION, level, action.text().in(language), true));
     person.apply(CENTRE);

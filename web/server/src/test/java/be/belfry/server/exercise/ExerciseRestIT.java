@@ -276,25 +276,25 @@ class ExerciseRestIT {
     ShippedServer server = ShippedServer.get();
     String exercise = "/exercises/" + leader.post("/exercises", "{'play': true}").text("reference");
     hurry(exercise);
-    server.change(
-        """
+    try {
+      server.change(
+          """
         create function refuse_played() returns trigger language plpgsql as $body$
         begin
           if new.exercise then raise exception 'planted'; end if;
           return new;
         end $body$
         """);
-    server.change(
-        "create trigger refuse_played before insert on duty for each row"
-            + " execute function refuse_played()");
-    try {
+      server.change(
+          "create trigger refuse_played before insert on duty for each row"
+              + " execute function refuse_played()");
       // Half of the time in which the duty shall be acknowledged is over in minute 90.
       await(() -> leader.get(exercise).body().path("minute").asInt() > 110);
       assertThat(outcome(exercise, "tier")).isIn("open", "missed");
       assertThat(outcome(exercise, "dutyAcknowledged")).isIn("open", "missed");
     } finally {
-      server.change("drop trigger refuse_played on duty");
-      server.change("drop function refuse_played()");
+      server.change("drop trigger if exists refuse_played on duty");
+      server.change("drop function if exists refuse_played()");
     }
     await(() -> List.of("inTime", "late").contains(outcome(exercise, "dutyAcknowledged")));
     assertThat(outcome(exercise, "tier")).isIn("inTime", "late");
