@@ -364,6 +364,9 @@ class CalloutRestIT {
 
   @Test
   void theDrillOfAMonthIsHeldOnceAndShowsWhoAnswered() {
+    // An earlier try was another month's.
+    ShippedServer.get()
+        .change("update call_out set drill = '2000-01' where drill is not null and exercise");
     Answer started = officer.post("/drills", "{'exercise': true}");
     assertThat(started.status()).as(started.body().toString()).isEqualTo(201);
     assertThat(started.body().path("contacts").asInt()).isGreaterThan(30);

@@ -30,6 +30,17 @@ class RotaRestIT {
     return added.text("id");
   }
 
+  /** What an earlier try has planned. */
+  private void cancelAll(String unit) {
+    for (JsonNode shift : officer.get("/rotas/" + unit).body().path("shifts")) {
+      officer.send(
+          "DELETE",
+          "/rotas/" + unit + "/shifts/" + shift.path("id").asText(),
+          null,
+          Map.of("If-Match", "\"" + shift.path("version").asLong() + "\""));
+    }
+  }
+
   private Answer shift(String unit, String role, String contact, int from, int until) {
     return officer.post(
         "/rotas/" + unit + "/shifts",
@@ -43,6 +54,7 @@ class RotaRestIT {
 
   @Test
   void whoIsOnDutyIsCalledFirstAndAnEmptyNightIsSeenBefore() {
+    cancelAll("FSMA");
     String night = contact("FSMA", "Night watch");
     String second = contact("FSMA", "Second watch");
     assertThat(shift("FSMA", "holder", night, -1, 8).status()).isEqualTo(201);
@@ -72,6 +84,7 @@ class RotaRestIT {
 
   @Test
   void aShiftIsHandedOverAndCancelled() {
+    cancelAll("FANC");
     String desk = contact("FANC", "Day desk");
     assertThat(shift("FANC", "holder", desk, 2, 10).status()).isEqualTo(201);
     JsonNode planned = officer.get("/rotas/FANC").body().path("shifts").get(0);

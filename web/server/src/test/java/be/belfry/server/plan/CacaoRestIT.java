@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
+import be.belfry.server.Fresh;
 import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,6 +23,7 @@ class CacaoRestIT {
   static final Path FOREIGN =
       Path.of("../portal/src/test/resources/be/belfry/web/plan/foreign-playbook.json");
 
+  private final String name = "plan-cacao-" + Fresh.number() + "-";
   private final Api reader = Api.as("dutyOfficer", 0);
 
   @Test
@@ -71,7 +73,7 @@ class CacaoRestIT {
     return Api.as("planOwner", 0)
         .sendText(
             "POST",
-            "/plans/plan-2026/playbooks?as=" + as + "&inForceFrom=2044-01-01",
+            "/plans/plan-2026/playbooks?as=" + as + "&inForceFrom=2098-01-01",
             body,
             "application/cacao+json");
   }
@@ -79,14 +81,15 @@ class CacaoRestIT {
   @Test
   void comesBackIntoAProposedVersionWithoutLoss() {
     String playbook = json(reader.get("/plans/plan-2026/playbooks/PB-RAN"));
-    Answer same = propose("plan-cacao-1", playbook);
+    Answer same = propose(name + 1, playbook);
     assertThat(same.status()).as(same.body().toString()).isEqualTo(201);
-    assertThat(reader.get("/plans/plan-cacao-1/differences/plan-2026").body().path("items"))
+    assertThat(reader.get("/plans/" + name + 1 + "/differences/plan-2026").body().path("items"))
         .isEmpty();
     Answer other =
-        propose("plan-cacao-2", playbook.replace("\"within\":\"PT15M\"", "\"within\":\"PT10M\""));
+        propose(name + 2, playbook.replace("\"within\":\"PT15M\"", "\"within\":\"PT10M\""));
     assertThat(other.status()).as(other.body().toString()).isEqualTo(201);
-    JsonNode items = reader.get("/plans/plan-cacao-2/differences/plan-2026").body().path("items");
+    JsonNode items =
+        reader.get("/plans/" + name + 2 + "/differences/plan-2026").body().path("items");
     assertThat(items).hasSize(1);
     assertThat(items.get(0).path("code").asText()).isEqualTo("PB-RAN/1");
   }
@@ -94,26 +97,26 @@ class CacaoRestIT {
   @Test
   void isCheckedAsStrictlyAsAPlan() {
     String playbook = json(reader.get("/plans/plan-2026/playbooks/PB-RAN"));
-    Answer refused = propose("plan-cacao-3", playbook.replace("\"FCCU\"", "\"FCCX\""));
+    Answer refused = propose(name + 3, playbook.replace("\"FCCU\"", "\"FCCX\""));
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.body().path("issues").toString())
         .contains("ransomware.yaml:")
         .contains("FCCX");
     Answer foreign =
         propose(
-            "plan-cacao-3",
+            name + 3,
             "{\"type\":\"playbook\",\"name\":\"Phish\",\"workflow\":{\"action--1\":{\"type\":\"action\","
                 + "\"name\":\"Block\"}}}");
     assertThat(foreign.status()).isEqualTo(400);
     assertThat(foreign.body().path("issues").toString()).contains("imported.yaml:");
-    assertThat(reader.get("/plans/plan-cacao-3").status()).isEqualTo(404);
+    assertThat(reader.get("/plans/" + name + 3).status()).isEqualTo(404);
   }
 
   private Answer proposeFile(String base, String as, String yaml) {
     return Api.as("planOwner", 0)
         .sendText(
             "POST",
-            "/plans/" + base + "/playbooks?as=" + as + "&inForceFrom=2044-01-01",
+            "/plans/" + base + "/playbooks?as=" + as + "&inForceFrom=2098-01-01",
             yaml,
             "application/yaml");
   }
@@ -139,7 +142,7 @@ class CacaoRestIT {
   void takesNewProceduresOneAfterTheOther() {
     String base = "plan-2026";
     for (String code : new String[] {"PB-NEW-1", "PB-NEW-2"}) {
-      String as = "plan-" + code.toLowerCase(Locale.ROOT);
+      String as = name + code.toLowerCase(Locale.ROOT);
       Answer proposed = proposeFile(base, as, procedure(code));
       assertThat(proposed.status()).as(proposed.body().toString()).isEqualTo(201);
       base = as;
@@ -167,12 +170,12 @@ class CacaoRestIT {
             reader
                 .sendText(
                     "POST",
-                    "/plans/plan-2026/playbooks?as=plan-cacao-5&inForceFrom=2044-01-01",
+                    "/plans/plan-2026/playbooks?inForceFrom=2098-01-01&as=" + name + 5,
                     huge,
                     "application/yaml")
                 .status())
         .isEqualTo(403);
-    assertThat(proposeFile("plan-2026", "plan-cacao-5", huge).status()).isEqualTo(400);
+    assertThat(proposeFile("plan-2026", name + 5, huge).status()).isEqualTo(400);
   }
 
   @Test
@@ -190,12 +193,12 @@ class CacaoRestIT {
         .contains("Step 1: What shows that the step is done is missing in: nl, fr, de, en.")
         .contains("Step 2: Say who does the step: “CERT” is not in the plan.");
 
-    Answer refused = proposeFile("plan-2026", "plan-cacao-4", yaml);
+    Answer refused = proposeFile("plan-2026", name + 4, yaml);
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.body().path("issues").toString())
         .contains("title has no text in nl")
         .contains("a basis is one of");
-    assertThat(reader.get("/plans/plan-cacao-4").status()).isEqualTo(404);
+    assertThat(reader.get("/plans/" + name + 4).status()).isEqualTo(404);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Api;
 import be.belfry.server.Browser;
+import be.belfry.server.Fresh;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.function.UnaryOperator;
@@ -56,7 +57,8 @@ class PlanPagesE2E {
       person.open("/plan/list?lang=en");
       assertThat(person.text()).contains("plan-2026").contains("In force");
       // After all that other tests approve: a plan begins after the ones that stand.
-      String text = text("plan-page-1", "2043-01-01");
+      String version = "plan-page-" + Fresh.number();
+      String text = text(version, "2097-01-01");
       paste(person, text.replaceFirst("chair: NCCN", "chair: X"));
       person.page().locator("[id='next:draft']").click();
       assertThat(person.text()).contains("plan.yaml:").contains("unknown chair X");
@@ -64,13 +66,13 @@ class PlanPagesE2E {
       person.page().locator("[id='next:draft']").click();
       person.page().waitForURL("**/plan/version?**");
       assertThat(person.text()).contains("Draft").contains("Difference to plan-2026");
-      assertThat(director.get("/plans/plan-page-1").status()).as("a draft").isEqualTo(404);
+      assertThat(director.get("/plans/" + version).status()).as("a draft").isEqualTo(404);
       person.isAccessible();
       person.page().locator("[id='decide:reason']").fill("yearly review");
       person.page().locator("[id='decide:propose']").click();
       person.page().waitForURL("**/plan/version?**");
       assertThat(person.text()).contains("yearly review");
-      assertThat(director.get("/plans/plan-page-1").text("state")).isEqualTo("proposed");
+      assertThat(director.get("/plans/" + version).text("state")).isEqualTo("proposed");
       person.open("/plan/version?version=plan-2026&lang=nl");
       assertThat(person.text()).doesNotContain("plan_", "shared_", "error.");
       person.isAccessible();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
+import be.belfry.server.Fresh;
 import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -14,6 +15,14 @@ import org.junit.jupiter.api.Test;
 
 /** A version of the plan goes its way over HTTP: proposed, approved by two offices, or refused. */
 class PlansRestIT {
+  private static final int FIRST_YEAR = 2034;
+
+  private final int no = Fresh.number();
+
+  /** Of each try its own, and after those of the tries before, which may have been approved. */
+  private final String name = "plan-rest-" + no;
+
+  private final int year = FIRST_YEAR + no;
   private final Api owner = Api.as("planOwner", 0);
   private final Api director = Api.as("director", 0);
   private final Api centre = Api.as("crisisCentre", 0);
@@ -22,8 +31,12 @@ class PlansRestIT {
     return owner.sendText("POST", "/plans?reason=review", text, "application/yaml");
   }
 
-  private static String text(String version, String day) {
-    return PlanParcel.text(version, day, UnaryOperator.identity());
+  private String text() {
+    return PlanParcel.text(name, day(), UnaryOperator.identity());
+  }
+
+  private String day() {
+    return year + "-01-01";
   }
 
   private static Map<String, String> seen(Answer answer) {
@@ -34,13 +47,10 @@ class PlansRestIT {
   void comesAsAZipArchiveToo() throws IOException {
     Answer proposed =
         owner.sendBytes(
-            "POST",
-            "/plans?reason=review",
-            PlanParcel.zip("plan-rest-zip", "2038-01-01"),
-            "application/zip");
+            "POST", "/plans?reason=review", PlanParcel.zip(name, day()), "application/zip");
     assertThat(proposed.status()).as(proposed.body().toString()).isEqualTo(201);
     assertThat(proposed.text("state")).isEqualTo("proposed");
-    assertThat(owner.get("/plans/plan-rest-zip").text("inForceFrom")).isEqualTo("2038-01-01");
+    assertThat(owner.get("/plans/" + name).text("inForceFrom")).isEqualTo(day());
     Answer broken =
         owner.sendBytes(
             "POST",
@@ -54,9 +64,7 @@ class PlansRestIT {
   void isProposedWithItsDifferenceAndApprovedByTwoOffices() {
     String parcel =
         PlanParcel.text(
-            "plan-rest-1",
-            "2037-01-01",
-            text -> text.replaceFirst("ratifyWithin: PT12H", "ratifyWithin: PT6H"));
+            name, day(), text -> text.replaceFirst("ratifyWithin: PT12H", "ratifyWithin: PT6H"));
     String changed = parcel.replaceFirst("(code: CCB-1-MEETING[\\s\\S]*?due: )PT60M", "$1PT45M");
     assertThat(changed).isNotEqualTo(parcel);
     Answer proposed = propose(changed);
@@ -64,7 +72,7 @@ class PlansRestIT {
     assertThat(proposed.text("state")).isEqualTo("proposed");
     assertThat(proposed.text("base")).isEqualTo("plan-2026");
     JsonNode differences =
-        owner.get("/plans/plan-rest-1/differences/plan-2026").body().path("items");
+        owner.get("/plans/" + name + "/differences/plan-2026").body().path("items");
     assertThat(differences).hasSize(2);
     assertThat(differences.get(0).path("part").asText()).isEqualTo("plan");
     assertThat(differences.get(0).path("fields").toString()).isEqualTo("[\"ratifyWithin\"]");
@@ -72,8 +80,8 @@ class PlansRestIT {
     assertThat(differences.get(1).path("fields").toString())
         .isEqualTo("[\"acknowledgeWithin\",\"dueWithin\"]");
 
-    String approvals = "/plans/plan-rest-1/approvals";
-    Answer read = director.get("/plans/plan-rest-1/standing");
+    String approvals = "/plans/" + name + "/approvals";
+    Answer read = director.get("/plans/" + name + "/standing");
     assertThat(owner.post(approvals, null, seen(read)).status()).as("its owner").isEqualTo(403);
     assertThat(Api.as("interior", 0).post(approvals, null, seen(read)).status()).isEqualTo(403);
     assertThat(director.post(approvals, null).status()).as("without If-Match").isEqualTo(428);
@@ -87,11 +95,11 @@ class PlansRestIT {
     assertThat(second.text("state")).isEqualTo("approved");
     assertThat(second.body().path("acts")).hasSize(3);
 
-    assertThat(director.get("/plans/plan-rest-1").text("state")).isEqualTo("approved");
+    assertThat(director.get("/plans/" + name).text("state")).isEqualTo("approved");
     for (JsonNode item : director.get("/plans").body().path("items")) {
       if (item.path("version").asText().equals("plan-2026")) {
         assertThat(item.path("state").asText()).isEqualTo("inForce");
-        assertThat(item.path("inForceUntil").asText()).isEqualTo("2036-12-31");
+        assertThat(item.path("inForceUntil").asText()).isEqualTo(year - 1 + "-12-31");
       }
     }
     assertThat(
@@ -99,17 +107,17 @@ class PlansRestIT {
                 .number(
                     "select count(*) from audit_entry where object = ? and action in"
                         + " ('plan.drafted', 'plan.proposed', 'plan.approved')",
-                    "plan-rest-1"))
+                    name))
         .isEqualTo(4);
   }
 
   @Test
   void isRefusedWithAReasonAndItsNameIsFreeAgain() {
-    Answer proposed = propose(text("plan-rest-2", "2035-01-01"));
+    Answer proposed = propose(text());
     assertThat(proposed.status()).as(proposed.body().toString()).isEqualTo(201);
-    assertThat(propose(text("plan-rest-2", "2035-01-01")).text("code")).isEqualTo("plan_exists");
-    String approvals = "/plans/plan-rest-2/approvals";
-    Map<String, String> seen = seen(director.get("/plans/plan-rest-2/standing"));
+    assertThat(propose(text()).text("code")).isEqualTo("plan_exists");
+    String approvals = "/plans/" + name + "/approvals";
+    Map<String, String> seen = seen(director.get("/plans/" + name + "/standing"));
     assertThat(director.post(approvals, "{'decision': 'refuse'}", seen).status()).isEqualTo(400);
     assertThat(
             director
@@ -117,7 +125,7 @@ class PlansRestIT {
                 .text("state"))
         .isEqualTo("refused");
     assertThat(centre.post(approvals, null, seen).status()).isIn(409, 412);
-    assertThat(propose(text("plan-rest-2", "2035-01-01")).status()).isEqualTo(201);
+    assertThat(propose(text()).status()).isEqualTo(201);
   }
 
   @Test
@@ -125,7 +133,7 @@ class PlansRestIT {
     Answer answer =
         propose(
             PlanParcel.text(
-                "plan-rest-3",
+                name,
                 "2026-01-01",
                 text ->
                     text.replaceFirst("chair: NCCN", "chair: NCCX")
@@ -136,8 +144,8 @@ class PlansRestIT {
     for (JsonNode issue : issues) {
       assertThat(issue.path("name").asText()).matches("[a-z/-]+\\.yaml:[0-9]+:[0-9]+");
     }
-    assertThat(owner.get("/plans/plan-rest-3").status()).isEqualTo(404);
-    Answer early = propose(text("plan-rest-3", "2026-01-01"));
+    assertThat(owner.get("/plans/" + name).status()).isEqualTo(404);
+    Answer early = propose(PlanParcel.text(name, "2026-01-01", UnaryOperator.identity()));
     assertThat(early.body().path("issues").toString())
         .contains("plan.yaml:5:16")
         .contains("the plan must begin after plan-2026");
@@ -147,13 +155,10 @@ class PlansRestIT {
   @Test
   void isProposedByItsOwnerOnly() {
     for (String role : new String[] {"director", "crisisCentre", "dutyOfficer", "auditor"}) {
-      assertThat(
-              Api.as(role, 0)
-                  .sendText("POST", "/plans", text("plan-rest-4", "2036-01-01"), "application/yaml")
-                  .status())
+      assertThat(Api.as(role, 0).sendText("POST", "/plans", text(), "application/yaml").status())
           .as(role)
           .isEqualTo(403);
     }
-    assertThat(owner.get("/plans/plan-rest-4/standing").status()).isEqualTo(404);
+    assertThat(owner.get("/plans/" + name + "/standing").status()).isEqualTo(404);
   }
 }

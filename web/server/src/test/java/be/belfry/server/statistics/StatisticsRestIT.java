@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
+import be.belfry.server.Fresh;
 import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -327,9 +329,9 @@ class StatisticsRestIT {
 
   @Test
   void closesAMonthAndRevisesItWithAReason() {
-    String month = "2019-04";
+    String month = YearMonth.of(2019, 4).minusMonths(Fresh.number()).toString();
     String body = "{'month': '" + month + "'}";
-    String reported = incident("2019-04-15T10:00:00Z");
+    String reported = incident(month + "-15T10:00:00Z");
     assertThat(Api.as("director", 0).post("/statistics/closures", body).status()).isEqualTo(403);
     Answer closed = statistician.post("/statistics/closures", body);
     assertThat(closed.status()).as(closed.body().toString()).isEqualTo(201);
@@ -347,7 +349,8 @@ class StatisticsRestIT {
         .isEqualTo(400);
     Answer revised =
         statistician.post(
-            "/statistics/closures", "{'month': '2019-04', 'reason': 'A false alarm was counted.'}");
+            "/statistics/closures",
+            "{'month': '" + month + "', 'reason': 'A false alarm was counted.'}");
     assertThat(revised.status()).as(revised.body().toString()).isEqualTo(201);
     assertThat(revised.body().path("no").asInt()).isEqualTo(no + 1);
 
