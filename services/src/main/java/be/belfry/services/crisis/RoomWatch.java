@@ -13,8 +13,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Once a second on every node, without a lease, since each node has viewers of its own: passes on
@@ -25,7 +23,6 @@ import java.util.logging.Logger;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class RoomWatch {
-  private static final Logger LOG = Logger.getLogger(RoomWatch.class.getName());
   private static final Subject WATCH = Subject.system("room");
   private static final int QUIET_LOOKS = 15;
 
@@ -37,7 +34,6 @@ public class RoomWatch {
   private final AtomicBoolean looking = new AtomicBoolean();
   private int quiet;
 
-  /** A timer that throws is struck off: nothing of what observers throw leaves here. */
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void look() {
@@ -54,8 +50,6 @@ public class RoomWatch {
         current.set(WATCH);
         moved.fire(new RoomMoved(changed));
       }
-    } catch (RuntimeException e) {
-      LOG.log(Level.FINE, "the room is counted again at the next look", e);
     } finally {
       looking.set(false);
     }

@@ -13,7 +13,6 @@ import be.belfry.services.security.CurrentSubject;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -50,11 +49,7 @@ class ExercisePlayer {
   @Inject private ExerciseActs acts;
   @Inject private DutyService duties;
 
-  /**
-   * Takes what is due in one turn. In no transaction of the timer's: each act has its own, and one
-   * that is refused must not undo the others, nor have the server strike the timer off.
-   */
-  @Transactional(Transactional.TxType.NOT_SUPPORTED)
+  /** Takes what is due in one turn. */
   void play(String reference) {
     Optional<Scene> scene = scene(reference);
     for (InjectRow action : scene.map(Scene::due).orElse(List.of())) {

@@ -30,6 +30,7 @@ public class ViewerInterceptor {
   @Resource private TransactionSynchronizationRegistry transaction;
   @Inject private ViewerContext context;
   @Inject private CurrentSubject current;
+  @Inject private OutsideTransactions outside;
 
   @AroundInvoke
   Object enter(InvocationContext invocation) throws Exception {
@@ -44,15 +45,17 @@ public class ViewerInterceptor {
   /**
    * A timer's turn. The server strikes a timer off for good when its turn fails twice in a row,
    * which a database that is away for some seconds is enough for; so a turn never fails, and the
-   * next one does what this one could not. It touches no database itself: the services that it
-   * calls have transactions of their own, whose failure is not the turn's.
+   * next one does what this one could not. The server also begins a transaction for it, whatever
+   * the method says of transactions, and a service that fails in it would end it as failed however
+   * well its exception is caught: it is set aside, so that each call of a service has one of its
+   * own.
    */
   @AroundTimeout
   Object turn(InvocationContext invocation) {
     Method method = invocation.getMethod();
     String turn = method.getDeclaringClass().getSimpleName() + "." + method.getName();
     try {
-      Object result = invocation.proceed();
+      Object result = outside.call(invocation::proceed);
       FAILING.remove(turn);
       return result;
     } catch (Exception e) {
