@@ -1,5 +1,6 @@
 package be.belfry.domain.crisis;
 
+import be.belfry.domain.incident.IncidentStatus;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.plan.Tier;
 import java.time.Instant;
@@ -44,12 +45,15 @@ public record CrisisDetail(
    * One stay of an incident in the file.
    *
    * @param title of the incident
+   * @param status of the incident now: one that went on in another counts there, a false positive
+   *     not
    * @param attachedBy login name
    * @param detachedAt empty while it is attached
    */
   public record Stay(
       String incident,
       String title,
+      IncidentStatus status,
       Instant attachedAt,
       String attachedBy,
       String reason,

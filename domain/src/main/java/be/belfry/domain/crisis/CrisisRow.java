@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * One line of the list of crisis files.
  *
- * @param incidents number of incidents attached now, those that the viewer can't open included
+ * @param incidents number of incidents that it counts, those that the viewer can't open included:
+ *     merged ones once, without false positives
  * @param startedAt T0, empty while nothing is in force
  * @param upholdBy present while the tier rests on an oral order
  */

@@ -7,15 +7,17 @@ import be.belfry.domain.shared.Coded;
  * was counted.
  */
 public enum SitrepFigure implements Coded {
-  /** Incidents attached to the crisis. */
+  /** Incidents that the crisis counts: merged ones once, without false positives. */
   INCIDENTS,
-  /** Different entities that notified in its threads. */
+  /** Attached incidents that turned out to be none; they count in no other figure. */
+  FALSE_POSITIVES,
+  /** Different entities that notified what it counts. */
   ENTITIES,
-  /** Different sectors touched. */
+  /** Different sectors that what it counts has hit. */
   SECTORS,
   /** Highest number of users that one entity reported, added over the entities. */
   PEOPLE,
-  /** Whole hours since the earliest known start of an attached incident. */
+  /** Whole hours since the earliest known start of what it counts. */
   HOURS,
   /** Duties that nobody has acknowledged. */
   DUTIES_OPEN,

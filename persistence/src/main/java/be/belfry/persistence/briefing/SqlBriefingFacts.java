@@ -109,10 +109,9 @@ public class SqlBriefingFacts implements BriefingFacts {
     return rows(
             em.createNativeQuery(
                     """
-                    select i.reference, i.sectors, i.tlp from crisis_incident l
-                    join incident i on i.id = l.incident_id
-                    where l.crisis_id = cast(?1 as uuid) and l.detached_at is null
-                      and i.status <> 'merged'
+                    select i.reference, i.sectors, i.tlp from crisis_wholes(cast(?1 as uuid)) w
+                    join incident i on i.id = w.id
+                    where w.counted
                     order by i.reference
                     """)
                 .setParameter(1, crisis.toString()))

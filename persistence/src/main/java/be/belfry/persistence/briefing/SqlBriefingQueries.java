@@ -176,7 +176,7 @@ public class SqlBriefingQueries implements BriefingQueries {
                             where n.scale = 'activation' and n.exercise = c.exercise),
                           (select level from national_scale n
                             where n.scale = 'phase' and n.exercise = c.exercise),
-                          cardinality(c.sectors), f.incidents, f.entities, f.people, f.hours
+                          (select count(*) from crisis_sectors(c.id)), f.incidents, f.entities, f.people, f.hours
                         from crisis c, lateral crisis_figures(c.id,
                           world_time(c.exercise, cast(?2 as timestamptz))) f
                         where c.reference = ?1

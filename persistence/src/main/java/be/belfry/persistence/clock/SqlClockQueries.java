@@ -33,8 +33,7 @@ public class SqlClockQueries implements ClockQueries {
   private static final String OF_CRISIS =
       """
         and c.thread_id in (select n.thread_id
-          from crisis f join crisis_incident l on l.crisis_id = f.id and l.detached_at is null
-          cross join lateral incident_parts(l.incident_id) part
+          from crisis f cross join lateral crisis_parts(f.id) part
           join incident_notification n on n.incident_id = part
           where f.reference = ?5)
       """;

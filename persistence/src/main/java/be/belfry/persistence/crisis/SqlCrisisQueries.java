@@ -5,6 +5,7 @@ import be.belfry.domain.crisis.CrisisFilter;
 import be.belfry.domain.crisis.CrisisQueries;
 import be.belfry.domain.crisis.CrisisRow;
 import be.belfry.domain.crisis.CrisisStatus;
+import be.belfry.domain.incident.IncidentStatus;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.Coded;
@@ -27,7 +28,7 @@ public class SqlCrisisQueries implements CrisisQueries {
   private static final String COLUMNS =
       """
       select c.reference, c.title, c.status, c.tier, c.sectors, c.tlp, c.exercise,
-        (select count(*) from crisis_incident l where l.crisis_id = c.id and l.detached_at is null),
+        crisis_size(c.id),
         c.opened_at, c.started_at, c.ended_at, c.uphold_by, c.id
       from crisis c
       """;
@@ -117,7 +118,7 @@ public class SqlCrisisQueries implements CrisisQueries {
     return rows(
             query(
                 """
-                select l.incident_reference, i.title, l.attached_at, l.attached_by, l.reason,
+                select l.incident_reference, i.title, i.status, l.attached_at, l.attached_by, l.reason,
                   l.detached_at, l.detached_by, l.detach_reason
                 from crisis_incident l join incident i on i.id = l.incident_id
                 where l.crisis_id = cast(?1 as uuid) order by l.attached_at, l.id
@@ -129,12 +130,13 @@ public class SqlCrisisQueries implements CrisisQueries {
                 new CrisisDetail.Stay(
                     (String) r[0],
                     (String) r[1],
-                    SqlValues.instant(r[2]),
-                    (String) r[3],
+                    IncidentStatus.of((String) r[2]),
+                    SqlValues.instant(r[3]),
                     (String) r[4],
-                    Optional.ofNullable(SqlValues.instant(r[5])),
-                    Optional.ofNullable((String) r[6]),
-                    Optional.ofNullable((String) r[7])))
+                    (String) r[5],
+                    Optional.ofNullable(SqlValues.instant(r[6])),
+                    Optional.ofNullable((String) r[7]),
+                    Optional.ofNullable((String) r[8])))
         .toList();
   }
 

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Rows of incidents by native SQL; row-level security stands between it and the table. */
 @ApplicationScoped
@@ -198,8 +199,13 @@ public class SqlIncidentQueries implements IncidentQueries {
       conditions.add("i.status in ('open', 'handling', 'contained', 'resolved')");
     }
     if (!filter.sectors().isEmpty()) {
+      // A crisis counts an incident in the sectors of all its parts.
       conditions.add(
-          "i.sectors && cast(? as text[])", SqlValues.arrayLiteral(codes(filter.sectors())));
+          filter.crisis().isPresent()
+              ? "exists (select 1 from incident_parts(i.id) part join incident p on p.id = part"
+                  + " where p.sectors && cast(? as text[]))"
+              : "i.sectors && cast(? as text[])",
+          SqlValues.arrayLiteral(codes(filter.sectors())));
     }
     conditions.oneOf("i.severity", codes(filter.severities()));
     conditions.oneOf("i.classification", codes(filter.classifications()));
@@ -208,23 +214,25 @@ public class SqlIncidentQueries implements IncidentQueries {
     filter.exercise().ifPresent(exercise -> conditions.add("i.exercise = ?", exercise));
     filter.openedFrom().ifPresent(from -> conditions.add("i.opened_at >= ?", time(from)));
     filter.openedTo().ifPresent(to -> conditions.add("i.opened_at < ?", time(to)));
-    filter.crisis().ifPresent(files -> ofCrisis(conditions, files));
+    filter.crisis().ifPresent(files -> ofCrisis(conditions, files, filter.states()));
     return conditions;
   }
 
-  private static void ofCrisis(Conditions conditions, OfCrisis files) {
-    String attached =
-        "i.id in (select l.incident_id from crisis_incident l join crisis c on c.id = l.crisis_id"
-            + " where l.detached_at is null and ";
+  /** What a crisis counts; false positives only for whoever asks for that state. */
+  private static void ofCrisis(Conditions conditions, OfCrisis files, Set<IncidentStatus> states) {
+    // An array, so that the few are found first and never looked for among all incidents.
+    String counted =
+        "i.id = any (array(select w.id from crisis c cross join lateral crisis_wholes(c.id) w where "
+            + (states.contains(IncidentStatus.FALSE_POSITIVE) ? "" : "w.counted and ");
     files
         .file()
         .ifPresentOrElse(
-            reference -> conditions.add(attached + "c.reference = ?)", reference),
+            reference -> conditions.add(counted + "c.reference = ?))", reference),
             () ->
                 conditions.add(
-                    attached
+                    counted
                         + "not c.exercise"
-                        + " and c.status in ('proposed', 'running', 'standingDown'))"));
+                        + " and c.status in ('proposed', 'running', 'standingDown')))"));
     String reports =
         "exists (select 1 from incident_parts(i.id) part"
             + " join incident_notification l on l.incident_id = part"

@@ -42,8 +42,7 @@ public class SqlTimeline implements Timeline {
         (select later.id from timeline_entry later where later.corrects_id = e.id
           order by later.recorded_at desc, later.id limit 1)
       from crisis c
-      join crisis_incident l on l.crisis_id = c.id and l.detached_at is null
-      cross join lateral incident_parts(l.incident_id) part
+      cross join lateral crisis_parts(c.id) part
       join incident p on p.id = part
       join timeline_entry e on e.incident_id = p.id
       where c.reference = ?1

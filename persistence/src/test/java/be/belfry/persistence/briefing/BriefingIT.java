@@ -416,7 +416,7 @@ class BriefingIT {
         .containsExactly(
             Figure.INCIDENTS + "=2",
             Figure.ENTITIES + "=3",
-            Figure.SECTORS + "=2",
+            Figure.SECTORS + "=1",
             Figure.PEOPLE + "=700",
             Figure.HOURS + "=27");
     assertThat(picture.tier()).isEqualTo("nationalCrisis");

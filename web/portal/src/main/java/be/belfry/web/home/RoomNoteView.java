@@ -1,6 +1,7 @@
 package be.belfry.web.home;
 
 import be.belfry.domain.crisis.RoomFigures;
+import be.belfry.domain.incident.IncidentStatus;
 import be.belfry.domain.incident.OfCrisis;
 import be.belfry.domain.security.Permission;
 import be.belfry.services.crisis.RoomService;
@@ -13,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Says on a list that is opened from a number of the crisis room when it shows fewer than the
@@ -22,7 +24,7 @@ import java.util.Set;
 @RequestScoped
 public class RoomNoteView {
   /** Of a list narrowed by anything else the room has no number. */
-  private static final Set<String> OF_INCIDENTS = Set.of("crisis", "sector", "province");
+  private static final Set<String> OF_INCIDENTS = Set.of("crisis", "sector", "province", "state");
 
   private static final Set<String> OF_DUTIES = Set.of("crisis", "service", "state", "overdue");
 
@@ -39,8 +41,15 @@ public class RoomNoteView {
   public String incidents(long shown) {
     Optional<String> place = value("province");
     Optional<String> sector = value("sector");
-    if (!narrowedBy(OF_INCIDENTS) || place.isPresent() && sector.isPresent()) {
+    Optional<String> state = value("state");
+    if (!narrowedBy(OF_INCIDENTS)
+        || Stream.of(place, sector, state).filter(Optional::isPresent).count() > 1) {
       return "";
+    }
+    if (state.isPresent()) {
+      return state.get().equals(IncidentStatus.FALSE_POSITIVE.code())
+          ? sentence("falsePositives", shown)
+          : "";
     }
     return place
         .map(p -> p.equals(OfCrisis.PLACELESS) ? "placeless" : "province." + p)

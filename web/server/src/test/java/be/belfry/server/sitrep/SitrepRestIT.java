@@ -107,7 +107,7 @@ class SitrepRestIT {
     String path = "/sitreps/" + open.text("id");
     assertThat(open.text("state")).isEqualTo("open");
     assertThat(open.body().has("number")).isFalse();
-    assertThat(open.body().path("count").path("figures")).hasSize(16);
+    assertThat(open.body().path("count").path("figures")).hasSize(17);
     JsonNode asked = centre.get(path + "/inputs").body().path("items");
     assertThat(asked).hasSizeGreaterThan(5);
     assertThat(asked.findValuesAsText("service")).contains("BIPT", "NCCN");
