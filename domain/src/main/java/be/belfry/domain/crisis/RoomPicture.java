@@ -24,23 +24,20 @@ public record RoomPicture(RoomFigures figures, List<Cascade> mayFollow) {
   }
 
   /**
-   * All numbers by key: those of the figures, and of what may follow {@code may.health}, {@code
-   * may.health.energy} (because of energy) and {@code later.health} (not at the first step).
+   * All numbers by key: those of the figures, and of what may follow because a sector that is hit
+   * carries it {@code may.health}, {@code may.health.energy} (because of energy); of what is
+   * further away, only by way of those, {@code later.food}, {@code later.food.transport}.
    */
   public SortedMap<String, Long> numbers() {
     SortedMap<String, Long> all = new TreeMap<>(figures.counts());
     for (Cascade each : mayFollow) {
-      String key = each.sector().code();
-      all.put("may." + key, (long) each.step());
-      if (each.step() > 1) {
-        all.put("later." + key, (long) each.step());
-      }
+      String how = each.step() == 1 ? "may" : "later";
+      String key = how + "." + each.sector().code();
+      all.merge(how, 1L, Long::sum);
+      all.put(key, (long) each.step());
       for (Sector because : each.because()) {
-        all.put("may." + key + "." + because.code(), 1L);
+        all.put(key + "." + because.code(), 1L);
       }
-    }
-    if (!mayFollow.isEmpty()) {
-      all.put("may", (long) mayFollow.size());
     }
     return all;
   }

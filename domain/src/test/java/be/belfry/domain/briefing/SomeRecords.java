@@ -104,7 +104,12 @@ public final class SomeRecords {
                 new HitProvince(Province.LIEGE, 1),
                 new HitProvince(Province.BRUSSELS, 2)),
             1),
-        List.of(Sector.TRANSPORT, Sector.DRINKING_WATER, Sector.DIGITAL_INFRASTRUCTURE));
+        List.of(Sector.TRANSPORT, Sector.DRINKING_WATER, Sector.DIGITAL_INFRASTRUCTURE),
+        List.of(
+            new BriefedSpread.Reason(Sector.TRANSPORT, List.of(Sector.ENERGY)),
+            new BriefedSpread.Reason(Sector.DRINKING_WATER, List.of(Sector.ENERGY)),
+            new BriefedSpread.Reason(
+                Sector.DIGITAL_INFRASTRUCTURE, List.of(Sector.ENERGY, Sector.HEALTH))));
   }
 
   private static Moment moment(Duration ago, String what, String source, Confidence confidence) {

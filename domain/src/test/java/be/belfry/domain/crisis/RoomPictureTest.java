@@ -87,7 +87,12 @@ class RoomPictureTest {
             figures(count("sector.space", 1)),
             ShippedPlans.load(LawSources.shipped()).inForce().dependencies());
     assertThat(picture.numbers())
+        .containsEntry("may", 1L)
         .containsEntry("may.transport", 1L)
-        .containsEntry("later.food", 2L);
+        .containsEntry("may.transport.space", 1L)
+        .containsEntry("later.food", 2L)
+        .containsEntry("later.food.transport", 1L)
+        .doesNotContainKey("may.food")
+        .doesNotContainKey("later.transport");
   }
 }

@@ -63,7 +63,10 @@ public class BriefingReport implements BriefingRenderer {
       this.language = language;
       this.words = PdfDocument.words("minister-briefing", language);
       this.formats = new Formats(language);
-      this.spread = facts.spread().map(kept -> new SpreadPart(kept, language, words, formats));
+      this.spread =
+          facts
+              .spread()
+              .map(kept -> new SpreadPart(kept, content.countedFrom(), language, words, formats));
     }
 
     byte[] make() {

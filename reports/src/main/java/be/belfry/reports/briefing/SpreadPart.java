@@ -1,6 +1,7 @@
 package be.belfry.reports.briefing;
 
 import be.belfry.domain.briefing.BriefedSpread;
+import be.belfry.domain.briefing.CountedFrom;
 import be.belfry.domain.organisation.ProvinceTile;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.shared.Labels;
@@ -22,21 +23,34 @@ import java.util.stream.Collectors;
 final class SpreadPart {
   private final BriefedSpread spread;
   private final Spread counted;
+  private final Optional<CountedFrom> from;
   private final Language language;
   private final ResourceBundle words;
   private final Formats formats;
 
-  SpreadPart(BriefedSpread spread, Language language, ResourceBundle words, Formats formats) {
+  SpreadPart(
+      BriefedSpread spread,
+      Optional<CountedFrom> from,
+      Language language,
+      ResourceBundle words,
+      Formats formats) {
     this.spread = spread;
     this.counted = spread.counted();
+    this.from = from;
     this.language = language;
     this.words = words;
     this.formats = formats;
   }
 
-  /** When it was counted, and what a number means. */
+  /**
+   * When it was counted, not with the report that it comes from when that kept none; what a number
+   * means.
+   */
   String note() {
-    return words("sectorNote", formats.brief(counted.at()));
+    String note = words("sectorNote", formats.brief(counted.at()));
+    return from.filter(report -> !report.at().equals(counted.at()))
+        .map(report -> words("sectorLater", report.sitrep()) + " " + note)
+        .orElse(note);
   }
 
   /** All sectors of the law; what lies outside only when it is hit. */
@@ -65,8 +79,16 @@ final class SpreadPart {
     return new BriefingView.SectorCell(
         name(sector),
         (may ? Mark.HALF : Mark.RING).in(may ? Palette.AMBER : Palette.GREY),
-        words.getString(may ? "sectorMay" : "sectorNot"),
+        may ? mayFollow(sector) : words.getString("sectorNot"),
         may ? "may" : "not");
+  }
+
+  private String mayFollow(Sector sector) {
+    List<Sector> because = spread.because(sector);
+    return because.isEmpty()
+        ? words.getString("sectorMay")
+        : words(
+            "sectorMayBecause", because.stream().map(this::name).collect(Collectors.joining(", ")));
   }
 
   /** The scheme, and the same numbers as a table. */

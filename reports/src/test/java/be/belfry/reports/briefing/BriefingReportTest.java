@@ -112,11 +112,15 @@ class BriefingReportTest {
     }
   }
 
-  /** All numbers in the order of the page, thousands closed up; dates by their numbers. */
+  /**
+   * All numbers in the order of the text, thousands closed up; dates by their numbers. The foot of
+   * a page is left out: where a page ends depends on the length of the words.
+   */
   private static List<String> digits(byte[] pdf) {
     String text =
         PdfText.all(pdf)
             .replaceAll("NIS2", "")
+            .replaceAll("4 \u00b7 C-2026-0003[^/]*/ [0-9]+", "")
             .replaceAll("(?<=[0-9])[., ](?=[0-9]{3}(\\D|$))", "");
     return Pattern.compile("[0-9]+").matcher(text).results().map(MatchResult::group).toList();
   }

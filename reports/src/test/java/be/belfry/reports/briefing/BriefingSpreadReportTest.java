@@ -7,28 +7,39 @@ import be.belfry.domain.briefing.ABriefing;
 import be.belfry.domain.briefing.BriefedSpread;
 import be.belfry.domain.briefing.Briefing;
 import be.belfry.domain.briefing.BriefingContent;
+import be.belfry.domain.briefing.BriefingRules;
 import be.belfry.domain.briefing.BriefingSheet;
+import be.belfry.domain.briefing.CountedFrom;
 import be.belfry.domain.briefing.FrozenFacts;
+import be.belfry.domain.briefing.Rag;
+import be.belfry.domain.briefing.SectorImpact;
 import be.belfry.domain.briefing.SomeRecords;
 import be.belfry.domain.incident.Severity;
 import be.belfry.domain.organisation.Province;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.WrittenText;
 import be.belfry.domain.sitrep.Spread;
 import be.belfry.reports.engine.PdfGate;
 import be.belfry.reports.engine.PdfStandards;
 import be.belfry.reports.engine.PdfText;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDMarkedContentReference;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
+import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDMarkedContent;
+import org.apache.pdfbox.text.PDFMarkedContentExtractor;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,23 +49,25 @@ class BriefingSpreadReportTest {
   private final BriefingReport report = new BriefingReport();
 
   private static BriefingSheet sheet(Optional<BriefedSpread> spread) {
+    return sheet(aBriefing().content(), spread);
+  }
+
+  private static BriefingSheet sheet(BriefingContent written, Optional<BriefedSpread> spread) {
     FrozenFacts some = SomeRecords.facts();
     Briefing briefing = aBriefing().build();
     BriefingContent content =
-        briefing
-            .content()
-            .with(
-                SomeRecords.wording(),
-                new FrozenFacts(
-                    some.basis(),
-                    some.timeline(),
-                    some.clocks(),
-                    some.decisions(),
-                    some.incidents(),
-                    some.names(),
-                    some.until(),
-                    some.incidentsInAll(),
-                    spread));
+        written.with(
+            SomeRecords.wording(),
+            new FrozenFacts(
+                some.basis(),
+                some.timeline(),
+                some.clocks(),
+                some.decisions(),
+                some.incidents(),
+                some.names(),
+                some.until(),
+                some.incidentsInAll(),
+                spread));
     briefing.recount(content, ABriefing.AUTHOR, ABriefing.NOW);
     return briefing.sheet();
   }
@@ -177,8 +190,7 @@ class BriefingSpreadReportTest {
     assertThat(alternatives(pdf)).isEmpty();
   }
 
-  @Test
-  void everythingHitFitsAndKeepsTheStandards() {
+  private static Spread everything() {
     List<Spread.HitSector> sectors = new ArrayList<>();
     for (Sector sector : Sector.values()) {
       sectors.add(new Spread.HitSector(sector, 12_345, Severity.BASELINE));
@@ -187,14 +199,200 @@ class BriefingSpreadReportTest {
     for (Province province : Province.values()) {
       provinces.add(new Spread.HitProvince(province, 12_345));
     }
-    Spread all = new Spread(ABriefing.NOW, sectors, provinces, 12_345);
+    return new Spread(ABriefing.NOW, sectors, provinces, 12_345);
+  }
+
+  /** All sectors are hit, and block 5 has a row with the longest words for each of them. */
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void everythingHitFitsAndKeepsTheStandards(Language language) {
+    BriefingContent some = aBriefing().content();
+    WrittenText words = ABriefing.same("Leitung ".repeat(BriefingRules.BULLET_WORDS).strip());
+    BriefingContent full =
+        new BriefingContent(
+            some.asOf(),
+            some.validUntil(),
+            some.provisional(),
+            some.tier(),
+            some.activation(),
+            some.phase(),
+            some.bottomLine(),
+            some.decisions(),
+            some.figures(),
+            some.findings(),
+            Arrays.stream(Sector.values())
+                .map(s -> new SectorImpact(s, Rag.UNKNOWN, words, ABriefing.NOW, words))
+                .toList(),
+            some.tasks(),
+            some.measures(),
+            some.outlook(),
+            some.international(),
+            some.countedFrom(),
+            some.changes(),
+            some.follows(),
+            some.wording(),
+            Optional.empty());
+    assertThat(full.impacts()).hasSize(BriefingContent.MAX_IMPACTS);
     byte[] pdf =
         PdfText.keep(
-            "briefing-spread-fr.pdf",
-            report.render(sheet(Optional.of(new BriefedSpread(all, List.of()))), Language.FR));
-    assertThat(PdfText.all(pdf)).contains(Labels.of(Language.FR.locale(), Sector.OTHER));
+            "briefing-spread-" + language.code() + ".pdf",
+            report.render(
+                sheet(full, Optional.of(new BriefedSpread(everything(), List.of(), List.of()))),
+                language));
+    assertThat(PdfText.all(pdf)).contains(Labels.of(language.locale(), Sector.OTHER));
+    int pages = PdfText.pages(pdf);
+    assertThat(PdfText.page(pdf, 1))
+        .as("page 1 stands alone and is whole")
+        .contains(some.bottomLine().in(language).split(" ")[0])
+        .doesNotContain(heading(language), "Leitung Leitung");
+    assertThat(PdfText.page(pdf, 2) + PdfText.page(pdf, 3)).contains(heading(language));
+    assertThat(pages).as("three pages of impact at most").isLessThanOrEqualTo(8);
+    for (int page = 1; page <= pages; page++) {
+      assertThat(PdfText.page(pdf, page)).as("page " + page).contains(page + " / " + pages);
+    }
     assertThat(PdfStandards.breaches(pdf)).isEmpty();
     assertThat(PdfGate.faults(pdf)).isEmpty();
+  }
+
+  /** Who hears the page hears a list of the sectors, each with its state, in their order. */
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void theGridIsHeardAsAListOfSectorsWithTheirState(Language language) throws IOException {
+    byte[] pdf = report.render(sheet(Optional.of(SomeRecords.spread())), language);
+    assertThat(PdfStandards.breaches(pdf)).isEmpty();
+    assertThat(PdfGate.faults(pdf)).isEmpty();
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      List<PDStructureElement> lists = new ArrayList<>();
+      find(document.getDocumentCatalog().getStructureTreeRoot(), "L", lists);
+      assertThat(lists).hasSize(1);
+      List<PDStructureElement> items = new ArrayList<>();
+      find(lists.get(0), "LI", items);
+      List<String> heard = new ArrayList<>();
+      for (PDStructureElement item : items) {
+        heard.add(words(item).replaceAll("\\s+", " ").strip());
+      }
+      assertThat(heard).hasSize(18);
+      for (int i = 0; i < heard.size(); i++) {
+        assertThat(heard.get(i))
+            .startsWith(name(language, Sector.values()[i]) + " ")
+            .hasSizeGreaterThan(name(language, Sector.values()[i]).length() + 5);
+      }
+      String energy = name(language, Sector.ENERGY);
+      String health = name(language, Sector.HEALTH);
+      assertThat(heard)
+          .contains(
+              energy + " " + hit(language, "4", Severity.EMERGENCY),
+              name(language, Sector.TRANSPORT) + " " + because(language) + energy,
+              name(language, Sector.DIGITAL_INFRASTRUCTURE)
+                  + " "
+                  + because(language)
+                  + energy
+                  + ", "
+                  + health);
+    }
+  }
+
+  private static String because(Language language) {
+    return switch (language) {
+      case NL -> "Kan volgen door ";
+      case FR -> "Pourrait suivre \u00e0 cause de : ";
+      case DE -> "Kann folgen wegen: ";
+      case EN -> "May follow because of ";
+    };
+  }
+
+  private static String name(Language language, Sector sector) {
+    return Labels.of(language.locale(), sector).replaceFirst(" \\(.*", "");
+  }
+
+  private static void find(PDStructureNode node, String type, List<PDStructureElement> found) {
+    for (Object kid : node.getKids()) {
+      if (kid instanceof PDStructureElement element) {
+        if (type.equals(element.getStructureType())) {
+          found.add(element);
+        }
+        find(element, type, found);
+      }
+    }
+  }
+
+  /** The words under an element, in the order in which they are read. */
+  private static String words(PDStructureElement element) throws IOException {
+    StringBuilder words = new StringBuilder();
+    for (Object kid : element.getKids()) {
+      if (kid instanceof PDStructureElement inner) {
+        words.append(words(inner)).append(' ');
+      } else if (kid instanceof Integer number) {
+        words.append(marked(element.getPage(), number));
+      } else if (kid instanceof PDMarkedContentReference reference) {
+        PDPage page = reference.getPage() == null ? element.getPage() : reference.getPage();
+        words.append(marked(page, reference.getMCID()));
+      }
+    }
+    return words.toString();
+  }
+
+  private static String marked(PDPage page, int number) throws IOException {
+    PDFMarkedContentExtractor extractor = new PDFMarkedContentExtractor();
+    extractor.processPage(page);
+    StringBuilder words = new StringBuilder();
+    collect(extractor.getMarkedContents(), number, words);
+    return words.toString();
+  }
+
+  private static void collect(List<PDMarkedContent> contents, int number, StringBuilder words) {
+    for (PDMarkedContent content : contents) {
+      List<PDMarkedContent> inner = new ArrayList<>();
+      for (Object part : content.getContents()) {
+        if (part instanceof TextPosition letter && content.getMCID() == number) {
+          words.append(letter.getUnicode());
+        } else if (part instanceof PDMarkedContent nested) {
+          inner.add(nested);
+        }
+      }
+      collect(inner, number, words);
+    }
+  }
+
+  /** A report from before has kept no spread: what was counted later says so. */
+  @Test
+  void whatWasNotCountedWithTheReportSaysSo() {
+    BriefingContent some = aBriefing().content();
+    CountedFrom report = new CountedFrom(7, ABriefing.NOW.minusSeconds(3600));
+    byte[] pdf =
+        this.report.render(
+            sheet(from(some, report), Optional.of(SomeRecords.spread())), Language.EN);
+    assertThat(PdfText.all(pdf).replaceAll("\\s+", " "))
+        .contains("Situation report 7 did not keep this yet; counted when the draft was made.");
+    byte[] same =
+        this.report.render(
+            sheet(from(some, new CountedFrom(7, ABriefing.NOW)), Optional.of(SomeRecords.spread())),
+            Language.EN);
+    assertThat(PdfText.all(same)).doesNotContain("did not keep");
+  }
+
+  private static BriefingContent from(BriefingContent some, CountedFrom report) {
+    return new BriefingContent(
+        some.asOf(),
+        some.validUntil(),
+        some.provisional(),
+        some.tier(),
+        some.activation(),
+        some.phase(),
+        some.bottomLine(),
+        some.decisions(),
+        some.figures(),
+        some.findings(),
+        some.impacts(),
+        some.tasks(),
+        some.measures(),
+        some.outlook(),
+        some.international(),
+        Optional.of(report),
+        some.changes(),
+        some.follows(),
+        some.wording(),
+        Optional.empty());
   }
 
   /** What figures say to who cannot see them, in the order of the document. */

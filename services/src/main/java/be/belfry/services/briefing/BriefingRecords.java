@@ -67,14 +67,23 @@ public class BriefingRecords {
   }
 
   /**
-   * With what may follow by the plan that the file follows; by the one in force when it is gone.
+   * With what depends on a sector that is hit by the plan that the file follows; by the one in
+   * force when it is gone. What is further away would be nearly everything, and say nothing.
    */
   private BriefedSpread spread(BriefedCrisis crisis, Spread counted) {
     List<Cascade> cascade =
         Cascade.from(
-            plan(crisis).orElseGet(plans::inForce).dependencies(),
-            counted.sectors().stream().map(hit -> hit.sector().code()).toList());
-    return new BriefedSpread(counted, cascade.stream().map(Cascade::sector).toList());
+                plan(crisis).orElseGet(plans::inForce).dependencies(),
+                counted.sectors().stream().map(hit -> hit.sector().code()).toList())
+            .stream()
+            .filter(each -> each.step() == 1)
+            .toList();
+    return new BriefedSpread(
+        counted,
+        cascade.stream().map(Cascade::sector).toList(),
+        cascade.stream()
+            .map(each -> new BriefedSpread.Reason(each.sector(), each.because()))
+            .toList());
   }
 
   private Optional<PlanVersion> plan(BriefedCrisis crisis) {

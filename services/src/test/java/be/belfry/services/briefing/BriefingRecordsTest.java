@@ -185,7 +185,12 @@ class BriefingRecordsTest {
     BriefedSpread spread =
         facts("plan-2026", Tier.NATIONAL_CRISIS, Optional.of(reported)).spread().orElseThrow();
     assertThat(spread.counted()).isEqualTo(reported);
-    assertThat(spread.mayFollow()).contains(Sector.HEALTH).doesNotContain(Sector.ENERGY);
+    assertThat(spread.mayFollow())
+        .as("what depends on energy itself, not what depends on that")
+        .contains(Sector.HEALTH, Sector.TRANSPORT)
+        .doesNotContain(Sector.ENERGY, Sector.POSTAL_COURIER, Sector.RESEARCH, Sector.SPACE);
+    assertThat(spread.mayFollow())
+        .allSatisfy(s -> assertThat(spread.because(s)).containsExactly(Sector.ENERGY));
     BriefedSpread now = facts("plan-2026", Tier.NATIONAL_CRISIS).spread().orElseThrow();
     assertThat(now.counted().placeless()).as("counted now without a report").isEqualTo(2);
     assertThat(now.mayFollow()).as("nothing follows from nothing").isEmpty();

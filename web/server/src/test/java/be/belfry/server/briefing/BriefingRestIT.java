@@ -318,7 +318,11 @@ class BriefingRestIT {
         .isEqualTo(
             "[{\"province\":\"brussels\",\"incidents\":1},{\"province\":\"namur\",\"incidents\":1}]");
     assertThat(spread.at("/counted/placeless").asInt()).isZero();
-    assertThat(spread.path("mayFollow").toString()).contains("health").doesNotContain("energy");
+    assertThat(spread.path("mayFollow").toString())
+        .contains("health")
+        .doesNotContain("energy", "postalCourier");
+    assertThat(spread.path("reasons").toString())
+        .contains("{\"sector\":\"health\",\"because\":[\"energy\"]}");
   }
 
   /** What the first demonstration person of a role did with it. */

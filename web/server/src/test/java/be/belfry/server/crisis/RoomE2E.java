@@ -51,6 +51,10 @@ class RoomE2E {
       officer.isAccessible();
       Locator energy = page.locator(".sectors-hit a[href*='sector=energy']");
       int incidents = Integer.parseInt(energy.locator("[data-n]").innerText());
+      assertThat(page.locator(".sectors-may > li:not(.none)").first().innerText())
+          .as("why it may follow, in words")
+          .containsIgnoringCase("may follow")
+          .contains("because of ");
       energy.click();
       page.waitForURL("**/incident/list?**");
       // The board counts all, the list leaves out what is red and does not name its reader.
