@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Payara Micro with the WAR that the jar carries; loopback only unless another address is asked.
@@ -66,14 +67,21 @@ final class PortalServer implements AutoCloseable {
   private static final int BEHIND_FREE = 32_768;
   private static final int TRIES = 1_000;
 
+  private static final String NETWORK = "configs.config.server-config.network-config.";
+  private static final String LISTENER =
+      NETWORK + "network-listeners.network-listener.http-listener.";
+  private static final String HTTP = NETWORK + "protocols.protocol.http-listener.http.";
+
   /** A form in bytes; the portal refuses a larger one before it is read. */
   private static final int LARGEST_FORM = 512 * 1024;
 
   private final PayaraMicroRuntime runtime;
+  private final AdminCommandRunner commands;
   private final URI address;
 
-  private PortalServer(PayaraMicroRuntime runtime, URI address) {
+  private PortalServer(PayaraMicroRuntime runtime, AdminCommandRunner commands, URI address) {
     this.runtime = runtime;
+    this.commands = commands;
     this.address = address;
   }
 
@@ -131,6 +139,7 @@ final class PortalServer implements AutoCloseable {
       // old portal.
       Path root = home.emptied("payara");
       unpack(home.emptied("runtime"));
+      AtomicReference<AdminCommandRunner> started = new AtomicReference<>();
       PayaraMicro.getInstance()
           .setNoHazelcast(true)
           .setNoCluster(true)
@@ -138,12 +147,13 @@ final class PortalServer implements AutoCloseable {
           .setHttpPort(port)
           .setPrintLogo(false)
           .setLogPropertiesFile(logging.toFile())
-          .setPreBootHandler(commands -> configure(commands, settings.address()));
+          .setPreBootHandler(commands -> configure(commands, settings.address()))
+          .setPostBootHandler(started::set);
       PayaraMicroRuntime runtime = PayaraMicro.getInstance().bootStrap();
-      runtime.run("set-metrics-configuration", "--enabled=false");
-      runtime.run("set-openapi-configuration", "--enabled=false");
-      runtime.deploy("belfry", "/", war.toFile());
-      boolean deployed = runtime.getDeployedApplicationNames().contains("belfry");
+      boolean deployed = runtime.deploy("belfry", "/", war.toFile());
+      if (deployed) {
+        listen(started.get(), true);
+      }
       URI address = URI.create("http://localhost:" + port);
       if (!deployed || !answers(address)) {
         throw new StartFailure(
@@ -151,7 +161,7 @@ final class PortalServer implements AutoCloseable {
                 + home.path().resolve("logs/server.log.0")
                 + ".");
       }
-      return new PortalServer(runtime, address);
+      return new PortalServer(runtime, started.get(), address);
     } catch (IOException | BootstrapException e) {
       throw new StartFailure(
           "the server did not start ("
@@ -198,38 +208,38 @@ final class PortalServer implements AutoCloseable {
     commands.run(
         "set",
         "configs.config.server-config.hazelcast-config-specific-configuration.enabled=false");
-    // Before it listens: its own answer at /health would speak of what is deployed.
+    // Its own answer at /health would speak of what is deployed.
     commands.run("set-microprofile-healthcheck-configuration", "--enabled=false");
-    String listeners = "configs.config.server-config.network-config.";
-    commands.run(
-        "set", listeners + "network-listeners.network-listener.http-listener.address=" + address);
-    commands.run("set", listeners + "protocols.protocol.http-listener.http.xpowered-by=false");
-    commands.run("set", listeners + "protocols.protocol.http-listener.http.server-header=false");
-    commands.run("set", listeners + "protocols.protocol.http-listener.http.trace-enabled=false");
+    listen(commands, false);
+    commands.run("set", LISTENER + "address=" + address);
+    commands.run("set", HTTP + "xpowered-by=false");
+    commands.run("set", HTTP + "server-header=false");
+    commands.run("set", HTTP + "trace-enabled=false");
+    // Every limit here and in the portal is made for one request at a time on a connection.
+    commands.run("set", HTTP + "http2-enabled=false");
     // A DELETE may say why in its body.
-    commands.run(
-        "set",
-        listeners
-            + "protocols.protocol.http-listener.http.allow-payload-for-undefined-http-methods=true");
-    commands.run(
-        "set",
-        listeners
-            + "protocols.protocol.http-listener.http.max-form-post-size-bytes="
-            + LARGEST_FORM);
+    commands.run("set", HTTP + "allow-payload-for-undefined-http-methods=true");
+    commands.run("set", HTTP + "max-form-post-size-bytes=" + LARGEST_FORM);
     // A connection may be used for as long as it is used; the default closes it after 250 requests.
-    commands.run("set", listeners + "protocols.protocol.http-listener.http.max-connections=-1");
-    commands.run(
-        "set", listeners + "transports.transport.tcp.read-timeout-millis=" + BODY_WAIT.toMillis());
-    commands.run(
-        "set", listeners + "transports.transport.tcp.write-timeout-millis=" + BODY_WAIT.toMillis());
+    commands.run("set", HTTP + "max-connections=-1");
+    String tcp = NETWORK + "transports.transport.tcp.";
+    commands.run("set", tcp + "read-timeout-millis=" + BODY_WAIT.toMillis());
+    commands.run("set", tcp + "write-timeout-millis=" + BODY_WAIT.toMillis());
     // Without it a connection may queue four times what the kernel would buffer for it: 200 slow
     // readers filled a heap of 1 GB.
-    commands.run(
-        "set", listeners + "transports.transport.tcp.socket-write-buffer-size=" + WRITE_BUFFER);
+    commands.run("set", tcp + "socket-write-buffer-size=" + WRITE_BUFFER);
     commands.run(
         "set",
         "configs.config.server-config.thread-pools.thread-pool.http-thread-pool.classname="
             + ListenerThreads.class.getName());
+  }
+
+  /**
+   * Opens or closes the port. It is open as long as the portal is there: before and after, the
+   * server would answer with pages of its own, which name it and its version.
+   */
+  private static void listen(AdminCommandRunner commands, boolean open) {
+    commands.run("set", LISTENER + "enabled=" + open);
   }
 
   private static boolean answers(URI address) {
@@ -259,6 +269,7 @@ final class PortalServer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    listen(commands, false);
     try {
       runtime.shutdown();
     } catch (BootstrapException e) {

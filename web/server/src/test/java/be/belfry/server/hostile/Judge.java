@@ -24,6 +24,9 @@ final class Judge {
 
   private final AtomicLong asked = new AtomicLong();
   private final AtomicLong bare = new AtomicLong();
+  private final AtomicLong failed = new AtomicLong();
+  private final AtomicLong late = new AtomicLong();
+  private final AtomicLong told = new AtomicLong();
   private final Queue<String> faults = new ConcurrentLinkedQueue<>();
   private final Map<Integer, AtomicLong> statuses = new TreeMap<>();
 
@@ -50,9 +53,11 @@ final class Judge {
       statuses.computeIfAbsent(status, s -> new AtomicLong()).incrementAndGet();
     }
     if (status >= 500) {
+      failed.incrementAndGet();
       fault(status + " for " + what);
     }
     if (millis > LONGEST) {
+      late.incrementAndGet();
       fault(millis + " ms for " + what);
     }
     boolean problem = type.startsWith("application/problem+json");
@@ -74,11 +79,17 @@ final class Judge {
       var internal = INTERNALS.matcher(body);
       while (internal.find()) {
         if (!sent.contains(internal.group())) {
+          told.incrementAndGet();
           fault("internals (" + internal.group() + ") for " + what);
           break;
         }
       }
     }
+  }
+
+  /** Whether an answer speaks of the inside of the server, or of the product it is made with. */
+  static boolean tells(String answer) {
+    return INTERNALS.matcher(answer).find();
   }
 
   /** Something that went wrong without an answer. */
@@ -94,6 +105,11 @@ final class Judge {
 
   java.util.List<String> faults() {
     return java.util.List.copyOf(faults);
+  }
+
+  /** What must be nothing: failures of the server, answers that were late, words of the inside. */
+  String counts() {
+    return "5xx=" + failed + " later than " + LONGEST + " ms=" + late + " internals=" + told;
   }
 
   /** Answers by status, and how many the server refused before the program saw them. */
