@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -98,7 +99,7 @@ public class FacesErrorHandler extends ExceptionHandlerWrapper {
       context.renderResponse();
       return;
     }
-    send(context, status(thrown, refusal), thrown);
+    send(context, status(context, thrown, refusal), thrown);
   }
 
   /** The page that asks for it keeps what was sent, and sends it again with the proof. */
@@ -111,7 +112,7 @@ public class FacesErrorHandler extends ExceptionHandlerWrapper {
     return context.isPostback() && context.getCurrentPhaseId() != PhaseId.RENDER_RESPONSE;
   }
 
-  private static int status(Throwable thrown, DomainException refusal) {
+  private static int status(FacesContext context, Throwable thrown, DomainException refusal) {
     if (refusal instanceof Busy) {
       return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
     }
@@ -128,9 +129,20 @@ public class FacesErrorHandler extends ExceptionHandlerWrapper {
     if (Causes.find(thrown, FileNotFoundException.class) != null) {
       return HttpServletResponse.SC_NOT_FOUND;
     }
-    return Outage.isBehind(thrown)
-        ? HttpServletResponse.SC_SERVICE_UNAVAILABLE
+    if (Outage.isBehind(thrown)) {
+      return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+    }
+    return isDamagedForm(context)
+        ? HttpServletResponse.SC_BAD_REQUEST
         : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+  }
+
+  /** Fields in parts that cannot be told apart: it is found when the first one is asked for. */
+  private static boolean isDamagedForm(FacesContext context) {
+    String type = context.getExternalContext().getRequestContentType();
+    return context.getCurrentPhaseId() == PhaseId.RESTORE_VIEW
+        && type != null
+        && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
   }
 
   private static void send(FacesContext context, int status, Throwable thrown) {

@@ -423,10 +423,25 @@ final class Attack implements AutoCloseable {
     boolean multipart = payloads.oneIn(15);
     headers.put(
         "Content-Type",
-        multipart
-            ? "multipart/form-data; boundary=" + BOUNDARY
-            : "application/x-www-form-urlencoded");
-    send("POST", target, headers, fields(form, multipart).getBytes(StandardCharsets.UTF_8), false);
+        !multipart
+            ? "application/x-www-form-urlencoded"
+            : payloads.oneIn(3)
+                ? payloads.one(
+                    List.of(
+                        "multipart/form-data",
+                        "multipart/form-data; boundary=",
+                        "multipart/form-data; boundary=other",
+                        "multipart/mixed; boundary=" + BOUNDARY))
+                : "multipart/form-data; boundary=" + BOUNDARY);
+    String fields = fields(form, multipart);
+    send(
+        "POST",
+        target,
+        headers,
+        multipart && payloads.oneIn(3)
+            ? noise.bytes(noise.damaged(fields))
+            : fields.getBytes(StandardCharsets.UTF_8),
+        false);
   }
 
   private String fields(String form, boolean multipart) {

@@ -162,6 +162,8 @@ class HostileInputIT {
             + judge.asked()
             + " faults="
             + judge.faults().size()
+            + " "
+            + judge.counts()
             + " statuses="
             + judge.statuses()
             + " seed="
