@@ -50,7 +50,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -74,7 +74,11 @@ class ContainerIT {
   static WebArchive war() {
     WebArchive war =
         ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("belfry.war")));
-    return war.setWebXML(new StringAsset(withoutLogin(war))).addAsLibraries(assertj());
+    return war.setWebXML(new StringAsset(withoutLogin(war)))
+        .addAsLibraries(
+            jar(org.assertj.core.api.Assertions.class),
+            jar(Awaitility.class),
+            jar(org.hamcrest.Matcher.class));
   }
 
   /**
@@ -94,13 +98,9 @@ class ContainerIT {
     }
   }
 
-  private static File assertj() {
-    return new File(
-        org.assertj.core.api.Assertions.class
-            .getProtectionDomain()
-            .getCodeSource()
-            .getLocation()
-            .getPath());
+  /** The library that a class comes from. */
+  private static File jar(Class<?> type) {
+    return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath());
   }
 
   private void actAs(Role role) {
@@ -534,11 +534,10 @@ class ContainerIT {
     Thread waiting = new Thread(() -> sessions.proveAgain(session, password));
     try {
       waiting.start();
-      long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-      while (!turns.hasQueuedThreads()) {
-        assertThat(System.nanoTime()).as("he comes to wait for a turn").isLessThan(until);
-        Thread.sleep(5);
-      }
+      Awaitility.await("he comes to wait for a turn")
+          .atMost(Duration.ofSeconds(60))
+          .pollInterval(Duration.ofMillis(5))
+          .until(turns::hasQueuedThreads);
       assertThat(sessions.proveAgain(session, "000000").secret()).isEmpty();
       assertThat(turns.hasQueuedThreads()).as("the first one waits still").isTrue();
     } finally {
