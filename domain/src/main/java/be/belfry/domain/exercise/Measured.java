@@ -24,6 +24,12 @@ public enum Measured implements Coded {
   DECISION,
   /** A briefing was approved. */
   BRIEFING,
+  /** A cell of the plan was convened. */
+  CELL,
+  /** A situation report was issued. */
+  SITREP,
+  /** A line of the information cell was released. */
+  LINE,
   /** A request for assistance was made. */
   ASSISTANCE,
   /** Nothing in the program shows it: an observer does. */

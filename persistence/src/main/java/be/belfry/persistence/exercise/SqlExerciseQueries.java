@@ -105,6 +105,20 @@ public class SqlExerciseQueries implements ExerciseQueries {
         "select min(approved_at) from briefing where approved_at >= cast(?3 as timestamptz) and crisis_id in"
             + FILES);
     HAPPENED.put(
+        Measured.CELL,
+        "select min(convened_at) from cell_meeting where state <> 'cancelled' and crisis_id in"
+            + FILES
+            + EARLIEST.formatted("convened_at"));
+    HAPPENED.put(
+        Measured.SITREP,
+        "select min(issued_at) from sitrep where issued_at >= cast(?3 as timestamptz) and crisis_id in"
+            + FILES);
+    HAPPENED.put(
+        Measured.LINE,
+        "select min(released_at) from communication_line where crisis_id in"
+            + FILES
+            + EARLIEST.formatted("released_at"));
+    HAPPENED.put(
         Measured.ASSISTANCE,
         "select min(r.drafted_at) from assistance_request r join crisis c on c.reference = r.crisis"
             + " where c.id in"

@@ -9,6 +9,10 @@ import be.belfry.domain.briefing.SaveBriefing;
 import be.belfry.domain.briefing.SectorImpact;
 import be.belfry.domain.briefing.Standing;
 import be.belfry.domain.briefing.Wording;
+import be.belfry.domain.communication.LineContent;
+import be.belfry.domain.communication.LineKind;
+import be.belfry.domain.communication.LineWords;
+import be.belfry.domain.crisis.ConveneMeeting;
 import be.belfry.domain.duty.AcknowledgeChannel;
 import be.belfry.domain.escalation.AssessmentAxis;
 import be.belfry.domain.escalation.ProposalDetail;
@@ -20,6 +24,7 @@ import be.belfry.domain.exercise.ExerciseQueries.OpenDuty;
 import be.belfry.domain.exercise.ExpectedAction;
 import be.belfry.domain.exercise.InjectRow;
 import be.belfry.domain.incident.Confidence;
+import be.belfry.domain.incident.EntryKind;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.incident.TriageAction;
 import be.belfry.domain.incident.TriageNotification;
@@ -32,9 +37,18 @@ import be.belfry.domain.shared.Codes;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.WrittenText;
+import be.belfry.domain.sitrep.Audience;
+import be.belfry.domain.sitrep.SaveSitrep;
+import be.belfry.domain.sitrep.SitrepRow;
+import be.belfry.domain.sitrep.SitrepStatement;
+import be.belfry.domain.sitrep.SitrepStatus;
+import be.belfry.domain.sitrep.SitrepText;
 import be.belfry.services.briefing.BriefingService;
+import be.belfry.services.communication.LineService;
 import be.belfry.services.crisis.CrisisService;
+import be.belfry.services.crisis.MeetingService;
 import be.belfry.services.duty.DutyService;
 import be.belfry.services.escalation.AssessmentService;
 import be.belfry.services.escalation.EscalationService;
@@ -43,9 +57,12 @@ import be.belfry.services.exercise.ExerciseTickService.Scene;
 import be.belfry.services.incident.TriageService;
 import be.belfry.services.logbook.LogbookService;
 import be.belfry.services.measure.MeasureService;
+import be.belfry.services.sitrep.SitrepService;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +78,9 @@ class ExerciseActs {
   private static final String DIRECTOR = "director1";
   private static final String CENTRE = "crisiscentre1";
 
+  /** Until a cell meets, and until a report's inputs are cut off. */
+  private static final Duration TO_THE_TABLE = Duration.ofMinutes(20);
+
   @Inject private TriageService triage;
   @Inject private AssessmentService assessments;
   @Inject private EscalationService escalation;
@@ -70,6 +90,9 @@ class ExerciseActs {
   @Inject private MeasureService measures;
   @Inject private LogbookService logbook;
   @Inject private BriefingService briefings;
+  @Inject private MeetingService meetings;
+  @Inject private SitrepService sitreps;
+  @Inject private LineService lines;
 
   /**
    * Takes an action.
@@ -91,6 +114,9 @@ class ExerciseActs {
       case MEASURE -> measure(scene, action, person);
       case DECISION -> record(scene, action, person);
       case BRIEFING -> brief(scene, action, person);
+      case CELL -> convene(scene, action, person);
+      case SITREP -> report(scene, action, person);
+      case LINE -> say(scene, action, person);
       case ASSISTANCE, OBSERVED -> {
         // a person does this
       }
@@ -242,6 +268,77 @@ class ExerciseActs {
     Language language = person.apply(OFFICER).language();
     logbook.record(
         file(scene), RecordDecision.quick(Optional.empty(), action.title().in(language)));
+  }
+
+  /** The first cell that the plan convenes, at once; its members are called. */
+  private void convene(Scene scene, InjectRow action, Function<String, Subject> person) {
+    Language language = person.apply(DIRECTOR).language();
+    String cell = meetings.cells(file(scene)).get(0).code();
+    meetings.convene(
+        file(scene),
+        new ConveneMeeting(
+            cell,
+            scene.now().plus(TO_THE_TABLE),
+            action.title().in(language),
+            action.text().in(language),
+            Set.of()));
+  }
+
+  /** Opens a report or goes on with the open one, and a second person issues it. */
+  private void report(Scene scene, InjectRow action, Function<String, Subject> person) {
+    person.apply(OFFICER);
+    UUID id =
+        sitreps.ofCrisis(file(scene), PageRequest.first()).rows().stream()
+            .filter(row -> row.status() == SitrepStatus.OPEN)
+            .map(SitrepRow::id)
+            .findFirst()
+            .orElseGet(
+                () -> sitreps.open(file(scene), Optional.of(scene.now().plus(TO_THE_TABLE))));
+    sitreps.save(
+        new SaveSitrep(
+            id,
+            Optional.empty(),
+            situation(action),
+            Tlp.AMBER,
+            Codes.none(),
+            EnumSet.allOf(Audience.class)));
+    person.apply(DIRECTOR);
+    sitreps.issue(id, Optional.empty());
+  }
+
+  private static SitrepText situation(InjectRow action) {
+    return new SitrepText(
+        WrittenText.of(action.text()),
+        List.of(
+            new SitrepStatement(
+                EntryKind.FACT, WrittenText.of(action.title()), "CERT.be", Confidence.HIGH)),
+        WrittenText.EMPTY,
+        WrittenText.EMPTY,
+        WrittenText.EMPTY,
+        WrittenText.EMPTY,
+        WrittenText.EMPTY);
+  }
+
+  /** Writes a line to take; a second person validates and releases it without an embargo. */
+  private void say(Scene scene, InjectRow action, Function<String, Subject> person) {
+    person.apply(OFFICER);
+    UUID id =
+        lines.draft(
+            file(scene),
+            LineKind.LINE_TO_TAKE,
+            new LineContent(
+                words(action, Language.NL),
+                words(action, Language.FR),
+                words(action, Language.DE),
+                words(action, Language.EN)));
+    lines.submit(id, Optional.empty());
+    person.apply(CENTRE);
+    lines.validate(id, Optional.empty());
+    lines.release(id, Optional.empty(), Optional.empty());
+  }
+
+  private static LineWords words(InjectRow action, Language language) {
+    return new LineWords(action.title().in(language), action.text().in(language));
   }
 
   private void brief(Scene scene, InjectRow action, Function<String, Subject> person) {

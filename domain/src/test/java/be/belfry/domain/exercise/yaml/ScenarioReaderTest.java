@@ -144,7 +144,7 @@ class ScenarioReaderTest {
                     Vocabulary.CLASSIFICATIONS::contains))
             .get(0);
     assertThat(scenario.duration()).isEqualTo(Duration.ofHours(6));
-    assertThat(scenario.injects()).hasSizeBetween(20, 30);
+    assertThat(scenario.injects()).hasSizeBetween(20, 40);
     assertThat(
             scenario.injects().stream()
                 .flatMap(i -> i.report().stream())
