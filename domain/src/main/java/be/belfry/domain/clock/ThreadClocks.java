@@ -193,11 +193,20 @@ public final class ThreadClocks {
           case REMEDY_AVAILABLE -> report.remedyAt();
           case PREVIOUS_REPORT ->
               postponed && isNis2Final(rule)
-                  ? report.endedAt()
+                  ? handledAt(report)
                   : previous(clocks, rule).flatMap(LegalClock::reportedAt);
           case CLASSIFIED_AND_AWARE, REQUESTED -> Optional.empty();
         };
     from.ifPresent(at -> clock.start(at, rule.dueFrom(at, holidays)));
+  }
+
+  /** When the incident was handled; a final report that names no time says that it is by now. */
+  private static Optional<Instant> handledAt(Report report) {
+    return report
+        .endedAt()
+        .or(
+            () ->
+                report.stage().filter(Stage.FINAL_REPORT::equals).map(fin -> report.receivedAt()));
   }
 
   /**

@@ -110,6 +110,18 @@ class ThreadClocksTest {
     }
 
     @Test
+    void aFinalReportThatNamesNoEndStopsThePostponedClockToo() {
+      Report notification = aReport().of(Stage.INCIDENT_NOTIFICATION).build();
+      Report progress =
+          aReport().of(Stage.PROGRESS_REPORT).receivedAt("2026-04-02T07:00:00Z").build();
+      Report last = aReport().of(Stage.FINAL_REPORT).receivedAt("2026-05-20T08:00:00Z").build();
+
+      assertThat(lines("2026-05-21T08:00:00Z", notification, progress, last))
+          .contains("nis2 finalReport reported 2026-06-20T08:00:00Z 2026-06-22T22:00:00Z")
+          .noneMatch(line -> line.contains("notStarted"));
+    }
+
+    @Test
     void aSecondProgressReportMovesNothing() {
       Report notification = aReport().of(Stage.INCIDENT_NOTIFICATION).build();
       Report ended = aReport().of(Stage.PROGRESS_REPORT).endedAt("2026-05-04T15:00:00Z").build();

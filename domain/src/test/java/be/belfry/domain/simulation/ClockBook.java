@@ -63,6 +63,7 @@ final class ClockBook {
     unless(names.containsAll(before.keySet()), "clocks are lost: %s of %s", names, before.keySet());
     if (report.stage().isPresent()) {
       checkRegimes(thread, report, names);
+      checkFinal(thread, report);
     }
   }
 
@@ -96,6 +97,20 @@ final class ClockBook {
                 || report.declared().contains(clock.regime())),
         "clock %s was stopped by a report that is not for it",
         name(clock));
+  }
+
+  /** After a final report the law of 26 April 2024 waits for nothing more in its thread. */
+  private static void checkFinal(ReportThread thread, Report report) {
+    boolean last = report.stage().equals(Optional.of(Stage.FINAL_REPORT));
+    for (LegalClock clock : thread.clocks) {
+      unless(
+          !last
+              || !clock.regime().isReportedHere()
+              || clock.reportedAt().isPresent()
+              || clock.notApplicableReason().isPresent(),
+          "clock %s waits after the final report",
+          name(clock));
+    }
   }
 
   private static void checkRegimes(ReportThread thread, Report report, Set<String> names) {
