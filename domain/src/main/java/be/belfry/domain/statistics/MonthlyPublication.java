@@ -1,5 +1,6 @@
 package be.belfry.domain.statistics;
 
+import be.belfry.domain.time.BelgianTime;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -52,6 +53,11 @@ public record MonthlyPublication(
       case FOLLOW_UP, CAMPAIGN ->
           throw new IllegalArgumentException("the report has no series of " + unit);
     };
+  }
+
+  /** Whether the month had ended, in Europe/Brussels, when its figures were read. */
+  public boolean isOver() {
+    return month.isBefore(YearMonth.from(madeAt.atZone(BelgianTime.ZONE)));
   }
 
   /** True when the figures are of demonstration data. */

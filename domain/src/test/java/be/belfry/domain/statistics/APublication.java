@@ -32,6 +32,23 @@ public final class APublication {
 
   private APublication() {}
 
+  /** The default report, read before its month was over. */
+  public static MonthlyPublication ofARunningMonth() {
+    MonthlyPublication whole = aPublication();
+    return new MonthlyPublication(
+        whole.month(),
+        Instant.parse("2016-12-27T08:00:00Z"),
+        whole.notifications(),
+        whole.incidents(),
+        whole.entities(),
+        whole.warnings(),
+        whole.tables(),
+        whole.excluded(),
+        whole.times(),
+        whole.received(),
+        whole.imprint());
+  }
+
   /** The default report. */
   public static MonthlyPublication aPublication() {
     return new MonthlyPublication(

@@ -115,8 +115,14 @@ final class MonthlyStatisticsReport {
             + label(series.referenceDate()));
   }
 
-  /** By how much it grew; nothing when one of both is hidden, not observed, or not there. */
+  /**
+   * By how much it grew; nothing when one of both is hidden, not observed, or not there, or while
+   * the month goes on: a part is not compared with a whole.
+   */
   private OptionalLong change(MonthlyStatistics series, OptionalLong value, int months) {
+    if (!publication.isOver()) {
+      return OptionalLong.empty();
+    }
     OptionalLong before = value(series, publication.month().minusMonths(months));
     return value.isPresent() && before.isPresent()
         ? OptionalLong.of(value.getAsLong() - before.getAsLong())
@@ -279,6 +285,9 @@ final class MonthlyStatisticsReport {
     notes.addAll(publication.incidents().notes());
     publication.tables().forEach(t -> notes.addAll(t.notes()));
     List<MonthlyView.Bullet> bullets = new ArrayList<>();
+    if (!publication.isOver()) {
+      bullets.add(new MonthlyView.Bullet(say("running", formats.brief(publication.madeAt()))));
+    }
     if (!publication.times().items().isEmpty()) {
       notes.addAll(publication.times().notes());
     }

@@ -72,6 +72,23 @@ class StatisticsFilesTest {
       delimiter = '|',
       textBlock =
           """
+          NL | nog niet voorbij: geteld tot 27/12 09:00 | op vorige maand
+          FR | pas terminé : compté jusqu’au 27/12 09:00 | sur un mois
+          DE | noch nicht zu Ende: gezählt bis 27/12 09:00 | zum Vormonat
+          EN | not over: counted up to 27/12 09:00 | on last month
+          """)
+  void aPartOfAMonthIsNotComparedWithAWholeOne(Language language, String note, String change) {
+    String running = PdfText.all(files.pdf(APublication.ofARunningMonth(), language));
+    assertThat(running.replaceAll("\\s+", " ")).contains(note);
+    assertThat(running).doesNotContain(change);
+    assertThat(PdfText.all(pdf(language))).contains(change).doesNotContain(note);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           NL | DEMONSTRATIEGEGEVENS
           FR | DONN\u00c9ES DE D\u00c9MONSTRATION
           DE | DEMONSTRATIONSDATEN

@@ -155,8 +155,19 @@ public class StatisticsMonthView {
         definition(series));
   }
 
-  /** By how much the month differs from another one; nothing when one of them was not observed. */
+  /** That the month goes on, and until when it is counted; empty once it is over. */
+  public String getRunning() {
+    return publication().isOver() ? "" : say("running", Functions.time(publication().madeAt()));
+  }
+
+  /**
+   * By how much the month differs from another one; nothing when one of them was not observed, or
+   * the month is not over: a part is not compared with a whole.
+   */
   private Optional<String> change(MonthlyStatistics series, int before) {
+    if (!publication().isOver()) {
+      return Optional.empty();
+    }
     OptionalLong now = figures(series).get(last()).value();
     OptionalLong then = figures(series).get(before).value();
     return now.isPresent() && then.isPresent()
@@ -265,7 +276,8 @@ public class StatisticsMonthView {
         table.unit() == Unit.WARNING
             ? definition(table) + ". " + say("total", number(whole, last()))
             : definition(table),
-        "unit=" + table.unit().code() + "&by=" + table.dimensions().get(1),
+        // A file has the dimension's own codes: none has the classes of RSIT.
+        code.equals(table.dimensions().get(1)) ? "unit=" + table.unit().code() + "&by=" + code : "",
         rows,
         rows.isEmpty() ? 1 : Math.max(1, rows.get(0).count()));
   }
