@@ -41,7 +41,7 @@ public record Preview(
     return new Preview(
         plan.version(),
         up ? plan.dutiesFor(to, crisis.sectors()) : List.of(),
-        up ? plan.playbooksFor(crisis.sectors()) : List.of(),
+        up ? plan.playbooksStartedBy(crisis.sectors()) : List.of(),
         up
             ? plan.cells().stream()
                 .filter(

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param decisions what may be decided now
  * @param notifications first notifications of its threads, the one it was opened from first; then
  *     of those that came with what was merged into it
+ * @param reports that followed in its threads, the answers to questions among them, newest first,
+ *     at most 200
  * @param merges of it into others and of others into it, newest first
  */
 public record IncidentDetail(
@@ -30,6 +32,7 @@ public record IncidentDetail(
     Optional<Lowering> lowering,
     List<IncidentDecision> decisions,
     List<Link> notifications,
+    List<Report> reports,
     List<MergeRow> merges) {
 
   /** A wider marking that was asked for. */
@@ -51,12 +54,22 @@ public record IncidentDetail(
     }
   }
 
+  /**
+   * A later report of a thread.
+   *
+   * @param reference its own
+   * @param follows reference of the thread's first notification
+   * @param kind code of what the law asks for
+   */
+  public record Report(String reference, String follows, String kind, Instant receivedAt) {}
+
   public IncidentDetail {
     subSectors = List.copyOf(subSectors);
     services = List.copyOf(services);
     indicators = List.copyOf(indicators);
     decisions = List.copyOf(decisions);
     notifications = List.copyOf(notifications);
+    reports = List.copyOf(reports);
     merges = List.copyOf(merges);
   }
 
@@ -87,6 +100,7 @@ public record IncidentDetail(
         lowering,
         decisions,
         notifications,
+        List.of(),
         List.of());
   }
 
@@ -94,9 +108,10 @@ public record IncidentDetail(
    * The same with what is read through its merges.
    *
    * @param links its threads and those that came with what was merged into it
+   * @param later reports of all these threads
    * @param all its merges
    */
-  public IncidentDetail with(List<Link> links, List<MergeRow> all) {
+  public IncidentDetail with(List<Link> links, List<Report> later, List<MergeRow> all) {
     return new IncidentDetail(
         row,
         version,
@@ -110,6 +125,7 @@ public record IncidentDetail(
         lowering,
         decisions,
         links,
+        later,
         all);
   }
 

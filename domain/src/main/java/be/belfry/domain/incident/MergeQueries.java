@@ -13,6 +13,9 @@ public interface MergeQueries {
   /** First notifications of its threads, then of those that came with what was merged into it. */
   List<IncidentDetail.Link> links(String reference);
 
+  /** Later reports of the same threads that the viewer may see, the newest first, at most 200. */
+  List<IncidentDetail.Report> reports(String reference);
+
   /**
    * The timeline of an incident and of what was merged into it, oldest first; at most the 1,000
    * latest entries.

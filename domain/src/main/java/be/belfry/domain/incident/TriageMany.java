@@ -28,7 +28,10 @@ public record TriageMany(
 
   public TriageMany {
     notifications = List.copyOf(new LinkedHashSet<>(notifications));
-    if (notifications.isEmpty() || notifications.size() > MOST) {
+    if (notifications.isEmpty()) {
+      throw new RuleViolation("incident_noRows", "notifications must name at least one");
+    }
+    if (notifications.size() > MOST) {
       throw new RuleViolation(
           "incident_rows",
           "notifications must name 1 to " + MOST + ", but name " + notifications.size(),

@@ -44,19 +44,18 @@ public record TriageNotification(
     subSectors = Set.copyOf(subSectors);
     named = Set.copyOf(named);
     switch (action) {
-      case JOIN_INCIDENT -> require("incident", incident, action);
-      case DUPLICATE -> require("of", of, action);
-      case REJECT -> require("reason", reason, action);
+      case JOIN_INCIDENT -> require("incident", "incident_triageIncident", incident);
+      case DUPLICATE -> require("of", "incident_triageOf", of);
+      case REJECT -> require("reason", "incident_triageReason", reason);
       case OPEN_INCIDENT, TEST -> {
         // need nothing but themselves
       }
     }
   }
 
-  private static void require(String field, Optional<String> value, TriageAction action) {
+  private static void require(String field, String code, Optional<String> value) {
     if (value.isEmpty() || value.get().isBlank()) {
-      throw new RuleViolation(
-          "incident_triageField", action.code() + " needs " + field, action, field);
+      throw new RuleViolation(code, field + " is missing");
     }
   }
 

@@ -2,6 +2,7 @@ package be.belfry.domain.logbook;
 
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.BelgianTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -14,7 +15,9 @@ import java.util.regex.Pattern;
 
 /**
  * One line as it is typed in a hurry: {@code 14:32 power to block B cut}. A time of day at the
- * beginning is when it happened, in Belgium: today, or yesterday when it has not come yet today.
+ * beginning is when it happened, in Belgium: today, or yesterday when it has not come yet today and
+ * yesterday's is at most twelve hours ago. A line is never changed again: what could be a slip of
+ * the finger is asked back.
  *
  * <p>The hour that the clock leaves out in spring is refused. Of the hour that comes twice in
  * autumn, the line says which: {@code 02:30 CEST} is the first, {@code 02:30 CET} the second.
@@ -27,6 +30,13 @@ public record QuickLine(Optional<Instant> at, String text) {
       Pattern.compile(
           "([01]?\\d|2[0-3])[:hu.]([0-5]\\d)(?:\\s+(CES?T|MES?Z))?\\s+(\\S.*)", Pattern.DOTALL);
 
+  /** What looks like a time and is none: {@code 25:99}. */
+  private static final Pattern NO_TIME =
+      Pattern.compile("(\\d{1,2}[:hu]\\d{2})(?!\\d).*", Pattern.DOTALL);
+
+  /** So long may it be since yesterday's moment: a night's watch. */
+  private static final Duration NIGHT = Duration.ofHours(12);
+
   private static final ZoneOffset WINTER = ZoneOffset.ofHours(1);
   private static final ZoneOffset SUMMER = ZoneOffset.ofHours(2);
 
@@ -35,12 +45,17 @@ public record QuickLine(Optional<Instant> at, String text) {
    *
    * @param now legal time
    * @throws RuleViolation {@code logbook_noHour} for a time that the clock in Belgium did not show,
-   *     {@code logbook_hourTwice} for one that it showed twice when the line does not say which
+   *     {@code logbook_hourTwice} for one that it showed twice when the line does not say which,
+   *     {@code logbook_notYet} for one that is to come, {@code logbook_noTime} for what is none
    */
   public static QuickLine of(String line, Instant now) {
     String stripped = line == null ? "" : line.strip();
     Matcher matcher = TIME.matcher(stripped);
     if (!matcher.matches()) {
+      Matcher none = NO_TIME.matcher(stripped);
+      if (none.matches()) {
+        throw new RuleViolation("logbook_noTime", none.group(1) + " is no time", none.group(1));
+      }
       return new QuickLine(Optional.empty(), stripped);
     }
     LocalTime time =
@@ -59,6 +74,10 @@ public record QuickLine(Optional<Instant> at, String text) {
     // A time that today's clock leaves out is yesterday's only as long as it has not come by.
     if (past.isEmpty() && (wasShown || time.isAfter(local.toLocalTime()))) {
       past = moments(today.minusDays(1).atTime(time), said);
+      if (!past.isEmpty() && past.stream().allMatch(at -> at.isBefore(now.minus(NIGHT)))) {
+        throw new RuleViolation(
+            "logbook_notYet", time + " has not come yet today", time.toString());
+      }
     }
     if (past.isEmpty()) {
       throw new RuleViolation(

@@ -195,12 +195,15 @@ public record PlanVersion(
   }
 
   /**
-   * The procedures of the sectors, in the plan's order; generic ones are always among them.
+   * The procedures that a tier starts by itself, those of the sectors hit, in the plan's order.
+   * Generic ones (ransomware, denial of service …) depend on what happens and are started by hand.
    *
    * @param sectors codes of the sectors that the crisis touches
    */
-  public List<PlaybookDefinition> playbooksFor(Set<String> sectors) {
-    return playbooks.stream().filter(each -> applies(each.sectors(), sectors)).toList();
+  public List<PlaybookDefinition> playbooksStartedBy(Set<String> sectors) {
+    return playbooks.stream()
+        .filter(each -> !each.generic() && applies(each.sectors(), sectors))
+        .toList();
   }
 
   /**

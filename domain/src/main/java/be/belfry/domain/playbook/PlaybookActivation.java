@@ -25,6 +25,6 @@ public final class PlaybookActivation {
     if (tier == Tier.NONE) {
       return List.of();
     }
-    return plan.playbooksFor(sectors).stream().filter(p -> !p.generic()).toList();
+    return plan.playbooksStartedBy(sectors);
   }
 }

@@ -97,17 +97,17 @@ public class SqlCrisisQueries implements CrisisQueries {
   }
 
   @Override
-  public List<CrisisRow> current() {
+  public List<CrisisRow> current(boolean exercise) {
     return rows(
             query(
                 COLUMNS
                     + """
-                     where c.status in ('proposed', 'running', 'standingDown') and not c.exercise
+                     where c.status in ('proposed', 'running', 'standingDown') and c.exercise = ?2
                      order by case c.tier when 'nationalCrisis' then 0 when 'nationalIncident' then 1
                        else 2 end, c.opened_at desc
                      limit ?1
                     """,
-                List.of(CURRENT)))
+                List.of(CURRENT, exercise)))
         .stream()
         .map(SqlCrisisQueries::row)
         .toList();
@@ -141,10 +141,12 @@ public class SqlCrisisQueries implements CrisisQueries {
   }
 
   @Override
-  public TierInForce tierInForce() {
+  public TierInForce tierInForce(boolean exercise) {
     Object[] r =
         (Object[])
-            em.createNativeQuery("select tier, since, files, uphold_by from crisis_tier_in_force()")
+            em.createNativeQuery(
+                    "select tier, since, files, uphold_by from crisis_tier_in_force(?1)")
+                .setParameter(1, exercise)
                 .getSingleResult();
     return new TierInForce(
         Coded.of(Tier.class, (String) r[0]),

@@ -21,6 +21,8 @@ public class SqlMergeQueries implements MergeQueries {
 
   private static final int MERGES = 200;
 
+  private static final int REPORTS = 200;
+
   @PersistenceContext private EntityManager em;
 
   @Override
@@ -45,6 +47,30 @@ public class SqlMergeQueries implements MergeQueries {
                     (String) link[2],
                     SqlValues.instant(link[3]),
                     Optional.ofNullable((String) link[4])))
+        .toList();
+  }
+
+  @Override
+  public List<IncidentDetail.Report> reports(String reference) {
+    return IncidentRows.of(
+            em.createNativeQuery(
+                    """
+                    select r.reference, n.reference, r.kind, r.received_at
+                    from incident i cross join lateral incident_parts(i.id) part
+                    join incident_notification n on n.incident_id = part
+                    join notification r on r.thread_id = n.thread_id and not r.first
+                    where i.reference = ?1 order by r.received_at desc, r.reference desc limit ?2
+                    """)
+                .setParameter(1, reference)
+                .setParameter(2, REPORTS))
+        .stream()
+        .map(
+            report ->
+                new IncidentDetail.Report(
+                    (String) report[0],
+                    (String) report[1],
+                    (String) report[2],
+                    SqlValues.instant(report[3])))
         .toList();
   }
 

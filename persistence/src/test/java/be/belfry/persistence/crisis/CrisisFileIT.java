@@ -216,15 +216,42 @@ class CrisisFileIT {
     assertThat(inForce(ENERGY).tier())
         .as("exercises never count")
         .isEqualTo(Tier.NATIONAL_INCIDENT);
+    Subject player = playing(OFFICER);
+    assertThat(inForce(player, true).tier())
+        .as("in their own world")
+        .isEqualTo(Tier.NATIONAL_CRISIS);
+    List<CrisisRow> played =
+        database.as(player, em -> Database.inject(em, new SqlCrisisQueries()).current(true));
+    assertThat(played).extracting(CrisisRow::reference).containsExactly(REFERENCES.get(4));
     CrisisRow first =
-        database.as(OFFICER, em -> Database.inject(em, new SqlCrisisQueries()).current().get(0));
+        database.as(
+            OFFICER, em -> Database.inject(em, new SqlCrisisQueries()).current(false).get(0));
     assertThat(first.reference()).isEqualTo(moved);
     move(moved, Tier.NONE, Optional.empty());
     assertThat(inForce(ENERGY).files()).isZero();
   }
 
+  private static Subject playing(Subject who) {
+    return new Subject(
+        who.id(),
+        who.user(),
+        who.name(),
+        who.role(),
+        who.office(),
+        who.service(),
+        who.sectors(),
+        who.organisation(),
+        who.language(),
+        true);
+  }
+
   private static TierInForce inForce(Subject viewer) {
-    return database.as(viewer, em -> Database.inject(em, new SqlCrisisQueries()).tierInForce());
+    return inForce(viewer, false);
+  }
+
+  private static TierInForce inForce(Subject viewer, boolean exercise) {
+    return database.as(
+        viewer, em -> Database.inject(em, new SqlCrisisQueries()).tierInForce(exercise));
   }
 
   private static void move(String reference, Tier to, Optional<Instant> upholdBy) {

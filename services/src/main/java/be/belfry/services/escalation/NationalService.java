@@ -58,10 +58,10 @@ public class NationalService {
     Subject subject = door.require(PICTURE_READ);
     refuseStranger(subject, exercise);
     return new NationalPicture(
-        crises.tierInForce(),
+        crises.tierInForce(exercise),
         level(Scale.ACTIVATION, exercise),
         level(Scale.PHASE, exercise),
-        crises.current());
+        crises.current(exercise));
   }
 
   /**

@@ -79,7 +79,10 @@ public class IncidentService {
     door.require(INCIDENT_READ);
     return queries
         .detail(reference)
-        .map(detail -> detail.with(merges.links(reference), merges.merges(reference)))
+        .map(
+            detail ->
+                detail.with(
+                    merges.links(reference), merges.reports(reference), merges.merges(reference)))
         .orElseThrow(() -> new NotFound(reference));
   }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,20 +28,23 @@ final class RunningBelfry implements AutoCloseable {
   /** What a month of demonstration data takes on the disk, with the log of its transaction. */
   private static final long MONTH_BYTES = 64L * 1024 * 1024;
 
+  /** The first one that can say of a column that it holds JSON. */
+  private static final int OLDEST_DATABASE = 16;
+
+  private final StartedParts parts;
   private final DataFolder home;
-  private final Optional<EmbeddedDatabase> embedded;
   private final PortalServer portal;
   private final boolean demo;
   private final Optional<String> setup;
 
   private RunningBelfry(
+      StartedParts parts,
       DataFolder home,
-      Optional<EmbeddedDatabase> embedded,
       PortalServer portal,
       boolean demo,
       Optional<String> setup) {
+    this.parts = parts;
     this.home = home;
-    this.embedded = embedded;
     this.portal = portal;
     this.demo = demo;
     this.setup = setup;
@@ -59,24 +63,33 @@ final class RunningBelfry implements AutoCloseable {
     }
   }
 
+  /** Starts for as long as a command lasts, that closes it. */
+  static RunningBelfry start(Settings settings, OptionalInt demo, PrintWriter out)
+      throws IOException {
+    return start(settings, demo, out, new StartedParts());
+  }
+
   /**
    * Starts database, migrations and portal.
    *
    * @param demo fill an empty installation with so many months of demonstration data; empty: not
+   * @param parts keeps what is open; who stops the program in between closes them
    * @throws StartFailure with one sentence; nothing is left running
    */
-  static RunningBelfry start(Settings settings, OptionalInt demo, PrintWriter out)
-      throws IOException {
+  static RunningBelfry start(
+      Settings settings, OptionalInt demo, PrintWriter out, StartedParts parts) throws IOException {
     checkPlans(settings);
     int port = PortalServer.choosePort(settings);
-    DataFolder home = DataFolder.open(settings.home());
-    Optional<EmbeddedDatabase> embedded = Optional.empty();
     try {
+      DataFolder home = parts.open(() -> DataFolder.open(settings.home()), folder -> folder::close);
       Path logging = ServerLog.open(home);
       progress(out, "database");
-      if (settings.databaseUrl().isEmpty()) {
-        embedded = Optional.of(EmbeddedDatabase.start(home));
-      }
+      Optional<EmbeddedDatabase> embedded =
+          settings.databaseUrl().isPresent()
+              ? Optional.empty()
+              : Optional.of(
+                  parts.open(() -> EmbeddedDatabase.start(home), database -> database::close));
+      parts.open(() -> logging, file -> ServerLog::close);
       DatabaseAccess access =
           embedded
               .map(EmbeddedDatabase::access)
@@ -85,6 +98,7 @@ final class RunningBelfry implements AutoCloseable {
                       new DatabaseAccess(
                           settings.ownerUrl().orElseThrow(), settings.databaseUrl().orElseThrow()));
       PGSimpleDataSource owner = owner(access);
+      checkVersion(owner);
       migrate(owner, home.path());
       boolean isDemo = prepareDemo(access, home, embedded.isPresent(), demo, out);
       LauncherSecrets secrets = new LauncherSecrets(owner);
@@ -96,27 +110,21 @@ final class RunningBelfry implements AutoCloseable {
         System.setProperty("belfry.public.url", "http://" + settings.address() + ":" + port);
       }
       progress(out, "portal");
+      // Not under the parts' lock: it takes long, and ends with this process.
       PortalServer portal = PortalServer.start(settings, port, home, access, logging);
+      parts.open(() -> portal, server -> server::close);
       if (isDemo) {
         countBeside(new DemoInstallation(access.ownerUrl()));
       }
       new WarmUp(portal.address(), LauncherSecrets.CommandLine.read(home.path()).token()).begin();
-      return new RunningBelfry(home, embedded, portal, isDemo, setup);
+      return new RunningBelfry(parts, home, portal, isDemo, setup);
     } catch (SQLException e) {
-      close(embedded, home);
+      parts.close();
       throw new StartFailure("the database refused (" + e.getMessage() + ").", e);
-    } catch (RuntimeException | Error e) {
-      close(embedded, home);
+    } catch (RuntimeException | IOException | Error e) {
+      parts.close();
       throw e;
     }
-  }
-
-  private static void close(Optional<EmbeddedDatabase> embedded, DataFolder home)
-      throws IOException {
-    if (embedded.isPresent()) {
-      embedded.get().close();
-    }
-    home.close();
   }
 
   private static void progress(PrintWriter out, String part) {
@@ -128,6 +136,20 @@ final class RunningBelfry implements AutoCloseable {
     PGSimpleDataSource owner = new PGSimpleDataSource();
     owner.setUrl(access.ownerUrl());
     return owner;
+  }
+
+  private static void checkVersion(PGSimpleDataSource owner) throws SQLException {
+    try (Connection connection = owner.getConnection()) {
+      int version = connection.getMetaData().getDatabaseMajorVersion();
+      if (version < OLDEST_DATABASE) {
+        throw new StartFailure(
+            "the database is PostgreSQL "
+                + version
+                + ", but "
+                + OLDEST_DATABASE
+                + " or newer is needed.");
+      }
+    }
   }
 
   private static void migrate(PGSimpleDataSource owner, Path home) {
@@ -245,11 +267,6 @@ final class RunningBelfry implements AutoCloseable {
   @Override
   public void close() throws IOException {
     LauncherSecrets.removeCommandLine(home);
-    try {
-      portal.close();
-    } finally {
-      ServerLog.close();
-      close(embedded, home);
-    }
+    parts.close();
   }
 }

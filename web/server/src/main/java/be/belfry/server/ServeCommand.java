@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine.Command;
@@ -43,26 +45,36 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    RunningBelfry running =
-        RunningBelfry.start(
-            Settings.from(System.getenv()),
-            demo ? OptionalInt.of(checked(months)) : OptionalInt.empty(),
-            out());
+    OptionalInt filled = demo ? OptionalInt.of(checked(months)) : OptionalInt.empty();
+    StartedParts parts = new StartedParts();
+    AtomicReference<AutoCloseable> started = new AtomicReference<>(parts);
+    AtomicBoolean stopping = new AtomicBoolean();
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
+                  stopping.set(true);
                   try {
-                    running.close();
-                  } catch (IOException | RuntimeException e) {
+                    started.get().close();
+                  } catch (Exception e) {
                     LOG.log(Level.WARNING, "not stopped cleanly", e);
                   } finally {
                     stopped.countDown();
                   }
                 },
                 "belfry-stop"));
-    running.announce(out());
+    try {
+      RunningBelfry running =
+          RunningBelfry.start(Settings.from(System.getenv()), filled, out(), parts);
+      started.set(running);
+      running.announce(out());
+    } catch (RuntimeException | IOException failed) {
+      // Who stops it in the middle of its start takes away what it stands on.
+      if (!stopping.get()) {
+        throw failed;
+      }
+    }
     stopped.await();
     return 0;
   }

@@ -2,7 +2,9 @@ package be.belfry.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -177,6 +179,36 @@ class LauncherIT {
       assertThat(second.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(home.resolve("postgres/postmaster.pid")).doesNotExist();
     }
+  }
+
+  /** Ctrl+C does not wait until a start is over. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Starting the database", "Starting the portal"})
+  void leavesNothingBehindWhenItIsStoppedWhileItStarts(String part)
+      throws IOException, InterruptedException {
+    Path home = temp.resolve("home");
+    Process starting = ShippedServer.launch(home, Map.of("BELFRY_PORT", "0"), "serve").start();
+    StringBuilder output = new StringBuilder();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(starting.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        output.append(line).append('\n');
+        if (line.startsWith(part)) {
+          starting.destroy();
+        }
+      }
+      assertThat(starting.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      starting.destroyForcibly();
+    }
+    assertThat(output).contains(part).doesNotContain("Exception").doesNotContain("is ready");
+    assertThat(home.resolve("postgres/postmaster.pid")).doesNotExist();
+    assertThat(
+            ProcessHandle.allProcesses()
+                .flatMap(process -> process.info().commandLine().stream())
+                .filter(command -> command.contains(home.resolve("postgres").toString())))
+        .isEmpty();
   }
 
   private static int minute(String exercises) {

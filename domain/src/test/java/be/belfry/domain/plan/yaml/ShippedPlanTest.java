@@ -613,20 +613,14 @@ class ShippedPlanTest {
   }
 
   @Test
-  void findsTheProceduresOfTheSectorsHitAndTheGenericOnes() {
+  void startsTheProceduresOfTheSectorsHitAndNoGenericOne() {
     assertEquals(List.of("PB-FIN"), sectorProcedures("banking"));
     assertEquals(List.of("PB-ENE", "PB-GOV"), sectorProcedures("energy", "publicAdministration"));
     assertEquals(List.of(), sectorProcedures("space"));
-    assertEquals(
-        List.of("PB-RAN", "PB-DDO", "PB-BRE", "PB-SUP", "PB-PHI", "PB-VUL"),
-        PLAN.playbooksFor(Set.of("space")).stream().map(PlaybookDefinition::code).toList());
   }
 
   private static List<String> sectorProcedures(String... sectors) {
-    return PLAN.playbooksFor(Set.of(sectors)).stream()
-        .filter(playbook -> !playbook.generic())
-        .map(PlaybookDefinition::code)
-        .toList();
+    return PLAN.playbooksStartedBy(Set.of(sectors)).stream().map(PlaybookDefinition::code).toList();
   }
 
   @Test

@@ -15,6 +15,7 @@ import be.belfry.domain.incident.RsitType;
 import be.belfry.domain.incident.Severity;
 import be.belfry.domain.incident.TimelineRow;
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.notification.NotificationKind;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.shared.Coded;
@@ -268,6 +269,11 @@ public class IncidentDetailView {
 
   public List<Phenomenon> getPhenomena() {
     return List.of(Phenomenon.values());
+  }
+
+  /** What a later report is, in words. */
+  public String kindOf(IncidentDetail.Report report) {
+    return Functions.label(Coded.of(NotificationKind.class, report.kind()));
   }
 
   public List<Severity> getSeverities() {

@@ -76,6 +76,15 @@ public class IncidentSurgeView {
         .toList();
   }
 
+  /** Whether a row or a cluster was ticked when the page was sent: a refusal unticks nothing. */
+  public boolean isTicked(String value) {
+    return Stream.of("n", WHOLE)
+        .map(request::getParameterValues)
+        .filter(Objects::nonNull)
+        .flatMap(Arrays::stream)
+        .anyMatch(value::equals);
+  }
+
   /** All of a cluster, as one tick sends them. */
   public String whole(NotificationCluster cluster) {
     return String.join(",", cluster.references());

@@ -27,6 +27,7 @@ import be.belfry.web.security.ClientAddress;
 import be.belfry.web.shared.BundledTexts;
 import be.belfry.web.shared.ClockView;
 import be.belfry.web.shared.LocaleView;
+import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Times;
 import be.belfry.web.shared.Viewer;
 import jakarta.annotation.PostConstruct;
@@ -97,6 +98,7 @@ public class NotificationNewView {
   @Inject private NotificationDraftService drafts;
   @Inject private RegisterService register;
   @Inject private HttpServletRequest request;
+  @Inject private Notes notes;
   @Inject private LocaleView locale;
   @Inject private ClockView clock;
   @Inject private Viewer viewer;
@@ -145,6 +147,12 @@ public class NotificationNewView {
   /** Sends the answers; a second click gives the same receipt. */
   public String send() {
     String draft = NotificationCookies.DRAFT.read(request).orElse("");
+    if (draft.isEmpty()) {
+      // Begun anew in another tab, or cookies were cleared: without its draft nothing is sent
+      // twice.
+      notes.refused("notification_new.gone");
+      return HERE + "who";
+    }
     Map<String, Object> body = NotificationForm.body(getField());
     body.put("channel", Channel.FORM.code());
     Submission submission = new Submission(body, bytes(body));

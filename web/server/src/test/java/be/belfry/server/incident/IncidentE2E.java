@@ -93,6 +93,34 @@ class IncidentE2E {
   }
 
   @Test
+  void laterReportsOfItsThreadsStandOnItsPage() {
+    String first = notification("Reported twice");
+    Api api = Api.as("analyst", 0);
+    String incident =
+        api.post("/notifications/" + first + "/triage", "{'action': 'openIncident'}")
+            .text("incident");
+    String later =
+        api.post(
+                "/notifications",
+                """
+                {'id': '%s', 'kind': 'intermediateReport', 'follows': '%s',
+                 'organisation': {'name': 'Example Grid'}, 'contact': {'email': 'soc@example.be'},
+                 'language': 'en', 'title': 'Reported twice', 'channel': 'mail',
+                 'awareAt': '2026-03-02T06:10:00Z', 'sector': 'energy', 'tlp': 'green'}
+                """
+                    .formatted(UUID.randomUUID(), first))
+            .text("reference");
+    Page page = dirk.open("/incident/detail?lang=en&ref=" + incident);
+    String reports = page.locator("#notifications").innerText();
+    assertThat(reports)
+        .containsIgnoringCase(later)
+        .containsIgnoringCase("intermediate report")
+        .contains("follows " + first);
+    page.locator("nav.tabs a[href*='escalation/assess']").click();
+    page.waitForURL(url -> url.contains("incidents=" + incident));
+  }
+
+  @Test
   void refusalKeepsTheFormAndSaysWhy() {
     Page page = anna.open("/notification/detail?lang=en&ref=" + notification("Join to nothing"));
     page.locator("[id='join:other']").fill("I-2026-999999");
@@ -237,6 +265,14 @@ class IncidentE2E {
     }
     page = anna.open("/incident/surge?lang=en");
     page.locator("input[name=whole][value*='" + first + "']").check();
+    page.locator("[id='many:action']").selectOption("JOIN_INCIDENT");
+    page.locator("[id='many:settle']").click();
+    page.locator("#error-summary").waitFor();
+    assertThat(page.locator("#error-summary").innerText()).contains("Name the incident to join");
+    assertThat(page.locator("input[name=whole][value*='" + first + "']").isChecked())
+        .as("a refusal unticks nothing")
+        .isTrue();
+    page.locator("[id='many:action']").selectOption("OPEN_INCIDENT");
     page.locator("[id='many:reply']").selectOption("FIRST_MEASURES");
     page.locator("[id='many:settle']").click();
     page.locator("#results").waitFor();

@@ -157,6 +157,18 @@ class NotificationE2E {
     }
   }
 
+  /** In another tab the form was begun anew, or the browser forgot it. */
+  @Test
+  void aFormWithoutAnswersIsNotSent() {
+    try (Browser.Person outsider = browser.stranger(false)) {
+      Page page = outsider.open("/notification/new?step=check&lang=en");
+      page.locator("[id='form:send']").click();
+      page.locator("#error-summary").waitFor();
+      assertThat(outsider.text()).contains("This browser holds no answers any more");
+      assertThat(page.url()).contains("step=who");
+    }
+  }
+
   @Test
   void aWrongLinkShowsNothing() {
     try (Browser.Person outsider = browser.stranger(false)) {

@@ -1,0 +1,65 @@
+package be.belfry.server;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * What a start has opened so far. Whoever stops the program in the middle of its start closes that,
+ * and nothing is opened any more: no PostgreSQL is left behind.
+ */
+final class StartedParts implements AutoCloseable {
+  /** A part that can be closed. */
+  @FunctionalInterface
+  interface Part {
+    /** Ends it. */
+    void close() throws IOException;
+  }
+
+  /** Opens a part. */
+  @FunctionalInterface
+  interface Opening<T> {
+    /** Opens it, or leaves nothing open. */
+    T open() throws IOException;
+  }
+
+  private final Deque<Part> open = new ArrayDeque<>();
+  private volatile boolean stopping;
+
+  /**
+   * Opens a part. Whoever closes meanwhile waits for it, and closes it too.
+   *
+   * @param end how it is closed
+   * @throws StartFailure when the program is stopping
+   */
+  synchronized <T> T open(Opening<T> opening, java.util.function.Function<T, Part> end)
+      throws IOException {
+    if (stopping) {
+      throw new StartFailure("it was stopped while it started.");
+    }
+    T part = opening.open();
+    open.push(end.apply(part));
+    return part;
+  }
+
+  /** Closes all that is open, the last opened first; each is tried. */
+  @Override
+  public void close() throws IOException {
+    stopping = true;
+    closeAll();
+  }
+
+  private synchronized void closeAll() throws IOException {
+    IOException first = null;
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (IOException e) {
+        first = first == null ? e : first;
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+  }
+}
