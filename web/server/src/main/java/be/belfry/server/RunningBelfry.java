@@ -99,7 +99,7 @@ final class RunningBelfry implements AutoCloseable {
                           settings.ownerUrl().orElseThrow(), settings.databaseUrl().orElseThrow()));
       PGSimpleDataSource owner = owner(access);
       checkVersion(owner);
-      migrate(owner, home.path());
+      migrate(owner, home.path(), access);
       boolean isDemo = prepareDemo(access, home, embedded.isPresent(), demo, out);
       LauncherSecrets secrets = new LauncherSecrets(owner);
       secrets.renewCommandLine(home, "http://" + settings.address() + ":" + port);
@@ -152,7 +152,7 @@ final class RunningBelfry implements AutoCloseable {
     }
   }
 
-  private static void migrate(PGSimpleDataSource owner, Path home) {
+  private static void migrate(PGSimpleDataSource owner, Path home, DatabaseAccess access) {
     try {
       new Migrator(owner).migrate();
     } catch (Migrator.NewerSchema e) {
@@ -169,7 +169,9 @@ final class RunningBelfry implements AutoCloseable {
               + e.getMessage().strip().lines().findFirst().orElse("")
               + "); see "
               + home.resolve("logs/server.log.0")
-              + ", and start again.",
+              + (access.ownerUrl().equals(access.appUrl())
+                  ? ", and set BELFRY_DB_OWNER_URL: the tables belong to a role of their own."
+                  : ", and start again."),
           e);
     }
   }
