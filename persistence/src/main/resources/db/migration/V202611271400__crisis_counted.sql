@@ -123,6 +123,23 @@ language sql stable security definer set search_path = belfry, pg_temp as $body$
     where e.kind = 'unknown' and not exists (select 1 from timeline_entry later where later.corrects_id = e.id)) questions
 $body$;
 
+-- Late is a duty whose time is over, and one that nobody has acknowledged in time: the rule of
+-- domain.duty.Duty, for all who count.
+create function duty_overdue(state text, due_at timestamptz, acknowledge_by timestamptz, at timestamptz)
+returns boolean language sql immutable as $body$
+  select state in ('open', 'acknowledged') and due_at < at or state = 'open' and acknowledge_by < at
+$body$;
+
+-- Duties of each service by state.
+create or replace function sitrep_services(crisis_key uuid, at timestamptz)
+returns table (service text, open bigint, acknowledged bigint, done bigint, overdue bigint)
+language sql stable security definer set search_path = belfry, pg_temp as $body$
+  select d.service, count(*) filter (where state = 'open'), count(*) filter (where state = 'acknowledged'),
+    count(*) filter (where state in ('fulfilled', 'waived')),
+    count(*) filter (where duty_overdue(state, due_at, acknowledge_by, at))
+  from duty d where d.crisis_id = crisis_key and d.state <> 'ended' group by d.service order by d.service
+$body$;
+
 create or replace function sitrep_figures(crisis_key uuid, at timestamptz) returns table (figure text, value bigint)
 language sql stable security definer set search_path = belfry, pg_temp as $body$
   with f as (select * from crisis_figures(crisis_key, at)),
@@ -130,7 +147,7 @@ language sql stable security definer set search_path = belfry, pg_temp as $body$
     select count(*) filter (where state = 'open') as open,
       count(*) filter (where state = 'acknowledged') as acknowledged,
       count(*) filter (where state in ('fulfilled', 'waived')) as done,
-      count(*) filter (where state in ('open', 'acknowledged') and due_at < at) as overdue
+      count(*) filter (where duty_overdue(state, due_at, acknowledge_by, at)) as overdue
     from duty where crisis_id = crisis_key
   ), c as (
     select count(*) filter (where state = 'due') as due, count(*) filter (where state = 'overdue') as overdue
@@ -212,7 +229,7 @@ language sql volatile set search_path = belfry, pg_temp as $body$
     from report r join notification n on n.thread_id = r.thread, unnest(n.provinces) p (province)
   ), work as materialized (
     select d.service, d.state,
-      d.state in ('open', 'acknowledged') and d.due_at < w.at or d.state = 'open' and d.acknowledge_by < w.at as overdue
+      duty_overdue(d.state, d.due_at, d.acknowledge_by, w.at) as overdue
     from file f join duty d on d.crisis_id = f.id cross join world w
     where d.state <> 'ended'
   ), running as materialized (

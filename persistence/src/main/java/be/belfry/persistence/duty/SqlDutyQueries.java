@@ -30,10 +30,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class SqlDutyQueries implements DutyQueries {
   private static final String OVERDUE =
-      """
-      (state in ('open', 'acknowledged') and due_at < world_time(exercise, cast(? as timestamptz))
-        or state = 'open' and acknowledge_by < world_time(exercise, cast(? as timestamptz)))
-      """;
+      "duty_overdue(state, due_at, acknowledge_by, world_time(exercise, cast(? as timestamptz)))";
 
   private static final String COLUMNS =
       """
@@ -94,7 +91,7 @@ public class SqlDutyQueries implements DutyQueries {
     filter.state().ifPresent(state -> where.and("state = ?", state.code()));
     filter
         .overdue()
-        .ifPresent(overdue -> where.and((overdue ? "" : "not ") + OVERDUE.strip(), now, now));
+        .ifPresent(overdue -> where.and((overdue ? "" : "not ") + OVERDUE, now));
     filter.dueBefore().ifPresent(before -> where.and("due_at < ?", before));
     return where;
   }

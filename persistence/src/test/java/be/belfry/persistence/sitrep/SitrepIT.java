@@ -392,12 +392,13 @@ class SitrepIT {
         insert into duty (id, crisis_id, crisis, code, plan_version, service, tier, task, state,
             called_at, acknowledge_by, due_at, closed_at, evidence, tlp, sectors, services, exercise)
           select gen_random_uuid(), '%1$s', 'C-2026-0003', code, 'plan-2026', service,
-            'nationalCrisis', false, state, now(), now(), due, case when state = 'fulfilled' then now() end,
+            'nationalCrisis', false, state, now(), acknowledge, due, case when state = 'fulfilled' then now() end,
             case when state = 'fulfilled' then 'x' end, 'amber', '{energy}', '{}', false
-          from (values ('A', 'BIPT', 'open', timestamptz '2026-03-01T00:00Z'),
-            ('B', 'BIPT', 'acknowledged', timestamptz '2027-03-01T00:00Z'),
-            ('C', 'NCCN', 'fulfilled', timestamptz '2026-03-01T00:00Z'),
-            ('D', 'FANC', 'open', timestamptz '2027-03-01T00:00Z')) d (code, service, state, due);
+          from (values ('A', 'BIPT', 'open', timestamptz '2027-03-01T00:00Z', timestamptz '2026-03-01T00:00Z'),
+            ('B', 'BIPT', 'acknowledged', '2026-03-01T00:00Z', '2027-03-01T00:00Z'),
+            ('C', 'NCCN', 'fulfilled', '2026-03-01T00:00Z', '2026-03-01T00:00Z'),
+            ('D', 'FANC', 'open', '2026-03-01T00:00Z', '2027-03-01T00:00Z'),
+            ('E', 'FANC', 'open', '2027-03-01T00:00Z', '2027-03-01T00:00Z')) d (code, service, state, acknowledge, due);
         insert into crisis_timeline (id, crisis_id, crisis, occurred_at, recorded_at, recorded_by,
             source, confidence, kind, text, evidence, observables)
           values (gen_random_uuid(), '%1$s', 'C-2026-0003', now(), now(), 'x', 'x', 'low',
@@ -418,16 +419,18 @@ class SitrepIT {
                     .extracting(c -> c.figure())
                     .as("each figure once")
                     .containsOnlyOnce(f));
-    assertThat(counted.count().value(SitrepFigure.DUTIES_OPEN)).isEqualTo(2);
+    assertThat(counted.count().value(SitrepFigure.DUTIES_OPEN)).isEqualTo(3);
     assertThat(counted.count().value(SitrepFigure.DUTIES_ACKNOWLEDGED)).isEqualTo(1);
     assertThat(counted.count().value(SitrepFigure.DUTIES_DONE)).isEqualTo(1);
-    assertThat(counted.count().value(SitrepFigure.DUTIES_OVERDUE)).isEqualTo(1);
+    assertThat(counted.count().value(SitrepFigure.DUTIES_OVERDUE))
+        .as("one is not done in time, one not acknowledged")
+        .isEqualTo(2);
     assertThat(counted.count().value(SitrepFigure.MEASURES_PROPOSED)).isEqualTo(1);
     assertThat(counted.count().value(SitrepFigure.OPEN_QUESTIONS)).isEqualTo(1);
     assertThat(counted.count().value(SitrepFigure.SECTORS)).as("no incident").isZero();
     assertThat(counted.count().services())
         .extracting(s -> s.service() + s.open() + s.acknowledged() + s.done() + s.overdue())
-        .containsExactly("BIPT1101", "FANC1000", "NCCN0010");
+        .containsExactly("BIPT1101", "FANC2001", "NCCN0010");
     assertThat(counted.count().measures()).hasSize(1);
     assertThat(counted.crisis().tlp()).isEqualTo(Tlp.AMBER);
     assertThat(many(ASitrep.EDITOR, em -> queries(em).services(ASitrep.CRISIS)))
