@@ -89,9 +89,7 @@ public class SqlDutyQueries implements DutyQueries {
     }
     filter.service().ifPresent(service -> where.and("service = ?", service));
     filter.state().ifPresent(state -> where.and("state = ?", state.code()));
-    filter
-        .overdue()
-        .ifPresent(overdue -> where.and((overdue ? "" : "not ") + OVERDUE, now));
+    filter.overdue().ifPresent(overdue -> where.and((overdue ? "" : "not ") + OVERDUE, now));
     filter.dueBefore().ifPresent(before -> where.and("due_at < ?", before));
     return where;
   }
