@@ -4,6 +4,7 @@ import be.belfry.domain.time.BelgianTime;
 import be.belfry.domain.time.Holidays;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,19 @@ public record Release(YearMonth month, LocalDate provisional, LocalDate last) {
       }
     }
     return due;
+  }
+
+  /**
+   * The announced moment at which figures of a month come out, for everybody at once.
+   *
+   * @param status as what they are closed
+   * @param hour time of the day in Brussels
+   */
+  public static Instant announced(
+      YearMonth month, FigureStatus status, LocalTime hour, Holidays holidays) {
+    Release release = of(month, holidays);
+    LocalDate day = status == FigureStatus.FINAL ? release.last() : release.provisional();
+    return day.atTime(hour).atZone(BelgianTime.ZONE).toInstant();
   }
 
   private static Release of(YearMonth month, Holidays holidays) {

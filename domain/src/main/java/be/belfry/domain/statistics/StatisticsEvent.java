@@ -58,6 +58,62 @@ public sealed interface StatisticsEvent extends DomainEvent {
     }
   }
 
+  /** Somebody was put on the list of who gets figures early, or taken off it. */
+  record EarlyListChanged(EarlyReader reader, boolean added) implements StatisticsEvent {
+    @Override
+    public String action() {
+      return added ? "statistics.earlyAdded" : "statistics.earlyEnded";
+    }
+
+    @Override
+    public String object() {
+      return reader.id().toString();
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of(
+          "account",
+          reader.account().map(Object::toString).orElse(""),
+          "unit",
+          reader.unit(),
+          "purpose",
+          reader.purpose().code(),
+          "from",
+          reader.from().toString(),
+          "to",
+          reader.to().map(Object::toString).orElse(""));
+    }
+  }
+
+  /** A file of a publication went to somebody before it came out. */
+  record ReadEarly(EarlyReceipt receipt) implements StatisticsEvent {
+    @Override
+    public String action() {
+      return "statistics.readEarly";
+    }
+
+    @Override
+    public String object() {
+      return receipt.month().toString();
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of(
+          "no",
+          Integer.toString(receipt.no()),
+          "name",
+          receipt.name(),
+          "sha256",
+          receipt.sha256(),
+          "reader",
+          receipt.reader().toString(),
+          "byHand",
+          Boolean.toString(receipt.byHand()));
+    }
+  }
+
   /** Figures left as a file: which, in what format, and how many rows. */
   record FiguresExported(MonthlyQuery query, String format, int rows) implements StatisticsEvent {
     @Override

@@ -8,6 +8,7 @@ import be.belfry.domain.time.BelgianTime;
 import be.belfry.domain.time.Holidays;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,5 +84,17 @@ class ReleaseTest {
                     ? Optional.ofNullable(closed)
                     : Optional.of(FigureStatus.FINAL));
     assertThat(found).isEqualTo(due == null ? List.of() : List.of(new Due(MARCH, due)));
+  }
+
+  @Test
+  void figuresComeOutAtTheHourOfTheAnnouncedDayInBrussels() {
+    LocalTime eleven = LocalTime.of(11, 0);
+    assertThat(Release.announced(MARCH, FigureStatus.PROVISIONAL, eleven, HOLIDAYS))
+        .isEqualTo("2026-04-08T09:00:00Z");
+    assertThat(Release.announced(MARCH, FigureStatus.FINAL, eleven, HOLIDAYS))
+        .isEqualTo("2026-05-31T09:00:00Z");
+    assertThat(Release.announced(YearMonth.of(2026, 1), FigureStatus.PROVISIONAL, eleven, HOLIDAYS))
+        .as("winter time")
+        .isEqualTo("2026-02-06T10:00:00Z");
   }
 }

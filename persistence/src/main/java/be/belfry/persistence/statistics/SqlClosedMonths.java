@@ -21,6 +21,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -48,10 +49,13 @@ public class SqlClosedMonths implements ClosedMonths {
     Object[] found =
         rows(em.createNativeQuery(
                 """
-                select threshold, machine_closes from statistics_method order by set_at desc limit 1
+                select threshold, machine_closes, release_at::text from statistics_method order by set_at desc limit 1
                 """))
             .get(0);
-    return new StatisticsMethod(Math.toIntExact(SqlValues.number(found[0])), (Boolean) found[1]);
+    return new StatisticsMethod(
+        Math.toIntExact(SqlValues.number(found[0])),
+        (Boolean) found[1],
+        LocalTime.parse((String) found[2]));
   }
 
   @Override

@@ -3,9 +3,13 @@ package be.belfry.persistence.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.Closure;
+import be.belfry.domain.statistics.EarlyOffice;
+import be.belfry.domain.statistics.EarlyPurpose;
+import be.belfry.domain.statistics.EarlyReader;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Publication;
 import be.belfry.domain.statistics.PublishedFile;
@@ -15,12 +19,14 @@ import be.belfry.domain.statistics.Unit;
 import be.belfry.domain.statistics.Withheld;
 import be.belfry.persistence.Database;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,10 +153,10 @@ class PublicationsIT {
   @Test
   void aMachineDoesNotCloseUnlessTheMethodSaysSoAndRemindsOnce() {
     assertThat(this.<StatisticsMethod>ask(SqlClosedMonths::method))
-        .isEqualTo(new StatisticsMethod(3, false));
+        .isEqualTo(new StatisticsMethod(3, false, LocalTime.of(11, 0)));
     database.asOwner("insert into statistics_method values (now(), 5, true, 'test')");
     assertThat(this.<StatisticsMethod>ask(SqlClosedMonths::method))
-        .isEqualTo(new StatisticsMethod(5, true));
+        .isEqualTo(new StatisticsMethod(5, true, LocalTime.of(11, 0)));
     for (FigureStatus status : FigureStatus.values()) {
       assertThat(this.<Boolean>ask(c -> c.remind(MARCH, status, NOW))).isTrue();
       assertThat(this.<Boolean>ask(c -> c.remind(MARCH, status, NOW))).isFalse();
@@ -165,5 +171,79 @@ class PublicationsIT {
                 Subject.anonymous(Language.NL),
                 em -> Database.inject(em, new SqlClosedMonths()).publications().size()))
         .isEqualTo(1);
+  }
+
+  private <T> T as(Subject subject, Function<SqlClosedMonths, T> question) {
+    return database.as(subject, em -> question.apply(Database.inject(em, new SqlClosedMonths())));
+  }
+
+  private static Subject somebody(Role role) {
+    return new Subject(
+        UUID.nameUUIDFromBytes(role.name().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+        role.code(),
+        role.code(),
+        role,
+        Optional.empty(),
+        Optional.empty(),
+        Set.of(),
+        Optional.empty(),
+        Language.NL,
+        false);
+  }
+
+  /** Behind every service: the walls of the tables, of all roles and of a stranger. */
+  @Test
+  void theDatabaseKeepsWhatIsNotOutFromAllButTheEarlyReaders() {
+    Instant later = Instant.now().plusSeconds(3600);
+    ask(
+        c ->
+            c.publish(
+                new Publication(MARCH, 1, FigureStatus.FINAL, Optional.empty(), later, "{}"),
+                new Withheld(Set.of(), Set.of()),
+                List.of(PublishedFile.of("t3.csv", "text/csv", new byte[] {1, 2}))));
+    Subject reader = somebody(Role.MINISTER);
+    database.asOwner(
+        """
+        insert into account (id, username, name, role, language, password_hash, created_at)
+          values ('%1$s', 'reader', 'Reader', 'minister', 'nl', '-', now());
+        insert into statistics_early_reader (id, account, person, unit, purpose, reason, from_month, added_by, added_at)
+          values ('%1$s', '%1$s', 'Reader', 'CCB', 'briefing', 'why', '2026-03-01', 'stat', now())
+        """
+            .formatted(reader.id()));
+    for (Role role : Role.values()) {
+      boolean listed = role == Role.MINISTER;
+      boolean closes = role == Role.STATISTICIAN || role == Role.SYSTEM;
+      Subject subject = role == Role.SYSTEM ? Subject.system("test") : somebody(role);
+      assertThat(this.<Integer>as(subject, c -> c.publications().size()))
+          .as(role + " knows of it")
+          .isEqualTo(listed || closes ? 1 : 0);
+      assertThat(this.<Boolean>as(subject, c -> c.file(MARCH, 1, "t3.csv").isPresent()))
+          .as(role + " reads it")
+          .isEqualTo(listed);
+    }
+    assertThat(this.<Integer>as(Subject.anonymous(Language.NL), c -> c.publications().size()))
+        .isZero();
+    for (String sql :
+        List.of(
+            "delete from statistics_early_reader",
+            "update statistics_early_reader set reason = 'other'",
+            "update statistics_early_reader set from_month = '2020-01-01'")) {
+      assertThatThrownBy(() -> database.asOwner(sql))
+          .rootCause()
+          .hasMessageContaining("stays recorded");
+    }
+    assertThat(
+            database.<List<EarlyOffice>>as(
+                Subject.anonymous(Language.NL),
+                em -> Database.inject(em, new SqlEarlyReaders()).offices()))
+        .containsExactly(new EarlyOffice("CCB", EarlyPurpose.BRIEFING, MARCH, Optional.empty(), 1));
+    assertThat(
+            database.<List<EarlyReader>>as(
+                Subject.anonymous(Language.NL),
+                em -> Database.inject(em, new SqlEarlyReaders()).all()))
+        .as("names are not for everybody")
+        .isEmpty();
+    database.asOwner("update statistics_early_reader set ended_by = 'stat', ended_at = now()");
+    assertThat(this.<Boolean>as(reader, c -> c.file(MARCH, 1, "t3.csv").isPresent())).isFalse();
   }
 }

@@ -18,6 +18,7 @@ import be.belfry.domain.statistics.PublishedFile;
 import be.belfry.domain.statistics.PublishedMonth;
 import be.belfry.domain.statistics.PublishedTable;
 import be.belfry.domain.statistics.PublishedTotal;
+import be.belfry.domain.statistics.Release;
 import be.belfry.domain.statistics.Standing;
 import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.StatisticsEvent.MonthPublished;
@@ -25,6 +26,7 @@ import be.belfry.domain.statistics.StatisticsQueries;
 import be.belfry.domain.statistics.TimeTables;
 import be.belfry.domain.statistics.Unit;
 import be.belfry.domain.statistics.Withheld;
+import be.belfry.domain.time.Holidays;
 import be.belfry.domain.time.LegalTime;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -33,12 +35,14 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * The short transactions before and after the making of published files, which takes long and needs
@@ -47,6 +51,7 @@ import java.util.OptionalLong;
 @Stateless
 public class PublicationDesk {
   @Inject private LegalTime time;
+  @Inject private Holidays holidays;
   @Inject private ClosedMonths closed;
   @Inject private StatisticsQueries queries;
   @Inject private Installation installation;
@@ -56,7 +61,7 @@ public class PublicationDesk {
    * A closure that is to be published.
    *
    * @param month with what is too small left out
-   * @param at when
+   * @param at when it comes out
    */
   public record Draft(Closure closure, PublishedMonth month, Instant at) {}
 
@@ -66,11 +71,25 @@ public class PublicationDesk {
   }
 
   private Draft draft(Closure closure) {
-    Instant now = time.now();
     int threshold = closed.method().threshold();
     PublishedMonth month =
         PublishedMonth.of(complete(closure, threshold), standing(closure, threshold), threshold);
-    return new Draft(closure, month, now);
+    return new Draft(closure, month, release(closure));
+  }
+
+  /**
+   * At the announced moment, or at once when that is over; never before a publication that was made
+   * earlier, whose figures may stand in this one.
+   */
+  private Instant release(Closure closure) {
+    return Stream.concat(
+            Stream.of(
+                time.now(),
+                Release.announced(
+                    closure.month(), closure.status(), closed.method().releaseAt(), holidays)),
+            closed.publications().stream().map(Publication::at))
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   /** Where the month stands after its publications before this one. */

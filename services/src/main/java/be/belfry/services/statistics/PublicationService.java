@@ -2,6 +2,7 @@ package be.belfry.services.statistics;
 
 import static be.belfry.domain.security.Permission.DEADLINE_WATCH;
 import static be.belfry.domain.security.Permission.STATISTICS_CLOSE;
+import static be.belfry.domain.security.Permission.STATISTICS_READ;
 
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.statistics.ClosedMonths;
@@ -12,6 +13,7 @@ import be.belfry.domain.statistics.PublishedContents;
 import be.belfry.domain.statistics.PublishedFile;
 import be.belfry.domain.statistics.PublishedRevision;
 import be.belfry.domain.statistics.StatisticsRenderer;
+import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.NodeKey;
 import be.belfry.services.security.OpenTo;
@@ -20,6 +22,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Collections;
 import java.util.HashSet;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What closed months give to everybody: files with hash and signed list, small counts left out. */
 @Stateless
@@ -51,6 +55,7 @@ public class PublicationService {
   @Inject private PublicationDesk desk;
   @Inject private PublicationFiles files;
   @Inject private ClosedMonths closed;
+  @Inject private LegalTime time;
   @Inject private NodeKey key;
   @Inject private Instance<StatisticsRenderer> renderer;
 
@@ -87,10 +92,23 @@ public class PublicationService {
     return published;
   }
 
-  /** All publications, the newest month and closure first. */
+  /** All publications that are out, the newest month and closure first. */
   @OpenTo(EVERYBODY)
   public List<Publication> publications() {
-    return closed.publications();
+    return released(closed.publications());
+  }
+
+  /** Who makes publications, or gets them early, sees them as everybody does here. */
+  private List<Publication> released(List<Publication> all) {
+    Instant now = time.now();
+    return all.stream().filter(p -> p.isReleased(now)).toList();
+  }
+
+  /** When the publications of a month came or come out, as far as who asks may know of them. */
+  public Map<Integer, Instant> instants(YearMonth month) {
+    door.require(STATISTICS_READ);
+    return closed.publications(month).stream()
+        .collect(Collectors.toMap(Publication::no, Publication::at));
   }
 
   /**
@@ -100,7 +118,7 @@ public class PublicationService {
    */
   @OpenTo(EVERYBODY)
   public List<PublishedContents> publications(YearMonth month) {
-    List<PublishedContents> all = contents(closed.publications(month));
+    List<PublishedContents> all = contents(released(closed.publications(month)));
     if (all.isEmpty()) {
       throw new NotFound(month.toString());
     }
@@ -115,7 +133,7 @@ public class PublicationService {
   @OpenTo(EVERYBODY)
   public PublishedChanges changes(YearMonth month, int no) {
     List<Publication> until =
-        closed.publications(month).stream().filter(p -> p.no() <= no).limit(2).toList();
+        released(closed.publications(month)).stream().filter(p -> p.no() <= no).limit(2).toList();
     if (until.size() < 2) {
       return PublishedChanges.NONE;
     }
@@ -138,7 +156,7 @@ public class PublicationService {
    */
   @OpenTo(EVERYBODY)
   public byte[] revisions(YearMonth month) {
-    List<Publication> all = closed.publications(month);
+    List<Publication> all = released(closed.publications(month));
     if (all.isEmpty()) {
       throw new NotFound(month.toString());
     }
@@ -159,7 +177,8 @@ public class PublicationService {
     return renderer
         .get()
         .catalogue(
-            contents(closed.publications().stream().filter(p -> seen.add(p.month())).toList()),
+            contents(
+                released(closed.publications()).stream().filter(p -> seen.add(p.month())).toList()),
             address);
   }
 
@@ -174,6 +193,10 @@ public class PublicationService {
    */
   @OpenTo(EVERYBODY)
   public PublishedFile file(YearMonth month, int no, String name) {
-    return closed.file(month, no, name).orElseThrow(() -> new NotFound(name));
+    return released(closed.publications(month)).stream()
+        .filter(p -> p.no() == no)
+        .findFirst()
+        .flatMap(p -> closed.file(month, no, name))
+        .orElseThrow(() -> new NotFound(name));
   }
 }

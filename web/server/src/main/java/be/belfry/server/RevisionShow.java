@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,10 @@ final class RevisionShow {
   private static final String CLOSURES = "/api/v1/statistics/closures";
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int SHOWN = 8;
+
+  /** On this day the month before is out, wherever weekends and holidays lie. */
+  private static final int ALL_OUT = 11;
+
   private static final int OK = 200;
   private static final int CREATED = 201;
 
@@ -53,7 +58,7 @@ final class RevisionShow {
   /**
    * Shows it.
    *
-   * @param wanted the month; without it the last one that can be closed
+   * @param wanted the month; without it the last one that is out as soon as it is closed
    * @param folder for the files; without it one that is named by the month
    */
   void run(Optional<YearMonth> wanted, Optional<Path> folder)
@@ -67,18 +72,18 @@ final class RevisionShow {
   }
 
   private YearMonth closed(Optional<YearMonth> wanted) throws IOException, InterruptedException {
-    YearMonth last = YearMonth.from(Instant.now().atZone(BelgianTime.ZONE)).minusMonths(1);
-    YearMonth month = wanted.orElse(last);
+    YearMonth month = wanted.orElseGet(RevisionShow::lastOut);
     Optional<String> refused = close(month);
-    if (refused.isPresent() && wanted.isEmpty()) {
-      // Before the fifth working day the month before is the last one.
-      month = last.minusMonths(1);
-      refused = close(month);
-    }
     if (refused.isPresent()) {
       throw new StartFailure(month + " cannot be closed: " + refused.get());
     }
     return month;
+  }
+
+  /** The last month whose release is over: what is closed before that is not out for a while. */
+  private static YearMonth lastOut() {
+    LocalDate today = Instant.now().atZone(BelgianTime.ZONE).toLocalDate();
+    return YearMonth.from(today).minusMonths(today.getDayOfMonth() < ALL_OUT ? 2 : 1);
   }
 
   /** Closes a month that never was; gives what speaks against it. */

@@ -103,6 +103,7 @@ class PagesE2E {
           administrator,    /admin/health
           statistician,     /statistics/month
           statistician,     /statistics/closing?month=2026-09
+          statistician,     /statistics/early
           statistician,     /statistics/explore?unit=incident&by=sector
           statistician,     /statistics/explore?unit=incident&by=sector&view=chart
           statistician,     /statistics/explore?unit=incident&by=sector&view=cross&severity=high

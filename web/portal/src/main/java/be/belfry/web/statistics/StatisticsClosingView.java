@@ -25,6 +25,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Bean of {@code /statistics/closing}: what closing a month would publish, and what was. */
@@ -33,6 +34,7 @@ import java.util.Optional;
 public class StatisticsClosingView {
   @Inject private StatisticsService statistics;
   @Inject private PublicationService publications;
+  @Inject private EarlySentences early;
   @Inject private HttpServletRequest request;
   @Inject private ClockView clock;
   @Inject private LocaleView locale;
@@ -52,6 +54,7 @@ public class StatisticsClosingView {
       Optional<String> reason,
       String by,
       Optional<Instant> at,
+      Optional<Instant> out,
       List<Row> changes,
       long crossed,
       List<TimeRow> times) {}
@@ -133,10 +136,16 @@ public class StatisticsClosingView {
 
   /** The closures of the month, the newest first. */
   public List<Published> getPublished() {
-    return getClosing().closures().stream().map(this::published).toList();
+    Map<Integer, Instant> out = publications.instants(month());
+    return getClosing().closures().stream().map(c -> published(c, out)).toList();
   }
 
-  private Published published(Closure closure) {
+  /** At what time of the day figures come out, in a sentence. */
+  public String getHour() {
+    return early.hour();
+  }
+
+  private Published published(Closure closure, Map<Integer, Instant> out) {
     FigureChanges changes = statistics.changes(closure.month(), closure.no() - 1);
     return new Published(
         closure.no(),
@@ -144,6 +153,7 @@ public class StatisticsClosingView {
         closure.reason(),
         closure.by(),
         Optional.of(closure.at()),
+        Optional.ofNullable(out.get(closure.no())),
         rows(changes),
         changes.crossed(),
         times(changes));

@@ -1,5 +1,8 @@
 package be.belfry.web.statistics;
 
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.security.RolePermissions;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.Closing;
 import be.belfry.domain.statistics.Comparisons;
@@ -28,6 +31,7 @@ import java.util.stream.Stream;
 @RequestScoped
 public class StatisticsMethodView {
   @Inject private ReleaseService releases;
+  @Inject private EarlySentences early;
   @Inject private LocaleView locale;
   @Inject private Texts texts;
 
@@ -107,7 +111,24 @@ public class StatisticsMethodView {
             text("threshold", releases.method().threshold()),
             text("quantiles", PublishedMonth.SMALLEST_QUANTILE),
             word("withoutT14")),
-        section("adjustment", text("neverAdjusted")));
+        section("adjustment", text("neverAdjusted")),
+        access());
+  }
+
+  /** Who gets figures before everybody else: the list, and those who work with them. */
+  private Section access() {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(early.hour());
+    sentences.add(text("early"));
+    sentences.addAll(early.offices());
+    sentences.add(
+        text(
+            "internal",
+            Stream.of(Role.values())
+                .filter(role -> RolePermissions.allows(role, Permission.STATISTICS_READ))
+                .map(Functions::label)
+                .collect(Collectors.joining(", "))));
+    return new Section("access", text("access"), sentences);
   }
 
   private Section section(String code, String... sentences) {

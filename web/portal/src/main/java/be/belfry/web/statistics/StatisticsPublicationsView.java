@@ -37,6 +37,7 @@ public class StatisticsPublicationsView {
 
   @Inject private PublicationService publications;
   @Inject private ReleaseService releases;
+  @Inject private EarlySentences early;
   @Inject private HttpServletRequest request;
   @Inject private LocaleView locale;
   @Inject private Texts texts;
@@ -212,6 +213,16 @@ public class StatisticsPublicationsView {
                     Times.date(r.provisional(), language),
                     Times.date(r.last(), language)))
         .toList();
+  }
+
+  /** At what time of the day figures come out. */
+  public String getHour() {
+    return early.hour();
+  }
+
+  /** Who gets figures before they come out. */
+  public List<String> getEarly() {
+    return early.offices();
   }
 
   /** What the fixed set does not have yet, and why. */

@@ -245,6 +245,38 @@ class SeededHolesIT {
               """),
           new Hanging(
               """
+              insert into statistics_snapshot select date '1999-01-01', 1, 'final', null, 'hole', now();
+              insert into statistics_publication (month, no, manifest, hidden, published_at)
+                values ('1999-01-01', 1, '{}', '{}', now() + interval '1 day');
+              insert into statistics_published_file (month, no, name, media_type, sha256, bytes)
+                values ('1999-01-01', 1, 'hole', 'text/csv', encode(sha256('\\x00'), 'hex'), '\\x00');
+              insert into statistics_early_reader (id, account, person, unit, purpose, reason, from_month, added_by,
+                  added_at)
+                select gen_random_uuid(), id, 'hole', 'CCB', 'briefing', 'hole', '1999-01-01', 'hole', now()
+                from account where role in ('analyst', 'minister');
+              insert into statistics_early_receipt (reader, month, no, name, sha256, at, by, by_hand)
+                select id, '1999-01-01', 1, 'hole', 'hole', now(), 'hole', false from statistics_early_reader
+                where added_by = 'hole'
+              """,
+              """
+              alter table statistics_snapshot disable trigger user;
+              alter table statistics_publication disable trigger user;
+              alter table statistics_published_file disable trigger user;
+              alter table statistics_early_reader disable trigger user;
+              alter table statistics_early_receipt disable trigger user;
+              delete from statistics_early_receipt where by = 'hole';
+              delete from statistics_early_reader where added_by = 'hole';
+              delete from statistics_published_file where name = 'hole';
+              delete from statistics_publication where month = '1999-01-01';
+              delete from statistics_snapshot where month = '1999-01-01';
+              alter table statistics_snapshot enable trigger user;
+              alter table statistics_publication enable trigger user;
+              alter table statistics_published_file enable trigger user;
+              alter table statistics_early_reader enable trigger user;
+              alter table statistics_early_receipt enable trigger user
+              """),
+          new Hanging(
+              """
               insert into exercise (id, reference, state, title, aim, scenario, scenario_version, scenario_text,
                   scenario_sha256, minutes, plan_version, self_playing, planned_by, planned_at, clock_speed)
                 values (gen_random_uuid(), 'X-1999-000001', 'planned', array['h', 'h', 'h', 'h'],

@@ -67,6 +67,8 @@ class HostileInputIT {
           "/statistics/month?month={text}",
           "/statistics/closing?month={text}",
           "/statistics/publications?month={text}",
+          "/statistics/early-file?month={text}&no={text}&name={text}",
+          "/statistics/early-file?month=2026-09&no=1&name={text}",
           "/statistics/lists?list={text}&period={text}&sector={text}",
           "/statistics/list-file?list={text}&period={text}&format={text}",
           "/statistics/explore?unit={text}&by={text}&from={text}&view={text}",

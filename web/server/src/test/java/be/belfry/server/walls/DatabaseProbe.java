@@ -55,6 +55,15 @@ public final class DatabaseProbe {
           "briefing",
           "call_out");
 
+  /** Who makes publications, and so knows of those that are not out. */
+  private static final Set<Role> CLOSERS = Set.of(Role.STATISTICIAN, Role.SYSTEM);
+
+  /** Whether a publication is out, else the accounts that get it before. */
+  private static final String EARLY =
+      "case when %s <= now() then 'out' else coalesce((select string_agg(e.account::text, ',')"
+          + " from statistics_early_reader e where e.ended_at is null and t.month"
+          + " between e.from_month and coalesce(e.to_month, 'infinity')), '') end";
+
   /** What hangs on them: table, parent, and its column. */
   private static final Map<String, String[]> CHILDREN = new LinkedHashMap<>();
 
@@ -202,6 +211,26 @@ public final class DatabaseProbe {
           table,
           new Rule("t.owner::text", (owner, viewer) -> owner.equals(viewer.id().toString())));
     }
+    OTHERS.put(
+        "statistics_publication",
+        new Rule(
+            EARLY.formatted("t.published_at"),
+            (early, viewer) -> CLOSERS.contains(viewer.role()) || isEarly(early, viewer)));
+    OTHERS.put(
+        "statistics_published_file",
+        new Rule(
+            EARLY.formatted(
+                "(select p.published_at from statistics_publication p"
+                    + " where p.month = t.month and p.no = t.no)"),
+            DatabaseProbe::isEarly));
+    OTHERS.put(
+        "statistics_early_reader",
+        new Rule("coalesce(t.account::text, '')", DatabaseProbe::seesPlace));
+    OTHERS.put(
+        "statistics_early_receipt",
+        new Rule(
+            "(select coalesce(r.account::text, '') from statistics_early_reader r where r.id = t.reader)",
+            DatabaseProbe::seesPlace));
     OTHERS.putAll(
         Map.of(
             "contact",
@@ -303,6 +332,15 @@ public final class DatabaseProbe {
         Optional.of(parts[1]).filter(id -> !id.isEmpty()).map(UUID::fromString),
         Set.of(parts[2].split(",")),
         Boolean.parseBoolean(parts[3]));
+  }
+
+  /** What is out, or whose account is among those that get it before. */
+  private static boolean isEarly(String early, Subject viewer) {
+    return early.equals("out") || Set.of(early.split(",")).contains(viewer.id().toString());
+  }
+
+  private static boolean seesPlace(String account, Subject viewer) {
+    return CLOSERS.contains(viewer.role()) || account.equals(viewer.id().toString());
   }
 
   private static void child(String table, String parent, String column) {
@@ -446,6 +484,8 @@ public final class DatabaseProbe {
       case "communication_version" -> "t.line_id || ' ' || t.no";
       case "exercise_record" -> "t.record_id::text";
       case "audit_entry" -> "t.seq::text";
+      case "statistics_publication" -> "t.month || ' ' || t.no";
+      case "statistics_published_file" -> "t.month || ' ' || t.no || ' ' || t.name";
       case "imported_series" -> "t.source";
       case "imported_figure" -> "t.source || ' ' || t.month";
       default -> "t.id::text";

@@ -62,6 +62,8 @@ final class Rounds {
           "/statistics/list-file?format=csv&list=ciras&period=2026",
           "/statistics/publications",
           "/statistics/method",
+          "/statistics/early",
+          "/statistics/early-file?month=2026-03&no=1&name=report-nl.pdf",
           "/statistics/file?format=csv&unit=incident&from=2026-01&to=2026-12&by=sector",
           "/statistics/file?format=xlsx&unit=notification&from=2026-01&to=2026-12&by=sector",
           "/statistics/file?format=ods&unit=entity&from=2026-01&to=2026-12&by=sector",
