@@ -10,6 +10,9 @@ public interface StatisticsRenderer {
   /** The monthly report as PDF: A4, tagged, tables and charts. */
   byte[] pdf(MonthlyPublication publication, Language language);
 
+  /** The longer one for leadership, with comparisons, years and revisions; never published. */
+  byte[] leadership(MonthlyPublication publication, LeadershipFigures more, Language language);
+
   /**
    * The catalogue of what was published, for harvesters: DCAT-AP 3 as JSON-LD.
    *

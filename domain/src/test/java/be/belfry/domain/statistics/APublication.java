@@ -175,6 +175,66 @@ public final class APublication {
         Imprint.internal(real.madeAt(), true));
   }
 
+  /** What the report for leadership has besides: the default report a year and a month before. */
+  public static LeadershipFigures leadership() {
+    MonthlyPublication report = aPublication();
+    return new LeadershipFigures(
+        List.of(
+            compared(report.notifications()),
+            compared(report.incidents()),
+            compared(report.entities()),
+            compared(report.warnings())),
+        report.tables().stream().map(APublication::compared).toList(),
+        report.notifications(),
+        report.incidents(),
+        List.of(
+            new LeadershipFigures.Revised(
+                new Closure(
+                    MONTH,
+                    2,
+                    FigureStatus.PROVISIONAL,
+                    Optional.of("Two reports came late"),
+                    "Stat",
+                    Instant.parse("2017-01-09T07:00:00Z")),
+                new FigureChanges(
+                    List.of(
+                        new FigureChange(Unit.INCIDENT, Optional.empty(), "", 1297, 1299),
+                        new FigureChange(
+                            Unit.INCIDENT, Optional.of(Dimension.SECTOR), "energy", 381, 383)),
+                    0,
+                    List.of(new TimeChange(TimeMeasure.TRIAGE, TimeTables.COUNT, 1460, 1462))))));
+  }
+
+  /** Of a split, a tenth fewer a year before and seven fewer a month before. */
+  private static ComparedStatistics compared(MonthlyStatistics table) {
+    List<MonthlyCount> counts = new ArrayList<>();
+    for (MonthlyFigure i : table.items()) {
+      counts.add(new MonthlyCount(i.month(), i.values(), i.value().orElse(0), 0, false));
+      if (table.isSplit()) {
+        long count = i.value().orElse(0);
+        counts.add(
+            new MonthlyCount(MONTH.minusMonths(1), i.values(), Math.max(0, count - 7), 0, false));
+        counts.add(new MonthlyCount(MONTH.minusMonths(12), i.values(), count * 9 / 10, 0, false));
+      }
+    }
+    Dimension[] by =
+        table.isSplit()
+            ? new Dimension[] {Coded.of(Dimension.class, table.dimensions().get(1))}
+            : new Dimension[] {};
+    MonthlyStatistics wide =
+        Statistics.present(
+            MonthlyQuery.of(table.from().minusMonths(12), MONTH, table.unit(), by), counts, TODAY);
+    MonthlyStatistics totals =
+        Statistics.present(
+            MonthlyQuery.of(table.from().minusMonths(12), MONTH, table.unit()),
+            List.of(new MonthlyCount(MONTH, List.of(), 1299, 0, false)),
+            TODAY);
+    return new ComparedStatistics(
+        table,
+        Comparisons.of(table, wide, table.isSplit() ? totals : wide),
+        java.util.OptionalLong.empty());
+  }
+
   /** A table of one month by a dimension, the share falling from value to value. */
   public static MonthlyStatistics by(Unit unit, Dimension by, Coded[] values, long total) {
     List<MonthlyCount> counts = new ArrayList<>();

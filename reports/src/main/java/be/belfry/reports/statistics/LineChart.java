@@ -173,11 +173,11 @@ final class LineChart {
     return plot.getMaxY() - plot.getHeight() * value / top;
   }
 
-  private static double width(Graphics2D g, String text, float size) {
+  static double width(Graphics2D g, String text, float size) {
     return Fonts.regular(size).getStringBounds(text, g.getFontRenderContext()).getWidth();
   }
 
-  private static void text(Graphics2D g, String text, Font font, double x, double y, Color colour) {
+  static void text(Graphics2D g, String text, Font font, double x, double y, Color colour) {
     g.setColor(colour);
     g.fill(
         AffineTransform.getTranslateInstance(x, y)

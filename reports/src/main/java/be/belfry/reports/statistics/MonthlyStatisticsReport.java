@@ -4,7 +4,9 @@ import be.belfry.domain.incident.RsitType;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.statistics.Comparisons;
 import be.belfry.domain.statistics.Dimension;
+import be.belfry.domain.statistics.LeadershipFigures;
 import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyPublication;
 import be.belfry.domain.statistics.MonthlyStatistics;
@@ -41,13 +43,22 @@ final class MonthlyStatisticsReport {
 
   private static final int MONTHS_OF_A_YEAR = 12;
 
+  /** The report for leadership has each of them beside earlier ones instead. */
+  private static final List<MonthlyStatistics> NO_TABLES = List.of();
+
   private final MonthlyPublication publication;
+  private final Optional<LeadershipFigures> leadership;
   private final Language language;
   private final ResourceBundle words;
   private final Formats formats;
 
-  MonthlyStatisticsReport(MonthlyPublication publication, Language language) {
+  /**
+   * @param leadership what the longer report has besides; empty for the month's report
+   */
+  MonthlyStatisticsReport(
+      MonthlyPublication publication, Optional<LeadershipFigures> leadership, Language language) {
     this.publication = publication;
+    this.leadership = leadership;
     this.language = language;
     this.words = PdfDocument.words("monthly-statistics", language);
     this.formats = new Formats(language);
@@ -59,8 +70,12 @@ final class MonthlyStatisticsReport {
         "statistics/monthly-statistics",
         view(month),
         words,
-        words.getString("heading") + " \u00b7 " + month,
+        heading() + " \u00b7 " + month,
         language);
+  }
+
+  private String heading() {
+    return words.getString(leadership.isPresent() ? "leadership.heading" : "heading");
   }
 
   private MonthlyView view(String month) {
@@ -70,6 +85,7 @@ final class MonthlyStatisticsReport {
     int half = (months.size() + 1) / 2;
     String demo = publication.demo() ? words.getString("demo") : "";
     return new MonthlyView(
+        heading(),
         demo.isEmpty() ? kind() : kind() + " \u00b7 " + demo,
         Drawings.watermark(demo),
         words("reference", month, Statistics.DEFINITION),
@@ -88,6 +104,9 @@ final class MonthlyStatisticsReport {
             .collect(Collectors.joining(" ")),
         months.subList(0, half),
         months.subList(half, months.size()),
+        leadership
+            .map(more -> new LeadershipTables(publication, more, formats, words, language).all())
+            .orElse(List.of()),
         splits(),
         notes());
   }
@@ -217,7 +236,7 @@ final class MonthlyStatisticsReport {
   private List<MonthlyView.Split> splits() {
     ReportTables tables = new ReportTables(publication, formats, words, language);
     List<MonthlyView.Split> splits = new ArrayList<>();
-    for (MonthlyStatistics table : publication.tables()) {
+    for (MonthlyStatistics table : leadership.isPresent() ? NO_TABLES : publication.tables()) {
       String dimension = table.dimensions().get(1);
       MonthlyStatistics whole = publication.series(table.unit());
       OptionalLong total = value(whole, publication.month());
@@ -303,6 +322,10 @@ final class MonthlyStatisticsReport {
                       default -> label(n);
                     })));
     imputed().ifPresent(bullets::add);
+    leadership.ifPresent(
+        more ->
+            bullets.add(
+                new MonthlyView.Bullet(words("leadership.rounding", Comparisons.SMALLEST_BASE))));
     bullets.add(new MonthlyView.Bullet(words.getString("excludedNote")));
     bullets.add(new MonthlyView.Bullet(words.getString("finalNote")));
     bullets.add(new MonthlyView.Bullet(StatisticsWords.text("withoutT14", language)));

@@ -5,6 +5,7 @@ import java.util.List;
 
 /** The fields of the template of the monthly report, in one language. */
 record MonthlyView(
+    String heading,
     String warning,
     Drawing watermark,
     String reference,
@@ -17,6 +18,7 @@ record MonthlyView(
     String breaks,
     List<Month> left,
     List<Month> right,
+    List<Wide> wide,
     List<Split> splits,
     List<Bullet> notes) {
 
@@ -35,6 +37,55 @@ record MonthlyView(
 
   /** A table by one dimension. */
   record Split(String title, String definition, String column, List<Row> rows) {}
+
+  /**
+   * A table of the report for leadership, with a chart or without.
+   *
+   * @param charts the chart, or nothing
+   * @param low the same when it has few bars
+   */
+  record Wide(
+      String title,
+      String definition,
+      List<Picture> charts,
+      List<Picture> low,
+      String column,
+      String first,
+      String second,
+      String third,
+      String fourth,
+      List<WideRow> rows) {
+    /** Most bars of a low chart. */
+    private static final int FEW = 3;
+
+    /** One with a chart of so many bars; without a chart when there are none. */
+    static Wide of(
+        String title,
+        String definition,
+        Drawing chart,
+        int bars,
+        List<String> columns,
+        List<WideRow> rows) {
+      List<Picture> charts = bars == 0 ? List.of() : List.of(new Picture(chart));
+      return new Wide(
+          title,
+          definition,
+          bars > FEW ? charts : List.of(),
+          bars > FEW ? List.of() : charts,
+          columns.get(0),
+          columns.get(1),
+          columns.get(2),
+          columns.get(3),
+          columns.get(4),
+          rows);
+    }
+  }
+
+  /** A chart. */
+  record Picture(Drawing chart) {}
+
+  /** A row of a wide table. */
+  record WideRow(String name, String first, String second, String third, String fourth) {}
 
   /** A row of such a table. */
   record Row(String name, Drawing bar, String number, String share) {}

@@ -3,6 +3,7 @@ package be.belfry.reports.statistics;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.FigureFile;
 import be.belfry.domain.statistics.Imprint;
+import be.belfry.domain.statistics.LeadershipFigures;
 import be.belfry.domain.statistics.ListFormat;
 import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyPublication;
@@ -18,13 +19,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Figures as files: PDF for readers, all others for the statistician's own tool. */
 @ApplicationScoped
 public class StatisticsFiles implements StatisticsRenderer {
   @Override
   public byte[] pdf(MonthlyPublication publication, Language language) {
-    return new MonthlyStatisticsReport(publication, language).make();
+    return new MonthlyStatisticsReport(publication, Optional.empty(), language).make();
+  }
+
+  @Override
+  public byte[] leadership(
+      MonthlyPublication publication, LeadershipFigures more, Language language) {
+    return new MonthlyStatisticsReport(publication, Optional.of(more), language).make();
   }
 
   @Override

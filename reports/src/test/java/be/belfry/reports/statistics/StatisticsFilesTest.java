@@ -182,6 +182,84 @@ class StatisticsFilesTest {
     assertThat(text).doesNotContain(words(language).getString("beforeYear").replace("{0} ", ""));
   }
 
+  private byte[] leadership(Language language) {
+    return PdfText.keep(
+        "leadership-" + language.code() + ".pdf",
+        files.leadership(APublication.aPublication(), APublication.leadership(), language));
+  }
+
+  private static String spaced(byte[] pdf) {
+    return PdfText.all(pdf).replaceAll("[\\s\u00a0\u202f]+", " ");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void theReportForLeadershipPassesTheGateAndSaysWhatItIs(Language language) {
+    byte[] pdf = leadership(language);
+    assertThat(PdfGate.faults(pdf)).isEmpty();
+    assertThat(PdfStandards.breaches(pdf)).isEmpty();
+    assertThat(PdfText.page(pdf, 1))
+        .contains(words(language).getString("leadership.heading"))
+        .contains(words(language).getString("internal"));
+    assertThat(PdfText.pages(pdf)).as("longer").isGreaterThan(PdfText.pages(pdf(language)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          NL | Incidenten per jaar | 2015 12 12.875 11.462 | Incidenten per: Sector | Rapporten op tijd | 82,4 | Herziening: afsluiting 2
+          FR | Incidents par année | 2015 12 12 875 11 462 | Incidents par : Secteur | Rapports dans le délai | 82,4 | Révision : clôture 2
+          DE | Vorfälle je Jahr | 2015 12 12.875 11.462 | Vorfälle nach: Sektor | Fristgerechte Berichte | 82,4 | Revision: Abschluss 2
+          EN | Incidents by year | 2015 12 12,875 11,462 | Incidents by: Sector | Reports in time | 82.4 | Revision: closure 2
+          """)
+  void theReportForLeadershipHasYearsComparisonsTimelinessAndRevisions(
+      Language language,
+      String years,
+      String year,
+      String sectors,
+      String timeliness,
+      String share,
+      String revision) {
+    String text = spaced(leadership(language));
+    assertThat(text)
+        .contains(years, year, sectors, timeliness, share, revision, "Two reports came late");
+    assertThat(text)
+        .as("what the month's report has stands in it too")
+        .contains(
+            words(language).getString("received"),
+            words(language).getString("times.handling"),
+            words(language).getString("excluded"));
+    ResourceBundle words = words(language);
+    assertThat(text)
+        .contains(
+            words.getString("leadership.onMonth"),
+            words.getString("leadership.onYear"),
+            words.getString("leadership.old"));
+  }
+
+  /** Digits alone, without the marks that part thousands and decimals. */
+  private static List<String> numbers(byte[] pdf) {
+    return Pattern.compile(
+            "[0-9]{1,3}(?:[.,\u00a0\u202f ][0-9]{3})+(?![0-9])|[0-9]+(?:[.,][0-9]+)?")
+        .matcher(PdfText.all(pdf))
+        .results()
+        .map(MatchResult::group)
+        .map(found -> found.replaceAll("[^0-9]", ""))
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void theReportForLeadershipHasTheSameNumbersInEachLanguage() {
+    List<String> dutch = numbers(leadership(Language.NL));
+    assertThat(dutch).hasSizeGreaterThan(300);
+    for (Language language : Language.values()) {
+      assertThat(numbers(leadership(language))).as(language.code()).isEqualTo(dutch);
+    }
+  }
+
   private static ResourceBundle words(Language language) {
     return ResourceBundle.getBundle("i18n/monthly-statistics", language.locale());
   }

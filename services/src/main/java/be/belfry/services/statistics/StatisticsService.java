@@ -117,6 +117,14 @@ public class StatisticsService {
     return renderer.get().pdf(tables.exported(month), language);
   }
 
+  /** The longer report of a month for leadership, as PDF. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public byte[] leadership(YearMonth month, Language language) {
+    door.require(STATISTICS_READ);
+    StatisticsTables.Leadership figures = tables.leadership(month);
+    return renderer.get().leadership(figures.publication(), figures.more(), language);
+  }
+
   /** The report of a month as data. */
   public MonthlyPublication month(YearMonth month) {
     door.require(STATISTICS_READ);

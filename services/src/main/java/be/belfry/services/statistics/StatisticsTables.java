@@ -17,6 +17,7 @@ import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Finality;
 import be.belfry.domain.statistics.ForeignSeries;
 import be.belfry.domain.statistics.Imprint;
+import be.belfry.domain.statistics.LeadershipFigures;
 import be.belfry.domain.statistics.MonthlyCount;
 import be.belfry.domain.statistics.MonthlyPublication;
 import be.belfry.domain.statistics.MonthlyQuery;
@@ -45,6 +46,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads what files are made from, in a transaction that ends before the file is made: that takes
@@ -279,23 +281,81 @@ public class StatisticsTables {
     return publication;
   }
 
+  /** What the report for leadership is made from. */
+  public record Leadership(MonthlyPublication publication, LeadershipFigures more) {}
+
+  /** The same for a document that leaves; that is recorded. */
+  public Leadership leadership(YearMonth month) {
+    door.require(STATISTICS_READ);
+    Instant now = time.now();
+    LocalDate today = today(now);
+    List<ComparedStatistics> series = series(month).stream().map(this::compared).toList();
+    List<ComparedStatistics> tables = splits(month).stream().map(this::compared).toList();
+    // The tables that are compared are those of the report itself: no figure is read twice.
+    MonthlyPublication publication =
+        publication(
+            month,
+            now,
+            series.stream().map(ComparedStatistics::table).toList(),
+            tables.stream().map(ComparedStatistics::table).toList());
+    exported(
+        MonthlyQuery.of(month, month, Unit.INCIDENT),
+        "leadership",
+        publication.incidents().items().size());
+    YearMonth first = month.minusMonths(MonthlyQuery.MAX_MONTHS - 1L);
+    return new Leadership(
+        publication,
+        new LeadershipFigures(
+            series,
+            tables,
+            table(MonthlyQuery.of(first, month, Unit.NOTIFICATION), today),
+            table(MonthlyQuery.of(first, month, Unit.INCIDENT), today),
+            queries.closures(month).stream()
+                .filter(c -> c.no() > 1)
+                .map(c -> new LeadershipFigures.Revised(c, queries.changes(month, c.no() - 1)))
+                .filter(revised -> !revised.changes().isEmpty())
+                .toList()));
+  }
+
+  private static List<MonthlyQuery> series(YearMonth month) {
+    YearMonth from = month.minusMonths(MonthlyPublication.SPAN - 1L);
+    return Stream.of(Unit.NOTIFICATION, Unit.INCIDENT, Unit.ENTITY, Unit.WARNING)
+        .map(unit -> MonthlyQuery.of(from, month, unit))
+        .toList();
+  }
+
+  private static List<MonthlyQuery> splits(YearMonth month) {
+    return SPLITS.entrySet().stream()
+        .flatMap(
+            unit ->
+                unit.getValue().stream()
+                    .map(by -> MonthlyQuery.of(month, month, unit.getKey(), by)))
+        .toList();
+  }
+
   private MonthlyPublication publication(YearMonth month, Instant now) {
     LocalDate today = today(now);
-    YearMonth from = month.minusMonths(MonthlyPublication.SPAN - 1L);
+    return publication(
+        month,
+        now,
+        series(month).stream().map(q -> table(q, today)).toList(),
+        splits(month).stream().map(q -> table(q, today)).toList());
+  }
+
+  private MonthlyPublication publication(
+      YearMonth month,
+      Instant now,
+      List<MonthlyStatistics> series,
+      List<MonthlyStatistics> tables) {
+    LocalDate today = today(now);
     return new MonthlyPublication(
         month,
         now,
-        table(MonthlyQuery.of(from, month, Unit.NOTIFICATION), today),
-        table(MonthlyQuery.of(from, month, Unit.INCIDENT), today),
-        table(MonthlyQuery.of(from, month, Unit.ENTITY), today),
-        table(MonthlyQuery.of(from, month, Unit.WARNING), today),
-        SPLITS.entrySet().stream()
-            .flatMap(
-                unit ->
-                    unit.getValue().stream()
-                        .map(by -> MonthlyQuery.of(month, month, unit.getKey(), by)))
-            .map(q -> table(q, today))
-            .toList(),
+        series.get(0),
+        series.get(1),
+        series.get(2),
+        series.get(3),
+        tables,
         table(
             new MonthlyQuery(month, month, Unit.INCIDENT, List.of(), MonthlyQuery.OWN, true),
             today),

@@ -30,13 +30,16 @@ public class StatisticsFileServlet extends FileServlet {
         StatisticsAddress.of(request, YearMonth.from(clock.getInstant().atZone(BelgianTime.ZONE)));
     MonthlyQuery query = parameters.query();
     String asked = parameters.format().orElse("");
-    if (asked.equals("pdf")) {
+    if (asked.equals("pdf") || asked.equals("leadership")) {
       YearMonth month = StatisticsParameters.reported(query);
+      boolean longer = asked.equals("leadership");
       return new Download(
-          "statistics-" + month + ".pdf",
+          (longer ? "leadership-" : "statistics-") + month + ".pdf",
           "application/pdf",
           true,
-          statistics.pdf(month, locale.language()));
+          longer
+              ? statistics.leadership(month, locale.language())
+              : statistics.pdf(month, locale.language()));
     }
     StatisticsFormat format = StatisticsParameters.format(asked);
     String name = format.fileName(query);

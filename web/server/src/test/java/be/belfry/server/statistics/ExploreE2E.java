@@ -12,9 +12,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 
 /** A question is kept, passed on by its address, and forgotten; growth and shares stand beside. */
@@ -274,5 +279,38 @@ class ExploreE2E {
     } finally {
       ShippedServer.get().change("delete from monthly_fact where source = 'manyShown'");
     }
+  }
+
+  /** From the month's page, for whoever reads all figures, recorded; for nobody else. */
+  @Test
+  void theReportForLeadershipIsTakenFromTheMonth() throws IOException {
+    String recorded =
+        "select count(*) from audit_entry where action = 'statistics.exported'"
+            + " and details::jsonb ->> 'format' = 'leadership'";
+    long before = ShippedServer.get().number(recorded);
+    YearMonth month = TO.minusMonths(1);
+    try (Browser browser = new Browser();
+        Browser.Person statistician = browser.person("statistician", 0);
+        Browser.Person analyst = browser.person("analyst", 0)) {
+      String total =
+          Api.as("statistician", 0)
+              .get("/statistics/monthly?unit=incident&from=" + month + "&to=" + month)
+              .body()
+              .at("/items/0/value")
+              .asText();
+      for (String language : List.of("nl", "fr", "de", "en")) {
+        statistician.open("/statistics/month?month=" + month + "&lang=" + language);
+        String href =
+            statistician.page().locator("a[href*='format=leadership']").getAttribute("href");
+        byte[] pdf = statistician.page().request().get(href).body();
+        Files.write(ShippedServer.target().resolve("leadership-" + language + ".pdf"), pdf);
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+          assertThat(document.getNumberOfPages()).isGreaterThan(8);
+          assertThat(new PDFTextStripper().getText(document)).contains("T14", total);
+        }
+        assertThat(analyst.page().request().get(href).status()).isEqualTo(403);
+      }
+    }
+    assertThat(ShippedServer.get().number(recorded)).isEqualTo(before + 4);
   }
 }
