@@ -50,6 +50,14 @@ public record CrossView(
     return new Maker(table, months, language).make();
   }
 
+  /** Whether a number is missing, because nobody counted. */
+  boolean hasGaps() {
+    return Stream.concat(
+            Stream.concat(Stream.of(total), totals.stream()),
+            rows.stream().flatMap(r -> Stream.concat(r.cells().stream(), Stream.of(r.total()))))
+        .anyMatch(StatisticsMonthView.NOT_OBSERVED::equals);
+  }
+
   /** What is counted, of what alone, and when. */
   static String heading(MonthlyStatistics table, Language language) {
     Numbers numbers = new Numbers(language);

@@ -60,9 +60,6 @@ public class StatisticsExploreView {
           "statistics_pairs",
           "statistics_seriesFilter");
 
-  /** Units that count under all that several records say of them. */
-  private static final Set<Unit> GATHERED = Set.of(Unit.ENTITY, Unit.CAMPAIGN);
-
   /** Stands where nothing can be compared. */
   private static final String NOTHING = "\u2013";
 
@@ -79,8 +76,7 @@ public class StatisticsExploreView {
   private Optional<String> refusal = Optional.empty();
   private ComparedStatistics compared;
   private boolean chart;
-  private Optional<CrossTable> cross = Optional.empty();
-  private CrossView crossed;
+  private Optional<ExploreCross> cross = Optional.empty();
   private Optional<String> columns = Optional.empty();
   private Optional<AdjustedStatistics> adjusted = Optional.empty();
   private String name;
@@ -130,10 +126,7 @@ public class StatisticsExploreView {
       columns = parameters.columns();
       CrossTable table = statistics.cross(query, columns);
       compared = statistics.compared(query.total());
-      cross = Optional.of(table);
-      if (table.size() <= CrossTable.MOST) {
-        crossed = CrossView.of(table, compared.table(), language());
-      }
+      cross = Optional.of(new ExploreCross(query, table, compared.table(), language(), texts));
       return;
     }
     compared = statistics.compared(query);
@@ -282,66 +275,16 @@ public class StatisticsExploreView {
     return cross.isPresent();
   }
 
-  /** The cross-table in words; null when it is too large. */
-  public CrossView getCrossed() {
+  /** The cross-table; null when none is shown. */
+  public ExploreCross getCrossed() {
     table();
-    return crossed;
-  }
-
-  /** Whether nothing was counted that could stand in the cross-table. */
-  public boolean isCrossEmpty() {
-    table();
-    return cross.filter(c -> c.cells().isEmpty()).isPresent();
-  }
-
-  private boolean isCrossShown() {
-    return isCross() && !isCrossEmpty() && getCrossTooLarge().isEmpty();
-  }
-
-  /** The same cross-table with rows and columns exchanged. */
-  public String getTurned() {
-    return "?"
-        + StatisticsParameters.address(
-            getQuery(), StatisticsParameters.CROSS, cross.map(CrossTable::rows), false);
+    return cross.orElse(null);
   }
 
   /** What stands in the columns, as the question says; empty for what comes by itself. */
   public String getColumnsSide() {
     table();
     return columns.orElse("");
-  }
-
-  /** Why the cross-table is not shown; empty when it is. */
-  public String getCrossTooLarge() {
-    return cross
-        .filter(c -> c.size() > CrossTable.MOST)
-        .map(c -> texts.msg("statistics_explore.crossTooLarge", c.size(), CrossTable.MOST))
-        .orElse("");
-  }
-
-  /** What the sums of the cross-table are; nothing when it is not shown. */
-  public List<String> getCrossRules() {
-    List<String> rules = new ArrayList<>();
-    if (!isCrossShown()) {
-      return rules;
-    }
-    rules.add(
-        texts.get(
-            cross.orElseThrow().addsUp()
-                ? "statistics_explore.crossAdds"
-                : "statistics_explore.crossCounted"));
-    if (query.unit() == Unit.ENTITY && !query.from().equals(query.to())) {
-      rules.add(texts.get("statistics_explore.crossEntities"));
-    }
-    addPairs(rules);
-    return rules;
-  }
-
-  /** What counts under all that its reports say stands in pairs that no report has. */
-  private void addPairs(List<String> rules) {
-    if (GATHERED.contains(query.unit()) && query.columns().size() > 1) {
-      rules.add(texts.get("statistics_explore.pairsOfEntities"));
-    }
   }
 
   /** The figures as lines. */
@@ -404,7 +347,7 @@ public class StatisticsExploreView {
     if (isSplit()) {
       rules.add(texts.msg("statistics_explore.sharesRule"));
     }
-    addPairs(rules);
+    ExploreCross.addPairs(query, texts, rules);
     return rules;
   }
 
@@ -493,26 +436,13 @@ public class StatisticsExploreView {
         + StatisticsParameters.address(getQuery(), "", Optional.empty(), false);
   }
 
-  /** A value that can be chosen for a filter. */
-  public record Choice(String code, String word) {}
-
-  /** A dimension of which one value alone can be wanted. */
-  public record Filter(String code, String label, String current, List<Choice> choices) {}
-
-  /** What the figures can be narrowed by, each with its values in the reader's language. */
-  public List<Filter> getFilters() {
-    boolean own = getQuery().source().equals(MonthlyQuery.OWN);
-    return Arrays.stream(Dimension.values())
-        .map(
-            d ->
-                new Filter(
-                    d.code(),
-                    Functions.label(d),
-                    refusal.isPresent() ? value(d.code()) : query.filters().getOrDefault(d, ""),
-                    StatisticsWords.filterCodes(d, own).stream()
-                        .map(c -> new Choice(c, StatisticsWords.value(d.code(), c, language())))
-                        .toList()))
-        .toList();
+  /** What the figures can be narrowed by. */
+  public List<ExploreFilter> getFilters() {
+    MonthlyQuery asked = getQuery();
+    return ExploreFilter.all(
+        d -> refusal.isPresent() ? value(d.code()) : asked.filters().getOrDefault(d, ""),
+        asked.source().equals(MonthlyQuery.OWN),
+        language());
   }
 
   /** What alone is shown, in words; empty for the whole. */

@@ -68,6 +68,7 @@ class CrossViewTest {
         .extracting(CrossView.Row::total)
         .containsExactly("4", StatisticsMonthView.NOT_OBSERVED, "0");
     assertThat(view.total()).isEqualTo("4");
+    assertThat(view.hasGaps()).isTrue();
     assertThat(view.caption())
         .isEqualTo(
             "Incidents (Source: cert), August 2024 \u2013 October 2024: Month \u00d7 Sector"
@@ -84,6 +85,7 @@ class CrossViewTest {
             Finality.byCalendar(TODAY),
             Optional.empty(),
             Optional.of(AUGUST));
+    assertThat(CrossView.of(table(query), months, Language.EN).hasGaps()).isFalse();
     assertThat(CrossView.of(table(query), months, Language.EN).rows())
         .extracting(CrossView.Row::word)
         .containsExactly(

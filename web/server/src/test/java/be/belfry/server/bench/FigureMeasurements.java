@@ -2,6 +2,7 @@ package be.belfry.server.bench;
 
 import static be.belfry.server.bench.Figures.number;
 
+import be.belfry.services.security.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.YearMonth;
@@ -37,6 +39,9 @@ final class FigureMeasurements {
   private static final int QUESTIONS = 200;
   private static final int PRINTS = 20;
   private static final double P95 = 0.95;
+  private static final String TOKEN = "bench-token-of-organisation-person-1";
+  private static final String SESSION = "bench-session-of-organisation-person-1";
+  private static final String EXPLORER = "/statistics/explore";
   private static final Pattern USED = Pattern.compile("used ([0-9]+)K");
   private final Figures figures;
   private final BenchServer server;
@@ -52,6 +57,7 @@ final class FigureMeasurements {
   /** Measures the parts that are wanted. */
   void all(List<String> only) throws Exception {
     statistician();
+    session();
     FigureData data = new FigureData(server);
     int notifications = Integer.getInteger("bench.notifications", 1_000_000);
     double rows = data.fill(notifications);
@@ -89,13 +95,33 @@ final class FigureMeasurements {
     }
   }
 
+  /** Signs the same person in, as a browser does: cross-tables stand on a page. */
+  private void session() throws IOException, SQLException {
+    try (Connection owner = server.connect("belfry_owner");
+        PreparedStatement statement =
+            owner.prepareStatement(
+                "insert into login_session (id, secret_hash, account_id, user_agent, created_at,"
+                    + " last_seen_at, authenticated_at, factor_asked, factor_proven)"
+                    + " select gen_random_uuid(), ?, account_id, 'bench', now(), now(), now(), true,"
+                    + " true from api_token where secret_hash = ?")) {
+      statement.setString(1, Secrets.hash(SESSION));
+      statement.setString(2, Secrets.hash(TOKEN));
+      if (statement.executeUpdate() != 1) {
+        throw new SQLException("nobody to sign in");
+      }
+    }
+  }
+
   private <T> HttpResponse<T> get(String path, HttpResponse.BodyHandler<T> body)
       throws IOException, InterruptedException {
-    URI uri = server.address().resolve("/api/v1" + path);
+    boolean page = path.startsWith(EXPLORER);
+    URI uri = server.address().resolve((page ? "" : "/api/v1") + path);
     HttpResponse<T> answer =
         client.send(
             HttpRequest.newBuilder(uri)
-                .header("Authorization", "Bearer bench-token-of-organisation-person-1")
+                .header(
+                    page ? "Cookie" : "Authorization",
+                    page ? "belfry_session=" + SESSION : "Bearer " + TOKEN)
                 .build(),
             body);
     if (answer.statusCode() != 200) {
@@ -128,6 +154,36 @@ final class FigureMeasurements {
                 + by);
       }
     }
+    measure("monthly query", asked, notifications);
+    measure("cross-table on its page", crosses(last), notifications);
+  }
+
+  /** Two dimensions over a year and one against its months, whole and narrowed. */
+  private List<String> crosses(YearMonth last) throws IOException, InterruptedException {
+    List<String> asked = new ArrayList<>();
+    for (String by :
+        List.of("&by=sector&by=phenomenon", "&by=regime&by=province", "&by=sector&channel=api")) {
+      for (String unit : List.of("notification", "entity")) {
+        asked.add(
+            EXPLORER
+                + "?view=cross&lang=en&unit="
+                + unit
+                + "&from="
+                + last.minusMonths(11)
+                + "&to="
+                + last
+                + by);
+      }
+    }
+    String page = get(asked.get(0), BodyHandlers.ofString()).body();
+    if (!page.contains("Energy") || !page.contains("Ransomware")) {
+      throw new IOException("no cross-table stands on the page");
+    }
+    return asked;
+  }
+
+  private void measure(String what, List<String> asked, int notifications)
+      throws IOException, InterruptedException {
     for (String question : asked) {
       get(question, BodyHandlers.discarding());
     }
@@ -138,7 +194,7 @@ final class FigureMeasurements {
       millis[n] = (System.nanoTime() - begin) / 1e6;
     }
     figures.figure(
-        "monthly query p95, " + notifications + " notifications, " + asked.size() + " questions",
+        what + " p95, " + notifications + " notifications, " + asked.size() + " questions",
         "150 ms",
         spread(millis));
   }
