@@ -74,6 +74,11 @@ final class LeadershipTables {
       return new Compared(now, before(now, comparison.onMonth()), before(now, comparison.onYear()));
     }
 
+    /** Of a month that goes on: a part is not compared with a whole. */
+    static Compared alone(MonthlyFigure figure) {
+      return new Compared(figure.value().orElse(0), OptionalLong.empty(), OptionalLong.empty());
+    }
+
     private static OptionalLong before(long now, OptionalLong difference) {
       return difference.isPresent()
           ? OptionalLong.of(now - difference.getAsLong())
@@ -116,15 +121,16 @@ final class LeadershipTables {
     for (int i = series.items().size() - 1; i >= 0; i--) {
       MonthlyFigure figure = series.items().get(i);
       FigureComparison comparison = compared.comparisons().get(i);
+      boolean whole = publication.isOver() || !figure.month().equals(publication.month());
       rows.add(
           new MonthlyView.WideRow(
               formats.month(figure.month()) + mark(figure.month()),
               figure.isObserved()
                   ? formats.number(figure.value().orElse(0))
                   : MonthlyStatisticsReport.NOT_OBSERVED,
-              signed(comparison.onMonth()),
-              signed(comparison.onYear()),
-              percent(comparison)));
+              whole ? signed(comparison.onMonth()) : "",
+              whole ? signed(comparison.onYear()) : "",
+              whole ? percent(comparison) : ""));
     }
     return MonthlyView.Wide.of(
         say("leadership.months", label(series.unit())),
@@ -228,7 +234,9 @@ final class LeadershipTables {
       if (items.get(i).isObserved() && !items.get(i).values().isEmpty()) {
         rows.merge(
             word.apply(items.get(i).values().get(0)),
-            Compared.of(items.get(i), table.comparisons().get(i)),
+            publication.isOver()
+                ? Compared.of(items.get(i), table.comparisons().get(i))
+                : Compared.alone(items.get(i)),
             Compared::plus);
       }
     }
