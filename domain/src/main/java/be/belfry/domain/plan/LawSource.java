@@ -20,6 +20,7 @@ public record LawSource(
     Basis.Kind kind,
     LocalizedText title,
     Optional<String> article,
+    Optional<LocalizedText> subject,
     Optional<String> link,
     Set<Bound> binds) {
   public LawSource {

@@ -94,7 +94,10 @@ class DeadlineCasesTest {
       return List.of(
           cells.get(0),
           cells.get(1),
-          source.title().in(Language.EN) + ", " + source.article().orElseThrow(),
+          source.title().in(Language.EN)
+              + ", "
+              + source.article().orElseThrow()
+              + source.subject().map(said -> ", " + said.in(Language.EN)).orElse(""),
           cells.get(3),
           cells.get(4),
           text(due.target()),

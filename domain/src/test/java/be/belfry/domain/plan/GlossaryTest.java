@@ -17,17 +17,25 @@ import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The texts of the plans have one translation for each term: {@code glossary.csv}. */
+/**
+ * The texts of the plans and of the scenarios have one translation for each term: {@code
+ * glossary.csv}.
+ */
 class GlossaryTest {
-  private static final Path PLANS = Path.of("src/main/resources/be/belfry/domain/plan");
+  private static final Path TEXTS = Path.of("src/main/resources/be/belfry/domain");
+  private static final List<String> FOLDERS = List.of("plan", "exercise");
 
   private static List<Text> texts() throws IOException {
     List<Text> all = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(PLANS)) {
-      files
-          .filter(file -> file.toString().endsWith(".yaml"))
-          .sorted()
-          .forEach(file -> collect(PLANS.relativize(file).toString(), read(file), all));
+    for (String folder : FOLDERS) {
+      int before = all.size();
+      try (Stream<Path> files = Files.walk(TEXTS.resolve(folder))) {
+        files
+            .filter(file -> file.toString().endsWith(".yaml"))
+            .sorted()
+            .forEach(file -> collect(TEXTS.relativize(file).toString(), read(file), all));
+      }
+      assertThat(all).as("texts of " + folder).hasSizeGreaterThan(before);
     }
     return all;
   }

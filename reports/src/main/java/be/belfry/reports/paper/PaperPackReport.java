@@ -291,9 +291,10 @@ public class PaperPackReport implements PaperPackRenderer {
               .findFirst()
               .orElseThrow();
       return label(basis.kind())
-          + ": "
+          + (language == Language.FR ? " : " : ": ")
           + source.title().in(language)
-          + source.article().map(article -> ", " + article).orElse("");
+          + source.article().map(article -> ", " + article).orElse("")
+          + source.subject().map(subject -> ", " + subject.in(language)).orElse("");
     }
 
     private static String numbers(StepDefinition step) {

@@ -66,7 +66,14 @@ public final class LawSources implements Sources {
     if (binds.isEmpty() == (kind == Basis.Kind.LAW)) {
       map.mistake("binds", "a law binds somebody, and nothing else does");
     }
-    return new LawSource(key, kind, map.texts("title"), map.optionalText("article"), link, binds);
+    return new LawSource(
+        key,
+        kind,
+        map.texts("title"),
+        map.optionalText("article"),
+        map.optionalTexts("subject"),
+        link,
+        binds);
   }
 
   @Override

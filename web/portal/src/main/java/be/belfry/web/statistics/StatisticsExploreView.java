@@ -468,6 +468,13 @@ public class StatisticsExploreView {
     return statistics.sources();
   }
 
+  /** Name of a source: own figures in words, a foreign series by what it is called. */
+  public String nameOf(String source) {
+    return source.equals(MonthlyQuery.OWN)
+        ? Functions.msg("statistics_explore.own", List.of())
+        : source;
+  }
+
   /** A parameter as it stands in the address. */
   public String value(String name) {
     return Optional.ofNullable(request.getParameter(name)).orElse("");
