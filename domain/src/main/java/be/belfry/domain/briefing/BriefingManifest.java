@@ -1,11 +1,9 @@
 package be.belfry.domain.briefing;
 
 import be.belfry.domain.audit.Checkpoint;
-import be.belfry.domain.audit.MerkleFrontier;
 import be.belfry.domain.logbook.ExtractManifest.Signer;
 import be.belfry.domain.notification.CanonicalJson;
 import be.belfry.domain.shared.Language;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +22,8 @@ public final class BriefingManifest {
    *
    * @param sheet what was approved
    * @param sha256 hash of the document, hex
-   * @param log the last signed state of the log; empty before the first
+   * @param log the last signed state of the log; before the first one the manifest says nothing of
+   *     it
    */
   public static String of(
       BriefingSheet sheet,
@@ -45,11 +44,11 @@ public final class BriefingManifest {
     facts.put("author", sheet.author());
     facts.put("approvedBy", sheet.approver().orElseThrow());
     facts.put("approvedAt", sheet.approvedAt().orElseThrow().toString());
-    facts.put("treeSize", log.map(Checkpoint::treeSize).orElse(0L));
-    facts.put(
-        "rootHash",
-        log.map(Checkpoint::rootHash)
-            .orElseGet(() -> HexFormat.of().formatHex(new MerkleFrontier().root())));
+    log.ifPresent(
+        state -> {
+          facts.put("treeSize", state.treeSize());
+          facts.put("rootHash", state.rootHash());
+        });
     facts.put("keyId", signer.keyId());
     facts.put("signature", signer.sign(CanonicalJson.bytes(facts)));
     return CanonicalJson.text(facts);

@@ -3,6 +3,7 @@ package be.belfry.domain.briefing;
 import static be.belfry.domain.briefing.ABriefing.aBriefing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.audit.Checkpoint;
 import be.belfry.domain.logbook.ExtractManifest.Signer;
 import be.belfry.domain.shared.Language;
 import java.nio.charset.StandardCharsets;
@@ -58,8 +59,13 @@ class BriefingManifestTest {
             "\"approvedBy\":\"Luc Willems\"",
             "\"author\":\"An Peeters\"",
             "\"approvedAt\":\"2026-03-02T08:00:00Z\"",
-            "\"keyId\":\"key-1\"",
-            "\"treeSize\":0");
+            "\"keyId\":\"key-1\"")
+        .as("before its first signed state nothing is said of the log")
+        .doesNotContain("treeSize", "rootHash");
+    var state = new Checkpoint(7, "cd34", ABriefing.NOW, "key-1", "c2ln");
+    assertThat(
+            BriefingManifest.of(briefing.sheet(), Language.FR, "ab12", Optional.of(state), signer))
+        .contains("\"treeSize\":7", "\"rootHash\":\"cd34\"");
     assertThat(json.replace("\"signature\":\"c2ln\",", "")).isEqualTo(signed.get(0));
   }
 }

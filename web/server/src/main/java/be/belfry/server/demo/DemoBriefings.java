@@ -28,6 +28,9 @@ import java.util.UUID;
 
 /** The ministers' briefings of the crisis in progress. */
 final class DemoBriefings {
+  /** Each holds until the next one: whoever opens the demonstration finds the last one valid. */
+  private static final Duration VALIDITY = Duration.ofHours(18);
+
   private final DemoStage stage;
   private final DemoPeople people;
   private final EntityManager em;
@@ -60,7 +63,7 @@ final class DemoBriefings {
   private BriefingContent content(BriefingContent draft, Instant at, boolean first) {
     return new BriefingContent(
             draft.asOf(),
-            draft.validUntil(),
+            at.plus(VALIDITY),
             first,
             draft.tier(),
             draft.activation(),
@@ -100,7 +103,8 @@ final class DemoBriefings {
             draft.measures().stream().map(DemoBriefings::worded).toList(),
             List.of(
                 new Outlook(6, DemoTexts.BEST, DemoTexts.LIKELY, DemoTexts.WORST),
-                new Outlook(24, DemoTexts.BEST, DemoTexts.LIKELY, DemoTexts.WORST)),
+                new Outlook(24, DemoTexts.BEST_DAY, DemoTexts.LIKELY_DAY, DemoTexts.WORST_DAY),
+                new Outlook(72, DemoTexts.BEST_DAYS, DemoTexts.LIKELY_DAYS, DemoTexts.WORST_DAYS)),
             List.of(DemoTexts.INTERNATIONAL))
         .with(
             new Wording(

@@ -13,11 +13,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
 /** The duties of a file: acknowledged and fulfilled by the services, or left alone. */
 final class DemoDuties {
+  /**
+   * Most are done in time, what is due within the first hour always; these services need longer or
+   * leave theirs alone, so that a reader sees what the program does then.
+   */
+  private static final Set<String> LATE = Set.of("CHANCELLERY", "DPA");
+
+  private static final Set<String> UNDER_WAY = Set.of("FCCU", "FPRO");
+  private static final Set<String> SILENT = Set.of("REGIONS", "OCAM");
+  private static final Duration URGENT = Duration.ofHours(1);
+
   private final DemoStage stage;
   private final DemoPeople people;
   private final Instant now;
@@ -49,54 +60,62 @@ final class DemoDuties {
     return stage.get(Duties.class).ofCrisisLocked(crisis.id());
   }
 
-  /** Of ten duties four are done, four acknowledged, two left alone: they become overdue. */
-  void acknowledgeSome(String file, Instant declared, Function<Duty, Subject> performer) {
-    DutyService service = stage.get(DutyService.class);
-    List<Act> acts = new ArrayList<>();
-    List<Duty> duties = duties(file, declared);
-    for (int no = 0; no < duties.size(); no++) {
-      UUID id = duties.get(no).id();
-      Subject by = performer.apply(duties.get(no));
-      int kind = no % 10;
-      if (kind < 8) {
-        acts.add(
-            new Act(
-                declared.plus(Duration.ofMinutes(4 + no * 7L % 43)),
-                by,
-                () -> service.acknowledge(id, AcknowledgeChannel.SCREEN, Optional.empty())));
-      }
-      if (kind < 4) {
-        acts.add(
-            new Act(
-                declared.plus(Duration.ofMinutes(55 + no * 13L % 190)),
-                by,
-                () -> service.fulfil(id, evidence(by), Optional.empty())));
-      }
-    }
-    perform(acts);
+  /**
+   * As in most crises: nearly all is done in time, little is late, and little is left alone.
+   *
+   * @param until nobody acts on them from then on
+   */
+  void performMost(
+      String file, Instant declared, Instant until, Function<Duty, Subject> performer) {
+    perform(file, declared, until, performer, true);
   }
 
   /** All of them, in time. */
   void fulfilAll(String file, Instant declared) {
+    perform(file, declared, now, duty -> people.liaison(duty.service()), false);
+  }
+
+  private void perform(
+      String file,
+      Instant declared,
+      Instant until,
+      Function<Duty, Subject> performer,
+      boolean somePoorly) {
     DutyService service = stage.get(DutyService.class);
     List<Act> acts = new ArrayList<>();
     int no = 0;
     for (Duty duty : duties(file, declared)) {
       UUID id = duty.id();
-      Subject by = people.liaison(duty.service());
-      acts.add(
-          new Act(
-              declared.plus(Duration.ofMinutes(5 + no * 7L % 50)),
-              by,
-              () -> service.acknowledge(id, AcknowledgeChannel.SCREEN, Optional.empty())));
-      acts.add(
-          new Act(
-              declared.plus(Duration.ofMinutes(70 + no * 17L % 300)),
-              by,
-              () -> service.fulfil(id, evidence(by), Optional.empty())));
+      Subject by = performer.apply(duty);
+      Duration given = Duration.between(duty.calledAt(), duty.dueAt());
+      Duration toAcknowledge = Duration.between(duty.calledAt(), duty.acknowledgeBy());
+      boolean well = !somePoorly || given.compareTo(URGENT) <= 0;
       no++;
+      if (well || !SILENT.contains(duty.service())) {
+        acts.add(
+            new Act(
+                duty.calledAt().plus(share(toAcknowledge, 20 + no * 7L % 45)),
+                by,
+                () -> service.acknowledge(id, AcknowledgeChannel.SCREEN, Optional.empty())));
+        Duration taken =
+            well || !LATE.contains(duty.service())
+                ? share(given, 68 + no * 7L % 27)
+                : given.plus(Duration.ofMinutes(25 + no * 7L % 40));
+        if (well || !UNDER_WAY.contains(duty.service())) {
+          acts.add(
+              new Act(
+                  duty.calledAt().plus(taken),
+                  by,
+                  () -> service.fulfil(id, evidence(by), Optional.empty())));
+        }
+      }
     }
+    acts.removeIf(act -> !act.at().isBefore(until));
     perform(acts);
+  }
+
+  private static Duration share(Duration whole, long percent) {
+    return whole.multipliedBy(percent).dividedBy(100);
   }
 
   /** What shows that something is done, in the language of who says so. */

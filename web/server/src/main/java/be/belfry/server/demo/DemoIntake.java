@@ -99,6 +99,7 @@ final class DemoIntake {
    *
    * @param follows the report of the thread before this one
    * @param settled empty while it waits, and of a report that follows another
+   * @param replied when the CSIRT gave its first reply in the thread
    */
   record Report(
       DemoCase of,
@@ -109,7 +110,8 @@ final class DemoIntake {
       Instant receivedAt,
       Optional<Instant> endedAt,
       Subject actor,
-      Optional<Settled> settled) {}
+      Optional<Settled> settled,
+      Optional<Instant> replied) {}
 
   /** A decision of triage. */
   record Settled(
@@ -180,15 +182,14 @@ final class DemoIntake {
     boolean known = !report.actor().isAnonymous();
     Optional<LegalStanding> standing =
         known ? Optional.of(of.organisation().standing(report.receivedAt())) : Optional.empty();
+    List<LegalClock> before = clocks.getOrDefault(of.thread(), List.of());
+    reply(before, report.replied().filter(at -> at.isBefore(report.receivedAt())));
     List<LegalClock> after =
         ThreadClocks.after(
-            of.thread(),
-            clocks.getOrDefault(of.thread(), List.of()),
-            read.report(report.receivedAt(), standing),
-            holidays);
+            of.thread(), before, read.report(report.receivedAt(), standing), holidays);
     Optional<Integer> version = Optional.ofNullable(versions.get(of.thread()));
     clocks.put(of.thread(), after);
-    versions.merge(of.thread(), 0, (before, none) -> before + 1);
+    versions.merge(of.thread(), 0, (last, none) -> last + 1);
     after.forEach(clock -> bornAt.putIfAbsent(clock.id(), versions.get(of.thread())));
     TakeIn takeIn =
         new TakeIn(
@@ -215,6 +216,8 @@ final class DemoIntake {
    */
   void write(Taken taken, byte[] leaf, Tables tables) {
     Report report = taken.report();
+    // it states what was due then; a reply comes later
+    String signature = signature(taken, leaf);
     TakeIn takeIn = taken.takeIn();
     Map<String, Object> c = taken.command();
     boolean first = report.follows().isEmpty();
@@ -276,13 +279,28 @@ final class DemoIntake {
         c.get("organisationId"),
         c.get("exercise"));
     if (versions.get(takeIn.threadId()) == report.of().followUps().size()) {
-      clocks.remove(takeIn.threadId()).forEach(clock -> write(clock, tables));
+      List<LegalClock> all = clocks.remove(takeIn.threadId());
+      reply(all, report.replied());
+      all.forEach(clock -> write(clock, tables));
     }
     tables.receipts.add(
-        report.id(), CanonicalJson.text(c.get("due")), leaf, keyId, signature(taken, leaf));
+        report.id(), CanonicalJson.text(c.get("due")), leaf, keyId, signature);
   }
 
-  /** A clock as the last report of its thread left it. */
+  /** As the use case does that records a reply, which is one more version of the clock. */
+  private void reply(List<LegalClock> all, Optional<Instant> replied) {
+    for (LegalClock clock : all) {
+      if (clock.regime() == Regime.CSIRT_REPLY
+          && replied.isPresent()
+          && clock.reportedAt().isEmpty()
+          && clock.notApplicableReason().isEmpty()) {
+        clock.reply(replied.get());
+        bornAt.merge(clock.id(), -1, Integer::sum);
+      }
+    }
+  }
+
+  /** A clock as the last report of its thread, or the reply to it, left it. */
   private void write(LegalClock clock, Tables tables) {
     tables.clocks.add(
         clock.id(),

@@ -156,6 +156,7 @@ final class DemoLedger {
     number(sent);
     decide(cases);
     plan(sent);
+    cases.forEach(made -> DemoReplies.at(made, now).ifPresent(at -> reply(made, at)));
   }
 
   private static List<Sent> sent(List<DemoCase> cases) {
@@ -244,8 +245,24 @@ final class DemoLedger {
               actor(each.of()),
               each.first()
                   ? Optional.ofNullable(decided.get(each.of().id())).map(Decided::settled)
-                  : Optional.empty()));
+                  : Optional.empty(),
+              DemoReplies.at(each.of(), now)));
     }
+  }
+
+  /** Whoever sees to the report has called the notifier. */
+  private void reply(DemoCase made, Instant at) {
+    Subject by = people.analyst(made.triage().map(DemoCase.Triage::analyst).orElse(0));
+    add(
+        audit,
+        at,
+        DemoAudit.Row.of(
+            at,
+            by,
+            new NotificationEvent(
+                "notification.replied",
+                references.get(made.id()),
+                Map.of("note", DemoReplies.note(by.language())))));
   }
 
   private Subject actor(DemoCase made) {

@@ -32,6 +32,9 @@ import java.util.UUID;
 final class DemoScenario {
   private static final int QUESTIONS = 4;
 
+  /** When the newest briefing of the crisis was begun, before now. */
+  private static final Duration LAST_BRIEFING = Duration.ofMinutes(130);
+
   private final Instant now;
   private final DemoReports reports;
 
@@ -54,6 +57,8 @@ final class DemoScenario {
   void ask(DemoStage stage, DemoPeople people, List<DemoCase> history, DemoLedger ledger) {
     history.stream()
         .filter(made -> made.triage().isEmpty() && made.channel() != Channel.FORM)
+        // the question would have been the first reply
+        .filter(made -> DemoReplies.at(made, now).isEmpty())
         .limit(QUESTIONS)
         .forEach(
             made -> {
@@ -137,6 +142,10 @@ final class DemoScenario {
 
     private void playExercise() {
       Instant begin = now.minus(DemoReports.EXERCISE);
+      DemoExercise exercise =
+          new DemoExercise(stage, people, em, begin.minus(Duration.ofMinutes(5)));
+      exercise.start();
+      exercise.goTo(DemoExercise.FIRST_HALF);
       String file =
           incident(
               reports.exercise(),
@@ -148,7 +157,10 @@ final class DemoScenario {
                   AssessmentAxis.ECONOMIC_LOSS, 3,
                   AssessmentAxis.DURATION, 2));
       // the services' liaisons take no part: the duty officer plays them
-      duties.acknowledgeSome(file, begin.plus(Duration.ofMinutes(110)), duty -> officer);
+      duties.performMost(
+          file, begin.plus(Duration.ofMinutes(80)), exercise.endsAt(), duty -> officer);
+      exercise.goTo(DemoExercise.WHOLE);
+      exercise.end();
     }
 
     /** Assessed, proposed by the duty officer, decided by the director. */
@@ -216,7 +228,7 @@ final class DemoScenario {
       stage.at(declared, people.named("interior1"));
       stage.get(EscalationService.class).confirm(file, 1, "", Optional.empty());
       activate(declared.plus(Duration.ofMinutes(12)));
-      duties.acknowledgeSome(file, declared, duty -> people.liaison(duty.service()));
+      duties.performMost(file, declared, now, duty -> people.liaison(duty.service()));
       new DemoProcedures(stage, people, em, file).begin(declared);
       DemoSitreps sitreps = new DemoSitreps(stage, people, file, declared, now);
       UUID firstReport = sitreps.first();
@@ -230,7 +242,7 @@ final class DemoScenario {
       briefings.issue(file, declared.plus(Duration.ofHours(4)), true);
       new DemoCooperation(stage, people, file, declared).play(firstReport);
       sitreps.later();
-      briefings.issue(file, declared.plus(Duration.ofHours(15)), false);
+      briefings.issue(file, now.minus(LAST_BRIEFING), false);
       sitreps.third();
     }
 

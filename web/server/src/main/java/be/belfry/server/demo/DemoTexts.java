@@ -180,6 +180,48 @@ final class DemoTexts {
           "Örtlicher Lastabwurf bei einem Fehler im Handbetrieb",
           "Local load shedding if manual operation fails");
 
+  static final WrittenText BEST_DAY =
+      new WrittenText(
+          "Alle onderstations weer op afstand bedienbaar",
+          "Toutes les sous-stations à nouveau télécommandées",
+          "Alle Umspannwerke wieder ferngesteuert",
+          "All substations remotely controlled again");
+
+  static final WrittenText LIKELY_DAY =
+      new WrittenText(
+          "Mobiel net bijna volledig, elf onderstations nog met de hand",
+          "Réseau mobile presque complet, onze sous-stations encore manuelles",
+          "Mobilnetz fast vollständig, elf Umspannwerke noch von Hand",
+          "Mobile network almost complete, eleven substations still manual");
+
+  static final WrittenText WORST_DAY =
+      new WrittenText(
+          "Tweede golf bij een derde netbeheerder",
+          "Deuxième vague chez un troisième gestionnaire de réseau",
+          "Zweite Welle bei einem dritten Netzbetreiber",
+          "Second wave at a third grid operator");
+
+  static final WrittenText BEST_DAYS =
+      new WrittenText(
+          "Herstel voltooid, terug naar de gewone werking",
+          "Rétablissement achevé, retour au fonctionnement normal",
+          "Wiederherstellung abgeschlossen, zurück zum Normalbetrieb",
+          "Recovery complete, back to normal operation");
+
+  static final WrittenText LIKELY_DAYS =
+      new WrittenText(
+          "Herstel bijna voltooid, verscherpt toezicht blijft",
+          "Rétablissement presque achevé, surveillance renforcée maintenue",
+          "Wiederherstellung fast abgeschlossen, verschärfte Überwachung bleibt",
+          "Recovery almost complete, closer watch goes on");
+
+  static final WrittenText WORST_DAYS =
+      new WrittenText(
+          "Herstel duurt weken, noodmiddelen raken op",
+          "Rétablissement en semaines, moyens de secours épuisés",
+          "Wiederherstellung dauert Wochen, Notmittel gehen aus",
+          "Recovery takes weeks, emergency means run out");
+
   static final WrittenText INTERNATIONAL =
       new WrittenText(
           "Nederland en Luxemburg melden verdachte sporen bij dezelfde leverancier; het"

@@ -79,6 +79,58 @@ class DemoFillingIT {
   }
 
   @Test
+  void theExerciseIsOneWithItsFileInjectsNotesAndFindings() throws SQLException {
+    assertThat(
+            count(
+                """
+                select count(*) from exercise e
+                where state = 'ended' and reference like 'X-%-0001'
+                  and ended_at = started_at + interval '4 hours'
+                  and (select count(*) from exercise_record r where r.exercise_id = e.id
+                    and r.kind in ('thread', 'incident', 'crisis')) = 3
+                  and (select count(*) from exercise_inject i where i.exercise_id = e.id
+                    and i.delivered_at = e.started_at + i.at_minute * interval '1 minute') = 9
+                  and (select count(*) from exercise_note n where n.exercise_id = e.id) = 3
+                  and (select count(*) from exercise_finding f where f.exercise_id = e.id) = 2
+                """))
+        .isEqualTo(1);
+    assertThat(count("select count(*) from crisis where exercise and status = 'ended'"))
+        .isEqualTo(1);
+  }
+
+  /** The CSIRT has 24 hours for its first reply to an early warning. */
+  @Test
+  void theCsirtRepliesInTimeButForAFew() throws SQLException {
+    String replies = "select count(*) from legal_clock where regime = 'csirtReply'";
+    long all = count(replies);
+    assertThat(count(replies + " and reported_at <= last_lawful_at")).isGreaterThan(all * 9 / 10);
+    assertThat(count(replies + " and reported_at > last_lawful_at")).isBetween(1L, all / 20);
+    assertThat(count(replies + " and reported_at is null")).isLessThan(all / 20);
+    assertThat(
+            count(
+                """
+                select count(*) from legal_clock c
+                join notification n on n.thread_id = c.thread_id and n.first
+                where c.regime = 'csirtReply' and c.reported_at is not null and not exists (
+                  select 1 from audit_entry a where a.object = n.reference
+                    and a.action in ('notification.replied', 'notification.informationRequested'))
+                """))
+        .as("each reply is an act in the log")
+        .isZero();
+  }
+
+  @Test
+  void dutiesOfTheFirstHourAreDoneInTime() throws SQLException {
+    String urgent =
+        """
+        select count(*) from duty where not task and due_at <= called_at + interval '1 hour'
+          and crisis_id in (select id from crisis where tier = 'nationalCrisis')
+        """;
+    assertThat(count(urgent)).isPositive();
+    assertThat(count(urgent + " and (state <> 'fulfilled' or closed_at > due_at)")).isZero();
+  }
+
+  @Test
   void dutiesAreDoneAcknowledgedAndOverdue() throws SQLException {
     String running = " and crisis_id in (select id from crisis where tier = 'nationalCrisis')";
     assertThat(count("select count(*) from duty where state = 'fulfilled'" + running)).isPositive();
@@ -145,6 +197,17 @@ class DemoFillingIT {
                 """))
         .as("every block is filled, in English too")
         .isEqualTo(2);
+    assertThat(
+            count(
+                """
+                select count(*) from briefing, lateral (select content::jsonb) as said (c) where number > 0
+                  and status = 'approved' and cast(c ->> 'validUntil' as timestamptz) > now() + interval '8 hours'
+                  and jsonb_path_query_array(c, '$.outlook[*].hours') = '[6, 24, 72]'
+                """))
+        .as("the newest one is valid for hours")
+        .isEqualTo(1);
+    assertThat(count("select count(*) from briefing_document where manifest like '%treeSize\":0%'"))
+        .isZero();
     assertThat(count("select count(*) from notification where state = 'waiting'")).isPositive();
     assertThat(count("select count(*) from notification where state = 'awaitingInformation'"))
         .isPositive();

@@ -72,7 +72,8 @@ class DemoIntakeIT {
               each.receivedAt(),
               each.endedAt(),
               each.actor(),
-              each.settled()));
+              each.settled(),
+              each.replied()));
     }
     return numbered;
   }
@@ -88,6 +89,7 @@ class DemoIntakeIT {
         at,
         endedAt,
         Subject.anonymous(Language.NL),
+        Optional.empty(),
         Optional.empty());
   }
 
