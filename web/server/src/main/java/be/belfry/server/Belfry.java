@@ -43,8 +43,13 @@ public final class Belfry {
     Runtime.getRuntime().halt(code);
   }
 
+  /** All commands. */
+  static CommandLine commands() {
+    return new CommandLine(new Belfry());
+  }
+
   static int run(String[] args, PrintStream err) {
-    CommandLine line = new CommandLine(new Belfry());
+    CommandLine line = commands();
     line.setExecutionExceptionHandler(
         (failure, command, result) -> {
           if (failure instanceof StartFailure) {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +25,11 @@ final class DataFolder implements AutoCloseable {
 
   /** Raised when the layout of the folder changes. */
   private static final int FORMAT = 1;
+
+  private static final String FORMAT_FILE = "format";
+
+  /** What a new data folder may hold. */
+  private static final Set<String> NOT_OTHER = Set.of(FORMAT_FILE, "lost+found");
 
   private final Path path;
   private final FileChannel lockFile;
@@ -37,8 +44,8 @@ final class DataFolder implements AutoCloseable {
   /**
    * Opens the folder, making it when it is missing.
    *
-   * @throws StartFailure when it belongs to somebody else, is of a newer version, is in use, or the
-   *     disk is full
+   * @throws StartFailure when it belongs to somebody else, holds other things than an installation,
+   *     is of a newer version, is in use, or the disk is full
    */
   static DataFolder open(Path path) {
     try {
@@ -51,7 +58,7 @@ final class DataFolder implements AutoCloseable {
         throw new StartFailure(path + " is not a folder; set BELFRY_HOME to a folder of your own.");
       }
       checkOwner(path, Files.getOwner(path).getName(), System.getProperty("user.name"));
-      checkFormat(path.resolve("format"));
+      checkFormat(path.resolve(FORMAT_FILE));
       checkSpace(path, Files.getFileStore(path).getUsableSpace(), NEEDED_BYTES);
       return locked(path);
     } catch (AccessDeniedException e) {
@@ -120,11 +127,12 @@ final class DataFolder implements AutoCloseable {
   }
 
   private static void checkFormat(Path file) throws IOException {
-    if (!Files.exists(file)) {
+    String format = Files.exists(file) ? Files.readString(file).strip() : "";
+    if (format.isEmpty()) {
+      refuseOtherThings(file.getParent());
       Files.writeString(file, FORMAT + "\n");
       return;
     }
-    String format = Files.readString(file).strip();
     if (!format.equals(String.valueOf(FORMAT))) {
       throw new StartFailure(
           "the data folder "
@@ -133,6 +141,30 @@ final class DataFolder implements AutoCloseable {
               + format
               + ", written by a newer version; start that version or set BELFRY_HOME to another"
               + " folder.");
+    }
+  }
+
+  /**
+   * The format is the first thing that is written: a folder without it is new, or is somebody's. A
+   * start that was interrupted while it wrote it leaves it empty; a new disk has a folder of its
+   * own.
+   */
+  private static void refuseOtherThings(Path path) throws IOException {
+    try (Stream<Path> inside = Files.list(path)) {
+      Optional<String> other =
+          inside
+              .map(each -> each.getFileName().toString())
+              .filter(name -> !NOT_OTHER.contains(name))
+              .sorted()
+              .findFirst();
+      if (other.isPresent()) {
+        throw new StartFailure(
+            "the folder "
+                + path
+                + " holds other things ("
+                + other.get()
+                + ") and no installation of Belfry; set BELFRY_HOME to an empty folder.");
+      }
     }
   }
 

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -39,10 +40,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description = {
-      "Imports the incidents, or the monthly figures, of a CSV file; importing it again changes",
-      "nothing. The mapping says which.",
-      "Works through a running server, waits for one that is still starting, and starts a stopped",
-      "one for the time of the import."
+      "Imports the incidents, or the monthly figures, of a CSV file.",
+      "Importing it again changes nothing. The mapping says which of the two they are.",
+      "Works through a running server, waits for one that is still starting, and starts a stopped"
+          + " one for the time of the import."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -78,6 +79,14 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new StartFailure("the file " + file + " cannot be read.");
+    }
+    if (!Files.isRegularFile(Path.of(mapping)) && !MappingReader.SHIPPED.contains(mapping)) {
+      throw new StartFailure(
+          "there is no mapping "
+              + mapping
+              + "; name a YAML file or one of "
+              + String.join(", ", new TreeSet<>(MappingReader.SHIPPED))
+              + ".");
     }
     Settings settings = Settings.from(System.getenv());
     PrintWriter out = spec.commandLine().getOut();

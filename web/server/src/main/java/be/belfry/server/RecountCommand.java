@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "recount",
     description = {
-      "Counts all monthly figures anew from the records and compares them with the kept ones, both",
-      "as they were at one moment. Works beside a running server and on a stopped one."
+      "Counts all monthly figures anew and compares them with the kept ones.",
+      "Both are as they were at one moment. Works beside a running server and on a stopped one."
     },
     mixinStandardHelpOptions = true,
     footer = {

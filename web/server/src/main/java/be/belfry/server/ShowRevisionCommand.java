@@ -19,9 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "show-revision",
     description = {
-      "Shows on demonstration data how figures are published and revised: closes the last month,",
-      "brings a late report of it, closes the month again with the reason, tells old and new figures",
-      "and writes the files that everybody gets.",
+      "Shows on demonstration data how figures are published and revised.",
+      "Closes the last month, brings a late report of it, closes the month again with the reason,"
+          + " tells old and new figures and writes the files that everybody gets.",
       "Works through a running demonstration, or starts one for the time that it takes."
     },
     mixinStandardHelpOptions = true,

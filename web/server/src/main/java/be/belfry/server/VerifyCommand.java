@@ -20,10 +20,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     description = {
-      "Recomputes the hash of each audit row, the whole log over them, and the hash and signature"
-          + " of",
-      "each receipt, and compares the log with its checkpoints in the database and in the second",
-      "place. Works beside a running server and on a stopped one; changes nothing."
+      "Recomputes all hashes and signatures and compares the log with its checkpoints.",
+      "That is: the hash of each audit row, the whole log over them, the hash and signature of each"
+          + " receipt, and the checkpoints in the database and in the second place.",
+      "Works beside a running server and on a stopped one; changes nothing."
     },
     mixinStandardHelpOptions = true,
     footer = {

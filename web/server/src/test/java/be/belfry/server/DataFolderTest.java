@@ -46,6 +46,31 @@ class DataFolderTest {
   }
 
   @Test
+  void refusesAFolderWithOtherThings() throws IOException {
+    Path home = Files.createDirectory(temp.resolve("home"));
+    Files.writeString(home.resolve("letter.txt"), "Dear Belfry");
+    assertThatThrownBy(() -> DataFolder.open(home))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining("holds other things (letter.txt)")
+        .hasMessageContaining("set BELFRY_HOME to an empty folder");
+    assertThat(home).isDirectoryNotContaining("glob:**format");
+  }
+
+  @Test
+  void takesAnEmptyFolderANewDiskAndAnInterruptedFirstStart() throws IOException {
+    DataFolder.open(Files.createDirectory(temp.resolve("empty"))).close();
+    Path disk = Files.createDirectory(temp.resolve("disk"));
+    Files.createDirectory(disk.resolve("lost+found"));
+    DataFolder.open(disk).close();
+    Path begun = Files.createDirectory(temp.resolve("begun"));
+    Files.createFile(begun.resolve("format"));
+    DataFolder.open(begun).close();
+    Files.createDirectory(begun.resolve("postgres"));
+    DataFolder.open(begun).close();
+    assertThat(begun.resolve("format")).hasContent("1");
+  }
+
+  @Test
   void refusesAFolderOfSomebodyElse() {
     Path home = temp.resolve("home");
     DataFolder.checkOwner(home, "belfry", "belfry");

@@ -7,7 +7,10 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,5 +45,37 @@ class MainTest {
     assertThat(Belfry.run(new String[0], new PrintStream(err, true, StandardCharsets.UTF_8)))
         .isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("serve").contains("version");
+  }
+
+  @Test
+  void refusesACommandThatItDoesNotKnow() {
+    assertThat(Belfry.run(new String[] {"nonsense"}, System.err)).isEqualTo(2);
+  }
+
+  @Test
+  void tellsOfEachCommandInAWholeSentence() {
+    Belfry.commands()
+        .getSubcommands()
+        .forEach(
+            (name, command) ->
+                assertThat(command.getCommandSpec().usageMessage().description())
+                    .as(name)
+                    .allMatch(sentences -> sentences.endsWith(".")));
+  }
+
+  @Test
+  void refusesAMappingThatItDoesNotKnowBeforeAServerStarts(@TempDir Path folder)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("file.csv"), "a\n");
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    assertThat(
+            Belfry.run(
+                new String[] {"import", "--mapping", "NOSUCH", file.toString()},
+                new PrintStream(err, true, StandardCharsets.UTF_8)))
+        .isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualToIgnoringNewLines(
+            "belfry: there is no mapping NOSUCH; name a YAML file or one of eurepoc,"
+                + " eurepoc-belgium.");
   }
 }
