@@ -1,7 +1,12 @@
 package be.belfry.domain.time;
 
 import be.belfry.domain.shared.Language;
+import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** The zone in which Belgian law counts and in which people read times. */
 public final class BelgianTime {
@@ -9,6 +14,20 @@ public final class BelgianTime {
   public static final ZoneId ZONE = ZoneId.of("Europe/Brussels");
 
   private BelgianTime() {}
+
+  /**
+   * The end of a time limit as text: the last instant of a day is 24:00 of that day, as the law
+   * reads, and not 00:00 of the next.
+   *
+   * @param pattern of {@link DateTimeFormatter}, hours as {@code HH}
+   */
+  public static String limit(Instant at, String pattern, Locale locale) {
+    ZonedDateTime local = at.atZone(ZONE);
+    return local.toLocalTime().equals(LocalTime.MIDNIGHT)
+        ? DateTimeFormatter.ofPattern(pattern.replace("HH", "kk"), locale)
+            .format(local.minusDays(1))
+        : DateTimeFormatter.ofPattern(pattern, locale).format(local);
+  }
 
   /** Pattern of the day before a month's name: an ordinal number in German. */
   public static String day(Language language) {

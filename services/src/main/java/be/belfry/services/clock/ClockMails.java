@@ -11,7 +11,6 @@ import be.belfry.services.outbox.MailTexts;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +23,7 @@ import java.util.stream.Collectors;
  */
 @Dependent
 class ClockMails {
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("dd.MM.uuuu HH:mm").withZone(BelgianTime.ZONE);
+  private static final String MINUTE = "dd.MM.uuuu HH:mm";
 
   /** Up to so many mails of one kind to one recipient are sent one by one. */
   private static final int SINGLE = 20;
@@ -96,8 +94,8 @@ class ClockMails {
       one.notification(),
       Labels.of(language.locale(), one.regime()),
       Labels.of(language.locale(), one.stage()),
-      MINUTE.format(one.targetAt()),
-      MINUTE.format(one.lastLawfulAt())
+      BelgianTime.limit(one.targetAt(), MINUTE, language.locale()),
+      BelgianTime.limit(one.lastLawfulAt(), MINUTE, language.locale())
     };
   }
 }

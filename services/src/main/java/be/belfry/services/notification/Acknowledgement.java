@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  */
 final class Acknowledgement {
   private static final String BUNDLE = "notification";
+  private static final String ZONE = " (Europe/Brussels)";
 
   private Acknowledgement() {}
 
@@ -55,15 +56,22 @@ final class Acknowledgement {
                         + ", "
                         + Labels.of(locale, clock.stage())
                         + ": "
-                        + time(clock.targetAt().orElseThrow(), language))
+                        + limit(clock.targetAt().orElseThrow(), language))
             .collect(Collectors.joining("\n"));
     return lines.isEmpty() ? Labels.text(locale, BUNDLE, "Mail.NONE") : lines;
   }
 
+  private static String limit(Instant at, Language language) {
+    return BelgianTime.limit(at, minute(language), language.locale()) + ZONE;
+  }
+
   private static String time(Instant at, Language language) {
-    String day = BelgianTime.day(language) + " MMMM uuuu";
-    return DateTimeFormatter.ofPattern(day + ", HH:mm", language.locale())
+    return DateTimeFormatter.ofPattern(minute(language), language.locale())
             .format(at.atZone(BelgianTime.ZONE))
-        + " (Europe/Brussels)";
+        + ZONE;
+  }
+
+  private static String minute(Language language) {
+    return BelgianTime.day(language) + " MMMM uuuu, HH:mm";
   }
 }

@@ -102,6 +102,16 @@ public class CrisisClocksView {
     return rows.size();
   }
 
+  /** Whether they were not counted to their end: then their number tells of no wall. */
+  public boolean isBounded() {
+    return page.atLeast();
+  }
+
+  /** How many are read at most. */
+  public int getMost() {
+    return MOST;
+  }
+
   /** Whether there are more than are shown. */
   public boolean isMore() {
     return rows.size() > SHOWN || page.atLeast();

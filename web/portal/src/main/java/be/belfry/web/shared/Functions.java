@@ -71,6 +71,16 @@ public final class Functions {
     return bare(instant) instanceof Instant i ? Times.exact(i, language()) : "";
   }
 
+  /** {@code b:until(instant)}: the end of a time limit, whose midnight is 24:00. */
+  public static String until(Object instant) {
+    return bare(instant) instanceof Instant i ? Times.until(i, language()) : "";
+  }
+
+  /** {@code b:exactUntil(instant)}: the same with weekday, seconds and zone. */
+  public static String exactUntil(Object instant) {
+    return bare(instant) instanceof Instant i ? Times.exactUntil(i, language()) : "";
+  }
+
   /** {@code b:second(instant)}: {@code 14:00:05} in Brussels. */
   public static String second(Object instant) {
     return bare(instant) instanceof Instant i ? Times.second(i, language()) : "";

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -22,12 +22,27 @@ public final class Times {
     return format(BelgianTime.day(language) + " MMM yyyy HH:mm", instant, language);
   }
 
+  /** {@code 2 Mar 2026 14:00} of a time limit, whose midnight is 24:00 of the day that ends. */
+  static String until(Instant instant, Language language) {
+    return BelgianTime.limit(
+        instant, BelgianTime.day(language) + " MMM yyyy HH:mm", language.locale());
+  }
+
+  /** {@code Monday 2 March 2026 24:00:00 CET} of a time limit. */
+  static String exactUntil(Instant instant, Language language) {
+    return BelgianTime.limit(instant, exactly(language), language.locale());
+  }
+
   /** {@code Monday 2 March 2026 14:00:05 CET}. */
   public static String exact(Instant instant, Language language) {
-    return format(
-        BelgianTime.weekday(language) + " " + BelgianTime.day(language) + " MMMM yyyy HH:mm:ss z",
-        instant,
-        language);
+    return format(exactly(language), instant, language);
+  }
+
+  private static String exactly(Language language) {
+    return BelgianTime.weekday(language)
+        + " "
+        + BelgianTime.day(language)
+        + " MMMM yyyy HH:mm:ss z";
   }
 
   /** {@code 14:00:05}. */
@@ -48,19 +63,25 @@ public final class Times {
 
   /** {@code 14:00} on the same Belgian day, {@code Tue 14:00} within a week, else with the date. */
   static String near(Instant instant, Instant now, Language language) {
-    ZonedDateTime at = instant.atZone(BelgianTime.ZONE);
-    long days =
-        Duration.between(
-                now.atZone(BelgianTime.ZONE).toLocalDate().atStartOfDay(),
-                at.toLocalDate().atStartOfDay())
-            .toDays();
+    return format(near(belgianDay(instant), now, language), instant, language);
+  }
+
+  /** The same of the end of a time limit: the midnight that ends a day is its 24:00. */
+  private static String nearEnd(Instant limit, Instant now, Language language) {
+    String pattern = near(belgianDay(limit.minusNanos(1)), now, language);
+    return BelgianTime.limit(limit, pattern, language.locale());
+  }
+
+  private static String near(LocalDate day, Instant now, Language language) {
+    long days = ChronoUnit.DAYS.between(belgianDay(now), day);
     if (days == 0) {
-      return format("HH:mm", instant, language);
+      return "HH:mm";
     }
-    return format(
-        Math.abs(days) < 7 ? "EEE HH:mm" : BelgianTime.day(language) + " MMM yyyy HH:mm",
-        instant,
-        language);
+    return Math.abs(days) < 7 ? "EEE HH:mm" : BelgianTime.day(language) + " MMM yyyy HH:mm";
+  }
+
+  private static LocalDate belgianDay(Instant instant) {
+    return instant.atZone(BelgianTime.ZONE).toLocalDate();
   }
 
   /**
@@ -72,7 +93,7 @@ public final class Times {
     String key = late ? "shared_time.overdue" : "shared_time.dueIn";
     Duration distance = Duration.between(now, due).abs();
     return BundledTexts.text(
-        language, key, List.of(length(distance, language), near(due, now, language)));
+        language, key, List.of(length(distance, language), nearEnd(due, now, language)));
   }
 
   /** {@code 3 h 12 min}, {@code 2 d 4 h}, {@code 12 min}; the two largest units, rounded down. */

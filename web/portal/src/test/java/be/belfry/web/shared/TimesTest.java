@@ -28,9 +28,21 @@ class TimesTest {
           EN | 2026-05-01T09:48:00Z | due in 60 d (1 May 2026 11:48)
           DE | 2026-05-01T09:48:00Z | in 60 T fällig (1. Mai 2026 11:48)
           EN | 2026-03-02T23:30:00Z | due in 13 h 42 min (Tue 00:30)
+          EN | 2026-03-02T23:00:00Z | due in 13 h 12 min (24:00)
+          DE | 2026-03-31T22:00:00Z | in 29 T 12 Std. fällig (31. März 2026 24:00)
           """)
   void neverShowsARelativeTimeAlone(Language language, Instant due, String expected) {
     assertThat(Times.due(due, NOW, language).replace(".:", ":")).isEqualTo(expected);
+  }
+
+  @Test
+  void theEndOfADayIsItsTwentyFourthHourWhereALimitEnds() {
+    Instant midnight = Instant.parse("2026-12-28T23:00:00Z");
+    assertThat(Times.until(midnight, Language.EN)).isEqualTo("28 Dec 2026 24:00");
+    assertThat(Times.exactUntil(midnight, Language.EN))
+        .isEqualTo("Monday 28 December 2026 24:00:00 CET");
+    assertThat(Times.until(midnight.plusSeconds(60), Language.EN)).isEqualTo("29 Dec 2026 00:01");
+    assertThat(Times.minute(midnight, Language.EN)).isEqualTo("29 Dec 2026 00:00");
   }
 
   @Test
