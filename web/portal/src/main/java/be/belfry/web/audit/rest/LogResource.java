@@ -2,6 +2,7 @@ package be.belfry.web.audit.rest;
 
 import be.belfry.services.audit.MerkleLogService;
 import be.belfry.web.shared.rest.Issue;
+import be.belfry.web.shared.rest.IssueWords;
 import be.belfry.web.shared.rest.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -55,7 +56,6 @@ public class LogResource {
 
   private static Problem bad(String name) {
     return Problem.of(
-        List.of(
-            Issue.query(Issue.Kind.INVALID_INPUT, name, "must be the tree size of a checkpoint")));
+        List.of(Issue.query(Issue.Kind.INVALID_INPUT, name, IssueWords.of("treeSize"))));
   }
 }

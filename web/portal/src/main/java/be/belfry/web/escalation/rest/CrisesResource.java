@@ -12,6 +12,7 @@ import be.belfry.services.crisis.CrisisService;
 import be.belfry.services.escalation.EscalationService;
 import be.belfry.web.shared.rest.EntityTags;
 import be.belfry.web.shared.rest.Issue;
+import be.belfry.web.shared.rest.IssueWords;
 import be.belfry.web.shared.rest.Listing;
 import be.belfry.web.shared.rest.MayBeAbsent;
 import be.belfry.web.shared.rest.Problem;
@@ -218,7 +219,7 @@ public class CrisesResource {
       case "false" -> false;
       default ->
           throw Problem.of(
-              List.of(Issue.query(Issue.Kind.INVALID_INPUT, "exercise", "must be true or false")));
+              List.of(Issue.query(Issue.Kind.INVALID_INPUT, "exercise", IssueWords.of("flag"))));
     };
   }
 }

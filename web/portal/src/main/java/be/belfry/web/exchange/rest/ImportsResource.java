@@ -11,6 +11,7 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.services.exchange.ImportService;
 import be.belfry.web.shared.rest.BodyLimit;
 import be.belfry.web.shared.rest.Issue;
+import be.belfry.web.shared.rest.IssueWords;
 import be.belfry.web.shared.rest.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -175,8 +176,7 @@ public class ImportsResource {
             () ->
                 Problem.of(
                     List.of(
-                        Issue.body(
-                            Issue.Kind.REQUIRED_INPUT, name, "the part " + name + " is missing"))));
+                        Issue.body(Issue.Kind.REQUIRED_INPUT, name, IssueWords.of("part", name)))));
   }
 
   private static ImportMapping mapping(EntityPart part) throws IOException {
@@ -191,7 +191,7 @@ public class ImportsResource {
               Issue.body(
                   Issue.Kind.REFERENCED_RESOURCE_NOT_FOUND,
                   "mapping",
-                  "no mapping of that name; known: " + MappingReader.SHIPPED)));
+                  IssueWords.of("oneOf", MappingReader.SHIPPED))));
     }
   }
 

@@ -5,6 +5,7 @@ import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.domain.time.StoredTime;
 import be.belfry.web.shared.rest.Issue;
+import be.belfry.web.shared.rest.IssueWords;
 import be.belfry.web.shared.rest.Problem;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
@@ -71,7 +72,7 @@ final class Criteria {
                     Issue.query(
                         Issue.Kind.INVALID_INPUT,
                         name,
-                        "must look like 2026-03-02 or 2026-03-02T08:00:00Z"));
+                        IssueWords.of("looksLike", "2026-03-02, 2026-03-02T08:00:00Z")));
                 return Optional.empty();
               }
             });
@@ -90,7 +91,7 @@ final class Criteria {
     try {
       return Optional.of(Coded.of(type, code));
     } catch (RuleViolation unknown) {
-      issues.add(Issue.query(Issue.Kind.INVALID_INPUT, name, "has no value of this code"));
+      issues.add(Issue.query(Issue.Kind.INVALID_INPUT, name, IssueWords.of("code")));
       return Optional.empty();
     }
   }

@@ -10,11 +10,11 @@ import be.belfry.web.shared.rest.Problem;
 final class Issues {
   private Issues() {}
 
-  static Problem problem(InvalidNotification refused) {
-    return Problem.of(refused.issues().stream().map(Issues::issue).toList());
+  static Problem problem(InvalidNotification refused, Language language) {
+    return Problem.of(refused.issues().stream().map(issue -> issue(issue, language)).toList());
   }
 
-  private static Issue issue(be.belfry.domain.notification.Issue issue) {
+  private static Issue issue(be.belfry.domain.notification.Issue issue, Language language) {
     Issue.Kind kind =
         switch (issue.problem()) {
           case REQUIRED -> Issue.Kind.REQUIRED_INPUT;
@@ -26,6 +26,6 @@ final class Issues {
           case REFERENCE -> Issue.Kind.REFERENCED_RESOURCE_NOT_FOUND;
           case NOT_ALLOWED -> Issue.Kind.REJECTED_INPUT;
         };
-    return Issue.body(kind, issue.field(), IssueTexts.of(issue, Language.EN));
+    return Issue.body(kind, issue.field(), IssueTexts.of(issue, language));
   }
 }

@@ -1,6 +1,7 @@
 package be.belfry.web.notification.rest;
 
 import be.belfry.web.shared.rest.Issue;
+import be.belfry.web.shared.rest.IssueWords;
 import be.belfry.web.shared.rest.Problem;
 import be.belfry.web.shared.rest.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,7 +21,7 @@ final class JsonValues {
     JsonNode tree = StrictJson.tree(body);
     if (!tree.isObject()) {
       throw Problem.of(
-          List.of(Issue.body(Issue.Kind.SCHEMA_VIOLATION, "", "the body must be an object")));
+          List.of(Issue.body(Issue.Kind.SCHEMA_VIOLATION, "", IssueWords.of("object"))));
     }
     return map(tree);
   }

@@ -87,7 +87,7 @@ public class NotificationsResource {
           .entity(ReceiptBody.of(received.receipt()))
           .build();
     } catch (InvalidNotification refused) {
-      throw Issues.problem(refused);
+      throw Issues.problem(refused, locale.language());
     } catch (TooManyNotifications full) {
       return Response.status(ProblemType.TOO_MANY_REQUESTS.status())
           .header(HttpHeaders.RETRY_AFTER, full.retryAfterSeconds())

@@ -10,6 +10,7 @@ import be.belfry.web.shared.Refusals;
 import be.belfry.web.shared.rest.BodyLimit;
 import be.belfry.web.shared.rest.EntityTags;
 import be.belfry.web.shared.rest.Issue;
+import be.belfry.web.shared.rest.IssueWords;
 import be.belfry.web.shared.rest.Listing;
 import be.belfry.web.shared.rest.Problem;
 import jakarta.enterprise.context.RequestScoped;
@@ -113,7 +114,9 @@ public class OrganisationsResource {
                     Problem.of(
                         List.of(
                             Issue.body(
-                                Issue.Kind.REQUIRED_INPUT, "file", "the part file is missing"))));
+                                Issue.Kind.REQUIRED_INPUT,
+                                "file",
+                                IssueWords.of("part", "file")))));
     try (InputStream csv = part.getContent()) {
       return RegisterImportBody.of(register.importFile(csv), refusals);
     }

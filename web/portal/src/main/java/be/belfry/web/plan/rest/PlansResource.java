@@ -15,6 +15,7 @@ import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.rest.BodyLimit;
 import be.belfry.web.shared.rest.EntityTags;
 import be.belfry.web.shared.rest.Issue;
+import be.belfry.web.shared.rest.IssueWords;
 import be.belfry.web.shared.rest.Listing;
 import be.belfry.web.shared.rest.MayBeAbsent;
 import be.belfry.web.shared.rest.Problem;
@@ -178,7 +179,7 @@ public class PlansResource {
                             Issue.query(
                                 Issue.Kind.INVALID_INPUT,
                                 "language",
-                                "must be nl, fr, de or en"))));
+                                IssueWords.of("oneOf", "nl, fr, de, en")))));
     return PlaybookDraft.of(
         ForeignPlaybook.draft(StrictJson.tree(body), plans.version(version), texts),
         locale.language());
@@ -191,7 +192,9 @@ public class PlansResource {
       throw Problem.of(
           List.of(
               Issue.query(
-                  Issue.Kind.INVALID_INPUT, "inForceFrom", "must be a day such as 2027-01-01")));
+                  Issue.Kind.INVALID_INPUT,
+                  "inForceFrom",
+                  IssueWords.of("looksLike", "2027-01-01"))));
     }
   }
 
@@ -284,7 +287,7 @@ public class PlansResource {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw Problem.of(List.of(Issue.body(Issue.Kind.INVALID_INPUT, "", "the body is no UTF-8")));
+      throw Problem.of(List.of(Issue.body(Issue.Kind.INVALID_INPUT, "", IssueWords.of("utf8"))));
     }
   }
 

@@ -14,6 +14,7 @@ import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.rest.BodyLimit;
 import be.belfry.web.shared.rest.EntityTags;
 import be.belfry.web.shared.rest.Issue;
+import be.belfry.web.shared.rest.IssueWords;
 import be.belfry.web.shared.rest.Listing;
 import be.belfry.web.shared.rest.Problem;
 import jakarta.enterprise.context.RequestScoped;
@@ -116,7 +117,9 @@ public class PlaybookRunsResource {
                     Problem.of(
                         List.of(
                             Issue.body(
-                                Issue.Kind.REQUIRED_INPUT, "file", "the part file is missing"))));
+                                Issue.Kind.REQUIRED_INPUT,
+                                "file",
+                                IssueWords.of("part", "file")))));
     try (InputStream in = part.getContent()) {
       files.add(id, no, part.getFileName().orElse("file"), in.readNBytes(StepFile.LARGEST + 1));
     }

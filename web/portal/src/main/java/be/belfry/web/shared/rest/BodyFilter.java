@@ -44,7 +44,7 @@ public class BodyFilter implements ContainerRequestFilter {
       throw StrictJson.tooLarge(limit);
     }
     if (method != null && !request.hasEntity() && needsBody(method)) {
-      throw Problem.of(List.of(Issue.body(Issue.Kind.REQUIRED_INPUT, "", "the body is missing")));
+      throw Problem.of(List.of(Issue.body(Issue.Kind.REQUIRED_INPUT, "", IssueWords.of("empty"))));
     }
     request.setEntityStream(new Limited(request.getEntityStream(), limit));
   }

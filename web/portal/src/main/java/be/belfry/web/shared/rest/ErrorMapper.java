@@ -23,9 +23,14 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Every exception of a resource as a problem. What the domain refuses keeps its code and is told in
@@ -38,6 +43,8 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
 
   /** What was read is no longer what is there: the caller's If-Match did not hold. */
   private static final String STALE = "shared_stale";
+
+  private static final Set<String> ASKING = Set.of("GET", "HEAD");
 
   @Inject private Refusals refusals;
   @Inject private ReadOnly readOnly;
@@ -113,7 +120,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
       return Problem.response(
           ProblemDetails.of(ProblemType.CONFLICT, detail).withCode(refusal.code()));
     }
-    Issue issue = Issue.body(Issue.Kind.REJECTED_INPUT, "", detail.get());
+    Issue issue = issue(refusal, detail.get());
     ProblemType type = ProblemType.BAD_REQUEST;
     return Problem.response(
         new ProblemDetails(
@@ -124,6 +131,39 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
             Optional.empty(),
             Optional.of(refusal.code()),
             Optional.of(List.of(issue))));
+  }
+
+  /** A question has no body: what is wrong with it stands in its address. */
+  private Issue issue(DomainException refusal, String detail) {
+    if (!ASKING.contains(request.getMethod())) {
+      return Issue.body(Issue.Kind.REJECTED_INPUT, "", detail);
+    }
+    Map<String, String[]> query = request.getParameterMap();
+    return query.isEmpty()
+        ? Issue.path(Issue.Kind.REJECTED_INPUT, detail)
+        : Issue.query(Issue.Kind.REJECTED_INPUT, parameter(refusal, query), detail);
+  }
+
+  /**
+   * The parameter that the refusal is about: the one whose value or name it tells, or that its code
+   * ends with, or the only one there is; empty when none of these says it.
+   */
+  private static String parameter(DomainException refusal, Map<String, String[]> query) {
+    Set<String> told =
+        refusal.arguments().stream().map(String::valueOf).collect(Collectors.toSet());
+    String subject = refusal.code().substring(refusal.code().indexOf('_') + 1);
+    return Stream.<Predicate<String>>of(
+            name -> Stream.of(query.get(name)).anyMatch(value -> tells(told, value)),
+            told::contains,
+            subject::equals,
+            name -> query.size() == 1)
+        .flatMap(is -> query.keySet().stream().filter(is).sorted())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static boolean tells(Set<String> told, String value) {
+    return told.contains(value) || Stream.of(value.split(",")).anyMatch(told::contains);
   }
 
   /** What the library itself refuses: unknown address, wrong method, wrong type of body. */

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param type URN of its kind
  * @param title English
- * @param detail what is wrong, English, without the value
+ * @param detail what is wrong, in the caller's language, without the value
  * @param in {@code body query path header}
  * @param name path of the field: {@code impact.municipalities[2]}
  * @param value the value that was refused, when it is short and harmless
@@ -56,6 +56,11 @@ public record Issue(
   /** An issue in the query. */
   public static Issue query(Kind kind, String name, String detail) {
     return of(kind, "query", name, detail, null);
+  }
+
+  /** An issue in the path. */
+  public static Issue path(Kind kind, String detail) {
+    return of(kind, "path", null, detail, null);
   }
 
   /** An issue in a header. */

@@ -46,9 +46,7 @@ public record Listing<T>(
         uri.getQueryParameters().keySet().stream()
             .filter(name -> !EVERYWHERE.contains(name) && !filters.contains(name))
             .sorted()
-            .map(
-                name ->
-                    Issue.query(Issue.Kind.UNKNOWN_INPUT, name, "is not a parameter of this list"))
+            .map(name -> Issue.query(Issue.Kind.UNKNOWN_INPUT, name, IssueWords.of("noParameter")))
             .toList();
     if (!unknown.isEmpty()) {
       throw Problem.of(unknown);
@@ -111,7 +109,7 @@ public record Listing<T>(
     return Problem.of(
         List.of(
             Issue.query(
-                Issue.Kind.OUT_OF_RANGE, SIZE, "must be between 1 and " + PageRequest.MAX_SIZE)));
+                Issue.Kind.OUT_OF_RANGE, SIZE, IssueWords.of("between", 1, PageRequest.MAX_SIZE))));
   }
 
   /** Path and query only: the name of the server is what the caller says it is. */

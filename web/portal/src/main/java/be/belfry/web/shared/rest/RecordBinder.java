@@ -57,7 +57,7 @@ final class RecordBinder {
       return bindRecord(node, wanted, path);
     }
     if (wanted == boolean.class || wanted == Boolean.class) {
-      return node.isBoolean() ? node.booleanValue() : wrong(path, "must be true or false");
+      return node.isBoolean() ? node.booleanValue() : wrong(path, IssueWords.of("flag"));
     }
     if (wanted == int.class || wanted == Integer.class) {
       return node.isIntegralNumber() && node.canConvertToInt()
@@ -70,17 +70,17 @@ final class RecordBinder {
           : badNumber(node, path, Long.MIN_VALUE, Long.MAX_VALUE);
     }
     if (wanted == BigDecimal.class) {
-      return node.isNumber() ? decimal(node, path) : wrong(path, "must be a number");
+      return node.isNumber() ? decimal(node, path) : wrong(path, IssueWords.of("number"));
     }
     if (!node.isTextual()) {
-      return wrong(path, "must be a text");
+      return wrong(path, IssueWords.of("text"));
     }
     return bindText(node.textValue(), wanted, path);
   }
 
   private Object bindRecord(JsonNode node, Class<?> type, String path) {
     if (!node.isObject()) {
-      return wrong(path, "must be an object");
+      return wrong(path, IssueWords.of("object"));
     }
     int before = issues.size();
     RecordComponent[] components = type.getRecordComponents();
@@ -110,7 +110,7 @@ final class RecordBinder {
             Issue.body(
                 Issue.Kind.UNKNOWN_INPUT,
                 path.isEmpty() ? shown : path + "." + shown,
-                "is not a field of this body"));
+                IssueWords.of("unknownField")));
       }
     }
   }
@@ -132,7 +132,7 @@ final class RecordBinder {
     if (component.isAnnotationPresent(Absent.class)) {
       return null;
     }
-    issues.add(Issue.body(Issue.Kind.REQUIRED_INPUT, path, "is required"));
+    issues.add(Issue.body(Issue.Kind.REQUIRED_INPUT, path, IssueWords.of("required")));
     return null;
   }
 
@@ -167,13 +167,13 @@ final class RecordBinder {
       return bindMap(node, element, path);
     }
     if (!node.isArray()) {
-      return wrong(path, "must be a list");
+      return wrong(path, IssueWords.of("list"));
     }
     Collection<Object> values = raw == Set.class ? new LinkedHashSet<>() : new ArrayList<>();
     for (int i = 0; i < node.size(); i++) {
       Object value = bind(node.get(i), element, path + "[" + i + "]");
       if (value != null && !values.add(value)) {
-        wrong(path + "[" + i + "]", "is twice in the list");
+        wrong(path + "[" + i + "]", IssueWords.of("twice"));
       }
     }
     return values;
@@ -181,13 +181,13 @@ final class RecordBinder {
 
   private Object bindMap(JsonNode node, Type element, String path) {
     if (!node.isObject()) {
-      return wrong(path, "must be an object");
+      return wrong(path, IssueWords.of("object"));
     }
     Map<String, Object> values = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
       String at = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
       if (!isClean(entry.getKey())) {
-        wrong(path, "a name holds NUL or half a character");
+        wrong(path, IssueWords.of("brokenName"));
       } else if (!entry.getValue().isNull()) {
         values.put(entry.getKey(), bind(entry.getValue(), element, at));
       }
@@ -197,7 +197,7 @@ final class RecordBinder {
 
   private Object bindText(String text, Class<?> type, String path) {
     if (!isClean(text)) {
-      return wrong(path, "holds NUL or half a character");
+      return wrong(path, IssueWords.of("broken"));
     }
     if (type == String.class) {
       return text;
@@ -224,7 +224,7 @@ final class RecordBinder {
         return inRange(month, month.getYear(), path);
       }
     } catch (DateTimeException e) {
-      return wrong(path, "must look like " + example(type), text);
+      return wrong(path, IssueWords.of("looksLike", example(type)), text);
     }
     throw new IllegalStateException("no binding for " + type);
   }
@@ -237,9 +237,9 @@ final class RecordBinder {
         return id;
       }
     } catch (IllegalArgumentException e) {
-      return wrong(path, "must be a UUID", text);
+      return wrong(path, IssueWords.of("uuid"), text);
     }
-    return wrong(path, "must be a UUID", text);
+    return wrong(path, IssueWords.of("uuid"), text);
   }
 
   private Object bindEnum(String text, Class<?> type, String path) {
@@ -255,8 +255,8 @@ final class RecordBinder {
     return wrong(
         path,
         codes.size() > 30
-            ? "is not a known code"
-            : "must be one of " + String.join(", ", codes.keySet()),
+            ? IssueWords.of("code")
+            : IssueWords.of("oneOf", String.join(", ", codes.keySet())),
         text);
   }
 
@@ -269,9 +269,7 @@ final class RecordBinder {
   private Object decimal(JsonNode node, String path) {
     BigDecimal value = node.decimalValue();
     if (value.precision() - value.scale() > 18 || value.scale() > 18) {
-      issues.add(
-          Issue.body(
-              Issue.Kind.OUT_OF_RANGE, path, "has more than 18 digits before or after the point"));
+      issues.add(Issue.body(Issue.Kind.OUT_OF_RANGE, path, IssueWords.of("digits")));
       return null;
     }
     return value;
@@ -279,20 +277,16 @@ final class RecordBinder {
 
   private Object badNumber(JsonNode node, String path, long least, long most) {
     if (!node.isIntegralNumber()) {
-      return wrong(path, "must be a whole number");
+      return wrong(path, IssueWords.of("whole"));
     }
-    issues.add(
-        Issue.body(Issue.Kind.OUT_OF_RANGE, path, "must be between " + least + " and " + most));
+    issues.add(Issue.body(Issue.Kind.OUT_OF_RANGE, path, IssueWords.of("between", least, most)));
     return null;
   }
 
   private Object inRange(Object value, int year, String path) {
     if (year < FIRST_YEAR || year > LAST_YEAR) {
       issues.add(
-          Issue.body(
-              Issue.Kind.OUT_OF_RANGE,
-              path,
-              "must lie between the years " + FIRST_YEAR + " and " + LAST_YEAR));
+          Issue.body(Issue.Kind.OUT_OF_RANGE, path, IssueWords.of("years", FIRST_YEAR, LAST_YEAR)));
       return null;
     }
     return value;
@@ -317,11 +311,11 @@ final class RecordBinder {
 
   private void checkTexts(JsonNode node, String path) {
     if (node.isTextual() && !isClean(node.textValue())) {
-      wrong(path, "holds NUL or half a character");
+      wrong(path, IssueWords.of("broken"));
     }
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
       if (!isClean(entry.getKey())) {
-        wrong(path, "a name holds NUL or half a character");
+        wrong(path, IssueWords.of("brokenName"));
       }
       checkTexts(entry.getValue(), path);
     }

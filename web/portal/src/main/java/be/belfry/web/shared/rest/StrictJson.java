@@ -84,7 +84,7 @@ public final class StrictJson {
       throw tooLarge(LARGEST);
     }
     if (body.length == 0) {
-      throw refused("the body is empty");
+      throw refused(IssueWords.of("empty"));
     }
     String text;
     try {
@@ -96,23 +96,19 @@ public final class StrictJson {
               .decode(ByteBuffer.wrap(body))
               .toString();
     } catch (CharacterCodingException e) {
-      throw refused("the body is not UTF-8");
+      throw refused(IssueWords.of("utf8"));
     }
     try {
       JsonNode tree = MAPPER.readTree(text);
       if (tree == null || tree.isMissingNode()) {
-        throw refused("the body is empty");
+        throw refused(IssueWords.of("empty"));
       }
       return tree;
     } catch (NumberFormatException e) {
       // An exponent of more than ten digits: the library lets it out as it is.
-      throw refused("a number is out of range");
+      throw refused(IssueWords.of("outOfRange"));
     } catch (JsonProcessingException e) {
-      throw refused(
-          "the body is not one JSON value without duplicate keys, at most "
-              + DEEPEST
-              + " levels deep"
-              + position(e));
+      throw refused(IssueWords.of("json", DEEPEST) + position(e));
     }
   }
 

@@ -7,6 +7,7 @@ import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.services.statistics.PublicationService;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.rest.Issue;
+import be.belfry.web.shared.rest.IssueWords;
 import be.belfry.web.shared.rest.Listing;
 import be.belfry.web.shared.rest.Problem;
 import be.belfry.web.statistics.StatisticsParameters;
@@ -91,7 +92,9 @@ public class PublicationsResource {
     }
     if (!format.equals("pdf")) {
       throw Problem.of(
-          List.of(Issue.query(Issue.Kind.INVALID_INPUT, "format", "must be json, pdf or csv")));
+          List.of(
+              Issue.query(
+                  Issue.Kind.INVALID_INPUT, "format", IssueWords.of("oneOf", "json, pdf, csv"))));
     }
     return file(
         publications.file(

@@ -12,6 +12,7 @@ import be.belfry.services.statistics.StatisticsService;
 import be.belfry.web.shared.ClockView;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.rest.Issue;
+import be.belfry.web.shared.rest.IssueWords;
 import be.belfry.web.shared.rest.Listing;
 import be.belfry.web.shared.rest.Problem;
 import be.belfry.web.statistics.StatisticsParameters;
@@ -107,7 +108,7 @@ public class StatisticsResource {
   private static void refuseEmptyFilters(UriInfo uri) {
     for (Dimension dimension : Dimension.values()) {
       if (uri.getQueryParameters().getOrDefault(dimension.code(), List.of()).contains("")) {
-        throw wrong(dimension.code(), "must have a value; leave it out for the whole");
+        throw wrong(dimension.code(), IssueWords.of("noValue"));
       }
     }
   }
@@ -116,7 +117,7 @@ public class StatisticsResource {
     try {
       return StatisticsParameters.format(code);
     } catch (RuleViolation none) {
-      throw wrong("format", "must be one of " + StatisticsParameters.FORMATS);
+      throw wrong("format", IssueWords.of("oneOf", StatisticsParameters.FORMATS));
     }
   }
 

@@ -1,0 +1,34 @@
+package be.belfry.web.shared.rest;
+
+import be.belfry.domain.shared.Language;
+import be.belfry.web.shared.BundledTexts;
+import be.belfry.web.shared.LocaleView;
+import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.enterprise.inject.spi.CDI;
+import java.util.Arrays;
+
+/** What is wrong with a field, in the language that the caller asked for. */
+public final class IssueWords {
+  private IssueWords() {}
+
+  /**
+   * The words for {@code shared_issue.<key>} of the bundle.
+   *
+   * @param arguments fill its placeholders
+   */
+  public static String of(String key, Object... arguments) {
+    return BundledTexts.text(
+        language(),
+        "shared_issue." + key,
+        Arrays.stream(arguments).map(argument -> (Object) String.valueOf(argument)).toList());
+  }
+
+  /** English where nobody asks: outside of a request. */
+  private static Language language() {
+    try {
+      return CDI.current().select(LocaleView.class).get().language();
+    } catch (IllegalStateException | ContextNotActiveException outside) {
+      return Language.EN;
+    }
+  }
+}
