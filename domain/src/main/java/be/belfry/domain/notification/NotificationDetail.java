@@ -105,17 +105,38 @@ public record NotificationDetail(
     }
   }
 
-  /** The kind of report that is owed next; the same again for a voluntary one. */
-  public NotificationKind nextKind() {
+  /**
+   * The clock of the report that the entity owes next here: of the law that makes the CCB the
+   * recipient, or of a regime that its report names. Empty for a voluntary one and when nothing is
+   * owed.
+   */
+  public Optional<ClockRow> owed() {
     if (content.kind() == NotificationKind.VOLUNTARY) {
-      return NotificationKind.VOLUNTARY;
+      return Optional.empty();
     }
     return clocks.stream()
         .filter(
             clock -> clock.regime().isReportedHere() || content.regimes().contains(clock.regime()))
         .filter(clock -> clock.lastLawfulAt().isPresent() && clock.reportedAt().isEmpty())
         .filter(clock -> clock.notApplicableReason().isEmpty())
-        .min(Comparator.comparing(clock -> clock.lastLawfulAt().orElseThrow()))
+        .min(Comparator.comparing(clock -> clock.lastLawfulAt().orElseThrow()));
+  }
+
+  /** The CSIRT's own clock: by when it answers the entity; empty when the law sets none. */
+  public Optional<ClockRow> reply() {
+    return clocks.stream()
+        .filter(clock -> clock.regime() == Regime.CSIRT_REPLY)
+        .filter(clock -> clock.lastLawfulAt().isPresent())
+        .filter(clock -> clock.notApplicableReason().isEmpty())
+        .findFirst();
+  }
+
+  /** The kind of report that is owed next; the same again for a voluntary one. */
+  public NotificationKind nextKind() {
+    if (content.kind() == NotificationKind.VOLUNTARY) {
+      return NotificationKind.VOLUNTARY;
+    }
+    return owed()
         .map(
             clock ->
                 switch (clock.stage()) {

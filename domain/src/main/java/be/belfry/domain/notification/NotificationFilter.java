@@ -33,8 +33,14 @@ public record NotificationFilter(
 
   /** The orders that a list can have; their codes are the values of {@code sort}. */
   public enum Sort implements Coded {
-    NEWEST_FIRST("-receivedAt"),
-    OLDEST_FIRST("receivedAt");
+    /**
+     * What the law's clock presses first: mandatory reports before voluntary ones, then by the
+     * target of the running clock that the row shows, those without one behind, then by age. Of
+     * what waits only: all of history has no such order.
+     */
+    NEXT_CLOCK("nextClock"),
+    OLDEST_FIRST("receivedAt"),
+    NEWEST_FIRST("-receivedAt");
 
     private final String code;
 
@@ -58,6 +64,15 @@ public record NotificationFilter(
       throw new RuleViolation(
           "notification_searchLength", "q must have at most " + MAX_TEXT + " characters", MAX_TEXT);
     }
+    if (sort == Sort.NEXT_CLOCK && !isOfWaiting(states)) {
+      throw new RuleViolation(
+          "notification_sortOfWaiting", "only what waits is sorted by its clock", sort.code());
+    }
+  }
+
+  /** Whether these states let pass nothing but what waits at triage. */
+  public static boolean isOfWaiting(Set<NotificationState> states) {
+    return !states.isEmpty() && states.stream().allMatch(NotificationState::isOpen);
   }
 
   /** Everything, newest first. */
@@ -73,7 +88,7 @@ public record NotificationFilter(
         Sort.NEWEST_FIRST);
   }
 
-  /** What waits at triage, oldest first. */
+  /** What waits at triage, first what the law's clock presses. */
   public static NotificationFilter queue() {
     return new NotificationFilter(
         Set.of(NotificationState.WAITING, NotificationState.AWAITING_INFORMATION),
@@ -83,6 +98,6 @@ public record NotificationFilter(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Sort.OLDEST_FIRST);
+        Sort.NEXT_CLOCK);
   }
 }

@@ -37,12 +37,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Lists and pages of notifications by native SQL, under row-level security. */
 @ApplicationScoped
 public class SqlNotificationQueries implements NotificationQueries {
+  /** To an entity the list shows the clocks of what it owes itself, not of the CSIRT's reply. */
   private static final String COLUMNS =
       """
       select cast(n.id as text), n.reference, n.kind, n.channel, n.state, n.received_at, n.aware_at,
@@ -53,6 +55,7 @@ public class SqlNotificationQueries implements NotificationQueries {
         select regime, stage, target_at, last_lawful_at from legal_clock
         where thread_id = n.thread_id and reported_at is null and not_applicable_reason is null
           and suspended_at is null and last_lawful_at is not null
+          and (regime <> 'csirtReply' or current_setting('belfry.role', true) is distinct from 'organisation')
         order by last_lawful_at, regime, stage limit 1) c on true
       """;
 
@@ -72,20 +75,9 @@ public class SqlNotificationQueries implements NotificationQueries {
                             + ") counted")
                     .getSingleResult())
             .intValue();
-    boolean newest = filter.sort() == NotificationFilter.Sort.NEWEST_FIRST;
-    String list = "notifications" + (newest ? "-" : "+");
+    Order order = Order.of(filter.sort());
     page.cursor()
-        .ifPresent(
-            text -> {
-              Cursor last = Cursor.decode(text, list);
-              where.and(
-                  "(n.received_at, n.id) "
-                      + (newest ? "<" : ">")
-                      + " (cast(? as timestamptz), cast(? as uuid))",
-                  last.at().toString(),
-                  last.id().toString());
-            });
-    String direction = newest ? " desc" : "";
+        .ifPresent(text -> where.and(order.after, order.values(Cursor.decode(text, order.list))));
     @SuppressWarnings("unchecked")
     List<Object[]> found =
         where
@@ -93,10 +85,8 @@ public class SqlNotificationQueries implements NotificationQueries {
                 COLUMNS
                     + " where "
                     + where.sql
-                    + " order by n.received_at"
-                    + direction
-                    + ", n.id"
-                    + direction
+                    + " order by "
+                    + order.by
                     + " limit "
                     + (page.size() + 1))
             .getResultList();
@@ -104,8 +94,7 @@ public class SqlNotificationQueries implements NotificationQueries {
         found.stream().limit(page.size()).map(SqlNotificationQueries::row).toList();
     Optional<String> next = Optional.empty();
     if (found.size() > page.size()) {
-      NotificationRow last = rows.get(rows.size() - 1);
-      next = Optional.of(Cursor.at(list, last.receivedAt(), last.id()).encode());
+      next = Optional.of(order.cursor(rows.get(rows.size() - 1)).encode());
     }
     return new Page<>(rows, next, Math.min(total, Page.COUNT_LIMIT), total > Page.COUNT_LIMIT);
   }
@@ -308,6 +297,72 @@ public class SqlNotificationQueries implements NotificationQueries {
         Optional.ofNullable((String) r[12]),
         Optional.ofNullable((String) r[13]),
         next);
+  }
+
+  /** The orders of the list as SQL, and what a cursor holds of its last row in each. */
+  private enum Order {
+    NEWEST(
+        "notifications-",
+        "n.received_at desc, n.id desc",
+        "(n.received_at, n.id) < (cast(? as timestamptz), cast(? as uuid))"),
+    OLDEST(
+        "notifications+",
+        "n.received_at, n.id",
+        "(n.received_at, n.id) > (cast(? as timestamptz), cast(? as uuid))"),
+    /**
+     * Sorts what waits, which its own index finds; the target is that of the clock that is shown.
+     */
+    PRESSING(
+        "notifications!",
+        "(n.kind = 'voluntary'), coalesce(c.target_at, 'infinity'), n.received_at, n.id",
+        "((n.kind = 'voluntary'), coalesce(c.target_at, 'infinity'), n.received_at, n.id)"
+            + " > (cast(? as boolean), cast(? as timestamptz), cast(? as timestamptz),"
+            + " cast(? as uuid))");
+
+    private static final String NO_CLOCK = "infinity";
+    private static final Pattern PRESSED =
+        Pattern.compile("(true|false) (infinity|[0-9T:.-]+Z) ([0-9T:.-]+Z)");
+
+    private final String list;
+    private final String by;
+    private final String after;
+
+    Order(String list, String by, String after) {
+      this.list = list;
+      this.by = by;
+      this.after = after;
+    }
+
+    static Order of(NotificationFilter.Sort sort) {
+      return switch (sort) {
+        case NEXT_CLOCK -> PRESSING;
+        case OLDEST_FIRST -> OLDEST;
+        case NEWEST_FIRST -> NEWEST;
+      };
+    }
+
+    Cursor cursor(NotificationRow last) {
+      if (this != PRESSING) {
+        return Cursor.at(list, last.receivedAt(), last.id());
+      }
+      String target = last.nextClock().map(c -> c.targetAt().toString()).orElse(NO_CLOCK);
+      boolean voluntary = last.kind() == NotificationKind.VOLUNTARY;
+      return new Cursor(list, voluntary + " " + target + " " + last.receivedAt(), last.id());
+    }
+
+    /** The cursor's values for the condition, read before the database sees them. */
+    Object[] values(Cursor last) {
+      if (this != PRESSING) {
+        return new Object[] {last.at().toString(), last.id().toString()};
+      }
+      String[] parts = last.text(PRESSED).split(" ");
+      String target =
+          parts[1].equals(NO_CLOCK)
+              ? NO_CLOCK
+              : new Cursor(list, parts[1], last.id()).at().toString();
+      String received = new Cursor(list, parts[2], last.id()).at().toString();
+      return new Object[] {parts[0], target, received, last.id().toString()};
+    }
   }
 
   /** The criteria of a filter as SQL with positional parameters. */

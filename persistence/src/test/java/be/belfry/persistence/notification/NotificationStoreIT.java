@@ -44,6 +44,7 @@ import be.belfry.persistence.audit.SqlAuditTrail;
 import be.belfry.persistence.clock.JpaLegalClocks;
 import be.belfry.persistence.clock.SqlClockQueries;
 import be.belfry.persistence.clock.SqlClockReminders;
+import be.belfry.persistence.convert.Cursor;
 import be.belfry.persistence.security.SqlSigningKeys;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
@@ -560,6 +561,72 @@ class NotificationStoreIT {
       } while (cursor.isPresent());
       assertThat(seen).hasSize(7).doesNotHaveDuplicates();
     }
+  }
+
+  @Test
+  void theQueueBeginsWithWhatTheClockPresses() {
+    take(aMinimalNotification().id(new UUID(1, 1)).with("kind", "voluntary"), Optional.empty());
+    Stored late = take(aNotification().id(new UUID(1, 2)), Optional.empty());
+    Stored soon = take(aNotification().id(new UUID(1, 3)), Optional.empty());
+    Stored none = take(aNotification().id(new UUID(1, 4)), Optional.empty());
+    take(aMinimalNotification().id(new UUID(1, 5)).with("kind", "voluntary"), Optional.empty());
+    String ofThread =
+        " from notification n where n.thread_id = c.thread_id and n.reference = '%s' and"
+            + " c.target_at is not null";
+    database.asOwner(
+        ("update legal_clock c set target_at = c.target_at + interval '1 day',"
+                + " last_lawful_at = c.last_lawful_at + interval '1 day'"
+                + ofThread)
+            .formatted(late.facts().reference()));
+    database.asOwner(
+        ("update legal_clock c set not_applicable_reason = 'r', not_applicable_by = 'b'" + ofThread)
+            .formatted(none.facts().reference()));
+
+    assertThat(found(NotificationFilter.queue())).containsExactly(3, 2, 4, 1, 5);
+    List<Integer> paged = new ArrayList<>();
+    Optional<String> cursor = Optional.empty();
+    do {
+      Page<NotificationRow> page = list(NotificationFilter.queue(), new PageRequest(cursor, 1));
+      page.rows().forEach(row -> paged.add((int) row.id().getLeastSignificantBits()));
+      cursor = page.next();
+    } while (cursor.isPresent());
+    assertThat(paged).containsExactly(3, 2, 4, 1, 5);
+    assertThat(soon.facts().reference())
+        .isEqualTo(list(NotificationFilter.queue(), PageRequest.first()).rows().get(0).reference());
+  }
+
+  @Test
+  void refusesACursorOfTheQueueWithOtherValues() {
+    for (String value :
+        List.of("true", "x y z", "true never 2026-03-02T08:00:00Z", "true infinity 2026-99-02Z")) {
+      String cursor = new Cursor("notifications!", value, new UUID(1, 1)).encode();
+      assertThatThrownBy(
+              () -> list(NotificationFilter.queue(), new PageRequest(Optional.of(cursor), 3)))
+          .as(value)
+          .isInstanceOf(RuleViolation.class);
+    }
+  }
+
+  @Test
+  void showsAnEntityTheClocksOfWhatItOwesAlone() {
+    UUID entity = organisation("Example Grid");
+    take(aNotification().id(new UUID(1, 1)), Optional.empty(), Optional.of(entity));
+    database.asOwner(
+        "update legal_clock set not_applicable_reason = 'r', not_applicable_by = 'b'"
+            + " where regime <> 'csirtReply'");
+
+    assertThat(list(NotificationFilter.all(), PageRequest.first()).rows().get(0).nextClock())
+        .isPresent();
+    assertThat(
+            database
+                .as(
+                    viewer(Role.ORGANISATION, Set.of(), entity),
+                    em ->
+                        Database.inject(em, new SqlNotificationQueries())
+                            .list(NotificationFilter.all(), PageRequest.first()))
+                .rows())
+        .singleElement()
+        .satisfies(row -> assertThat(row.nextClock()).isEmpty());
   }
 
   @Test

@@ -125,7 +125,7 @@ public class TriageService {
         time.now(found.isExercise()));
   }
 
-  /** The notification that waits longest, to go on with. */
+  /** The notification that the law's clock presses most, to go on with. */
   public Optional<String> nextInQueue() {
     door.require(NOTIFICATION_TRIAGE);
     return notificationQueries

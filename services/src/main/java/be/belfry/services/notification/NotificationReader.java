@@ -14,6 +14,7 @@ import be.belfry.services.security.Secrets;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Reads notifications for the service, which has asked the door; by reference or by secret. */
 @Stateless
@@ -39,6 +40,24 @@ public class NotificationReader {
     return read(firstBySecret(secret).reference());
   }
 
+  /** Whether the walls let the caller see a notification. */
+  public boolean isSeen(String reference) {
+    return notifications.byReference(reference).isPresent();
+  }
+
+  /** Whether a secret opens the thread of a notification. */
+  public boolean isOpened(String secret, String reference) {
+    viewer.enter(Subject.system("status"));
+    return notifications.threadBySecret(Secrets.hash(secret)).stream()
+        .flatMap(thread -> notifications.ofThread(thread.id()).stream())
+        .anyMatch(report -> report.reference().equals(reference));
+  }
+
+  /** The page of the last report of the thread that a secret opens. */
+  public NotificationDetail readLastBySecret(String secret) {
+    return readLast(firstBySecret(secret).reference());
+  }
+
   /**
    * The first notification of the thread that a secret opens. From here on the transaction sees as
    * the named subject of the status page: the secret was the credential.
@@ -46,12 +65,24 @@ public class NotificationReader {
    * @throws NotFound when no thread has this secret
    */
   public Notification firstBySecret(String secret) {
+    return bySecret(secret, Notification::isFirst);
+  }
+
+  /**
+   * A report of the thread that a secret opens.
+   *
+   * @throws NotFound when no thread has this secret, or the report is of another thread
+   */
+  public Notification bySecret(String secret, String reference) {
+    return bySecret(secret, report -> report.reference().equals(reference));
+  }
+
+  private Notification bySecret(String secret, Predicate<Notification> which) {
     viewer.enter(Subject.system("status"));
     return notifications
         .threadBySecret(Secrets.hash(secret))
         .map(NotificationThread::id)
-        .flatMap(
-            id -> notifications.ofThread(id).stream().filter(Notification::isFirst).findFirst())
+        .flatMap(id -> notifications.ofThread(id).stream().filter(which).findFirst())
         .orElseThrow(() -> new NotFound(""));
   }
 }

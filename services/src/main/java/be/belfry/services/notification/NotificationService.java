@@ -12,6 +12,7 @@ import be.belfry.domain.notification.NotificationFilter;
 import be.belfry.domain.notification.NotificationQueries;
 import be.belfry.domain.notification.NotificationRow;
 import be.belfry.domain.notification.Notifications;
+import be.belfry.domain.notification.OtherContent;
 import be.belfry.domain.notification.Receipt;
 import be.belfry.domain.notification.ReplyTemplate;
 import be.belfry.domain.notification.TakeIn;
@@ -39,6 +40,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** What can be done with notifications, by those who send them and by those who read them. */
 @Stateless
@@ -63,7 +65,8 @@ public class NotificationService {
    * after the commit.
    *
    * @throws be.belfry.domain.notification.InvalidNotification with everything that is wrong
-   * @throws be.belfry.domain.notification.OtherContent when the id is known with other bytes
+   * @throws OtherContent when the id is known with other bytes, or the caller may not read what is
+   *     known under it
    * @throws TooManyNotifications when the sender's bucket is empty
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -73,7 +76,7 @@ public class NotificationService {
         door.require(staff ? Permission.NOTIFICATION_TAKE_IN : Permission.NOTIFICATION_SUBMIT);
     String sender = subject.organisation().map(UUID::toString).orElse(subject.user());
     budget.take(sender);
-    return arrivals.take(sender, submission, subject, Optional.empty());
+    return own(arrivals.take(sender, submission, subject, Optional.empty()), reader::isSeen);
   }
 
   /**
@@ -87,7 +90,9 @@ public class NotificationService {
   public Received receiveFromForm(Submission submission, String secret, String address) {
     String sender = "form:" + Network.of(address);
     budget.take(sender);
-    return arrivals.take(sender, submission, door.subject(), Optional.of(secret));
+    return own(
+        arrivals.take(sender, submission, door.subject(), Optional.of(secret)),
+        reference -> reader.isOpened(secret, reference) || reader.isSeen(reference));
   }
 
   /**
@@ -100,7 +105,9 @@ public class NotificationService {
   public Received followUpBySecret(Submission submission, String secret, String address) {
     String sender = "form:" + Network.of(address);
     budget.take(sender);
-    return arrivals.alone(sender, () -> writer.writeBySecret(submission, secret));
+    return own(
+        arrivals.alone(sender, () -> writer.writeBySecret(submission, secret)),
+        reference -> reader.isOpened(secret, reference));
   }
 
   /** The page of one notification, for staff or for the organisation that sent it. */
@@ -124,7 +131,7 @@ public class NotificationService {
   /** The same of the thread that a secret link opens. */
   @OpenTo("the secret link is the credential")
   public NotificationDetail readLastBySecret(String secret) {
-    return reader.readLast(reader.firstBySecret(secret).reference());
+    return reader.readLastBySecret(secret);
   }
 
   /** One page of the list, for staff all that the walls let pass, for an organisation its own. */
@@ -139,10 +146,20 @@ public class NotificationService {
     return receiptOf(notification);
   }
 
-  /** The signed receipt of the thread that a secret link opens. */
+  /** The signed receipt of the first report of the thread that a secret link opens. */
   @OpenTo("the secret link is the credential")
   public Receipt receiptBySecret(String secret) {
     return receiptOf(reader.firstBySecret(secret));
+  }
+
+  /**
+   * The signed receipt of one report of the thread that a secret link opens.
+   *
+   * @throws NotFound when the report is of another thread
+   */
+  @OpenTo("the secret link is the credential")
+  public Receipt receiptBySecret(String secret, String reference) {
+    return receiptOf(reader.bySecret(secret, reference));
   }
 
   /** What was sent, byte for byte; its SHA-256 stands in the receipt. */
@@ -155,6 +172,16 @@ public class NotificationService {
   @OpenTo("the secret link is the credential")
   public byte[] submissionBySecret(String secret) {
     return bodyOf(reader.firstBySecret(secret));
+  }
+
+  /**
+   * What was sent as one report of the thread that a secret link opens, byte for byte.
+   *
+   * @throws NotFound when the report is of another thread
+   */
+  @OpenTo("the secret link is the credential")
+  public byte[] submissionBySecret(String secret, String reference) {
+    return bodyOf(reader.bySecret(secret, reference));
   }
 
   /**
@@ -228,7 +255,7 @@ public class NotificationService {
     String sender = subject.organisation().map(UUID::toString).orElse(subject.user());
     budget.take(sender);
     Submission answer = FollowUp.answer(reader.read(reference), id, text);
-    return arrivals.take(sender, answer, subject, Optional.empty());
+    return own(arrivals.take(sender, answer, subject, Optional.empty()), reader::isSeen);
   }
 
   /** The same by whoever holds the secret link. */
@@ -260,6 +287,17 @@ public class NotificationService {
   @OpenTo("public keys are public")
   public byte[] publicKey(String keyId) {
     return keys.publicKey(keyId).orElseThrow(() -> new NotFound(keyId));
+  }
+
+  /**
+   * A receipt goes again to whoever may read what it is about. Anybody else learns of the bytes
+   * that he repeats no more than of others under that id: it is taken.
+   */
+  private static Received own(Received received, Predicate<String> seen) {
+    if (received.repeated() && !seen.test(received.receipt().facts().reference())) {
+      throw new OtherContent(received.receipt().facts().id());
+    }
+    return received;
   }
 
   private Permission reading() {

@@ -229,7 +229,7 @@ public class HomeIndexView {
     };
   }
 
-  /** What waits at triage, oldest first; null for who does not triage. */
+  /** What waits at triage, first what the law's clock presses; null for who does not triage. */
   public Page<NotificationRow> getQueue() {
     if (queue == null && viewer.may(Permission.NOTIFICATION_TRIAGE)) {
       queue =

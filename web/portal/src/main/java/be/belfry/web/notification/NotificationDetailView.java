@@ -20,6 +20,8 @@ import be.belfry.services.notification.NotificationService;
 import be.belfry.services.notification.ThreadClockService;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
+import be.belfry.web.shared.Persons;
+import be.belfry.web.shared.Texts;
 import be.belfry.web.shared.Viewer;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -46,6 +48,8 @@ public class NotificationDetailView {
   @Inject private LocaleView locale;
   @Inject private Notes notes;
   @Inject private Viewer viewer;
+  @Inject private Persons persons;
+  @Inject private Texts texts;
   @Inject private HttpServletRequest request;
 
   private Map<String, Object> answers;
@@ -87,6 +91,15 @@ public class NotificationDetailView {
                         .filter(by -> Organisation.isVisible(by, row.id(), row.sector().code()))
                         .isPresent())
             .isPresent();
+  }
+
+  /** Who sent it, in words: a name, or by which way without an account. */
+  public String getSubmittedBy() {
+    return switch (getDetail().submittedBy()) {
+      case "anonymous" -> texts.get("notification_detail.anonymous");
+      case "system:status" -> texts.get("notification_detail.secretLink");
+      default -> persons.named(getDetail().submittedBy());
+    };
   }
 
   /** Asks the notifier. */
@@ -225,7 +238,7 @@ public class NotificationDetailView {
         .toList();
   }
 
-  /** The notification that waits longest besides this one. */
+  /** What the law's clock presses most besides this one. */
   public Optional<NotificationRow> getNext() {
     return notifications
         .list(NotificationFilter.queue(), new PageRequest(Optional.empty(), 2))

@@ -28,8 +28,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** The triage queue, oldest first, and behind it all notifications, newest first. */
+/**
+ * The triage queue, first what the law's clock presses, and behind it all notifications, newest
+ * first; the order is a choice that stands in the address.
+ */
 @Named
 @RequestScoped
 public class NotificationListView {
@@ -48,6 +52,7 @@ public class NotificationListView {
   private String text;
   private String from;
   private String to;
+  private String sort;
   private String cursor;
   private Page<NotificationRow> page;
 
@@ -109,20 +114,39 @@ public class NotificationListView {
     return List.of(Channel.values());
   }
 
+  /** The orders that the rows of this state can have. */
+  public List<NotificationFilter.Sort> getSorts() {
+    boolean waiting = NotificationFilter.isOfWaiting(states());
+    return Stream.of(NotificationFilter.Sort.values())
+        .filter(order -> waiting || order != NotificationFilter.Sort.NEXT_CLOCK)
+        .toList();
+  }
+
+  /** The order of the rows: the one asked for, where they can have it. */
+  public NotificationFilter.Sort getOrder() {
+    return given(sort)
+        .map(code -> Coded.of(NotificationFilter.Sort.class, code))
+        .filter(getSorts()::contains)
+        .orElse(
+            isQueue() ? NotificationFilter.Sort.NEXT_CLOCK : NotificationFilter.Sort.NEWEST_FIRST);
+  }
+
+  private Set<NotificationState> states() {
+    return isQueue()
+        ? NotificationFilter.queue().states()
+        : ALL.equals(state) ? Set.of() : codes(state, NotificationState.class);
+  }
+
   private NotificationFilter filter() {
-    Set<NotificationState> states =
-        isQueue()
-            ? NotificationFilter.queue().states()
-            : ALL.equals(state) ? Set.of() : codes(state, NotificationState.class);
     return new NotificationFilter(
-        states,
+        states(),
         codes(sector, Sector.class),
         codes(kind, NotificationKind.class),
         codes(channel, Channel.class),
         given(from).map(day -> startOf(day, 0)),
         given(to).map(day -> startOf(day, 1)),
         given(text),
-        isQueue() ? NotificationFilter.Sort.OLDEST_FIRST : NotificationFilter.Sort.NEWEST_FIRST);
+        getOrder());
   }
 
   private static <E extends Enum<E> & Coded> Set<E> codes(String code, Class<E> type) {
@@ -196,6 +220,14 @@ public class NotificationListView {
 
   public void setTo(String to) {
     this.to = to;
+  }
+
+  public String getSort() {
+    return sort;
+  }
+
+  public void setSort(String sort) {
+    this.sort = sort;
   }
 
   public String getCursor() {

@@ -38,6 +38,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,15 +57,14 @@ import java.util.stream.Stream;
 public class NotificationNewView {
   private static final String ID = "id";
   private static final String SENT = "form_sent";
+  private static final String ENTERPRISE_NUMBER = "organisation_enterpriseNumber";
   private static final String HERE = "/notification/new?faces-redirect=true&step=";
 
   /** The pages in their order and the fields of each. */
   private static final Map<String, List<String>> STEPS = new LinkedHashMap<>();
 
   static {
-    STEPS.put(
-        "who",
-        List.of("organisation_name", "organisation_enterpriseNumber", "sector", "subSector"));
+    STEPS.put("who", List.of("organisation_name", ENTERPRISE_NUMBER, "sector", "subSector"));
     STEPS.put("contact", List.of("contact_name", "contact_email", "contact_phone", "language"));
     STEPS.put(
         "what",
@@ -127,7 +127,7 @@ public class NotificationNewView {
         issues().stream()
             .filter(issue -> STEPS.get(step).contains(NotificationForm.field(issue.field())))
             .toList();
-    wrong.forEach(this::tell);
+    FormIssues.tell(wrong, STEPS.get(step), locale.language());
     return wrong.isEmpty() ? HERE + following(step) : null;
   }
 
@@ -158,6 +158,11 @@ public class NotificationNewView {
     Submission submission = new Submission(body, bytes(body));
     Optional<String> thread = NotificationCookies.THREAD.read(request);
     boolean follows = getField().containsKey("follows");
+    List<Issue> mistyped = FormIssues.mistyped(getField().get(ENTERPRISE_NUMBER)).toList();
+    if (!mistyped.isEmpty()) {
+      FormIssues.tell(mistyped, STEPS.get(step), locale.language());
+      return null;
+    }
     try {
       Received received =
           follows && thread.isPresent()
@@ -167,13 +172,15 @@ public class NotificationNewView {
       getField().put(SENT, received.receipt().facts().reference());
       save();
       if (follows && thread.isEmpty()) {
-        return "/notification/status?faces-redirect=true&reference="
+        return "/notification/status?faces-redirect=true&fresh=true&reference="
             + received.receipt().facts().reference();
       }
       String secret = follows ? thread.orElseThrow() : statusSecret(draft);
-      return "/notification/status?faces-redirect=true&fresh=true&key=" + secret;
+      return "/notification/status?faces-redirect=true&fresh=true&key="
+          + secret
+          + (follows ? "&report=" + received.receipt().facts().reference() : "");
     } catch (InvalidNotification refused) {
-      refused.issues().forEach(this::tell);
+      FormIssues.tell(refused.issues(), STEPS.get(step), locale.language());
       return null;
     }
   }
@@ -275,21 +282,28 @@ public class NotificationNewView {
         .evaluate(NotificationForm.answers(getField()));
   }
 
-  /** What still keeps the form from being sent. */
+  /** What still keeps the form from being sent, in the order of the form. */
   public List<Line> getMissing() {
-    return issues().stream()
+    List<String> order = STEPS.values().stream().flatMap(List::stream).toList();
+    return FormIssues.of(issues(), order, locale.language()).stream()
         .map(
-            issue -> {
-              String name = NotificationForm.field(issue.field());
+            wrong -> {
               String page =
                   STEPS.entrySet().stream()
-                      .filter(entry -> entry.getValue().contains(name))
+                      .filter(entry -> entry.getValue().contains(wrong.field()))
                       .map(Map.Entry::getKey)
                       .findFirst()
                       .orElse("who");
-              return line(name, page, IssueTexts.of(issue, locale.language()));
+              return new Line(wrong.field(), page, wrong.label(), wrong.text());
             })
         .toList();
+  }
+
+  /** Whether it is said to have begun after the entity became aware of it: rarely meant so. */
+  public boolean isBegunAfterAware() {
+    return getField().get("startedAt") instanceof Instant started
+        && getField().get("awareAt") instanceof Instant aware
+        && started.isAfter(aware);
   }
 
   /** Which regimes bind, and which do not, with the reason. */
@@ -363,18 +377,12 @@ public class NotificationNewView {
     body.putIfAbsent(ID, UUID.randomUUID().toString());
     try {
       ReceiveNotification.of(body, clock.getInstant());
-      return List.of();
+      return FormIssues.mistyped(getField().get(ENTERPRISE_NUMBER)).toList();
     } catch (InvalidNotification refused) {
-      return refused.issues();
+      return Stream.concat(
+              refused.issues().stream(), FormIssues.mistyped(getField().get(ENTERPRISE_NUMBER)))
+          .toList();
     }
-  }
-
-  private void tell(Issue issue) {
-    String text = IssueTexts.of(issue, locale.language());
-    FacesContext.getCurrentInstance()
-        .addMessage(
-            "form:" + NotificationForm.field(issue.field()),
-            new FacesMessage(FacesMessage.SEVERITY_ERROR, text, null));
   }
 
   private static String following(String step) {

@@ -1,13 +1,17 @@
 package be.belfry.web.notification;
 
+import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.SignificanceAssessment;
 import be.belfry.domain.notification.NotificationDetail;
 import be.belfry.domain.notification.NotificationRow;
 import be.belfry.domain.notification.Receipt;
 import be.belfry.domain.notification.RegimeOfThread;
+import be.belfry.domain.shared.Labels;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.web.security.ClientAddress;
+import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
+import be.belfry.web.shared.Texts;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -29,13 +33,17 @@ public class NotificationStatusView {
   @Inject private NotificationNewView form;
   @Inject private HttpServletRequest request;
   @Inject private Notes notes;
+  @Inject private Texts texts;
+  @Inject private LocaleView locale;
 
   private String key;
   private String reference;
+  private String report;
   private boolean fresh;
   private String text;
   private String reason;
   private NotificationDetail detail;
+  private NotificationDetail last;
   private Receipt receipt;
 
   /** Which notification: from the address or the form itself, before the page is decoded. */
@@ -43,6 +51,7 @@ public class NotificationStatusView {
   void begin() {
     key = request.getParameter("key");
     reference = request.getParameter("reference");
+    report = request.getParameter("report");
   }
 
   /** Reads at once, so that a wrong link gives the page "not found". */
@@ -56,7 +65,12 @@ public class NotificationStatusView {
   public String answer() {
     UUID id = UUID.nameUUIDFromBytes(answerKey());
     if (hasKey()) {
-      notifications.answerBySecret(key, id, text, ClientAddress.of(request));
+      report =
+          notifications
+              .answerBySecret(key, id, text, ClientAddress.of(request))
+              .receipt()
+              .facts()
+              .reference();
     } else {
       notifications.answer(reference, id, text);
     }
@@ -77,9 +91,7 @@ public class NotificationStatusView {
 
   /** Begins the next report of the thread. */
   public String follow() {
-    NotificationDetail last =
-        hasKey() ? notifications.readLastBySecret(key) : notifications.readLast(reference);
-    return form.follow(last, Optional.ofNullable(key).filter(k -> !k.isEmpty()));
+    return form.follow(getLast(), Optional.ofNullable(key).filter(k -> !k.isEmpty()));
   }
 
   /** The notification and all that belongs to it. */
@@ -90,24 +102,75 @@ public class NotificationStatusView {
     return detail;
   }
 
-  /** The signed receipt. */
+  /** The last report of the thread: what is owed next follows from it. */
+  public NotificationDetail getLast() {
+    if (last == null) {
+      last = hasKey() ? notifications.readLastBySecret(key) : notifications.readLast(reference);
+    }
+    return last;
+  }
+
+  /** The signed receipt of the report that the page shows. */
   public Receipt getReceipt() {
     if (receipt == null) {
-      receipt = hasKey() ? notifications.receiptBySecret(key) : notifications.receipt(reference);
+      if (!hasKey()) {
+        receipt = notifications.receipt(reference);
+      } else {
+        receipt =
+            hasReport()
+                ? notifications.receiptBySecret(key, report)
+                : notifications.receiptBySecret(key);
+      }
     }
     return receipt;
   }
 
-  /** Query of the addresses of receipt and code. */
-  public String getQuery() {
-    return hasKey() ? "key=" + key : "reference=" + reference;
+  /** Query of the addresses of receipt and submission of one report of the thread. */
+  public String queryOf(String report) {
+    return (hasKey() ? "key=" + key + "&" : "") + "reference=" + report;
+  }
+
+  /** Query of the page itself with the receipt of one report of the thread. */
+  public String pageOf(String report) {
+    return hasKey() ? "key=" + key + "&report=" + report : "reference=" + report;
+  }
+
+  /** What the notifier owes next, and until when; empty when nothing is owed. */
+  public Optional<NotificationDetail.ClockRow> getOwed() {
+    return isAsked() ? getLast().owed() : Optional.empty();
+  }
+
+  /** The CSIRT's own clock; empty when the law sets it none for this thread. */
+  public Optional<NotificationDetail.ClockRow> getReply() {
+    return isAsked() ? getDetail().reply() : Optional.empty();
+  }
+
+  /** Who looks at it now, in words: by the state of the thread's first report. */
+  public String getNow() {
+    NotificationRow first = getThread().get(0);
+    return switch (first.state()) {
+      case WAITING -> texts.get("notification_status.nowWaiting");
+      case AWAITING_INFORMATION -> texts.get("notification_status.nowAsked");
+      case OPENED, JOINED ->
+          texts.msg("notification_status.nowIncident", first.outcome().orElse(""));
+      default ->
+          texts.msg("notification_status.nowSettled", Labels.of(locale.getLocale(), first.state()));
+    };
+  }
+
+  /** Whether any of what the page reads asks for the CSIRT's help. */
+  public boolean isHelpAsked() {
+    return isAsked()
+        && (getDetail().content().assistanceWanted() || getLast().content().assistanceWanted());
   }
 
   // The tree of a page is walked even where it is not shown: lists exist without a notification.
 
-  /** Legal clocks of the thread. */
+  /** Legal clocks of what the notifier owes; the CSIRT's own stands apart. */
   public List<NotificationDetail.ClockRow> getClocks() {
-    return isAsked() ? getDetail().clocks() : List.of();
+    return isAsked()
+        ? getDetail().clocks().stream().filter(c -> c.regime() != Regime.CSIRT_REPLY).toList()
+        : List.of();
   }
 
   /** Questionnaires that were answered for the thread. */
@@ -153,6 +216,10 @@ public class NotificationStatusView {
     return reference;
   }
 
+  public String getReport() {
+    return report;
+  }
+
   public boolean isFresh() {
     return fresh;
   }
@@ -181,8 +248,13 @@ public class NotificationStatusView {
     return key != null && !key.isEmpty();
   }
 
+  private boolean hasReport() {
+    return report != null && !report.isEmpty();
+  }
+
   private String here() {
-    return "/notification/status?faces-redirect=true&" + getQuery();
+    return "/notification/status?faces-redirect=true&"
+        + (hasKey() ? "key=" + key + (hasReport() ? "&report=" + report : "") : pageOf(reference));
   }
 
   /** The same text sent twice to the same questions is the same answer. */

@@ -5,7 +5,6 @@ import be.belfry.domain.clock.Regime;
 import be.belfry.domain.notification.CanonicalJson;
 import be.belfry.domain.notification.Channel;
 import be.belfry.domain.notification.InvalidNotification;
-import be.belfry.domain.notification.Issue;
 import be.belfry.domain.notification.NotificationKind;
 import be.belfry.domain.notification.Vocabulary;
 import be.belfry.domain.organisation.Sector;
@@ -20,8 +19,6 @@ import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Viewer;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,6 +32,48 @@ import java.util.stream.Stream;
 @Named
 @RequestScoped
 public class NotificationTakeInView {
+  /** The fields in the order of the screen. */
+  private static final List<String> SHOWN =
+      List.of(
+          "channel",
+          "organisation_name",
+          "title",
+          "description",
+          "awareAt",
+          "phenomenon",
+          "suspectedMalicious",
+          "measures",
+          "contact_name",
+          "contact_phone",
+          "contact_email",
+          "language",
+          "organisation_enterpriseNumber",
+          "sector",
+          "subSector",
+          "impact_usersAffected",
+          "impact_durationMinutes",
+          "impact_services",
+          "impact_municipalities",
+          "impact_personalData",
+          "impact_financialLossEuro",
+          "crossBorder",
+          "memberStates",
+          "kind",
+          "follows",
+          "startedAt",
+          "detectedAt",
+          "endedAt",
+          "classifiedAt",
+          "remedyAvailableAt",
+          "indicators",
+          "classification",
+          "tlp",
+          "regimes",
+          "onPaper_receivedAt",
+          "onPaper_reason",
+          "assistanceWanted",
+          "exercise");
+
   @Inject private NotificationService notifications;
   @Inject private LocaleView locale;
   @Inject private ClockView clock;
@@ -72,7 +111,7 @@ public class NotificationTakeInView {
       notes.done("notification_takeIn.taken", reference);
       return "/notification/detail?faces-redirect=true&ref=" + reference;
     } catch (InvalidNotification refused) {
-      refused.issues().forEach(this::tell);
+      FormIssues.tell(refused.issues(), SHOWN, locale.language());
       return null;
     }
   }
@@ -145,14 +184,6 @@ public class NotificationTakeInView {
   /** Whether he may take part in exercises. */
   public boolean isExerciseParticipant() {
     return viewer.subject().filter(s -> s.exerciseParticipant()).isPresent();
-  }
-
-  private void tell(Issue issue) {
-    FacesContext.getCurrentInstance()
-        .addMessage(
-            "form:" + NotificationForm.field(issue.field()),
-            new FacesMessage(
-                FacesMessage.SEVERITY_ERROR, IssueTexts.of(issue, locale.language()), null));
   }
 
   /** What is wrong with a body that can't be written is said by the service, which reads it. */

@@ -16,7 +16,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * What a notifier takes along from his receipt page: the signed receipt and his submission as
- * files, and the secret link as a code for a telephone's camera.
+ * files, for each report of his thread, and the secret link as a code for a telephone's camera.
+ * With the key of a thread {@code reference} names one of its reports; alone it needs a login.
  */
 @WebServlet({
   "/notification/receipt.json",
@@ -45,19 +46,31 @@ public class ReceiptServlet extends HttpServlet {
             "image/svg+xml",
             QrCode.of(link(request, key)).svg().getBytes(StandardCharsets.UTF_8));
       } else if (request.getServletPath().contains("submission")) {
-        byte[] body =
-            key == null
-                ? notifications.submission(reference)
-                : notifications.submissionBySecret(key);
-        send(response, "application/json", body);
+        send(response, "application/json", submission(key, reference));
       } else {
-        Receipt receipt =
-            key == null ? notifications.receipt(reference) : notifications.receiptBySecret(key);
-        send(response, "application/json", CanonicalJson.bytes(receipt.json()));
+        send(response, "application/json", CanonicalJson.bytes(receipt(key, reference).json()));
       }
     } catch (DomainException hidden) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }
+  }
+
+  private Receipt receipt(String key, String reference) {
+    if (key == null) {
+      return notifications.receipt(reference);
+    }
+    return reference == null
+        ? notifications.receiptBySecret(key)
+        : notifications.receiptBySecret(key, reference);
+  }
+
+  private byte[] submission(String key, String reference) {
+    if (key == null) {
+      return notifications.submission(reference);
+    }
+    return reference == null
+        ? notifications.submissionBySecret(key)
+        : notifications.submissionBySecret(key, reference);
   }
 
   private static String link(HttpServletRequest request, String key) {

@@ -3,6 +3,8 @@ package be.belfry.web.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.clock.Applicability;
+import be.belfry.domain.notification.Issue;
+import be.belfry.domain.shared.Language;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,6 +49,32 @@ class NotificationFormTest {
                         List.of("21004", "11002")),
                 "regimes", List.of("nis2", "gdpr"),
                 "assistanceWanted", true));
+  }
+
+  @Test
+  void saysOfEachWrongFieldOnceWhatBelongsThereInTheOrderOfTheForm() {
+    List<Issue> issues =
+        List.of(
+            new Issue("memberStates[0]", Issue.Problem.CODE, List.of("France")),
+            new Issue("impact.municipalities[0]", Issue.Problem.LENGTH, List.of(5)),
+            new Issue("impact.municipalities[1]", Issue.Problem.FORMAT, List.of("Mons")),
+            new Issue("title", Issue.Problem.REQUIRED, List.of()));
+    List<FormIssues.Wrong> wrong =
+        FormIssues.of(
+            issues, List.of("title", "impact_municipalities", "memberStates"), Language.EN);
+
+    assertThat(wrong)
+        .extracting(FormIssues.Wrong::field)
+        .containsExactly("title", "impact_municipalities", "memberStates");
+    assertThat(wrong.get(0).text()).isEqualTo("This is required.");
+    assertThat(wrong.get(1).label()).isEqualTo("Municipalities (NIS codes)");
+    assertThat(wrong.get(1).text()).contains("five digits");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0403.170.702, 1", "0123.456.749, 0", "BE 0123 456 749, 0", "12, 1", "'', 0"})
+  void tellsAMistypedEnterpriseNumber(String number, int issues) {
+    assertThat(FormIssues.mistyped(number)).hasSize(issues);
   }
 
   @Test

@@ -3,12 +3,16 @@ package be.belfry.server.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Browser;
+import be.belfry.server.ShippedServer;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,6 +85,93 @@ class NotificationE2E {
       assertThat(page.locator("[name='form:kind']").inputValue()).isEqualTo("incidentNotification");
       assertThat(page.locator("[name='form:description']").inputValue())
           .isEqualTo("All of the bakery.");
+      outsider.open("/notification/new?step=check");
+      page.locator("input[name='form:send']").click();
+      eachReportOfTheThreadHasItsReceipt(page, reference);
+    }
+  }
+
+  /** After a follow-up the page is headed by its receipt; the others stand in the thread. */
+  private static void eachReportOfTheThreadHasItsReceipt(Page page, String first) {
+    assertThat(page.locator("h1").innerText()).isEqualTo("Your notification is received");
+    String second = page.locator(".reference").first().innerText();
+    assertThat(second).matches("N-\\d{4}-\\d{6}").isNotEqualTo(first);
+    assertThat(page.locator("body").innerText())
+        .contains("What happens now", "You owe next:", "telephone CERT.be")
+        .contains("The CSIRT answered on");
+    assertThat(page.locator("section[aria-labelledby='clocks-title']").innerText())
+        .doesNotContain("Reply of the CSIRT");
+    String link = page.url();
+    List<String> references =
+        page.locator("section[aria-labelledby='thread-title'] li a.reference").allInnerTexts();
+    assertThat(references).hasSize(3).startsWith(first).endsWith(second);
+    String key = link.replaceFirst(".*[?&]key=([^&]*).*", "$1");
+    for (String reference : references) {
+      String query = "?key=" + key + "&reference=" + reference;
+      assertThat(read(page, "/notification/receipt.json" + query))
+          .contains("\"reference\":\"" + reference + "\"");
+      assertThat(read(page, "/notification/submission.json" + query)).contains("Éclair");
+    }
+    assertThat(
+            page.navigate("/notification/receipt.json?key=" + key + "&reference=N-2026-000001")
+                .status())
+        .isEqualTo(404);
+    assertThat(page.navigate("/notification/receipt.json?reference=" + second).status())
+        .isEqualTo(404);
+  }
+
+  private static String read(Page page, String path) {
+    return page.request().get(path).text();
+  }
+
+  @Test
+  void theFormSaysWhereAndHowItIsRightInItsOrder() {
+    try (Browser.Person outsider = browser.stranger(false)) {
+      Page page = outsider.open("/notification/new?lang=fr");
+      next(
+          page,
+          Map.of("organisation_name", "Hôpital", "organisation_enterpriseNumber", "0403.170.702"));
+      assertThat(page.locator("#error-summary").innerText())
+          .contains("1 point est à corriger", "Numéro d’entreprise : Vérifiez le numéro");
+      next(page, Map.of("organisation_enterpriseNumber", "0123.456.749"));
+      next(page, Map.of("contact_email", "owner@example.be", "contact_phone", "abc"));
+      assertThat(page.locator("#error-summary li").allInnerTexts())
+          .singleElement(InstanceOfAssertFactories.STRING)
+          .startsWith("Téléphone : ")
+          .contains("par exemple");
+      next(page, Map.of("contact_phone", "+32 2 000 00 00"));
+      next(page, Map.of("title", "Serveurs"));
+      next(page, Map.of("awareAt", "2026-03-02T14:00", "startedAt", "2026-03-02T15:30"));
+      next(
+          page,
+          Map.of(
+              "impact_usersAffected", "environ 300",
+              "impact_municipalities", "Tournai\nMons",
+              "memberStates", "France"));
+      assertThat(page.locator("#error-summary h2").innerText())
+          .isEqualTo("3 points sont à corriger");
+      List<String> lines = page.locator("#error-summary li").allInnerTexts();
+      assertThat(lines.get(0)).contains("par exemple 300");
+      assertThat(lines.get(1)).contains("Communes", "code INS", "Statbel");
+      assertThat(lines.get(2)).contains("deux lettres");
+      assertThat(page.locator("#error-summary a").first().getAttribute("href"))
+          .isEqualTo("#form:impact_usersAffected");
+      assertThat(page.evaluate("document.activeElement.id")).isEqualTo("error-summary");
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(ShippedServer.target().resolve("screens/notification-form-errors-fr.png")));
+      next(
+          page,
+          Map.of(
+              "impact_usersAffected",
+              "300",
+              "impact_municipalities",
+              "57081",
+              "memberStates",
+              "FR"));
+      outsider.open("/notification/new?step=check&lang=fr");
+      assertThat(outsider.text()).contains("vérifiez les deux moments");
     }
   }
 
@@ -196,9 +287,34 @@ class NotificationE2E {
       analyst.open("/notification/list?lang=nl");
       assertThat(analyst.text()).doesNotContain("notification_");
       analyst.isAccessible();
+      for (int width : new int[] {1440, 1280, 1024}) {
+        analyst.page().setViewportSize(width, 900);
+        assertThat(
+                analyst
+                    .page()
+                    .evaluate(
+                        "[...document.querySelectorAll('.table-frame')]"
+                            + ".every(f => f.scrollWidth <= f.clientWidth)"))
+            .as("no column is cut off at " + width)
+            .isEqualTo(true);
+      }
       analyst.picture("notification-list-nl-1440", 1440);
       analyst.picture("notification-list-nl-390", 390);
+      List<String> kinds = queue(analyst, "");
+      assertThat(kinds)
+          .isSortedAccordingTo(Comparator.comparing(kind -> kind.contains("voluntary")));
+      assertThat(queue(analyst, "&sort=receivedAt")).hasSameSizeAs(kinds);
+      assertThat(analyst.page().locator("#sort").inputValue()).isEqualTo("receivedAt");
+      analyst.open("/notification/list?lang=en&state=all&sort=nextClock");
+      assertThat(analyst.page().locator("#sort").inputValue()).isEqualTo("-receivedAt");
     }
+  }
+
+  private static List<String> queue(Browser.Person analyst, String more) {
+    return analyst
+        .open("/notification/list?lang=en" + more)
+        .locator("main tbody td:nth-of-type(3)")
+        .allInnerTexts();
   }
 
   private static void next(Page page, Map<String, String> values) {

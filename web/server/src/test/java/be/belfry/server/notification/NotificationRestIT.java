@@ -92,6 +92,70 @@ class NotificationRestIT {
   }
 
   @Test
+  void theSameBytesByWhoMayNotReadThemAreRefusedLikeOthersUnderThatId() {
+    String sent = body(UUID.randomUUID(), "");
+    String first = analyst.post("/notifications", sent).text("reference");
+    Answer stranger = entity.post("/notifications", sent);
+    Answer other = entity.post("/notifications", sent.replace("control centre", "office"));
+
+    assertThat(entity.get("/notifications/" + first).status()).isEqualTo(404);
+    assertThat(stranger.status()).isEqualTo(409);
+    assertThat(stranger.header("Location")).isNull();
+    assertThat(stranger.response().body()).isEqualTo(other.response().body());
+    assertThat(analyst.post("/notifications", sent).status()).isEqualTo(200);
+  }
+
+  @Test
+  void saysWhatIsWrongInTheCallersLanguageAndWhere() {
+    Map<String, String> french = Map.of("Accept-Language", "fr-BE");
+    JsonNode body =
+        entity.post("/notifications", "{\"kind\": \"rumour\"}", french).body().path("issues");
+    assertThat(body)
+        .allSatisfy(issue -> assertThat(issue.path("detail").asText()).endsWith("."))
+        .anySatisfy(
+            issue ->
+                assertThat(issue.path("detail").asText()).isEqualTo("Ce champ est obligatoire."));
+
+    assertThat(issue("/notifications?sort=title")).isEqualTo("query sort is not a known code");
+    assertThat(issue("/notifications?sort=nextClock")).startsWith("query sort Only what waits");
+    assertThat(issue("/incidents?sort=nosuch")).startsWith("query sort ");
+    assertThat(issue("/incidents?sector=nosuch")).startsWith("query sector ");
+    assertThat(issue("/incidents?cursor=x&state=open")).startsWith("query cursor ");
+    assertThat(issue("/incidents?openedFrom=yesterday")).startsWith("query openedFrom ");
+    assertThat(issue("/statistics/monthly?from=x&to=2026-01")).startsWith("query from ");
+  }
+
+  private String issue(String path) {
+    JsonNode issue = analyst.get(path).body().path("issues").path(0);
+    return issue.path("in").asText()
+        + " "
+        + issue.path("name").asText()
+        + " "
+        + issue.path("detail").asText();
+  }
+
+  @Test
+  void listsWhatWaitsByItsClock() {
+    stored("");
+    analyst.post(
+        "/notifications", body(UUID.randomUUID(), "").replace("earlyWarning", "voluntary"));
+    List<String> order = new ArrayList<>();
+    String next = "/notifications?state=waiting,awaitingInformation&sort=nextClock&pageSize=200";
+    while (!next.isEmpty()) {
+      Answer page = analyst.get(next);
+      page.body()
+          .path("items")
+          .forEach(
+              item ->
+                  order.add(
+                      (item.path("kind").asText().equals("voluntary") ? "1 " : "0 ")
+                          + item.path("nextClock").path("dueAt").asText("9")));
+      next = page.text("next").replaceFirst("^/api/v1", "");
+    }
+    assertThat(order).isSorted().anyMatch(o -> o.startsWith("0")).anyMatch(o -> o.startsWith("1"));
+  }
+
+  @Test
   void manyEqualSubmissionsAtOnceAreOneWithOneReceipt() throws Exception {
     String sent = body(UUID.randomUUID(), "");
     ExecutorService pool = Executors.newFixedThreadPool(6);
