@@ -26,6 +26,14 @@ public interface BriefingQueries {
   List<BriefingRow> unacknowledged(UUID reader, int limit);
 
   /**
+   * Briefings in force of crises with a tier in force whose validity has ended, the longest ended
+   * first. Those of an exercise count by its clock and stand after the real ones.
+   *
+   * @param limit at most so many
+   */
+  List<BriefingRow> expired(Instant now, int limit);
+
+  /**
    * The crisis as it stands now; empty when the viewer may not know of its file.
    *
    * @param reference {@code C-2026-0003}

@@ -4,6 +4,7 @@ import be.belfry.domain.plan.Basis;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.shared.LocalizedText;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A duty with its texts.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param basis what the duty stands on; a task stands on the decision that it names; empty when the
  *     plan cannot say
  * @param twoPersonsToWaive whether a waiver needs a second person
+ * @param sectors codes of the sectors that the plan gives it for; empty for one of no sector
  * @param planGone whether the files of its plan version cannot be read, so that codes stand for
  *     texts
  */
@@ -24,6 +26,7 @@ public record DutyItem(
     LocalizedText serviceName,
     Optional<Basis> basis,
     boolean twoPersonsToWaive,
+    Set<String> sectors,
     boolean planGone) {
   private static final Basis OF_A_TASK = new Basis(Basis.Kind.PROPOSAL, "BELFRY-DUTIES");
 
@@ -40,6 +43,7 @@ public record DutyItem(
         plan.nameOf(row.service()),
         Optional.of(row.task() ? OF_A_TASK : plan.duty(row.code()).basis()),
         !row.task() && plan.duty(row.code()).secondPersonToWaive(),
+        row.task() ? Set.of() : plan.duty(row.code()).sectors(),
         false);
   }
 
@@ -55,6 +59,7 @@ public record DutyItem(
         DutyTitles.same(row.service()),
         row.task() ? Optional.of(OF_A_TASK) : Optional.empty(),
         !row.task(),
+        Set.of(),
         true);
   }
 }

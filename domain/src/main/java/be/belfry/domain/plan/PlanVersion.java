@@ -5,7 +5,9 @@ import be.belfry.domain.shared.NotFound;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -173,6 +175,15 @@ public record PlanVersion(
       }
     }
     return office(code).name();
+  }
+
+  /** What records call services and offices by their codes, and cells by their acronyms. */
+  public Map<String, LocalizedText> names() {
+    Map<String, LocalizedText> names = new LinkedHashMap<>();
+    services.forEach(each -> names.putIfAbsent(each.code(), each.name()));
+    offices.forEach(each -> names.putIfAbsent(each.code(), each.name()));
+    cells.forEach(each -> names.putIfAbsent(each.acronym(), each.name()));
+    return names;
   }
 
   /** The services that are authority or liaison of one of these sectors, in the plan's order. */

@@ -1,5 +1,6 @@
 package be.belfry.domain.playbook;
 
+import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import java.time.Instant;
@@ -19,6 +20,14 @@ public interface PlaybookQueries {
 
   /** One run with its steps. */
   Optional<PlaybookRunDetail> detail(UUID id, Instant now);
+
+  /**
+   * Steps that can be worked on now and are the viewer's own, by due time, those without one last;
+   * those of an exercise stand after the real ones.
+   *
+   * @param limit at most so many
+   */
+  List<OwnStep> own(Subject viewer, Instant now, int limit);
 
   /** The files of a run's steps that the walls show, by step, the oldest first. */
   List<StepFileRow> files(UUID run);

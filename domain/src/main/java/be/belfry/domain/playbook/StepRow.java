@@ -3,11 +3,15 @@ package be.belfry.domain.playbook;
 import be.belfry.domain.plan.Anchor;
 import be.belfry.domain.plan.Basis;
 import be.belfry.domain.plan.ConditionPart;
+import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.LocalizedText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A step as pages show it.
@@ -58,20 +62,28 @@ public record StepRow(
    * authority of a sector, that of the sectoral authority.
    */
   public boolean isOf(Subject viewer) {
-    return switch (viewer.role()) {
-      case ORGANISATION -> ofEntity;
-      case SECTOR_AUTHORITY -> roles.contains(SECTOR_AUTHORITY) || isOfUnit(viewer);
-      default -> isOfUnit(viewer);
-    };
+    return viewer.role() == Role.ORGANISATION
+        ? ofEntity
+        : rolesOf(viewer).stream().anyMatch(roles::contains);
+  }
+
+  /** Codes under which steps name a viewer who works for no entity; for who does, none. */
+  public static Set<String> rolesOf(Subject viewer) {
+    if (viewer.role() == Role.ORGANISATION) {
+      return Set.of();
+    }
+    return Stream.of(
+            viewer.service(),
+            viewer.office(),
+            viewer.role() == Role.SECTOR_AUTHORITY
+                ? Optional.of(SECTOR_AUTHORITY)
+                : Optional.<String>empty())
+        .flatMap(Optional::stream)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether a file can be added to it now. */
   public boolean takesFiles() {
     return StepRun.takesFiles(state);
-  }
-
-  private boolean isOfUnit(Subject viewer) {
-    return viewer.service().filter(roles::contains).isPresent()
-        || viewer.office().filter(roles::contains).isPresent();
   }
 }

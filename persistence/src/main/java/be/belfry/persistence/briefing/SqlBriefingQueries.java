@@ -116,6 +116,27 @@ public class SqlBriefingQueries implements BriefingQueries {
         .toList();
   }
 
+  @Override
+  public List<BriefingRow> expired(Instant now, int limit) {
+    return rows(
+            em.createNativeQuery(
+                    ROWS
+                        + """
+                         where b.status = 'approved'
+                          and cast(cast(b.content as jsonb) ->> 'validUntil' as timestamptz)
+                            < world_time(b.exercise, cast(?1 as timestamptz))
+                          and exists (select 1 from crisis c
+                            where c.id = b.crisis_id and c.status in ('running', 'standingDown'))
+                        order by b.exercise,
+                          cast(cast(b.content as jsonb) ->> 'validUntil' as timestamptz), b.id limit ?2
+                        """)
+                .setParameter(1, now.toString())
+                .setParameter(2, limit))
+        .stream()
+        .map(SqlBriefingQueries::row)
+        .toList();
+  }
+
   private static BriefingRow row(Object[] r) {
     return new BriefingRow(
         UUID.fromString(String.valueOf(r[0])),

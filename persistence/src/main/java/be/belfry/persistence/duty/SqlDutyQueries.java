@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Rows of duties by native SQL; row-level security stands between it and the table. */
 @ApplicationScoped
@@ -48,20 +49,19 @@ public class SqlDutyQueries implements DutyQueries {
   /** Name of the list in its cursors. */
   private static final String LIST = "duties";
 
+  /** What is still to be done stands before what is closed. */
+  private static final String CLOSED = "state not in ('open', 'acknowledged')";
+
+  /** The sort value in a cursor: whether the last row is closed, and when it is due. */
+  private static final Pattern SORTED = Pattern.compile("[01].+");
+
   @PersistenceContext private EntityManager em;
 
   @Override
   public Page<DutyRow> list(DutyFilter filter, PageRequest page, Instant now) {
     Where where = conditions(filter, now);
     int counted = where.count(em, "duty");
-    page.cursor()
-        .map(text -> Cursor.decode(text, LIST))
-        .ifPresent(
-            cursor ->
-                where.and(
-                    "(due_at, id) > (cast(? as timestamptz), cast(? as uuid))",
-                    cursor.at(),
-                    cursor.id()));
+    page.cursor().map(text -> Cursor.decode(text, LIST)).ifPresent(cursor -> after(where, cursor));
     List<DutyRow> found =
         rows(
                 where.query(
@@ -70,12 +70,29 @@ public class SqlDutyQueries implements DutyQueries {
                         + COLUMNS
                         + " from duty where "
                         + where.sql()
-                        + " order by due_at, id limit "
+                        + " order by "
+                        + CLOSED
+                        + ", due_at, id limit "
                         + where.bind(page.size() + 1)))
             .stream()
             .map(columns -> row(columns, now))
             .toList();
-    return Where.page(found, page, counted, row -> Cursor.at(LIST, row.dueAt(), row.id()));
+    return Where.page(
+        found,
+        page,
+        counted,
+        row -> new Cursor(LIST, (row.state().isOpen() ? "0" : "1") + row.dueAt(), row.id()));
+  }
+
+  private static void after(Where where, Cursor last) {
+    String value = last.text(SORTED);
+    where.and(
+        "("
+            + CLOSED
+            + ", due_at, id) > (cast(? as boolean), cast(? as timestamptz), cast(? as uuid))",
+        value.charAt(0) == '1',
+        new Cursor(LIST, value.substring(1), last.id()).at(),
+        last.id());
   }
 
   private static Where conditions(DutyFilter filter, Instant now) {

@@ -6,6 +6,7 @@ import be.belfry.domain.plan.Anchor;
 import be.belfry.domain.plan.Basis;
 import be.belfry.domain.plan.ConditionPart;
 import be.belfry.domain.playbook.FileKind;
+import be.belfry.domain.playbook.OwnStep;
 import be.belfry.domain.playbook.PlaybookFilter;
 import be.belfry.domain.playbook.PlaybookQueries;
 import be.belfry.domain.playbook.PlaybookRunDetail;
@@ -15,6 +16,8 @@ import be.belfry.domain.playbook.SharedEvidence;
 import be.belfry.domain.playbook.StepFileRow;
 import be.belfry.domain.playbook.StepRow;
 import be.belfry.domain.playbook.StepState;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
@@ -167,6 +170,42 @@ public class SqlPlaybookQueries implements PlaybookQueries {
                     text(c[2]),
                     SqlValues.number(c[3]).intValue(),
                     LocalizedTextConverter.text(c[4])))
+        .toList();
+  }
+
+  @Override
+  public List<OwnStep> own(Subject viewer, Instant now, int limit) {
+    return rows(
+            em.createNativeQuery(
+                    """
+                    select r.id, r.crisis, r.exercise, r.title, s.no, s.title as step_title, s.state, s.due_at,
+                      s.due_at < world_time(r.exercise, cast(?1 as timestamptz))
+                    from step_run s join playbook_run r on r.id = s.run_id
+                    where s.state in ('open', 'inProgress')
+                      and not (r.exercise and exercise_is_over(r.crisis_id))
+                      and not exists (select 1 from crisis c where c.id = r.crisis_id
+                        and c.status not in ('running', 'standingDown'))
+                      and (?2 and s.of_entity
+                        or string_to_array(s.roles, ',') && cast(?3 as text[]))
+                    order by r.exercise, s.due_at, r.id, s.no limit ?4
+                    """)
+                .setParameter(1, now.toString())
+                .setParameter(2, viewer.role() == Role.ORGANISATION)
+                .setParameter(3, SqlValues.arrayLiteral(StepRow.rolesOf(viewer)))
+                .setParameter(4, limit))
+        .stream()
+        .map(
+            c ->
+                new OwnStep(
+                    (UUID) c[0],
+                    (String) c[1],
+                    (Boolean) c[2],
+                    LocalizedTextConverter.text(c[3]),
+                    SqlValues.number(c[4]).intValue(),
+                    LocalizedTextConverter.text(c[5]),
+                    Coded.of(StepState.class, (String) c[6]),
+                    time(c[7]),
+                    Boolean.TRUE.equals(c[8])))
         .toList();
   }
 

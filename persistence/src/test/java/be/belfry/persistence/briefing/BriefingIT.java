@@ -119,6 +119,27 @@ class BriefingIT {
     assertThat(RecordJson.write(read.content())).isEqualTo(RecordJson.write(written.content()));
   }
 
+  private List<UUID> expired(Instant now) {
+    return database.as(
+        ABriefing.AUTHOR,
+        em -> queries(em).expired(now, 10).stream().map(BriefingRow::id).toList());
+  }
+
+  @Test
+  void asksForANewOneWhenItsValidityEndsWhileTheCrisisRuns() {
+    UUID id = store(aBriefing().build());
+    Instant until =
+        database.as(
+            ABriefing.AUTHOR, em -> briefings(em).find(id).orElseThrow().content().validUntil());
+    Instant after = until.plusSeconds(1);
+    assertThat(expired(after)).as("a draft is in nobody's hands").isEmpty();
+    approve(id);
+    assertThat(expired(until)).as("the instant itself is in time").isEmpty();
+    assertThat(expired(after)).containsExactly(id);
+    database.asOwner("update crisis set status = 'ended', tier = 'none', ended_at = now()");
+    assertThat(expired(after)).as("nobody needs one of a crisis that is over").isEmpty();
+  }
+
   @Test
   void numbersOfACrisisHaveNoGap() {
     UUID first = store(aBriefing().build());

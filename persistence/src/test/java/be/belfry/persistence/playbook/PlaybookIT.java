@@ -15,6 +15,7 @@ import be.belfry.domain.plan.yaml.ShippedPlans;
 import be.belfry.domain.playbook.APlaybook;
 import be.belfry.domain.playbook.ConcernedEntity;
 import be.belfry.domain.playbook.FileKind;
+import be.belfry.domain.playbook.OwnStep;
 import be.belfry.domain.playbook.PlaybookFilter;
 import be.belfry.domain.playbook.PlaybookRun;
 import be.belfry.domain.playbook.PlaybookRunDetail;
@@ -214,6 +215,28 @@ class PlaybookIT {
             Optional.of("C-2026-0003"), Optional.of("energy"), Optional.of(RunState.RUNNING), true);
     assertThat(list(SYSTEM, overdue, late)).extracting(PlaybookRunRow::id).containsExactly(id);
     assertThat(list(SYSTEM, overdue, T0)).isEmpty();
+  }
+
+  private List<Integer> own(Subject viewer, Instant now) {
+    return database.as(
+        viewer,
+        em ->
+            Database.inject(em, new SqlPlaybookQueries()).own(viewer, now, 10).stream()
+                .map(OwnStep::no)
+                .toList());
+  }
+
+  @Test
+  void listsTheStepsThatCanBeWorkedOnForWhomTheyName() {
+    UUID id = add(APlaybook.run());
+    Subject operator = ADuty.subject("olga", Role.DUTY_OFFICER, Optional.of("operator"), Set.of());
+    Subject nobody = ADuty.subject("nora", Role.DUTY_OFFICER, Optional.of("CERT"), Set.of());
+    assertThat(own(operator, T0)).as("the third waits for the others").containsExactly(1, 2);
+    assertThat(own(nobody, T0)).isEmpty();
+    change(id, run -> run.complete(1, "done", operator, T0));
+    assertThat(own(operator, T0)).containsExactly(2);
+    database.asOwner("update crisis set status = 'ended', tier = 'none', ended_at = now()");
+    assertThat(own(operator, T0)).as("of a crisis that is over").isEmpty();
   }
 
   @Test

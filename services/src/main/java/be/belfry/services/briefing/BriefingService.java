@@ -54,6 +54,9 @@ public class BriefingService {
   /** So many that wait for one's word are listed. */
   private static final int UNACKNOWLEDGED = 10;
 
+  /** So many that a new one must follow are listed. */
+  private static final int EXPIRED = 10;
+
   @Inject private Door door;
   @Inject private LegalTime time;
   @Inject private Briefings briefings;
@@ -199,6 +202,12 @@ public class BriefingService {
   public List<BriefingRow> unacknowledged() {
     Subject reader = door.require(BRIEFING_READ);
     return queries.unacknowledged(reader.id(), UNACKNOWLEDGED);
+  }
+
+  /** Briefings of running crises whose validity has ended, for who writes the next one. */
+  public List<BriefingRow> expired() {
+    door.require(BRIEFING_DRAFT);
+    return queries.expired(time.now(), EXPIRED);
   }
 
   /** One briefing. Whoever looks at an approved one has opened it; that is kept. */

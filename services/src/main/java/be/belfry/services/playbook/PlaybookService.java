@@ -6,6 +6,7 @@ import be.belfry.domain.plan.Anchor;
 import be.belfry.domain.plan.ConditionPart;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.PlaybookDefinition;
+import be.belfry.domain.playbook.OwnStep;
 import be.belfry.domain.playbook.PlaybookCause;
 import be.belfry.domain.playbook.PlaybookEvent.AnchorFixed;
 import be.belfry.domain.playbook.PlaybookEvent.FactNoted;
@@ -52,6 +53,9 @@ import java.util.UUID;
 /** Procedures as they run: started by hand or by a tier, their steps done by the sectors. */
 @Stateless
 public class PlaybookService {
+  /** So many of one's own steps are listed. */
+  private static final int OWN = 10;
+
   @Inject private Door door;
   @Inject private LegalTime time;
   @Inject private Holidays holidays;
@@ -79,6 +83,12 @@ public class PlaybookService {
     door.require(Permission.PLAYBOOK_READ);
     readable(crisis, Permission.PLAYBOOK_READ);
     return list(PlaybookFilter.ofCrisis(crisis), page);
+  }
+
+  /** The caller's own steps that can be worked on now, the one due first at the top. */
+  public List<OwnStep> own() {
+    Subject reader = door.require(Permission.PLAYBOOK_READ);
+    return queries.own(reader, time.now(), OWN);
   }
 
   /**

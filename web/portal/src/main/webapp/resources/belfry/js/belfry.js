@@ -92,7 +92,11 @@
       counter.className = words > limit ? "field-error" : "field-hint";
     };
     area.after(counter);
-    area.addEventListener("input", count);
+    area.addEventListener("input", () => {
+      count();
+      // What the server found wrong was the text that was stored.
+      area.parentElement.querySelector(".flaw")?.remove();
+    });
     count();
   });
 
@@ -121,6 +125,36 @@
     setInterval(refresh, Number(room.dataset.refresh) * 1000);
   }
 
-  // The summary of errors takes the focus even where autofocus has already been spent.
-  document.getElementById("error-summary")?.focus();
+  // Filters are folded away for small screens; where there is room they stand open.
+  if (matchMedia("(min-width: 48rem)").matches) {
+    document.querySelectorAll(".filters-fold").forEach((fold) => {
+      fold.open = true;
+    });
+  }
+
+  const unfold = (inside) => {
+    for (let fold = inside.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      fold.open = true;
+    }
+  };
+
+  // A link to a place that is folded away opens the fold; one to a text in four languages leads
+  // into the first that falls short.
+  const reach = () => {
+    const target = document.getElementById(location.hash.slice(1));
+    if (target !== null) {
+      unfold(target);
+      if (target.matches(".four-texts")) {
+        (target.querySelector("label:has(.flaw) textarea") ?? target.querySelector("textarea")).focus();
+      }
+    }
+  };
+  window.addEventListener("hashchange", reach);
+  reach();
+
+  // A form that was refused in a fold stands there open, at the field that is wrong. Elsewhere the
+  // summary of errors takes the focus, even where autofocus has already been spent.
+  document.querySelectorAll("[aria-invalid=true], .field-error-slot .field-error, [data-refused]").forEach(unfold);
+  const refused = document.querySelector("details [aria-invalid=true]");
+  (refused ?? document.getElementById("error-summary"))?.focus();
 })();

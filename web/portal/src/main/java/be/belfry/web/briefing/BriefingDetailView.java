@@ -1,10 +1,10 @@
 package be.belfry.web.briefing;
 
 import be.belfry.domain.briefing.BriefingDetail;
+import be.belfry.domain.briefing.BriefingSheet;
 import be.belfry.domain.briefing.BriefingStatus;
 import be.belfry.domain.briefing.Finding;
 import be.belfry.domain.briefing.KeyFigure;
-import be.belfry.domain.briefing.Shortcoming;
 import be.belfry.domain.briefing.Standing;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
@@ -12,6 +12,7 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.WrittenText;
 import be.belfry.services.briefing.BriefingService;
 import be.belfry.web.plan.PlanNames;
+import be.belfry.web.shared.ClockView;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Numbers;
@@ -32,10 +33,12 @@ import java.util.stream.Collectors;
 public class BriefingDetailView {
   @Inject private BriefingService briefings;
   @Inject private PlanNames names;
+  @Inject private BriefingFields fields;
   @Inject private HttpServletRequest request;
   @Inject private LocaleView locale;
   @Inject private Notes notes;
   @Inject private Texts texts;
+  @Inject private ClockView clock;
 
   private BriefingDetail detail;
   private Long version;
@@ -85,14 +88,22 @@ public class BriefingDetailView {
     return getDetail().sheet().status() == BriefingStatus.DRAFT;
   }
 
+  /** Whether it is in force and its validity has ended, by the clock of its world. */
+  public boolean isExpired() {
+    BriefingSheet sheet = getDetail().sheet();
+    return sheet.status() == BriefingStatus.APPROVED
+        && clock.of(sheet.isExercise()).isAfter(sheet.content().validUntil());
+  }
+
   /** A text in the reader's language. */
   public String text(WrittenText text) {
     return text.in(locale.language());
   }
 
-  /** The plan's name of a service; as it was written when the plan has none. */
-  public String name(String service) {
-    return getDetail().sheet().nameOf(service, locale.language());
+  /** The name that it keeps of a service, office or cell; else that of the plan in force. */
+  public String name(String code) {
+    String kept = getDetail().sheet().nameOf(code, locale.language());
+    return kept.equals(code) ? names.of(code) : kept;
   }
 
   /** Name of an option by its place, A for the first. */
@@ -120,7 +131,7 @@ public class BriefingDetailView {
 
   /** The office in which a reader acknowledged it: the plan's name, else as it was entered. */
   public String office(String office) {
-    return names.office(office);
+    return names.of(office);
   }
 
   /** Change since the last briefing in words, empty in the first one. */
@@ -148,20 +159,9 @@ public class BriefingDetailView {
     return List.of(Language.values());
   }
 
-  /** What keeps a draft from being approved, as sentences. */
-  public List<String> getShortcomings() {
-    return getDetail().shortcomings().stream().map(this::sentence).toList();
-  }
-
-  private String sentence(Shortcoming shortcoming) {
-    return shortcoming.missing()
-        ? texts.msg("briefing_detail.missing", shortcoming.field(), shortcoming.language().code())
-        : texts.msg(
-            "briefing_detail.tooLong",
-            shortcoming.field(),
-            shortcoming.language().code(),
-            shortcoming.words(),
-            shortcoming.limit());
+  /** What keeps a draft from being approved. */
+  public List<BriefingFields.Flaw> getFlaws() {
+    return fields.flaws(getDetail());
   }
 
   /** Approves and archives it. */

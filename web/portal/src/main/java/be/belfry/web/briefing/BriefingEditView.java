@@ -13,6 +13,7 @@ import be.belfry.domain.security.ReaderChoice;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.services.briefing.BriefingService;
 import be.belfry.services.security.CurrentSubject;
+import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -30,6 +31,8 @@ public class BriefingEditView {
   @Inject private HttpServletRequest request;
   @Inject private CurrentSubject current;
   @Inject private Notes notes;
+  @Inject private LocaleView locale;
+  @Inject private BriefingFields fields;
 
   private BriefingDetail detail;
   private BriefingForm form;
@@ -72,6 +75,26 @@ public class BriefingEditView {
       form = new BriefingForm(getDetail());
     }
     return form;
+  }
+
+  /** What keeps it from being approved. */
+  public List<BriefingFields.Flaw> getFlaws() {
+    return fields.flaws(getDetail());
+  }
+
+  /** Where a text stands in the form, and what it lacks as it is stored. */
+  public BriefingFields.Spot spot(String field) {
+    return fields.spot(field, getDetail());
+  }
+
+  /** Whether a part of the form holds a text that falls short, so that it stands open. */
+  public boolean isFlawed(String part) {
+    return getDetail().shortcomings().stream().anyMatch(s -> s.field().startsWith(part));
+  }
+
+  /** The plan's name of a service. */
+  public String name(String service) {
+    return getDetail().sheet().nameOf(service, locale.language());
   }
 
   /** Saves and stays. */

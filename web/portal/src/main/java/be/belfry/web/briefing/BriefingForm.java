@@ -2,6 +2,7 @@ package be.belfry.web.briefing;
 
 import be.belfry.domain.briefing.BriefingContent;
 import be.belfry.domain.briefing.BriefingDetail;
+import be.belfry.domain.briefing.Outlook;
 import be.belfry.domain.briefing.SaveBriefing;
 import be.belfry.domain.briefing.Wording;
 import be.belfry.domain.incident.Tlp;
@@ -153,6 +154,11 @@ public class BriefingForm {
 
   public List<MeasureForm> getMeasures() {
     return measures;
+  }
+
+  /** Place of a horizon among those of the stored draft; -1 while it has none of it. */
+  public int placeOf(OutlookForm look) {
+    return content.outlook().stream().map(Outlook::hours).toList().indexOf(look.getHours());
   }
 
   public List<OutlookForm> getOutlook() {

@@ -11,6 +11,7 @@ import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.duty.DutyService;
 import be.belfry.services.plan.PlanService;
+import be.belfry.web.plan.PlanNames;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
@@ -31,6 +32,7 @@ import java.util.UUID;
 public class DutyListView {
   @Inject private DutyService duties;
   @Inject private PlanService plans;
+  @Inject private PlanNames names;
   @Inject private HttpServletRequest request;
   @Inject private Viewer viewer;
   @Inject private Notes notes;
@@ -80,6 +82,16 @@ public class DutyListView {
       matrix = byService.entrySet().stream().map(e -> row(e.getKey(), e.getValue())).toList();
     }
     return matrix;
+  }
+
+  /** Whether the address narrows the list, so that the filters are worth their place. */
+  public boolean isFiltered() {
+    return DutyParameters.NAMES.stream().anyMatch(name -> !value(name).isBlank());
+  }
+
+  /** The service's name in the reader's language. */
+  public String name(String code) {
+    return names.of(code);
   }
 
   private static MatrixRow row(String service, List<DutyCount> counts) {

@@ -18,6 +18,7 @@ import be.belfry.domain.logbook.DueReview;
 import be.belfry.domain.notification.NotificationFilter;
 import be.belfry.domain.notification.NotificationRow;
 import be.belfry.domain.organisation.Rota;
+import be.belfry.domain.playbook.OwnStep;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Page;
@@ -33,6 +34,7 @@ import be.belfry.services.logbook.LogbookService;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.services.organisation.RotaService;
 import be.belfry.services.outbox.WatchdogService;
+import be.belfry.services.playbook.PlaybookService;
 import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -67,6 +69,7 @@ public class HomeIndexView {
   @Inject private EscalationService escalation;
   @Inject private NotificationService notifications;
   @Inject private ClockService clocks;
+  @Inject private PlaybookService playbooks;
   @Inject private BriefingService briefings;
   @Inject private WatchdogService watchdog;
   @Inject private CallOutService callOutService;
@@ -76,6 +79,7 @@ public class HomeIndexView {
   private NationalPicture picture;
   private Long openIncidents;
   private List<DutyItem> myDuties;
+  private List<OwnStep> steps;
   private List<ProposalRow> decisions;
   private Page<NotificationRow> queue;
   private Page<NotificationRow> own;
@@ -83,6 +87,7 @@ public class HomeIndexView {
   private Page<DueClock> overdue;
   private List<BriefingRow> latestBriefings;
   private List<BriefingRow> unacknowledged;
+  private List<BriefingRow> expired;
   private Boolean undelivered;
   private List<CallOutRow> calls;
   private List<CallOutRow> unanswered;
@@ -210,6 +215,14 @@ public class HomeIndexView {
         .rows();
   }
 
+  /** Steps of running procedures that are the reader's own, by due time. */
+  public List<OwnStep> getSteps() {
+    if (steps == null) {
+      steps = viewer.may(Permission.PLAYBOOK_READ) ? playbooks.own() : List.of();
+    }
+    return steps;
+  }
+
   /** Proposals whose next act is my office's. */
   public List<ProposalRow> getDecisions() {
     if (decisions == null) {
@@ -278,6 +291,14 @@ public class HomeIndexView {
           viewer.may(Permission.BRIEFING_READ) ? briefings.unacknowledged() : List.of();
     }
     return unacknowledged;
+  }
+
+  /** Briefings that are not valid any more while their crisis runs, for who writes the next one. */
+  public List<BriefingRow> getExpired() {
+    if (expired == null) {
+      expired = viewer.may(Permission.BRIEFING_DRAFT) ? briefings.expired() : List.of();
+    }
+    return expired;
   }
 
   /** The newest briefings. */

@@ -53,12 +53,12 @@ public class ProfileView {
 
   /** The person's office by the plan's name. */
   public String getOffice() {
-    return current.get().office().map(names::office).orElse("");
+    return current.get().office().map(names::of).orElse("");
   }
 
   /** The person's service by the plan's name. */
   public String getService() {
-    return current.get().service().map(names::service).orElse("");
+    return current.get().service().map(names::of).orElse("");
   }
 
   /** Saves the language of screens and mails. */

@@ -124,9 +124,9 @@ public class LogbookListView {
     return logbook.offices(getCrisis());
   }
 
-  /** The office's name in the reader's language, or what was entered. */
+  /** The name of an office or cell in the reader's language, or what was entered. */
   public String office(String code) {
-    return names.office(code);
+    return names.of(code);
   }
 
   /** Fields of a decision. */

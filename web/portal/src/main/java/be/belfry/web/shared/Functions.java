@@ -107,6 +107,13 @@ public final class Functions {
     return bare(duration) instanceof Duration d ? Times.length(d, language()) : "";
   }
 
+  /** {@code b:since(instant, now)}: how long ago it was, {@code 3 h 12 min}. */
+  public static String since(Object instant, Instant now) {
+    return bare(instant) instanceof Instant i
+        ? Times.length(Duration.between(i, now), language())
+        : "";
+  }
+
   /** {@code b:urgency(instant, now)}: {@code late}, {@code soon} (4 h or less) or {@code far}. */
   public static String urgency(Object instant, Instant now) {
     if (!(bare(instant) instanceof Instant i)) {

@@ -1,5 +1,8 @@
 package be.belfry.web.shared;
 
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.application.FacesMessage.Severity;
+import jakarta.faces.component.UICommand;
 import jakarta.faces.component.UIComponent;
 import jakarta.faces.component.UIInput;
 import jakarta.faces.component.UIViewRoot;
@@ -33,6 +36,12 @@ public class InputAccessibility implements SystemEventListener {
               if (component instanceof UIInput input) {
                 describe(context, input);
               }
+              if (component instanceof UICommand command) {
+                set(
+                    command.getPassThroughAttributes(true),
+                    "data-refused",
+                    isRefused(context, command) ? "true" : null);
+              }
               return VisitResult.ACCEPT;
             });
   }
@@ -51,6 +60,18 @@ public class InputAccessibility implements SystemEventListener {
     set(attributes, "aria-describedby", described.length() == 0 ? null : described.toString());
     set(attributes, "aria-invalid", wrong ? "true" : null);
     set(attributes, "aria-required", input.isRequired() ? "true" : null);
+  }
+
+  /** Whether this button sent what is refused: the page opens the fold in which it stands. */
+  private static boolean isRefused(FacesContext context, UICommand command) {
+    Severity worst = context.getMaximumSeverity();
+    return context.isPostback()
+        && worst != null
+        && worst.compareTo(FacesMessage.SEVERITY_ERROR) >= 0
+        && context
+            .getExternalContext()
+            .getRequestParameterMap()
+            .containsKey(command.getClientId(context));
   }
 
   private static void set(Map<String, Object> attributes, String name, String value) {

@@ -53,8 +53,7 @@ public class SitrepWords {
 
   /** A service or office by its name. */
   public String unit(String code) {
-    String service = names.service(code);
-    return service.equals(code) ? names.office(code) : service;
+    return names.of(code);
   }
 
   /** A figure as the reader writes it. */

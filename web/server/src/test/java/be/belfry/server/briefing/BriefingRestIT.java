@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
+import be.belfry.server.Browser;
 import be.belfry.server.Cases;
 import be.belfry.server.OfflineVerifier;
 import be.belfry.server.ShippedServer;
@@ -20,6 +21,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +31,7 @@ import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -365,6 +370,68 @@ class BriefingRestIT {
   private static void change(String column, String value, String crisis) {
     ShippedServer.get()
         .change("update crisis set " + column + " = " + value + " where reference = ?", crisis);
+  }
+
+  @Test
+  void saysWhatIsMissingInWordsAndAsksForTheNextOneWhenItIsNotValidAnyMore() throws Exception {
+    String crisis = crisis();
+    officer.post(
+        "/crises/" + crisis + "/logbook",
+        "{'what': 'Cut it', 'decidedBy': 'CCB-COORD', 'office': 'CCB-COORD'}");
+    Answer draft = drafted(crisis);
+    String page = "/briefing/detail?lang=en&id=" + draft.text("id");
+    try (Browser browser = new Browser();
+        Browser.Person writer = browser.person("dutyOfficer", 0);
+        Browser.Person reader = browser.person("minister", 0)) {
+      writer.open(page);
+      assertThat(writer.text())
+          .contains("Bottom line \u2013 Dutch: text missing; French: text missing")
+          .doesNotContain("bottomLine")
+          .doesNotContain("impacts[");
+      writer.page().locator("#approve-title ~ ul a[href$='#text-bottomLine']").click();
+      writer.page().waitForURL(url -> url.contains("/briefing/edit"));
+      assertThat(
+              writer
+                  .page()
+                  .evaluate(
+                      "document.activeElement.closest('fieldset').id + document.activeElement.lang"))
+          .isEqualTo("text-bottomLinenl");
+      assertThat(writer.page().locator("#text-bottomLine .flaw").allInnerTexts())
+          .hasSize(4)
+          .containsOnly("text missing");
+
+      ((ObjectNode) draft.body().path("content"))
+          .put(
+              "validUntil",
+              Instant.now().plusSeconds(20).truncatedTo(ChronoUnit.SECONDS).toString());
+      Answer approved = approve(save(draft, "amber"));
+      assertThat(approved.status()).as(approved.body().toString()).isEqualTo(201);
+      Instant until = Instant.parse(approved.body().at("/content/validUntil").asText());
+      Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Instant.now().isAfter(until));
+      reader.open(page);
+      assertThat(reader.text())
+          .containsPattern("expired (less than 1|[0-9]+) min ago")
+          .contains("This briefing is not valid any more")
+          .contains("Coordination meeting of the CCB")
+          .doesNotContain("CCB-COORD");
+      assertThat(reader.open("/index?lang=fr").locator("#briefings-title ~ ul").innerText())
+          .contains("R\u00e9seau")
+          .doesNotContain("Briefed crisis")
+          .contains("expir\u00e9e depuis");
+      writer.open("/index?lang=en");
+      assertThat(
+              writer
+                  .page()
+                  .locator("#expired-title ~ ul a.button[href*='crisis=" + crisis + "']")
+                  .innerText())
+          .isEqualTo("New briefing");
+      writer.open("/logbook/list?lang=en&crisis=" + crisis);
+      assertThat(writer.text())
+          .contains("Coordination meeting of the CCB")
+          .doesNotContain("CCB-COORD");
+      writer.looksWell("/index", "home-expired-briefing", 200);
+      reader.looksWell("/briefing/detail?id=" + draft.text("id"), "briefing-expired", 200);
+    }
   }
 
   @Test

@@ -1,0 +1,25 @@
+package be.belfry.domain.playbook;
+
+import be.belfry.domain.shared.LocalizedText;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A step that waits for the viewer, as a list shows it.
+ *
+ * @param run key of its procedure
+ * @param crisis reference of the crisis file
+ * @param procedure title of its procedure
+ * @param dueAt empty while the moment is not known that it runs from
+ */
+public record OwnStep(
+    UUID run,
+    String crisis,
+    boolean exercise,
+    LocalizedText procedure,
+    int no,
+    LocalizedText title,
+    StepState state,
+    Optional<Instant> dueAt,
+    boolean overdue) {}
