@@ -1,8 +1,6 @@
 package be.belfry.services.outbox;
 
 import be.belfry.domain.outbox.Outbox;
-import be.belfry.domain.outbox.OutboxState;
-import be.belfry.domain.outbox.Watchdog;
 import be.belfry.domain.shared.SelfCheck;
 import be.belfry.domain.time.LegalTime;
 import jakarta.ejb.Stateless;
@@ -11,14 +9,14 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** What waits to leave. */
+/** What waits to leave, and what should have left and did not, as {@link Unsent} counts it. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class OutboxCheck implements SelfCheck {
   private static final String OUTBOX = "outbox";
 
   @Inject private Outbox outbox;
-  @Inject private Watchdog watchdog;
+  @Inject private Unsent unsent;
   @Inject private LegalTime time;
 
   @Override
@@ -26,11 +24,10 @@ public class OutboxCheck implements SelfCheck {
     if (outbox.isOnHold()) {
       return List.of(Outcome.attention(OUTBOX, "onHold"));
     }
-    OutboxState state = outbox.state(time.now());
-    long stuck = watchdog.stuck();
+    long late = unsent.late();
     return List.of(
-        stuck > 0 || state.givenUp() > 0
-            ? Outcome.attention(OUTBOX, "stuck", stuck, state.givenUp())
-            : Outcome.fine(OUTBOX, "waiting", state.waiting()));
+        late > 0
+            ? Outcome.attention(OUTBOX, "stuck", late)
+            : Outcome.fine(OUTBOX, "waiting", outbox.state(time.now()).waiting()));
   }
 }

@@ -38,6 +38,7 @@ public class WatchdogService {
   @Inject private Door door;
   @Inject private LegalTime time;
   @Inject private Watchdog watchdog;
+  @Inject private Unsent unsent;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -65,7 +66,7 @@ public class WatchdogService {
   /** How many messages should have left and have not, those included that were given up today. */
   public long count() {
     door.require(Permission.OUTBOX_SEE);
-    return watchdog.overdue() + watchdog.givenUpSince(time.now().minus(Duration.ofHours(24)));
+    return unsent.late();
   }
 
   /**

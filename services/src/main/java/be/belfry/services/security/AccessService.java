@@ -6,6 +6,7 @@ import be.belfry.domain.security.ApiToken;
 import be.belfry.domain.security.LoginSession;
 import be.belfry.domain.security.NewAccount;
 import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Posts;
 import be.belfry.domain.security.RolePermissions;
 import be.belfry.domain.security.SecondFactors;
 import be.belfry.domain.security.SecondFactors.SecondFactor;
@@ -36,6 +37,7 @@ public class AccessService {
 
   @Inject private Accounts accounts;
   @Inject private SecondFactors factors;
+  @Inject private Posts posts;
   @Inject private LegalTime time;
   @Inject private Door door;
   @Inject private SecondAdministrator second;
@@ -141,13 +143,14 @@ public class AccessService {
    * to decide or to administer accounts wait, with the account, for another administrator.
    *
    * @param rights name, language and organisation in it stay as they are
-   * @throws RuleViolation for the own account
+   * @throws RuleViolation for the own account, or an office or service that the plan does not have
    */
   public void appoint(UUID id, NewAccount rights) {
     Subject administrator = door.requireProven(Permission.ACCOUNT_ADMINISTER);
     if (id.equals(administrator.id())) {
       throw new RuleViolation("security_ownRights", "nobody changes his own rights");
     }
+    posts.require(rights);
     Account account = get(id);
     account.appoint(rights);
     second.ask(account, administrator);

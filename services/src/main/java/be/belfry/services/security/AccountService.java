@@ -4,6 +4,7 @@ import be.belfry.domain.security.Account;
 import be.belfry.domain.security.Accounts;
 import be.belfry.domain.security.NewAccount;
 import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Posts;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.SecondFactors;
 import be.belfry.domain.security.SecurityEvent;
@@ -37,6 +38,7 @@ public class AccountService {
   @Inject private AccountClosing closing;
   @Inject private SecondAdministrator second;
   @Inject private SecondFactors factors;
+  @Inject private Posts posts;
   @Inject private PasswordSteps own;
   @Inject private Door door;
   @Inject private Event<DomainEvent> events;
@@ -84,9 +86,11 @@ public class AccountService {
    *
    * @return its first password, shown this once; its owner chooses another one before anything else
    * @throws Conflict when the name is taken
+   * @throws RuleViolation for an office or service that the plan does not have
    */
   public String create(NewAccount command) {
     Subject administrator = door.requireProven(Permission.ACCOUNT_ADMINISTER);
+    posts.require(command);
     if (accounts.byUsername(command.username()).isPresent()) {
       throw new Conflict("security_usernameTaken", "username is taken", command.username());
     }

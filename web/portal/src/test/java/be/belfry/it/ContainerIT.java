@@ -123,8 +123,8 @@ class ContainerIT {
         username,
         "An Alyst",
         Role.ANALYST,
-        Optional.of("CERT"),
         Optional.empty(),
+        Optional.of("CERT"),
         Set.of(),
         Optional.empty(),
         Language.NL,
@@ -149,6 +149,26 @@ class ContainerIT {
               assertThat(row.actor()).isEqualTo("it-administrator");
               assertThat(row.leaf()).isEqualTo(Leaf.hash(row));
             });
+  }
+
+  @Test
+  void anAccountOfAnOfficeThatThePlanDoesNotHaveIsNotMade() {
+    actAs(Role.ADMINISTRATOR);
+    NewAccount good = director("mistyped");
+    NewAccount mistyped =
+        new NewAccount(
+            good.username(),
+            good.name(),
+            good.role(),
+            Optional.of("ccbDirecteur"),
+            good.service(),
+            good.sectors(),
+            good.organisation(),
+            good.language(),
+            good.exerciseParticipant(),
+            good.demo());
+    assertThatThrownBy(() -> accounts.create(mistyped)).hasMessageContaining("ccbDirecteur");
+    assertThat(rowsAbout("mistyped")).isEmpty();
   }
 
   @Test
@@ -182,7 +202,7 @@ class ContainerIT {
         username,
         "Di Rector",
         Role.DIRECTOR,
-        Optional.of("CCB"),
+        Optional.of("ccbDirector"),
         Optional.of("CCB"),
         Set.of(),
         Optional.empty(),

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -252,6 +253,43 @@ class PagesE2E {
         .contains("jobs run, shared by 1 node")
         .doesNotContain("does not work");
     assertThat(person("dutyOfficer").status("/admin/health")).isEqualTo(403);
+  }
+
+  /** What did not leave is told alike, on the home page and by the self-test. */
+  @Test
+  void homeAndSelfTestAgreeOnWhatDidNotLeave() {
+    Browser.Person administrator = person("administrator");
+    UUID id = UUID.randomUUID();
+    ShippedServer.get()
+        .change(
+            """
+            insert into outbox_message (id, channel, recipient, subject, body, created_at, due_at,
+              promised_at, without_channel, reported_at, exercise)
+            values (cast(? as uuid), 'mail', 'somebody@example.org', 'Late', 'Late', now(),
+              now() + interval '1 hour', now() - interval '1 hour', true, now(), false)
+            """,
+            id.toString());
+    try {
+      administrator.open("/admin/health?lang=en");
+      assertThat(administrator.text()).contains("should have left and did not");
+      administrator.open("/index?lang=en");
+      assertThat(administrator.text()).contains("Messages should have left and did not");
+    } finally {
+      ShippedServer.get()
+          .change(
+              "update outbox_message set sent_at = now() where id = cast(? as uuid)",
+              id.toString());
+    }
+  }
+
+  /** Who may start no drill is not told to start one. */
+  @Test
+  void whoMayStartNoDrillIsToldWhereTheLastAnswersStand() {
+    Browser.Person administrator = person("administrator");
+    administrator.open("/callout/drill?lang=en");
+    assertThat(administrator.text())
+        .contains("The directory tells of each contact")
+        .doesNotContain("Start one");
   }
 
   @Test

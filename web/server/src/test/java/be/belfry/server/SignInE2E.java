@@ -405,6 +405,41 @@ class SignInE2E {
         .isEqualTo(201);
   }
 
+  /** Offices and services are chosen from the plan; what ends a way in is asked twice. */
+  @Test
+  void anAccountIsMadeFromListsAndClosedAfterAQuestion() throws SQLException, IOException {
+    String user = "listed" + run;
+    try (Person administrator = browser.person("administrator", 0, false)) {
+      Page page = administrator.open("/admin/users?lang=en");
+      assertThat(page.locator("table").first().innerText())
+          .contains("FPS Economy (Energy)")
+          .doesNotContain("CHANCELLERY", "ccbDirector");
+      at(page, "make:username").fill(user);
+      at(page, "make:name").fill("Listed");
+      at(page, "make:role").selectOption("SERVICE_LIAISON");
+      at(page, "make:service").selectOption("ECONOMY");
+      press(page, "make:make");
+      assertThat(text("select service from account where username = ?", user)).isEqualTo("ECONOMY");
+      assertThat(text("select office from account where username = ?", user)).isNull();
+
+      administrator.open("/admin/users?lang=en");
+      Locator row = page.locator("tr:has-text('" + user + "')");
+      assertThat(row.locator("[id$=':close']").isVisible()).isFalse();
+      row.locator("summary:has-text('Close')").click();
+      assertThat(row.innerText()).contains(user + " can then not sign in any more");
+      row.locator("[id$=':close']").click();
+      page.waitForLoadState();
+      assertThat(administrator.text()).contains("The account " + user + " is closed");
+      row.locator("[id$=':reopen']").click();
+      page.waitForLoadState();
+      assertThat(administrator.text()).contains("The account " + user + " is open again");
+      row.locator("summary:has-text('New password')").click();
+      row.locator("[id$=':reset']").click();
+      page.waitForLoadState();
+      assertThat(administrator.text()).contains("First password of " + user);
+    }
+  }
+
   @Test
   void anAdministratorEndsSessionsAndRevokesTokensOfOthers() throws SQLException, IOException {
     ShippedServer.DemoAccount planOwner = ShippedServer.get().account("planOwner", 0);

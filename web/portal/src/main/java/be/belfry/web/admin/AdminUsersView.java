@@ -2,6 +2,8 @@ package be.belfry.web.admin;
 
 import be.belfry.domain.organisation.OrganisationRow;
 import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.plan.OfficeDefinition;
+import be.belfry.domain.plan.ServiceDefinition;
 import be.belfry.domain.security.NewAccount;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.shared.Coded;
@@ -9,6 +11,7 @@ import be.belfry.domain.shared.Language;
 import be.belfry.services.organisation.RegisterService;
 import be.belfry.services.security.AccountService;
 import be.belfry.services.security.AccountService.AccountRow;
+import be.belfry.web.plan.PlanNames;
 import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.Notes;
 import jakarta.enterprise.context.RequestScoped;
@@ -28,6 +31,7 @@ public class AdminUsersView {
 
   @Inject private AccountService accounts;
   @Inject private RegisterService register;
+  @Inject private PlanNames names;
   @Inject private Notes notes;
 
   private List<AccountRow> rows;
@@ -60,8 +64,8 @@ public class AdminUsersView {
                 username,
                 name,
                 role,
-                Optional.ofNullable(office),
-                Optional.ofNullable(service),
+                chosen(office),
+                chosen(service),
                 entity.map(row -> Set.of(row.sector().code())).orElse(Set.copyOf(sectors)),
                 entity.map(OrganisationRow::id),
                 language,
@@ -72,6 +76,11 @@ public class AdminUsersView {
     name = null;
     enterpriseNumber = null;
     rows = null;
+  }
+
+  /** What was chosen in a list that begins with "none". */
+  static Optional<String> chosen(String code) {
+    return Optional.ofNullable(code).filter(c -> !c.isEmpty());
   }
 
   /** Whether the account that was just made waits for another administrator. */
@@ -105,7 +114,7 @@ public class AdminUsersView {
       rows = null;
       return null;
     }
-    notes.done("admin_users.done", row.username());
+    notes.done(disabled ? "admin_users.closedNow" : "admin_users.openedNow", row.username());
     return HERE;
   }
 
@@ -115,6 +124,26 @@ public class AdminUsersView {
       rows = accounts.list();
     }
     return rows;
+  }
+
+  /** Name of the office that an account acts for. */
+  public String officeOf(AccountRow row) {
+    return row.subject().office().map(names::office).orElse("");
+  }
+
+  /** Name of the service of an account. */
+  public String serviceOf(AccountRow row) {
+    return row.subject().service().map(names::service).orElse("");
+  }
+
+  /** The offices of the plan in force, to choose from. */
+  public List<OfficeDefinition> getOffices() {
+    return names.offices();
+  }
+
+  /** The services of the plan in force, to choose from. */
+  public List<ServiceDefinition> getServices() {
+    return names.services();
   }
 
   /** Sectors of an account as words. */

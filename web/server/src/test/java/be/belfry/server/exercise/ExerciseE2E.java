@@ -87,6 +87,10 @@ class ExerciseE2E {
       page.locator("[id='forward:minutes']").fill("10");
       page.locator("[id='forward:go']").click();
       assertThat(leader.text()).contains("The clock is moved forward.");
+      assertThat(page.locator(".room table").innerText())
+          .as("names, and codes only beside the title of a duty")
+          .contains("FPS Economy (Energy)", "Alert", "(NCCN-1-CALL)")
+          .doesNotContain("role:", "service:", "nationalIncident");
       look(leader, path, "exercise-control");
 
       String report = path.replace("/exercise/control", "/exercise/report");

@@ -1,0 +1,69 @@
+package be.belfry.web.exercise;
+
+import be.belfry.domain.exercise.ExpectedAction;
+import be.belfry.domain.exercise.Measured;
+import be.belfry.domain.plan.Activation;
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.shared.Coded;
+import be.belfry.web.plan.PlanNames;
+import be.belfry.web.shared.Functions;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a script names by codes, by its names in the reader's language. */
+@Named
+@RequestScoped
+public class ExerciseNames {
+  @Inject private PlanNames names;
+
+  /**
+   * Whom an inject is for.
+   *
+   * @param code {@code role:analyst}, {@code service:ECONOMY}, {@code organisation:} and its name
+   */
+  public String addressee(String code) {
+    int colon = code.indexOf(':');
+    String name = code.substring(colon + 1);
+    return switch (code.substring(0, Math.max(0, colon))) {
+      case "role" -> label(Role.class, name).orElseGet(() -> names.office(name));
+      case "service" -> names.service(name);
+      default -> name;
+    };
+  }
+
+  /** Whoever answers for a finding: a service or an office. */
+  public String owner(String code) {
+    String service = names.service(code);
+    return service.equals(code) ? names.office(code) : service;
+  }
+
+  /** What an expected action is about: a tier, a level, a duty with its code; empty when none. */
+  public String about(ExpectedAction expected) {
+    return about(expected.measured(), expected.code());
+  }
+
+  /** The same of a line of the after-action report. */
+  public String about(Measured measured, Optional<String> code) {
+    return code.map(
+            c ->
+                switch (measured) {
+                  case PROPOSAL, TIER -> label(Tier.class, c).orElse(c);
+                  case ACTIVATION -> label(Activation.class, c).orElse(c);
+                  case DUTY_ACKNOWLEDGED, DUTY_FULFILLED ->
+                      names.duty(c).map(title -> title + " (" + c + ")").orElse(c);
+                  default -> c;
+                })
+        .orElse("");
+  }
+
+  private static <E extends Enum<E> & Coded> Optional<String> label(Class<E> type, String code) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(each -> each.code().equals(code))
+        .findFirst()
+        .map(Functions::label);
+  }
+}
