@@ -283,8 +283,7 @@ final class DemoIntake {
       reply(all, report.replied());
       all.forEach(clock -> write(clock, tables));
     }
-    tables.receipts.add(
-        report.id(), CanonicalJson.text(c.get("due")), leaf, keyId, signature);
+    tables.receipts.add(report.id(), CanonicalJson.text(c.get("due")), leaf, keyId, signature);
   }
 
   /** As the use case does that records a reply, which is one more version of the clock. */
