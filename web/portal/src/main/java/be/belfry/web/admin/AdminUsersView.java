@@ -128,12 +128,12 @@ public class AdminUsersView {
 
   /** Name of the office that an account acts for. */
   public String officeOf(AccountRow row) {
-    return row.subject().office().map(names::office).orElse("");
+    return row.subject().office().map(names::of).orElse("");
   }
 
   /** Name of the service of an account. */
   public String serviceOf(AccountRow row) {
-    return row.subject().service().map(names::service).orElse("");
+    return row.subject().service().map(names::of).orElse("");
   }
 
   /** The offices of the plan in force, to choose from. */

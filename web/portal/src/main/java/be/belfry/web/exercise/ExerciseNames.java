@@ -29,16 +29,15 @@ public class ExerciseNames {
     int colon = code.indexOf(':');
     String name = code.substring(colon + 1);
     return switch (code.substring(0, Math.max(0, colon))) {
-      case "role" -> label(Role.class, name).orElseGet(() -> names.office(name));
-      case "service" -> names.service(name);
+      case "role" -> label(Role.class, name).orElseGet(() -> names.of(name));
+      case "service" -> names.of(name);
       default -> name;
     };
   }
 
   /** Whoever answers for a finding: a service or an office. */
   public String owner(String code) {
-    String service = names.service(code);
-    return service.equals(code) ? names.office(code) : service;
+    return names.of(code);
   }
 
   /** What an expected action is about: a tier, a level, a duty with its code; empty when none. */

@@ -56,7 +56,7 @@ public class BannerView {
   public String getReadOnlySince() {
     return readOnly
         .since()
-        .map(at -> Times.since(at, clock.of(false), locale.language()))
+        .map(since -> Times.near(since, clock.of(false), locale.language()))
         .orElse("");
   }
 }

@@ -61,28 +61,27 @@ public final class Times {
     return DateTimeFormatter.ofPattern("MMMM yyyy", language.locale()).format(month);
   }
 
-  /**
-   * The end of a time limit: {@code 14:00} on the same Belgian day, {@code Tue 14:00} within a
-   * week, else with the date. The midnight that ends a day is its 24:00.
-   */
-  private static String near(Instant limit, Instant now, Language language) {
-    // The day that a midnight ends.
-    return BelgianTime.limit(
-        limit, nearPattern(limit.minusNanos(1), now, language), language.locale());
+  /** {@code 14:00} on the same Belgian day, {@code Tue 14:00} within a week, else with the date. */
+  static String near(Instant instant, Instant now, Language language) {
+    return format(near(belgianDay(instant), now, language), instant, language);
   }
 
-  /** A moment that has come: {@code 14:00} of today, else with its day as the end of a limit. */
-  static String since(Instant at, Instant now, Language language) {
-    return format(nearPattern(at, now, language), at, language);
+  /** The same of the end of a time limit: the midnight that ends a day is its 24:00. */
+  private static String nearEnd(Instant limit, Instant now, Language language) {
+    String pattern = near(belgianDay(limit.minusNanos(1)), now, language);
+    return BelgianTime.limit(limit, pattern, language.locale());
   }
 
-  private static String nearPattern(Instant day, Instant now, Language language) {
-    long days =
-        ChronoUnit.DAYS.between(
-            now.atZone(BelgianTime.ZONE).toLocalDate(), day.atZone(BelgianTime.ZONE).toLocalDate());
-    return days == 0
-        ? "HH:mm"
-        : Math.abs(days) < 7 ? "EEE HH:mm" : BelgianTime.day(language) + " MMM yyyy HH:mm";
+  private static String near(LocalDate day, Instant now, Language language) {
+    long days = ChronoUnit.DAYS.between(belgianDay(now), day);
+    if (days == 0) {
+      return "HH:mm";
+    }
+    return Math.abs(days) < 7 ? "EEE HH:mm" : BelgianTime.day(language) + " MMM yyyy HH:mm";
+  }
+
+  private static LocalDate belgianDay(Instant instant) {
+    return instant.atZone(BelgianTime.ZONE).toLocalDate();
   }
 
   /**
@@ -94,7 +93,7 @@ public final class Times {
     String key = late ? "shared_time.overdue" : "shared_time.dueIn";
     Duration distance = Duration.between(now, due).abs();
     return BundledTexts.text(
-        language, key, List.of(length(distance, language), near(due, now, language)));
+        language, key, List.of(length(distance, language), nearEnd(due, now, language)));
   }
 
   /** {@code 3 h 12 min}, {@code 2 d 4 h}, {@code 12 min}; the two largest units, rounded down. */
