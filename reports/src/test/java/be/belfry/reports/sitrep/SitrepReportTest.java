@@ -102,9 +102,9 @@ class SitrepReportTest {
       delimiter = '|',
       textBlock =
           """
-          NL | Grondslag van het niveau: Wet (NIS2-BE-18)
-          FR | Loi (NIS2-BE-18)
-          DE | Gesetz (NIS2-BE-18)
+          NL | Grondslag van het niveau: Wetgeving (NIS2-BE-18)
+          FR | Texte légal (NIS2-BE-18)
+          DE | Rechtsvorschrift (NIS2-BE-18)
           EN | Basis of the tier: Law (NIS2-BE-18)
           """)
   void namesTheBasisOfTheTier(Language language, String basis) {
