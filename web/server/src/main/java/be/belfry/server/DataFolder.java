@@ -28,8 +28,8 @@ final class DataFolder implements AutoCloseable {
 
   private static final String FORMAT_FILE = "format";
 
-  /** What a new data folder may hold. */
-  private static final Set<String> NOT_OTHER = Set.of(FORMAT_FILE, "lost+found");
+  /** What a new data folder may hold; the keys are laid into that of a second node beforehand. */
+  private static final Set<String> NOT_OTHER = Set.of(FORMAT_FILE, "keys", "lost+found");
 
   private final Path path;
   private final FileChannel lockFile;

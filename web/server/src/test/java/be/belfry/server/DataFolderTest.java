@@ -57,11 +57,14 @@ class DataFolderTest {
   }
 
   @Test
-  void takesAnEmptyFolderANewDiskAndAnInterruptedFirstStart() throws IOException {
+  void takesAnEmptyFolderANewDiskASecondNodesKeysAndAnInterruptedFirstStart() throws IOException {
     DataFolder.open(Files.createDirectory(temp.resolve("empty"))).close();
     Path disk = Files.createDirectory(temp.resolve("disk"));
     Files.createDirectory(disk.resolve("lost+found"));
     DataFolder.open(disk).close();
+    Path second = Files.createDirectory(temp.resolve("second"));
+    Files.createDirectory(second.resolve("keys"));
+    DataFolder.open(second).close();
     Path begun = Files.createDirectory(temp.resolve("begun"));
     Files.createFile(begun.resolve("format"));
     DataFolder.open(begun).close();

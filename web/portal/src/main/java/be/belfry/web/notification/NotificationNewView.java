@@ -131,6 +131,14 @@ public class NotificationNewView {
     return wrong.isEmpty() ? HERE + following(step) : null;
   }
 
+  /** Keeps the answers of this page as they are and goes one back: what is wrong waits. */
+  public String back() {
+    if (!STEPS.get(step).isEmpty()) {
+      save();
+    }
+    return HERE + getBefore();
+  }
+
   /** Keeps the answers of this page, to be gone on with later. */
   public void keep() {
     save();

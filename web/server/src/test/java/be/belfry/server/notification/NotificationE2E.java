@@ -45,7 +45,13 @@ class NotificationE2E {
       next(page, Map.of("organisation_name", "Bäckerei Éclair"));
       next(page, Map.of("contact_email", "owner@example.be"));
       next(page, Map.of("title", title));
-      next(page, Map.of("awareAt", "2026-03-02T08:00"));
+      fill(page, Map.of("awareAt", "2026-03-02T08:00"));
+      page.locator("input[name='form:back']").click();
+      next(page, Map.of());
+      assertThat(page.locator("input[name$='awareAt']").inputValue())
+          .as("going back loses nothing")
+          .isEqualTo("2026-03-02T08:00");
+      next(page, Map.of());
       next(page, Map.of("impact_usersAffected", "1 200"));
       page.locator("select[name$=':answer']").first().selectOption("yes");
       next(page, Map.of());
