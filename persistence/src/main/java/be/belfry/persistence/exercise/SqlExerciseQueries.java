@@ -106,7 +106,7 @@ public class SqlExerciseQueries implements ExerciseQueries {
             + FILES);
     HAPPENED.put(
         Measured.CELL,
-        "select min(convened_at) from cell_meeting where state <> 'cancelled' and crisis_id in"
+        "select min(convened_at) from cell_meeting where crisis_id in"
             + FILES
             + EARLIEST.formatted("convened_at"));
     HAPPENED.put(

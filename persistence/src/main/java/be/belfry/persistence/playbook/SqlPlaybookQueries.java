@@ -183,8 +183,7 @@ public class SqlPlaybookQueries implements PlaybookQueries {
                     from step_run s join playbook_run r on r.id = s.run_id
                     where s.state in ('open', 'inProgress')
                       and not (r.exercise and exercise_is_over(r.crisis_id))
-                      and not exists (select 1 from crisis c where c.id = r.crisis_id
-                        and c.status not in ('running', 'standingDown'))
+                      and not crisis_is_over(r.crisis_id)
                       and (?2 and s.of_entity
                         or string_to_array(s.roles, ',') && cast(?3 as text[]))
                     order by r.exercise, s.due_at, r.id, s.no limit ?4

@@ -154,7 +154,12 @@
 
   // A form that was refused in a fold stands there open, at the field that is wrong. Elsewhere the
   // summary of errors takes the focus, even where autofocus has already been spent.
-  document.querySelectorAll("[aria-invalid=true], .field-error-slot .field-error, [data-refused]").forEach(unfold);
+  document.querySelectorAll("[aria-invalid=true], .field-error-slot .field-error").forEach(unfold);
+  const summary = document.getElementById("error-summary");
+  const sent = document.getElementById(summary?.dataset.refused ?? "");
+  if (sent) {
+    unfold(sent);
+  }
   const refused = document.querySelector("details [aria-invalid=true]");
-  (refused ?? document.getElementById("error-summary"))?.focus();
+  (refused ?? summary)?.focus();
 })();

@@ -27,11 +27,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Payara Micro with the WAR that the jar carries; loopback only unless another address is asked.
  */
 final class PortalServer implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(PortalServer.class.getName());
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   /**
@@ -104,15 +107,19 @@ final class PortalServer implements AutoCloseable {
               () -> new StartFailure("no free port was found; set BELFRY_PORT to one that is."));
     }
     if (!isFree(settings.address(), settings.port())) {
-      throw new StartFailure(
-          "port "
-              + settings.port()
-              + " on "
-              + settings.address()
-              + " is in use; stop the other program or set BELFRY_PORT to another port (0 = a free"
-              + " one).");
+      throw portInUse(settings.address(), settings.port());
     }
     return settings.port();
+  }
+
+  private static StartFailure portInUse(String address, int port) {
+    return new StartFailure(
+        "port "
+            + port
+            + " on "
+            + address
+            + " is in use; stop the other program or set BELFRY_PORT to another port (0 = a free"
+            + " one).");
   }
 
   private static boolean isFree(String address, int port) {
@@ -153,8 +160,14 @@ final class PortalServer implements AutoCloseable {
           .setPreBootHandler(commands -> configure(commands, settings.address()))
           .setPostBootHandler(started::set);
       PayaraMicroRuntime runtime = PayaraMicro.getInstance().bootStrap();
-      boolean deployed = runtime.deploy("belfry", "/", war.toFile());
+      runtime.deploy("belfry", "/", war.toFile());
+      boolean deployed = runtime.getDeployedApplicationNames().contains("belfry");
       if (deployed) {
+        // The server only logs a port that it could not have, and somebody else would answer for
+        // it.
+        if (!isFree(settings.address(), port)) {
+          throw portInUse(settings.address(), port);
+        }
         listen(started.get(), true);
       }
       URI address = URI.create("http://localhost:" + port);
@@ -250,18 +263,19 @@ final class PortalServer implements AutoCloseable {
     HttpRequest request =
         HttpRequest.newBuilder(address.resolve("/health")).timeout(Duration.ofSeconds(10)).build();
     Instant end = Instant.now().plus(PATIENCE);
-    while (Instant.now().isBefore(end)) {
-      try {
-        if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-          return true;
+    try {
+      while (Instant.now().isBefore(end)) {
+        try {
+          if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+            return true;
+          }
+        } catch (IOException e) {
+          // not listening yet
         }
         Thread.sleep(200);
-      } catch (IOException e) {
-        // not listening yet
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
     return false;
   }
@@ -272,14 +286,17 @@ final class PortalServer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    listen(commands, false);
     // What the application server prints of its own end is for nobody; our commands have their own
     // hold of the terminal.
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     try {
+      listen(commands, false);
       runtime.shutdown();
     } catch (BootstrapException e) {
       throw new IOException(e);
+    } catch (IllegalStateException e) {
+      // The server's own hook ends it beside ours, and was faster.
+      LOG.log(Level.FINE, "the server was ending already", e);
     }
   }
 }

@@ -50,16 +50,20 @@ final class StartedParts implements AutoCloseable {
   }
 
   private synchronized void closeAll() throws IOException {
-    IOException first = null;
+    IOException failed = null;
     while (!open.isEmpty()) {
       try {
         open.pop().close();
-      } catch (IOException e) {
-        first = first == null ? e : first;
+      } catch (IOException | RuntimeException e) {
+        if (failed == null) {
+          failed = new IOException("a part was not closed cleanly", e);
+        } else {
+          failed.addSuppressed(e);
+        }
       }
     }
-    if (first != null) {
-      throw first;
+    if (failed != null) {
+      throw failed;
     }
   }
 }

@@ -146,6 +146,11 @@ public final class ShippedServer {
       Path binaries = home.resolve("postgres-binaries");
       Path unpacked = ownHome("postgres-unpacked");
       link(unpacked, binaries);
+      // As an interrupted first start leaves it: the programs alone would be somebody else's
+      // things.
+      if (Files.exists(binaries) && !Files.exists(home.resolve("format"))) {
+        Files.createFile(home.resolve("format"));
+      }
       Process process = launch(home, environment, arguments).redirectOutput(out).start();
       Awaitility.await()
           .atMost(Duration.ofMinutes(10))

@@ -156,9 +156,10 @@ public class BriefingForm {
     return measures;
   }
 
-  /** Place of a horizon among those of the stored draft; -1 while it has none of it. */
+  /** Place of a horizon among those of the stored draft; after them all while it has none of it. */
   public int placeOf(OutlookForm look) {
-    return content.outlook().stream().map(Outlook::hours).toList().indexOf(look.getHours());
+    int stored = content.outlook().stream().map(Outlook::hours).toList().indexOf(look.getHours());
+    return stored < 0 ? content.outlook().size() + outlook.indexOf(look) : stored;
   }
 
   public List<OutlookForm> getOutlook() {

@@ -153,6 +153,7 @@ public class NotificationStatusView {
       case AWAITING_INFORMATION -> texts.get("notification_status.nowAsked");
       case OPENED, JOINED ->
           texts.msg("notification_status.nowIncident", first.outcome().orElse(""));
+      case WITHDRAWN -> texts.get("notification_status.nowWithdrawn");
       default ->
           texts.msg("notification_status.nowSettled", Labels.of(locale.getLocale(), first.state()));
     };

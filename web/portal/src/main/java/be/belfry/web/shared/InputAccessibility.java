@@ -23,6 +23,9 @@ import java.util.StringJoiner;
  * b:field} writes; {@code aria-invalid} and {@code aria-required} follow the input's state.
  */
 public class InputAccessibility implements SystemEventListener {
+  /** Request attribute with the client id of the button that sent what is refused. */
+  static final String REFUSED = "refusedCommand";
+
   /** What is not rendered has no values to ask for. */
   private static final Set<VisitHint> ONLY_WHAT_IS_SHOWN = EnumSet.of(VisitHint.SKIP_UNRENDERED);
 
@@ -36,11 +39,12 @@ public class InputAccessibility implements SystemEventListener {
               if (component instanceof UIInput input) {
                 describe(context, input);
               }
-              if (component instanceof UICommand command) {
-                set(
-                    command.getPassThroughAttributes(true),
-                    "data-refused",
-                    isRefused(context, command) ? "true" : null);
+              if (component instanceof UICommand command && isRefused(context, command)) {
+                // Not on the button: inside a repetition one component stands for all rows.
+                context
+                    .getExternalContext()
+                    .getRequestMap()
+                    .put(REFUSED, command.getClientId(context));
               }
               return VisitResult.ACCEPT;
             });
