@@ -28,11 +28,14 @@ import java.util.regex.Pattern;
 public record QuickLine(Optional<Instant> at, String text) {
   private static final Pattern TIME =
       Pattern.compile(
-          "([01]?\\d|2[0-3])[:hu.]([0-5]\\d)(?:\\s+(CES?T|MES?Z))?\\s+(\\S.*)", Pattern.DOTALL);
+          "([01]?\\d|2[0-3])[:hu.]([0-5]\\d)(?:\\s+(CES?T|MES?Z))?[:,;]?\\s+(\\S.*)",
+          Pattern.DOTALL);
 
-  /** What looks like a time and is none: {@code 25:99}. */
+  /** What looks like a time and is none, {@code 25:99}, or a time of which nothing is said. */
   private static final Pattern NO_TIME =
-      Pattern.compile("(\\d{1,2}[:hu]\\d{2})(?!\\d).*", Pattern.DOTALL);
+      Pattern.compile(
+          "((?:2[4-9]|[3-9]\\d)[:hu]\\d{2}|\\d{1,2}[:hu][6-9]\\d)(?!\\d).*|(\\d{1,2}[:hu]\\d{2})",
+          Pattern.DOTALL);
 
   /** So long may it be since yesterday's moment: a night's watch. */
   private static final Duration NIGHT = Duration.ofHours(12);
@@ -54,7 +57,8 @@ public record QuickLine(Optional<Instant> at, String text) {
     if (!matcher.matches()) {
       Matcher none = NO_TIME.matcher(stripped);
       if (none.matches()) {
-        throw new RuleViolation("logbook_noTime", none.group(1) + " is no time", none.group(1));
+        String said = none.group(1) == null ? stripped : none.group(1);
+        throw new RuleViolation("logbook_noTime", said + " is no time", said);
       }
       return new QuickLine(Optional.empty(), stripped);
     }

@@ -21,6 +21,9 @@ class QuickLineTest {
           14h32 courant coupé,      2026-03-02T13:32:00Z, courant coupé
           14.32 stroom weg,         2026-03-02T13:32:00Z, stroom weg
           9:05 called,              2026-03-02T08:05:00Z, called
+          14:32: power cut,         2026-03-02T13:32:00Z, power cut
+          14:32-14:50 without power, ,                    14:32-14:50 without power
+          12h30min without power,   ,                     12h30min without power
           15:00 this minute,        2026-03-02T14:00:00Z, this minute
           power cut at 14:32,       ,                     power cut at 14:32
           2026:03 units,            ,                     2026:03 units

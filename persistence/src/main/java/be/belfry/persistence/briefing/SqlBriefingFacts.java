@@ -109,7 +109,8 @@ public class SqlBriefingFacts implements BriefingFacts {
     return rows(
             em.createNativeQuery(
                     """
-                    select i.reference, i.sectors, i.tlp from crisis_wholes(cast(?1 as uuid)) w
+                    select i.reference, array(select distinct s from incident_parts(w.id) part
+                      join incident p on p.id = part, unnest(p.sectors) s order by s), i.tlp from crisis_wholes(cast(?1 as uuid)) w
                     join incident i on i.id = w.id
                     where w.counted
                     order by i.reference

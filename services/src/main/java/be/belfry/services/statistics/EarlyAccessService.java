@@ -138,7 +138,9 @@ public class EarlyAccessService {
   public void end(UUID id) {
     Subject by = door.require(STATISTICS_CLOSE);
     EarlyReader reader = onList(id);
-    readers.end(id, by.user(), time.now());
+    if (!readers.end(id, by.user(), time.now())) {
+      throw new NotFound(id.toString());
+    }
     events.fire(new EarlyListChanged(reader, false));
   }
 

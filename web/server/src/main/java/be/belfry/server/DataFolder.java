@@ -127,9 +127,12 @@ final class DataFolder implements AutoCloseable {
   }
 
   private static void checkFormat(Path file) throws IOException {
-    String format = Files.exists(file) ? Files.readString(file).strip() : "";
+    boolean begun = Files.exists(file);
+    String format = begun ? Files.readString(file).strip() : "";
     if (format.isEmpty()) {
-      refuseOtherThings(file.getParent());
+      if (!begun) {
+        refuseOtherThings(file.getParent());
+      }
       Files.writeString(file, FORMAT + "\n");
       return;
     }

@@ -119,12 +119,21 @@ final class RunningBelfry implements AutoCloseable {
       new WarmUp(portal.address(), LauncherSecrets.CommandLine.read(home.path()).token()).begin();
       return new RunningBelfry(parts, home, portal, isDemo, setup);
     } catch (SQLException e) {
-      parts.close();
-      throw new StartFailure("the database refused (" + e.getMessage() + ").", e);
+      throw failed(parts, new StartFailure("the database refused (" + e.getMessage() + ").", e));
     } catch (RuntimeException | IOException | Error e) {
-      parts.close();
+      failed(parts, e);
       throw e;
     }
+  }
+
+  /** Closes what is open; what goes wrong then hides nothing of why. */
+  private static <T extends Throwable> T failed(StartedParts parts, T why) {
+    try {
+      parts.close();
+    } catch (IOException e) {
+      why.addSuppressed(e);
+    }
+    return why;
   }
 
   private static void progress(PrintWriter out, String part) {
@@ -268,7 +277,10 @@ final class RunningBelfry implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    LauncherSecrets.removeCommandLine(home);
-    parts.close();
+    try {
+      LauncherSecrets.removeCommandLine(home);
+    } finally {
+      parts.close();
+    }
   }
 }

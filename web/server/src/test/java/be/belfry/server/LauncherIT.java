@@ -195,7 +195,8 @@ class LauncherIT {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         output.append(line).append('\n');
         if (line.startsWith(part)) {
-          starting.destroy();
+          // Not the process's own: that closes its output, too.
+          starting.toHandle().destroy();
         }
       }
       assertThat(starting.waitFor(60, TimeUnit.SECONDS)).isTrue();

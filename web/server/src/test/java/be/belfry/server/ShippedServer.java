@@ -149,7 +149,7 @@ public final class ShippedServer {
       // As an interrupted first start leaves it: the programs alone would be somebody else's
       // things.
       if (Files.exists(binaries) && !Files.exists(home.resolve("format"))) {
-        Files.createFile(home.resolve("format"));
+        Files.writeString(home.resolve("format"), "1\n");
       }
       Process process = launch(home, environment, arguments).redirectOutput(out).start();
       Awaitility.await()

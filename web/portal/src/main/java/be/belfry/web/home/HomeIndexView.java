@@ -218,7 +218,7 @@ public class HomeIndexView {
   /** Steps of running procedures that are the reader's own, by due time. */
   public List<OwnStep> getSteps() {
     if (steps == null) {
-      steps = viewer.may(Permission.PLAYBOOK_READ) ? playbooks.own() : List.of();
+      steps = viewer.may(Permission.PLAYBOOK_PERFORM) ? playbooks.own() : List.of();
     }
     return steps;
   }

@@ -403,7 +403,7 @@ class BriefingRestIT {
       ((ObjectNode) draft.body().path("content"))
           .put(
               "validUntil",
-              Instant.now().plusSeconds(20).truncatedTo(ChronoUnit.SECONDS).toString());
+              Instant.now().plusSeconds(30).truncatedTo(ChronoUnit.SECONDS).toString());
       Answer approved = approve(save(draft, "amber"));
       assertThat(approved.status()).as(approved.body().toString()).isEqualTo(201);
       Instant until = Instant.parse(approved.body().at("/content/validUntil").asText());

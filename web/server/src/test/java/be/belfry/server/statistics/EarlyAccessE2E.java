@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -103,6 +104,12 @@ class EarlyAccessE2E {
     List<Asking> all = new ArrayList<>(one.values());
     all.add(new Asking("stranger", Optional.empty()));
     return all;
+  }
+
+  /** The newest moment of all publications is also the earliest of the next. */
+  @AfterEach
+  void isOut() {
+    comesOut("now()");
   }
 
   private static void comesOut(String when) {
