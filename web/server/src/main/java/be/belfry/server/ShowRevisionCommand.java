@@ -32,7 +32,7 @@ final class ShowRevisionCommand implements Callable<Integer> {
   @Option(
       names = "--month",
       paramLabel = "MONTH",
-      description = "Which month, like 2026-03 (default: the last one that can be closed).")
+      description = "Which month, like 2026-03 (default: the last one whose release is over).")
   private String month;
 
   @Option(
