@@ -46,6 +46,10 @@ import java.util.stream.Stream;
  */
 final class LeadershipTables {
   private static final int MONTHS_OF_A_YEAR = 12;
+
+  /** Sign of what has no number of its own. */
+  private static final String OTHERS = "…";
+
   private static final int PERCENT = 100;
 
   private final MonthlyPublication publication;
@@ -169,36 +173,57 @@ final class LeadershipTables {
     Map<String, Compared> signed = new LinkedHashMap<>();
     IntStream.range(0, names.size())
         .forEach(i -> signed.put(signs.get(i) + "  " + names.get(i), rows.get(names.get(i))));
+    Unit unit = table.table().unit();
     List<BarChart.Bar> bars = new ArrayList<>();
-    bar(bars, publication.month(), names.stream().map(n -> OptionalLong.of(rows.get(n).now())));
-    bar(bars, publication.month().minusMonths(1), names.stream().map(n -> rows.get(n).month()));
     bar(
         bars,
+        unit,
+        publication.month(),
+        names.stream().map(n -> OptionalLong.of(rows.get(n).now())));
+    bar(
+        bars,
+        unit,
+        publication.month().minusMonths(1),
+        names.stream().map(n -> rows.get(n).month()));
+    bar(
+        bars,
+        unit,
         publication.month().minusMonths(MONTHS_OF_A_YEAR),
         names.stream().map(n -> rows.get(n).year()));
     return wide(
         table.table(),
         words.getString("class"),
-        new BarChart(bars, signs, 0)
-            .drawing(say("leadership.classChart", label(table.table().unit()), names.size())),
+        new BarChart(bars, Stream.concat(signs.stream(), Stream.of(OTHERS)).toList(), 0)
+            .drawing(
+                say("leadership.classChart", label(unit), names.size())
+                    + " "
+                    + words.getString("leadership.others")),
         bars.size(),
         signed,
         false);
   }
 
-  /** A bar of a month of which each part is known. */
-  private void bar(List<BarChart.Bar> bars, YearMonth month, Stream<OptionalLong> parts) {
+  /**
+   * A bar of a month of which each part is known; the last part is of classes that the month of the
+   * report has none of.
+   */
+  private void bar(
+      List<BarChart.Bar> bars, Unit unit, YearMonth month, Stream<OptionalLong> parts) {
     List<OptionalLong> all = parts.toList();
     if (!all.isEmpty() && all.stream().allMatch(OptionalLong::isPresent)) {
-      List<Long> lengths = all.stream().map(OptionalLong::getAsLong).toList();
-      bars.add(
-          new BarChart.Bar(
-              formats.month(month),
-              lengths,
-              formats.number(lengths.stream().mapToLong(Long::longValue).sum()),
-              true,
-              false));
+      List<Long> lengths = new ArrayList<>(all.stream().map(OptionalLong::getAsLong).toList());
+      long named = lengths.stream().mapToLong(Long::longValue).sum();
+      long total = Math.max(named, total(unit, month));
+      lengths.add(total - named);
+      bars.add(new BarChart.Bar(formats.month(month), lengths, formats.number(total), true, false));
     }
+  }
+
+  private long total(Unit unit, YearMonth month) {
+    return publication.series(unit).items().stream()
+        .filter(i -> i.month().equals(month))
+        .mapToLong(i -> i.value().orElse(0))
+        .sum();
   }
 
   private MonthlyView.Wide split(ComparedStatistics table) {
@@ -259,12 +284,7 @@ final class LeadershipTables {
       int bars,
       Map<String, Compared> rows,
       boolean sort) {
-    MonthlyStatistics whole = publication.series(table.unit());
-    long total =
-        whole.items().stream()
-            .filter(i -> i.month().equals(publication.month()))
-            .mapToLong(i -> i.value().orElse(0))
-            .sum();
+    long total = total(table.unit(), publication.month());
     List<MonthlyView.WideRow> lines =
         (sort ? sorted(rows) : List.copyOf(rows.keySet()))
             .stream().map(name -> row(name, rows.get(name), total)).toList();

@@ -49,8 +49,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     String password = password(home);
     try {
       EmbeddedPostgres server = launch(home, password);
-      EmbeddedDatabase database =
-          new EmbeddedDatabase(home, server, prepare(server.getPort(), data(home), password));
+      EmbeddedDatabase database = new EmbeddedDatabase(home, server, prepared(home, server, password));
       Thread watch = new Thread(database::watch, "belfry-postgres-watch");
       watch.setDaemon(true);
       watch.start();
@@ -64,6 +63,17 @@ final class EmbeddedDatabase implements AutoCloseable {
               + home.path().resolve("logs/postgres.log")
               + " or set BELFRY_DB_URL to a PostgreSQL of your own.",
           e);
+    }
+  }
+
+  /** Makes the roles; a PostgreSQL in which that fails does not stay. */
+  private static DatabaseAccess prepared(DataFolder home, EmbeddedPostgres server, String password)
+      throws IOException, SQLException {
+    try {
+      return prepare(server.getPort(), data(home), password);
+    } catch (IOException | SQLException | RuntimeException e) {
+      server.close();
+      throw e;
     }
   }
 
