@@ -100,7 +100,7 @@ class NotificationRestIT {
 
     assertThat(entity.get("/notifications/" + first).status()).isEqualTo(404);
     assertThat(stranger.status()).isEqualTo(409);
-    assertThat(stranger.header("Location")).isNull();
+    assertThat(stranger.header("Location")).isEmpty();
     assertThat(stranger.response().body()).isEqualTo(other.response().body());
     assertThat(analyst.post("/notifications", sent).status()).isEqualTo(200);
   }
