@@ -151,6 +151,12 @@
   };
   window.addEventListener("hashchange", reach);
   reach();
+  // The browser goes to the place itself when the page has loaded, and takes the focus away there.
+  window.addEventListener("load", () => setTimeout(() => {
+    if (document.activeElement === document.body) {
+      reach();
+    }
+  }, 100));
 
   // A form that was refused in a fold stands there open, at the field that is wrong. Elsewhere the
   // summary of errors takes the focus, even where autofocus has already been spent.

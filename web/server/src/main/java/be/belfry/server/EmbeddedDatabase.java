@@ -49,7 +49,8 @@ final class EmbeddedDatabase implements AutoCloseable {
     String password = password(home);
     try {
       EmbeddedPostgres server = launch(home, password);
-      EmbeddedDatabase database = new EmbeddedDatabase(home, server, prepared(home, server, password));
+      EmbeddedDatabase database =
+          new EmbeddedDatabase(home, server, prepared(home, server, password));
       Thread watch = new Thread(database::watch, "belfry-postgres-watch");
       watch.setDaemon(true);
       watch.start();

@@ -390,6 +390,7 @@ class BriefingRestIT {
           .doesNotContain("impacts[");
       writer.page().locator("#approve-title ~ ul a[href$='#text-bottomLine']").click();
       writer.page().waitForURL(url -> url.contains("/briefing/edit"));
+      writer.page().locator("#text-bottomLine textarea:focus").waitFor();
       assertThat(
               writer
                   .page()
