@@ -231,8 +231,6 @@ final class PortalServer implements AutoCloseable {
     commands.run("set", HTTP + "xpowered-by=false");
     commands.run("set", HTTP + "server-header=false");
     commands.run("set", HTTP + "trace-enabled=false");
-    // Every limit here and in the portal is made for one request at a time on a connection.
-    commands.run("set", HTTP + "http2-enabled=false");
     // A DELETE may say why in its body.
     commands.run("set", HTTP + "allow-payload-for-undefined-http-methods=true");
     commands.run("set", HTTP + "max-form-post-size-bytes=" + LARGEST_FORM);

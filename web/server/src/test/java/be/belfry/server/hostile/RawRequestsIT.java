@@ -104,7 +104,6 @@ class RawRequestsIT {
             "Content-Length: 1\r\nContent-Length: 2",
             "Transfer-Encoding: gzip",
             "Expect: something",
-            "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA",
             "Upgrade: websocket\r\nSec-WebSocket-Version: 13")) {
       requests.put(header, "GET /nowhere HTTP/1.1\r\n" + header + "\r\n" + END);
     }
@@ -131,7 +130,6 @@ class RawRequestsIT {
     requests.put("no host", "GET /nowhere HTTP/1.1\r\n\r\n");
     requests.put("bad host", "GET /nowhere HTTP/1.1\r\nHost: a b:x\r\n\r\n");
     requests.put("no version", "GET /nowhere\r\n\r\n");
-    requests.put("HTTP/2 at once", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
     requests.put("TLS", "\u0016\u0003\u0001\u0002\0\u0001\0\u0001\u00fc\u0003\u0003\r\n\r\n");
     requests.put("empty", "\r\n\r\n");
     requests.put("long method", "A".repeat(9_000) + " / HTTP/1.1\r\n" + END);
