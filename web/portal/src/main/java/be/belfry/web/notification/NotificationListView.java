@@ -127,12 +127,8 @@ public class NotificationListView {
     return given(sort)
         .map(code -> Coded.of(NotificationFilter.Sort.class, code))
         .filter(getSorts()::contains)
-        .orElse(getUsual());
-  }
-
-  /** The order that a list has unless another one is asked for. */
-  public NotificationFilter.Sort getUsual() {
-    return isQueue() ? NotificationFilter.Sort.NEXT_CLOCK : NotificationFilter.Sort.NEWEST_FIRST;
+        .orElse(
+            isQueue() ? NotificationFilter.Sort.NEXT_CLOCK : NotificationFilter.Sort.NEWEST_FIRST);
   }
 
   /** Whether something is filtered: what is not shown may be there all the same. */
