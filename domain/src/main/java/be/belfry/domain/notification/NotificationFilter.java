@@ -6,6 +6,7 @@ import be.belfry.domain.shared.RuleViolation;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which notifications a list shows; an empty criterion lets all pass.
@@ -16,7 +17,9 @@ import java.util.Set;
  * @param channels any of them
  * @param receivedFrom inclusive
  * @param receivedTo exclusive
- * @param text words of title, description, organisation or reference, all of them
+ * @param text words of title, description, organisation or reference, all of them; without regard
+ *     to accents and case, words of three letters or more also as beginnings of longer ones; what
+ *     stands in double quotes is a phrase
  * @param sort order
  */
 public record NotificationFilter(
@@ -73,6 +76,13 @@ public record NotificationFilter(
   /** Whether these states let pass nothing but what waits at triage. */
   public static boolean isOfWaiting(Set<NotificationState> states) {
     return !states.isEmpty() && states.stream().allMatch(NotificationState::isOpen);
+  }
+
+  /** Whether anything but words is asked for. */
+  public boolean isNarrowed() {
+    return receivedFrom.isPresent()
+        || receivedTo.isPresent()
+        || !Stream.of(states, sectors, kinds, channels).allMatch(Set::isEmpty);
   }
 
   /** Everything, newest first. */

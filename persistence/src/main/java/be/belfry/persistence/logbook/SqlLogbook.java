@@ -153,7 +153,7 @@ public class SqlLogbook implements Logbook {
         .ifPresent(
             words ->
                 where.and(
-                    "position(lower(?) in lower(concat_ws(' ', e.number, e.what, e.options,"
+                    "position(folded(?) in folded(concat_ws(' ', e.number, e.what, e.options,"
                         + " e.basis, e.expected_effect, e.decided_by))) > 0",
                     words));
     filter.office().ifPresent(office -> where.and("e.office = ?", office));

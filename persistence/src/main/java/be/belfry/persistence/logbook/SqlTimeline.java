@@ -81,7 +81,7 @@ public class SqlTimeline implements Timeline {
         .ifPresent(
             words ->
                 where.and(
-                    "position(lower(?) in lower(concat_ws(' ', line.text, line.source,"
+                    "position(folded(?) in folded(concat_ws(' ', line.text, line.source,"
                         + " line.evidence, line.observables, line.incident))) > 0",
                     words));
     filter.kind().ifPresent(kind -> where.and("line.kind = ?", kind.code()));

@@ -1,5 +1,8 @@
 package be.belfry.persistence.migrate;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -33,16 +36,18 @@ public final class Migrator {
   }
 
   /**
-   * Applies what is missing.
+   * Applies what is missing. What runs in a transaction leaves nothing behind when it fails. What
+   * runs in steps of its own (a file {@code .sql.conf} beside it) leaves a mark: it is written so
+   * that it can be done again from its beginning, so the mark goes and it is done again.
    *
    * @return number of migrations applied
    * @throws NewerSchema when the database was written by a newer version of the program
+   * @throws IllegalStateException when the mark of a failed step cannot be removed
    */
   public int migrate() {
     MigrationInfo current = flyway.info().current();
     if (current != null && current.getState().isFailed()) {
-      throw new IllegalStateException(
-          "migration " + current.getVersion() + " failed earlier; restore the backup");
+      forgetFailure();
     }
     for (MigrationInfo applied : flyway.info().applied()) {
       if (!applied.getState().isResolved()) {
@@ -50,6 +55,15 @@ public final class Migrator {
       }
     }
     return flyway.migrate().migrationsExecuted;
+  }
+
+  private void forgetFailure() {
+    try (Connection connection = owner.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("delete from belfry.flyway_schema_history where not success");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Whether nothing was ever applied. */

@@ -59,11 +59,19 @@ public class SqlNotificationQueries implements NotificationQueries {
         order by last_lawful_at, regime, stage limit 1) c on true
       """;
 
+  /** The newest matches of a full-text search that other filters may still thin out. */
+  private static final int SEARCHED = 10_000;
+
   @PersistenceContext private EntityManager em;
 
   @Override
   public Page<NotificationRow> list(NotificationFilter filter, PageRequest page) {
-    Where where = new Where(filter);
+    boolean first =
+        page.cursor().isEmpty()
+            && filter.sort() == NotificationFilter.Sort.NEWEST_FIRST
+            && !filter.isNarrowed();
+    // Of a first page nothing beyond the count's limit is ever told.
+    Where where = new Where(filter, first ? Page.COUNT_LIMIT + page.size() + 1 : SEARCHED);
     int total =
         SqlValues.number(
                 where
@@ -97,6 +105,17 @@ public class SqlNotificationQueries implements NotificationQueries {
       next = Optional.of(order.cursor(rows.get(rows.size() - 1)).encode());
     }
     return new Page<>(rows, next, Math.min(total, Page.COUNT_LIMIT), total > Page.COUNT_LIMIT);
+  }
+
+  /** Asked once: the count and the page are both of these. */
+  private List<String> newestMatching(String words, int most) {
+    List<?> found =
+        em.createNativeQuery(
+                "select cast(found as text) from notification_newest_matching(?1, ?2) found")
+            .setParameter(1, words)
+            .setParameter(2, most)
+            .getResultList();
+    return found.stream().map(String.class::cast).toList();
   }
 
   @Override
@@ -370,7 +389,7 @@ public class SqlNotificationQueries implements NotificationQueries {
     private final StringBuilder sql = new StringBuilder("true");
     private final List<Object> parameters = new ArrayList<>();
 
-    Where(NotificationFilter filter) {
+    Where(NotificationFilter filter, int searched) {
       anyOf("n.state", filter.states());
       anyOf("n.kind", filter.kinds());
       anyOf("n.channel", filter.channels());
@@ -383,7 +402,13 @@ public class SqlNotificationQueries implements NotificationQueries {
       filter
           .receivedTo()
           .ifPresent(at -> and("n.received_at < cast(? as timestamptz)", at.toString()));
-      filter.text().ifPresent(words -> and("n.search @@ plainto_tsquery('simple', ?)", words));
+      filter
+          .text()
+          .ifPresent(
+              words ->
+                  and(
+                      "n.id = any (cast(? as uuid[]))",
+                      SqlValues.arrayLiteral(newestMatching(words, searched))));
     }
 
     private void anyOf(String column, Collection<? extends Coded> values) {

@@ -24,7 +24,6 @@ import jakarta.persistence.Query;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -70,7 +69,7 @@ public class JpaOrganisations implements Organisations {
   public Page<OrganisationRow> list(OrganisationFilter filter, PageRequest page) {
     Where where = new Where();
     where.and(filter.ended() ? "o.ended_at is not null" : "o.ended_at is null");
-    filter.text().map(text -> text.toLowerCase(Locale.ROOT)).ifPresent(text -> search(where, text));
+    filter.text().ifPresent(text -> search(where, text));
     filter.sector().ifPresent(sector -> where.and("o.sector = ?", sector.code()));
     filter.category().ifPresent(category -> where.and("o.category = ?", category.code()));
     if (filter.critical()) {
@@ -110,15 +109,15 @@ public class JpaOrganisations implements Organisations {
 
   /** A number is found however it is written. */
   private static void search(Where where, String text) {
-    String digits = text.replaceAll("^be|[. ]", "");
+    String digits = text.replaceAll("(?i)^be|[. ]", "");
     if (digits.matches("[0-9]{1,10}")) {
       where.and(
-          "(position(? in lower(o.name)) > 0"
+          "(position(folded(?) in folded(o.name)) > 0"
               + " or position(? in replace(o.enterprise_number, '.', '')) > 0)",
           text,
           digits);
     } else {
-      where.and("position(? in lower(o.name)) > 0", text);
+      where.and("position(folded(?) in folded(o.name)) > 0", text);
     }
   }
 

@@ -180,6 +180,10 @@ class IncidentListIT {
     assertThat(titles(ANNA, q("flood site"))).containsExactly("Flood against the web site");
     assertThat(titles(ANNA, q("I-2026-000002"))).containsExactly("Phishing of hospital staff");
     assertThat(titles(ANNA, q("example grid"))).containsExactly("Ransomware in the control centre");
+    assertThat(titles(ANNA, q("fló webs"))).isEmpty();
+    assertThat(titles(ANNA, q("flö SIT"))).containsExactly("Flood against the web site");
+    assertThat(titles(ANNA, q("\"web site\""))).containsExactly("Flood against the web site");
+    assertThat(titles(ANNA, q("\"site web\""))).isEmpty();
     assertThat(titles(ANNA, q("nothing of the kind"))).isEmpty();
     assertThat(titles(ANNA, q("' or 1=1; -- \" & | ! ( <->"))).isEmpty();
   }
@@ -203,7 +207,8 @@ class IncidentListIT {
         viewer,
         em ->
             ((Number)
-                    em.createNativeQuery("select count(*) from incident_matching(?1, 100)")
+                    em.createNativeQuery(
+                            "select count(*) from incident_newest_matching(?1, 'own', 100)")
                         .setParameter(1, words)
                         .getSingleResult())
                 .longValue());

@@ -694,6 +694,42 @@ class NotificationStoreIT {
         });
   }
 
+  @Test
+  void findsWordsByTheirBeginningAndWithoutAccentsBehindTheWalls() {
+    take(
+        aNotification().id(new UUID(1, 1)).with("title", "Fuite de données à Liège"),
+        Optional.empty());
+    take(
+        aNotification()
+            .id(new UUID(1, 2))
+            .with("title", "Datenleck in der Straße")
+            .with("description", "Größe"),
+        Optional.empty());
+
+    assertThat(titles(ANALYST, "donnees LIEG")).containsExactly("Fuite de données à Liège");
+    assertThat(titles(ANALYST, "strass grosse")).containsExactly("Datenleck in der Straße");
+    assertThat(titles(ANALYST, "\"données à liege\"")).hasSize(1);
+    assertThat(titles(ANALYST, "\"liège données\"")).isEmpty();
+    assertThat(titles(ANALYST, "& | ! : * ( ) ' \"")).isEmpty();
+    assertThat(titles(viewer(Role.ORGANISATION, Set.of(), null), "liege")).isEmpty();
+    assertThat(titles(viewer(Role.SECTOR_AUTHORITY, Set.of("space"), null), "liege")).isEmpty();
+    assertThat(
+            found(with(Set.of(NotificationState.WAITING), Set.of(), Set.of(), null, null, "lieg")))
+        .hasSize(1);
+  }
+
+  private List<String> titles(Subject viewer, String text) {
+    return database.as(
+        viewer,
+        em ->
+            Database.inject(em, new SqlNotificationQueries())
+                .list(with(Set.of(), Set.of(), Set.of(), null, null, text), PageRequest.first())
+                .rows()
+                .stream()
+                .map(NotificationRow::title)
+                .toList());
+  }
+
   private static NotificationFilter with(
       Set<NotificationState> states,
       Set<Sector> sectors,

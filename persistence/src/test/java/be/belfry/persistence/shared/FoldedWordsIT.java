@@ -1,0 +1,256 @@
+package be.belfry.persistence.shared;
+
+import static be.belfry.domain.incident.AnIncident.subject;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.security.Role;
+import be.belfry.domain.security.Subject;
+import be.belfry.persistence.Database;
+import be.belfry.persistence.migrate.Migrator;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** How words are found: without accents, by their beginning, all of them, phrases as phrases. */
+class FoldedWordsIT {
+  private static final Subject ANNA = subject(Role.ANALYST, "anna");
+  private static final String INSERT =
+      """
+      insert into incident (id, reference, title, classification, phenomenon, severity, status,
+        sectors, sub_sectors, services, tlp, originator, named, organisation_name, cross_border,
+        root_cause, tier, indicators, opened_at, counted_at, imputed_date, date_precision, source,
+        exercise)
+      select gen_random_uuid(), 'I-2025-' || lpad(n::text, 6, '0'), %s, 'other', 'other', 'low',
+        'closed', array['health'], '{}', '{}', 'green', 'test', '{}', %s, 'no', 'unknown', 'none',
+        '{}', now() - n * interval '1 hour', now(), false, 'instant', 'own', false
+      from generate_series(%d, %d) n
+      """;
+  private static Database database;
+
+  @BeforeAll
+  static void open() {
+    database = Database.fresh();
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  private static List<String> texts(Database in, String sql, String... values) {
+    try (Connection owner = in.connect("belfry_owner");
+        PreparedStatement statement = owner.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setString(i + 1, values[i]);
+      }
+      List<String> found = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.add(rows.getString(1));
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean finds(String typed, String text) {
+    return texts(
+            database,
+            "select (to_tsvector('simple', folded(?)) @@ search_query(?))::text",
+            text,
+            typed)
+        .equals(List.of("true"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "Liege | Panne à Liège",
+        "liège | PANNE À LIEGE",
+        "LIÈGE | Liège",
+        "phenomene | Un phénomène inconnu",
+        "phish | Phishing van personeel",
+        "ranso | Ransomware in het controlecentrum",
+        "ranso liege | Ransomware à Liège",
+        "strasse | Straße gesperrt",
+        "Straße | Strasse gesperrt",
+        "STRAẞE | Straße",
+        "ubung | Übung der Behörden",
+        "übung | ubung",
+        "oeuvre | Main-d’œuvre absente",
+        "œuvre | main-d'oeuvre",
+        "hopital | Panne de l’hôpital",
+        "l'hôpital | Panne de l’hôpital",
+        "energie | «énergie»",
+        "coordinatie | De coördinatie faalt",
+        "geïn | Geïnfecteerde servers",
+        "ijzer | Ĳzeren gordijn",
+        "reseau | Réseau coupé",
+        "data breach | A breach of data",
+        "\"data breach\" | The data breach of May",
+        "“data breach” | The data breach of May",
+        "« fuite de données » | Une fuite de donnees",
+        "zero-day | A zero-day in the gateway",
+        "e-mail | E-mail server down",
+        "192.0.2.1 | Flood from 192.0.2.1",
+        "portal.example | portal.example.org is down",
+        "az | AZ Delta",
+        "\"open phrase ran | open phrase about ransomware"
+      })
+  void findsWhatIsMeant(String typed, String text) {
+    assertThat(finds(typed, text)).as(typed + " in " + text).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "phish liege | Phishing à Gand",
+        "ishing | Phishing",
+        "\"breach data\" | A data breach",
+        "\"data breach\" | A breach of data",
+        "\"data brea\" | A data breach",
+        "az | Azure",
+        "flood or phishing | Flood",
+        "flood -site | Flood against the net"
+      })
+  void findsNothingElse(String typed, String text) {
+    // A minus is no sign: the word behind it has to be there too, as any other.
+    assertThat(finds(typed, text)).as(typed + " in " + text).isFalse();
+  }
+
+  /** Letters with marks of their own, as some systems send them, are those of one sign. */
+  @Test
+  void composedAndDecomposedLettersAreTheSame() {
+    assertThat(finds("Lie\u0300ge", "Li\u00e8ge")).isTrue();
+    assertThat(finds("Li\u00e8ge", "Lie\u0300ge")).isTrue();
+    assertThat(finds("Gr\u00f6\u00dfe", "Gro\u0308sse")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "& | ! : * ( ) ' <-> \\",
+        "a:*",
+        "'a' & !b",
+        "ab:ABCD",
+        "(((",
+        "''''",
+        "\\'\\",
+        "\"",
+        "\"\"",
+        "\"'\"",
+        "x'); drop table incident; --",
+        "%_%",
+        "?1",
+        "\ud83d\ude00",
+        "\u202e",
+        "  \u00a0\u2009 "
+      })
+  void signsMeanNothing(String typed) {
+    assertThat(texts(database, "select search_query(?)::text", typed)).hasSize(1);
+    assertThat(
+            database.<List<?>>as(
+                ANNA,
+                em ->
+                    em.createNativeQuery("select incident_newest_matching(?1, 'own', 10)")
+                        .setParameter(1, typed)
+                        .getResultList()))
+        .isEmpty();
+  }
+
+  @Test
+  void tenThousandCharactersAreAnsweredToo() {
+    assertThat(texts(database, "select search_query(?)::text", "é'(".repeat(3_334))).hasSize(1);
+    assertThat(texts(database, "select search_query(?)::text", "ab\" ".repeat(2_500))).hasSize(1);
+  }
+
+  /** Of a beginning too, rare or common, no more is read than is shown. */
+  @Test
+  void theIndexKnowsBeginnings() {
+    try (Database filled = Database.fresh()) {
+      filled.asOwner(
+          INSERT.formatted(
+              "case when n % 1000 = 0 then 'Belladonna à Liège ' else 'Phishing ' end || n",
+              "'Ziekenhuis ' || n % 50", 1, 30_000));
+      filled.asOwner("analyze incident");
+      String plan =
+          "explain select id from incident where source = 'own' and words @@ search_query('%s')"
+              + " order by opened_at desc limit 50";
+      assertThat(String.join("\n", texts(filled, plan.formatted("bella lieg"))))
+          .contains("Bitmap Index Scan on incident_words");
+      assertThat(String.join("\n", texts(filled, plan.formatted("phis"))))
+          .contains("Index Scan using incident_opened");
+      assertThat(
+              filled.<List<?>>as(
+                  ANNA,
+                  em ->
+                      em.createNativeQuery(
+                              "select i.reference from incident i where i.id = any (array(select"
+                                  + " incident_newest_matching('liege BELLA', 'own', 3)))"
+                                  + " order by i.opened_at desc")
+                          .getResultList()))
+          .isEqualTo(List.of("I-2025-001000", "I-2025-002000", "I-2025-003000"));
+    }
+  }
+
+  /** What stood there before is found afterwards; also when it broke off in the middle. */
+  @Test
+  void whatStoodThereBeforeIsFound() {
+    try (Database old = Database.fresh()) {
+      PGSimpleDataSource owner = new PGSimpleDataSource();
+      owner.setUrl(old.url());
+      owner.setUser("belfry_owner");
+      List<String> before =
+          texts(
+              old,
+              "select version from flyway_schema_history where version < '202611272320'"
+                  + " order by installed_rank");
+      old.asOwner("drop schema belfry cascade");
+      new Migrator(owner).migrateTo(before);
+      old.asOwner(INSERT.formatted("'Fuite à Liège ' || n", "null", 1, 4_100));
+      new Migrator(owner).migrateTo(List.of("202611272320"));
+      old.asOwner(INSERT.formatted("'Fuite à Liège ' || n", "null", 4_101, 4_110));
+      assertThat(texts(old, "select count(*)::text from incident where words is null"))
+          .containsExactly("4100");
+      old.asOwner(
+          "update incident set title = title where reference <= 'I-2025-000500' and words is null");
+      old.asOwner(
+          """
+          insert into flyway_schema_history (installed_rank, version, description, type, script,
+            checksum, installed_by, execution_time, success)
+          values (9999, '202611272321', 'shared fill words', 'SQL',
+            'V202611272321__shared_fill_words.sql', 1, 'x', 1, false)
+          """);
+
+      new Migrator(owner).migrate();
+
+      assertThat(texts(old, "select count(*)::text from incident where words is null"))
+          .containsExactly("0");
+      assertThat(
+              old.<List<?>>as(
+                  ANNA,
+                  em ->
+                      em.createNativeQuery(
+                              "select incident_newest_matching('fuit liege', 'own', 10000)")
+                          .getResultList()))
+          .hasSize(4_110);
+      assertThat(new Migrator(owner).migrate()).isZero();
+    }
+  }
+}
