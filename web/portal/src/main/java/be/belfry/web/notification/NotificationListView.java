@@ -114,10 +114,19 @@ public class NotificationListView {
     return List.of(Channel.values());
   }
 
-  /** The orders that the rows of this state can have. */
-  public List<NotificationFilter.Sort> getSorts() {
+  /** The order that this list has unless another one is chosen. */
+  public NotificationFilter.Sort getUsualOrder() {
+    return isQueue() ? NotificationFilter.Sort.NEXT_CLOCK : NotificationFilter.Sort.NEWEST_FIRST;
+  }
+
+  /**
+   * The orders that somebody can choose besides. The form sends no order for the usual one, so that
+   * whoever goes to another state gets the usual order of that list.
+   */
+  public List<NotificationFilter.Sort> getOtherOrders() {
     boolean waiting = NotificationFilter.isOfWaiting(states());
     return Stream.of(NotificationFilter.Sort.values())
+        .filter(order -> order != getUsualOrder())
         .filter(order -> waiting || order != NotificationFilter.Sort.NEXT_CLOCK)
         .toList();
   }
@@ -126,9 +135,8 @@ public class NotificationListView {
   public NotificationFilter.Sort getOrder() {
     return given(sort)
         .map(code -> Coded.of(NotificationFilter.Sort.class, code))
-        .filter(getSorts()::contains)
-        .orElse(
-            isQueue() ? NotificationFilter.Sort.NEXT_CLOCK : NotificationFilter.Sort.NEWEST_FIRST);
+        .filter(getOtherOrders()::contains)
+        .orElse(getUsualOrder());
   }
 
   /** Whether something is filtered: what is not shown may be there all the same. */

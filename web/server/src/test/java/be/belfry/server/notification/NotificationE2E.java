@@ -312,8 +312,24 @@ class NotificationE2E {
       assertThat(queue(analyst, "&sort=receivedAt")).hasSameSizeAs(kinds);
       assertThat(analyst.page().locator("#sort").inputValue()).isEqualTo("receivedAt");
       analyst.open("/notification/list?lang=en&state=all&sort=nextClock");
-      assertThat(analyst.page().locator("#sort").inputValue()).isEqualTo("-receivedAt");
+      assertThat(order(analyst)).isEqualTo("newest first");
+      analyst.open("/notification/list?lang=en");
+      assertThat(order(analyst)).isEqualTo("by time limit, mandatory ones first");
+      analyst.page().locator("#state").selectOption("all");
+      analyst.page().locator("form.filters button[type=submit]").click();
+      assertThat(order(analyst)).as("of the list he went to").isEqualTo("newest first");
+      analyst.page().locator("#sort").selectOption("receivedAt");
+      analyst.page().locator("#state").selectOption("queue");
+      analyst.page().locator("form.filters button[type=submit]").click();
+      assertThat(analyst.page().locator("#sort").inputValue())
+          .as("the order that he chose himself")
+          .isEqualTo("receivedAt");
     }
+  }
+
+  private static String order(Browser.Person analyst) {
+    return (String)
+        analyst.page().locator("#sort").evaluate("s => s.selectedOptions[0].textContent");
   }
 
   private static List<String> queue(Browser.Person analyst, String more) {
