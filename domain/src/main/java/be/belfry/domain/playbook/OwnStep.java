@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A step that waits for the viewer, as a list shows it.
+ * A step that waits for the viewer, as a list shows it. What he reported himself and a second
+ * person has to confirm does not wait for him.
  *
  * @param run key of its procedure
  * @param crisis reference of the crisis file

@@ -182,6 +182,7 @@ public class SqlPlaybookQueries implements PlaybookQueries {
                       s.due_at < world_time(r.exercise, cast(?1 as timestamptz))
                     from step_run s join playbook_run r on r.id = s.run_id
                     where s.state in ('open', 'inProgress')
+                      and s.reported_by is distinct from ?5
                       and not (r.exercise and exercise_is_over(r.crisis_id))
                       and not crisis_is_over(r.crisis_id)
                       and (?2 and s.of_entity
@@ -191,7 +192,8 @@ public class SqlPlaybookQueries implements PlaybookQueries {
                 .setParameter(1, now.toString())
                 .setParameter(2, viewer.role() == Role.ORGANISATION)
                 .setParameter(3, SqlValues.arrayLiteral(StepRow.rolesOf(viewer)))
-                .setParameter(4, limit))
+                .setParameter(4, limit)
+                .setParameter(5, viewer.user()))
         .stream()
         .map(
             c ->

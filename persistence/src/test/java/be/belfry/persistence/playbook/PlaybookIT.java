@@ -240,6 +240,21 @@ class PlaybookIT {
   }
 
   @Test
+  void whatNeedsASecondPersonWaitsForTheOthersOnceItIsReported() {
+    UUID id = add(APlaybook.run());
+    Subject olga = ADuty.subject("olga", Role.DUTY_OFFICER, Optional.of("operator"), Set.of());
+    Subject omar = ADuty.subject("omar", Role.DUTY_OFFICER, Optional.of("operator"), Set.of());
+    change(id, run -> run.complete(1, "done", olga, T0));
+    change(id, run -> run.complete(2, "done", olga, T0));
+    assertThat(own(olga, T0)).containsExactly(3);
+
+    change(id, run -> run.complete(3, "seen", olga, T0));
+
+    assertThat(own(olga, T0)).as("she cannot confirm it").isEmpty();
+    assertThat(own(omar, T0)).containsExactly(3);
+  }
+
+  @Test
   void otherSectorsSeeNeitherTheRunNorItsSteps() {
     UUID id = add(APlaybook.run());
     Subject health =
