@@ -33,8 +33,12 @@ public interface Duties {
    */
   List<Duty> toRaise(Instant now, int lastLine, Set<String> without, int limit);
 
-  /** Keeps how far duties of {@link #toRaise} were raised: all of them in one statement. */
-  void keepRaised(List<Duty> raised);
+  /**
+   * Keeps how far duties of {@link #toRaise} were raised: all of them in one statement.
+   *
+   * @param told who was told of them now, in the order in which it happened
+   */
+  void keepRaised(List<Duty> raised, List<Raising> told);
 
   /** Number of duties of a crisis that are still to be done. */
   long openOfCrisis(UUID crisisId);

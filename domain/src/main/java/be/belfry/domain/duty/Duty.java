@@ -115,6 +115,9 @@ public class Duty implements Walled {
   @Column(name = "overdue_raised_at")
   private Instant overdueRaisedAt;
 
+  @Column(name = "overdue_raised")
+  private int overdueRaised;
+
   private String tlp;
 
   /** Always empty: a duty is its service's alone, no sector opens it. */
@@ -318,7 +321,7 @@ public class Duty implements Walled {
       return List.of();
     }
     List<EscalationLine> reached =
-        DutyEscalation.reached(lines, calledAt, acknowledgeBy, raised, now);
+        DutyEscalation.reached(lines, calledAt, acknowledgeTime(), raised, now);
     if (!reached.isEmpty()) {
       raised = reached.get(reached.size() - 1).times();
     }
@@ -338,6 +341,27 @@ public class Duty implements Walled {
     return true;
   }
 
+  /**
+   * Goes up the plan's line because it is not done in time, from when that was told to the service
+   * and to whoever leads ({@link #raiseOverdue}) until it is fulfilled, waived or ended. Whoever
+   * gets it later, handed over or opened again, has the time from that call on.
+   *
+   * @param lines of the plan version that the duty came from
+   * @return the lines to tell now, the nearest first
+   */
+  public List<EscalationLine> climb(List<EscalationLine> lines, Instant now) {
+    if (!state().isOpen() || overdueRaisedAt == null) {
+      return List.of();
+    }
+    Instant since = calledAt.isAfter(dueAt) ? calledAt : dueAt;
+    List<EscalationLine> reached =
+        DutyEscalation.reached(lines, since, acknowledgeTime(), overdueRaised, now);
+    if (!reached.isEmpty()) {
+      overdueRaised = reached.get(reached.size() - 1).times();
+    }
+    return reached;
+  }
+
   /** Whether it should have been acknowledged or done by now and was not. */
   public boolean overdue(Instant now) {
     return state().isOverdue(acknowledgeBy, dueAt, now);
@@ -354,6 +378,7 @@ public class Duty implements Walled {
     acknowledgedAt = null;
     acknowledgedVia = null;
     raised = 0;
+    overdueRaised = 0;
   }
 
   private void forgetWaiver() {
@@ -460,6 +485,11 @@ public class Duty implements Walled {
   /** When it was first seen that the time to do it is over. */
   public Optional<Instant> overdueRaisedAt() {
     return Optional.ofNullable(overdueRaisedAt);
+  }
+
+  /** Highest multiple of the time to acknowledge that was told of it not being done in time. */
+  public int overdueRaised() {
+    return overdueRaised;
   }
 
   /** Who asked for a waiver that waits for its second person. */

@@ -148,7 +148,8 @@ public sealed interface DutyEvent extends DomainEvent {
   }
 
   /** Nobody acknowledged in time; somebody further up the line is told. */
-  record DutyRaised(UUID dutyId, String object, String service, EscalationLine.Target to)
+  record DutyRaised(
+      UUID dutyId, String object, String service, EscalationLine.Target to, Raising.Cause cause)
       implements DutyEvent {
     @Override
     public String action() {
@@ -157,7 +158,7 @@ public sealed interface DutyEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return pairs("service", service, "to", to.code());
+      return pairs("service", service, "to", to.code(), "cause", cause.code());
     }
   }
 

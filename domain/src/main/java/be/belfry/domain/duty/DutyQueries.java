@@ -21,6 +21,9 @@ public interface DutyQueries {
   /** One duty. */
   Optional<DutyRow> row(UUID id, Instant now);
 
+  /** Who was told that a duty is late, the last one first; at most 50. */
+  List<Raising> raisings(UUID id);
+
   /** The matrix of services by state of one crisis. */
   List<DutyCount> matrix(UUID crisisId, Instant now);
 

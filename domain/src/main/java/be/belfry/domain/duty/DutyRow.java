@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param decision reference of the decision that a task comes from
  * @param overdue whether it should have been acknowledged or done by the time of the question
  * @param raised highest multiple of the time to acknowledge that was raised up the line
+ * @param lastRaising who was told last that it is late
  * @param live whether a tier is in force in its crisis file; what is closed stays closed otherwise
  * @param closedBy who fulfilled or waived it; empty when its tier was ended
  */
@@ -47,5 +48,6 @@ public record DutyRow(
     Optional<String> reopenedBy,
     Optional<String> reopenedReason,
     int raised,
+    Optional<Raising> lastRaising,
     boolean exercise,
     boolean live) {}

@@ -47,6 +47,7 @@ class DutyItemTest {
         Optional.empty(),
         Optional.empty(),
         0,
+        Optional.empty(),
         false,
         true);
   }

@@ -11,6 +11,13 @@ class DutyWordsTest {
   @EnumSource
   void everyConstantHasAWordAndNoneIsLeftOver(Language language) {
     Words.complete(
-        "duty", language, List.of(DutyState.class, DutyDecision.class, AcknowledgeChannel.class));
+        "duty",
+        language,
+        List.of(
+            DutyState.class,
+            DutyDecision.class,
+            AcknowledgeChannel.class,
+            Raising.Cause.class,
+            Raising.Told.class));
   }
 }

@@ -41,7 +41,7 @@ public final class InMemoryDuties implements Duties {
 
   /** They are the duties themselves. */
   @Override
-  public void keepRaised(List<Duty> raised) {
+  public void keepRaised(List<Duty> raised, List<Raising> told) {
     raised.forEach(duty -> all.put(duty.id(), duty));
   }
 

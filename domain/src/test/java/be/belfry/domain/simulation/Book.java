@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -345,6 +346,19 @@ final class Book {
     return rest;
   }
 
+  /** No overdue duty stays below its level, and none is above it. */
+  private void climbed(Duty duty, Instant now, Set<Sent> once) {
+    Instant since = Collections.max(List.of(duty.dueAt(), duty.calledAt()));
+    Duration time = Duration.between(duty.calledAt(), duty.acknowledgeBy());
+    for (EscalationLine line : plan.escalationLines()) {
+      boolean due = now.isAfter(since.plus(time.multipliedBy(line.times())));
+      boolean told =
+          once.contains(new Sent(duty.id(), duty.calledAt(), "overdue line " + line.times()));
+      unless(
+          due == told, "%s of overdue %s: due %s, told %s", line.target(), duty.code(), due, told);
+    }
+  }
+
   /** After the timers: everything that is due was told, each once. */
   void watched(SimulatedCrisis world) {
     Set<Sent> once = new HashSet<>();
@@ -362,6 +376,9 @@ final class Book {
       boolean told = once.contains(new Sent(duty.id(), duty.dueAt(), overdue(duty)));
       boolean due = duty.state().isOpen() && world.now.isAfter(duty.dueAt());
       unless(told || !due, "nobody was told that %s is overdue", duty.code());
+      if (due) {
+        climbed(duty, world.now, once);
+      }
     }
     steps.watched(world, once);
     clocks.watched(world, once);

@@ -98,6 +98,10 @@ class Engine {
     return duty.raiseOverdue(now);
   }
 
+  List<EscalationLine> climb(Duty duty, List<EscalationLine> lines, Instant now) {
+    return duty.climb(lines, now);
+  }
+
   List<RaisedStep> raise(PlaybookRun run, Instant now) {
     return run.raise(now);
   }

@@ -56,6 +56,7 @@ final class Mutants {
     all.put("the tier moves before the second office confirms", new HastyTier());
     all.put("after an outage only the last line is told", new OnlyLastLine());
     all.put("an overdue duty is told in every round", new Nagging());
+    all.put("an overdue duty goes no higher than to whoever leads", new StuckDuties());
     all.put("nobody is told of an overdue step", new SilentSteps());
     all.put("a report to the CSIRT stops the clock of the supervisor", new StopsForeignClocks());
     all.put("a report forgets the thread's older clocks", new ForgetfulThread());
@@ -243,6 +244,13 @@ final class Mutants {
     @Override
     boolean raiseOverdue(Duty duty, Instant now) {
       return duty.state().isOpen() && now.isAfter(duty.dueAt());
+    }
+  }
+
+  private static final class StuckDuties extends Engine {
+    @Override
+    List<EscalationLine> climb(Duty duty, List<EscalationLine> lines, Instant now) {
+      return List.of();
     }
   }
 

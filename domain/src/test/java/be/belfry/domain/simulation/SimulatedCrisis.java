@@ -459,6 +459,9 @@ final class SimulatedCrisis {
       if (engine.raiseOverdue(duty, now)) {
         sent.add(new Sent(duty.id(), duty.dueAt(), book.overdue(duty)));
       }
+      for (EscalationLine line : engine.climb(duty, plan.escalationLines(), now)) {
+        sent.add(new Sent(duty.id(), duty.calledAt(), "overdue line " + line.times()));
+      }
     }
     for (PlaybookRun run : runs) {
       for (RaisedStep raised : engine.raise(run, now)) {

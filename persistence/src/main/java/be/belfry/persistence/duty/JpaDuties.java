@@ -2,6 +2,7 @@ package be.belfry.persistence.duty;
 
 import be.belfry.domain.duty.Duties;
 import be.belfry.domain.duty.Duty;
+import be.belfry.domain.duty.Raising;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -52,7 +53,11 @@ public class JpaDuties implements Duties {
                 and called_at + (acknowledge_by - called_at) * (raised + 1)
                   < world_time(d.exercise, ?1)
               or state in ('open', 'acknowledged') and overdue_raised_at is null
-                and due_at < cast(?1 as timestamptz) + (select exercise_lead()) and due_at < world_time(d.exercise, ?1))
+                and due_at < cast(?1 as timestamptz) + (select exercise_lead()) and due_at < world_time(d.exercise, ?1)
+              or state in ('open', 'acknowledged') and overdue_raised_at is not null
+                and due_at < cast(?1 as timestamptz) + (select exercise_lead()) and overdue_raised < ?2
+                and greatest(due_at, called_at) + (acknowledge_by - called_at) * (overdue_raised + 1)
+                  < world_time(d.exercise, ?1))
               and (not d.exercise or not exercise_is_over(d.crisis_id))
               and not (d.plan_version = any(cast(?4 as text[])))
             order by due_at limit ?3 for update skip locked
@@ -69,25 +74,39 @@ public class JpaDuties implements Duties {
   }
 
   @Override
-  public void keepRaised(List<Duty> raised) {
+  public void keepRaised(List<Duty> raised, List<Raising> told) {
     em.createNativeQuery(
             """
             update duty d
             set raised = cast(r.raised as int), overdue_raised_at = cast(r.at as timestamptz),
-              version = d.version + 1
-            from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]))
-              as r (id, raised, at)
+              overdue_raised = cast(r.overdue as int), version = d.version + 1
+            from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]))
+              as r (id, raised, at, overdue)
             where d.id = cast(r.id as uuid)
             """)
         .setParameter(1, texts(raised, duty -> duty.id().toString()))
         .setParameter(2, texts(raised, duty -> Integer.toString(duty.raised())))
         .setParameter(
             3, texts(raised, duty -> duty.overdueRaisedAt().map(Instant::toString).orElse(null)))
+        .setParameter(4, texts(raised, duty -> Integer.toString(duty.overdueRaised())))
+        .executeUpdate();
+    em.createNativeQuery(
+            """
+            insert into duty_raising (duty_id, cause, told, told_at)
+            select cast(t.duty as uuid), t.cause, t.told, cast(t.at as timestamptz)
+            from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]))
+              with ordinality as t (duty, cause, told, at, no)
+            order by t.no
+            """)
+        .setParameter(1, texts(told, t -> t.duty().toString()))
+        .setParameter(2, texts(told, t -> t.cause().code()))
+        .setParameter(3, texts(told, t -> t.told().code()))
+        .setParameter(4, texts(told, t -> t.at().toString()))
         .executeUpdate();
   }
 
-  private static String[] texts(List<Duty> duties, Function<Duty, String> text) {
-    return duties.stream().map(text).toArray(String[]::new);
+  private static <T> String[] texts(List<T> rows, Function<T, String> text) {
+    return rows.stream().map(text).toArray(String[]::new);
   }
 
   @Override

@@ -9,6 +9,7 @@ import be.belfry.domain.duty.DutyQueries;
 import be.belfry.domain.duty.DutyRow;
 import be.belfry.domain.duty.DutyState;
 import be.belfry.domain.duty.LateDutyRow;
+import be.belfry.domain.duty.Raising;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
@@ -41,8 +42,14 @@ public class SqlDutyQueries implements DutyQueries {
       exercise, acknowledged_via, reopened_by, reopened_reason,
       exists (select 1 from crisis c
         where c.id = duty.crisis_id and c.status in ('running', 'standingDown')) as live,
-      case when exercise then extract(epoch from (select exercise_ahead())) else 0 end
+      case when exercise then extract(epoch from (select exercise_ahead())) else 0 end,
+      (select r.cause from duty_raising r where r.duty_id = duty.id order by r.no desc limit 1),
+      (select r.told from duty_raising r where r.duty_id = duty.id order by r.no desc limit 1),
+      (select r.told_at from duty_raising r where r.duty_id = duty.id order by r.no desc limit 1)
       """;
+
+  /** A duty has five for each time that it is called up. */
+  private static final int MOST_RAISINGS = 50;
 
   private static final int MOST_LATE = 500;
 
@@ -119,6 +126,26 @@ public class SqlDutyQueries implements DutyQueries {
         .stream()
         .findFirst()
         .map(columns -> row(columns, now));
+  }
+
+  @Override
+  public List<Raising> raisings(UUID id) {
+    return rows(
+            em.createNativeQuery(
+                    """
+                    select cause, told, told_at from duty_raising
+                    where duty_id = cast(?1 as uuid) order by no desc limit ?2
+                    """)
+                .setParameter(1, id.toString())
+                .setParameter(2, MOST_RAISINGS))
+        .stream()
+        .map(r -> raising(id, (String) r[0], (String) r[1], SqlValues.instant(r[2])))
+        .toList();
+  }
+
+  private static Raising raising(UUID id, String cause, String told, Instant at) {
+    return new Raising(
+        id, Coded.of(Raising.Cause.class, cause), Coded.of(Raising.Told.class, told), at);
   }
 
   @Override
@@ -220,6 +247,8 @@ public class SqlDutyQueries implements DutyQueries {
         text(c[27]),
         text(c[28]),
         SqlValues.number(c[24]).intValue(),
+        text(c[31])
+            .map(cause -> raising((UUID) c[0], cause, (String) c[32], SqlValues.instant(c[33]))),
         (Boolean) c[25],
         (Boolean) c[29]);
   }

@@ -13,6 +13,7 @@ import be.belfry.domain.duty.DutyCount;
 import be.belfry.domain.duty.DutyFilter;
 import be.belfry.domain.duty.DutyRow;
 import be.belfry.domain.duty.DutyState;
+import be.belfry.domain.duty.Raising;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.plan.yaml.LawSources;
@@ -34,6 +35,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -284,7 +286,7 @@ class DutyIT {
                   late.stream()
                       .filter(d -> !d.raise(PLAN.escalationLines(), now).isEmpty())
                       .count();
-          duties(em).keepRaised(late);
+          duties(em).keepRaised(late, List.of());
           return raised;
         });
   }
@@ -300,12 +302,85 @@ class DutyIT {
           List<Duty> all = duties(em).toRaise(late, 3, Set.of("plan-other"), 1000);
           all.forEach(d -> d.raise(PLAN.escalationLines(), late));
           all.forEach(d -> assertThat(d.raiseOverdue(late)).isTrue());
-          duties(em).keepRaised(all);
+          all.forEach(d -> assertThat(d.climb(PLAN.escalationLines(), late)).hasSize(3));
+          duties(em).keepRaised(all, List.of());
           return null;
         });
     assertThat(all()).allSatisfy(row -> assertThat(row.raised()).isEqualTo(3));
     assertThat(all()).allSatisfy(row -> assertThat(row.version()).isEqualTo(2));
+    assertThat(all()).allSatisfy(row -> assertThat(row.lastRaising()).isEmpty());
     assertThat(raise(late.plusSeconds(1))).isZero();
+  }
+
+  @Test
+  void findsWhatClimbsWhenItsTimeHasComeAndKeepsWhoWasTold() {
+    activate(call(Tier.NATIONAL_CRISIS, "energy"));
+    DutyRow row = all().get(0);
+    change(
+        row.code(),
+        d ->
+            d.acknowledge(
+                AcknowledgeChannel.PHONE, ADuty.liaison("ann", d.service()), T0.plusSeconds(60)));
+    Duration time = Duration.between(row.calledAt(), row.acknowledgeBy());
+    List<Instant> edges =
+        IntStream.rangeClosed(0, 3)
+            .mapToObj(times -> row.dueAt().plus(time.multipliedBy(times)))
+            .toList();
+    List<Integer> told = new ArrayList<>();
+    for (Instant edge : edges) {
+      assertThat(climb(row.id(), edge)).as("still in time").isZero();
+      told.add(climb(row.id(), edge.plusMillis(1)));
+      assertThat(climb(row.id(), edge.plusMillis(2))).as("once").isZero();
+    }
+    assertThat(told).containsExactly(2, 1, 1, 1);
+    assertThat(climb(row.id(), row.dueAt().plus(Duration.ofDays(9)))).isZero();
+
+    List<Raising> raisings =
+        database.as(SYSTEM, em -> Database.inject(em, new SqlDutyQueries()).raisings(row.id()));
+    assertThat(raisings)
+        .extracting(Raising::told)
+        .containsExactly(
+            Raising.Told.CRISIS_CENTRE,
+            Raising.Told.SERVICE_BOARD,
+            Raising.Told.SUBSTITUTE,
+            Raising.Told.LEAD,
+            Raising.Told.SERVICE);
+    assertThat(all())
+        .filteredOn(r -> r.id().equals(row.id()))
+        .singleElement()
+        .satisfies(r -> assertThat(r.lastRaising()).contains(raisings.get(0)));
+    assertThat(
+            database.<List<Raising>>as(
+                ADuty.liaison("eve", "OTHER"),
+                em -> Database.inject(em, new SqlDutyQueries()).raisings(row.id())))
+        .as("whoever may not know of the duty")
+        .isEmpty();
+  }
+
+  /**
+   * How many were told of one duty by the watch at an instant; it finds those of the others too.
+   */
+  private int climb(UUID id, Instant now) {
+    return database.as(
+        SYSTEM,
+        em -> {
+          List<Raising> told = new ArrayList<>();
+          List<Duty> late = duties(em).toRaise(now, 3, Set.of(), 1000);
+          for (Duty duty : late.stream().filter(d -> d.id().equals(id)).toList()) {
+            if (duty.raiseOverdue(now)) {
+              for (Raising.Told each : List.of(Raising.Told.SERVICE, Raising.Told.LEAD)) {
+                told.add(new Raising(id, Raising.Cause.OVERDUE, each, now));
+              }
+            }
+            duty.climb(PLAN.escalationLines(), now)
+                .forEach(
+                    line ->
+                        told.add(
+                            new Raising(id, Raising.Cause.OVERDUE, Raising.Told.by(line), now)));
+          }
+          duties(em).keepRaised(late.stream().filter(d -> d.id().equals(id)).toList(), told);
+          return told.size();
+        });
   }
 
   @Test

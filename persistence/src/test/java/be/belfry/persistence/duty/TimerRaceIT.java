@@ -54,7 +54,7 @@ class TimerRaceIT {
     JpaDuties duties = Database.inject(em, new JpaDuties());
     List<Duty> found = duties.toRaise(now, 0, Set.of(), 1000);
     int told = (int) found.stream().filter(duty -> duty.raiseOverdue(now)).count();
-    duties.keepRaised(found);
+    duties.keepRaised(found, List.of());
     return new Turn(true, told);
   }
 

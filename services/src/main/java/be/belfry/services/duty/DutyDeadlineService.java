@@ -4,6 +4,7 @@ import be.belfry.domain.duty.Duties;
 import be.belfry.domain.duty.Duty;
 import be.belfry.domain.duty.DutyEvent.DutyOverdue;
 import be.belfry.domain.duty.DutyEvent.DutyRaised;
+import be.belfry.domain.duty.Raising;
 import be.belfry.domain.duty.TierReview.ReviewProposed;
 import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.plan.PlanVersion;
@@ -72,19 +73,21 @@ public class DutyDeadlineService {
     Instant real = time.now();
     Instant exercised = time.now(true);
     int lines = lastLine();
-    List<Duty> late =
+    List<Duty> found =
         unreadable.without(
             WATCH, Duty::planVersion, gone -> duties.toRaise(real, lines, gone, ROUND));
     List<LateDuty> told = new ArrayList<>();
+    List<Raising> raisings = new ArrayList<>();
     List<DomainEvent> happened = new ArrayList<>();
     Map<String, Long> overdue = new TreeMap<>();
     Set<CallOutDesk.Raised> calls = new LinkedHashSet<>();
-    for (Duty duty : late) {
+    for (Duty duty : found) {
       Instant now = duty.exercise() ? exercised : real;
       PlanVersion plan = plans.version(duty.planVersion());
+      List<LateDuty> ofThis = new ArrayList<>();
       for (EscalationLine line : duty.raise(plan.escalationLines(), now)) {
-        told.add(LateDuty.unacknowledged(duty, line, plan));
-        happened.add(new DutyRaised(duty.id(), duty.reference(), duty.service(), line.target()));
+        ofThis.add(LateDuty.up(line, duty, Raising.Cause.UNACKNOWLEDGED, plan));
+        happened.add(raised(duty, line, Raising.Cause.UNACKNOWLEDGED));
         if (line.target() == EscalationLine.Target.SUBSTITUTE) {
           calls.add(
               new CallOutDesk.Raised(
@@ -92,19 +95,29 @@ public class DutyDeadlineService {
         }
       }
       if (duty.raiseOverdue(now)) {
-        told.addAll(LateDuty.undone(duty, plan));
+        ofThis.addAll(LateDuty.undone(duty, plan));
         overdue.merge(duty.crisis(), 1L, Long::sum);
         happened.add(new DutyOverdue(duty.id(), duty.reference(), duty.service(), duty.dueAt()));
       }
+      for (EscalationLine line : duty.climb(plan.escalationLines(), now)) {
+        ofThis.add(LateDuty.up(line, duty, Raising.Cause.OVERDUE, plan));
+        happened.add(raised(duty, line, Raising.Cause.OVERDUE));
+      }
+      told.addAll(ofThis);
+      ofThis.forEach(late -> raisings.add(late.raising(now)));
     }
     overdue.forEach((crisis, many) -> happened.add(new ReviewProposed(crisis, many)));
     if (!happened.isEmpty()) {
-      duties.keepRaised(late);
+      duties.keepRaised(found, raisings);
       mails.late(told, real);
       events.fire(new EventBatch(happened));
       callOuts.raise(calls, by, real, exercised);
     }
     return happened.size();
+  }
+
+  private static DutyRaised raised(Duty duty, EscalationLine line, Raising.Cause cause) {
+    return new DutyRaised(duty.id(), duty.reference(), duty.service(), line.target(), cause);
   }
 
   private int lastLine() {

@@ -103,7 +103,7 @@ class DutyMails {
     late.stream()
         .collect(
             Collectors.groupingBy(
-                l -> l.recipient() + " " + l.line().isPresent() + " " + l.duty().exercise(),
+                l -> l.recipient() + " " + l.cause() + " " + l.duty().exercise(),
                 LinkedHashMap::new,
                 Collectors.toList()))
         .values()
@@ -119,7 +119,7 @@ class DutyMails {
 
   private void together(List<LateDuty> late, Instant now) {
     LateDuty first = late.get(0);
-    String key = first.line().isPresent() ? "duty.raised" : "duty.overdue";
+    String key = first.unacknowledged() ? "duty.raised" : "duty.overdue";
     outbox.put(
         OutboundMessage.mail(
             first.recipient(),
@@ -147,13 +147,13 @@ class DutyMails {
         "duty.late.line",
         duty.reference(),
         late.plan().nameOf(duty.service()).in(language),
-        MINUTE.format(late.line().isPresent() ? duty.acknowledgeBy() : duty.dueAt()),
+        MINUTE.format(late.unacknowledged() ? duty.acknowledgeBy() : duty.dueAt()),
         title(duty, late.plan(), language));
   }
 
   private void single(LateDuty late, Instant now) {
     Duty duty = late.duty();
-    String key = late.line().isPresent() ? "duty.raised" : "duty.overdue";
+    String key = late.unacknowledged() ? "duty.raised" : "duty.overdue";
     outbox.put(
         OutboundMessage.mail(
             late.recipient(),
@@ -167,7 +167,7 @@ class DutyMails {
                   return new Object[] {
                     duty.code(),
                     service,
-                    MINUTE.format(late.line().isPresent() ? duty.acknowledgeBy() : duty.dueAt()),
+                    MINUTE.format(late.unacknowledged() ? duty.acknowledgeBy() : duty.dueAt()),
                     call
                         ? text + "\n" + MailTexts.text(language, "duty.raised.telephone", service)
                         : text

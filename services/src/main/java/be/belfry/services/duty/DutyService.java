@@ -19,6 +19,7 @@ import be.belfry.domain.duty.DutyItem;
 import be.belfry.domain.duty.DutyQueries;
 import be.belfry.domain.duty.DutyRow;
 import be.belfry.domain.duty.DutyState;
+import be.belfry.domain.duty.Raising;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
@@ -84,6 +85,12 @@ public class DutyService {
   public DutyItem detail(UUID id) {
     door.require(Permission.DUTY_READ);
     return item(queries.row(id, time.now()).orElseThrow(() -> new NotFound(String.valueOf(id))));
+  }
+
+  /** Who was told that a duty is late, the last one first; empty for what the walls hide. */
+  public List<Raising> raisings(UUID id) {
+    door.require(Permission.DUTY_READ);
+    return queries.raisings(id);
   }
 
   /**

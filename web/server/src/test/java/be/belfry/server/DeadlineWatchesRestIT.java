@@ -1,6 +1,8 @@
 package be.belfry.server;
 
+import static be.belfry.server.Cases.seen;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import be.belfry.server.Api.Answer;
 import be.belfry.server.PostBox.Mail;
@@ -45,6 +47,28 @@ class DeadlineWatchesRestIT {
   private static Stream<Mail> mails(String start, String part) {
     return ShippedServer.postBox().received().stream()
         .filter(mail -> mail.subject().startsWith(start) && mail.subject().contains(part));
+  }
+
+  /** A duty that was acknowledged and should have been done two intervals and a minute ago. */
+  private JsonNode undoneDuty(String crisis) {
+    JsonNode duty = officer.get("/crises/" + crisis + "/duties").body().at("/items/1");
+    String id = duty.path("id").asText();
+    Answer acknowledged =
+        officer.post(
+            "/duties/" + id + "/acknowledgements",
+            "{'channel': 'phone'}",
+            seen(officer.get("/duties/" + id)));
+    assertThat(acknowledged.status()).as(acknowledged.body().toString()).isIn(200, 201);
+    assertThat(
+            server.change(
+                """
+                update duty set due_at = now() - 2 * (acknowledge_by - called_at) - interval '1 minute',
+                  called_at = called_at - interval '30 days',
+                  acknowledge_by = acknowledge_by - interval '30 days' where id = cast(? as uuid)
+                """,
+                id))
+        .isEqualTo(1);
+    return duty;
   }
 
   /** A duty that nobody acknowledged for a month; gives its reference. */
@@ -176,6 +200,8 @@ class DeadlineWatchesRestIT {
     String crisis = Cases.crisis("Late");
     JsonNode duty = lateDuty(crisis);
     String reference = crisis + "/" + duty.path("code").asText();
+    JsonNode undone = undoneDuty(crisis);
+    String acknowledged = crisis + "/" + undone.path("code").asText();
     String run = lateSteps(crisis);
     String entity = lateStepsOfAnEntity();
     String ordered = lateOrder();
@@ -189,7 +215,8 @@ class DeadlineWatchesRestIT {
               assertThat(recorded("duty.overdue", reference)).isEqualTo(1);
               assertThat(raisedSteps(run)).as("its one role has been told").isEqualTo(1);
               assertThat(acts(ordered)).contains("lapse");
-              assertThat(mails(reference)).hasSize(5);
+              assertThat(mails(reference)).hasSize(8);
+              assertThat(mails(acknowledged)).hasSize(4);
               assertThat(clocks(near, "deadline near")).hasSize(5);
               assertThat(clocks(passed, "deadline passed")).hasSize(5);
               assertThat(mails(crisis + "/PB-ENE/1")).hasSize(1);
@@ -199,16 +226,38 @@ class DeadlineWatchesRestIT {
             });
     Map<String, Object> before = state(crisis, reference, run, ordered);
     int clocks = mails(near).size() + mails(passed).size();
-    assertThat(recorded("duty.raised", reference)).as("each line of the plan").isEqualTo(3);
+    assertThat(recorded("duty.raised", reference)).as("each line, for each reason").isEqualTo(6);
+    String service = "service:" + duty.path("service").asText();
+    List<String> line =
+        Stream.of(service + ":substitute", service + ":board", "crisisCentre")
+            .map(PostBox::address)
+            .toList();
     assertThat(mails(reference))
+        .filteredOn(mail -> mail.subject().contains("not acknowledged"))
         .extracting(Mail::to)
-        .as("up the line, then the service itself and whoever leads")
+        .as("up the line")
+        .containsExactlyInAnyOrderElementsOf(line);
+    assertThat(mails(reference))
+        .filteredOn(mail -> mail.subject().contains("not fulfilled"))
+        .extracting(Mail::to)
+        .as("the service itself and whoever leads, then up the line")
+        .contains(PostBox.address(service), PostBox.address("dutyOfficer"))
+        .containsAll(line)
+        .hasSize(5);
+    String other = "service:" + undone.path("service").asText();
+    assertThat(mails(acknowledged))
+        .extracting(Mail::to)
+        .as("as far as the time that has passed demands")
         .containsExactlyInAnyOrder(
-            PostBox.address("service:" + duty.path("service").asText() + ":substitute"),
-            PostBox.address("service:" + duty.path("service").asText() + ":board"),
-            PostBox.address("crisisCentre"),
-            PostBox.address("service:" + duty.path("service").asText()),
-            PostBox.address("dutyOfficer"));
+            PostBox.address(other),
+            PostBox.address("dutyOfficer"),
+            PostBox.address(other + ":substitute"),
+            PostBox.address(other + ":board"));
+    JsonNode told = officer.get("/duties/" + undone.path("id").asText()).body();
+    assertThat(told.path("raisedFor").asText()).isEqualTo("overdue");
+    assertThat(told.path("raisedTo").asText()).isEqualTo("serviceBoard");
+    assertThat(Instant.parse(told.path("raisedAt").asText()))
+        .isCloseTo(Instant.now(), within(PATIENCE.toSeconds(), ChronoUnit.SECONDS));
     assertThat(clocks(near, "deadline near"))
         .as("the duty officer and the authorities of the sector")
         .containsExactlyInAnyOrder(authoritiesAnd("dutyOfficer"));

@@ -4,6 +4,7 @@ import be.belfry.domain.duty.AcknowledgeChannel;
 import be.belfry.domain.duty.DutyDecision;
 import be.belfry.domain.duty.DutyItem;
 import be.belfry.domain.duty.DutyLifecycle;
+import be.belfry.domain.duty.Raising;
 import be.belfry.domain.plan.ServiceDefinition;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
@@ -32,6 +33,7 @@ public class DutyDetailView {
   @Inject private Notes notes;
 
   private DutyItem item;
+  private List<Raising> raisings;
   private Long version;
   private AcknowledgeChannel channel = AcknowledgeChannel.SCREEN;
   private String evidence;
@@ -60,6 +62,14 @@ public class DutyDetailView {
       item = duties.detail(id());
     }
     return item;
+  }
+
+  /** Who was told that it is late, the last one first. */
+  public List<Raising> getRaisings() {
+    if (raisings == null) {
+      raisings = duties.raisings(getItem().row().id());
+    }
+    return raisings;
   }
 
   /** Whether to offer the viewer to work on it; the service still refuses. */

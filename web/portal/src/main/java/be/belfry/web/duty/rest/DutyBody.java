@@ -4,6 +4,7 @@ import be.belfry.domain.duty.AcknowledgeChannel;
 import be.belfry.domain.duty.DutyItem;
 import be.belfry.domain.duty.DutyRow;
 import be.belfry.domain.duty.DutyState;
+import be.belfry.domain.duty.Raising;
 import be.belfry.domain.plan.Basis;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.Language;
@@ -19,6 +20,8 @@ import java.util.UUID;
  * @param doneWhen how one sees that it is done
  * @param basis none while the files of its plan version are missing
  * @param raised highest multiple of the time to acknowledge that was raised up the line
+ * @param raisedFor why somebody was told last that it is late
+ * @param raisedTo who that was
  * @param secondPersonToWaive whether a waiver needs a second person
  * @param waiverAskedBy the first of two persons, while the second's word is missing
  */
@@ -42,6 +45,9 @@ record DutyBody(
     boolean task,
     Optional<String> decision,
     int raised,
+    Optional<Raising.Cause> raisedFor,
+    Optional<Raising.Told> raisedTo,
+    Optional<Instant> raisedAt,
     boolean secondPersonToWaive,
     Optional<String> acknowledgedBy,
     Optional<Instant> acknowledgedAt,
@@ -79,6 +85,9 @@ record DutyBody(
         row.task(),
         row.decision(),
         row.raised(),
+        row.lastRaising().map(Raising::cause),
+        row.lastRaising().map(Raising::told),
+        row.lastRaising().map(Raising::at),
         item.twoPersonsToWaive(),
         row.acknowledgedBy(),
         row.acknowledgedAt(),
