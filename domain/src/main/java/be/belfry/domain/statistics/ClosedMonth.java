@@ -1,5 +1,6 @@
 package be.belfry.domain.statistics;
 
+import be.belfry.domain.clock.Regime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +20,9 @@ public record ClosedMonth(MonthlyPublication figures, Map<TimeMeasure, Contribut
   static final String DATES = Split.name(Unit.INCIDENT.code(), "date");
   static final String IMPUTED = DATES + "imputed";
   static final String DETECTED = DATES + "detected";
+  static final String REGIMES = Split.name(Unit.NOTIFICATION.code(), Dimension.REGIME.code());
+  private static final String NIS2 = REGIMES + Regime.NIS2.code();
+  private static final String TRUST = REGIMES + Regime.TRUST.code();
 
   private static final List<Unit> UNITS =
       List.of(Unit.NOTIFICATION, Unit.INCIDENT, Unit.ENTITY, Unit.WARNING);
@@ -87,11 +91,25 @@ public record ClosedMonth(MonthlyPublication figures, Map<TimeMeasure, Contribut
     return new Split(Split.name(measure), Optional.of(counted(measure)), parts);
   }
 
-  /** Each notification has a first report, so that both are counted in one cell. */
+  /** The cell that says of how many records a measure is. */
   static String counted(TimeMeasure measure) {
-    return measure == TimeMeasure.FIRST_REPORT
-        ? Split.total(Unit.NOTIFICATION)
-        : Split.cell(measure, TimeTables.COUNT);
+    return Split.cell(measure, TimeTables.COUNT);
+  }
+
+  /**
+   * Parts of a split that add up to a figure of another table: whose first report is measured is
+   * bound by NIS2 or as a trust service. A few can be both; a reader may suppose that none is.
+   */
+  Optional<Split> link() {
+    Split regimes = splits().get(REGIMES);
+    if (regimes == null || count(TimeMeasure.FIRST_REPORT).isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, Long> bound = new HashMap<>();
+    for (String cell : List.of(NIS2, TRUST)) {
+      bound.put(cell, regimes.parts().getOrDefault(cell, 0L));
+    }
+    return Optional.of(new Split(REGIMES, Optional.of(counted(TimeMeasure.FIRST_REPORT)), bound));
   }
 
   private OptionalLong count(TimeMeasure measure) {

@@ -50,6 +50,16 @@ public record PublishedMonth(MonthlyPublication publication, Withheld withheld) 
         margins.add(Revision.margin(all, before.map(b -> old(b, all)), earlier));
       }
     }
+    stands
+        .link()
+        .filter(link -> !carried.contains(link.name()))
+        .filter(link -> !carried.contains(Split.name(TimeMeasure.FIRST_REPORT)))
+        .ifPresent(
+            link -> {
+              link.parts().forEach(cells::putIfAbsent);
+              // Looked at first: what protects this sum protects that of its table too.
+              margins.add(0, Revision.margin(link, before.map(b -> old(b, link)), earlier));
+            });
     Set<String> hidden = new HashSet<>(Disclosure.hidden(cells, margins, earlier, threshold));
     if (threshold > 0) {
       sums(stands, earlier, hidden);

@@ -79,17 +79,20 @@ final class Revision {
     if (young.total().isEmpty()) {
       return false;
     }
-    String total = young.total().get();
-    Split all = young.with(before.hidden());
-    Map<String, Long> cells = new HashMap<>(all.parts());
-    cells.put(total, totals.getOrDefault(total, 0L));
-    return !before.hidden().contains(total)
-        && Disclosure.hidden(
-                cells,
-                List.of(margin(all, Optional.of(old), before.hidden())),
-                before.hidden(),
-                threshold)
-            .contains(total);
+    List<Split> sums = new ArrayList<>(List.of(young.with(before.hidden())));
+    closed.link().filter(link -> link.name().equals(young.name())).ifPresent(sums::add);
+    Map<String, Long> cells = new HashMap<>();
+    List<Disclosure.Margin> margins = new ArrayList<>();
+    for (Split sum : sums) {
+      cells.putAll(sum.parts());
+      String total = sum.total().orElseThrow();
+      cells.put(total, totals.getOrDefault(total, 0L));
+      margins.add(margin(sum, Optional.of(old), before.hidden()));
+    }
+    Set<String> hidden = Disclosure.hidden(cells, margins, before.hidden(), threshold);
+    return sums.stream()
+        .map(sum -> sum.total().orElseThrow())
+        .anyMatch(total -> hidden.contains(total) && !before.hidden().contains(total));
   }
 
   /**

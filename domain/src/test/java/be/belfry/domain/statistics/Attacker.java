@@ -116,13 +116,27 @@ final class Attacker {
       String count = in + Split.cell(measure, TimeTables.COUNT);
       add(Map.of(kept, 1, late, 1, count, -1), Relationship.EQ, 0);
       if (measure == TimeMeasure.FIRST_REPORT && !carried.contains(Split.name(measure))) {
-        add(Map.of(count, 1, in + Split.total(Unit.NOTIFICATION), -1), Relationship.EQ, 0);
+        firstReports(in, count, carried);
       }
       quantile(kept, count, measure, TimeTables.value(times, measure, TimeTables.MEDIAN), 50);
       quantile(kept, count, measure, TimeTables.value(times, measure, TimeTables.P90), 90);
       if (carried.contains(Split.name(measure))) {
         List.of(kept, late, count).forEach(part -> same(part, in));
       }
+    }
+  }
+
+  /**
+   * Whoever owes a first report notifies, by NIS2 or as a trust service; hardly anybody by both.
+   */
+  private void firstReports(String in, String count, Set<String> carried) {
+    limit(count, in + Split.total(Unit.NOTIFICATION));
+    String regimes = Split.name("notification", "regime");
+    if (!carried.contains(regimes)) {
+      add(
+          Map.of(in + regimes + "nis2", 1, in + regimes + "trust", 1, count, -1),
+          Relationship.EQ,
+          0);
     }
   }
 

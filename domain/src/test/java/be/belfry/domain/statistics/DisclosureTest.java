@@ -99,6 +99,45 @@ class DisclosureTest {
     assertThat(attacker.range("1:" + cell).isWiderThan(THRESHOLD)).isTrue();
   }
 
+  /**
+   * Reports by NIS2, as a trust service and of free will, with how many of the first two are
+   * measured: who takes those by NIS2 from them has the trust services.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "416, 3, 50, 'nis2 c, trust c, voluntary 50'",
+    "416, 3, 2, 'nis2 c, trust c, voluntary c'",
+    "416, 4, 50, 'nis2 416, trust 4, voluntary 50'",
+    "416, 0, 50, 'nis2 416, voluntary 50'",
+    "2, 30, 50, 'nis2 c, trust c, voluntary 50'"
+  })
+  void whatIsMeasuredOfTwoRegimesGivesNoneAway(
+      long nis2, long trust, long voluntary, String published) {
+    Map<String, Long> counts = new HashMap<>(Map.of("nis2", nis2, "voluntary", voluntary));
+    if (trust > 0) {
+      counts.put("trust", trust);
+    }
+    PublishedMonth month =
+        SmallMonth.publish(
+            SmallMonth.of(
+                9,
+                nis2 + trust + voluntary,
+                List.of(SmallMonth.table(Unit.NOTIFICATION, Dimension.REGIME, counts)),
+                List.of(firstReports(nis2 + trust, nis2 + trust - 30, 2, 20)),
+                Map.of()));
+    assertThat(List.of(SmallMonth.published(month).split(", ")))
+        .containsExactlyInAnyOrder(published.split(", "));
+    assertThat(
+            TimeTables.value(
+                month.publication().times(), TimeMeasure.FIRST_REPORT, TimeTables.COUNT))
+        .hasValue(nis2 + trust);
+    Attacker attacker = new Attacker();
+    attacker.read("1", month);
+    for (String cell : attacker.hidden("1")) {
+      assertThat(attacker.range(cell).isWiderThan(THRESHOLD)).as(cell).isTrue();
+    }
+  }
+
   private static TimeFigure firstReports(long count, long kept, long median, long p90) {
     return new TimeFigure(
         TimeMeasure.FIRST_REPORT, count, kept, 0, median * 3600, p90 * 3600, true);

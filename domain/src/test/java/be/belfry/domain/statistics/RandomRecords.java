@@ -22,6 +22,9 @@ final class RandomRecords {
   private final SplittableRandom chance;
   private final Map<Unit, List<Item>> items = new EnumMap<>(Unit.class);
 
+  /** Regimes whose first report is measured; no record is bound by both. */
+  private static final Set<String> OWING = Set.of("nis2", "trust");
+
   /** A record: what it says, and how long it took. */
   private record Item(Map<Dimension, Set<String>> values, long seconds) {}
 
@@ -88,6 +91,9 @@ final class RandomRecords {
     Set<String> said = new TreeSet<>();
     while (said.size() < size) {
       said.add(codes.get(chance.nextInt(chance.nextInt(Math.min(7, codes.size())) + 1)));
+      if (said.containsAll(OWING)) {
+        said.removeAll(OWING);
+      }
     }
     return said;
   }
@@ -104,7 +110,7 @@ final class RandomRecords {
             items.get(Unit.NOTIFICATION).size(),
             items.get(Unit.WARNING).size(),
             tables,
-            List.of(firstReports())),
+            firstReports()),
         Map.of());
   }
 
@@ -116,18 +122,25 @@ final class RandomRecords {
     return counts;
   }
 
-  private TimeFigure firstReports() {
+  /** Of those who owe a report; empty when nobody does. */
+  private List<TimeFigure> firstReports() {
     List<Long> seconds =
-        new ArrayList<>(items.get(Unit.NOTIFICATION).stream().map(Item::seconds).toList());
-    Collections.sort(seconds);
-    return new TimeFigure(
-        TimeMeasure.FIRST_REPORT,
-        seconds.size(),
-        seconds.stream().filter(s -> s <= DAY).count(),
-        0,
-        quantile(seconds, 50),
-        quantile(seconds, 90),
-        true);
+        items.get(Unit.NOTIFICATION).stream()
+            .filter(i -> !Collections.disjoint(i.values().get(Dimension.REGIME), OWING))
+            .map(Item::seconds)
+            .sorted()
+            .toList();
+    return seconds.isEmpty()
+        ? List.of()
+        : List.of(
+            new TimeFigure(
+                TimeMeasure.FIRST_REPORT,
+                seconds.size(),
+                seconds.stream().filter(s -> s <= DAY).count(),
+                0,
+                quantile(seconds, 50),
+                quantile(seconds, 90),
+                true));
   }
 
   private static long quantile(List<Long> sorted, int percent) {
