@@ -16,7 +16,8 @@ import java.util.Set;
  * percentages are rounded half up to one decimal from the counts themselves, never from rounded
  * numbers. No percentage is taken of fewer than {@value #SMALLEST_BASE}; nothing is compared across
  * a break in series, nor with a month of which there is no figure, nor with one that was not
- * observed.
+ * observed; a month of our own that goes on, or has not begun, is compared with none: a part is not
+ * compared with a whole.
  */
 @LegalBasis("BELFRY-STATISTICS")
 public final class Comparisons {
@@ -37,8 +38,10 @@ public final class Comparisons {
   private final Set<YearMonth> known;
   private final boolean own;
   private final boolean split;
+  private final YearMonth running;
 
-  private Comparisons(MonthlyStatistics wide, MonthlyStatistics totals) {
+  private Comparisons(MonthlyStatistics wide, MonthlyStatistics totals, YearMonth running) {
+    this.running = running;
     this.own = wide.source().equals(MonthlyQuery.OWN);
     this.split = wide.isSplit();
     wide.items().forEach(i -> counts.put(new Cell(i.month(), i.values()), i.value().orElse(0)));
@@ -53,11 +56,15 @@ public final class Comparisons {
    * @param table the table
    * @param wide the same from {@value #BEFORE} months earlier on
    * @param totals of the same months as the wide table, not split
+   * @param running the month that goes on
    * @return one for each figure, in their order
    */
   public static List<FigureComparison> of(
-      MonthlyStatistics table, MonthlyStatistics wide, MonthlyStatistics totals) {
-    Comparisons comparisons = new Comparisons(wide, totals);
+      MonthlyStatistics table,
+      MonthlyStatistics wide,
+      MonthlyStatistics totals,
+      YearMonth running) {
+    Comparisons comparisons = new Comparisons(wide, totals, running);
     return table.items().stream().map(comparisons::compare).toList();
   }
 
@@ -79,19 +86,11 @@ public final class Comparisons {
   private OptionalLong before(MonthlyFigure figure, YearMonth month) {
     if (!known.contains(month)
         || !known.contains(figure.month())
-        || own && breaks(month, figure.month())) {
+        || own && !figure.month().isBefore(running)
+        || own && SeriesBreak.isBetween(month, figure.month())) {
       return OptionalLong.empty();
     }
     return OptionalLong.of(counts.getOrDefault(new Cell(month, figure.values()), 0L));
-  }
-
-  private static boolean breaks(YearMonth earlier, YearMonth later) {
-    for (YearMonth m = earlier.plusMonths(1); !m.isAfter(later); m = m.plusMonths(1)) {
-      if (Statistics.isBreak(m)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static OptionalLong difference(long count, OptionalLong before) {

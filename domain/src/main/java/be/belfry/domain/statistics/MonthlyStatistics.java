@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -103,6 +104,31 @@ public record MonthlyStatistics(
   /** Whether anybody counted here in a month; of a foreign series see {@link #observed}. */
   public boolean isObserved(YearMonth month) {
     return observedFrom.map(first -> !month.isBefore(first)).orElse(true);
+  }
+
+  /**
+   * By how much the total of a month differs from an earlier one; empty when one of both is hidden,
+   * was not observed or is not there, or where the series breaks between them. Of a table that is
+   * not split.
+   *
+   * @param months how many months before
+   */
+  public OptionalLong change(YearMonth month, int months) {
+    YearMonth earlier = month.minusMonths(months);
+    OptionalLong now = total(month);
+    OptionalLong then = total(earlier);
+    boolean broken = source.equals(MonthlyQuery.OWN) && SeriesBreak.isBetween(earlier, month);
+    return now.isPresent() && then.isPresent() && !broken
+        ? OptionalLong.of(now.getAsLong() - then.getAsLong())
+        : OptionalLong.empty();
+  }
+
+  private OptionalLong total(YearMonth month) {
+    return items.stream()
+        .filter(i -> i.month().equals(month) && isObserved(month))
+        .map(MonthlyFigure::value)
+        .findFirst()
+        .orElse(OptionalLong.empty());
   }
 
   /**

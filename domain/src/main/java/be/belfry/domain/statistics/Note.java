@@ -4,7 +4,7 @@ import be.belfry.domain.shared.Coded;
 
 /** A sentence that belongs to a table; its text is in the bundle of the feature. */
 public enum Note implements Coded {
-  /** An incident in two sectors counts in both; the total counts it once. */
+  /** A record with two values counts in both; the total counts it once. */
   MULTIPLE,
   /** The series counts something else from a month on: see {@link SeriesBreak}. */
   BREAK_PLAN_2017,

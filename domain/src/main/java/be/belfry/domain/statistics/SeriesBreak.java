@@ -28,6 +28,11 @@ public enum SeriesBreak {
     return Stream.of(values()).filter(each -> each.from.equals(month)).findFirst();
   }
 
+  /** Whether a later month counts something else than an earlier one. */
+  static boolean isBetween(YearMonth earlier, YearMonth later) {
+    return Stream.of(values()).anyMatch(b -> earlier.isBefore(b.from) && !later.isBefore(b.from));
+  }
+
   /** First month that cannot be compared with those before it. */
   public YearMonth from() {
     return from;

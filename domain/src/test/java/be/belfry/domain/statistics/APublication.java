@@ -231,7 +231,7 @@ public final class APublication {
             TODAY);
     return new ComparedStatistics(
         table,
-        Comparisons.of(table, wide, table.isSplit() ? totals : wide),
+        Comparisons.of(table, wide, table.isSplit() ? totals : wide, YearMonth.from(TODAY)),
         java.util.OptionalLong.empty());
   }
 

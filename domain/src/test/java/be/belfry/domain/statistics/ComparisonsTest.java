@@ -53,7 +53,8 @@ class ComparisonsTest {
     return Comparisons.of(
             table(query, counts, series),
             table(wide, counts, series),
-            table(wide.total(), counts, series))
+            table(wide.total(), counts, series),
+            MARCH.plusMonths(1))
         .get(0);
   }
 
@@ -118,7 +119,8 @@ class ComparisonsTest {
         Comparisons.of(
             table(query, split, Optional.empty()),
             table(query.earlier(12), split, Optional.empty()),
-            table(query.earlier(12).total(), Map.of("2026-03", 40L), Optional.empty()));
+            table(query.earlier(12).total(), Map.of("2026-03", 40L), Optional.empty()),
+            MARCH.plusMonths(1));
     assertThat(both)
         .extracting(c -> c.share().orElseThrow())
         .as("ten are in both sectors")
@@ -132,7 +134,9 @@ class ComparisonsTest {
         new MonthlyQuery(MARCH, MARCH, Unit.INCIDENT, List.of(), MonthlyQuery.OWN, true);
     Map<String, Long> reasons = Map.of("2026-03 exercise", 30L, "2026-03 test", 10L);
     MonthlyStatistics wide = table(query.earlier(12), reasons, Optional.empty());
-    assertThat(Comparisons.of(table(query, reasons, Optional.empty()), wide, wide))
+    assertThat(
+            Comparisons.of(
+                table(query, reasons, Optional.empty()), wide, wide, MARCH.plusMonths(1)))
         .extracting(c -> c.share().orElseThrow())
         .containsExactly(new BigDecimal("75.0"), new BigDecimal("25.0"));
   }
@@ -165,7 +169,8 @@ class ComparisonsTest {
         Comparisons.of(
                 table(query, counts, Optional.empty(), Optional.of(first)),
                 table(query.earlier(12), counts, Optional.empty(), Optional.of(first)),
-                table(query.earlier(12).total(), counts, Optional.empty(), Optional.of(first)))
+                table(query.earlier(12).total(), counts, Optional.empty(), Optional.of(first)),
+                MARCH.plusMonths(1))
             .get(0);
     assertThat(one.onMonth())
         .isEqualTo(onMonth == null ? OptionalLong.empty() : OptionalLong.of(onMonth));
@@ -174,12 +179,60 @@ class ComparisonsTest {
     assertThat(one.onMonthPercent().isPresent()).isEqualTo(onMonth != null);
   }
 
+  /** March 2026 on a day of the month that goes on. */
+  @ParameterizedTest
+  @CsvSource({"2026-02, , ", "2026-03, , ", "2026-04, 90, 50", "2026-05, 90, 50"})
+  void aMonthThatGoesOnOrHasNotBegunIsComparedWithNone(
+      YearMonth running, Long onMonth, Long onYear) {
+    MonthlyQuery query = MonthlyQuery.of(MARCH, MARCH, Unit.INCIDENT);
+    MonthlyQuery wide = query.earlier(12);
+    Map<String, Long> counts = Map.of("2025-03", 50L, "2026-02", 10L, "2026-03", 100L);
+    FigureComparison one =
+        Comparisons.of(
+                table(query, counts, Optional.empty()),
+                table(wide, counts, Optional.empty()),
+                table(wide.total(), counts, Optional.empty()),
+                running)
+            .get(0);
+    assertThat(one.onMonth().isPresent() ? one.onMonth().getAsLong() : null).isEqualTo(onMonth);
+    assertThat(one.onYear().isPresent() ? one.onYear().getAsLong() : null).isEqualTo(onYear);
+    assertThat(one.onMonthPercent().isPresent()).isEqualTo(onMonth != null);
+  }
+
+  /** First record, months back: what the total of March 2026 differs by. */
+  @ParameterizedTest
+  @CsvSource({
+    "2020-01, 1, 90",
+    "2020-01, 12, 50",
+    "2026-02, 1, 90",
+    "2026-03, 1, ",
+    "2025-04, 12, ",
+    "2020-01, 24, "
+  })
+  void aTotalChangesOnlyFromAnObservedMonthThatIsThere(YearMonth first, int months, Long change) {
+    Map<String, Long> counts = Map.of("2025-03", 50L, "2026-02", 10L, "2026-03", 100L);
+    MonthlyQuery query = MonthlyQuery.of(MARCH.minusMonths(13), MARCH, Unit.INCIDENT);
+    OptionalLong found =
+        table(query, counts, Optional.empty(), Optional.of(first)).change(MARCH, months);
+    assertThat(found.isPresent() ? found.getAsLong() : null).isEqualTo(change);
+  }
+
+  @Test
+  void noTotalChangesAcrossABreak() {
+    YearMonth broken = SeriesBreak.PLAN_2017.from();
+    MonthlyQuery query = MonthlyQuery.of(broken.minusMonths(2), broken, Unit.INCIDENT);
+    MonthlyStatistics series = table(query, Map.of(), Optional.empty());
+    assertThat(series.change(broken, 1)).isEmpty();
+    assertThat(series.change(broken.minusMonths(1), 1)).hasValue(0);
+  }
+
   @Test
   void aFigureThatIsNoneHasNoGrowthAndNoShare() {
     MonthlyQuery query = MonthlyQuery.of(MARCH, MARCH, Unit.INCIDENT);
     Optional<YearMonth> april = Optional.of(MARCH.plusMonths(1));
     MonthlyStatistics none = table(query, Map.of(), Optional.empty(), april);
-    assertThat(Comparisons.of(none, none, none)).containsExactly(FigureComparison.NONE);
+    assertThat(Comparisons.of(none, none, none, MARCH.plusMonths(2)))
+        .containsExactly(FigureComparison.NONE);
   }
 
   @Test

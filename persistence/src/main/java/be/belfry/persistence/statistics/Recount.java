@@ -53,7 +53,7 @@ public final class Recount {
   private static final String OBLIGED =
       """
       coalesce(nullif(coalesce(b.regimes, array_to_string(n.regimes, ',')), ''),
-        case when n.kind = 'voluntary' then 'voluntary' when n.channel = 'partner' then 'partnerFeed' else '' end)
+        case when n.channel = 'partner' then 'partnerFeed' when n.kind = 'voluntary' then 'voluntary' else '' end)
       """;
 
   private static final String NOTIFICATIONS =

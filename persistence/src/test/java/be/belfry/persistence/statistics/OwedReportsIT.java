@@ -97,8 +97,9 @@ class OwedReportsIT {
     reported(3, "voluntary", "form", "2026-02-01 10:00Z", "{}");
     reported(4, "earlyWarning", "partner", "2026-02-01 10:00Z", "{}");
     reported(5, "earlyWarning", "form", "2026-02-01 10:00Z", "{}");
+    reported(6, "voluntary", "partner", "2026-02-01 10:00Z", "{}");
     assertThat(regimes())
-        .containsExactly("dora 1", "gdpr 1", "nis2 1", "partnerFeed 1", "unknown 1", "voluntary 1");
+        .containsExactly("dora 1", "gdpr 1", "nis2 1", "partnerFeed 2", "unknown 1", "voluntary 1");
 
     bound(5, "cer", true);
     database.asOwner(
@@ -106,7 +107,7 @@ class OwedReportsIT {
             + " where regime = 'gdpr'");
     assertThat(regimes())
         .as("also when it binds later, or no more")
-        .containsExactly("cer 1", "dora 1", "nis2 1", "partnerFeed 1", "voluntary 1");
+        .containsExactly("cer 1", "dora 1", "nis2 1", "partnerFeed 2", "voluntary 1");
   }
 
   @Test

@@ -331,7 +331,7 @@ final class LeadershipTables {
   private static Map<Integer, Sum> byYear(MonthlyStatistics series) {
     Map<Integer, Sum> years = new TreeMap<>();
     for (MonthlyFigure figure : series.items()) {
-      if (figure.isObserved()) {
+      if (series.isObserved(figure.month())) {
         Sum sum = years.computeIfAbsent(figure.month().getYear(), y -> new Sum());
         sum.months++;
         sum.count += figure.value().orElse(0);

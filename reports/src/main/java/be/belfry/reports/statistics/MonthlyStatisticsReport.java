@@ -119,9 +119,8 @@ final class MonthlyStatisticsReport {
   }
 
   private MonthlyView.Key key(MonthlyStatistics series) {
-    OptionalLong value = value(series, publication.month());
-    OptionalLong month = change(series, value, 1);
-    OptionalLong year = change(series, value, MONTHS_OF_A_YEAR);
+    OptionalLong month = change(series, 1);
+    OptionalLong year = change(series, MONTHS_OF_A_YEAR);
     return new MonthlyView.Key(
         label(series.unit()),
         number(series, publication.month()),
@@ -134,18 +133,9 @@ final class MonthlyStatisticsReport {
             + label(series.referenceDate()));
   }
 
-  /**
-   * By how much it grew; nothing when one of both is hidden, not observed, or not there, or while
-   * the month goes on: a part is not compared with a whole.
-   */
-  private OptionalLong change(MonthlyStatistics series, OptionalLong value, int months) {
-    if (!publication.isOver()) {
-      return OptionalLong.empty();
-    }
-    OptionalLong before = value(series, publication.month().minusMonths(months));
-    return value.isPresent() && before.isPresent()
-        ? OptionalLong.of(value.getAsLong() - before.getAsLong())
-        : OptionalLong.empty();
+  /** By how much it grew; nothing while the month goes on: a part is not compared with a whole. */
+  private OptionalLong change(MonthlyStatistics series, int months) {
+    return publication.isOver() ? series.change(publication.month(), months) : OptionalLong.empty();
   }
 
   private String number(MonthlyStatistics series, YearMonth month) {
@@ -239,7 +229,11 @@ final class MonthlyStatisticsReport {
     for (MonthlyStatistics table : leadership.isPresent() ? NO_TABLES : publication.tables()) {
       String dimension = table.dimensions().get(1);
       MonthlyStatistics whole = publication.series(table.unit());
-      OptionalLong total = value(whole, publication.month());
+      // Cells of an earlier publication are no parts of the total of this one.
+      OptionalLong total =
+          table.notes().contains(Note.CARRIED_OVER)
+              ? OptionalLong.empty()
+              : value(whole, publication.month());
       // Of warnings the total stands nowhere else in the report.
       String definition =
           definition(table)

@@ -7,9 +7,15 @@ import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.APublication;
 import be.belfry.domain.statistics.FigureStatus;
+import be.belfry.domain.statistics.Flag;
+import be.belfry.domain.statistics.MonthlyFigure;
+import be.belfry.domain.statistics.MonthlyPublication;
+import be.belfry.domain.statistics.MonthlyStatistics;
+import be.belfry.domain.statistics.Note;
 import be.belfry.domain.statistics.Publication;
 import be.belfry.domain.statistics.PublishedContents;
 import be.belfry.domain.statistics.PublishedFile;
+import be.belfry.domain.statistics.Unit;
 import be.belfry.reports.engine.PdfGate;
 import be.belfry.reports.engine.PdfStandards;
 import be.belfry.reports.engine.PdfText;
@@ -18,6 +24,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -180,6 +187,50 @@ class StatisticsFilesTest {
     assertThat(PdfText.all(files.pdf(APublication.aPublication(), language)))
         .contains(words(language).getString("beforeYear").replace("{0} ", ""));
     assertThat(text).doesNotContain(words(language).getString("beforeYear").replace("{0} ", ""));
+  }
+
+  /** Its cells are parts of a total that stands there no more. */
+  @Test
+  void whatIsCarriedOverHasNoShareOfTheNewTotal() {
+    MonthlyPublication all = APublication.aPublication();
+    MonthlyStatistics severities =
+        all.tables().stream()
+            .filter(t -> t.unit() == Unit.INCIDENT && t.dimensions().contains("severity"))
+            .findFirst()
+            .orElseThrow();
+    Pattern share =
+        Pattern.compile(Labels.of(Locale.ENGLISH, Severity.HIGH) + " [\\d,]+ \\d+\\.\\d%");
+    assertThat(spaced(files.pdf(only(all, severities), Language.EN))).containsPattern(share);
+    MonthlyStatistics carried =
+        severities.with(
+            severities.items().stream()
+                .map(
+                    i ->
+                        new MonthlyFigure(
+                            i.month(),
+                            i.values(),
+                            i.value(),
+                            i.status(),
+                            List.of(Flag.CARRIED_OVER)))
+                .toList());
+    assertThat(spaced(files.pdf(only(all, carried), Language.EN)))
+        .contains(Labels.of(Locale.ENGLISH, Note.CARRIED_OVER))
+        .doesNotContainPattern(share);
+  }
+
+  private static MonthlyPublication only(MonthlyPublication all, MonthlyStatistics table) {
+    return new MonthlyPublication(
+        all.month(),
+        all.madeAt(),
+        all.notifications(),
+        all.incidents(),
+        all.entities(),
+        all.warnings(),
+        List.of(table),
+        all.excluded(),
+        all.times(),
+        all.received(),
+        all.imprint());
   }
 
   private byte[] leadership(Language language) {

@@ -125,7 +125,11 @@ public class StatisticsTables {
             query, counts.stream().filter(c -> !c.month().isBefore(query.from())).toList(), today);
     return new ComparedStatistics(
         table,
-        Comparisons.of(table, wide, query.by().isEmpty() ? wide : table(earlier.total(), today)),
+        Comparisons.of(
+            table,
+            wide,
+            query.by().isEmpty() ? wide : table(earlier.total(), today),
+            YearMonth.from(today)),
         OptionalLong.empty());
   }
 

@@ -146,10 +146,10 @@ public class StatisticsMonthView {
     return new Key(
         Functions.label(series.unit()),
         number(series, last()),
-        change(series, last() - 1)
+        change(series, 1)
             .map(change -> texts.msg("statistics_month.beforeMonth", change))
             .orElse(""),
-        change(series, last() - 12)
+        change(series, 12)
             .map(change -> texts.msg("statistics_month.beforeYear", change))
             .orElse(""),
         definition(series));
@@ -160,18 +160,12 @@ public class StatisticsMonthView {
     return publication().isOver() ? "" : say("running", Functions.time(publication().madeAt()));
   }
 
-  /**
-   * By how much the month differs from another one; nothing when one of them was not observed, or
-   * the month is not over: a part is not compared with a whole.
-   */
-  private Optional<String> change(MonthlyStatistics series, int before) {
-    if (!publication().isOver()) {
-      return Optional.empty();
-    }
-    OptionalLong now = figures(series).get(last()).value();
-    OptionalLong then = figures(series).get(before).value();
-    return now.isPresent() && then.isPresent()
-        ? Optional.of(numbers().signed(now.getAsLong() - then.getAsLong()))
+  /** By how much the month differs; nothing while it goes on: a part is no whole. */
+  private Optional<String> change(MonthlyStatistics series, int months) {
+    OptionalLong change =
+        publication().isOver() ? series.change(month(), months) : OptionalLong.empty();
+    return change.isPresent()
+        ? Optional.of(numbers().signed(change.getAsLong()))
         : Optional.empty();
   }
 
