@@ -97,6 +97,7 @@ public final class DatabaseProbe {
     child("proposal", "crisis", "crisis_id");
     child("measure", "crisis", "crisis_id");
     child("proposal_act", "proposal", "proposal_id");
+    child("duty_raising", "duty", "duty_id");
     child("step_run", "playbook_run", "run_id");
     child("step_file", "step_run", "step_id");
     child("assistance_offer", "assistance_request", "request_id");
@@ -477,6 +478,7 @@ public final class DatabaseProbe {
       case "submission", "receipt" -> "t.notification_id::text";
       case "assessment_incident" -> "t.assessment_id || ' ' || t.incident_id";
       case "idempotency_key" -> "t.owner_id || ' ' || t.key";
+      case "duty_raising" -> "t.no::text";
       case "sitrep_number" -> "t.crisis_id::text";
       case "meeting_call" -> "t.meeting_id || ' ' || t.call_out_id";
       case "meeting_minute" -> "t.meeting_id || ' ' || t.no";

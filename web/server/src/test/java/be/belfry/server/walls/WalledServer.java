@@ -192,6 +192,11 @@ public final class WalledServer {
               .formatted(Cast.OWN));
       statement.execute(
           """
+          insert into duty_raising (duty_id, cause, told, told_at)
+            select id, 'overdue', 'service', now() from duty
+          """);
+      statement.execute(
+          """
           insert into briefing_receipt (id, briefing_id, reader_id, reader, office, received_at)
             select gen_random_uuid(), id, gen_random_uuid(), title, 'test', now() from briefing
           """);
