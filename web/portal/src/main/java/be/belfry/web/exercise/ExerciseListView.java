@@ -1,12 +1,15 @@
 package be.belfry.web.exercise;
 
+import be.belfry.domain.exercise.Exercise;
 import be.belfry.domain.exercise.ExerciseRow;
 import be.belfry.domain.plan.yaml.InvalidPlan;
 import be.belfry.domain.plan.yaml.PlanMistake;
+import be.belfry.domain.shared.NotFound;
 import be.belfry.services.exercise.ExerciseService;
 import be.belfry.services.exercise.ExerciseService.ScenarioRow;
 import be.belfry.web.shared.BannerView;
 import be.belfry.web.shared.Notes;
+import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -22,14 +25,16 @@ public class ExerciseListView {
   @Inject private HttpServletRequest request;
   @Inject private BannerView banner;
   @Inject private Notes notes;
+  @Inject private Viewer viewer;
 
   private List<ExerciseRow> rows;
   private List<ScenarioRow> scenarios;
   private List<PlanMistake> mistakes = List.of();
   private String text;
 
-  /** Reads the list at once, so that who takes part in none gets the page of what is not there. */
+  /** Who takes part in none gets the page of what is not there: there is nothing to do on it. */
   public void open() {
+    viewer.subject().filter(Exercise::isVisibleTo).orElseThrow(() -> new NotFound(""));
     banner.show(true);
     getRows();
   }
