@@ -1,6 +1,7 @@
 package be.belfry.services.statistics;
 
 import static be.belfry.domain.security.Permission.DEADLINE_WATCH;
+import static be.belfry.domain.security.Permission.STATISTICS_CLOSE;
 
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.outbox.Outbox;
@@ -10,6 +11,7 @@ import be.belfry.domain.shared.Leases;
 import be.belfry.domain.statistics.ClosedMonths;
 import be.belfry.domain.statistics.Closure;
 import be.belfry.domain.statistics.FigureStatus;
+import be.belfry.domain.statistics.Publication;
 import be.belfry.domain.statistics.Release;
 import be.belfry.domain.statistics.StatisticsEvent.MonthClosed;
 import be.belfry.domain.statistics.StatisticsMethod;
@@ -28,6 +30,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,6 +59,22 @@ public class ReleaseService {
   @OpenTo("when figures come out is announced to everybody")
   public List<Release> calendar() {
     return Release.calendar(StatisticsTables.today(time.now()), AHEAD, holidays);
+  }
+
+  /** The months that wait to be closed by a person, the oldest first. */
+  public List<Release.Due> due() {
+    door.require(STATISTICS_CLOSE);
+    return Release.due(time.now(), holidays, this::closedAs);
+  }
+
+  /** What was closed and comes out at an announced moment, the first one first. */
+  public List<Publication> comingOut() {
+    door.require(STATISTICS_CLOSE);
+    Instant now = time.now();
+    return closed.publications().stream()
+        .filter(publication -> !publication.isReleased(now))
+        .sorted(Comparator.comparing(Publication::at))
+        .toList();
   }
 
   /** What an authority has set of the method. */

@@ -23,6 +23,10 @@ import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.statistics.FigureStatus;
+import be.belfry.domain.statistics.Publication;
+import be.belfry.domain.statistics.PublishedContents;
+import be.belfry.domain.time.BelgianTime;
 import be.belfry.services.briefing.BriefingService;
 import be.belfry.services.callout.CallOutService;
 import be.belfry.services.clock.ClockService;
@@ -35,11 +39,21 @@ import be.belfry.services.notification.NotificationService;
 import be.belfry.services.organisation.RotaService;
 import be.belfry.services.outbox.WatchdogService;
 import be.belfry.services.playbook.PlaybookService;
+import be.belfry.services.statistics.EarlyAccessService;
+import be.belfry.services.statistics.ReleaseService;
+import be.belfry.web.shared.ClockView;
+import be.belfry.web.shared.Functions;
+import be.belfry.web.shared.LocaleView;
+import be.belfry.web.shared.Numbers;
+import be.belfry.web.shared.Times;
 import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -75,6 +89,10 @@ public class HomeIndexView {
   @Inject private CallOutService callOutService;
   @Inject private RotaService rotas;
   @Inject private LogbookService logbook;
+  @Inject private ReleaseService releases;
+  @Inject private EarlyAccessService early;
+  @Inject private LocaleView locale;
+  @Inject private ClockView clock;
 
   private NationalPicture picture;
   private Long openIncidents;
@@ -93,6 +111,85 @@ public class HomeIndexView {
   private List<CallOutRow> unanswered;
   private List<Rota.Gap> gaps;
   private List<DueReview> reviews;
+  private List<Figures> toClose;
+  private List<Figures> comingOut;
+  private List<Figures> readEarly;
+
+  /**
+   * Figures of a month.
+   *
+   * @param month as in an address
+   * @param words the month in words
+   * @param status as what they are or will be closed
+   * @param at when they come out; empty while they are not closed
+   */
+  public record Figures(String month, String words, FigureStatus status, Optional<Instant> at) {}
+
+  /** Months that wait to be closed, for who closes them. */
+  public List<Figures> getToClose() {
+    if (toClose == null) {
+      toClose =
+          viewer.may(Permission.STATISTICS_CLOSE)
+              ? releases.due().stream()
+                  .map(due -> figures(due.month(), due.status(), Optional.empty()))
+                  .toList()
+              : List.of();
+    }
+    return toClose;
+  }
+
+  /** What was closed and is not out, for who closes months. */
+  public List<Figures> getComingOut() {
+    if (comingOut == null) {
+      comingOut =
+          viewer.may(Permission.STATISTICS_CLOSE)
+              ? releases.comingOut().stream().map(this::figures).toList()
+              : List.of();
+    }
+    return comingOut;
+  }
+
+  /** What the reader may open before it comes out. */
+  public List<Figures> getReadEarly() {
+    if (readEarly == null) {
+      readEarly =
+          viewer.may(Permission.ACCOUNT_OWN)
+              ? early.waiting().stream()
+                  .map(PublishedContents::publication)
+                  .map(this::figures)
+                  .toList()
+              : List.of();
+    }
+    return readEarly;
+  }
+
+  /** The day on which the next month can be closed, in words. */
+  public String getNextClosing() {
+    LocalDate today = LocalDate.ofInstant(clock.getInstant(), BelgianTime.ZONE);
+    return releases.calendar().stream()
+        .filter(release -> release.provisional().isAfter(today))
+        .findFirst()
+        .map(
+            release ->
+                Functions.msg(
+                    "home_index.nextClosing",
+                    List.of(
+                        numbers().month(release.month()),
+                        Times.date(release.provisional(), locale.language()))))
+        .orElse("");
+  }
+
+  private Figures figures(Publication publication) {
+    return figures(publication.month(), publication.status(), Optional.of(publication.at()));
+  }
+
+  private Figures figures(YearMonth month, FigureStatus status, Optional<Instant> at) {
+    return new Figures(month.toString(), numbers().month(month), status, at);
+  }
+
+  private Numbers numbers() {
+    return new Numbers(locale.language());
+  }
 
   /**
    * Whether messages should have left and did not, for who looks after them. Not how many: that

@@ -2,11 +2,22 @@ package be.belfry.server.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.shared.Coded;
+import be.belfry.domain.statistics.FigureStatus;
+import be.belfry.domain.statistics.Release;
+import be.belfry.domain.time.BelgianLegalHolidays;
+import be.belfry.domain.time.BelgianTime;
 import be.belfry.server.Api;
 import be.belfry.server.Browser;
 import be.belfry.server.Cases;
 import be.belfry.server.ShippedServer;
+import com.microsoft.playwright.Locator;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -41,6 +52,65 @@ class HomeE2E {
 
   private static long number(String text) {
     return Long.parseLong(text.replaceAll("[,.]", ""));
+  }
+
+  /** What the page offers to be closed is what the calendar says of the closures that there are. */
+  @Test
+  void aStatisticianFindsTheMonthsThatWaitToBeClosed() {
+    Api statistician = Api.as("statistician", 0);
+    YearMonth month = YearMonth.now(BelgianTime.ZONE).minusMonths(5);
+    statistician.post("/statistics/closures", "{'month': '" + month + "'}");
+    try (Browser browser = new Browser();
+        Browser.Person person = browser.person("statistician", 0)) {
+      closedAs("provisional", month);
+      Map<YearMonth, FigureStatus> newest = new HashMap<>();
+      statistician
+          .get("/statistics/closures")
+          .body()
+          .path("items")
+          .forEach(
+              c ->
+                  newest.putIfAbsent(
+                      YearMonth.parse(c.path("month").asText()),
+                      Coded.of(FigureStatus.class, c.path("status").asText())));
+      List<String> due =
+          Release.due(
+                  Instant.now(),
+                  new BelgianLegalHolidays(),
+                  m -> Optional.ofNullable(newest.get(m)))
+              .stream()
+              .map(d -> d.month().toString())
+              .toList();
+      assertThat(due).contains(month.toString());
+      Locator links =
+          person
+              .open("/index?lang=en")
+              .locator("section[aria-labelledby=figures-title] li:has-text('Close ') a");
+      assertThat(links.all().stream().map(a -> a.getAttribute("href").replaceAll(".*month=", "")))
+          .containsExactlyElementsOf(due);
+      person.isAccessible();
+      for (String language : List.of("nl", "fr", "de", "en")) {
+        person.open("/index?lang=" + language);
+        person.picture("home-statistician-" + language + "-1440", 1440);
+      }
+      person.picture("home-statistician-en-390", 390);
+      person.open("/index?lang=en").locator("a[href$='month=" + month + "']").first().click();
+      assertThat(person.page().url()).contains("/statistics/closing?month=" + month);
+    } finally {
+      closedAs("final", month);
+    }
+  }
+
+  /** As if it had been closed earlier or later; a closure never changes otherwise. */
+  private static void closedAs(String status, YearMonth month) {
+    ShippedServer.get()
+        .change(
+            """
+            alter table statistics_snapshot disable trigger statistics_stays;
+            update statistics_snapshot set status = '%s' where month = '%s';
+            alter table statistics_snapshot enable trigger statistics_stays
+            """
+                .formatted(status, month.atDay(1)));
   }
 
   @Test

@@ -185,6 +185,8 @@ class EarlyAccessE2E {
       statistician.page().locator("form[id='list'] input[type=submit]").first().click();
       statistician.page().getByText("The person is off the list.").waitFor();
       assertThat(minister.page().request().get(FILE).status()).as("off the list").isEqualTo(404);
+      minister.open("/index?lang=en");
+      assertThat(minister.text()).doesNotContain("before they come out");
     }
     assertThat(receipts()).isEqualTo(1);
 
@@ -222,6 +224,10 @@ class EarlyAccessE2E {
     assertThat(minister.text())
         .contains("July 2017", "report-nl.pdf")
         .doesNotContain("List of early readers");
+    minister.open("/index?lang=en");
+    assertThat(minister.text())
+        .contains("Figures that you may read before they come out", "July 2017, comes out on")
+        .doesNotContain("Monthly figures");
     APIResponse file = minister.page().request().get(FILE);
     assertThat(file.status()).isEqualTo(200);
     String hash = PublishedFile.of("", "", file.body()).sha256();
