@@ -16,17 +16,12 @@ public interface Finality {
   }
 
   /**
-   * Of own figures: final is what was closed as final, and nothing else. Months in which nobody
-   * counted are never closed; of them the calendar decides.
+   * Of own figures: final is what was closed as final, and nothing else, whatever the calendar
+   * says; neither is a month in which nobody counted yet.
    *
    * @param asFinal months whose newest closure is final
    */
-  static Finality closed(Set<YearMonth> asFinal, YearMonth observedFrom, LocalDate today) {
-    return month ->
-        asFinal.contains(month)
-            ? FigureStatus.FINAL
-            : month.isBefore(observedFrom)
-                ? Statistics.status(month, today)
-                : FigureStatus.PROVISIONAL;
+  static Finality closed(Set<YearMonth> asFinal) {
+    return month -> asFinal.contains(month) ? FigureStatus.FINAL : FigureStatus.PROVISIONAL;
   }
 }

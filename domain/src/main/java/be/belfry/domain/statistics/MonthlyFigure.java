@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param month the month
  * @param values codes, in the order of {@link MonthlyStatistics#dimensions()} after the month
  * @param value how many; empty only when suppressed or not observed
- * @param status whether it may still move
+ * @param status whether it may still move; never final when not observed
  * @param flags what a reader must know of it, in their fixed order
  * @param imputed how many of them are in the month by a later date than the reference date; known
  *     of a month's total only
@@ -59,14 +59,13 @@ public record MonthlyFigure(
     return new MonthlyFigure(month, values, value, later, more, imputed);
   }
 
-  /** Of a month before the first record. */
-  static MonthlyFigure notObserved(
-      YearMonth month, List<String> values, FigureStatus status, boolean breaks) {
+  /** Of a month before the first record: there is no figure, so none that is final. */
+  static MonthlyFigure notObserved(YearMonth month, List<String> values, boolean breaks) {
     return new MonthlyFigure(
         month,
         values,
         OptionalLong.empty(),
-        status,
+        FigureStatus.PROVISIONAL,
         breaks ? List.of(Flag.NOT_OBSERVED, Flag.BREAK) : List.of(Flag.NOT_OBSERVED));
   }
 

@@ -150,8 +150,7 @@ public final class Statistics {
   private static MonthlyFigure figure(
       MonthlyCount count, boolean own, Finality finality, Optional<YearMonth> first) {
     if (count.count() == 0 && first.filter(count.month()::isBefore).isPresent()) {
-      return MonthlyFigure.notObserved(
-          count.month(), count.values(), finality.of(count.month()), isBreak(count.month()));
+      return MonthlyFigure.notObserved(count.month(), count.values(), isBreak(count.month()));
     }
     List<Flag> flags = new ArrayList<>();
     if (count.revised()) {

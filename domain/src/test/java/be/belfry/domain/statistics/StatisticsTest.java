@@ -226,19 +226,33 @@ class StatisticsTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  /** Observed from February 2016; March was closed as final. */
+  /** March 2016 was closed as final, nothing else, also not what lies before the first record. */
   @ParameterizedTest
   @CsvSource({
-    "2016-01, FINAL",
+    "2016-01, PROVISIONAL",
     "2016-02, PROVISIONAL",
     "2016-03, FINAL",
     "2026-02, PROVISIONAL",
     "2026-01, PROVISIONAL"
   })
   void whatNobodyClosedAsFinalIsNot(YearMonth month, FigureStatus status) {
-    Finality finality =
-        Finality.closed(Set.of(JANUARY.plusMonths(2)), JANUARY.plusMonths(1), TODAY);
+    Finality finality = Finality.closed(Set.of(JANUARY.plusMonths(2)));
     assertThat(finality.of(month)).isEqualTo(status);
+  }
+
+  /** Whatever is said of its month: where there is no figure, none is final. */
+  @Test
+  void whatWasNotObservedIsNeverFinal() {
+    MonthlyStatistics table =
+        Statistics.present(
+            only(List.of(), Map.of()),
+            List.of(new MonthlyCount(JANUARY, List.of(), 4, 0, false)),
+            month -> FigureStatus.FINAL,
+            Optional.empty(),
+            Optional.of(JANUARY.plusMonths(2)));
+    assertThat(table.items())
+        .extracting(i -> i.month() + " " + i.status() + " " + i.isObserved())
+        .containsExactly("2016-01 FINAL true", "2016-02 PROVISIONAL false", "2016-03 FINAL true");
   }
 
   /** A month in which nothing of the filter's value was counted is 0, unless nobody counted. */

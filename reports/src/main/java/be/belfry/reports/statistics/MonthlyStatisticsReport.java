@@ -90,7 +90,7 @@ final class MonthlyStatisticsReport {
         Drawings.watermark(demo),
         words("reference", month, Statistics.DEFINITION),
         Character.toUpperCase(month.charAt(0)) + month.substring(1),
-        words.getString("status." + now.status().code()),
+        words.getString("status." + (now.isObserved() ? now.status().code() : "notObserved")),
         words("made", formats.instant(publication.madeAt())),
         List.of(
             key(publication.notifications()),

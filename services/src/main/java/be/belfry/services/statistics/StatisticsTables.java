@@ -167,7 +167,7 @@ public class StatisticsTables {
   /** Times and sums of a month. */
   public MonthlyStatistics times(YearMonth month) {
     door.require(STATISTICS_READ);
-    return TimeTables.of(month, queries.times(month), own(today(time.now())).of(month));
+    return TimeTables.of(month, queries.times(month), own().of(month));
   }
 
   /** Times and sums of several months, each by itself, and those of all of them together. */
@@ -178,7 +178,7 @@ public class StatisticsTables {
     door.require(STATISTICS_READ);
     MonthlyQuery span = MonthlyQuery.of(from, to, Unit.NOTIFICATION);
     SpanTimes times = queries.times(span.from(), span.to());
-    return new TimesOfSpan(TimeTables.of(from, to, times, own(today(time.now()))), times);
+    return new TimesOfSpan(TimeTables.of(from, to, times, own()), times);
   }
 
   /** A table that leaves, and what its file says of itself. */
@@ -363,7 +363,7 @@ public class StatisticsTables {
         table(
             new MonthlyQuery(month, month, Unit.INCIDENT, List.of(), MonthlyQuery.OWN, true),
             today),
-        TimeTables.of(month, queries.times(month), own(today).of(month)),
+        TimeTables.of(month, queries.times(month), own().of(month)),
         queries.received(month, month),
         Imprint.internal(now, installation.isDemo()));
   }
@@ -383,15 +383,15 @@ public class StatisticsTables {
   }
 
   private Finality finality(MonthlyQuery query, LocalDate today) {
-    return query.source().equals(MonthlyQuery.OWN) ? own(today) : Finality.byCalendar(today);
+    return query.source().equals(MonthlyQuery.OWN) ? own() : Finality.byCalendar(today);
   }
 
   /** Months whose newest closure is final are final. */
-  private Finality own(LocalDate today) {
+  private Finality own() {
     Map<YearMonth, FigureStatus> newest = new HashMap<>();
     queries.closures().forEach(c -> newest.putIfAbsent(c.month(), c.status()));
     newest.values().removeIf(status -> status != FigureStatus.FINAL);
-    return Finality.closed(Set.copyOf(newest.keySet()), observedFrom(today), today);
+    return Finality.closed(Set.copyOf(newest.keySet()));
   }
 
   /** Without any record this month is the first one that is observed. */

@@ -91,6 +91,7 @@ public class StatisticsExploreView {
       String onMonth,
       String onYear,
       String share,
+      boolean observed,
       FigureStatus status,
       List<Flag> flags) {}
 
@@ -220,6 +221,7 @@ public class StatisticsExploreView {
         growth(comparison.onMonth(), comparison.onMonthPercent(), numbers),
         growth(comparison.onYear(), comparison.onYearPercent(), numbers),
         comparison.share().map(numbers::oneDecimal).orElse(NOTHING),
+        figure.isObserved(),
         figure.status(),
         figure.flags());
   }

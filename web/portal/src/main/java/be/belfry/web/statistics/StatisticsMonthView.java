@@ -123,6 +123,11 @@ public class StatisticsMonthView {
     return publication().incidents().from().toString();
   }
 
+  /** False for a month before the first record here: it has no figures, so no status either. */
+  public boolean isObserved() {
+    return isObserved(last());
+  }
+
   public FigureStatus getStatus() {
     return figures(publication().incidents()).get(last()).status();
   }
@@ -130,7 +135,8 @@ public class StatisticsMonthView {
   /** Whether the month should have been closed as final, and was not. */
   public boolean isLeftOpen() {
     LocalDate today = LocalDate.ofInstant(clock.getInstant(), BelgianTime.ZONE);
-    return getStatus() == FigureStatus.PROVISIONAL
+    return isObserved()
+        && getStatus() == FigureStatus.PROVISIONAL
         && Statistics.status(month(), today) == FigureStatus.FINAL;
   }
 

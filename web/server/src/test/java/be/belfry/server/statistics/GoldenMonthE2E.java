@@ -463,15 +463,22 @@ class GoldenMonthE2E {
       boolean observed = item.path("month").asText().compareTo("2011-09") >= 0;
       assertThat(item.has("value")).as(item.toString()).isEqualTo(observed);
       assertThat(item.path("flags").toString().contains("notObserved")).isEqualTo(!observed);
+      if (!observed) {
+        assertThat(item.path("status").asText()).as(item.toString()).isEqualTo("provisional");
+      }
     }
     assertThat(bytes("/statistics/monthly?format=csv" + long24))
         .asString(StandardCharsets.UTF_8)
-        .contains("\n" + early + ",,final,notObserved,notification,");
+        .contains("\n" + early + ",,provisional,notObserved,notification,")
+        .doesNotContain("final,notObserved");
     assertThat(bytes("/statistics/monthly?format=sdmxCsv" + long24))
         .asString(StandardCharsets.UTF_8)
         .contains("," + early + ",,L,F,");
     assertThat(text(bytes("/statistics/monthly?to=" + MONTH + "&format=pdf&lang=en")))
         .contains("March 2010 : : :", ": Months before the first record");
+    assertThat(text(bytes("/statistics/monthly?to=" + early + "&format=pdf&lang=en")))
+        .contains("No figures", ": Months before the first record")
+        .doesNotContain("Final figures");
   }
 
   @Order(2)
