@@ -22,4 +22,9 @@ public record LogbookFilter(
   public static final LogbookFilter ALL =
       new LogbookFilter(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+
+  /** Those that no other entry corrects: what holds. */
+  public static final LogbookFilter STANDING =
+      new LogbookFilter(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true);
 }

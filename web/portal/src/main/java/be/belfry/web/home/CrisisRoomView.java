@@ -91,7 +91,7 @@ public class CrisisRoomView {
 
   /** Reference of the file that the address names, empty when it names none. */
   public String getRef() {
-    return Optional.ofNullable(request.getParameter("ref")).map(String::strip).orElse("");
+    return figures.getRef();
   }
 
   /** Whether the numbers are those of one file that the reader may open. */

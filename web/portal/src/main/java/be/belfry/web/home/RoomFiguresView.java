@@ -28,8 +28,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * The numbers of the crisis room for this request: of the file that the address names, else of the
@@ -51,11 +53,19 @@ public class RoomFiguresView {
   private List<DependencyDefinition> dependencies;
   private List<ServiceDefinition> services;
 
-  /** Reference of the file that the address names. */
+  /** Reference of the file that the address names, as the room or as every list names it. */
   private Optional<String> file() {
-    return Optional.ofNullable(request.getParameter("ref"))
+    return Stream.of("ref", "crisis")
+        .map(request::getParameter)
+        .filter(Objects::nonNull)
         .map(String::strip)
-        .filter(reference -> !reference.isEmpty());
+        .filter(reference -> !reference.isEmpty())
+        .findFirst();
+  }
+
+  /** Reference of the file that the address names, empty when it names none. */
+  public String getRef() {
+    return file().orElse("");
   }
 
   private RoomPicture picture() {

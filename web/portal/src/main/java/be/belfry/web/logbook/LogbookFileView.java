@@ -30,7 +30,7 @@ public class LogbookFileView {
   /**
    * What one look shows.
    *
-   * @param decisions the last ones, the newest first, and how many there are
+   * @param decisions the last ones that no other corrects, the newest first, and how many there are
    * @param unknowns how many questions are open
    */
   public record Glance(Page<LogbookRow> decisions, int unknowns) {}
@@ -46,7 +46,7 @@ public class LogbookFileView {
 
   private Glance read(String crisis) {
     return new Glance(
-        logbook.list(crisis, LogbookFilter.ALL, new PageRequest(Optional.empty(), LAST)),
+        logbook.list(crisis, LogbookFilter.STANDING, new PageRequest(Optional.empty(), LAST)),
         timeline.open(crisis));
   }
 }

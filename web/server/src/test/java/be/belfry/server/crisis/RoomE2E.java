@@ -37,6 +37,11 @@ class RoomE2E {
       assertThat(page.locator("nav, header").count()).as("nothing to click at on a wall").isZero();
       officer.isAccessible();
       int files = number(page);
+      page.setViewportSize(1920, 1080);
+      assertThat(((Number) page.evaluate("document.documentElement.scrollHeight")).intValue())
+          .as("a wall is not scrolled")
+          .isLessThanOrEqualTo(1080);
+      officer.picture("room-wall-full-en", 1920);
 
       Cases.crisis("Board");
 
