@@ -188,9 +188,7 @@ class FoldedWordsIT {
           INSERT.formatted(
               "case when n % 1000 = 0 then 'Belladonna à Liège' else 'Phishing' end"
                   + " || ' word' || n % 300",
-              "'Ziekenhuis ' || n % 50",
-              1,
-              30_000));
+              "'Ziekenhuis ' || n % 50", 1, 30_000));
       filled.asOwner("analyze incident");
       String plan =
           "explain select id from incident where source = 'own' and words @@ search_query('%s')"
