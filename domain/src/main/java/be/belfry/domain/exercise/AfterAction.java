@@ -1,6 +1,7 @@
 package be.belfry.domain.exercise;
 
 import be.belfry.domain.duty.LateDutyRow;
+import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.shared.LocalizedText;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Optional;
  *
  * @param file reference of its crisis file
  * @param at instant of the exercise's clock that it shows
+ * @param plan in force, for the names of services, offices and duties
  */
 public record AfterAction(
     ExerciseRow exercise,
@@ -21,7 +23,8 @@ public record AfterAction(
     List<Comparison> comparisons,
     List<LateDutyRow> late,
     List<NoteRow> notes,
-    List<FindingRow> findings) {
+    List<FindingRow> findings,
+    PlanVersion plan) {
   public AfterAction {
     comparisons = List.copyOf(comparisons);
     late = List.copyOf(late);

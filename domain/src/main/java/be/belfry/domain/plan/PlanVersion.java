@@ -144,6 +144,14 @@ public record PlanVersion(
     return find(duties, each -> each.code().equals(code), code);
   }
 
+  /** Title of a duty; empty when this version has no such duty. */
+  public Optional<LocalizedText> dutyTitle(String code) {
+    return duties.stream()
+        .filter(each -> each.code().equals(code))
+        .findFirst()
+        .map(DutyDefinition::title);
+  }
+
   /**
    * @throws NotFound when this version has no such procedure
    */

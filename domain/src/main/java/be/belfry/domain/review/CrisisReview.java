@@ -2,6 +2,7 @@ package be.belfry.domain.review;
 
 import be.belfry.domain.crisis.CrisisDetail;
 import be.belfry.domain.duty.LateDutyRow;
+import be.belfry.domain.plan.PlanVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param medians how long its people took
  * @param lateDuties how many duties were late, to be acknowledged or to be done
  * @param late duties that were late and that the reader may see, the one due first at the top
+ * @param plan in force, for the names of services and duties
  */
 public record CrisisReview(
     CrisisDetail file,
@@ -27,7 +29,8 @@ public record CrisisReview(
     Map<Counted, Long> counts,
     Medians medians,
     long lateDuties,
-    List<LateDutyRow> late) {
+    List<LateDutyRow> late,
+    PlanVersion plan) {
   /**
    * Of what had a time; what ended before its time, because the crisis did, is not in it. What was
    * late when it ended stays late.

@@ -26,7 +26,8 @@ class CrisisReviewTest {
         Map.of(),
         new CrisisReview.Medians(Optional.empty(), Optional.empty()),
         3,
-        List.of());
+        List.of(),
+        null);
   }
 
   @Test

@@ -178,7 +178,7 @@ public class SqlDutyQueries implements DutyQueries {
     return rows(
             em.createNativeQuery(
                     """
-                    select crisis || '/' || code, code, service, acknowledge_by, acknowledged_at,
+                    select crisis || '/' || code, code, title, service, acknowledge_by, acknowledged_at,
                       due_at, case when state in ('fulfilled', 'waived') then closed_at end
                     from duty
                     where crisis = any (cast(?1 as text[]))
@@ -195,11 +195,12 @@ public class SqlDutyQueries implements DutyQueries {
                 new LateDutyRow(
                     (String) c[0],
                     (String) c[1],
-                    (String) c[2],
-                    SqlValues.instant(c[3]),
-                    Optional.ofNullable(SqlValues.instant(c[4])),
-                    SqlValues.instant(c[5]),
-                    Optional.ofNullable(SqlValues.instant(c[6]))))
+                    Optional.ofNullable((String) c[2]),
+                    (String) c[3],
+                    SqlValues.instant(c[4]),
+                    Optional.ofNullable(SqlValues.instant(c[5])),
+                    SqlValues.instant(c[6]),
+                    Optional.ofNullable(SqlValues.instant(c[7]))))
         .toList();
   }
 

@@ -7,14 +7,19 @@ import be.belfry.domain.exercise.AfterActionRenderer;
 import be.belfry.domain.exercise.ExerciseFigures;
 import be.belfry.domain.exercise.ExerciseRow;
 import be.belfry.domain.exercise.FindingRow;
+import be.belfry.domain.exercise.Measured;
 import be.belfry.domain.exercise.NoteRow;
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.plan.Activation;
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.reports.engine.Drawings;
 import be.belfry.reports.engine.Formats;
 import be.belfry.reports.engine.PdfDocument;
 import be.belfry.reports.engine.Plain;
+import be.belfry.reports.engine.PlanWords;
 import be.belfry.reports.exercise.AfterActionView.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.text.MessageFormat;
@@ -43,12 +48,14 @@ public class AfterActionReport implements AfterActionRenderer {
     private final Language language;
     private final ResourceBundle words;
     private final Formats formats;
+    private final PlanWords plan;
 
     Writer(AfterAction report, Language language) {
       this.report = report;
       this.language = language;
       this.words = PdfDocument.words("after-action", language);
       this.formats = new Formats(language);
+      this.plan = new PlanWords(report.plan(), language);
     }
 
     byte[] make() {
@@ -105,9 +112,13 @@ public class AfterActionReport implements AfterActionRenderer {
     }
 
     private String length(Optional<Duration> length) {
-      return length
-          .map(l -> words("minutes", Math.max(0, l.toMinutes())))
-          .orElse(words.getString("unknown"));
+      return length.map(this::minutes).orElse(words.getString("unknown"));
+    }
+
+    private String minutes(Duration length) {
+      return length.toHours() > 0
+          ? words("hours", formats.number(length.toHours()), length.toMinutesPart())
+          : words("minutes", Math.max(0, length.toMinutes()));
     }
 
     private Row comparison(Comparison c) {
@@ -116,7 +127,7 @@ public class AfterActionReport implements AfterActionRenderer {
           Plain.text(c.title().in(language))
               + "\n"
               + Labels.of(language.locale(), c.measured())
-              + c.code().map(code -> " " + Plain.text(code)).orElse("")
+              + c.code().map(code -> " " + about(c.measured(), code)).orElse("")
               + ", "
               + words("until", formats.stamp(c.until())),
           c.happenedAt()
@@ -126,10 +137,19 @@ public class AfterActionReport implements AfterActionRenderer {
               + (c.played() ? "\n" + words.getString("played") : ""));
     }
 
+    /** What an expected action is about: a tier, a level, a duty. */
+    private String about(Measured measured, String code) {
+      return switch (measured) {
+        case PROPOSAL, TIER -> Labels.of(language.locale(), Coded.of(Tier.class, code));
+        case ACTIVATION -> Labels.of(language.locale(), Coded.of(Activation.class, code));
+        default -> plan.duty(code).map(title -> title + " (" + code + ")").orElse(code);
+      };
+    }
+
     private Row late(LateDutyRow duty) {
       return new Row(
-          Plain.text(duty.reference()),
-          Plain.text(duty.service()),
+          plan.duty(duty),
+          plan.unit(duty.service()),
           done(duty.acknowledgedAt(), duty.acknowledgeBy()),
           done(duty.fulfilledAt(), duty.dueAt()));
     }
@@ -145,9 +165,13 @@ public class AfterActionReport implements AfterActionRenderer {
           Integer.toString(note.no()),
           Plain.text(note.whom())
               + note.inject().map(no -> "\n" + words("inject", no)).orElse("")
-              + note.duty().map(duty -> "\n" + Plain.text(duty)).orElse(""),
+              + note.duty().map(duty -> "\n" + duty(duty)).orElse(""),
           formats.stamp(note.observedAt()) + "\n" + Plain.text(note.recordedBy()),
           Plain.text(note.what()));
+    }
+
+    private String duty(String reference) {
+      return plan.duty(reference).map(title -> title + "\n").orElse("") + Plain.text(reference);
     }
 
     private Row finding(FindingRow finding) {
@@ -171,7 +195,7 @@ public class AfterActionReport implements AfterActionRenderer {
                   .settlement()
                   .map(how -> "\n" + words("settled", Plain.text(how)))
                   .orElse(""),
-          Plain.text(finding.owner()) + "\n" + words("by", day(finding.dueOn())),
+          plan.unit(finding.owner()) + "\n" + words("by", day(finding.dueOn())),
           change.isBlank() ? "-" : change.strip());
     }
 

@@ -13,6 +13,7 @@ import be.belfry.reports.engine.Drawings;
 import be.belfry.reports.engine.Formats;
 import be.belfry.reports.engine.PdfDocument;
 import be.belfry.reports.engine.Plain;
+import be.belfry.reports.engine.PlanWords;
 import be.belfry.reports.review.CrisisReviewView.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.text.MessageFormat;
@@ -39,6 +40,7 @@ public class CrisisReviewReport implements CrisisReviewRenderer {
     private final Language language;
     private final ResourceBundle words;
     private final Formats formats;
+    private final PlanWords plan;
 
     Writer(CrisisReview review, boolean demo, Language language) {
       this.review = review;
@@ -46,6 +48,7 @@ public class CrisisReviewReport implements CrisisReviewRenderer {
       this.language = language;
       this.words = PdfDocument.words("crisis-review", language);
       this.formats = new Formats(language);
+      this.plan = new PlanWords(review.plan(), language);
     }
 
     byte[] make() {
@@ -118,8 +121,8 @@ public class CrisisReviewReport implements CrisisReviewRenderer {
 
     private Row late(LateDutyRow duty) {
       return new Row(
-          Plain.text(duty.reference()),
-          Plain.text(duty.service()),
+          plan.duty(duty),
+          plan.unit(duty.service()),
           done(duty.acknowledgedAt(), duty.acknowledgeBy()),
           done(duty.fulfilledAt(), duty.dueAt()),
           "");

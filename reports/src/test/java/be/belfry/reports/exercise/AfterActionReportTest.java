@@ -7,6 +7,7 @@ import be.belfry.domain.exercise.AScenario;
 import be.belfry.domain.exercise.AddFinding;
 import be.belfry.domain.exercise.AfterAction;
 import be.belfry.domain.exercise.AfterAction.Comparison;
+import be.belfry.domain.exercise.AfterAction.Outcome;
 import be.belfry.domain.exercise.Exercise;
 import be.belfry.domain.exercise.ExerciseFigures;
 import be.belfry.domain.exercise.ExerciseNote;
@@ -14,11 +15,19 @@ import be.belfry.domain.exercise.ExerciseRow;
 import be.belfry.domain.exercise.Finding;
 import be.belfry.domain.exercise.FindingRow;
 import be.belfry.domain.exercise.Inject;
+import be.belfry.domain.exercise.Measured;
 import be.belfry.domain.exercise.NoteRow;
 import be.belfry.domain.exercise.WriteNote;
+import be.belfry.domain.plan.Activation;
 import be.belfry.domain.plan.PlanState;
+import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.plan.yaml.LawSources;
+import be.belfry.domain.plan.yaml.ShippedPlans;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.LocalizedText;
 import be.belfry.reports.engine.PdfGate;
 import be.belfry.reports.engine.PdfStandards;
 import be.belfry.reports.engine.PdfText;
@@ -35,6 +44,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class AfterActionReportTest {
   private static final Instant T0 = Instant.parse("2026-03-02T08:00:00Z");
+  private static final PlanVersion PLAN = ShippedPlans.load(LawSources.shipped()).inForce();
   private static final Subject LEADER = Subject.system("leader");
   private final AfterActionReport report = new AfterActionReport();
 
@@ -64,8 +74,9 @@ class AfterActionReportTest {
             .mapToObj(
                 no ->
                     new LateDutyRow(
-                        "C-2026-0003/DUTY-" + no,
-                        "DUTY-" + no,
+                        "C-2026-0003/" + (no == 0 ? "TASK-1" : "NCCN-1-CALL"),
+                        no == 0 ? "TASK-1" : "NCCN-1-CALL",
+                        no == 0 ? Optional.of("Diesel naar de regelposten") : Optional.empty(),
                         "NCCN",
                         T0.plusSeconds(900),
                         Optional.of(T0.plusSeconds(1200)),
@@ -98,7 +109,8 @@ class AfterActionReportTest {
                         Optional.of("plan-2027")),
                     LEADER,
                     T0),
-                Optional.of(PlanState.DRAFT))));
+                Optional.of(PlanState.DRAFT))),
+        PLAN);
   }
 
   @ParameterizedTest
@@ -145,6 +157,65 @@ class AfterActionReportTest {
         .contains("<b>");
   }
 
+  private static Comparison asked(int no, Measured measured, String code) {
+    return new Comparison(
+        no,
+        new LocalizedText("Vraag", "Demande", "Frage", "Question"),
+        measured,
+        Optional.of(code),
+        T0,
+        T0.plusSeconds(900),
+        Optional.of(T0.plusSeconds(11_580)),
+        Outcome.LATE,
+        false);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void namesTiersLevelsServicesAndDutiesInTheLanguageOfTheReport(Language language) {
+    AfterAction full = anAfterAction(2);
+    AfterAction named =
+        new AfterAction(
+            full.exercise(),
+            full.file(),
+            full.at(),
+            new ExerciseFigures(
+                1,
+                1,
+                1,
+                1,
+                Optional.of(Duration.ofMinutes(193)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()),
+            List.of(
+                asked(1, Measured.PROPOSAL, "nationalIncident"),
+                asked(2, Measured.TIER, "nationalCrisis"),
+                asked(3, Measured.ACTIVATION, "alert"),
+                asked(4, Measured.DUTY_FULFILLED, "NCCN-1-CALL")),
+            full.late(),
+            full.notes(),
+            full.findings(),
+            PLAN);
+    String text = PdfText.all(report.render(named, language)).replaceAll("\\s+", " ");
+
+    assertThat(text)
+        .doesNotContain("nationalIncident", "nationalCrisis", "193")
+        .contains(
+            Labels.of(language.locale(), Tier.NATIONAL_CRISIS),
+            Labels.of(language.locale(), Activation.ALERT),
+            "Diesel naar de regelposten",
+            language == Language.NL ? "3 u 13 min" : "3 ");
+    // A title may be broken over lines between other columns: its first word stands whole.
+    String first = PLAN.dutyTitle("NCCN-1-CALL").orElseThrow().in(language).split(" ")[0];
+    assertThat(text.split("\\b" + first + "\\b", -1))
+        .as("what was expected, a late duty, a note")
+        .hasSizeGreaterThanOrEqualTo(4);
+    assertThat(text.split("\\(NCCN\\)", -1))
+        .as("the service of both duties and of the finding")
+        .hasSizeGreaterThanOrEqualTo(4);
+  }
+
   @Test
   void anExerciseWithoutAnythingIsPrintedToo() {
     AfterAction full = anAfterAction(0);
@@ -158,7 +229,8 @@ class AfterActionReportTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            PLAN);
     assertThat(PdfText.all(report.render(empty, Language.EN))).contains("None.", "unknown");
   }
 }

@@ -178,7 +178,8 @@ public class ExerciseReviewService {
         exercises.notes(exercise.id()).stream().map(NoteRow::of).toList(),
         exercises.findings(exercise.id()).stream()
             .map(f -> FindingRow.of(f, f.planVersion().flatMap(this::planState)))
-            .toList());
+            .toList(),
+        plans.inForce());
   }
 
   private Optional<PlanState> planState(String version) {

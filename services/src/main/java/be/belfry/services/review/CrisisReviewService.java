@@ -2,6 +2,7 @@ package be.belfry.services.review;
 
 import be.belfry.domain.crisis.CrisisDetail;
 import be.belfry.domain.duty.DutyQueries;
+import be.belfry.domain.plan.Plans;
 import be.belfry.domain.review.CrisisReview;
 import be.belfry.domain.review.CrisisReviewRenderer;
 import be.belfry.domain.review.ReviewQueries;
@@ -25,6 +26,7 @@ public class CrisisReviewService {
   @Inject private CrisisService crises;
   @Inject private ReviewQueries queries;
   @Inject private DutyQueries duties;
+  @Inject private Plans plans;
   @Inject private LegalTime time;
   @Inject private Installation installation;
   @Inject private Instance<CrisisReviewRenderer> renderer;
@@ -60,6 +62,7 @@ public class CrisisReviewService {
         queries.counts(file.id()),
         queries.medians(file.id()),
         queries.lateDuties(file.id(), now),
-        duties.late(List.of(reference), now));
+        duties.late(List.of(reference), now),
+        plans.inForce());
   }
 }

@@ -1,5 +1,6 @@
 package be.belfry.web.exercise;
 
+import be.belfry.domain.duty.LateDutyRow;
 import be.belfry.domain.exercise.ExpectedAction;
 import be.belfry.domain.exercise.Measured;
 import be.belfry.domain.plan.Activation;
@@ -38,6 +39,19 @@ public class ExerciseNames {
   /** Whoever answers for a finding: a service or an office. */
   public String owner(String code) {
     return names.of(code);
+  }
+
+  /** Title of a duty that was late; its code when neither it nor the plan has a title. */
+  public String duty(LateDutyRow late) {
+    return names.duty(late.title(), late.code());
+  }
+
+  /** Title and reference of a duty that somebody named by its reference. */
+  public String dutyOf(String reference) {
+    return names
+        .duty(reference.substring(reference.lastIndexOf('/') + 1))
+        .map(title -> title + " (" + reference + ")")
+        .orElse(reference);
   }
 
   /** What an expected action is about: a tier, a level, a duty with its code; empty when none. */

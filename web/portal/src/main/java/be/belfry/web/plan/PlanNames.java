@@ -47,9 +47,11 @@ public class PlanNames {
 
   /** Title of a duty; empty when the plan has no such duty. */
   public Optional<String> duty(String code) {
-    return plan().duties().stream()
-        .filter(duty -> duty.code().equals(code))
-        .findFirst()
-        .map(duty -> duty.title().in(locale.language()));
+    return plan().dutyTitle(code).map(title -> title.in(locale.language()));
+  }
+
+  /** The own title of a task, else that of a duty in the plan; its code when neither has one. */
+  public String duty(Optional<String> own, String code) {
+    return own.or(() -> duty(code)).orElse(code);
   }
 }

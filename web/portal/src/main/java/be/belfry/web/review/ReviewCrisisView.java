@@ -1,11 +1,13 @@
 package be.belfry.web.review;
 
+import be.belfry.domain.duty.LateDutyRow;
 import be.belfry.domain.review.Counted;
 import be.belfry.domain.review.CrisisReview;
 import be.belfry.domain.review.CrisisReview.Kept;
 import be.belfry.domain.review.Milestone;
 import be.belfry.domain.review.Owed;
 import be.belfry.services.review.CrisisReviewService;
+import be.belfry.web.plan.PlanNames;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -21,6 +23,7 @@ import java.util.Optional;
 @RequestScoped
 public class ReviewCrisisView {
   @Inject private CrisisReviewService reviews;
+  @Inject private PlanNames names;
   @Inject private HttpServletRequest request;
 
   private CrisisReview review;
@@ -46,6 +49,16 @@ public class ReviewCrisisView {
       review = reviews.of(reference);
     }
     return review;
+  }
+
+  /** Name of a service. */
+  public String service(String code) {
+    return names.of(code);
+  }
+
+  /** Title of a duty that was late. */
+  public String duty(LateDutyRow late) {
+    return names.duty(late.title(), late.code());
   }
 
   /** All milestones in their order. */
