@@ -11,7 +11,8 @@ import java.util.UUID;
 /** What the pages of the briefings read, and what a draft is filled with. */
 public interface BriefingQueries {
   /**
-   * Briefings that the viewer may know of, the newest first; discarded ones never.
+   * Briefings that the viewer may know of: first those of reality, in both worlds the newest first;
+   * discarded ones never.
    *
    * @param crisis only those of one crisis
    * @param drafts whether drafts are among them: only for who writes them
@@ -19,7 +20,16 @@ public interface BriefingQueries {
   Page<BriefingRow> list(Optional<String> crisis, boolean drafts, PageRequest page);
 
   /**
-   * Briefings in force that go to the reader and that he has not acknowledged, the newest first.
+   * The newest briefings, those of reality first; nothing of an exercise that is over.
+   *
+   * @param drafts as for {@link #list}
+   * @param limit at most so many
+   */
+  List<BriefingRow> latest(boolean drafts, int limit);
+
+  /**
+   * Briefings in force that go to the reader and that he has not acknowledged: first those of
+   * reality, in both worlds the newest first.
    *
    * @param limit at most so many
    */

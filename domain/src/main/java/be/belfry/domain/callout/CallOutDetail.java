@@ -29,6 +29,7 @@ public record CallOutDetail(
    * One message.
    *
    * @param step place in the line, from 1
+   * @param address to which it goes: a number, a mail address
    * @param sentAt when it left; empty: it has not
    * @param givenUp whether it is not tried any more
    * @param obstacle why it has not left; empty when nothing is known
@@ -38,6 +39,7 @@ public record CallOutDetail(
       int step,
       String contact,
       ChannelKind channel,
+      String address,
       Instant calledAt,
       Optional<Instant> sentAt,
       boolean givenUp,

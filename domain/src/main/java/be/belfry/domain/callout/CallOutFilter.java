@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param unit code of the service or office that was called
  * @param cause reference of what they are about
  * @param drill month of a drill, {@code 2026-03}; empty: all
+ * @param current whether those of exercises that are over are left out
  */
 public record CallOutFilter(
     Optional<String> unit,
@@ -15,4 +16,5 @@ public record CallOutFilter(
     Optional<CallOutKind> kind,
     Optional<String> cause,
     Optional<String> drill,
-    Optional<Boolean> exercise) {}
+    Optional<Boolean> exercise,
+    boolean current) {}

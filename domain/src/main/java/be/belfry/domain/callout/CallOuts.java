@@ -5,12 +5,16 @@ import be.belfry.domain.shared.PageRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** All call-outs. */
 public interface CallOuts {
   /** Keeps a new one. */
   void add(CallOut callOut);
+
+  /** One that the viewer may know of. */
+  Optional<CallOut> find(UUID id);
 
   /** One that the viewer may know of, locked until the transaction ends. */
   Optional<CallOut> lock(UUID id);
@@ -33,7 +37,24 @@ public interface CallOuts {
   /** Whether a drill of a month was started. */
   boolean hasDrill(String month, boolean exercise);
 
-  /** A page of what the viewer may see, the newest first. */
+  /**
+   * Calls that units have not answered yet, those of reality first, then who is called next first;
+   * no tests, and nothing of an exercise that is over.
+   *
+   * @param units codes of the called services and offices
+   * @param limit at most so many
+   */
+  List<CallOutRow> calling(Set<String> units, int limit);
+
+  /**
+   * Calls whose line has ended without an answer, those of reality first, then the newest first; no
+   * tests, and nothing of an exercise that is over.
+   *
+   * @param limit at most so many
+   */
+  List<CallOutRow> unanswered(int limit);
+
+  /** A page of what the viewer may see: first those of reality, in both worlds the newest first. */
   Page<CallOutRow> list(CallOutFilter filter, PageRequest page);
 
   /** One with every message. */

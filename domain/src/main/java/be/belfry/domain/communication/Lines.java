@@ -42,6 +42,15 @@ public interface Lines {
   /** A page, the newest first. */
   Page<LineRow> list(LineFilter filter, PageRequest page, Instant now);
 
+  /**
+   * What waits for a second person or for its release: first what is real, in both worlds the
+   * longest waiting first; nothing of an exercise that is over.
+   *
+   * @param user login name of who would act; what he wrote a part of does not wait for his word
+   * @param limit at most so many
+   */
+  List<LineRow> waitingFor(String user, int limit, Instant now);
+
   /** One as a row. */
   Optional<LineRow> row(UUID id, Instant now);
 

@@ -18,6 +18,16 @@ public interface DutyQueries {
    */
   Page<DutyRow> list(DutyFilter filter, PageRequest page, Instant now);
 
+  /**
+   * Duties that are open or acknowledged, those of reality first, then by the time that matters now
+   * ({@link DutyRow#nextAt}); nothing of an exercise that is over.
+   *
+   * @param service code of the service; empty for those of all
+   * @param now decides what is overdue
+   * @param limit at most so many
+   */
+  List<DutyRow> pressing(Optional<String> service, Instant now, int limit);
+
   /** One duty. */
   Optional<DutyRow> row(UUID id, Instant now);
 

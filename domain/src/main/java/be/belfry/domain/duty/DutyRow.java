@@ -50,4 +50,9 @@ public record DutyRow(
     int raised,
     Optional<Raising> lastRaising,
     boolean exercise,
-    boolean live) {}
+    boolean live) {
+  /** The time that matters now: until it is acknowledged that of the acknowledgement. */
+  public Instant nextAt() {
+    return state == DutyState.OPEN && acknowledgeBy.isBefore(dueAt) ? acknowledgeBy : dueAt;
+  }
+}

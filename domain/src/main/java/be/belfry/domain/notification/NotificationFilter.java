@@ -37,9 +37,10 @@ public record NotificationFilter(
   /** The orders that a list can have; their codes are the values of {@code sort}. */
   public enum Sort implements Coded {
     /**
-     * What the law's clock presses first: mandatory reports before voluntary ones, then by the
-     * target of the running clock that the row shows, those without one behind, then by age. Of
-     * what waits only: all of history has no such order.
+     * What the law's clock presses first, what is real before what is of an exercise, and nothing
+     * of an exercise that is over: mandatory reports before voluntary ones, then by the target of
+     * the running clock that the row shows, those without one behind, then by age. Of what waits
+     * only: all of history has no such order.
      */
     NEXT_CLOCK("nextClock"),
     OLDEST_FIRST("receivedAt"),

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who acts: a person in an office, an organisation, or a named system subject.
@@ -40,6 +42,13 @@ public record Subject(
   /** What the role may; see the table. */
   public boolean may(Permission permission) {
     return RolePermissions.allows(role, permission);
+  }
+
+  /** Codes of the units of the plan that he answers for: his service and his office. */
+  public Set<String> units() {
+    return Stream.of(service, office)
+        .flatMap(Optional::stream)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** How far the role's sight goes. */

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Lists of briefings, and what a draft is filled with. */
 @ApplicationScoped
@@ -32,6 +33,11 @@ public class SqlBriefingQueries implements BriefingQueries {
 
   /** Name of the list in its cursors. */
   private static final String LIST = "briefings";
+
+  /**
+   * The sort value in a cursor: whether the last row is of an exercise, and when it was drafted.
+   */
+  private static final Pattern SORTED = Pattern.compile("[01].+");
 
   private static final String ROWS =
       """
@@ -73,25 +79,49 @@ public class SqlBriefingQueries implements BriefingQueries {
                     ROWS
                         + where
                         + """
-                         and (b.drafted_at, b.id) < (cast(?2 as timestamptz), cast(?3 as uuid))
-                        order by b.drafted_at desc, b.id desc limit ?4
+                         and (not b.exercise, b.drafted_at, b.id)
+                          < (cast(?5 as boolean), cast(?2 as timestamptz), cast(?3 as uuid))
+                        order by b.exercise, b.drafted_at desc, b.id desc limit ?4
                         """)
                 .setParameter(1, crisis.orElse(""))
-                .setParameter(2, after.map(c -> c.at().toString()).orElse("infinity"))
+                .setParameter(2, after.map(SqlBriefingQueries::draftedAt).orElse("infinity"))
                 .setParameter(3, after.map(Cursor::id).orElse(new UUID(-1, -1)).toString())
-                .setParameter(4, page.size() + 1));
+                .setParameter(4, page.size() + 1)
+                .setParameter(5, after.map(c -> c.text(SORTED).charAt(0) == '0').orElse(true)));
     List<Object[]> shown = found.subList(0, Math.min(page.size(), found.size()));
     Optional<String> next = Optional.empty();
     if (found.size() > page.size()) {
       Object[] last = shown.get(shown.size() - 1);
       UUID id = UUID.fromString(String.valueOf(last[0]));
-      next = Optional.of(Cursor.at(LIST, SqlValues.instant(last[13]), id).encode());
+      String world = (Boolean) last[6] ? "1" : "0";
+      next = Optional.of(new Cursor(LIST, world + SqlValues.instant(last[13]), id).encode());
     }
     return new Page<>(
         shown.stream().map(SqlBriefingQueries::row).toList(),
         next,
         (int) Math.min(total, Page.COUNT_LIMIT),
         total > Page.COUNT_LIMIT);
+  }
+
+  private static String draftedAt(Cursor last) {
+    return new Cursor(LIST, last.text(SORTED).substring(1), last.id()).at().toString();
+  }
+
+  @Override
+  public List<BriefingRow> latest(boolean drafts, int limit) {
+    return rows(
+            em.createNativeQuery(
+                    ROWS
+                        + """
+                         where b.status <> 'discarded' and (?1 or b.number > 0)
+                          and not (b.exercise and exercise_is_over(b.crisis_id))
+                        order by b.exercise, b.drafted_at desc, b.id desc limit ?2
+                        """)
+                .setParameter(1, Boolean.valueOf(drafts))
+                .setParameter(2, limit))
+        .stream()
+        .map(SqlBriefingQueries::row)
+        .toList();
   }
 
   @Override
@@ -107,7 +137,7 @@ public class SqlBriefingQueries implements BriefingQueries {
                           and not exists (select 1 from briefing_receipt r
                             where r.briefing_id = b.id and r.reader_id = cast(?1 as uuid)
                               and r.kind = 'acknowledged')
-                        order by b.approved_at desc, b.id desc limit ?2
+                        order by b.exercise, b.approved_at desc, b.id desc limit ?2
                         """)
                 .setParameter(1, reader.toString())
                 .setParameter(2, limit))

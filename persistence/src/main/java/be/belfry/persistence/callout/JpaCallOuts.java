@@ -23,7 +23,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Call-outs in the tables {@code call_out} and {@code call_out_call}. */
 @ApplicationScoped
@@ -44,11 +46,21 @@ public class JpaCallOuts implements CallOuts {
       "call_out k left join contact c on c.id = k.target_key"
           + " left join organisation o on o.id = c.entity_key";
 
+  private static final String NOT_OVER = "not (k.exercise and exercise_cause_is_over(k.cause))";
+
+  /** The sort value in a cursor: whether the last row is of an exercise, and when it began. */
+  private static final Pattern SORTED = Pattern.compile("[01].+");
+
   @PersistenceContext private EntityManager em;
 
   @Override
   public void add(CallOut callOut) {
     em.persist(callOut);
+  }
+
+  @Override
+  public Optional<CallOut> find(UUID id) {
+    return Optional.ofNullable(em.find(CallOut.class, id));
   }
 
   @Override
@@ -126,14 +138,19 @@ public class JpaCallOuts implements CallOuts {
     filter.cause().ifPresent(cause -> where.and("k.cause = ?", cause));
     filter.drill().ifPresent(month -> where.and("k.drill = ?", month));
     filter.exercise().ifPresent(exercise -> where.and("k.exercise = ?", exercise));
+    if (filter.current()) {
+      where.and(NOT_OVER);
+    }
     int counted = where.count(em, "call_out k");
     page.cursor()
         .map(text -> Cursor.decode(text, LIST))
         .ifPresent(
             cursor ->
                 where.and(
-                    "(k.started_at, k.id) < (cast(? as timestamptz), cast(? as uuid))",
-                    cursor.at(),
+                    "(not k.exercise, k.started_at, k.id)"
+                        + " < (cast(? as boolean), cast(? as timestamptz), cast(? as uuid))",
+                    cursor.text(SORTED).charAt(0) == '0',
+                    new Cursor(LIST, cursor.text(SORTED).substring(1), cursor.id()).at(),
                     cursor.id()));
     List<CallOutRow> found =
         Where.rows(
@@ -145,12 +162,55 @@ public class JpaCallOuts implements CallOuts {
                         + FROM
                         + " where "
                         + where.sql()
-                        + " order by k.started_at desc, k.id desc limit "
+                        + " order by k.exercise, k.started_at desc, k.id desc limit "
                         + where.bind(page.size() + 1)))
             .stream()
             .map(JpaCallOuts::row)
             .toList();
-    return Where.page(found, page, counted, row -> Cursor.at(LIST, row.startedAt(), row.id()));
+    return Where.page(
+        found,
+        page,
+        counted,
+        row -> new Cursor(LIST, (row.exercise() ? "1" : "0") + row.startedAt(), row.id()));
+  }
+
+  @Override
+  public List<CallOutRow> calling(Set<String> units, int limit) {
+    return calls(
+        new Where()
+            .and("k.state = 'calling'")
+            .and("k.unit = any (cast(? as text[]))", SqlValues.arrayLiteral(units)),
+        "k.exercise, k.next_at, k.id",
+        limit);
+  }
+
+  @Override
+  public List<CallOutRow> unanswered(int limit) {
+    return calls(
+        new Where().and("k.state = 'unanswered'"),
+        "k.exercise, k.started_at desc, k.id desc",
+        limit);
+  }
+
+  /** What is no test: tests stand on the page of the drill and wake nobody. */
+  private List<CallOutRow> calls(Where where, String order, int limit) {
+    where.and("k.kind in ('call', 'duty')").and(NOT_OVER);
+    return Where.rows(
+            where.query(
+                em,
+                "select "
+                    + COLUMNS
+                    + " from "
+                    + FROM
+                    + " where "
+                    + where.sql()
+                    + " order by "
+                    + order
+                    + " limit "
+                    + where.bind(limit)))
+        .stream()
+        .map(JpaCallOuts::row)
+        .toList();
   }
 
   @Override
@@ -182,7 +242,7 @@ public class JpaCallOuts implements CallOuts {
             em.createNativeQuery(
                     """
                     select l.step, l.contact_name, l.channel, l.called_at, m.sent_at,
-                      m.given_up_at is not null, m.last_error, l.answered_at
+                      m.given_up_at is not null, m.last_error, l.answered_at, m.recipient
                     from call_out_call l join outbox_message m on m.id = l.message_id
                     where l.call_out_id = cast(?1 as uuid) order by l.step, l.channel
                     """)
@@ -194,6 +254,7 @@ public class JpaCallOuts implements CallOuts {
                     SqlValues.number(c[0]).intValue(),
                     (String) c[1],
                     Coded.of(ChannelKind.class, (String) c[2]),
+                    (String) c[8],
                     SqlValues.instant(c[3]),
                     time(c[4]),
                     (Boolean) c[5],

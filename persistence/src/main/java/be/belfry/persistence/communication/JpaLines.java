@@ -147,6 +147,25 @@ public class JpaLines implements Lines {
   }
 
   @Override
+  public List<LineRow> waitingFor(String user, int limit, Instant now) {
+    return rows(
+            em.createNativeQuery(
+                    "select "
+                        + COLUMNS
+                        + """
+                         from communication_line
+                        where (state = 'submitted' and not ?1 = any(authors) or state = 'validated')
+                          and not (exercise and exercise_is_over(crisis_id))
+                        order by exercise, drafted_at, id limit ?2
+                        """)
+                .setParameter(1, user)
+                .setParameter(2, limit))
+        .stream()
+        .map(columns -> row(columns, now))
+        .toList();
+  }
+
+  @Override
   public Optional<LineRow> row(UUID id, Instant now) {
     return rows(
             em.createNativeQuery(

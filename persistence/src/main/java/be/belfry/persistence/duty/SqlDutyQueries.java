@@ -91,6 +91,28 @@ public class SqlDutyQueries implements DutyQueries {
         row -> new Cursor(LIST, (row.state().isOpen() ? "0" : "1") + row.dueAt(), row.id()));
   }
 
+  @Override
+  public List<DutyRow> pressing(Optional<String> service, Instant now, int limit) {
+    Where where =
+        new Where()
+            .and("state in ('open', 'acknowledged')")
+            .and("not (exercise and exercise_is_over(crisis_id))");
+    service.ifPresent(code -> where.and("service = ?", code));
+    return rows(
+            where.query(
+                em,
+                "select "
+                    + COLUMNS
+                    + " from duty where "
+                    + where.sql()
+                    + " order by exercise, case state when 'open' then least(acknowledge_by, due_at)"
+                    + " else due_at end, due_at, id limit "
+                    + where.bind(limit)))
+        .stream()
+        .map(columns -> row(columns, now))
+        .toList();
+  }
+
   private static void after(Where where, Cursor last) {
     String value = last.text(SORTED);
     where.and(

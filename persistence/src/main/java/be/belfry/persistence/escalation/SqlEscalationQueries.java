@@ -39,7 +39,9 @@ public class SqlEscalationQueries implements EscalationQueries {
                 COLUMNS
                     + """
                     where p.state in ('proposed', 'approved', 'ordered', 'ratified')
-                    order by p.proposed_at, p.id limit ?1
+                      and not (coalesce(c.exercise, n.exercise)
+                        and (coalesce(exercise_is_over(c.id), false) or exercise_is_over(p.id)))
+                    order by coalesce(c.exercise, n.exercise), p.proposed_at, p.id limit ?1
                     """)
             .setParameter(1, MOST));
   }

@@ -333,14 +333,14 @@ public class SqlNotificationQueries implements NotificationQueries {
      */
     PRESSING(
         "notifications!",
-        "(n.kind = 'voluntary'), coalesce(c.target_at, 'infinity'), n.received_at, n.id",
-        "((n.kind = 'voluntary'), coalesce(c.target_at, 'infinity'), n.received_at, n.id)"
-            + " > (cast(? as boolean), cast(? as timestamptz), cast(? as timestamptz),"
-            + " cast(? as uuid))");
+        "n.exercise, (n.kind = 'voluntary'), coalesce(c.target_at, 'infinity'), n.received_at, n.id",
+        "(n.exercise, (n.kind = 'voluntary'), coalesce(c.target_at, 'infinity'), n.received_at,"
+            + " n.id) > (cast(? as boolean), cast(? as boolean), cast(? as timestamptz),"
+            + " cast(? as timestamptz), cast(? as uuid))");
 
     private static final String NO_CLOCK = "infinity";
     private static final Pattern PRESSED =
-        Pattern.compile("(true|false) (infinity|[0-9T:.-]+Z) ([0-9T:.-]+Z)");
+        Pattern.compile("(true|false) (true|false) (infinity|[0-9T:.-]+Z) ([0-9T:.-]+Z)");
 
     private final String list;
     private final String by;
@@ -366,7 +366,10 @@ public class SqlNotificationQueries implements NotificationQueries {
       }
       String target = last.nextClock().map(c -> c.targetAt().toString()).orElse(NO_CLOCK);
       boolean voluntary = last.kind() == NotificationKind.VOLUNTARY;
-      return new Cursor(list, voluntary + " " + target + " " + last.receivedAt(), last.id());
+      return new Cursor(
+          list,
+          last.exercise() + " " + voluntary + " " + target + " " + last.receivedAt(),
+          last.id());
     }
 
     /** The cursor's values for the condition, read before the database sees them. */
@@ -376,11 +379,11 @@ public class SqlNotificationQueries implements NotificationQueries {
       }
       String[] parts = last.text(PRESSED).split(" ");
       String target =
-          parts[1].equals(NO_CLOCK)
+          parts[2].equals(NO_CLOCK)
               ? NO_CLOCK
-              : new Cursor(list, parts[1], last.id()).at().toString();
-      String received = new Cursor(list, parts[2], last.id()).at().toString();
-      return new Object[] {parts[0], target, received, last.id().toString()};
+              : new Cursor(list, parts[2], last.id()).at().toString();
+      String received = new Cursor(list, parts[3], last.id()).at().toString();
+      return new Object[] {parts[0], parts[1], target, received, last.id().toString()};
     }
   }
 
@@ -402,6 +405,9 @@ public class SqlNotificationQueries implements NotificationQueries {
       filter
           .receivedTo()
           .ifPresent(at -> and("n.received_at < cast(? as timestamptz)", at.toString()));
+      if (filter.sort() == NotificationFilter.Sort.NEXT_CLOCK) {
+        and("not (n.exercise and exercise_is_over(n.thread_id))");
+      }
       filter
           .text()
           .ifPresent(

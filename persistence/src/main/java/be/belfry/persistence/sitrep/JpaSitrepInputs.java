@@ -49,7 +49,8 @@ public class JpaSitrepInputs implements SitrepInputs {
     return em.createQuery(
             """
             select i from SitrepInput i where i.service = :service and i.closedAt is null
-            order by i.cutOff, i.id
+              and (i.exercise = false or function('exercise_is_over', i.crisisId) = false)
+            order by i.exercise, i.cutOff, i.id
             """,
             SitrepInput.class)
         .setParameter("service", service)

@@ -54,6 +54,9 @@ public class BriefingService {
   /** So many that wait for one's word are listed. */
   private static final int UNACKNOWLEDGED = 10;
 
+  /** So many of the newest are listed. */
+  private static final int LATEST = 3;
+
   /** So many that a new one must follow are listed. */
   private static final int EXPIRED = 10;
 
@@ -178,7 +181,10 @@ public class BriefingService {
     }
   }
 
-  /** One page of the briefings that the caller may know of, the newest first. */
+  /**
+   * One page of the briefings that the caller may know of: first those of reality, in both worlds
+   * the newest first.
+   */
   public Page<BriefingRow> list(Optional<String> crisis, PageRequest page) {
     Subject reader = door.require(BRIEFING_READ);
     return queries.list(crisis, reader.may(BRIEFING_DRAFT), page);
@@ -196,6 +202,12 @@ public class BriefingService {
       throw new NotFound(crisis);
     }
     return found;
+  }
+
+  /** The newest briefings, those of reality first, without those of exercises that are over. */
+  public List<BriefingRow> latest() {
+    Subject reader = door.require(BRIEFING_READ);
+    return queries.latest(reader.may(BRIEFING_DRAFT), LATEST);
   }
 
   /** Briefings in force that go to the caller and that he has not acknowledged. */

@@ -150,6 +150,13 @@ public class CallOutDesk {
             String.join(",", sent.stream().map(s -> s.channel().kind().code()).toList())));
   }
 
+  /** Who would be called if the time to answer were over; empty at the end of the line. */
+  Optional<Contact> next(CallOut callOut, Instant now) {
+    return callOut.state().isCalling()
+        ? CallingLine.next(line(callOut, now), callOut.called())
+        : Optional.empty();
+  }
+
   private List<Contact> line(CallOut callOut, Instant now) {
     if (callOut.target().isPresent()) {
       return contacts.byId(callOut.target().get()).filter(c -> !c.isEnded()).stream().toList();

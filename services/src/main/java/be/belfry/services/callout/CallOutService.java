@@ -13,6 +13,7 @@ import be.belfry.domain.callout.CallOuts;
 import be.belfry.domain.callout.StartCallOut;
 import be.belfry.domain.organisation.ChannelKind;
 import be.belfry.domain.organisation.Contact;
+import be.belfry.domain.organisation.ContactChannel;
 import be.belfry.domain.organisation.Contacts;
 import be.belfry.domain.organisation.Units;
 import be.belfry.domain.security.Permission;
@@ -34,12 +35,16 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Calls services, offices and single contacts, and takes their answers. */
 @Stateless
 public class CallOutService {
+  /** So many are listed of what waits. */
+  private static final int MOST = 10;
+
   @Inject private Door door;
   @Inject private LegalTime time;
   @Inject private CallOuts callOuts;
@@ -91,10 +96,45 @@ public class CallOutService {
     return desk.start(command, target, Optional.empty(), by, time.now(command.exercise())).id();
   }
 
-  /** A page of what the caller may see, the newest first. */
+  /** A page of what the caller may see: first those of reality, in both the newest first. */
   public Page<CallOutRow> list(CallOutFilter filter, PageRequest page) {
     door.require(Permission.DIRECTORY_READ);
     return callOuts.list(filter, page);
+  }
+
+  /** Calls that the caller's service or office has not answered yet, the most urgent first. */
+  public List<CallOutRow> toAnswer() {
+    Subject by = door.require(Permission.DIRECTORY_READ);
+    return callOuts.calling(by.units(), MOST);
+  }
+
+  /** Calls whose line has ended without an answer, the newest first. */
+  public List<CallOutRow> unanswered() {
+    door.require(Permission.CALLOUT_RUN);
+    return callOuts.unanswered(MOST);
+  }
+
+  /**
+   * Who is called when the time to answer is over.
+   *
+   * @param addresses by which he is reached, in the order of their kinds
+   */
+  public record Next(String contact, List<String> addresses) {}
+
+  /**
+   * Who is called next; empty when nobody is left in line or nobody is called any more.
+   *
+   * @throws NotFound also for what the caller may not know of
+   */
+  public Optional<Next> next(UUID id) {
+    door.require(Permission.DIRECTORY_READ);
+    CallOut callOut = callOuts.find(id).orElseThrow(() -> new NotFound(String.valueOf(id)));
+    return desk.next(callOut, time.now(callOut.exercise()))
+        .map(
+            contact ->
+                new Next(
+                    contact.name(),
+                    contact.channels().stream().map(ContactChannel::address).toList()));
   }
 
   /**
@@ -108,8 +148,8 @@ public class CallOutService {
   }
 
   /**
-   * Somebody of the called service answers, or whoever runs call-outs notes that somebody answered
-   * by telephone.
+   * Somebody of the called service or office answers, or whoever runs call-outs notes that somebody
+   * answered by telephone.
    *
    * @param name who answered by telephone; not asked of the service's own people
    * @param seen version that the caller saw
@@ -117,7 +157,7 @@ public class CallOutService {
   public void acknowledge(UUID id, String name, Optional<Long> seen) {
     Subject by = door.require(Permission.DIRECTORY_READ);
     CallOut callOut = readable(id, Permission.DIRECTORY_READ, seen);
-    boolean own = callOut.unit().isPresent() && callOut.unit().equals(by.service());
+    boolean own = callOut.unit().filter(by.units()::contains).isPresent();
     if (!own && !by.may(Permission.CALLOUT_RUN)) {
       throw new NotAllowed("callout_notCalled", by.user() + " was not called");
     }

@@ -40,6 +40,9 @@ import java.util.UUID;
  */
 @Stateless
 public class LineService {
+  /** So many are listed of what waits. */
+  private static final int WAITING = 10;
+
   @Inject private Door door;
   @Inject private LegalTime time;
   @Inject private Lines lines;
@@ -63,6 +66,12 @@ public class LineService {
         found.next(),
         found.total(),
         found.atLeast());
+  }
+
+  /** What waits for the caller to find it right or to release it, the longest waiting first. */
+  public List<LineRow> toDecide() {
+    Subject by = door.require(Permission.COMMUNICATION_APPROVE);
+    return lines.waitingFor(by.user(), WAITING, time.now());
   }
 
   /**

@@ -66,6 +66,17 @@ public class DutyService {
   }
 
   /**
+   * What is still to be done, the most urgent first: those of reality before those of exercises.
+   *
+   * @param service code of the service; empty for what the caller may see of all
+   * @param limit at most so many
+   */
+  public List<DutyItem> pressing(Optional<String> service, int limit) {
+    door.require(Permission.DUTY_READ);
+    return queries.pressing(service, time.now(), limit).stream().map(this::item).toList();
+  }
+
+  /**
    * A page of the duties of one crisis, the one due first at the top.
    *
    * @param crisis reference of the file that the filter names

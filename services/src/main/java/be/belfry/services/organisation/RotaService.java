@@ -1,6 +1,7 @@
 package be.belfry.services.organisation;
 
 import be.belfry.domain.organisation.Contact;
+import be.belfry.domain.organisation.ContactChannel;
 import be.belfry.domain.organisation.Contacts;
 import be.belfry.domain.organisation.DayKind;
 import be.belfry.domain.organisation.DirectoryEvent.ShiftCancelled;
@@ -56,7 +57,7 @@ public class RotaService {
   /**
    * One day of a rota.
    *
-   * @param shifts with a part on that day
+   * @param shifts that begin on that day; today also those that began before and go on
    * @param gaps with a part on that day; none where there is no rota
    */
   public record Day(LocalDate date, DayKind kind, List<ShiftRow> shifts, List<Gap> gaps) {}
@@ -65,12 +66,14 @@ public class RotaService {
    * The rota of one unit from today on.
    *
    * @param onDuty now, in the order of calling
+   * @param ways addresses of who is on duty now, by the key of the contact
    * @param last note that was handed over, of the shift that ended last
    */
   public record View(
       String unit,
       boolean exercise,
       List<ShiftRow> onDuty,
+      Map<UUID, List<String>> ways,
       Optional<ShiftRow> last,
       List<ShiftRow> shifts,
       List<Gap> gaps,
@@ -99,7 +102,10 @@ public class RotaService {
           new Day(
               day,
               DayKind.of(day, holidays),
-              all.stream().filter(s -> s.touches(from, until)).toList(),
+              all.stream()
+                  .filter(s -> s.startsAt().isBefore(until))
+                  .filter(s -> !s.startsAt().isBefore(from) || from.equals(start(today)))
+                  .toList(),
               gaps.stream()
                   .filter(g -> g.from().isBefore(until) && g.until().isAfter(from))
                   .toList()));
@@ -108,12 +114,31 @@ public class RotaService {
         unit,
         exercise,
         Rota.onDuty(all, now),
+        ways(Rota.onDuty(all, now)),
         past.stream()
             .filter(s -> s.note().isPresent())
             .reduce((a, b) -> a.notedAt().get().isAfter(b.notedAt().get()) ? a : b),
         all,
         gaps,
         days);
+  }
+
+  private Map<UUID, List<String>> ways(List<ShiftRow> onDuty) {
+    Map<UUID, List<String>> ways = new LinkedHashMap<>();
+    onDuty.stream()
+        .flatMap(shift -> contacts.byId(shift.contact()).stream())
+        .forEach(
+            contact ->
+                ways.put(
+                    contact.id(),
+                    contact.channels().stream().map(ContactChannel::address).toList()));
+    return ways;
+  }
+
+  /** Codes of the services and offices that have a rota; the others have a standing desk. */
+  public List<String> units(boolean exercise) {
+    door.require(Permission.DIRECTORY_READ);
+    return shifts.unitsWithRota(exercise);
   }
 
   /**

@@ -3,6 +3,7 @@ package be.belfry.web.callout;
 import be.belfry.domain.callout.CallOutDecision;
 import be.belfry.domain.callout.CallOutDetail;
 import be.belfry.domain.callout.CallOutLifecycle;
+import be.belfry.domain.callout.CallOutState;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.NotFound;
@@ -14,6 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Bean of {@code /callout/detail}: who was called when by which channel, and who answered. */
@@ -52,10 +54,20 @@ public class CalloutDetailView {
     return detail;
   }
 
-  /** Whether the reader belongs to the service that is called. */
+  /** Whether the reader belongs to the service or office that is called. */
   public boolean isOwn() {
-    return getDetail().row().unit().isPresent()
-        && getDetail().row().unit().equals(viewer.subject().flatMap(Subject::service));
+    return getDetail()
+        .row()
+        .unit()
+        .filter(viewer.subject().map(Subject::units).orElse(Set.of())::contains)
+        .isPresent();
+  }
+
+  /** Who is called next and by which ways; null when nobody is. */
+  public CallOutService.Next getNext() {
+    return getDetail().row().state() == CallOutState.CALLING
+        ? callOuts.next(id()).orElse(null)
+        : null;
   }
 
   /** Whether the reader can answer for the called service, or note an answer by telephone. */

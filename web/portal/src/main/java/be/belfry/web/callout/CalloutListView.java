@@ -1,5 +1,6 @@
 package be.belfry.web.callout;
 
+import be.belfry.domain.callout.CallOutFilter;
 import be.belfry.domain.callout.CallOutKind;
 import be.belfry.domain.callout.CallOutRow;
 import be.belfry.domain.callout.CallOutState;
@@ -36,10 +37,23 @@ public class CalloutListView {
   public void open() {
     page =
         callOuts.list(
-            CalloutParameters.filter(request::getParameter),
+            filter(),
             new PageRequest(
                 Optional.ofNullable(request.getParameter("cursor")).filter(c -> !c.isEmpty()),
                 PageRequest.DEFAULT_SIZE));
+  }
+
+  /** What an exercise that is over has left is shown to who asks for exercises or for its file. */
+  private CallOutFilter filter() {
+    CallOutFilter asked = CalloutParameters.filter(request::getParameter);
+    return new CallOutFilter(
+        asked.unit(),
+        asked.state(),
+        asked.kind(),
+        asked.cause(),
+        asked.drill(),
+        asked.exercise(),
+        asked.exercise().isEmpty() && asked.cause().isEmpty() && asked.drill().isEmpty());
   }
 
   /** The call-outs to show. */

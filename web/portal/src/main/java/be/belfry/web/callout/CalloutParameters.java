@@ -30,7 +30,8 @@ public final class CalloutParameters {
         text(value, "kind").map(code -> Coded.of(CallOutKind.class, code)),
         text(value, "cause"),
         text(value, "drill"),
-        text(value, "exercise").map(CalloutParameters::flag));
+        text(value, "exercise").map(CalloutParameters::flag),
+        false);
   }
 
   private static Optional<String> text(Function<String, String> value, String name) {

@@ -1,15 +1,11 @@
 package be.belfry.web.home;
 
 import be.belfry.domain.briefing.BriefingRow;
-import be.belfry.domain.callout.CallOutFilter;
-import be.belfry.domain.callout.CallOutKind;
 import be.belfry.domain.callout.CallOutRow;
-import be.belfry.domain.callout.CallOutState;
 import be.belfry.domain.clock.ClockFilter;
 import be.belfry.domain.clock.DueClock;
-import be.belfry.domain.duty.DutyFilter;
+import be.belfry.domain.communication.LineRow;
 import be.belfry.domain.duty.DutyItem;
-import be.belfry.domain.duty.DutyState;
 import be.belfry.domain.escalation.Competence;
 import be.belfry.domain.escalation.NationalPicture;
 import be.belfry.domain.escalation.ProposalRow;
@@ -30,6 +26,7 @@ import be.belfry.domain.time.BelgianTime;
 import be.belfry.services.briefing.BriefingService;
 import be.belfry.services.callout.CallOutService;
 import be.belfry.services.clock.ClockService;
+import be.belfry.services.communication.LineService;
 import be.belfry.services.duty.DutyService;
 import be.belfry.services.escalation.EscalationService;
 import be.belfry.services.escalation.NationalService;
@@ -55,11 +52,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What do I have to do now? Each part is shown to who may see it and is read once. */
 @Named
@@ -76,6 +71,9 @@ public class HomeIndexView {
 
   private static final int ROWS = 10;
 
+  /** So many duties leave what presses next in sight; all of them are one click away. */
+  private static final int DUTIES = 6;
+
   @Inject private Viewer viewer;
   @Inject private NationalService national;
   @Inject private IncidentService incidents;
@@ -86,7 +84,8 @@ public class HomeIndexView {
   @Inject private PlaybookService playbooks;
   @Inject private BriefingService briefings;
   @Inject private WatchdogService watchdog;
-  @Inject private CallOutService callOutService;
+  @Inject private CallOutService callOuts;
+  @Inject private LineService cell;
   @Inject private RotaService rotas;
   @Inject private LogbookService logbook;
   @Inject private ReleaseService releases;
@@ -109,6 +108,7 @@ public class HomeIndexView {
   private Boolean undelivered;
   private List<CallOutRow> calls;
   private List<CallOutRow> unanswered;
+  private List<LineRow> lines;
   private List<Rota.Gap> gaps;
   private List<DueReview> reviews;
   private List<Figures> toClose;
@@ -218,17 +218,10 @@ public class HomeIndexView {
     return reviews;
   }
 
-  /** Calls that my service has not answered yet. */
+  /** Calls that my service or office has not answered yet, the most urgent first. */
   public List<CallOutRow> getCalls() {
     if (calls == null) {
-      calls =
-          viewer.may(Permission.DIRECTORY_READ)
-              ? viewer
-                  .subject()
-                  .flatMap(Subject::service)
-                  .map(service -> callOuts(Optional.of(service), CallOutState.CALLING))
-                  .orElse(List.of())
-              : List.of();
+      calls = viewer.may(Permission.DIRECTORY_READ) ? callOuts.toAnswer() : List.of();
     }
     return calls;
   }
@@ -236,33 +229,17 @@ public class HomeIndexView {
   /** Calls whose line has ended without an answer, for who runs call-outs. */
   public List<CallOutRow> getUnanswered() {
     if (unanswered == null) {
-      unanswered =
-          viewer.may(Permission.CALLOUT_RUN)
-              ? callOuts(Optional.empty(), CallOutState.UNANSWERED)
-              : List.of();
+      unanswered = viewer.may(Permission.CALLOUT_RUN) ? callOuts.unanswered() : List.of();
     }
     return unanswered;
   }
 
-  /** Tests stand on the page of the drill and wake nobody here. */
-  private List<CallOutRow> callOuts(Optional<String> unit, CallOutState state) {
-    return Stream.of(CallOutKind.CALL, CallOutKind.DUTY)
-        .flatMap(
-            kind ->
-                callOutService
-                    .list(
-                        new CallOutFilter(
-                            unit,
-                            Optional.of(state),
-                            Optional.of(kind),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty()),
-                        new PageRequest(Optional.empty(), ROWS))
-                    .rows()
-                    .stream())
-        .limit(ROWS)
-        .toList();
+  /** What the information cell wrote and what waits for my word. */
+  public List<LineRow> getLines() {
+    if (lines == null) {
+      lines = viewer.may(Permission.COMMUNICATION_APPROVE) ? cell.toDecide() : List.of();
+    }
+    return lines;
   }
 
   /** Who has the permission sees the national picture. */
@@ -281,35 +258,32 @@ public class HomeIndexView {
     return openIncidents;
   }
 
-  /**
-   * Duties of my service that are not done, by due time; of every service for who runs them. Those
-   * of an exercise stand after the real ones.
-   */
+  /** Duties of my service that are not done, the most urgent first; of all for who runs them. */
   public List<DutyItem> getMyDuties() {
     if (myDuties == null) {
       Optional<String> service = viewer.subject().flatMap(Subject::service);
       boolean performs = viewer.may(Permission.DUTY_PERFORM);
       myDuties =
           performs && (service.isPresent() || viewer.may(Permission.DUTY_RUN))
-              ? Stream.of(DutyState.OPEN, DutyState.ACKNOWLEDGED)
-                  .flatMap(state -> duties(service, state).stream())
-                  .sorted(
-                      Comparator.comparing((DutyItem d) -> d.row().exercise())
-                          .thenComparing(d -> d.row().dueAt()))
-                  .limit(ROWS)
-                  .toList()
+              ? duties.pressing(service, DUTIES)
               : List.of();
     }
     return myDuties;
   }
 
-  private List<DutyItem> duties(Optional<String> service, DutyState state) {
-    return duties
-        .list(
-            new DutyFilter(
-                Optional.empty(), service, Optional.of(state), Optional.empty(), Optional.empty()),
-            new PageRequest(Optional.empty(), ROWS))
-        .rows();
+  /** Whether a step presses sooner than every duty: what can wait stands below it. */
+  public boolean isStepsFirst() {
+    Optional<OwnStep> step = getSteps().stream().findFirst().filter(s -> s.dueAt().isPresent());
+    return step.isPresent()
+        && getMyDuties().stream()
+            .findFirst()
+            .map(DutyItem::row)
+            .filter(
+                duty ->
+                    step.get().exercise() == duty.exercise()
+                        ? step.get().dueAt().get().isAfter(duty.nextAt())
+                        : step.get().exercise())
+            .isEmpty();
   }
 
   /** Steps of running procedures that are the reader's own, by due time. */
@@ -398,13 +372,10 @@ public class HomeIndexView {
     return expired;
   }
 
-  /** The newest briefings. */
+  /** The newest briefings, those of reality first. */
   public List<BriefingRow> getLatestBriefings() {
     if (latestBriefings == null) {
-      latestBriefings =
-          viewer.may(Permission.BRIEFING_READ)
-              ? briefings.list(Optional.empty(), new PageRequest(Optional.empty(), 3)).rows()
-              : List.of();
+      latestBriefings = viewer.may(Permission.BRIEFING_READ) ? briefings.latest() : List.of();
     }
     return latestBriefings;
   }

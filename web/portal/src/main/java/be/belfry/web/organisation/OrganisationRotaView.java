@@ -9,16 +9,22 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.services.organisation.ContactService;
 import be.belfry.services.organisation.RotaService;
 import be.belfry.web.shared.Functions;
+import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
+import be.belfry.web.shared.Times;
 import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Bean of {@code /organisation/rota}: who is on duty for one service or office. */
@@ -30,8 +36,11 @@ public class OrganisationRotaView {
   @Inject private HttpServletRequest request;
   @Inject private Viewer viewer;
   @Inject private Notes notes;
+  @Inject private LocaleView locale;
 
   private RotaService.View rota;
+  private String usual;
+  private List<Unit> units;
   private Map<UUID, String> candidates;
   private ShiftRole role = ShiftRole.HOLDER;
   private UUID contact;
@@ -45,12 +54,33 @@ public class OrganisationRotaView {
     getRota();
   }
 
-  /** The unit in the address; else the reader's own, else the first of the plan. */
+  /** The unit in the address; else the reader's own if it has a rota, else the first that has. */
   public String getUnit() {
     return Optional.ofNullable(request.getParameter("unit"))
-        .filter(unit -> !unit.isBlank())
-        .or(() -> viewer.subject().flatMap(Subject::service))
-        .orElseGet(() -> contacts.units().get(0).code());
+        .filter(asked -> !asked.isBlank())
+        .orElseGet(this::usual);
+  }
+
+  private String usual() {
+    if (usual == null) {
+      Set<String> own = viewer.subject().map(Subject::units).orElse(Set.of());
+      List<String> with = rotas.units(isExercise());
+      usual =
+          with.stream()
+              .filter(own::contains)
+              .findFirst()
+              .or(() -> with.stream().findFirst())
+              .or(() -> own.stream().sorted().findFirst())
+              .orElseGet(() -> contacts.units().get(0).code());
+    }
+    return usual;
+  }
+
+  /** A day with its name: {@code Mon 2 Mar 2026}. */
+  public String dayOf(LocalDate date) {
+    return DateTimeFormatter.ofPattern("EEE", locale.getLocale()).format(date)
+        + " "
+        + Times.date(date, locale.language());
   }
 
   /** Whether the rota of exercises is shown. */
@@ -75,9 +105,16 @@ public class OrganisationRotaView {
         .orElse(getUnit());
   }
 
-  /** Services and offices of the plan. */
+  /** Services and offices of the plan, those that have a rota first. */
   public List<Unit> getUnits() {
-    return contacts.units();
+    if (units == null) {
+      List<String> with = rotas.units(isExercise());
+      units =
+          contacts.units().stream()
+              .sorted(Comparator.comparing(unit -> !with.contains(unit.code())))
+              .toList();
+    }
+    return units;
   }
 
   /** Whether the reader keeps this rota. */

@@ -21,6 +21,8 @@ import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -56,6 +58,7 @@ public class PlaybookRunView {
   private List<SharedEvidence> shared;
   private ConditionPart fact = ConditionPart.OT;
   private boolean affected = true;
+  private int refusedAt;
   private Long version;
   private Anchor anchor = Anchor.AWARE;
   private Instant at;
@@ -119,6 +122,9 @@ public class PlaybookRunView {
 
   /** A step is done, or reported done by the first of two persons. */
   public String complete(int no) {
+    if (isWordless(no)) {
+      return null;
+    }
     boolean done = playbooks.complete(id(), no, texts.get(no), seen(no));
     notes.done(done ? "playbook_run.completed" : "playbook_run.reported", no);
     return here(no);
@@ -126,9 +132,42 @@ public class PlaybookRunView {
 
   /** A step does not apply. */
   public String exclude(int no) {
+    if (isWordless(no)) {
+      return null;
+    }
     playbooks.notApplicable(id(), no, texts.get(no), seen(no));
     notes.done("playbook_run.excluded", no);
     return here(no);
+  }
+
+  /**
+   * Whether the words are missing; it is told at their field, with the step that they belong to.
+   */
+  private boolean isWordless(int no) {
+    if (!Optional.ofNullable(texts.get(no)).orElse("").isBlank()) {
+      return false;
+    }
+    List<StepRow> shown = getSteps();
+    refusedAt = no;
+    int place = shown.stream().map(StepRow::no).toList().indexOf(no);
+    if (place < 0) {
+      return false;
+    }
+    FacesContext.getCurrentInstance()
+        .addMessage(
+            "work:steps:" + place + ":text",
+            new FacesMessage(
+                FacesMessage.SEVERITY_ERROR,
+                Functions.msg(
+                    "playbook_run.textMissing",
+                    List.of(no, shown.get(place).title().in(locale.language()))),
+                null));
+    return true;
+  }
+
+  /** Whether the words of this step are what was refused. */
+  public boolean isRefusedAt(StepRow step) {
+    return step.no() == refusedAt;
   }
 
   /** A step is done by what shows that one of another procedure is. */

@@ -1,5 +1,6 @@
 package be.belfry.web.shared;
 
+import jakarta.el.ValueExpression;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.application.FacesMessage.Severity;
 import jakarta.faces.component.UICommand;
@@ -78,7 +79,13 @@ public class InputAccessibility implements SystemEventListener {
             .containsKey(command.getClientId(context));
   }
 
+  /**
+   * In a repetition one component stands for all rows: there the page says itself which is wrong.
+   */
   private static void set(Map<String, Object> attributes, String name, String value) {
+    if (attributes.get(name) instanceof ValueExpression) {
+      return;
+    }
     if (value == null) {
       attributes.remove(name);
     } else {

@@ -76,8 +76,8 @@ final class DemoDirectory {
       }
       for (OfficeDefinition office : plan.offices()) {
         if (office.role().isPresent()) {
-          rows.unit(office.code(), "first", office.name().nl(), false, true);
-          rows.unit(office.code(), "substitute", "Delegate " + office.name().nl(), false, true);
+          rows.unit(office.code(), "first", person(office, 0), false, true);
+          rows.unit(office.code(), "substitute", person(office, 1), false, true);
           rows.unit(office.code(), "first", "Exercise " + office.name().nl(), true, true);
         }
       }
@@ -91,22 +91,33 @@ final class DemoDirectory {
     rota(connection);
   }
 
-  /** Desks that change every twelve hours; one night ahead nobody has it yet. */
+  /** Who holds an office, by the order of the accounts; where only one does, it is the office. */
+  private String person(OfficeDefinition office, int no) {
+    return DemoPersons.all(plan, organisations).stream()
+        .filter(account -> account.office().filter(office.code()::equals).isPresent())
+        .skip(no)
+        .findFirst()
+        .map(account -> account.name() + " (" + office.name().nl() + ")")
+        .orElse(office.name().nl());
+  }
+
+  /** Two persons who take turns every twelve hours; one night ahead nobody has it yet. */
   private void rota(Connection connection) throws SQLException {
     try (PreparedStatement shifts =
         connection.prepareStatement(
             """
             insert into rota_shift (id, unit, role, contact_id, starts_at, ends_at, exercise, planned_by,
               note, noted_at, noted_by)
-            select gen_random_uuid(), c.unit, case c.rank when 'substitute' then 'substitute' else 'holder' end,
+            select gen_random_uuid(), c.unit, case when h.holds then 'holder' else 'substitute' end,
               c.id, s.at, s.at + interval '12 hours', false, 'dutyofficer1',
-              case when s.no = -1 and c.rank <> 'substitute' then ? end,
-              case when s.no = -1 and c.rank <> 'substitute' then s.at + interval '11 hours 45 minutes' end,
-              case when s.no = -1 and c.rank <> 'substitute' then 'dutyofficer1' end
-            from contact c, (
+              case when s.no = -2 and h.holds then ? end,
+              case when s.no = -2 and h.holds then s.at + interval '11 hours 45 minutes' end,
+              case when s.no = -2 and h.holds then 'dutyofficer1' end
+            from contact c cross join (
               select no, date_trunc('day', cast(? as timestamptz), 'Europe/Brussels') + no * interval '12 hours'
                 + interval '8 hours' as at
               from generate_series(-2, 59) no) s
+              cross join lateral (select (c.rank = 'substitute') = (s.no % 2 <> 0) as holds) h
             where c.unit in ('ccbDutyOfficer', 'crisisCentre') and not c.exercise
               and s.no not in (9, 32)
             """)) {
