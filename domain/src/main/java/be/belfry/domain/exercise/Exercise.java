@@ -203,7 +203,8 @@ public class Exercise {
     if (clockShown == null) {
       throw new Conflict("exercise_notLive", reference + " has not begun", reference);
     }
-    return new ExerciseClock(clockShown, clockAnchor, clockSpeed, state() == ExerciseState.RUNNING);
+    return new ExerciseClock(
+        clockShown, clockAnchor, clockSpeed, state() == ExerciseState.RUNNING, timeOf(minutes));
   }
 
   /** How much of it is over, in whole minutes of its own time. */

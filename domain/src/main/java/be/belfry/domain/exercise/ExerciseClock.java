@@ -15,8 +15,10 @@ import java.time.temporal.ChronoUnit;
  * @param anchor real instant of the last beat
  * @param speed exercise seconds in a real second, 1 to {@value #FASTEST}
  * @param running whether it runs at all
+ * @param until the end of the script, where it stands still: what was left undone falls due no more
  */
-public record ExerciseClock(Instant shown, Instant anchor, int speed, boolean running) {
+public record ExerciseClock(
+    Instant shown, Instant anchor, int speed, boolean running, Instant until) {
   /** How long it runs on without a beat. */
   public static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -38,9 +40,9 @@ public record ExerciseClock(Instant shown, Instant anchor, int speed, boolean ru
     anchor = anchor.truncatedTo(ChronoUnit.MICROS);
   }
 
-  /** A clock that starts at the present time. */
+  /** A clock that starts at the present time and never ends. */
   public static ExerciseClock startedAt(Instant real, int speed) {
-    return new ExerciseClock(real, real, speed, true);
+    return new ExerciseClock(real, real, speed, true, Instant.MAX);
   }
 
   /** What it shows at a real instant. */
@@ -51,34 +53,45 @@ public record ExerciseClock(Instant shown, Instant anchor, int speed, boolean ru
     Duration since = Duration.between(anchor, real);
     Duration counted =
         since.isNegative() ? Duration.ZERO : since.compareTo(GRACE) > 0 ? GRACE : since;
-    return shown.plus(counted.multipliedBy(speed)).truncatedTo(ChronoUnit.MICROS);
+    return atMost(shown.plus(counted.multipliedBy(speed)).truncatedTo(ChronoUnit.MICROS));
+  }
+
+  /** It stands still at the end of its script, and never goes back to it. */
+  private Instant atMost(Instant counted) {
+    Instant end = until.isBefore(shown) ? shown : until;
+    return counted.isAfter(end) ? end : counted;
+  }
+
+  /** Whether its script is played: it stands still. */
+  public boolean isOver(Instant real) {
+    return !at(real).isBefore(until);
   }
 
   /** A server says that it is there. */
   public ExerciseClock beat(Instant real) {
-    return new ExerciseClock(at(real), later(real), speed, running);
+    return new ExerciseClock(at(real), later(real), speed, running, until);
   }
 
   /** It stands still. */
   public ExerciseClock paused(Instant real) {
-    return new ExerciseClock(at(real), later(real), speed, false);
+    return new ExerciseClock(at(real), later(real), speed, false, until);
   }
 
   /** It runs again, from where it stood. */
   public ExerciseClock resumed(Instant real) {
-    return new ExerciseClock(at(real), later(real), speed, true);
+    return new ExerciseClock(at(real), later(real), speed, true, until);
   }
 
   /** Another speed from now on. */
   public ExerciseClock atSpeed(Instant real, int other) {
-    return new ExerciseClock(at(real), later(real), other, running);
+    return new ExerciseClock(at(real), later(real), other, running, until);
   }
 
   /**
-   * Moves it forward.
+   * Moves it forward, to the end of its script at the farthest.
    *
    * @throws RuleViolation ({@code exercise_forward}) for zero, a step back, or more than {@link
-   *     #FARTHEST}
+   *     #FARTHEST}, ({@code exercise_played}) when it stands at the end
    */
   public ExerciseClock forward(Instant real, Duration by) {
     if (by.isZero() || by.isNegative() || by.compareTo(FARTHEST) > 0) {
@@ -87,7 +100,10 @@ public record ExerciseClock(Instant shown, Instant anchor, int speed, boolean ru
           "the clock moves forward by 1 minute to 14 days, but not by " + by,
           by.toString());
     }
-    return new ExerciseClock(at(real).plus(by), later(real), speed, running);
+    if (isOver(real)) {
+      throw new RuleViolation("exercise_played", "the script is played, the clock stands still");
+    }
+    return new ExerciseClock(atMost(at(real).plus(by)), later(real), speed, running, until);
   }
 
   /** The real clock may be set back; the anchor is not. */

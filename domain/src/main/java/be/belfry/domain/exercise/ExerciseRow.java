@@ -53,4 +53,9 @@ public record ExerciseRow(
         e.minutes(),
         e.selfPlaying());
   }
+
+  /** Whether its script is played and it waits for its end. */
+  public boolean played() {
+    return state.isLive() && minute >= minutes;
+  }
 }

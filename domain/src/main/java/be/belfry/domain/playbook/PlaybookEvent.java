@@ -26,6 +26,19 @@ public sealed interface PlaybookEvent extends DomainEvent {
     }
   }
 
+  /** A procedure ended with the exercise in which it was played. */
+  record PlaybookEnded(UUID runId, String object) implements PlaybookEvent {
+    @Override
+    public String action() {
+      return "playbook.ended";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of();
+    }
+  }
+
   /** Steps of the authority's run are those of entities from now on, each in its own run. */
   record StepsHandedOver(UUID runId, String object, List<Integer> steps) implements PlaybookEvent {
     public StepsHandedOver {

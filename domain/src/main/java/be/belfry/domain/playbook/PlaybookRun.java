@@ -11,6 +11,7 @@ import be.belfry.domain.security.Walled;
 import be.belfry.domain.security.Walls;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Codes;
+import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
@@ -238,6 +239,7 @@ public class PlaybookRun implements Walled {
    *     that
    */
   public void begin(int no, Subject by) {
+    requireNotEnded();
     stepFor(no, by).begin(by);
   }
 
@@ -250,6 +252,7 @@ public class PlaybookRun implements Walled {
    * @throws be.belfry.domain.shared.NotAllowed ({@code playbook_secondPerson}) for the same person
    */
   public boolean complete(int no, String evidence, Subject by, Instant now) {
+    requireNotEnded();
     boolean done = stepFor(no, by).complete(evidence, by, now);
     if (done) {
       proceed(now);
@@ -300,6 +303,7 @@ public class PlaybookRun implements Walled {
    *     when it does not apply
    */
   public StepFile addFile(int no, String name, byte[] bytes, Subject by, Instant now) {
+    requireNotEnded();
     return stepFor(no, by).addFile(name, bytes, by, now);
   }
 
@@ -309,6 +313,7 @@ public class PlaybookRun implements Walled {
    * @param reason why, 1 to 2000 characters
    */
   public void exclude(int no, String reason, Subject by, Instant now) {
+    requireNotEnded();
     stepFor(no, by).exclude(reason, by, now);
     proceed(now);
   }
@@ -321,6 +326,25 @@ public class PlaybookRun implements Walled {
   public void fixDue(Anchor anchor, Instant at, Holidays holidays) {
     if (anchor != Anchor.OPEN) {
       steps.stream().filter(s -> s.anchor() == anchor).forEach(s -> s.fixDue(at, holidays));
+    }
+  }
+
+  /**
+   * Its exercise is over: nobody does its steps any more, and none of them falls due.
+   *
+   * @return true when it ends now, false when it was completed or had ended
+   */
+  public boolean endWithExercise() {
+    boolean ends = exercise && state() == RunState.RUNNING;
+    if (ends) {
+      state = RunState.ENDED.code();
+    }
+    return ends;
+  }
+
+  private void requireNotEnded() {
+    if (state() == RunState.ENDED) {
+      throw new Conflict("playbook_ended", reference() + " ended with its exercise", reference());
     }
   }
 
@@ -360,7 +384,7 @@ public class PlaybookRun implements Walled {
       }
     }
     boolean closed = steps.stream().allMatch(s -> s.state().isClosed());
-    if (closed != (completedAt != null)) {
+    if (state() != RunState.ENDED && closed != (completedAt != null)) {
       state = (closed ? RunState.COMPLETED : RunState.RUNNING).code();
       completedAt = closed ? now : null;
     }

@@ -81,6 +81,24 @@ class ExerciseClockTest {
   }
 
   @Test
+  void standsStillAtTheEndOfItsScript() {
+    Instant end = T0.plusSeconds(600);
+    ExerciseClock clock = new ExerciseClock(T0, T0, 60, true, end);
+    assertThat(clock.isOver(T0.plusSeconds(9))).isFalse();
+    ExerciseClock beaten = clock.beat(T0.plusSeconds(9)).beat(T0.plusSeconds(18));
+    assertThat(beaten.at(T0.plusSeconds(90))).isEqualTo(end);
+    assertThat(beaten.isOver(T0.plusSeconds(90))).isTrue();
+    assertThat(clock.forward(T0, Duration.ofHours(3)).at(T0)).isEqualTo(end);
+    assertThatThrownBy(() -> beaten.forward(T0.plusSeconds(90), Duration.ofMinutes(1)))
+        .isInstanceOfSatisfying(
+            RuleViolation.class, e -> assertThat(e.code()).isEqualTo("exercise_played"));
+    Instant beyond = end.plusSeconds(60);
+    assertThat(new ExerciseClock(beyond, T0, 60, true, end).at(T0.plusSeconds(5)))
+        .as("one that was moved beyond it stands where it is")
+        .isEqualTo(beyond);
+  }
+
+  @Test
   void aRealClockThatIsSetBackDoesNotSetItBack() {
     ExerciseClock beaten = ExerciseClock.startedAt(T0, 60).beat(T0.plusSeconds(8));
     assertThat(beaten.at(T0.plusSeconds(3))).isEqualTo(T0.plusSeconds(480));

@@ -28,11 +28,11 @@ public class SqlExerciseQueries implements ExerciseQueries {
 
   /** Threads, crisis files, moves of a national scale: records of the exercise ?1. */
   private static final String OURS =
-      " (select record_id from exercise_record where exercise_id = cast(?1 as uuid) and kind = '%s')";
+      " (select record_id from exercise_record where exercise_id = cast(?1 as uuid) and kind ="
+          + " '%s')";
 
   /** Whoever is quick acts before he is asked; what happened long before was something else. */
-  private static final String EARLIEST =
-      " and %s >= cast(?3 as timestamptz) - interval '30 minutes'";
+  private static final String EARLIEST = " and %s >= cast(?3 as timestamptz) - interval '1 hour'";
 
   private static final String THREADS = String.format(OURS, "thread");
   private static final String INCIDENTS = String.format(OURS, "incident");
@@ -53,7 +53,7 @@ public class SqlExerciseQueries implements ExerciseQueries {
         Measured.ASSESSMENT,
         """
         select min(a.made_at) from assessment a join assessment_incident l on l.assessment_id = a.id
-        where a.made_at >= cast(?3 as timestamptz) - interval '30 minutes' and l.incident_id in
+        where a.made_at >= cast(?3 as timestamptz) - interval '1 hour' and l.incident_id in
         """
             + INCIDENTS);
     HAPPENED.put(
@@ -98,12 +98,14 @@ public class SqlExerciseQueries implements ExerciseQueries {
             + EARLIEST.formatted("ordered_at"));
     HAPPENED.put(
         Measured.DECISION,
-        "select min(recorded_at) from logbook_entry where recorded_at >= cast(?3 as timestamptz) and crisis_id in"
-            + FILES);
+        "select min(recorded_at) from logbook_entry where crisis_id in"
+            + FILES
+            + EARLIEST.formatted("recorded_at"));
     HAPPENED.put(
         Measured.BRIEFING,
-        "select min(approved_at) from briefing where approved_at >= cast(?3 as timestamptz) and crisis_id in"
-            + FILES);
+        "select min(approved_at) from briefing where crisis_id in"
+            + FILES
+            + EARLIEST.formatted("approved_at"));
     HAPPENED.put(
         Measured.CELL,
         "select min(convened_at) from cell_meeting where crisis_id in"
@@ -111,8 +113,9 @@ public class SqlExerciseQueries implements ExerciseQueries {
             + EARLIEST.formatted("convened_at"));
     HAPPENED.put(
         Measured.SITREP,
-        "select min(issued_at) from sitrep where issued_at >= cast(?3 as timestamptz) and crisis_id in"
-            + FILES);
+        "select min(issued_at) from sitrep where crisis_id in"
+            + FILES
+            + EARLIEST.formatted("issued_at"));
     HAPPENED.put(
         Measured.LINE,
         "select min(released_at) from communication_line where crisis_id in"
@@ -207,25 +210,25 @@ public class SqlExerciseQueries implements ExerciseQueries {
     Object[] c =
         rows(em.createNativeQuery(
                     """
-                        with n as (select received_at, settled_at from notification
-                            where first and thread_id in %1$s),
-                          d as (select called_at, acknowledged_at, state from duty
-                            where crisis_id in %2$s),
-                          p as (select min(proposed_at) as at from proposal
-                            where scale = 'tier' and crisis_id in %2$s),
-                          t as (select min(started_at) as at from crisis where id in %2$s),
-                          b as (select min(approved_at) as at from briefing where crisis_id in %2$s)
-                        select (select count(*) from n), (select count(*) from d),
-                          (select count(acknowledged_at) from d),
-                          (select count(*) from d where state = 'fulfilled'),
-                          (select extract(epoch from percentile_cont(0.5) within group
-                            (order by settled_at - received_at)) from n where settled_at is not null),
-                          (select extract(epoch from percentile_cont(0.5) within group
-                            (order by acknowledged_at - called_at)) from d
-                            where acknowledged_at is not null),
-                          (select extract(epoch from t.at - p.at) from t, p),
-                          (select extract(epoch from b.at - t.at) from t, b)
-                        """
+                    with n as (select received_at, settled_at from notification
+                        where first and thread_id in %1$s),
+                      d as (select called_at, acknowledged_at, state from duty
+                        where crisis_id in %2$s),
+                      p as (select min(proposed_at) as at from proposal
+                        where scale = 'tier' and crisis_id in %2$s),
+                      t as (select min(started_at) as at from crisis where id in %2$s),
+                      b as (select min(approved_at) as at from briefing where crisis_id in %2$s)
+                    select (select count(*) from n), (select count(*) from d),
+                      (select count(acknowledged_at) from d),
+                      (select count(*) from d where state = 'fulfilled'),
+                      (select extract(epoch from percentile_cont(0.5) within group
+                        (order by settled_at - received_at)) from n where settled_at is not null),
+                      (select extract(epoch from percentile_cont(0.5) within group
+                        (order by acknowledged_at - called_at)) from d
+                        where acknowledged_at is not null),
+                      (select extract(epoch from t.at - p.at) from t, p),
+                      (select extract(epoch from b.at - t.at) from t, b)
+                    """
                         .formatted(THREADS, FILES))
                 .setParameter(1, exerciseId.toString()))
             .get(0);

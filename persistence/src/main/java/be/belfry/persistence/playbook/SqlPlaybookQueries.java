@@ -59,10 +59,10 @@ public class SqlPlaybookQueries implements PlaybookQueries {
        from playbook_run r cross join lateral (
         select count(*) filter (where state <> 'handedOver') as steps, coalesce(sum(version), 0) as changes,
           count(*) filter (where state in ('done', 'notApplicable')) as closed,
-          count(*) filter (where state in ('waiting', 'open', 'inProgress')
+          count(*) filter (where r.state <> 'ended' and state in ('waiting', 'open', 'inProgress')
               and due_at < world_time(r.exercise, cast(%s as timestamptz)))
             as overdue,
-          min(due_at) filter (where state in ('open', 'inProgress')) as next_due
+          min(due_at) filter (where r.state <> 'ended' and state in ('open', 'inProgress')) as next_due
         from step_run where run_id = r.id) s
       """;
 
@@ -85,7 +85,7 @@ public class SqlPlaybookQueries implements PlaybookQueries {
     if (filter.overdue()) {
       where.and(
           """
-          exists (select 1 from step_run late where late.run_id = r.id
+          r.state <> 'ended' and exists (select 1 from step_run late where late.run_id = r.id
             and late.state in ('waiting', 'open', 'inProgress')
             and late.due_at < world_time(r.exercise, cast(? as timestamptz)))
           """,
@@ -283,7 +283,8 @@ public class SqlPlaybookQueries implements PlaybookQueries {
                       s.applies_part,
                       (select case when r.exercise
                         then extract(epoch from (select exercise_ahead())) else 0 end
-                        from playbook_run r where r.id = s.run_id), s.starts
+                        from playbook_run r where r.id = s.run_id), s.starts,
+                      (select r.state = 'ended' from playbook_run r where r.id = s.run_id)
                     from step_run s left join step_run w on w.id = s.id
                       and (current_setting('belfry.role', true) <> 'organisation'
                         or w.taken_for = current_setting('belfry.organisation', true))
@@ -333,7 +334,9 @@ public class SqlPlaybookQueries implements PlaybookQueries {
         (Boolean) c[9],
         list((String) c[10]).stream().map(Integer::valueOf).toList(),
         state,
-        !state.isClosed() && dueAt.filter(SqlValues.ahead(now, c[24])::isAfter).isPresent(),
+        !state.isClosed()
+            && !Boolean.TRUE.equals(c[26])
+            && dueAt.filter(SqlValues.ahead(now, c[24])::isAfter).isPresent(),
         text(c[12]),
         text(c[13]),
         text(c[14]),

@@ -64,7 +64,10 @@ class ExerciseIT {
   }
 
   private Exercise planned() {
-    Scenario scenario = AScenario.valid();
+    return planned(AScenario.read(AScenario.TEXT.replace("\"+01:00\"", "\"+05:00\"")));
+  }
+
+  private Exercise planned(Scenario scenario) {
     return in(
         SYSTEM,
         all -> {
@@ -113,6 +116,19 @@ class ExerciseIT {
     Instant after = now(false);
     assertThat(told).isBetween(read.clock().at(before), read.clock().at(after));
     assertThat(ahead()).isGreaterThan(Duration.ofMinutes(119));
+  }
+
+  @Test
+  void standsStillAtTheEndOfItsScriptInBothToo() {
+    Exercise exercise = planned(AScenario.valid());
+    change(exercise.reference(), e -> e.start(600, false, now(false)));
+    change(exercise.reference(), e -> e.forward(Duration.ofHours(2), now(false)));
+    Exercise read = in(SYSTEM, all -> all.byReference(exercise.reference()).orElseThrow());
+    assertThat(now(true)).isEqualTo(read.timeOf(60)).isEqualTo(read.clock().at(now(false)));
+    assertThat(read.minutesAt(now(false))).isEqualTo(60);
+    database.asOwner("update exercise set clock_shown = clock_shown + interval '9 minutes'");
+    Exercise beyond = in(SYSTEM, all -> all.byReference(exercise.reference()).orElseThrow());
+    assertThat(now(true)).isEqualTo(read.timeOf(69)).isEqualTo(beyond.clock().at(now(false)));
   }
 
   @Test

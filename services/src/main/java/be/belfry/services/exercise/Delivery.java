@@ -15,6 +15,7 @@ import be.belfry.domain.logbook.Timeline;
 import be.belfry.domain.notification.CanonicalJson;
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.outbox.Outbox;
+import be.belfry.domain.security.Accounts;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainEvent;
@@ -44,6 +45,7 @@ class Delivery {
   @jakarta.inject.Inject private Crises crises;
   @jakarta.inject.Inject private Timeline timeline;
   @jakarta.inject.Inject private Outbox outbox;
+  @jakarta.inject.Inject private Accounts accounts;
   @jakarta.inject.Inject private Event<DomainEvent> events;
 
   /**
@@ -129,6 +131,12 @@ class Delivery {
                         "exercise_noFile",
                         exercise.reference() + " has no crisis file yet",
                         exercise.reference()));
+    // A line has one language: that of who planned the exercise.
+    Language language =
+        accounts
+            .byUsername(exercise.plannedBy())
+            .map(account -> account.subject().language())
+            .orElse(Language.NL);
     Observation line =
         new Observation(
             file,
@@ -137,7 +145,7 @@ class Delivery {
                 Optional.of(exercise.reference() + "/" + inject.no()),
                 Confidence.MEDIUM,
                 EntryKind.FACT,
-                joined(inject.title(), " / ") + "\n\n" + joined(inject.text(), "\n\n"),
+                inject.title().in(language) + "\n\n" + inject.text().in(language),
                 List.of(),
                 List.of(),
                 Optional.empty()),

@@ -11,6 +11,9 @@ import be.belfry.domain.crisis.MeetingRow;
 import be.belfry.domain.crisis.MeetingState;
 import be.belfry.domain.crisis.Meetings;
 import be.belfry.domain.exercise.ExerciseQueries;
+import be.belfry.domain.playbook.PlaybookEvent.PlaybookEnded;
+import be.belfry.domain.playbook.PlaybookRun;
+import be.belfry.domain.playbook.PlaybookRuns;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.PageRequest;
@@ -26,9 +29,9 @@ import java.util.UUID;
 
 /**
  * Lets all that an exercise has set in motion come to rest, in the transaction that ends it: tiers
- * and with them duties and rhythm, the two scales of exercises, reports that are being made, cells
- * that are convened, calls that nobody has answered. Each by its own verb, as if a person had done
- * it; what was recorded stays.
+ * and with them duties and rhythm, the two scales of exercises, procedures, reports that are being
+ * made, cells that are convened, calls that nobody has answered. Each by its own verb, as if a
+ * person had done it; what was recorded stays.
  */
 @Dependent
 class EndOfExercise {
@@ -40,6 +43,7 @@ class EndOfExercise {
   @Inject private OpenSitreps sitreps;
   @Inject private Crises crises;
   @Inject private Meetings meetings;
+  @Inject private PlaybookRuns runs;
   @Inject private CallOuts callOuts;
   @Inject private Event<DomainEvent> events;
 
@@ -53,7 +57,11 @@ class EndOfExercise {
     levels.files(files, now);
     levels.scales(now);
     for (String file : files) {
-      sitreps.discard(crises.byReference(file).orElseThrow().id(), now);
+      UUID id = crises.byReference(file).orElseThrow().id();
+      sitreps.discard(id, now);
+      runs.ofCrisis(id).stream()
+          .filter(PlaybookRun::endWithExercise)
+          .forEach(run -> events.fire(new PlaybookEnded(run.id(), run.reference())));
       meetings
           .list(file, new PageRequest(Optional.empty(), MEETINGS))
           .rows()

@@ -1,8 +1,6 @@
 package be.belfry.services.exercise;
 
-import be.belfry.domain.briefing.BriefedText;
 import be.belfry.domain.briefing.BriefingContent;
-import be.belfry.domain.briefing.BriefingRules;
 import be.belfry.domain.briefing.Finding;
 import be.belfry.domain.briefing.Rag;
 import be.belfry.domain.briefing.SaveBriefing;
@@ -13,6 +11,9 @@ import be.belfry.domain.communication.LineContent;
 import be.belfry.domain.communication.LineKind;
 import be.belfry.domain.communication.LineWords;
 import be.belfry.domain.crisis.ConveneMeeting;
+import be.belfry.domain.crisis.MeetingItem;
+import be.belfry.domain.crisis.MeetingRow;
+import be.belfry.domain.crisis.MeetingState;
 import be.belfry.domain.duty.AcknowledgeChannel;
 import be.belfry.domain.escalation.AssessmentAxis;
 import be.belfry.domain.escalation.ProposalDetail;
@@ -23,6 +24,9 @@ import be.belfry.domain.escalation.Sheet;
 import be.belfry.domain.exercise.ExerciseQueries.OpenDuty;
 import be.belfry.domain.exercise.ExpectedAction;
 import be.belfry.domain.exercise.InjectRow;
+import be.belfry.domain.exercise.PlayedText;
+import be.belfry.domain.exercise.PlayedWords;
+import be.belfry.domain.exercise.yaml.ShippedScenarios;
 import be.belfry.domain.incident.Confidence;
 import be.belfry.domain.incident.EntryKind;
 import be.belfry.domain.incident.Tlp;
@@ -30,6 +34,7 @@ import be.belfry.domain.incident.TriageAction;
 import be.belfry.domain.incident.TriageNotification;
 import be.belfry.domain.logbook.RecordDecision;
 import be.belfry.domain.measure.ProposeMeasure;
+import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
@@ -81,6 +86,11 @@ class ExerciseActs {
   /** Until a cell meets, and until a report's inputs are cut off. */
   private static final Duration TO_THE_TABLE = Duration.ofMinutes(20);
 
+  /** So long a cell sits. */
+  private static final Duration AT_THE_TABLE = Duration.ofMinutes(40);
+
+  private static final PlayedWords WORDS = ShippedScenarios.played();
+
   @Inject private TriageService triage;
   @Inject private AssessmentService assessments;
   @Inject private EscalationService escalation;
@@ -112,9 +122,9 @@ class ExerciseActs {
       case ACTIVATION -> activate(scene, action, code, person);
       case DUTY_ACKNOWLEDGED, DUTY_FULFILLED -> perform(scene, action, expected, person);
       case MEASURE -> measure(scene, action, person);
-      case DECISION -> record(scene, action, person);
-      case BRIEFING -> brief(scene, action, person);
-      case CELL -> convene(scene, action, person);
+      case DECISION -> record(scene, person);
+      case BRIEFING -> brief(scene, person);
+      case CELL -> convene(scene, person);
       case SITREP -> report(scene, action, person);
       case LINE -> say(scene, action, person);
       case ASSISTANCE, OBSERVED -> {
@@ -141,18 +151,26 @@ class ExerciseActs {
       person.apply(ANALYST);
       triage
           .triage(
-              TriageNotification.of(
+              new TriageNotification(
                   waiting,
                   TriageAction.OPEN_INCIDENT,
                   Optional.empty(),
                   Optional.empty(),
-                  Optional.empty()))
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.of(WORDS.severity(scene.incidents().size() + opened.size())),
+                  Set.of(),
+                  Set.of(),
+                  Optional.empty(),
+                  Set.of()))
           .incident()
           .ifPresent(opened::add);
     }
     if (scene.file().isPresent()) {
       for (String incident : opened) {
-        String reason = scene.title().in(person.apply(OFFICER).language());
+        String reason = WORDS.in(PlayedText.ATTACH_REASON, person.apply(OFFICER).language());
         crises.attach(file(scene), incident, reason, Optional.empty());
       }
     }
@@ -255,23 +273,33 @@ class ExerciseActs {
             file(scene),
             new ProposeMeasure(
                 action.title().in(language),
-                action.text().in(language),
-                action.text().in(language),
-                scene.title().in(language),
-                Set.of(),
+                WORDS.in(PlayedText.MEASURE_GROUND, language),
+                WORDS.in(PlayedText.MEASURE_EFFECT, language),
+                WORDS.in(PlayedText.MEASURE_AFFECTED, language),
+                Set.of(Sector.ENERGY, Sector.TRANSPORT),
                 "CCB"));
     person.apply(DIRECTOR);
     measures.order(id, Optional.empty(), Optional.empty());
   }
 
-  private void record(Scene scene, InjectRow action, Function<String, Subject> person) {
+  private void record(Scene scene, Function<String, Subject> person) {
     Language language = person.apply(OFFICER).language();
     logbook.record(
-        file(scene), RecordDecision.quick(Optional.empty(), action.title().in(language)));
+        file(scene),
+        new RecordDecision(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            WORDS.in(PlayedText.DECISION, language),
+            List.of(),
+            WORDS.in(PlayedText.DECISION_BASIS, language),
+            WORDS.in(PlayedText.DECISION_EFFECT, language),
+            Optional.empty(),
+            Optional.empty()));
   }
 
   /** The first cell that the plan convenes, at once; its members are called. */
-  private void convene(Scene scene, InjectRow action, Function<String, Subject> person) {
+  private void convene(Scene scene, Function<String, Subject> person) {
     Language language = person.apply(DIRECTOR).language();
     String cell = meetings.cells(file(scene)).get(0).code();
     meetings.convene(
@@ -279,9 +307,23 @@ class ExerciseActs {
         new ConveneMeeting(
             cell,
             scene.now().plus(TO_THE_TABLE),
-            action.title().in(language),
-            action.text().in(language),
+            WORDS.in(PlayedText.PLACE, language),
+            WORDS.in(PlayedText.AGENDA, language),
             Set.of()));
+  }
+
+  /** A cell that was convened sits when its time has come, and rises again. */
+  void sit(Scene scene, Function<String, Subject> person) {
+    person.apply(DIRECTOR);
+    for (MeetingItem item : meetings.list(file(scene), PageRequest.first()).rows()) {
+      MeetingRow meeting = item.row();
+      if (meeting.state() == MeetingState.CONVENED && !scene.now().isBefore(meeting.startsAt())) {
+        meetings.open(meeting.id(), Optional.empty());
+      } else if (meeting.state() == MeetingState.SITTING
+          && !scene.now().isBefore(meeting.startsAt().plus(AT_THE_TABLE))) {
+        meetings.close(meeting.id(), Optional.empty(), Optional.empty());
+      }
+    }
   }
 
   /** Opens a report or goes on with the open one, and a second person issues it. */
@@ -311,7 +353,7 @@ class ExerciseActs {
         WrittenText.of(action.text()),
         List.of(
             new SitrepStatement(
-                EntryKind.FACT, WrittenText.of(action.title()), "CERT.be", Confidence.HIGH)),
+                EntryKind.FACT, WORDS.written(PlayedText.SITREP_FACT), "CERT.be", Confidence.HIGH)),
         WrittenText.EMPTY,
         WrittenText.EMPTY,
         WrittenText.EMPTY,
@@ -338,21 +380,19 @@ class ExerciseActs {
   }
 
   private static LineWords words(InjectRow action, Language language) {
-    return new LineWords(action.title().in(language), action.text().in(language));
+    return new LineWords(WORDS.in(PlayedText.LINE_HEADING, language), action.text().in(language));
   }
 
-  private void brief(Scene scene, InjectRow action, Function<String, Subject> person) {
+  private void brief(Scene scene, Function<String, Subject> person) {
     person.apply(OFFICER);
     UUID id = briefings.draft(file(scene));
     BriefingContent draft = briefings.detail(id).sheet().content();
-    briefings.save(
-        new SaveBriefing(id, Optional.empty(), content(draft, action), Tlp.AMBER, Codes.none()));
+    briefings.save(new SaveBriefing(id, Optional.empty(), content(draft), Tlp.AMBER, Codes.none()));
     person.apply(DIRECTOR);
     briefings.approve(id, Optional.empty());
   }
 
-  private static BriefingContent content(BriefingContent draft, InjectRow action) {
-    WrittenText title = WrittenText.of(action.title());
+  private static BriefingContent content(BriefingContent draft) {
     return new BriefingContent(
         draft.asOf(),
         draft.validUntil(),
@@ -360,14 +400,23 @@ class ExerciseActs {
         draft.tier(),
         draft.activation(),
         draft.phase(),
-        WrittenText.of(action.text()),
+        WORDS.written(PlayedText.BRIEFING_BOTTOM_LINE),
         List.of(),
         draft.figures(),
         List.of(
-            new Finding(Standing.CONFIRMED, title, "CERT.be", Confidence.HIGH, Optional.empty())),
-        draft.impacts().stream()
-            .map(i -> new SectorImpact(i.sector(), Rag.RED, title, i.since(), title))
-            .toList(),
+            new Finding(
+                Standing.CONFIRMED,
+                WORDS.written(PlayedText.BRIEFING_CONFIRMED),
+                "CERT.be",
+                Confidence.HIGH,
+                Optional.empty()),
+            new Finding(
+                Standing.UNKNOWN,
+                WORDS.written(PlayedText.BRIEFING_UNKNOWN),
+                "CERT.be",
+                Confidence.MEDIUM,
+                Optional.empty())),
+        draft.impacts().stream().map(ExerciseActs::impact).toList(),
         draft.tasks(),
         draft.measures(),
         List.of(),
@@ -375,9 +424,23 @@ class ExerciseActs {
         draft.countedFrom(),
         draft.changes(),
         draft.follows(),
-        draft
-            .wording()
-            .map(words -> Wording.headed(BriefedText.words(title, BriefingRules.HEADING_WORDS))),
+        draft.wording().map(words -> Wording.headed(WORDS.written(PlayedText.BRIEFING_HEADING))),
         draft.facts());
+  }
+
+  private static SectorImpact impact(SectorImpact drafted) {
+    return switch (drafted.sector()) {
+      case ENERGY ->
+          impact(drafted, Rag.RED, PlayedText.ENERGY_SERVICE, PlayedText.ENERGY_FORECAST);
+      case TRANSPORT ->
+          impact(drafted, Rag.AMBER, PlayedText.TRANSPORT_SERVICE, PlayedText.TRANSPORT_FORECAST);
+      default -> impact(drafted, Rag.GREEN, PlayedText.OTHER_SERVICE, PlayedText.OTHER_FORECAST);
+    };
+  }
+
+  private static SectorImpact impact(
+      SectorImpact drafted, Rag rag, PlayedText service, PlayedText forecast) {
+    return new SectorImpact(
+        drafted.sector(), rag, WORDS.written(service), drafted.since(), WORDS.written(forecast));
   }
 }

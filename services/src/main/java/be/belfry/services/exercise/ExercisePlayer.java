@@ -4,9 +4,11 @@ import be.belfry.domain.duty.AcknowledgeChannel;
 import be.belfry.domain.exercise.ExerciseQueries.OpenDuty;
 import be.belfry.domain.exercise.ExpectedAction;
 import be.belfry.domain.exercise.InjectRow;
+import be.belfry.domain.exercise.PlayedText;
+import be.belfry.domain.exercise.PlayedWords;
+import be.belfry.domain.exercise.yaml.ShippedScenarios;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainException;
-import be.belfry.domain.shared.Language;
 import be.belfry.services.duty.DutyService;
 import be.belfry.services.exercise.ExerciseTickService.Scene;
 import be.belfry.services.security.CurrentSubject;
@@ -44,6 +46,8 @@ class ExercisePlayer {
   private static final int FIRST_END = 45;
   private static final int LAST_END = 170;
 
+  private static final PlayedWords WORDS = ShippedScenarios.played();
+
   @Inject private CurrentSubject current;
   @Inject private ExerciseTickService ticks;
   @Inject private ExerciseActs acts;
@@ -57,10 +61,11 @@ class ExercisePlayer {
       scene = scene(reference);
       scene.ifPresent(now -> take(now, action));
     }
+    scene.filter(now -> now.file().isPresent()).ifPresent(this::sit);
     int done = 0;
     for (OpenDuty duty : scene.map(Scene::duties).orElse(List.of())) {
       if (done < ACTS && isTurn(duty, scene.get())) {
-        perform(duty, scene.get());
+        perform(duty);
         done++;
       }
     }
@@ -90,6 +95,15 @@ class ExercisePlayer {
     }
   }
 
+  private void sit(Scene scene) {
+    try {
+      acts.sit(scene, this::person);
+    } catch (DomainException | EJBException refused) {
+      // The chair was faster: the next turn looks again.
+      LOG.log(Level.FINE, refused, () -> "not played: the meetings of " + scene.reference());
+    }
+  }
+
   /** A fixed lot for each duty, so that every showing looks alike. */
   private static int lot(OpenDuty duty) {
     return Math.floorMod(duty.code().hashCode(), OF);
@@ -105,12 +119,13 @@ class ExercisePlayer {
             && minutes >= FIRST_ANSWER + (long) spread * (LAST_ANSWER - FIRST_ANSWER) / OF;
   }
 
-  private void perform(OpenDuty duty, Scene scene) {
+  private void perform(OpenDuty duty) {
     try {
       Subject officer = person("dutyofficer1");
       as(officer);
       if (duty.acknowledged()) {
-        duties.fulfil(duty.id(), evidence(scene, officer.language()), Optional.empty());
+        duties.fulfil(
+            duty.id(), WORDS.in(PlayedText.DUTY_DONE, officer.language()), Optional.empty());
       } else {
         duties.acknowledge(duty.id(), AcknowledgeChannel.SCREEN, Optional.empty());
       }
@@ -118,10 +133,6 @@ class ExercisePlayer {
       // The watch of deadlines or a visitor was faster: the next turn looks again.
       LOG.log(Level.FINE, refused, () -> "not played: " + duty.code());
     }
-  }
-
-  private static String evidence(Scene scene, Language language) {
-    return scene.reference() + ": " + scene.title().in(language);
   }
 
   private Subject person(String user) {

@@ -12,6 +12,7 @@ import be.belfry.domain.exercise.Participant;
 import be.belfry.domain.exercise.ParticipantRow;
 import be.belfry.domain.exercise.Scenario;
 import be.belfry.domain.exercise.ScenarioInject;
+import be.belfry.domain.exercise.yaml.ShippedScenarios;
 import be.belfry.domain.plan.Plans;
 import be.belfry.domain.security.Account;
 import be.belfry.domain.security.Accounts;
@@ -181,8 +182,15 @@ public class ExerciseService {
     requireDemo();
     requireNoneLive();
     String reference = keep(scenarios.shipped().get(0), by);
+    ShippedScenarios.played().players().stream()
+        .filter(user -> accounts.byUsername(user).filter(this::mayTakePart).isPresent())
+        .forEach(user -> invite(reference, user, Part.PLAYER));
     start(desk.read(reference), DEMO_SPEED, true);
     return reference;
+  }
+
+  private boolean mayTakePart(Account account) {
+    return account.subject().exerciseParticipant();
   }
 
   /**
@@ -298,7 +306,8 @@ public class ExerciseService {
    * Somebody takes part from now on, or in another part.
    *
    * @param user login name of somebody who may see exercises
-   * @throws RuleViolation ({@code exercise_participant}) for everybody else
+   * @throws RuleViolation ({@code exercise_participant}) for who may not, ({@code
+   *     exercise_unknownUser}) for a name that nobody has
    */
   public void invite(String reference, String user, Part part) {
     Subject by = desk.admitted(door.require(Permission.EXERCISE_LEAD));
@@ -308,11 +317,12 @@ public class ExerciseService {
         accounts
             .byUsername(user.strip())
             .map(Account::subject)
-            .filter(Subject::exerciseParticipant)
             .orElseThrow(
-                () ->
-                    new RuleViolation(
-                        "exercise_participant", user + " takes no part in exercises", user));
+                () -> new RuleViolation("exercise_unknownUser", "nobody is called " + user, user));
+    if (!guest.exerciseParticipant()) {
+      throw new RuleViolation(
+          "exercise_participant", guest.name() + " may see no exercises", guest.name());
+    }
     exercises.participants(exercise.id()).stream()
         .filter(p -> p.account().equals(guest.user()))
         .findFirst()

@@ -94,6 +94,10 @@ public class InjectService {
       exercise.requireLive();
     }
     scenarios.requireKnown(script);
+    if (script.at().toMinutes() > exercise.minutes()) {
+      throw new RuleViolation(
+          "exercise_afterEnd", "the exercise ends at " + exercise.minutes(), exercise.minutes());
+    }
     List<be.belfry.domain.exercise.Inject> all = exercises.injects(exercise.id());
     if (all.size() >= ScenarioReader.MOST) {
       throw new RuleViolation(

@@ -1,5 +1,6 @@
 package be.belfry.domain.exercise.yaml;
 
+import be.belfry.domain.exercise.PlayedWords;
 import be.belfry.domain.exercise.Scenario;
 import be.belfry.domain.plan.yaml.ClassPath;
 import java.util.List;
@@ -21,5 +22,10 @@ public final class ShippedScenarios {
     return NAMES.stream()
         .map(name -> ScenarioReader.read(ClassPath.file(ROOT + name + ".yaml"), known))
         .toList();
+  }
+
+  /** What the persons of the demonstration write when they play the first of them. */
+  public static PlayedWords played() {
+    return PlayedWordsReader.read(ClassPath.file(ROOT + NAMES.get(0) + ".played.yaml"));
   }
 }

@@ -3,9 +3,12 @@ package be.belfry.domain.exercise.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.belfry.domain.briefing.BriefingRules;
 import be.belfry.domain.exercise.AScenario;
 import be.belfry.domain.exercise.InjectKind;
 import be.belfry.domain.exercise.Measured;
+import be.belfry.domain.exercise.PlayedText;
+import be.belfry.domain.exercise.PlayedWords;
 import be.belfry.domain.exercise.Scenario;
 import be.belfry.domain.exercise.ScenarioInject;
 import be.belfry.domain.exercise.ScenarioReport;
@@ -112,6 +115,37 @@ class ScenarioReaderTest {
     assertThat(mistakes(AScenario.TEXT.substring(0, AScenario.TEXT.indexOf("injects:"))))
         .extracting(PlanMistake::sentence)
         .anyMatch(s -> s.contains("at least one inject"));
+  }
+
+  /** What is written into a briefing must be short enough to be approved. */
+  @Test
+  void whatIsPlayedIsThereInEachLanguageAndShortEnough() {
+    PlayedWords words = ShippedScenarios.played();
+    assertThat(words.texts()).containsOnlyKeys(PlayedText.values());
+    assertThat(words.players()).contains("liaison-economy", "communication");
+    assertThat(words.severity(0)).isNotEqualTo(words.severity(3));
+    assertThat(words.severity(99)).isEqualTo(words.severity(3));
+    for (Language language : Language.values()) {
+      assertWords(words, PlayedText.BRIEFING_HEADING, language, BriefingRules.HEADING_WORDS);
+      assertWords(
+          words, PlayedText.BRIEFING_BOTTOM_LINE, language, BriefingRules.BOTTOM_LINE_WORDS);
+      assertWords(words, PlayedText.BRIEFING_CONFIRMED, language, BriefingRules.FINDING_WORDS);
+      assertWords(words, PlayedText.BRIEFING_UNKNOWN, language, BriefingRules.FINDING_WORDS);
+      for (PlayedText cell :
+          List.of(
+              PlayedText.ENERGY_SERVICE,
+              PlayedText.ENERGY_FORECAST,
+              PlayedText.TRANSPORT_SERVICE,
+              PlayedText.TRANSPORT_FORECAST,
+              PlayedText.OTHER_SERVICE,
+              PlayedText.OTHER_FORECAST)) {
+        assertWords(words, cell, language, BriefingRules.CELL_WORDS);
+      }
+    }
+  }
+
+  private static void assertWords(PlayedWords words, PlayedText text, Language language, int most) {
+    assertThat(words.written(text).words(language)).as(text + " " + language).isBetween(1, most);
   }
 
   private static List<PlanMistake> mistakes(String text) {

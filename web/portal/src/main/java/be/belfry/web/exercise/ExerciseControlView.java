@@ -134,8 +134,21 @@ public class ExerciseControlView {
   /** What can be decided about it now. */
   public List<ExerciseDecision> getDecisions() {
     return isLeader()
-        ? List.copyOf(ExerciseLifecycle.TABLE.decisionsFrom(getRow().state()))
+        ? ExerciseLifecycle.TABLE.decisionsFrom(getRow().state()).stream()
+            .filter(decision -> decision != ExerciseDecision.END)
+            .toList()
         : List.of();
+  }
+
+  /** Whether it can be ended now: that is asked for once more, because nothing brings it back. */
+  public boolean isEndable() {
+    return isLeader()
+        && ExerciseLifecycle.TABLE.decisionsFrom(getRow().state()).contains(ExerciseDecision.END);
+  }
+
+  /** Ends it, with all that it has set in motion. */
+  public String end() {
+    return decide(ExerciseDecision.END);
   }
 
   /** What can be decided about an inject now. */

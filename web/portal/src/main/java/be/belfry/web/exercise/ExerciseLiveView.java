@@ -3,6 +3,7 @@ package be.belfry.web.exercise;
 import be.belfry.domain.exercise.ExerciseRow;
 import be.belfry.domain.security.Subject;
 import be.belfry.services.exercise.ExerciseService;
+import be.belfry.services.exercise.InjectService;
 import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -14,6 +15,7 @@ import java.util.List;
 @RequestScoped
 public class ExerciseLiveView {
   @Inject private ExerciseService exercises;
+  @Inject private InjectService injects;
   @Inject private Viewer viewer;
 
   private List<ExerciseRow> rows;
@@ -27,5 +29,10 @@ public class ExerciseLiveView {
               : List.of();
     }
     return rows;
+  }
+
+  /** How many messages an exercise has for its reader. */
+  public int messagesOf(ExerciseRow row) {
+    return injects.messages(row.reference()).size();
   }
 }

@@ -5,6 +5,7 @@ import be.belfry.domain.plan.Anchor;
 import be.belfry.domain.plan.ConditionPart;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.playbook.PlaybookRunDetail;
+import be.belfry.domain.playbook.RunState;
 import be.belfry.domain.playbook.SharedEvidence;
 import be.belfry.domain.playbook.StepFile;
 import be.belfry.domain.playbook.StepFileRow;
@@ -86,7 +87,7 @@ public class PlaybookRunView {
 
   /** The steps to which the viewer may add a file now. */
   public List<StepRow> getTakingFiles() {
-    return viewer.may(Permission.PLAYBOOK_PERFORM)
+    return viewer.may(Permission.PLAYBOOK_PERFORM) && getDetail().run().state() != RunState.ENDED
         ? getSteps().stream().filter(StepRow::takesFiles).toList()
         : List.of();
   }

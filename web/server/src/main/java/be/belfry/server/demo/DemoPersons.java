@@ -31,7 +31,7 @@ final class DemoPersons {
           new Post("interior", Role.INTERIOR, "INTERIOR", 2, true),
           new Post("defence", Role.DEFENCE, "DEFENCE", 2, false),
           new Post("minister", Role.MINISTER, "", 1, false),
-          new Post("communication", Role.COMMUNICATION, "CHANCELLERY", 1, false),
+          new Post("communication", Role.COMMUNICATION, "CHANCELLERY", 1, true),
           new Post("statistician", Role.STATISTICIAN, "", 1, false),
           new Post("planowner", Role.PLAN_OWNER, "CCB", 1, false),
           new Post("exerciseleader", Role.EXERCISE_LEADER, "", 1, true),
@@ -118,7 +118,7 @@ final class DemoPersons {
               service.sectors(),
               Optional.empty(),
               Language.of(name[1]),
-              false,
+              true,
               true));
     }
     int no = 0;

@@ -51,7 +51,11 @@ class ExerciseFileRestIT {
   }
 
   private String begun() {
-    String yaml = AScenario.TEXT.replace("\"", "\\\"").replace("\n", "\\n");
+    String yaml =
+        AScenario.TEXT
+            .replace("\"+01:00\"", "\"+20:00\"")
+            .replace("\"", "\\\"")
+            .replace("\n", "\\n");
     String reference =
         made(leader.post("/exercises", "{'yaml': '%s'}".formatted(yaml))).text("reference");
     exercise = "/exercises/" + reference;
@@ -134,6 +138,8 @@ class ExerciseFileRestIT {
       assertThat(Instant.parse(room.at("/t/next.meeting").asText()))
           .isCloseTo(meeting, within(1, ChronoUnit.SECONDS));
       reportsAndBriefs(path);
+      aDecisionBeforeTheInjectIsTheOneThatIsExpected(path);
+      aMessageIsSeenByWhomItIsFor(watcher);
       endsWithIt(path, convened.text("id"));
     }
   }
@@ -158,9 +164,13 @@ class ExerciseFileRestIT {
     String list = watcher.get("/crisis/clocks?state=due&crisis=" + file).body();
     assertThat(list.split("/notification/detail\\?ref=", -1).length - 1)
         .isEqualTo(room.at("/n/clocks.due").asInt());
+    assertThat(watcher.get("/crisis/detail?ref=" + file).body())
+        .as("the file leads to its own room")
+        .contains("/crisis/room?ref=" + file);
     for (String path :
         List.of(
             "/crisis/room?ref=",
+            "/crisis/room?crisis=",
             "/crisis/clocks?state=overdue&crisis=",
             "/crisis/meetings?crisis=",
             "/sitrep/list?crisis=",
@@ -169,6 +179,9 @@ class ExerciseFileRestIT {
             "/playbook/list?crisis=")) {
       assertThat(watcher.get(path + file).body()).as(path).contains("banner-exercise");
     }
+    assertThat(watcher.get("/crisis/room?crisis=" + file).body())
+        .as("named as in lists: figures of the file, not of reality")
+        .contains("Figures of this crisis file only");
     assertThat(watcher.get("/duty/list?crisis=current").body()).doesNotContain("banner-exercise");
     assertThat(watcher.get("/crisis/clocks?state=due&crisis=C-2026-9999").statusCode())
         .isEqualTo(404);
@@ -194,6 +207,44 @@ class ExerciseFileRestIT {
     made(centre.post(path + "/sitreps", "{'cutOff': '%s'}".formatted(clock().plusSeconds(7200))));
   }
 
+  /** Whoever decides before he is asked has decided: nobody writes it a second time for him. */
+  private void aDecisionBeforeTheInjectIsTheOneThatIsExpected(String path) {
+    made(officer.post(path + "/logbook", "{'what': 'We pay no ransom'}"));
+    made(leader.post(exercise + "/clock", "{'forwardMinutes': 43}"));
+    int no =
+        made(leader.post(
+                exercise + "/injects",
+                "{'kind': 'action', 'addressee': 'role:dutyOfficer', 'title': 'Decide',"
+                    + " 'text': 'On the ransom', 'measured': 'decision'}"))
+            .body()
+            .path("number")
+            .asInt();
+    await(() -> outcome(no).equals("inTime"));
+  }
+
+  private void aMessageIsSeenByWhomItIsFor(RoomWatcher watcher) throws Exception {
+    made(
+        leader.post(
+            exercise + "/injects",
+            "{'kind': 'message', 'addressee': 'role:analyst', 'title': 'Call from the press',"
+                + " 'text': 'What do we say?'}"));
+    await(() -> watcher.get("/").body().contains("Messages for you: 1"));
+    assertThat(
+            watcher
+                .get("/exercise/control?ref=" + exercise.substring("/exercises/".length()))
+                .body())
+        .contains("Call from the press", "What do we say?");
+  }
+
+  private String outcome(int no) {
+    for (JsonNode each : leader.get(exercise + "/report").body().path("expected")) {
+      if (each.path("inject").asInt() == no) {
+        return each.path("outcome").asText();
+      }
+    }
+    return "not asked";
+  }
+
   private static long figure(Answer sitrep, String figure) {
     for (JsonNode each : sitrep.body().at("/count/figures")) {
       if (each.path("figure").asText().equals(figure)) {
@@ -201,6 +252,11 @@ class ExerciseFileRestIT {
       }
     }
     throw new AssertionError(figure + " is not in " + sitrep.body());
+  }
+
+  private static long runs(String crisis, String which) {
+    return ShippedServer.get()
+        .number("select count(*) from playbook_run where " + which + " and crisis = ?", crisis);
   }
 
   private void endsWithIt(String path, String meeting) {
@@ -236,6 +292,12 @@ class ExerciseFileRestIT {
                 .number("select count(*) from call_out where exercise and state = 'calling'"))
         .isZero();
     assertThat(centre.get(path + "/rhythm").body().has("next")).isFalse();
+    assertThat(runs(key, "state = 'running'")).as("procedures that still run").isZero();
+    assertThat(runs(key, "state = 'ended'")).isPositive();
+    JsonNode run = officer.get(path + "/playbookRuns").body().at("/items/0");
+    assertThat(run.path("state").asText()).as(run.toString()).isEqualTo("ended");
+    assertThat(run.path("overdueCount").asInt()).isZero();
+    assertThat(run.has("nextDueAt")).isFalse();
     assertThat(centre.get("/meetings/" + meeting).text("state")).isEqualTo("cancelled");
     assertThat(inForce("activation")).isEqualTo("none");
     assertThat(leader.get(exercise).text("state")).isEqualTo("ended");

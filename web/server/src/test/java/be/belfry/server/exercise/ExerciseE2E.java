@@ -107,8 +107,15 @@ class ExerciseE2E {
       page.locator("[id='lead:reset']").click();
       page.waitForURL(url -> url.contains("/exercise/control") && !url.contains(path));
       assertThat(leader.text()).contains("running");
-      page.locator("#lead input[value='end']").click();
-      assertThat(leader.text()).contains("ended");
+      leader.open(page.url().replaceAll("^https?://[^/]+", ""));
+      page.locator(".exercise-end summary").click();
+      assertThat(page.locator(".exercise-end .confirm").innerText())
+          .as("it is asked for once more")
+          .contains("End X-", "can’t be undone");
+      leader.picture("exercise-end-en", 1440);
+      page.locator("[id='lead:end']").click();
+      assertThat(leader.text()).contains("ended").doesNotContain("times as fast");
+      assertThat(page.locator(".exercise-end").count()).isZero();
     }
   }
 }

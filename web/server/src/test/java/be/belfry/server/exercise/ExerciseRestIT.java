@@ -88,12 +88,21 @@ class ExerciseRestIT {
       assertThat(stranger.get(exercise).status()).isEqualTo(404);
       assertThat(stranger.get("/exercises/X-2026-9999").status()).isEqualTo(404);
     }
-    assertThat(officer.get(exercise).status()).isEqualTo(200);
+    for (Api player : List.of(officer, Api.as("communication", 0), Api.as("serviceLiaison", 0))) {
+      assertThat(player.get(exercise).status()).isEqualTo(200);
+      assertThat(player.get(exercise + "/messages").status()).isEqualTo(200);
+    }
     assertThat(officer.get(exercise + "/injects").status()).isEqualTo(403);
     assertThat(officer.post(exercise + "/transitions", "{'decision': 'start'}").status())
         .isEqualTo(403);
-    assertThat(leader.post(exercise + "/participants", "{'user': 'x', 'part': 'player'}").status())
-        .isEqualTo(400);
+    assertThat(
+            leader.post(exercise + "/participants", "{'user': 'x', 'part': 'player'}").text("code"))
+        .isEqualTo("exercise_unknownUser");
+    assertThat(
+            leader
+                .post(exercise + "/participants", "{'user': 'planowner', 'part': 'player'}")
+                .text("code"))
+        .isEqualTo("exercise_participant");
     assertThat(
             leader
                 .post(exercise + "/participants", "{'user': 'analyst1', 'part': 'observer'}")
@@ -284,12 +293,12 @@ class ExerciseRestIT {
     try {
       server.change(
           """
-        create function refuse_played() returns trigger language plpgsql as $body$
-        begin
-          if new.exercise then raise exception 'planted'; end if;
-          return new;
-        end $body$
-        """);
+          create function refuse_played() returns trigger language plpgsql as $body$
+          begin
+            if new.exercise then raise exception 'planted'; end if;
+            return new;
+          end $body$
+          """);
       server.change(
           "create trigger refuse_played before insert on duty for each row"
               + " execute function refuse_played()");
@@ -319,7 +328,7 @@ class ExerciseRestIT {
         .pollInterval(Duration.ofMillis(500))
         .untilAsserted(
             () -> {
-              assertThat(leader.get(exercise).body().path("minute").asInt()).isGreaterThan(361);
+              assertThat(leader.get(exercise).body().path("minute").asInt()).isEqualTo(360);
               assertThat(undelivered(exercise)).as("not delivered").isEmpty();
               assertThat(undone(exercise)).as("not done").isEmpty();
             });
@@ -333,8 +342,53 @@ class ExerciseRestIT {
         .isIn("nationalCrisis", "nationalIncident");
     assertThat(officer.get("/crises/" + crisis).body().path("exercise").asBoolean()).isTrue();
     assertThat(undelivered(exercise)).isEmpty();
+    everyoneHasWrittenInHisOwnWords(exercise, crisis);
+    assertThat(leader.get(exercise + "/participants").body().findValuesAsText("user"))
+        .contains("liaison-economy", "communication", "primeminister1");
     decide(exercise, "end");
+    assertThat(leader.get(exercise).body().path("minute").asInt()).isEqualTo(360);
     byte[] pdf = leader.get(exercise + "/report.pdf?lang=nl").response().body();
     java.nio.file.Files.write(ShippedServer.target().resolve("after-action-nl.pdf"), pdf);
+  }
+
+  /** Nobody puts the title of an inject into a field that others read as his statement. */
+  private void everyoneHasWrittenInHisOwnWords(String exercise, String crisis) {
+    ShippedServer server = ShippedServer.get();
+    for (String[] written :
+        new String[][] {
+          {"decision", "logbook_entry", "what || basis || expected_effect"},
+          {"cell", "cell_meeting", "place || agenda"},
+          {"briefing", "briefing", "content"},
+          {"line", "communication_line", "content"},
+          {"sitrep", "sitrep", "content"}
+        }) {
+      assertThat(server.number("select count(*) from " + written[1] + " where crisis = ?", crisis))
+          .as(written[1])
+          .isPositive();
+      assertThat(
+              server.number(
+                  "select count(*) from "
+                      + written[1]
+                      + " w, exercise_inject i, unnest(i.title) t (title) where w.crisis = ?"
+                      + " and i.measured = ? and strpos("
+                      + written[2]
+                      + ", t.title) > 0",
+                  crisis,
+                  written[0]))
+          .as(written[1])
+          .isZero();
+    }
+    assertThat(
+            server.number(
+                "select count(*) from crisis_timeline where crisis = ? and text like '% / %'",
+                crisis))
+        .as("lines of the timeline in four languages at once")
+        .isZero();
+    JsonNode review = officer.get("/crises/" + crisis + "/review").body();
+    for (JsonNode counted : review.path("counts")) {
+      if (counted.path("counted").asText().equals("meetings")) {
+        assertThat(counted.path("number").asInt()).as("as the report says").isEqualTo(1);
+      }
+    }
   }
 }
