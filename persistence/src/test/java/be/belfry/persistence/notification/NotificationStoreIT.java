@@ -598,7 +598,11 @@ class NotificationStoreIT {
   @Test
   void refusesACursorOfTheQueueWithOtherValues() {
     for (String value :
-        List.of("true", "x y z", "true never 2026-03-02T08:00:00Z", "true infinity 2026-99-02Z")) {
+        List.of(
+            "true",
+            "w x y z",
+            "false true never 2026-03-02T08:00:00Z",
+            "false true infinity 2026-99-02Z")) {
       String cursor = new Cursor("notifications!", value, new UUID(1, 1)).encode();
       assertThatThrownBy(
               () -> list(NotificationFilter.queue(), new PageRequest(Optional.of(cursor), 3)))

@@ -148,7 +148,8 @@ class NotificationRestIT {
           .forEach(
               item ->
                   order.add(
-                      (item.path("kind").asText().equals("voluntary") ? "1 " : "0 ")
+                      (item.path("exercise").asBoolean() ? "exercise " : "")
+                          + (item.path("kind").asText().equals("voluntary") ? "1 " : "0 ")
                           + item.path("nextClock").path("dueAt").asText("9")));
       next = page.text("next").replaceFirst("^/api/v1", "");
     }
