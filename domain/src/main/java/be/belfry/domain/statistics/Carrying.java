@@ -29,10 +29,6 @@ final class Carrying {
   }
 
   private MonthlyPublication figures() {
-    List<MonthlyStatistics> tables = new ArrayList<>();
-    for (int i = 0; i < later.tables().size(); i++) {
-      tables.add(table(later.tables().get(i), earlier.tables().get(i)));
-    }
     return new MonthlyPublication(
         later.month(),
         later.madeAt(),
@@ -40,8 +36,8 @@ final class Carrying {
         series(later.incidents(), earlier.incidents()),
         series(later.entities(), earlier.entities()),
         series(later.warnings(), earlier.warnings()),
-        tables,
-        table(later.excluded(), earlier.excluded()),
+        tables(later.tables(), earlier.tables()),
+        tables(later.excluded(), earlier.excluded()),
         times(),
         later.received(),
         later.imprint());
@@ -58,6 +54,15 @@ final class Carrying {
     }
     items.set(items.size() - 1, last);
     return now.with(items);
+  }
+
+  private List<MonthlyStatistics> tables(
+      List<MonthlyStatistics> now, List<MonthlyStatistics> before) {
+    List<MonthlyStatistics> tables = new ArrayList<>();
+    for (int i = 0; i < now.size(); i++) {
+      tables.add(table(now.get(i), before.get(i)));
+    }
+    return tables;
   }
 
   private MonthlyStatistics table(MonthlyStatistics now, MonthlyStatistics before) {

@@ -51,7 +51,7 @@ public record ClosedMonth(MonthlyPublication figures, Map<TimeMeasure, Contribut
     for (MonthlyStatistics table : figures.tables()) {
       splits.add(split(table, Optional.of(Split.total(table.unit()))));
     }
-    splits.add(split(figures.excluded(), Optional.empty()));
+    figures.excluded().forEach(table -> splits.add(split(table, Optional.empty())));
     for (TimeMeasure measure : TimeMeasure.values()) {
       count(measure).ifPresent(n -> splits.add(split(measure, n)));
     }

@@ -15,7 +15,7 @@ import java.util.List;
  * @param entities by month, the same span
  * @param warnings by month, the same span
  * @param tables the month's figures by one dimension each
- * @param excluded what is not counted in the month, by reason
+ * @param excluded what is not counted in the month, by reason: of notifications, then of incidents
  * @param times times and sums of the month, see {@link TimeTables}
  * @param received what came in and what became of it; empty in what is published
  * @param imprint what the document says of itself
@@ -28,7 +28,7 @@ public record MonthlyPublication(
     MonthlyStatistics entities,
     MonthlyStatistics warnings,
     List<MonthlyStatistics> tables,
-    MonthlyStatistics excluded,
+    List<MonthlyStatistics> excluded,
     MonthlyStatistics times,
     List<Received> received,
     Imprint imprint) {
@@ -38,8 +38,12 @@ public record MonthlyPublication(
    */
   public static final int SPAN = 24;
 
+  /** Units of which the report says what was not counted, in its order. */
+  public static final List<Unit> EXCLUDED = List.of(Unit.NOTIFICATION, Unit.INCIDENT);
+
   public MonthlyPublication {
     tables = List.copyOf(tables);
+    excluded = List.copyOf(excluded);
     received = List.copyOf(received);
   }
 

@@ -103,6 +103,11 @@ public record MonthlyQuery(
     return new MonthlyQuery(from, to, unit, List.of(by), OWN, false);
   }
 
+  /** What of a month does not count, by reason. */
+  public static MonthlyQuery excluded(YearMonth month, Unit unit) {
+    return new MonthlyQuery(month, month, unit, List.of(), OWN, true);
+  }
+
   /** The same from some months earlier on, as far as a span may go. */
   public MonthlyQuery earlier(int months) {
     YearMonth wide = from.minusMonths(months);

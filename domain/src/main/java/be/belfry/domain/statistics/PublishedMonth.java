@@ -98,7 +98,7 @@ public record PublishedMonth(MonthlyPublication publication, Withheld withheld) 
         series(closed.entities(), hidden),
         series(closed.warnings(), hidden),
         closed.tables().stream().map(t -> table(t, hidden)).toList(),
-        table(closed.excluded(), hidden),
+        closed.excluded().stream().map(t -> table(t, hidden)).toList(),
         times(closed.times(), hidden, threshold),
         List.of(),
         closed.imprint());

@@ -65,12 +65,17 @@ public final class APublication {
             by(Unit.INCIDENT, Dimension.SEVERITY, Severity.values(), 1299),
             by(Unit.INCIDENT, Dimension.PROVINCE, Province.values(), 1299),
             by(Unit.WARNING, Dimension.SEVERITY, Severity.values(), 13)),
-        Statistics.present(
-            new MonthlyQuery(MONTH, MONTH, Unit.INCIDENT, List.of(), MonthlyQuery.OWN, true),
-            List.of(
-                new MonthlyCount(MONTH, List.of("exercise"), 12, 0, false),
-                new MonthlyCount(MONTH, List.of("falsePositive"), 31, 0, false)),
-            TODAY),
+        List.of(
+            Statistics.present(
+                MonthlyQuery.excluded(MONTH, Unit.NOTIFICATION),
+                List.of(new MonthlyCount(MONTH, List.of("duplicate"), 17, 0, false)),
+                TODAY),
+            Statistics.present(
+                new MonthlyQuery(MONTH, MONTH, Unit.INCIDENT, List.of(), MonthlyQuery.OWN, true),
+                List.of(
+                    new MonthlyCount(MONTH, List.of("exercise"), 12, 0, false),
+                    new MonthlyCount(MONTH, List.of("falsePositive"), 31, 0, false)),
+                TODAY)),
         TimeTables.of(
             MONTH,
             List.of(
@@ -140,10 +145,12 @@ public final class APublication {
                         new MonthlyCount(MONTH, List.of("low"), 2, 0, false),
                         new MonthlyCount(MONTH, List.of("high"), 24, 0, false)),
                     TODAY)),
-            Statistics.present(
-                new MonthlyQuery(MONTH, MONTH, Unit.INCIDENT, List.of(), MonthlyQuery.OWN, true),
-                List.of(new MonthlyCount(MONTH, List.of("exercise"), 12, 0, false)),
-                TODAY),
+            List.of(
+                Statistics.present(
+                    new MonthlyQuery(
+                        MONTH, MONTH, Unit.INCIDENT, List.of(), MonthlyQuery.OWN, true),
+                    List.of(new MonthlyCount(MONTH, List.of("exercise"), 12, 0, false)),
+                    TODAY)),
             TimeTables.of(
                 MONTH,
                 List.of(new TimeFigure(TimeMeasure.TRIAGE, 29, 0, 0, 2_400, 19_000, true)),

@@ -74,10 +74,9 @@ final class SmallMonth {
         series(Unit.ENTITY, notifications, 0),
         series(Unit.WARNING, warnings, 0),
         tables,
-        Statistics.present(
-            new MonthlyQuery(MONTH, MONTH, Unit.INCIDENT, List.of(), MonthlyQuery.OWN, true),
-            List.of(),
-            TODAY),
+        MonthlyPublication.EXCLUDED.stream()
+            .map(unit -> Statistics.present(MonthlyQuery.excluded(MONTH, unit), List.of(), TODAY))
+            .toList(),
         TimeTables.of(MONTH, times, TODAY),
         List.of(),
         new Imprint(CLOSED, OptionalInt.of(1), THRESHOLD, false));

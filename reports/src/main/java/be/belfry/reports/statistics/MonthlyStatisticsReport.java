@@ -264,16 +264,17 @@ final class MonthlyStatisticsReport {
               total));
     }
     splits.addAll(tables.times());
-    if (!publication.excluded().items().isEmpty()) {
-      splits.add(
-          tables.split(
-              words.getString("excluded"),
-              definition(publication.excluded()),
-              StatisticsWords.column(Statistics.EXCLUDED, language),
-              tables.counts(
-                  publication.excluded(),
-                  code -> StatisticsWords.value(Statistics.EXCLUDED, code, language)),
-              OptionalLong.empty()));
+    for (MonthlyStatistics excluded : publication.excluded()) {
+      if (!excluded.items().isEmpty()) {
+        splits.add(
+            tables.split(
+                words("excluded", label(excluded.unit())),
+                definition(excluded),
+                StatisticsWords.column(Statistics.EXCLUDED, language),
+                tables.counts(
+                    excluded, code -> StatisticsWords.value(Statistics.EXCLUDED, code, language)),
+                OptionalLong.empty()));
+      }
     }
     splits.addAll(tables.completeness());
     return splits;
@@ -304,7 +305,7 @@ final class MonthlyStatisticsReport {
     if (!publication.times().items().isEmpty()) {
       notes.addAll(publication.times().notes());
     }
-    notes.addAll(publication.excluded().notes());
+    publication.excluded().forEach(t -> notes.addAll(t.notes()));
     notes.remove(Note.EXCLUDED);
     notes.forEach(
         n ->

@@ -87,7 +87,7 @@ final class SdmxCsvFile implements FigureFile {
     boolean hidden = figure.flags().contains(Flag.SUPPRESSED);
     return switch (id) {
       case "OBS_STATUS" -> status(figure);
-      case "CONF_STATUS" -> hidden ? "C" : "F";
+      case "CONF_STATUS" -> confidentiality(hidden, imprint);
       case "UNIT_MEASURE" ->
           table.dimensions().contains(TimeTables.STATISTIC)
                   && TimeTables.isTime(figure.values().get(1))
@@ -102,6 +102,14 @@ final class SdmxCsvFile implements FigureFile {
       case "LICENCE" -> imprint.licence();
       default -> throw new IllegalArgumentException(id);
     };
+  }
+
+  /** Free is only what is published; other figures are right and complete, and not for others. */
+  private static String confidentiality(boolean hidden, Imprint imprint) {
+    if (hidden) {
+      return "C";
+    }
+    return imprint.isPublished() ? "F" : "N";
   }
 
   private static String revised(MonthlyFigure figure) {

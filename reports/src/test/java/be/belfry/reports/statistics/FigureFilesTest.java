@@ -401,7 +401,8 @@ class FigureFilesTest {
     List<CSVRecord> sdmx = csv(young(StatisticsFormat.SDMX_CSV));
     assertThat(sdmx).extracting(r -> r.get("OBS_VALUE")).containsExactly("", "0", "7");
     assertThat(sdmx).extracting(r -> r.get("OBS_STATUS")).containsExactly("L", "P", "P");
-    assertThat(sdmx).extracting(r -> r.get("CONF_STATUS")).containsOnly("F");
+    assertThat(sdmx).extracting(r -> r.get("CONF_STATUS")).as("internal").containsOnly("N");
+    assertThat(codes(structure(), "CONF_STATUS")).containsExactlyInAnyOrder("C", "F", "N");
     assertThat(codes(structure(), "OBS_STATUS")).contains("L", "Q");
     JsonNode cube = new ObjectMapper().readTree(young(StatisticsFormat.JSON_STAT));
     assertThat(schema().validate(cube)).isEmpty();
@@ -591,11 +592,11 @@ class FigureFilesTest {
     Document structure = structure();
     List<String> defined = new ArrayList<>();
     for (String list : texts(structure, "//*[local-name()='Codelist']/@id")) {
-      defined.add("urn:sdmx:org.sdmx.infomodel.codelist.Codelist=BE_CCB:" + list + "(1.2.0)");
+      defined.add("urn:sdmx:org.sdmx.infomodel.codelist.Codelist=BE_CCB:" + list + "(1.3.0)");
     }
     for (String concept : texts(structure, "//*[local-name()='Concept']/@id")) {
       defined.add(
-          "urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept=BE_CCB:CS_BELFRY_MONTHLY(1.2.0)."
+          "urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept=BE_CCB:CS_BELFRY_MONTHLY(1.3.0)."
               + concept);
     }
     assertThat(defined)

@@ -22,6 +22,7 @@ import be.belfry.reports.engine.PdfText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.text.MessageFormat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -281,13 +282,20 @@ class StatisticsFilesTest {
         .contains(
             words(language).getString("received"),
             words(language).getString("times.handling"),
-            words(language).getString("excluded"));
+            excluded(language, Unit.NOTIFICATION),
+            excluded(language, Unit.INCIDENT));
     ResourceBundle words = words(language);
     assertThat(text)
         .contains(
             words.getString("leadership.onMonth"),
             words.getString("leadership.onYear"),
             words.getString("leadership.old"));
+  }
+
+  private static String excluded(Language language, Unit unit) {
+    return new MessageFormat(words(language).getString("excluded"), language.locale())
+        .format(new Object[] {Labels.of(language.locale(), unit)})
+        .replaceAll("[\\s\u00a0\u202f]+", " ");
   }
 
   /** Digits alone, without the marks that part thousands and decimals. */

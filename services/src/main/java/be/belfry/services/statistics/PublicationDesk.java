@@ -132,10 +132,14 @@ public class PublicationDesk {
         series(closure, Unit.ENTITY),
         series(closure, Unit.WARNING),
         tables,
-        table(
-            new MonthlyQuery(month, month, Unit.INCIDENT, List.of(), MonthlyQuery.OWN, true),
-            closed.excluded(closure, Unit.INCIDENT),
-            closure),
+        MonthlyPublication.EXCLUDED.stream()
+            .map(
+                unit ->
+                    table(
+                        MonthlyQuery.excluded(month, unit),
+                        closed.excluded(closure, unit),
+                        closure))
+            .toList(),
         TimeTables.of(month, closed.times(closure), closure.status()),
         List.of(),
         new Imprint(closure.at(), OptionalInt.of(closure.no()), threshold, installation.isDemo()));

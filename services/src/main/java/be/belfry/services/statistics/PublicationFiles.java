@@ -9,6 +9,7 @@ import be.belfry.domain.statistics.PublishedTable;
 import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.domain.statistics.StatisticsRenderer;
 import be.belfry.domain.statistics.TimeMeasure;
+import be.belfry.domain.statistics.Unit;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -93,7 +94,15 @@ class PublicationFiles {
     times(month, tables, "t7-timeliness", TimeMeasure.Kind.REPORTING);
     times(month, tables, "t8-handling", TimeMeasure.Kind.HANDLING);
     times(month, tables, "t12-extent", TimeMeasure.Kind.EXTENT);
-    tables.put("t15-excluded", month.excluded());
+    month
+        .excluded()
+        .forEach(
+            t ->
+                tables.put(
+                    t.unit() == Unit.INCIDENT
+                        ? "t15-excluded"
+                        : "t15-excluded-" + t.unit().code() + "s",
+                    t));
     return tables;
   }
 

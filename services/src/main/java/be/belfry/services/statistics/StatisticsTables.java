@@ -360,9 +360,9 @@ public class StatisticsTables {
         series.get(2),
         series.get(3),
         tables,
-        table(
-            new MonthlyQuery(month, month, Unit.INCIDENT, List.of(), MonthlyQuery.OWN, true),
-            today),
+        MonthlyPublication.EXCLUDED.stream()
+            .map(unit -> table(MonthlyQuery.excluded(month, unit), today))
+            .toList(),
         TimeTables.of(month, queries.times(month), own().of(month)),
         queries.received(month, month),
         Imprint.internal(now, installation.isDemo()));

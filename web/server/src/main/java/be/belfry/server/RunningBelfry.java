@@ -149,7 +149,7 @@ final class RunningBelfry implements AutoCloseable {
   }
 
   private static void progress(PrintWriter out, String part) {
-    out.println("Starting the " + part + " …");
+    out.println("Starting the " + part + " ...");
     out.flush();
   }
 

@@ -36,7 +36,7 @@ final class StartedServer {
         return LauncherSecrets.CommandLine.read(home);
       }
       if (!told) {
-        err.println("The server is still starting; waiting for it …");
+        err.println("The server is still starting; waiting for it ...");
         err.flush();
         told = true;
       }

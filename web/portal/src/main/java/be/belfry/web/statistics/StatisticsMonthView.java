@@ -284,15 +284,21 @@ public class StatisticsMonthView {
 
   /** What is not counted in the month. */
   public List<Cell> getExcluded() {
-    return figures(publication().excluded()).stream()
-        .map(
-            i ->
-                new Cell(
-                    StatisticsWords.value(Statistics.EXCLUDED, i.values().get(0), language()),
-                    i.value().orElse(0),
-                    numbers().whole(i.value().orElse(0)),
-                    ""))
+    return publication().excluded().stream()
+        .flatMap(table -> figures(table).stream().map(i -> excluded(table.unit(), i)))
         .toList();
+  }
+
+  private Cell excluded(Unit unit, MonthlyFigure figure) {
+    long count = figure.value().orElse(0);
+    return new Cell(
+        texts.msg(
+            "statistics_month.measured",
+            Functions.label(unit),
+            StatisticsWords.value(Statistics.EXCLUDED, figure.values().get(0), language())),
+        count,
+        numbers().whole(count),
+        "");
   }
 
   /** How long reports and handling took; a row for each measure and statistic. */

@@ -473,7 +473,7 @@ class GoldenMonthE2E {
         .doesNotContain("final,notObserved");
     assertThat(bytes("/statistics/monthly?format=sdmxCsv" + long24))
         .asString(StandardCharsets.UTF_8)
-        .contains("," + early + ",,L,F,");
+        .contains("," + early + ",,L,N,");
     assertThat(text(bytes("/statistics/monthly?to=" + MONTH + "&format=pdf&lang=en")))
         .contains("March 2010 : : :", ": Months before the first record");
     assertThat(text(bytes("/statistics/monthly?to=" + early + "&format=pdf&lang=en")))
@@ -594,6 +594,12 @@ class GoldenMonthE2E {
       }
     }
     assertThat(found).containsExactlyInAnyOrderEntriesOf(hidden);
+    Map<List<String>, Long> excluded = new LinkedHashMap<>();
+    for (CSVRecord row : csv(published(file(newest, "t15-excluded-notifications.csv")))) {
+      excluded.put(List.of(row.get(1)), Long.parseLong(row.get("value")));
+    }
+    assertThat(excluded)
+        .containsExactlyInAnyOrderEntriesOf(GoldenMonth.table("notification excluded"));
     byte[] pdf =
         stranger
             .send("GET", "/publications/" + MONTH + "?format=pdf&lang=en", null, Map.of())
