@@ -109,7 +109,7 @@ public enum Permission implements Coded {
   LOG_PROVE,
   ACCOUNT_ADMINISTER,
   JOB_ADMINISTER,
-  /** Own account: password, tokens, sessions. */
+  /** Own account: password, tokens, sessions, drafts of forms. */
   ACCOUNT_OWN,
   IMPORT,
   /** Watch deadlines and raise what is overdue: timers. */

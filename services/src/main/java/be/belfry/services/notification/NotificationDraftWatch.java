@@ -1,5 +1,6 @@
 package be.belfry.services.notification;
 
+import be.belfry.services.shared.DraftService;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
@@ -10,10 +11,12 @@ import jakarta.inject.Inject;
 @Singleton
 public class NotificationDraftWatch {
   @Inject private NotificationDraftService drafts;
+  @Inject private DraftService typed;
 
   @Schedule(hour = "3", minute = "17", persistent = false)
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void look() {
     drafts.removeOld();
+    typed.prune();
   }
 }

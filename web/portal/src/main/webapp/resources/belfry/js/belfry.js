@@ -52,10 +52,12 @@
   let changed = false;
   document.addEventListener("input", (event) => {
     const form = event.target.form;
-    changed = changed || (form !== null && form !== undefined && form.method === "post");
+    // draft.js says by itself what of a form with a draft is not kept yet.
+    changed = changed || (form?.method === "post" && form.dataset.draft === undefined);
   });
   document.addEventListener("submit", (event) => {
     changed = false;
+    document.querySelectorAll("form[data-unsaved]").forEach((form) => delete form.dataset.unsaved);
     const form = event.target;
     if (form.method !== "post") {
       return;
@@ -73,7 +75,7 @@
     }, 5000);
   });
   window.addEventListener("beforeunload", (event) => {
-    if (changed) {
+    if (changed || document.querySelector("form[data-unsaved]") !== null) {
       event.preventDefault();
     }
   });
@@ -92,6 +94,7 @@
       counter.className = words > limit ? "field-error" : "field-hint";
     };
     area.after(counter);
+    area.form?.addEventListener("draft", count);
     area.addEventListener("input", () => {
       count();
       // What the server found wrong was the text that was stored.

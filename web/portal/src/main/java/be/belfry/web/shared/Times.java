@@ -50,6 +50,15 @@ public final class Times {
     return format("HH:mm:ss", instant, language);
   }
 
+  /** {@code 14:00:05} on the same Belgian day, {@code 2 Mar 2026 14:00:05} on another one. */
+  static String secondNear(Instant instant, Instant now, Language language) {
+    String pattern =
+        belgianDay(instant).equals(belgianDay(now))
+            ? "HH:mm:ss"
+            : BelgianTime.day(language) + " MMM yyyy HH:mm:ss";
+    return format(pattern, instant, language);
+  }
+
   /** {@code 2 Mar 2026}. */
   public static String date(LocalDate date, Language language) {
     return DateTimeFormatter.ofPattern(BelgianTime.day(language) + " MMM yyyy", language.locale())

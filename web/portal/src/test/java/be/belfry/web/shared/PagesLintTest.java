@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
@@ -108,6 +109,52 @@ class PagesLintTest {
                     e.getLocalName().equals("style")
                         || e.getLocalName().equals("script") && !e.getTextContent().isBlank()))
         .isEmpty();
+  }
+
+  /** Whose text is not kept while it is typed: page, form and why. */
+  private static final Map<String, String> WITHOUT_DRAFT =
+      Map.of(
+          "notification/new.xhtml form", "an outsider's, which keeps each page that is sent",
+          "notification/status.xhtml answer", "an outsider's, without an account to keep it for",
+          "incident/surge.xhtml many", "choices in a queue that others are emptying");
+
+  private static String form(Path page, Element inside) {
+    for (Node at = inside; at instanceof Element element; at = at.getParentNode()) {
+      if (element.getLocalName().equals("form")) {
+        return page
+            + " "
+            + element.getAttribute("id")
+            + (element.hasAttributeNS("jakarta.faces.passthrough", "data-draft") ? "" : "!");
+      }
+    }
+    return "";
+  }
+
+  @Test
+  void aFormInWhichOneWritesMoreThanALineKeepsADraft() {
+    Set<String> kept = new TreeSet<>();
+    Set<String> lost = new TreeSet<>();
+    ELEMENTS.forEach(
+        (page, elements) ->
+            elements.stream()
+                .filter(
+                    e ->
+                        e.getLocalName().equals("inputTextarea")
+                            || e.getAttribute("src").endsWith("/four-texts.xhtml"))
+                .map(e -> form(page, e))
+                .filter(form -> !form.isEmpty())
+                .forEach(form -> (form.endsWith("!") ? lost : kept).add(form.replace("!", ""))));
+    assertThat(lost).isEqualTo(new TreeSet<>(WITHOUT_DRAFT.keySet()));
+    assertThat(kept)
+        .hasSizeGreaterThan(50)
+        .contains(
+            "sitrep/input.xhtml say",
+            "sitrep/edit.xhtml edit",
+            "briefing/edit.xhtml edit",
+            "notification/take-in.xhtml form",
+            "crisis/meeting.xhtml minute",
+            "playbook/run.xhtml work",
+            "cooperation/detail.xhtml draft");
   }
 
   @Test

@@ -222,6 +222,12 @@ class SeededHolesIT {
               "delete from idempotency_key where request_hash = 'hole'"),
           new Hanging(
               """
+              insert into draft (account, form, shape, fields, saved_at)
+                select id, 'hole', 0, '{}', now() from account
+              """,
+              "delete from draft where form = 'hole'"),
+          new Hanging(
+              """
               insert into statistics_view (id, owner, name, question, saved_at)
                 select gen_random_uuid(), id, 'hole', 'unit=incident', now() from account;
               insert into paper_print (id, owner, made_by, language, first_line, last_line, made_at, sha256, bytes)

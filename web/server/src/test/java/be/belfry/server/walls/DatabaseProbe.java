@@ -248,6 +248,9 @@ public final class DatabaseProbe {
             new Rule("t.owner_id::text", (owner, viewer) -> owner.equals(viewer.id().toString())),
             "audit_entry",
             new Rule("t.actor", (actor, viewer) -> viewer.role() == Role.AUDITOR)));
+    OTHERS.put(
+        "draft",
+        new Rule("t.account::text", (owner, viewer) -> owner.equals(viewer.id().toString())));
   }
 
   static {
@@ -479,6 +482,7 @@ public final class DatabaseProbe {
       case "assessment_incident" -> "t.assessment_id || ' ' || t.incident_id";
       case "idempotency_key" -> "t.owner_id || ' ' || t.key";
       case "duty_raising" -> "t.no::text";
+      case "draft" -> "t.account || ' ' || t.form";
       case "sitrep_number" -> "t.crisis_id::text";
       case "meeting_call" -> "t.meeting_id || ' ' || t.call_out_id";
       case "meeting_minute" -> "t.meeting_id || ' ' || t.no";

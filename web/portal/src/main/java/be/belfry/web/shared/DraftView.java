@@ -1,0 +1,119 @@
+package be.belfry.web.shared;
+
+import be.belfry.domain.shared.Drafts;
+import be.belfry.domain.time.LegalTime;
+import be.belfry.services.shared.DraftService;
+import jakarta.el.ValueExpression;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.faces.component.UIForm;
+import jakarta.faces.component.UIViewRoot;
+import jakarta.faces.component.visit.VisitContext;
+import jakarta.faces.component.visit.VisitHint;
+import jakarta.faces.component.visit.VisitResult;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.SystemEvent;
+import jakarta.faces.event.SystemEventListener;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The forms of this page whose text is kept while it is typed, each with its draft. A form is one
+ * of them when it carries {@code a:data-draft} with the reference of its record (empty when there
+ * is none yet), and nothing else has to be done for it.
+ */
+@Named
+@RequestScoped
+public class DraftView {
+  private static final String MARKER = "data-draft";
+
+  @Inject private DraftService drafts;
+  @Inject private Viewer viewer;
+  @Inject private LocaleView locale;
+  @Inject private LegalTime time;
+
+  private List<Form> forms = List.of();
+
+  /**
+   * A form of the page.
+   *
+   * @param id as the page names it
+   * @param key of its draft
+   * @param at time at which its draft was saved, empty without one
+   * @param shape see {@link Drafts.Kept}
+   * @param fields see {@link Drafts.Kept}; empty without a draft
+   */
+  public record Form(String id, String key, String at, int shape, String fields) {}
+
+  /** Those that are shown, in the order of the page; none for strangers. */
+  public List<Form> getForms() {
+    return forms;
+  }
+
+  void look(FacesContext context, UIViewRoot root) {
+    if (!viewer.isKnown()) {
+      return;
+    }
+    String page = root.getViewId().replaceAll("\\.xhtml$", "");
+    Map<String, String> keys = new LinkedHashMap<>();
+    root.visitTree(
+        VisitContext.createVisitContext(context, null, EnumSet.of(VisitHint.SKIP_UNRENDERED)),
+        (visit, component) -> {
+          Object marker =
+              component instanceof UIForm
+                  ? component.getPassThroughAttributes(true).get(MARKER)
+                  : null;
+          if (marker != null) {
+            String id = component.getClientId(context);
+            keys.put(id, page + "#" + id + " " + record(context, marker));
+          }
+          return VisitResult.ACCEPT;
+        });
+    if (!keys.isEmpty()) {
+      Map<String, Drafts.Kept> kept = drafts.of(keys.values());
+      forms =
+          keys.entrySet().stream()
+              .map(form -> form(form.getKey(), form.getValue(), kept.get(form.getValue())))
+              .toList();
+    }
+  }
+
+  private Form form(String id, String key, Drafts.Kept kept) {
+    return kept == null
+        ? new Form(id, key, "", 0, "")
+        : new Form(
+            id,
+            key,
+            Times.secondNear(kept.savedAt(), time.now(), locale.language()),
+            kept.shape(),
+            kept.fields());
+  }
+
+  private static String record(FacesContext context, Object marker) {
+    Object value =
+        marker instanceof ValueExpression expression
+            ? expression.getValue(context.getELContext())
+            : marker;
+    return value == null ? "" : value.toString().strip();
+  }
+
+  /** Looks for them before the page is written; named in {@code faces-config.xml}. */
+  public static class Look implements SystemEventListener {
+    @Override
+    public void processEvent(SystemEvent event) {
+      CDI.current()
+          .select(DraftView.class)
+          .get()
+          .look(FacesContext.getCurrentInstance(), (UIViewRoot) event.getSource());
+    }
+
+    @Override
+    public boolean isListenerForSource(Object source) {
+      return source instanceof UIViewRoot;
+    }
+  }
+}

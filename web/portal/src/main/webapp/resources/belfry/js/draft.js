@@ -1,0 +1,333 @@
+/*
+ * What is typed into a form with a draft is kept while it is typed: when a field is left, and five
+ * seconds after the last key. It comes back when the form is opened again. Every page works without
+ * this file.
+ */
+"use strict";
+
+(() => {
+  const words = document.getElementById("draft-words")?.dataset;
+  if (words === undefined) {
+    return;
+  }
+  const PAUSE = 5_000;
+  const AGAIN = 10_000;
+  // So long after the last answer the session may be over without our knowing.
+  const UNSURE = 300_000;
+  const SMALL = 20_000;
+  const NEVER = ["hidden", "password", "file", "submit", "button", "image", "reset"];
+  const page = [...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(16)).join("");
+
+  const fieldsOf = (form) => {
+    const fields = new Map();
+    for (const field of form.elements) {
+      if (field.name && !NEVER.includes(field.type) && field.autocomplete !== "one-time-code") {
+        fields.set(field.name, [...(fields.get(field.name) ?? []), field]);
+      }
+    }
+    return fields;
+  };
+
+  // Values of a field: as it stands, or as the page came.
+  const ownOfText = (field) => {
+    const copy = field.cloneNode(true);
+    copy.value = field.defaultValue;
+    return copy.value;
+  };
+  const valuesOf = (field, own) => {
+    if (field.type === "checkbox" || field.type === "radio") {
+      return (own ? field.defaultChecked : field.checked) ? [field.value] : [];
+    }
+    if (field.options) {
+      const options = [...field.options];
+      const chosen = options.filter((o) => (own ? o.defaultSelected : o.selected));
+      const shown = chosen.length > 0 || field.multiple ? chosen : options.slice(0, 1);
+      return shown.map((o) => o.value);
+    }
+    return [own ? ownOfText(field) : field.value];
+  };
+  const values = (fields, own) => fields.flatMap((field) => valuesOf(field, own));
+  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+  const put = (fields, typed) => {
+    fields.forEach((field, no) => {
+      if (field.type === "checkbox" || field.type === "radio") {
+        field.checked = typed.includes(field.value);
+      } else if (field.options) {
+        [...field.options].forEach((o) => {
+          o.selected = typed.includes(o.value);
+        });
+      } else {
+        field.value = typed[no] ?? "";
+      }
+    });
+  };
+
+  // What a person calls the values.
+  const read = (fields, typed) =>
+    typed
+      .map((value) => {
+        const choice = fields.find((f) => f.value === value && (f.type === "checkbox" || f.type === "radio"));
+        const option = fields.flatMap((f) => [...(f.options ?? [])]).find((o) => o.value === value);
+        return choice?.labels?.[0]?.textContent ?? option?.textContent ?? value;
+      })
+      .map((text) => text.trim())
+      .join(", ");
+
+  const element = (name, className, text) => {
+    const made = document.createElement(name);
+    made.className = className;
+    made.textContent = text;
+    return made;
+  };
+  const button = (text, press) => {
+    const made = element("button", "button button-quiet", text);
+    made.type = "button";
+    made.addEventListener("click", press);
+    return made;
+  };
+  const unfold = (inside) => {
+    for (let fold = inside.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      fold.open = true;
+    }
+  };
+
+  const follow = (draft) => {
+    const form = document.getElementById(draft.form);
+    const kept = JSON.parse(draft.fields ?? "{}");
+    const base = new Map(Object.entries(kept).map(([name, field]) => [name, field.base]));
+    const touched = new Set();
+    const shapeOf = () =>
+      [...fieldsOf(form).keys()].join(" ").split("").reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) | 0, 7);
+    let failed = false;
+    let contact = Date.now();
+    let timer = 0;
+    let stored = "{}";
+    let running = Promise.resolve();
+
+    const line = element("p", "draft-line", "");
+    line.setAttribute("role", "status");
+    const buttons = [...form.querySelectorAll("input[type=submit], button[type=submit]")].pop();
+    (buttons?.closest(".buttons") ?? buttons ?? form.lastElementChild).after(line);
+    const say = (text, ...more) => line.replaceChildren(text, ...more);
+    const fill = (text, at) => text.replace("{0}", at);
+
+    const hide = (name, value) => {
+      const hidden = document.createElement("input");
+      Object.assign(hidden, { type: "hidden", name, value });
+      form.append(hidden);
+      return hidden;
+    };
+    const sentAs = hide("belfry.draft", `${page} ${draft.key}`);
+    const sentRow = hide("belfry.row", "");
+
+    // Small ones arrive also when the page is left meanwhile; browsers allow no large ones.
+    const post = (fields) => {
+      const body = JSON.stringify({ form: draft.key, page, shape: shapeOf(), fields });
+      const keepalive = body.length < SMALL;
+      if (keepalive) {
+        delete form.dataset.unsaved;
+      }
+      const headers = { "Content-Type": "application/json" };
+      return fetch(words.address, { method: "POST", headers, body, keepalive, redirect: "manual" });
+    };
+
+    const refuse = (text, ...more) => {
+      failed = true;
+      form.dataset.unsaved = "true";
+      say(text, ...more);
+      line.classList.add("field-error");
+      clearTimeout(timer);
+      timer = setTimeout(save, AGAIN);
+    };
+    const signIn = () => {
+      const link = element("a", "", words.signIn);
+      link.href = words.login;
+      link.target = "_blank";
+      return link;
+    };
+    const store = async () => {
+      const fields = {};
+      const all = fieldsOf(form);
+      touched.forEach((name) => {
+        fields[name] = { base: base.get(name), typed: values(all.get(name) ?? [], false) };
+      });
+      const what = JSON.stringify(fields);
+      if (touched.size === 0 || what === stored) {
+        return;
+      }
+      try {
+        const answer = await post(fields);
+        if (answer.type === "opaqueredirect" || answer.status === 401) {
+          refuse(`${words.signedOut} `, signIn());
+          return;
+        }
+        if (answer.status === 413 || answer.status === 409) {
+          refuse(answer.status === 413 ? words.tooLarge : words.sent);
+          failed = false;
+          return;
+        }
+        if (!answer.ok) {
+          refuse(words.away);
+          return;
+        }
+        const saved = await answer.json();
+        failed = false;
+        stored = what;
+        contact = Date.now();
+        line.classList.remove("field-error");
+        say(fill(words.saved, saved.saved));
+        if (timer === 0) {
+          delete form.dataset.unsaved;
+        }
+      } catch {
+        refuse(words.away);
+      }
+    };
+    // One after the other: what was typed last is kept last.
+    const save = () => {
+      clearTimeout(timer);
+      timer = 0;
+      running = running.then(store);
+      return running;
+    };
+
+    const touch = (name) => {
+      const fields = fieldsOf(form).get(name);
+      if (fields === undefined) {
+        return;
+      }
+      if (!base.has(name)) {
+        base.set(name, values(fields, true));
+      }
+      touched.add(name);
+      form.dataset.unsaved = "true";
+      clearTimeout(timer);
+      timer = setTimeout(save, PAUSE);
+    };
+    form.addEventListener("input", (event) => touch(event.target.name));
+    form.addEventListener("change", (event) => {
+      touch(event.target.name);
+      save();
+    });
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden) {
+        save();
+      }
+    });
+
+    // A form that could not be sent now stays, with what was typed.
+    let passes = false;
+    document.addEventListener(
+      "submit",
+      async (event) => {
+        if (event.target !== form || passes) {
+          return;
+        }
+        // Some buttons of a form do not take its text.
+        sentAs.disabled = event.submitter?.dataset.keepsDraft !== undefined;
+        // One in a row of a list takes that row's.
+        const row = (event.submitter?.name ?? "").replace(/[^:]*$/, "");
+        const ofRow = [...fieldsOf(form).keys()].some((name) => name.startsWith(row));
+        sentRow.value = ofRow && row !== `${form.id}:` ? row : "";
+        if (!failed && Date.now() - contact < UNSURE) {
+          clearTimeout(timer);
+          return;
+        }
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        stored = "";
+        touch(fieldsOf(form).keys().next().value);
+        await save();
+        if (!failed) {
+          passes = true;
+          form.requestSubmit(event.submitter);
+        }
+      },
+      true,
+    );
+
+    // What was kept comes back. Where the record says something else by now, it stays, and the
+    // draft stands below it.
+    const bringBack = () => {
+      const all = fieldsOf(form);
+      const moved = draft.shape !== String(shapeOf());
+      let shown = false;
+      const both = [];
+      Object.entries(kept).forEach(([name, field]) => {
+        const fields = all.get(name);
+        const own = fields === undefined ? null : values(fields, true);
+        if (same(field.base, field.typed) || (own !== null && same(own, field.typed))) {
+          return;
+        }
+        const apart = moved || fields === undefined || !same(own, field.base) || !same(values(fields, false), own);
+        if (!apart) {
+          put(fields, field.typed);
+        } else {
+          both.push([fields, field.typed]);
+        }
+        shown = true;
+      });
+      if (!shown) {
+        return;
+      }
+      const notice = element("div", "notice draft-notice", "");
+      notice.setAttribute("role", "status");
+      both.forEach(([fields, typed], no) => {
+        const one = element("div", "notice draft-yours", "");
+        one.id = `draft-${form.id}-${no + 1}`;
+        const text = element("p", "user-text", read(fields ?? [], typed));
+        one.append(element("p", "notice-title", words.yours), text);
+        if (fields !== undefined) {
+          one.append(
+            button(words.take, () => {
+              put(fields, typed);
+              fields[0].dispatchEvent(new Event("change", { bubbles: true }));
+              one.remove();
+              fields[0].focus();
+            }),
+          );
+          (fields[0].closest(".field, fieldset, label") ?? fields[0]).after(one);
+          const link = element("a", "", `${words.yours} ${no + 1}`);
+          link.href = `#${one.id}`;
+          notice.append(link);
+        } else {
+          notice.append(one);
+        }
+      });
+      const text = fill(both.length > 0 ? words.changed : words.back, draft.at);
+      notice.prepend(
+        element("p", "", text),
+        button(words.discard, async () => {
+          const answer = await post({}).catch(() => ({ ok: false }));
+          if (!answer.ok) {
+            refuse(words.away);
+            return;
+          }
+          Object.entries(kept).forEach(([name, field]) => {
+            const fields = fieldsOf(form).get(name);
+            if (fields !== undefined) {
+              const own = values(fields, true);
+              put(fields, same(own, field.typed) ? field.base : own);
+            }
+          });
+          document.querySelectorAll(".draft-yours").forEach((one) => form.contains(one) && one.remove());
+          notice.remove();
+          touched.clear();
+          base.clear();
+          stored = "{}";
+          say("");
+          form.dispatchEvent(new Event("draft"));
+          form.querySelector("textarea, input:not([type=hidden])")?.focus();
+        }),
+      );
+      form.prepend(notice);
+      unfold(form);
+      Object.keys(kept).forEach((name) => all.get(name)?.forEach(unfold));
+      form.dispatchEvent(new Event("draft"));
+    };
+    bringBack();
+  };
+
+  document.querySelectorAll("template.draft").forEach((template) => follow({ ...template.dataset }));
+})();

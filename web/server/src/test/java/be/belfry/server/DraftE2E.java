@@ -1,0 +1,247 @@
+package be.belfry.server;
+
+import static be.belfry.server.Cases.seen;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.server.Api.Answer;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What is typed into a form and not sent comes back, to whom typed it and to nobody else. */
+class DraftE2E {
+  private static final String TEXT = "[id='line:text']";
+  private static final String SAVED = "(?s).*Saved \\d\\d:\\d\\d:\\d\\d.*";
+
+  private static void awaitLine(Page page, String words) {
+    page.locator(".draft-line")
+        .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^" + words)))
+        .first()
+        .waitFor();
+  }
+
+  /** Types into a field and leaves it. */
+  private static void type(Page page, String field, String text) {
+    page.locator(field).first().fill(text);
+    page.locator(field).first().blur();
+  }
+
+  private static void typeAndAwait(Page page, String field, String text) {
+    type(page, field, text);
+    awaitLine(page, "Saved");
+  }
+
+  private static long kept(String like) {
+    return ShippedServer.get()
+        .number("select count(*) from draft where fields::text like ?", "%" + like + "%");
+  }
+
+  @Test
+  void whatIsTypedComesBackUntilTheFormIsSent() {
+    String path = "/incident/detail?lang=en&ref=" + Cases.incident("Kept while it is typed");
+    try (Browser browser = new Browser();
+        Browser.Person analyst = browser.person("analyst", 0);
+        Browser.Person elsewhere = browser.person("analyst", 0);
+        Browser.Person other = browser.person("dutyOfficer", 0)) {
+      Page page = analyst.open(path);
+      typeAndAwait(page, TEXT, "Typed at three in the morning");
+      assertThat(page.locator(".draft-line").allInnerTexts().toString()).matches(SAVED);
+      analyst.open("/?lang=en");
+      page = analyst.open(path);
+      assertThat(page.locator(TEXT).inputValue()).isEqualTo("Typed at three in the morning");
+      assertThat(page.locator(".draft-notice").innerText())
+          .matches("(?s).*Draft of \\d\\d:\\d\\d:\\d\\d brought back.*Discard the draft.*");
+      analyst.isAccessible();
+
+      Page second = elsewhere.open(path);
+      assertThat(second.locator(TEXT).inputValue()).isEqualTo("Typed at three in the morning");
+      Page another = other.open(path);
+      assertThat(another.locator(TEXT).inputValue()).as("another account").isEmpty();
+      assertThat(another.content()).doesNotContain("Typed at three in the morning");
+
+      page.locator(".draft-notice button").click();
+      page.locator(".draft-notice").waitFor(gone());
+      assertThat(page.locator(TEXT).inputValue()).as("discarded").isEmpty();
+      assertThat(analyst.open(path).locator(TEXT).inputValue()).isEmpty();
+
+      // Five seconds after the last key, without leaving the field.
+      page.locator(TEXT).fill("Not left yet");
+      awaitLine(page, "Saved");
+      page.locator("[id='line:source']").fill("");
+      page.locator("[id='line:add']").click();
+      page.waitForLoadState();
+      assertThat(page.locator("[id='line:source'][aria-invalid=true]").count()).isOne();
+      assertThat(page.locator(TEXT).inputValue()).isEqualTo("Not left yet");
+      page = analyst.open(path);
+      assertThat(page.locator(TEXT).inputValue()).as("refused, kept").isEqualTo("Not left yet");
+
+      page.locator("[id='line:source']").fill("Watch");
+      page.locator("[id='line:add']").click();
+      page.waitForURL("**/incident/detail?**");
+      assertThat(analyst.text()).contains("Not left yet");
+      assertThat(kept("Not left yet")).as("sent").isZero();
+      assertThat(analyst.open(path).locator(TEXT).inputValue()).isEmpty();
+      assertThat(page.locator(".draft-notice").count()).isZero();
+    }
+  }
+
+  private static Locator.WaitForOptions gone() {
+    return new Locator.WaitForOptions()
+        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED);
+  }
+
+  @Test
+  void aSessionThatEndsWhileOneTypesLosesNothing() {
+    String path = "/incident/detail?lang=en&ref=" + Cases.incident("Signed out meanwhile");
+    ShippedServer server = ShippedServer.get();
+    ShippedServer.DemoAccount account = server.account("analyst", 0);
+    try (Browser browser = new Browser();
+        Browser.Person analyst = browser.person("analyst", 0)) {
+      Page page = analyst.open(path);
+      typeAndAwait(page, TEXT, "Before the session ended");
+      server.change(
+          "update login_session set ended_at = now() where account_id ="
+              + " (select id from account where username = ?)",
+          account.user());
+      type(page, TEXT, "Before and after the session ended");
+      awaitLine(page, "Not saved: you are signed out.");
+      page.locator("[id='line:add']").click();
+      awaitLine(page, "Not saved: you are signed out.");
+      assertThat(page.url()).as("it is not sent into nothing").contains("/incident/detail");
+      assertThat(page.locator(TEXT).inputValue()).isEqualTo("Before and after the session ended");
+      analyst.picture("draft-signed-out-en-1440", 1440);
+
+      Page login = page.context().newPage();
+      login.navigate("/login?lang=en");
+      login.locator("input[autocomplete=username]").fill(account.user());
+      login.locator("input[type=password]").fill(account.password());
+      login.locator("input[type=password]").press("Enter");
+      login.waitForURL(url -> !url.contains("/login"));
+      awaitLine(page, "Saved");
+      Page again = page.context().newPage();
+      again.navigate(path);
+      assertThat(again.locator(TEXT).inputValue()).isEqualTo("Before and after the session ended");
+    }
+  }
+
+  @Test
+  void whatTheServerDoesNotTakeIsSaidAndTriedAgain() {
+    String path = "/incident/detail?lang=en&ref=" + Cases.incident("Away for a moment");
+    try (Browser browser = new Browser();
+        Browser.Person analyst = browser.person("analyst", 0)) {
+      Page page = analyst.open(path);
+      page.context().setOffline(true);
+      type(page, TEXT, "Typed without a network");
+      awaitLine(page, "Not saved: the server does not answer.");
+      page.locator("[id='line:add']").click();
+      assertThat(page.locator(TEXT).inputValue()).isEqualTo("Typed without a network");
+      page.context().setOffline(false);
+      awaitLine(page, "Saved");
+      assertThat(kept("Typed without a network")).isOne();
+    }
+  }
+
+  @Test
+  void aRecordThatChangedMeanwhileStandsAndTheDraftBelowIt() {
+    String words = "{'nl': {'heading': 'Licht', 'body': '%s'}}";
+    Api cell = Api.as("communication", 0);
+    Answer draft =
+        cell.post(
+            "/crises/" + Cases.crisis("Changed meanwhile") + "/lines",
+            "{'kind': 'lineToTake', 'words': %s}".formatted(words.formatted("Eerst")));
+    assertThat(draft.status()).as(draft.body().toString()).isEqualTo(201);
+    String id = draft.text("id");
+    String path = "/communication/write?lang=en&id=" + id;
+    try (Browser browser = new Browser();
+        Browser.Person writer = browser.person("communication", 0)) {
+      Page page = writer.open(path);
+      typeAndAwait(page, "form textarea", "Mijn tekst");
+      writer.open("/?lang=en");
+      Answer changed =
+          cell.send(
+              "PUT",
+              "/lines/" + id,
+              "{'words': %s}".formatted(words.formatted("Door een ander")),
+              seen(draft));
+      assertThat(changed.status()).as(changed.body().toString()).isEqualTo(200);
+      page = writer.open(path);
+      assertThat(page.locator("form textarea").first().inputValue()).isEqualTo("Door een ander");
+      assertThat(page.locator(".draft-notice").innerText()).contains("The record has changed");
+      assertThat(page.locator(".draft-yours").innerText()).contains("Mijn tekst");
+      for (String language : List.of("nl", "fr", "de", "en")) {
+        writer.open("/communication/write?id=" + id + "&lang=" + language);
+        writer.readsWell("draft-both", language);
+      }
+      page.locator(".draft-yours button").click();
+      assertThat(page.locator("form textarea").first().inputValue()).isEqualTo("Mijn tekst");
+      awaitLine(page, "Saved");
+      page.locator("[id='line:go']").click();
+      page.waitForURL("**/communication/line?**");
+      assertThat(writer.text()).contains("Mijn tekst");
+      page = writer.open(path);
+      assertThat(page.locator(".draft-notice").count()).isZero();
+    }
+  }
+
+  /** Sends something to be kept, as a page of ours or otherwise; gives the status. */
+  private static int post(String session, String type, String site, String body)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(ShippedServer.get().address() + "/draft"))
+            .header("Content-Type", type)
+            .header("Sec-Fetch-Site", site)
+            .POST(BodyPublishers.ofString(body));
+    if (!session.isEmpty()) {
+      request.header("Cookie", "belfry_session=" + session);
+    }
+    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.discarding()).statusCode();
+  }
+
+  private static String body(String fields) {
+    return "{\"form\":\"/x#y z\",\"page\":\"1\",\"shape\":1,\"fields\":" + fields + "}";
+  }
+
+  @Test
+  void nothingIsKeptForStrangersOrFromOtherSitesNorWhatIsNotAsked() throws Exception {
+    String field = "{\"base\":[\"\"],\"typed\":[\"%s\"]}";
+    String good = body("{\"a\":" + field.formatted("x") + "}");
+    String json = "application/json";
+    try (Browser browser = new Browser();
+        Browser.Person analyst = browser.person("analyst", 1)) {
+      analyst.open("/?lang=en");
+      String session =
+          analyst.page().context().cookies().stream()
+              .filter(cookie -> cookie.name.equals("belfry_session"))
+              .findFirst()
+              .orElseThrow()
+              .value;
+      assertThat(post("", json, "same-origin", good)).as("stranger").isEqualTo(302);
+      assertThat(post(session, json, "cross-site", good)).isEqualTo(403);
+      assertThat(post(session, "text/plain", "same-origin", good)).isEqualTo(415);
+      assertThat(post(session, json, "same-origin", "{")).isEqualTo(400);
+      assertThat(post(session, json, "same-origin", body("{\"a\":{\"typed\":[1]}}")))
+          .isEqualTo(400);
+      assertThat(post(session, json, "same-origin", good.replace("/x#y z", "x".repeat(1001))))
+          .isEqualTo(400);
+      String large = body("{\"a\":" + field.formatted("x".repeat(300_001)) + "}");
+      assertThat(post(session, json, "same-origin", large)).isEqualTo(413);
+      assertThat(post(session, json, "same-origin", good.repeat(10_000))).isEqualTo(413);
+      assertThat(post(session, json, "same-origin", good)).isEqualTo(200);
+      assertThat(post(session, json, "same-origin", body("{}"))).isEqualTo(204);
+      int last = 0;
+      for (int n = 0; last != 413 && n < 210; n++) {
+        last = post(session, json, "same-origin", good.replace("/x#y z", "/x#y " + n));
+      }
+      assertThat(last).as("more than 200").isEqualTo(413);
+      ShippedServer.get().change("delete from draft where form like ?", "/x#y %");
+    }
+  }
+}
