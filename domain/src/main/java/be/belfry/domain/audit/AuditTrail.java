@@ -20,8 +20,7 @@ public interface AuditTrail {
    * Rows before a sequence number, newest first.
    *
    * @param before exclusive; {@code Long.MAX_VALUE} for the newest
-   * @param object only rows about this object; empty for all
    * @param limit at most this many rows
    */
-  List<AuditRow> before(long before, String object, int limit);
+  List<AuditRow> before(long before, AuditFilter filter, int limit);
 }

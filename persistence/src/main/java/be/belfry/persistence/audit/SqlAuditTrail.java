@@ -2,11 +2,14 @@ package be.belfry.persistence.audit;
 
 import static be.belfry.persistence.convert.Jsons.JSON;
 
+import be.belfry.domain.audit.AuditFilter;
 import be.belfry.domain.audit.AuditRow;
 import be.belfry.domain.audit.AuditTrail;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.time.BelgianTime;
 import be.belfry.persistence.convert.SqlValues;
+import be.belfry.persistence.convert.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.EntityManager;
@@ -50,19 +53,31 @@ public class SqlAuditTrail implements AuditTrail {
   }
 
   @Override
-  public List<AuditRow> before(long before, String object, int limit) {
-    @SuppressWarnings("unchecked")
-    List<Object[]> rows =
-        em.createNativeQuery(
-                """
-                select seq, at, actor, office, action, object, details, leaf from audit_entry
-                where seq < ?1 and (?2 = '' or object = ?2) order by seq desc limit ?3
-                """)
-            .setParameter(1, before)
-            .setParameter(2, object)
-            .setParameter(3, limit)
-            .getResultList();
-    return rows.stream()
+  public List<AuditRow> before(long before, AuditFilter filter, int limit) {
+    Where where = new Where().and("seq < ?", before);
+    filter.object().ifPresent(object -> where.and("object = ?", object));
+    filter.kind().ifPresent(kind -> where.and("starts_with(action, ?)", kind + "."));
+    filter.actor().ifPresent(actor -> where.and("actor = ?", actor));
+    filter
+        .day()
+        .ifPresent(
+            day ->
+                where
+                    .and(
+                        "at >= cast(? as timestamptz)",
+                        day.atStartOfDay(BelgianTime.ZONE).toInstant())
+                    .and(
+                        "at < cast(? as timestamptz)",
+                        day.plusDays(1).atStartOfDay(BelgianTime.ZONE).toInstant()));
+    return Where.rows(
+            where.query(
+                em,
+                "select seq, at, actor, office, action, object, details, leaf from audit_entry"
+                    + " where "
+                    + where.sql()
+                    + " order by seq desc limit "
+                    + where.bind(limit)))
+        .stream()
         .map(
             row ->
                 new AuditRow(

@@ -3,18 +3,22 @@ package be.belfry.persistence.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.belfry.domain.audit.AuditFilter;
 import be.belfry.domain.audit.AuditRow;
 import be.belfry.domain.audit.Leaf;
 import be.belfry.domain.security.SecurityEvent;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.time.BelgianTime;
 import be.belfry.persistence.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +49,9 @@ class AuditTrailIT {
 
   private static List<AuditRow> rows(Subject viewer) {
     return database.as(
-        viewer, em -> Database.inject(em, new SqlAuditTrail()).before(Long.MAX_VALUE, "", 100));
+        viewer,
+        em ->
+            Database.inject(em, new SqlAuditTrail()).before(Long.MAX_VALUE, AuditFilter.ALL, 100));
   }
 
   @Test
@@ -53,6 +59,34 @@ class AuditTrailIT {
     assertThat(rows(SYSTEM))
         .isNotEmpty()
         .allSatisfy(row -> assertThat(row.leaf()).isEqualTo(Leaf.hash(row)));
+  }
+
+  private static List<AuditRow> rows(AuditFilter filter) {
+    return database.as(
+        SYSTEM, em -> Database.inject(em, new SqlAuditTrail()).before(Long.MAX_VALUE, filter, 100));
+  }
+
+  @Test
+  void isNarrowedByKindPersonRecordAndDay() {
+    append("security.narrowed", "S-9", "x");
+    LocalDate day = NOW.atZone(BelgianTime.ZONE).toLocalDate();
+    AuditFilter all =
+        new AuditFilter(
+            Optional.of("S-9"),
+            Optional.of("security"),
+            Optional.of(SYSTEM.user()),
+            Optional.of(day));
+    assertThat(rows(all)).extracting(AuditRow::action).containsExactly("security.narrowed");
+    assertThat(rows(new AuditFilter(all.object(), Optional.of("secur"), all.actor(), all.day())))
+        .as("a kind is the whole word before the dot")
+        .isEmpty();
+    assertThat(rows(new AuditFilter(all.object(), all.kind(), Optional.of("x"), all.day())))
+        .isEmpty();
+    assertThat(
+            rows(
+                new AuditFilter(
+                    all.object(), all.kind(), all.actor(), Optional.of(day.minusDays(1)))))
+        .isEmpty();
   }
 
   @Test

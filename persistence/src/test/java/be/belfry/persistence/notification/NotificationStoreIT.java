@@ -6,6 +6,7 @@ import static be.belfry.domain.notification.ANotification.aNotification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.belfry.domain.audit.AuditFilter;
 import be.belfry.domain.audit.Leaf;
 import be.belfry.domain.clock.ClockFilter;
 import be.belfry.domain.clock.ClockReminder;
@@ -126,7 +127,7 @@ class NotificationStoreIT {
             SYSTEM,
             em ->
                 Database.inject(em, new SqlAuditTrail())
-                    .before(Long.MAX_VALUE, stored.facts().reference(), 10));
+                    .before(Long.MAX_VALUE, AuditFilter.about(stored.facts().reference()), 10));
     assertThat(rows).hasSize(1);
     assertThat(rows.get(0).action()).isEqualTo("notification.received");
     assertThat(rows.get(0).details()).contains(stored.facts().bodySha256());

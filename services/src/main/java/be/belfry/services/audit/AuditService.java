@@ -1,5 +1,6 @@
 package be.belfry.services.audit;
 
+import be.belfry.domain.audit.AuditFilter;
 import be.belfry.domain.audit.AuditRow;
 import be.belfry.domain.audit.AuditTrail;
 import be.belfry.domain.security.Permission;
@@ -21,10 +22,9 @@ public class AuditService {
    * Rows before a sequence number, newest first, 50 at most.
    *
    * @param before exclusive; {@code Long.MAX_VALUE} for the newest
-   * @param object only rows about this object; empty for all
    */
-  public List<AuditRow> rows(long before, String object) {
+  public List<AuditRow> rows(long before, AuditFilter filter) {
     door.require(Permission.AUDIT_READ);
-    return trail.before(before, object, PAGE);
+    return trail.before(before, filter, PAGE);
   }
 }

@@ -3,6 +3,7 @@ package be.belfry.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.belfry.domain.audit.AuditFilter;
 import be.belfry.domain.audit.AuditRow;
 import be.belfry.domain.audit.Leaf;
 import be.belfry.domain.security.NewAccount;
@@ -134,7 +135,7 @@ class ContainerIT {
 
   private List<AuditRow> rowsAbout(String object) {
     actAs(Role.AUDITOR);
-    return audit.rows(Long.MAX_VALUE, object);
+    return audit.rows(Long.MAX_VALUE, AuditFilter.about(object));
   }
 
   @Test
