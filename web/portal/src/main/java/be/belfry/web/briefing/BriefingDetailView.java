@@ -1,14 +1,17 @@
 package be.belfry.web.briefing;
 
 import be.belfry.domain.briefing.BriefingDetail;
+import be.belfry.domain.briefing.BriefingRow;
 import be.belfry.domain.briefing.BriefingSheet;
 import be.belfry.domain.briefing.BriefingStatus;
 import be.belfry.domain.briefing.Finding;
 import be.belfry.domain.briefing.KeyFigure;
 import be.belfry.domain.briefing.Standing;
+import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.WrittenText;
 import be.belfry.services.briefing.BriefingService;
 import be.belfry.web.plan.PlanNames;
@@ -17,6 +20,7 @@ import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Numbers;
 import be.belfry.web.shared.Texts;
+import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -31,7 +35,11 @@ import java.util.stream.Collectors;
 @Named
 @RequestScoped
 public class BriefingDetailView {
+  /** The one that holds is among so many, the newest first. */
+  private static final int IN_FORCE = 50;
+
   @Inject private BriefingService briefings;
+  @Inject private Viewer viewer;
   @Inject private PlanNames names;
   @Inject private BriefingFields fields;
   @Inject private HttpServletRequest request;
@@ -93,6 +101,29 @@ public class BriefingDetailView {
     BriefingSheet sheet = getDetail().sheet();
     return sheet.status() == BriefingStatus.APPROVED
         && clock.of(sheet.isExercise()).isAfter(sheet.content().validUntil());
+  }
+
+  /** Whether a later briefing of the crisis has taken its place: nothing of it is open any more. */
+  public boolean isSuperseded() {
+    return getDetail().sheet().status() == BriefingStatus.SUPERSEDED;
+  }
+
+  /** The briefing that holds now; empty when there is none that its reader may open. */
+  public Optional<BriefingRow> getSuccessor() {
+    return briefings
+        .list(
+            Optional.of(getDetail().sheet().crisis()), new PageRequest(Optional.empty(), IN_FORCE))
+        .rows()
+        .stream()
+        .filter(row -> row.status() == BriefingStatus.APPROVED)
+        .findFirst();
+  }
+
+  /** Whether its reader has still to say that he has it. */
+  public boolean isReceiptAwaited() {
+    String name = viewer.subject().map(Subject::name).orElse("");
+    return !isSuperseded()
+        && getDetail().receipts().stream().noneMatch(receipt -> receipt.reader().equals(name));
   }
 
   /** A text in the reader's language. */

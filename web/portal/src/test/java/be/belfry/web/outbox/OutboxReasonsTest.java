@@ -1,0 +1,34 @@
+package be.belfry.web.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a channel says when it is not set up has words in the reader's language. */
+class OutboxReasonsTest {
+  private static final Path CHANNELS =
+      Path.of("../../services/src/main/java/be/belfry/services/outbox");
+  private static final Pattern OBSTACLE = Pattern.compile("\"(no [^\"]* is set up)\"");
+
+  @Test
+  void knowsWhatEveryChannelSays() throws IOException {
+    Set<String> said = new TreeSet<>();
+    try (Stream<Path> files = Files.list(CHANNELS)) {
+      for (Path file : files.filter(f -> f.toString().endsWith("Channel.java")).toList()) {
+        Matcher obstacle = OBSTACLE.matcher(Files.readString(file));
+        while (obstacle.find()) {
+          said.add(obstacle.group(1));
+        }
+      }
+    }
+    assertThat(said).hasSize(3).isEqualTo(new TreeSet<>(OutboxReasons.KNOWN.keySet()));
+  }
+}

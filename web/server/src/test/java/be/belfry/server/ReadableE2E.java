@@ -1,0 +1,64 @@
+package be.belfry.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a reader stumbled over: codes, words without a space, what is asked and no more to do. */
+class ReadableE2E {
+  private static final List<String> LANGUAGES = List.of("nl", "fr", "de", "en");
+
+  /** Texts that are not folded away. */
+  private static List<String> shown(Locator found) {
+    return found.allInnerTexts().stream().filter(text -> !text.isBlank()).toList();
+  }
+
+  @Test
+  void aSpaceStandsBetweenAKindOfBasisAndItsSource() {
+    try (Browser browser = new Browser();
+        Browser.Person officer = browser.person("dutyOfficer", 0)) {
+      Page page = officer.page();
+      for (String language : LANGUAGES) {
+        officer.open("/plan/detail?lang=" + language);
+        assertThat(shown(page.locator(".basis:has(a)")))
+            .isNotEmpty()
+            .allMatch(text -> text.matches("(?s)[^:]*: \\S.*"), "a space after the colon");
+      }
+    }
+  }
+
+  /** The crisis of the demonstration: it has briefings that later ones replaced. */
+  @Test
+  void aReplacedBriefingLeadsToTheOneThatHoldsAndAsksNothing() {
+    try (Browser browser = new Browser();
+        Browser.Person director = browser.person("director", 0)) {
+      Page page = director.page();
+      director.open("/briefing/list?lang=en&crisis=C-2026-0003");
+      page.locator("tr:has-text('Superseded') a[href*='/briefing/detail']").first().click();
+      page.waitForURL("**/briefing/detail?**");
+      assertThat(page.locator(".briefing-superseded").innerText()).contains("holds now");
+      assertThat(page.locator("[id='receipt:acknowledge']").count()).isZero();
+      assertThat(page.locator("#decisions-title ~ ol .due").count())
+          .as("nothing is to be decided any more")
+          .isZero();
+      director.picture("readable-superseded-en", 1440);
+      page.locator(".briefing-superseded a").click();
+      page.waitForURL("**/briefing/detail?**");
+      assertThat(page.locator(".briefing-superseded").count()).isZero();
+    }
+  }
+
+  @Test
+  void theBasisOfAnActIsNamed() {
+    try (Browser browser = new Browser();
+        Browser.Person director = browser.person("director", 0)) {
+      for (String language : LANGUAGES) {
+        director.open("/escalation/decide?crisis=C-2026-0003&no=1&lang=" + language);
+        assertThat(director.text()).doesNotContainPattern("PLAN-[A-Z]+");
+      }
+    }
+  }
+}
