@@ -73,7 +73,11 @@ class UrgencyE2E {
   }
 
   private void begin() {
-    String yaml = AScenario.TEXT.replace("\"", "\\\"").replace("\n", "\\n");
+    String yaml =
+        AScenario.TEXT
+            .replace("duration: \"+01:00\"", "duration: \"+09:00\"")
+            .replace("\"", "\\\"")
+            .replace("\n", "\\n");
     Answer made = leader.post("/exercises", "{'yaml': '%s'}".formatted(yaml));
     assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
     exercise = "/exercises/" + made.text("reference");
