@@ -7,7 +7,7 @@ create table draft (
   -- number that stands for the fields which the form had, to tell when it has others now
   shape int not null,
   -- name of a field -> {"base": values of the record when it was changed first, "typed": values}
-  fields jsonb not null check (jsonb_typeof(fields) = 'object' and octet_length(fields::text) <= 700000),
+  fields jsonb not null check (jsonb_typeof(fields) = 'object' and octet_length(fields::text) <= 4000000),
   saved_at timestamptz not null,
   -- the shown page whose form was sent: what it still had on its way is no draft any more
   sent_page text check (length(sent_page) <= 40),
@@ -37,6 +37,8 @@ set search_path = belfry, pg_temp as $body$
   with gone as (
     delete from draft d using draft_rule r
     where d.saved_at < at - make_interval(days => r.keep_days)
+      -- what was sent only keeps out what was still on its way
+      or d.fields = '{}' and d.saved_at < at - interval '1 day'
       or exists (select 1 from account a where a.id = d.account and a.disabled)
     returning 1)
   select count(*) from gone

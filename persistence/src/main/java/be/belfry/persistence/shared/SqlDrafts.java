@@ -49,7 +49,7 @@ public class SqlDrafts implements Drafts {
                 fields = d.fields || excluded.fields, saved_at = excluded.saved_at,
                 sent_page = null
               where d.sent_page is distinct from ?6
-            returning octet_length(cast(fields as text))""");
+            returning length(cast(fields as text))""");
     List<?> length =
         bound(query, account, form)
             .setParameter(3, added.shape())

@@ -174,7 +174,7 @@ class DraftsIT {
   void isNotLargerThanTheTableHolds() {
     Subject writer = somebody(Role.ANALYST);
     assertThat(save(writer, FORM, "page", "text", "x".repeat(400_000))).isGreaterThan(300_000);
-    assertThatThrownBy(() -> save(writer, FORM, "page", "more", "x".repeat(400_000)))
+    assertThatThrownBy(() -> save(writer, FORM, "page", "more", "x".repeat(4_000_000)))
         .hasMessageContaining("draft_fields_check");
     assertThatThrownBy(() -> save(writer, "x".repeat(1001), "page", "text", "x"))
         .hasMessageContaining("draft_form_check");

@@ -12,6 +12,8 @@
   }
   const PAUSE = 5_000;
   const AGAIN = 10_000;
+  // What hangs must not hold what is typed after it.
+  const WAIT = 20_000;
   // So long after the last answer the session may be over without our knowing.
   const UNSURE = 300_000;
   const SMALL = 20_000;
@@ -123,13 +125,14 @@
 
     // Small ones arrive also when the page is left meanwhile; browsers allow no large ones.
     const post = (fields) => {
-      const body = JSON.stringify({ form: draft.key, page, shape: shapeOf(), fields });
+      const body = JSON.stringify({ owner: words.owner, form: draft.key, page, shape: shapeOf(), fields });
       const keepalive = body.length < SMALL;
       if (keepalive) {
         delete form.dataset.unsaved;
       }
       const headers = { "Content-Type": "application/json" };
-      return fetch(words.address, { method: "POST", headers, body, keepalive, redirect: "manual" });
+      const signal = AbortSignal.timeout(WAIT);
+      return fetch(words.address, { method: "POST", headers, body, keepalive, redirect: "manual", signal });
     };
 
     const refuse = (text, ...more) => {
@@ -169,6 +172,8 @@
         }
         if (!answer.ok) {
           refuse(words.away);
+          // A server that can't write takes no form either; whatever else hinders, hinders only this.
+          failed = answer.status === 503;
           return;
         }
         const saved = await answer.json();
@@ -299,6 +304,8 @@
       notice.prepend(
         element("p", "", text),
         button(words.discard, async () => {
+          clearTimeout(timer);
+          await running;
           const answer = await post({}).catch(() => ({ ok: false }));
           if (!answer.ok) {
             refuse(words.away);

@@ -58,7 +58,8 @@ class DraftE2E {
       page = analyst.open(path);
       assertThat(page.locator(TEXT).inputValue()).isEqualTo("Typed at three in the morning");
       assertThat(page.locator(".draft-notice").innerText())
-          .matches("(?s).*Draft of \\d\\d:\\d\\d:\\d\\d brought back.*Discard the draft.*");
+          .matches(
+              "(?s).*Draft of (\\d{1,2} \\w+ \\d{4} )?\\d\\d:\\d\\d:\\d\\d brought back.*Discard the draft.*");
       analyst.isAccessible();
 
       Page second = elsewhere.open(path);
@@ -205,14 +206,17 @@ class DraftE2E {
     return HttpClient.newHttpClient().send(request.build(), BodyHandlers.discarding()).statusCode();
   }
 
-  private static String body(String fields) {
-    return "{\"form\":\"/x#y z\",\"page\":\"1\",\"shape\":1,\"fields\":" + fields + "}";
+  private static String body(String owner, String fields) {
+    return "{\"owner\":\""
+        + owner
+        + "\",\"form\":\"/x#y z\",\"page\":\"1\",\"shape\":1,\"fields\":"
+        + fields
+        + "}";
   }
 
   @Test
   void nothingIsKeptForStrangersOrFromOtherSitesNorWhatIsNotAsked() throws Exception {
     String field = "{\"base\":[\"\"],\"typed\":[\"%s\"]}";
-    String good = body("{\"a\":" + field.formatted("x") + "}");
     String json = "application/json";
     try (Browser browser = new Browser();
         Browser.Person analyst = browser.person("analyst", 1)) {
@@ -223,19 +227,24 @@ class DraftE2E {
               .findFirst()
               .orElseThrow()
               .value;
+      String name = analyst.page().locator(".person-name").innerText();
+      String good = body(name, "{\"a\":" + field.formatted("x") + "}");
+      assertThat(post(session, json, "same-origin", good.replace(name, "Somebody else")))
+          .as("typed by who was signed in before in this browser")
+          .isEqualTo(401);
       assertThat(post("", json, "same-origin", good)).as("stranger").isEqualTo(302);
       assertThat(post(session, json, "cross-site", good)).isEqualTo(403);
       assertThat(post(session, "text/plain", "same-origin", good)).isEqualTo(415);
       assertThat(post(session, json, "same-origin", "{")).isEqualTo(400);
-      assertThat(post(session, json, "same-origin", body("{\"a\":{\"typed\":[1]}}")))
+      assertThat(post(session, json, "same-origin", body(name, "{\"a\":{\"typed\":[1]}}")))
           .isEqualTo(400);
       assertThat(post(session, json, "same-origin", good.replace("/x#y z", "x".repeat(1001))))
           .isEqualTo(400);
-      String large = body("{\"a\":" + field.formatted("x".repeat(300_001)) + "}");
+      String large = body(name, "{\"a\":" + field.formatted("x".repeat(300_001)) + "}");
       assertThat(post(session, json, "same-origin", large)).isEqualTo(413);
       assertThat(post(session, json, "same-origin", good.repeat(10_000))).isEqualTo(413);
       assertThat(post(session, json, "same-origin", good)).isEqualTo(200);
-      assertThat(post(session, json, "same-origin", body("{}"))).isEqualTo(204);
+      assertThat(post(session, json, "same-origin", body(name, "{}"))).isEqualTo(204);
       int last = 0;
       for (int n = 0; last != 413 && n < 210; n++) {
         last = post(session, json, "same-origin", good.replace("/x#y z", "/x#y " + n));

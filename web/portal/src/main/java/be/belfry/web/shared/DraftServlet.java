@@ -34,16 +34,20 @@ public class DraftServlet extends HttpServlet {
 
   @Inject private transient DraftService drafts;
   @Inject private transient LocaleView locale;
+  @Inject private transient Viewer viewer;
 
   /**
    * What is sent.
    *
+   * @param owner name of who typed it, as the page has it: in another tab of his browser somebody
+   *     else may have signed in meanwhile
    * @param form of which page and record, as the page has it in {@code data-draft-key}
    * @param page number that the shown page gave itself
    * @param shape number that stands for the form's fields
    * @param fields by name; none discards the draft
    */
-  public record Body(String form, String page, int shape, Map<String, Field> fields) {}
+  public record Body(
+      String owner, String form, String page, int shape, Map<String, Field> fields) {}
 
   /**
    * A field that was changed.
@@ -70,6 +74,8 @@ public class DraftServlet extends HttpServlet {
       Body body = StrictJson.read(sent, Body.class);
       if (!isForm(body.form()) || !isPage(body.page())) {
         response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+      } else if (!viewer.getName().equals(body.owner())) {
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
       } else if (body.fields().isEmpty()) {
         drafts.discard(body.form());
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);

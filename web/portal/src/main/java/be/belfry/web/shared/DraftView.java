@@ -16,10 +16,12 @@ import jakarta.faces.event.SystemEvent;
 import jakarta.faces.event.SystemEventListener;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * The forms of this page whose text is kept while it is typed, each with its draft. A form is one
@@ -30,6 +32,7 @@ import java.util.Map;
 @RequestScoped
 public class DraftView {
   private static final String MARKER = "data-draft";
+  private static final int LONGEST_KEY = 900;
 
   @Inject private DraftService drafts;
   @Inject private Viewer viewer;
@@ -69,7 +72,7 @@ public class DraftView {
                   : null;
           if (marker != null) {
             String id = component.getClientId(context);
-            keys.put(id, page + "#" + id + " " + record(context, marker));
+            keys.put(id, key(page + "#" + id + " " + record(context, marker)));
           }
           return VisitResult.ACCEPT;
         });
@@ -91,6 +94,14 @@ public class DraftView {
             Times.secondNear(kept.savedAt(), time.now(), locale.language()),
             kept.shape(),
             kept.fields());
+  }
+
+  /** A key is short; one with many references tells them apart by their hash. */
+  private static String key(String whole) {
+    return whole.length() <= LONGEST_KEY
+        ? whole
+        : whole.substring(0, LONGEST_KEY)
+            + UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String record(FacesContext context, Object marker) {
