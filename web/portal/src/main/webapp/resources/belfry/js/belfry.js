@@ -24,6 +24,17 @@
     next.scrollIntoView({ block: "nearest" });
   };
 
+  // On paper nothing else tells of what moment "in ten minutes" speaks.
+  const opened = new Date();
+  window.addEventListener("beforeprint", () => {
+    const line = document.querySelector(".printed");
+    if (line) {
+      const form = { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Brussels" };
+      const time = new Intl.DateTimeFormat(document.documentElement.lang + "-BE", form).format(opened);
+      line.textContent = line.dataset.words.replace("{0}", time);
+    }
+  });
+
   const keys = {
     "/": () => document.getElementById("search-q")?.focus(),
     "?": () => document.getElementById("keys")?.showModal(),

@@ -2,6 +2,9 @@ package be.belfry.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -279,6 +282,27 @@ class PagesE2E {
           .change(
               "update outbox_message set sent_at = now() where id = cast(? as uuid)",
               id.toString());
+    }
+  }
+
+  /** A sheet says of what moment it is. */
+  @ParameterizedTest
+  @CsvSource({
+    "nl, 'Toestand van [0-9]+ [^0-9]+ [0-9]{4} om [0-9:]{5}[.]'",
+    "fr, 'Situation au [0-9]+ [^0-9]+ [0-9]{4} à [0-9:]{5}[.]'",
+    "de, 'Stand: [0-9]+[.] [^0-9]+ [0-9]{4} um [0-9:]{5}[.]'",
+    "en, 'State of [0-9]+ [^0-9]+ [0-9]{4} at [0-9:]{5}[.]'"
+  })
+  void saysOnPaperOfWhatMomentItIs(String language, String words) {
+    Page page = person("dutyOfficer").open("/duty/list?lang=" + language);
+    Locator line = page.locator(".printed");
+    assertThat(line.isVisible()).isFalse();
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    try {
+      page.evaluate("dispatchEvent(new Event('beforeprint'))");
+      assertThat(line.innerText()).matches(words);
+    } finally {
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
     }
   }
 
