@@ -169,6 +169,7 @@ public final class Browser implements AutoCloseable {
       assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
       assertThat(page.locator("h1").count()).as("one h1 on " + page.url()).isEqualTo(1);
       assertThat(text()).doesNotContain("???").doesNotContain("error.");
+      assertThat(page.content()).doesNotContainPattern("(title|alt|aria-label)=\"[^\"]*null\"");
       assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
           .as("no sideways scrolling of the page at 1440")
           .isEqualTo(true);
