@@ -147,7 +147,7 @@ public sealed interface DutyEvent extends DomainEvent {
     }
   }
 
-  /** Nobody acknowledged in time; somebody further up the line is told. */
+  /** Late to be acknowledged or to be done; somebody further up the line is told. */
   record DutyRaised(
       UUID dutyId, String object, String service, EscalationLine.Target to, Raising.Cause cause)
       implements DutyEvent {

@@ -20,6 +20,9 @@ public record PlayedWords(
     players = List.copyOf(players);
     severities = List.copyOf(severities);
     texts = Map.copyOf(texts);
+    if (severities.isEmpty()) {
+      throw new IllegalArgumentException("whoever plays a scenario knows how bad it is");
+    }
   }
 
   /** A text in the language of who writes it. */

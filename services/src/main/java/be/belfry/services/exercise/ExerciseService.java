@@ -81,7 +81,7 @@ public class ExerciseService {
     return shipped(code).text();
   }
 
-  /** All exercises, the newest first. */
+  /** All exercises, the newest first; none for who takes part in none. */
   public List<ExerciseRow> list() {
     if (!Exercise.isVisibleTo(door.require(Permission.EXERCISE_READ))) {
       return List.of();

@@ -7,6 +7,7 @@ import be.belfry.domain.audit.Leaf;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.services.audit.AuditService;
 import be.belfry.services.audit.MerkleLogService;
+import be.belfry.web.shared.LocaleView;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -16,6 +17,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.StringReader;
+import java.text.Collator;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
@@ -63,9 +65,12 @@ public class AuditLogView {
   @Inject private AuditService audit;
   @Inject private MerkleLogService log;
   @Inject private AuditWords words;
+  @Inject private LocaleView locale;
   @Inject private HttpServletRequest request;
 
   private List<AuditRow> rows = List.of();
+  private long differing;
+  private Optional<Checkpoint> checkpoint = Optional.empty();
 
   /** One member of the details of a row. */
   public record Detail(String name, String value) {}
@@ -80,6 +85,16 @@ public class AuditLogView {
                 text("kind"),
                 text("actor"),
                 text("day").flatMap(AuditLogView::day)));
+    differing = rows.stream().filter(row -> !row.leaf().equals(Leaf.hash(row))).count();
+    checkpoint = latest();
+  }
+
+  private Optional<Checkpoint> latest() {
+    try {
+      return Optional.of(log.latest());
+    } catch (NotFound none) {
+      return Optional.empty();
+    }
   }
 
   private long before() {
@@ -106,9 +121,10 @@ public class AuditLogView {
     return text(parameter).orElse("");
   }
 
-  /** The kinds of rows, by their names. */
+  /** The kinds of rows, in the order of their names, as a dictionary has it. */
   public List<String> getKinds() {
-    return KINDS.stream().sorted(Comparator.comparing(words::kind)).toList();
+    Collator collator = Collator.getInstance(locale.getLocale());
+    return KINDS.stream().sorted(Comparator.comparing(words::kind, collator)).toList();
   }
 
   /** The rows, newest first. */
@@ -123,7 +139,9 @@ public class AuditLogView {
           .filter(member -> !text(member.getValue()).isEmpty())
           .map(
               member ->
-                  new Detail(words.detail(member.getKey()), words.value(text(member.getValue()))))
+                  new Detail(
+                      words.detail(member.getKey()),
+                      words.value(member.getKey(), text(member.getValue()))))
           .toList();
     }
   }
@@ -134,16 +152,12 @@ public class AuditLogView {
 
   /** How many of the rows shown do not have the fingerprint that their words make. */
   public long getDiffering() {
-    return rows.stream().filter(row -> !row.leaf().equals(Leaf.hash(row))).count();
+    return differing;
   }
 
   /** What was signed last of the whole log; empty in the first second of an installation. */
   public Optional<Checkpoint> getCheckpoint() {
-    try {
-      return Optional.of(log.latest());
-    } catch (NotFound none) {
-      return Optional.empty();
-    }
+    return checkpoint;
   }
 
   /** Where the older rows begin; 0 when there are none. */

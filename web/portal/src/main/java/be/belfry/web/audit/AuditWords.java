@@ -18,6 +18,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What the record writes in codes, in the reader's language. */
 @Named
@@ -26,6 +28,12 @@ public class AuditWords {
   /** Whose codes stand in a row as they are; a code of none of them is shown as it is. */
   private static final List<Class<? extends Enum<?>>> CODED =
       List.of(Role.class, Tier.class, Activation.class, Phase.class, Sector.class);
+
+  /** Members in which a person's own words stand, be they those of a code. */
+  private static final Set<String> WRITTEN =
+      Set.of("reason", "note", "evidence", "what", "title", "name", "because");
+
+  private static final Pattern CODES = Pattern.compile("[\\w:.-]+(,[\\w:.-]+)*");
 
   @Inject private PlanNames names;
   @Inject private LocaleView locale;
@@ -58,8 +66,14 @@ public class AuditWords {
         + (dot < 0 ? "" : " " + code.substring(dot + 1));
   }
 
-  /** A value of the details: a time, a list of codes, a code, or what was written. */
-  public String value(String value) {
+  /**
+   * A value of the details: a time, a list of codes, a code, or what was written; what a person
+   * wrote stays as he wrote it.
+   */
+  public String value(String member, String value) {
+    if (WRITTEN.contains(member) || !CODES.matcher(value).matches()) {
+      return value;
+    }
     try {
       return Functions.time(Instant.parse(value));
     } catch (DateTimeParseException noTime) {

@@ -1,16 +1,20 @@
 package be.belfry.web.crisis;
 
 import be.belfry.domain.crisis.Attendance;
+import be.belfry.domain.crisis.MeetingCall;
 import be.belfry.domain.crisis.MeetingDecision;
 import be.belfry.domain.crisis.MeetingDetail;
 import be.belfry.domain.crisis.MeetingLifecycle;
 import be.belfry.domain.crisis.MeetingRow;
 import be.belfry.domain.crisis.MeetingState;
 import be.belfry.domain.crisis.Minute;
+import be.belfry.domain.organisation.ChannelKind;
 import be.belfry.domain.security.Permission;
+import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.services.crisis.MeetingService;
+import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Viewer;
@@ -23,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Bean of {@code /crisis/meeting}: one meeting of a cell, and what its reader may do with it. What
@@ -80,6 +85,14 @@ public class CrisisMeetingView {
   public String nameOf(String code) {
     LocalizedText text = getDetail().names().get(code);
     return text == null ? code : text.in(locale.language());
+  }
+
+  /** By what somebody was called, in the reader's words. */
+  public String channels(MeetingCall call) {
+    return Stream.of(call.channels().split(", "))
+        .filter(code -> !code.isEmpty())
+        .map(code -> Functions.label(Coded.of(ChannelKind.class, code)))
+        .collect(Collectors.joining(", "));
   }
 
   /** Members that stand in no directory and were not called by the program. */

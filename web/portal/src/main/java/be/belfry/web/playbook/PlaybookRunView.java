@@ -123,7 +123,7 @@ public class PlaybookRunView {
 
   /** A step is done, or reported done by the first of two persons. */
   public String complete(int no) {
-    if (isWordless(no)) {
+    if (refusesWithoutWords(no)) {
       return null;
     }
     boolean done = playbooks.complete(id(), no, texts.get(no), seen(no));
@@ -133,7 +133,7 @@ public class PlaybookRunView {
 
   /** A step does not apply. */
   public String exclude(int no) {
-    if (isWordless(no)) {
+    if (refusesWithoutWords(no)) {
       return null;
     }
     playbooks.notApplicable(id(), no, texts.get(no), seen(no));
@@ -144,16 +144,16 @@ public class PlaybookRunView {
   /**
    * Whether the words are missing; it is told at their field, with the step that they belong to.
    */
-  private boolean isWordless(int no) {
+  private boolean refusesWithoutWords(int no) {
     if (!Optional.ofNullable(texts.get(no)).orElse("").isBlank()) {
       return false;
     }
     List<StepRow> shown = getSteps();
-    refusedAt = no;
     int place = shown.stream().map(StepRow::no).toList().indexOf(no);
     if (place < 0) {
       return false;
     }
+    refusedAt = no;
     FacesContext.getCurrentInstance()
         .addMessage(
             "work:steps:" + place + ":text",

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** In French a space that does not break stands before a semicolon. */
+/** In French a space stands before a semicolon. */
 class FrenchSpacesTest {
   private static final Path ROOT = Path.of("../..");
   private static final Pattern GLUED = Pattern.compile("[^\\s\\u00a0\\u202f];(\\s|$)");

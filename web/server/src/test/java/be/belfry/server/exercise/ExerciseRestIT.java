@@ -385,6 +385,7 @@ class ExerciseRestIT {
         .as("lines of the timeline in four languages at once")
         .isZero();
     JsonNode review = officer.get("/crises/" + crisis + "/review").body();
+    assertThat(review.path("counts").findValuesAsText("counted")).contains("meetings");
     for (JsonNode counted : review.path("counts")) {
       if (counted.path("counted").asText().equals("meetings")) {
         assertThat(counted.path("number").asInt()).as("as the report says").isEqualTo(1);

@@ -157,7 +157,8 @@ class UrgencyE2E {
           assertThat(row.innerText()).contains("Acknowledge:").contains("then to be done by");
         }
         if (!row.innerText().contains("exercise")) {
-          times.add(Instant.parse(row.locator("time").first().getAttribute("datetime")));
+          times.add(
+              Instant.parse(row.locator("td:nth-child(4) time").first().getAttribute("datetime")));
         }
       }
       assertThat(page.locator("#duties-title ~ * tbody").innerText()).contains("Acknowledge:");
@@ -304,7 +305,7 @@ class UrgencyE2E {
             assertThat(person.text()).contains(words);
           });
       Page page = person.open("/organisation/rota?lang=en");
-      assertThat(page.locator("h1").innerText()).isEqualTo("Rota of Duty officer of the CCB");
+      assertThat(page.locator("h1").innerText()).isEqualTo("Rota: Duty officer of the CCB");
       long of =
           ShippedServer.get()
               .number(
