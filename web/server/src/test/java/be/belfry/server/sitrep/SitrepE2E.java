@@ -127,7 +127,7 @@ class SitrepE2E {
       look(director, "/sitrep/detail?id=" + id, "sitrep-detail");
       look(centre, "/sitrep/list?crisis=" + crisis, "sitrep-list-one");
       centre.open("/crisis/detail?lang=nl&ref=" + crisis);
-      assertThat(centre.text()).contains("Situatierapport 1", "Vergadering van de cellen");
+      assertThat(centre.text()).contains("Situatierapport 1", "Vergadering volgens het ritme");
       centre.picture("crisis-detail-sitrep-nl-1440", 1440);
     }
   }
