@@ -33,6 +33,9 @@ public class AuditWords {
   private static final Set<String> WRITTEN =
       Set.of("reason", "note", "evidence", "what", "title", "name", "because");
 
+  /** Members that hold a tier, of which one is called none. */
+  private static final Set<String> TIERS = Set.of("tier", "from", "to", "recommended");
+
   private static final Pattern CODES = Pattern.compile("[\\w:.-]+(,[\\w:.-]+)*");
 
   @Inject private PlanNames names;
@@ -41,7 +44,12 @@ public class AuditWords {
   /** What was done: {@code Incident: opened}. */
   public String action(String code) {
     int dot = code.indexOf('.');
-    return dot < 0 ? code : kind(code.substring(0, dot)) + ": " + verb(code.substring(dot + 1));
+    return dot < 0
+        ? code
+        : kind(code.substring(0, dot))
+            + find("audit_log.colon").orElseThrow()
+            + " "
+            + verb(code.substring(dot + 1));
   }
 
   /** What a kind of row is about. */
@@ -77,11 +85,15 @@ public class AuditWords {
     try {
       return Functions.time(Instant.parse(value));
     } catch (DateTimeParseException noTime) {
-      return String.join(", ", Arrays.stream(value.split(",")).map(this::one).toList());
+      return String.join(
+          ", ", Arrays.stream(value.split(",")).map(code -> one(member, code)).toList());
     }
   }
 
-  private String one(String code) {
+  private String one(String member, String code) {
+    if (code.equals("none") && !TIERS.contains(member)) {
+      return find("audit_log.none").orElse(code);
+    }
     return switch (code) {
       case "true" -> find("cooperation_detail.yes").orElse(code);
       case "false" -> find("cooperation_detail.no").orElse(code);

@@ -34,6 +34,10 @@ class AuditLogE2E {
       auditor.open("/audit/log?lang=en&kind=security");
       List<String> done = page.locator(".audit-rows tbody td strong").allInnerTexts();
       assertThat(done).isNotEmpty().allMatch(what -> what.startsWith("Access: "));
+      assertThat(auditor.text())
+          .as("what is none is no tier")
+          .contains("second factor: none")
+          .doesNotContain("No tier");
       String who =
           page.locator(".audit-rows tbody td:nth-child(3) > [title]").first().getAttribute("title");
       auditor.open("/audit/log?lang=en&kind=security&actor=" + who);
