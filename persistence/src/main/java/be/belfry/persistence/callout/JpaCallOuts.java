@@ -51,6 +51,9 @@ public class JpaCallOuts implements CallOuts {
   /** The sort value in a cursor: whether the last row is of an exercise, and when it began. */
   private static final Pattern SORTED = Pattern.compile("[01].+");
 
+  /** Real ones first. */
+  private static final String NEWEST_FIRST = "k.exercise, k.started_at desc, k.id desc";
+
   @PersistenceContext private EntityManager em;
 
   @Override
@@ -152,23 +155,8 @@ public class JpaCallOuts implements CallOuts {
                     cursor.text(SORTED).charAt(0) == '0',
                     new Cursor(LIST, cursor.text(SORTED).substring(1), cursor.id()).at(),
                     cursor.id()));
-    List<CallOutRow> found =
-        Where.rows(
-                where.query(
-                    em,
-                    "select "
-                        + COLUMNS
-                        + " from "
-                        + FROM
-                        + " where "
-                        + where.sql()
-                        + " order by k.exercise, k.started_at desc, k.id desc limit "
-                        + where.bind(page.size() + 1)))
-            .stream()
-            .map(JpaCallOuts::row)
-            .toList();
     return Where.page(
-        found,
+        rows(where, NEWEST_FIRST, page.size() + 1),
         page,
         counted,
         row -> new Cursor(LIST, (row.exercise() ? "1" : "0") + row.startedAt(), row.id()));
@@ -186,15 +174,15 @@ public class JpaCallOuts implements CallOuts {
 
   @Override
   public List<CallOutRow> unanswered(int limit) {
-    return calls(
-        new Where().and("k.state = 'unanswered'"),
-        "k.exercise, k.started_at desc, k.id desc",
-        limit);
+    return calls(new Where().and("k.state = 'unanswered'"), NEWEST_FIRST, limit);
   }
 
   /** What is no test: tests stand on the page of the drill and wake nobody. */
   private List<CallOutRow> calls(Where where, String order, int limit) {
-    where.and("k.kind in ('call', 'duty')").and(NOT_OVER);
+    return rows(where.and("k.kind in ('call', 'duty')").and(NOT_OVER), order, limit);
+  }
+
+  private List<CallOutRow> rows(Where where, String order, int limit) {
     return Where.rows(
             where.query(
                 em,

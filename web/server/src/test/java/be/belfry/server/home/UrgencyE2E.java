@@ -206,12 +206,14 @@ class UrgencyE2E {
     assertThat(ShippedServer.get().change(copy, Fresh.number(), played)).isOne();
     String over = "Over " + Fresh.number();
     assertThat(ShippedServer.get().change(copy, Fresh.number(), over)).isOne();
-    ShippedServer.get()
-        .change(
-            "update briefing set crisis_id = (select record_id from exercise_record r"
-                + " join exercise e on e.id = r.exercise_id where r.kind = 'crisis'"
-                + " and e.state in ('ended', 'evaluated') limit 1) where title = ?",
-            over);
+    assertThat(
+            ShippedServer.get()
+                .change(
+                    "update briefing set crisis_id = (select record_id from exercise_record r"
+                        + " join exercise e on e.id = r.exercise_id where r.kind = 'crisis'"
+                        + " and e.state in ('ended', 'evaluated') limit 1) where title = ?",
+                    over))
+        .isOne();
     try (Browser.Person minister = browser.person("primeMinister", 0)) {
       Page page = minister.open("/index?lang=en");
       assertThat(page.locator("#briefings-title ~ ul li").first().innerText())
@@ -230,6 +232,7 @@ class UrgencyE2E {
                       played,
                       over))
           .isEqualTo(2);
+    } finally {
       ShippedServer.get().change("delete from briefing where title in (?, ?)", played, over);
     }
   }
