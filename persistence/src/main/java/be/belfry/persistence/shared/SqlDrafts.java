@@ -22,17 +22,17 @@ public class SqlDrafts implements Drafts {
   @Override
   public Map<String, Kept> of(UUID account, Collection<String> forms) {
     Map<String, Kept> found = new HashMap<>();
-    for (String form : forms) {
-      Query query =
-          em.createNativeQuery(
-              """
-              select shape, cast(fields as text), saved_at from draft
-              where account = cast(?1 as uuid) and form = ?2 and fields <> '{}'""");
-      for (Object[] row : Where.rows(bound(query, account, form))) {
-        found.put(
-            form,
-            new Kept(((Number) row[0]).intValue(), (String) row[1], SqlValues.instant(row[2])));
-      }
+    Query query =
+        em.createNativeQuery(
+                """
+                select form, shape, cast(fields as text), saved_at from draft
+                where account = cast(?1 as uuid) and form = any (cast(?2 as text[])) and fields <> '{}'""")
+            .setParameter(1, account.toString())
+            .setParameter(2, SqlValues.arrayLiteral(forms));
+    for (Object[] row : Where.rows(query)) {
+      found.put(
+          (String) row[0],
+          new Kept(((Number) row[1]).intValue(), (String) row[2], SqlValues.instant(row[3])));
     }
     return found;
   }
