@@ -66,6 +66,9 @@ public class RoomAudience {
     byte[] json = board.json();
     int within = moved.changed() ? Math.max(SOON_SECONDS, viewers.size() / LISTS_A_SECOND) : 0;
     viewers.forEach(viewer -> viewer.show(json, within));
+    // Of a connection that broke only writing tells, and no listener: without this, whoever opens
+    // the room and leaves it again and again keeps others out for as long as a stream may last.
+    viewers.removeIf(RoomViewer::isOver);
   }
 
   /** Whoever's session or right has ended sees nothing more. */

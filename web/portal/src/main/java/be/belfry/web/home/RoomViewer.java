@@ -119,6 +119,11 @@ public final class RoomViewer implements WriteListener {
     return all;
   }
 
+  /** Whether nothing can be shown to him any more. */
+  synchronized boolean isOver() {
+    return over;
+  }
+
   /** He has gone, or his time is over: browsers open the stream again by themselves. */
   synchronized void close() {
     if (!over) {

@@ -53,6 +53,19 @@ class RoomRestIT {
     }
   }
 
+  @Test
+  void whoLeftTakesNoRoom() {
+    try (RoomWatcher minister = new RoomWatcher("minister")) {
+      for (int window = 1; window <= 20; window++) {
+        assertThat(minister.look()).as("window " + window).isEqualTo(200);
+      }
+      assertThat(minister.look()).as("one window too many").isEqualTo(429);
+      Cases.crisis("Seen by nobody");
+      // what is written first to a broken connection is lost, what follows tells
+      await().atMost(Duration.ofSeconds(45)).until(() -> minister.look() == 200);
+    }
+  }
+
   /** Two words and two maps: keys of the program and the plan, numbers, times. */
   private static void holdsNumbersOnly(JsonNode figures) {
     assertThat(figures.get("complete").asBoolean()).isTrue();

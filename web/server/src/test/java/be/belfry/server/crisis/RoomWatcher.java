@@ -4,13 +4,17 @@ import be.belfry.server.ShippedServer;
 import be.belfry.services.security.Secrets;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -115,6 +119,28 @@ final class RoomWatcher implements AutoCloseable {
     reader.setDaemon(true);
     reader.start();
     return this;
+  }
+
+  /** Opens a stream and leaves at once, as a browser does whose page is closed. */
+  int look() {
+    URI server = ShippedServer.get().address();
+    try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+      socket.setSoTimeout(10_000);
+      socket
+          .getOutputStream()
+          .write(
+              ("GET /crisis/room-events HTTP/1.1\r\nHost: localhost\r\nCookie: belfry_session="
+                      + secret
+                      + "\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      String status =
+          new BufferedReader(
+                  new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+              .readLine();
+      return Integer.parseInt(status.split(" ")[1]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Everything that came by the stream. */
