@@ -1,8 +1,8 @@
 package be.belfry.domain.briefing;
 
 import be.belfry.domain.audit.Checkpoint;
-import be.belfry.domain.logbook.ExtractManifest.Signer;
 import be.belfry.domain.notification.CanonicalJson;
+import be.belfry.domain.security.Signer;
 import be.belfry.domain.shared.Language;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package be.belfry.domain.cooperation;
 
 import be.belfry.domain.notification.CanonicalJson;
+import be.belfry.domain.security.Signer;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,15 +14,6 @@ import java.util.function.UnaryOperator;
  */
 public final class PackageManifest {
   private PackageManifest() {}
-
-  /** Signs bytes. */
-  public interface Signer {
-    /** Names the public key. */
-    String keyId();
-
-    /** Ed25519 signature, base64url without padding. */
-    String sign(byte[] bytes);
-  }
 
   /**
    * Canonical JSON (RFC 8785). The signature is Ed25519 over the canonical JSON of all other

@@ -1,6 +1,7 @@
 package be.belfry.domain.logbook;
 
 import be.belfry.domain.notification.CanonicalJson;
+import be.belfry.domain.security.Signer;
 import be.belfry.domain.shared.Language;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,15 +18,6 @@ import java.util.Map;
  * @param signature Ed25519 over {@link #signedBytes}, base64url without padding
  */
 public record ExtractManifest(Map<String, Object> facts, String signature) {
-  /** Signs bytes. */
-  public interface Signer {
-    /** Names the public key. */
-    String keyId();
-
-    /** Ed25519 signature, base64url without padding. */
-    String sign(byte[] bytes);
-  }
-
   public ExtractManifest {
     facts = Map.copyOf(facts);
   }

@@ -4,7 +4,7 @@ import static be.belfry.domain.briefing.ABriefing.aBriefing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.audit.Checkpoint;
-import be.belfry.domain.logbook.ExtractManifest.Signer;
+import be.belfry.domain.security.Signer;
 import be.belfry.domain.shared.Language;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.notification.CanonicalJson;
+import be.belfry.domain.security.Signer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -114,7 +115,7 @@ class PackageFilesTest {
             List.of(new PackageFile.Row("document.pdf", "application/pdf", 5, "ab")),
             user -> "Person " + user,
             APackage.T0,
-            new PackageManifest.Signer() {
+            new Signer() {
               @Override
               public String keyId() {
                 return "key";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.incident.EntryKind;
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.security.Signer;
 import be.belfry.domain.shared.Language;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ExtractManifestTest {
-  private static final ExtractManifest.Signer SIGNER =
-      new ExtractManifest.Signer() {
+  private static final Signer SIGNER =
+      new Signer() {
         @Override
         public String keyId() {
           return "key";

@@ -10,6 +10,7 @@ import be.belfry.domain.audit.InclusionProof;
 import be.belfry.domain.audit.MerkleFrontier;
 import be.belfry.domain.audit.MerkleLog;
 import be.belfry.domain.audit.MerkleTree;
+import be.belfry.domain.security.Signer;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.LegalTime;
@@ -69,8 +70,9 @@ public class MerkleLogService {
   private Checkpoint sign(MerkleFrontier edge) {
     String root = HEX.formatHex(edge.root());
     Instant now = time.now().truncatedTo(ChronoUnit.MICROS);
-    String keyId = key.keyId();
-    String signature = key.sign(Checkpoint.signedBytes(edge.size(), root, now, keyId));
+    Signer signer = key.signer();
+    String keyId = signer.keyId();
+    String signature = signer.sign(Checkpoint.signedBytes(edge.size(), root, now, keyId));
     return new Checkpoint(edge.size(), root, now, keyId, signature);
   }
 

@@ -12,7 +12,6 @@ import be.belfry.domain.briefing.BriefingEvent.BriefingApproved;
 import be.belfry.domain.briefing.BriefingManifest;
 import be.belfry.domain.briefing.BriefingSheet;
 import be.belfry.domain.briefing.Briefings;
-import be.belfry.domain.logbook.ExtractManifest;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Language;
@@ -127,7 +126,7 @@ public class BriefingDesk {
         (language, bytes) -> {
           String statement =
               BriefingManifest.of(
-                  approval.sheet(), language, Sha256.hex(bytes), checkpoint, signer());
+                  approval.sheet(), language, Sha256.hex(bytes), checkpoint, key.signer());
           BriefingDocument document =
               new BriefingDocument(briefing.id(), language, bytes, statement, approval.at());
           briefings.archive(document);
@@ -144,19 +143,5 @@ public class BriefingDesk {
             hashes,
             statements));
     return true;
-  }
-
-  private ExtractManifest.Signer signer() {
-    return new ExtractManifest.Signer() {
-      @Override
-      public String keyId() {
-        return key.keyId();
-      }
-
-      @Override
-      public String sign(byte[] bytes) {
-        return key.sign(bytes);
-      }
-    };
   }
 }

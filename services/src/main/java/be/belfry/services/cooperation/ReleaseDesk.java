@@ -108,7 +108,7 @@ public class ReleaseDesk {
   String seal(ReleasePackage released, Instant now) {
     byte[] manifest =
         PackageManifest.of(
-            released.content(), packages.files(released.id()), this::nameOf, now, signer());
+            released.content(), packages.files(released.id()), this::nameOf, now, key.signer());
     PackageFile file = new PackageFile(released.id(), PackageFileName.MANIFEST, manifest, now);
     packages.archive(file);
     return file.sha256();
@@ -116,20 +116,6 @@ public class ReleaseDesk {
 
   private String nameOf(String user) {
     return accounts.byUsername(user).map(a -> a.subject().name()).orElse(user);
-  }
-
-  private PackageManifest.Signer signer() {
-    return new PackageManifest.Signer() {
-      @Override
-      public String keyId() {
-        return key.keyId();
-      }
-
-      @Override
-      public String sign(byte[] bytes) {
-        return key.sign(bytes);
-      }
-    };
   }
 
   /** Hash of the signed manifest. */

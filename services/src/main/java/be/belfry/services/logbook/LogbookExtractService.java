@@ -50,22 +50,8 @@ public class LogbookExtractService {
     ExtractDesk.Printable printable = desk.gather(crisis, decisions, lines, filter, language);
     byte[] pdf = renderer.render(printable.extract(), language, printable.demo());
     ExtractManifest manifest =
-        ExtractManifest.of(printable.extract(), pdf, language, printable.by(), signer());
+        ExtractManifest.of(printable.extract(), pdf, language, printable.by(), key.signer());
     desk.note(manifest, printable.extract());
     return new Signed(pdf, manifest);
-  }
-
-  private ExtractManifest.Signer signer() {
-    return new ExtractManifest.Signer() {
-      @Override
-      public String keyId() {
-        return key.keyId();
-      }
-
-      @Override
-      public String sign(byte[] bytes) {
-        return key.sign(bytes);
-      }
-    };
   }
 }

@@ -77,7 +77,9 @@ public class NotificationWriter {
         thread.isPresent()
             ? organisationOf(thread.get())
             : organisationOf(read, subject, directory);
-    return intake.take(command(submission, read, subject, organisation, thread, secret, now));
+    return intake.take(
+        command(
+            submission, read, subject, organisation, thread, secret, now, key.signer().keyId()));
   }
 
   /**
@@ -102,12 +104,13 @@ public class NotificationWriter {
         directory(
             valid.stream().map(one -> one.opening().subject()).toList(),
             valid.stream().map(Opening.Valid::notification).toList());
+    String keyId = key.signer().keyId();
     Map<Opening, TakeIn> commands = new IdentityHashMap<>();
     Map<UUID, Opening> first = new LinkedHashMap<>();
     for (Opening.Valid one : valid) {
       Opening opening = one.opening();
       Instant now = one.notification().exercise() ? exercised : real;
-      refusedOr(outcomes, opening, () -> command(one, directory, now))
+      refusedOr(outcomes, opening, () -> command(one, directory, now, keyId))
           .ifPresent(
               command -> {
                 commands.put(opening, command);
@@ -146,7 +149,7 @@ public class NotificationWriter {
     }
   }
 
-  private TakeIn command(Opening.Valid one, Directory directory, Instant now) {
+  private TakeIn command(Opening.Valid one, Directory directory, Instant now, String keyId) {
     Opening opening = one.opening();
     ReceiveNotification read = one.notification();
     refuseWhatIsNotHis(read, opening.subject(), directory);
@@ -157,7 +160,8 @@ public class NotificationWriter {
         organisationOf(read, opening.subject(), directory),
         Optional.empty(),
         opening.secret(),
-        now);
+        now,
+        keyId);
   }
 
   /**
@@ -183,7 +187,8 @@ public class NotificationWriter {
             organisationOf(thread),
             Optional.of(thread),
             Optional.empty(),
-            now));
+            now,
+            key.signer().keyId()));
   }
 
   private TakeIn command(
@@ -193,7 +198,8 @@ public class NotificationWriter {
       Optional<OrganisationRow> organisation,
       Optional<NotificationThread> thread,
       Optional<String> secret,
-      Instant now) {
+      Instant now,
+      String keyId) {
     Optional<LegalStanding> standing =
         organisation.filter(o -> !o.isEnded()).map(OrganisationRow::standing);
     UUID threadId = thread.map(NotificationThread::id).orElseGet(UUID::randomUUID);
@@ -211,7 +217,7 @@ public class NotificationWriter {
         thread.map(NotificationThread::version),
         organisation.map(OrganisationRow::id),
         after,
-        key.keyId(),
+        keyId,
         secret.map(Secrets::hash),
         Acknowledgement.of(read, after, now));
   }

@@ -2,6 +2,7 @@ package be.belfry.services.notification;
 
 import be.belfry.domain.notification.Intake;
 import be.belfry.domain.notification.Receipt;
+import be.belfry.domain.security.Signer;
 import be.belfry.services.security.NodeKey;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -27,17 +28,18 @@ public class ReceiptSigner {
     if (stored.signature().isPresent()) {
       return new Receipt(stored.facts(), stored.keyId(), stored.signature().get());
     }
-    return intake.keepSignature(sign(stored));
+    return intake.keepSignature(sign(stored, key.signer()));
   }
 
   /** The receipts of what was stored together; the signatures are kept together. */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public List<Outcome> receipts(List<Outcome> outcomes) {
+    Signer signer = key.signer();
     List<Receipt> made =
         outcomes.stream()
             .flatMap(outcome -> outcome.stored().stream())
             .filter(stored -> stored.signature().isEmpty())
-            .map(this::sign)
+            .map(stored -> sign(stored, signer))
             .toList();
     Map<UUID, Receipt> kept =
         made.isEmpty()
@@ -64,8 +66,8 @@ public class ReceiptSigner {
         .toList();
   }
 
-  private Receipt sign(Intake.Stored stored) {
-    String keyId = key.keyId();
-    return new Receipt(stored.facts(), keyId, key.sign(stored.facts().signedBytes(keyId)));
+  private static Receipt sign(Intake.Stored stored, Signer signer) {
+    String keyId = signer.keyId();
+    return new Receipt(stored.facts(), keyId, signer.sign(stored.facts().signedBytes(keyId)));
   }
 }

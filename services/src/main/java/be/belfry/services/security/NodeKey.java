@@ -1,5 +1,6 @@
 package be.belfry.services.security;
 
+import be.belfry.domain.security.Signer;
 import be.belfry.domain.security.SigningKeys;
 import be.belfry.domain.time.LegalTime;
 import jakarta.annotation.PostConstruct;
@@ -45,19 +46,9 @@ public class NodeKey {
     return node;
   }
 
-  /** Name of the public key: its JWK thumbprint (RFC 7638). */
-  @OpenTo("the name of a public key is public")
-  public String keyId() {
-    return key.keyId();
-  }
-
-  /**
-   * Signs bytes.
-   *
-   * @return Ed25519 signature, base64url without padding; the same bytes give the same signature
-   */
+  /** The key itself, for as many signatures as somebody makes in one go. */
   @OpenTo("reached by services only, which have asked the door")
-  public String sign(byte[] bytes) {
-    return key.sign(bytes);
+  public Signer signer() {
+    return key;
   }
 }

@@ -1,6 +1,7 @@
 package be.belfry.services.security;
 
 import be.belfry.domain.security.PublicKeys;
+import be.belfry.domain.security.Signer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ import org.bouncycastle.crypto.signers.Ed25519Signer;
  * An Ed25519 key pair in two files, {@code node.key} (PKCS #8, readable by its owner only) and
  * {@code node.pub} (X.509).
  */
-final class SigningKeyFile {
+public final class SigningKeyFile implements Signer {
   private static final String ALGORITHM = "Ed25519";
   private static final int RAW_LENGTH = 32;
 
@@ -115,13 +116,13 @@ final class SigningKeyFile {
     return publicKey.clone();
   }
 
-  /** JWK thumbprint (RFC 7638), base64url without padding. */
-  String keyId() {
+  @Override
+  public String keyId() {
     return keyId;
   }
 
-  /** Ed25519 signature, base64url without padding. */
-  String sign(byte[] bytes) {
+  @Override
+  public String sign(byte[] bytes) {
     Ed25519Signer signer = new Ed25519Signer();
     signer.init(true, privateKey);
     signer.update(bytes, 0, bytes.length);

@@ -83,8 +83,7 @@ public class PublicationService {
     for (Optional<PublicationDesk.Draft> next = desk.next(); next.isPresent(); next = desk.next()) {
       PublicationDesk.Draft draft = next.get();
       List<PublishedFile> made = files.of(draft.month().publication());
-      String manifest =
-          PublicationManifest.of(draft.closure(), draft.at(), made, key.keyId(), key::sign);
+      String manifest = PublicationManifest.of(draft.closure(), draft.at(), made, key.signer());
       if (desk.archive(draft, made, manifest)) {
         published++;
       }
