@@ -51,6 +51,12 @@ public class SqlClockReminders implements ClockReminders {
                       and c.suspended_at is null and c.last_lawful_at is not null
                       and c.last_lawful_at > cast(?1 as timestamptz) - interval '%1$d days'
                       and c.last_lawful_at < cast(?1 as timestamptz) + %2$s + (select exercise_lead())
+                      -- No world is further ahead than this, and it is asked of the clock alone: in a
+                      -- surge there are hundreds of thousands, and few of them have anything to tell.
+                      and (c.last_lawful_at < cast(?1 as timestamptz) + (select exercise_lead())
+                          and c.overdue_told_for is distinct from c.last_lawful_at
+                        or c.target_at - (%3$s) < cast(?1 as timestamptz) + (select exercise_lead())
+                          and c.soon_told_for is distinct from c.target_at)
                       and (c.last_lawful_at < world_time(h.exercise, ?1)
                           and c.overdue_told_for is distinct from c.last_lawful_at
                         or c.last_lawful_at >= world_time(h.exercise, ?1)

@@ -130,13 +130,9 @@ public class JpaAccounts implements Accounts {
     List<?> rows =
         em.createNativeQuery(
                 """
-                select t.secret_hash, cast(a.id as text), a.username, a.name, a.role, a.office,
-                  a.service, a.sectors, a.organisation_id, a.language, a.exercise_participant,
-                  t.last_used_at is null
-                    or t.last_used_at < clock_timestamp() - make_interval(secs => ?2)
-                from api_token t join account a on a.id = t.account_id
-                where t.secret_hash = any (cast(?1 as text[]))
-                  and t.revoked_at is null and not a.disabled
+                select secret_hash, id, username, name, role, office, service, sectors,
+                  organisation_id, language, exercise_participant, unnoted
+                from token_holders(cast(?1 as text[]), make_interval(secs => ?2))
                 """)
             .setParameter(1, SqlValues.arrayLiteral(hashes))
             .setParameter(2, LoginSession.SIGHT.toSeconds())

@@ -7,6 +7,7 @@ import be.belfry.domain.notification.ThreadMoved;
 import be.belfry.domain.security.Subject;
 import be.belfry.services.shared.Convoy;
 import be.belfry.services.shared.Turns;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -46,8 +47,10 @@ public class Arrivals {
 
   private static final int ATTEMPTS = 5;
 
-  @Inject private NotificationWriter writer;
-  @Inject private ReceiptSigner signer;
+  // A reference of the container's own: through CDI, each call of a bean without an interface costs
+  // an exception with its stack trace inside the container.
+  @EJB private NotificationWriter writer;
+  @EJB private ReceiptSigner signer;
   @Inject private Event<NotificationReceived> received;
 
   private final AtomicLong taken = new AtomicLong();

@@ -4,6 +4,7 @@ import be.belfry.domain.security.Accounts.TokenHolder;
 import be.belfry.domain.security.Subject;
 import be.belfry.services.shared.Convoy;
 import be.belfry.services.shared.WriteWatch;
+import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -32,7 +33,9 @@ public class TokenCallers {
 
   private static final long PATIENCE_MILLIS = 10_000;
 
-  @Inject private TokenHolders holders;
+  // A reference of the container's own: through CDI, each call of a bean without an interface costs
+  // an exception with its stack trace inside the container.
+  @EJB private TokenHolders holders;
   @Inject private WriteWatch writes;
 
   private final Convoy<String, Optional<Subject>> convoy =

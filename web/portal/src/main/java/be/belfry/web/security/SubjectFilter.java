@@ -8,6 +8,7 @@ import be.belfry.services.security.SessionService.Recognised;
 import be.belfry.services.security.TokenService;
 import be.belfry.services.shared.WriteWatch;
 import be.belfry.web.shared.Paths;
+import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -59,7 +60,9 @@ public class SubjectFilter extends HttpFilter {
 
   @Inject private transient CurrentSubject current;
   @Inject private transient SessionService sessions;
-  @Inject private transient TokenService tokens;
+  // A reference of the container's own: through CDI, each call of a bean without an interface costs
+  // an exception with its stack trace inside the container.
+  @EJB private transient TokenService tokens;
   @Inject private transient WriteWatch writes;
 
   @Override

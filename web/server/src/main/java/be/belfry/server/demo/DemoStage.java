@@ -7,6 +7,7 @@ import be.belfry.persistence.audit.SqlAuditTrail;
 import be.belfry.services.audit.AuditObserver;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.services.security.NodeKey;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -148,7 +149,7 @@ final class DemoStage {
       if (field.getType() == EntityManager.class) {
         field.setAccessible(true);
         field.set(bean, em);
-      } else if (field.isAnnotationPresent(Inject.class)) {
+      } else if (field.isAnnotationPresent(Inject.class) || field.isAnnotationPresent(EJB.class)) {
         field.setAccessible(true);
         field.set(bean, injected(field));
       }

@@ -24,6 +24,7 @@ import be.belfry.web.shared.rest.Listing;
 import be.belfry.web.shared.rest.ProblemDetails;
 import be.belfry.web.shared.rest.ProblemType;
 import be.belfry.web.shared.rest.StrictJson;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -55,7 +56,9 @@ public class NotificationsResource {
   private static final Set<String> FILTERS =
       Set.of("state", "sector", "kind", "channel", "receivedFrom", "receivedTo", "q", "sort");
 
-  @Inject private NotificationService notifications;
+  // A reference of the container's own: through CDI, each call of a bean without an interface costs
+  // an exception with its stack trace inside the container.
+  @EJB private NotificationService notifications;
   @Inject private CurrentSubject current;
   @Inject private LocaleView locale;
   @Inject private Refusals refusals;
