@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every tier x every sector: what starts is what somebody wrote down, no more and no less. */
@@ -94,6 +95,24 @@ class TierSectorTableTest {
         PlaybookActivation.playbooks(PLAN, tier, Set.of(sector.code())).stream()
             .map(PlaybookDefinition::code)
             .collect(Collectors.toSet()));
+  }
+
+  /** Whoever must confirm that a procedure has started has one, and each procedure has its own. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Tier.class,
+      names = {"NATIONAL_INCIDENT", "NATIONAL_CRISIS"})
+  void asksForConfirmationWhereThereIsAProcedureAndNowhereElse(Tier tier) {
+    Set<String> withProcedure =
+        PLAN.playbooks().stream()
+            .flatMap(playbook -> playbook.sectors().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> confirmed =
+        PLAN.duties().stream()
+            .filter(duty -> duty.tier() == tier && duty.code().endsWith("-PROCEDURE"))
+            .flatMap(duty -> duty.sectors().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(withProcedure, confirmed);
   }
 
   @Test
