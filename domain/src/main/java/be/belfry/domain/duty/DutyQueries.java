@@ -11,8 +11,8 @@ import java.util.UUID;
 /** Duties as lists and figures; what the walls hide is not in them. */
 public interface DutyQueries {
   /**
-   * A page of duties: first what is open or acknowledged, then what is closed; in both the one due
-   * first at the top.
+   * A page of duties: first what is open or acknowledged, then what is closed; in both those of
+   * reality first, then by the time that matters now ({@link DutyRow#nextAt}).
    *
    * @param now decides what is overdue
    */

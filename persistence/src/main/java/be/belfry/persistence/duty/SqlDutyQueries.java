@@ -43,9 +43,14 @@ public class SqlDutyQueries implements DutyQueries {
       exists (select 1 from crisis c
         where c.id = duty.crisis_id and c.status in ('running', 'standingDown')) as live,
       case when exercise then extract(epoch from (select exercise_ahead())) else 0 end,
-      (select r.cause from duty_raising r where r.duty_id = duty.id order by r.no desc limit 1),
-      (select r.told from duty_raising r where r.duty_id = duty.id order by r.no desc limit 1),
-      (select r.told_at from duty_raising r where r.duty_id = duty.id order by r.no desc limit 1)
+      last.cause, last.told, last.told_at
+      """;
+
+  /** Who was told last of each row of the duties before it. */
+  private static final String LAST =
+      """
+       left join lateral (select cause, told, told_at from duty_raising r
+        where r.duty_id = duty.id order by r.no desc limit 1) last on true
       """;
 
   /** A duty has five for each time that it is called up. */
@@ -59,8 +64,18 @@ public class SqlDutyQueries implements DutyQueries {
   /** What is still to be done stands before what is closed. */
   private static final String CLOSED = "state not in ('open', 'acknowledged')";
 
-  /** The sort value in a cursor: whether the last row is closed, and when it is due. */
-  private static final Pattern SORTED = Pattern.compile("[01].+");
+  /** {@link DutyRow#nextAt}; the index {@code duty_urgent} is on this very expression. */
+  private static final String NEXT =
+      "case state when 'open' then least(acknowledge_by, due_at) else due_at end";
+
+  /** What is to be done before what is closed, real before exercise, then by what presses. */
+  private static final String ORDER = CLOSED + ", exercise, (" + NEXT + "), id";
+
+  /**
+   * The sort value in a cursor: whether the last row is closed, whether it is one of an exercise,
+   * and the time that matters now.
+   */
+  private static final Pattern SORTED = Pattern.compile("[01]{2}.+");
 
   @PersistenceContext private EntityManager em;
 
@@ -69,48 +84,49 @@ public class SqlDutyQueries implements DutyQueries {
     Where where = conditions(filter, now);
     int counted = where.count(em, "duty");
     page.cursor().map(text -> Cursor.decode(text, LIST)).ifPresent(cursor -> after(where, cursor));
-    List<DutyRow> found =
-        rows(
-                where.query(
-                    em,
-                    "select "
-                        + COLUMNS
-                        + " from duty where "
-                        + where.sql()
-                        + " order by "
-                        + CLOSED
-                        + ", due_at, id limit "
-                        + where.bind(page.size() + 1)))
-            .stream()
-            .map(columns -> row(columns, now))
-            .toList();
     return Where.page(
-        found,
+        found(where, page.size() + 1, now),
         page,
         counted,
-        row -> new Cursor(LIST, (row.state().isOpen() ? "0" : "1") + row.dueAt(), row.id()));
+        row ->
+            new Cursor(
+                LIST, flag(!row.state().isOpen()) + flag(row.exercise()) + row.nextAt(), row.id()));
+  }
+
+  private static String flag(boolean set) {
+    return set ? "1" : "0";
+  }
+
+  /** The first rows are taken before it is asked who was told of them. */
+  private List<DutyRow> found(Where where, int limit, Instant now) {
+    return rows(
+            where.query(
+                em,
+                "select "
+                    + COLUMNS
+                    + " from (select * from duty where "
+                    + where.sql()
+                    + " order by "
+                    + ORDER
+                    + " limit "
+                    + where.bind(limit)
+                    + ") duty"
+                    + LAST
+                    + " order by "
+                    + ORDER))
+        .stream()
+        .map(columns -> row(columns, now))
+        .toList();
   }
 
   @Override
   public List<DutyRow> pressing(Optional<String> service, Instant now, int limit) {
     Where where =
         new Where()
-            .and("state in ('open', 'acknowledged')")
+            .and("not (" + CLOSED + ")")
             .and("not (exercise and exercise_is_over(crisis_id))");
     service.ifPresent(code -> where.and("service = ?", code));
-    return rows(
-            where.query(
-                em,
-                "select "
-                    + COLUMNS
-                    + " from duty where "
-                    + where.sql()
-                    + " order by exercise, case state when 'open' then least(acknowledge_by, due_at)"
-                    + " else due_at end, due_at, id limit "
-                    + where.bind(limit)))
-        .stream()
-        .map(columns -> row(columns, now))
-        .toList();
+    return found(where, limit, now);
   }
 
   private static void after(Where where, Cursor last) {
@@ -118,9 +134,13 @@ public class SqlDutyQueries implements DutyQueries {
     where.and(
         "("
             + CLOSED
-            + ", due_at, id) > (cast(? as boolean), cast(? as timestamptz), cast(? as uuid))",
+            + ", exercise, "
+            + NEXT
+            + ", id) > (cast(? as boolean), cast(? as boolean), cast(? as timestamptz),"
+            + " cast(? as uuid))",
         value.charAt(0) == '1',
-        new Cursor(LIST, value.substring(1), last.id()).at(),
+        value.charAt(1) == '1',
+        new Cursor(LIST, value.substring(2), last.id()).at(),
         last.id());
   }
 
@@ -143,7 +163,8 @@ public class SqlDutyQueries implements DutyQueries {
   @Override
   public Optional<DutyRow> row(UUID id, Instant now) {
     return rows(
-            em.createNativeQuery("select " + COLUMNS + " from duty where id = cast(?1 as uuid)")
+            em.createNativeQuery(
+                    "select " + COLUMNS + " from duty" + LAST + "where id = cast(?1 as uuid)")
                 .setParameter(1, id.toString()))
         .stream()
         .findFirst()
