@@ -36,7 +36,9 @@ import java.util.stream.Collectors;
 
 /**
  * A crisis file. It is opened by a proposal, holds the incidents of one event, and carries the tier
- * that is in force for them. Sectors and marking follow the attached incidents.
+ * that is in force for them. Its sectors follow the attached incidents. Its marking follows all
+ * that ever were in it: what was written while it was narrow stays narrow when an incident is
+ * detached.
  */
 @Entity
 @Table(name = "crisis")
@@ -162,7 +164,8 @@ public class Crisis implements Walled {
   }
 
   /**
-   * Detaches an incident; what it set in motion goes on and is ended by its own decisions.
+   * Detaches an incident; what it set in motion goes on and is ended by its own decisions, and the
+   * file stays marked as narrow as it was.
    *
    * @param reason why it does not belong to this event, 1 to 4000 characters
    * @throws RuleViolation {@code crisis_reason}
@@ -178,29 +181,35 @@ public class Crisis implements Walled {
       throw new Conflict(
           "crisis_lastIncident", "the last incident of " + reference + " can't be detached");
     }
+    Codes circle = named;
     link.detach(by, why, now);
     gather();
+    if (tlp() == Tlp.RED && named.list().isEmpty()) {
+      this.named = circle;
+    }
     return new IncidentDetached(reference, link.incidentReference());
   }
 
   /**
    * Takes over what has changed on an attached incident: its sectors, its marking, its named
-   * persons. An incident that is not attached changes nothing. Where the circles of several red
-   * incidents have nobody in common any more, the file falls to the circle that was set last, so
-   * that somebody can still lead it.
+   * persons. One that was detached changes nothing but this: when two persons marked it wider, the
+   * file need not stay narrow for its sake. Where the circles of several red incidents have nobody
+   * in common any more, the file falls to the circle that was set last, so that somebody can still
+   * lead it.
    *
    * @return {@link CrisisWidened} when a tier is in force and a sector is new, else empty
    */
   public List<CrisisEvent> follow(AttachedIncident incident, Instant now) {
-    Optional<CrisisIncident> link = link(incident.id());
-    if (link.isEmpty()) {
-      return List.of();
-    }
     Set<String> before = sectors.set();
-    link.get().follow(incident);
+    Codes circle = named;
+    Optional<CrisisIncident> link = link(incident.id());
+    link.ifPresent(attached -> attached.follow(incident));
+    incidents.stream()
+        .filter(past -> !past.isAttached() && past.incidentId().equals(incident.id()))
+        .forEach(past -> past.widen(incident));
     gather();
     if (tlp() == Tlp.RED && named.list().isEmpty()) {
-      this.named = link.get().named();
+      this.named = link.map(CrisisIncident::named).orElse(circle);
     }
     return widened(before, now);
   }
@@ -282,9 +291,9 @@ public class Crisis implements Walled {
     this.sectors =
         Codes.of(
             links.stream().flatMap(link -> link.sectors().list().stream()).distinct().toList());
-    this.tlp = Tlp.narrowest(links.stream().map(CrisisIncident::tlp).toList()).code();
+    this.tlp = Tlp.narrowest(incidents.stream().map(CrisisIncident::tlp).toList()).code();
     List<Set<String>> circles =
-        links.stream()
+        incidents.stream()
             .filter(link -> link.tlp() == Tlp.RED)
             .map(link -> link.named().set())
             .toList();
@@ -293,6 +302,11 @@ public class Crisis implements Walled {
       inAll.retainAll(circle);
     }
     this.named = Codes.of(inAll);
+  }
+
+  /** Whether an incident is in the file now. */
+  public boolean holds(UUID incidentId) {
+    return link(incidentId).isPresent();
   }
 
   private Optional<CrisisIncident> link(UUID incidentId) {
@@ -366,7 +380,7 @@ public class Crisis implements Walled {
     return services.set();
   }
 
-  /** The narrowest marking of the attached incidents. */
+  /** The narrowest marking of all incidents that are or were in it. */
   public Tlp tlp() {
     return Tlp.of(tlp);
   }

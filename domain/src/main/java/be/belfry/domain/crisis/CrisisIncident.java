@@ -75,6 +75,14 @@ public class CrisisIncident {
     this.named = Codes.of(incident.walls().named().stream().map(UUID::toString).toList());
   }
 
+  /** It was marked wider after it was detached; what was narrow for its sake need not be. */
+  void widen(AttachedIncident incident) {
+    if (Tlp.of(incident.walls().tlp()).isWiderThan(tlp())) {
+      this.tlp = incident.walls().tlp();
+      this.named = Codes.of(incident.walls().named().stream().map(UUID::toString).toList());
+    }
+  }
+
   void detach(Subject by, String why, Instant now) {
     this.detachedAt = now;
     this.detachedBy = by.user();
@@ -99,7 +107,7 @@ public class CrisisIncident {
     return sectors;
   }
 
-  /** Marking of the incident when the file last looked. */
+  /** Marking of the incident when the file last looked; when it is detached, as it was then. */
   public Tlp tlp() {
     return Tlp.of(tlp);
   }

@@ -305,16 +305,20 @@ public class Incident implements Walled {
   }
 
   /**
-   * The second person agrees to the wider marking.
+   * The second person agrees to the wider marking. What it consists of may have changed since it
+   * was asked for: a narrower notification may have joined, its source may have marked it anew.
    *
+   * @param floor narrowest marking of the notifications it consists of now; wider is not possible
    * @throws Conflict ({@code incident_noLowering}) when none was asked for
    * @throws NotAllowed ({@code incident_secondPerson}) for the person who asked
+   * @throws RuleViolation ({@code incident_tlpSource}) when a part of it is marked narrower
    */
-  public IncidentEvent.Lowered agreeToLowering(Subject by, Instant now) {
+  public IncidentEvent.Lowered agreeToLowering(Tlp floor, Subject by, Instant now) {
     TlpLowering asked = requireLowering();
     if (asked.by().equals(by.id().toString())) {
       throw new NotAllowed("incident_secondPerson", "a second person has to agree");
     }
+    refuseWiderThan(floor, asked.to());
     Tlp from = tlp();
     tlp = asked.to().code();
     lowering = null;
@@ -448,15 +452,19 @@ public class Incident implements Walled {
       throw new NotAllowed(
           "incident_originator", "only the originator of the marking may ask for a wider one");
     }
+    refuseWiderThan(floor, to);
+    String grounds = IncidentRules.reason(reason.orElse(""));
+    lowering = new TlpLowering(to, grounds, by.id().toString(), by.name(), at);
+    events.add(new IncidentEvent.LoweringProposed(id, reference, tlp(), to, grounds, at));
+  }
+
+  private static void refuseWiderThan(Tlp floor, Tlp to) {
     if (to.isWiderThan(floor)) {
       throw new RuleViolation(
           "incident_tlpSource",
           "a notification of it is " + floor.marking() + ", its source has to mark it anew",
           floor.marking());
     }
-    String grounds = IncidentRules.reason(reason.orElse(""));
-    lowering = new TlpLowering(to, grounds, by.id().toString(), by.name(), at);
-    events.add(new IncidentEvent.LoweringProposed(id, reference, tlp(), to, grounds, at));
   }
 
   private FieldChange narrow(Tlp to, Subject by) {

@@ -174,10 +174,39 @@ class CrisisTest {
     crisis.detach(new UUID(2, 2), OFFICER, "another actor", LATER);
     assertThat(crisis.attached()).hasSize(1);
     assertThat(crisis.sectors()).containsExactly("energy");
-    assertThat(crisis.tlp()).isEqualTo(Tlp.GREEN);
+    assertThat(crisis.tlp()).as("what was written under AMBER stays so").isEqualTo(Tlp.AMBER);
     assertThat(crisis.history()).hasSize(2);
     assertThat(crisis.history().get(1).detachReason()).contains("another actor");
     assertThat(crisis.history().get(1).detachedAt()).contains(LATER);
+  }
+
+  @Test
+  void keepsTheCircleOfARedIncidentThatIsDetached() {
+    Crisis crisis =
+        crisis(
+            incident(1, "green", Set.of(), "energy"),
+            incident(2, "red", Set.of(ANNA, BERT), "health"));
+    crisis.detach(new UUID(2, 2), OFFICER, "another actor", LATER);
+    assertThat(crisis.tlp()).isEqualTo(Tlp.RED);
+    assertThat(crisis.walls().named()).containsExactlyInAnyOrder(ANNA, BERT);
+    crisis.follow(incident(2, "red", Set.of(ANNA, BERT, new UUID(1, 3)), "health"), LATER);
+    assertThat(crisis.walls().named()).as("nobody more").containsExactlyInAnyOrder(ANNA, BERT);
+    crisis.attach(incident(3, "green", Set.of(), "space"), OFFICER, "same actor", LATER);
+    assertThat(crisis.tlp()).isEqualTo(Tlp.RED);
+  }
+
+  @Test
+  void becomesWiderOnlyWhenTwoPersonsMarkedTheDetachedIncidentWider() {
+    Crisis crisis =
+        crisis(
+            incident(1, "green", Set.of(), "energy"),
+            incident(2, "amberStrict", Set.of(), "health"));
+    crisis.detach(new UUID(2, 2), OFFICER, "another actor", LATER);
+    crisis.follow(incident(2, "red", Set.of(ANNA), "health"), LATER);
+    assertThat(crisis.tlp()).as("no longer of this file").isEqualTo(Tlp.AMBER_STRICT);
+    crisis.follow(incident(2, "amber", Set.of(), "health", "space"), LATER);
+    assertThat(crisis.tlp()).isEqualTo(Tlp.AMBER);
+    assertThat(crisis.sectors()).containsExactly("energy");
   }
 
   @Test

@@ -324,9 +324,9 @@ class IncidentTest {
       change().marked(Tlp.GREEN, "published by the organisation").on(incident, ANNA);
       assertThat(incident.tlp()).isEqualTo(Tlp.AMBER);
       assertThat(incident.lowering()).get().extracting(TlpLowering::to).isEqualTo(Tlp.GREEN);
-      assertThatThrownBy(() -> incident.agreeToLowering(ANNA, LATER))
+      assertThatThrownBy(() -> incident.agreeToLowering(Tlp.AMBER, ANNA, LATER))
           .isInstanceOf(NotAllowed.class);
-      IncidentEvent.Lowered lowered = incident.agreeToLowering(DIRK, LATER);
+      IncidentEvent.Lowered lowered = incident.agreeToLowering(Tlp.GREEN, DIRK, LATER);
       assertThat(incident.tlp()).isEqualTo(Tlp.GREEN);
       assertThat(incident.lowering()).isEmpty();
       assertThat(lowered.details()).containsEntry("tlp", "amber -> green");
@@ -357,12 +357,25 @@ class IncidentTest {
     }
 
     @Test
+    void staysAsNarrowAsAPartThatCameBetweenTheWishAndTheSecondPersonsWord() {
+      Incident incident = anIncident().openedBy(ANNA).build();
+      change().marked(Tlp.GREEN, "published by the organisation").on(incident, ANNA);
+      assertThatThrownBy(() -> incident.agreeToLowering(Tlp.AMBER, DIRK, LATER))
+          .isInstanceOf(RuleViolation.class)
+          .extracting("code")
+          .isEqualTo("incident_tlpSource");
+      assertThat(incident.tlp()).isEqualTo(Tlp.AMBER);
+      assertThat(incident.lowering()).as("it can still be dropped").isPresent();
+    }
+
+    @Test
     void forgetsTheWishWhenItBecomesNarrower() {
       Incident incident = anIncident().openedBy(ANNA).build();
       change().marked(Tlp.GREEN, "published").on(incident, ANNA);
       change().marked(Tlp.AMBER_STRICT, null).on(incident, DIRK);
       assertThat(incident.lowering()).isEmpty();
-      assertThatThrownBy(() -> incident.agreeToLowering(ANNA, LATER)).isInstanceOf(Conflict.class);
+      assertThatThrownBy(() -> incident.agreeToLowering(Tlp.CLEAR, ANNA, LATER))
+          .isInstanceOf(Conflict.class);
     }
 
     @Test

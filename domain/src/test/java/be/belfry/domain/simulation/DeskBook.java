@@ -43,9 +43,20 @@ final class DeskBook {
   private final Map<UUID, Should> incidents = new HashMap<>();
   private Optional<UUID> ended = Optional.empty();
 
+  /** The narrowest of what was detached from the file: it stays so narrow. */
+  private Tlp left = Tlp.CLEAR;
+
   /** Before a step. */
   void begin() {
     ended = Optional.empty();
+  }
+
+  void detached(UUID incident) {
+    left = narrower(left, incidents.get(incident).tlp);
+  }
+
+  private static Tlp narrower(Tlp one, Tlp other) {
+    return FROM_WIDE_TO_NARROW.indexOf(one) < FROM_WIDE_TO_NARROW.indexOf(other) ? other : one;
   }
 
   void received(Notification report) {
@@ -194,13 +205,10 @@ final class DeskBook {
     Tlp narrowest =
         world.crisis.attached().stream()
             .map(link -> incidents.get(link.incidentId()).tlp)
-            .max(
-                (one, other) ->
-                    FROM_WIDE_TO_NARROW.indexOf(one) - FROM_WIDE_TO_NARROW.indexOf(other))
-            .orElseThrow();
+            .reduce(left, DeskBook::narrower);
     unless(
         world.crisis.status().isTerminal() || world.crisis.tlp() == narrowest,
-        "the file is %s, its narrowest incident %s",
+        "the file is %s, the narrowest incident that it ever had %s",
         world.crisis.tlp(),
         narrowest);
   }

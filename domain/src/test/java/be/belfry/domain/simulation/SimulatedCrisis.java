@@ -67,6 +67,7 @@ final class SimulatedCrisis {
   final List<Sent> sent = new ArrayList<>();
   final Figures figures = new Figures();
   final Desk desk;
+  private final DeskBook deskBook;
   final Crisis crisis;
   Instant now;
 
@@ -91,7 +92,7 @@ final class SimulatedCrisis {
     this.holidays = holidays;
     this.chance = new Chance(seed);
     this.now = chance.start();
-    DeskBook deskBook = new DeskBook();
+    this.deskBook = new DeskBook();
     this.book = new Book(plan, deskBook);
     this.desk = new Desk(this, engine, chance, OFFICER, deskBook);
     Incident first = desk.open(desk.receive());
@@ -200,6 +201,7 @@ final class SimulatedCrisis {
     for (Incident each : whole) {
       CrisisEvent happened = crisis.detach(each.id(), OFFICER, "other event", now);
       book.detached(each.id());
+      deskBook.detached(each.id());
       followed(happened);
     }
   }

@@ -54,11 +54,15 @@ public class JpaCrises implements Crises {
 
   @Override
   public List<Crisis> openWith(UUID incidentId) {
+    return openThatHeld(incidentId).stream().filter(crisis -> crisis.holds(incidentId)).toList();
+  }
+
+  @Override
+  public List<Crisis> openThatHeld(UUID incidentId) {
     return em.createQuery(
             """
             select distinct c from Crisis c join c.incidents l
-            where l.incidentId = :incident and l.detachedAt is null
-              and c.status in ('proposed', 'running', 'standingDown')
+            where l.incidentId = :incident and c.status in ('proposed', 'running', 'standingDown')
             order by c.openedAt
             """,
             Crisis.class)

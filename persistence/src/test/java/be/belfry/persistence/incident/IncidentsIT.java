@@ -136,7 +136,7 @@ class IncidentsIT {
     assertThat(asked.lowering())
         .contains(
             new IncidentDetail.Lowering(Tlp.GREEN, "published by the organisation", "anna", NOW));
-    with(reference, DIRK, incident -> incident.agreeToLowering(DIRK, NOW));
+    with(reference, DIRK, incident -> incident.agreeToLowering(Tlp.CLEAR, DIRK, NOW));
     IncidentDetail agreed = database.as(DIRK, em -> queries(em).detail(reference).orElseThrow());
     assertThat(agreed.row().tlp()).isEqualTo(Tlp.GREEN);
     assertThat(agreed.lowering()).isEmpty();

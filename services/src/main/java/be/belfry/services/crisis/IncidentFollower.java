@@ -14,8 +14,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /**
- * Carries a change of an incident's sectors, marking or circle into the crisis files that hold it,
- * in the transaction of the change.
+ * Carries a change of an incident's sectors, marking or circle into the crisis files that hold it
+ * or held it, in the transaction of the change.
  */
 @Dependent
 public class IncidentFollower {
@@ -33,7 +33,7 @@ public class IncidentFollower {
   }
 
   private void follow(IncidentEvent event) {
-    for (Crisis crisis : crises.openWith(event.incident())) {
+    for (Crisis crisis : crises.openThatHeld(event.incident())) {
       Incident incident = incidents.byId(event.incident()).orElseThrow();
       List<CrisisEvent> happened = crisis.follow(AttachedIncidents.of(incident), event.at());
       concerned.tell(crisis, incident, happened);

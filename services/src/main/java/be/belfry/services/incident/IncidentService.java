@@ -146,7 +146,9 @@ public class IncidentService {
     Incident incident = toHandle(reference);
     incident.requireVersion(version);
     history.keep(
-        incident, List.of(incident.agreeToLowering(by, time.now(incident.isExercise()))), by);
+        incident,
+        List.of(incident.agreeToLowering(floor(incident), by, time.now(incident.isExercise()))),
+        by);
   }
 
   /**

@@ -178,6 +178,33 @@ class IncidentRestIT {
   }
 
   @Test
+  void aMarkingIsNoWiderThanItsPartsAreWhenTheSecondPersonAgrees() {
+    String wider = "{'tlp': 'green', 'reason': 'published by the organisation'}";
+    String source = notification("Narrowed by its source", ", 'tlp': 'green'");
+    String narrowed =
+        "/incidents/"
+            + triage(anna, source, "{'action': 'openIncident', 'tlp': 'amber'}").text("incident");
+    assertThat(anna.patch(narrowed, anna.get(narrowed).header("ETag"), wider).status())
+        .isEqualTo(200);
+    notification("It was not public", ", 'tlp': 'amber', 'follows': '" + source + "'");
+    Answer refused = dirk.post(narrowed + "/tlpLowering/confirmations", null);
+    assertThat(refused.status()).as(refused.body().toString()).isEqualTo(400);
+    assertThat(refused.text("code")).isEqualTo("incident_tlpSource");
+    assertThat(dirk.get(narrowed).text("tlp")).isEqualTo("amber");
+
+    String joined = incident("Joined by another", ", 'tlp': 'green'", ", 'tlp': 'amber'");
+    String path = "/incidents/" + joined;
+    assertThat(anna.patch(path, anna.get(path).header("ETag"), wider).status()).isEqualTo(200);
+    String other = notification("A part of it", ", 'tlp': 'amber'");
+    assertThat(
+            triage(anna, other, "{'action': 'joinIncident', 'incident': '" + joined + "'}")
+                .status())
+        .isEqualTo(200);
+    assertThat(dirk.post(path + "/tlpLowering/confirmations", null).text("code"))
+        .isEqualTo("incident_tlpSource");
+  }
+
+  @Test
   void keepsATimelineThatIsCorrectedByNewLines() {
     String timeline = "/incidents/" + incident("With a timeline", "", "") + "/timeline";
     Answer wrong =
