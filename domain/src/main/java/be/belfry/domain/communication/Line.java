@@ -202,16 +202,57 @@ public class Line {
    */
   public void withdraw(String reason, Subject by, Instant now) {
     String text = CommunicationTexts.reason(reason);
+    if (state() == LineState.REPLACED && endedAt.isAfter(now)) {
+      // the one that will take its place can't be read yet: until then this one is said
+      state = LineState.RELEASED.code();
+    }
     decide(LineDecision.WITHDRAW);
     end(by, now);
     endReason = text;
   }
 
-  /** A new one takes its place, at the instant at which that one can be read. */
+  /**
+   * A new one takes its place, at the instant at which that one can be read. One that was withdrawn
+   * first stays withdrawn.
+   *
+   * @throws Conflict as {@link #requireReplaceable}
+   */
   public void giveWayTo(Line next, Subject by) {
+    requireReplaceable();
     decide(LineDecision.REPLACE);
-    end(by, next.publicAt);
+    if (state() == LineState.REPLACED) {
+      end(by, next.publicAt);
+    }
     replacedBy = next.no;
+  }
+
+  /**
+   * Refuses what no new one can take the place of.
+   *
+   * @throws Conflict ({@code communication_transition}) when it was not released, ({@code
+   *     communication_replacedAlready}) when another one stands in its place
+   */
+  public void requireReplaceable() {
+    LineLifecycle.TABLE.next(state(), LineDecision.REPLACE);
+    if (replacedBy != null) {
+      throw new Conflict(
+          "communication_replacedAlready",
+          "L-" + replacedBy + " stands in its place",
+          reference(),
+          "L-" + replacedBy);
+    }
+  }
+
+  /** The one that was to take its place was withdrawn before anybody could read it. */
+  public void standAgain(Line next) {
+    if (replacedBy != null && replacedBy == next.no) {
+      replacedBy = null;
+      if (state() == LineState.REPLACED) {
+        state = LineState.RELEASED.code();
+        endedBy = null;
+        endedAt = null;
+      }
+    }
   }
 
   /** It is given up before it was released. */
@@ -271,6 +312,11 @@ public class Line {
   /** Whether somebody belongs to those who see what is not released. */
   public static boolean isOfCell(Subject viewer) {
     return CELL.contains(viewer.role());
+  }
+
+  /** Whether it was withdrawn before anybody outside the cell could read it. */
+  public boolean wasNeverRead() {
+    return state() == LineState.WITHDRAWN && endedAt.isBefore(publicAt);
   }
 
   /** How the record names it: {@code C-2026-0003/L-2}. */

@@ -29,7 +29,9 @@ public final class LineLifecycle {
               new Transition<>(VALIDATED, RELEASE, RELEASED, BASIS),
               new Transition<>(VALIDATED, DISCARD, DISCARDED, BASIS),
               new Transition<>(RELEASED, WITHDRAW, WITHDRAWN, BASIS),
-              new Transition<>(RELEASED, REPLACE, REPLACED, BASIS)));
+              new Transition<>(RELEASED, REPLACE, REPLACED, BASIS),
+              // Withdrawn first, the mended one after it: it stays withdrawn.
+              new Transition<>(WITHDRAWN, REPLACE, WITHDRAWN, BASIS)));
 
   private LineLifecycle() {}
 }

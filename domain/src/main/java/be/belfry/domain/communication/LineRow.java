@@ -12,8 +12,9 @@ import java.util.UUID;
  * @param authors login names of all who wrote it: none of them validates it
  * @param publicAt from when on it may be said
  * @param embargoed whether it is released and that instant has not come
- * @param endedAt when it was withdrawn, replaced or given up; may lie ahead when the one that
- *     replaces it has an embargo
+ * @param state where it stands now: released until the one that replaces it can be read
+ * @param endedAt when it was withdrawn, replaced or given up
+ * @param replacedBy empty until that one can be read
  */
 public record LineRow(
     UUID id,

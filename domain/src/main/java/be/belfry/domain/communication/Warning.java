@@ -216,12 +216,37 @@ public class Warning {
     endReason = text;
   }
 
-  /** A new one takes its place. */
+  /**
+   * A new one takes its place. One that was recalled first stays recalled, with its reason.
+   *
+   * @throws Conflict ({@code communication_transition}) when it was not sent, ({@code
+   *     communication_replacedAlready}) when another one stands in its place
+   */
   public void giveWayTo(Warning next, Subject by, Instant now) {
+    requireReplaceable();
     decide(WarningDecision.REPLACE);
-    endedBy = by.user();
-    endedAt = now;
+    if (state() == WarningState.REPLACED) {
+      endedBy = by.user();
+      endedAt = now;
+    }
     replacedBy = next.reference;
+  }
+
+  /**
+   * Refuses what no new one can take the place of.
+   *
+   * @throws Conflict ({@code communication_transition}) when it was not sent, ({@code
+   *     communication_replacedAlready}) when another one stands in its place
+   */
+  public void requireReplaceable() {
+    WarningLifecycle.TABLE.next(state(), WarningDecision.REPLACE);
+    if (replacedBy != null) {
+      throw new Conflict(
+          "communication_replacedAlready",
+          replacedBy + " stands in its place",
+          reference,
+          replacedBy);
+    }
   }
 
   /** It is given up before it was sent. */

@@ -26,7 +26,9 @@ public final class WarningLifecycle {
               new Transition<>(SUBMITTED, DISCARD, DISCARDED, BASIS),
               // What left can't be fetched back: it is recalled, or another one replaces it.
               new Transition<>(SENT, RECALL, RECALLED, BASIS),
-              new Transition<>(SENT, REPLACE, REPLACED, BASIS)));
+              new Transition<>(SENT, REPLACE, REPLACED, BASIS),
+              // Recalled first, the mended one after it: it stays recalled.
+              new Transition<>(RECALLED, REPLACE, RECALLED, BASIS)));
 
   private WarningLifecycle() {}
 }

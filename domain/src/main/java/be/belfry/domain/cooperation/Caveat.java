@@ -18,6 +18,14 @@ public enum Caveat implements Coded {
     return this != other && other != NONE && this != BELGIUM_ONLY;
   }
 
+  /** Both hold: who gets it under one only does not get it. */
+  public Caveat and(Caveat other) {
+    if (other == NONE || this == other) {
+      return this;
+    }
+    return this == NONE ? other : BELGIUM_ONLY;
+  }
+
   @Override
   public String code() {
     return Coded.camel(name());

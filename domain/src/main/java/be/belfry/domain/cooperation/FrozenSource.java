@@ -41,14 +41,25 @@ public record FrozenSource(
   }
 
   /**
-   * Its markings, with what somebody noted about it since it was frozen.
+   * Its markings, with what somebody noted about it since it was frozen. It is as narrow as its
+   * crisis file is by now: the file may have been narrowed since.
    *
    * @param noted empty when nobody did
+   * @param file marking of its crisis file now; empty when there is none
    */
-  public Marks marks(Optional<SourceMarking> noted) {
+  public Marks marks(Optional<SourceMarking> noted, Optional<Tlp> file) {
     Set<String> all = new HashSet<>(named);
     noted.ifPresent(marking -> all.addAll(marking.named()));
     return new Marks(
-        tlp, noted.map(SourceMarking::caveat).orElse(Caveat.NONE), marking, all, walls.exercise());
+        narrowest(tlp, file),
+        noted.map(SourceMarking::caveat).orElse(Caveat.NONE),
+        marking,
+        all,
+        walls.exercise());
+  }
+
+  /** The narrower of what was frozen and what holds for the file now. */
+  static Tlp narrowest(Tlp frozen, Optional<Tlp> file) {
+    return file.filter(frozen::isWiderThan).orElse(frozen);
   }
 }

@@ -42,7 +42,9 @@ public final class PackageLifecycle {
               new Transition<>(RELEASED, RECALL, RECALLED, BASIS),
               new Transition<>(RELEASED, REPLACE, REPLACED, BASIS),
               new Transition<>(RECEIVED, RECALL, RECALLED, BASIS),
-              new Transition<>(RECEIVED, REPLACE, REPLACED, BASIS)));
+              new Transition<>(RECEIVED, REPLACE, REPLACED, BASIS),
+              // Recalled first, the mended one after it: it stays recalled.
+              new Transition<>(RECALLED, REPLACE, RECALLED, BASIS)));
 
   private PackageLifecycle() {}
 

@@ -117,7 +117,8 @@ public class ReleasePackage implements Walled {
    * @param services codes of the services that cooperate with allies; they see it
    * @param replaces the released package in whose place it stands
    * @throws RuleViolation ({@code cooperation_obstacle}) for what may not leave
-   * @throws Conflict ({@code cooperation_notReleased}) when the other one never left
+   * @throws Conflict ({@code cooperation_notReleased}) when the other one never left, ({@code
+   *     cooperation_replacedAlready}) when another one stands in its place
    */
   public ReleasePackage(
       String reference,
@@ -167,6 +168,7 @@ public class ReleasePackage implements Walled {
         || exercise != ofExercise) {
       throw new Conflict("cooperation_notReleased", reference + " never left", reference);
     }
+    requireNotReplaced();
   }
 
   /**
@@ -229,10 +231,31 @@ public class ReleasePackage implements Walled {
     end(PackageDecision.RECALL, required(reason), by, now);
   }
 
-  /** A later package stands in its place. */
+  /**
+   * A later package stands in its place. One that was recalled first stays recalled, with its
+   * reason: to recall at once and to send the mended one after it is the order in which people act.
+   *
+   * @throws Conflict ({@code cooperation_packageTransition}) when it never left, ({@code
+   *     cooperation_replacedAlready}) when another one stands in its place
+   */
   public void replace(ReleasePackage later, Subject by, Instant now) {
-    end(PackageDecision.REPLACE, "", by, now);
+    if (state() == PackageState.RECALLED) {
+      requireNotReplaced();
+      decide(PackageDecision.REPLACE, reason);
+    } else {
+      end(PackageDecision.REPLACE, "", by, now);
+    }
     replacedBy = later.reference;
+  }
+
+  private void requireNotReplaced() {
+    if (replacedBy != null) {
+      throw new Conflict(
+          "cooperation_replacedAlready",
+          replacedBy + " stands in its place",
+          reference,
+          replacedBy);
+    }
   }
 
   /**
@@ -305,12 +328,17 @@ public class ReleasePackage implements Walled {
    * The markings of its source now.
    *
    * @param noted the caveat that holds
+   * @param file marking of its crisis file now; empty when there is none
    */
-  public Marks marks(Optional<SourceMarking> noted) {
+  public Marks marks(Optional<SourceMarking> noted, Optional<Tlp> file) {
     Set<String> all = new HashSet<>(sourceNames.set());
     noted.ifPresent(mark -> all.addAll(mark.named()));
     return new Marks(
-        tlp(), noted.map(SourceMarking::caveat).orElse(Caveat.NONE), marking(), all, exercise);
+        FrozenSource.narrowest(tlp(), file),
+        noted.map(SourceMarking::caveat).orElse(Caveat.NONE),
+        marking(),
+        all,
+        exercise);
   }
 
   /** What its manifest states of it. */
@@ -387,6 +415,11 @@ public class ReleasePackage implements Walled {
   /** Codes of who gets it. */
   public List<String> partners() {
     return addressees.stream().map(PackageAddressee::partner).toList();
+  }
+
+  /** Reference of the crisis file of its source; empty when there is none. */
+  public Optional<String> crisis() {
+    return Optional.ofNullable(crisis);
   }
 
   /** Marking of what it holds. */

@@ -1,5 +1,6 @@
 package be.belfry.domain.cooperation;
 
+import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import java.time.Instant;
@@ -34,16 +35,27 @@ public interface ReleasePackages {
   List<Partner> partners();
 
   /**
-   * Until this transaction ends nobody else changes the caveat of a document or lets a package of
-   * it go: what is read afterwards holds.
+   * Until this transaction ends nobody else changes the caveat of a document, or of another of the
+   * same crisis, or lets a package of them go: what is read afterwards holds.
    */
   void hold(SourceKey source);
 
   /** Keeps a caveat; the last one holds. */
   void mark(SourceMarking marking);
 
-  /** The caveat that holds. */
+  /**
+   * The caveat that holds: its own, and that of what it begins with, corrects or is counted from,
+   * unless a later word was said about it.
+   */
   Optional<SourceMarking> marking(SourceKey source);
+
+  /**
+   * How a crisis file is marked now, whoever asks.
+   *
+   * @param crisis reference of the file
+   * @return empty when there is none
+   */
+  Optional<Tlp> fileMarking(String crisis);
 
   /** Keeps the wish for a wider caveat. */
   void ask(CaveatLowering lowering);

@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -79,6 +80,38 @@ public class SourceMarking {
     Set<String> named = standing.map(SourceMarking::named).orElse(Set.of());
     return caveat.isWiderThan(holds) || !named.containsAll(partners);
   }
+
+  /**
+   * What holds for a document when the caveats of those that it was made from hold too. Partners
+   * that they name are not named by it.
+   *
+   * @param own the last word about the document itself; empty when nobody said one
+   */
+  public static Optional<SourceMarking> holding(
+      SourceKey source, Optional<SourceMarking> own, List<Inherited> inherited) {
+    SourceMarking holds = own.orElse(null);
+    for (Inherited each : inherited) {
+      Caveat before = holds == null ? Caveat.NONE : holds.caveat();
+      if (before.and(each.caveat()) != before) {
+        SourceMarking both = new SourceMarking();
+        both.sourceKind = source.kind().code();
+        both.sourceId = source.id();
+        both.caveat = before.and(each.caveat()).code();
+        both.named = Codes.of(own.map(SourceMarking::named).orElse(Set.of()));
+        both.markedBy = each.by();
+        both.markedAt = each.at();
+        holds = both;
+      }
+    }
+    return Optional.ofNullable(holds);
+  }
+
+  /**
+   * The caveat of what a document was made from.
+   *
+   * @param by user name of who put it there
+   */
+  public record Inherited(Caveat caveat, String by, Instant at) {}
 
   /** How far it may go. */
   public Caveat caveat() {

@@ -21,7 +21,8 @@ class LineLifecycleTest {
           Map.entry("VALIDATED RELEASE", "RELEASED"),
           Map.entry("VALIDATED DISCARD", "DISCARDED"),
           Map.entry("RELEASED WITHDRAW", "WITHDRAWN"),
-          Map.entry("RELEASED REPLACE", "REPLACED"));
+          Map.entry("RELEASED REPLACE", "REPLACED"),
+          Map.entry("WITHDRAWN REPLACE", "WITHDRAWN"));
 
   @Test
   void followsTheTableAndRefusesTheRest() {

@@ -71,6 +71,52 @@ class LineTest {
         .isTrue();
   }
 
+  private static Line saidNow(int no) {
+    Line line = ALine.validated(ALine.draft(no, ALine.FILE));
+    line.release(Optional.empty(), CENTRE, T0.plusSeconds(90));
+    return line;
+  }
+
+  @Test
+  void standsAgainWhenTheNewOneIsWithdrawnBeforeItsTime() {
+    Line old = saidNow(2);
+    Line next = ALine.released();
+    old.giveWayTo(next, CENTRE);
+    refused(old::requireReplaceable, Conflict.class, "communication_transition");
+    next.withdraw("wrong figure", CENTRE, T0.plusSeconds(600));
+    assertThat(next.wasNeverRead()).isTrue();
+    old.standAgain(next);
+    assertThat(old.state()).isEqualTo(LineState.RELEASED);
+    old.giveWayTo(saidNow(3), CENTRE);
+    assertThat(old.state()).isEqualTo(LineState.REPLACED);
+    old.standAgain(next);
+    assertThat(old.state()).as("another one stands in its place").isEqualTo(LineState.REPLACED);
+  }
+
+  @Test
+  void isWithdrawnWhileTheNewOneWaitsForItsTime() {
+    Line old = saidNow(2);
+    old.giveWayTo(ALine.released(), CENTRE);
+    old.withdraw("not so", CENTRE, T0.plusSeconds(600));
+    assertThat(old.state()).isEqualTo(LineState.WITHDRAWN);
+    Line gone = saidNow(2);
+    gone.giveWayTo(ALine.released(), CENTRE);
+    refused(
+        () -> gone.withdraw("late", CENTRE, T0.plusSeconds(3601)),
+        Conflict.class,
+        "communication_transition");
+  }
+
+  @Test
+  void isReplacedAfterItWasWithdrawnAndStaysWithdrawn() {
+    Line old = saidNow(2);
+    old.withdraw("wrong figure", CENTRE, T0.plusSeconds(600));
+    old.giveWayTo(ALine.released(), CENTRE);
+    assertThat(old.state()).isEqualTo(LineState.WITHDRAWN);
+    assertThat(old.isVisibleTo(MINISTER, true, T0.plusSeconds(700))).isTrue();
+    refused(old::requireReplaceable, Conflict.class, "communication_replacedAlready");
+  }
+
   @Test
   void theEmbargoLiesAhead() {
     Line line = ALine.validated(ALine.draft());

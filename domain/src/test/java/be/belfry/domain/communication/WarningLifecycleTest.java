@@ -39,7 +39,7 @@ class WarningLifecycleTest {
         RECALLED  SEND_BACK -
         RECALLED  APPROVE   -
         RECALLED  RECALL    -
-        RECALLED  REPLACE   -
+        RECALLED  REPLACE   RECALLED
         RECALLED  DISCARD   -
         REPLACED  EDIT      -
         REPLACED  SUBMIT    -

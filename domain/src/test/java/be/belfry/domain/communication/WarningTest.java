@@ -109,6 +109,16 @@ class WarningTest {
   }
 
   @Test
+  void givesWayAfterItWasRecalledAndStaysRecalled() {
+    Warning old = AWarning.sent();
+    old.recall("false alarm", OFFICER, T0);
+    old.giveWayTo(AWarning.draft("W-2026-0002", false), OFFICER, T0.plusSeconds(60));
+    assertThat(old.state()).isEqualTo(WarningState.RECALLED);
+    assertThat(old.replacedBy()).contains("W-2026-0002");
+    refused(old::requireReplaceable, Conflict.class, "communication_replacedAlready");
+  }
+
+  @Test
   void aRecallNeedsAReason() {
     Warning sent = AWarning.sent();
     refused(() -> sent.recall(" ", OFFICER, T0), RuleViolation.class, "communication_textMissing");

@@ -43,6 +43,18 @@ class CaveatLoweringTest {
   }
 
   @Test
+  void twoCaveatsHoldTogether() {
+    for (Caveat one : Caveat.values()) {
+      for (Caveat other : Caveat.values()) {
+        assertThat(one.and(other)).isEqualTo(other.and(one));
+        assertThat(one.and(other).isWiderThan(one)).as(one + " and " + other).isFalse();
+        assertThat(one.and(other).isWiderThan(other)).as(one + " and " + other).isFalse();
+      }
+      assertThat(one.and(Caveat.NONE)).isEqualTo(one);
+    }
+  }
+
+  @Test
   void onlyWhatGoesFurtherNeedsASecondPerson() {
     List<String> lines = WIDER.strip().lines().toList();
     List<Caveat> columns =

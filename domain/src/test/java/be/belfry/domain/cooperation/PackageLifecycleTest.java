@@ -59,7 +59,7 @@ class PackageLifecycleTest {
         RECALLED   RELEASE   -
         RECALLED   RECEIVE   -
         RECALLED   RECALL    -
-        RECALLED   REPLACE   -
+        RECALLED   REPLACE   RECALLED
         REPLACED   APPROVE   -
         REPLACED   REFUSE    -
         REPLACED   WITHDRAW  -

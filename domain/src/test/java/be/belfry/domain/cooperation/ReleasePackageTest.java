@@ -11,11 +11,13 @@ import static be.belfry.domain.cooperation.AnAssistanceRequest.BEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReleasePackageTest {
@@ -91,10 +93,41 @@ class ReleasePackageTest {
     assertThatThrownBy(() -> released.recall(" ", ANN, T0)).isInstanceOf(RuleViolation.class);
     released.recall("Wrong annex", ANN, T0);
     assertThat(released.content().reason()).isEqualTo("Wrong annex");
-    assertThatThrownBy(() -> released.replace(proposed(CYCLONE), ANN, T0))
-        .isInstanceOf(Conflict.class);
+    assertThat(released.state()).isEqualTo(PackageState.RECALLED);
     ReleasePackage earlier = released(CYCLONE);
     earlier.replace(released, ANN, T0);
     assertThat(earlier.content().replacedBy()).contains("P-2026-0001");
+    assertThatThrownBy(() -> proposed(CYCLONE).replace(released, ANN, T0))
+        .as("it never left")
+        .isInstanceOf(Conflict.class);
+  }
+
+  @Test
+  void isRecalledFirstAndReplacedAfterIt() {
+    ReleasePackage recalled = released(CYCLONE);
+    recalled.recall("Wrong annex", ANN, T0);
+    recalled.replace(released(CYCLONE), BEN, T0.plusSeconds(60));
+    assertThat(recalled.state()).isEqualTo(PackageState.RECALLED);
+    assertThat(recalled.content().reason()).isEqualTo("Wrong annex");
+    assertThat(recalled.content().endedAt()).contains(T0);
+    assertThat(recalled.content().replacedBy()).contains("P-2026-0001");
+    assertThatThrownBy(() -> recalled.replace(released(CYCLONE), BEN, T0))
+        .isInstanceOf(Conflict.class)
+        .extracting("code")
+        .isEqualTo("cooperation_replacedAlready");
+  }
+
+  @Test
+  void isJudgedByTheFileAsItIsMarkedNow() {
+    ReleasePackage released = proposed(NL);
+    assertThat(released.marks(Optional.empty(), Optional.of(Tlp.GREEN)).tlp())
+        .as("a wider file does not widen what was frozen")
+        .isEqualTo(Tlp.AMBER);
+    Marks now = released.marks(Optional.empty(), Optional.of(Tlp.AMBER_STRICT));
+    assertThat(Releasability.obstacles(now, released.arrangement(), List.of(NL)))
+        .containsExactly(Obstacle.NOT_NAMED);
+    assertThat(APackage.source(Tlp.AMBER, false).marks(Optional.empty(), Optional.of(Tlp.RED)))
+        .extracting(Marks::tlp)
+        .isEqualTo(Tlp.RED);
   }
 }

@@ -38,10 +38,23 @@ public class JpaLines implements Lines {
 
   private static final String COLUMNS =
       """
-      id, version, crisis, no, kind, state, content, authors, exercise, drafted_by, drafted_at,
+      id, version, crisis, no, kind,
+      case when state = 'replaced' and not gave_way then 'released' else state end,
+      content, authors, exercise, drafted_by, drafted_at,
       sent_back_by, sent_back_reason, validated_by, validated_office, validated_at, released_by,
-      released_at, public_at, ended_by, ended_at, end_reason, replaces, replaced_by,
+      released_at, public_at,
+      case when state <> 'replaced' or gave_way then ended_by end,
+      case when state <> 'replaced' or gave_way then ended_at end,
+      end_reason, replaces, case when gave_way then replaced_by end,
       case when exercise then extract(epoch from (select exercise_ahead())) else 0 end
+      """;
+
+  /** Lines with whether the one that replaces them can be read by now: before, nothing tells it. */
+  private static final String LINES =
+      """
+       communication_line l
+      cross join lateral (
+        select communication_gave_way(l.crisis_id, l.replaced_by, l.exercise) as gave_way) replacing
       """;
 
   @PersistenceContext private EntityManager em;
@@ -119,9 +132,16 @@ public class JpaLines implements Lines {
   public Page<LineRow> list(LineFilter filter, PageRequest page, Instant now) {
     Where where = new Where();
     filter.kind().ifPresent(kind -> where.and("kind = ?", kind.code()));
-    filter.state().ifPresent(state -> where.and("state = ?", state.code()));
+    filter
+        .state()
+        .ifPresent(
+            state ->
+                where.and(
+                    "case when state = 'replaced' and not gave_way then 'released' else state end"
+                        + " = ?",
+                    state.code()));
     filter.crisis().ifPresent(crisis -> where.and("crisis = ?", crisis));
-    int counted = where.count(em, "communication_line");
+    int counted = where.count(em, LINES);
     page.cursor()
         .map(text -> Cursor.decode(text, LIST))
         .ifPresent(
@@ -136,7 +156,9 @@ public class JpaLines implements Lines {
                     em,
                     "select "
                         + COLUMNS
-                        + " from communication_line where "
+                        + " from"
+                        + LINES
+                        + " where "
                         + where.sql()
                         + " order by drafted_at desc, id desc limit "
                         + where.bind(page.size() + 1)))
@@ -152,9 +174,10 @@ public class JpaLines implements Lines {
             em.createNativeQuery(
                     "select "
                         + COLUMNS
+                        + " from"
+                        + LINES
                         + """
-                         from communication_line
-                        where (state = 'submitted' and not ?1 = any(authors) or state = 'validated')
+                         where (state = 'submitted' and not ?1 = any(authors) or state = 'validated')
                           and not (exercise and exercise_is_over(crisis_id))
                         order by exercise, drafted_at, id limit ?2
                         """)
@@ -169,7 +192,7 @@ public class JpaLines implements Lines {
   public Optional<LineRow> row(UUID id, Instant now) {
     return rows(
             em.createNativeQuery(
-                    "select " + COLUMNS + " from communication_line where id = cast(?1 as uuid)")
+                    "select " + COLUMNS + " from" + LINES + " where id = cast(?1 as uuid)")
                 .setParameter(1, id.toString()))
         .stream()
         .findFirst()

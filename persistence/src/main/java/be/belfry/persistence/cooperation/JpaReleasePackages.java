@@ -3,6 +3,7 @@ package be.belfry.persistence.cooperation;
 import static be.belfry.persistence.convert.Where.rows;
 
 import be.belfry.domain.cooperation.Arrangement;
+import be.belfry.domain.cooperation.Caveat;
 import be.belfry.domain.cooperation.CaveatLowering;
 import be.belfry.domain.cooperation.PackageFile;
 import be.belfry.domain.cooperation.PackageFilter;
@@ -159,13 +160,50 @@ public class JpaReleasePackages implements ReleasePackages {
 
   @Override
   public void hold(SourceKey source) {
-    em.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(?1, 0))")
-        .setParameter(1, "caveat " + source.kind().code() + " " + source.id())
+    em.createNativeQuery(
+            """
+            select 1 from pg_advisory_xact_lock(
+              hashtextextended('caveat ' || release_family(?1, cast(?2 as uuid)), 0))
+            """)
+        .setParameter(1, source.kind().code())
+        .setParameter(2, source.id().toString())
         .getSingleResult();
   }
 
   @Override
   public Optional<SourceMarking> marking(SourceKey source) {
+    List<SourceMarking.Inherited> inherited =
+        rows(
+                em.createNativeQuery(
+                        """
+                        select caveat, marked_by, marked_at
+                        from release_caveats(?1, cast(?2 as uuid)) where not own
+                        order by marked_at, caveat
+                        """)
+                    .setParameter(1, source.kind().code())
+                    .setParameter(2, source.id().toString()))
+            .stream()
+            .map(
+                c ->
+                    new SourceMarking.Inherited(
+                        Coded.of(Caveat.class, (String) c[0]),
+                        (String) c[1],
+                        SqlValues.instant(c[2])))
+            .toList();
+    return SourceMarking.holding(source, own(source), inherited);
+  }
+
+  @Override
+  public Optional<Tlp> fileMarking(String crisis) {
+    return Optional.ofNullable(
+            (String)
+                em.createNativeQuery("select release_file_marking(?1)")
+                    .setParameter(1, crisis)
+                    .getSingleResult())
+        .map(Tlp::of);
+  }
+
+  private Optional<SourceMarking> own(SourceKey source) {
     return em.createQuery(
             "select m from SourceMarking m where m.sourceKind = :kind and m.sourceId = :id"
                 + " order by m.markedAt desc, m.id desc",

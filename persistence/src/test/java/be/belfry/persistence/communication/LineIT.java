@@ -10,6 +10,7 @@ import be.belfry.domain.communication.LineContent;
 import be.belfry.domain.communication.LineFile;
 import be.belfry.domain.communication.LineFilter;
 import be.belfry.domain.communication.LineRow;
+import be.belfry.domain.communication.LineState;
 import be.belfry.domain.communication.LineVersion;
 import be.belfry.domain.communication.LineWords;
 import be.belfry.domain.communication.Lines;
@@ -154,6 +155,50 @@ class LineIT {
 
   private List<String> files(Subject viewer) {
     return database.as(viewer, em -> lines(em).files().stream().map(LineFile::reference).toList());
+  }
+
+  private List<LineState> states(Subject viewer, LineFilter filter) {
+    return database.as(
+        viewer,
+        em ->
+            lines(em).list(filter, PageRequest.first(), now).rows().stream()
+                .filter(row -> row.no() == 1)
+                .map(LineRow::state)
+                .toList());
+  }
+
+  @Test
+  void nothingTellsOfALineThatWillReplaceAnotherBeforeItsTime() {
+    for (boolean waits : List.of(true, false)) {
+      LineFile file = of(waits ? 1 : 3);
+      Line old = released(1, file, Duration.ofHours(-3));
+      Line next = released(2, file, waits ? Duration.ofHours(1) : Duration.ofHours(-1));
+      add(next);
+      old.giveWayTo(next, CENTRE);
+      add(old);
+      for (Subject viewer : List.of(viewer(Role.MINISTER, true), NAMED, SYSTEM)) {
+        if (viewer == NAMED && !waits) {
+          continue;
+        }
+        LineRow row = database.as(viewer, em -> lines(em).row(old.id(), now).orElseThrow());
+        assertThat(row.state()).isEqualTo(waits ? LineState.RELEASED : LineState.REPLACED);
+        assertThat(row.replacedBy().isPresent()).as(viewer.user()).isEqualTo(!waits);
+        assertThat(row.endedAt().isPresent()).isEqualTo(!waits);
+        assertThat(row.endedBy().isPresent()).isEqualTo(!waits);
+        LineFilter said =
+            new LineFilter(
+                Optional.empty(),
+                Optional.of(waits ? LineState.RELEASED : LineState.REPLACED),
+                Optional.of(file.reference()));
+        assertThat(states(viewer, said)).containsExactly(row.state());
+        LineFilter other =
+            new LineFilter(
+                Optional.empty(),
+                Optional.of(waits ? LineState.REPLACED : LineState.RELEASED),
+                Optional.of(file.reference()));
+        assertThat(states(viewer, other)).isEmpty();
+      }
+    }
   }
 
   @Test

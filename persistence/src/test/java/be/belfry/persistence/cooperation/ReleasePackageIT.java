@@ -20,6 +20,7 @@ import be.belfry.domain.cooperation.PackageRow;
 import be.belfry.domain.cooperation.Partner;
 import be.belfry.domain.cooperation.ReleasePackage;
 import be.belfry.domain.cooperation.SourceKey;
+import be.belfry.domain.cooperation.SourceKind;
 import be.belfry.domain.cooperation.SourceMarking;
 import be.belfry.domain.duty.ADuty;
 import be.belfry.domain.incident.Tlp;
@@ -271,6 +272,122 @@ class ReleasePackageIT {
         .hasStackTraceContaining("second person");
   }
 
+  private static final String CRISIS = "00000000-0000-4000-8000-0000000000c1";
+
+  private static SourceKey report(int no) {
+    return new SourceKey(SourceKind.SITREP, new UUID(5, no));
+  }
+
+  private static SourceKey told(int no) {
+    return new SourceKey(SourceKind.BRIEFING, new UUID(6, no));
+  }
+
+  /** Reports 1 to 4, of which 3 corrects 1, and briefings 1 and 2 that are counted from 1 and 4. */
+  private void documents() {
+    database.asOwner(
+        """
+        insert into crisis (id, reference, title, status, tier, sectors, services, tlp, named,
+            exercise, plan_version, opened_at, started_at)
+          values ('%s', 'C-2026-0003', 'Grid', 'running', 'nationalCrisis', '{energy}', '{BIPT}',
+            'red', '{%s}', false, 'plan-2026', '2026-03-01T06:00Z', '2026-03-01T07:00Z')
+        """
+            .formatted(CRISIS, UUID.randomUUID()));
+    for (int no = 1; no <= 4; no++) {
+      database.asOwner(
+          """
+          insert into sitrep (id, crisis_id, crisis, title, number, status, corrects, tlp, named,
+              audience, exercise, demo, oral_order, cut_off, content, editor_id, editor, opened_at,
+              saved_at, issuer, issued_at)
+            values ('%s', '%s', 'C-2026-0003', 'Grid', %d, 'issued', %s, 'red', '{x}', '{cells}',
+              false, false, false, now(), '{}', '%s', 'Ed', timestamptz '2026-03-02T08:00Z'
+              + interval '%d hour', now(), 'Iss', timestamptz '2026-03-02T08:30Z' + interval '%d hour')
+          """
+              .formatted(
+                  report(no).id(), CRISIS, no, no == 3 ? "1" : "null", new UUID(9, 9), no, no));
+    }
+    for (int no = 1; no <= 2; no++) {
+      database.asOwner(
+          """
+          insert into briefing (id, crisis_id, crisis, title, number, status, tlp, named, exercise,
+              demo, oral_order, content, author_id, author, drafted_at, saved_at, approver,
+              approved_at)
+            values ('%s', '%s', 'C-2026-0003', 'Grid', %d, 'superseded', 'red', '{x}', false, false,
+              false, '{"countedFrom": {"sitrep": %d}}', '%s', 'Ed', now(), now(), 'App', now())
+          """
+              .formatted(told(no).id(), CRISIS, no, no == 1 ? 1 : 4, new UUID(9, 9)));
+    }
+  }
+
+  private Caveat holds(SourceKey key) {
+    Subject stranger = ADuty.subject("cas", Role.DEFENCE, Optional.of("OTHER"), Set.of());
+    return this.<Optional<SourceMarking>>with(stranger, packages -> packages.marking(key))
+        .map(SourceMarking::caveat)
+        .orElse(Caveat.NONE);
+  }
+
+  private void note(SourceKey key, Caveat caveat, long after) {
+    note(new SourceMarking(key, caveat, Set.of(), ANN, T0.plusSeconds(after)));
+  }
+
+  @Test
+  void whatIsMadeFromADocumentIsHeldByItsCaveat() {
+    documents();
+    note(report(1), Caveat.BELGIUM_ONLY, 0);
+    for (int no = 1; no <= 4; no++) {
+      assertThat(holds(report(no))).as("report " + no).isEqualTo(Caveat.BELGIUM_ONLY);
+    }
+    assertThat(holds(told(1))).as("counted from it").isEqualTo(Caveat.BELGIUM_ONLY);
+    assertThat(holds(told(2))).isEqualTo(Caveat.BELGIUM_ONLY);
+    for (Caveat wider : List.of(Caveat.NONE, Caveat.RELEASABLE_TO_EU)) {
+      assertThatThrownBy(() -> note(report(4), wider, 1))
+          .as("by one person's word")
+          .hasStackTraceContaining("second person");
+    }
+  }
+
+  @Test
+  void aCaveatOfALaterDocumentSaysNothingOfAnEarlierOne() {
+    documents();
+    note(report(2), Caveat.RELEASABLE_TO_EU, 0);
+    assertThat(holds(report(1))).isEqualTo(Caveat.NONE);
+    assertThat(holds(report(3))).as("corrects the first").isEqualTo(Caveat.NONE);
+    assertThat(holds(told(1))).isEqualTo(Caveat.NONE);
+    note(told(1), Caveat.RELEASABLE_TO_NATO, 1);
+    assertThat(holds(told(2))).as("begins with its words").isEqualTo(Caveat.RELEASABLE_TO_NATO);
+    note(report(4), Caveat.RELEASABLE_TO_EU, 2);
+    assertThat(holds(told(2))).as("to members of both only").isEqualTo(Caveat.BELGIUM_ONLY);
+  }
+
+  @Test
+  void aLaterWordOfTwoFreesADocumentUntilAnotherIsSaidOfWhatItBeginsWith() {
+    documents();
+    note(report(1), Caveat.BELGIUM_ONLY, 0);
+    database.asOwner(
+        """
+        insert into release_lowering (id, source_kind, source_id, source, caveat, partners, reason,
+            state, asked_by, asked_at, decided_by, decided_at, tlp, sectors, services, exercise)
+          values (gen_random_uuid(), 'sitrep', '%s', 'C-2026-0003/S2', 'none', '{}', 'rewritten',
+            'agreed', 'ben', '%s', 'ann', '%s', 'amber', '{energy}', '{CCB,DEFENCE}', false)
+        """
+            .formatted(report(2).id(), T0, T0.plusSeconds(5)));
+    note(report(2), Caveat.NONE, 5);
+    assertThat(holds(report(2))).isEqualTo(Caveat.NONE);
+    assertThat(holds(report(1))).isEqualTo(Caveat.BELGIUM_ONLY);
+    assertThat(holds(report(3))).isEqualTo(Caveat.BELGIUM_ONLY);
+    note(report(1), Caveat.BELGIUM_ONLY, 9);
+    assertThat(holds(report(2))).isEqualTo(Caveat.BELGIUM_ONLY);
+  }
+
+  @Test
+  void theRuleKnowsHowTheFileIsMarkedWhoeverAsks() {
+    documents();
+    Subject stranger = ADuty.subject("cas", Role.DEFENCE, Optional.of("OTHER"), Set.of());
+    assertThat(this.<Optional<Tlp>>with(stranger, packages -> packages.fileMarking("C-2026-0003")))
+        .contains(Tlp.RED);
+    assertThat(this.<Optional<Tlp>>with(stranger, packages -> packages.fileMarking("C-2026-0009")))
+        .isEmpty();
+  }
+
   private void lowering(UUID id, String sql) {
     assertThatThrownBy(() -> database.asOwner(sql + " where id = '" + id + "'"))
         .as(sql)
@@ -293,6 +410,7 @@ class ReleasePackageIT {
     refused("update belfry.release_package set approved_by = 'ann', approved_at = now()", id);
     refused("update belfry.release_package set purpose = 'other'", id);
     refused("update belfry.release_package set caveat = 'belgiumOnly'", id);
+    refused("update belfry.release_package set replaced_by = reference", id);
     refused("delete from belfry.release_package", id);
     assertThatThrownBy(
             () ->

@@ -9,7 +9,6 @@ import be.belfry.domain.communication.LineEvent.LineReleased;
 import be.belfry.domain.communication.LineFile;
 import be.belfry.domain.communication.LineFilter;
 import be.belfry.domain.communication.LineKind;
-import be.belfry.domain.communication.LineLifecycle;
 import be.belfry.domain.communication.LineRow;
 import be.belfry.domain.communication.LineVersion;
 import be.belfry.domain.communication.Lines;
@@ -147,15 +146,17 @@ public class LineService {
   }
 
   /**
-   * Begins a line that will stand in the place of a released one; it starts with its words.
+   * Begins a line that will stand in the place of one that was released, withdrawn or not; it
+   * starts with its words.
    *
    * @return its key
-   * @throws Conflict ({@code communication_transition}) when the old one is not released
+   * @throws Conflict ({@code communication_transition}) when the old one was not released, ({@code
+   *     communication_replacedAlready}) when another one stands in its place
    */
   public UUID replace(UUID id) {
     Subject by = door.require(Permission.COMMUNICATION_WRITE);
     Line old = changeable(id, Optional.empty());
-    LineLifecycle.TABLE.next(old.state(), LineDecision.REPLACE);
+    old.requireReplaceable();
     LineFile file = new LineFile(old.crisisId(), old.crisis(), old.exercise());
     return begin(file, old.kind(), old.content(), Optional.of(old.no()), by);
   }
@@ -252,7 +253,8 @@ public class LineService {
   }
 
   /**
-   * It is not said any more.
+   * It is not said any more. When nobody could read it yet, the one whose place it was to take
+   * stands as it stood.
    *
    * @param reason why, 1 to 1000 characters
    */
@@ -260,6 +262,11 @@ public class LineService {
     Subject by = door.require(Permission.COMMUNICATION_APPROVE);
     Line line = changeable(id, seen);
     line.withdraw(reason, by, time.now(line.exercise()));
+    if (line.wasNeverRead()) {
+      line.replaces()
+          .flatMap(no -> lines.lockNumbered(line.crisisId(), no))
+          .ifPresent(old -> old.standAgain(line));
+    }
     decided(line, LineDecision.WITHDRAW, reason.strip());
   }
 

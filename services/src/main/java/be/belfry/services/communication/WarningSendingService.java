@@ -83,8 +83,8 @@ public class WarningSendingService {
    * @throws NotAllowed ({@code communication_author}) when he wrote a part of it
    * @throws RuleViolation {@code communication_languageMissing} when the directory changed
    *     meanwhile
-   * @throws Conflict ({@code communication_transition}) when it is not waiting, or what it replaces
-   *     is not in force any more
+   * @throws Conflict ({@code communication_transition}) when it is not waiting, ({@code
+   *     communication_replacedAlready}) when another one stands in the place of what it replaces
    */
   public void approve(UUID id, Optional<Long> seen) {
     Subject by = door.require(Permission.WARNING_APPROVE);
@@ -107,7 +107,10 @@ public class WarningSendingService {
       String reference, Warning next, List<WarningAddressee> reached, Subject by, Instant now) {
     Warning old = warnings.lockByReference(reference).orElseThrow(() -> new NotFound(reference));
     old.giveWayTo(next, by, now);
-    desk.replaced(old, next, reached, now);
+    if (old.state() == WarningState.REPLACED) {
+      // of a recalled one they know already that it does not hold
+      desk.replaced(old, next, reached, now);
+    }
     events.fire(new WarningReplaced(old.reference(), next.reference()));
   }
 

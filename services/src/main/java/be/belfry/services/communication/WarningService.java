@@ -3,14 +3,12 @@ package be.belfry.services.communication;
 import be.belfry.domain.communication.AddresseeRow;
 import be.belfry.domain.communication.SaveWarning;
 import be.belfry.domain.communication.Warning;
-import be.belfry.domain.communication.WarningDecision;
 import be.belfry.domain.communication.WarningDetail;
 import be.belfry.domain.communication.WarningEvent.WarningChanged;
 import be.belfry.domain.communication.WarningEvent.WarningDiscarded;
 import be.belfry.domain.communication.WarningEvent.WarningDrafted;
 import be.belfry.domain.communication.WarningEvent.WarningSubmitted;
 import be.belfry.domain.communication.WarningFilter;
-import be.belfry.domain.communication.WarningLifecycle;
 import be.belfry.domain.communication.WarningOrigin;
 import be.belfry.domain.communication.WarningRow;
 import be.belfry.domain.communication.Warnings;
@@ -150,17 +148,18 @@ public class WarningService {
   }
 
   /**
-   * Begins a warning that will stand in the place of one that was sent; it starts with the words
-   * and addressees of the old one, which stays in force until the new one is approved.
+   * Begins a warning that will stand in the place of one that was sent, recalled or not; it starts
+   * with the words and addressees of the old one, which stays as it is until the new one is
+   * approved.
    *
    * @return key of the draft
-   * @throws be.belfry.domain.shared.Conflict ({@code communication_transition}) when it is not in
-   *     force
+   * @throws be.belfry.domain.shared.Conflict ({@code communication_transition}) when it was not
+   *     sent, ({@code communication_replacedAlready}) when another one stands in its place
    */
   public UUID replace(UUID id) {
     Subject by = door.require(Permission.WARNING_WRITE);
     Warning old = changeable(id, Optional.empty());
-    WarningLifecycle.TABLE.next(old.state(), WarningDecision.REPLACE);
+    old.requireReplaceable();
     return begin(
         old.asWritten(),
         new WarningOrigin(

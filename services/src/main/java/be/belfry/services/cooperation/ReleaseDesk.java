@@ -14,6 +14,7 @@ import be.belfry.domain.cooperation.Release;
 import be.belfry.domain.cooperation.ReleasePackage;
 import be.belfry.domain.cooperation.ReleasePackages;
 import be.belfry.domain.cooperation.SourceKey;
+import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.security.Accounts;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -71,7 +73,16 @@ public class ReleaseDesk {
 
   /** Everything that says how far a source may go, as it stands now. */
   Marks marks(FrozenSource source) {
-    return source.marks(packages.marking(source.key()));
+    return source.marks(packages.marking(source.key()), file(source.crisis()));
+  }
+
+  /** The same of what a package was made from. */
+  Marks marks(ReleasePackage released) {
+    return released.marks(packages.marking(released.sourceKey()), file(released.crisis()));
+  }
+
+  private Optional<Tlp> file(Optional<String> crisis) {
+    return crisis.flatMap(packages::fileMarking);
   }
 
   /** Everybody abroad, by code. */

@@ -49,7 +49,7 @@ public class ReleaseMarkingService {
     Optional<SourceMarking> noted = packages.marking(key);
     return new Marked(
         source,
-        source.marks(noted),
+        desk.marks(source),
         noted.map(SourceMarking::named).orElse(Set.of()),
         noted.map(SourceMarking::markedBy),
         noted.map(SourceMarking::markedAt),

@@ -124,12 +124,7 @@ public class ReleasePackageService {
       return EnumSet.noneOf(Obstacle.class);
     }
     return Releasability.obstacles(
-        marks(released), released.arrangement(), desk.partners(released.partners()));
-  }
-
-  /** The markings of its source now: those that were frozen with it, and the caveat that holds. */
-  private Marks marks(ReleasePackage released) {
-    return released.marks(packages.marking(released.sourceKey()));
+        desk.marks(released), released.arrangement(), desk.partners(released.partners()));
   }
 
   /**
@@ -170,7 +165,7 @@ public class ReleasePackageService {
     }
     switch (decision) {
       case APPROVE -> {
-        released.approve(marks(released), partners(released), reason, by, now);
+        released.approve(desk.marks(released), partners(released), reason, by, now);
         desk.seal(released, now);
       }
       case REFUSE -> released.refuse(reason, by, now);
@@ -193,7 +188,7 @@ public class ReleasePackageService {
   }
 
   private void send(ReleasePackage released, Subject by, Instant now) {
-    released.release(marks(released), partners(released), by, now);
+    released.release(desk.marks(released), partners(released), by, now);
     desk.register(released, by, now);
     released
         .replaces()

@@ -146,7 +146,8 @@ public class CommunicationLineView {
   }
 
   public boolean isReplaceable() {
-    return may(LineDecision.REPLACE, Permission.COMMUNICATION_WRITE);
+    return may(LineDecision.REPLACE, Permission.COMMUNICATION_WRITE)
+        && getRow().replacedBy().isEmpty();
   }
 
   /** Puts it before a second person. */

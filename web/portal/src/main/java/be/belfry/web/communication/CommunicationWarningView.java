@@ -195,7 +195,8 @@ public class CommunicationWarningView {
   }
 
   public boolean isReplaceable() {
-    return may(WarningDecision.REPLACE, Permission.WARNING_WRITE);
+    return may(WarningDecision.REPLACE, Permission.WARNING_WRITE)
+        && getRow().replacedBy().isEmpty();
   }
 
   /** Whether to offer to note a confirmation by telephone. */

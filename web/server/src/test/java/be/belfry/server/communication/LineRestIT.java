@@ -100,6 +100,42 @@ class LineRestIT {
   }
 
   @Test
+  void aReplacementUnderEmbargoShowsNothingOfItself() {
+    String crisis = Cases.crisis("Said later");
+    Answer old = released(drafted(crisis, "Said now"), "{}");
+    String path = "/lines/" + old.text("id");
+    Answer next = cell.post(path + "/replacements", null);
+    Answer waits = released(next, "{'publicAt': '%s'}".formatted(Instant.now().plusSeconds(3600)));
+    for (Api reader : java.util.List.of(minister, cell)) {
+      Answer read = reader.get(path);
+      assertThat(read.text("state")).isEqualTo("released");
+      assertThat(read.body().has("replacedBy") || read.body().has("endedAt")).isFalse();
+    }
+    assertThat(
+            minister
+                .get("/lines?state=released&pageSize=200")
+                .body()
+                .path("items")
+                .findValuesAsText("id"))
+        .contains(old.text("id"));
+    Answer gone =
+        centre.post(
+            "/lines/" + waits.text("id") + "/withdrawals", "{'reason': 'not so'}", seen(waits));
+    assertThat(gone.text("state")).as(gone.body().toString()).isEqualTo("withdrawn");
+    Answer again = cell.post(path + "/replacements", null);
+    assertThat(again.status()).as("it stands again").isEqualTo(201);
+    Answer withdrawn =
+        centre.post(path + "/withdrawals", "{'reason': 'wrong'}", seen(centre.get(path)));
+    assertThat(withdrawn.text("state")).isEqualTo("withdrawn");
+    released(again, "{}");
+    Answer after = minister.get(path);
+    assertThat(after.text("state")).as("withdrawn first, replaced after").isEqualTo("withdrawn");
+    assertThat(after.body().path("replacedBy").asInt()).isEqualTo(3);
+    assertThat(cell.post(path + "/replacements", null).text("code"))
+        .isEqualTo("communication_replacedAlready");
+  }
+
+  @Test
   void refusesWhatIsNotReadyWithASentence() {
     String crisis = Cases.crisis("Not said");
     Answer half =

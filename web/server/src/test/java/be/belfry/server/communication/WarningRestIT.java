@@ -217,6 +217,11 @@ class WarningRestIT {
     assertThat(recalled.text("state")).isEqualTo("recalled");
     assertThat(second.post(path + "/recalls", "{'reason': 'again'}", seen(recalled)).status())
         .isEqualTo(409);
+    Answer mended = sent(officer.post(path + "/replacements", null));
+    Answer after = officer.get(path);
+    assertThat(after.text("state")).as("recalled first, replaced after").isEqualTo("recalled");
+    assertThat(after.text("replacedBy")).isEqualTo(mended.text("reference"));
+    assertThat(officer.post(path + "/replacements", null).status()).isEqualTo(409);
   }
 
   @Test

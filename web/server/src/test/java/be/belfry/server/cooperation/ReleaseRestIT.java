@@ -209,6 +209,48 @@ class ReleaseRestIT {
         .contains(proposed.text("reference"));
   }
 
+  @Test
+  void theSameWordsStayAtHomeUnderEveryNumberAndWithTheirFile() {
+    String first = issued();
+    String crisis = officer.get("/sitreps/" + first).text("crisis");
+    assertThat(mark(first, "belgiumOnly").status()).isEqualTo(204);
+    Answer open = centre.post("/sitreps/" + first + "/corrections", null);
+    assertThat(open.status()).as(open.body().toString()).isEqualTo(201);
+    String second = open.text("id");
+    Answer done =
+        director.post(
+            "/sitreps/" + second + "/issues", null, seen(director.get("/sitreps/" + second)));
+    assertThat(done.status()).as(done.body().toString()).isEqualTo(201);
+    Answer kept = officer.post("/releasePackages", asked(second, "euCyclone", "euCyclone"));
+    assertThat(kept.status()).as("the correction").isEqualTo(400);
+    assertThat(kept.body().toString()).contains("cooperation_obstacle");
+    assertThat(officer.get("/releaseMarkings/sitrep/" + second).text("caveat"))
+        .isEqualTo("belgiumOnly");
+    widen(second);
+    Answer proposed = officer.post("/releasePackages", asked(second, "euCyclone", "euCyclone"));
+    assertThat(proposed.status()).as(proposed.body().toString()).isEqualTo(201);
+    String path = "/releasePackages/" + proposed.text("id");
+    ShippedServer.get().change("update crisis set tlp = 'amberStrict' where reference = ?", crisis);
+    assertThat(decide(director, path, "approve").status()).as("the file now").isEqualTo(400);
+    assertThat(officer.get(path).body().path("obstacles").toString()).contains("notNamed");
+    ShippedServer.get().change("update crisis set tlp = 'amber' where reference = ?", crisis);
+    assertThat(decide(director, path, "approve").text("state")).isEqualTo("approved");
+    assertThat(decide(officer, path, "release").text("state")).isEqualTo("released");
+    assertThat(decide(officer, path, "recall").text("state")).isEqualTo("recalled");
+    Answer mended =
+        officer.post(
+            "/releasePackages",
+            asked(second, "euCyclone", "euCyclone")
+                .replace("'purpose'", "'replaces': '" + proposed.text("id") + "', 'purpose'"));
+    assertThat(mended.status()).as(mended.body().toString()).isEqualTo(201);
+    String next = "/releasePackages/" + mended.text("id");
+    assertThat(decide(director, next, "approve").text("state")).isEqualTo("approved");
+    assertThat(decide(officer, next, "release").text("state")).isEqualTo("released");
+    Answer earlier = officer.get(path);
+    assertThat(earlier.text("state")).as("recalled first").isEqualTo("recalled");
+    assertThat(earlier.text("replacedBy")).isEqualTo(mended.text("reference"));
+  }
+
   private JsonNode line(String reference) {
     for (JsonNode each : officer.get("/releases").body().path("items")) {
       if (each.path("object").asText().equals(reference)) {
