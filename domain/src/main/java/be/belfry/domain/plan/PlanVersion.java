@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,9 @@ public record PlanVersion(
     List<RhythmDefinition> rhythm,
     List<LifePhaseDefinition> lifeCycle,
     List<DependencyDefinition> dependencies) {
+  /** Stands in steps and cells for the authorities of the sectors that are hit. */
+  public static final String SECTOR_AUTHORITY = "sectorAuthority";
+
   public PlanVersion {
     tiers = List.copyOf(tiers);
     activations = List.copyOf(activations);
@@ -199,6 +203,26 @@ public record PlanVersion(
     return services.stream()
         .filter(service -> !Collections.disjoint(service.sectors(), touched))
         .toList();
+  }
+
+  /**
+   * Who sits in a cell when a crisis touches these sectors, the chair first: where the plan says
+   * the sectoral authority, the authorities of these sectors. None of them has one: the word stays,
+   * and somebody calls by hand.
+   *
+   * @param sectors codes of the sectors that the crisis touches
+   */
+  public Set<String> membersOf(CellDefinition cell, Set<String> sectors) {
+    Set<String> members = new LinkedHashSet<>();
+    cell.chair().ifPresent(members::add);
+    for (String member : cell.members()) {
+      List<String> authorities =
+          member.equals(SECTOR_AUTHORITY)
+              ? authoritiesOf(sectors).stream().map(ServiceDefinition::code).toList()
+              : List.of();
+      members.addAll(authorities.isEmpty() ? List.of(member) : authorities);
+    }
+    return members;
   }
 
   /**

@@ -18,7 +18,6 @@ public final class StepRecipients {
   public static final String CRISIS_CENTRE = "crisisCentre";
 
   private static final String DUTY_OFFICER = "dutyOfficer";
-  private static final String SECTOR_AUTHORITY = "sectorAuthority";
 
   private StepRecipients() {}
 
@@ -30,7 +29,7 @@ public final class StepRecipients {
    * @param plan version that the run was copied from
    */
   public static List<String> of(String to, Set<String> sectors, PlanVersion plan) {
-    if (to.equals(SECTOR_AUTHORITY)) {
+    if (to.equals(PlanVersion.SECTOR_AUTHORITY)) {
       List<String> authorities =
           plan.authoritiesOf(sectors).stream().map(service -> "service:" + service.code()).toList();
       return authorities.isEmpty() ? List.of(CRISIS_CENTRE) : authorities;

@@ -3,6 +3,7 @@ package be.belfry.domain.playbook;
 import be.belfry.domain.plan.Anchor;
 import be.belfry.domain.plan.Basis;
 import be.belfry.domain.plan.ConditionPart;
+import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.LocalizedText;
@@ -55,7 +56,6 @@ public record StepRow(
     Optional<String> starts) {
 
   /** The role that stands for the authority of whichever sector is hit. */
-  private static final String SECTOR_AUTHORITY = "sectorAuthority";
 
   /**
    * Whether it is the viewer's own: his entity's, his service's, his office's, or, for the
@@ -76,7 +76,7 @@ public record StepRow(
             viewer.service(),
             viewer.office(),
             viewer.role() == Role.SECTOR_AUTHORITY
-                ? Optional.of(SECTOR_AUTHORITY)
+                ? Optional.of(PlanVersion.SECTOR_AUTHORITY)
                 : Optional.<String>empty())
         .flatMap(Optional::stream)
         .collect(Collectors.toUnmodifiableSet());

@@ -44,7 +44,6 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,8 +140,9 @@ public class MeetingService {
   public UUID convene(String crisis, ConveneMeeting command) {
     Subject by = door.require(Permission.CELL_CONVENE);
     Crisis file = file(crisis, Permission.CELL_CONVENE);
+    PlanVersion plan = plans.version(file.planVersion());
     CellDefinition cell =
-        find(plans.version(file.planVersion()), command.cell())
+        find(plan, command.cell())
             .orElseThrow(
                 () ->
                     new RuleViolation("crisis_cell", "no cell " + command.cell(), command.cell()));
@@ -151,9 +151,7 @@ public class MeetingService {
         throw new RuleViolation("organisation_unit", "the plan has no unit " + guest, guest);
       }
     }
-    Set<String> members = new LinkedHashSet<>();
-    cell.chair().ifPresent(members::add);
-    members.addAll(cell.members());
+    Set<String> members = plan.membersOf(cell, file.sectors());
     members.addAll(command.guests());
     Instant now = time.now(file.exercise());
     CellMeeting meeting =
@@ -162,7 +160,7 @@ public class MeetingService {
     meetings.add(meeting);
     // Who sits in a cell of a crisis sees its file.
     Set<String> services =
-        plans.version(file.planVersion()).services().stream()
+        plan.services().stream()
             .map(ServiceDefinition::code)
             .filter(members::contains)
             .collect(Collectors.toSet());

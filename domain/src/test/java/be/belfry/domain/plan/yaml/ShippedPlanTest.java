@@ -13,6 +13,7 @@ import be.belfry.domain.plan.Anchor;
 import be.belfry.domain.plan.Authority;
 import be.belfry.domain.plan.AxisDefinition;
 import be.belfry.domain.plan.Basis;
+import be.belfry.domain.plan.CellDefinition;
 import be.belfry.domain.plan.DependencyDefinition;
 import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.EscalationLine;
@@ -65,6 +66,19 @@ class ShippedPlanTest {
     assertEquals(28, services.size());
     assertFalse(services.contains("QRF"), "the Quick Reaction Force dates from 2019");
     assertEquals(List.of(), history.activations(), "the levels date from 2024");
+  }
+
+  @Test
+  void seatsTheAuthoritiesOfTheSectorsThatAreHitInItsCells() {
+    CellDefinition cell =
+        PLAN.cells().stream()
+            .filter(each -> each.code().equals("evaluationCell"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(
+        List.of("CCB", "CERT", "VSSE", "ADIV", "FCCU", "OCAM", "MOBILITY", "experts"),
+        List.copyOf(PLAN.membersOf(cell, Set.of("transport"))));
+    assertTrue(PLAN.membersOf(cell, Set.of()).contains("sectorAuthority"), "nobody to be called");
   }
 
   @Test

@@ -34,7 +34,11 @@ class MeetingRestIT {
     String crisis = Cases.crisis("A cell meets");
     Answer meeting = convened(crisis);
     assertThat(meeting.text("reference")).isEqualTo(crisis + "/S-1");
-    assertThat(meeting.body().path("members").toString()).contains("FCCU", "BELNET");
+    assertThat(meeting.body().path("members").toString())
+        .contains("FCCU", "BELNET")
+        .as("the authority of the sector that is hit")
+        .contains("ECONOMY")
+        .doesNotContain("sectorAuthority");
     int called = meeting.body().path("called").asInt();
     assertThat(called).as("services of the plan and the guest").isGreaterThanOrEqualTo(6);
     JsonNode call = meeting.body().path("calls").get(0);
