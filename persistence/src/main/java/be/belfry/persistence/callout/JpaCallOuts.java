@@ -46,7 +46,8 @@ public class JpaCallOuts implements CallOuts {
       "call_out k left join contact c on c.id = k.target_key"
           + " left join organisation o on o.id = c.entity_key";
 
-  private static final String NOT_OVER = "not (k.exercise and exercise_cause_is_over(k.cause))";
+  /** One of an exercise counts while the exercise in which it began goes on. */
+  private static final String NOT_OVER = "(not k.exercise or exercise_goes_on(k.id))";
 
   /** The sort value in a cursor: whether the last row is of an exercise, and when it began. */
   private static final Pattern SORTED = Pattern.compile("[01].+");

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import be.belfry.domain.callout.CallOut;
+import be.belfry.domain.callout.CallOutFilter;
+import be.belfry.domain.callout.CallOutKind;
+import be.belfry.domain.callout.CallOutRow;
+import be.belfry.domain.callout.StartCallOut;
 import be.belfry.domain.duty.ADuty;
 import be.belfry.domain.duty.Duty;
 import be.belfry.domain.duty.LateDutyRow;
@@ -18,6 +22,7 @@ import be.belfry.domain.exercise.Measured;
 import be.belfry.domain.exercise.Scenario;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.PageRequest;
 import be.belfry.persistence.Database;
 import be.belfry.persistence.callout.JpaCallOuts;
 import be.belfry.persistence.duty.JpaDuties;
@@ -326,6 +331,77 @@ class ExerciseIT {
             SYSTEM,
             em -> Database.inject(em, new JpaCallOuts()).toStep(now, now.plusSeconds(9), 5));
     assertThat(lines).isEmpty();
+  }
+
+  /** What a call is about may be no file at all: it knows itself where it belongs. */
+  @Test
+  void aCallIsOverWithTheExerciseInWhichItBeganAlsoWhenTheNextOneRuns() {
+    UUID real = unanswered(false);
+    Exercise first = started(1);
+    UUID played = unanswered(true);
+    assertThat(open()).containsExactly(real, played);
+    change(first.reference(), e -> e.end(now(false)));
+    assertThat(open()).containsExactly(real);
+    started(1);
+    UUID next = unanswered(true);
+    assertThat(open()).as("neither in the next one").containsExactly(real, next);
+    assertThat(listed(true)).containsExactly(real, next);
+    assertThat(listed(false)).as("who asks for all").contains(real, next, played);
+  }
+
+  private UUID unanswered(boolean exercise) {
+    CallOut callOut =
+        new CallOut(
+            new StartCallOut(
+                CallOutKind.CALL,
+                Optional.of("NCCN"),
+                Optional.empty(),
+                Optional.of("R-1"),
+                "",
+                StartCallOut.USUAL,
+                exercise),
+            Optional.empty(),
+            Optional.empty(),
+            SYSTEM,
+            now(exercise));
+    callOut.giveUp(now(exercise));
+    database.as(
+        SYSTEM,
+        em -> {
+          Database.inject(em, new JpaCallOuts()).add(callOut);
+          return null;
+        });
+    return callOut.id();
+  }
+
+  private List<UUID> open() {
+    return database.as(
+        SYSTEM,
+        em ->
+            Database.inject(em, new JpaCallOuts()).unanswered(10).stream()
+                .map(CallOutRow::id)
+                .toList());
+  }
+
+  private List<UUID> listed(boolean current) {
+    CallOutFilter filter =
+        new CallOutFilter(
+            Optional.of("NCCN"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            current);
+    return database.as(
+        SYSTEM,
+        em ->
+            Database.inject(em, new JpaCallOuts())
+                .list(filter, new PageRequest(Optional.empty(), 25))
+                .rows()
+                .stream()
+                .map(CallOutRow::id)
+                .toList());
   }
 
   private List<String> raised(Instant now) {

@@ -125,7 +125,8 @@ class ExerciseFileRestIT {
     assertThat(Instant.parse(next.path("cutOff").asText()))
         .as("the cut-offs in one and in five hours have passed")
         .isBetween(clock().plusSeconds(60), clock().plus(Duration.ofHours(2)));
-    try (RoomWatcher watcher = new RoomWatcher("analyst").inExercises()) {
+    try (RoomWatcher watcher = new RoomWatcher("analyst").inExercises();
+        RoomWatcher minister = new RoomWatcher("primeMinister").inExercises()) {
       showsTheFile(watcher, file, next);
       Instant meeting = clock().plus(Duration.ofMinutes(20));
       Answer convened =
@@ -137,10 +138,17 @@ class ExerciseFileRestIT {
       JsonNode room = room(watcher, file);
       assertThat(Instant.parse(room.at("/t/next.meeting").asText()))
           .isCloseTo(meeting, within(1, ChronoUnit.SECONDS));
-      reportsAndBriefs(path);
+      String briefing = reportsAndBriefs(path);
+      assertThat(minister.get("/").body())
+          .as("a briefing that waits for its reader")
+          .contains(briefing);
       aDecisionBeforeTheInjectIsTheOneThatIsExpected(path);
       aMessageIsSeenByWhomItIsFor(watcher);
       endsWithIt(path, convened.text("id"));
+      assertThat(minister.get("/").body())
+          .as("it leaves the home page with its exercise")
+          .doesNotContain(briefing);
+      assertThat(minister.get(briefing).statusCode()).as("who asks for it reads it").isEqualTo(200);
     }
   }
 
@@ -188,7 +196,7 @@ class ExerciseFileRestIT {
   }
 
   /** The timer has opened the report, because its time has come by the clock of the exercise. */
-  private void reportsAndBriefs(String path) throws Exception {
+  private String reportsAndBriefs(String path) throws Exception {
     await(() -> centre.get(path + "/sitreps").body().path("items").size() == 1);
     String sitrep = "/sitreps/" + centre.get(path + "/sitreps").body().at("/items/0/id").asText();
     Answer open = centre.get(sitrep);
@@ -203,8 +211,29 @@ class ExerciseFileRestIT {
         .isAfter(Instant.now().plus(AHEAD).minusSeconds(120));
     assertThat(figure(issued, "hours")).as("by the clock of the exercise").isBetween(7L, 9L);
     assertThat(figure(issued, "dutiesOverdue")).isPositive();
-    made(officer.post(path + "/briefings", null));
     made(centre.post(path + "/sitreps", "{'cutOff': '%s'}".formatted(clock().plusSeconds(7200))));
+    return approved(made(officer.post(path + "/briefings", null)));
+  }
+
+  /** A briefing with all that it must say, approved; gives its page. */
+  private String approved(Answer draft) {
+    ObjectNode said = JSON.createObjectNode();
+    List.of("nl", "fr", "de", "en").forEach(language -> said.put(language, "Played"));
+    ObjectNode content = draft.body().path("content").deepCopy();
+    content.set("bottomLine", said);
+    content.putArray("tasks");
+    ((ObjectNode) content.path("wording")).set("heading", said);
+    for (JsonNode impact : content.path("impacts")) {
+      ((ObjectNode) impact).set("service", said);
+      ((ObjectNode) impact).set("forecast", said);
+    }
+    ObjectNode body = JSON.createObjectNode().put("tlp", "amber");
+    body.set("content", content);
+    String path = "/briefings/" + draft.text("id");
+    Answer saved = made(officer.send("PUT", path, body.toString(), seen(draft)));
+    assertThat(saved.body().path("shortcomings")).as(saved.body().toString()).isEmpty();
+    made(director.post(path + "/approvals", null, seen(saved)));
+    return "/briefing/detail?id=" + draft.text("id");
   }
 
   /** Whoever decides before he is asked has decided: nobody writes it a second time for him. */
