@@ -12,7 +12,10 @@ public enum Counted implements Coded {
   /** Facts of the timeline that nobody knew, and that nothing has answered. */
   OPEN_QUESTIONS,
   MEASURES,
-  MEETINGS,
+  /** Meetings of cells whose members were called, also those that never sat. */
+  MEETINGS_CONVENED,
+  /** Meetings of cells that were opened. */
+  MEETINGS_HELD,
   SITUATION_REPORTS,
   BRIEFINGS,
   WARNINGS,

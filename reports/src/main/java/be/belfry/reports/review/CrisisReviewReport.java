@@ -88,7 +88,9 @@ public class CrisisReviewReport implements CrisisReviewRenderer {
               length(review.medians().toTriage()),
               length(review.medians().toAcknowledge())),
           Arrays.stream(Owed.values()).map(this::kept).toList(),
-          Arrays.stream(Counted.values()).map(this::count).collect(Collectors.joining("   ")),
+          Arrays.stream(Counted.values()).map(this::count).collect(Collectors.joining("   "))
+              + "\n"
+              + words.getString("meetings"),
           words("lateTitle", review.late().size()),
           review.late().stream().map(this::late).toList());
     }

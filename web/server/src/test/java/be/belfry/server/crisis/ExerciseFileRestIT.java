@@ -14,7 +14,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -144,7 +146,10 @@ class ExerciseFileRestIT {
           .contains(briefing);
       aDecisionBeforeTheInjectIsTheOneThatIsExpected(path);
       aMessageIsSeenByWhomItIsFor(watcher);
+      int cell = asked("cell");
+      await(() -> outcome(cell).equals("inTime"));
       endsWithIt(path, convened.text("id"));
+      aCellThatNeverSatIsConvened(path, cell);
       assertThat(minister.get("/").body())
           .as("it leaves the home page with its exercise")
           .doesNotContain(briefing);
@@ -240,15 +245,27 @@ class ExerciseFileRestIT {
   private void aDecisionBeforeTheInjectIsTheOneThatIsExpected(String path) {
     made(officer.post(path + "/logbook", "{'what': 'We pay no ransom'}"));
     made(leader.post(exercise + "/clock", "{'forwardMinutes': 43}"));
-    int no =
-        made(leader.post(
-                exercise + "/injects",
-                "{'kind': 'action', 'addressee': 'role:dutyOfficer', 'title': 'Decide',"
-                    + " 'text': 'On the ransom', 'measured': 'decision'}"))
-            .body()
-            .path("number")
-            .asInt();
+    int no = asked("decision");
     await(() -> outcome(no).equals("inTime"));
+  }
+
+  /** The cell that was convened and never sat is convened in both reports, and held in none. */
+  private void aCellThatNeverSatIsConvened(String path, int inject) {
+    assertThat(outcome(inject)).isEqualTo("inTime");
+    JsonNode counts = officer.get(path + "/review").body().path("counts");
+    Map<String, Integer> numbers = new HashMap<>();
+    counts.forEach(c -> numbers.put(c.path("counted").asText(), c.path("number").asInt()));
+    assertThat(numbers).containsEntry("meetingsConvened", 1).containsEntry("meetingsHeld", 0);
+  }
+
+  private int asked(String measured) {
+    return made(leader.post(
+            exercise + "/injects",
+            "{'kind': 'action', 'addressee': 'role:dutyOfficer', 'title': 'Do', 'text': 'It',"
+                + " 'measured': '%s'}".formatted(measured)))
+        .body()
+        .path("number")
+        .asInt();
   }
 
   private void aMessageIsSeenByWhomItIsFor(RoomWatcher watcher) throws Exception {
@@ -330,6 +347,5 @@ class ExerciseFileRestIT {
     assertThat(centre.get("/meetings/" + meeting).text("state")).isEqualTo("cancelled");
     assertThat(inForce("activation")).isEqualTo("none");
     assertThat(leader.get(exercise).text("state")).isEqualTo("ended");
-    exercise = null;
   }
 }

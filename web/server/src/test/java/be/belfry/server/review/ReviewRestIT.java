@@ -7,6 +7,7 @@ import be.belfry.server.Api;
 import be.belfry.server.Cases;
 import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,30 @@ class ReviewRestIT {
         .isEqualTo(crisis + "/" + duties.get(1).path("code").asText());
     assertThat(of(after, "reached", "milestone", "inForce").path("minutesAfterFirst").asLong())
         .isBetween(0L, 5L);
+  }
+
+  @Test
+  void aMeetingIsConvenedWhenItsMembersAreCalledAndHeldWhenItIsOpened() {
+    String crisis = Cases.crisis("Met about");
+    Api centre = Api.as("crisisCentre", 0);
+    String meetings = "/crises/" + crisis + "/meetings";
+    String cell =
+        "{'cell': 'evaluationCell', 'startsAt': '%s', 'place': 'Room 3'}"
+            .formatted(Instant.now().plusSeconds(900));
+    Api.Answer dropped = centre.post(meetings, cell);
+    Api.Answer sat = centre.post(meetings, cell);
+    assertThat(sat.status()).as(sat.body().toString()).isEqualTo(201);
+    String first = "/meetings/" + dropped.text("id");
+    assertThat(
+            centre
+                .post(first + "/cancellations", "{'reason': 'Not needed'}", seen(dropped))
+                .status())
+        .isBetween(200, 201);
+    assertThat(count(review(crisis), "meetingsConvened")).isEqualTo(2);
+    assertThat(count(review(crisis), "meetingsHeld")).isZero();
+    Api.Answer opened = centre.post("/meetings/" + sat.text("id") + "/openings", null, seen(sat));
+    assertThat(opened.status()).as(opened.body().toString()).isBetween(200, 201);
+    assertThat(count(review(crisis), "meetingsHeld")).isEqualTo(1);
   }
 
   @Test
