@@ -115,7 +115,7 @@ public class Line {
     this.no = no;
     this.kind = kind.code();
     this.state = LineState.DRAFT.code();
-    this.content = content;
+    this.content = content.requireSomething();
     this.replaces = replaces.orElse(null);
     this.authors = Codes.of(by.user());
     this.draftedBy = by.user();
@@ -126,10 +126,11 @@ public class Line {
    * It is written anew.
    *
    * @throws Conflict ({@code communication_transition}) when it is a draft no more
+   * @throws RuleViolation ({@code communication_nothing}) when nothing is written
    */
   public void change(LineContent content, Subject by) {
     decide(LineDecision.EDIT);
-    this.content = content;
+    this.content = content.requireSomething();
     Set<String> all = new HashSet<>(authors.set());
     all.add(by.user());
     authors = Codes.of(all);

@@ -38,14 +38,24 @@ public record LineContent(LineWords nl, LineWords fr, LineWords de, LineWords en
    */
   void requireOfficial() {
     for (Language language : Language.values()) {
-      in(language).requireCompleteOrEmpty(language.code());
+      in(language).requireCompleteOrEmpty(language);
     }
-    List<String> missing =
-        OFFICIAL.stream().filter(l -> !in(l).isComplete()).map(Language::code).toList();
+    List<Language> missing = OFFICIAL.stream().filter(l -> !in(l).isComplete()).toList();
     if (!missing.isEmpty()) {
-      String names = String.join(", ", missing);
-      throw new RuleViolation("communication_official", "not written in: " + names, names);
+      throw new RuleViolation("communication_official", "not written in: " + missing, missing);
     }
+  }
+
+  /**
+   * Refuses what says nothing.
+   *
+   * @throws RuleViolation {@code communication_nothing}
+   */
+  LineContent requireSomething() {
+    if (isEmpty()) {
+      throw new RuleViolation("communication_nothing", "nothing is written");
+    }
+    return this;
   }
 
   /** Whether nothing is written in any language. */

@@ -1,5 +1,6 @@
 package be.belfry.domain.communication;
 
+import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.RuleViolation;
 
 /**
@@ -34,7 +35,7 @@ public record LineWords(String heading, String body) {
     return !heading.isEmpty() && !body.isEmpty();
   }
 
-  void requireCompleteOrEmpty(String language) {
+  void requireCompleteOrEmpty(Language language) {
     if (!isEmpty() && !isComplete()) {
       throw new RuleViolation(
           "communication_halfWritten", "heading and body belong together: " + language, language);

@@ -53,14 +53,13 @@ public record WarningContent(WarningWords nl, WarningWords fr, WarningWords de, 
    */
   void requireFor(Set<Language> needed) {
     for (Language language : Language.values()) {
-      in(language).requireCompleteOrEmpty(language.code());
+      in(language).requireCompleteOrEmpty(language);
     }
-    List<String> missing =
-        needed.stream().filter(l -> !in(l).isComplete()).sorted().map(Language::code).toList();
+    List<Language> missing = needed.stream().filter(l -> !in(l).isComplete()).sorted().toList();
     if (!missing.isEmpty() || written().isEmpty()) {
-      String names = missing.isEmpty() ? "nl, fr, de, en" : String.join(", ", missing);
+      List<Language> named = missing.isEmpty() ? List.of(Language.values()) : missing;
       throw new RuleViolation(
-          "communication_languageMissing", "not written for its addressees: " + names, names);
+          "communication_languageMissing", "not written for its addressees: " + named, named);
     }
   }
 }

@@ -1,5 +1,6 @@
 package be.belfry.domain.communication;
 
+import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.RuleViolation;
 
 /**
@@ -36,7 +37,7 @@ public record WarningWords(String title, String text, String measures) {
   }
 
   /** Refuses what was begun and not finished. */
-  void requireCompleteOrEmpty(String language) {
+  void requireCompleteOrEmpty(Language language) {
     if (!isEmpty() && !isComplete()) {
       throw new RuleViolation(
           "communication_halfWritten", "title and text belong together: " + language, language);

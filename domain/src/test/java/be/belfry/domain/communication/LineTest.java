@@ -47,6 +47,16 @@ class LineTest {
   }
 
   @Test
+  void thatSaysNothingIsRefused() {
+    Line line = ALine.draft();
+    LineContent nothing =
+        new LineContent(LineWords.EMPTY, LineWords.EMPTY, LineWords.EMPTY, LineWords.EMPTY);
+    refused(
+        () -> line.change(nothing, SPOKESWOMAN), RuleViolation.class, "communication_nothing");
+    assertThat(line.content()).isEqualTo(ALine.content());
+  }
+
+  @Test
   void isReadOutsideTheCellFromItsEmbargoOn() {
     Line line = ALine.released();
     assertThat(line.isVisibleTo(MINISTER, true, T0.plusSeconds(3599))).isFalse();

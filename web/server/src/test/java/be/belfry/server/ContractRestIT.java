@@ -312,7 +312,7 @@ class ContractRestIT {
       case "saveWarning" -> "{'severity': 'low', 'tlp': 'green'}";
       case "sendWarningBack", "recallWarning", "sendLineBack", "withdrawLine", "cancelMeeting" ->
           "{'reason': 'why'}";
-      case "saveLine" -> "{'words': {}}";
+      case "saveLine" -> "{'words': {'nl': {'heading': 'x', 'body': 'y'}}}";
       case "deactivateOrganisation", "reactivateOrganisation" -> "{'reason': 'why'}";
       case "changeOrganisation" ->
           "{'name': 'x', 'enterpriseNumber': '1797000719', 'sector': 'food',"

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The texts of the screens, one bundle for each feature and language: {@code
@@ -100,6 +101,9 @@ public final class BundledTexts {
     }
     if (value instanceof Number number) {
       return NumberFormat.getInstance(locale).format(number);
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(each -> shown(language, each)).collect(Collectors.joining(", "));
     }
     if (value instanceof Optional<?> optional) {
       return optional.map(v -> shown(language, v)).orElse("");

@@ -145,6 +145,14 @@ class LineRestIT {
     String path = "/lines/" + half.text("id");
     assertThat(cell.post(path + "/submissions", null, seen(half)).text("code"))
         .isEqualTo("communication_official");
+    String sentence =
+        cell.post(path + "/submissions?lang=fr", null, seen(half)).body().toString();
+    assertThat(sentence).as("languages by their names").contains("fran\u00e7ais, allemand");
+    assertThat(
+            cell.post("/crises/" + crisis + "/lines", "{'kind': 'speaker', 'words': {}}")
+                .text("code"))
+        .as("nothing is no draft")
+        .isEqualTo("communication_nothing");
     assertThat(cell.get("/lines/" + UUID.randomUUID()).status()).isEqualTo(404);
     assertThat(cell.get("/crises/C-2026-999999/lines").status()).isEqualTo(404);
     assertThat(
