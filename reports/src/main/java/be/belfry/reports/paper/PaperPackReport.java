@@ -37,6 +37,7 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The paper pack: forms to fill by hand, and what must be looked up when no screen answers. Nothing
@@ -155,7 +156,7 @@ public class PaperPackReport implements PaperPackRenderer {
     private void duties(Rows rows) {
       Set<String> told = new HashSet<>();
       for (Tier tier : List.of(Tier.NATIONAL_INCIDENT, Tier.NATIONAL_CRISIS)) {
-        rows.page().heading(words("duties", plan.tier(tier).name().in(language)));
+        rows.heading(words("duties", plan.tier(tier).name().in(language)));
         for (ServiceDefinition service : plan.services()) {
           List<DutyDefinition> own =
               plan.duties().stream()
@@ -205,7 +206,7 @@ public class PaperPackReport implements PaperPackRenderer {
         String owner =
             contact
                 .unit()
-                .map(code -> code + " \u00b7 " + name(code))
+                .map(this::owner)
                 .or(contact::entityName)
                 .orElse("");
         if (!owner.equals(before)) {
@@ -217,25 +218,35 @@ public class PaperPackReport implements PaperPackRenderer {
       return rows.list();
     }
 
+    /** Services are known by their acronyms; the code of an office says nothing to anybody. */
+    private String owner(String code) {
+      boolean service = plan.services().stream().anyMatch(s -> s.code().equals(code));
+      return service ? code + " \u00b7 " + name(code) : name(code);
+    }
+
+    /** By telephone first, which still works on such a day; a program is reached by none on paper. */
     private String channels(ContactRow contact) {
-      if (contact.channels().isEmpty()) {
-        return word("noChannel");
-      }
-      // a telephone is what still works on such a day
-      return contact.channels().stream()
-          .sorted(
-              java.util.Comparator.comparing(
-                  (ContactRow.ChannelRow channel) -> channel.kind() == ChannelKind.MAIL))
-          .map(
-              channel ->
-                  label(channel.kind())
-                      + ": "
-                      + channel.address()
-                      + channel
-                          .verifiedAt()
-                          .map(at -> " (" + words("verified", formats.brief(at)) + ")")
-                          .orElse(" (" + word("unverified") + ")"))
-          .collect(Collectors.joining("\n"));
+      String ways =
+          Stream.of(ChannelKind.SMS, ChannelKind.MAIL)
+              .flatMap(kind -> contact.channels().stream().filter(way -> way.kind() == kind))
+              .map(this::way)
+              .collect(Collectors.joining("\n"));
+      return ways.isEmpty() ? word("noChannel") : ways;
+    }
+
+    /** A number for short messages is that of a telephone. */
+    private String way(ContactRow.ChannelRow channel) {
+      return (channel.kind() == ChannelKind.SMS ? word("mobile") : label(channel.kind()))
+          + colon()
+          + channel.address()
+          + channel
+              .verifiedAt()
+              .map(at -> " (" + words("verified", formats.day(at)) + ")")
+              .orElse(" (" + word("unverified") + ")");
+    }
+
+    private String colon() {
+      return language == Language.FR ? "\u00a0: " : ": ";
     }
 
     private List<Row> procedures() {
@@ -291,7 +302,7 @@ public class PaperPackReport implements PaperPackRenderer {
               .findFirst()
               .orElseThrow();
       return label(basis.kind())
-          + (language == Language.FR ? " : " : ": ")
+          + colon()
           + source.title().in(language)
           + source.article().map(article -> ", " + article).orElse("")
           + source.subject().map(subject -> ", " + subject.in(language)).orElse("");

@@ -17,6 +17,7 @@ import be.belfry.domain.plan.StepDefinition;
 import be.belfry.domain.plan.yaml.LawSources;
 import be.belfry.domain.plan.yaml.ShippedPlans;
 import be.belfry.domain.shared.Language;
+import be.belfry.reports.engine.Formats;
 import be.belfry.reports.engine.PdfGate;
 import be.belfry.reports.engine.PdfStandards;
 import be.belfry.reports.engine.PdfText;
@@ -96,6 +97,7 @@ class PaperPackReportTest {
         List.of(
             contact("CCB", "Watch {0}", "+3220000001"),
             contact("CCB", "Head", "+3220000002"),
+            contact("ccbDirector", "Desk", "+3220000004"),
             contact("GONE", "Of a service that is no more", "+3220000003")),
         new PaperLines(121, 180),
         true);
@@ -157,7 +159,11 @@ class PaperPackReportTest {
     }
     assertThat(text)
         .contains("+3220000001", "+3220000002", "desk@example.be", "Watch{0}", "GONE")
-        .contains("[U+202E]", "<b>");
+        .contains("[U+202E]", "<b>")
+        .as("an office by its name, a number that one can call, a day with its year")
+        .contains(flat(PLAN.nameOf("ccbDirector").in(language)))
+        .contains(flat(new Formats(language).day(T0)))
+        .doesNotContain("ccbDirector", "SMS:", "PLAN-");
     ResourceBundle words = ResourceBundle.getBundle("i18n.paper-pack", language.locale());
     for (String key : words.keySet()) {
       if (key.startsWith("field.") || key.startsWith("step.") || key.startsWith("part.")) {
