@@ -2,6 +2,7 @@ package be.belfry.domain.exercise;
 
 import be.belfry.domain.duty.LateDutyRow;
 import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.review.FindingRow;
 import be.belfry.domain.shared.LocalizedText;
 import java.time.Duration;
 import java.time.Instant;

@@ -61,11 +61,11 @@ public interface Exercises {
   List<ExerciseNote> notes(UUID exerciseId);
 
   /** Keeps a finding. */
-  void add(Finding finding);
+  void add(ExerciseFinding finding);
 
   /** Its findings, the first one first. */
-  List<Finding> findings(UUID exerciseId);
+  List<ExerciseFinding> findings(UUID exerciseId);
 
   /** One finding, locked until the transaction ends. */
-  Optional<Finding> lockFinding(UUID exerciseId, int no);
+  Optional<ExerciseFinding> lockFinding(UUID exerciseId, int no);
 }

@@ -5,6 +5,6 @@
  *
  * <p>Invariants: its clock never goes back, and stands still while nobody beats it; an inject is
  * delivered at most once; nothing of it is counted, exchanged or sent to a real contact. Place in
- * the flow: after {@code briefing}, before {@code statistics}. Basis: BELFRY-EXERCISES, a proposal.
+ * the flow: after {@code review}, before {@code statistics}. Basis: BELFRY-EXERCISES, a proposal.
  */
 package be.belfry.domain.exercise;

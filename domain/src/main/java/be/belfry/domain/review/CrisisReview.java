@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param medians how long its people took
  * @param lateDuties how many duties were late, to be acknowledged or to be done
  * @param late duties that were late and that the reader may see, the one due first at the top
+ * @param findings what is learnt, the first one first; those of an exercise are in its own report
  * @param plan in force, for the names of services and duties
  */
 public record CrisisReview(
@@ -30,6 +31,7 @@ public record CrisisReview(
     Medians medians,
     long lateDuties,
     List<LateDutyRow> late,
+    List<FindingRow> findings,
     PlanVersion plan) {
   /**
    * Of what had a time; what ended before its time, because the crisis did, is not in it. What was
@@ -56,6 +58,7 @@ public record CrisisReview(
 
   public CrisisReview {
     late = List.copyOf(late);
+    findings = List.copyOf(findings);
   }
 
   /** How many late duties are not in the list: the reader may not see them, or it is full. */

@@ -34,6 +34,14 @@ public final class BelgianTime {
     return language == Language.DE ? "d." : "d";
   }
 
+  /**
+   * Pattern of a day as pages and documents write it, with the month in few letters: {@code 24 nov.
+   * 2026}, {@code 24. Nov. 2026}.
+   */
+  public static String date(Language language) {
+    return day(language) + " MMM yyyy";
+  }
+
   /** Pattern of the weekday before the day: with a comma in German. */
   public static String weekday(Language language) {
     return language == Language.DE ? "EEEE," : "EEEE";

@@ -27,6 +27,7 @@ class CrisisReviewTest {
         new CrisisReview.Medians(Optional.empty(), Optional.empty()),
         3,
         List.of(),
+        List.of(),
         null);
   }
 

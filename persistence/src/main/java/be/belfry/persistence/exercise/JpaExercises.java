@@ -1,9 +1,9 @@
 package be.belfry.persistence.exercise;
 
 import be.belfry.domain.exercise.Exercise;
+import be.belfry.domain.exercise.ExerciseFinding;
 import be.belfry.domain.exercise.ExerciseNote;
 import be.belfry.domain.exercise.Exercises;
-import be.belfry.domain.exercise.Finding;
 import be.belfry.domain.exercise.Inject;
 import be.belfry.domain.exercise.Participant;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -163,22 +163,22 @@ public class JpaExercises implements Exercises {
   }
 
   @Override
-  public void add(Finding finding) {
+  public void add(ExerciseFinding finding) {
     em.persist(finding);
   }
 
   @Override
-  public List<Finding> findings(UUID exerciseId) {
+  public List<ExerciseFinding> findings(UUID exerciseId) {
     return em.createQuery(
-            "select f from Finding f where f.exerciseId = :id order by f.no", Finding.class)
+            "select f from ExerciseFinding f where f.exerciseId = :id order by f.no", ExerciseFinding.class)
         .setParameter("id", exerciseId)
         .getResultList();
   }
 
   @Override
-  public Optional<Finding> lockFinding(UUID exerciseId, int no) {
+  public Optional<ExerciseFinding> lockFinding(UUID exerciseId, int no) {
     return em.createQuery(
-            "select f from Finding f where f.exerciseId = :id and f.no = :no", Finding.class)
+            "select f from ExerciseFinding f where f.exerciseId = :id and f.no = :no", ExerciseFinding.class)
         .setParameter("id", exerciseId)
         .setParameter("no", no)
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)

@@ -4,6 +4,7 @@ import be.belfry.domain.shared.Language;
 import be.belfry.domain.time.BelgianTime;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -47,14 +48,33 @@ public final class Formats {
         .format(instant.atZone(BelgianTime.ZONE));
   }
 
-  /** Short day and time in Brussels: {@code 24/11 14:05}. */
+  /** Short day and time in Brussels, without the year: {@code 24 nov. 14:05}. */
   public String brief(Instant instant) {
-    return pattern("dd/MM HH:mm").format(instant.atZone(BelgianTime.ZONE));
+    return time(BelgianTime.day(language) + " MMM HH:mm", instant);
   }
 
-  /** Day, time and zone in Brussels, free of doubt in any night: {@code 24/11/2026 14:05 CET}. */
+  /**
+   * Day, time and zone in Brussels, free of doubt in any night: {@code 24 nov. 2026 14:05 CET}; the
+   * day as the pages write it.
+   */
   public String stamp(Instant instant) {
-    return pattern("dd/MM/yyyy HH:mm z").format(instant.atZone(BelgianTime.ZONE));
+    return time(BelgianTime.date(language) + " HH:mm z", instant);
+  }
+
+  /** The day in Brussels: {@code 24 nov. 2026}. */
+  public String day(Instant instant) {
+    return date(instant.atZone(BelgianTime.ZONE).toLocalDate());
+  }
+
+  /** A day: {@code 24 nov. 2026}. */
+  public String date(LocalDate date) {
+    return DateTimeFormatter.ofPattern(BelgianTime.date(language), language.locale()).format(date);
+  }
+
+  /** The months in few letters are those of the pages, which know no region. */
+  private String time(String pattern, Instant instant) {
+    return DateTimeFormatter.ofPattern(pattern, language.locale())
+        .format(instant.atZone(BelgianTime.ZONE));
   }
 
   /** A month in words: {@code november 2026}. */

@@ -6,7 +6,6 @@ import be.belfry.domain.exercise.AfterAction.Comparison;
 import be.belfry.domain.exercise.AfterActionRenderer;
 import be.belfry.domain.exercise.ExerciseFigures;
 import be.belfry.domain.exercise.ExerciseRow;
-import be.belfry.domain.exercise.FindingRow;
 import be.belfry.domain.exercise.Measured;
 import be.belfry.domain.exercise.NoteRow;
 import be.belfry.domain.incident.Tlp;
@@ -21,12 +20,11 @@ import be.belfry.reports.engine.PdfDocument;
 import be.belfry.reports.engine.Plain;
 import be.belfry.reports.engine.PlanWords;
 import be.belfry.reports.exercise.AfterActionView.Row;
+import be.belfry.reports.review.FindingCells;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.text.MessageFormat;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.ResourceBundle;
 
@@ -35,8 +33,6 @@ import java.util.ResourceBundle;
  */
 @ApplicationScoped
 public class AfterActionReport implements AfterActionRenderer {
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
-
   @Override
   public byte[] render(AfterAction report, Language language) {
     return new Writer(report, language).make();
@@ -95,7 +91,9 @@ public class AfterActionReport implements AfterActionRenderer {
           words("notesTitle", report.notes().size()),
           report.notes().stream().map(this::note).toList(),
           words("findingsTitle", report.findings().size()),
-          report.findings().stream().map(this::finding).toList());
+          report.findings().stream()
+              .map(f -> FindingCells.of(f, words, plan, language))
+              .toList());
     }
 
     private String figures(ExerciseFigures figures) {
@@ -172,35 +170,6 @@ public class AfterActionReport implements AfterActionRenderer {
 
     private String duty(String reference) {
       return plan.duty(reference).map(title -> title + "\n").orElse("") + Plain.text(reference);
-    }
-
-    private Row finding(FindingRow finding) {
-      String change =
-          Plain.text(finding.planChange())
-              + finding
-                  .planVersion()
-                  .map(
-                      version ->
-                          "\n"
-                              + words("comes", Plain.text(version))
-                              + finding
-                                  .planState()
-                                  .map(state -> ", " + Labels.of(language.locale(), state))
-                                  .orElse(""))
-                  .orElse("");
-      return new Row(
-          Integer.toString(finding.no()),
-          Plain.text(finding.what())
-              + finding
-                  .settlement()
-                  .map(how -> "\n" + words("settled", Plain.text(how)))
-                  .orElse(""),
-          plan.unit(finding.owner()) + "\n" + words("by", day(finding.dueOn())),
-          change.isBlank() ? "-" : change.strip());
-    }
-
-    private static String day(LocalDate date) {
-      return DAY.format(date);
     }
 
     private String words(String key, Object... arguments) {

@@ -1,6 +1,7 @@
 package be.belfry.reports.exercise;
 
 import be.belfry.reports.engine.Drawing;
+import be.belfry.reports.review.FindingCells;
 import java.util.List;
 
 /** The fields of the template of an after-action report, in one language. */
@@ -20,7 +21,7 @@ record AfterActionView(
     String notesTitle,
     List<Row> notes,
     String findingsTitle,
-    List<Row> findings) {
+    List<FindingCells> findings) {
 
   /** A row of one of its tables. */
   record Row(String c1, String c2, String c3, String c4) {}

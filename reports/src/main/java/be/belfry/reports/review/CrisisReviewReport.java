@@ -92,7 +92,14 @@ public class CrisisReviewReport implements CrisisReviewRenderer {
               + "\n"
               + words.getString("meetings"),
           words("lateTitle", review.late().size()),
-          review.late().stream().map(this::late).toList());
+          review.late().stream().map(this::late).toList(),
+          review.file().exercise()
+              ? words.getString("findings")
+              : words("findingsTitle", review.findings().size()),
+          words.getString(review.file().exercise() ? "ofExercise" : "noFindings"),
+          review.findings().stream()
+              .map(f -> FindingCells.of(f, words, plan, language))
+              .toList());
     }
 
     private Row milestone(Milestone milestone) {

@@ -17,7 +17,10 @@ record CrisisReviewView(
     List<Row> kept,
     String counts,
     String lateTitle,
-    List<Row> late) {
+    List<Row> late,
+    String findingsTitle,
+    String noFindings,
+    List<FindingCells> findings) {
 
   /** A row of one of its tables; the last ones are empty where it has fewer columns. */
   record Row(String c1, String c2, String c3, String c4, String c5) {}

@@ -18,6 +18,7 @@ import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.WrittenText;
 import be.belfry.reports.engine.PdfGate;
 import be.belfry.reports.engine.PdfStandards;
+import be.belfry.reports.engine.Formats;
 import be.belfry.reports.engine.PdfText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,21 +49,21 @@ class BriefingBlocksReportTest {
     Wording words = SomeRecords.wording();
     assertThat(second)
         .contains(words.communication().get(0).in(language), words.legal().get(0).in(language))
-        .contains("NIS2", "Netsturing met de hand", "02/03 12:00");
+        .contains("NIS2", "Netsturing met de hand", brief(language, "11:00"));
     String annex = PdfText.page(pdf, 4);
     assertThat(annex)
-        .contains("12", "02/03 08:00", "CCB " + language.code(), "Koppeling met leverancier")
+        .contains("12", brief(language, "07:00"), "CCB " + language.code(), "Koppeling met leverancier")
         .contains("I-2026-000123", "I-2026-000124", "EU-CyCLONe");
     String until =
         switch (language) {
-          case NL -> "tot 02/03 09:00";
-          case FR -> "jusqu\u2019au 02/03 09:00";
-          case DE -> "bis 02/03 09:00";
-          case EN -> "until 02/03 09:00";
+          case NL -> "tot ";
+          case FR -> "jusqu\u2019au ";
+          case DE -> "bis ";
+          case EN -> "until ";
         };
-    assertThat(second).as("the facts").contains(until).contains("UZ Voorbeeld");
+    assertThat(second).as("the facts").contains(until + brief(language, "08:00")).contains("UZ Voorbeeld");
     assertThat(second).contains(Labels.of(language.locale(), Confidence.LOW));
-    assertThat(annex).as("the decisions").contains(until);
+    assertThat(annex).as("the decisions").contains(until + brief(language, "08:00"));
     assertThat(annex)
         .as("two of all incidents")
         .contains(
@@ -75,6 +76,10 @@ class BriefingBlocksReportTest {
     assertThat(PdfText.page(pdf, 1))
         .as("page 1 stands alone")
         .doesNotContain("I-2026-000123", "Koppeling met leverancier", "Netsturing met de hand");
+  }
+
+  private static String brief(Language language, String utc) {
+    return new Formats(language).brief(Instant.parse("2026-03-02T" + utc + ":00Z"));
   }
 
   private static Briefing approved() {

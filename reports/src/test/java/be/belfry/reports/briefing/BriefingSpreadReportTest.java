@@ -21,12 +21,14 @@ import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.WrittenText;
 import be.belfry.domain.sitrep.Spread;
+import be.belfry.reports.engine.Formats;
 import be.belfry.reports.engine.PdfGate;
 import be.belfry.reports.engine.PdfStandards;
 import be.belfry.reports.engine.PdfText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -106,7 +108,7 @@ class BriefingSpreadReportTest {
         .contains(
             hit(language, "4", Severity.EMERGENCY),
             hit(language, "3", Severity.HIGH),
-            "02/03 09:00");
+            new Formats(language).brief(Instant.parse("2026-03-02T08:00:00Z")));
     String may =
         switch (language) {
           case NL -> "Kan volgen";

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.duty.LateDutyRow;
 import be.belfry.domain.exercise.AScenario;
-import be.belfry.domain.exercise.AddFinding;
 import be.belfry.domain.exercise.AfterAction;
 import be.belfry.domain.exercise.AfterAction.Comparison;
 import be.belfry.domain.exercise.AfterAction.Outcome;
@@ -12,8 +11,9 @@ import be.belfry.domain.exercise.Exercise;
 import be.belfry.domain.exercise.ExerciseFigures;
 import be.belfry.domain.exercise.ExerciseNote;
 import be.belfry.domain.exercise.ExerciseRow;
-import be.belfry.domain.exercise.Finding;
-import be.belfry.domain.exercise.FindingRow;
+import be.belfry.domain.exercise.ExerciseFinding;
+import be.belfry.domain.review.AddFinding;
+import be.belfry.domain.review.FindingRow;
 import be.belfry.domain.exercise.Inject;
 import be.belfry.domain.exercise.Measured;
 import be.belfry.domain.exercise.NoteRow;
@@ -28,6 +28,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.LocalizedText;
+import be.belfry.reports.engine.Formats;
 import be.belfry.reports.engine.PdfGate;
 import be.belfry.reports.engine.PdfStandards;
 import be.belfry.reports.engine.PdfText;
@@ -98,7 +99,7 @@ class AfterActionReportTest {
                     T0))),
         List.of(
             FindingRow.of(
-                new Finding(
+                new ExerciseFinding(
                     exercise.id(),
                     1,
                     new AddFinding(
@@ -153,7 +154,7 @@ class AfterActionReportTest {
         .containsSubsequence(heading, inTime, missed, late, "CERT.be", "Niemand kende", "plan-2027")
         .containsIgnoringCase(state)
         .contains("14 ", "21 ", "33 ")
-        .contains("30/06/2026")
+        .contains(new Formats(language).date(LocalDate.of(2026, 6, 30)))
         .contains("<b>");
   }
 

@@ -6,6 +6,7 @@ import be.belfry.domain.crisis.CrisisDetail;
 import be.belfry.domain.crisis.CrisisStatus;
 import be.belfry.domain.duty.LateDutyRow;
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.plan.PlanState;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.plan.yaml.LawSources;
@@ -14,14 +15,17 @@ import be.belfry.domain.review.Counted;
 import be.belfry.domain.review.CrisisReview;
 import be.belfry.domain.review.CrisisReview.Kept;
 import be.belfry.domain.review.CrisisReview.Medians;
+import be.belfry.domain.review.FindingRow;
 import be.belfry.domain.review.Milestone;
 import be.belfry.domain.review.Owed;
 import be.belfry.domain.shared.Language;
+import be.belfry.reports.engine.Formats;
 import be.belfry.reports.engine.PdfGate;
 import be.belfry.reports.engine.PdfStandards;
 import be.belfry.reports.engine.PdfText;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +40,28 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CrisisReviewReportTest {
   private static final PlanVersion PLAN = ShippedPlans.load(LawSources.shipped()).inForce();
   private static final Instant T0 = Instant.parse("2026-03-02T08:00:00Z");
+  private static final List<FindingRow> FINDINGS =
+      List.of(
+          new FindingRow(
+              1,
+              "Nobody knew the <b>number</b>",
+              "ccbDirector",
+              LocalDate.of(2026, 6, 30),
+              "The number stands in the directory",
+              Optional.of("plan-2027"),
+              Optional.of(PlanState.DRAFT),
+              Optional.empty(),
+              Optional.empty()),
+          new FindingRow(
+              2,
+              "Two asked the same",
+              "NCCN",
+              LocalDate.of(2026, 5, 1),
+              "",
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(T0),
+              Optional.of("One asks now")));
   private final CrisisReviewReport report = new CrisisReviewReport();
 
   private static CrisisReview aReview(boolean exercise, int late) {
@@ -96,6 +122,7 @@ class CrisisReviewReportTest {
                         T0.plusSeconds(1800),
                         Optional.empty()))
             .toList(),
+        exercise ? List.of() : FINDINGS,
         PLAN);
   }
 
@@ -113,7 +140,7 @@ class CrisisReviewReportTest {
         .contains("TLP:AMBER")
         .contains("C-2026-0003")
         .contains("Wiper at power and telecom <b>now</b>")
-        .contains("02/03/2026 09:00")
+        .contains(new Formats(language).stamp(T0))
         .contains(
             language == Language.NL
                 ? "1 u 40 min"
@@ -138,6 +165,31 @@ class CrisisReviewReportTest {
               case FR -> "2 de plus sont visibles par d’autres";
               case DE -> "2 weitere sind für andere sichtbar";
               case EN -> "2 more are for others to see";
+            });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void saysWhatIsLearntFromARealCrisis(Language language) {
+    byte[] pdf =
+        PdfText.keep(
+            "crisis-review-findings-" + language.code() + ".pdf",
+            report.render(aReview(false, 1), true, language));
+    assertThat(PdfGate.faults(pdf)).isEmpty();
+    assertThat(PdfStandards.breaches(pdf)).isEmpty();
+    assertThat(PdfText.all(pdf).replaceAll("\\s+", " "))
+        .contains("Nobody knew the <b>number</b>")
+        .contains("plan-2027")
+        .contains("One asks now")
+        .contains(new Formats(language).date(LocalDate.of(2026, 6, 30)))
+        .contains(PLAN.names().get("ccbDirector").in(language))
+        .doesNotContain("ccbDirector")
+        .contains(
+            switch (language) {
+              case NL -> "Bevindingen (2)";
+              case FR -> "Constats (2)";
+              case DE -> "Feststellungen (2)";
+              case EN -> "Findings (2)";
             });
   }
 

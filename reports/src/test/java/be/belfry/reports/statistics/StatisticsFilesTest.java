@@ -80,10 +80,10 @@ class StatisticsFilesTest {
       delimiter = '|',
       textBlock =
           """
-          NL | nog niet voorbij: geteld tot 27/12 09:00 | op vorige maand
-          FR | pas terminé : compté jusqu’au 27/12 09:00 | sur un mois
-          DE | noch nicht zu Ende: gezählt bis 27/12 09:00 | zum Vormonat
-          EN | not over: counted up to 27/12 09:00 | on last month
+          NL | nog niet voorbij: geteld tot 27 dec. 09:00 | op vorige maand
+          FR | pas terminé : compté jusqu’au 27 déc. 09:00 | sur un mois
+          DE | noch nicht zu Ende: gezählt bis 27. Dez. 09:00 | zum Vormonat
+          EN | not over: counted up to 27 Dec 09:00 | on last month
           """)
   void aPartOfAMonthIsNotComparedWithAWholeOne(Language language, String note, String change) {
     String running = PdfText.all(files.pdf(APublication.ofARunningMonth(), language));

@@ -1,37 +1,34 @@
 package be.belfry.services.exercise;
 
 import be.belfry.domain.duty.DutyQueries;
-import be.belfry.domain.exercise.AddFinding;
 import be.belfry.domain.exercise.AfterAction;
 import be.belfry.domain.exercise.AfterAction.Comparison;
 import be.belfry.domain.exercise.AfterActionRenderer;
 import be.belfry.domain.exercise.Exercise;
+import be.belfry.domain.exercise.ExerciseFinding;
 import be.belfry.domain.exercise.ExerciseNote;
 import be.belfry.domain.exercise.ExerciseQueries;
 import be.belfry.domain.exercise.ExerciseRow;
 import be.belfry.domain.exercise.Exercises;
-import be.belfry.domain.exercise.Finding;
-import be.belfry.domain.exercise.FindingRow;
 import be.belfry.domain.exercise.InjectState;
 import be.belfry.domain.exercise.NoteRow;
 import be.belfry.domain.exercise.WriteNote;
-import be.belfry.domain.plan.PlanState;
 import be.belfry.domain.plan.Plans;
-import be.belfry.domain.plan.StoredPlan;
-import be.belfry.domain.plan.StoredPlans;
+import be.belfry.domain.review.AddFinding;
+import be.belfry.domain.review.Finding;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.review.FindingDesk;
 import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** What observers note, the after-action report, and what is learnt. */
 @Stateless
@@ -42,7 +39,7 @@ public class ExerciseReviewService {
   @Inject private ExerciseQueries queries;
   @Inject private DutyQueries duties;
   @Inject private Plans plans;
-  @Inject private StoredPlans stored;
+  @Inject private FindingDesk findings;
   @Inject private LegalTime time;
   @Inject private Instance<AfterActionRenderer> renderer;
 
@@ -78,18 +75,17 @@ public class ExerciseReviewService {
    * Adds what is learnt.
    *
    * @return number of the finding
-   * @throws RuleViolation ({@code exercise_owner}) when the plan has no such service or office,
-   *     ({@code exercise_planVersion}) when there is no such version of the plan
+   * @throws RuleViolation ({@code review_owner}) when the plan has no such service or office,
+   *     ({@code review_planVersion}) when there is no such version of the plan
    */
   public int find(String reference, AddFinding finding) {
     Subject by = desk.admitted(door.require(Permission.EXERCISE_LEAD));
     Exercise exercise = desk.locked(reference);
     exercise.requireOpen();
     exercise.clock();
-    requireOwner(finding.owner());
-    finding.planVersion().ifPresent(this::requirePlan);
+    findings.require(finding);
     int no = exercises.findings(exercise.id()).size() + 1;
-    exercises.add(new Finding(exercise.id(), no, finding, by, time.now()));
+    exercises.add(new ExerciseFinding(exercise.id(), no, finding, by, time.now()));
     desk.tell(exercise, "found", "finding", Integer.toString(no), "owner", finding.owner());
     return no;
   }
@@ -97,7 +93,7 @@ public class ExerciseReviewService {
   /** The change that a finding asks for comes in a version of the plan. */
   public void comesIn(String reference, int no, String version) {
     desk.admitted(door.require(Permission.EXERCISE_LEAD));
-    requirePlan(version);
+    findings.requirePlan(version);
     Exercise exercise = desk.locked(reference);
     finding(exercise, no).comesIn(version);
     desk.tell(exercise, "findingPlanned", "finding", Integer.toString(no), "plan", version);
@@ -119,23 +115,6 @@ public class ExerciseReviewService {
     return exercises
         .lockFinding(exercise.id(), no)
         .orElseThrow(() -> new NotFound(exercise.reference() + "/" + no));
-  }
-
-  private void requireOwner(String owner) {
-    boolean known =
-        plans.inForce().services().stream().anyMatch(s -> s.code().equals(owner))
-            || plans.inForce().offices().stream().anyMatch(o -> o.code().equals(owner));
-    if (!known) {
-      throw new RuleViolation("exercise_owner", "the plan has no " + owner, owner);
-    }
-  }
-
-  private void requirePlan(String version) {
-    if (stored.find(version).isEmpty()
-        && plans.all().stream().noneMatch(p -> p.version().equals(version))) {
-      throw new RuleViolation(
-          "exercise_planVersion", "there is no version " + version + " of the plan", version);
-    }
   }
 
   /** The after-action report as it stands: what was expected, what happened, what is learnt. */
@@ -176,20 +155,7 @@ public class ExerciseReviewService {
         comparisons,
         duties.late(queries.files(exercise.id()), at),
         exercises.notes(exercise.id()).stream().map(NoteRow::of).toList(),
-        exercises.findings(exercise.id()).stream()
-            .map(f -> FindingRow.of(f, f.planVersion().flatMap(this::planState)))
-            .toList(),
+        exercises.findings(exercise.id()).stream().map(findings::row).toList(),
         plans.inForce());
-  }
-
-  private Optional<PlanState> planState(String version) {
-    return stored
-        .find(version)
-        .map(StoredPlan::state)
-        .or(
-            () ->
-                plans.inForce().version().equals(version)
-                    ? Optional.of(PlanState.IN_FORCE)
-                    : Optional.empty());
   }
 }

@@ -429,6 +429,18 @@ class MainLineE2E {
               "First measure ordered",
               "First situation report issued",
               "First warning sent");
+      page.locator("[id='find:what']").fill("Two services asked the operator the same");
+      page.locator("[id='find:owner']").selectOption("NCCN");
+      page.locator("[id='find:dueOn']").fill("2027-01-31");
+      page.locator("[id='find:change']").fill("One service asks for all");
+      page.locator("[id='find:go']").click();
+      assertThat(director.text())
+          .contains("The finding is added.", "Two services asked the operator the same", "Open");
+      page.locator("summary:has-text('Settle')").click();
+      page.locator("[id$=':settle:how']").fill("It is in the draft");
+      page.locator("[id$=':settle:go']").click();
+      assertThat(director.text()).contains("Settled.", "It is in the draft");
+      director.looksWell("/review/crisis?ref=" + crisis, "review-crisis-learnt", 200);
       for (String language : List.of("nl", "fr")) {
         APIResponse pdf =
             director

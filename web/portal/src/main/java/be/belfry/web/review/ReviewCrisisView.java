@@ -1,6 +1,7 @@
 package be.belfry.web.review;
 
 import be.belfry.domain.duty.LateDutyRow;
+import be.belfry.domain.review.AddFinding;
 import be.belfry.domain.review.Counted;
 import be.belfry.domain.review.CrisisReview;
 import be.belfry.domain.review.CrisisReview.Kept;
@@ -11,20 +12,18 @@ import be.belfry.web.plan.PlanNames;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Bean of {@code /review/crisis}: what a crisis took. */
+/** Bean of {@code /review/crisis}: what a crisis took, and what is learnt from it. */
 @Named
 @RequestScoped
-public class ReviewCrisisView {
+public class ReviewCrisisView extends FindingForm {
   @Inject private CrisisReviewService reviews;
   @Inject private PlanNames names;
-  @Inject private HttpServletRequest request;
 
   private CrisisReview review;
 
@@ -45,15 +44,9 @@ public class ReviewCrisisView {
   /** The review as it stands. */
   public CrisisReview getReview() {
     if (review == null) {
-      String reference = Optional.ofNullable(request.getParameter("ref")).orElse("").strip();
-      review = reviews.of(reference);
+      review = reviews.of(getReference());
     }
     return review;
-  }
-
-  /** Name of a service. */
-  public String service(String code) {
-    return names.of(code);
   }
 
   /** Title of a duty that was late. */
@@ -78,5 +71,25 @@ public class ReviewCrisisView {
     return Arrays.stream(Counted.values())
         .map(c -> new Count(c, getReview().counts().get(c)))
         .toList();
+  }
+
+  @Override
+  protected String page() {
+    return "/review/crisis";
+  }
+
+  @Override
+  protected void add(AddFinding finding) {
+    reviews.find(getReference(), finding);
+  }
+
+  @Override
+  protected void link(int no, String version) {
+    reviews.comesIn(getReference(), no, version);
+  }
+
+  @Override
+  protected void close(int no, String how) {
+    reviews.settle(getReference(), no, how);
   }
 }

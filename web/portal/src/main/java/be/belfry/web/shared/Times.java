@@ -19,13 +19,13 @@ public final class Times {
 
   /** {@code 2 Mar 2026 14:00}. */
   public static String minute(Instant instant, Language language) {
-    return format(BelgianTime.day(language) + " MMM yyyy HH:mm", instant, language);
+    return format(BelgianTime.date(language) + " HH:mm", instant, language);
   }
 
   /** {@code 2 Mar 2026 14:00} of a time limit, whose midnight is 24:00 of the day that ends. */
   static String until(Instant instant, Language language) {
     return BelgianTime.limit(
-        instant, BelgianTime.day(language) + " MMM yyyy HH:mm", language.locale());
+        instant, BelgianTime.date(language) + " HH:mm", language.locale());
   }
 
   /** {@code Monday 2 March 2026 24:00:00 CET} of a time limit. */
@@ -55,13 +55,13 @@ public final class Times {
     String pattern =
         belgianDay(instant).equals(belgianDay(now))
             ? "HH:mm:ss"
-            : BelgianTime.day(language) + " MMM yyyy HH:mm:ss";
+            : BelgianTime.date(language) + " HH:mm:ss";
     return format(pattern, instant, language);
   }
 
   /** {@code 2 Mar 2026}. */
   public static String date(LocalDate date, Language language) {
-    return DateTimeFormatter.ofPattern(BelgianTime.day(language) + " MMM yyyy", language.locale())
+    return DateTimeFormatter.ofPattern(BelgianTime.date(language), language.locale())
         .format(date);
   }
 
@@ -86,7 +86,7 @@ public final class Times {
     if (days == 0) {
       return "HH:mm";
     }
-    return Math.abs(days) < 7 ? "EEE HH:mm" : BelgianTime.day(language) + " MMM yyyy HH:mm";
+    return Math.abs(days) < 7 ? "EEE HH:mm" : BelgianTime.date(language) + " HH:mm";
   }
 
   private static LocalDate belgianDay(Instant instant) {

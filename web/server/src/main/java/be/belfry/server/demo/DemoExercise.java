@@ -1,6 +1,6 @@
 package be.belfry.server.demo;
 
-import be.belfry.domain.exercise.AddFinding;
+import be.belfry.domain.review.AddFinding;
 import be.belfry.domain.exercise.Exercise;
 import be.belfry.domain.exercise.ExerciseClock;
 import be.belfry.domain.exercise.ExerciseDecision;

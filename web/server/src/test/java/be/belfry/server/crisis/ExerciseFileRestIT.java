@@ -255,6 +255,12 @@ class ExerciseFileRestIT {
     JsonNode counts = officer.get(path + "/review").body().path("counts");
     Map<String, Integer> numbers = new HashMap<>();
     counts.forEach(c -> numbers.put(c.path("counted").asText(), c.path("number").asInt()));
+    Answer refused =
+        officer.post(
+            path + "/review/findings", "{'what': 'x', 'owner': 'CCB', 'dueOn': '2027-01-31'}");
+    assertThat(refused.text("code"))
+        .as("what an exercise taught stands in its own report")
+        .isEqualTo("review_ofExercise");
     assertThat(numbers).containsEntry("meetingsConvened", 1).containsEntry("meetingsHeld", 0);
   }
 

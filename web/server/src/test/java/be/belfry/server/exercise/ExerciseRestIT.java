@@ -215,12 +215,12 @@ class ExerciseRestIT {
                 .post(
                     exercise + "/findings", "{'what': 'x', 'owner': 'KING', 'dueOn': '2027-01-31'}")
                 .text("code"))
-        .isEqualTo("exercise_owner");
+        .isEqualTo("review_owner");
     assertThat(
             leader
                 .post(exercise + "/findings/1/planVersions", "{'planVersion': 'plan-1830'}")
                 .text("code"))
-        .isEqualTo("exercise_planVersion");
+        .isEqualTo("review_planVersion");
     assertThat(
             leader
                 .post(exercise + "/findings/1/settlements", "{'settlement': 'In the next plan'}")

@@ -151,6 +151,66 @@ class ReviewRestIT {
     assertThat(review.path("late")).hasSize(1);
   }
 
+  private static String aFinding(String owner) {
+    return "{'what': 'Nobody knew the number', 'owner': '%s', 'dueOn': '2027-01-31', 'planChange': 'It stands in the directory'}"
+        .formatted(owner);
+  }
+
+  @Test
+  void whatIsLearntHasAnOwnerADayAndAChangeOfThePlan() {
+    String crisis = Cases.crisis("Learnt from");
+    String findings = "/crises/" + crisis + "/review/findings";
+    Api.Answer added = officer.post(findings, aFinding("ccbDirector"));
+    assertThat(added.status()).as(added.body().toString()).isEqualTo(201);
+    assertThat(added.body().path("number").asInt()).isEqualTo(1);
+    assertThat(officer.post(findings, aFinding("KING")).text("code"))
+        .isEqualTo("review_owner");
+    assertThat(
+            officer
+                .post(findings + "/1/planVersions", "{'planVersion': 'plan-1830'}")
+                .text("code"))
+        .isEqualTo("review_planVersion");
+    Api.Answer linked =
+        officer.post(findings + "/1/planVersions", "{'planVersion': 'plan-2026'}");
+    assertThat(linked.text("planState")).isEqualTo("inForce");
+    assertThat(officer.post(findings, aFinding("NCCN")).body().path("number").asInt())
+        .isEqualTo(2);
+    Api.Answer settled = officer.post(findings + "/1/settlements", "{'settlement': 'It does'}");
+    assertThat(settled.text("settlement")).isEqualTo("It does");
+    assertThat(officer.post(findings + "/1/settlements", "{'settlement': 'Again'}").status())
+        .as("once")
+        .isEqualTo(409);
+    assertThat(officer.post(findings + "/9/settlements", "{'settlement': 'x'}").status())
+        .isEqualTo(404);
+    assertThat(review(crisis).path("findings").findValuesAsText("owner"))
+        .containsExactly("ccbDirector", "NCCN");
+    assertThat(review(crisis).at("/findings/0/dueOn").asText()).isEqualTo("2027-01-31");
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from audit_entry where object = ? and action in"
+                        + " ('crisis.found', 'crisis.findingPlanned', 'crisis.findingSettled')"
+                        + " and details not like '%number%'",
+                    crisis))
+        .as("each act, and no words that people wrote")
+        .isEqualTo(4);
+  }
+
+  @Test
+  void findingsAreWrittenByWhoWritesTheDecisionLogBehindTheWallsOfTheFile() {
+    String crisis = Cases.redCrisis("Learnt in red", "director", "dutyOfficer");
+    String findings = "/crises/" + crisis + "/review/findings";
+    assertThat(Api.as("director", 0).post(findings, aFinding("CCB")).status()).isEqualTo(201);
+    assertThat(Api.as("crisisCentre", 0).post(findings, aFinding("CCB")).status())
+        .as("as if there were no file")
+        .isEqualTo(404);
+    assertThat(Api.as("primeMinister", 0).post(findings, aFinding("CCB")).status())
+        .isEqualTo(403);
+    assertThat(Api.as("organisation", 0).post(findings, aFinding("CCB")).status())
+        .isEqualTo(403);
+    assertThat(review(crisis).path("findings")).hasSize(1);
+  }
+
   @Test
   void isForWhoMayReadTheFileAndThePicture() {
     String crisis = Cases.redCrisis("Looked back at in red", "director", "dutyOfficer");

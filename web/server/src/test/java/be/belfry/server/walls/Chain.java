@@ -109,6 +109,12 @@ final class Chain {
     call(
         cast.officer(),
         "POST",
+        "/crises/" + crisis + "/review/findings",
+        "{'what': '%1$s', 'planChange': '%1$s', 'owner': 'CCB', 'dueOn': '2031-01-01'}"
+            .formatted(word(Kind.CRISIS)));
+    call(
+        cast.officer(),
+        "POST",
         "/crises/" + crisis + "/timeline",
         "{'kind': 'unknown', 'text': '%1$s', 'evidence': ['%1$s']}".formatted(word(Kind.CRISIS)));
     call(

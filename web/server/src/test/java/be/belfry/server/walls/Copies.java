@@ -63,6 +63,7 @@ final class Copies {
             "crisis_incident",
             "logbook_entry",
             "crisis_timeline",
+            "crisis_finding",
             "battle_rhythm",
             "cell_meeting",
             "sitrep_number",

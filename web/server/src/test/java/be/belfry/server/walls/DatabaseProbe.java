@@ -83,6 +83,7 @@ public final class DatabaseProbe {
     child("crisis_incident", "crisis", "crisis_id");
     child("logbook_entry", "crisis", "crisis_id");
     child("crisis_timeline", "crisis", "crisis_id");
+    child("crisis_finding", "crisis", "crisis_id");
     child("battle_rhythm", "crisis", "crisis_id");
     child("cell_meeting", "crisis", "crisis_id");
     child("meeting_call", "cell_meeting", "meeting_id");

@@ -5,6 +5,7 @@ import be.belfry.domain.exercise.ExerciseFigures;
 import be.belfry.domain.exercise.Measured;
 import be.belfry.domain.shared.Language;
 import be.belfry.web.duty.rest.LateDutyBody;
+import be.belfry.web.review.rest.FindingBody;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

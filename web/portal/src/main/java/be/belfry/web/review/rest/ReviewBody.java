@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What a crisis took; durations are whole minutes. */
+/** What a crisis took, and what is learnt from it; durations are whole minutes. */
 record ReviewBody(
     String crisis,
     boolean exercise,
@@ -21,7 +21,8 @@ record ReviewBody(
     List<Count> counts,
     Optional<Long> minutesToTriage,
     Optional<Long> minutesToAcknowledge,
-    List<LateDutyBody> late) {
+    List<LateDutyBody> late,
+    List<FindingBody> findings) {
 
   /** A milestone; without an instant when it was not reached. */
   record Reached(Milestone milestone, Optional<Instant> at, Optional<Long> minutesAfterFirst) {}
@@ -47,7 +48,8 @@ record ReviewBody(
         Arrays.stream(Counted.values()).map(c -> new Count(c, review.counts().get(c))).toList(),
         review.medians().toTriage().map(Duration::toMinutes),
         review.medians().toAcknowledge().map(Duration::toMinutes),
-        review.late().stream().map(LateDutyBody::of).toList());
+        review.late().stream().map(LateDutyBody::of).toList(),
+        review.findings().stream().map(FindingBody::of).toList());
   }
 
   private static Kept kept(Owed owed, CrisisReview.Kept kept) {

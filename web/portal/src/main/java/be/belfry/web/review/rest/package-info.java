@@ -1,2 +1,2 @@
-/** What a crisis took, over REST. */
+/** What a crisis took, and findings, over REST. */
 package be.belfry.web.review.rest;

@@ -1,13 +1,13 @@
-package be.belfry.web.exercise.rest;
+package be.belfry.web.review.rest;
 
-import be.belfry.domain.exercise.FindingRow;
+import be.belfry.domain.review.FindingRow;
 import be.belfry.domain.plan.PlanState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
 /** A finding. */
-record FindingBody(
+public record FindingBody(
     int number,
     String what,
     String owner,
@@ -17,7 +17,8 @@ record FindingBody(
     Optional<PlanState> planState,
     Optional<Instant> settledAt,
     Optional<String> settlement) {
-  static FindingBody of(FindingRow finding) {
+  /** The body of a row. */
+  public static FindingBody of(FindingRow finding) {
     return new FindingBody(
         finding.no(),
         finding.what(),

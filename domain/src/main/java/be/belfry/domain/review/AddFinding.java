@@ -1,4 +1,4 @@
-package be.belfry.domain.exercise;
+package be.belfry.domain.review;
 
 import java.time.LocalDate;
 import java.util.Optional;
@@ -17,15 +17,15 @@ public record AddFinding(
   private static final int MAX_OWNER = 60;
 
   public AddFinding {
-    what = ExerciseTexts.require("what", what, ExerciseTexts.MAX);
-    owner = ExerciseTexts.require("owner", owner, MAX_OWNER);
+    what = FindingTexts.require("what", what, FindingTexts.MAX);
+    owner = FindingTexts.require("owner", owner, MAX_OWNER);
     if (dueOn == null) {
-      ExerciseTexts.require("dueOn", "", 1);
+      FindingTexts.require("dueOn", "", 1);
     }
     planChange =
         planChange == null || planChange.isBlank()
             ? ""
-            : ExerciseTexts.require("planChange", planChange, ExerciseTexts.MAX);
+            : FindingTexts.require("planChange", planChange, FindingTexts.MAX);
     planVersion = planVersion.map(String::strip).filter(v -> !v.isEmpty());
   }
 }

@@ -1,11 +1,10 @@
-package be.belfry.domain.exercise;
+package be.belfry.domain.review;
 
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
 import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.Table;
+import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,15 +12,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What an exercise taught, who sees to it by when, and how the plan changes. */
-@Entity
-@Table(name = "exercise_finding")
-public class Finding {
+/** What an exercise or a crisis taught, who sees to it by when, and how the plan changes. */
+@MappedSuperclass
+public abstract class Finding {
   @Id private UUID id;
   @Version private long version;
-
-  @Column(name = "exercise_id")
-  private UUID exerciseId;
 
   private int no;
   private String what;
@@ -52,10 +47,9 @@ public class Finding {
 
   protected Finding() {}
 
-  /** A finding with its owner. */
-  public Finding(UUID exerciseId, int no, AddFinding finding, Subject by, Instant now) {
+  /** A finding with its owner, the one of that number. */
+  protected Finding(int no, AddFinding finding, Subject by, Instant now) {
     this.id = UUID.randomUUID();
-    this.exerciseId = exerciseId;
     this.no = no;
     this.what = finding.what();
     this.owner = finding.owner();
@@ -79,14 +73,14 @@ public class Finding {
    */
   public void settle(String how, Subject by, Instant now) {
     requireOpen();
-    settlement = ExerciseTexts.require("settlement", how, ExerciseTexts.MAX);
+    settlement = FindingTexts.require("settlement", how, FindingTexts.MAX);
     settledBy = by.user();
     settledAt = now.truncatedTo(ChronoUnit.MICROS);
   }
 
   private void requireOpen() {
     if (settledAt != null) {
-      throw new Conflict("exercise_findingSettled", "finding " + no + " is settled", no);
+      throw new Conflict("review_findingSettled", "finding " + no + " is settled", no);
     }
   }
 

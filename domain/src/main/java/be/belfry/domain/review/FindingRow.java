@@ -1,4 +1,4 @@
-package be.belfry.domain.exercise;
+package be.belfry.domain.review;
 
 import be.belfry.domain.plan.PlanState;
 import java.time.Instant;

@@ -1,17 +1,18 @@
-package be.belfry.web.exercise.rest;
+package be.belfry.web.review.rest;
 
-import be.belfry.domain.exercise.AddFinding;
+import be.belfry.domain.review.AddFinding;
 import java.time.LocalDate;
 import java.util.Optional;
 
 /** What is learnt. */
-record NewFinding(
+public record NewFinding(
     String what,
     String owner,
     LocalDate dueOn,
     Optional<String> planChange,
     Optional<String> planVersion) {
-  AddFinding command() {
+  /** What the service is asked. */
+  public AddFinding command() {
     return new AddFinding(what, owner, dueOn, planChange.orElse(""), planVersion);
   }
 }
