@@ -12,6 +12,7 @@ import be.belfry.domain.shared.RuleViolation;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -75,15 +76,23 @@ public record Change(ChangeKind kind, String what, String from, String to) {
         : Optional.of(new Change(kind, what, before, now));
   }
 
-  /** The change as a sentence; figures are named by the labels of {@link SitrepFigure}. */
-  public String in(Language language) {
+  /**
+   * The change as a sentence; figures are named by the labels of {@link SitrepFigure}.
+   *
+   * @param titles of measures by their numbers; one that is not in it is named by its number alone
+   */
+  public String in(Language language, Map<Integer, String> titles) {
     Locale locale = language.locale();
     return new MessageFormat(Labels.text(locale, "sitrep", "ChangeKind." + kind.name()), locale)
-        .format(new Object[] {subject(locale), word(from, language), word(to, language)});
+        .format(new Object[] {subject(locale, titles), word(from, language), word(to, language)});
   }
 
-  private String subject(Locale locale) {
+  private String subject(Locale locale, Map<Integer, String> titles) {
     return switch (kind) {
+      case MEASURE_NEW, MEASURE_STATE ->
+          Optional.ofNullable(titles.get(Integer.valueOf(what)))
+              .map(title -> what + " (" + title + ")")
+              .orElse(what);
       case FIGURE -> Labels.of(locale, Coded.of(SitrepFigure.class, what));
       case SECTOR_TOUCHED, SECTOR_LEFT -> Labels.of(locale, Coded.of(Sector.class, what));
       default -> what;

@@ -7,7 +7,9 @@ import be.belfry.domain.plan.Phase;
 import be.belfry.domain.plan.Tier;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Everything in a report that the system counts, at one instant. Nobody types it.
@@ -61,6 +63,11 @@ public record SitrepCount(
    * @param service code of the service that carries it out
    */
   public record CountedMeasure(int no, String title, String service, MeasureState state) {}
+
+  /** Titles of the measures by their numbers. */
+  public Map<Integer, String> titles() {
+    return measures.stream().collect(Collectors.toMap(CountedMeasure::no, CountedMeasure::title));
+  }
 
   /** The value of a figure; 0 when it was not counted. */
   public long value(SitrepFigure figure) {

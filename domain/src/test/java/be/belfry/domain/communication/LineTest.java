@@ -51,8 +51,7 @@ class LineTest {
     Line line = ALine.draft();
     LineContent nothing =
         new LineContent(LineWords.EMPTY, LineWords.EMPTY, LineWords.EMPTY, LineWords.EMPTY);
-    refused(
-        () -> line.change(nothing, SPOKESWOMAN), RuleViolation.class, "communication_nothing");
+    refused(() -> line.change(nothing, SPOKESWOMAN), RuleViolation.class, "communication_nothing");
     assertThat(line.content()).isEqualTo(ALine.content());
   }
 

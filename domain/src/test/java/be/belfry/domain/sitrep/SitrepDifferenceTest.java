@@ -64,9 +64,14 @@ class SitrepDifferenceTest {
   @EnumSource(Language.class)
   void everyChangeIsASentence(Language language) {
     assertThat(SitrepDifference.changes(ASitrep.count(7), LATER))
-        .extracting(change -> change.in(language))
+        .extracting(change -> change.in(language, LATER.titles()))
         .doesNotContainNull()
         .allSatisfy(sentence -> assertThat(sentence).doesNotContain("{", "nationalCrisis"))
+        .anySatisfy(
+            sentence ->
+                assertThat(sentence)
+                    .as("a measure by its title")
+                    .contains("M2 (" + LATER.titles().get(2) + ")"))
         .anySatisfy(sentence -> assertThat(sentence).containsPattern("120[.,\\s\u202f\u00a0]000"));
   }
 

@@ -170,7 +170,8 @@ public class JpaExercises implements Exercises {
   @Override
   public List<ExerciseFinding> findings(UUID exerciseId) {
     return em.createQuery(
-            "select f from ExerciseFinding f where f.exerciseId = :id order by f.no", ExerciseFinding.class)
+            "select f from ExerciseFinding f where f.exerciseId = :id order by f.no",
+            ExerciseFinding.class)
         .setParameter("id", exerciseId)
         .getResultList();
   }
@@ -178,7 +179,8 @@ public class JpaExercises implements Exercises {
   @Override
   public Optional<ExerciseFinding> lockFinding(UUID exerciseId, int no) {
     return em.createQuery(
-            "select f from ExerciseFinding f where f.exerciseId = :id and f.no = :no", ExerciseFinding.class)
+            "select f from ExerciseFinding f where f.exerciseId = :id and f.no = :no",
+            ExerciseFinding.class)
         .setParameter("id", exerciseId)
         .setParameter("no", no)
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)

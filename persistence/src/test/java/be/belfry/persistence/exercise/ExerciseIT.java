@@ -339,12 +339,12 @@ class ExerciseIT {
     UUID real = unanswered(false);
     Exercise first = started(1);
     UUID played = unanswered(true);
-    assertThat(open()).containsExactly(real, played);
+    assertThat(waiting()).containsExactly(real, played);
     change(first.reference(), e -> e.end(now(false)));
-    assertThat(open()).containsExactly(real);
+    assertThat(waiting()).containsExactly(real);
     started(1);
     UUID next = unanswered(true);
-    assertThat(open()).as("neither in the next one").containsExactly(real, next);
+    assertThat(waiting()).as("neither in the next one").containsExactly(real, next);
     assertThat(listed(true)).containsExactly(real, next);
     assertThat(listed(false)).as("who asks for all").contains(real, next, played);
   }
@@ -374,7 +374,7 @@ class ExerciseIT {
     return callOut.id();
   }
 
-  private List<UUID> open() {
+  private List<UUID> waiting() {
     return database.as(
         SYSTEM,
         em ->

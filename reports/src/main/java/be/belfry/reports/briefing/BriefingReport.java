@@ -31,6 +31,7 @@ import java.text.MessageFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
@@ -251,7 +252,8 @@ public class BriefingReport implements BriefingRenderer {
           content.changes().isEmpty()
               ? words.getString("noChange")
               : content.changes().stream()
-                  .map(c -> Plain.text(c.in(language)))
+                  // page 1 has room for their numbers; block 6 has the titles
+                  .map(c -> Plain.text(c.in(language, Map.of())))
                   .collect(Collectors.joining("; ")));
     }
 

@@ -91,9 +91,7 @@ public class AfterActionReport implements AfterActionRenderer {
           words("notesTitle", report.notes().size()),
           report.notes().stream().map(this::note).toList(),
           words("findingsTitle", report.findings().size()),
-          report.findings().stream()
-              .map(f -> FindingCells.of(f, words, plan, language))
-              .toList());
+          report.findings().stream().map(f -> FindingCells.of(f, words, plan, language)).toList());
     }
 
     private String figures(ExerciseFigures figures) {

@@ -37,7 +37,7 @@ final class PaperForm {
     step("who").fields("organisation_name", "organisation_enterpriseNumber");
     choice("sector", Sector.values()).fields("subSector");
     step("contact").fields("contact_name", "contact_email", "contact_phone");
-    rows.choice(label("language"), List.of("nl", "fr", "de", "en"));
+    choice("language", Language.values());
     step("what").choice("kind", NotificationKind.values()).fields("title").areas("description");
     choice("phenomenon", Phenomenon.values()).answers("suspectedMalicious").areas("measures");
     step("when")

@@ -163,7 +163,7 @@ public class PaperPackReport implements PaperPackRenderer {
                   .filter(d -> d.tier() == tier && d.service().equals(service.code()))
                   .toList();
           if (!own.isEmpty()) {
-            rows.heading(service.code() + " \u00b7 " + service.name().in(language));
+            rows.heading(service.name().in(language));
             if (told.add(service.code())) {
               rows.item(word("steady"), service.steadyDuty().in(language) + basis(service.basis()));
             }
@@ -203,12 +203,7 @@ public class PaperPackReport implements PaperPackRenderer {
           new Rows().text(words("directoryOf", formats.stamp(pack.at()), pack.contacts().size()));
       String before = "";
       for (ContactRow contact : pack.contacts()) {
-        String owner =
-            contact
-                .unit()
-                .map(this::owner)
-                .or(contact::entityName)
-                .orElse("");
+        String owner = contact.unit().map(this::name).or(contact::entityName).orElse("");
         if (!owner.equals(before)) {
           rows.heading(owner);
           before = owner;
@@ -218,13 +213,9 @@ public class PaperPackReport implements PaperPackRenderer {
       return rows.list();
     }
 
-    /** Services are known by their acronyms; the code of an office says nothing to anybody. */
-    private String owner(String code) {
-      boolean service = plan.services().stream().anyMatch(s -> s.code().equals(code));
-      return service ? code + " \u00b7 " + name(code) : name(code);
-    }
-
-    /** By telephone first, which still works on such a day; a program is reached by none on paper. */
+    /**
+     * By telephone first, which still works on such a day; a program is reached by none on paper.
+     */
     private String channels(ContactRow contact) {
       String ways =
           Stream.of(ChannelKind.SMS, ChannelKind.MAIL)

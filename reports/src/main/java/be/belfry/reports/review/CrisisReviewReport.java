@@ -97,9 +97,7 @@ public class CrisisReviewReport implements CrisisReviewRenderer {
               ? words.getString("findings")
               : words("findingsTitle", review.findings().size()),
           words.getString(review.file().exercise() ? "ofExercise" : "noFindings"),
-          review.findings().stream()
-              .map(f -> FindingCells.of(f, words, plan, language))
-              .toList());
+          review.findings().stream().map(f -> FindingCells.of(f, words, plan, language)).toList());
     }
 
     private Row milestone(Milestone milestone) {

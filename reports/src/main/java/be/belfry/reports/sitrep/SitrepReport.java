@@ -157,7 +157,13 @@ public class SitrepReport implements SitrepRenderer {
       difference
           .get()
           .changes()
-          .forEach(c -> points.add(new Point(null, "\u2022 " + Plain.text(c.in(language)), null)));
+          .forEach(
+              c ->
+                  points.add(
+                      new Point(
+                          null,
+                          "\u2022 " + Plain.text(c.in(language, content.count().titles())),
+                          null)));
       difference
           .get()
           .added()

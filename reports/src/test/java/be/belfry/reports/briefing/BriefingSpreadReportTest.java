@@ -26,9 +26,9 @@ import be.belfry.reports.engine.PdfGate;
 import be.belfry.reports.engine.PdfStandards;
 import be.belfry.reports.engine.PdfText;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -144,7 +144,7 @@ class BriefingSpreadReportTest {
   @EnumSource(Language.class)
   void theMapSaysItsNumbersInWordsAndInATable(Language language) throws IOException {
     byte[] pdf = report.render(sheet(Optional.of(SomeRecords.spread())), language);
-    String annex = PdfText.page(pdf, 4);
+    String annex = BriefingBlocksReportTest.annex(pdf, language);
     String said =
         alternatives(pdf).stream()
             .filter(words -> words.contains(Labels.of(language.locale(), Province.ANTWERP)))

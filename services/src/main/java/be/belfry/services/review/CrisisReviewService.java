@@ -70,7 +70,7 @@ public class CrisisReviewService {
 
   private CrisisReview compute(String reference) {
     CrisisDetail file = crises.detail(reference);
-    Instant now = time.now(file.exercise());
+    Instant now = asOf(file);
     return new CrisisReview(
         file,
         now,
@@ -82,6 +82,12 @@ public class CrisisReviewService {
         duties.late(List.of(reference), now),
         findings.of(file.id()).stream().map(desk::row).toList(),
         plans.inForce());
+  }
+
+  /** The clock of an exercise that is over shows nothing any more: its file stands at its end. */
+  private Instant asOf(CrisisDetail file) {
+    Instant now = time.now(file.exercise());
+    return file.exercise() ? file.endedAt().orElse(now) : now;
   }
 
   /**

@@ -1,5 +1,6 @@
 package be.belfry.web.briefing;
 
+import be.belfry.domain.briefing.BriefedMeasure;
 import be.belfry.domain.briefing.BriefingDetail;
 import be.belfry.domain.briefing.BriefingRow;
 import be.belfry.domain.briefing.BriefingSheet;
@@ -26,6 +27,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -163,6 +165,15 @@ public class BriefingDetailView {
   /** The office in which a reader acknowledged it: the plan's name, else as it was entered. */
   public String office(String office) {
     return names.of(office);
+  }
+
+  /** Titles of the measures by their numbers, where they are written in the reader's language. */
+  public Map<Integer, String> getMeasureTitles() {
+    return getDetail().sheet().content().measures().stream()
+        .filter(measure -> !measure.what().in(locale.language()).isEmpty())
+        .collect(
+            Collectors.toMap(
+                BriefedMeasure::no, measure -> measure.what().in(locale.language()), (a, b) -> a));
   }
 
   /** Change since the last briefing in words, empty in the first one. */

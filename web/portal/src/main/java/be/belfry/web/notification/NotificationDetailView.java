@@ -11,6 +11,7 @@ import be.belfry.domain.notification.NotificationDetail.ClockRow;
 import be.belfry.domain.notification.NotificationFilter;
 import be.belfry.domain.notification.NotificationRow;
 import be.belfry.domain.organisation.Organisation;
+import be.belfry.domain.organisation.Province;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
@@ -316,6 +317,9 @@ public class NotificationDetailView {
     if (NotificationForm.TIMES.contains(field)) {
       return AnswerTexts.of(field, Instant.parse((String) value), locale.language());
     }
+    if (value instanceof Collection<?> codes && "impact_municipalities".equals(field)) {
+      return codes.stream().map(code -> place((String) code)).collect(Collectors.joining("\n"));
+    }
     if (value instanceof Collection<?> items && !"regimes".equals(field)) {
       return items.stream().map(NotificationDetailView::item).collect(Collectors.joining("\n"));
     }
@@ -325,6 +329,11 @@ public class NotificationDetailView {
           Coded.of(be.belfry.domain.notification.Channel.class, (String) value));
     }
     return AnswerTexts.of(field, value, locale.language());
+  }
+
+  /** A code of five digits says little: its province stands beside it. */
+  private String place(String code) {
+    return code + " (" + Labels.of(locale.getLocale(), Province.of(code)) + ")";
   }
 
   private static String item(Object item) {

@@ -60,8 +60,7 @@ public abstract class FindingForm {
 
   /** Adds a finding. */
   public String find() {
-    add(
-        new AddFinding(what, owner, date(), planChange, Optional.ofNullable(planVersion)));
+    add(new AddFinding(what, owner, date(), planChange, Optional.ofNullable(planVersion)));
     notes.done("review_finding.found");
     return here();
   }

@@ -24,8 +24,7 @@ public final class Times {
 
   /** {@code 2 Mar 2026 14:00} of a time limit, whose midnight is 24:00 of the day that ends. */
   static String until(Instant instant, Language language) {
-    return BelgianTime.limit(
-        instant, BelgianTime.date(language) + " HH:mm", language.locale());
+    return BelgianTime.limit(instant, BelgianTime.date(language) + " HH:mm", language.locale());
   }
 
   /** {@code Monday 2 March 2026 24:00:00 CET} of a time limit. */
@@ -61,8 +60,7 @@ public final class Times {
 
   /** {@code 2 Mar 2026}. */
   public static String date(LocalDate date, Language language) {
-    return DateTimeFormatter.ofPattern(BelgianTime.date(language), language.locale())
-        .format(date);
+    return DateTimeFormatter.ofPattern(BelgianTime.date(language), language.locale()).format(date);
   }
 
   /** {@code March 2026}. */

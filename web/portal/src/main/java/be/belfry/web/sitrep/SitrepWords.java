@@ -14,6 +14,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Arrays;
+import java.util.Map;
 
 /** Texts, changes and figures of reports in the reader's language. */
 @Named
@@ -46,9 +47,13 @@ public class SitrepWords {
     return Labels.of(locale.language().locale(), language);
   }
 
-  /** A change as a sentence. */
-  public String change(Change change) {
-    return change.in(locale.language());
+  /**
+   * A change as a sentence.
+   *
+   * @param titles of measures by their numbers
+   */
+  public String change(Change change, Map<Integer, String> titles) {
+    return change.in(locale.language(), titles);
   }
 
   /** A service or office by its name. */

@@ -63,9 +63,7 @@ class BundledTextsTest {
     assertThat(
             BundledTexts.fill(Language.EN, "{0}", List.of(Instant.parse("2026-03-02T08:00:00Z"))))
         .isEqualTo("Monday 2 March 2026 09:00:00 CET");
-    assertThat(
-            BundledTexts.fill(
-                Language.DE, "{0}", List.of(List.of(Language.FR, Language.DE))))
+    assertThat(BundledTexts.fill(Language.DE, "{0}", List.of(List.of(Language.FR, Language.DE))))
         .isEqualTo("Franz\u00f6sisch, Deutsch");
     assertThat(BundledTexts.fill(Language.EN, "{0}-{1}", List.of(Optional.empty(), Optional.of(2))))
         .isEqualTo("-2");

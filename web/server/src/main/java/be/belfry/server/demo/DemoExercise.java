@@ -1,12 +1,12 @@
 package be.belfry.server.demo;
 
-import be.belfry.domain.review.AddFinding;
 import be.belfry.domain.exercise.Exercise;
 import be.belfry.domain.exercise.ExerciseClock;
 import be.belfry.domain.exercise.ExerciseDecision;
 import be.belfry.domain.exercise.Exercises;
 import be.belfry.domain.exercise.Part;
 import be.belfry.domain.exercise.WriteNote;
+import be.belfry.domain.review.AddFinding;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.services.exercise.ExerciseReviewService;

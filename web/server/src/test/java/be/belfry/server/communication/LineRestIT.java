@@ -145,8 +145,7 @@ class LineRestIT {
     String path = "/lines/" + half.text("id");
     assertThat(cell.post(path + "/submissions", null, seen(half)).text("code"))
         .isEqualTo("communication_official");
-    String sentence =
-        cell.post(path + "/submissions?lang=fr", null, seen(half)).body().toString();
+    String sentence = cell.post(path + "/submissions?lang=fr", null, seen(half)).body().toString();
     assertThat(sentence).as("languages by their names").contains("fran\u00e7ais, allemand");
     assertThat(
             cell.post("/crises/" + crisis + "/lines", "{'kind': 'speaker', 'words': {}}")

@@ -128,7 +128,7 @@ class ExerciseFileRestIT {
         .as("the cut-offs in one and in five hours have passed")
         .isBetween(clock().plusSeconds(60), clock().plus(Duration.ofHours(2)));
     try (RoomWatcher watcher = new RoomWatcher("analyst").inExercises();
-        RoomWatcher minister = new RoomWatcher("primeMinister").inExercises()) {
+        RoomWatcher minister = new RoomWatcher("minister").inExercises()) {
       showsTheFile(watcher, file, next);
       Instant meeting = clock().plus(Duration.ofMinutes(20));
       Answer convened =
@@ -252,7 +252,11 @@ class ExerciseFileRestIT {
   /** The cell that was convened and never sat is convened in both reports, and held in none. */
   private void aCellThatNeverSatIsConvened(String path, int inject) {
     assertThat(outcome(inject)).isEqualTo("inTime");
-    JsonNode counts = officer.get(path + "/review").body().path("counts");
+    JsonNode review = officer.get(path + "/review").body();
+    assertThat(Instant.parse(review.path("at").asText()))
+        .as("as of the end of the exercise, by its clock")
+        .isAfter(Instant.now().plus(AHEAD));
+    JsonNode counts = review.path("counts");
     Map<String, Integer> numbers = new HashMap<>();
     counts.forEach(c -> numbers.put(c.path("counted").asText(), c.path("number").asInt()));
     Answer refused =

@@ -385,9 +385,9 @@ class ExerciseRestIT {
         .as("lines of the timeline in four languages at once")
         .isZero();
     JsonNode review = officer.get("/crises/" + crisis + "/review").body();
-    assertThat(review.path("counts").findValuesAsText("counted")).contains("meetings");
+    assertThat(review.path("counts").findValuesAsText("counted")).contains("meetingsConvened");
     for (JsonNode counted : review.path("counts")) {
-      if (counted.path("counted").asText().equals("meetings")) {
+      if (counted.path("counted").asText().equals("meetingsConvened")) {
         assertThat(counted.path("number").asInt()).as("as the report says").isEqualTo(1);
       }
     }

@@ -2,10 +2,12 @@ package be.belfry.server.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.server.Api;
 import be.belfry.server.Browser;
 import be.belfry.server.ShippedServer;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -178,6 +180,26 @@ class NotificationE2E {
               "FR"));
       outsider.open("/notification/new?step=check&lang=fr");
       assertThat(outsider.text()).contains("vérifiez les deux moments");
+    }
+  }
+
+  @Test
+  void aMunicipalityStandsWithItsProvince() {
+    String reference =
+        Api.as("analyst", 0)
+            .post(
+                "/notifications",
+                """
+                {'id': '%s', 'kind': 'earlyWarning', 'organisation': {'name': 'Example Heat'},
+                 'contact': {'email': 'soc@example.be'}, 'language': 'fr', 'title': 'Heat',
+                 'channel': 'mail', 'awareAt': '%s', 'sector': 'energy',
+                 'impact': {'municipalities': ['53053']}}
+                """
+                    .formatted(UUID.randomUUID(), Instant.now().minusSeconds(60)))
+            .text("reference");
+    try (Browser.Person analyst = browser.person("analyst", 0)) {
+      analyst.open("/notification/detail?lang=fr&ref=" + reference);
+      assertThat(analyst.text()).contains("53053 (Hainaut)");
     }
   }
 

@@ -163,18 +163,13 @@ class ReviewRestIT {
     Api.Answer added = officer.post(findings, aFinding("ccbDirector"));
     assertThat(added.status()).as(added.body().toString()).isEqualTo(201);
     assertThat(added.body().path("number").asInt()).isEqualTo(1);
-    assertThat(officer.post(findings, aFinding("KING")).text("code"))
-        .isEqualTo("review_owner");
+    assertThat(officer.post(findings, aFinding("KING")).text("code")).isEqualTo("review_owner");
     assertThat(
-            officer
-                .post(findings + "/1/planVersions", "{'planVersion': 'plan-1830'}")
-                .text("code"))
+            officer.post(findings + "/1/planVersions", "{'planVersion': 'plan-1830'}").text("code"))
         .isEqualTo("review_planVersion");
-    Api.Answer linked =
-        officer.post(findings + "/1/planVersions", "{'planVersion': 'plan-2026'}");
+    Api.Answer linked = officer.post(findings + "/1/planVersions", "{'planVersion': 'plan-2026'}");
     assertThat(linked.text("planState")).isEqualTo("inForce");
-    assertThat(officer.post(findings, aFinding("NCCN")).body().path("number").asInt())
-        .isEqualTo(2);
+    assertThat(officer.post(findings, aFinding("NCCN")).body().path("number").asInt()).isEqualTo(2);
     Api.Answer settled = officer.post(findings + "/1/settlements", "{'settlement': 'It does'}");
     assertThat(settled.text("settlement")).isEqualTo("It does");
     assertThat(officer.post(findings + "/1/settlements", "{'settlement': 'Again'}").status())
@@ -204,10 +199,8 @@ class ReviewRestIT {
     assertThat(Api.as("crisisCentre", 0).post(findings, aFinding("CCB")).status())
         .as("as if there were no file")
         .isEqualTo(404);
-    assertThat(Api.as("primeMinister", 0).post(findings, aFinding("CCB")).status())
-        .isEqualTo(403);
-    assertThat(Api.as("organisation", 0).post(findings, aFinding("CCB")).status())
-        .isEqualTo(403);
+    assertThat(Api.as("primeMinister", 0).post(findings, aFinding("CCB")).status()).isEqualTo(403);
+    assertThat(Api.as("organisation", 0).post(findings, aFinding("CCB")).status()).isEqualTo(403);
     assertThat(review(crisis).path("findings")).hasSize(1);
   }
 

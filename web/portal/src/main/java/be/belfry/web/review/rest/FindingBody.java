@@ -1,7 +1,7 @@
 package be.belfry.web.review.rest;
 
-import be.belfry.domain.review.FindingRow;
 import be.belfry.domain.plan.PlanState;
+import be.belfry.domain.review.FindingRow;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;

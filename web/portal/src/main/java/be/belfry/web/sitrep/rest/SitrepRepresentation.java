@@ -16,6 +16,7 @@ import be.belfry.domain.sitrep.SitrepStatus;
 import be.belfry.domain.sitrep.SitrepText;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -63,10 +64,11 @@ public record SitrepRepresentation(
       List<Changed> changes,
       List<SitrepStatement> added,
       List<SitrepStatement> dropped) {
-    static Difference of(SitrepDifference difference, Language language) {
+    static Difference of(
+        SitrepDifference difference, Map<Integer, String> titles, Language language) {
       return new Difference(
           difference.since(),
-          difference.changes().stream().map(c -> Changed.of(c, language)).toList(),
+          difference.changes().stream().map(c -> Changed.of(c, titles, language)).toList(),
           difference.added(),
           difference.dropped());
     }
@@ -79,13 +81,13 @@ public record SitrepRepresentation(
       Optional<String> from,
       Optional<String> to,
       String sentence) {
-    static Changed of(Change change, Language language) {
+    static Changed of(Change change, Map<Integer, String> titles, Language language) {
       return new Changed(
           change.kind(),
           present(change.what()),
           present(change.from()),
           present(change.to()),
-          change.in(language));
+          change.in(language, titles));
     }
 
     private static Optional<String> present(String value) {
@@ -117,7 +119,7 @@ public record SitrepRepresentation(
         sheet.content().count(),
         sheet.content().text(),
         sheet.content().inputs(),
-        sheet.difference().map(d -> Difference.of(d, language)),
+        sheet.difference().map(d -> Difference.of(d, sheet.content().count().titles(), language)),
         detail.documents(),
         detail.addressees());
   }
