@@ -246,4 +246,79 @@ class PublicationsIT {
     database.asOwner("update statistics_early_reader set ended_by = 'stat', ended_at = now()");
     assertThat(this.<Boolean>as(reader, c -> c.file(MARCH, 1, "t3.csv").isPresent())).isFalse();
   }
+
+  /** However the account changes: a place is one of an office, and a closed account has none. */
+  @Test
+  void aPlaceEndsWithTheRoleOfItsAccount() {
+    Instant later = Instant.now().plusSeconds(3600);
+    ask(
+        c ->
+            c.publish(
+                new Publication(MARCH, 1, FigureStatus.FINAL, Optional.empty(), later, "{}"),
+                new Withheld(Set.of(), Set.of()),
+                List.of(PublishedFile.of("t3.csv", "text/csv", new byte[] {1, 2}))));
+    Subject reader = somebody(Role.MINISTER);
+    database.asOwner(
+        """
+        insert into account (id, username, name, role, office, language, password_hash, created_at)
+          values ('%s', 'reader', 'Reader', 'minister', 'PM', 'nl', '-', now())
+        """
+            .formatted(reader.id()));
+    for (String change :
+        List.of(
+            "role = 'organisation'",
+            "role = 'analyst'",
+            "office = 'NCCN'",
+            "office = null",
+            "service = 'CCB'",
+            "disabled = true")) {
+      onTheList(reader);
+      database.asOwner("update account set name = 'Somebody', language = 'fr', disabled = false");
+      assertThat(isEarly(reader)).as("before " + change).isTrue();
+      database.asOwner("update account set " + change);
+      assertThat(isEarly(reader)).as("after " + change).isFalse();
+      assertThat(isEarly(organisation(reader))).as("as organisation after " + change).isFalse();
+      database.asOwner("update account set role = 'minister', office = 'PM', service = null");
+      database.asOwner("update account set disabled = false");
+      assertThat(isEarly(reader)).as("nothing comes back after " + change).isFalse();
+    }
+    assertThat(
+            database.<List<EarlyOffice>>as(
+                reader, em -> Database.inject(em, new SqlEarlyReaders()).offices()))
+        .as("nobody is told that the office still gets them")
+        .isEmpty();
+    assertThat(
+            database.<List<EarlyReader>>as(
+                Subject.system("test"), em -> Database.inject(em, new SqlEarlyReaders()).all()))
+        .as("who was on the list stays recorded")
+        .hasSize(6)
+        .allMatch(each -> each.endedBy().equals(Optional.of("system")));
+  }
+
+  private void onTheList(Subject reader) {
+    database.asOwner(
+        """
+        insert into statistics_early_reader (id, account, person, unit, purpose, reason, from_month, added_by, added_at)
+          values (gen_random_uuid(), '%s', 'Reader', 'CCB', 'briefing', 'why', '2026-03-01', 'stat', now())
+        """
+            .formatted(reader.id()));
+  }
+
+  private boolean isEarly(Subject subject) {
+    return this.<Boolean>as(subject, c -> c.file(MARCH, 1, "t3.csv").isPresent());
+  }
+
+  private static Subject organisation(Subject reader) {
+    return new Subject(
+        reader.id(),
+        reader.user(),
+        reader.name(),
+        Role.ORGANISATION,
+        Optional.empty(),
+        Optional.empty(),
+        Set.of(),
+        Optional.empty(),
+        Language.NL,
+        false);
+  }
 }
