@@ -97,7 +97,7 @@ public final class Comparisons {
     return before.isPresent() ? OptionalLong.of(count - before.getAsLong()) : OptionalLong.empty();
   }
 
-  private static Optional<BigDecimal> growth(long count, OptionalLong before) {
+  static Optional<BigDecimal> growth(long count, OptionalLong before) {
     return before.isEmpty() || before.getAsLong() < SMALLEST_BASE
         ? Optional.empty()
         : percent(count - before.getAsLong(), before.getAsLong());

@@ -1,7 +1,6 @@
 package be.belfry.domain.statistics;
 
 import java.time.YearMonth;
-import java.util.Optional;
 
 /**
  * Figures that are about to leave as a file.
@@ -14,6 +13,7 @@ import java.util.Optional;
  * @param whole whether the table holds the figures; else they are read while they are written
  * @param finality how far the months are
  * @param observedFrom month of the first record here
+ * @param running month that goes on
  */
 public record FigureExport(
     MonthlyQuery query,
@@ -23,7 +23,8 @@ public record FigureExport(
     long rows,
     boolean whole,
     Finality finality,
-    YearMonth observedFrom) {
+    YearMonth observedFrom,
+    YearMonth running) {
   /** Up to so many rows whoever reads figures may take them along; more is an export in bulk. */
   public static final int BULK = 10_000;
 
@@ -42,6 +43,6 @@ public record FigureExport(
 
   /** A stored count as a row. */
   public MonthlyFigure row(MonthlyCount count) {
-    return Statistics.figure(query, count, finality, Optional.of(observedFrom));
+    return Statistics.figure(query, count, finality, observedFrom, running);
   }
 }

@@ -8,6 +8,12 @@ public enum Flag implements Coded {
   SUPPRESSED,
   /** The month lies before the first record here: nobody counted, so there is no value, not 0. */
   NOT_OBSERVED,
+  /** The month has not begun: there is no value, not 0. */
+  NOT_BEGUN,
+  /** The month was never closed, so nothing of it was published: there is no value, not 0. */
+  NOT_CLOSED,
+  /** The month goes on: counted up to the moment of the question. */
+  RUNNING,
   /** Differs from what was published when the month was closed for the first time. */
   REVISED,
   /** Stands as in the publication before: too few records changed for a revision of it. */
@@ -18,6 +24,11 @@ public enum Flag implements Coded {
   IMPUTED_DATE,
   /** Taken from bins, because the month is open. */
   ESTIMATED;
+
+  /** True where a month has no figure, so that it has none that is left out either. */
+  public boolean isGap() {
+    return this == NOT_OBSERVED || this == NOT_BEGUN || this == NOT_CLOSED;
+  }
 
   @Override
   public String code() {

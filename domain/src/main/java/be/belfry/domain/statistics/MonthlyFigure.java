@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -11,8 +12,8 @@ import java.util.OptionalLong;
  *
  * @param month the month
  * @param values codes, in the order of {@link MonthlyStatistics#dimensions()} after the month
- * @param value how many; empty only when suppressed or not observed
- * @param status whether it may still move; never final when not observed
+ * @param value how many; empty only when suppressed or where the month has no figure
+ * @param status whether it may still move; never final where there is no figure
  * @param flags what a reader must know of it, in their fixed order
  * @param imputed how many of them are in the month by a later date than the reference date; known
  *     of a month's total only
@@ -28,9 +29,9 @@ public record MonthlyFigure(
     values = List.copyOf(values);
     flags = List.copyOf(flags);
     if (value.isPresent()
-        == (flags.contains(Flag.SUPPRESSED) || flags.contains(Flag.NOT_OBSERVED))) {
+        == flags.stream().anyMatch(flag -> flag == Flag.SUPPRESSED || flag.isGap())) {
       throw new IllegalArgumentException(
-          "a figure has a value unless it is suppressed or not observed");
+          "a figure has a value unless it is suppressed or its month has none");
     }
   }
 
@@ -59,19 +60,29 @@ public record MonthlyFigure(
     return new MonthlyFigure(month, values, value, later, more, imputed);
   }
 
-  /** Of a month before the first record: there is no figure, so none that is final. */
-  static MonthlyFigure notObserved(YearMonth month, List<String> values, boolean breaks) {
+  /** Of a month without a figure: so there is none that is final. */
+  static MonthlyFigure gap(YearMonth month, List<String> values, Flag why, boolean breaks) {
     return new MonthlyFigure(
         month,
         values,
         OptionalLong.empty(),
         FigureStatus.PROVISIONAL,
-        breaks ? List.of(Flag.NOT_OBSERVED, Flag.BREAK) : List.of(Flag.NOT_OBSERVED));
+        breaks ? List.of(why, Flag.BREAK) : List.of(why));
   }
 
-  /** False when nobody counted in its month; then it is not 0 either. */
+  /** The same of a month that was never closed: what it was is not told. */
+  public MonthlyFigure notClosed() {
+    return gap(month, values, Flag.NOT_CLOSED, flags.contains(Flag.BREAK));
+  }
+
+  /** Why its month has no figure; empty when it has one, shown or left out. */
+  public Optional<Flag> gap() {
+    return flags.stream().filter(Flag::isGap).findFirst();
+  }
+
+  /** False when its month has no figure; then it is not 0 either. */
   public boolean isObserved() {
-    return !flags.contains(Flag.NOT_OBSERVED);
+    return gap().isEmpty();
   }
 
   /** The same left out: nothing is said of it that could tell what it was. */

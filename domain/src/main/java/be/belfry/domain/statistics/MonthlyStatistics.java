@@ -1,5 +1,6 @@
 package be.belfry.domain.statistics;
 
+import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.Collections;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ import java.util.Set;
  * @param notes what must be printed with them
  * @param series what is said of a foreign series; empty for figures that were counted here
  * @param observedFrom month of the first record here; empty when all months were observed
+ * @param running month that goes on, so that later ones have not begun; empty when all are over
  * @param filters the only value that is in the table, by its column; empty for the whole
  */
 public record MonthlyStatistics(
@@ -42,6 +44,7 @@ public record MonthlyStatistics(
     List<Note> notes,
     Optional<ForeignSeries> series,
     Optional<YearMonth> observedFrom,
+    Optional<YearMonth> running,
     Map<String, String> filters) {
   public MonthlyStatistics {
     filters = Collections.unmodifiableMap(new LinkedHashMap<>(filters));
@@ -75,6 +78,7 @@ public record MonthlyStatistics(
         notes,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Map.of());
   }
 
@@ -93,6 +97,7 @@ public record MonthlyStatistics(
         Statistics.notes(notes, others),
         series,
         observedFrom,
+        running,
         filters);
   }
 
@@ -103,7 +108,12 @@ public record MonthlyStatistics(
 
   /** Whether anybody counted here in a month; of a foreign series see {@link #observed}. */
   public boolean isObserved(YearMonth month) {
-    return observedFrom.map(first -> !month.isBefore(first)).orElse(true);
+    return gap(month).isEmpty();
+  }
+
+  /** Why nobody counted here in a month; empty when somebody did. */
+  public Optional<Flag> gap(YearMonth month) {
+    return Statistics.gap(month, observedFrom, running);
   }
 
   /**
@@ -121,6 +131,19 @@ public record MonthlyStatistics(
     return now.isPresent() && then.isPresent() && !broken
         ? OptionalLong.of(now.getAsLong() - then.getAsLong())
         : OptionalLong.empty();
+  }
+
+  /**
+   * The same in percent of the earlier month, by the rules of {@link Comparisons}; empty too when
+   * that had too few.
+   *
+   * @param months how many months before
+   */
+  public Optional<BigDecimal> growth(YearMonth month, int months) {
+    OptionalLong change = change(month, months);
+    return change.isPresent()
+        ? Comparisons.growth(total(month).orElse(0), total(month.minusMonths(months)))
+        : Optional.empty();
   }
 
   private OptionalLong total(YearMonth month) {

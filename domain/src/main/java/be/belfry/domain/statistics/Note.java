@@ -26,6 +26,10 @@ public enum Note implements Coded {
   SUPPRESSED,
   /** Months before the first record were not observed; they are not 0. */
   NOT_OBSERVED,
+  /** A month that goes on is counted up to now, months to come have no figure. */
+  RUNNING,
+  /** Months that were never closed are not published; they are not 0. */
+  NOT_CLOSED,
   /** How times are measured. */
   TIMES,
   /** Medians of an open month come from bins. */

@@ -83,8 +83,24 @@ public final class Statistics {
       Finality finality,
       Optional<ForeignSeries> series,
       Optional<YearMonth> observedFrom) {
+    return present(query, counts, finality, series, observedFrom, Optional.empty());
+  }
+
+  /**
+   * The same while a month goes on.
+   *
+   * @param running that month, which says so; own months after it have no figure
+   */
+  public static MonthlyStatistics present(
+      MonthlyQuery query,
+      List<MonthlyCount> counts,
+      Finality finality,
+      Optional<ForeignSeries> series,
+      Optional<YearMonth> observedFrom,
+      Optional<YearMonth> running) {
     boolean own = query.source().equals(MonthlyQuery.OWN);
     Optional<YearMonth> first = observedFrom.filter(m -> own);
+    Optional<YearMonth> present = running.filter(m -> own);
     List<MonthlyFigure> items =
         (series.isPresent() ? counts : complete(query, counts))
             .stream()
@@ -92,7 +108,7 @@ public final class Statistics {
                 .sorted(
                     Comparator.comparing(MonthlyCount::month)
                         .thenComparing(c -> String.join("\u0000", c.values())))
-                .map(c -> figure(c, own, finality, first))
+                .map(c -> figure(c, own, finality, first, present))
                 .toList();
     List<String> dimensions = new ArrayList<>(List.of("month"));
     if (query.excluded()) {
@@ -111,9 +127,10 @@ public final class Statistics {
         query.source(),
         dimensions,
         items,
-        notes(query, own, items, first),
+        notes(query, own, items, first, present),
         series,
         first,
+        present,
         query.filterCodes());
   }
 
@@ -139,20 +156,38 @@ public final class Statistics {
   /**
    * A single figure of a query, as it stands in the table.
    *
-   * @param observedFrom month of the first record here; empty when all months were observed
+   * @param observedFrom month of the first record here
+   * @param running month that goes on
    */
   public static MonthlyFigure figure(
-      MonthlyQuery query, MonthlyCount count, Finality finality, Optional<YearMonth> observedFrom) {
+      MonthlyQuery query,
+      MonthlyCount count,
+      Finality finality,
+      YearMonth observedFrom,
+      YearMonth running) {
     boolean own = query.source().equals(MonthlyQuery.OWN);
-    return figure(count, own, finality, observedFrom.filter(m -> own));
+    return figure(
+        count,
+        own,
+        finality,
+        Optional.of(observedFrom).filter(m -> own),
+        Optional.of(running).filter(m -> own));
   }
 
   private static MonthlyFigure figure(
-      MonthlyCount count, boolean own, Finality finality, Optional<YearMonth> first) {
-    if (count.count() == 0 && first.filter(count.month()::isBefore).isPresent()) {
-      return MonthlyFigure.notObserved(count.month(), count.values(), isBreak(count.month()));
+      MonthlyCount count,
+      boolean own,
+      Finality finality,
+      Optional<YearMonth> first,
+      Optional<YearMonth> running) {
+    Optional<Flag> gap = gap(count.month(), first, running);
+    if (count.count() == 0 && gap.isPresent()) {
+      return MonthlyFigure.gap(count.month(), count.values(), gap.get(), isBreak(count.month()));
     }
     List<Flag> flags = new ArrayList<>();
+    if (running.filter(count.month()::equals).isPresent()) {
+      flags.add(Flag.RUNNING);
+    }
     if (count.revised()) {
       flags.add(Flag.REVISED);
     }
@@ -171,18 +206,35 @@ public final class Statistics {
         count.values().isEmpty() ? OptionalLong.of(count.imputed()) : OptionalLong.empty());
   }
 
+  /** Why there is no figure of a month in which nothing was counted; empty when that is 0. */
+  static Optional<Flag> gap(
+      YearMonth month, Optional<YearMonth> first, Optional<YearMonth> running) {
+    if (first.filter(month::isBefore).isPresent()) {
+      return Optional.of(Flag.NOT_OBSERVED);
+    }
+    return running.filter(month::isAfter).map(m -> Flag.NOT_BEGUN);
+  }
+
   /** Sentences that belong to a table, when other figures stand in it. */
   static List<Note> notes(List<Note> before, List<MonthlyFigure> items) {
     Set<Note> notes = new TreeSet<>(before);
-    notes.removeAll(List.of(Note.IMPUTED_DATE, Note.REVISED, Note.CARRIED_OVER));
+    notes.removeAll(
+        List.of(Note.IMPUTED_DATE, Note.REVISED, Note.CARRIED_OVER, Note.NOT_CLOSED));
     Stream.of(SeriesBreak.values()).map(SeriesBreak::note).forEach(notes::remove);
     byFlags(items, notes, true);
     return List.copyOf(notes);
   }
 
   private static List<Note> notes(
-      MonthlyQuery query, boolean own, List<MonthlyFigure> items, Optional<YearMonth> first) {
+      MonthlyQuery query,
+      boolean own,
+      List<MonthlyFigure> items,
+      Optional<YearMonth> first,
+      Optional<YearMonth> running) {
     Set<Note> notes = new TreeSet<>();
+    if (running.filter(m -> !m.isAfter(query.to())).isPresent()) {
+      notes.add(Note.RUNNING);
+    }
     if (first.filter(query.from()::isBefore).isPresent()) {
       notes.add(Note.NOT_OBSERVED);
     }
@@ -212,6 +264,9 @@ public final class Statistics {
       }
       if (item.flags().contains(Flag.CARRIED_OVER)) {
         notes.add(Note.CARRIED_OVER);
+      }
+      if (item.flags().contains(Flag.NOT_CLOSED)) {
+        notes.add(Note.NOT_CLOSED);
       }
       if (item.flags().contains(Flag.SUPPRESSED)) {
         notes.add(Note.SUPPRESSED);

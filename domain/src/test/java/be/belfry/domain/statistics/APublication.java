@@ -127,6 +127,31 @@ public final class APublication {
         Optional.of(october));
   }
 
+  /** The default report, of whose months January was never closed. */
+  public static MonthlyPublication withoutJanuary() {
+    MonthlyPublication old = aPublication();
+    YearMonth january = MONTH.withMonth(1);
+    return new MonthlyPublication(
+        old.month(),
+        old.madeAt(),
+        without(old.notifications(), january, january),
+        without(old.incidents(), january, january),
+        without(old.entities(), january, january),
+        without(old.warnings(), january, january),
+        old.tables(),
+        old.excluded(),
+        old.times(),
+        old.received(),
+        old.imprint());
+  }
+
+  private static MonthlyStatistics without(MonthlyStatistics series, YearMonth from, YearMonth to) {
+    return series.with(
+        series.items().stream()
+            .map(i -> i.month().isBefore(from) || i.month().isAfter(to) ? i : i.notClosed())
+            .toList());
+  }
+
   /** A published month of two months' series and few incidents, by severity. */
   public static MonthlyPublication published() {
     Instant at = Instant.parse("2017-01-09T08:00:00Z");
@@ -161,8 +186,7 @@ public final class APublication {
   }
 
   private static MonthlyStatistics lastTwo(MonthlyStatistics series) {
-    int size = series.items().size();
-    return series.with(series.items().subList(size - 2, size));
+    return without(series, series.from(), MONTH.minusMonths(2));
   }
 
   /** The same, of demonstration data. */

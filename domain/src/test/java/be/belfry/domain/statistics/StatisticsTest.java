@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.RuleViolation;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,6 +145,85 @@ class StatisticsTest {
             march);
     assertThat(later.notes()).isEmpty();
     assertThat(later.items().get(0).value()).hasValue(0);
+  }
+
+  /** Today is in March: April has not begun, whatever is asked. */
+  @Test
+  void aMonthToComeHasNoFigureAndTheRunningOneSaysThatItIs() {
+    Optional<YearMonth> march = Optional.of(JANUARY.plusMonths(2));
+    MonthlyQuery query = MonthlyQuery.of(JANUARY, JANUARY.plusMonths(4), Unit.INCIDENT);
+    List<MonthlyCount> counts =
+        List.of(
+            new MonthlyCount(JANUARY, List.of(), 20, 0, false),
+            new MonthlyCount(JANUARY.plusMonths(2), List.of(), 7, 0, true),
+            // A clock that went wrong: what was counted is shown.
+            new MonthlyCount(JANUARY.plusMonths(3), List.of(), 1, 0, false));
+    MonthlyStatistics table =
+        Statistics.present(
+            query,
+            counts,
+            Finality.byCalendar(TODAY),
+            Optional.empty(),
+            Optional.of(JANUARY),
+            march);
+    assertThat(table.items())
+        .extracting(i -> i.flags() + " " + i.value().orElse(-1) + " " + i.isObserved())
+        .containsExactly(
+            "[] 20 true",
+            "[] 0 true",
+            "[RUNNING, REVISED] 7 true",
+            "[] 1 true",
+            "[NOT_BEGUN] -1 false");
+    assertThat(table.notes()).containsExactly(Note.REVISED, Note.RUNNING);
+    assertThat(table.observed()).hasSize(3).doesNotContain(JANUARY.plusMonths(3));
+    assertThat(table.with(table.items()).gap(JANUARY.plusMonths(4))).contains(Flag.NOT_BEGUN);
+    assertThat(
+            Statistics.present(
+                    MonthlyQuery.of(JANUARY, JANUARY.plusMonths(1), Unit.INCIDENT),
+                    counts,
+                    Finality.byCalendar(TODAY),
+                    Optional.empty(),
+                    Optional.of(JANUARY),
+                    march)
+                .notes())
+        .doesNotContain(Note.RUNNING);
+    MonthlyStatistics foreign =
+        Statistics.present(
+            new MonthlyQuery(
+                JANUARY, JANUARY.plusMonths(4), Unit.INCIDENT, List.of(), "eurepoc", false),
+            List.of(),
+            Finality.byCalendar(TODAY),
+            Optional.empty(),
+            Optional.of(JANUARY),
+            march);
+    assertThat(foreign.items()).allMatch(i -> i.value().isPresent() && i.flags().isEmpty());
+  }
+
+  /** What was published of other months: never closed is not 0, and nothing grows from it. */
+  @Test
+  void aMonthThatWasNeverClosedIsNoFigureAndNothingGrowsFromIt() {
+    MonthlyStatistics whole =
+        Statistics.present(
+            MonthlyQuery.of(JANUARY, JANUARY.plusMonths(13), Unit.INCIDENT),
+            List.of(
+                new MonthlyCount(JANUARY, List.of(), 20, 0, false),
+                new MonthlyCount(JANUARY.plusMonths(1), List.of(), 9, 0, false),
+                new MonthlyCount(JANUARY.plusMonths(12), List.of(), 23, 0, false),
+                new MonthlyCount(JANUARY.plusMonths(13), List.of(), 12, 0, false)),
+            TODAY);
+    assertThat(whole.growth(JANUARY.plusMonths(12), 12)).contains(new BigDecimal("15.0"));
+    assertThat(whole.growth(JANUARY.plusMonths(13), 12)).as("of 9 none").isEmpty();
+    assertThat(whole.change(JANUARY.plusMonths(13), 12)).hasValue(3);
+    List<MonthlyFigure> items = new ArrayList<>(whole.items());
+    items.set(0, items.get(0).notClosed());
+    MonthlyStatistics published = whole.with(items);
+    assertThat(published.items().get(0).flags()).containsExactly(Flag.NOT_CLOSED);
+    assertThat(published.items().get(0).value()).isEmpty();
+    assertThat(published.items().get(0).status()).isEqualTo(FigureStatus.PROVISIONAL);
+    assertThat(published.notes()).contains(Note.NOT_CLOSED);
+    assertThat(published.growth(JANUARY.plusMonths(12), 12)).isEmpty();
+    assertThat(published.change(JANUARY.plusMonths(12), 12)).isEmpty();
+    assertThat(published.with(whole.items()).notes()).doesNotContain(Note.NOT_CLOSED);
   }
 
   @Test

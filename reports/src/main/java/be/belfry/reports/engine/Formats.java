@@ -2,6 +2,7 @@ package be.belfry.reports.engine;
 
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.time.BelgianTime;
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,6 +41,12 @@ public final class Formats {
     format.setMinimumFractionDigits(1);
     format.setMaximumFractionDigits(1);
     return format.format(share);
+  }
+
+  /** A growth in percent, one digit after the comma: {@code +3,2 %}, {@code −0,4 %}. */
+  public String signedPercent(BigDecimal percent) {
+    String sign = percent.signum() > 0 ? "+" : percent.signum() < 0 ? "\u2212" : "\u00b1";
+    return sign + percent(percent.abs().movePointLeft(2).doubleValue());
   }
 
   /** Day and time in Brussels: {@code 24 november 2026, 14:05}. */

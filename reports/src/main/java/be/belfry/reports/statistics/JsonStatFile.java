@@ -129,12 +129,14 @@ final class JsonStatFile {
     int ofAMonth = size / categories.get(0).size();
     Set<YearMonth> observed = table.observed();
     for (int i = 0; i < size; i++) {
-      if (observed.contains(YearMonth.parse(categories.get(0).get(i / ofAMonth)))) {
+      YearMonth month = YearMonth.parse(categories.get(0).get(i / ofAMonth));
+      if (observed.contains(month)) {
         if (table.isSplit()) {
           values.put(Integer.toString(i), 0);
         }
-      } else if (table.series().isEmpty()) {
-        states.put(Integer.toString(i), Flag.NOT_OBSERVED.code());
+      } else {
+        String place = Integer.toString(i);
+        table.gap(month).ifPresent(gap -> states.put(place, gap.code()));
       }
     }
     for (MonthlyFigure figure : table.items()) {

@@ -141,12 +141,7 @@ final class LeadershipTables {
         definition(series),
         Drawings.NONE,
         0,
-        columns(
-            "month",
-            "number",
-            "leadership.onMonth",
-            "leadership.onYear",
-            "leadership.onYearPercent"),
+        columns("month", "number", "leadership.onMonth", "leadership.onYear", "onYearPercent"),
         rows);
   }
 
@@ -155,10 +150,7 @@ final class LeadershipTables {
   }
 
   private String percent(FigureComparison comparison) {
-    return comparison
-        .onYearPercent()
-        .map(p -> (p.signum() > 0 ? "+" : "") + formats.percent(p.doubleValue() / PERCENT))
-        .orElse("");
+    return comparison.onYearPercent().map(formats::signedPercent).orElse("");
   }
 
   private static String mark(YearMonth month) {

@@ -6,6 +6,7 @@ import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.Comparisons;
 import be.belfry.domain.statistics.Dimension;
+import be.belfry.domain.statistics.Flag;
 import be.belfry.domain.statistics.LeadershipFigures;
 import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyPublication;
@@ -40,6 +41,9 @@ final class MonthlyStatisticsReport {
 
   /** Stands where nobody counted, as in the tables of Eurostat. */
   static final String NOT_OBSERVED = ":";
+
+  /** Stands where a month was never closed, so that nothing of it was published. */
+  static final String NOT_CLOSED = "\u2026";
 
   private static final int MONTHS_OF_A_YEAR = 12;
 
@@ -81,8 +85,6 @@ final class MonthlyStatisticsReport {
   private MonthlyView view(String month) {
     MonthlyFigure now =
         publication.incidents().items().get(publication.incidents().items().size() - 1);
-    List<MonthlyView.Month> months = months();
-    int half = (months.size() + 1) / 2;
     String demo = publication.demo() ? words.getString("demo") : "";
     return new MonthlyView(
         heading(),
@@ -102,8 +104,7 @@ final class MonthlyStatisticsReport {
             .flatMap(i -> SeriesBreak.at(axis().get(i)).stream())
             .map(found -> label(found.note()))
             .collect(Collectors.joining(" ")),
-        months.subList(0, half),
-        months.subList(half, months.size()),
+        axis().stream().map(this::row).toList(),
         leadership
             .map(more -> new LeadershipTables(publication, more, formats, words, language).all())
             .orElse(List.of()),
@@ -143,11 +144,12 @@ final class MonthlyStatisticsReport {
     if (value.isPresent()) {
       return formats.number(value.getAsLong());
     }
-    return isObserved(series, month) ? HIDDEN : NOT_OBSERVED;
-  }
-
-  private static boolean isObserved(MonthlyStatistics series, YearMonth month) {
-    return series.items().stream().allMatch(i -> !i.month().equals(month) || i.isObserved());
+    return series.items().stream()
+        .filter(i -> i.month().equals(month))
+        .findFirst()
+        .flatMap(MonthlyFigure::gap)
+        .map(gap -> gap == Flag.NOT_CLOSED ? NOT_CLOSED : NOT_OBSERVED)
+        .orElse(HIDDEN);
   }
 
   private static Drawing arrow(long change) {
@@ -160,10 +162,6 @@ final class MonthlyStatisticsReport {
         .map(MonthlyFigure::value)
         .findFirst()
         .orElse(OptionalLong.empty());
-  }
-
-  private static boolean has(MonthlyStatistics series, YearMonth month) {
-    return series.items().stream().anyMatch(i -> i.month().equals(month));
   }
 
   /** The months of the chart, whether there are figures of them or not. */
@@ -208,19 +206,21 @@ final class MonthlyStatisticsReport {
         number(table, publication.month()));
   }
 
-  private List<MonthlyView.Month> months() {
-    List<MonthlyView.Month> rows = new ArrayList<>();
-    for (YearMonth month : axis()) {
-      if (has(publication.incidents(), month)) {
-        rows.add(
-            new MonthlyView.Month(
-                formats.month(month) + (Statistics.isBreak(month) ? " *" : ""),
-                number(publication.notifications(), month),
-                number(publication.incidents(), month),
-                number(publication.entities(), month)));
-      }
-    }
-    return rows;
+  private MonthlyView.Month row(YearMonth month) {
+    return new MonthlyView.Month(
+        formats.month(month) + (Statistics.isBreak(month) ? " *" : ""),
+        number(publication.notifications(), month),
+        onYear(publication.notifications(), month),
+        number(publication.incidents(), month),
+        onYear(publication.incidents(), month),
+        number(publication.entities(), month));
+  }
+
+  /** Growth in percent; nothing where both months cannot be compared, see {@link Comparisons}. */
+  private String onYear(MonthlyStatistics series, YearMonth month) {
+    return publication.isOver() || month.isBefore(publication.month())
+        ? series.growth(month, MONTHS_OF_A_YEAR).map(formats::signedPercent).orElse("")
+        : "";
   }
 
   private List<MonthlyView.Split> splits() {
@@ -307,6 +307,8 @@ final class MonthlyStatisticsReport {
     }
     publication.excluded().forEach(t -> notes.addAll(t.notes()));
     notes.remove(Note.EXCLUDED);
+    // Said above, with the moment.
+    notes.remove(Note.RUNNING);
     notes.forEach(
         n ->
             bullets.add(
@@ -314,13 +316,11 @@ final class MonthlyStatisticsReport {
                     switch (n) {
                       case SUPPRESSED -> HIDDEN + ": " + label(n);
                       case NOT_OBSERVED -> NOT_OBSERVED + " " + label(n);
+                      case NOT_CLOSED -> NOT_CLOSED + " " + label(n);
                       default -> label(n);
                     })));
     imputed().ifPresent(bullets::add);
-    leadership.ifPresent(
-        more ->
-            bullets.add(
-                new MonthlyView.Bullet(words("leadership.rounding", Comparisons.SMALLEST_BASE))));
+    bullets.add(new MonthlyView.Bullet(words("rounding", Comparisons.SMALLEST_BASE)));
     bullets.add(new MonthlyView.Bullet(words.getString("excludedNote")));
     bullets.add(new MonthlyView.Bullet(words.getString("finalNote")));
     bullets.add(new MonthlyView.Bullet(StatisticsWords.text("withoutT14", language)));

@@ -16,8 +16,7 @@ record MonthlyView(
     String lead,
     Drawing chart,
     String breaks,
-    List<Month> left,
-    List<Month> right,
+    List<Month> months,
     List<Wide> wide,
     List<Split> splits,
     List<Bullet> notes) {
@@ -32,8 +31,14 @@ record MonthlyView(
       String year,
       String definition) {}
 
-  /** A row of the table of months. */
-  record Month(String month, String notifications, String incidents, String entities) {}
+  /** A row of the table of months, with growth on the year before where there is any. */
+  record Month(
+      String month,
+      String notifications,
+      String notificationsOnYear,
+      String incidents,
+      String incidentsOnYear,
+      String entities) {}
 
   /** A table by one dimension. */
   record Split(String title, String definition, String column, List<Row> rows) {}

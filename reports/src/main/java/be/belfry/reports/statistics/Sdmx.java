@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class Sdmx {
   static final String AGENCY = "BE_CCB";
   static final String FLOW = "BELFRY_MONTHLY";
-  static final String VERSION = "1.3.0";
+  static final String VERSION = "1.4.0";
 
   /** What the flow is called in a file of data. */
   static final String FLOW_ID = AGENCY + ":" + FLOW + "(" + VERSION + ")";
@@ -78,7 +78,7 @@ final class Sdmx {
   /** What is said of each figure. */
   static List<Component> attributes() {
     return List.of(
-        new Component("OBS_STATUS", "status", List.of("A", "B", "E", "L", "P", "Q")),
+        new Component("OBS_STATUS", "status", List.of("A", "B", "E", "L", "M", "O", "P", "Q")),
         new Component("CONF_STATUS", "confidentiality", List.of("C", "F", "N")),
         new Component("UNIT_MEASURE", "unitOfMeasure", List.of("PURE_NUMB", "S")),
         new Component("DECIMALS", "decimals", List.of("0")),

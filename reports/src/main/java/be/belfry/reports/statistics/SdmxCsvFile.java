@@ -119,13 +119,22 @@ final class SdmxCsvFile implements FigureFile {
     return figure.flags().contains(Flag.REVISED) ? "Y" : "N";
   }
 
+  /** Nobody counted, nothing can be there yet, or what there is is not told. */
+  private static String gap(Flag gap) {
+    return switch (gap) {
+      case NOT_OBSERVED -> "L";
+      case NOT_BEGUN -> "M";
+      default -> "O";
+    };
+  }
+
   /** One code for each: what hinders most comes first. */
   private static String status(MonthlyFigure figure) {
     if (figure.flags().contains(Flag.SUPPRESSED)) {
       return "Q";
     }
     if (!figure.isObserved()) {
-      return "L";
+      return gap(figure.gap().orElseThrow());
     }
     if (figure.flags().contains(Flag.BREAK)) {
       return "B";

@@ -424,6 +424,78 @@ class FigureFilesTest {
         .contains("not even 0");
   }
 
+  /** January was never closed, February goes on, March has not begun. */
+  @Test
+  void noFormatShowsAMonthThatWasNeverClosedOrHasNotBegunAs0() throws Exception {
+    MonthlyStatistics whole =
+        Statistics.present(
+            MonthlyQuery.of(JANUARY, JANUARY.plusMonths(2), Unit.INCIDENT),
+            List.of(new MonthlyCount(FEBRUARY, List.of(), 7, 0, false)),
+            Finality.byCalendar(LocalDate.of(2026, 2, 7)),
+            Optional.empty(),
+            Optional.of(JANUARY),
+            Optional.of(FEBRUARY));
+    List<MonthlyFigure> items = new ArrayList<>(whole.items());
+    items.set(0, items.get(0).notClosed());
+    MonthlyStatistics table = whole.with(items);
+    List<CSVRecord> csv = csv(files.file(StatisticsFormat.CSV, table, PUBLISHED, Language.EN));
+    assertThat(csv).extracting(r -> r.get("value")).containsExactly("", "7", "");
+    assertThat(csv)
+        .extracting(r -> r.get("flags"))
+        .containsExactly("notClosed", "running", "notBegun");
+    List<CSVRecord> sdmx =
+        csv(files.file(StatisticsFormat.SDMX_CSV, table, PUBLISHED, Language.EN));
+    assertThat(sdmx).extracting(r -> r.get("OBS_VALUE")).containsExactly("", "7", "");
+    assertThat(sdmx).extracting(r -> r.get("OBS_STATUS")).containsExactly("O", "P", "M");
+    assertThat(codes(structure(), "OBS_STATUS")).contains("O", "M");
+    JsonNode cube =
+        new ObjectMapper()
+            .readTree(files.file(StatisticsFormat.JSON_STAT, table, PUBLISHED, Language.EN));
+    assertThat(schema().validate(cube)).isEmpty();
+    assertThat(cube.path("value").toString()).isEqualTo("{\"1\":7}");
+    assertThat(cube.path("status").toString())
+        .isEqualTo(
+            "{\"0\":\"provisional notClosed\",\"1\":\"provisional running\","
+                + "\"2\":\"provisional notBegun\"}");
+    try (XSSFWorkbook book =
+        new XSSFWorkbook(
+            new ByteArrayInputStream(
+                files.file(StatisticsFormat.XLSX, table, PUBLISHED, Language.EN)))) {
+      assertThat(book.getSheetAt(0).getRow(1).getCell(1)).isNull();
+      assertThat(book.getSheetAt(0).getRow(3).getCell(1)).isNull();
+      assertThat(text(book, 0)).contains("never closed", "running", "not begun");
+      assertThat(text(book, 1)).contains("never closed are not published", "months to come");
+    }
+    Sheet ods =
+        new SpreadSheet(
+                new ByteArrayInputStream(
+                    files.file(StatisticsFormat.ODS, table, PUBLISHED, Language.EN)))
+            .getSheet(0);
+    assertThat(ods.getRange(1, 1).getValue()).isNull();
+    assertThat(((Number) ods.getRange(2, 1).getValue()).longValue()).isEqualTo(7);
+    assertThat(ods.getRange(3, 1).getValue()).isNull();
+    MonthlyStatistics split =
+        Statistics.present(
+            MonthlyQuery.of(JANUARY, JANUARY.plusMonths(2), Unit.INCIDENT, Dimension.TIER),
+            List.of(new MonthlyCount(FEBRUARY, List.of("none"), 7, 0, false)),
+            Finality.byCalendar(LocalDate.of(2026, 2, 7)),
+            Optional.empty(),
+            Optional.of(JANUARY),
+            Optional.of(FEBRUARY));
+    JsonNode parts =
+        new ObjectMapper()
+            .readTree(files.file(StatisticsFormat.JSON_STAT, split, INTERNAL, Language.EN));
+    assertThat(parts.path("value").toString()).isEqualTo("{\"0\":0,\"1\":7}");
+    assertThat(at(parts, "status", 2, 0, 0).asText()).isEqualTo("notBegun");
+  }
+
+  private static String text(XSSFWorkbook book, int sheet) {
+    StringBuilder text = new StringBuilder();
+    book.getSheetAt(sheet)
+        .forEach(row -> row.forEach(cell -> text.append(cell.toString()).append('\n')));
+    return text.toString();
+  }
+
   @Test
   void aCubeHasNo0WhereNobodyCountedOrNothingIsInTheSeries() throws IOException {
     JsonNode split = new ObjectMapper().readTree(young(StatisticsFormat.JSON_STAT, Dimension.TIER));
@@ -440,7 +512,7 @@ class FigureFilesTest {
                     PUBLISHED,
                     Language.EN));
     assertThat(gap.path("value")).hasSize(1);
-    assertThat(at(gap, "status", 1, 0).isMissingNode()).as("never published").isTrue();
+    assertThat(at(gap, "status", 1, 0).isMissingNode()).as("not given").isTrue();
   }
 
   /** February is not in the series; in March it gives nothing for energy. */
@@ -592,11 +664,11 @@ class FigureFilesTest {
     Document structure = structure();
     List<String> defined = new ArrayList<>();
     for (String list : texts(structure, "//*[local-name()='Codelist']/@id")) {
-      defined.add("urn:sdmx:org.sdmx.infomodel.codelist.Codelist=BE_CCB:" + list + "(1.3.0)");
+      defined.add("urn:sdmx:org.sdmx.infomodel.codelist.Codelist=BE_CCB:" + list + "(1.4.0)");
     }
     for (String concept : texts(structure, "//*[local-name()='Concept']/@id")) {
       defined.add(
-          "urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept=BE_CCB:CS_BELFRY_MONTHLY(1.3.0)."
+          "urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept=BE_CCB:CS_BELFRY_MONTHLY(1.4.0)."
               + concept);
     }
     assertThat(defined)

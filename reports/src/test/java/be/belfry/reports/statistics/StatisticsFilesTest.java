@@ -190,6 +190,34 @@ class StatisticsFilesTest {
     assertThat(text).doesNotContain(words(language).getString("beforeYear").replace("{0} ", ""));
   }
 
+  /** A row for each of the 24 months, growth where both are there, a sign where one never was. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          NL | januari 2016 … … … | februari 2016 1.274 +%s 1.130 +%s | … Maanden die nooit zijn afgesloten
+          FR | janvier 2016 … … … | février 2016 1 274 +%s 1 130 +%s | … Les mois qui n’ont jamais été clôturés
+          DE | Januar 2016 … … … | Februar 2016 1.274 +%s 1.130 +%s | … Monate, die nie abgeschlossen wurden
+          EN | January 2016 … … … | February 2016 1,274 +%s 1,130 +%s | … Months that were never closed
+          """)
+  void theTableOfMonthsHasGrowthAndNoSilentGap(
+      Language language, String never, String grown, String note) {
+    byte[] pdf =
+        PdfText.keep(
+            "gaps-" + language.code() + ".pdf", files.pdf(APublication.withoutJanuary(), language));
+    assertThat(PdfGate.faults(pdf)).isEmpty();
+    assertThat(PdfStandards.breaches(pdf)).isEmpty();
+    String text = spaced(pdf).toLowerCase(language.locale());
+    Pattern row =
+        Pattern.compile(
+            Pattern.quote(grown.toLowerCase(language.locale()))
+                .replace("+%s", "\\E[+\u2212\u00b1]\\d+[.,]\\d ?%\\Q"));
+    assertThat(text)
+        .contains(never.toLowerCase(language.locale()), note.toLowerCase(language.locale()));
+    assertThat(text).containsPattern(row);
+  }
+
   /** Its cells are parts of a total that stands there no more. */
   @Test
   void whatIsCarriedOverHasNoShareOfTheNewTotal() {

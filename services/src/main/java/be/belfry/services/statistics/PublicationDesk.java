@@ -155,10 +155,7 @@ public class PublicationDesk {
         Optional.of(queries.observedFrom().orElse(closure.month())));
   }
 
-  /**
-   * The months of two years that were published, each as it was last, and those that were not
-   * observed; the others are left out.
-   */
+  /** The months of two years: those that were published as they were last, the others without. */
   private MonthlyStatistics series(Closure closure, Unit unit) {
     YearMonth from = closure.month().minusMonths(MonthlyPublication.SPAN - 1L);
     MonthlyStatistics whole =
@@ -175,8 +172,7 @@ public class PublicationDesk {
     }
     return whole.with(
         whole.items().stream()
-            .filter(i -> !i.isObserved() || published.containsKey(i.month()))
-            .map(i -> published.getOrDefault(i.month(), i))
+            .map(i -> published.getOrDefault(i.month(), i.isObserved() ? i.notClosed() : i))
             .toList());
   }
 

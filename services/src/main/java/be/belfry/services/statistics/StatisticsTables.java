@@ -225,7 +225,8 @@ public class StatisticsTables {
         rows,
         whole,
         finality(query, today(now)),
-        observedFrom(today(now)));
+        observedFrom(today(now)),
+        YearMonth.from(today(now)));
   }
 
   /**
@@ -266,7 +267,8 @@ public class StatisticsTables {
         List.of(),
         finality(query, today),
         Optional.empty(),
-        Optional.of(observedFrom(today)));
+        Optional.of(observedFrom(today)),
+        Optional.of(YearMonth.from(today)));
   }
 
   /** The report of a month. */
@@ -379,7 +381,8 @@ public class StatisticsTables {
         counts,
         finality(query, today),
         series(query.source()),
-        Optional.of(observedFrom(today)));
+        Optional.of(observedFrom(today)),
+        Optional.of(YearMonth.from(today)));
   }
 
   private Finality finality(MonthlyQuery query, LocalDate today) {

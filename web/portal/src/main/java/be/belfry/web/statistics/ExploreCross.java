@@ -80,7 +80,8 @@ public final class ExploreCross {
     }
     addPairs(query, texts, rules);
     // Of own figures a note of theirs says what the sign is.
-    if (view.get().hasGaps() && !notes.contains(Note.NOT_OBSERVED)) {
+    boolean said = notes.contains(Note.NOT_OBSERVED) || notes.contains(Note.RUNNING);
+    if (view.get().hasGaps() && !said) {
       rules.add(texts.msg("statistics_explore.crossNotGiven", StatisticsMonthView.NOT_OBSERVED));
     }
     return rules;

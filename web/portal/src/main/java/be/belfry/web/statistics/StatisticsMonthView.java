@@ -5,6 +5,7 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureStatus;
+import be.belfry.domain.statistics.Flag;
 import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyPublication;
 import be.belfry.domain.statistics.MonthlyStatistics;
@@ -64,7 +65,7 @@ public class StatisticsMonthView {
   public record Row(
       String month,
       boolean broken,
-      boolean observed,
+      Optional<Flag> gap,
       FigureStatus status,
       String notifications,
       long notificationCount,
@@ -123,9 +124,9 @@ public class StatisticsMonthView {
     return publication().incidents().from().toString();
   }
 
-  /** False for a month before the first record here: it has no figures, so no status either. */
-  public boolean isObserved() {
-    return isObserved(last());
+  /** Why the month has no figures, so no status either; null when it has some. */
+  public Flag getGap() {
+    return gap(last()).orElse(null);
   }
 
   public FigureStatus getStatus() {
@@ -135,7 +136,7 @@ public class StatisticsMonthView {
   /** Whether the month should have been closed as final, and was not. */
   public boolean isLeftOpen() {
     LocalDate today = LocalDate.ofInstant(clock.getInstant(), BelgianTime.ZONE);
-    return isObserved()
+    return getGap() == null
         && getStatus() == FigureStatus.PROVISIONAL
         && Statistics.status(month(), today) == FigureStatus.FINAL;
   }
@@ -163,7 +164,9 @@ public class StatisticsMonthView {
 
   /** That the month goes on, and until when it is counted; empty once it is over. */
   public String getRunning() {
-    return publication().isOver() ? "" : say("running", Functions.time(publication().madeAt()));
+    return figures(publication().incidents()).get(last()).flags().contains(Flag.RUNNING)
+        ? say("running", Functions.time(publication().madeAt()))
+        : "";
   }
 
   /** By how much the month differs; nothing while it goes on: a part is no whole. */
@@ -195,7 +198,7 @@ public class StatisticsMonthView {
           new Row(
               numbers().month(figure.month()),
               Statistics.isBreak(figure.month()),
-              isObserved(i),
+              gap(i),
               figure.status(),
               number(publication().notifications(), i),
               value(publication().notifications(), i),
@@ -206,10 +209,14 @@ public class StatisticsMonthView {
     return rows;
   }
 
-  private boolean isObserved(int month) {
-    return Stream.of(
-            publication().notifications(), publication().incidents(), publication().entities())
-        .anyMatch(series -> figures(series).get(month).isObserved());
+  /** Why nothing has a figure in a month; empty when something has. */
+  private Optional<Flag> gap(int month) {
+    List<Optional<Flag>> gaps =
+        Stream.of(
+                publication().notifications(), publication().incidents(), publication().entities())
+            .map(series -> figures(series).get(month).gap())
+            .toList();
+    return gaps.contains(Optional.<Flag>empty()) ? Optional.empty() : gaps.get(0);
   }
 
   /** The longest bar of the table of months. */
@@ -351,6 +358,8 @@ public class StatisticsMonthView {
     TreeSet<Note> all = new TreeSet<>(publication().notifications().notes());
     all.addAll(publication().incidents().notes());
     publication().tables().forEach(t -> all.addAll(t.notes()));
+    // Said above, with the moment.
+    all.remove(Note.RUNNING);
     if (!publication().times().items().isEmpty()) {
       all.addAll(publication().times().notes());
     }

@@ -489,15 +489,20 @@ class GoldenMonthE2E {
         .isEqualTo(201);
     assertThat(times()).containsExactlyInAnyOrderEntriesOf(GoldenMonth.table("times"));
     assertPublished(1, 101);
-    assertThat(
-            csv(
-                Api.stranger()
-                    .get("/publications/" + MONTH + "-1/t1-notifications.csv")
-                    .response()
-                    .body()))
+    List<CSVRecord> months =
+        csv(
+            Api.stranger()
+                .get("/publications/" + MONTH + "-1/t1-notifications.csv")
+                .response()
+                .body());
+    assertThat(months).as("a row for each month, never a silent gap").hasSize(24);
+    assertThat(months)
         .filteredOn(r -> r.get("flags").equals("notObserved"))
         .hasSize(22)
         .allMatch(r -> r.get("value").isEmpty());
+    assertThat(months.get(22).get("month")).isEqualTo("2011-09");
+    assertThat(months.get(22).get("flags")).as("observed, never closed").isEqualTo("notClosed");
+    assertThat(months.get(22).get("value")).isEmpty();
     ShippedServer.get().change(String.join(";\n", GoldenMonth.lateReport()));
     Answer revised =
         statistician.post(

@@ -160,6 +160,33 @@ class StatisticsRestIT {
     assertThat(answer.body().at("/items/0/status").asText()).isIn("provisional", "final");
   }
 
+  /** What is to come is no 0 in any channel, and the month that goes on says that it does. */
+  @Test
+  void monthsToComeHaveNoFigure() {
+    YearMonth present = YearMonth.now(java.time.ZoneId.of("Europe/Brussels"));
+    String span = "?from=" + present.minusMonths(1) + "&to=" + present.plusMonths(2);
+    JsonNode items = statistician.get("/statistics/monthly" + span).body().path("items");
+    assertThat(items).hasSize(4);
+    assertThat(items.get(0).path("flags").toString()).doesNotContain("running", "notBegun");
+    assertThat(items.get(1).path("flags").toString()).contains("running");
+    assertThat(items.get(1).has("value")).isTrue();
+    for (int i : List.of(2, 3)) {
+      assertThat(items.get(i).has("value")).as(items.get(i).toString()).isFalse();
+      assertThat(items.get(i).path("flags").toString()).isEqualTo("[\"notBegun\"]");
+    }
+    assertThat(csv(span + "&format=csv"))
+        .contains("\n" + present.plusMonths(1) + ",,provisional,notBegun,incident,");
+    assertThat(csv(span + "&format=sdmxCsv")).contains("," + present.plusMonths(2) + ",,M,N,");
+    assertThat(csv(span + "&by=severity&format=csv"))
+        .doesNotContain("\n" + present.plusMonths(1) + ",");
+  }
+
+  private String csv(String question) {
+    return new String(
+        statistician.get("/statistics/monthly" + question).response().body(),
+        StandardCharsets.UTF_8);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "text/csv, '', text/csv, month",
