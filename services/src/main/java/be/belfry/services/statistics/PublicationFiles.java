@@ -64,7 +64,9 @@ class PublicationFiles {
 
   private byte[] file(
       StatisticsFormat format, MonthlyPublication month, MonthlyStatistics table, String name) {
-    return renderer.get().file(format, table, month.imprint().named(name), Language.EN);
+    // The metadata of a CSV names it as it is saved, see PublishedFile.edition.
+    String saved = name + "-" + month.month() + "-" + month.imprint().state();
+    return renderer.get().file(format, table, month.imprint().named(saved), Language.EN);
   }
 
   /** The tables by the names of their files. */

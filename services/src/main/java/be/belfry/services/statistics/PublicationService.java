@@ -188,6 +188,7 @@ public class PublicationService {
   /**
    * A file of a publication.
    *
+   * @param name in its publication, or {@link PublishedFile#edition among others}
    * @throws NotFound when there is none
    */
   @OpenTo(EVERYBODY)
@@ -195,7 +196,7 @@ public class PublicationService {
     return released(closed.publications(month)).stream()
         .filter(p -> p.no() == no)
         .findFirst()
-        .flatMap(p -> closed.file(month, no, name))
+        .flatMap(p -> closed.file(month, no, PublishedFile.plain(name, month, no)))
         .orElseThrow(() -> new NotFound(name));
   }
 }

@@ -172,7 +172,8 @@ final class RevisionShow {
     Map<?, ?> publications = (Map<?, ?>) Answers.read(get("/api/v1/publications/" + month).body());
     Map<?, ?> newest = Answers.list(publications, "items").get(0);
     Files.createDirectories(folder);
-    Files.writeString(folder.resolve("manifest.json"), Answers.text(newest, "manifest"));
+    String manifest = edition("manifest.json", newest, month);
+    Files.writeString(folder.resolve(manifest), Answers.text(newest, "manifest"));
     List<Map<?, ?>> files = Answers.list(newest, "files");
     for (Map<?, ?> file : files) {
       String name = Answers.text(file, "name");
@@ -182,12 +183,13 @@ final class RevisionShow {
       if (!PublishedFile.of(name, "", bytes).sha256().equals(Answers.text(file, "sha256"))) {
         throw new StartFailure(name + " is not what the signed list says.");
       }
-      Files.write(folder.resolve(Path.of(name).getFileName()), bytes);
+      Files.write(folder.resolve(Path.of(edition(name, newest, month)).getFileName()), bytes);
     }
     say(
-        "%d files of publication %s are in %s, each as the signed list (manifest.json) says.",
-        files.size(), Answers.text(newest, "no"), folder);
-    String table = folder.resolve("t1-incidents.csv").toString().replace('\\', '/');
+        "%d files of publication %s are in %s, each as the signed list (%s) says.",
+        files.size(), Answers.text(newest, "no"), folder, manifest);
+    String table =
+        folder.resolve(edition("t1-incidents.csv", newest, month)).toString().replace('\\', '/');
     say("%nIn Python:");
     say("  import pandas as pd");
     say("  t1 = pd.read_csv(\"%s\", parse_dates=[\"month\"])", table);
@@ -196,6 +198,11 @@ final class RevisionShow {
     say("  t1 <- read.csv(\"%s\")", table);
     say("  t1$month <- as.Date(paste0(t1$month, \"-01\"))");
     say("  print(t1[, c(\"month\", \"value\", \"status\", \"flags\")])");
+  }
+
+  /** As a browser would call it, and as the metadata of the CSV do. */
+  private static String edition(String name, Map<?, ?> publication, YearMonth month) {
+    return PublishedFile.edition(name, month, Integer.parseInt(Answers.text(publication, "no")));
   }
 
   private List<Map<?, ?>> closures(YearMonth month) throws IOException, InterruptedException {

@@ -54,19 +54,27 @@ class ShowRevisionIT {
         .containsPattern("incident +" + (no - 2) + " +" + (no - 1))
         .contains("pd.read_csv(\"", "read.csv(\"");
     List<String> names = newest.path("files").findValuesAsText("name");
+    String edition = "-" + MONTH + "-" + no + ".";
     try (var written = Files.list(folder)) {
       assertThat(written.map(f -> f.getFileName().toString()))
-          .containsAll(names)
-          .contains("manifest.json")
+          .as("no month and no publication takes the place of another")
+          .containsAll(names.stream().map(n -> n.replaceFirst("\\.", edition)).toList())
+          .contains("manifest" + edition + "json")
           .hasSize(names.size() + 1);
     }
+    JsonNode metadata =
+        new ObjectMapper()
+            .readTree(folder.resolve("t1-incidents" + edition + "csv-metadata.json").toFile());
+    assertThat(folder.resolve(metadata.path("url").asText())).exists();
     assertThat(names).contains("t13-warnings.csv", "t1-incidents.xlsx", "report-de.pdf");
     assertThat(
-            new ObjectMapper().readTree(folder.resolve("manifest.json").toFile()).has("signature"))
+            new ObjectMapper()
+                .readTree(folder.resolve("manifest" + edition + "json").toFile())
+                .has("signature"))
         .isTrue();
     try (CSVParser csv =
         CSVParser.parse(
-            folder.resolve("t1-incidents.csv"),
+            folder.resolve("t1-incidents" + edition + "csv"),
             StandardCharsets.UTF_8,
             CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())) {
       List<CSVRecord> months = csv.getRecords();

@@ -23,9 +23,10 @@ public class StatisticsEarlyFileServlet extends FileServlet {
     if (!no.matches("[1-9][0-9]{0,8}")) {
       throw new NotFound(no);
     }
-    PublishedFile file = early.open(month, Integer.parseInt(no), text(request, "name"));
+    int closure = Integer.parseInt(no);
+    PublishedFile file = early.open(month, closure, text(request, "name"));
     return new Download(
-        month + "-" + file.name(),
+        PublishedFile.edition(file.name(), month, closure),
         file.mediaType(),
         file.mediaType().equals("application/pdf"),
         file.bytes());

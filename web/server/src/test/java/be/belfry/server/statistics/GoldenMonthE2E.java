@@ -728,6 +728,7 @@ class GoldenMonthE2E {
         .hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
     List<CSVRecord> months = csv(published(file(all.get(1), "t1-incidents.csv")));
     assertThat(months.get(months.size() - 1).get("value")).isEqualTo("101");
+    assertSavedApart();
     assertThat(Api.stranger().get("/publications/2011-07").status()).isEqualTo(404);
     assertThat(Api.stranger().get("/publications/" + MONTH + "-9/t3-sector.csv").status())
         .isEqualTo(404);
@@ -749,6 +750,35 @@ class GoldenMonthE2E {
       }
       reader.isAccessible();
     }
+  }
+
+  /** Under names with month and closure, by which they are found too. */
+  private static void assertSavedApart() {
+    for (String name :
+        List.of("t1-incidents.csv", "t1-incidents.csv-metadata.json", "report-nl.pdf")) {
+      for (int no : List.of(1, 2)) {
+        String saved = name.replaceFirst("\\.", "-" + MONTH + "-" + no + ".");
+        for (String asked : List.of(name, saved)) {
+          Answer answer = Api.stranger().get("/publications/" + MONTH + "-" + no + "/" + asked);
+          assertThat(answer.status()).as(asked).isEqualTo(200);
+          assertThat(answer.response().headers().firstValue("Content-Disposition").orElse(""))
+              .endsWith("filename=\"" + saved + "\"");
+        }
+      }
+    }
+    assertThat(
+            Api.stranger()
+                .get("/publications/" + MONTH + "-1/t1-incidents-" + MONTH + "-2.csv")
+                .status())
+        .as("no name of another publication")
+        .isEqualTo(404);
+    assertThat(
+            Api.stranger()
+                .get("/publications/" + MONTH + "-2/t1-incidents.csv-metadata.json")
+                .body()
+                .path("url")
+                .asText())
+        .isEqualTo("t1-incidents-" + MONTH + "-2.csv");
   }
 
   private static JsonNode file(JsonNode publication, String name) {

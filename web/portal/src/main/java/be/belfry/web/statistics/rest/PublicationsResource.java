@@ -101,7 +101,8 @@ public class PublicationsResource {
             found.get(0).publication().month(),
             found.get(0).publication().no(),
             "report-" + locale.language().code() + ".pdf"),
-        month);
+        found.get(0).publication().month(),
+        found.get(0).publication().no());
   }
 
   private PublicationItem item(PublishedContents contents) {
@@ -127,13 +128,13 @@ public class PublicationsResource {
       throw new NotFound(edition);
     }
     YearMonth month = StatisticsParameters.month("month", parts.group(1));
-    return file(publications.file(month, Integer.parseInt(parts.group(2)), name), parts.group(1));
+    int no = Integer.parseInt(parts.group(2));
+    return file(publications.file(month, no, name), month, no);
   }
 
-  private static Response file(PublishedFile file, String month) {
+  private static Response file(PublishedFile file, YearMonth month, int no) {
     boolean shown = file.mediaType().equals(PDF);
-    // The metadata of a CSV names the file as it is called here.
-    String name = shown ? month + "-" + file.name() : file.name();
+    String name = PublishedFile.edition(file.name(), month, no);
     return Response.ok(file.bytes(), file.mediaType())
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
