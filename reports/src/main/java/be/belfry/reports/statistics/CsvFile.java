@@ -25,8 +25,12 @@ import org.apache.commons.csv.CSVPrinter;
 final class CsvFile implements FigureFile {
   private static final int BUFFER = 1 << 16;
 
+  static final String VALUE = "value";
+  static final String STATUS = "status";
+  static final String FLAGS = "flags";
+
   /** The figure and what belongs to it alone. */
-  static final List<String> FIGURE = List.of("value", "status", "flags");
+  static final List<String> FIGURE = List.of(VALUE, STATUS, FLAGS);
 
   /** What all rows of a file have in common. */
   static final List<String> CONSTANT =
@@ -75,7 +79,8 @@ final class CsvFile implements FigureFile {
     printer.println();
   }
 
-  private static String flags(MonthlyFigure figure) {
+  /** Their codes, a blank between them, in every format that has them in one cell. */
+  static String flags(MonthlyFigure figure) {
     return figure.flags().isEmpty()
         ? ""
         : figure.flags().stream().map(Flag::code).collect(Collectors.joining(" "));

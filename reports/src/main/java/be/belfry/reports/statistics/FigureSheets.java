@@ -11,6 +11,7 @@ import be.belfry.domain.statistics.StatisticsWords;
 import be.belfry.domain.time.BelgianTime;
 import java.text.MessageFormat;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -20,10 +21,11 @@ import java.util.stream.Stream;
 
 /**
  * Figures and their definitions as two sheets of a workbook, whatever writes it. A cell is a text,
- * a number or empty, never a formula.
+ * a number, a month or empty, never a formula. Columns of codes and of the figure are called as in
+ * the CSV in every language and hold the same; beside codes stands their word, under its own word.
  *
  * @param name of the sheet with the figures
- * @param rows the header first; cells are {@link String}, {@link Long} or null
+ * @param rows the header first; cells are {@link String}, {@link Long}, {@link YearMonth} or null
  * @param definitionsName of the second sheet
  * @param definitions a name and what it is, in each row
  */
@@ -40,24 +42,29 @@ record FigureSheets(
 
   private static List<List<Object>> figures(MonthlyStatistics table, Language language) {
     List<List<Object>> rows = new ArrayList<>();
-    List<Object> header = new ArrayList<>();
-    header.add(StatisticsWords.column("month", language));
+    List<Object> header = new ArrayList<>(List.of(table.dimensions().get(0)));
     for (String dimension : table.dimensions().subList(1, table.dimensions().size())) {
       header.add(dimension);
       header.add(StatisticsWords.column(dimension, language));
     }
-    CsvFile.FIGURE.forEach(column -> header.add(StatisticsWords.column(column, language)));
+    header.add(CsvFile.VALUE);
+    for (String column : List.of(CsvFile.STATUS, CsvFile.FLAGS)) {
+      header.add(column);
+      header.add(StatisticsWords.column(column, language));
+    }
     rows.add(header);
     for (MonthlyFigure figure : table.items()) {
       List<Object> row = new ArrayList<>();
-      row.add(figure.month().toString());
+      row.add(figure.month());
       for (int i = 0; i < figure.values().size(); i++) {
         String code = figure.values().get(i);
         row.add(code);
         row.add(StatisticsWords.value(table.dimensions().get(i + 1), code, language));
       }
       row.add(figure.value().isPresent() ? (Object) figure.value().getAsLong() : null);
+      row.add(figure.status().code());
       row.add(Labels.of(language.locale(), figure.status()));
+      row.add(CsvFile.flags(figure));
       row.add(
           figure.flags().stream()
               .map(f -> Labels.of(language.locale(), f))

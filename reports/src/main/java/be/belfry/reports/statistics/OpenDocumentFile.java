@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,8 +17,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Two sheets as an OpenDocument spreadsheet. A cell has a type and a value, and never a formula:
- * the attribute that would hold one is written nowhere.
+ * Two sheets as an OpenDocument spreadsheet; a month is the date of its first day that is shown as
+ * {@code 2026-10}. A cell has a type and a value, and never a formula: the attribute that would
+ * hold one is written nowhere.
  */
 final class OpenDocumentFile {
   private static final String TYPE = "application/vnd.oasis.opendocument.spreadsheet";
@@ -27,9 +29,12 @@ final class OpenDocumentFile {
   private static final String TEXT = NAMESPACE + "text:1.0";
   private static final String STYLE = NAMESPACE + "style:1.0";
   private static final String FO = NAMESPACE + "xsl-fo-compatible:1.0";
+  private static final String NUMBER = NAMESPACE + "datastyle:1.0";
   private static final String MANIFEST = NAMESPACE + "manifest:1.0";
   private static final String VERSION = "1.2";
   private static final String BOLD = "heading";
+  private static final String MONTH = "month";
+  private static final String MONTH_FORM = "year-and-month";
 
   private OpenDocumentFile() {}
 
@@ -104,6 +109,7 @@ final class OpenDocumentFile {
     xml.writeNamespace("text", TEXT);
     xml.writeNamespace("style", STYLE);
     xml.writeNamespace("fo", FO);
+    xml.writeNamespace("number", NUMBER);
     xml.writeAttribute("office", OFFICE, "version", VERSION);
     styles(xml);
     xml.writeStartElement("office", "body", OFFICE);
@@ -125,6 +131,20 @@ final class OpenDocumentFile {
     xml.writeEmptyElement("style", "text-properties", STYLE);
     xml.writeAttribute("fo", FO, "font-weight", "bold");
     xml.writeEndElement();
+    xml.writeStartElement("number", "date-style", NUMBER);
+    xml.writeAttribute("style", STYLE, "name", MONTH_FORM);
+    xml.writeEmptyElement("number", "year", NUMBER);
+    xml.writeAttribute("number", NUMBER, "style", "long");
+    xml.writeStartElement("number", "text", NUMBER);
+    xml.writeCharacters("-");
+    xml.writeEndElement();
+    xml.writeEmptyElement("number", "month", NUMBER);
+    xml.writeAttribute("number", NUMBER, "style", "long");
+    xml.writeEndElement();
+    xml.writeEmptyElement("style", "style", STYLE);
+    xml.writeAttribute("style", STYLE, "name", MONTH);
+    xml.writeAttribute("style", STYLE, "family", "table-cell");
+    xml.writeAttribute("style", STYLE, "data-style-name", MONTH_FORM);
     xml.writeEndElement();
   }
 
@@ -159,6 +179,10 @@ final class OpenDocumentFile {
     if (value instanceof Long) {
       xml.writeAttribute("office", OFFICE, "value-type", "float");
       xml.writeAttribute("office", OFFICE, "value", value.toString());
+    } else if (value instanceof YearMonth month) {
+      xml.writeAttribute("table", TABLE, "style-name", MONTH);
+      xml.writeAttribute("office", OFFICE, "value-type", "date");
+      xml.writeAttribute("office", OFFICE, "date-value", month.atDay(1).toString());
     } else {
       xml.writeAttribute("office", OFFICE, "value-type", "string");
     }

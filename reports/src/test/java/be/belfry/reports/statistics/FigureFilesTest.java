@@ -45,6 +45,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -61,6 +62,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -220,6 +223,56 @@ class FigureFilesTest {
       assertThat(book.getSheetAt(1).getRow(6).getCell(1).getStringCellValue())
           .isEqualTo("=HYPERLINK(\"http://x\")");
       assertThat(book.isMacroEnabled()).isFalse();
+    }
+  }
+
+  /** A script of one reader works for a colleague of another language: codes are codes. */
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void bothWorkbooksHaveTheColumnsOfTheCsvInEachLanguageAndMonthsAsDates(Language language)
+      throws IOException {
+    List<CSVRecord> csv = csv(files.file(StatisticsFormat.CSV, table("own"), PUBLISHED, language));
+    List<String> codes = List.of("classification", "province", "value", "status", "flags");
+    try (XSSFWorkbook book =
+        new XSSFWorkbook(
+            new ByteArrayInputStream(
+                files.file(StatisticsFormat.XLSX, table("own"), PUBLISHED, language)))) {
+      assertThat(styles(files.file(StatisticsFormat.XLSX, table("own"), PUBLISHED, language)))
+          .as("the default style has its name")
+          .contains("<cellStyle name=\"Normal\" xfId=\"0\"");
+      DataFormatter shown = new DataFormatter(Locale.ROOT);
+      org.apache.poi.ss.usermodel.Sheet sheet = book.getSheetAt(0);
+      List<String> header = new ArrayList<>();
+      sheet.getRow(0).forEach(cell -> header.add(cell.getStringCellValue()));
+      assertThat(header).contains("month").containsAll(codes).doesNotHaveDuplicates();
+      for (int i = 0; i < csv.size(); i++) {
+        Row row = sheet.getRow(i + 1);
+        Cell month = row.getCell(header.indexOf("month"));
+        assertThat(DateUtil.isCellDateFormatted(month)).isTrue();
+        assertThat(month.getLocalDateTimeCellValue().toLocalDate())
+            .isEqualTo(YearMonth.parse(csv.get(i).get("month")).atDay(1));
+        assertThat(shown.formatCellValue(month)).isEqualTo(csv.get(i).get("month"));
+        for (String code : codes) {
+          assertThat(shown.formatCellValue(row.getCell(header.indexOf(code))))
+              .as(code)
+              .isEqualTo(csv.get(i).get(code));
+        }
+      }
+    }
+    Sheet ods =
+        new SpreadSheet(
+                new ByteArrayInputStream(
+                    files.file(StatisticsFormat.ODS, table("own"), PUBLISHED, language)))
+            .getSheet(0);
+    List<Object> header = List.of(ods.getRange(0, 0, 1, ods.getMaxColumns()).getValues()[0]);
+    assertThat(header).contains("month").containsAll(codes).doesNotHaveDuplicates();
+    for (int i = 0; i < csv.size(); i++) {
+      assertThat(ods.getRange(i + 1, header.indexOf("month")).getValue())
+          .isEqualTo(YearMonth.parse(csv.get(i).get("month")).atDay(1));
+      for (String code : List.of("classification", "province", "status", "flags")) {
+        Object value = ods.getRange(i + 1, header.indexOf(code)).getValue();
+        assertThat(value == null ? "" : value).as(code).isEqualTo(csv.get(i).get(code));
+      }
     }
   }
 
@@ -412,13 +465,16 @@ class FigureFilesTest {
     try (XSSFWorkbook book =
         new XSSFWorkbook(new ByteArrayInputStream(young(StatisticsFormat.XLSX)))) {
       assertThat(book.getSheetAt(0).getRow(1).getCell(1)).isNull();
-      assertThat(book.getSheetAt(0).getRow(1).getCell(3).getStringCellValue())
+      assertThat(book.getSheetAt(0).getRow(1).getCell(4).getStringCellValue())
+          .isEqualTo("notObserved");
+      assertThat(book.getSheetAt(0).getRow(1).getCell(5).getStringCellValue())
           .isEqualTo("not observed");
       assertThat(book.getSheetAt(0).getRow(2).getCell(1).getNumericCellValue()).isZero();
     }
     Sheet ods = new SpreadSheet(new ByteArrayInputStream(young(StatisticsFormat.ODS))).getSheet(0);
     assertThat(ods.getRange(1, 1).getValue()).isNull();
-    assertThat(ods.getRange(1, 3).getValue()).isEqualTo("not observed");
+    assertThat(ods.getRange(1, 4).getValue()).isEqualTo("notObserved");
+    assertThat(ods.getRange(1, 5).getValue()).isEqualTo("not observed");
     assertThat(((Number) ods.getRange(2, 1).getValue()).longValue()).isZero();
     assertThat(new String(young(StatisticsFormat.CSVW), StandardCharsets.UTF_8))
         .contains("not even 0");
@@ -463,7 +519,8 @@ class FigureFilesTest {
                 files.file(StatisticsFormat.XLSX, table, PUBLISHED, Language.EN)))) {
       assertThat(book.getSheetAt(0).getRow(1).getCell(1)).isNull();
       assertThat(book.getSheetAt(0).getRow(3).getCell(1)).isNull();
-      assertThat(text(book, 0)).contains("never closed", "running", "not begun");
+      assertThat(text(book, 0))
+          .contains("notClosed", "never closed", "running", "notBegun", "not begun");
       assertThat(text(book, 1)).contains("never closed are not published", "months to come");
     }
     Sheet ods =
@@ -487,6 +544,17 @@ class FigureFilesTest {
             .readTree(files.file(StatisticsFormat.JSON_STAT, split, INTERNAL, Language.EN));
     assertThat(parts.path("value").toString()).isEqualTo("{\"0\":0,\"1\":7}");
     assertThat(at(parts, "status", 2, 0, 0).asText()).isEqualTo("notBegun");
+  }
+
+  private static String styles(byte[] workbook) throws IOException {
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(workbook))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (entry.getName().equals("xl/styles.xml")) {
+          return new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+        }
+      }
+    }
+    return "";
   }
 
   private static String text(XSSFWorkbook book, int sheet) {

@@ -107,6 +107,11 @@ public class StatisticsPublicationsView {
     return chosen;
   }
 
+  /** What a table of the newest publication of the month is saved as, without its ending. */
+  public String getSaved() {
+    return "t1-incidents-" + month.orElseThrow() + "-" + chosen.get(0).no();
+  }
+
   private Shown shown(PublishedContents contents) {
     Publication publication = contents.publication();
     PublishedChanges changes = publications.changes(publication.month(), publication.no());
