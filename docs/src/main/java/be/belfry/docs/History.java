@@ -4,6 +4,7 @@ import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.HistoricalPanel;
 import be.belfry.domain.statistics.yaml.HistoryReader;
+import java.math.BigDecimal;
 import java.text.MessageFormat;
 import java.util.Locale;
 
@@ -30,18 +31,24 @@ final class History {
     out.append("| period (").append(Labels.of(Locale.ENGLISH, panel.rhythm())).append(") |");
     out.append(split ? " what |" : "").append(" number | source |\n");
     out.append(split ? "|---|---|---|---|\n" : "|---|---|---|\n");
-    boolean share = panel.rhythm() == HistoricalPanel.Rhythm.SHARE;
     for (HistoricalPanel.Figure figure : panel.figures()) {
       out.append("| ").append(figure.period()).append(" | ");
-      figure.what().ifPresent(what -> out.append(what.in(Language.EN)).append(" | "));
-      String number =
-          share
-              ? figure.value().toPlainString() + " %"
-              : String.format(Locale.ENGLISH, "%,d", figure.value().longValueExact());
+      if (split) {
+        out.append(figure.what().map(what -> what.in(Language.EN)).orElse("")).append(" | ");
+      }
+      String number = figure.value().map(value -> number(panel.rhythm(), value)).orElse("");
       out.append(
           new MessageFormat(Labels.of(Locale.ENGLISH, figure.precision()), Locale.ENGLISH)
               .format(new Object[] {number}));
       out.append(" | ").append(String.join("; ", figure.sources())).append(" |\n");
     }
+  }
+
+  private static String number(HistoricalPanel.Rhythm rhythm, BigDecimal value) {
+    return switch (rhythm) {
+      case SHARE -> value.toPlainString() + " %";
+      case GROWTH -> "+" + value.toPlainString() + " %";
+      default -> String.format(Locale.ENGLISH, "%,d", value.longValueExact());
+    };
   }
 }

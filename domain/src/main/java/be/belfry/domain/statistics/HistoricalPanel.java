@@ -35,7 +35,14 @@ public record HistoricalPanel(
     /** A year or a part of one, as its period says. */
     PART,
     /** A part of a whole, in percent. */
-    SHARE;
+    SHARE,
+    /** By how much more than before, in percent, as it was printed. */
+    GROWTH;
+
+    /** Whether its figures are percentages. */
+    public boolean isPercent() {
+      return this == SHARE || this == GROWTH;
+    }
 
     @Override
     public String code() {
@@ -48,7 +55,9 @@ public record HistoricalPanel(
     EXACT,
     ABOUT,
     MORE_THAN,
-    LESS_THAN;
+    LESS_THAN,
+    /** Between figures that were, one that was not: there is no value. */
+    NOT_PUBLISHED;
 
     @Override
     public String code() {
@@ -61,20 +70,21 @@ public record HistoricalPanel(
    *
    * @param period a year, or its first and last month: {@code 2020}, {@code 2020-01/2020-09}
    * @param what which part it is, where a panel has several of a period
-   * @param value how many, or percent
+   * @param value how many, or percent; empty only where none was published
    * @param precision how exactly it was published
-   * @param sources where it was published
+   * @param sources where it was published; none of what was not
    */
   public record Figure(
       String period,
       Optional<LocalizedText> what,
-      BigDecimal value,
+      Optional<BigDecimal> value,
       Precision precision,
       List<String> sources) {
     public Figure {
       sources = List.copyOf(sources);
-      if (sources.isEmpty()) {
-        throw new IllegalArgumentException("a figure without a source: " + period);
+      boolean published = precision != Precision.NOT_PUBLISHED;
+      if (value.isPresent() != published || sources.isEmpty() == published) {
+        throw new IllegalArgumentException("a figure needs a value and a source: " + period);
       }
     }
   }

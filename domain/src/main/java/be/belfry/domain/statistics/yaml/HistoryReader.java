@@ -5,6 +5,7 @@ import be.belfry.domain.plan.yaml.PlanFile;
 import be.belfry.domain.plan.yaml.PlanMistake;
 import be.belfry.domain.plan.yaml.SafeYaml;
 import be.belfry.domain.plan.yaml.YamlMap;
+import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.statistics.HistoricalPanel;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -73,6 +74,12 @@ public final class HistoryReader {
     if (!period.matches("[0-9]{4}|[0-9]{4}-[0-9]{2}/[0-9]{4}-[0-9]{2}")) {
       line.mistake("period", "period must look like 2020 or 2020-01/2020-09");
     }
+    HistoricalPanel.Precision precision = line.coded(HistoricalPanel.Precision.class, "precision");
+    Optional<LocalizedText> what =
+        line.has("what") ? Optional.of(line.texts("what")) : Optional.empty();
+    if (precision == HistoricalPanel.Precision.NOT_PUBLISHED) {
+      return new HistoricalPanel.Figure(period, what, Optional.empty(), precision, List.of());
+    }
     String value = line.text("value");
     boolean number = value.matches("[0-9]{1,9}([.][0-9])?");
     if (!number) {
@@ -83,9 +90,9 @@ public final class HistoryReader {
     List<String> texts = named.stream().map(sources::get).filter(Objects::nonNull).toList();
     return new HistoricalPanel.Figure(
         period,
-        line.has("what") ? Optional.of(line.texts("what")) : Optional.empty(),
-        number ? new BigDecimal(value) : BigDecimal.ZERO,
-        line.coded(HistoricalPanel.Precision.class, "precision"),
+        what,
+        Optional.of(number ? new BigDecimal(value) : BigDecimal.ZERO),
+        precision,
         texts.isEmpty() ? List.of("?") : texts);
   }
 }

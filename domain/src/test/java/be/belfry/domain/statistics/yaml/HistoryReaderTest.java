@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.plan.yaml.PlanFile;
+import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.HistoricalPanel;
 import be.belfry.domain.statistics.HistoricalPanel.Precision;
 import java.math.BigDecimal;
@@ -11,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryReaderTest {
   private static HistoricalPanel panel(String code) {
@@ -35,6 +37,12 @@ class HistoryReaderTest {
           incidents-year,      2013, 4000,  MORE_THAN
           notifications-2018,  2018, 1600,  EXACT
           ransomware,          2022, 101,   EXACT
+          growth-2015,         2015, 30,    EXACT
+          warnings-2020,       2020, 630,   EXACT
+          disclosures-2023,    2023, 98,    EXACT
+          warned-2023,         2023, 302,   EXACT
+          notifications-duty,  2024-10/2025-03, 226, EXACT
+          growth-duty,         2024-10/2025-03, 80,  EXACT
           handled-2025,        2025, 635,   EXACT
           reports-2025,        2025, 556,   EXACT
           """)
@@ -44,7 +52,7 @@ class HistoryReaderTest {
             .filter(f -> f.period().equals(period))
             .findFirst()
             .orElseThrow();
-    assertThat(figure.value()).isEqualByComparingTo(value);
+    assertThat(figure.value().orElseThrow()).isEqualByComparingTo(value);
     assertThat(figure.precision()).isEqualTo(precision);
     assertThat(figure.sources()).isNotEmpty();
   }
@@ -61,7 +69,32 @@ class HistoryReaderTest {
   void barsAreDrawnOnlyWhereThePanelIsASeries() {
     assertThat(panel("notifications-2018").series()).isFalse();
     assertThat(panel("notifications-nis2").series()).isFalse();
-    assertThat(panel("incidents-month").series()).isTrue();
+    assertThat(panel("ransomware").series()).isTrue();
+  }
+
+  /** CERT.be changed its categories in between. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"notifications-month", "incidents-month", "notifications-year", "incidents-year"})
+  void noBarsStandAcrossJuly2014(String code) {
+    assertThat(panel(code).series()).isFalse();
+    assertThat(panel(code).definition().in(Language.EN)).contains("Break in series: in July 2014");
+  }
+
+  @Test
+  void aYearBetweenOthersOfWhichNothingWasPublishedHasNoFigure() {
+    assertThat(panel("ransomware").figures())
+        .extracting(f -> f.period() + " " + f.value().isPresent() + " " + f.sources().isEmpty())
+        .containsExactly(
+            "2022 true false", "2023 true false", "2024 false true", "2025 true false");
+  }
+
+  @Test
+  void whatIsInPercentIsInNoPanelWithCounts() {
+    assertThat(HistoryReader.shipped())
+        .filteredOn(p -> p.rhythm().isPercent())
+        .extracting(HistoricalPanel::code)
+        .containsExactly("shares-2014", "shares-2015", "growth-2015", "growth-duty");
   }
 
   @Test

@@ -35,7 +35,7 @@ public class StatisticsHistoryView {
       BigDecimal top,
       List<Row> rows) {}
 
-  /** A figure in words. */
+  /** A figure in words; {@code value} is null where none was published. */
   public record Row(String period, String what, String number, BigDecimal value, String sources) {}
 
   /** An imported series in words. */
@@ -68,26 +68,29 @@ public class StatisticsHistoryView {
         panel.figures().stream().anyMatch(f -> f.what().isPresent()),
         panel.series()
             ? panel.figures().stream()
-                .map(HistoricalPanel.Figure::value)
+                .flatMap(f -> f.value().stream())
                 .reduce(BigDecimal.ONE, BigDecimal::max)
             : BigDecimal.ZERO,
-        panel.figures().stream()
-            .map(f -> row(f, panel.rhythm() == HistoricalPanel.Rhythm.SHARE))
-            .toList());
+        panel.figures().stream().map(f -> row(f, panel.rhythm())).toList());
   }
 
-  private Row row(HistoricalPanel.Figure figure, boolean share) {
-    String number =
-        share
-            ? numbers().percent(figure.value())
-            : numbers().whole(figure.value().longValueExact());
+  private Row row(HistoricalPanel.Figure figure, HistoricalPanel.Rhythm rhythm) {
+    String number = figure.value().map(value -> number(value, rhythm)).orElse("");
     return new Row(
         period(figure.period()),
         figure.what().map(w -> w.in(language())).orElse(""),
         new MessageFormat(Labels.of(language().locale(), figure.precision()), language().locale())
             .format(new Object[] {number}),
-        figure.value(),
+        figure.value().orElse(null),
         String.join("; ", figure.sources()));
+  }
+
+  private String number(BigDecimal value, HistoricalPanel.Rhythm rhythm) {
+    if (!rhythm.isPercent()) {
+      return numbers().whole(value.longValueExact());
+    }
+    String percent = numbers().percent(value);
+    return rhythm == HistoricalPanel.Rhythm.GROWTH ? "+" + percent : percent;
   }
 
   private String period(String period) {
