@@ -26,6 +26,11 @@ public enum Dimension implements Coded {
     return Coded.camel(name());
   }
 
+  /** True when somebody describes an event by it, the entity first and the CSIRT later. */
+  public boolean isDescribed() {
+    return this != REGIME && this != CHANNEL;
+  }
+
   /** True when one record can count under several values. */
   public boolean isMultiple() {
     return this == SECTOR || this == REGIME || this == PROVINCE;

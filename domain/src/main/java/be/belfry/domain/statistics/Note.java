@@ -6,6 +6,8 @@ import be.belfry.domain.shared.Coded;
 public enum Note implements Coded {
   /** A record with two values counts in both; the total counts it once. */
   MULTIPLE,
+  /** Whose words a notification counts under: the entity's, or the incident's. */
+  AS_NOTIFIED,
   /** The series counts something else from a month on: see {@link SeriesBreak}. */
   BREAK_PLAN_2017,
   BREAK_NIS1,

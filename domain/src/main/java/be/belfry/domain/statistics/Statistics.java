@@ -218,8 +218,7 @@ public final class Statistics {
   /** Sentences that belong to a table, when other figures stand in it. */
   static List<Note> notes(List<Note> before, List<MonthlyFigure> items) {
     Set<Note> notes = new TreeSet<>(before);
-    notes.removeAll(
-        List.of(Note.IMPUTED_DATE, Note.REVISED, Note.CARRIED_OVER, Note.NOT_CLOSED));
+    notes.removeAll(List.of(Note.IMPUTED_DATE, Note.REVISED, Note.CARRIED_OVER, Note.NOT_CLOSED));
     Stream.of(SeriesBreak.values()).map(SeriesBreak::note).forEach(notes::remove);
     byFlags(items, notes, true);
     return List.copyOf(notes);
@@ -240,6 +239,11 @@ public final class Statistics {
     }
     if (query.columns().stream().anyMatch(Dimension::isMultiple)) {
       notes.add(Note.MULTIPLE);
+    }
+    if (own
+        && query.unit().isReported()
+        && query.columns().stream().anyMatch(Dimension::isDescribed)) {
+      notes.add(Note.AS_NOTIFIED);
     }
     byFlags(items, notes, own);
     if (query.excluded()) {

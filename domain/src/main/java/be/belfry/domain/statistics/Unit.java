@@ -31,4 +31,9 @@ public enum Unit implements Coded {
   public ReferenceDate referenceDate() {
     return referenceDate;
   }
+
+  /** True for what entities send, and for who sends it. */
+  public boolean isReported() {
+    return this == NOTIFICATION || this == FOLLOW_UP || this == ENTITY;
+  }
 }

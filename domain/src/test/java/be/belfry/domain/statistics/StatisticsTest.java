@@ -226,6 +226,26 @@ class StatisticsTest {
     assertThat(published.with(whole.items()).notes()).doesNotContain(Note.NOT_CLOSED);
   }
 
+  /** Who describes an event changes what a notification counts under; who sent it does not. */
+  @ParameterizedTest
+  @CsvSource({
+    "NOTIFICATION, CLASSIFICATION, true",
+    "NOTIFICATION, SEVERITY, true",
+    "FOLLOW_UP, SECTOR, true",
+    "ENTITY, PHENOMENON, true",
+    "NOTIFICATION, REGIME, false",
+    "NOTIFICATION, CHANNEL, false",
+    "INCIDENT, SEVERITY, false"
+  })
+  void itIsSaidWhoseWordsANotificationCountsUnder(Unit unit, Dimension by, boolean said) {
+    List<Note> notes =
+        Statistics.present(MonthlyQuery.of(JANUARY, JANUARY, unit, by), List.of(), TODAY).notes();
+    assertThat(notes.contains(Note.AS_NOTIFIED)).isEqualTo(said);
+    assertThat(
+            Statistics.present(MonthlyQuery.of(JANUARY, JANUARY, unit), List.of(), TODAY).notes())
+        .doesNotContain(Note.AS_NOTIFIED);
+  }
+
   @Test
   void aSplitOfMonthsThatWereNotObservedSaysSoAndABreakStaysMarked() {
     YearMonth october = YearMonth.of(2024, 10);

@@ -338,6 +338,9 @@ final class MonthlyStatisticsReport {
   private Optional<MonthlyView.Bullet> imputed() {
     MonthlyFigure month =
         publication.incidents().items().get(publication.incidents().items().size() - 1);
+    if (month.imputed().isEmpty() && month.flags().contains(Flag.IMPUTED_DATE)) {
+      return Optional.of(new MonthlyView.Bullet(StatisticsWords.text("imputedUntold", language)));
+    }
     if (month.imputed().isEmpty() || month.value().orElse(0) == 0) {
       return Optional.empty();
     }

@@ -80,6 +80,7 @@ public class StatisticsMethodView {
             text("paper"),
             text("imputed"),
             Functions.label(Note.MULTIPLE),
+            Functions.label(Note.AS_NOTIFIED),
             Functions.label(Note.NOT_OBSERVED)),
         section(
             "excluded",
