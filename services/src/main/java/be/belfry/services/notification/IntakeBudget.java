@@ -2,6 +2,7 @@ package be.belfry.services.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -27,6 +28,9 @@ public class IntakeBudget {
   /** Drafts that it may begin at once. */
   static final int DRAFTS_BURST = 200;
 
+  /** Acknowledgements that strangers' reports may send to one address in an hour. */
+  static final int MAILS_PER_HOUR = 30;
+
   /**
    * How a bucket fills.
    *
@@ -41,6 +45,7 @@ public class IntakeBudget {
 
   private static final Rate REPORTS = new Rate(BURST, PER_MINUTE);
   private static final Rate DRAFTS = new Rate(DRAFTS_BURST, DRAFTS_PER_MINUTE);
+  private static final Rate MAILS = new Rate(MAILS_PER_HOUR, MAILS_PER_HOUR / 3600e9);
 
   private final LongSupplier nanoseconds;
   private final Map<String, Bucket> buckets =
@@ -88,6 +93,21 @@ public class IntakeBudget {
    */
   void takeDraft(String network) {
     take("draft:" + network, DRAFTS);
+  }
+
+  /**
+   * Takes one acknowledgement from the bucket of a mail address: who reports without an account
+   * names any address as his, and must not have it flooded.
+   *
+   * @return false when nothing more is sent there for now; the report itself is stored
+   */
+  boolean takeMail(String address) {
+    try {
+      take("mail:" + address.strip().toLowerCase(Locale.ROOT), MAILS);
+      return true;
+    } catch (TooManyNotifications enough) {
+      return false;
+    }
   }
 
   private void take(String name, Rate rate) {

@@ -48,6 +48,9 @@ import java.util.stream.Collectors;
  */
 @Stateless
 public class NotificationWriter {
+  /** Whoever has a secret link: nobody knows who that is. */
+  private static final Subject HOLDER = Subject.system("status");
+
   @Inject private Intake intake;
   @Inject private Notifications notifications;
   @Inject private LegalClocks clocks;
@@ -56,6 +59,7 @@ public class NotificationWriter {
   @Inject private Holidays holidays;
   @Inject private NodeKey key;
   @Inject private ViewerContext viewer;
+  @Inject private IntakeBudget budget;
 
   /**
    * Stores a submission of somebody who is known, or of nobody in particular.
@@ -171,7 +175,7 @@ public class NotificationWriter {
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public Intake.Stored writeBySecret(Submission submission, String secret) {
-    Subject holder = Subject.system("status");
+    Subject holder = HOLDER;
     viewer.enter(holder);
     NotificationThread thread =
         notifications
@@ -219,7 +223,13 @@ public class NotificationWriter {
         after,
         keyId,
         secret.map(Secrets::hash),
-        Acknowledgement.of(read, after, now));
+        Acknowledgement.of(read, after, now)
+            .filter(mail -> isAccountable(subject) || budget.takeMail(mail.to())));
+  }
+
+  /** Whether it is known who sends, so that he answers for the address that he names. */
+  private static boolean isAccountable(Subject subject) {
+    return !subject.isAnonymous() && !subject.equals(HOLDER);
   }
 
   /**

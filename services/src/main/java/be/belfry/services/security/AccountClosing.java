@@ -12,7 +12,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
-/** Closes accounts: their sessions end and their tokens open nothing; what they did stays. */
+/**
+ * Closes accounts: their sessions end and their tokens are revoked, so that whoever opens one again
+ * opens no forgotten token with it. What they did stays.
+ */
 @Dependent
 public class AccountClosing {
   private static final String CLOSED = "security.accountClosed";
@@ -37,6 +40,7 @@ public class AccountClosing {
     account.disable();
     Instant now = time.now();
     accounts.openSessionsOf(account.id(), now).forEach(session -> session.end(now));
+    accounts.tokensOf(account.id()).forEach(token -> token.revoke(now));
     events.fire(new SecurityEvent(CLOSED, account.username(), details));
   }
 }

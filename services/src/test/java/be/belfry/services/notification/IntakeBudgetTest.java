@@ -52,6 +52,18 @@ class IntakeBudgetTest {
   }
 
   @Test
+  void strangersHaveOneAddressWrittenToOnlySoOften() {
+    for (int mail = 0; mail < IntakeBudget.MAILS_PER_HOUR; mail++) {
+      assertThat(budget.takeMail(mail % 2 == 0 ? "soc@example.be" : " SOC@Example.be")).isTrue();
+    }
+    assertThat(budget.takeMail("soc@example.be")).isFalse();
+    assertThat(budget.takeMail("other@example.be")).isTrue();
+    clock.addAndGet(3_600_000_000_000L / IntakeBudget.MAILS_PER_HOUR + 1000);
+    assertThat(budget.takeMail("soc@example.be")).as("two minutes later").isTrue();
+    assertThat(budget.takeMail("soc@example.be")).isFalse();
+  }
+
+  @Test
   void oneSenderDoesNotTouchAnother() {
     taken("grid", 2000);
 

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -22,7 +23,9 @@ import java.util.stream.Collectors;
 /**
  * Lets in what this node can serve soon and tells the others at once when to come again (503 with
  * {@code Retry-After}), before anything was spent on them. The intake is refused last: while it is
- * behind, pages and lists wait so that notifications do not.
+ * behind, pages and lists wait so that notifications do not. The public form and the status page
+ * are intake too, for who has no other way to report; they are refused only when nothing more can
+ * wait.
  *
  * <p>A request whose body comes slowly holds a thread. There are more threads than may wait for
  * bodies, so that half-sent requests never take the last one from the others. Whoever reads his
@@ -61,6 +64,7 @@ public class AdmissionFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String RETRY_AFTER_SECONDS = "1";
   private static final String INTAKE = Paths.API + "v1/notifications";
+  private static final Set<String> FORM = Set.of("/notification/new", "/notification/status");
   private static final List<String> WITHOUT_BODY = List.of("GET", "HEAD", "OPTIONS");
 
   @Inject private transient Arrivals arrivals;
@@ -83,7 +87,7 @@ public class AdmissionFilter extends HttpFilter {
       answer(request, response, ProblemType.PAYLOAD_TOO_LARGE, "shared_tooLarge.text");
       return;
     }
-    boolean intake = !reads && path.equals(INTAKE);
+    boolean intake = reads ? FORM.contains(path) : path.equals(INTAKE);
     Place place = new Place(reads ? reading : sending, onTheirWay, reads ? 0 : large(request));
     HttpServletResponse leaving = new LeavingResponse(response, place::giveBack);
     try {

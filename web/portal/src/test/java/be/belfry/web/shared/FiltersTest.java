@@ -71,6 +71,12 @@ class FiltersTest {
           # method, path,                   full,  behind, passes
           POST,     /api/v1/notifications,  false, true,   true
           POST,     /api/v1/notifications,  true,  true,   false
+          GET,      /notification/new,      false, true,   true
+          POST,     /notification/new,      false, true,   true
+          GET,      /notification/status,   false, true,   true
+          GET,      /notification/new,      true,  true,   false
+          GET,      /notification/list,     false, true,   false
+          GET,      /api/v1/notifications,  false, true,   false
           GET,      /api/v1/incidents,      false, false,  true
           GET,      /api/v1/incidents,      false, true,   false
           POST,     /api/v1/incidents/I/x,  false, true,   true

@@ -166,6 +166,14 @@ class RegisterRestIT {
     return secret;
   }
 
+  private static long openTokens(String user) {
+    return ShippedServer.get()
+        .number(
+            "select count(*) from api_token t join account a on a.id = t.account_id"
+                + " where a.username = ? and t.revoked_at is null",
+            user);
+  }
+
   private static long openSessions(String user) {
     return ShippedServer.get()
         .number(
@@ -196,6 +204,8 @@ class RegisterRestIT {
     assertThat(ended.status()).as(ended.body().toString()).isEqualTo(200);
     assertThat(ofGone.get("/notifications").status()).isEqualTo(401);
     assertThat(openSessions(gone)).isZero();
+    assertThat(openTokens(gone)).as("opens nothing when the account is opened again").isZero();
+    assertThat(openTokens(stays)).isEqualTo(1);
     assertThat(ofOther.get("/notifications").status()).as("of another entity").isEqualTo(200);
     assertThat(openSessions(stays)).isEqualTo(1);
     assertThat(
