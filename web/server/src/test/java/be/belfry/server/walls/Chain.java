@@ -106,12 +106,14 @@ final class Chain {
         "POST",
         "/crises/" + crisis + "/logbook",
         "{'what': '%1$s', 'basis': '%1$s', 'options': ['%1$s']}".formatted(word(Kind.CRISIS)));
-    call(
-        cast.officer(),
-        "POST",
-        "/crises/" + crisis + "/review/findings",
-        "{'what': '%1$s', 'planChange': '%1$s', 'owner': 'CCB', 'dueOn': '2031-01-01'}"
-            .formatted(word(Kind.CRISIS)));
+    if (!exercise) { // those of an exercise stand in its own report
+      call(
+          cast.officer(),
+          "POST",
+          "/crises/" + crisis + "/review/findings",
+          "{'what': '%1$s', 'planChange': '%1$s', 'owner': 'CCB', 'dueOn': '2031-01-01'}"
+              .formatted(word(Kind.CRISIS)));
+    }
     call(
         cast.officer(),
         "POST",
