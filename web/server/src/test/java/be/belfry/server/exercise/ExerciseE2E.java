@@ -69,7 +69,7 @@ class ExerciseE2E {
           .waitFor();
 
       leader.open(path + "&lang=en");
-      page.locator("#lead input[value='pause']").click();
+      page.locator("#lead input[value='Pause']").click();
       assertThat(leader.text()).contains("paused");
       String stands = page.locator(".exercise-clock").innerText();
       leader.open(path);
