@@ -45,12 +45,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * The form for outsiders: one topic a page, kept at each step under a secret of the browser's, sent
  * from the last page. Its submission's id and its status link are made with the draft, so that a
- * second click is the same submission and leads to the same page.
+ * second click is the same submission and leads to the same page. A page carries that id: answers
+ * of a tab whose report is no longer the browser's go into no other one.
  */
 @Named
 @RequestScoped
@@ -59,6 +61,12 @@ public class NotificationNewView {
   private static final String SENT = "form_sent";
   private static final String ENTERPRISE_NUMBER = "organisation_enterpriseNumber";
   private static final String HERE = "/notification/new?faces-redirect=true&step=";
+
+  /** Before the id on a page of a browser that holds no answers yet. */
+  private static final String NEW = "new-";
+
+  private static final Pattern PAGE =
+      Pattern.compile("(" + NEW + ")?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   /** The pages in their order and the fields of each. */
   private static final Map<String, List<String>> STEPS = new LinkedHashMap<>();
@@ -104,6 +112,7 @@ public class NotificationNewView {
   @Inject private Viewer viewer;
 
   private String step;
+  private String page;
   private Map<String, Object> fields;
 
   /**
@@ -118,10 +127,17 @@ public class NotificationNewView {
   void open() {
     String asked = request.getParameter("step");
     step = STEPS.containsKey(asked) ? asked : "who";
+    if ("POST".equals(request.getMethod())) {
+      String posted = String.valueOf(request.getParameter("draft"));
+      page = PAGE.matcher(posted).matches() ? posted : "";
+    }
   }
 
   /** Keeps the answers of this page and goes on when none of them is wrong. */
   public String next() {
+    if (isOfAnother()) {
+      return refusedAsOfAnother();
+    }
     save();
     List<Issue> wrong =
         issues().stream()
@@ -133,6 +149,9 @@ public class NotificationNewView {
 
   /** Keeps the answers of this page as they are and goes one back: what is wrong waits. */
   public String back() {
+    if (isOfAnother()) {
+      return refusedAsOfAnother();
+    }
     if (!STEPS.get(step).isEmpty()) {
       save();
     }
@@ -140,7 +159,10 @@ public class NotificationNewView {
   }
 
   /** Keeps the answers of this page, to be gone on with later. */
-  public void keep() {
+  public String keep() {
+    if (isOfAnother()) {
+      return refusedAsOfAnother();
+    }
     save();
     FacesContext.getCurrentInstance()
         .addMessage(
@@ -150,6 +172,7 @@ public class NotificationNewView {
                     locale.language(),
                     "notification_new.kept",
                     List.of(Times.exact(clock.getInstant(), locale.language())))));
+    return null;
   }
 
   /** Sends the answers; a second click gives the same receipt. */
@@ -160,6 +183,9 @@ public class NotificationNewView {
       // twice.
       notes.refused("notification_new.gone");
       return HERE + "who";
+    }
+    if (isOfAnother()) {
+      return refusedAsOfAnother();
     }
     Map<String, Object> body = NotificationForm.body(getField());
     body.put("channel", Channel.FORM.code());
@@ -195,6 +221,9 @@ public class NotificationNewView {
 
   /** Begins an empty form; what was filled in before is forgotten by this browser. */
   public String restart() {
+    if (isOfAnother()) {
+      return refusedAsOfAnother();
+    }
     FacesContext context = FacesContext.getCurrentInstance();
     HttpServletResponse response = (HttpServletResponse) context.getExternalContext().getResponse();
     NotificationCookies.DRAFT.clear(request, response);
@@ -361,6 +390,29 @@ public class NotificationNewView {
     return step;
   }
 
+  /** Which report the page is of: the id of the draft, or a new one for it behind {@link #NEW}. */
+  public String getPage() {
+    if (page == null) {
+      Object draft = getField().get(ID);
+      page = draft == null ? NEW + UUID.randomUUID() : draft.toString();
+    }
+    return page;
+  }
+
+  /** The browser's draft is another one than that of the page, or there is none any more. */
+  private boolean isOfAnother() {
+    Object draft = getField().get(ID);
+    return draft == null
+        ? !getPage().startsWith(NEW)
+        : !getPage().equals(draft) && !getPage().equals(NEW + draft);
+  }
+
+  /** Nothing of the page is stored; what the browser holds now is shown instead. */
+  private String refusedAsOfAnother() {
+    notes.refused(getField().containsKey(ID) ? "notification_new.other" : "notification_new.gone");
+    return HERE + (getField().containsKey(ID) ? step : "who");
+  }
+
   private void save() {
     String secret =
         NotificationCookies.DRAFT
@@ -375,7 +427,7 @@ public class NotificationNewView {
                       made);
                   return made;
                 });
-    getField().putIfAbsent(ID, UUID.randomUUID().toString());
+    getField().putIfAbsent(ID, getPage().substring(NEW.length()));
     drafts.save(secret, NotificationForm.texts(getField()), ClientAddress.of(request));
   }
 

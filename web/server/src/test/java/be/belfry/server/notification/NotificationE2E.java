@@ -288,6 +288,55 @@ class NotificationE2E {
     }
   }
 
+  /** Two tabs of one browser: what is written in one never goes into the report of the other. */
+  @Test
+  void twoTabsDoNotMixTwoReports() {
+    try (Browser.Person outsider = browser.stranger(false)) {
+      Page first = outsider.open("/notification/new?lang=en");
+      next(first, Map.of("organisation_name", "First entity"));
+      next(first, Map.of("contact_email", "first@example.be"));
+      Page second = first.context().newPage();
+      second.navigate(first.url());
+      second.locator("[id='again:restart']").click();
+      next(second, Map.of("organisation_name", "Second entity"));
+      String held = second.locator("[id='form'] input[name='draft']").inputValue();
+
+      next(first, Map.of("title", "Of the first", "description", "Words of the first"));
+      first.locator("#error-summary").waitFor();
+      assertThat(outsider.text()).contains("Nothing of this page was stored");
+      assertThat(first.locator("[name='form:title']").inputValue()).isEmpty();
+      assertThat(first.locator("[id='form'] input[name='draft']").inputValue()).isEqualTo(held);
+
+      next(second, Map.of("contact_email", "second@example.be"));
+      next(second, Map.of("title", "Of the second"));
+      next(second, Map.of("awareAt", "2026-03-02T08:00"));
+      outsider.open("/notification/new?step=check&lang=en");
+      second.navigate(first.url());
+      assertThat(outsider.text())
+          .contains("Second entity", "Of the second", "second@example.be")
+          .doesNotContain("of the first");
+      first.locator("[id='again:restart']").click();
+      second.locator("[id='form:send']").click();
+      second.locator("#error-summary").waitFor();
+      assertThat(second.locator("body").innerText()).contains("holds no answers any more");
+    }
+  }
+
+  /** A second click on the first page's button is of the same report, not of another one. */
+  @Test
+  void theFirstPageMayBeSentTwice() {
+    try (Browser.Person outsider = browser.stranger(false)) {
+      Page page = outsider.open("/notification/new?lang=en");
+      next(page, Map.of("organisation_name", "Typed once"));
+      page.goBack();
+      next(page, Map.of("organisation_name", "Typed again"));
+      assertThat(page.locator("[name='form:contact_email']").count()).isEqualTo(1);
+      page.locator("input[name='form:back']").click();
+      assertThat(page.locator("[name='form:organisation_name']").inputValue())
+          .isEqualTo("Typed again");
+    }
+  }
+
   @Test
   void aWrongLinkShowsNothing() {
     try (Browser.Person outsider = browser.stranger(false)) {
