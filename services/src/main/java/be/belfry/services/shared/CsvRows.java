@@ -29,6 +29,9 @@ public final class CsvRows {
   /** Within these bytes a first line ends. */
   private static final int LONGEST_HEADER = 4096;
 
+  private static final char NUL = '\u0000';
+  private static final char REPLACEMENT = '\uFFFD';
+
   private CsvRows() {}
 
   /**
@@ -109,12 +112,24 @@ public final class CsvRows {
   }
 
   private static void row(CSVRecord row, long line, RowSink rows) {
-    if (row.isConsistent()) {
-      rows.row(line, row::get);
-    } else {
+    if (!row.isConsistent()) {
       rows.refuse(
           line, "", row.size() + " fields", "the row has another number of fields than the header");
+      return;
     }
+    // The database keeps no such character in a text: one of them must not end the whole import.
+    for (int column = 0; column < row.size(); column++) {
+      if (row.get(column).indexOf(NUL) >= 0) {
+        String name = row.getParser().getHeaderNames().get(column);
+        rows.refuse(line, shown(name), shown(row.get(column)), "the value holds a NUL character");
+        return;
+      }
+    }
+    rows.row(line, row::get);
+  }
+
+  private static String shown(String text) {
+    return text.replace(NUL, REPLACEMENT);
   }
 
   private static InputStream withoutMark(InputStream in) throws IOException {

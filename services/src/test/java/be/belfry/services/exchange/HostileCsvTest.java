@@ -11,6 +11,7 @@ import be.belfry.domain.shared.DomainException;
 import be.belfry.domain.shared.Noise;
 import be.belfry.services.shared.CsvRows;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,5 +65,27 @@ class HostileCsvTest {
         text -> read(noise.bytes(text)),
         DomainException.class);
     assertThat(refusals).isNotEmpty();
+  }
+
+  /** The database keeps no such character: it would end the import of the whole file. */
+  @Test
+  void aNulIsRefusedWithItsLineWhereverItStands() {
+    for (String hostile : MAPPING.columns()) {
+      refusals.clear();
+      records.clear();
+      String row =
+          MAPPING.columns().stream()
+              .map(
+                  column ->
+                      (column.equals(MAPPING.dateColumn()) ? "2016-02-03" : "a")
+                          + (column.equals(hostile) ? "\u0000" : ""))
+              .collect(Collectors.joining(","));
+      read((proper() + row + "\r\n").getBytes(StandardCharsets.UTF_8));
+      assertThat(refusals).as(hostile).hasSize(1);
+      assertThat(refusals.get(0).line()).isEqualTo(7);
+      assertThat(refusals.get(0).field()).isEqualTo(hostile);
+      assertThat(refusals.get(0).value()).endsWith("\uFFFD");
+      assertThat(records).hasSize(1);
+    }
   }
 }
