@@ -32,9 +32,6 @@ import java.util.Set;
 /** Rows of incidents by native SQL; row-level security stands between it and the table. */
 @ApplicationScoped
 public class SqlIncidentQueries implements IncidentQueries {
-  /** The newest matches of a full-text search that other filters may still thin out. */
-  private static final int SEARCHED = 10_000;
-
   private static final int ENTRIES = 1_000;
 
   @PersistenceContext private EntityManager em;
@@ -45,7 +42,7 @@ public class SqlIncidentQueries implements IncidentQueries {
         page.cursor().isEmpty() && sort.equals(IncidentSort.NEWEST) && !filter.isNarrowed();
     // Of a first page nothing beyond the count's limit is ever told.
     Conditions conditions =
-        conditions(filter, first ? Page.COUNT_LIMIT + page.size() + 1 : SEARCHED);
+        conditions(filter, first ? Page.COUNT_LIMIT + page.size() + 1 : Page.SEARCH_LIMIT);
     int total =
         number(
             conditions.query(
@@ -101,7 +98,8 @@ public class SqlIncidentQueries implements IncidentQueries {
         shown.stream().map(IncidentRows::row).toList(),
         next,
         Math.min(total, Page.COUNT_LIMIT),
-        total > Page.COUNT_LIMIT);
+        total > Page.COUNT_LIMIT || conditions.newestOnly,
+        conditions.newestOnly);
   }
 
   @Override
@@ -189,10 +187,11 @@ public class SqlIncidentQueries implements IncidentQueries {
     filter
         .q()
         .ifPresent(
-            q ->
-                conditions.add(
-                    "i.id = any (cast(? as uuid[]))",
-                    SqlValues.arrayLiteral(newestMatching(q, filter.source(), searched))));
+            q -> {
+              List<String> matching = newestMatching(q, filter.source(), searched);
+              conditions.newestOnly = matching.size() >= Page.SEARCH_LIMIT;
+              conditions.add("i.id = any (cast(? as uuid[]))", SqlValues.arrayLiteral(matching));
+            });
     conditions.oneOf("i.status", codes(filter.states()));
     if (!filter.states().isEmpty() && filter.states().stream().allMatch(IncidentStatus::isOpen)) {
       // In the words of the index of open incidents: of a parameter the planner cannot know it.
@@ -222,7 +221,8 @@ public class SqlIncidentQueries implements IncidentQueries {
   private static void ofCrisis(Conditions conditions, OfCrisis files, Set<IncidentStatus> states) {
     // An array, so that the few are found first and never looked for among all incidents.
     String counted =
-        "i.id = any (array(select w.id from crisis c cross join lateral crisis_wholes(c.id) w where "
+        "i.id = any (array(select w.id from crisis c cross join lateral crisis_wholes(c.id) w where"
+            + " "
             + (states.contains(IncidentStatus.FALSE_POSITIVE) ? "" : "w.counted and ");
     files
         .file()
@@ -247,6 +247,7 @@ public class SqlIncidentQueries implements IncidentQueries {
   private final class Conditions {
     private final List<String> parts = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
+    private boolean newestOnly;
 
     void add(String part, Object... bound) {
       StringBuilder out = new StringBuilder();

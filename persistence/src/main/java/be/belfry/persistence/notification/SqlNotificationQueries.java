@@ -59,9 +59,6 @@ public class SqlNotificationQueries implements NotificationQueries {
         order by last_lawful_at, regime, stage limit 1) c on true
       """;
 
-  /** The newest matches of a full-text search that other filters may still thin out. */
-  private static final int SEARCHED = 10_000;
-
   @PersistenceContext private EntityManager em;
 
   @Override
@@ -71,7 +68,7 @@ public class SqlNotificationQueries implements NotificationQueries {
             && filter.sort() == NotificationFilter.Sort.NEWEST_FIRST
             && !filter.isNarrowed();
     // Of a first page nothing beyond the count's limit is ever told.
-    Where where = new Where(filter, first ? Page.COUNT_LIMIT + page.size() + 1 : SEARCHED);
+    Where where = new Where(filter, first ? Page.COUNT_LIMIT + page.size() + 1 : Page.SEARCH_LIMIT);
     int total =
         SqlValues.number(
                 where
@@ -104,7 +101,12 @@ public class SqlNotificationQueries implements NotificationQueries {
     if (found.size() > page.size()) {
       next = Optional.of(order.cursor(rows.get(rows.size() - 1)).encode());
     }
-    return new Page<>(rows, next, Math.min(total, Page.COUNT_LIMIT), total > Page.COUNT_LIMIT);
+    return new Page<>(
+        rows,
+        next,
+        Math.min(total, Page.COUNT_LIMIT),
+        total > Page.COUNT_LIMIT || where.newestOnly,
+        where.newestOnly);
   }
 
   /** Asked once: the count and the page are both of these. */
@@ -333,7 +335,8 @@ public class SqlNotificationQueries implements NotificationQueries {
      */
     PRESSING(
         "notifications!",
-        "n.exercise, (n.kind = 'voluntary'), coalesce(c.target_at, 'infinity'), n.received_at, n.id",
+        "n.exercise, (n.kind = 'voluntary'), coalesce(c.target_at, 'infinity'), n.received_at,"
+            + " n.id",
         "(n.exercise, (n.kind = 'voluntary'), coalesce(c.target_at, 'infinity'), n.received_at,"
             + " n.id) > (cast(? as boolean), cast(? as boolean), cast(? as timestamptz),"
             + " cast(? as timestamptz), cast(? as uuid))");
@@ -391,6 +394,7 @@ public class SqlNotificationQueries implements NotificationQueries {
   private final class Where {
     private final StringBuilder sql = new StringBuilder("true");
     private final List<Object> parameters = new ArrayList<>();
+    private boolean newestOnly;
 
     Where(NotificationFilter filter, int searched) {
       anyOf("n.state", filter.states());
@@ -411,10 +415,11 @@ public class SqlNotificationQueries implements NotificationQueries {
       filter
           .text()
           .ifPresent(
-              words ->
-                  and(
-                      "n.id = any (cast(? as uuid[]))",
-                      SqlValues.arrayLiteral(newestMatching(words, searched))));
+              words -> {
+                List<String> matching = newestMatching(words, searched);
+                newestOnly = matching.size() >= Page.SEARCH_LIMIT;
+                and("n.id = any (cast(? as uuid[]))", SqlValues.arrayLiteral(matching));
+              });
     }
 
     private void anyOf(String column, Collection<? extends Coded> values) {

@@ -3,16 +3,25 @@ package be.belfry.persistence.shared;
 import static be.belfry.domain.incident.AnIncident.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.incident.IncidentFilter;
+import be.belfry.domain.incident.IncidentRow;
+import be.belfry.domain.incident.IncidentSort;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
 import be.belfry.persistence.Database;
+import be.belfry.persistence.incident.SqlIncidentQueries;
 import be.belfry.persistence.migrate.Migrator;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,8 +39,8 @@ class FoldedWordsIT {
         sectors, sub_sectors, services, tlp, originator, named, organisation_name, cross_border,
         root_cause, tier, indicators, opened_at, counted_at, imputed_date, date_precision, source,
         exercise)
-      select gen_random_uuid(), 'I-2025-' || lpad(n::text, 6, '0'), %s, 'other', 'other', 'low',
-        'closed', array['health'], '{}', '{}', 'green', 'test', '{}', %s, 'no', 'unknown', 'none',
+      select gen_random_uuid(), 'I-2025-' || lpad(n::text, 6, '0'), %s, 'other:other', 'other',
+        'low', 'closed', array['health'], '{}', '{}', 'green', 'test', '{}', %s, 'no', 'unknown', 'none',
         '{}', now() - n * interval '1 hour', now(), false, 'instant', 'own', false
       from generate_series(%d, %d) n
       """;
@@ -210,7 +219,40 @@ class FoldedWordsIT {
                                   + " order by i.opened_at desc")
                           .getResultList()))
           .isEqualTo(List.of("I-2025-001000", "I-2025-002000", "I-2025-003000"));
+      Instant longAgo = Instant.now().minus(Duration.ofHours(15_500));
+      assertThat(before(filled, "phishing", longAgo))
+          .as("the older ones are not looked at, and that is said")
+          .returns(0, Page::total)
+          .returns(true, Page::atLeast)
+          .returns(true, Page::newestOnly);
+      assertThat(before(filled, "belladonna", longAgo))
+          .returns(15, Page::total)
+          .returns(false, Page::atLeast)
+          .returns(false, Page::newestOnly);
     }
+  }
+
+  private static Page<IncidentRow> before(Database in, String words, Instant opened) {
+    IncidentFilter all = IncidentFilter.all();
+    IncidentFilter filter =
+        new IncidentFilter(
+            Optional.of(words),
+            all.states(),
+            all.sectors(),
+            all.severities(),
+            all.classifications(),
+            all.phenomena(),
+            all.crossBorder(),
+            all.exercise(),
+            all.source(),
+            all.openedFrom(),
+            Optional.of(opened),
+            all.crisis());
+    return in.as(
+        ANNA,
+        em ->
+            Database.inject(em, new SqlIncidentQueries())
+                .list(filter, IncidentSort.NEWEST, PageRequest.first()));
   }
 
   /** What stood there before is found afterwards; also when it broke off in the middle. */
