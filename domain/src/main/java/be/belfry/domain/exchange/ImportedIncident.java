@@ -19,18 +19,35 @@ import java.util.HexFormat;
 public record ImportedIncident(
     String key, String keyColumn, long line, Instant countedAt, OpenIncident data) {
 
-  /** SHA-256 of what is stored, hex: tells a repeat from a record that was changed. */
+  /** Stands before fingerprints of the second form; those of the first had no title and marking. */
+  private static final String SECOND = "2:";
+
+  /** {@code 2:} and the SHA-256 of what is stored, hex: tells a repeat from a changed record. */
   public String fingerprint() {
-    String text =
-        String.join(
-            "\n",
-            countedAt.toString(),
-            data.precision().code(),
-            data.classification().code(),
-            data.phenomenon().code(),
-            data.severity().code(),
-            data.crossBorder().code(),
-            String.join(",", data.sectors().stream().map(s -> s.code()).sorted().toList()));
+    return SECOND + sha256(String.join("\n", first(), data.tlp().code(), data.title()));
+  }
+
+  /**
+   * Whether a fingerprint that an import stored is this record's; one of the first form is compared
+   * without title and marking, of which it knows nothing.
+   */
+  public boolean isOf(String stored) {
+    return stored.equals(stored.startsWith(SECOND) ? fingerprint() : sha256(first()));
+  }
+
+  private String first() {
+    return String.join(
+        "\n",
+        countedAt.toString(),
+        data.precision().code(),
+        data.classification().code(),
+        data.phenomenon().code(),
+        data.severity().code(),
+        data.crossBorder().code(),
+        String.join(",", data.sectors().stream().map(s -> s.code()).sorted().toList()));
+  }
+
+  private static String sha256(String text) {
     try {
       return HexFormat.of()
           .formatHex(

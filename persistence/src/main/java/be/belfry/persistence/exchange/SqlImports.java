@@ -69,7 +69,7 @@ public class SqlImports implements Imports {
     if (row[2].toString().equals(id.toString())) {
       return ImportOutcome.SCATTERED;
     }
-    return row[1].equals(record.fingerprint()) ? ImportOutcome.REPEATED : ImportOutcome.CHANGED;
+    return record.isOf((String) row[1]) ? ImportOutcome.REPEATED : ImportOutcome.CHANGED;
   }
 
   private List<?> insert(UUID id, List<ImportedIncident> records, Subject by, Instant now) {

@@ -33,21 +33,25 @@ public class SqlTriageQueries implements TriageQueries {
 
   @Override
   public SimilarIncidents similar(Fingerprint wanted) {
+    // In a surge hundreds share a sector: they must not crowd out the one with the same indicator.
     Set<String> sectors = new HashSet<>(wanted.sectors().stream().map(Sector::code).toList());
     sectors.remove(Sector.OTHER.code());
     List<Object[]> candidates =
         IncidentRows.of(
             em.createNativeQuery(
-                    "select "
+                    "with candidate as (("
+                        + newest("i.indicators && cast(?3 as text[])")
+                        + ") union ("
+                        + newest("i.organisation_id = ?2")
+                        + ") union ("
+                        + newest(
+                            "(i.sectors && cast(?4 as text[]) or i.phenomenon = ?5"
+                                + " or i.classification = ?6)")
+                        + ")) select "
                         + IncidentRows.COLUMNS
                         + """
                         , i.organisation_id, i.indicators, i.counted_at from incident i
-                        where i.status in ('open', 'handling', 'contained', 'resolved')
-                          and i.exercise = ?1
-                          and (i.organisation_id = ?2 or i.indicators && cast(?3 as text[])
-                            or i.sectors && cast(?4 as text[]) or i.phenomenon = ?5
-                            or i.classification = ?6)
-                        order by i.opened_at desc limit ?7
+                        where i.id in (select id from candidate) order by i.opened_at desc
                         """)
                 .setParameter(1, wanted.exercise())
                 .setParameter(2, wanted.organisation().map(UUID::toString).orElse(""))
@@ -113,6 +117,15 @@ public class SqlTriageQueries implements TriageQueries {
             (String) found[2],
             SqlValues.instant(found[11]),
             (Boolean) found[12]));
+  }
+
+  /** Keys of the newest open incidents of one kind of likeness; so many of each are compared. */
+  private static String newest(String likeness) {
+    return "select i.id from incident i"
+        + " where i.status in ('open', 'handling', 'contained', 'resolved')"
+        + " and i.exercise = ?1 and "
+        + likeness
+        + " order by i.opened_at desc limit ?7";
   }
 
   private static Fingerprint fingerprint(Object[] found) {

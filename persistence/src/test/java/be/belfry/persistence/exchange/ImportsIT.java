@@ -120,6 +120,21 @@ class ImportsIT {
     assertThat(store(changed)).containsExactly(ImportOutcome.CHANGED);
   }
 
+  /** Imports of earlier versions knew nothing of titles: they do not all become other content. */
+  @Test
+  void whatAnEarlierVersionStoredIsARepeatStill() {
+    List<ImportedIncident> records = incidents("2021-05-04");
+    store(records);
+    database.asOwner(
+        """
+        update imported_record set fingerprint = encode(sha256(convert_to(concat_ws(chr(10),
+          '2021-05-03T22:00:00Z', 'day', i.classification, i.phenomenon, i.severity,
+          i.cross_border, 'energy'), 'UTF8')), 'hex')
+        from incident i where i.id = incident_id
+        """);
+    assertThat(store(records)).containsExactly(ImportOutcome.REPEATED);
+  }
+
   @Test
   void importedIncidentsAreClosedAndReadableByTheirMarking() {
     store(incidents("2021-05-04", "2021-05", "2021-01-01", "2021"));

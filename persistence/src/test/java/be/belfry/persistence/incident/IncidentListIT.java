@@ -19,6 +19,7 @@ import be.belfry.domain.incident.Phenomenon;
 import be.belfry.domain.incident.RsitType;
 import be.belfry.domain.incident.Severity;
 import be.belfry.domain.incident.SimilarIncident;
+import be.belfry.domain.incident.SimilarIncidents;
 import be.belfry.domain.incident.SimilarityReason;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.organisation.Sector;
@@ -391,6 +392,51 @@ class IncidentListIT {
         .containsExactly(
             SimilarityReason.ORGANISATION, SimilarityReason.SECTOR, SimilarityReason.TIME);
     assertThat(similar(HEALTH, wanted)).isEmpty();
+  }
+
+  /** In a surge: hundreds of the same sector and kind, opened after the one that is meant. */
+  @Test
+  void namesTheOneWithTheSameIndicatorOrEntityBehindHundredsOfNewerOnes() {
+    try (Database surge = Database.fresh()) {
+      surge.asOwner(
+          "insert into organisation (id, name, sector, category, language) values ('"
+              + GRID
+              + "', 'Example Grid', 'energy', 'essential', 'nl')");
+      surge.asOwner(
+          """
+          insert into incident (id, reference, title, classification, phenomenon, severity, status,
+            sectors, sub_sectors, services, tlp, originator, named, organisation_id,
+            organisation_name, cross_border, root_cause, tier, indicators, opened_at, counted_at,
+            imputed_date, date_precision, source, exercise)
+          select gen_random_uuid(), 'I-2026-' || lpad(n::text, 6, '0'),
+            case n when 1 then 'Same indicator' when 2 then 'Same entity' else 'Another' end,
+            'availability:ddos', 'ddos', 'low', 'open', array['energy'], '{}', '{}', 'green', 'test',
+            '{}',
+            case n when 2 then '%s' end, null, 'no', 'unknown', 'none',
+            case n when 1 then array['ipv4:192.0.2.1'] else '{}' end,
+            timestamptz '2026-01-01' + n * interval '1 minute', timestamptz '2026-01-01', false,
+            'instant', 'own', false
+          from generate_series(1, 500) n
+          """
+              .formatted(GRID));
+      Fingerprint wanted =
+          new Fingerprint(
+              Optional.of(GRID),
+              Set.of(Sector.ENERGY),
+              Phenomenon.DDOS,
+              RsitType.DDOS,
+              Set.of("ipv4:192.0.2.1"),
+              "Something else",
+              NOW,
+              false);
+      assertThat(
+              surge
+                  .<SimilarIncidents>as(
+                      ANNA, em -> Database.inject(em, new SqlTriageQueries()).similar(wanted))
+                  .best())
+          .extracting(similar -> similar.row().title())
+          .startsWith("Same indicator", "Same entity");
+    }
   }
 
   @Test
