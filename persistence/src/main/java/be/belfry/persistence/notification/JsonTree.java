@@ -12,17 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** JSON as it was received or stored, as the maps, lists and values that the domain reads. */
-public final class JsonTree {
+/** Stored JSON as the maps, lists and values that the domain reads. */
+final class JsonTree {
   private JsonTree() {}
 
-  /**
-   * The members of a JSON object; numbers as {@link java.math.BigDecimal}.
-   *
-   * @throws jakarta.json.JsonException when the text is no JSON object
-   * @throws IllegalStateException when it holds a null
-   */
-  public static Map<String, Object> object(String text) {
+  static Map<String, Object> object(String text) {
     try (JsonReader reader = Jsons.reader(text)) {
       return object(reader.readObject());
     }
