@@ -6,6 +6,7 @@ import be.belfry.domain.time.DueTime;
 import be.belfry.domain.time.Holidays;
 import be.belfry.domain.time.TimeLimit;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -49,12 +50,12 @@ public record ClockRule(
   /**
    * The two instants of DORA's initial report: four hours after the classification as major, and 24
    * hours after awareness at most.
+   *
+   * @param classified when the incident was classified as major; empty while it is not
    */
-  DueTime dueByClassification(Report report, Holidays holidays) {
-    DueTime byAwareness =
-        computation.due(report.awareAt(), ReportingRules.DORA_AWARENESS_LIMIT, holidays);
-    return report
-        .classified()
+  DueTime dueByClassification(Optional<Instant> classified, Instant awareAt, Holidays holidays) {
+    DueTime byAwareness = computation.due(awareAt, ReportingRules.DORA_AWARENESS_LIMIT, holidays);
+    return classified
         .map(at -> computation.due(at, limit, holidays).earlierOf(byAwareness))
         .orElse(byAwareness);
   }
@@ -63,13 +64,15 @@ public record ClockRule(
    * The event that DORA's initial report counts from: whichever of the two limits ends first. An
    * incident can be classified after the limit from awareness has ended.
    *
-   * @param due what {@link #dueByClassification} gave for the same report
+   * @param due what {@link #dueByClassification} gave for the same instants
    */
-  Instant startByClassification(Report report, DueTime due) {
-    return report
-        .classified()
-        .filter(at -> limit.dueFrom(at, day -> true).equals(due.target()))
-        .orElse(report.awareAt());
+  Instant startByClassification(Optional<Instant> classified, Instant awareAt, DueTime due) {
+    return classified.filter(at -> isTarget(at, due.target())).orElse(awareAt);
+  }
+
+  /** Whether the limit of this rule, counted from an instant, ends at a target. */
+  boolean isTarget(Instant start, Instant target) {
+    return limit.dueFrom(start, day -> true).equals(target);
   }
 
   /**

@@ -61,6 +61,9 @@ public class LegalClock {
   @Column(name = "suspended_at")
   private Instant suspendedAt;
 
+  @Column(name = "moved_by_person")
+  private boolean movedByPerson;
+
   @Column(name = "not_applicable_reason")
   private String notApplicableReason;
 
@@ -226,6 +229,7 @@ public class LegalClock {
     DueTime before = due();
     this.targetAt = until;
     this.lastLawfulAt = until;
+    this.movedByPerson = true;
     return new ClockMove(id, ClockMove.Kind.EXTENDED, act, before, due());
   }
 
@@ -239,6 +243,7 @@ public class LegalClock {
     MovableClocks.require(regime(), stage(), ClockMove.Kind.SUSPENDED);
     requireRunning(act.at());
     this.suspendedAt = act.at();
+    this.movedByPerson = true;
     return new ClockMove(id, ClockMove.Kind.SUSPENDED, act, due(), due());
   }
 
@@ -285,6 +290,11 @@ public class LegalClock {
     if (isOpen()) {
       report(now);
     }
+  }
+
+  /** Whether a person extended or suspended it: then no later report changes its instants. */
+  boolean isMovedByPerson() {
+    return movedByPerson;
   }
 
   boolean isOpen() {

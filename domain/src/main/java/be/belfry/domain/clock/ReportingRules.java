@@ -282,7 +282,11 @@ public final class ReportingRules {
   private static void byNis2(Report report, List<Applicability> out) {
     if (report.knownSubSector().filter(SubSector.TRUST_SERVICES::equals).isPresent()) {
       out.add(new Applicability(TRUST, judged(report, Reason.TRUST_SERVICE)));
+      out.add(new Applicability(NIS2, Reason.TRUST_INSTEAD));
       return;
+    }
+    if (statesNoTrustService(report)) {
+      out.add(new Applicability(TRUST, Reason.NO_TRUST_SERVICE));
     }
     if (report.knownSector().isEmpty()) {
       out.add(new Applicability(NIS2, judged(report, Reason.SECTOR_UNKNOWN)));
@@ -296,6 +300,15 @@ public final class ReportingRules {
       case OTHER -> out.add(new Applicability(NIS2, byCategory(report, Reason.OUTSIDE_SCOPE)));
       default -> out.add(new Applicability(NIS2, byCategory(report, Reason.SECTOR)));
     }
+  }
+
+  /** A sub-sector, or a sector that has no trust services; silence says neither yes nor no. */
+  private static boolean statesNoTrustService(Report report) {
+    return report.knownSubSector().isPresent()
+        || report
+            .knownSector()
+            .filter(sector -> sector != SubSector.TRUST_SERVICES.sector())
+            .isPresent();
   }
 
   /** The law binds essential and important entities; the register knows who they are. */

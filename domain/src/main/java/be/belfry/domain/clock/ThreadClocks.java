@@ -6,6 +6,7 @@ import be.belfry.domain.shared.LegalBasis;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.DueTime;
 import be.belfry.domain.time.Holidays;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,10 +14,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
- * What a report does to the clocks of its thread: brings new ones, starts, stops, excludes. The
- * only place where clocks move, besides a person's "not applicable".
+ * What a report does to the clocks of its thread: brings new ones, starts, corrects, stops,
+ * excludes. The only place where clocks move, besides what a person does to them; what a person
+ * moved no report moves again.
  */
 public final class ThreadClocks {
   private ThreadClocks() {}
@@ -126,7 +129,7 @@ public final class ThreadClocks {
     ClockRule found = ReportingRules.find(clock.regime(), clock.stage()).orElseThrow();
     DueTime due = (systemic ? found.forSystemicEntity() : found).dueFrom(now, holidays);
     boolean sooner = clock.targetAt().filter(due.target()::isBefore).isPresent();
-    if (clock.isOpen() && sooner) {
+    if (clock.isOpen() && sooner && !clock.isMovedByPerson()) {
       clock.start(now, due);
     }
   }
@@ -135,10 +138,13 @@ public final class ThreadClocks {
     if (!applicability.binds()) {
       clocks.stream()
           .filter(clock -> clock.regime() == applicability.regime() && clock.isOpen())
+          // Who asked for a report still wants it.
+          .filter(
+              clock -> !standsInPlace(applicability) || clock.stage() != Stage.INTERMEDIATE_REPORT)
           .forEach(clock -> clock.excludeByRule(applicability.reason()));
     }
     for (ClockRule rule : ReportingRules.of(applicability.regime())) {
-      if (rule.anchor() == Anchor.REQUESTED) {
+      if (rule.anchor() == Anchor.REQUESTED || standsInPlace(applicability)) {
         continue;
       }
       Optional<LegalClock> known = find(clocks, rule.regime(), rule.stage());
@@ -157,20 +163,30 @@ public final class ThreadClocks {
     }
   }
 
+  /**
+   * Of the general reports and those of trust services one set stands in the place of the other:
+   * the other is excluded where it runs, and never begun only to be excluded.
+   */
+  private static boolean standsInPlace(Applicability applicability) {
+    return applicability.reason() == Reason.TRUST_INSTEAD
+        || applicability.reason() == Reason.NO_TRUST_SERVICE;
+  }
+
   private static void move(
       LegalClock clock, ClockRule rule, Report report, List<LegalClock> clocks, Holidays holidays) {
     if (clock.startedAt().isEmpty()) {
       startIfDue(clock, rule, report, clocks, holidays);
-    } else if (rule.anchor() == Anchor.CLASSIFIED_AND_AWARE && report.classified().isPresent()) {
-      bringForward(clock, rule, report, holidays);
+    } else if (!clock.isMovedByPerson()) {
+      correct(clock, rule, report, holidays);
     }
-    if (clock.startedAt().isEmpty() || !report.countsFor(rule.regime())) {
+    reportedAsTheOther(clock, rule, clocks).ifPresent(clock::report);
+    if (clock.startedAt().isEmpty() || !clock.isOpen() || !report.countsFor(rule.regime())) {
       return;
     }
     Stage stage = report.stage().orElseThrow();
     if (rule.servedBy().contains(stage)) {
       clock.report(report.receivedAt());
-    } else if (stage == Stage.PROGRESS_REPORT && isNis2Final(rule)) {
+    } else if (stage == Stage.PROGRESS_REPORT && isNis2Final(rule) && isNear(clock, report)) {
       standIn(clock, report, clocks);
       if (clock.startedAt().isEmpty()) {
         startIfDue(clock, rule, report, clocks, holidays);
@@ -181,8 +197,7 @@ public final class ThreadClocks {
   private static void startIfDue(
       LegalClock clock, ClockRule rule, Report report, List<LegalClock> clocks, Holidays holidays) {
     if (rule.anchor() == Anchor.CLASSIFIED_AND_AWARE) {
-      DueTime due = rule.dueByClassification(report, holidays);
-      clock.start(rule.startByClassification(report, due), due);
+      startByClassification(clock, rule, report.classified(), report, holidays);
       return;
     }
     boolean postponed = find(clocks, rule.regime(), Stage.PROGRESS_REPORT).isPresent();
@@ -225,12 +240,57 @@ public final class ThreadClocks {
     }
   }
 
-  private static void bringForward(
-      LegalClock clock, ClockRule rule, Report report, Holidays holidays) {
-    DueTime due = rule.dueByClassification(report, holidays);
-    if (due.target().isBefore(clock.targetAt().orElseThrow())) {
-      clock.start(rule.startByClassification(report, due), due);
+  /**
+   * A progress report stands in when the final one is owed, which is from when this program tells
+   * that it is near; one that comes earlier is an update and changes nothing.
+   */
+  @LegalBasis("NIS2-BE-35-4")
+  private static boolean isNear(LegalClock fin, Report report) {
+    Instant target = fin.targetAt().orElseThrow();
+    Duration limit = Duration.between(fin.startedAt().orElseThrow(), target);
+    return !report.receivedAt().isBefore(target.minus(ReminderLead.of(limit)));
+  }
+
+  /** A running clock counts from what the last report says of awareness and classification. */
+  private static void correct(LegalClock clock, ClockRule rule, Report report, Holidays holidays) {
+    Instant counted = clock.startedAt().orElseThrow();
+    if (rule.anchor() == Anchor.AWARE && !counted.equals(report.awareAt())) {
+      clock.start(report.awareAt(), rule.dueFrom(report.awareAt(), holidays));
+    } else if (rule.anchor() == Anchor.CLASSIFIED_AND_AWARE) {
+      Optional<Instant> known =
+          Optional.of(counted).filter(at -> rule.isTarget(at, clock.targetAt().orElseThrow()));
+      Optional<Instant> first =
+          Stream.concat(known.stream(), report.classified().stream())
+              .min(Comparator.naturalOrder());
+      startByClassification(clock, rule, first, report, holidays);
     }
+  }
+
+  private static void startByClassification(
+      LegalClock clock,
+      ClockRule rule,
+      Optional<Instant> classified,
+      Report report,
+      Holidays holidays) {
+    DueTime due = rule.dueByClassification(classified, report.awareAt(), holidays);
+    if (!clock.targetAt().equals(Optional.of(due.target()))) {
+      clock.start(rule.startByClassification(classified, report.awareAt(), due), due);
+    }
+  }
+
+  /**
+   * When the same report was received before it was known that the entity provides trust services,
+   * or that it does not: nobody owes it twice.
+   */
+  private static Optional<Instant> reportedAsTheOther(
+      LegalClock clock, ClockRule rule, List<LegalClock> clocks) {
+    if (!clock.regime().isReportedHere()
+        || rule.anchor() == Anchor.REQUESTED
+        || clock.startedAt().isEmpty()) {
+      return Optional.empty();
+    }
+    Regime other = clock.regime() == Regime.NIS2 ? Regime.TRUST : Regime.NIS2;
+    return find(clocks, other, clock.stage()).flatMap(LegalClock::reportedAt);
   }
 
   private static boolean isNis2Final(ClockRule rule) {

@@ -38,6 +38,8 @@ public record Issue(String field, Problem problem, List<Object> arguments) {
     MISMATCH,
     /** Nothing is known under this reference. */
     REFERENCE,
+    /** An exercise in a thread of reality, or reality in a thread of an exercise. */
+    OTHER_WORLD,
     /** Staff only. */
     NOT_ALLOWED
   }

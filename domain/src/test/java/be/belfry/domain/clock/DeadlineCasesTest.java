@@ -68,7 +68,7 @@ class DeadlineCasesTest {
       if (rule.anchor() != Anchor.CLASSIFIED_AND_AWARE) {
         return rule.dueFrom(instant(3), HOLIDAYS);
       }
-      return rule.dueByClassification(report(), HOLIDAYS);
+      return rule.dueByClassification(report().classified(), instant(3), HOLIDAYS);
     }
 
     private Report report() {
@@ -82,7 +82,7 @@ class DeadlineCasesTest {
     DueExplanation explanation() {
       Instant start =
           rule().anchor() == Anchor.CLASSIFIED_AND_AWARE
-              ? rule().startByClassification(report(), due())
+              ? rule().startByClassification(report().classified(), instant(3), due())
               : instant(3);
       return DueExplanation.of(rule(), handled(), start, due(), HOLIDAYS);
     }

@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ReportingRulesTest {
+  private static final Set<Applicability.Reason> SET_OF_CLOCKS =
+      Set.of(Applicability.Reason.TRUST_INSTEAD, Applicability.Reason.NO_TRUST_SERVICE);
+
   @ParameterizedTest(name = "{0} {1} personal data {2} declared {3}")
   @CsvSource(
       textBlock =
@@ -69,8 +72,37 @@ class ReportingRulesTest {
     }
 
     assertThat(ReportingRules.applicable(report.build()))
+        .filteredOn(a -> !SET_OF_CLOCKS.contains(a.reason()))
         .extracting(a -> a.regime().code() + " " + a.reason().code())
         .containsExactlyInAnyOrder(expected.split("; "));
+  }
+
+  /** Which of the two sets of clocks does not bind, because the other stands in its place. */
+  @ParameterizedTest(name = "{0}, {1}, declaring {2}: {3}")
+  @CsvSource({
+    "-,                     -,             -,     -",
+    "digitalInfrastructure, -,             -,     -",
+    "digitalInfrastructure, trustServices, -,     nis2 trustInstead",
+    "digitalInfrastructure, trustServices, nis2,  nis2 trustInstead",
+    "digitalInfrastructure, cloud, -,    trust noTrustService",
+    "digitalInfrastructure, cloud, trust, -",
+    "energy,                -,             -,     trust noTrustService",
+    "energy,                electricity,   -,     trust noTrustService",
+  })
+  void tellsWhichSetOfClocksStandsInThePlaceOfTheOther(
+      String sector, String subSector, String declared, String expected) {
+    AReport report = aReport().in("-".equals(sector) ? null : Coded.of(Sector.class, sector));
+    if (!"-".equals(subSector)) {
+      report.in(Coded.of(SubSector.class, subSector));
+    }
+    if (!"-".equals(declared)) {
+      report.declaring(Coded.of(Regime.class, declared));
+    }
+
+    assertThat(ReportingRules.applicable(report.build()))
+        .filteredOn(a -> SET_OF_CLOCKS.contains(a.reason()))
+        .extracting(a -> a.regime().code() + " " + a.reason().code())
+        .isEqualTo("-".equals(expected) ? List.of() : List.of(expected));
   }
 
   @ParameterizedTest
@@ -237,6 +269,7 @@ class ReportingRulesTest {
     }
 
     assertThat(ReportingRules.applicable(report.build()))
+        .filteredOn(a -> !SET_OF_CLOCKS.contains(a.reason()))
         .extracting(a -> a.regime().code() + " " + a.reason().code())
         .containsExactlyInAnyOrder(expected.split("; "));
   }

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A thread of reports as it goes; each line reads: regime, stage, state, target, last lawful. */
 class ThreadClocksTest {
@@ -124,11 +126,63 @@ class ThreadClocksTest {
     @Test
     void aSecondProgressReportMovesNothing() {
       Report notification = aReport().of(Stage.INCIDENT_NOTIFICATION).build();
-      Report ended = aReport().of(Stage.PROGRESS_REPORT).endedAt("2026-05-04T15:00:00Z").build();
+      Report ended =
+          aReport()
+              .of(Stage.PROGRESS_REPORT)
+              .receivedAt("2026-04-02T07:00:00Z")
+              .endedAt("2026-05-04T15:00:00Z")
+              .build();
       Report again = aReport().of(Stage.PROGRESS_REPORT).endedAt("2026-05-20T15:00:00Z").build();
 
       assertThat(lines("2026-05-21T08:00:00Z", notification, ended, again))
           .contains("nis2 finalReport due 2026-06-04T15:00:00Z 2026-06-04T22:00:00Z");
+    }
+
+    /** The final report is due on 2 April; it is near from three days before. */
+    @ParameterizedTest(name = "a progress report of {0}")
+    @CsvSource({
+      "2026-03-03T08:00:00Z, false",
+      "2026-03-30T06:59:59Z, false",
+      "2026-03-30T07:00:00Z, true",
+      "2026-04-02T08:00:00Z, true",
+      "2026-04-20T08:00:00Z, true",
+    })
+    void onlyAProgressReportThatComesWhenTheFinalOneIsOwedStandsInForIt(
+        String received, boolean standsIn) {
+      List<LegalClock> clocks =
+          clocks(
+              aReport().of(Stage.INCIDENT_NOTIFICATION).build(),
+              aReport().of(Stage.PROGRESS_REPORT).receivedAt(received).build());
+
+      assertThat(clocks)
+          .extracting(clock -> line(clock, Instant.parse("2026-03-03T09:00:00Z")))
+          .contains(
+              standsIn
+                  ? "nis2 finalReport notStarted"
+                  : "nis2 finalReport due 2026-04-02T07:00:00Z 2026-04-02T22:00:00Z");
+      assertThat(clocks).extracting(LegalClock::stage).contains(Stage.FINAL_REPORT);
+      assertThat(clocks.stream().anyMatch(clock -> clock.stage() == Stage.PROGRESS_REPORT))
+          .isEqualTo(standsIn);
+    }
+
+    @Test
+    void aCorrectedAwarenessMovesWhatRunsAndNothingThatWasReported() {
+      Report first = aReport().personalData(Answer.YES).build();
+      for (String aware : new String[] {"2026-03-01T20:00:00Z", "2026-03-02T07:00:00Z"}) {
+        Report corrected = aReport().of(Stage.INTERMEDIATE_REPORT).awareAt(aware).build();
+        Instant from = Instant.parse(aware);
+
+        assertThat(clocks(first, corrected))
+            .filteredOn(clock -> clock.stage() == Stage.INCIDENT_NOTIFICATION)
+            .hasSize(2)
+            .allSatisfy(
+                clock -> {
+                  assertThat(clock.startedAt()).contains(from);
+                  assertThat(clock.targetAt()).contains(from.plus(72, ChronoUnit.HOURS));
+                });
+        assertThat(lines("2026-03-02T09:00:00Z", first, corrected))
+            .contains("nis2 earlyWarning reported 2026-03-03T06:10:00Z 2026-03-03T06:10:00Z");
+      }
     }
 
     @Test
@@ -136,6 +190,43 @@ class ThreadClocksTest {
       assertThat(lines("2026-03-02T09:00:00Z", aReport().in(SubSector.TRUST_SERVICES).build()))
           .contains("trust incidentNotification due 2026-03-03T06:10:00Z 2026-03-03T06:10:00Z")
           .noneMatch(line -> line.startsWith("nis2"));
+    }
+
+    @Test
+    void aCorrectedSubSectorEndsTheClocksOfTheOtherRegimeAndKeepsWhatWasReported() {
+      Report trust = aReport().in(SubSector.TRUST_SERVICES).build();
+      Report cloud = aReport().in(SubSector.CLOUD).of(Stage.INTERMEDIATE_REPORT).build();
+      Report again = aReport().in(SubSector.TRUST_SERVICES).of(Stage.INTERMEDIATE_REPORT).build();
+
+      assertThat(lines("2026-03-02T09:00:00Z", trust, cloud))
+          .contains(
+              "nis2 earlyWarning reported 2026-03-03T06:10:00Z 2026-03-03T06:10:00Z",
+              "nis2 incidentNotification due 2026-03-05T06:10:00Z 2026-03-05T06:10:00Z",
+              "trust earlyWarning reported 2026-03-03T06:10:00Z 2026-03-03T06:10:00Z",
+              "trust incidentNotification notApplicable noTrustService",
+              "trust finalReport notApplicable noTrustService");
+      assertThat(lines("2026-03-02T09:00:00Z", trust, cloud, again))
+          .contains(
+              "nis2 incidentNotification notApplicable trustInstead",
+              "nis2 finalReport notApplicable trustInstead",
+              "trust incidentNotification due 2026-03-03T06:10:00Z 2026-03-03T06:10:00Z");
+    }
+
+    @Test
+    void whatAnAuthorityAskedForOutlivesACorrectedSubSector() {
+      List<LegalClock> clocks = clocks(aReport().in(SubSector.CLOUD).build());
+      Instant now = Instant.parse("2026-03-02T09:00:00Z");
+      clocks.add(ThreadClocks.request(clocks, Instant.parse("2026-03-05T15:00:00Z"), now));
+      Report trust = aReport().in(SubSector.TRUST_SERVICES).of(Stage.EARLY_WARNING).build();
+      Report answer = aReport().in(SubSector.TRUST_SERVICES).of(Stage.INTERMEDIATE_REPORT).build();
+
+      List<LegalClock> after = ThreadClocks.after(THREAD, clocks, trust, holidays);
+      assertThat(after)
+          .extracting(clock -> line(clock, now))
+          .contains("nis2 intermediateReport due 2026-03-05T15:00:00Z 2026-03-05T15:00:00Z");
+      assertThat(ThreadClocks.after(THREAD, after, answer, holidays))
+          .extracting(clock -> line(clock, now))
+          .contains("nis2 intermediateReport reported 2026-03-05T15:00:00Z 2026-03-05T15:00:00Z");
     }
 
     @Test
@@ -191,6 +282,69 @@ class ThreadClocksTest {
                   aReport().in(Sector.BANKING).build(),
                   aReport().in(Sector.BANKING).classifiedAt("2026-03-02T10:00:00Z").build()))
           .contains("dora initialReport due 2026-03-02T14:00:00Z 2026-03-02T15:00:00Z");
+    }
+
+    /** Aware 2 March 06:10; what a second report says of awareness and classification. */
+    @ParameterizedTest(name = "classified {0}, then {1}, aware {2}: {3}")
+    @CsvSource({
+      "-,                    -,                    2026-03-02T06:10:00Z, 2026-03-03T06:10:00Z",
+      "-,                    -,                    2026-03-01T20:00:00Z, 2026-03-02T20:00:00Z",
+      "-,                    -,                    2026-03-02T08:00:00Z, 2026-03-03T08:00:00Z",
+      "2026-03-02T10:00:00Z, -,                    2026-03-02T08:00:00Z, 2026-03-02T14:00:00Z",
+      "2026-03-02T10:00:00Z, 2026-03-02T12:00:00Z, 2026-03-02T06:10:00Z, 2026-03-02T14:00:00Z",
+      "2026-03-02T10:00:00Z, -,                    2026-03-01T10:00:00Z, 2026-03-02T10:00:00Z",
+      "-,                    2026-03-02T12:00:00Z, 2026-03-02T08:00:00Z, 2026-03-02T16:00:00Z",
+    })
+    void theEarlierLimitBindsByWhatTheReportsSay(
+        String classified, String then, String aware, String target) {
+      AReport first = aReport().in(Sector.BANKING);
+      AReport second = aReport().in(Sector.BANKING).awareAt(aware);
+      if (!"-".equals(classified)) {
+        first.classifiedAt(classified);
+      }
+      if (!"-".equals(then)) {
+        second.classifiedAt(then);
+      }
+
+      assertThat(clocks(first.build(), second.build()))
+          .filteredOn(clock -> clock.stage() == Stage.INITIAL_REPORT)
+          .extracting(clock -> clock.targetAt().orElseThrow().toString())
+          .containsExactly(target);
+    }
+
+    @Test
+    void whatTheAuthorityExtendedNoReportTakesBack() {
+      List<LegalClock> clocks = clocks(aReport().in(Sector.BANKING).build());
+      LegalClock initial =
+          clocks.stream().filter(c -> c.stage() == Stage.INITIAL_REPORT).findFirst().orElseThrow();
+      Instant now = Instant.parse("2026-03-02T09:00:00Z");
+      Instant until = Instant.parse("2026-03-05T12:00:00Z");
+      initial.extend(until, new ClockMove.Act("Ann", "Systems are down", now));
+
+      ThreadClocks.judge(
+          clocks,
+          new Questionnaire.Outcome(Questionnaire.DORA, Significance.SIGNIFICANT, List.of()),
+          "Ann",
+          now,
+          false,
+          holidays);
+      List<LegalClock> after =
+          ThreadClocks.after(
+              THREAD,
+              clocks,
+              aReport()
+                  .in(Sector.BANKING)
+                  .of(Stage.INCIDENT_NOTIFICATION)
+                  .declaring(Regime.DORA)
+                  .awareAt("2026-03-02T05:00:00Z")
+                  .classifiedAt("2026-03-02T10:00:00Z")
+                  .receivedAt("2026-03-04T10:00:00Z")
+                  .build(),
+              holidays);
+
+      assertThat(after)
+          .extracting(clock -> line(clock, Instant.parse("2026-03-04T11:00:00Z")))
+          .contains("dora initialReport reported 2026-03-05T12:00:00Z 2026-03-05T12:00:00Z");
     }
 
     @Test

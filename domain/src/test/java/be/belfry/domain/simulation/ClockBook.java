@@ -48,7 +48,7 @@ final class ClockBook {
         checkKept(clock, kept);
       }
       if (clock.reportedAt().isPresent() && (kept == null || kept.reportedAt().isEmpty())) {
-        checkStopped(clock, report);
+        checkStopped(clock, report, thread);
       }
       clock
           .targetAt()
@@ -84,10 +84,19 @@ final class ClockBook {
     unless(broughtForward || afterHandling, "clock %s was moved", name(clock));
   }
 
-  /** A report stops a clock of another authority only when it names its regime. */
-  private static void checkStopped(LegalClock clock, Report report) {
+  /**
+   * A report stops a clock of another authority only when it names its regime. What the CSIRT has
+   * already under one of its two sets of clocks it has under the other.
+   */
+  private static void checkStopped(LegalClock clock, Report report, ReportThread thread) {
+    boolean hadAlready =
+        clock.regime().isReportedHere()
+            && thread.clocks.stream()
+                .filter(other -> other.regime().isReportedHere())
+                .filter(other -> other != clock && other.stage() == clock.stage())
+                .anyMatch(other -> other.reportedAt().equals(clock.reportedAt()));
     unless(
-        clock.reportedAt().orElseThrow().equals(report.receivedAt()),
+        clock.reportedAt().orElseThrow().equals(report.receivedAt()) || hadAlready,
         "clock %s stopped at another time than the report's",
         name(clock));
     unless(

@@ -1,10 +1,12 @@
 package be.belfry.services.notification;
 
+import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.notification.CanonicalJson;
 import be.belfry.domain.notification.Channel;
 import be.belfry.domain.notification.Notification;
 import be.belfry.domain.notification.NotificationDetail;
 import be.belfry.domain.notification.NotificationKind;
+import be.belfry.domain.notification.NotificationRow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,26 +16,33 @@ import java.util.UUID;
 final class FollowUp {
   /** What stays the same in a follow-up. */
   private static final List<String> KEPT =
-      List.of(
-          "organisation", "contact", "language", "awareAt", "sector", "subSector", "title", "tlp");
+      List.of("organisation", "contact", "language", "awareAt", "sector", "subSector", "title");
 
   private FollowUp() {}
 
-  /** An answer to a question. */
-  static Submission answer(NotificationDetail asked, UUID id, String text) {
-    Map<String, Object> body = new LinkedHashMap<>(asked.content().json());
+  /**
+   * An answer to a question, marked as narrowly as any report of the thread.
+   *
+   * @param last the last report of the thread before this one: what it corrected stays corrected
+   */
+  static Submission answer(NotificationDetail last, UUID id, String text) {
+    List<NotificationRow> thread =
+        last.thread().stream().takeWhile(report -> !report.id().equals(id)).toList();
+    Map<String, Object> body = new LinkedHashMap<>(last.content().json());
     body.keySet().retainAll(KEPT);
     body.put("id", id.toString());
     body.put(
         "kind",
-        (asked.content().kind() == NotificationKind.VOLUNTARY
+        (thread.stream().allMatch(report -> report.kind() == NotificationKind.VOLUNTARY)
                 ? NotificationKind.VOLUNTARY
                 : NotificationKind.INTERMEDIATE_REPORT)
             .code());
-    body.put("follows", asked.row().reference());
+    body.put(
+        "tlp", Tlp.narrowest(thread.stream().map(report -> Tlp.of(report.tlp())).toList()).code());
+    body.put("follows", last.row().reference());
     body.put("channel", Channel.FORM.code());
     body.put("description", Notification.checked(text));
-    if (asked.row().exercise()) {
+    if (last.row().exercise()) {
       body.put("exercise", true);
     }
     return new Submission(body, CanonicalJson.bytes(body));

@@ -14,6 +14,7 @@ import be.belfry.services.security.Secrets;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Predicate;
 
 /** Reads notifications for the service, which has asked the door; by reference or by secret. */
@@ -33,6 +34,22 @@ public class NotificationReader {
   public NotificationDetail readLast(String reference) {
     List<NotificationRow> thread = read(reference).thread();
     return read(thread.get(thread.size() - 1).reference());
+  }
+
+  /**
+   * The same before a report came in: an answer that is sent again says the same bytes again.
+   *
+   * @param id of that report, known or not
+   */
+  public NotificationDetail readBefore(String reference, UUID id) {
+    List<NotificationRow> before =
+        read(reference).thread().stream().takeWhile(report -> !report.id().equals(id)).toList();
+    return read(before.isEmpty() ? reference : before.get(before.size() - 1).reference());
+  }
+
+  /** The same of the thread that a secret opens. */
+  public NotificationDetail readBeforeBySecret(String secret, UUID id) {
+    return readBefore(firstBySecret(secret).reference(), id);
   }
 
   /** The page of the first notification of the thread that a secret opens. */

@@ -192,8 +192,9 @@ public class NotificationService {
     Subject subject = door.require(Permission.NOTIFICATION_TRIAGE);
     Notification notification = get(reference, Permission.NOTIFICATION_TRIAGE);
     Instant now = time.now(notification.isExercise());
-    notifications.add(new InformationRequest(notification, question, subject.name(), now));
+    // The thread before its reports: the intake takes them in the same order.
     reply(notification, now);
+    notifications.add(new InformationRequest(notification, question, subject.name(), now));
     notification
         .contactEmail()
         .ifPresent(to -> outbox.put(questionMail(notification, to, now), now));
@@ -243,7 +244,7 @@ public class NotificationService {
   }
 
   /**
-   * Answers what was asked: a follow-up of the thread that says what its first report said and the
+   * Answers what was asked: a follow-up of the thread that says what its last report said and the
    * answer.
    *
    * @param id of the new submission, made before sending
@@ -254,7 +255,7 @@ public class NotificationService {
     Subject subject = door.require(Permission.NOTIFICATION_SUBMIT);
     String sender = subject.organisation().map(UUID::toString).orElse(subject.user());
     budget.take(sender);
-    Submission answer = FollowUp.answer(reader.read(reference), id, text);
+    Submission answer = FollowUp.answer(reader.readBefore(reference, id), id, text);
     return own(arrivals.take(sender, answer, subject, Optional.empty()), reader::isSeen);
   }
 
@@ -262,7 +263,7 @@ public class NotificationService {
   @OpenTo("the secret link is the credential")
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Received answerBySecret(String secret, UUID id, String text, String address) {
-    Submission answer = FollowUp.answer(reader.readBySecret(secret), id, text);
+    Submission answer = FollowUp.answer(reader.readBeforeBySecret(secret, id), id, text);
     return followUpBySecret(answer, secret, address);
   }
 
@@ -326,7 +327,9 @@ public class NotificationService {
     return intake.body(notification.id()).orElseThrow(() -> new NotFound(notification.reference()));
   }
 
+  /** Holds the thread first: a report that read the clocks before reads them again. */
   private void reply(Notification notification, Instant now) {
+    clocks.hold(notification.threadId());
     Optional<LegalClock> clock =
         clocks.ofThread(notification.threadId()).stream()
             .filter(c -> c.regime() == Regime.CSIRT_REPLY)

@@ -77,6 +77,7 @@ public class NotificationWriter {
     Directory directory = directory(List.of(subject), List.of(read));
     refuseWhatIsNotHis(read, subject, directory);
     Optional<NotificationThread> thread = read.follows().map(this::threadOf);
+    thread.ifPresent(known -> refuseOtherWorld(submission, known));
     Optional<OrganisationRow> organisation =
         thread.isPresent()
             ? organisationOf(thread.get())
@@ -183,6 +184,7 @@ public class NotificationWriter {
             .orElseThrow(() -> new NotFound(String.valueOf(submission.body().get("follows"))));
     Instant now = time.now(thread.isExercise());
     ReceiveNotification read = ReceiveNotification.of(submission.body(), now);
+    refuseOtherWorld(submission, thread);
     return intake.take(
         command(
             submission,
@@ -248,6 +250,14 @@ public class NotificationWriter {
     return Boolean.TRUE.equals(submission.body().get("exercise"))
         || submission.body().get("follows") instanceof String follows
             && notifications.byReference(follows).filter(n -> n.isExercise()).isPresent();
+  }
+
+  /** What says nothing of exercises is of the world of its thread; nothing turns a thread over. */
+  private static void refuseOtherWorld(Submission submission, NotificationThread thread) {
+    if (submission.body().get("exercise") instanceof Boolean said && said != thread.isExercise()) {
+      throw new InvalidNotification(
+          List.of(new Issue("exercise", Issue.Problem.OTHER_WORLD, List.of())));
+    }
   }
 
   private NotificationThread threadOf(String reference) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -45,6 +46,10 @@ final class NotificationForm {
       Set.of("impact_usersAffected", "impact_durationMinutes", "impact_financialLossEuro");
   private static final Set<String> LISTS =
       Set.of("memberStates", "impact_services", "impact_municipalities", "regimes");
+  // A dot or a space between groups of three digits; anywhere else a dot is not whole.
+  private static final Pattern GROUPED =
+      Pattern.compile("[0-9]{1,3}(?:[\\s.\\u00a0\\u202f][0-9]{3})*");
+
   private static final Set<String> FLAGS = Set.of("assistanceWanted", "exercise");
   private static final String INDICATORS = "indicators";
 
@@ -206,7 +211,8 @@ final class NotificationForm {
   private static Object value(String name, Object value) {
     String text = text(value);
     if (NUMBERS.contains(name)) {
-      String digits = text.replaceAll("[\\s.\\u00a0]", "");
+      String number = text.strip();
+      String digits = GROUPED.matcher(number).matches() ? number.replaceAll("[^0-9]", "") : number;
       return digits.matches("[0-9]{1,18}") ? (Object) Long.valueOf(digits) : text;
     }
     if (LISTS.contains(name)) {

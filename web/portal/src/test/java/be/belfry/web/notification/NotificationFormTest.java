@@ -51,6 +51,28 @@ class NotificationFormTest {
                 "assistanceWanted", true));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "15, 15",
+    "1500, 1500",
+    "1.500, 1500",
+    "' 120 000 ', 120000",
+    "1.200.000, 1200000",
+    "2.5, -",
+    "1.50, -",
+    "12.3456, -",
+    "1500.000, -",
+    "'2,5', -",
+    ".500, -",
+  })
+  void aDotInANumberStandsBetweenThreeDigitsOrIsNoWholeNumber(String typed, String number) {
+    Object sent =
+        ((Map<?, ?>) NotificationForm.body(Map.of("impact_usersAffected", typed)).get("impact"))
+            .get("usersAffected");
+
+    assertThat(sent).isEqualTo("-".equals(number) ? typed : Long.valueOf(number));
+  }
+
   @Test
   void saysOfEachWrongFieldOnceWhatBelongsThereInTheOrderOfTheForm() {
     List<Issue> issues =

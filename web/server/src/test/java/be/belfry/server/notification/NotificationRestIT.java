@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.domain.notification.CanonicalJson;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
+import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +14,10 @@ import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -24,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -356,6 +362,78 @@ class NotificationRestIT {
         .containsEntry("nis2 incidentNotification", "reportedLate")
         .containsEntry("nis2 finalReport", "due")
         .containsEntry("csirtReply reply", "reported");
+  }
+
+  /**
+   * A reply and a report that meet: the report has read the clocks and waits for its thread.
+   * Whoever of both comes first, the CSIRT has replied.
+   */
+  @Test
+  void aReplyThatMeetsAReportStaysSaid() throws Exception {
+    String first = stored("");
+    String report = body(UUID.randomUUID(), ", \"follows\": \"" + first + "\"");
+    ExecutorService both = Executors.newFixedThreadPool(2);
+    Future<Answer> reported;
+    Future<Answer> replied;
+    try (Connection owner = ShippedServer.get().pastTheWalls()) {
+      owner.setAutoCommit(false);
+      try (PreparedStatement hold =
+          owner.prepareStatement(
+              "select from notification_thread where id ="
+                  + " (select thread_id from notification where reference = ?) for update")) {
+        hold.setString(1, first);
+        hold.executeQuery();
+      }
+      reported = both.submit(() -> entity.post("/notifications", report));
+      awaitWaiting(owner, 1);
+      replied =
+          both.submit(
+              () ->
+                  analyst.post(
+                      "/notifications/" + first + "/replies", "{'note': 'Called the duty phone'}"));
+      awaitWaiting(owner, 2);
+      owner.rollback();
+    } finally {
+      both.shutdown();
+    }
+
+    assertThat(reported.get(30, TimeUnit.SECONDS).status()).isEqualTo(201);
+    assertThat(replied.get(30, TimeUnit.SECONDS).status()).isLessThan(300);
+    assertThat(states(first)).containsEntry("csirtReply reply", "reported");
+  }
+
+  private static void awaitWaiting(Connection owner, int many) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> {
+              try (ResultSet waiting =
+                  owner
+                      .createStatement()
+                      .executeQuery(
+                          "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                              + " and query ~ 'take_in|notification_thread'")) {
+                waiting.next();
+                return waiting.getInt(1) >= many;
+              }
+            });
+  }
+
+  @Test
+  void aReportOfAnotherWorldThanItsThreadIsRefused() {
+    Api player = Api.as("analyst", 0);
+    String real = player.post("/notifications", body(UUID.randomUUID(), "")).text("reference");
+    Answer turned =
+        player.post(
+            "/notifications",
+            body(UUID.randomUUID(), ", \"exercise\": true, \"follows\": \"" + real + "\""),
+            Map.of("Accept-Language", "en"));
+
+    assertThat(turned.status()).isEqualTo(400);
+    assertThat(turned.body().path("issues").path(0).path("name").asText()).isEqualTo("exercise");
+    assertThat(turned.body().path("issues").path(0).path("detail").asText())
+        .startsWith("The notification that this report follows is real");
+    assertThat(player.get("/notifications/" + real).body().path("thread")).hasSize(1);
   }
 
   @Test

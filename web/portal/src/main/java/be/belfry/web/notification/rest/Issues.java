@@ -22,7 +22,7 @@ final class Issues {
           case TYPE -> Issue.Kind.SCHEMA_VIOLATION;
           case LENGTH, RANGE, COUNT, FUTURE -> Issue.Kind.OUT_OF_RANGE;
           case FORMAT, CODE, CHARACTERS -> Issue.Kind.INVALID_INPUT;
-          case ORDER, MISMATCH -> Issue.Kind.INVALID_STRUCTURE;
+          case ORDER, MISMATCH, OTHER_WORLD -> Issue.Kind.INVALID_STRUCTURE;
           case REFERENCE -> Issue.Kind.REFERENCED_RESOURCE_NOT_FOUND;
           case NOT_ALLOWED -> Issue.Kind.REJECTED_INPUT;
         };
