@@ -85,7 +85,17 @@ public record Applicability(Regime regime, Reason reason) {
     /** The register names the entity since, but did not when the report came. */
     NOT_WHEN_IT_CAME(false),
     /** The CSIRT owes its reply to an early warning, and there was none. */
-    NO_EARLY_WARNING(false);
+    NO_EARLY_WARNING(false),
+    /** Triage found that somebody tried the form or the API. */
+    SETTLED_TEST(false),
+    /**
+     * The same was notified before: what is owed is owed in the thread of the other notification.
+     */
+    SETTLED_DUPLICATE(false),
+    /** Triage found that it is no incident, or not ours. */
+    SETTLED_REJECTED(false),
+    /** The notifier took it back. */
+    SETTLED_WITHDRAWN(false);
 
     private final boolean binds;
 
@@ -96,6 +106,14 @@ public record Applicability(Regime regime, Reason reason) {
     @Override
     public String code() {
       return Coded.camel(name());
+    }
+
+    /** Whether the whole thread was settled, until another report comes in it. */
+    boolean isOfTheThread() {
+      return switch (this) {
+        case SETTLED_TEST, SETTLED_DUPLICATE, SETTLED_REJECTED, SETTLED_WITHDRAWN -> true;
+        default -> false;
+      };
     }
   }
 

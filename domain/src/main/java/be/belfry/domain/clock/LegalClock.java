@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * One legal clock of one thread of reports. It starts and stops by reports alone; a person can say,
@@ -327,7 +328,7 @@ public class LegalClock {
     this.notApplicableBy = BY_RULE;
   }
 
-  /** A person found, with a questionnaire, that the incident need not be reported. */
+  /** A person found, with a questionnaire or at triage, that the report is not owed. */
   void exclude(Applicability.Reason reason, String by) {
     if (isOpen()) {
       this.notApplicableReason = reason.code();
@@ -339,6 +340,18 @@ public class LegalClock {
   void includeAgain() {
     if (Applicability.Reason.NOT_MAJOR.code().equals(notApplicableReason)
         || Applicability.Reason.NOT_SIGNIFICANT.code().equals(notApplicableReason)) {
+      this.notApplicableReason = null;
+      this.notApplicableBy = null;
+    }
+  }
+
+  /** What ended with its thread is owed again: another report came in it. */
+  void reopen() {
+    boolean ended =
+        Stream.of(Applicability.Reason.values())
+            .filter(Applicability.Reason::isOfTheThread)
+            .anyMatch(reason -> reason.code().equals(notApplicableReason));
+    if (ended) {
       this.notApplicableReason = null;
       this.notApplicableBy = null;
     }

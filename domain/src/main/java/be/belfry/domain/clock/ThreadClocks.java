@@ -35,6 +35,7 @@ public final class ThreadClocks {
   public static List<LegalClock> after(
       UUID threadId, List<LegalClock> before, Report report, Holidays holidays) {
     List<LegalClock> clocks = new ArrayList<>(before);
+    clocks.forEach(LegalClock::reopen);
     for (Applicability applicability : ReportingRules.applicable(report)) {
       apply(applicability, threadId, clocks);
     }
@@ -51,6 +52,21 @@ public final class ThreadClocks {
                       holidays));
     }
     return sorted(clocks);
+  }
+
+  /**
+   * The thread was settled as what owes nothing, or its notifier took it back: all that is open
+   * ends. The next report of the thread, which waits at triage again, brings it back.
+   *
+   * @param clocks of the thread, changed in place
+   * @param because how it was settled
+   * @param by name of who did
+   */
+  public static void settle(List<LegalClock> clocks, Reason because, String by) {
+    if (!because.isOfTheThread()) {
+      throw new IllegalArgumentException(because + " settles no thread");
+    }
+    clocks.forEach(clock -> clock.exclude(because, by));
   }
 
   /**

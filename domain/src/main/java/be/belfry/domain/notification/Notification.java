@@ -272,16 +272,32 @@ public class Notification implements Walled {
   /**
    * The same was notified before.
    *
-   * @param of reference of the other notification
-   * @throws RuleViolation {@code notification_duplicateOfItself}
+   * @param of the other notification, which must still stand for something
+   * @throws RuleViolation {@code notification_duplicateOfItself}, {@code
+   *     notification_duplicateOfSettled} when the other one is a duplicate, a test, rejected or
+   *     withdrawn, {@code notification_duplicateOfOtherWorld} when one of both is of an exercise
    * @throws be.belfry.domain.shared.Conflict when it is not open any more
    */
-  public void markDuplicate(String of, String by, Instant now) {
-    if (reference.equals(of)) {
+  public void markDuplicate(Notification of, String by, Instant now) {
+    if (reference.equals(of.reference)) {
       throw new RuleViolation(
-          "notification_duplicateOfItself", "a notification is no duplicate of itself", of);
+          "notification_duplicateOfItself",
+          "a notification is no duplicate of itself",
+          of.reference);
     }
-    settle(NotificationDecision.DUPLICATE, of, null, by, now);
+    if (exercise != of.exercise) {
+      throw new RuleViolation(
+          "notification_duplicateOfOtherWorld",
+          "one of both is of an exercise and the other is real",
+          of.reference);
+    }
+    if (of.state().endsClocks().isPresent()) {
+      throw new RuleViolation(
+          "notification_duplicateOfSettled",
+          of.reference + " itself is " + of.state().code(),
+          of.reference);
+    }
+    settle(NotificationDecision.DUPLICATE, of.reference, null, by, now);
   }
 
   /**

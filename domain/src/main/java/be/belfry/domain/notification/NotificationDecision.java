@@ -14,7 +14,9 @@ public enum NotificationDecision implements Coded {
   /** The notifier answered. */
   ANSWER,
   /** The notifier takes it back. */
-  WITHDRAW;
+  WITHDRAW,
+  /** Another report came in a thread that owed nothing any more. */
+  REPORT_AGAIN;
 
   @Override
   public String code() {

@@ -8,7 +8,9 @@ import java.util.List;
 
 /**
  * Life cycle of a notification. The table is the rule. A follow-up of a thread is ended when it is
- * received and moves no more. Triage decides; only to answer and to withdraw is the notifier's.
+ * received and moves no more; one in a thread that was ended without an incident brings the first
+ * report back to the queue. Triage decides; to answer, to withdraw and to report again is the
+ * notifier's.
  */
 public final class NotificationLifecycle {
   private static final String TRIAGE = "PLAN-LIFECYCLE-1";
@@ -39,7 +41,11 @@ public final class NotificationLifecycle {
                   AWAITING_INFORMATION, NotificationDecision.ASK, AWAITING_INFORMATION, TRIAGE),
               new Transition<>(AWAITING_INFORMATION, NotificationDecision.ANSWER, WAITING, NOTIFY),
               new Transition<>(
-                  AWAITING_INFORMATION, NotificationDecision.WITHDRAW, WITHDRAWN, NOTIFY)));
+                  AWAITING_INFORMATION, NotificationDecision.WITHDRAW, WITHDRAWN, NOTIFY),
+              new Transition<>(DUPLICATE, NotificationDecision.REPORT_AGAIN, WAITING, NOTIFY),
+              new Transition<>(REJECTED, NotificationDecision.REPORT_AGAIN, WAITING, NOTIFY),
+              new Transition<>(WITHDRAWN, NotificationDecision.REPORT_AGAIN, WAITING, NOTIFY),
+              new Transition<>(TEST, NotificationDecision.REPORT_AGAIN, WAITING, NOTIFY)));
 
   private NotificationLifecycle() {}
 }

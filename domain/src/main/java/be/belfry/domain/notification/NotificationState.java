@@ -1,6 +1,8 @@
 package be.belfry.domain.notification;
 
+import be.belfry.domain.clock.Applicability;
 import be.belfry.domain.shared.Coded;
+import java.util.Optional;
 
 /** Where a notification stands; how it moves is {@link NotificationLifecycle}. */
 public enum NotificationState implements Coded {
@@ -26,8 +28,19 @@ public enum NotificationState implements Coded {
     return Coded.camel(name());
   }
 
-  /** Still somebody's work; derived from the table. */
+  /** Somebody's work at triage. */
   public boolean isOpen() {
-    return !NotificationLifecycle.TABLE.isTerminal(this);
+    return this == WAITING || this == AWAITING_INFORMATION;
+  }
+
+  /** Why a thread whose first notification stands here owes nothing; empty where it may. */
+  public Optional<Applicability.Reason> endsClocks() {
+    return switch (this) {
+      case TEST -> Optional.of(Applicability.Reason.SETTLED_TEST);
+      case DUPLICATE -> Optional.of(Applicability.Reason.SETTLED_DUPLICATE);
+      case REJECTED -> Optional.of(Applicability.Reason.SETTLED_REJECTED);
+      case WITHDRAWN -> Optional.of(Applicability.Reason.SETTLED_WITHDRAWN);
+      case WAITING, AWAITING_INFORMATION, OPENED, JOINED, FOLLOW_UP -> Optional.empty();
+    };
   }
 }

@@ -9,6 +9,9 @@ public interface Notifications {
   /** One notification; empty when unknown or behind a wall. */
   Optional<Notification> byReference(String reference);
 
+  /** The same as it is now, whatever the transaction read of it before. */
+  Optional<Notification> fresh(String reference);
+
   /** One notification by the client's key; empty when unknown or behind a wall. */
   Optional<Notification> byId(UUID id);
 

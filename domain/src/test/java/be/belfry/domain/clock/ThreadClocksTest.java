@@ -4,6 +4,7 @@ import static be.belfry.domain.clock.AReport.aReport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.shared.Conflict;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A thread of reports as it goes; each line reads: regime, stage, state, target, last lawful. */
 class ThreadClocksTest {
@@ -604,6 +606,41 @@ class ThreadClocksTest {
             .isEqualTo("clock_until");
       }
     }
+  }
+
+  /** Each state of a first notification that owes nothing. */
+  @ParameterizedTest
+  @EnumSource(names = {"TEST", "DUPLICATE", "REJECTED", "WITHDRAWN"})
+  void whatOwesNothingEndsWithAReasonUntilAnotherReportComes(NotificationState state) {
+    Instant now = Instant.parse("2026-03-02T09:00:00Z");
+    Applicability.Reason because = state.endsClocks().orElseThrow();
+    List<LegalClock> clocks = clocks(aReport().personalData(Answer.UNKNOWN).build());
+    clocks.stream()
+        .filter(clock -> clock.regime() == Regime.GDPR)
+        .forEach(clock -> clock.markNotApplicable("Only machine data", "Bo Analyst"));
+
+    ThreadClocks.settle(clocks, because, "Ann Analyst");
+
+    assertThat(clocks)
+        .filteredOn(clock -> clock.regime() != Regime.GDPR)
+        .allSatisfy(
+            clock -> {
+              boolean reported = clock.stage() == Stage.EARLY_WARNING;
+              assertThat(clock.state(now))
+                  .isEqualTo(reported ? ClockState.REPORTED : ClockState.NOT_APPLICABLE);
+              if (!reported) {
+                assertThat(clock.notApplicableReason()).contains(because.code());
+                assertThat(clock.notApplicableBy()).contains("Ann Analyst");
+              }
+            });
+    assertThat(
+            ThreadClocks.after(
+                THREAD, clocks, aReport().of(Stage.INTERMEDIATE_REPORT).build(), holidays))
+        .extracting(clock -> line(clock, now))
+        .contains(
+            "nis2 incidentNotification due 2026-03-05T06:10:00Z 2026-03-05T06:10:00Z",
+            "csirtReply reply due 2026-03-03T08:00:00Z 2026-03-03T08:00:00Z",
+            "gdpr incidentNotification notApplicable Only machine data");
   }
 
   @Test

@@ -24,6 +24,7 @@ class NotificationLifecycleTest {
         WAITING              ASK           AWAITING_INFORMATION
         WAITING              ANSWER        -
         WAITING              WITHDRAW      WITHDRAWN
+        WAITING              REPORT_AGAIN  -
         AWAITING_INFORMATION OPEN_INCIDENT OPENED
         AWAITING_INFORMATION JOIN_INCIDENT JOINED
         AWAITING_INFORMATION DUPLICATE     DUPLICATE
@@ -32,6 +33,7 @@ class NotificationLifecycleTest {
         AWAITING_INFORMATION ASK           AWAITING_INFORMATION
         AWAITING_INFORMATION ANSWER        WAITING
         AWAITING_INFORMATION WITHDRAW      WITHDRAWN
+        AWAITING_INFORMATION REPORT_AGAIN  -
         OPENED               OPEN_INCIDENT -
         OPENED               JOIN_INCIDENT -
         OPENED               DUPLICATE     -
@@ -40,6 +42,7 @@ class NotificationLifecycleTest {
         OPENED               ASK           -
         OPENED               ANSWER        -
         OPENED               WITHDRAW      -
+        OPENED               REPORT_AGAIN  -
         JOINED               OPEN_INCIDENT -
         JOINED               JOIN_INCIDENT -
         JOINED               DUPLICATE     -
@@ -48,6 +51,7 @@ class NotificationLifecycleTest {
         JOINED               ASK           -
         JOINED               ANSWER        -
         JOINED               WITHDRAW      -
+        JOINED               REPORT_AGAIN  -
         FOLLOW_UP            OPEN_INCIDENT -
         FOLLOW_UP            JOIN_INCIDENT -
         FOLLOW_UP            DUPLICATE     -
@@ -56,6 +60,7 @@ class NotificationLifecycleTest {
         FOLLOW_UP            ASK           -
         FOLLOW_UP            ANSWER        -
         FOLLOW_UP            WITHDRAW      -
+        FOLLOW_UP            REPORT_AGAIN  -
         DUPLICATE            OPEN_INCIDENT -
         DUPLICATE            JOIN_INCIDENT -
         DUPLICATE            DUPLICATE     -
@@ -64,6 +69,7 @@ class NotificationLifecycleTest {
         DUPLICATE            ASK           -
         DUPLICATE            ANSWER        -
         DUPLICATE            WITHDRAW      -
+        DUPLICATE            REPORT_AGAIN  WAITING
         REJECTED             OPEN_INCIDENT -
         REJECTED             JOIN_INCIDENT -
         REJECTED             DUPLICATE     -
@@ -72,6 +78,7 @@ class NotificationLifecycleTest {
         REJECTED             ASK           -
         REJECTED             ANSWER        -
         REJECTED             WITHDRAW      -
+        REJECTED             REPORT_AGAIN  WAITING
         WITHDRAWN            OPEN_INCIDENT -
         WITHDRAWN            JOIN_INCIDENT -
         WITHDRAWN            DUPLICATE     -
@@ -80,6 +87,7 @@ class NotificationLifecycleTest {
         WITHDRAWN            ASK           -
         WITHDRAWN            ANSWER        -
         WITHDRAWN            WITHDRAW      -
+        WITHDRAWN            REPORT_AGAIN  WAITING
         TEST                 OPEN_INCIDENT -
         TEST                 JOIN_INCIDENT -
         TEST                 DUPLICATE     -
@@ -88,6 +96,7 @@ class NotificationLifecycleTest {
         TEST                 ASK           -
         TEST                 ANSWER        -
         TEST                 WITHDRAW      -
+        TEST                 REPORT_AGAIN  WAITING
         """);
   }
 

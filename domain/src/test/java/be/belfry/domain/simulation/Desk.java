@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is taken in and what becomes of it: notifications at triage, incidents, merges. */
 final class Desk {
@@ -89,18 +90,24 @@ final class Desk {
     return opened;
   }
 
+  /** What people decide; another report comes by the intake. */
+  private static final List<NotificationDecision> DECISIONS =
+      Stream.of(NotificationDecision.values())
+          .filter(decision -> decision != NotificationDecision.REPORT_AGAIN)
+          .toList();
+
   private void triage() {
     if (notifications.isEmpty()) {
       return;
     }
     Notification from = chance.any(notifications);
-    NotificationDecision decision = chance.any(List.of(NotificationDecision.values()));
+    NotificationDecision decision = chance.any(DECISIONS);
     world.log("triage %s, %s: %s", from.reference(), from.state(), decision);
     switch (decision) {
       case OPEN_INCIDENT -> open(from);
       case JOIN_INCIDENT -> join(from, chance.any(incidents));
       case DUPLICATE -> {
-        from.markDuplicate(chance.any(notifications).reference(), officer.name(), world.now);
+        from.markDuplicate(chance.any(notifications), officer.name(), world.now);
         book.settled(from, decision);
       }
       case REJECT -> {

@@ -104,7 +104,7 @@ final class DeskBook {
           case REJECT -> NotificationState.REJECTED;
           case TEST -> NotificationState.TEST;
           case WITHDRAW -> NotificationState.WITHDRAWN;
-          case ASK, ANSWER -> throw new IllegalArgumentException(decision.code());
+          case ASK, ANSWER, REPORT_AGAIN -> throw new IllegalArgumentException(decision.code());
         });
   }
 

@@ -26,6 +26,13 @@ public class JpaNotifications implements Notifications {
   }
 
   @Override
+  public Optional<Notification> fresh(String reference) {
+    Optional<Notification> found = byReference(reference);
+    found.ifPresent(em::refresh);
+    return found;
+  }
+
+  @Override
   public Optional<Notification> byId(UUID id) {
     return Optional.ofNullable(em.find(Notification.class, id));
   }

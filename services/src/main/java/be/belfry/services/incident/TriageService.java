@@ -3,6 +3,8 @@ package be.belfry.services.incident;
 import static be.belfry.domain.security.Permission.NOTIFICATION_TRIAGE;
 
 import be.belfry.domain.clock.Answer;
+import be.belfry.domain.clock.LegalClocks;
+import be.belfry.domain.clock.ThreadClocks;
 import be.belfry.domain.incident.DatePrecision;
 import be.belfry.domain.incident.Fingerprint;
 import be.belfry.domain.incident.Incident;
@@ -59,6 +61,7 @@ public class TriageService {
   @Inject private Incidents incidents;
   @Inject private TriageQueries queries;
   @Inject private Notifications notifications;
+  @Inject private LegalClocks clocks;
   @Inject private NotificationQueries notificationQueries;
   @Inject private IncidentHistory history;
   @Inject private Event<DomainEvent> events;
@@ -81,14 +84,22 @@ public class TriageService {
               Optional.of(join(notification, command.incident().orElseThrow(), by, now));
           case DUPLICATE -> duplicate(notification, command.of().orElseThrow(), by, now);
           case REJECT -> {
+            clocks.hold(notification.threadId());
             notification.reject(command.reason().orElseThrow(), by.name(), now);
             yield Optional.empty();
           }
           case TEST -> {
+            clocks.hold(notification.threadId());
             notification.markTest(by.name(), now);
             yield Optional.empty();
           }
         };
+    notification
+        .state()
+        .endsClocks()
+        .ifPresent(
+            because ->
+                ThreadClocks.settle(clocks.ofThread(notification.threadId()), because, by.name()));
     Optional<String> reference = incident.map(Incident::reference);
     events.fire(settled(notification));
     return new TriageResult(notification.reference(), notification.state().code(), reference);
@@ -170,8 +181,15 @@ public class TriageService {
   /** The repeat belongs where the first one belongs, but is no thread of the incident. */
   private Optional<Incident> duplicate(
       Notification notification, String of, Subject by, Instant now) {
-    Notification first = toTriage(of);
-    notification.markDuplicate(first.reference(), by.name(), now);
+    // Both threads in one order: two that are made duplicates of each other wait here, and the
+    // second
+    // sees what the first became.
+    Stream.of(notification.threadId(), toTriage(of).threadId())
+        .sorted()
+        .distinct()
+        .forEach(clocks::hold);
+    Notification first = notifications.fresh(of).orElseThrow(() -> new NotFound(of));
+    notification.markDuplicate(first, by.name(), now);
     return incidents.ofThread(first.threadId());
   }
 

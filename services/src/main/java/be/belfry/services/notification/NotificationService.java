@@ -3,6 +3,7 @@ package be.belfry.services.notification;
 import be.belfry.domain.clock.LegalClock;
 import be.belfry.domain.clock.LegalClocks;
 import be.belfry.domain.clock.Regime;
+import be.belfry.domain.clock.ThreadClocks;
 import be.belfry.domain.notification.InformationRequest;
 import be.belfry.domain.notification.Intake;
 import be.belfry.domain.notification.Notification;
@@ -338,7 +339,13 @@ public class NotificationService {
   }
 
   private void withdraw(Notification notification, String reason, String by) {
+    clocks.hold(notification.threadId());
     notification.withdraw(reason, by, time.now(notification.isExercise()));
+    notification
+        .state()
+        .endsClocks()
+        .ifPresent(
+            because -> ThreadClocks.settle(clocks.ofThread(notification.threadId()), because, by));
     events.fire(
         new NotificationEvent(
             "notification.withdrawn",

@@ -59,6 +59,7 @@ final class DemoIntake {
   private final Map<UUID, List<LegalClock>> clocks = new HashMap<>();
   private final Map<UUID, Integer> versions = new HashMap<>();
   private final Map<UUID, Integer> bornAt = new HashMap<>();
+  private final Map<UUID, Settled> settledThreads = new HashMap<>();
 
   /** The tables that a notification is written to. */
   static final class Tables {
@@ -189,6 +190,7 @@ final class DemoIntake {
             of.thread(), before, read.report(report.receivedAt(), standing), holidays);
     Optional<Integer> version = Optional.ofNullable(versions.get(of.thread()));
     clocks.put(of.thread(), after);
+    report.settled().ifPresent(settled -> settledThreads.put(of.thread(), settled));
     versions.merge(of.thread(), 0, (last, none) -> last + 1);
     after.forEach(clock -> bornAt.putIfAbsent(clock.id(), versions.get(of.thread())));
     TakeIn takeIn =
@@ -281,6 +283,7 @@ final class DemoIntake {
     if (versions.get(takeIn.threadId()) == report.of().followUps().size()) {
       List<LegalClock> all = clocks.remove(takeIn.threadId());
       reply(all, report.replied());
+      settle(all, settledThreads.remove(takeIn.threadId()));
       all.forEach(clock -> write(clock, tables));
     }
     tables.receipts.add(report.id(), CanonicalJson.text(c.get("due")), leaf, keyId, signature);
@@ -297,6 +300,19 @@ final class DemoIntake {
         bornAt.merge(clock.id(), -1, Integer::sum);
       }
     }
+  }
+
+  /** As triage does with a thread that owes nothing, which is one more version of each clock. */
+  private void settle(List<LegalClock> all, Settled settled) {
+    if (settled == null || settled.state().endsClocks().isEmpty()) {
+      return;
+    }
+    List<LegalClock> open =
+        all.stream()
+            .filter(clock -> clock.reportedAt().isEmpty() && clock.notApplicableReason().isEmpty())
+            .toList();
+    ThreadClocks.settle(open, settled.state().endsClocks().get(), settled.by());
+    open.forEach(clock -> bornAt.merge(clock.id(), -1, Integer::sum));
   }
 
   /** A clock as the last report of its thread, or the reply to it, left it. */

@@ -7,10 +7,15 @@ import be.belfry.server.Api.Answer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class IncidentRestIT {
@@ -114,6 +119,98 @@ class IncidentRestIT {
                 anna.get("/incidents/" + incident + "/clocks").body().path("items"),
                 "notification"))
         .contains(other);
+  }
+
+  private List<String> states(String notification) {
+    List<String> states = new ArrayList<>();
+    anna.get("/notifications/" + notification + "/clocks")
+        .body()
+        .path("items")
+        .forEach(
+            clock ->
+                states.add(
+                    clock.path("regime").asText()
+                        + " "
+                        + clock.path("stage").asText()
+                        + " "
+                        + clock.path("state").asText()));
+    return states;
+  }
+
+  @Test
+  void whatIsSettledWithoutAnIncidentOwesNothingUntilItsNotifierReportsAgain() {
+    for (String settle :
+        List.of(
+            "'action': 'test'",
+            "'action': 'reject', 'reason': 'no incident'",
+            "'action': 'duplicate', 'of': '" + notification("Told first", "") + "'")) {
+      String reference = notification("Told and settled", "");
+      assertThat(states(reference)).contains("nis2 finalReport due");
+
+      String state = triage(anna, reference, "{" + settle + "}").text("state");
+
+      assertThat(states(reference))
+          .contains("nis2 finalReport notApplicable")
+          .noneMatch(line -> line.endsWith(" overdue") || line.endsWith(" due"));
+      assertThat(anna.get("/notifications/" + reference + "/clocks").body().toString())
+          .contains(
+              "settled" + state.substring(0, 1).toUpperCase(Locale.ROOT) + state.substring(1));
+
+      notification("Worse than it seemed", ", 'follows': '" + reference + "'");
+      assertThat(anna.get("/notifications/" + reference).text("state")).isEqualTo("waiting");
+      assertThat(states(reference)).contains("nis2 finalReport due");
+      assertThat(triage(anna, reference, "{'action': 'openIncident'}").text("state"))
+          .isEqualTo("opened");
+    }
+  }
+
+  @Test
+  void nothingIsTheDuplicateOfWhatStandsForNothing() {
+    String one = notification("Told by one", "");
+    String two = notification("Told by two", "");
+    String test = notification("A try", "");
+    triage(anna, test, "{'action': 'test'}");
+    assertThat(triage(anna, two, "{'action': 'duplicate', 'of': '" + one + "'}").status())
+        .isEqualTo(200);
+
+    for (String of : List.of(two, test)) {
+      Answer refused = triage(dirk, one, "{'action': 'duplicate', 'of': '" + of + "'}");
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.text("code")).isEqualTo("notification_duplicateOfSettled");
+    }
+    String played = notification("Played", ", 'exercise': true");
+    assertThat(triage(dirk, one, "{'action': 'duplicate', 'of': '" + played + "'}").text("code"))
+        .isEqualTo("notification_duplicateOfOtherWorld");
+    assertThat(anna.get("/notifications/" + one).text("state")).isEqualTo("waiting");
+  }
+
+  /** Two analysts make two notifications duplicates of each other at the same instant. */
+  @Test
+  void ofTwoThatAreMadeDuplicatesOfEachOtherOneStands() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    try {
+      for (int round = 0; round < 15; round++) {
+        String one = notification("One of two", "");
+        String two = notification("Two of two", "");
+        List<Future<Answer>> answers =
+            pool.invokeAll(
+                List.of(
+                    () -> triage(anna, one, "{'action': 'duplicate', 'of': '" + two + "'}"),
+                    () -> triage(dirk, two, "{'action': 'duplicate', 'of': '" + one + "'}")));
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<Answer> answer : answers) {
+          statuses.add(answer.get(30, TimeUnit.SECONDS).status());
+        }
+        assertThat(statuses).containsExactlyInAnyOrder(200, 400);
+        assertThat(
+                List.of(
+                    anna.get("/notifications/" + one).text("state"),
+                    anna.get("/notifications/" + two).text("state")))
+            .containsExactlyInAnyOrder("waiting", "duplicate");
+      }
+    } finally {
+      pool.shutdown();
+    }
   }
 
   @Test

@@ -411,8 +411,8 @@ class NotificationRestIT {
                   owner
                       .createStatement()
                       .executeQuery(
-                          "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
-                              + " and query ~ 'take_in|notification_thread'")) {
+                          "select count(*) from pg_locks where not granted"
+                              + " and locktype in ('transactionid', 'tuple')")) {
                 waiting.next();
                 return waiting.getInt(1) >= many;
               }
@@ -537,6 +537,7 @@ class NotificationRestIT {
                 .text("state"))
         .isEqualTo("withdrawn");
     assertThat(analyst.get("/notifications/" + reference).text("reason")).isEqualTo("A drill");
+    assertThat(states(reference)).containsEntry("nis2 incidentNotification", "notApplicable");
     assertThat(
             entity
                 .post("/notifications/" + reference + "/withdrawals", "{'reason': 'A drill'}")
