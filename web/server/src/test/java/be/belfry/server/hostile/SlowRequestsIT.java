@@ -33,14 +33,21 @@ class SlowRequestsIT {
   private static final int HALF = Integer.getInteger("belfry.slow.half", 2_000);
   private static final int SLOW_READERS = Integer.getInteger("belfry.slow.readers", 200);
 
-  /**
-   * An idle machine of two cores keeps 1,000. A machine of a build may have neighbours, and a
-   * server without threads for the others needs 10,000 and more.
-   */
+  /** Within this the others are answered. */
   private static final Duration LONGEST =
-      Duration.ofMillis(Integer.getInteger("belfry.slow.longest", 5_000));
+      Duration.ofMillis(Integer.getInteger("belfry.slow.longest", 1_000));
+
+  /**
+   * On a machine that is busy with something else, which is said in the output: a server without
+   * threads for the others needs 10,000 and more.
+   */
+  private static final Duration LONGEST_WHEN_LOADED = Duration.ofMillis(5_000);
+
+  /** An idle machine of two cores answers each of the others well within this. */
+  private static final long CALM_MILLIS = 250;
 
   private static final Duration WARM = Duration.ofSeconds(15);
+  private static final Duration CALM = Duration.ofSeconds(5);
   private static final Duration MEANWHILE = Duration.ofSeconds(20);
 
   /** Answers that a slow reader asks for at once: more than the kernel keeps for him. */
@@ -186,7 +193,10 @@ class SlowRequestsIT {
   @Test
   void halfRequestsAndSlowReadersKeepNobodyWaiting() throws Exception {
     // A server that has just been started compiles its code while it answers: not a matter here.
-    Map<String, Long> alone = slowest(others(WARM));
+    others(WARM);
+    Map<String, Long> alone = slowest(others(CALM));
+    boolean loaded = alone.values().stream().anyMatch(millis -> millis > CALM_MILLIS);
+    Duration longest = loaded ? LONGEST_WHEN_LOADED : LONGEST;
     ConcurrentLinkedQueue<Try> tries;
     long again;
     long readersAgain;
@@ -200,6 +210,12 @@ class SlowRequestsIT {
       readersAgain = readers.reopened();
     }
     Map<String, Long> slowest = slowest(tries);
+    if (loaded) {
+      System.out.printf(
+          "slow requests: NOT SHOWN that others are answered within %d ms: the machine is loaded,"
+              + " without any crowd the slowest took %s ms; asked for are %d ms%n",
+          LONGEST.toMillis(), alone, longest.toMillis());
+    }
     System.out.printf(
         "slow requests: half=%d readers=%d opened again=%d+%d tries=%d slowest ms=%s (alone %s)%n",
         HALF, SLOW_READERS, again, readersAgain, tries.size(), slowest, alone);
@@ -211,7 +227,7 @@ class SlowRequestsIT {
         .allSatisfy(
             one -> {
               assertThat(one.status()).as(one.what()).isBetween(200, 201);
-              assertThat(one.took()).as(one.what()).isLessThan(LONGEST);
+              assertThat(one.took()).as(one.what()).isLessThan(longest);
             });
   }
 }
