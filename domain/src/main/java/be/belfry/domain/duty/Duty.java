@@ -28,8 +28,9 @@ import java.util.UUID;
  * One thing that one service must do in one crisis: a duty of the plan, whose texts stay in the
  * plan version that it came from, or a task that comes from a decision and carries its own text.
  *
- * <p>It holds no text of the incident, so it is shown as TLP:AMBER whatever the crisis file is: a
- * service that may not open the file must still know its duties.
+ * <p>It is shown as TLP:AMBER whatever the crisis file is: a service that may not open the file
+ * must still know that it has a duty, and until when. What people write of it (a task's own text,
+ * evidence, reasons) is as visible as the file when that is marked narrower.
  */
 @Entity
 @Table(name = "duty")

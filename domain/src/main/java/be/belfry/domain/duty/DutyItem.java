@@ -9,7 +9,8 @@ import java.util.Set;
 /**
  * A duty with its texts.
  *
- * @param title what must be done; a task's stands in the writer's language in all four
+ * @param title what must be done; a task's stands in the writer's language in all four, or its code
+ *     where its file keeps the text
  * @param doneWhen how one sees that it is done
  * @param serviceName name of the service that must do it
  * @param basis what the duty stands on; a task stands on the decision that it names; empty when the
@@ -38,13 +39,17 @@ public record DutyItem(
   public static DutyItem of(DutyRow row, PlanVersion plan) {
     return new DutyItem(
         row,
-        DutyTitles.title(plan, row.code(), row.taskTitle()),
-        DutyTitles.doneWhen(plan, row.code(), row.taskDoneWhen()),
+        DutyTitles.title(plan, row.code(), own(row, row.taskTitle())),
+        DutyTitles.doneWhen(plan, row.code(), own(row, row.taskDoneWhen())),
         plan.nameOf(row.service()),
         Optional.of(row.task() ? OF_A_TASK : plan.duty(row.code()).basis()),
         !row.task() && plan.duty(row.code()).secondPersonToWaive(),
         row.task() ? Set.of() : plan.duty(row.code()).sectors(),
         false);
+  }
+
+  private static Optional<String> own(DutyRow row, Optional<String> text) {
+    return row.task() ? text.or(() -> Optional.of(row.code())) : Optional.empty();
   }
 
   /**

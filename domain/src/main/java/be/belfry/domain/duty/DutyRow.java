@@ -15,6 +15,8 @@ import java.util.UUID;
  * @param overdue whether it should have been acknowledged or done by the time of the question
  * @param raised highest multiple of the time to acknowledge that was raised up the line
  * @param lastRaising who was told last that it is late
+ * @param kept whether what people wrote of it stays within its crisis file, which is marked
+ *     narrower than {@code TLP:AMBER} and hidden from the reader; the texts are empty then
  * @param live whether a tier is in force in its crisis file; what is closed stays closed otherwise
  * @param closedBy who fulfilled or waived it; empty when its tier was ended
  */
@@ -50,7 +52,8 @@ public record DutyRow(
     int raised,
     Optional<Raising> lastRaising,
     boolean exercise,
-    boolean live) {
+    boolean live,
+    boolean kept) {
   /** The time that matters now: until it is acknowledged that of the acknowledgement. */
   public Instant nextAt() {
     return state == DutyState.OPEN && acknowledgeBy.isBefore(dueAt) ? acknowledgeBy : dueAt;

@@ -17,6 +17,10 @@ class DutyItemTest {
   private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
 
   private static DutyRow row(String code, Optional<String> task) {
+    return row(code, task.isPresent(), task);
+  }
+
+  private static DutyRow row(String code, boolean isTask, Optional<String> task) {
     return new DutyRow(
         UUID.randomUUID(),
         1,
@@ -25,7 +29,7 @@ class DutyItemTest {
         PLAN.version(),
         "NCCN",
         Tier.NATIONAL_INCIDENT,
-        task.isPresent(),
+        isTask,
         task,
         task.map(title -> title + " is done"),
         Optional.empty(),
@@ -49,7 +53,15 @@ class DutyItemTest {
         0,
         Optional.empty(),
         false,
-        true);
+        true,
+        isTask && task.isEmpty());
+  }
+
+  @Test
+  void aTaskWhoseFileKeepsItsTextShowsItsCode() {
+    DutyItem item = DutyItem.of(row("TASK-3", true, Optional.empty()), PLAN);
+    assertThat(item.title().in(Language.FR)).isEqualTo("TASK-3");
+    assertThat(item.doneWhen().in(Language.FR)).isEqualTo("TASK-3");
   }
 
   @Test

@@ -36,14 +36,22 @@ public class SqlDutyQueries implements DutyQueries {
 
   private static final String COLUMNS =
       """
-      id, version, crisis, code, plan_version, service, tier, task, title, done_when, decision,
+      id, version, crisis, code, plan_version, service, tier, task,
+      case when duty_texts_open(crisis_id) then title end,
+      case when duty_texts_open(crisis_id) then done_when end,
+      case when duty_texts_open(crisis_id) then decision end,
       state, called_at, acknowledge_by, due_at, acknowledged_by, acknowledged_at, closed_by,
-      closed_at, evidence, reason, waiver_asked_by, handed_over_from, handed_over_reason, raised,
-      exercise, acknowledged_via, reopened_by, reopened_reason,
+      closed_at,
+      case when duty_texts_open(crisis_id) then evidence end,
+      case when duty_texts_open(crisis_id) then reason end,
+      waiver_asked_by, handed_over_from,
+      case when duty_texts_open(crisis_id) then handed_over_reason end, raised,
+      exercise, acknowledged_via, reopened_by,
+      case when duty_texts_open(crisis_id) then reopened_reason end,
       exists (select 1 from crisis c
         where c.id = duty.crisis_id and c.status in ('running', 'standingDown')) as live,
       case when exercise then extract(epoch from (select exercise_ahead())) else 0 end,
-      last.cause, last.told, last.told_at
+      last.cause, last.told, last.told_at, not duty_texts_open(crisis_id)
       """;
 
   /** Who was told last of each row of the duties before it. */
@@ -294,7 +302,8 @@ public class SqlDutyQueries implements DutyQueries {
         text(c[31])
             .map(cause -> raising((UUID) c[0], cause, (String) c[32], SqlValues.instant(c[33]))),
         (Boolean) c[25],
-        (Boolean) c[29]);
+        (Boolean) c[29],
+        (Boolean) c[34]);
   }
 
   private static Optional<String> text(Object column) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
+import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -71,6 +72,40 @@ class DutyRestIT {
                 .post(path + "/acknowledgements?channel=phone", null, seen(open))
                 .text("acknowledgedVia"))
         .isEqualTo("phone");
+  }
+
+  /** The people of a service see that it has a task; what it is about they read with the file. */
+  @Test
+  void ofANarrowFileTheServiceSeesThatItHasATaskAndNotWhatIsWrittenOfIt() {
+    String crisis = Cases.crisis("Kept in its file");
+    String secret = "Only for the circle";
+    Answer task =
+        officer.post(
+            "/crises/" + crisis + "/tasks",
+            "{'service': 'NCCN', 'text': '%s', 'doneWhen': '%s', 'dueAt': '%s', 'decision': '%s'}"
+                .formatted(secret, secret, Instant.now().plusSeconds(7200), secret));
+    assertThat(task.status()).as(task.body().toString()).isEqualTo(201);
+    String path = "/duties/" + task.text("id");
+    Api centre = Api.as("crisisCentre", 0);
+    assertThat(centre.get(path).text("text")).isEqualTo(secret);
+    ShippedServer.get()
+        .change(
+            "update crisis set tlp = 'red', named = (select array_agg(id::text) from account"
+                + " where username = ?) where reference = ?",
+            ShippedServer.get().account("dutyOfficer", 0).user(),
+            crisis);
+    assertThat(officer.get(path).text("text")).as("named in the file").isEqualTo(secret);
+    Answer seen = centre.get(path);
+    assertThat(seen.status()).isEqualTo(200);
+    assertThat(seen.body().toString()).doesNotContain(secret);
+    assertThat(seen.text("dueAt")).isEqualTo(task.text("dueAt"));
+    assertThat(seen.text("service")).isEqualTo("NCCN");
+    assertThat(centre.get("/duties?pageSize=200").body().toString()).doesNotContain(secret);
+    assertThat(centre.get("/crises/" + crisis).status()).isEqualTo(404);
+    Answer done = centre.post(path + "/fulfilments", "{'evidence': 'written'}", seen(seen));
+    assertThat(done.text("state")).as(done.body().toString()).isEqualTo("fulfilled");
+    assertThat(done.body().has("evidence")).isFalse();
+    assertThat(officer.get(path).text("evidence")).isEqualTo("written");
   }
 
   @Test

@@ -1,6 +1,8 @@
 package be.belfry.server.walls;
 
+import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.Walls;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -8,6 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param chain number of the chain that it belongs to; -1 when none of its texts says so
  * @param walls what it shows to the walls
+ * @param file walls of its crisis file for a duty, whose texts are as visible as that; else its own
  * @param id key
  * @param reference human reference; the key where it has none
  * @param crisis reference of its crisis file
@@ -17,6 +20,7 @@ public record Canary(
     Kind kind,
     int chain,
     Walls walls,
+    Walls file,
     String id,
     String reference,
     String crisis,
@@ -30,6 +34,22 @@ public record Canary(
    */
   boolean sings() {
     return chain >= 0;
+  }
+
+  /** The same with the walls of its file. */
+  Canary in(Walls crisis) {
+    return new Canary(kind, chain, walls, crisis, id, reference, this.crisis, assessment);
+  }
+
+  /** Whether somebody may know of it. */
+  boolean isOpenTo(Subject viewer) {
+    return kind.isOpenTo(viewer, walls);
+  }
+
+  /** Whether he may read what people wrote in it. */
+  boolean isReadBy(Subject viewer) {
+    boolean narrow = Set.of("amberStrict", "red").contains(file.tlp());
+    return isOpenTo(viewer) && (kind != Kind.DUTY || !narrow || file.letPass(viewer));
   }
 
   /** The word that stands in all its texts. */

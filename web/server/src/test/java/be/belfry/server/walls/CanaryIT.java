@@ -88,7 +88,7 @@ class CanaryIT {
   /** Records of some sectors, which have both kinds of each other wall. */
   private static boolean some(Viewer viewer, Canary record) {
     return ALL
-        || record.walls().sectors().stream()
+        || record.file().sectors().stream()
             .anyMatch(isNarrow(viewer) ? SOME::contains : ONE::equals);
   }
 

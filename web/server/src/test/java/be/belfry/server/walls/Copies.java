@@ -29,7 +29,9 @@ import java.util.regex.Pattern;
 
 /**
  * Copies of a chain that the program itself made, row by row and past its services: other keys,
- * references and canaries, and other walls.
+ * references and canaries, and other walls. A duty and the run of an authority keep the marking
+ * that the program gave them, whatever their file is marked, and a duty its sectors, which are
+ * none.
  */
 final class Copies {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -234,16 +236,17 @@ final class Copies {
   }
 
   private static void raise(String table, ObjectNode node, Walls walls) {
-    if (node.has("tlp")) {
+    boolean own = Set.of("duty", "playbook_run").contains(table);
+    if (node.has("tlp") && !own) {
       node.put("tlp", walls.tlp());
     }
-    if (node.has("sectors")) {
+    if (node.has("sectors") && !table.equals("duty")) {
       node.set("sectors", JSON.valueToTree(walls.sectors()));
     }
     if (node.has("services")) {
       node.set("services", JSON.valueToTree(walls.services()));
     }
-    if (node.has("named")) {
+    if (node.has("named") && !own) {
       node.set("named", JSON.valueToTree(walls.tlp().equals("red") ? walls.named() : List.of()));
     }
     if (node.has("organisation_id")

@@ -45,6 +45,12 @@ final class Records {
         }
       }
     }
+    Map<String, Walls> files =
+        found.stream()
+            .filter(record -> record.kind() == Kind.CRISIS)
+            .collect(Collectors.toMap(Canary::reference, Canary::walls));
+    found.replaceAll(
+        record -> record.kind() == Kind.DUTY ? record.in(files.get(record.crisis())) : record);
     return found;
   }
 
@@ -80,9 +86,7 @@ final class Records {
         Pattern.compile("(?:cnry" + kind.word() + "|Crisis of test )([0-9]{4})")
             .matcher(row.getString("whole"));
     String reference = row.getString("reference");
-    return new Canary(
-        kind,
-        word.find() ? Integer.parseInt(word.group(1)) : -1,
+    Walls walls =
         new Walls(
             row.getString("tlp"),
             texts(row.getArray("sectors")),
@@ -92,7 +96,12 @@ final class Records {
             row.getBoolean("exercise"),
             texts(row.getArray("operators")).stream()
                 .map(UUID::fromString)
-                .collect(Collectors.toSet())),
+                .collect(Collectors.toSet()));
+    return new Canary(
+        kind,
+        word.find() ? Integer.parseInt(word.group(1)) : -1,
+        walls,
+        walls,
         row.getString("id"),
         reference == null ? row.getString("id") : reference,
         Optional.ofNullable(row.getString("crisis")).orElse(""),

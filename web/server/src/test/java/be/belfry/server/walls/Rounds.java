@@ -156,7 +156,7 @@ final class Rounds {
   }
 
   private void demand(Viewer viewer, Canary record, String address, Set<Canary> seen) {
-    if (Watch.isOpenTo(viewer, record) && !seen.contains(record)) {
+    if (Watch.isReadBy(viewer, record) && !seen.contains(record)) {
       watch.leak(viewer, address, "does not show what he may see: " + record);
     }
   }
@@ -203,6 +203,7 @@ final class Rounds {
         record.kind(),
         0,
         record.walls(),
+        record.file(),
         NO_ID,
         record
             .reference()
@@ -291,6 +292,7 @@ final class Rounds {
     Set<Canary> missing =
         open.stream()
             .filter(c -> c.chain() >= WalledServer.FIRST_COPY && !seen.contains(c))
+            .filter(c -> Watch.isReadBy(viewer, c))
             .collect(Collectors.toSet());
     if (!missing.isEmpty() && kind != Kind.ASSISTANCE && kind != Kind.WARNING) {
       watch.leak(viewer, kind.list(), "lacks " + missing.size() + " that he may see");

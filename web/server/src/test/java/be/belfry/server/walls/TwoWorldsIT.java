@@ -166,7 +166,14 @@ class TwoWorldsIT {
           case 1 -> one(random, hidden);
           default ->
               new Canary(
-                  kind, 0, walls("energy", Tlp.RED, false, Cast.OWN), NOBODY, NOBODY, "", NOBODY);
+                  kind,
+                  0,
+                  walls("energy", Tlp.RED, false, Cast.OWN),
+                  walls("energy", Tlp.RED, false, Cast.OWN),
+                  NOBODY,
+                  NOBODY,
+                  "",
+                  NOBODY);
         };
     List<String> addresses =
         switch (random.nextInt(6)) {

@@ -42,7 +42,7 @@ final class Watch {
     Matcher canary = Canary.ANY.matcher(answer.all());
     while (canary.find()) {
       Canary record = byWord.get(canary.group().toLowerCase(java.util.Locale.ROOT));
-      if (record == null || !isOpenTo(viewer, record)) {
+      if (record == null || !isReadBy(viewer, record)) {
         leak(viewer, channel, "shows " + canary.group() + " " + record);
       } else {
         seen.add(record);
@@ -57,7 +57,13 @@ final class Watch {
   /** The expectation, from the tables alone. */
   static boolean isOpenTo(Viewer viewer, Canary record) {
     Subject subject = viewer == null ? null : viewer.subject();
-    return subject != null && record.kind().isOpenTo(subject, record.walls());
+    return subject != null && record.isOpenTo(subject);
+  }
+
+  /** The same for what people wrote in it. */
+  static boolean isReadBy(Viewer viewer, Canary record) {
+    Subject subject = viewer == null ? null : viewer.subject();
+    return subject != null && record.isReadBy(subject);
   }
 
   /** Somebody saw what he may not, or saw that there is something. */
