@@ -149,11 +149,16 @@ public sealed interface PlaybookEvent extends DomainEvent {
     }
   }
 
-  /** A step does not apply. */
-  record StepExcluded(UUID runId, String object, int no, String reason) implements PlaybookEvent {
+  /**
+   * A step does not apply, or the first of two persons says so.
+   *
+   * @param agreed false while a second person must still agree
+   */
+  record StepExcluded(UUID runId, String object, int no, String reason, boolean agreed)
+      implements PlaybookEvent {
     @Override
     public String action() {
-      return "playbook.stepExcluded";
+      return agreed ? "playbook.stepExcluded" : "playbook.stepExclusionAsked";
     }
 
     @Override

@@ -308,14 +308,20 @@ public class PlaybookRun implements Walled {
   }
 
   /**
-   * A step does not apply here.
+   * A step does not apply here. Where the plan wants two persons, the first call asks and the
+   * second, by somebody who neither asked nor said that it is done, closes it.
    *
    * @param reason why, 1 to 2000 characters
+   * @return true when it does not apply from now on, false when a second person must still agree
+   * @throws be.belfry.domain.shared.NotAllowed ({@code playbook_secondPerson}) for the same person
    */
-  public void exclude(int no, String reason, Subject by, Instant now) {
+  public boolean exclude(int no, String reason, Subject by, Instant now) {
     requireNotEnded();
-    stepFor(no, by).exclude(reason, by, now);
-    proceed(now);
+    boolean excluded = stepFor(no, by).exclude(reason, by, now);
+    if (excluded) {
+      proceed(now);
+    }
+    return excluded;
   }
 
   /**

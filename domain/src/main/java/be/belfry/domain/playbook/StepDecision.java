@@ -11,7 +11,9 @@ public enum StepDecision implements Coded {
   REPORT,
   /** It is done; on a step for two persons the second one says so. */
   COMPLETE,
-  /** It does not apply here, with a reason. */
+  /** The first of two persons says that it does not apply here. */
+  ASK_EXCLUSION,
+  /** It does not apply here, with a reason; on a step for two persons the second one says so. */
   EXCLUDE,
   /** Each entity that is hit has it in a run of its own; the program decides this. */
   HAND_OVER,

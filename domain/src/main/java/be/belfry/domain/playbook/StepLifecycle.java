@@ -20,6 +20,7 @@ public final class StepLifecycle {
               //               from         decision  to
               new Transition<>(WAITING, RELEASE, OPEN, BASIS),
               // What does not apply here need not wait for anything.
+              new Transition<>(WAITING, ASK_EXCLUSION, WAITING, BASIS),
               new Transition<>(WAITING, EXCLUDE, NOT_APPLICABLE, BASIS),
               // Each entity that is hit does it in a run of its own.
               new Transition<>(WAITING, HAND_OVER, HANDED_OVER, BASIS),
@@ -27,9 +28,11 @@ public final class StepLifecycle {
               new Transition<>(OPEN, BEGIN, IN_PROGRESS, BASIS),
               new Transition<>(OPEN, REPORT, IN_PROGRESS, BASIS),
               new Transition<>(OPEN, COMPLETE, DONE, BASIS),
+              new Transition<>(OPEN, ASK_EXCLUSION, OPEN, BASIS),
               new Transition<>(OPEN, EXCLUDE, NOT_APPLICABLE, BASIS),
               new Transition<>(IN_PROGRESS, REPORT, IN_PROGRESS, BASIS),
               new Transition<>(IN_PROGRESS, COMPLETE, DONE, BASIS),
+              new Transition<>(IN_PROGRESS, ASK_EXCLUSION, IN_PROGRESS, BASIS),
               new Transition<>(IN_PROGRESS, EXCLUDE, NOT_APPLICABLE, BASIS),
               // Only where its condition left it out: what a person settled stays settled.
               new Transition<>(NOT_APPLICABLE, APPLY, WAITING, BASIS)));

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  * @param roles codes of services or roles; the first leads
  * @param after numbers of the steps that must be closed before it
  * @param reportedBy the first of two persons
+ * @param exclusionAskedBy the first of two persons who says that it does not apply, until the
+ *     second agrees
+ * @param exclusionReason why, in his words
  * @param notMet the part of its condition that does not hold, so that it is left out
  * @param appliesSince since when it applies, when it was left out before
  * @param appliesPart the part of its condition that holds since then
@@ -49,6 +52,8 @@ public record StepRow(
     Optional<String> evidence,
     Optional<String> evidenceSha256,
     Optional<String> reason,
+    Optional<String> exclusionAskedBy,
+    Optional<String> exclusionReason,
     Optional<ConditionPart> notMet,
     Optional<Instant> appliesSince,
     Optional<ConditionPart> appliesPart,
@@ -80,6 +85,12 @@ public record StepRow(
                 : Optional.<String>empty())
         .flatMap(Optional::stream)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether somebody may say that it does not apply, as the first or as the second person. */
+  public boolean mayExclude(String user) {
+    return exclusionAskedBy.isEmpty()
+        || StepRun.mayAgreeToExclude(user, exclusionAskedBy.get(), reportedBy.orElse(""));
   }
 
   /** Whether a file can be added to it now. */

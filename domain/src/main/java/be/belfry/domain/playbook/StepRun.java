@@ -92,6 +92,13 @@ public class StepRun {
   private String evidenceSha256;
 
   private String reason;
+
+  @Column(name = "exclusion_asked_by")
+  private String exclusionAskedBy;
+
+  @Column(name = "exclusion_reason")
+  private String exclusionReason;
+
   private int raised;
 
   @Column(name = "of_entity")
@@ -208,6 +215,7 @@ public class StepRun {
           "playbook_secondPerson", "the second person must not be the first: " + by.user());
     }
     decide(StepDecision.COMPLETE);
+    forgetExclusion();
     take(by);
     prove(twoPersons ? this.evidence + "\n" + text : text);
     closedBy = by.user();
@@ -241,13 +249,35 @@ public class StepRun {
     evidenceSha256 = Sha256.hex(text);
   }
 
-  void exclude(String reason, Subject by, Instant now) {
+  boolean exclude(String reason, Subject by, Instant now) {
     String text = PlaybookTexts.require("reason", reason);
+    if (twoPersons && exclusionAskedBy == null) {
+      decide(StepDecision.ASK_EXCLUSION);
+      take(by);
+      exclusionReason = text;
+      exclusionAskedBy = by.user();
+      return false;
+    }
+    if (twoPersons && !mayAgreeToExclude(by.user(), exclusionAskedBy, reportedBy)) {
+      throw new NotAllowed("playbook_secondPerson", "another person must agree, not " + by.user());
+    }
     decide(StepDecision.EXCLUDE);
     take(by);
-    this.reason = text;
+    this.reason = twoPersons ? PlaybookTexts.cut(exclusionReason + "\n" + text) : text;
+    forgetExclusion();
     closedBy = by.user();
     closedAt = now;
+    return true;
+  }
+
+  /** Neither who says that it does not apply nor who said that it is done is the second person. */
+  static boolean mayAgreeToExclude(String user, String asked, String reported) {
+    return !user.equals(asked) && !user.equals(reported);
+  }
+
+  private void forgetExclusion() {
+    exclusionAskedBy = null;
+    exclusionReason = null;
   }
 
   /**
@@ -277,6 +307,7 @@ public class StepRun {
   /** It does not apply, because a part of its condition does not hold. */
   void leaveOut(ConditionPart part, Subject by, Instant now) {
     decide(StepDecision.EXCLUDE);
+    forgetExclusion();
     notMet = part.code();
     appliesPart = null;
     appliesSince = null;
@@ -291,6 +322,7 @@ public class StepRun {
 
   void handOver(Subject by, Instant now) {
     decide(StepDecision.HAND_OVER);
+    forgetExclusion();
     closedBy = by.user();
     closedAt = now;
   }
@@ -410,6 +442,11 @@ public class StepRun {
   /** The first of two persons, who said that it is done. */
   public Optional<String> reportedBy() {
     return Optional.ofNullable(reportedBy);
+  }
+
+  /** The first of two persons, who said that it does not apply; empty once the second agreed. */
+  public Optional<String> exclusionAskedBy() {
+    return Optional.ofNullable(exclusionAskedBy);
   }
 
   /** Who closed it. */

@@ -115,6 +115,7 @@ class PlaybookRunTest {
     PlaybookRun run = APlaybook.run(personalData(false));
     run.complete(1, "cut", ANN, after(1));
     run.exclude(3, "not here", ANN, after(2));
+    run.exclude(3, "indeed", BEN, after(2));
     assertThat(run.state()).isEqualTo(RunState.COMPLETED);
     follow(run, true, 3);
     assertThat(run.state()).isEqualTo(RunState.RUNNING);
@@ -186,6 +187,33 @@ class PlaybookRunTest {
     assertThat(run.step(3).evidence()).contains("report received\nseen by me");
     assertThat(run.state()).isEqualTo(RunState.COMPLETED);
     assertThat(run.completedAt()).contains(after(9));
+  }
+
+  @Test
+  void wantsASecondPersonAlsoToSayThatAStepForTwoDoesNotApply() {
+    PlaybookRun run = APlaybook.run();
+    assertThat(run.exclude(3, "nothing to isolate", ANN, after(1))).isFalse();
+    assertThat(run.step(3).state()).as("what waits goes on to wait").isEqualTo(StepState.WAITING);
+    assertThat(run.step(3).exclusionAskedBy()).contains("ann");
+    assertThatThrownBy(() -> run.exclude(3, "again", ANN, after(2))).isInstanceOf(NotAllowed.class);
+    assertThat(run.exclude(3, "I agree", BEN, after(3))).isTrue();
+    assertThat(run.step(3).state()).isEqualTo(StepState.NOT_APPLICABLE);
+    assertThat(run.step(3).reason()).contains("nothing to isolate\nI agree");
+    assertThat(run.step(3).closedBy()).contains("ben");
+  }
+
+  @Test
+  void whoReportedAStepDoneNeverAgreesThatItDoesNotApply() {
+    PlaybookRun run = APlaybook.run();
+    run.complete(1, "list 7", ANN, after(5));
+    run.exclude(2, "no essential entity", ANN, after(6));
+    run.complete(3, "report received", ANN, after(7));
+    assertThat(run.exclude(3, "wrong building", BEN, after(8))).isFalse();
+    assertThatThrownBy(() -> run.exclude(3, "then not", ANN, after(9)))
+        .isInstanceOf(NotAllowed.class);
+    assertThat(run.complete(3, "it was done after all", BEN, after(10))).isTrue();
+    assertThat(run.step(3).exclusionAskedBy()).as("settled otherwise").isEmpty();
+    assertThat(run.step(3).reason()).isEmpty();
   }
 
   @Test

@@ -17,6 +17,7 @@ class StepLifecycleTest {
         WAITING        BEGIN          -
         WAITING        REPORT         -
         WAITING        COMPLETE       -
+        WAITING        ASK_EXCLUSION  WAITING
         WAITING        EXCLUDE        NOT_APPLICABLE
         WAITING        HAND_OVER      HANDED_OVER
         WAITING        APPLY          -
@@ -24,6 +25,7 @@ class StepLifecycleTest {
         OPEN           BEGIN          IN_PROGRESS
         OPEN           REPORT         IN_PROGRESS
         OPEN           COMPLETE       DONE
+        OPEN           ASK_EXCLUSION  OPEN
         OPEN           EXCLUDE        NOT_APPLICABLE
         OPEN           HAND_OVER      HANDED_OVER
         OPEN           APPLY          -
@@ -31,6 +33,7 @@ class StepLifecycleTest {
         IN_PROGRESS    BEGIN          -
         IN_PROGRESS    REPORT         IN_PROGRESS
         IN_PROGRESS    COMPLETE       DONE
+        IN_PROGRESS    ASK_EXCLUSION  IN_PROGRESS
         IN_PROGRESS    EXCLUDE        NOT_APPLICABLE
         IN_PROGRESS    HAND_OVER      -
         IN_PROGRESS    APPLY          -
@@ -38,6 +41,7 @@ class StepLifecycleTest {
         DONE           BEGIN          -
         DONE           REPORT         -
         DONE           COMPLETE       -
+        DONE           ASK_EXCLUSION  -
         DONE           EXCLUDE        -
         DONE           HAND_OVER      -
         DONE           APPLY          -
@@ -45,6 +49,7 @@ class StepLifecycleTest {
         NOT_APPLICABLE BEGIN          -
         NOT_APPLICABLE REPORT         -
         NOT_APPLICABLE COMPLETE       -
+        NOT_APPLICABLE ASK_EXCLUSION  -
         NOT_APPLICABLE EXCLUDE        -
         NOT_APPLICABLE HAND_OVER      -
         NOT_APPLICABLE APPLY          WAITING
@@ -52,6 +57,7 @@ class StepLifecycleTest {
         HANDED_OVER    BEGIN          -
         HANDED_OVER    REPORT         -
         HANDED_OVER    COMPLETE       -
+        HANDED_OVER    ASK_EXCLUSION  -
         HANDED_OVER    EXCLUDE        -
         HANDED_OVER    HAND_OVER      -
         HANDED_OVER    APPLY          -

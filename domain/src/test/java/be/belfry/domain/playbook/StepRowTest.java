@@ -56,6 +56,8 @@ class StepRowTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             ofEntity,
             Optional.empty());
     Subject viewer =

@@ -182,7 +182,7 @@ public class SqlPlaybookQueries implements PlaybookQueries {
                       s.due_at < world_time(r.exercise, cast(?1 as timestamptz))
                     from step_run s join playbook_run r on r.id = s.run_id
                     where s.state in ('open', 'inProgress')
-                      and s.reported_by is distinct from ?5
+                      and s.reported_by is distinct from ?5 and s.exclusion_asked_by is distinct from ?5
                       and not (r.exercise and exercise_is_over(r.crisis_id))
                       and not crisis_is_over(r.crisis_id)
                       and (?2 and s.of_entity
@@ -284,7 +284,8 @@ public class SqlPlaybookQueries implements PlaybookQueries {
                       (select case when r.exercise
                         then extract(epoch from (select exercise_ahead())) else 0 end
                         from playbook_run r where r.id = s.run_id), s.starts,
-                      (select r.state = 'ended' from playbook_run r where r.id = s.run_id)
+                      (select r.state = 'ended' from playbook_run r where r.id = s.run_id),
+                      w.exclusion_asked_by, w.exclusion_reason
                     from step_run s left join step_run w on w.id = s.id
                       and (current_setting('belfry.role', true) <> 'organisation'
                         or w.taken_for = current_setting('belfry.organisation', true))
@@ -344,6 +345,8 @@ public class SqlPlaybookQueries implements PlaybookQueries {
         text(c[16]),
         text(c[18]),
         text(c[17]),
+        text(c[27]),
+        text(c[28]),
         part(c[21]),
         time(c[22]),
         part(c[23]),

@@ -266,18 +266,22 @@ public class PlaybookService {
   }
 
   /**
-   * A step does not apply here.
+   * A step does not apply here. Where the plan wants two persons, the first call asks and the
+   * second, by somebody who neither asked nor said that it is done, closes it.
    *
    * @param reason why, 1 to 2000 characters
    * @param seen version of the step that the caller saw
+   * @return true when it does not apply from now on, false when a second person must still agree
+   * @throws NotAllowed ({@code playbook_secondPerson}) for the same person
    */
-  public void notApplicable(UUID id, int no, String reason, Optional<Long> seen) {
+  public boolean notApplicable(UUID id, int no, String reason, Optional<Long> seen) {
     Subject by = door.require(Permission.PLAYBOOK_PERFORM);
     PlaybookRun run = performable(id, no, seen);
     Instant now = time.now(run.exercise());
-    run.exclude(no, reason, by, now);
+    boolean agreed = run.exclude(no, reason, by, now);
     proceed(run, now);
-    events.fire(new StepExcluded(run.id(), run.reference(), no, reason.strip()));
+    events.fire(new StepExcluded(run.id(), run.reference(), no, reason.strip(), agreed));
+    return agreed;
   }
 
   /**

@@ -131,13 +131,13 @@ public class PlaybookRunView {
     return here(no);
   }
 
-  /** A step does not apply. */
+  /** A step does not apply, or the first of two persons says so. */
   public String exclude(int no) {
     if (refusesWithoutWords(no)) {
       return null;
     }
-    playbooks.notApplicable(id(), no, texts.get(no), seen(no));
-    notes.done("playbook_run.excluded", no);
+    boolean agreed = playbooks.notApplicable(id(), no, texts.get(no), seen(no));
+    notes.done(agreed ? "playbook_run.excluded" : "playbook_run.exclusionAsked", no);
     return here(no);
   }
 
@@ -321,6 +321,11 @@ public class PlaybookRunView {
   public boolean isOwnReport(StepRow step) {
     return step.reportedBy().isPresent()
         && step.reportedBy().equals(viewer.subject().map(Subject::user));
+  }
+
+  /** Whether the viewer may say that the step does not apply, or agree to it. */
+  public boolean isExcludable(StepRow step) {
+    return viewer.subject().filter(by -> step.mayExclude(by.user())).isPresent();
   }
 
   /** Names of the roles of a step; the first leads. */

@@ -68,6 +68,14 @@ class PlaybookRestIT {
     assertThat(state(run, 1)).isEqualTo("done");
     assertThat(state(run, 2)).isEqualTo("open");
 
+    String none = "{'reason': 'no links'}";
+    Answer asked = act(officer, steps + 2, "notApplicable", none);
+    assertThat(asked.status()).as("two persons").isEqualTo(202);
+    assertThat(asked.text("state")).isEqualTo("open");
+    assertThat(asked.text("exclusionReason")).isEqualTo("no links");
+    assertThat(act(officer, steps + 2, "notApplicable", none).text("code"))
+        .isEqualTo("playbook_secondPerson");
+
     String cut = "{'evidence': 'all links cut'}";
     assertThat(act(officer, steps + 2, "completions", cut).status())
         .as("two persons")
@@ -78,8 +86,11 @@ class PlaybookRestIT {
     assertThat(confirmed.text("evidenceSha256"))
         .as("of the words of both")
         .isEqualTo(Sha256.hex(confirmed.text("evidence")));
-    assertThat(act(officer, steps + 3, "notApplicable", "{'reason': 'no such system'}").status())
-        .isEqualTo(201);
+    String absent = "{'reason': 'no such system'}";
+    assertThat(act(officer, steps + 3, "notApplicable", absent).status()).isEqualTo(202);
+    Answer agreed = act(second, steps + 3, "notApplicable", "{'reason': 'indeed'}");
+    assertThat(agreed.status()).isEqualTo(201);
+    assertThat(agreed.text("reason")).isEqualTo("no such system\nindeed");
     assertThat(state(run, 3)).isEqualTo("notApplicable");
     assertThat(officer.get("/playbookRuns?crisis=" + crisis + "&overdue=true").status())
         .isEqualTo(200);

@@ -126,7 +126,7 @@ public class PlaybookRunsResource {
     return step(Response.Status.CREATED, id, no);
   }
 
-  /** A step does not apply. */
+  /** A step does not apply, or the first of two persons says so. */
   @POST
   @Path(STEP + "/notApplicable")
   public Response notApplicable(
@@ -134,8 +134,8 @@ public class PlaybookRunsResource {
       @PathParam("no") int no,
       ReasonBody body,
       @Context HttpHeaders headers) {
-    playbooks.notApplicable(id, no, body.reason(), seen(headers));
-    return step(Response.Status.CREATED, id, no);
+    boolean agreed = playbooks.notApplicable(id, no, body.reason(), seen(headers));
+    return step(agreed ? Response.Status.CREATED : Response.Status.ACCEPTED, id, no);
   }
 
   /** A moment that due times run from is known. */

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param secondPerson whether a second person must confirm that it is done
  * @param after numbers of the steps that must be closed before it
  * @param reportedBy the first of two persons
+ * @param exclusionAskedBy the first of two persons who says that it does not apply
+ * @param exclusionReason why, in his words
  * @param files those that show how it was done, beside the evidence in words
  * @param notMet the part of its condition that does not hold, so that it is left out
  * @param appliesSince since when it applies, when it was left out before
@@ -47,6 +49,8 @@ record StepBody(
     Optional<String> evidence,
     Optional<String> evidenceSha256,
     Optional<String> reason,
+    Optional<String> exclusionAskedBy,
+    Optional<String> exclusionReason,
     Optional<ConditionPart> notMet,
     Optional<Instant> appliesSince,
     Optional<ConditionPart> appliesPart,
@@ -75,6 +79,8 @@ record StepBody(
         row.evidence(),
         row.evidenceSha256(),
         row.reason(),
+        row.exclusionAskedBy(),
+        row.exclusionReason(),
         row.notMet(),
         row.appliesSince(),
         row.appliesPart(),
