@@ -58,6 +58,7 @@ public class Briefing {
   private UUID authorId;
 
   private String author;
+  private Codes authors;
 
   @Column(name = "drafted_at")
   private Instant draftedAt;
@@ -79,7 +80,7 @@ public class Briefing {
    * @param marking who may read it
    * @param named account keys of its readers when it is TLP:RED; the circle of a red file and the
    *     author when empty
-   * @param author who writes it, and hence may not approve it
+   * @param author who drafts it, and may not approve it until somebody else writes
    */
   public Briefing(
       BriefedCrisis crisis,
@@ -98,8 +99,11 @@ public class Briefing {
     this.status = BriefingStatus.DRAFT.code();
     this.readers = BriefedReaders.NONE;
     this.draftedAt = now;
+    this.authors = Codes.none();
+    this.authorId = author.id();
+    this.author = author.name();
     mark(marking, named, crisis, author);
-    write(content, author, now);
+    keep(content, now);
   }
 
   /** A draft that is marked like its crisis file, and of a red one names the circle. */
@@ -121,7 +125,8 @@ public class Briefing {
   }
 
   /**
-   * Saves the draft. Who saves becomes its author: the last hand on the text may not approve it.
+   * Saves the draft. Who changes anything is one of its authors from then on, and may not approve
+   * it; saving what stands there already makes nobody an author.
    *
    * @param crisis its crisis as it stands
    * @throws Conflict ({@code briefing_frozen}) when it is no draft any more
@@ -137,14 +142,21 @@ public class Briefing {
       Instant now) {
     requireDraft();
     refuseWider(marking, crisis.tlp());
+    Tlp marked = marking();
+    Codes circle = this.named;
     mark(marking, named, crisis, editor);
-    write(content, editor, now);
+    if (!content.saysTheSameAs(this.content) || marking != marked || !this.named.equals(circle)) {
+      this.authorId = editor.id();
+      this.author = editor.name();
+      this.authors = authors.and(editor.id().toString());
+    }
+    keep(content, now);
   }
 
-  /** Takes over what was counted anew; who asks for it becomes the author. */
-  public void recount(BriefingContent content, Subject editor, Instant now) {
+  /** Takes over what was counted anew; who asks for that writes nothing. */
+  public void recount(BriefingContent content, Instant now) {
     requireDraft();
-    write(content, editor, now);
+    keep(content, now);
   }
 
   /** Keeps the names that its documents print, so that they say the same for ever. */
@@ -180,10 +192,8 @@ public class Briefing {
     this.named = marking == Tlp.RED ? circle : Codes.none();
   }
 
-  private void write(BriefingContent content, Subject editor, Instant now) {
+  private void keep(BriefingContent content, Instant now) {
     this.content = content;
-    this.authorId = editor.id();
-    this.author = editor.name();
     this.savedAt = now;
   }
 
@@ -195,7 +205,7 @@ public class Briefing {
    * @param crisis its crisis as it stands
    * @param number its number in the crisis, one more than the last
    * @param to everybody who reads briefings; of them it goes to those who may read this one
-   * @throws NotAllowed ({@code briefing_ownDraft}) when he wrote it
+   * @throws NotAllowed ({@code briefing_ownDraft}) when he wrote any of it
    * @throws RuleViolation ({@code briefing_incomplete}) while a text is missing or too long,
    *     ({@code briefing_marking}) when the file was narrowed meanwhile
    * @throws Conflict ({@code briefing_transition}) when it is no draft any more, ({@code
@@ -231,7 +241,7 @@ public class Briefing {
   private BriefingStatus approvedBy(
       Subject director, BriefedCrisis crisis, int number, Instant now) {
     BriefingStatus next = BriefingLifecycle.TABLE.next(status(), BriefingDecision.APPROVE);
-    if (director.id().equals(authorId)) {
+    if (wrote(director)) {
       throw new NotAllowed("briefing_ownDraft", "nobody approves a briefing that he wrote");
     }
     List<Shortcoming> shortcomings = BriefingRules.check(content);
@@ -251,6 +261,10 @@ public class Briefing {
           "briefing_compared", "compared with " + content.follows() + ", but would be " + number);
     }
     return next;
+  }
+
+  private boolean wrote(Subject subject) {
+    return subject.id().equals(authorId) || authors.list().contains(subject.id().toString());
   }
 
   /** Throws the draft away; it keeps no number. */

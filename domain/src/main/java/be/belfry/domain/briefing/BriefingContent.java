@@ -7,6 +7,7 @@ import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.WrittenText;
 import be.belfry.domain.sitrep.Change;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -195,6 +196,40 @@ public record BriefingContent(
         other.follows(),
         wording.or(other::wording),
         other.facts());
+  }
+
+  /** Whether another says the same; of its validity the minute counts, as forms show it. */
+  public boolean saysTheSameAs(BriefingContent other) {
+    return until(Instant.MAX).equals(other.until(Instant.MAX))
+        && minute(validUntil).equals(minute(other.validUntil));
+  }
+
+  private BriefingContent until(Instant end) {
+    return new BriefingContent(
+        asOf,
+        end,
+        provisional,
+        tier,
+        activation,
+        phase,
+        bottomLine,
+        decisions,
+        figures,
+        findings,
+        impacts,
+        tasks,
+        measures,
+        outlook,
+        international,
+        countedFrom,
+        changes,
+        follows,
+        Optional.of(words()),
+        Optional.of(frozen()));
+  }
+
+  private static Instant minute(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MINUTES);
   }
 
   /**

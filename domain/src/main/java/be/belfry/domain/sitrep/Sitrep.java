@@ -65,6 +65,7 @@ public class Sitrep {
   private UUID editorId;
 
   private String editor;
+  private Codes authors;
 
   @Column(name = "opened_at")
   private Instant openedAt;
@@ -85,7 +86,7 @@ public class Sitrep {
    * @param content what is counted now, and the text that it begins with
    * @param corrects number of the report that it corrects
    * @param cutOff until when inputs are asked
-   * @param by who opens it
+   * @param by who opens it, and may not issue it until somebody else writes
    */
   public Sitrep(
       ReportedCrisis crisis,
@@ -109,7 +110,10 @@ public class Sitrep {
     this.tlp = crisis.tlp().code();
     this.named = crisis.tlp() == Tlp.RED ? circle(crisis.named(), by) : Codes.none();
     this.audience = codes(EnumSet.allOf(Audience.class));
-    edited(by, now);
+    this.authors = Codes.none();
+    this.editorId = by.id();
+    this.editor = by.name();
+    this.savedAt = now;
   }
 
   /** A circle with who opens the report, unless the program does it by itself. */
@@ -130,7 +134,8 @@ public class Sitrep {
   }
 
   /**
-   * Saves the text. Who saves becomes its editor: the last hand on the text may not issue it.
+   * Saves the text. Who changes anything is one of its authors from then on, and may not issue it;
+   * saving what stands there already makes nobody an author.
    *
    * @param crisis its crisis as it stands
    * @throws Conflict ({@code sitrep_frozen}) when it is not open any more
@@ -149,16 +154,19 @@ public class Sitrep {
     }
     Set<Audience> to = EnumSet.of(Audience.CELLS);
     to.addAll(command.audience());
+    Codes circle = command.marking() == Tlp.RED ? readers : Codes.none();
+    if (!command.text().equals(content.text())
+        || command.marking() != marking()
+        || !circle.equals(named)
+        || !to.equals(audience())) {
+      this.editorId = by.id();
+      this.editor = by.name();
+      this.authors = authors.and(by.id().toString());
+    }
     this.content = content.with(command.text());
     this.tlp = command.marking().code();
-    this.named = command.marking() == Tlp.RED ? readers : Codes.none();
+    this.named = circle;
     this.audience = codes(to);
-    edited(by, now);
-  }
-
-  private void edited(Subject by, Instant now) {
-    this.editorId = by.id();
-    this.editor = by.name();
     this.savedAt = now;
   }
 
@@ -182,7 +190,7 @@ public class Sitrep {
    *
    * @param frozen what it says from now on
    * @param number its number in the crisis, one more than the last
-   * @throws NotAllowed ({@code sitrep_ownReport}) when he wrote it last
+   * @throws NotAllowed ({@code sitrep_ownReport}) when he wrote any of it
    * @throws RuleViolation ({@code sitrep_incomplete}) while nobody wrote the situation, ({@code
    *     sitrep_marking}) when the file was narrowed meanwhile
    * @throws Conflict ({@code sitrep_transition}) when it is not open any more
@@ -222,7 +230,7 @@ public class Sitrep {
 
   private SitrepStatus issuedBy(Subject by, ReportedCrisis crisis) {
     SitrepStatus next = SitrepLifecycle.TABLE.next(status(), SitrepDecision.ISSUE);
-    if (by.id().equals(editorId)) {
+    if (wrote(by)) {
       throw new NotAllowed("sitrep_ownReport", "nobody issues a report that he wrote");
     }
     if (content.text().situation().isEmpty()) {
@@ -230,6 +238,10 @@ public class Sitrep {
     }
     refuseWider(marking(), crisis.tlp());
     return next;
+  }
+
+  private boolean wrote(Subject subject) {
+    return subject.id().equals(editorId) || authors.list().contains(subject.id().toString());
   }
 
   /** Gives it up; it keeps no number. */

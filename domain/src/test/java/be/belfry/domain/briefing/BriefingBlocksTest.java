@@ -40,7 +40,7 @@ class BriefingBlocksTest {
     Briefing briefing = aBriefing().titled("Storing").build();
     assertThat(briefing.sheet().heading(Language.EN))
         .isEqualTo("Ransomware at grid operators and hospitals");
-    briefing.recount(worded(Wording.EMPTY), ABriefing.AUTHOR, ABriefing.NOW);
+    briefing.recount(worded(Wording.EMPTY), ABriefing.NOW);
     assertThat(briefing.sheet().heading(Language.EN)).isEqualTo("Storing");
   }
 

@@ -18,6 +18,7 @@ import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Watermark;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,14 +55,48 @@ class SitrepTest {
     assertThatThrownBy(sitrep::discard).isInstanceOf(Conflict.class);
   }
 
-  @Test
-  void whoSavesLastMayNotIssueIt() {
-    Sitrep sitrep = ASitrep.open();
+  private static void save(Sitrep sitrep, SitrepText text, Subject by) {
     sitrep.save(
-        ASitrep.saving(sitrep, Tlp.AMBER, Codes.none()), ASitrep.crisis(Tlp.AMBER), DIRECTOR, NOW);
+        new SaveSitrep(
+            sitrep.id(),
+            Optional.empty(),
+            text,
+            Tlp.AMBER,
+            Codes.none(),
+            EnumSet.allOf(Audience.class)),
+        ASitrep.crisis(Tlp.AMBER),
+        by,
+        NOW);
+  }
+
+  private static SitrepText saying(String words) {
+    SitrepText text = ASitrep.text();
+    return new SitrepText(
+        ASitrep.written(words),
+        text.statements(),
+        text.consequences(),
+        text.needs(),
+        text.outlook(),
+        text.communication(),
+        text.international());
+  }
+
+  @Test
+  void noneOfItsAuthorsMayIssueIt() {
+    Sitrep sitrep = ASitrep.open();
+    save(sitrep, saying("The grid runs."), DIRECTOR);
+    save(sitrep, saying("The grid runs again."), EDITOR);
     assertThatThrownBy(() -> issue(sitrep, Tlp.AMBER))
         .isInstanceOfSatisfying(
             DomainException.class, e -> assertThat(e.code()).isEqualTo("sitrep_ownReport"));
+  }
+
+  @Test
+  void whoSavesWhatStandsThereAlreadyMayIssueIt() {
+    Sitrep sitrep = ASitrep.open();
+    save(sitrep, ASitrep.text(), DIRECTOR);
+    issue(sitrep, Tlp.AMBER);
+    assertThat(sitrep.issuer()).contains(DIRECTOR.name());
   }
 
   @Test

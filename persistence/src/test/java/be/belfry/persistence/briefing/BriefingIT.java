@@ -86,10 +86,7 @@ class BriefingIT {
             number = briefings.expectedNumber(briefing.crisisId());
           }
           briefings.supersede(briefing.crisisId());
-          briefing.recount(
-              briefing.content().comparedWith(List.of(), number - 1),
-              ABriefing.AUTHOR,
-              ABriefing.NOW);
+          briefing.recount(briefing.content().comparedWith(List.of(), number - 1), ABriefing.NOW);
           briefing.approve(
               ABriefing.DIRECTOR, aBriefing().crisis(), number, ABriefing.PEOPLE, ABriefing.NOW);
           briefings.save(briefing);

@@ -164,7 +164,7 @@ class BriefingBlocksReportTest {
                     some.incidentsInAll(),
                     some.spread()));
     Briefing briefing = aBriefing().build();
-    briefing.recount(full, ABriefing.AUTHOR, ABriefing.NOW);
+    briefing.recount(full, ABriefing.NOW);
     byte[] pdf = PdfText.keep("briefing-full-de.pdf", report.render(briefing.sheet(), Language.DE));
     assertThat(PdfText.page(pdf, 1)).contains("250").doesNotContain("I-2026");
     assertThat(PdfText.pages(pdf)).isEqualTo(6);

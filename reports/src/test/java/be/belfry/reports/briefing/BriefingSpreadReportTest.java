@@ -70,7 +70,7 @@ class BriefingSpreadReportTest {
                 some.until(),
                 some.incidentsInAll(),
                 spread));
-    briefing.recount(content, ABriefing.AUTHOR, ABriefing.NOW);
+    briefing.recount(content, ABriefing.NOW);
     return briefing.sheet();
   }
 

@@ -92,7 +92,7 @@ public class BriefingService {
   }
 
   /**
-   * Saves a draft; who saves becomes its author.
+   * Saves a draft; who changes anything becomes one of its authors.
    *
    * @throws Stale when somebody else was faster
    * @throws Conflict ({@code briefing_frozen}) when it is approved
@@ -126,7 +126,7 @@ public class BriefingService {
     Subject by = door.require(BRIEFING_DRAFT);
     Briefing briefing = readable(id, by);
     Instant now = time.now(briefing.exercise());
-    briefing.recount(drafts.recount(briefing.content(), picture(briefing.crisis()), now), by, now);
+    briefing.recount(drafts.recount(briefing.content(), picture(briefing.crisis()), now), now);
     briefings.save(briefing);
     events.fire(new BriefingSaved(briefing.id(), briefing.crisis()));
   }
@@ -154,7 +154,8 @@ public class BriefingService {
    * @param seen version that the caller read: what is approved is what was read
    * @return its number in the crisis
    * @throws Stale when somebody else was faster
-   * @throws be.belfry.domain.shared.NotAllowed ({@code briefing_ownDraft}) when the caller wrote it
+   * @throws be.belfry.domain.shared.NotAllowed ({@code briefing_ownDraft}) when the caller wrote
+   *     any of it
    * @throws RuleViolation ({@code briefing_incomplete}) while a text is missing or too long,
    *     ({@code briefing_marking}) when the file was narrowed meanwhile
    * @throws Conflict ({@code briefing_compared}) when another one was approved since it was counted

@@ -95,7 +95,7 @@ public class SitrepService {
   }
 
   /**
-   * Saves an open report; who saves becomes its editor.
+   * Saves an open report; who changes anything becomes one of its authors.
    *
    * @throws Stale when somebody else was faster
    */
@@ -137,7 +137,8 @@ public class SitrepService {
    * @param seen version that the caller read
    * @return its number in the crisis
    * @throws Stale when somebody else was faster
-   * @throws be.belfry.domain.shared.NotAllowed ({@code sitrep_ownReport}) when the caller wrote it
+   * @throws be.belfry.domain.shared.NotAllowed ({@code sitrep_ownReport}) when the caller wrote any
+   *     of it
    */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public int issue(UUID id, Optional<Long> seen) {

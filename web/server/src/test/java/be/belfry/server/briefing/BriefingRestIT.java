@@ -367,6 +367,27 @@ class BriefingRestIT {
     return director.post(path + "/approvals", null, seen(director.get(path)));
   }
 
+  /** Who wrote stays an author, also when somebody else counts anew or saves it as it stands. */
+  @Test
+  void noneOfItsAuthorsApprovesIt() throws Exception {
+    Answer draft = drafted(crisis());
+    String path = "/briefings/" + draft.text("id");
+    Answer own =
+        director.send("PUT", path, written(draft.body(), "amber"), seen(director.get(path)));
+    assertThat(own.status()).as(own.body().toString()).isEqualTo(200);
+    String author = own.text("author");
+    assertThat(officer.post(path + "/counts", null).text("author")).isEqualTo(author);
+    assertThat(save(officer.get(path), "amber").text("author"))
+        .as("saved as it stands")
+        .isEqualTo(author);
+    Answer refused = director.post(path + "/approvals", null, seen(director.get(path)));
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.text("code")).isEqualTo("briefing_ownDraft");
+    Answer approved =
+        Api.as("director", 1).post(path + "/approvals", null, seen(director.get(path)));
+    assertThat(approved.status()).as(approved.body().toString()).isEqualTo(201);
+  }
+
   private static void change(String column, String value, String crisis) {
     ShippedServer.get()
         .change("update crisis set " + column + " = " + value + " where reference = ?", crisis);

@@ -258,10 +258,10 @@ record CodeHole(
                 "return caveat == null || !named.containsAll(partners);",
                 "cooperation.CaveatLoweringTest"),
             domain(
-                "a briefing is approved by its author",
+                "a briefing is approved by one of its authors",
                 "briefing.Briefing",
-                "if (director.id().equals(authorId)) {",
-                "if (director.id() == null) {",
+                "return subject.id().equals(authorId) || authors.list().contains(subject.id().toString());",
+                "return subject.id().equals(authorId);",
                 "briefing.BriefingTest"),
             domain(
                 "a briefing is marked wider than its file",
@@ -282,10 +282,10 @@ record CodeHole(
                 "if (content.follows() == null) {",
                 "briefing.BriefingTest"),
             domain(
-                "a situation report is issued by who wrote it",
+                "a situation report is issued by one of its authors",
                 "sitrep.Sitrep",
-                "if (by.id().equals(editorId)) {",
-                "if (by.id() == null) {",
+                "return subject.id().equals(editorId) || authors.list().contains(subject.id().toString());",
+                "return subject.id().equals(editorId);",
                 "sitrep.SitrepTest"),
             domain(
                 "a report is marked wider than its file",

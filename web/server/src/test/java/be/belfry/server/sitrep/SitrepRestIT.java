@@ -155,6 +155,12 @@ class SitrepRestIT {
         .as("who wrote it")
         .isEqualTo(403);
     assertThat(officer.post(path + "/issues", null, Cases.seen(saved)).status()).isEqualTo(403);
+    assertThat(
+            director
+                .send("PUT", path, written(saved, "Reserve", "amber"), Cases.seen(saved))
+                .status())
+        .as("the director saves what stands there, and so writes nothing")
+        .isEqualTo(200);
     Answer issued = issue(path);
     assertThat(issued.status()).as(issued.body().toString()).isEqualTo(201);
     assertThat(issued.body().path("number").asInt()).isEqualTo(1);
