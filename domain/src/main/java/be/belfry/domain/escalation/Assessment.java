@@ -1,5 +1,6 @@
 package be.belfry.domain.escalation;
 
+import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.security.Subject;
@@ -112,6 +113,22 @@ public class Assessment {
     this.evaluatorName = evaluator.name();
     this.evaluatorOffice = evaluator.role().code();
     this.madeAt = now;
+  }
+
+  /**
+   * Nothing rests on a sheet that says nothing about it.
+   *
+   * @throws RuleViolation {@code escalation_otherAssessment} when it shares no incident with the
+   *     file, or one of both belongs to an exercise
+   */
+  public void requireOf(Crisis crisis) {
+    if (exercise != crisis.exercise()
+        || crisis.attached().stream().noneMatch(link -> incidents.contains(link.incidentId()))) {
+      throw new RuleViolation(
+          "escalation_otherAssessment",
+          "sheet " + id + " is about no incident of " + crisis.reference(),
+          crisis.reference());
+    }
   }
 
   public UUID id() {

@@ -31,6 +31,8 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -415,6 +417,25 @@ public class Proposal {
     if (!exercise()) {
       throw new IllegalStateException("proposal " + id + " belongs to reality");
     }
+  }
+
+  /**
+   * Of the proposals of a file or scale, the oral order that was not upheld and whose level still
+   * is in force, as long as its end was not proposed: who refuses that decides that it stays.
+   */
+  public static Optional<Proposal> standingUnupheld(Collection<Proposal> all) {
+    List<Proposal> latestFirst =
+        all.stream().sorted(Comparator.comparingInt(Proposal::no).reversed()).toList();
+    for (Proposal proposal : latestFirst) {
+      if (proposal.state().isEffective()) {
+        return Optional.of(proposal)
+            .filter(last -> last.state() == ProposalState.NOT_UPHELD && last.isPresent());
+      }
+      if (proposal.proposerOffice.equals(Role.SYSTEM.code())) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
   }
 
   /** True when an oral order was not upheld in its time. */

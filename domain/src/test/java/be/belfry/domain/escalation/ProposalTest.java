@@ -402,6 +402,47 @@ class ProposalTest {
       assertThat(crisis.tier()).isEqualTo(Tier.NATIONAL_INCIDENT);
     }
 
+    private Proposal next(int no, Tier to, Subject proposer) {
+      return Proposal.ofTier(crisis, no, to, "grounds", Optional.empty(), proposer, PLAN, LATER);
+    }
+
+    private Proposal decided(Proposal proposal) {
+      proposal.support(NCCN, "", PLAN, LATER);
+      proposal.approve(PM, "", PLAN, LATER);
+      proposal.confirm(INTERIOR, "", PLAN, LATER);
+      return proposal;
+    }
+
+    @Test
+    void thatAreNotUpheldWhileAnotherProposalWaitsAreFoundOnceItIsRefused() {
+      Proposal ordered = proposal(crisis, Tier.NATIONAL_INCIDENT, OFFICER);
+      ordered.order(OFFICER, order("Delegate", "director", NOW), "", PLAN, NOW);
+      Proposal other = next(2, Tier.NONE, OFFICER);
+      assertThat(Proposal.standingUnupheld(List.of(ordered, other)))
+          .as("there is time to ratify it")
+          .isEmpty();
+      ordered.lapse(Subject.system("watch"), PLAN, NOW.plus(Duration.ofHours(13)));
+      other.refuse(DIRECTOR, "not yet", PLAN, LATER);
+      assertThat(Proposal.standingUnupheld(List.of(ordered, other))).contains(ordered);
+
+      Proposal wayBack = next(3, Tier.NONE, Subject.system("watch"));
+      wayBack.refuse(DIRECTOR, "it stays", PLAN, LATER);
+      assertThat(Proposal.standingUnupheld(List.of(ordered, other, wayBack)))
+          .as("an office has decided that it stays")
+          .isEmpty();
+    }
+
+    @Test
+    void thatAreNotUpheldAreForgottenOnceTheLevelWasDecidedAnew() {
+      Proposal ordered = proposal(crisis, Tier.NATIONAL_INCIDENT, OFFICER);
+      ordered.order(OFFICER, order("Delegate", "director", NOW), "", PLAN, NOW);
+      ordered.lapse(Subject.system("watch"), PLAN, NOW.plus(Duration.ofHours(13)));
+      Proposal up = decided(next(2, Tier.NATIONAL_CRISIS, OFFICER));
+      Proposal down = decided(next(3, Tier.NATIONAL_INCIDENT, OFFICER));
+      assertThat(crisis.tier()).isEqualTo(Tier.NATIONAL_INCIDENT);
+      assertThat(Proposal.standingUnupheld(List.of(ordered, up, down))).isEmpty();
+    }
+
     @Test
     void areKeptWithNameOfficeChannelAndTime() {
       Proposal proposal = proposal(crisis, Tier.NATIONAL_INCIDENT, OFFICER);

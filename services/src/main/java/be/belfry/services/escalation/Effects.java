@@ -4,6 +4,7 @@ import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.crisis.CrisisIncident;
 import be.belfry.domain.escalation.NationalScale;
 import be.belfry.domain.escalation.Proposal;
+import be.belfry.domain.escalation.ProposalState;
 import be.belfry.domain.escalation.Proposals;
 import be.belfry.domain.escalation.TierChanged;
 import be.belfry.domain.incident.Incidents;
@@ -31,6 +32,11 @@ class Effects {
   /** The subject that proposes the way back from an oral order that was not upheld. */
   static final Subject WATCH = Subject.system("oral-order-watch");
 
+  /**
+   * So many proposals of a national scale are looked at; the last that took effect is among them.
+   */
+  private static final int LOOKED_BACK = 200;
+
   @Inject private Proposals proposals;
   @Inject private Incidents incidents;
   @Inject private ConcernedServices concerned;
@@ -48,9 +54,26 @@ class Effects {
   }
 
   /**
+   * What follows when an office has said no: the way back from an oral order that it does not
+   * uphold, and from one that was not upheld while the refused proposal waited.
+   */
+  void afterRefusal(Proposal proposal, PlanVersion plan, Instant now) {
+    if (proposal.state() == ProposalState.NOT_UPHELD) {
+      proposeWayBack(proposal, plan, now);
+    } else if (proposal.state() == ProposalState.REFUSED) {
+      Proposal.standingUnupheld(
+              proposal.crisis().isPresent()
+                  ? proposals.ofCrisis(proposal.crisis().get())
+                  : proposals.latest(proposal.national().orElseThrow(), LOOKED_BACK))
+          .ifPresent(lapsed -> proposeWayBack(lapsed, plan, now));
+    }
+  }
+
+  /**
    * Proposes the level that was in force before an oral order that was not upheld. Nothing is
-   * proposed when the level has moved on, while another proposal waits already, or when the file is
-   * over: what goes on after that needs a new file.
+   * proposed when the level has moved on, when the file is over (what goes on after that needs a
+   * new file), or while another proposal waits already; when that one is refused, {@link
+   * #afterRefusal} proposes it.
    */
   void proposeWayBack(Proposal lapsed, PlanVersion plan, Instant now) {
     if (!lapsed.isPresent()) {

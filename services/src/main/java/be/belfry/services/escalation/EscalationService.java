@@ -15,7 +15,6 @@ import be.belfry.domain.escalation.Preview;
 import be.belfry.domain.escalation.Proposal;
 import be.belfry.domain.escalation.ProposalDetail;
 import be.belfry.domain.escalation.ProposalRow;
-import be.belfry.domain.escalation.ProposalState;
 import be.belfry.domain.escalation.Proposals;
 import be.belfry.domain.escalation.ProposeCrisis;
 import be.belfry.domain.incident.Incident;
@@ -65,7 +64,8 @@ public class EscalationService {
    * @return reference of the file
    * @throws NotFound for an incident or sheet that the caller may not know of
    * @throws be.belfry.domain.shared.Conflict for an incident that goes on in another one
-   * @throws be.belfry.domain.shared.RuleViolation for a bad title, no incident, no grounds, no tier
+   * @throws be.belfry.domain.shared.RuleViolation for a bad title, no incident, no grounds, no
+   *     tier, and ({@code escalation_otherAssessment}) for a sheet on none of the incidents
    */
   public String propose(ProposeCrisis command) {
     Subject by = door.require(CRISIS_PROPOSE);
@@ -87,7 +87,7 @@ public class EscalationService {
             1,
             command.tier(),
             command.grounds(),
-            command.assessment().map(this::assessment),
+            command.assessment().map(id -> assessment(id, crisis)),
             by,
             plan,
             now);
@@ -104,6 +104,8 @@ public class EscalationService {
    * @param assessment key of the sheet that it rests on
    * @return number of the proposal
    * @throws NotFound for a file or sheet that the caller may not know of
+   * @throws be.belfry.domain.shared.RuleViolation ({@code escalation_otherAssessment}) for a sheet
+   *     on none of the file's incidents
    * @throws Conflict {@code escalation_openProposal} while another proposal waits for an office
    */
   public int proposeTier(String crisis, Tier to, String grounds, Optional<UUID> assessment) {
@@ -124,7 +126,7 @@ public class EscalationService {
             proposals.nextNo(file),
             to,
             grounds,
-            assessment.map(this::assessment),
+            assessment.map(id -> assessment(id, file)),
             by,
             plans.inForce(),
             time.now(file.exercise()));
@@ -259,9 +261,7 @@ public class EscalationService {
 
   private void finish(Proposal proposal, List<DomainEvent> happened) {
     effects.apply(proposal, happened);
-    if (proposal.state() == ProposalState.NOT_UPHELD) {
-      effects.proposeWayBack(proposal, plans.inForce(), time.now(proposal.exercise()));
-    }
+    effects.afterRefusal(proposal, plans.inForce(), time.now(proposal.exercise()));
   }
 
   private Crisis lock(String reference, Permission permission) {
@@ -282,8 +282,10 @@ public class EscalationService {
         .orElseThrow(() -> new NotFound(crisis.reference() + "/" + no));
   }
 
-  private Assessment assessment(UUID id) {
-    return assessments.byId(id).orElseThrow(() -> new NotFound(id.toString()));
+  private Assessment assessment(UUID id, Crisis crisis) {
+    Assessment assessment = assessments.byId(id).orElseThrow(() -> new NotFound(id.toString()));
+    assessment.requireOf(crisis);
+    return assessment;
   }
 
   /** The incidents of an event, each with what was merged into it. */

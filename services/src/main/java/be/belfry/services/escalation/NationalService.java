@@ -12,7 +12,6 @@ import be.belfry.domain.escalation.NationalScale;
 import be.belfry.domain.escalation.OralOrder;
 import be.belfry.domain.escalation.Proposal;
 import be.belfry.domain.escalation.ProposalDetail;
-import be.belfry.domain.escalation.ProposalState;
 import be.belfry.domain.escalation.Proposals;
 import be.belfry.domain.escalation.Scale;
 import be.belfry.domain.plan.PlanVersion;
@@ -170,9 +169,7 @@ public class NationalService {
 
   private void finish(Proposal proposal, List<DomainEvent> happened) {
     effects.apply(proposal, happened);
-    if (proposal.state() == ProposalState.NOT_UPHELD) {
-      effects.proposeWayBack(proposal, plans.inForce(), time.now(proposal.exercise()));
-    }
+    effects.afterRefusal(proposal, plans.inForce(), time.now(proposal.exercise()));
   }
 
   private Level level(Scale scale, boolean exercise) {

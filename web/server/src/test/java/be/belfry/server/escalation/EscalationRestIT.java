@@ -255,6 +255,59 @@ class EscalationRestIT {
         .isEqualTo("Delegate");
   }
 
+  /** The way back waits for the other proposal, and is proposed when that one is refused. */
+  @Test
+  void anOralOrderThatIsNotUpheldIsProposedToEndOnceTheOtherProposalIsRefused() {
+    String file = "/crises/" + proposed("nationalIncident").text("reference");
+    Instant at = Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
+    String order =
+        """
+        {'decision': 'approve',
+         'orderedOrally': {'by': 'Delegate', 'office': 'director', 'channel': 'phone', 'at': '%s'}}
+        """
+            .formatted(at);
+    post(file + "/proposals/1/decisions", "dutyOfficer", order);
+    post(file + "/proposals", "dutyOfficer", "{'tier': 'none', 'grounds': 'it was nothing'}");
+    String no = "{'decision': 'refuse', 'reason': 'not ours'}";
+    post(file + "/proposals/1/decisions", "director", no);
+    assertThat(get(file + "/proposals/1", "dutyOfficer").text("state")).isEqualTo("notUpheld");
+    assertThat(get(file + "/proposals/3", "dutyOfficer").status())
+        .as("another proposal waits")
+        .isEqualTo(404);
+    post(file + "/proposals/2/decisions", "director", no);
+    Answer wayBack = get(file + "/proposals/3", "dutyOfficer");
+    assertThat(wayBack.text("state")).isEqualTo("proposed");
+    assertThat(wayBack.text("tier")).isEqualTo("none");
+    post(file + "/proposals/3/decisions", "director", no);
+    assertThat(get(file + "/proposals/4", "dutyOfficer").status())
+        .as("who refuses the end decides that it stays")
+        .isEqualTo(404);
+    assertThat(get(file, "dutyOfficer").text("tier")).isEqualTo("nationalIncident");
+  }
+
+  @Test
+  void aProposalRestsOnAnAssessmentOfItsOwnIncidents() {
+    String sheet = "{'incidents': ['%s'], 'axes': {'essentialServices': 4}}";
+    String other = post("/assessments", "analyst", sheet.formatted(incident())).text("id");
+    String own = incident();
+    String body =
+        "{'title': 'Own', 'incidents': ['%s'], 'tier': 'nationalIncident', 'grounds': 'why',"
+            + " 'assessment': '%s'}";
+    Answer refused = post("/crises", "dutyOfficer", body.formatted(own, other));
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text("code")).isEqualTo("escalation_otherAssessment");
+    String mine = post("/assessments", "analyst", sheet.formatted(own)).text("id");
+    Answer taken = post("/crises", "dutyOfficer", body.formatted(own, mine));
+    assertThat(taken.status()).isEqualTo(201);
+    String next = "{'tier': 'nationalCrisis', 'grounds': 'worse', 'assessment': '%s'}";
+    String file = "/crises/" + taken.text("reference");
+    post(file + "/proposals/1/decisions", "director", "{'decision': 'approve'}");
+    assertThat(post(file + "/proposals", "dutyOfficer", next.formatted(other)).text("code"))
+        .isEqualTo("escalation_otherAssessment");
+    assertThat(post(file + "/proposals", "dutyOfficer", next.formatted(mine)).status())
+        .isEqualTo(201);
+  }
+
   @Test
   void theSamePostTwiceProposesOnce() {
     String body =
