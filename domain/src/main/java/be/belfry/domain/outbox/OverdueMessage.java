@@ -7,6 +7,8 @@ import java.util.UUID;
 /**
  * A message that should have left and did not, as an administrator sees it: never its text.
  *
+ * @param recipient as {@link OutboundMessage#recipient}, or in the place of an address what kind of
+ *     addressee it is
  * @param promisedAt when it should have left
  * @param attempts how often it was tried in vain
  * @param reason why it has not left, as far as that is known
@@ -22,4 +24,10 @@ public record OverdueMessage(
     Optional<String> reason,
     Optional<Instant> reportedAt,
     Optional<Instant> givenUpAt,
-    boolean exercise) {}
+    boolean exercise) {
+  /** In the place of the address of a notifier. */
+  public static final String NOTIFIER = "notifier";
+
+  /** In the place of any other address. */
+  public static final String CONTACT = "contact";
+}

@@ -1,5 +1,8 @@
 package be.belfry.domain.outbox;
 
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +28,14 @@ public interface Watchdog {
   /** How many are not tried any more, of those that were given up after an instant. */
   long givenUpSince(Instant since);
 
-  /** What has not left: what is given up first, then the longest overdue. */
-  List<OverdueMessage> undelivered(int limit);
+  /**
+   * What has not left: what is given up first, then the longest overdue.
+   *
+   * @param viewer sees an address only when he may open the record for which the message was
+   *     written; else {@link OverdueMessage#NOTIFIER} or {@link OverdueMessage#CONTACT} stands
+   *     there
+   */
+  Page<OverdueMessage> undelivered(Subject viewer, PageRequest page);
 
   /**
    * Tries a message again that was given up, as if it were new.

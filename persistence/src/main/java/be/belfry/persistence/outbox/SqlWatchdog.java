@@ -2,24 +2,47 @@ package be.belfry.persistence.outbox;
 
 import be.belfry.domain.outbox.OverdueMessage;
 import be.belfry.domain.outbox.Watchdog;
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.persistence.convert.Cursor;
 import be.belfry.persistence.convert.SqlValues;
 import be.belfry.persistence.convert.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Looks after the table {@code outbox_message}. */
 @ApplicationScoped
 public class SqlWatchdog implements Watchdog {
   private static final String COLUMNS =
-      "id, channel, recipient, promised_at, attempts, last_error, reported_at, given_up_at, exercise";
+      "id, channel, recipient, promised_at, attempts, last_error, reported_at, given_up_at,"
+          + " exercise";
+
+  /** Name of the list in its cursors. */
+  private static final String LIST = "undeliveredMessages";
+
+  /** What was given up stands first, the latest before the others; then the longest overdue. */
+  private static final String PLACE =
+      "coalesce(-extract(epoch from given_up_at), extract(epoch from promised_at))";
+
+  private static final Pattern PLACES = Pattern.compile("-?[0-9]{1,12}\\.[0-9]{6}");
+  private static final int NANOS = 9;
+  private static final int MICROS = 6;
+
+  /** A mail to a notifier names his report in its first line. */
+  private static final String NOTIFICATION = "substring(m.subject from 'N-[0-9]{4}-[0-9]+')";
 
   @PersistenceContext private EntityManager em;
 
@@ -35,7 +58,8 @@ public class SqlWatchdog implements Watchdog {
                     and promised_at <= ?1
                     and not exists (select 1 from installation where key = 'outbox.hold')
                   order by promised_at limit ?3 for update skip locked)
-                returning\s"""
+                returning\s\
+                """
                     + COLUMNS)
             .setParameter(1, utc(before))
             .setParameter(2, utc(now))
@@ -71,17 +95,74 @@ public class SqlWatchdog implements Watchdog {
   }
 
   @Override
-  public List<OverdueMessage> undelivered(int limit) {
-    return rows(
-        em.createNativeQuery(
+  public Page<OverdueMessage> undelivered(Subject viewer, PageRequest page) {
+    Where where =
+        new Where()
+            .and("(given_up_at is not null or (sent_at is null and reported_at is not null))");
+    int counted = where.count(em, "outbox_message");
+    page.cursor()
+        .map(text -> Cursor.decode(text, LIST))
+        .ifPresent(
+            cursor ->
+                where.and(
+                    "(" + PLACE + ", id) > (cast(? as numeric), cast(? as uuid))",
+                    cursor.text(PLACES),
+                    cursor.id()));
+    List<OverdueMessage> found =
+        rows(
+            where.query(
+                em,
                 "select "
+                    // What a server said of an address may repeat it.
                     + COLUMNS
-                    + """
-                       from outbox_message
-                      where given_up_at is not null or (sent_at is null and reported_at is not null)
-                      order by given_up_at desc nulls last, promised_at limit ?1
-                      """)
-            .setParameter(1, Integer.valueOf(limit)));
+                        .replace("recipient", "shown")
+                        .replace("last_error", "replace(last_error, recipient, shown)")
+                    + " from outbox_message m cross join lateral (select "
+                    + recipient(viewer)
+                    + " as shown) who where "
+                    + where.sql()
+                    + " order by "
+                    + PLACE
+                    + ", id limit "
+                    + where.bind(page.size() + 1)));
+    return Where.page(found, page, counted, row -> new Cursor(LIST, place(row), row.id()));
+  }
+
+  /** An address tells who is behind a record: it stands there for who may open that record. */
+  private static String recipient(Subject viewer) {
+    StringBuilder shown =
+        new StringBuilder(
+            "case when m.recipient not like '%@%' and m.recipient not like '+%'"
+                + " and m.recipient not like 'http%' then m.recipient");
+    if (viewer.may(Permission.NOTIFICATION_READ)) {
+      shown.append(
+          " when exists (select 1 from notification n where n.reference = "
+              + NOTIFICATION
+              + ") then m.recipient");
+    }
+    if (viewer.may(Permission.DIRECTORY_READ)) {
+      shown.append(
+          " when exists (select 1 from call_out_call c where c.message_id = m.id)"
+              + " then m.recipient");
+    }
+    if (viewer.may(Permission.WARNING_READ)) {
+      shown.append(
+          " when exists (select 1 from warning_message w where w.message_id = m.id)"
+              + " then m.recipient");
+    }
+    return shown
+        .append(" when " + NOTIFICATION + " is not null then '" + OverdueMessage.NOTIFIER)
+        .append("' else '" + OverdueMessage.CONTACT + "' end")
+        .toString();
+  }
+
+  private static String place(OverdueMessage row) {
+    Instant at = row.givenUpAt().orElse(row.promisedAt());
+    BigDecimal seconds =
+        BigDecimal.valueOf(at.getEpochSecond())
+            .add(BigDecimal.valueOf(at.getNano(), NANOS))
+            .setScale(MICROS, RoundingMode.DOWN);
+    return (row.givenUpAt().isPresent() ? seconds.negate() : seconds).toPlainString();
   }
 
   @Override
@@ -92,7 +173,8 @@ public class SqlWatchdog implements Watchdog {
                     update outbox_message set given_up_at = null, due_at = ?2, retried_at = ?2,
                       promised_at = ?2, reported_at = null, attempts = 0, taken_until = null
                     where id = cast(?1 as uuid) and given_up_at is not null
-                    returning\s"""
+                    returning\s\
+                    """
                         + COLUMNS)
                 .setParameter(1, id.toString())
                 .setParameter(2, utc(now)))

@@ -8,6 +8,8 @@ import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.EventBatch;
 import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
@@ -33,7 +35,6 @@ public class WatchdogService {
   static final Duration LATE = Duration.ofSeconds(40);
 
   private static final int ROUND = 1000;
-  private static final int SHOWN = 200;
 
   @Inject private Door door;
   @Inject private LegalTime time;
@@ -57,10 +58,12 @@ public class WatchdogService {
     return late.size();
   }
 
-  /** What has not left: given up, or reported and still tried. */
-  public List<OverdueMessage> undelivered() {
-    door.require(Permission.OUTBOX_SEE);
-    return watchdog.undelivered(SHOWN);
+  /**
+   * What has not left: given up, or reported and still tried. An address stands there only for who
+   * may open the record behind the message.
+   */
+  public Page<OverdueMessage> undelivered(PageRequest page) {
+    return watchdog.undelivered(door.require(Permission.OUTBOX_SEE), page);
   }
 
   /** How many messages should have left and have not, those included that were given up today. */

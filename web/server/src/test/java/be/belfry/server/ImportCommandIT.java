@@ -160,6 +160,28 @@ class ImportCommandIT {
   }
 
   @Test
+  void aNulAnywhereIsARefusedLineAndTheRestIsImported() throws IOException {
+    Api command = Api.commandLine();
+    String mapping = Files.readString(Path.of(mapping(once("nul"))));
+    String nul =
+        FILE.replace("2,2017-06-27", "\u00002,2017-06-27").replace("Qubits", "Qu\u0000bits");
+    Answer incidents = command.upload("/imports/incidents", mapping, nul);
+    assertThat(incidents.status()).as(incidents.body().toString()).isEqualTo(201);
+    assertThat(totals(incidents)).isEqualTo("4 1 0 3");
+    assertThat(incidents.body().path("refusals").findValuesAsText("line"))
+        .containsExactlyInAnyOrder("4", "5", "6");
+    String first = AFigureMapping.FILE.lines().skip(1).findFirst().orElseThrow();
+    Answer figures =
+        command.upload(
+            "/imports/figures",
+            AFigureMapping.yaml(),
+            AFigureMapping.FILE.replace(
+                first, first.substring(0, 2) + "\u0000" + first.substring(2)));
+    assertThat(figures.status()).as(figures.body().toString()).isEqualTo(201);
+    assertThat(figures.body().at("/refusals/0/line").asInt()).isEqualTo(2);
+  }
+
+  @Test
   void whoMayNotImportIsToldSoBeforeHisFileIsRead() throws IOException {
     String analyst = ShippedServer.get().account("analyst", 0).token();
     String command = LauncherSecrets.CommandLine.read(ShippedServer.get().home()).token();

@@ -5,14 +5,19 @@ import be.belfry.domain.outbox.OverdueMessage;
 import be.belfry.domain.outbox.Recipient;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.outbox.WatchdogService;
 import be.belfry.services.plan.PlanService;
+import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Bean of {@code /outbox/messages}: what should have left and did not. */
@@ -24,26 +29,39 @@ public class OutboxMessagesView {
   @Inject private LocaleView locale;
   @Inject private Notes notes;
 
-  private List<OverdueMessage> rows;
+  @Inject private HttpServletRequest request;
+
+  private Page<OverdueMessage> page;
 
   /** Asks for the list at once, so that who may not see it gets the page "not allowed". */
   public void open() {
-    getRows();
+    getPage();
   }
 
-  /** What has not left. */
-  public List<OverdueMessage> getRows() {
-    if (rows == null) {
-      rows = watchdog.undelivered();
+  /** What has not left; the page that the address or the sent form names. */
+  public Page<OverdueMessage> getPage() {
+    if (page == null) {
+      page =
+          watchdog.undelivered(
+              new PageRequest(
+                  Optional.ofNullable(request.getParameter("cursor")).filter(c -> !c.isEmpty()),
+                  PageRequest.DEFAULT_SIZE));
     }
-    return rows;
+    return page;
   }
 
   /**
    * Name of the recipient: of a service or office, and which of its contacts when it is not the
-   * first; as it is written for an address.
+   * first; as it is written for an address, and what kind of addressee it is where the address is
+   * not for the viewer.
    */
   public String nameOf(String recipient) {
+    if (recipient.equals(OverdueMessage.NOTIFIER)) {
+      return Functions.msg("outbox_messages.notifier", List.of());
+    }
+    if (recipient.equals(OverdueMessage.CONTACT)) {
+      return Functions.msg("outbox_messages.contact", List.of());
+    }
     return Recipient.of(recipient).map(this::nameOf).orElse(recipient);
   }
 

@@ -3,10 +3,16 @@ package be.belfry.server.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Api;
+import be.belfry.server.Browser;
 import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +43,8 @@ class WatchdogRestIT {
   void tidy() {
     ShippedServer.get()
         .change(
-            "update outbox_message set sent_at = now(), given_up_at = null where subject = 'watched'");
+            "update outbox_message set sent_at = now(), given_up_at = null"
+                + " where subject = 'watched' or recipient = 'soc@watched-victim.example'");
   }
 
   private static UUID message(String channel, String due) {
@@ -56,7 +63,8 @@ class WatchdogRestIT {
   }
 
   private JsonNode listed(UUID id) {
-    for (JsonNode item : administrator.get("/undeliveredMessages").body().path("items")) {
+    for (JsonNode item :
+        administrator.get("/undeliveredMessages?pageSize=200").body().path("items")) {
       if (item.path("id").asText().equals(id.toString())) {
         return item;
       }
@@ -82,11 +90,125 @@ class WatchdogRestIT {
     assertThat(
             ShippedServer.get()
                 .number(
-                    "select count(*) from audit_entry where action = 'outbox.overdue' and object = ?",
+                    "select count(*) from audit_entry where action = 'outbox.overdue' and object ="
+                        + " ?",
                     late.toString()))
         .as("once")
         .isEqualTo(1);
     assertThat(Api.as("analyst", 0).get("/undeliveredMessages").status()).isEqualTo(403);
+  }
+
+  private static JsonNode listed(Api viewer, UUID id) {
+    String path = "/undeliveredMessages?pageSize=200";
+    while (!path.isEmpty()) {
+      JsonNode page = viewer.get(path).body();
+      for (JsonNode item : page.path("items")) {
+        if (item.path("id").asText().equals(id.toString())) {
+          return item;
+        }
+      }
+      path = page.path("next").asText().replaceFirst("^/api/v1", "");
+    }
+    throw new AssertionError(id + " is not listed");
+  }
+
+  /** An address says who reported: only who may open the report reads it, in the reason neither. */
+  @Test
+  void theAddressOfANotifierStandsThereOnlyForWhoMayOpenHisReport() {
+    Api analyst = Api.as("analyst", 0);
+    String address = "soc@watched-victim.example";
+    String report =
+        analyst
+            .post(
+                "/notifications",
+                """
+                {'id': '%s', 'kind': 'incidentNotification', 'organisation': {'name': 'Watched'},
+                 'contact': {'email': '%s'}, 'language': 'en', 'title': 'Watched', 'channel': 'mail',
+                 'awareAt': '%s', 'sector': 'energy', 'description': 'Watched'}
+                """
+                    .formatted(UUID.randomUUID(), address, Instant.now().minusSeconds(60)))
+            .text("reference");
+    UUID known = dead(address, "Your report " + report);
+    UUID other = dead(address, "C-2026-000001: what to do now");
+    UUID role = dead("role:nobody", "watched");
+
+    Api officer = Api.as("dutyOfficer", 0);
+    assertThat(officer.get("/notifications/" + report).status()).isEqualTo(200);
+    assertThat(listed(officer, known).path("recipient").asText()).isEqualTo(address);
+    assertThat(listed(officer, known).path("reason").asText()).contains(address);
+    assertThat(listed(officer, other).path("recipient").asText()).isEqualTo("contact");
+    assertThat(listed(administrator, known).path("recipient").asText()).isEqualTo("notifier");
+    assertThat(listed(administrator, known).toString()).doesNotContain("watched-victim");
+    assertThat(listed(administrator, other).toString()).doesNotContain("watched-victim");
+    assertThat(listed(administrator, role).path("recipient").asText()).isEqualTo("role:nobody");
+  }
+
+  private static UUID dead(String recipient, String subject) {
+    UUID id = message("mail", "clock_timestamp() - interval '2 days'");
+    ShippedServer.get()
+        .change(
+            "update outbox_message set given_up_at = clock_timestamp(), recipient = ?,"
+                + " subject = ?, last_error = '550 no ' || ? where id = ?",
+            recipient,
+            subject,
+            recipient,
+            id);
+    return id;
+  }
+
+  @Test
+  void theListIsPagedAndItsTotalIsTrue() {
+    Set<String> put = new TreeSet<>();
+    for (int i = 0; i < 12; i++) {
+      put.add(dead("role:nobody", "watched").toString());
+    }
+    List<String> read = new ArrayList<>();
+    String path = "/undeliveredMessages?pageSize=5";
+    while (!path.isEmpty()) {
+      JsonNode page = administrator.get(path).body();
+      page.path("items").forEach(item -> read.add(item.path("id").asText()));
+      assertThat(page.path("total").asLong())
+          .isEqualTo(
+              ShippedServer.get()
+                  .number(
+                      "select count(*) from outbox_message where given_up_at is not null"
+                          + " or (sent_at is null and reported_at is not null)"));
+      path = page.path("next").asText().replaceFirst("^/api/v1", "");
+    }
+    assertThat(read).doesNotHaveDuplicates().containsAll(put);
+    assertThat(administrator.get("/undeliveredMessages?cursor=none").status()).isEqualTo(400);
+  }
+
+  /** What is pressed on the second page is done to a message of the second page. */
+  @Test
+  void aMessageOfTheSecondPageIsTriedAgain() {
+    List<UUID> ids = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      ids.add(dead("soc@watched-victim.example", "Your report N-2026-999999"));
+    }
+    try (Browser browser = new Browser();
+        Browser.Person person = browser.person("administrator", 0)) {
+      person.looksWell("/outbox/messages", "outbox-messages", 200);
+      person.open("/outbox/messages?lang=en");
+      assertThat(person.text()).contains("A notifier").doesNotContain("watched-victim");
+      person.page().locator("a[rel=next]").click();
+      person.page().waitForURL(address -> address.contains("cursor="));
+      person.page().locator("main tbody input[type=submit]").first().click();
+      person.page().waitForLoadState();
+      assertThat(person.text()).contains("The message is tried again.");
+      assertThat(
+              ids.subList(0, 5).stream()
+                  .mapToLong(
+                      id ->
+                          ShippedServer.get()
+                              .number(
+                                  "select count(*) from outbox_message where id = ?"
+                                      + " and retried_at is not null",
+                                  id))
+                  .sum())
+          .as("one of the five that were given up first")
+          .isEqualTo(1);
+    }
   }
 
   @Test
@@ -94,8 +216,8 @@ class WatchdogRestIT {
     UUID dead = message("mail", "clock_timestamp() - interval '2 days'");
     ShippedServer.get()
         .change(
-            "update outbox_message set given_up_at = clock_timestamp(), recipient = 'dead@example.be'"
-                + " where id = ?",
+            "update outbox_message set given_up_at = clock_timestamp(), recipient ="
+                + " 'dead@example.be' where id = ?",
             dead);
     assertThat(listed(dead).has("givenUpAt")).isTrue();
     String path = "/undeliveredMessages/" + dead + "/retries";
@@ -107,7 +229,8 @@ class WatchdogRestIT {
             () ->
                 ShippedServer.get()
                         .number(
-                            "select count(*) from outbox_message where id = ? and sent_at is not null",
+                            "select count(*) from outbox_message where id = ? and sent_at is not"
+                                + " null",
                             dead)
                     == 1);
     assertThat(administrator.send("POST", path, null, java.util.Map.of()).status()).isEqualTo(404);

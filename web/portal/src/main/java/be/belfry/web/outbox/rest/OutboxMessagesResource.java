@@ -1,6 +1,7 @@
 package be.belfry.web.outbox.rest;
 
 import be.belfry.domain.outbox.OverdueMessage;
+import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.outbox.WatchdogService;
 import be.belfry.web.shared.rest.Listing;
 import jakarta.enterprise.context.RequestScoped;
@@ -31,6 +32,7 @@ public class OutboxMessagesResource {
   /**
    * A message without its text.
    *
+   * @param recipient an address only for who may open the record behind it
    * @param promisedAt when it should have left
    * @param reportedAt when the watchdog reported it
    * @param givenUpAt since when it is not tried any more
@@ -61,11 +63,11 @@ public class OutboxMessagesResource {
     }
   }
 
-  /** What is given up first, then the longest overdue; at most 200. */
+  /** What is given up first, then the longest overdue. */
   @GET
   public Listing<MessageItem> list(@Context UriInfo uri) {
-    Listing.request(uri, Set.of());
-    return Listing.whole(watchdog.undelivered().stream().map(MessageItem::of).toList(), uri);
+    PageRequest request = Listing.request(uri, Set.of());
+    return Listing.of(watchdog.undelivered(request), request, uri, MessageItem::of);
   }
 
   /** Tries a message again that was given up. */
