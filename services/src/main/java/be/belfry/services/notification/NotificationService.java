@@ -28,6 +28,7 @@ import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.shared.Sha256;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.Network;
@@ -350,7 +351,7 @@ public class NotificationService {
         new NotificationEvent(
             "notification.withdrawn",
             notification.reference(),
-            Map.of("reason", reason.strip(), "by", by)));
+            Map.of("reasonSha256", Sha256.hex(reason.strip()), "by", by)));
   }
 
   private static OutboundMessage questionMail(Notification notification, String to, Instant now) {

@@ -23,6 +23,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.Sha256;
 import be.belfry.domain.time.Holidays;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
@@ -65,7 +66,11 @@ public class ThreadClockService {
     clocks.hold(notification.threadId());
     LegalClock clock = clockOf(notification, clockId);
     clock.markNotApplicable(reason, subject.name());
-    tell("clock.notApplicable", reference, clock, Map.of("reason", reason.strip()));
+    tell(
+        "clock.notApplicable",
+        reference,
+        clock,
+        Map.of("reasonSha256", Sha256.hex(reason.strip())));
   }
 
   /**
@@ -204,7 +209,7 @@ public class ThreadClockService {
 
   private static Map<String, String> details(ClockMove move) {
     return Map.of(
-        "motive", move.moved().motive(),
+        "reasonSha256", Sha256.hex(move.moved().motive()),
         "before", move.moved().before().lastLawful().toString(),
         "after", move.moved().lastLawfulAfter().toString());
   }

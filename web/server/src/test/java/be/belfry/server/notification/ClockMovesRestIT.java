@@ -2,6 +2,7 @@ package be.belfry.server.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.shared.Sha256;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.PostBox.Mail;
@@ -176,6 +177,13 @@ class ClockMovesRestIT {
     assertThat(stands.body().at("/moves/0/kind").asText()).isEqualTo("suspended");
     assertThat(stands.body().at("/moves/0/motive").asText()).isEqualTo("The whole site is dark");
     assertThat(stands.text("why")).contains("The whole site is dark");
+    assertThat(
+            server.number(
+                "select count(*) from audit_entry where action = 'clock.suspended' and object = ?"
+                    + " and details like ? and details not like '%The whole site is dark%'",
+                reference, "%" + Sha256.hex("The whole site is dark") + "%"))
+        .as("the words stand behind the notification, their fingerprint in the audit log")
+        .isEqualTo(1);
     assertThat(officer.post(path + "/suspensions", unable).status()).as("it stands").isEqualTo(409);
     assertThat(
             officer
