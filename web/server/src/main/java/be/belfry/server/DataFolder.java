@@ -28,6 +28,12 @@ final class DataFolder implements AutoCloseable {
 
   private static final String FORMAT_FILE = "format";
 
+  /** On Linux; it belongs to the user under whom this program runs. */
+  private static final Path THIS_PROCESS = Path.of("/proc/self");
+
+  /** Stands in the folder as long as a restore has not come to its end. */
+  static final String RESTORING = "restoring";
+
   /** What a new data folder may hold; the keys are laid into that of a second node beforehand. */
   private static final Set<String> NOT_OTHER = Set.of(FORMAT_FILE, "keys", "lost+found");
 
@@ -57,7 +63,10 @@ final class DataFolder implements AutoCloseable {
       if (!Files.isDirectory(path)) {
         throw new StartFailure(path + " is not a folder; set BELFRY_HOME to a folder of your own.");
       }
-      checkOwner(path, Files.getOwner(path).getName(), System.getProperty("user.name"));
+      if (!isOfThisUser(path)) {
+        checkOwner(path, Files.getOwner(path).getName(), System.getProperty("user.name"));
+      }
+      refuseHalfARestore(path);
       checkFormat(path.resolve(FORMAT_FILE));
       checkSpace(path, Files.getFileStore(path).getUsableSpace(), NEEDED_BYTES);
       return locked(path);
@@ -92,6 +101,22 @@ final class DataFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new StartFailure(
           "the data folder " + path + " cannot be used (" + e.getMessage() + ").", e);
+    }
+  }
+
+  /** Numbers, where the file system knows them: in a container a user may have no name. */
+  private static boolean isOfThisUser(Path path) throws IOException {
+    return Files.exists(THIS_PROCESS)
+        && Files.getAttribute(path, "unix:uid")
+            .equals(Files.getAttribute(THIS_PROCESS, "unix:uid"));
+  }
+
+  private static void refuseHalfARestore(Path path) {
+    if (Files.exists(path.resolve(RESTORING))) {
+      throw new StartFailure(
+          "the data folder "
+              + path
+              + " holds a restore that was broken off; empty it and restore the backup again.");
     }
   }
 

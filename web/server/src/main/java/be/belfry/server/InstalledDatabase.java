@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Optional;
 
 /**
  * The database of an installation for a command that reads, whether the server runs or not: the
@@ -14,13 +13,10 @@ import java.util.Optional;
  */
 final class InstalledDatabase implements AutoCloseable {
   private final String ownerUrl;
-  private final Optional<DataFolder> home;
-  private final Optional<EmbeddedDatabase> started;
+  private final StartedParts started;
 
-  private InstalledDatabase(
-      String ownerUrl, Optional<DataFolder> home, Optional<EmbeddedDatabase> started) {
+  private InstalledDatabase(String ownerUrl, StartedParts started) {
     this.ownerUrl = ownerUrl;
-    this.home = home;
     this.started = started;
   }
 
@@ -31,7 +27,7 @@ final class InstalledDatabase implements AutoCloseable {
    */
   static InstalledDatabase open(Settings settings) throws IOException {
     if (settings.ownerUrl().isPresent()) {
-      return new InstalledDatabase(settings.ownerUrl().get(), Optional.empty(), Optional.empty());
+      return new InstalledDatabase(settings.ownerUrl().get(), new StartedParts());
     }
     if (!Files.exists(settings.home().resolve("postgres"))) {
       throw new StartFailure(
@@ -39,16 +35,17 @@ final class InstalledDatabase implements AutoCloseable {
     }
     if (DataFolder.isInUse(settings.home())) {
       return new InstalledDatabase(
-          EmbeddedDatabase.running(settings.home()).ownerUrl(), Optional.empty(), Optional.empty());
+          EmbeddedDatabase.running(settings.home()).ownerUrl(), new StartedParts());
     }
-    DataFolder home = DataFolder.open(settings.home());
+    StartedParts parts = StartedParts.ofACommand();
     try {
+      DataFolder home = parts.open(() -> DataFolder.open(settings.home()), folder -> folder::close);
       ServerLog.open(home);
-      EmbeddedDatabase database = EmbeddedDatabase.start(home);
-      return new InstalledDatabase(
-          database.access().ownerUrl(), Optional.of(home), Optional.of(database));
+      EmbeddedDatabase database =
+          parts.open(() -> EmbeddedDatabase.start(home), each -> each::close);
+      return new InstalledDatabase(database.access().ownerUrl(), parts);
     } catch (RuntimeException e) {
-      home.close();
+      parts.close();
       throw e;
     }
   }
@@ -62,11 +59,6 @@ final class InstalledDatabase implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (started.isPresent()) {
-      started.get().close();
-    }
-    if (home.isPresent()) {
-      home.get().close();
-    }
+    started.close();
   }
 }

@@ -78,6 +78,8 @@ final class PortalServer implements AutoCloseable {
       NETWORK + "network-listeners.network-listener.http-listener.";
   private static final String HTTP = NETWORK + "protocols.protocol.http-listener.http.";
 
+  private static final String LOOPBACK = "127.0.0.1";
+
   /** A form in bytes; the portal refuses a larger one before it is read. */
   private static final int LARGEST_FORM = 512 * 1024;
 
@@ -132,6 +134,16 @@ final class PortalServer implements AutoCloseable {
     }
   }
 
+  /** Where this machine reaches what listens on an address. */
+  static URI reached(String address, int port) throws IOException {
+    InetAddress listening = InetAddress.getByName(address);
+    if (listening.isAnyLocalAddress() || LOOPBACK.equals(listening.getHostAddress())) {
+      return URI.create("http://localhost:" + port);
+    }
+    return URI.create(
+        "http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port);
+  }
+
   /** Starts the server and waits until it answers; the database must be migrated. */
   static PortalServer start(
       Settings settings, int port, DataFolder home, DatabaseAccess database, Path logging) {
@@ -170,7 +182,7 @@ final class PortalServer implements AutoCloseable {
         }
         listen(started.get(), true);
       }
-      URI address = URI.create("http://localhost:" + port);
+      URI address = reached(settings.address(), port);
       if (!deployed || !answers(address)) {
         throw new StartFailure(
             "the portal did not start; the cause is in "

@@ -48,8 +48,11 @@ final class RestoreCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     refuseWhatIsNotEmpty(settings.home());
     boolean done = false;
-    try (DataFolder home = DataFolder.open(settings.home())) {
-      Verification.Totals totals = restored(settings, manifest, home, out);
+    try (StartedParts parts = StartedParts.ofACommand()) {
+      DataFolder home = parts.open(() -> DataFolder.open(settings.home()), folder -> folder::close);
+      home.writePrivately(DataFolder.RESTORING, "");
+      Verification.Totals totals = restored(settings, manifest, home, parts, out);
+      Files.delete(home.path().resolve(DataFolder.RESTORING));
       done = true;
       out.println("Restored  " + home.path());
       out.println("State of  " + manifest.takenAt());
@@ -67,14 +70,19 @@ final class RestoreCommand implements Callable<Integer> {
   }
 
   private Verification.Totals restored(
-      Settings settings, BackupManifest manifest, DataFolder home, PrintWriter out)
+      Settings settings,
+      BackupManifest manifest,
+      DataFolder home,
+      StartedParts parts,
+      PrintWriter out)
       throws IOException, SQLException {
     ServerLog.open(home);
     Restore.files(file, manifest, home);
     Optional<EmbeddedDatabase> embedded =
         settings.ownerUrl().isPresent()
             ? Optional.empty()
-            : Optional.of(EmbeddedDatabase.start(home));
+            : Optional.of(
+                parts.open(() -> EmbeddedDatabase.start(home), database -> database::close));
     try {
       String url = embedded.map(e -> e.access().ownerUrl()).or(settings::ownerUrl).orElseThrow();
       migrate(url, manifest);
@@ -86,9 +94,6 @@ final class RestoreCommand implements Callable<Integer> {
             .run(Optional.empty());
       }
     } finally {
-      if (embedded.isPresent()) {
-        embedded.get().close();
-      }
       ServerLog.close();
     }
   }
@@ -124,17 +129,18 @@ final class RestoreCommand implements Callable<Integer> {
     }
   }
 
-  /** What a failed restore left; the folder was empty before. */
+  /** What a failed restore left, its mark last; the folder was empty before. */
   private static void empty(Path home) throws IOException {
     if (!Files.exists(home)) {
       return;
     }
     try (Stream<Path> inside = Files.walk(home)) {
       for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-        if (!path.equals(home)) {
+        if (!path.equals(home) && !path.equals(home.resolve(DataFolder.RESTORING))) {
           Files.delete(path);
         }
       }
     }
+    Files.deleteIfExists(home.resolve(DataFolder.RESTORING));
   }
 }

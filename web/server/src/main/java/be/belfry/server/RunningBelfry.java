@@ -66,19 +66,7 @@ final class RunningBelfry implements AutoCloseable {
   /** Starts for as long as a command lasts, that closes it; so does who stops the command. */
   static RunningBelfry start(Settings settings, OptionalInt demo, PrintWriter out)
       throws IOException {
-    StartedParts parts = new StartedParts();
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  try {
-                    parts.close();
-                  } catch (IOException e) {
-                    LOG.log(Level.WARNING, "not stopped cleanly", e);
-                  }
-                },
-                "belfry-stop"));
-    return start(settings, demo, out, parts);
+    return start(settings, demo, out, StartedParts.ofACommand());
   }
 
   /**

@@ -3,6 +3,8 @@ package be.belfry.server;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * What a start has opened so far. Whoever stops the program in the middle of its start closes that,
@@ -23,8 +25,27 @@ final class StartedParts implements AutoCloseable {
     T open() throws IOException;
   }
 
+  private static final Logger LOG = Logger.getLogger(StartedParts.class.getName());
+
   private final Deque<Part> open = new ArrayDeque<>();
   private volatile boolean stopping;
+
+  /** Those of a command: they close when it ends them, or when somebody stops the program. */
+  static StartedParts ofACommand() {
+    StartedParts parts = new StartedParts();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  try {
+                    parts.close();
+                  } catch (IOException e) {
+                    LOG.log(Level.WARNING, "not stopped cleanly", e);
+                  }
+                },
+                "belfry-stop"));
+    return parts;
+  }
 
   /**
    * Opens a part. Whoever closes meanwhile waits for it, and closes it too.

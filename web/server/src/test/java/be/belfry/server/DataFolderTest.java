@@ -83,6 +83,28 @@ class DataFolderTest {
   }
 
   @Test
+  void takesTheFolderOfAUserWithoutAName() throws IOException {
+    String name = System.setProperty("user.name", "?");
+    try {
+      DataFolder.open(temp.resolve("home")).close();
+      DataFolder.open(temp.resolve("home")).close();
+    } finally {
+      System.setProperty("user.name", name);
+    }
+  }
+
+  @Test
+  void refusesWhatABrokenOffRestoreLeft() throws IOException {
+    Path home = temp.resolve("home");
+    try (DataFolder folder = DataFolder.open(home)) {
+      folder.writePrivately(DataFolder.RESTORING, "");
+    }
+    assertThatThrownBy(() -> DataFolder.open(home))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining("holds a restore that was broken off; empty it and restore");
+  }
+
+  @Test
   void refusesAFullDisk() {
     Path home = temp.resolve("home");
     DataFolder.checkSpace(home, DataFolder.NEEDED_BYTES, DataFolder.NEEDED_BYTES);

@@ -12,8 +12,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +137,46 @@ class LauncherIT {
     assertThat(connection.getResponseCode()).as(path).isIn(302, 404);
     if (connection.getResponseCode() == 302) {
       assertThat(connection.getHeaderField("Location")).contains("/login?to=");
+    }
+  }
+
+  /** Another address than the usual two is the one that is asked, shown and written down. */
+  @Test
+  void answersOnTheAddressThatItListensOn() throws IOException, InterruptedException {
+    Path home = ShippedServer.target().resolve("address-home");
+    ShippedServer.delete(home);
+    ShippedServer server =
+        ShippedServer.start(home, Map.of("BELFRY_ADDRESS", "127.0.0.2"), "serve");
+    try {
+      assertThat(server.address().getHost()).isEqualTo("127.0.0.2");
+      HttpURLConnection connection =
+          (HttpURLConnection) URI.create(server.address() + "/health").toURL().openConnection();
+      assertThat(connection.getResponseCode()).isEqualTo(200);
+      assertThat(server.console()).contains(server.address() + "/setup?secret=");
+    } finally {
+      server.process().destroy();
+      assertThat(server.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+    stoppedInTheMiddleACommandLeavesNoPostgresql(home);
+  }
+
+  /** Ctrl+C of a command that has started PostgreSQL for itself. */
+  private static void stoppedInTheMiddleACommandLeavesNoPostgresql(Path home)
+      throws IOException, InterruptedException {
+    Process command = ShippedServer.launch(home, Map.of(), "verify").start();
+    try {
+      Path pid = home.resolve("postgres/postmaster.pid");
+      Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(pid));
+      command.toHandle().destroy();
+      assertThat(command.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(pid).doesNotExist();
+      assertThat(
+              ProcessHandle.allProcesses()
+                  .flatMap(process -> process.info().commandLine().stream())
+                  .filter(line -> line.contains(home.resolve("postgres").toString())))
+          .isEmpty();
+    } finally {
+      command.destroyForcibly();
     }
   }
 
