@@ -1,5 +1,7 @@
 package be.belfry.domain.security;
 
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,9 @@ public interface Accounts {
 
   /** All accounts by username; an agency has hundreds of them, not millions. */
   List<Account> all();
+
+  /** A page of accounts, by username. */
+  Page<Account> list(AccountFilter filter, PageRequest page);
 
   /** The accounts of an entity that are not closed. */
   List<Account> openOf(UUID organisation);

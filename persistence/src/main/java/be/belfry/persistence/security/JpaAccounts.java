@@ -1,6 +1,8 @@
 package be.belfry.persistence.security;
 
 import be.belfry.domain.security.Account;
+import be.belfry.domain.security.AccountFilter;
+import be.belfry.domain.security.AccountState;
 import be.belfry.domain.security.Accounts;
 import be.belfry.domain.security.ApiToken;
 import be.belfry.domain.security.LoginSession;
@@ -9,7 +11,11 @@ import be.belfry.domain.security.SignInDelay;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.persistence.convert.Cursor;
 import be.belfry.persistence.convert.SqlValues;
+import be.belfry.persistence.convert.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -21,11 +27,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Accounts, sessions and tokens in their tables. */
 @ApplicationScoped
 public class JpaAccounts implements Accounts {
+  /** Name of the list in its cursors. */
+  private static final String LIST = "accounts";
+
+  private static final Pattern USERNAME = Pattern.compile("[a-z0-9._-]{2,64}");
+
   @PersistenceContext private EntityManager em;
 
   @Override
@@ -45,6 +57,48 @@ public class JpaAccounts implements Accounts {
   public List<Account> all() {
     return em.createQuery("select a from Account a order by a.username", Account.class)
         .getResultList();
+  }
+
+  @Override
+  public Page<Account> list(AccountFilter filter, PageRequest page) {
+    Where where = new Where();
+    filter
+        .text()
+        .ifPresent(
+            text -> where.and("position(folded(?) in folded(username || ' ' || name)) > 0", text));
+    filter.role().ifPresent(role -> where.and("role = ?", role.code()));
+    filter.state().ifPresent(state -> where.and(condition(state)));
+    int counted = where.count(em, "account");
+    page.cursor()
+        .map(text -> Cursor.decode(text, LIST).text(USERNAME))
+        .ifPresent(last -> where.and("username > ?", last));
+    List<?> usernames =
+        where
+            .query(
+                em,
+                "select username from account where "
+                    + where.sql()
+                    + " order by username limit "
+                    + where.bind(page.size() + 1))
+            .getResultList();
+    List<Account> found =
+        usernames.isEmpty()
+            ? List.of()
+            : em.createQuery(
+                    "select a from Account a where a.username in :usernames order by a.username",
+                    Account.class)
+                .setParameter("usernames", usernames)
+                .getResultList();
+    return Where.page(
+        found, page, counted, account -> new Cursor(LIST, account.username(), account.id()));
+  }
+
+  private static String condition(AccountState state) {
+    return switch (state) {
+      case OPEN -> "not disabled";
+      case CLOSED -> "disabled and appointed_by is null";
+      case WAITING -> "appointed_by is not null";
+    };
   }
 
   @Override

@@ -1,6 +1,8 @@
 package be.belfry.services.security;
 
 import be.belfry.domain.security.Account;
+import be.belfry.domain.security.AccountFilter;
+import be.belfry.domain.security.AccountState;
 import be.belfry.domain.security.Accounts;
 import be.belfry.domain.security.NewAccount;
 import be.belfry.domain.security.Permission;
@@ -14,6 +16,8 @@ import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.LegalTime;
 import jakarta.ejb.Stateless;
@@ -23,7 +27,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,6 +59,13 @@ public class AccountService {
       boolean disabled,
       Optional<String> appointedBy,
       Instant createdAt) {
+    /** Whether somebody signs in through it. */
+    public AccountState state() {
+      return appointedBy.isPresent()
+          ? AccountState.WAITING
+          : disabled ? AccountState.CLOSED : AccountState.OPEN;
+    }
+
     static AccountRow of(Account a) {
       return new AccountRow(
           a.id(),
@@ -68,10 +78,15 @@ public class AccountService {
     }
   }
 
-  /** All accounts by username. */
-  public List<AccountRow> list() {
+  /** A page of accounts, by username. */
+  public Page<AccountRow> list(AccountFilter filter, PageRequest page) {
     door.require(Permission.ACCOUNT_ADMINISTER);
-    return accounts.all().stream().map(AccountRow::of).toList();
+    Page<Account> found = accounts.list(filter, page);
+    return new Page<>(
+        found.rows().stream().map(AccountRow::of).toList(),
+        found.next(),
+        found.total(),
+        found.atLeast());
   }
 
   /** The name of who acted under a user name; the user name itself when there is no account. */

@@ -10,17 +10,33 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ScreenshotType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A real browser, headless, with a context of its own for each person. */
 public final class Browser implements AutoCloseable {
   /** WCAG 2.1 AA, the level that Belgian law asks. */
   private static final List<String> AA = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
+
+  /**
+   * So long after a sign-in another window of the same person goes on with it: his telephone gives
+   * two codes in half a minute, and a proof holds for ten minutes.
+   */
+  private static final Duration GOES_ON = Duration.ofMinutes(3);
+
+  private static final Map<String, SignIn> LATELY = new ConcurrentHashMap<>();
+
+  /** What a browser has right after a sign-in. */
+  private record SignIn(Instant at, List<Cookie> cookies) {}
 
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser chromium;
@@ -99,6 +115,9 @@ public final class Browser implements AutoCloseable {
   public Person person(String role, int n, boolean script) {
     ShippedServer.DemoAccount account = ShippedServer.get().account(role, n);
     Person person = stranger(script);
+    if (goesOn(person, account)) {
+      return person;
+    }
     person.open("/login?lang=en");
     person.signIn(account.user(), account.password());
     if (!account.totpSecret().isEmpty()) {
@@ -107,7 +126,29 @@ public final class Browser implements AutoCloseable {
       person.page().locator("[id='prove:submit']").click();
     }
     person.page().waitForURL(url -> !url.matches(".*/(login|second-factor)\\b.*"));
+    if (!account.totpSecret().isEmpty()) {
+      // Without the container's own session, which holds the forms of this window.
+      List<Cookie> cookies =
+          person.context.cookies().stream().filter(c -> !c.name.equals("belfry_view")).toList();
+      LATELY.put(account.user(), new SignIn(Instant.now(), cookies));
+    }
     return person;
+  }
+
+  /** Whether somebody with a telephone was let in with a sign-in of a moment ago. */
+  private static boolean goesOn(Person person, ShippedServer.DemoAccount account) {
+    SignIn before = LATELY.get(account.user());
+    if (before == null || before.at().isBefore(Instant.now().minus(GOES_ON))) {
+      return false;
+    }
+    person.context.addCookies(before.cookies());
+    person.open("/index?lang=en");
+    boolean in = !person.page().url().contains("/login");
+    if (!in) {
+      // It was ended meanwhile, or its server.
+      person.context.clearCookies();
+    }
+    return in;
   }
 
   @Override

@@ -11,6 +11,40 @@ import org.junit.jupiter.api.Test;
 class ReadableE2E {
   private static final List<String> LANGUAGES = List.of("nl", "fr", "de", "en");
 
+  /** At 1280 nothing has to be pushed sideways to be read, and a row has so many lines. */
+  private static void fits(Browser.Person person, String path, int lines) {
+    for (String language : LANGUAGES) {
+      person.open(path + "?lang=" + language);
+      person.page().setViewportSize(1280, 900);
+      assertThat(
+              person
+                  .page()
+                  .evaluate(
+                      """
+                      lines => [...document.querySelectorAll('.table-frame')]
+                        .filter(f => f.scrollWidth > f.clientWidth)
+                        .map(f => f.scrollWidth + ' > ' + f.clientWidth)
+                        .concat([...document.querySelectorAll('tbody tr')]
+                          .filter(r => r.clientHeight > 20 + lines * 1.05
+                            * parseFloat(getComputedStyle(r.cells[0]).lineHeight))
+                          .map(r => r.innerText + ': ' + r.clientHeight)).join()
+                      """,
+                      lines))
+          .as(path + " " + language)
+          .isEqualTo("");
+    }
+  }
+
+  @Test
+  void tablesStayWithinTheirWidthAndRowsAreShort() {
+    try (Browser browser = new Browser();
+        Browser.Person administrator = browser.person("administrator", 0);
+        Browser.Person defence = browser.person("defence", 0)) {
+      fits(administrator, "/admin/users", 3);
+      fits(defence, "/cooperation/list", 6);
+    }
+  }
+
   /** Texts that are not folded away. */
   private static List<String> shown(Locator found) {
     return found.allInnerTexts().stream().filter(text -> !text.isBlank()).toList();

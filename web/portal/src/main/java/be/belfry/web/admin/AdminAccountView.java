@@ -6,6 +6,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.services.security.AccessService;
 import be.belfry.services.security.AccessService.Access;
+import be.belfry.services.security.AccountService;
 import be.belfry.web.shared.Notes;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -16,15 +17,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Bean of {@code /admin/account}: somebody's sessions, tokens, second factor and rights. */
+/**
+ * Bean of {@code /admin/account}: somebody's password, sessions, tokens, second factor and rights;
+ * closes the account and opens it again.
+ */
 @Named
 @RequestScoped
 public class AdminAccountView {
   @Inject private AccessService ways;
+  @Inject private AccountService accounts;
   @Inject private HttpServletRequest request;
   @Inject private Notes notes;
 
   private Access access;
+  private String secret;
   private Role role;
   private String office;
   private String unit;
@@ -59,6 +65,40 @@ public class AdminAccountView {
 
   private Subject person() {
     return getAccess().account().subject();
+  }
+
+  /** Gives the account a new first password, shown on this answer only. */
+  public void givePassword() {
+    secret = accounts.resetPassword(id());
+    access = null;
+  }
+
+  /** A first password, shown this once. */
+  public String getSecret() {
+    return secret;
+  }
+
+  /** Closes the account; its sessions end. */
+  public String close() {
+    return disable(true);
+  }
+
+  /** Opens the closed account again; as the second word it gives a first password. */
+  public String reopen() {
+    return disable(false);
+  }
+
+  private String disable(boolean disabled) {
+    Optional<String> first = accounts.setDisabled(id(), disabled);
+    access = null;
+    if (first.isPresent()) {
+      secret = first.get();
+      return null;
+    }
+    notes.done(
+        disabled ? "admin_users.closedNow" : "admin_users.openedNow",
+        getAccess().account().username());
+    return here();
   }
 
   /** Ends a session. */

@@ -4,37 +4,45 @@ import be.belfry.domain.organisation.OrganisationRow;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.plan.OfficeDefinition;
 import be.belfry.domain.plan.ServiceDefinition;
+import be.belfry.domain.security.AccountFilter;
+import be.belfry.domain.security.AccountState;
 import be.belfry.domain.security.NewAccount;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.organisation.RegisterService;
 import be.belfry.services.security.AccountService;
 import be.belfry.services.security.AccountService.AccountRow;
 import be.belfry.web.plan.PlanNames;
 import be.belfry.web.shared.Functions;
-import be.belfry.web.shared.Notes;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Accounts: list, make, close, open, give a new password. */
+/**
+ * Bean of {@code /admin/users}: the list of accounts, whose filters stand in the address; makes
+ * one.
+ */
 @Named
 @RequestScoped
 public class AdminUsersView {
-  private static final String HERE = "/admin/users?faces-redirect=true";
+  /** So many sectors of an account are named in its row. */
+  private static final int SECTORS_NAMED = 2;
 
   @Inject private AccountService accounts;
   @Inject private RegisterService register;
   @Inject private PlanNames names;
-  @Inject private Notes notes;
+  @Inject private HttpServletRequest request;
 
-  private List<AccountRow> rows;
+  private Page<AccountRow> page;
   private String secret;
   private String secretOf;
   private String username;
@@ -47,9 +55,27 @@ public class AdminUsersView {
   private Language language = Language.NL;
   private boolean exerciseParticipant;
 
-  /** Asks for the list at once, so that who may not see it gets the page "not allowed". */
+  /**
+   * Reads the page that the address names at once, so that who may not see it gets the page "not
+   * allowed"; a filter that is none answers 400.
+   */
   public void open() {
-    getRows();
+    page =
+        accounts.list(
+            new AccountFilter(
+                given("q"),
+                given("role").map(code -> Coded.of(Role.class, code)),
+                given("state").map(code -> Coded.of(AccountState.class, code))),
+            new PageRequest(given("cursor"), PageRequest.DEFAULT_SIZE));
+  }
+
+  private Optional<String> given(String name) {
+    return Optional.of(value(name).strip()).filter(v -> !v.isEmpty());
+  }
+
+  /** A filter as it stands in the address, empty when it is not set. */
+  public String value(String name) {
+    return Optional.ofNullable(request.getParameter(name)).orElse("");
   }
 
   /** Makes an account and shows its first password on this answer only. */
@@ -75,7 +101,7 @@ public class AdminUsersView {
     username = null;
     name = null;
     enterpriseNumber = null;
-    rows = null;
+    page = null;
   }
 
   /** What was chosen in a list that begins with "none". */
@@ -85,45 +111,22 @@ public class AdminUsersView {
 
   /** Whether the account that was just made waits for another administrator. */
   public boolean isWaiting() {
-    return getRows().stream()
-        .anyMatch(row -> row.username().equals(secretOf) && row.appointedBy().isPresent());
+    return accounts
+        .list(
+            new AccountFilter(
+                Optional.of(secretOf), Optional.empty(), Optional.of(AccountState.WAITING)),
+            PageRequest.first())
+        .rows()
+        .stream()
+        .anyMatch(row -> row.username().equals(secretOf));
   }
 
-  /** Gives an account a new first password, shown on this answer only. */
-  public void reset(AccountRow row) {
-    secret = accounts.resetPassword(row.id());
-    secretOf = row.username();
-    rows = null;
-  }
-
-  /** Closes an account; its sessions end. */
-  public String close(AccountRow row) {
-    return disable(row, true);
-  }
-
-  /** Opens a closed account again. */
-  public String reopen(AccountRow row) {
-    return disable(row, false);
-  }
-
-  private String disable(AccountRow row, boolean disabled) {
-    Optional<String> first = accounts.setDisabled(row.id(), disabled);
-    if (first.isPresent()) {
-      secret = first.get();
-      secretOf = row.username();
-      rows = null;
-      return null;
+  /** The accounts to show. */
+  public Page<AccountRow> getPage() {
+    if (page == null) {
+      open();
     }
-    notes.done(disabled ? "admin_users.closedNow" : "admin_users.openedNow", row.username());
-    return HERE;
-  }
-
-  /** All accounts. */
-  public List<AccountRow> getRows() {
-    if (rows == null) {
-      rows = accounts.list();
-    }
-    return rows;
+    return page;
   }
 
   /** Name of the office that an account acts for. */
@@ -146,11 +149,14 @@ public class AdminUsersView {
     return names.services();
   }
 
-  /** Sectors of an account as words. */
+  /** Sectors of an account as words; of many how many. */
   public String sectorsOf(AccountRow row) {
-    return row.subject().sortedSectors().stream()
-        .map(code -> Functions.label(Coded.of(Sector.class, code)))
-        .collect(Collectors.joining(", "));
+    List<String> codes = row.subject().sortedSectors();
+    return codes.size() > SECTORS_NAMED
+        ? Functions.msg("admin_users.sectorCount", codes.size())
+        : codes.stream()
+            .map(code -> Functions.label(Coded.of(Sector.class, code)))
+            .collect(Collectors.joining(", "));
   }
 
   /** Roles that a person can have. */
@@ -166,6 +172,11 @@ public class AdminUsersView {
   /** Enterprise number of the entity that a person notifies for. */
   public void setEnterpriseNumber(String enterpriseNumber) {
     this.enterpriseNumber = enterpriseNumber;
+  }
+
+  /** States to choose from. */
+  public List<AccountState> getStates() {
+    return List.of(AccountState.values());
   }
 
   /** All sectors. */

@@ -1,0 +1,127 @@
+package be.belfry.persistence.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.belfry.domain.security.Account;
+import be.belfry.domain.security.AccountFilter;
+import be.belfry.domain.security.AccountState;
+import be.belfry.domain.security.NewAccount;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.shared.RuleViolation;
+import be.belfry.persistence.Database;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The list of accounts: found by name, role and state, in pages without a gap. */
+class AccountsIT {
+  private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+  private static final int ACCOUNTS = 12;
+  private static Database database;
+
+  @BeforeAll
+  static void open() {
+    database = Database.fresh();
+    database.as(
+        Subject.system("test"),
+        em -> {
+          JpaAccounts accounts = Database.inject(em, new JpaAccounts());
+          for (int n = 0; n < ACCOUNTS; n++) {
+            accounts.add(account(n));
+          }
+          return null;
+        });
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  /** Every third one is a statistician; number 1 is closed, number 2 waits. */
+  private static Account account(int n) {
+    Account account =
+        new Account(
+            new NewAccount(
+                "user.%02d".formatted(n),
+                n == 5 ? "Zoé Élise" : "Person " + n,
+                n % 3 == 0 ? Role.STATISTICIAN : Role.ANALYST,
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                Optional.empty(),
+                Language.NL,
+                false,
+                false),
+            "x",
+            NOW);
+    if (n == 1) {
+      account.disable();
+    }
+    if (n == 2) {
+      account.awaitSecond("first");
+    }
+    return account;
+  }
+
+  private static Page<Account> list(AccountFilter filter, PageRequest page) {
+    return database.as(
+        Subject.system("test"), em -> Database.inject(em, new JpaAccounts()).list(filter, page));
+  }
+
+  private static List<String> names(String text, Role role, AccountState state) {
+    return names(
+        list(
+            new AccountFilter(
+                Optional.ofNullable(text), Optional.ofNullable(role), Optional.ofNullable(state)),
+            PageRequest.first()));
+  }
+
+  private static List<String> names(Page<Account> page) {
+    return page.rows().stream().map(Account::username).toList();
+  }
+
+  @Test
+  void isFoundByNameRoleAndState() {
+    assertThat(names("SER.05", null, null)).containsExactly("user.05");
+    assertThat(names("zoe elise", null, null)).containsExactly("user.05");
+    assertThat(names("nobody", null, null)).isEmpty();
+    assertThat(names(null, Role.STATISTICIAN, null))
+        .containsExactly("user.00", "user.03", "user.06", "user.09");
+    assertThat(names(null, null, AccountState.CLOSED)).containsExactly("user.01");
+    assertThat(names(null, null, AccountState.WAITING)).containsExactly("user.02");
+    assertThat(names(null, null, AccountState.OPEN))
+        .hasSize(ACCOUNTS - 2)
+        .doesNotContain("user.01", "user.02");
+    assertThat(names("user.0", Role.ANALYST, AccountState.WAITING)).containsExactly("user.02");
+  }
+
+  @Test
+  void pagesFollowEachOtherWithoutAGap() {
+    AccountFilter all = new AccountFilter(Optional.empty(), Optional.empty(), Optional.empty());
+    List<String> seen = new ArrayList<>();
+    Optional<String> cursor = Optional.empty();
+    do {
+      Page<Account> page = list(all, new PageRequest(cursor, 5));
+      assertThat(page.total()).isEqualTo(ACCOUNTS);
+      seen.addAll(names(page));
+      cursor = page.next();
+    } while (cursor.isPresent());
+    assertThat(seen)
+        .containsExactlyElementsOf(
+            IntStream.range(0, ACCOUNTS).mapToObj("user.%02d"::formatted).toList());
+    assertThatThrownBy(() -> list(all, new PageRequest(Optional.of("x"), 5)))
+        .isInstanceOf(RuleViolation.class);
+  }
+}
