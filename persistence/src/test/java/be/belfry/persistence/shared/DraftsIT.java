@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Drafts.Kept;
+import be.belfry.domain.shared.Drafts.Origin;
 import be.belfry.domain.shared.Language;
 import be.belfry.persistence.Database;
 import java.time.Duration;
@@ -66,12 +67,32 @@ class DraftsIT {
 
   private static int save(
       Subject who, String form, String page, String name, String typed, Instant at) {
-    String fields = "{\"%s\": {\"base\": [\"\"], \"typed\": [\"%s\"]}}".formatted(name, typed);
-    return as(who, drafts -> drafts.save(who.id(), form, page, new Kept(7, fields, at)));
+    return save(who, form, new Kept(page, 7, fields(name, typed), at));
+  }
+
+  private static int save(Subject who, String form, Kept kept, Origin... origins) {
+    return as(who, drafts -> drafts.save(who.id(), form, kept, List.of(origins)));
+  }
+
+  private static String fields(String name, String typed) {
+    return "{\"%s\": {\"base\": [\"\"], \"typed\": [\"%s\"]}}".formatted(name, typed);
+  }
+
+  private static void sent(Subject who, String page, String row, Origin... origins) {
+    as(
+        who,
+        drafts -> {
+          drafts.sent(who.id(), FORM, page, List.of(origins), row, NOW);
+          return null;
+        });
+  }
+
+  private static List<Kept> all(Subject who, Subject of, String form) {
+    return as(who, drafts -> drafts.of(of.id(), List.of(form)).getOrDefault(form, List.of()));
   }
 
   private static Optional<Kept> read(Subject who, Subject of, String form) {
-    return as(who, drafts -> Optional.ofNullable(drafts.of(of.id(), List.of(form)).get(form)));
+    return all(who, of, form).stream().findFirst();
   }
 
   private static long pruned() {
@@ -95,58 +116,96 @@ class DraftsIT {
       as(
           other,
           drafts -> {
-            drafts.discard(writer.id(), FORM);
+            drafts.discard(writer.id(), FORM, "page", List.of());
             return null;
           });
     }
     assertThat(read(Subject.system("test"), writer, FORM)).isEmpty();
     assertThat(read(writer, writer, FORM)).isPresent();
     Subject other = somebody(Role.ADMINISTRATOR);
-    assertThatThrownBy(
-            () -> as(other, d -> d.save(writer.id(), "of another", "page", new Kept(7, "{}", NOW))))
+    Kept kept = new Kept("page", 7, "{}", NOW);
+    assertThatThrownBy(() -> as(other, d -> d.save(writer.id(), "of another", kept, List.of())))
         .hasMessageContaining("row-level security");
   }
 
   @Test
-  void fieldsAreAddedToThoseThatAreKept() {
+  void eachPageKeepsItsOwnTheNewestFirst() {
     Subject writer = somebody(Role.ANALYST);
-    save(writer, FORM, "one", "first", "a");
-    save(writer, FORM, "two", "second", "b");
-    save(writer, FORM, "one", "first", "c");
-    assertThat(read(writer, writer, FORM).orElseThrow().fields())
-        .contains("\"c\"", "\"b\"")
-        .doesNotContain("\"a\"");
+    save(writer, FORM, "one", "text", "a");
+    save(writer, FORM, "two", "text", "b", NOW.plusSeconds(1));
+    save(writer, FORM, "one", "text", "c", NOW.plusSeconds(2));
+    assertThat(all(writer, writer, FORM)).extracting(Kept::page).containsExactly("one", "two");
+    assertThat(all(writer, writer, FORM).get(0).fields()).contains("\"c\"").doesNotContain("\"a\"");
+    for (int n = 0; n < 6; n++) {
+      save(writer, FORM, "page " + n, "text", "n", NOW.plusSeconds(3 + n));
+    }
+    assertThat(all(writer, writer, FORM)).hasSize(5);
+  }
+
+  @Test
+  void whatIsSentInOneTabEndsNothingOfAnother() {
+    Subject writer = somebody(Role.ANALYST);
+    save(writer, FORM, "one", "text", "sent");
+    save(writer, FORM, "two", "text", "stays");
+    sent(writer, "one", "");
+    assertThat(all(writer, writer, FORM)).extracting(Kept::page).containsExactly("two");
+    as(
+        writer,
+        drafts -> {
+          drafts.discard(writer.id(), FORM, "two", List.of());
+          return null;
+        });
+    assertThat(all(writer, writer, FORM)).isEmpty();
+    assertThat(save(writer, FORM, "two", "text", "on and on"))
+        .as("what was discarded begins anew, what was sent does not")
+        .isPositive();
+  }
+
+  @Test
+  void whatAPageGoesOnWithEndsWithItUnlessItWentOnElsewhere() {
+    Subject writer = somebody(Role.ANALYST);
+    Instant later = NOW.plusSeconds(5);
+    save(writer, FORM, "one", "text", "first");
+    Origin asRead = new Origin("one", Optional.of(NOW));
+    save(writer, FORM, new Kept("two", 7, fields("text", "and more"), later), asRead);
+    assertThat(all(writer, writer, FORM)).extracting(Kept::page).containsExactly("two");
+
+    save(writer, FORM, "one", "text", "the first tab goes on", later);
+    sent(writer, "two", "", asRead);
+    assertThat(read(writer, writer, FORM).orElseThrow().fields()).contains("goes on");
+
+    sent(writer, "three", "", new Origin("one", Optional.of(later)));
+    assertThat(all(writer, writer, FORM)).as("brought back and sent as it was").isEmpty();
+
+    save(writer, FORM, "four", "text", "refused", later);
+    sent(writer, "five", "", new Origin("four", Optional.empty()));
+    assertThat(all(writer, writer, FORM)).as("five took the place of four").isEmpty();
   }
 
   @Test
   void whatWasStillOnItsWayWhenTheFormWasSentIsNoDraft() {
     Subject writer = somebody(Role.ANALYST);
     save(writer, FORM, "one", "text", "sent");
-    as(
-        writer,
-        drafts -> {
-          drafts.sent(writer.id(), FORM, "one", "", NOW);
-          return null;
-        });
+    sent(writer, "one", "");
     assertThat(save(writer, FORM, "one", "text", "late")).isZero();
     assertThat(read(writer, writer, FORM)).isEmpty();
     int left = as(writer, drafts -> drafts.count(writer.id()));
     assertThat(left).isZero();
     assertThat(save(writer, FORM, "two", "text", "next")).isPositive();
     assertThat(read(writer, writer, FORM).orElseThrow().fields()).contains("next");
+    sent(writer, "three", "");
+    assertThat(save(writer, FORM, "three", "text", "late, the first one")).isZero();
   }
 
   @Test
   void ofAListOnlyTheRowThatWasSentGoes() {
     Subject writer = somebody(Role.ANALYST);
-    save(writer, FORM, "one", "work:steps:3:text", "sent");
-    save(writer, FORM, "one", "work:steps:4:text", "stays");
-    as(
-        writer,
-        drafts -> {
-          drafts.sent(writer.id(), FORM, "one", "work:steps:3:", NOW);
-          return null;
-        });
+    String both =
+        fields("work:steps:3:text", "sent").replaceFirst("}$", "")
+            + ", "
+            + fields("work:steps:4:text", "stays").substring(1);
+    save(writer, FORM, new Kept("one", 7, both, NOW));
+    sent(writer, "one", "work:steps:3:");
     assertThat(read(writer, writer, FORM).orElseThrow().fields())
         .contains("stays")
         .doesNotContain("sent");
@@ -174,7 +233,7 @@ class DraftsIT {
   void isNotLargerThanTheTableHolds() {
     Subject writer = somebody(Role.ANALYST);
     assertThat(save(writer, FORM, "page", "text", "x".repeat(400_000))).isGreaterThan(300_000);
-    assertThatThrownBy(() -> save(writer, FORM, "page", "more", "x".repeat(4_000_000)))
+    assertThatThrownBy(() -> save(writer, FORM, "page", "text", "x".repeat(4_000_000)))
         .hasMessageContaining("draft_fields_check");
     assertThatThrownBy(() -> save(writer, "x".repeat(1001), "page", "text", "x"))
         .hasMessageContaining("draft_form_check");

@@ -13,6 +13,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -33,16 +34,17 @@ public class DraftService {
   @Inject private LegalTime time;
   @Inject private Door door;
 
-  /** The caller's drafts of some forms, by form. */
-  public Map<String, Drafts.Kept> of(Collection<String> forms) {
+  /** The caller's drafts of some forms, by form, the newest first. */
+  public Map<String, List<Drafts.Kept>> of(Collection<String> forms) {
     return drafts.of(own(), forms);
   }
 
   /**
-   * Keeps what the caller has typed; fields of a name that is kept already take its place.
+   * Keeps all that the caller has typed on a shown page.
    *
    * @param form of which page and record; 1 to 1000 characters
    * @param page the shown page on which it was typed
+   * @param origins drafts that the page goes on with; they end
    * @param shape number that stands for the form's fields
    * @param fields JSON object, see {@link Drafts.Kept}
    * @return when it was saved, UTC
@@ -50,13 +52,14 @@ public class DraftService {
    *     #LONGEST} characters, or the caller more than {@value #MOST} drafts
    * @throws Stale when the form of this page was sent already
    */
-  public Instant save(String form, String page, int shape, String fields) {
+  public Instant save(
+      String form, String page, List<Drafts.Origin> origins, int shape, String fields) {
     UUID account = own();
     Instant now = time.now();
     if (fields.length() > LONGEST) {
       throw tooLarge();
     }
-    int length = drafts.save(account, form, page, new Drafts.Kept(shape, fields, now));
+    int length = drafts.save(account, form, new Drafts.Kept(page, shape, fields, now), origins);
     if (length == 0) {
       throw new Stale(form);
     }
@@ -73,17 +76,18 @@ public class DraftService {
   }
 
   /**
-   * Forgets the caller's draft of a form whose page was sent, and what is still on its way.
+   * Forgets what the caller had typed on a page whose form was sent, what it went on with, and what
+   * is still on its way.
    *
    * @param row what the names of the fields begin with that were sent; empty for all
    */
-  public void sent(String form, String page, String row) {
-    drafts.sent(own(), form, page, row, time.now());
+  public void sent(String form, String page, List<Drafts.Origin> origins, String row) {
+    drafts.sent(own(), form, page, origins, row, time.now());
   }
 
-  /** Removes the caller's draft of a form. */
-  public void discard(String form) {
-    drafts.discard(own(), form);
+  /** Removes what the caller has typed on a page, and what it goes on with. */
+  public void discard(String form, String page, List<Drafts.Origin> origins) {
+    drafts.discard(own(), form, page, origins);
   }
 
   /** Removes what is too old and what belongs to closed accounts; every node may do it. */

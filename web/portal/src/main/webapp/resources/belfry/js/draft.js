@@ -94,11 +94,14 @@
     }
   };
 
-  const follow = (draft) => {
+  const follow = (draft, drafts) => {
     const form = document.getElementById(draft.form);
-    const kept = JSON.parse(draft.fields ?? "{}");
-    const base = new Map(Object.entries(kept).map(([name, field]) => [name, field.base]));
+    // What this page goes on with, and whose drafts that were.
+    const kept = {};
+    const origins = new Map();
+    const base = new Map();
     const touched = new Set();
+    let shape = null;
     const shapeOf = () =>
       [...fieldsOf(form).keys()].join(" ").split("").reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) | 0, 7);
     let failed = false;
@@ -121,11 +124,13 @@
       return hidden;
     };
     const sentAs = hide("belfry.draft", `${page} ${draft.key}`);
+    const sentFrom = hide("belfry.from", draft.after);
     const sentRow = hide("belfry.row", "");
 
     // Small ones arrive also when the page is left meanwhile; browsers allow no large ones.
     const post = (fields) => {
-      const body = JSON.stringify({ owner: words.owner, form: draft.key, page, shape: shapeOf(), fields });
+      const from = sentFrom.value;
+      const body = JSON.stringify({ owner: words.owner, form: draft.key, page, from, shape: shape ?? shapeOf(), fields });
       const keepalive = body.length < SMALL;
       if (keepalive) {
         delete form.dataset.unsaved;
@@ -150,7 +155,7 @@
       return link;
     };
     const store = async () => {
-      const fields = {};
+      const fields = { ...kept };
       const all = fieldsOf(form);
       touched.forEach((name) => {
         fields[name] = { base: base.get(name), typed: values(all.get(name) ?? [], false) };
@@ -179,6 +184,7 @@
         const saved = await answer.json();
         failed = false;
         stored = what;
+        sessionStorage.setItem(draft.key, page);
         contact = Date.now();
         line.classList.remove("field-error");
         say(fill(words.saved, saved.saved));
@@ -254,12 +260,22 @@
 
     // What was kept comes back. Where the record says something else by now, it stays, and the
     // draft stands below it.
-    const bringBack = () => {
+    const bringBack = (back) => {
       const all = fieldsOf(form);
-      const moved = draft.shape !== String(shapeOf());
+      const before = JSON.parse(back.fields);
+      const moved = back.shape !== String(shapeOf());
+      Object.entries(before).forEach(([name, field]) => {
+        kept[name] = field;
+        base.set(name, field.base);
+      });
+      shape = moved ? Number(back.shape) : shape;
+      if (!origins.has(back.page)) {
+        origins.set(back.page, `${back.page}@${back.saved}`);
+      }
+      sentFrom.value = [...origins.values()].join(" ");
       let shown = false;
       const both = [];
-      Object.entries(kept).forEach(([name, field]) => {
+      Object.entries(before).forEach(([name, field]) => {
         const fields = all.get(name);
         const own = fields === undefined ? null : values(fields, true);
         if (same(field.base, field.typed) || (own !== null && same(own, field.typed))) {
@@ -300,7 +316,7 @@
           notice.append(one);
         }
       });
-      const text = fill(both.length > 0 ? words.changed : words.back, draft.at);
+      const text = fill(both.length > 0 ? words.changed : words.back, back.at);
       notice.prepend(
         element("p", "", text),
         button(words.discard, async () => {
@@ -318,8 +334,9 @@
               put(fields, same(own, field.typed) ? field.base : own);
             }
           });
-          document.querySelectorAll(".draft-yours").forEach((one) => form.contains(one) && one.remove());
-          notice.remove();
+          form.querySelectorAll(".draft-yours, .draft-notice:not(.draft-other)").forEach((one) => one.remove());
+          Object.keys(kept).forEach((name) => delete kept[name]);
+          shape = null;
           touched.clear();
           base.clear();
           stored = "{}";
@@ -330,11 +347,39 @@
       );
       form.prepend(notice);
       unfold(form);
-      Object.keys(kept).forEach((name) => all.get(name)?.forEach(unfold));
+      Object.keys(before).forEach((name) => all.get(name)?.forEach(unfold));
       form.dispatchEvent(new Event("draft"));
     };
-    bringBack();
+
+    // Of another tab, which may still be open: it comes when it is asked for.
+    const offer = (other) => {
+      const notice = element("div", "notice draft-notice draft-other", "");
+      notice.append(
+        element("p", "", fill(words.other, other.at)),
+        button(words.take, () => {
+          notice.remove();
+          bringBack(other);
+        }),
+      );
+      form.prepend(notice);
+    };
+
+    // What this tab kept last comes back by itself. A tab that kept nothing gets the newest.
+    if (draft.after !== "") {
+      origins.set(draft.after, draft.after);
+    }
+    const mine = [draft.after, sessionStorage.getItem(draft.key)];
+    const first = drafts.find((one) => mine.includes(one.page)) ?? (mine[0] === "" && mine[1] === null ? drafts[0] : undefined);
+    drafts.filter((one) => one !== first).reverse().forEach(offer);
+    if (first !== undefined) {
+      sessionStorage.setItem(draft.key, first.page);
+      bringBack(first);
+    }
   };
 
-  document.querySelectorAll("template.draft").forEach((template) => follow({ ...template.dataset }));
+  const kept = [...document.querySelectorAll("template.draft-kept")].map((template) => ({ ...template.dataset }));
+  document.querySelectorAll("template.draft").forEach((template) => {
+    const draft = { ...template.dataset };
+    follow(draft, kept.filter((one) => one.form === draft.form));
+  });
 })();

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What is typed into a form and not sent comes back, to whom typed it and to nobody else. */
@@ -97,6 +98,69 @@ class DraftE2E {
   private static Locator.WaitForOptions gone() {
     return new Locator.WaitForOptions()
         .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED);
+  }
+
+  /** Opens the page of a record in a tab of its own. */
+  private static Page tab(Page beside, String path) {
+    Page tab = beside.context().newPage();
+    tab.navigate(path);
+    return tab;
+  }
+
+  private static void send(Page page) {
+    page.locator("[id='line:source']").fill("Watch");
+    page.locator("[id='line:add']").click();
+    page.locator(".notice-done").first().waitFor();
+  }
+
+  @Test
+  void twoTabsKeepTheirOwnTextAndSendingOneEndsNothingOfTheOther() {
+    String path = "/incident/detail?lang=en&ref=" + Cases.incident("Written in two tabs");
+    try (Browser browser = new Browser();
+        Browser.Person analyst = browser.person("analyst", 0)) {
+      Page first = analyst.open(path);
+      Page second = tab(first, path);
+      typeAndAwait(first, TEXT, "Of the first tab");
+      typeAndAwait(second, TEXT, "Of the second tab");
+      assertThat(kept("Of the first tab")).isOne();
+      assertThat(kept("Of the second tab")).isOne();
+      first.reload();
+      assertThat(first.locator(TEXT).inputValue()).as("its own").isEqualTo("Of the first tab");
+      assertThat(first.locator(".draft-other").innerText()).contains("Another draft of this form");
+      for (String language : List.of("nl", "fr", "de", "en")) {
+        analyst.open(path.replace("lang=en", "lang=" + language));
+        analyst.readsWell("draft-other", language);
+      }
+      send(first);
+      assertThat(kept("Of the first tab")).isZero();
+      assertThat(kept("Of the second tab")).isOne();
+      assertThat(first.locator(TEXT).inputValue()).as("nothing of the other tab").isEmpty();
+
+      second.locator(TEXT).fill("Of the second tab, which goes on");
+      second.locator(TEXT).blur();
+      Awaitility.await().untilAsserted(() -> assertThat(kept("which goes on")).isOne());
+      second.reload();
+      assertThat(second.locator(TEXT).inputValue()).isEqualTo("Of the second tab, which goes on");
+
+      first.reload();
+      assertThat(first.locator(TEXT).inputValue()).isEmpty();
+      first.locator(".draft-other button").click();
+      assertThat(first.locator(TEXT).inputValue())
+          .as("whoever asks for it goes on with it")
+          .isEqualTo("Of the second tab, which goes on");
+      Page third = tab(first, path);
+      assertThat(third.locator(TEXT).inputValue())
+          .as("a new tab goes on with the newest")
+          .isEqualTo("Of the second tab, which goes on");
+      third.close();
+      second.locator(TEXT).fill("The second tab has the last word");
+      second.locator(TEXT).blur();
+      Awaitility.await().untilAsserted(() -> assertThat(kept("the last word")).isOne());
+      send(first);
+      assertThat(kept("the last word")).as("what was typed since is not what was sent").isOne();
+      send(second);
+      assertThat(kept("the last word")).isZero();
+    }
   }
 
   @Test
@@ -209,7 +273,7 @@ class DraftE2E {
   private static String body(String owner, String fields) {
     return "{\"owner\":\""
         + owner
-        + "\",\"form\":\"/x#y z\",\"page\":\"1\",\"shape\":1,\"fields\":"
+        + "\",\"form\":\"/x#y z\",\"page\":\"1\",\"from\":\"\",\"shape\":1,\"fields\":"
         + fields
         + "}";
   }
@@ -239,6 +303,8 @@ class DraftE2E {
       assertThat(post(session, json, "same-origin", body(name, "{\"a\":{\"typed\":[1]}}")))
           .isEqualTo(400);
       assertThat(post(session, json, "same-origin", good.replace("/x#y z", "x".repeat(1001))))
+          .isEqualTo(400);
+      assertThat(post(session, json, "same-origin", good.replace("from\":\"", "from\":\"1@x")))
           .isEqualTo(400);
       String large = body(name, "{\"a\":" + field.formatted("x".repeat(300_001)) + "}");
       assertThat(post(session, json, "same-origin", large)).isEqualTo(413);

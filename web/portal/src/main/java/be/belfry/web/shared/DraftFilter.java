@@ -1,5 +1,6 @@
 package be.belfry.web.shared;
 
+import be.belfry.domain.shared.Drafts;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.services.shared.DraftService;
 import be.belfry.services.shared.WriteWatch;
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -24,7 +26,10 @@ public class DraftFilter extends HttpFilter {
   private static final Logger LOG = Logger.getLogger(DraftFilter.class.getName());
 
   /** Field that {@code draft.js} adds to a form: the page's number, a space, the draft's key. */
-  private static final String DRAFT = "belfry.draft";
+  static final String DRAFT = "belfry.draft";
+
+  /** Field with the drafts that the page goes on with, see {@link DraftServlet.Body}. */
+  private static final String ORIGINS = "belfry.from";
 
   /** Field with what the names of the fields that were sent begin with, when only some were. */
   private static final String ROW = "belfry.row";
@@ -44,18 +49,26 @@ public class DraftFilter extends HttpFilter {
       String draft = request.getParameter(DRAFT);
       int space = draft == null ? -1 : draft.indexOf(' ');
       if (space > 0) {
-        String row = Optional.ofNullable(request.getParameter(ROW)).orElse("");
-        forget(draft.substring(space + 1), draft.substring(0, space), row);
+        forget(
+            draft.substring(space + 1),
+            draft.substring(0, space),
+            given(request, ORIGINS),
+            given(request, ROW));
       }
     }
   }
 
-  private void forget(String form, String page, String row) {
-    if (!DraftServlet.isForm(form) || !DraftServlet.isPage(page)) {
+  private static String given(HttpServletRequest request, String name) {
+    return Optional.ofNullable(request.getParameter(name)).orElse("");
+  }
+
+  private void forget(String form, String page, String origins, String row) {
+    Optional<List<Drafts.Origin>> from = DraftServlet.origins(origins);
+    if (!DraftServlet.isForm(form) || !DraftServlet.isPage(page) || from.isEmpty()) {
       return;
     }
     try {
-      drafts.sent(form, page, row);
+      drafts.sent(form, page, from.get(), row);
     } catch (EJBException refused) {
       // The form was taken; its draft comes back once more, and can be discarded.
       writes.refused(refused);

@@ -1,7 +1,9 @@
 package be.belfry.web.shared;
 
 import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.Drafts;
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.time.StoredTime;
 import be.belfry.services.shared.DraftService;
 import be.belfry.web.shared.rest.Problem;
 import be.belfry.web.shared.rest.StrictJson;
@@ -12,9 +14,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Keeps what is typed into a form of the portal, called by {@code draft.js}; nothing is read here.
@@ -31,6 +36,7 @@ public class DraftServlet extends HttpServlet {
 
   private static final int LONGEST_FORM = 1000;
   private static final int LONGEST_PAGE = 40;
+  private static final int MOST_ORIGINS = 20;
 
   @Inject private transient DraftService drafts;
   @Inject private transient LocaleView locale;
@@ -43,11 +49,14 @@ public class DraftServlet extends HttpServlet {
    *     else may have signed in meanwhile
    * @param form of which page and record, as the page has it in {@code data-draft-key}
    * @param page number that the shown page gave itself
+   * @param from drafts that the page goes on with, apart by spaces: the number of the page that
+   *     kept it, an at sign and when it was saved (UTC), or the number alone of the page whose form
+   *     was refused and whose place this one took
    * @param shape number that stands for the form's fields
    * @param fields by name; none discards the draft
    */
   public record Body(
-      String owner, String form, String page, int shape, Map<String, Field> fields) {}
+      String owner, String form, String page, String from, int shape, Map<String, Field> fields) {}
 
   /**
    * A field that was changed.
@@ -72,16 +81,17 @@ public class DraftServlet extends HttpServlet {
     }
     try {
       Body body = StrictJson.read(sent, Body.class);
-      if (!isForm(body.form()) || !isPage(body.page())) {
+      Optional<List<Drafts.Origin>> from = origins(body.from());
+      if (!isForm(body.form()) || !isPage(body.page()) || from.isEmpty()) {
         response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
       } else if (!viewer.getName().equals(body.owner())) {
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
       } else if (body.fields().isEmpty()) {
-        drafts.discard(body.form());
+        drafts.discard(body.form(), body.page(), from.get());
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
       } else {
         String fields = new String(StrictJson.bytes(body.fields()), StandardCharsets.UTF_8);
-        answer(response, drafts.save(body.form(), body.page(), body.shape(), fields));
+        answer(response, drafts.save(body.form(), body.page(), from.get(), body.shape(), fields));
       }
     } catch (Problem refused) {
       response.setStatus(refused.details().status());
@@ -101,6 +111,25 @@ public class DraftServlet extends HttpServlet {
 
   static boolean isForm(String key) {
     return !key.isBlank() && key.length() <= LONGEST_FORM;
+  }
+
+  /** What stands in {@link Body#from}; empty when it cannot be read. */
+  static Optional<List<Drafts.Origin>> origins(String from) {
+    List<Drafts.Origin> found = new ArrayList<>();
+    for (String one : from.isEmpty() ? new String[0] : from.split(" ", -1)) {
+      int at = one.indexOf('@');
+      try {
+        found.add(
+            at < 0
+                ? new Drafts.Origin(one, Optional.empty())
+                : new Drafts.Origin(
+                    one.substring(0, at),
+                    Optional.of(StoredTime.require(Instant.parse(one.substring(at + 1))))));
+      } catch (DateTimeException notOurs) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(found).filter(all -> all.size() <= MOST_ORIGINS);
   }
 
   static boolean isPage(String page) {

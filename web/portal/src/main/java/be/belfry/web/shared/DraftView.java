@@ -45,12 +45,20 @@ public class DraftView {
    * A form of the page.
    *
    * @param id as the page names it
-   * @param key of its draft
-   * @param at time at which its draft was saved, empty without one
-   * @param shape see {@link Drafts.Kept}
-   * @param fields see {@link Drafts.Kept}; empty without a draft
+   * @param key of its drafts
+   * @param after number of the page whose place this one took, when its form was just refused
+   * @param drafts what is kept of it, the newest first
    */
-  public record Form(String id, String key, String at, int shape, String fields) {}
+  public record Form(String id, String key, String after, List<Draft> drafts) {}
+
+  /**
+   * What is kept of a form.
+   *
+   * @param at when it was saved, for a reader
+   * @param saved the same to the microsecond, UTC
+   * @param kept the draft
+   */
+  public record Draft(String at, String saved, Drafts.Kept kept) {}
 
   /** Those that are shown, in the order of the page; none for strangers. */
   public List<Form> getForms() {
@@ -77,23 +85,36 @@ public class DraftView {
           return VisitResult.ACCEPT;
         });
     if (!keys.isEmpty()) {
-      Map<String, Drafts.Kept> kept = drafts.of(keys.values());
+      Map<String, List<Drafts.Kept>> kept = drafts.of(keys.values());
+      String refused = context.getExternalContext().getRequestParameterMap().get(DraftFilter.DRAFT);
       forms =
           keys.entrySet().stream()
-              .map(form -> form(form.getKey(), form.getValue(), kept.get(form.getValue())))
+              .map(form -> form(form.getKey(), form.getValue(), refused, kept))
               .toList();
     }
   }
 
-  private Form form(String id, String key, Drafts.Kept kept) {
-    return kept == null
-        ? new Form(id, key, "", 0, "")
-        : new Form(
-            id,
-            key,
-            Times.secondNear(kept.savedAt(), time.now(), locale.language()),
-            kept.shape(),
-            kept.fields());
+  /**
+   * @param refused what the form of the page before was sent as, see {@link DraftFilter#DRAFT};
+   *     null when none was
+   */
+  private Form form(String id, String key, String refused, Map<String, List<Drafts.Kept>> kept) {
+    String after =
+        refused != null && refused.endsWith(" " + key)
+            ? refused.substring(0, refused.length() - key.length() - 1)
+            : "";
+    return new Form(
+        id,
+        key,
+        after,
+        kept.getOrDefault(key, List.of()).stream()
+            .map(
+                one ->
+                    new Draft(
+                        Times.secondNear(one.savedAt(), time.now(), locale.language()),
+                        one.savedAt().toString(),
+                        one))
+            .toList());
   }
 
   /** A key is short; one with many references tells them apart by their hash. */

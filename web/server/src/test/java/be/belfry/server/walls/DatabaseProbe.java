@@ -483,7 +483,7 @@ public final class DatabaseProbe {
       case "assessment_incident" -> "t.assessment_id || ' ' || t.incident_id";
       case "idempotency_key" -> "t.owner_id || ' ' || t.key";
       case "duty_raising" -> "t.no::text";
-      case "draft" -> "t.account || ' ' || t.form";
+      case "draft" -> "t.account || ' ' || t.form || ' ' || t.page";
       case "sitrep_number" -> "t.crisis_id::text";
       case "meeting_call" -> "t.meeting_id || ' ' || t.call_out_id";
       case "meeting_minute" -> "t.meeting_id || ' ' || t.no";
