@@ -174,7 +174,9 @@ public final class ReportingRules {
       byPersonalData(report, out);
       byElectricity(report, out);
       byDesignation(report, out);
-      if (report.stage().get() == EARLY_WARNING) {
+      // A notification without an early warning before it is one as well, as for the entity's
+      // clocks.
+      if (report.stage().get() == EARLY_WARNING || report.stage().get() == INCIDENT_NOTIFICATION) {
         out.add(new Applicability(CSIRT_REPLY, Reason.EARLY_WARNING_RECEIVED));
       }
     }

@@ -168,7 +168,8 @@ class ReportingRulesTest {
       textBlock =
           """
           earlyWarning,         electricity,              -,   trust noTrustService; dora notFinancial; gdpr personalDataNotStated; nccs notNamed; cer notNamed; cra notNamed; craVulnerability notNamed; telecom notTelecom
-          incidentNotification, electricity,              no,  trust noTrustService; dora notFinancial; gdpr personalDataExcluded; nccs notNamed; cer notNamed; cra notNamed; craVulnerability notNamed; telecom notTelecom; csirtReply noEarlyWarning
+          incidentNotification, electricity,              no,  trust noTrustService; dora notFinancial; gdpr personalDataExcluded; nccs notNamed; cer notNamed; cra notNamed; craVulnerability notNamed; telecom notTelecom
+          finalReport,          electricity,              no,  trust noTrustService; dora notFinancial; gdpr personalDataExcluded; nccs notNamed; cer notNamed; cra notNamed; craVulnerability notNamed; telecom notTelecom; csirtReply noEarlyWarning
           earlyWarning,         trustServices,            -,   nis2 trustInstead; dora notFinancial; gdpr personalDataNotStated; nccs notNamed; cer notNamed; cra notNamed; craVulnerability notNamed; telecom notTelecom
           earlyWarning,         creditInstitutions,       yes, nis2 doraInstead; trust noTrustService; nccs notNamed; cer notNamed; cra notNamed; craVulnerability notNamed; telecom notTelecom
           earlyWarning,         electronicCommunications, -,   trust noTrustService; dora notFinancial; gdpr personalDataNotStated; nccs notNamed; cer notNamed; cra notNamed; craVulnerability notNamed; telecom personalDataNotStated
@@ -250,7 +251,7 @@ class ReportingRulesTest {
     AReport report =
         aReport()
             .in((Sector) null)
-            .of(Stage.INCIDENT_NOTIFICATION)
+            .of(Stage.INTERMEDIATE_REPORT)
             .of(
                 new LegalStanding(
                     subSector.sector(),
@@ -289,7 +290,7 @@ class ReportingRulesTest {
           Report report =
               aReport()
                   .in(subSector)
-                  .of(Stage.INCIDENT_NOTIFICATION)
+                  .of(Stage.INTERMEDIATE_REPORT)
                   .of(
                       new LegalStanding(
                           sector,
@@ -347,11 +348,15 @@ class ReportingRulesTest {
         .isEmpty();
   }
 
-  @Test
-  void theCsirtOwesAReplyToAnEarlyWarningOnly() {
-    assertThat(ReportingRules.applicable(aReport().of(Stage.INCIDENT_NOTIFICATION).build()))
+  /** Article 23(5): to what was received as the early warning, also when it was more than that. */
+  @ParameterizedTest
+  @EnumSource
+  void theCsirtOwesAReplyToAnEarlyWarningOrTheNotificationInItsPlace(Stage stage) {
+    boolean owed = stage == Stage.EARLY_WARNING || stage == Stage.INCIDENT_NOTIFICATION;
+    assertThat(ReportingRules.applicable(aReport().of(stage).build()))
         .extracting(Applicability::regime)
-        .doesNotContain(Regime.CSIRT_REPLY);
+        .filteredOn(Regime.CSIRT_REPLY::equals)
+        .hasSize(owed ? 1 : 0);
   }
 
   @Test

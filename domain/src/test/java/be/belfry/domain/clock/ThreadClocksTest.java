@@ -70,7 +70,22 @@ class ThreadClocksTest {
       assertThat(lines("2026-03-02T09:00:00Z", aReport().of(Stage.INCIDENT_NOTIFICATION).build()))
           .contains(
               "nis2 earlyWarning reported 2026-03-03T06:10:00Z 2026-03-03T06:10:00Z",
-              "nis2 incidentNotification reported 2026-03-05T06:10:00Z 2026-03-05T06:10:00Z");
+              "nis2 incidentNotification reported 2026-03-05T06:10:00Z 2026-03-05T06:10:00Z",
+              "csirtReply reply due 2026-03-03T08:00:00Z 2026-03-03T08:00:00Z");
+    }
+
+    @Test
+    void theNotificationAfterAnEarlyWarningMovesTheCsirtsReplyNoMore() {
+      assertThat(
+              lines(
+                  "2026-03-03T09:00:00Z",
+                  aReport().build(),
+                  aReport()
+                      .of(Stage.INCIDENT_NOTIFICATION)
+                      .receivedAt("2026-03-02T20:00:00Z")
+                      .build()))
+          .filteredOn(line -> line.startsWith("csirtReply"))
+          .containsExactly("csirtReply reply overdue 2026-03-03T08:00:00Z 2026-03-03T08:00:00Z");
     }
 
     @Test

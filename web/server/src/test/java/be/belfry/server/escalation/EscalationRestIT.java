@@ -316,8 +316,10 @@ class EscalationRestIT {
     String key = UUID.randomUUID().toString();
     Answer first = officer("POST", "/crises", body, Map.of("Idempotency-Key", key));
     Answer again = officer("POST", "/crises", body, Map.of("Idempotency-Key", key));
-    assertThat(again.status()).isEqualTo(201);
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(again.status()).as("made before").isEqualTo(200);
     assertThat(again.text("reference")).isEqualTo(first.text("reference"));
+    assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
   }
 
   @Test

@@ -35,8 +35,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * Makes every POST with {@code Idempotency-Key} harmless to send again. One transaction spans the
  * key and the use case: either both are remembered or neither, also when the node dies between
- * them. A second request under the same key waits for the first and gets its answer; other bytes
- * under that key are refused (409). The answer leaves after the commit.
+ * them. A second request under the same key waits for the first and gets its answer, with 200 where
+ * the first had 201; other bytes under that key are refused (409). The answer leaves after the
+ * commit.
  */
 public class RepeatFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -200,7 +201,11 @@ public class RepeatFilter extends HttpFilter {
               Optional.of("this key was used with another request")));
       return;
     }
-    response.setStatus(answer.status());
+    // What was made is there already: nothing is created a second time.
+    response.setStatus(
+        answer.status() == HttpServletResponse.SC_CREATED
+            ? HttpServletResponse.SC_OK
+            : answer.status());
     answer
         .headers()
         .lines()
