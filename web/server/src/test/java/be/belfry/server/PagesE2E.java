@@ -301,6 +301,10 @@ class PagesE2E {
     try {
       page.evaluate("dispatchEvent(new Event('beforeprint'))");
       assertThat(line.innerText()).matches(words);
+      assertThat(page.locator("tbody .due").allInnerTexts())
+          .as("the time itself, not how long is left")
+          .isNotEmpty()
+          .allMatch(text -> text.strip().matches("[0-9]{1,2}[^()]* 20[0-9]{2} [0-9]{2}:[0-9]{2}"));
     } finally {
       page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
     }
