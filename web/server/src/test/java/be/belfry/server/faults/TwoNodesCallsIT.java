@@ -235,7 +235,7 @@ class TwoNodesCallsIT {
                           "select count(*) from belfry.audit_entry where action = 'plan.entered'"
                               + " and object = 'plan-race'")
                       > 0);
-      Thread.sleep(Duration.ofSeconds(11).toMillis());
+      awaitAnotherTurn("plan-calendar");
       assertThat(
               number(
                   "select count(*) from belfry.audit_entry where action = 'plan.entered'"
@@ -249,6 +249,18 @@ class TwoNodesCallsIT {
     }
     assertThat(inForce(pair.first)).isEqualTo(before);
     assertThat(inForce(pair.second)).isEqualTo(before);
+  }
+
+  /**
+   * The turn that renews the job's lease first may have begun before the question, the next one did
+   * not.
+   */
+  private static void awaitAnotherTurn(String job) throws SQLException {
+    String lease = "select expires_at::text from belfry.lease where job = '" + job + "'";
+    for (int turn = 0; turn < 2; turn++) {
+      List<String> before = texts(lease);
+      Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !texts(lease).equals(before));
+    }
   }
 
   private static String seen(Node node, String token) throws Exception {
