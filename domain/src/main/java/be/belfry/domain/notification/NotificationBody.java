@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -360,7 +361,7 @@ final class NotificationBody {
       return text;
     }
 
-    Optional<String> oneOf(String name, Set<String> codes) {
+    Optional<String> oneOf(String name, Collection<String> codes) {
       Optional<String> text = line(name, MAX_NAME);
       if (text.isPresent() && !codes.contains(text.get())) {
         add(name, CODE, text.get());

@@ -1,5 +1,6 @@
 package be.belfry.domain.notification;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -8,8 +9,8 @@ import java.util.Set;
  * right; tests there hold both sides together.
  */
 public final class Vocabulary {
-  /** Markings of TLP 2.0. */
-  public static final Set<String> TLP = Set.of("clear", "green", "amber", "amberStrict", "red");
+  /** Markings of TLP 2.0, from the widest to the narrowest. */
+  public static final List<String> TLP = List.of("clear", "green", "amber", "amberStrict", "red");
 
   /** The marking of a notification that states none. */
   public static final String DEFAULT_TLP = "amber";

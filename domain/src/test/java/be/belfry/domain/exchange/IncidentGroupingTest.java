@@ -234,10 +234,13 @@ class IncidentGroupingTest {
   @Test
   void theFingerprintTellsARepeatFromAChange() {
     row("5", "2021-05-04", "Disruption", "Belgium", CRITICAL, "Energy");
-    row("6", "2021-05-04", "Disruption", "Belgium", CRITICAL, "Energy");
-    row("7", "2021-05-04", "Disruption", "Belgium", CRITICAL, "Health");
+    grouping.end();
+    row("5", "2021-05-04", "Disruption", "Belgium", CRITICAL, "Energy");
+    grouping.end();
+    row("5", "2021-05-04", "Disruption", "Belgium", CRITICAL, "Health");
     grouping.end();
 
+    assertThat(records).hasSize(3);
     assertThat(records.get(0).fingerprint()).isEqualTo(records.get(1).fingerprint());
     assertThat(records.get(0).fingerprint()).isNotEqualTo(records.get(2).fingerprint());
   }

@@ -7,6 +7,7 @@ import be.belfry.domain.notification.ReceiveNotification;
 import be.belfry.domain.notification.Vocabulary;
 import be.belfry.domain.shared.Coded;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,13 @@ class NotificationVocabularyTest {
 
   @Test
   void markingsAreThoseOfTheProtocol() {
-    assertThat(Vocabulary.TLP).containsExactlyInAnyOrderElementsOf(codes(Tlp.values()));
+    assertThat(Vocabulary.TLP)
+        .as("from the widest to the narrowest")
+        .containsExactlyElementsOf(
+            Arrays.stream(Tlp.values())
+                .sorted(Comparator.comparingInt(Tlp::rank))
+                .map(Tlp::code)
+                .toList());
     assertThat(Tlp.of(Vocabulary.DEFAULT_TLP)).isEqualTo(Tlp.AMBER);
   }
 

@@ -110,6 +110,15 @@ class YearOnlyMigrationIT {
       new Migrator(owner).migrateTo(until);
       assertThat(take(database, before())).containsOnly(ImportOutcome.STORED);
       assertThat(texts(database, "select title from incident where imputed_date")).hasSize(1);
+      // An import of that time compared neither title nor marking.
+      database.asOwner(
+          """
+          update imported_record r set fingerprint = encode(sha256(convert_to(
+            to_char(i.counted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || E'\\n'
+              || i.date_precision || concat_ws(E'\\n', '', i.classification, i.phenomenon, i.severity,
+                i.cross_border, array_to_string(i.sectors, ',')), 'UTF8')), 'hex')
+          from incident i where i.id = r.incident_id
+          """);
       // One was changed here since.
       database.asOwner(
           "update incident set severity = 'low' where counted_at = '2018-12-31T23:00:00Z'");

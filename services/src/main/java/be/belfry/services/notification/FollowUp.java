@@ -1,12 +1,13 @@
 package be.belfry.services.notification;
 
-import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.notification.CanonicalJson;
 import be.belfry.domain.notification.Channel;
 import be.belfry.domain.notification.Notification;
 import be.belfry.domain.notification.NotificationDetail;
 import be.belfry.domain.notification.NotificationKind;
 import be.belfry.domain.notification.NotificationRow;
+import be.belfry.domain.notification.Vocabulary;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,11 @@ final class FollowUp {
                 : NotificationKind.INTERMEDIATE_REPORT)
             .code());
     body.put(
-        "tlp", Tlp.narrowest(thread.stream().map(report -> Tlp.of(report.tlp())).toList()).code());
+        "tlp",
+        thread.stream()
+            .map(NotificationRow::tlp)
+            .max(Comparator.comparingInt(Vocabulary.TLP::indexOf))
+            .orElseThrow());
     body.put("follows", last.row().reference());
     body.put("channel", Channel.FORM.code());
     body.put("description", Notification.checked(text));

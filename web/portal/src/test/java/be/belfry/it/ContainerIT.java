@@ -617,7 +617,8 @@ class ContainerIT {
     assertThat(tokens.recognise(token)).isEmpty();
     current.set(administrator, true);
     accounts.setDisabled(subject.id(), false);
-    assertThat(tokens.recognise(token)).isPresent();
+    assertThat(signIn("reopened", password, "192.0.2.73").secret()).isPresent();
+    assertThat(tokens.recognise(token)).as("revoked with the account").isEmpty();
   }
 
   @Test

@@ -72,8 +72,8 @@ record CodeHole(
             "a service neither asks the door nor says why not",
             SERVICES,
             "security.AccountService",
-            "door.require(Permission.ACCOUNT_ADMINISTER);\n    return accounts.all()",
-            "return accounts.all()",
+            "door.require(Permission.ACCOUNT_ADMINISTER);\n    Page<Account> found = accounts.list(",
+            "Page<Account> found = accounts.list(",
             "web/portal be.belfry.ArchitectureTest"),
         of(
             "drafts of briefings are in their readers' list",

@@ -222,8 +222,8 @@ class SeededHolesIT {
               "delete from idempotency_key where request_hash = 'hole'"),
           new Hanging(
               """
-              insert into draft (account, form, shape, fields, saved_at)
-                select id, 'hole', 0, '{}', now() from account
+              insert into draft (account, form, page, shape, fields, saved_at)
+                select id, 'hole', 'hole', 0, '{}', now() from account
               """,
               "delete from draft where form = 'hole'"),
           new Hanging(
