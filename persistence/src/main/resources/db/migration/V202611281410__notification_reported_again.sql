@@ -108,11 +108,17 @@ begin
   return query select 'stored', ref, at, command ->> 'bodySha256', command -> 'due', hash, command ->> 'keyId', null::text;
 end $body$;
 
--- What ended at triage, or was withdrawn, owes nothing: its clocks end with it.
+-- What ended at triage, or was withdrawn, owes nothing: its clocks end with it. Not those of an entity whose report was
+-- called the duplicate of another entity's, nor where the notifier reported again since.
 update legal_clock c set version = c.version + 1, not_applicable_by = coalesce(n.settled_by, 'rule'),
     not_applicable_reason = case n.state when 'test' then 'settledTest' when 'duplicate' then 'settledDuplicate'
       when 'rejected' then 'settledRejected' else 'settledWithdrawn' end
   from notification n
   where n.thread_id = c.thread_id and n.first and n.state in ('test', 'duplicate', 'rejected', 'withdrawn')
-    and c.reported_at is null and c.not_applicable_reason is null;
+    and c.reported_at is null and c.not_applicable_reason is null
+    and not exists (select from notification l where l.thread_id = n.thread_id and l.received_at > n.settled_at)
+    and (n.state <> 'duplicate' or exists (select from notification o where o.reference = n.outcome
+      and case when n.organisation_id is not null and o.organisation_id is not null
+        then n.organisation_id = o.organisation_id
+        else lower(n.organisation_name) = lower(o.organisation_name) end));
 update legal_clock set suspended_at = null where reported_at is not null and suspended_at is not null;

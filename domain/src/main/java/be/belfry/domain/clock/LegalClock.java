@@ -288,6 +288,8 @@ public class LegalClock {
     if (regime() != Regime.CSIRT_REPLY) {
       throw new IllegalStateException("only the CSIRT's own clock stops by a reply");
     }
+    // Triage may have settled the thread a moment before: who replied has replied.
+    reopen();
     if (isOpen()) {
       report(now);
     }

@@ -274,15 +274,16 @@ public class Notification implements Walled {
    *
    * @param of the other notification, which must still stand for something
    * @throws RuleViolation {@code notification_duplicateOfItself}, {@code
-   *     notification_duplicateOfSettled} when the other one is a duplicate, a test, rejected or
-   *     withdrawn, {@code notification_duplicateOfOtherWorld} when one of both is of an exercise
+   *     notification_duplicateOfSettled} when the other one is a duplicate, a test, rejected,
+   *     withdrawn or a follow-up, {@code notification_duplicateOfOtherWorld} when one of both is of
+   *     an exercise
    * @throws be.belfry.domain.shared.Conflict when it is not open any more
    */
   public void markDuplicate(Notification of, String by, Instant now) {
-    if (reference.equals(of.reference)) {
+    if (threadId.equals(of.threadId)) {
       throw new RuleViolation(
           "notification_duplicateOfItself",
-          "a notification is no duplicate of itself",
+          "a notification is no duplicate of itself, nor of what follows it",
           of.reference);
     }
     if (exercise != of.exercise) {
@@ -291,13 +292,23 @@ public class Notification implements Walled {
           "one of both is of an exercise and the other is real",
           of.reference);
     }
-    if (of.state().endsClocks().isPresent()) {
+    if (!of.first || of.state().endsClocks().isPresent()) {
       throw new RuleViolation(
           "notification_duplicateOfSettled",
           of.reference + " itself is " + of.state().code(),
           of.reference);
     }
     settle(NotificationDecision.DUPLICATE, of.reference, null, by, now);
+  }
+
+  /**
+   * Whether both are of one entity: then what is owed under one is owed no second time. Another
+   * entity owes its own reports, also of the same event (NIS2 23).
+   */
+  public boolean isOfSameEntity(Notification other) {
+    return organisationId != null && other.organisationId != null
+        ? organisationId.equals(other.organisationId)
+        : organisationName.equalsIgnoreCase(other.organisationName);
   }
 
   /**

@@ -623,6 +623,23 @@ class ThreadClocksTest {
     }
   }
 
+  /** Triage in bulk settles first and writes to the notifier afterwards. */
+  @Test
+  void whoRepliesToWhatTriageHasJustSettledHasReplied() {
+    Instant now = Instant.parse("2026-03-02T09:00:00Z");
+    List<LegalClock> clocks = clocks(aReport().build());
+    ThreadClocks.settle(
+        clocks, NotificationState.REJECTED.endsClocks().orElseThrow(), "Ann Analyst");
+    LegalClock reply =
+        clocks.stream()
+            .filter(clock -> clock.regime() == Regime.CSIRT_REPLY)
+            .findFirst()
+            .orElseThrow();
+    reply.reply(now);
+    assertThat(reply.state(now)).isEqualTo(ClockState.REPORTED);
+    assertThat(reply.reportedAt()).contains(now);
+  }
+
   /** Each state of a first notification that owes nothing. */
   @ParameterizedTest
   @EnumSource(names = {"TEST", "DUPLICATE", "REJECTED", "WITHDRAWN"})

@@ -36,8 +36,11 @@ public class IncidentFollower {
     for (Crisis crisis : crises.openThatHeld(event.incident())) {
       Incident incident = incidents.byId(event.incident()).orElseThrow();
       List<CrisisEvent> happened = crisis.follow(AttachedIncidents.of(incident), event.at());
-      concerned.tell(crisis, incident, happened);
-      happened.forEach(events::fire);
+      // A file that it left follows its marking alone; its services see it no more than before.
+      if (crisis.holds(incident.id())) {
+        concerned.tell(crisis, incident, happened);
+        happened.forEach(events::fire);
+      }
     }
   }
 }

@@ -201,14 +201,15 @@ public class IncidentService {
   /** The narrowest of what the latest reports of its threads are marked; unseen counts as red. */
   private Tlp floor(Incident incident) {
     return Tlp.narrowest(
-        incidents.threads(incident.id()).stream()
-            .map(link -> notifications.ofThread(link.thread()))
-            .map(thread -> thread.isEmpty() ? Tlp.RED : latest(thread))
-            .toList());
+        incidents.threads(incident.id()).stream().map(link -> latest(link.thread())).toList());
   }
 
-  private static Tlp latest(List<Notification> thread) {
-    return Tlp.of(thread.get(thread.size() - 1).tlp());
+  /** Of a thread whose newest report is hidden, the thread itself is; older ones may be seen. */
+  private Tlp latest(UUID thread) {
+    List<Notification> seen = notifications.ofThread(thread);
+    return seen.isEmpty() || notifications.thread(thread).isEmpty()
+        ? Tlp.RED
+        : Tlp.of(seen.get(seen.size() - 1).tlp());
   }
 
   private Incident readable(String reference) {

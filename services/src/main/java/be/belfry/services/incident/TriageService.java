@@ -86,20 +86,16 @@ public class TriageService {
           case REJECT -> {
             clocks.hold(notification.threadId());
             notification.reject(command.reason().orElseThrow(), by.name(), now);
+            endClocks(notification, by);
             yield Optional.empty();
           }
           case TEST -> {
             clocks.hold(notification.threadId());
             notification.markTest(by.name(), now);
+            endClocks(notification, by);
             yield Optional.empty();
           }
         };
-    notification
-        .state()
-        .endsClocks()
-        .ifPresent(
-            because ->
-                ThreadClocks.settle(clocks.ofThread(notification.threadId()), because, by.name()));
     Optional<String> reference = incident.map(Incident::reference);
     events.fire(settled(notification));
     return new TriageResult(notification.reference(), notification.state().code(), reference);
@@ -182,15 +178,26 @@ public class TriageService {
   private Optional<Incident> duplicate(
       Notification notification, String of, Subject by, Instant now) {
     // Both threads in one order: two that are made duplicates of each other wait here, and the
-    // second
-    // sees what the first became.
+    // slower one sees what the other became.
     Stream.of(notification.threadId(), toTriage(of).threadId())
         .sorted()
         .distinct()
         .forEach(clocks::hold);
     Notification first = notifications.fresh(of).orElseThrow(() -> new NotFound(of));
     notification.markDuplicate(first, by.name(), now);
+    if (notification.isOfSameEntity(first)) {
+      endClocks(notification, by);
+    }
     return incidents.ofThread(first.threadId());
+  }
+
+  private void endClocks(Notification notification, Subject by) {
+    notification
+        .state()
+        .endsClocks()
+        .ifPresent(
+            because ->
+                ThreadClocks.settle(clocks.ofThread(notification.threadId()), because, by.name()));
   }
 
   private LinkedNotification link(

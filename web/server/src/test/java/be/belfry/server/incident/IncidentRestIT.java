@@ -25,16 +25,20 @@ class IncidentRestIT {
 
   /** Stores a notification and gives its reference. */
   private String notification(String title, String more) {
+    return notificationOf("Example Grid", title, more);
+  }
+
+  private String notificationOf(String entity, String title, String more) {
     Answer stored =
         anna.post(
             "/notifications",
             """
-            {'id': '%s', 'kind': 'incidentNotification', 'organisation': {'name': 'Example Grid'},
+            {'id': '%s', 'kind': 'incidentNotification', 'organisation': {'name': '%s'},
              'contact': {'email': 'soc@example.be'}, 'language': 'en', 'title': '%s', 'channel': 'mail',
              'awareAt': '2026-03-02T06:10:00Z', 'detectedAt': '2026-03-02T05:50:00Z',
              'sector': 'energy' %s}
             """
-                .formatted(UUID.randomUUID(), title, more));
+                .formatted(UUID.randomUUID(), entity, title, more));
     assertThat(stored.status()).as(stored.body().toString()).isEqualTo(201);
     return stored.text("reference");
   }
@@ -164,6 +168,16 @@ class IncidentRestIT {
     }
   }
 
+  /** A clock belongs to one entity's reports: forty entities in one event have forty sets. */
+  @Test
+  void anotherEntityOwesItsOwnReportsOfTheSameEvent() {
+    String first = notification("The whole region is dark", "");
+    String other = notificationOf("Example Rail", "The whole region is dark", "");
+    assertThat(triage(anna, other, "{'action': 'duplicate', 'of': '" + first + "'}").text("state"))
+        .isEqualTo("duplicate");
+    assertThat(states(other)).contains("nis2 finalReport due");
+  }
+
   @Test
   void nothingIsTheDuplicateOfWhatStandsForNothing() {
     String one = notification("Told by one", "");
@@ -173,7 +187,8 @@ class IncidentRestIT {
     assertThat(triage(anna, two, "{'action': 'duplicate', 'of': '" + one + "'}").status())
         .isEqualTo(200);
 
-    for (String of : List.of(two, test)) {
+    String followUp = notification("More of a third", ", 'follows': '" + notification("A third", "") + "'");
+    for (String of : List.of(two, test, followUp)) {
       Answer refused = triage(dirk, one, "{'action': 'duplicate', 'of': '" + of + "'}");
       assertThat(refused.status()).isEqualTo(400);
       assertThat(refused.text("code")).isEqualTo("notification_duplicateOfSettled");
