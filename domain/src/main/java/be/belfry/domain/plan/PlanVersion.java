@@ -218,7 +218,10 @@ public record PlanVersion(
     for (String member : cell.members()) {
       List<String> authorities =
           member.equals(SECTOR_AUTHORITY)
-              ? authoritiesOf(sectors).stream().map(ServiceDefinition::code).toList()
+              ? authoritiesOf(sectors).stream()
+                  .filter(service -> !service.operator())
+                  .map(ServiceDefinition::code)
+                  .toList()
               : List.of();
       members.addAll(authorities.isEmpty() ? List.of(member) : authorities);
     }

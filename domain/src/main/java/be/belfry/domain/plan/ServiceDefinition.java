@@ -11,6 +11,8 @@ import java.util.Set;
  * @param name official name
  * @param under code of the office or service to which it answers; empty when to none
  * @param sectors codes of the sectors for which it is authority or liaison; empty: of none
+ * @param operator whether it runs what these sectors depend on and oversees nobody: then it is
+ *     their liaison and never their authority
  * @param steadyDuty what it does when nothing happens
  * @param basis source of the steady duty
  */
@@ -19,6 +21,7 @@ public record ServiceDefinition(
     LocalizedText name,
     Optional<String> under,
     Set<String> sectors,
+    boolean operator,
     LocalizedText steadyDuty,
     Basis basis) {
   public ServiceDefinition {

@@ -60,8 +60,6 @@ public record StepRow(
     boolean ofEntity,
     Optional<String> starts) {
 
-  /** The role that stands for the authority of whichever sector is hit. */
-
   /**
    * Whether it is the viewer's own: his entity's, his service's, his office's, or, for the
    * authority of a sector, that of the sectoral authority.

@@ -295,6 +295,7 @@ public final class PlanReader {
         map.texts("name"),
         under,
         sectors(map),
+        map.flag("operator"),
         map.texts("steadyDuty"),
         map.basis("basis", sources));
   }

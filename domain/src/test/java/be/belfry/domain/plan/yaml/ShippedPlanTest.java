@@ -79,6 +79,9 @@ class ShippedPlanTest {
         List.of("CCB", "CERT", "VSSE", "ADIV", "FCCU", "OCAM", "MOBILITY", "experts"),
         List.copyOf(PLAN.membersOf(cell, Set.of("transport"))));
     assertTrue(PLAN.membersOf(cell, Set.of()).contains("sectorAuthority"), "nobody to be called");
+    Set<String> energy = PLAN.membersOf(cell, Set.of("energy"));
+    assertTrue(energy.containsAll(Set.of("ECONOMY", "FANC", "CREG")));
+    assertFalse(energy.contains("GRID"), "operators oversee nobody");
   }
 
   @Test
