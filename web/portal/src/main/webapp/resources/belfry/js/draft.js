@@ -377,9 +377,10 @@
     }
   };
 
-  const kept = [...document.querySelectorAll("template.draft-kept")].map((template) => ({ ...template.dataset }));
+  // The page leaves out an attribute that would be empty.
+  const kept = [...document.querySelectorAll("template.draft-kept")].map((template) => ({ page: "", ...template.dataset }));
   document.querySelectorAll("template.draft").forEach((template) => {
-    const draft = { ...template.dataset };
+    const draft = { after: "", ...template.dataset };
     follow(draft, kept.filter((one) => one.form === draft.form));
   });
 })();
