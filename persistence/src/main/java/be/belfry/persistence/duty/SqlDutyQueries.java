@@ -37,26 +37,30 @@ public class SqlDutyQueries implements DutyQueries {
   private static final String COLUMNS =
       """
       id, version, crisis, code, plan_version, service, tier, task,
-      case when duty_texts_open(crisis_id) then title end,
-      case when duty_texts_open(crisis_id) then done_when end,
-      case when duty_texts_open(crisis_id) then decision end,
+      case when texts.open then title end,
+      case when texts.open then done_when end,
+      case when texts.open then decision end,
       state, called_at, acknowledge_by, due_at, acknowledged_by, acknowledged_at, closed_by,
       closed_at,
-      case when duty_texts_open(crisis_id) then evidence end,
-      case when duty_texts_open(crisis_id) then reason end,
+      case when texts.open then evidence end,
+      case when texts.open then reason end,
       waiver_asked_by, handed_over_from,
-      case when duty_texts_open(crisis_id) then handed_over_reason end, raised,
+      case when texts.open then handed_over_reason end, raised,
       exercise, acknowledged_via, reopened_by,
-      case when duty_texts_open(crisis_id) then reopened_reason end,
+      case when texts.open then reopened_reason end,
       exists (select 1 from crisis c
         where c.id = duty.crisis_id and c.status in ('running', 'standingDown')) as live,
       case when exercise then extract(epoch from (select exercise_ahead())) else 0 end,
-      last.cause, last.told, last.told_at, not duty_texts_open(crisis_id)
+      last.cause, last.told, last.told_at, not texts.open
       """;
 
-  /** Who was told last of each row of the duties before it. */
-  private static final String LAST =
+  /**
+   * Who was told last of each row of the duties before it, and whether its texts may be read: asked
+   * once for a row ({@code offset} keeps the planner from asking it for each text).
+   */
+  private static final String BESIDE =
       """
+       cross join lateral (select duty_texts_open(duty.crisis_id) as open offset 0) texts
        left join lateral (select cause, told, told_at from duty_raising r
         where r.duty_id = duty.id order by r.no desc limit 1) last on true
       """;
@@ -119,7 +123,7 @@ public class SqlDutyQueries implements DutyQueries {
                     + " limit "
                     + where.bind(limit)
                     + ") duty"
-                    + LAST
+                    + BESIDE
                     + " order by "
                     + ORDER))
         .stream()
@@ -172,7 +176,7 @@ public class SqlDutyQueries implements DutyQueries {
   public Optional<DutyRow> row(UUID id, Instant now) {
     return rows(
             em.createNativeQuery(
-                    "select " + COLUMNS + " from duty" + LAST + "where id = cast(?1 as uuid)")
+                    "select " + COLUMNS + " from duty" + BESIDE + "where id = cast(?1 as uuid)")
                 .setParameter(1, id.toString()))
         .stream()
         .findFirst()
