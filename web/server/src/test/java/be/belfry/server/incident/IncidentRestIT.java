@@ -187,7 +187,8 @@ class IncidentRestIT {
     assertThat(triage(anna, two, "{'action': 'duplicate', 'of': '" + one + "'}").status())
         .isEqualTo(200);
 
-    String followUp = notification("More of a third", ", 'follows': '" + notification("A third", "") + "'");
+    String followUp =
+        notification("More of a third", ", 'follows': '" + notification("A third", "") + "'");
     for (String of : List.of(two, test, followUp)) {
       Answer refused = triage(dirk, one, "{'action': 'duplicate', 'of': '" + of + "'}");
       assertThat(refused.status()).isEqualTo(400);
