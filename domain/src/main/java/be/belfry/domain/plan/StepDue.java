@@ -2,6 +2,7 @@ package be.belfry.domain.plan;
 
 import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.time.TimeLimit;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,15 @@ import java.util.Optional;
  *
  * @param anchor moment from which the limit runs
  * @param limit empty when the rule alone says when
- * @param rule the same in words, with what a single limit cannot say ("then hourly")
+ * @param every elapsed time from one due time to the next of a step that repeats until a person
+ *     ends it; whole minutes, {@link #SHORTEST} to {@link #LONGEST}; empty: it is done once
+ * @param rule the same in words ("then hourly")
  */
-public record StepDue(Anchor anchor, Optional<TimeLimit> limit, LocalizedText rule) {}
+public record StepDue(
+    Anchor anchor, Optional<TimeLimit> limit, Optional<Duration> every, LocalizedText rule) {
+  /** Shortest time between two rounds. */
+  public static final Duration SHORTEST = Duration.ofMinutes(5);
+
+  /** Longest time between two rounds. */
+  public static final Duration LONGEST = Duration.ofDays(31);
+}

@@ -106,6 +106,32 @@ public sealed interface PlaybookEvent extends DomainEvent {
   }
 
   /**
+   * A round of a step that repeats is done.
+   *
+   * @param round which one, 1 or more
+   */
+  record StepRoundDone(UUID runId, String object, int no, int round, String evidence, String sha256)
+      implements PlaybookEvent {
+    @Override
+    public String action() {
+      return "playbook.stepRoundDone";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of(
+          "step",
+          Integer.toString(no),
+          "round",
+          Integer.toString(round),
+          "evidence",
+          evidence,
+          "sha256",
+          sha256);
+    }
+  }
+
+  /**
    * A file was added that shows how a step is done. Its name stays behind the walls.
    *
    * @param size in bytes

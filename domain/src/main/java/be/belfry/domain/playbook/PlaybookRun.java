@@ -245,10 +245,10 @@ public class PlaybookRun implements Walled {
 
   /**
    * A step is done. Where the plan wants two persons, the first call reports it and the second, by
-   * somebody else, closes it.
+   * somebody else, closes it. Of a step that repeats a round is done, and the next one falls due.
    *
    * @param evidence what shows it, 1 to 2000 characters
-   * @return true when it is done now, false when a second person must still confirm
+   * @return true when it (or its round) is done now, false when a second person must still confirm
    * @throws be.belfry.domain.shared.NotAllowed ({@code playbook_secondPerson}) for the same person
    */
   public boolean complete(int no, String evidence, Subject by, Instant now) {
@@ -258,6 +258,19 @@ public class PlaybookRun implements Walled {
       proceed(now);
     }
     return done;
+  }
+
+  /**
+   * A step that repeats is not repeated any more: it is done.
+   *
+   * @param why 1 to 2000 characters
+   * @throws be.belfry.domain.shared.Conflict ({@code playbook_noRound}) when it does not repeat or
+   *     no round of it is done yet
+   */
+  public void endRepetition(int no, String why, Subject by, Instant now) {
+    requireNotEnded();
+    stepFor(no, by).endRepetition(why, by, now);
+    proceed(now);
   }
 
   /**
@@ -379,13 +392,13 @@ public class PlaybookRun implements Walled {
   /**
    * Opens what waits for nothing any more.
    *
-   * @param elsewhere whether a step that is not done in this run is closed in another
+   * @param elsewhere whether a step that is not one of this run has passed in another
    */
   void proceed(Instant now, IntPredicate elsewhere) {
     for (StepRun step : steps) {
       if (step.state() == StepState.WAITING
           && step.after().stream()
-              .allMatch(no -> hasClosed(no) || !does(no) && elsewhere.test(no))) {
+              .allMatch(no -> hasPassed(no) || !does(no) && elsewhere.test(no))) {
         step.release();
       }
     }
@@ -444,9 +457,9 @@ public class PlaybookRun implements Walled {
     return steps.stream().anyMatch(s -> s.no() == no && s.state() != StepState.HANDED_OVER);
   }
 
-  /** Whether a step was closed in this run. */
-  boolean hasClosed(int no) {
-    return does(no) && step(no).state().isClosed();
+  /** Whether a step was closed in this run, or done once when it repeats. */
+  boolean hasPassed(int no) {
+    return does(no) && step(no).hasPassed();
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param others the other runs of the procedure in the crisis that the viewer sees: of an
  *     authority's run those of the entities by name, of an entity's the authority's
  * @param files those of the steps, by number of the step, the oldest first
+ * @param rounds those of steps that repeat that are done, by number of the step, the oldest first
  * @param facts what people noted of the crisis; absent what nobody has said
  */
 public record PlaybookRunDetail(
@@ -18,12 +19,19 @@ public record PlaybookRunDetail(
     List<PlaybookRunRow> others,
     List<StepRow> steps,
     List<StepFileRow> files,
+    List<StepRoundRow> rounds,
     Map<ConditionPart, Boolean> facts) {
   public PlaybookRunDetail {
     others = List.copyOf(others);
     steps = List.copyOf(steps);
     files = List.copyOf(files);
+    rounds = List.copyOf(rounds);
     facts = Map.copyOf(facts);
+  }
+
+  /** The rounds of one step that are done, the oldest first. */
+  public List<StepRoundRow> roundsOf(int step) {
+    return rounds.stream().filter(round -> round.step() == step).toList();
   }
 
   /** The files of one step, the oldest first. */

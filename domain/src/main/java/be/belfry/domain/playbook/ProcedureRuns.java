@@ -120,7 +120,7 @@ public final class ProcedureRuns {
    * them alone: who warns others does not wait for the last.
    */
   public void proceed(Instant now) {
-    whole.proceed(now, no -> entities.stream().anyMatch(run -> run.hasClosed(no)));
-    entities.forEach(run -> run.proceed(now, whole::hasClosed));
+    whole.proceed(now, no -> entities.stream().anyMatch(run -> run.hasPassed(no)));
+    entities.forEach(run -> run.proceed(now, whole::hasPassed));
   }
 }

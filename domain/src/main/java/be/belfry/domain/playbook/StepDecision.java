@@ -11,6 +11,10 @@ public enum StepDecision implements Coded {
   REPORT,
   /** It is done; on a step for two persons the second one says so. */
   COMPLETE,
+  /** One round of a step that repeats is done; it falls due again. */
+  FINISH_ROUND,
+  /** A step that repeats and was done once at least is not repeated any more. */
+  END_REPETITION,
   /** The first of two persons says that it does not apply here. */
   ASK_EXCLUSION,
   /** It does not apply here, with a reason; on a step for two persons the second one says so. */

@@ -28,10 +28,15 @@ public final class StepLifecycle {
               new Transition<>(OPEN, BEGIN, IN_PROGRESS, BASIS),
               new Transition<>(OPEN, REPORT, IN_PROGRESS, BASIS),
               new Transition<>(OPEN, COMPLETE, DONE, BASIS),
+              // A step that repeats stays in progress until a person ends it.
+              new Transition<>(OPEN, FINISH_ROUND, IN_PROGRESS, BASIS),
+              new Transition<>(OPEN, END_REPETITION, DONE, BASIS),
               new Transition<>(OPEN, ASK_EXCLUSION, OPEN, BASIS),
               new Transition<>(OPEN, EXCLUDE, NOT_APPLICABLE, BASIS),
               new Transition<>(IN_PROGRESS, REPORT, IN_PROGRESS, BASIS),
               new Transition<>(IN_PROGRESS, COMPLETE, DONE, BASIS),
+              new Transition<>(IN_PROGRESS, FINISH_ROUND, IN_PROGRESS, BASIS),
+              new Transition<>(IN_PROGRESS, END_REPETITION, DONE, BASIS),
               new Transition<>(IN_PROGRESS, ASK_EXCLUSION, IN_PROGRESS, BASIS),
               new Transition<>(IN_PROGRESS, EXCLUDE, NOT_APPLICABLE, BASIS),
               // Only where its condition left it out: what a person settled stays settled.

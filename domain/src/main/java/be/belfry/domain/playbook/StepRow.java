@@ -7,6 +7,7 @@ import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.LocalizedText;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,8 @@ import java.util.stream.Stream;
  * @param ofEntity whether somebody of the entity that is hit has to do with it
  * @param evidenceSha256 hash of the whole evidence, also kept in the log
  * @param starts code of the procedure that may be started from it
+ * @param every elapsed time between two rounds; empty for a step that is done once
+ * @param roundsDone how many rounds of it are done, also those whose words the viewer does not see
  */
 public record StepRow(
     int no,
@@ -58,7 +61,9 @@ public record StepRow(
     Optional<Instant> appliesSince,
     Optional<ConditionPart> appliesPart,
     boolean ofEntity,
-    Optional<String> starts) {
+    Optional<String> starts,
+    Optional<Duration> every,
+    int roundsDone) {
 
   /**
    * Whether it is the viewer's own: his entity's, his service's, his office's, or, for the

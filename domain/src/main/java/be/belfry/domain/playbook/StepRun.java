@@ -14,16 +14,21 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Sha256;
 import be.belfry.domain.time.Holidays;
 import be.belfry.domain.time.TimeLimit;
+import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -118,6 +123,16 @@ public class StepRun {
 
   private String starts;
 
+  @Column(name = "every_minutes")
+  private Integer everyMinutes;
+
+  @Column(name = "rounds_done")
+  private int roundsDone;
+
+  @OneToMany(mappedBy = "step", cascade = CascadeType.ALL, fetch = FetchType.LAZY)
+  @OrderBy("no")
+  private List<StepRound> rounds = new ArrayList<>();
+
   protected StepRun() {}
 
   StepRun(PlaybookRun run, StepDefinition definition) {
@@ -136,6 +151,7 @@ public class StepRun {
     this.after = definition.after().stream().map(String::valueOf).collect(Collectors.joining(","));
     this.ofEntity = definition.ofEntity();
     this.starts = definition.starts().orElse(null);
+    this.everyMinutes = definition.due().every().map(every -> (int) every.toMinutes()).orElse(null);
     this.state = StepState.WAITING.code();
   }
 
@@ -168,9 +184,12 @@ public class StepRun {
     decide(StepDecision.RELEASE);
   }
 
-  /** Fixes when it is due, from the moment that its limit runs from. */
+  /**
+   * Fixes when it is due, from the moment that its limit runs from. Once a step that repeats was
+   * done, its due time follows its rounds.
+   */
   void fixDue(Instant start, Holidays holidays) {
-    if (timeLimit != null && !state().isClosed()) {
+    if (timeLimit != null && roundsDone == 0 && !state().isClosed()) {
       dueAt = TimeLimit.parse(timeLimit).dueFrom(start, holidays);
     }
   }
@@ -203,6 +222,10 @@ public class StepRun {
 
   boolean complete(String evidence, Subject by, Instant now) {
     String text = PlaybookTexts.require("evidence", evidence);
+    if (everyMinutes != null) {
+      finishRound(text, by, now);
+      return true;
+    }
     if (twoPersons && reportedBy == null) {
       decide(StepDecision.REPORT);
       take(by);
@@ -221,6 +244,46 @@ public class StepRun {
     closedBy = by.user();
     closedAt = now;
     return true;
+  }
+
+  private void finishRound(String text, Subject by, Instant now) {
+    decide(StepDecision.FINISH_ROUND);
+    take(by);
+    roundsDone++;
+    rounds.add(new StepRound(this, roundsDone, text, by, now));
+    dueAt = nextDue(Duration.ofMinutes(everyMinutes), now);
+    raised = 0;
+  }
+
+  /** The first due time ahead: a round that was missed is not made up for. */
+  private Instant nextDue(Duration every, Instant now) {
+    if (dueAt == null) {
+      return now.plus(every);
+    }
+    long missed = now.isBefore(dueAt) ? 0 : Duration.between(dueAt, now).dividedBy(every);
+    return dueAt.plus(every.multipliedBy(missed + 1));
+  }
+
+  /**
+   * Nobody repeats it any more.
+   *
+   * @throws Conflict ({@code playbook_noRound}) when it does not repeat or was not done yet
+   */
+  void endRepetition(String why, Subject by, Instant now) {
+    String text = PlaybookTexts.require("reason", why);
+    if (roundsDone == 0) {
+      throw new Conflict("playbook_noRound", reference() + " was not done yet", reference());
+    }
+    decide(StepDecision.END_REPETITION);
+    take(by);
+    prove(text);
+    closedBy = by.user();
+    closedAt = now;
+  }
+
+  /** Whether what waits for it may begin: it is closed, or was done once and repeats. */
+  boolean hasPassed() {
+    return state().isClosed() || roundsDone > 0;
   }
 
   /**
@@ -330,14 +393,15 @@ public class StepRun {
   /**
    * Goes up the line as far as the time that has passed demands.
    *
-   * @param start when the run began
+   * @param start when the run began; the time of a later round runs from the one before
    * @return codes of those to tell now: the next role, then the coordination committee
    */
   List<String> raise(Instant start, Instant now) {
     if (state().isClosed() || dueAt == null) {
       return List.of();
     }
-    List<String> reached = StepEscalation.reached(roles(), start, dueAt, raised, now);
+    Instant from = roundsDone == 0 ? start : dueAt.minus(Duration.ofMinutes(everyMinutes));
+    List<String> reached = StepEscalation.reached(roles(), from, dueAt, raised, now);
     raised += reached.size();
     return reached;
   }
@@ -472,6 +536,16 @@ public class StepRun {
   /** Code of the procedure that may be started from it. */
   public Optional<String> starts() {
     return Optional.ofNullable(starts);
+  }
+
+  /** Elapsed time between two rounds; empty for a step that is done once. */
+  public Optional<Duration> every() {
+    return Optional.ofNullable(everyMinutes).map(Duration::ofMinutes);
+  }
+
+  /** The rounds of a step that repeats that are done, the oldest first. */
+  public List<StepRound> rounds() {
+    return List.copyOf(rounds);
   }
 
   /** Why it is not applicable. */

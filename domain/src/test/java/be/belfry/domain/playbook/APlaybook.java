@@ -49,6 +49,7 @@ public final class APlaybook {
                 new StepDue(
                     Anchor.T0,
                     Optional.of(new Elapsed(Duration.ofMinutes(30))),
+                    Optional.empty(),
                     text("T0 + 30 min")),
                 false,
                 List.of(),
@@ -58,13 +59,15 @@ public final class APlaybook {
                 new StepDue(
                     Anchor.AWARE,
                     Optional.of(new Elapsed(Duration.ofHours(24))),
+                    Optional.empty(),
                     text("aware + 24 h")),
                 false,
                 List.of(),
                 false),
             step(
                 3,
-                new StepDue(Anchor.OPEN, Optional.empty(), text("when both are done")),
+                new StepDue(
+                    Anchor.OPEN, Optional.empty(), Optional.empty(), text("when both are done")),
                 true,
                 List.of(1, 2),
                 true)),
@@ -73,7 +76,7 @@ public final class APlaybook {
 
   /** Step 1 is the entity's, step 2 the authority's after it. */
   public static PlaybookDefinition afterTheEntity() {
-    StepDue due = new StepDue(Anchor.OPEN, Optional.empty(), text("at once"));
+    StepDue due = new StepDue(Anchor.OPEN, Optional.empty(), Optional.empty(), text("at once"));
     return new PlaybookDefinition(
         "PB-ENE",
         text("Energy"),
@@ -81,6 +84,25 @@ public final class APlaybook {
         Set.of(),
         text("FPS Economy"),
         List.of(step(1, due, false, List.of(), true), step(2, due, false, List.of(1), false)),
+        ADuty.BASIS);
+  }
+
+  /** Step 1 of the authority in 2 h, then every hour; step 2 after it. */
+  public static PlaybookDefinition repeating() {
+    StepDue hourly =
+        new StepDue(
+            Anchor.T0,
+            Optional.of(new Elapsed(Duration.ofHours(2))),
+            Optional.of(Duration.ofHours(1)),
+            text("T0 + 2 h, then hourly"));
+    StepDue after = new StepDue(Anchor.OPEN, Optional.empty(), Optional.empty(), text("then"));
+    return new PlaybookDefinition(
+        "PB-ENE",
+        text("Energy"),
+        Set.of("energy"),
+        Set.of(),
+        text("FPS Economy"),
+        List.of(step(1, hourly, false, List.of(), false), step(2, after, false, List.of(1), false)),
         ADuty.BASIS);
   }
 

@@ -4,6 +4,7 @@ import static be.belfry.domain.duty.ADuty.T0;
 import static be.belfry.domain.duty.ADuty.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import be.belfry.domain.duty.ADuty;
 import be.belfry.domain.plan.Anchor;
@@ -14,6 +15,7 @@ import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.shared.Sha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -243,6 +245,96 @@ class PlaybookRunTest {
     assertThat(run.raise(after(61)))
         .containsExactly(new PlaybookRun.RaisedStep(1, StepEscalation.COORDINATION_COMMITTEE));
     assertThat(run.raise(after(6000))).isEmpty();
+  }
+
+  private static PlaybookRun repeating() {
+    return PlaybookRun.start(
+        APlaybook.repeating(),
+        APlaybook.cause(Set.of("energy"), StepFacts.UNKNOWN),
+        ANN,
+        APlaybook.EVERY_DAY_WORKS);
+  }
+
+  @Test
+  void aStepThatRepeatsFallsDueAgainUntilAPersonEndsIt() {
+    PlaybookRun run = repeating();
+    assertThat(run.step(1).dueAt()).contains(after(120));
+    assertThatThrownBy(() -> run.endRepetition(1, "calm", ANN, after(1)))
+        .as("it was not done yet")
+        .isInstanceOf(Conflict.class);
+    assertThat(run.complete(1, "all green", ANN, after(100))).isTrue();
+    assertThat(run.step(1).state()).isEqualTo(StepState.IN_PROGRESS);
+    assertThat(run.step(1).dueAt()).as("early, and still an hour on").contains(after(180));
+    assertThat(run.step(2).state()).as("what comes after it").isEqualTo(StepState.OPEN);
+    assertThat(run.step(1).overdue(after(180))).isFalse();
+    assertThat(run.step(1).overdue(after(181))).isTrue();
+    run.complete(1, "TARGET amber", BEN, after(305));
+    assertThat(run.step(1).dueAt()).as("rounds missed are not made up for").contains(after(360));
+    run.complete(1, "green", ANN, after(360));
+    assertThat(run.step(1).dueAt()).contains(after(420));
+    assertThat(run.step(1).rounds())
+        .extracting(StepRound::no, StepRound::evidence, StepRound::doneBy, StepRound::dueAt)
+        .containsExactly(
+            tuple(1, "all green", "ann", Optional.of(after(120))),
+            tuple(2, "TARGET amber", "ben", Optional.of(after(180))),
+            tuple(3, "green", "ann", Optional.of(after(360))));
+    assertThat(run.step(1).rounds().get(0).sha256()).isEqualTo(Sha256.hex("all green"));
+
+    run.complete(2, "done", ANN, after(370));
+    assertThat(run.state()).as("one step still repeats").isEqualTo(RunState.RUNNING);
+    assertThatThrownBy(() -> run.endRepetition(1, " ", BEN, after(400)))
+        .isInstanceOf(RuleViolation.class);
+    run.endRepetition(1, "settlement is over", BEN, after(400));
+    assertThat(run.step(1).state()).isEqualTo(StepState.DONE);
+    assertThat(run.step(1).evidence()).contains("settlement is over");
+    assertThat(run.step(1).closedBy()).contains("ben");
+    assertThat(run.step(1).overdue(after(6000))).isFalse();
+    assertThat(run.completedAt()).contains(after(400));
+    assertThatThrownBy(() -> run.complete(1, "again", ANN, after(401)))
+        .isInstanceOf(Conflict.class);
+  }
+
+  @Test
+  void onlyWhatRepeatsIsEnded() {
+    PlaybookRun run = APlaybook.run();
+    run.begin(1, ANN);
+    assertThatThrownBy(() -> run.endRepetition(1, "calm", ANN, after(1)))
+        .isInstanceOf(Conflict.class);
+    assertThat(run.step(1).state()).isEqualTo(StepState.IN_PROGRESS);
+  }
+
+  @Test
+  void eachRoundOfAStepThatRepeatsIsToldOfByItsOwnTime() {
+    PlaybookRun run = repeating();
+    assertThat(run.raise(after(121)))
+        .containsExactly(new PlaybookRun.RaisedStep(1, "sectoralAuthority"));
+    assertThat(run.raise(after(239))).isEmpty();
+    run.complete(1, "late", ANN, after(239));
+    assertThat(run.step(1).dueAt()).contains(after(240));
+    assertThat(run.raise(after(240))).isEmpty();
+    assertThat(run.raise(after(241)))
+        .containsExactly(new PlaybookRun.RaisedStep(1, "sectoralAuthority"));
+    assertThat(run.raise(after(300))).isEmpty();
+    assertThat(run.raise(after(301)))
+        .as("twice its hour, not twice the time since the start")
+        .containsExactly(new PlaybookRun.RaisedStep(1, StepEscalation.COORDINATION_COMMITTEE));
+  }
+
+  @Test
+  void theMomentThatItRunsFromMovesOnlyTheFirstRound() {
+    PlaybookRun run = repeating();
+    run.fixDue(Anchor.T0, after(10), APlaybook.EVERY_DAY_WORKS);
+    assertThat(run.step(1).dueAt()).contains(after(130));
+    run.complete(1, "green", ANN, after(20));
+    run.fixDue(Anchor.T0, after(60), APlaybook.EVERY_DAY_WORKS);
+    assertThat(run.step(1).dueAt()).contains(after(190));
+  }
+
+  @Test
+  void whatWasDoneOnceIsLeftToNobodyElse() {
+    PlaybookRun run = repeating();
+    run.complete(1, "green", ANN, after(20));
+    assertThat(run.step(1).canHandOver()).isFalse();
   }
 
   @Test

@@ -17,6 +17,8 @@ class StepLifecycleTest {
         WAITING        BEGIN          -
         WAITING        REPORT         -
         WAITING        COMPLETE       -
+        WAITING        FINISH_ROUND   -
+        WAITING        END_REPETITION -
         WAITING        ASK_EXCLUSION  WAITING
         WAITING        EXCLUDE        NOT_APPLICABLE
         WAITING        HAND_OVER      HANDED_OVER
@@ -25,6 +27,8 @@ class StepLifecycleTest {
         OPEN           BEGIN          IN_PROGRESS
         OPEN           REPORT         IN_PROGRESS
         OPEN           COMPLETE       DONE
+        OPEN           FINISH_ROUND   IN_PROGRESS
+        OPEN           END_REPETITION DONE
         OPEN           ASK_EXCLUSION  OPEN
         OPEN           EXCLUDE        NOT_APPLICABLE
         OPEN           HAND_OVER      HANDED_OVER
@@ -33,6 +37,8 @@ class StepLifecycleTest {
         IN_PROGRESS    BEGIN          -
         IN_PROGRESS    REPORT         IN_PROGRESS
         IN_PROGRESS    COMPLETE       DONE
+        IN_PROGRESS    FINISH_ROUND   IN_PROGRESS
+        IN_PROGRESS    END_REPETITION DONE
         IN_PROGRESS    ASK_EXCLUSION  IN_PROGRESS
         IN_PROGRESS    EXCLUDE        NOT_APPLICABLE
         IN_PROGRESS    HAND_OVER      -
@@ -41,6 +47,8 @@ class StepLifecycleTest {
         DONE           BEGIN          -
         DONE           REPORT         -
         DONE           COMPLETE       -
+        DONE           FINISH_ROUND   -
+        DONE           END_REPETITION -
         DONE           ASK_EXCLUSION  -
         DONE           EXCLUDE        -
         DONE           HAND_OVER      -
@@ -49,6 +57,8 @@ class StepLifecycleTest {
         NOT_APPLICABLE BEGIN          -
         NOT_APPLICABLE REPORT         -
         NOT_APPLICABLE COMPLETE       -
+        NOT_APPLICABLE FINISH_ROUND   -
+        NOT_APPLICABLE END_REPETITION -
         NOT_APPLICABLE ASK_EXCLUSION  -
         NOT_APPLICABLE EXCLUDE        -
         NOT_APPLICABLE HAND_OVER      -
@@ -57,6 +67,8 @@ class StepLifecycleTest {
         HANDED_OVER    BEGIN          -
         HANDED_OVER    REPORT         -
         HANDED_OVER    COMPLETE       -
+        HANDED_OVER    FINISH_ROUND   -
+        HANDED_OVER    END_REPETITION -
         HANDED_OVER    ASK_EXCLUSION  -
         HANDED_OVER    EXCLUDE        -
         HANDED_OVER    HAND_OVER      -

@@ -59,7 +59,9 @@ class StepRowTest {
             Optional.empty(),
             Optional.empty(),
             ofEntity,
-            Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            0);
     Subject viewer =
         role == Role.ORGANISATION
             ? ADuty.ofEntity("eva", new UUID(5, 1))

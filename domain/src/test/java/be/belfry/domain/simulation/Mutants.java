@@ -25,6 +25,7 @@ import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.PlaybookDefinition;
 import be.belfry.domain.plan.StepDefinition;
+import be.belfry.domain.plan.StepDue;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.playbook.PlaybookRun;
 import be.belfry.domain.playbook.PlaybookRun.RaisedStep;
@@ -32,6 +33,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.time.Holidays;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** Seeded bugs: one verb bent each, as a programmer could bend it. */
 final class Mutants {
@@ -64,6 +67,8 @@ final class Mutants {
     all.put("a duty that is open again is still counted as done", new UncountedReopening());
     all.put("a duty of a crisis that is over is opened again", new EndlessReopening());
     all.put("a step starts before what it waits for", new Impatient());
+    all.put("a step that repeats is done with its first round", new OnceForAll());
+    all.put("a step that repeats is due too soon", new Hasty());
     all.put("an oral order stays in force unratified", new EternalOrder());
     all.put("a procedure of a sector that is not hit starts", new AllProcedures());
     all.put("an incident is closed while duties for it are open", new Careless());
@@ -326,37 +331,85 @@ final class Mutants {
         Optional<Instant> awareAt,
         Subject by,
         Holidays holidays) {
-      List<StepDefinition> steps =
-          definition.steps().stream()
-              .map(
-                  step ->
-                      new StepDefinition(
-                          step.no(),
-                          step.title(),
-                          step.roles(),
-                          step.due(),
-                          step.doneWhen(),
-                          step.basis(),
-                          step.secondPerson(),
-                          List.of(),
-                          step.onlyIf(),
-                          step.ofEntity(),
-                          step.starts()))
-              .toList();
       return super.start(
-          new PlaybookDefinition(
-              definition.code(),
-              definition.title(),
-              definition.sectors(),
-              definition.occasions(),
-              definition.authority(),
-              steps,
-              definition.basis()),
+          with(definition, step -> bent(step, step.due(), List.of())),
           cause,
           awareAt,
           by,
           holidays);
     }
+  }
+
+  /** A round that is done closes the step. */
+  private static final class OnceForAll extends Engine {
+    @Override
+    PlaybookRun start(
+        PlaybookDefinition definition,
+        DutyCall cause,
+        Optional<Instant> awareAt,
+        Subject by,
+        Holidays holidays) {
+      return super.start(
+          with(definition, step -> bent(step, once(step.due()), step.after())),
+          cause,
+          awareAt,
+          by,
+          holidays);
+    }
+
+    private static StepDue once(StepDue due) {
+      return new StepDue(due.anchor(), due.limit(), Optional.empty(), due.rule());
+    }
+  }
+
+  /** A round that is done is due again by the rule of another step: every half hour. */
+  private static final class Hasty extends Engine {
+    @Override
+    PlaybookRun start(
+        PlaybookDefinition definition,
+        DutyCall cause,
+        Optional<Instant> awareAt,
+        Subject by,
+        Holidays holidays) {
+      return super.start(
+          with(definition, step -> bent(step, hasty(step.due()), step.after())),
+          cause,
+          awareAt,
+          by,
+          holidays);
+    }
+
+    private static StepDue hasty(StepDue due) {
+      return new StepDue(
+          due.anchor(), due.limit(), due.every().map(every -> Duration.ofMinutes(30)), due.rule());
+    }
+  }
+
+  private static PlaybookDefinition with(
+      PlaybookDefinition definition, UnaryOperator<StepDefinition> bent) {
+    return new PlaybookDefinition(
+        definition.code(),
+        definition.title(),
+        definition.sectors(),
+        definition.occasions(),
+        definition.authority(),
+        definition.steps().stream().map(bent).toList(),
+        definition.basis());
+  }
+
+  private static StepDefinition bent(StepDefinition step, StepDue due, List<Integer> after) {
+    return new StepDefinition(
+        step.no(),
+        step.title(),
+        step.roles(),
+        due,
+        step.doneWhen(),
+        step.basis(),
+        step.secondPerson(),
+        after,
+        step.onlyIf(),
+        step.ofEntity(),
+        step.starts());
   }
 
   private static final class EternalOrder extends Engine {

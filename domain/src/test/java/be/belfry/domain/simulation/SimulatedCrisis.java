@@ -437,10 +437,11 @@ final class SimulatedCrisis {
     StepRun step = chance.any(run.steps());
     Subject by = chance.person(chance.office());
     log("step %s/%s, %s", run.code(), step.no(), step.state());
-    switch (chance.below(6)) {
+    switch (chance.below(7)) {
       case 0 -> run.begin(step.no(), by);
       case 1 -> run.exclude(step.no(), "does not apply", by, now);
       case 2 -> run.fixDue(chance.any(List.of(Anchor.values())), now, holidays);
+      case 3 -> run.endRepetition(step.no(), "calm", by, now);
       default -> run.complete(step.no(), "seen", by, now);
     }
   }
@@ -467,7 +468,8 @@ final class SimulatedCrisis {
     }
     for (PlaybookRun run : runs) {
       for (RaisedStep raised : engine.raise(run, now)) {
-        sent.add(new Sent(run.id(), run.startedAt(), raised.no() + " " + raised.to()));
+        String round = raised.no() + "/" + run.step(raised.no()).rounds().size();
+        sent.add(new Sent(run.id(), run.startedAt(), round + " " + raised.to()));
       }
     }
     reminders.send(this, engine, book);

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -23,9 +24,14 @@ import java.util.UUID;
 final class StepBook {
   private record Key(UUID run, int no) {}
 
+  private record Round(Key step, int no) {}
+
+  private record Due(int rounds, Optional<Instant> at) {}
+
   private final PlanVersion plan;
   private final Map<UUID, StepState[]> before = new HashMap<>();
-  private final Map<Key, Integer> told = new HashMap<>();
+  private final Map<Round, Integer> told = new HashMap<>();
+  private final Map<Key, Due> due = new HashMap<>();
 
   StepBook(PlanVersion plan) {
     this.plan = plan;
@@ -44,6 +50,7 @@ final class StepBook {
       }
       for (StepDefinition step : definitions) {
         check(run, step, was[step.no() - 1], states);
+        repeats(run, step, world.now);
       }
       unless(closed == (run.state() == RunState.COMPLETED), "%s is %s", run.code(), run.state());
       before.put(run.id(), states);
@@ -61,7 +68,7 @@ final class StepBook {
     StepState state = states[step.no() - 1];
     boolean free = true;
     for (int no : step.after()) {
-      free &= isClosed(states[no - 1]);
+      free &= isClosed(states[no - 1]) || !run.step(no).rounds().isEmpty();
     }
     if (state != StepState.NOT_APPLICABLE && free == (state == StepState.WAITING)) {
       throw new Violation(
@@ -80,6 +87,46 @@ final class StepBook {
     }
   }
 
+  /** A round that is done moves the due time to the next one ahead; nothing else does. */
+  private void repeats(PlaybookRun run, StepDefinition definition, Instant now) {
+    StepRun step = run.step(definition.no());
+    int rounds = step.rounds().size();
+    if (definition.due().every().isEmpty()) {
+      unless(rounds == 0, "%s/%s does not repeat", run.code(), step.no());
+      return;
+    }
+    unless(
+        step.state() != StepState.DONE || rounds > 0,
+        "%s/%s repeats and was closed without a round",
+        run.code(),
+        step.no());
+    Duration every = definition.due().every().get();
+    Due before = due.put(new Key(run.id(), step.no()), new Due(rounds, step.dueAt()));
+    int known = before == null ? 0 : before.rounds();
+    unless(rounds == known || rounds == known + 1, "%s lost rounds", run.code());
+    if (rounds == 0) {
+      return;
+    }
+    Instant next = step.dueAt().orElseThrow(() -> new Violation(run.code() + " is due no more"));
+    boolean right =
+        rounds == known
+            ? before.at().equals(step.dueAt())
+            : isNext(before == null ? Optional.empty() : before.at(), next, every, now);
+    unless(right, "round %s of %s/%s is due %s", rounds + 1, run.code(), step.no(), next);
+  }
+
+  private static boolean isNext(
+      Optional<Instant> before, Instant next, Duration every, Instant now) {
+    if (before.isEmpty()) {
+      return next.equals(now.plus(every));
+    }
+    Instant due = before.get().plus(every);
+    while (!due.isAfter(now)) {
+      due = due.plus(every);
+    }
+    return next.equals(due);
+  }
+
   private static boolean isClosed(StepState state) {
     return state == StepState.DONE || state == StepState.NOT_APPLICABLE;
   }
@@ -91,20 +138,26 @@ final class StepBook {
         if (isClosed(step.state()) || step.dueAt().isEmpty()) {
           continue;
         }
-        List<String> roles = plan.playbook(run.code()).step(step.no()).roles();
+        StepDefinition definition = plan.playbook(run.code()).step(step.no());
+        List<String> roles = definition.roles();
+        int round = step.rounds().size();
         List<String> line = new ArrayList<>(roles.subList(Math.min(1, roles.size()), roles.size()));
         line = new ArrayList<>(line.subList(0, Math.min(1, line.size())));
         line.add("cofeco");
         Instant due = step.dueAt().get();
-        Duration time = Duration.between(run.startedAt(), due);
+        Duration time =
+            round == 0
+                ? Duration.between(run.startedAt(), due)
+                : definition.due().every().orElseThrow();
         int reached = 0;
         while (reached < line.size() && world.now.isAfter(due.plus(time.multipliedBy(reached)))) {
           reached++;
         }
-        int so = told.merge(new Key(run.id(), step.no()), reached, Math::max);
+        int so = told.merge(new Round(new Key(run.id(), step.no()), round), reached, Math::max);
         for (int i = 0; i < line.size(); i++) {
           boolean is =
-              sent.contains(new Sent(run.id(), run.startedAt(), step.no() + " " + line.get(i)));
+              sent.contains(
+                  new Sent(run.id(), run.startedAt(), step.no() + "/" + round + " " + line.get(i)));
           unless(
               is == (i < so),
               "%s of overdue step %s/%s: due %s, told %s",

@@ -184,7 +184,9 @@ public class JpaPlaybookRuns implements PlaybookRuns {
               where s.run_id = r.id and s.state in ('waiting', 'open', 'inProgress')
                 and s.raised < case when position(',' in s.roles) > 0 then 2 else 1 end
                 and s.due_at < world_time(r.exercise, ?1)
-                and s.due_at + (s.due_at - r.started_at) * s.raised < world_time(r.exercise, ?1))
+                and s.due_at + s.raised * case when s.rounds_done > 0
+                    then make_interval(mins => s.every_minutes) else s.due_at - r.started_at end
+                  < world_time(r.exercise, ?1))
             order by r.started_at limit ?2 for update of r skip locked
             """,
             PlaybookRun.class)

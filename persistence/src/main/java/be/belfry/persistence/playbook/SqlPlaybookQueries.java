@@ -14,6 +14,7 @@ import be.belfry.domain.playbook.PlaybookRunRow;
 import be.belfry.domain.playbook.RunState;
 import be.belfry.domain.playbook.SharedEvidence;
 import be.belfry.domain.playbook.StepFileRow;
+import be.belfry.domain.playbook.StepRoundRow;
 import be.belfry.domain.playbook.StepRow;
 import be.belfry.domain.playbook.StepState;
 import be.belfry.domain.security.Role;
@@ -28,6 +29,7 @@ import be.belfry.persistence.convert.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -133,7 +135,7 @@ public class SqlPlaybookQueries implements PlaybookQueries {
         .map(
             run ->
                 new PlaybookRunDetail(
-                    row(run), others(id, now), steps(id, now), files(id), facts(run)));
+                    row(run), others(id, now), steps(id, now), files(id), rounds(id), facts(run)));
   }
 
   private static Map<ConditionPart, Boolean> facts(Object[] run) {
@@ -271,6 +273,29 @@ public class SqlPlaybookQueries implements PlaybookQueries {
         .toList();
   }
 
+  private List<StepRoundRow> rounds(UUID run) {
+    return rows(
+            em.createNativeQuery(
+                    """
+                    select s.no as step, d.no, d.due_at, d.evidence, d.sha256, d.done_by, d.done_at
+                    from step_round d join step_run s on s.id = d.step_id
+                    where s.run_id = cast(?1 as uuid) order by s.no, d.no
+                    """)
+                .setParameter(1, run.toString()))
+        .stream()
+        .map(
+            c ->
+                new StepRoundRow(
+                    SqlValues.number(c[0]).intValue(),
+                    SqlValues.number(c[1]).intValue(),
+                    time(c[2]),
+                    (String) c[3],
+                    (String) c[4],
+                    (String) c[5],
+                    SqlValues.instant(c[6])))
+        .toList();
+  }
+
   /** Names and words of a step are kept from the people of an entity that did not take it up. */
   private List<StepRow> steps(UUID run, Instant now) {
     return rows(
@@ -285,7 +310,7 @@ public class SqlPlaybookQueries implements PlaybookQueries {
                         then extract(epoch from (select exercise_ahead())) else 0 end
                         from playbook_run r where r.id = s.run_id), s.starts,
                       (select r.state = 'ended' from playbook_run r where r.id = s.run_id),
-                      w.exclusion_asked_by, w.exclusion_reason
+                      w.exclusion_asked_by, w.exclusion_reason, s.every_minutes, s.rounds_done
                     from step_run s left join step_run w on w.id = s.id
                       and (current_setting('belfry.role', true) <> 'organisation'
                         or w.taken_for = current_setting('belfry.organisation', true))
@@ -351,7 +376,9 @@ public class SqlPlaybookQueries implements PlaybookQueries {
         time(c[22]),
         part(c[23]),
         (Boolean) c[19],
-        text(c[25]));
+        text(c[25]),
+        Optional.ofNullable(c[29]).map(minutes -> Duration.ofMinutes(SqlValues.number(minutes))),
+        SqlValues.number(c[30]).intValue());
   }
 
   private static List<String> list(String joined) {

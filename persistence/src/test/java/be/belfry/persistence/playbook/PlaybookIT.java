@@ -25,11 +25,13 @@ import be.belfry.domain.playbook.ProcedureRuns;
 import be.belfry.domain.playbook.RunState;
 import be.belfry.domain.playbook.StepFile;
 import be.belfry.domain.playbook.StepFileRow;
+import be.belfry.domain.playbook.StepRoundRow;
 import be.belfry.domain.playbook.StepRow;
 import be.belfry.domain.playbook.StepState;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.shared.Sha256;
 import be.belfry.persistence.Database;
 import be.belfry.persistence.duty.CrisisRows;
 import jakarta.persistence.EntityManager;
@@ -404,6 +406,100 @@ class PlaybookIT {
                     SYSTEM,
                     em -> em.createNativeQuery("update step_file set name = 'x'").executeUpdate()))
         .hasMessageContaining("permission denied");
+  }
+
+  private PlaybookRun repeating() {
+    return PlaybookRun.start(
+        APlaybook.repeating(),
+        APlaybook.cause(Set.of("energy"), StepFacts.UNKNOWN),
+        SYSTEM,
+        APlaybook.EVERY_DAY_WORKS);
+  }
+
+  private static Instant after(long minutes) {
+    return T0.plus(Duration.ofMinutes(minutes));
+  }
+
+  @Test
+  void aStepThatRepeatsKeepsEachRoundAndIsRaisedByTheTimeOfEach() {
+    UUID id = add(repeating());
+    assertThat(raise(121))
+        .extracting(PlaybookRun.RaisedStep::to)
+        .containsExactly("sectoralAuthority");
+    change(id, run -> run.complete(1, "TARGET amber", ANN, after(239)));
+    StepRow step = detail(id, after(239)).steps().get(0);
+    assertThat(step.every()).contains(Duration.ofHours(1));
+    assertThat(step.state()).isEqualTo(StepState.IN_PROGRESS);
+    assertThat(step.dueAt()).contains(after(240));
+    assertThat(step.roundsDone()).isEqualTo(1);
+    assertThat(detail(id, after(239)).roundsOf(1))
+        .containsExactly(
+            new StepRoundRow(
+                1,
+                1,
+                Optional.of(after(120)),
+                "TARGET amber",
+                Sha256.hex("TARGET amber"),
+                "ann",
+                after(239)));
+    assertThat(detail(id, after(239)).steps().get(1).state()).isEqualTo(StepState.OPEN);
+    assertThat(raise(240)).isEmpty();
+    assertThat(raise(241))
+        .extracting(PlaybookRun.RaisedStep::to)
+        .containsExactly("sectoralAuthority");
+    assertThat(raise(300)).as("not yet twice its hour").isEmpty();
+    assertThat(raise(301)).extracting(PlaybookRun.RaisedStep::to).containsExactly("cofeco");
+    assertThat(list(SYSTEM, PlaybookFilter.ofCrisis("C-2026-0003"), after(301)).get(0).overdue())
+        .isEqualTo(1);
+    change(id, run -> run.complete(1, "green", BEN, after(310)));
+    change(id, run -> run.endRepetition(1, "settled", BEN, after(311)));
+    assertThat(raise(6000)).isEmpty();
+    assertThat(detail(id, after(311)).steps().get(0).evidence()).contains("settled");
+    assertThat(detail(id, after(311)).roundsOf(1))
+        .extracting(StepRoundRow::evidence)
+        .containsExactly("TARGET amber", "green");
+    assertThat(kept(after(311))).as("one late, one late, nothing owed").isEqualTo("0/2/0");
+    assertThatThrownBy(
+            () ->
+                database.as(
+                    SYSTEM,
+                    em -> em.createNativeQuery("update step_round set no = 9").executeUpdate()))
+        .hasMessageContaining("permission denied");
+  }
+
+  /** Steps in time, late and still to do, as the review of the crisis counts them. */
+  private String kept(Instant at) {
+    return database.as(
+        SYSTEM,
+        em ->
+            (String)
+                em.createNativeQuery(
+                        "select in_time || '/' || late || '/' || running from crisis_kept(cast(?1 as"
+                            + " uuid), cast(?2 as timestamptz)) where code = 'stepDone'")
+                    .setParameter(1, ADuty.CRISIS.toString())
+                    .setParameter(2, at.toString())
+                    .getSingleResult());
+  }
+
+  @Test
+  void roundsStandBehindTheWallsOfTheirStep() {
+    UUID own = addWithEntities().get(0);
+    database.asOwner("update step_run set every_minutes = 60 where no = 1");
+    change(own, run -> run.complete(1, "by the authority", ANN, after(1)));
+    change(own, run -> run.complete(1, "by the entity", EVA, after(2)));
+    assertThat(detail(own, T0).roundsOf(1)).hasSize(2);
+    assertThat(roundsSeenBy(EVA, own)).containsExactly("by the entity");
+    assertThat(roundsSeenBy(HANS, own)).isEmpty();
+  }
+
+  private List<String> roundsSeenBy(Subject viewer, UUID id) {
+    return database.as(
+        viewer,
+        em ->
+            Database.inject(em, new SqlPlaybookQueries()).detail(id, T0).stream()
+                .flatMap(run -> run.rounds().stream())
+                .map(StepRoundRow::evidence)
+                .toList());
   }
 
   @Test

@@ -266,6 +266,7 @@ public class PaperPackReport implements PaperPackRenderer {
                   + step.doneWhen().in(language)
                   + "   "
                   + word("doneAt")
+                  + (step.due().every().isEmpty() ? "" : " \u00b7 " + word("repeats"))
                   + basis(step.basis()));
         }
       }

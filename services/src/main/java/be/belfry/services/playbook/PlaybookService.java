@@ -14,6 +14,7 @@ import be.belfry.domain.playbook.PlaybookEvent.StartedFromStep;
 import be.belfry.domain.playbook.PlaybookEvent.StepBegun;
 import be.belfry.domain.playbook.PlaybookEvent.StepCompleted;
 import be.belfry.domain.playbook.PlaybookEvent.StepExcluded;
+import be.belfry.domain.playbook.PlaybookEvent.StepRoundDone;
 import be.belfry.domain.playbook.PlaybookFilter;
 import be.belfry.domain.playbook.PlaybookQueries;
 import be.belfry.domain.playbook.PlaybookRun;
@@ -24,6 +25,7 @@ import be.belfry.domain.playbook.ProcedureRuns;
 import be.belfry.domain.playbook.SharedEvidence;
 import be.belfry.domain.playbook.StartPlaybook;
 import be.belfry.domain.playbook.StartablePlaybook;
+import be.belfry.domain.playbook.StepRound;
 import be.belfry.domain.playbook.StepRun;
 import be.belfry.domain.playbook.StepState;
 import be.belfry.domain.security.Permission;
@@ -222,7 +224,7 @@ public class PlaybookService {
 
   /**
    * A step is done. Where the plan wants two persons, the first call reports it and the second, by
-   * somebody else, closes it.
+   * somebody else, closes it. Of a step that repeats a round is done, and the next one falls due.
    *
    * @param evidence what shows it, 1 to 2000 characters
    * @param seen version of the step that the caller saw
@@ -233,6 +235,21 @@ public class PlaybookService {
     PlaybookRun run = performable(id, no, seen);
     Instant now = time.now(run.exercise());
     return completed(run, no, run.complete(no, evidence, by, now), evidence.strip(), now);
+  }
+
+  /**
+   * A step that repeats is not repeated any more: it is done.
+   *
+   * @param why 1 to 2000 characters
+   * @param seen version of the step that the caller saw
+   * @throws Conflict ({@code playbook_noRound}) when it does not repeat or no round of it is done
+   */
+  public void endRepetition(UUID id, int no, String why, Optional<Long> seen) {
+    Subject by = door.require(Permission.PLAYBOOK_PERFORM);
+    PlaybookRun run = performable(id, no, seen);
+    Instant now = time.now(run.exercise());
+    run.endRepetition(no, why, by, now);
+    completed(run, no, true, why.strip(), now);
   }
 
   /**
@@ -255,14 +272,29 @@ public class PlaybookService {
     PlaybookRun run = performable(id, no, seen);
     Instant now = time.now(run.exercise());
     boolean done = run.completeAs(no, source, otherNo, by, now);
-    return completed(run, no, done, run.step(no).evidence().orElseThrow(), now);
+    StepRun step = run.step(no);
+    String evidence = step.evidence().orElseGet(() -> lastOf(step).evidence());
+    return completed(run, no, done, evidence, now);
   }
 
   private boolean completed(PlaybookRun run, int no, boolean done, String evidence, Instant now) {
     proceed(run, now);
-    String hash = run.step(no).evidenceSha256().orElseThrow();
-    events.fire(new StepCompleted(run.id(), run.reference(), no, evidence, hash, done));
+    StepRun step = run.step(no);
+    Optional<String> hash = step.evidenceSha256();
+    if (hash.isPresent()) {
+      events.fire(new StepCompleted(run.id(), run.reference(), no, evidence, hash.get(), done));
+    } else {
+      StepRound round = lastOf(step);
+      events.fire(
+          new StepRoundDone(run.id(), run.reference(), no, round.no(), evidence, round.sha256()));
+    }
     return done;
+  }
+
+  /** The round that was done just now: a step that repeats has no evidence of its own before. */
+  private static StepRound lastOf(StepRun step) {
+    List<StepRound> rounds = step.rounds();
+    return rounds.get(rounds.size() - 1);
   }
 
   /**

@@ -301,7 +301,7 @@ class ContractRestIT {
   private static String body(Operation operation) {
     return switch (operation.node().path("operationId").asText()) {
       case "fulfilDuty", "putMeasureInPlace", "completeStep" -> "{'evidence': 'done'}";
-      case "excludeStep" -> "{'reason': 'why'}";
+      case "excludeStep", "endStepRepetition" -> "{'reason': 'why'}";
       case "noteCrisisFact" -> "{'fact': 'ot', 'holds': false}";
       case "fixDueTimes" -> "{'anchor': 'aware', 'at': '2026-03-02T08:00:00Z'}";
       case "verifyMeasure" -> "{'observed': 'works'}";

@@ -33,6 +33,7 @@ import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.time.TimeLimit;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -546,8 +547,29 @@ public final class PlanReader {
     return new StepDue(
         anchor,
         limit,
+        every(map, limit.isPresent(), rule.isPresent()),
         rule.or(() -> limit.map(time -> DueText.of(anchor, time)))
             .orElse(new LocalizedText("?", "?", "?", "?")));
+  }
+
+  private static Optional<Duration> every(YamlMap map, boolean limited, boolean inWords) {
+    Optional<Duration> every = map.optionalDuration("every", false);
+    if (every.isEmpty()) {
+      return every;
+    }
+    Duration time = every.get();
+    if (time.compareTo(StepDue.SHORTEST) < 0
+        || time.compareTo(StepDue.LONGEST) > 0
+        || !time.equals(time.truncatedTo(ChronoUnit.MINUTES))) {
+      map.mistake("every", "every must be whole minutes from PT5M to P31D, but is " + time);
+    }
+    if (!limited || !inWords) {
+      map.mistake("every", "a step that repeats needs a first limit (within) and a rule in words");
+    }
+    if (map.flag("secondPerson")) {
+      map.mistake("every", "a step that repeats is done by one person, not by two");
+    }
+    return every;
   }
 
   private AxisDefinition axis(YamlMap map) {

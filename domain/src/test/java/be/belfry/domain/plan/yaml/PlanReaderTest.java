@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,6 +160,17 @@ class PlanReaderTest {
     assertEquals(Duration.ofMinutes(60), plan.tier(Tier.NATIONAL_INCIDENT).acknowledgeWithin());
   }
 
+  @Test
+  void readsHowOftenAStepRepeats() {
+    PlanVersion plan =
+        read(
+            PLAN.replace(
+                "within: PT30M",
+                "within: PT30M\n      every: PT2H\n      rule: {nl: a, fr: a, de: a, en: a}"));
+    assertEquals(Optional.of(Duration.ofHours(2)), plan.playbook("PB-X").step(1).due().every());
+    assertEquals(Optional.empty(), plan.playbook("PB-X").step(2).due().every());
+  }
+
   private static Stream<Arguments> mistakes() {
     return Stream.of(
         arguments("version: plan-test", "version: plan-test\n  colour: red", "unknown key colour"),
@@ -228,6 +240,35 @@ class PlanReaderTest {
             "within: half an hour",
             "a time limit must look like PT4H, P1M or 5WD, but is half an hour"),
         arguments("within: PT30M", "within: PT0S", "duration must be above zero, but is PT0S"),
+        arguments(
+            "within: PT30M",
+            "within: PT30M\n      every: hourly",
+            "every must be a duration like PT30M, but is hourly"),
+        arguments(
+            "within: PT30M",
+            "within: PT30M\n      every: PT1H",
+            "a step that repeats needs a first limit (within) and a rule in words"),
+        arguments(
+            "after: [1]",
+            "after: [1]\n      every: PT1H",
+            "a step that repeats needs a first limit (within) and a rule in words"),
+        arguments(
+            "within: PT30M",
+            "within: PT30M\n      every: PT4M",
+            "every must be whole minutes from PT5M to P31D, but is PT4M"),
+        arguments(
+            "within: PT30M",
+            "within: PT30M\n      every: PT1H0.5S",
+            "every must be whole minutes from PT5M to P31D, but is PT1H0.5S"),
+        arguments(
+            "within: PT30M",
+            "within: PT30M\n      every: P32D",
+            "every must be whole minutes from PT5M to P31D, but is PT768H"),
+        arguments(
+            "within: PT30M",
+            "within: PT30M\n      rule: {nl: a, fr: a, de: a, en: a}\n      every: PT1H\n"
+                + "      secondPerson: true",
+            "a step that repeats is done by one person, not by two"),
         arguments(
             "from: open", "from: t0", "every moment but open needs a limit, and open has none"),
         arguments("from: t0", "from: tomorrow", "from: Anchor has no value tomorrow"),

@@ -34,8 +34,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -415,6 +417,26 @@ class ShippedPlanTest {
     StepDefinition step = PLAN.playbook(playbook).step(no);
     assertEquals(anchor, step.due().anchor());
     assertEquals(Optional.ofNullable(limit).map(TimeLimit::parse), step.due().limit());
+  }
+
+  @Test
+  void repeatsWhatIsDoneByTheHourTheDayOrTheWeek() {
+    Map<String, Duration> every = new TreeMap<>();
+    for (PlaybookDefinition playbook : PLAN.playbooks()) {
+      for (StepDefinition step : playbook.steps()) {
+        step.due().every().ifPresent(time -> every.put(playbook.code() + "/" + step.no(), time));
+      }
+    }
+    assertEquals(
+        Map.of(
+            "PB-FIN/6", Duration.ofHours(1),
+            "PB-DIG/2", Duration.ofHours(1),
+            "PB-TRA/9", Duration.ofHours(2),
+            "PB-RAN/6", Duration.ofDays(1),
+            "PB-PHI/9", Duration.ofDays(1),
+            "PB-BRE/8", Duration.ofDays(1),
+            "PB-VUL/8", Duration.ofDays(7)),
+        every);
   }
 
   @Test

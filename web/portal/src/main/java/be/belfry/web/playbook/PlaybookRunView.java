@@ -126,8 +126,26 @@ public class PlaybookRunView {
     if (refusesWithoutWords(no)) {
       return null;
     }
-    boolean done = playbooks.complete(id(), no, texts.get(no), seen(no));
-    notes.done(done ? "playbook_run.completed" : "playbook_run.reported", no);
+    return completed(no, playbooks.complete(id(), no, texts.get(no), seen(no)));
+  }
+
+  private String completed(int no, boolean done) {
+    boolean round = getSteps().stream().anyMatch(s -> s.no() == no && s.every().isPresent());
+    notes.done(
+        round
+            ? "playbook_run.roundDone"
+            : done ? "playbook_run.completed" : "playbook_run.reported",
+        no);
+    return here(no);
+  }
+
+  /** A step that repeats is not repeated any more. */
+  public String endRepetition(int no) {
+    if (refusesWithoutWords(no)) {
+      return null;
+    }
+    playbooks.endRepetition(id(), no, texts.get(no), seen(no));
+    notes.done("playbook_run.completed", no);
     return here(no);
   }
 
@@ -180,8 +198,7 @@ public class PlaybookRunView {
     boolean done =
         playbooks.completeAs(
             id(), no, UUID.fromString(other[0]), Integer.parseInt(other[1]), seen(no));
-    notes.done(done ? "playbook_run.completed" : "playbook_run.reported", no);
-    return here(no);
+    return completed(no, done);
   }
 
   /** Starts the procedure that the plan lets be started from a step. */

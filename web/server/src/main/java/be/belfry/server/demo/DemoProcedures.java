@@ -46,7 +46,10 @@ final class DemoProcedures {
     }
   }
 
-  /** All steps: what one run closes opens steps of another, so in rounds. */
+  /**
+   * All steps: what one run closes opens steps of another, so in rounds. What repeats is done once
+   * and ended.
+   */
   void complete(Instant from) {
     Instant at = from;
     while (runs().stream().anyMatch(run -> nextStep(run).isPresent())) {
@@ -55,6 +58,20 @@ final class DemoProcedures {
       }
       at = at.plus(Duration.ofHours(2));
     }
+    for (PlaybookRun run : runs()) {
+      stage.at(at, performer(run));
+      run.steps().stream().filter(DemoProcedures::isRepeated).forEach(step -> end(run, step.no()));
+    }
+  }
+
+  private static boolean isRepeated(StepRun step) {
+    return !step.rounds().isEmpty() && !step.state().isClosed();
+  }
+
+  private void end(PlaybookRun run, int step) {
+    stage
+        .get(PlaybookService.class)
+        .endRepetition(run.id(), step, DemoDuties.evidence(performer(run)), Optional.empty());
   }
 
   /** Those of the entities first, then the authority's. */

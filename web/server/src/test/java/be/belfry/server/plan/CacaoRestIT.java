@@ -58,7 +58,8 @@ class CacaoRestIT {
               .filter(o -> o.path("step_number").equals(step.path("no")))
               .findFirst()
               .orElseThrow();
-      for (String field : new String[] {"title", "roles", "from", "within", "rule", "after"}) {
+      for (String field :
+          new String[] {"title", "roles", "from", "within", "every", "rule", "after"}) {
         assertThat(kept.path(field)).as(field).isEqualTo(step.path(field));
       }
       assertThat(kept.path("done_when")).isEqualTo(step.path("doneWhen"));

@@ -304,6 +304,51 @@ class PlaybookRestIT {
   }
 
   @Test
+  void aStepThatRepeatsIsDoneRoundByRoundUntilSomebodyEndsIt() {
+    String crisis = Cases.crisis("Repeating");
+    Answer started = officer.post("/crises/" + crisis + "/playbookRuns", "{'playbook': 'PB-PHI'}");
+    assertThat(started.status()).as(started.body().toString()).isEqualTo(201);
+    String run = "/playbookRuns/" + started.body().at("/run/id").asText();
+    String step = run + "/steps/9";
+    Answer before = officer.get(step);
+    assertThat(before.text("state")).isEqualTo("open");
+    assertThat(before.text("every")).isEqualTo("PT24H");
+    Instant first = Instant.parse(before.text("dueAt"));
+    String calm = "{'reason': 'no victims for a week'}";
+    assertThat(officer.post(step + "/ends", calm).status()).isEqualTo(428);
+    assertThat(act(officer, step, "ends", calm).text("code")).isEqualTo("playbook_noRound");
+
+    Answer round = act(officer, step, "completions", "{'evidence': '120 victims'}");
+    assertThat(round.status()).as(round.body().toString()).isEqualTo(201);
+    assertThat(round.text("state")).isEqualTo("inProgress");
+    assertThat(Instant.parse(round.text("dueAt"))).isEqualTo(first.plus(Duration.ofDays(1)));
+    assertThat(act(second, step, "completions", "{'evidence': '7 victims'}").status())
+        .isEqualTo(201);
+    JsonNode rounds = officer.get(step).body().path("rounds");
+    assertThat(rounds).hasSize(2);
+    assertThat(rounds.at("/0/evidence").asText()).isEqualTo("120 victims");
+    assertThat(rounds.at("/0/dueAt").asText()).isEqualTo(first.toString());
+    assertThat(rounds.at("/1/evidenceSha256").asText()).isEqualTo(Sha256.hex("7 victims"));
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from audit_entry where action = 'playbook.stepRoundDone'"
+                        + " and object = ?",
+                    crisis + "/PB-PHI"))
+        .isEqualTo(2);
+    assertThat(act(officer, step, "ends", "{'reason': ''}").status()).isEqualTo(400);
+    Answer ended = act(officer, step, "ends", calm);
+    assertThat(ended.status()).as(ended.body().toString()).isEqualTo(201);
+    assertThat(ended.text("state")).isEqualTo("done");
+    assertThat(ended.text("evidence")).isEqualTo("no victims for a week");
+    assertThat(ended.body().path("rounds")).hasSize(2);
+    assertThat(act(officer, step, "completions", "{'evidence': 'again'}").status()).isEqualTo(409);
+    assertThat(act(officer, run + "/steps/1", "ends", calm).text("code"))
+        .as("it does not repeat")
+        .isEqualTo("playbook_noRound");
+  }
+
+  @Test
   void isStartedOnceAndByWhoMay() {
     String crisis = Cases.crisis("Procedure once");
     run(crisis);

@@ -101,6 +101,7 @@ public final class DatabaseProbe {
     child("duty_raising", "duty", "duty_id");
     child("step_run", "playbook_run", "run_id");
     child("step_file", "step_run", "step_id");
+    child("step_round", "step_run", "step_id");
     child("assistance_offer", "assistance_request", "request_id");
     child("assistance_document", "assistance_request", "request_id");
     child("release_addressee", "release_package", "package_id");
@@ -118,6 +119,10 @@ public final class DatabaseProbe {
   private static final String SITREP =
       "select s.status || '|' || s.tlp || '|' || array_to_string(s.audience, ',') || '|'"
           + " || array_to_string(s.named || s.editor_id::text, ',') from sitrep s where s.id = ";
+
+  private static final String OF_STEP =
+      "(select s.of_entity || '|' || coalesce(s.taken_for, '') from step_run s"
+          + " where s.id = t.step_id) || '|' ";
 
   /** What hangs on a record and is hidden from some who see that: rows by what decides. */
   private static final Map<String, Rule> NARROWED =
@@ -143,15 +148,17 @@ public final class DatabaseProbe {
                       || step.equals(
                           "true|" + viewer.organisation().map(UUID::toString).orElse("nobody"))),
           "step_file",
-          new Rule(
-              "(select s.of_entity || '|' || coalesce(s.taken_for, '') from step_run s"
-                  + " where s.id = t.step_id) || '|' || coalesce(t.added_for, '')",
-              (file, viewer) -> {
-                String own = viewer.organisation().map(UUID::toString).orElse("nobody");
-                return viewer.role() != Role.ORGANISATION
-                    || file.equals("true||" + own)
-                    || file.equals("true|" + own + "|" + own);
-              }));
+          new Rule(OF_STEP + "|| coalesce(t.added_for, '')", DatabaseProbe::seesOfStep),
+          "step_round",
+          new Rule(OF_STEP + "|| coalesce(t.done_for, '')", DatabaseProbe::seesOfStep));
+
+  /** What hangs on a step is an entity's own when its people made it in a step that is theirs. */
+  private static boolean seesOfStep(String decides, Subject viewer) {
+    String own = viewer.organisation().map(UUID::toString).orElse("nobody");
+    return viewer.role() != Role.ORGANISATION
+        || decides.equals("true||" + own)
+        || decides.equals("true|" + own + "|" + own);
+  }
 
   /** What hangs on two records, and is as visible as both together: the column of the second. */
   private static final Map<String, String[]> ALSO =

@@ -192,6 +192,14 @@ public final class WalledServer {
               .formatted(Cast.OWN));
       statement.execute(
           """
+          insert into step_round (id, step_id, no, evidence, sha256, done_by, done_for, done_at)
+            select gen_random_uuid(), s.id, b.no, s.title[1], encode(sha256(convert_to(s.title[1], 'UTF8')), 'hex'),
+              'test', b.done_for, now()
+            from step_run s, (values (1, null), (2, '%s')) b (no, done_for)
+          """
+              .formatted(Cast.OWN));
+      statement.execute(
+          """
           insert into duty_raising (duty_id, cause, told, told_at)
             select id, 'overdue', 'service', now() from duty
           """);

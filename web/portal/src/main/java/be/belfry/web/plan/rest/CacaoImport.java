@@ -26,6 +26,7 @@ final class CacaoImport {
           "roles",
           "from",
           "within",
+          "every",
           "rule",
           "done_when",
           "second_person",

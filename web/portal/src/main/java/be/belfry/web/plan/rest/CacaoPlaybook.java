@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -163,6 +164,7 @@ final class CacaoPlaybook {
     step.roles().forEach(own.putArray("roles")::add);
     own.put("from", step.due().anchor().code());
     step.due().limit().map(TimeLimit::text).ifPresent(limit -> own.put("within", limit));
+    step.due().every().map(Duration::toString).ifPresent(every -> own.put("every", every));
     own.set("rule", texts(step.due().rule()));
     own.set("done_when", texts(step.doneWhen()));
     own.put("second_person", step.secondPerson());

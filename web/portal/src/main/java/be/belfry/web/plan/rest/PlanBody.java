@@ -94,6 +94,7 @@ record PlanBody(
    *
    * @param from moment from which it is counted
    * @param within the limit as text: {@code PT4H}, {@code P1M}, {@code 5WD}; absent without clock
+   * @param every time between two rounds of a step that repeats, as ISO 8601 ({@code PT1H})
    * @param rule the same in words
    * @param onlyIf what must be so for it to apply; absent when it always does
    * @param starts code of the procedure that may be started from it
@@ -104,6 +105,7 @@ record PlanBody(
       List<String> roles,
       String from,
       Optional<String> within,
+      Optional<String> every,
       LocalizedText rule,
       LocalizedText doneWhen,
       Basis basis,
@@ -118,6 +120,7 @@ record PlanBody(
           step.roles(),
           step.due().anchor().code(),
           step.due().limit().map(TimeLimit::text),
+          step.due().every().map(Duration::toString),
           step.due().rule(),
           step.doneWhen(),
           step.basis(),

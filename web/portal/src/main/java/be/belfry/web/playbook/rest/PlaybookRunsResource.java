@@ -101,6 +101,18 @@ public class PlaybookRunsResource {
     return step(done ? Response.Status.CREATED : Response.Status.ACCEPTED, id, no);
   }
 
+  /** A step that repeats is not repeated any more. */
+  @POST
+  @Path(STEP + "/ends")
+  public Response endRepetition(
+      @PathParam("id") UUID id,
+      @PathParam("no") int no,
+      ReasonBody body,
+      @Context HttpHeaders headers) {
+    playbooks.endRepetition(id, no, body.reason(), seen(headers));
+    return step(Response.Status.CREATED, id, no);
+  }
+
   /** A file that shows how a step is done; the same bytes again change nothing. */
   @POST
   @Path(STEP + "/files")
@@ -183,7 +195,7 @@ public class PlaybookRunsResource {
             .orElseThrow(() -> new NotFound(id + "/" + no));
     return Response.status(status)
         .tag(EntityTags.of(row.version()))
-        .entity(StepBody.of(row, detail.filesOf(no), locale.language(), current.get()))
+        .entity(StepBody.of(row, detail, locale.language(), current.get()))
         .build();
   }
 }

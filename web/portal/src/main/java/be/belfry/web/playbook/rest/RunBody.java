@@ -19,9 +19,7 @@ record RunBody(
     return new RunBody(
         RunItem.of(detail.run(), language),
         detail.others().stream().map(other -> RunItem.of(other, language)).toList(),
-        detail.steps().stream()
-            .map(step -> StepBody.of(step, detail.filesOf(step.no()), language, reader))
-            .toList(),
+        detail.steps().stream().map(step -> StepBody.of(step, detail, language, reader)).toList(),
         detail.facts().entrySet().stream()
             .collect(Collectors.toMap(fact -> fact.getKey().code(), Map.Entry::getValue)));
   }

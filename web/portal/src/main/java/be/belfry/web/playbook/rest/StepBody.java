@@ -3,11 +3,12 @@ package be.belfry.web.playbook.rest;
 import be.belfry.domain.plan.Anchor;
 import be.belfry.domain.plan.Basis;
 import be.belfry.domain.plan.ConditionPart;
-import be.belfry.domain.playbook.StepFileRow;
+import be.belfry.domain.playbook.PlaybookRunDetail;
 import be.belfry.domain.playbook.StepRow;
 import be.belfry.domain.playbook.StepState;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,9 @@ import java.util.Optional;
  * @param appliesSince since when it applies, when it was left out before
  * @param appliesPart the part of its condition that holds since then
  * @param starts code of the procedure that may be started from it
+ * @param every elapsed time between two rounds as ISO 8601 ({@code PT1H}); absent for one that is
+ *     done once
+ * @param rounds those that are done, the oldest first
  * @param own whether it is the caller's own: his entity's, his service's, his office's
  */
 record StepBody(
@@ -55,10 +59,12 @@ record StepBody(
     Optional<Instant> appliesSince,
     Optional<ConditionPart> appliesPart,
     Optional<String> starts,
+    Optional<String> every,
+    List<StepRoundBody> rounds,
     boolean own,
     List<StepFileBody> files) {
 
-  static StepBody of(StepRow row, List<StepFileRow> files, Language language, Subject reader) {
+  static StepBody of(StepRow row, PlaybookRunDetail run, Language language, Subject reader) {
     return new StepBody(
         row.no(),
         row.title().in(language),
@@ -85,7 +91,9 @@ record StepBody(
         row.appliesSince(),
         row.appliesPart(),
         row.starts(),
+        row.every().map(Duration::toString),
+        run.roundsOf(row.no()).stream().map(StepRoundBody::of).toList(),
         row.isOf(reader),
-        files.stream().map(StepFileBody::of).toList());
+        run.filesOf(row.no()).stream().map(StepFileBody::of).toList());
   }
 }
