@@ -39,6 +39,9 @@ public class BattleRhythm {
   @Column(name = "meeting_after")
   private Integer meetingAfter;
 
+  @Column(name = "briefing_after")
+  private Integer briefingAfter;
+
   @Column(name = "ask_before")
   private int askBefore;
 
@@ -65,6 +68,7 @@ public class BattleRhythm {
     this.firstCutOff = command.firstCutOff();
     this.reportAfter = (int) command.reportAfter().toMinutes();
     this.meetingAfter = command.meetingAfter().map(d -> (int) d.toMinutes()).orElse(null);
+    this.briefingAfter = command.briefingAfter().map(d -> (int) d.toMinutes()).orElse(null);
     this.askBefore = (int) command.askBefore().toMinutes();
     this.remindBefore = (int) command.remindBefore().toMinutes();
     this.lead = command.lead();
@@ -125,6 +129,7 @@ public class BattleRhythm {
         firstCutOff,
         Duration.ofMinutes(reportAfter),
         Optional.ofNullable(meetingAfter).map(Duration::ofMinutes),
+        Optional.ofNullable(briefingAfter).map(Duration::ofMinutes),
         Duration.ofMinutes(askBefore),
         Duration.ofMinutes(remindBefore),
         lead,

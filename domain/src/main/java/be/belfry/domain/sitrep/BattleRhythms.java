@@ -1,5 +1,6 @@
 package be.belfry.domain.sitrep;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,13 @@ public interface BattleRhythms {
 
   /** All that were set, the newest first. */
   List<BattleRhythm> history(UUID crisisId);
+
+  /**
+   * The briefing of a crisis that comes next.
+   *
+   * @param now in the time of its world
+   */
+  Optional<Beat.NextBriefing> nextBriefing(UUID crisisId, Instant now);
 
   /**
    * Those that hold, of crises whose tier is in force and that have no open report; of an exercise

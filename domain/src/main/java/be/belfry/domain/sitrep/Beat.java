@@ -12,6 +12,8 @@ import java.util.UUID;
  * @param setBy who set it
  * @param setAt when
  * @param next what comes next; empty without a rhythm and when the crisis is over
+ * @param briefing the next briefing: by the rhythm, else when the validity of the one in force
+ *     ends; empty without either and when the crisis is over
  * @param open the report that is being made
  * @param history earlier rhythms with their reasons, the newest first
  */
@@ -20,6 +22,7 @@ public record Beat(
     Optional<String> setBy,
     Optional<Instant> setAt,
     Optional<Next> next,
+    Optional<NextBriefing> briefing,
     Optional<OpenReport> open,
     List<Past> history) {
 
@@ -32,6 +35,14 @@ public record Beat(
    * @param meeting when the cells meet
    */
   public record Next(int number, Instant cutOff, Instant report, Optional<Instant> meeting) {}
+
+  /**
+   * The briefing that comes next.
+   *
+   * @param number number that it gets
+   * @param at when it is planned
+   */
+  public record NextBriefing(int number, Instant at) {}
 
   /**
    * The report that is being made.

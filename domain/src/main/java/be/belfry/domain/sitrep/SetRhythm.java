@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param firstCutOff the first one; the others follow from it
  * @param reportAfter when the report is due after its cut-off, at most a day
  * @param meetingAfter when the cells meet after the cut-off, at most a day; empty when they do not
+ * @param briefingAfter when the next briefing is planned after the cut-off, at most a day; empty
+ *     when it follows no rhythm
  * @param askBefore how long before the cut-off the services are asked
  * @param remindBefore how long before the cut-off they are reminded, shorter than that
  * @param lead code of the service that consolidates
@@ -22,6 +24,7 @@ public record SetRhythm(
     Instant firstCutOff,
     Duration reportAfter,
     Optional<Duration> meetingAfter,
+    Optional<Duration> briefingAfter,
     Duration askBefore,
     Duration remindBefore,
     String lead,
@@ -37,6 +40,7 @@ public record SetRhythm(
     within("every", every, SHORTEST, LONGEST);
     within("reportAfter", reportAfter, Duration.ZERO, DAY);
     meetingAfter.ifPresent(after -> within("meetingAfter", after, Duration.ZERO, DAY));
+    briefingAfter.ifPresent(after -> within("briefingAfter", after, Duration.ZERO, DAY));
     within("askBefore", askBefore, Duration.ofMinutes(10), every);
     within("remindBefore", remindBefore, Duration.ofMinutes(1), askBefore);
     lead = SitrepRules.required("lead", lead, 40);

@@ -176,6 +176,7 @@ public final class ASitrep {
         CUT_OFF,
         Duration.ofMinutes(45),
         Optional.of(Duration.ofMinutes(60)),
+        Optional.of(Duration.ofMinutes(150)),
         Duration.ofMinutes(120),
         Duration.ofMinutes(30),
         "NCCN",

@@ -74,6 +74,7 @@ class BattleRhythmTest {
         first,
         Duration.ZERO,
         Optional.empty(),
+        Optional.empty(),
         askBefore,
         Duration.ofMinutes(5),
         "NCCN",

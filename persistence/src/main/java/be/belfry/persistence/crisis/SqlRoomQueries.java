@@ -20,20 +20,21 @@ public class SqlRoomQueries implements RoomQueries {
 
   @Override
   public RoomFigures complete(Optional<UUID> crisis, Instant now) {
-    return figures("room_picture(%s)", crisis, true, now);
+    return figures("select key, value, moment from room_picture(%1$s)", crisis, true, now);
   }
 
   @Override
   public RoomFigures own(Optional<UUID> crisis, Instant now) {
-    return figures("room_figures(%s, false)", crisis, false, now);
+    return figures(
+        "select key, value, moment from room_figures(%1$s, false)"
+            + " union all select key, value, moment from room_briefing(%1$s)",
+        crisis, false, now);
   }
 
-  private RoomFigures figures(
-      String function, Optional<UUID> crisis, boolean complete, Instant now) {
+  private RoomFigures figures(String query, Optional<UUID> crisis, boolean complete, Instant now) {
     return RoomFigures.of(
         Where.rows(
-                em.createNativeQuery(
-                        "select key, value, moment from " + function.formatted(ARGUMENTS))
+                em.createNativeQuery(query.formatted(ARGUMENTS))
                     .setParameter(1, crisis.map(UUID::toString).orElse(""))
                     .setParameter(2, now.toString()))
             .stream()

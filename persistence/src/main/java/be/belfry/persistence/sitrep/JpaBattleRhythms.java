@@ -2,9 +2,13 @@ package be.belfry.persistence.sitrep;
 
 import be.belfry.domain.sitrep.BattleRhythm;
 import be.belfry.domain.sitrep.BattleRhythms;
+import be.belfry.domain.sitrep.Beat;
+import be.belfry.persistence.convert.SqlValues;
+import be.belfry.persistence.convert.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +38,22 @@ public class JpaBattleRhythms implements BattleRhythms {
             BattleRhythm.class)
         .setParameter("crisis", crisisId)
         .getResultList();
+  }
+
+  @Override
+  public Optional<Beat.NextBriefing> nextBriefing(UUID crisisId, Instant now) {
+    return Where.rows(
+            em.createNativeQuery(
+                    "select number, moment from briefing_next(cast(?1 as uuid), cast(?2 as"
+                        + " timestamptz))")
+                .setParameter(1, crisisId.toString())
+                .setParameter(2, now.toString()))
+        .stream()
+        .map(
+            row ->
+                new Beat.NextBriefing(
+                    SqlValues.number(row[0]).intValue(), SqlValues.instant(row[1])))
+        .findFirst();
   }
 
   @Override

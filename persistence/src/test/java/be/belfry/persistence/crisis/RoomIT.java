@@ -247,6 +247,43 @@ class RoomIT {
     assertThat(figures.moment("next.meeting")).contains(Instant.parse("2026-03-02T11:00:00Z"));
   }
 
+  /** The rhythm's cut-offs are at six, ten, two: a briefing comes two and a half hours after. */
+  @Test
+  void theNextBriefingFollowsTheRhythmElseTheValidityOfTheOneInForce() {
+    try {
+      assertThat(nextBriefing()).as("nothing planned").isEmpty();
+      briefing(1, "superseded", "2026-03-02T06:10:00Z", "2026-03-02T09:00:00Z");
+      briefing(2, "approved", "2026-03-02T08:10:00Z", "2026-03-02T13:00:00Z");
+      assertThat(nextBriefing()).as("valid until then").contains("2026-03-02T13:00:00Z");
+      database.asOwner("update battle_rhythm set briefing_after = 150");
+      assertThat(nextBriefing()).as("of the cut-off at ten").contains("2026-03-02T12:30:00Z");
+      assertThat(complete(OFFICER, Optional.of(grid)).count("next.briefing")).isEqualTo(3);
+      assertThat(own(OFFICER).moment("next.briefing")).as("the same for all").isPresent();
+      database.asOwner("update briefing set status = 'superseded'");
+      briefing(3, "approved", "2026-03-02T10:05:00Z", "2026-03-02T20:00:00Z");
+      assertThat(nextBriefing()).as("that one is made").contains("2026-03-02T16:30:00Z");
+      database.asOwner("update battle_rhythm set briefing_after = null");
+      assertThat(nextBriefing()).contains("2026-03-02T20:00:00Z");
+    } finally {
+      database.asOwner("update battle_rhythm set briefing_after = null; delete from briefing");
+    }
+  }
+
+  private static Optional<String> nextBriefing() {
+    return complete(OFFICER, Optional.empty()).moment("next.briefing").map(Instant::toString);
+  }
+
+  private static void briefing(int number, String status, String asOf, String validUntil) {
+    database.asOwner(
+        """
+        insert into briefing (id, crisis_id, crisis, title, number, status, tlp, named, exercise, demo,
+            oral_order, content, author_id, author, drafted_at, saved_at, approver, approved_at)
+          values (gen_random_uuid(), '%s', 'C', 'x', %d, '%s', 'amber', '{}', false, false, false,
+            '{"asOf": "%s", "validUntil": "%s"}', gen_random_uuid(), 'a', now(), now(), 'b', now())
+        """
+            .formatted(grid, number, status, asOf, validUntil));
+  }
+
   /** The rhythm's meeting is at eleven; cells meet when they are convened, and say when again. */
   @Test
   void theNextMeetingIsTheFirstOfAllCells() {

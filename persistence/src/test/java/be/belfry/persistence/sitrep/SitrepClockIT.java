@@ -87,6 +87,7 @@ class SitrepClockIT {
                       first,
                       Duration.ofMinutes(45),
                       Optional.empty(),
+                      Optional.empty(),
                       Duration.ofMinutes(120),
                       Duration.ofMinutes(30),
                       "NCCN",

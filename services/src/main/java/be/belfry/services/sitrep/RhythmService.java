@@ -88,6 +88,7 @@ public class RhythmService {
                         current.map(r -> r.reportOf(at)).orElse(at),
                         current.flatMap(r -> r.meetingOf(at))))
             : Optional.empty(),
+        rhythms.nextBriefing(file.id(), now),
         open.map(this::counted),
         all.stream().skip(1).map(r -> new Beat.Past(r.settings(), r.by(), r.since())).toList());
   }

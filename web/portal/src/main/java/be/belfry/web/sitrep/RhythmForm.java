@@ -13,11 +13,13 @@ public class RhythmForm {
   private static final int REMIND = 30;
   private static final int REPORT = 45;
   private static final int MEETING = 60;
+  private static final int BRIEFING = 150;
 
   private int every;
   private Instant firstCutOff;
   private int reportAfter;
   private Integer meetingAfter;
+  private Integer briefingAfter;
   private int askBefore;
   private int remindBefore;
   private String lead;
@@ -39,6 +41,9 @@ public class RhythmForm {
     this.meetingAfter =
         held.map(r -> r.meetingAfter().map(d -> (int) d.toMinutes()).orElse(null))
             .orElse(held.isPresent() ? null : MEETING);
+    this.briefingAfter =
+        held.map(r -> r.briefingAfter().map(d -> (int) d.toMinutes()).orElse(null))
+            .orElse(held.isPresent() ? null : BRIEFING);
     this.askBefore = held.map(r -> (int) r.askBefore().toMinutes()).orElse(Math.min(ASK, every));
     this.remindBefore =
         held.map(r -> (int) r.remindBefore().toMinutes()).orElse(Math.min(REMIND, every));
@@ -51,6 +56,7 @@ public class RhythmForm {
         firstCutOff,
         Duration.ofMinutes(reportAfter),
         Optional.ofNullable(meetingAfter).map(Duration::ofMinutes),
+        Optional.ofNullable(briefingAfter).map(Duration::ofMinutes),
         Duration.ofMinutes(askBefore),
         Duration.ofMinutes(remindBefore),
         lead,
@@ -87,6 +93,14 @@ public class RhythmForm {
 
   public void setMeetingAfter(Integer meetingAfter) {
     this.meetingAfter = meetingAfter;
+  }
+
+  public Integer getBriefingAfter() {
+    return briefingAfter;
+  }
+
+  public void setBriefingAfter(Integer briefingAfter) {
+    this.briefingAfter = briefingAfter;
   }
 
   public int getAskBefore() {

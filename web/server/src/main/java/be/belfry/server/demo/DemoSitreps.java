@@ -234,6 +234,7 @@ final class DemoSitreps {
                 cutOff,
                 Duration.ofMinutes(45),
                 Optional.of(Duration.ofMinutes(60)),
+                Optional.of(Duration.ofMinutes(150)),
                 Duration.ofHours(2),
                 Duration.ofMinutes(30),
                 "NCCN",

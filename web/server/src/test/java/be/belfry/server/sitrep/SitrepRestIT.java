@@ -88,7 +88,7 @@ class SitrepRestIT {
     String set =
         """
         {'everyMinutes': 240, 'firstCutOff': '%s', 'reportAfterMinutes': 45,
-         'meetingAfterMinutes': 60, 'askBeforeMinutes': 120, 'remindBeforeMinutes': 30,
+         'meetingAfterMinutes': 60, 'briefingAfterMinutes': 150, 'askBeforeMinutes': 120, 'remindBeforeMinutes': 30,
          'lead': 'NCCN', 'reason': 'first day'}
         """
             .formatted(soon(170));
@@ -99,6 +99,11 @@ class SitrepRestIT {
         .isEqualTo(
             Instant.parse(first.body().at("/next/cutOff").asText()).plus(Duration.ofMinutes(45)));
     assertThat(first.body().at("/next/meeting").asText()).isNotEmpty();
+    assertThat(first.body().at("/rhythm/briefingAfterMinutes").asInt()).isEqualTo(150);
+    assertThat(first.body().at("/briefing/number").asInt()).isEqualTo(1);
+    assertThat(Instant.parse(first.body().at("/briefing/at").asText()))
+        .as("later than the report of the same cut-off")
+        .isAfter(Instant.parse(first.body().at("/next/report").asText()));
     assertThat(centre.post(rhythm, set.replace("240", "20")).status()).isEqualTo(400);
     assertThat(centre.post(rhythm, set.replace("NCCN", "NOBODY")).status()).isEqualTo(404);
     assertThat(bipt.post(rhythm, set).status()).isEqualTo(403);

@@ -10,14 +10,20 @@ import java.util.Optional;
  * @param rhythm absent when none is set
  * @param setBy who set it
  * @param next what comes next; absent without a rhythm and when the crisis is over
+ * @param briefing the briefing that comes next; absent while none is planned
  */
 public record BeatRepresentation(
     Optional<RhythmBody> rhythm,
     Optional<String> setBy,
     Optional<Instant> setAt,
-    Optional<Beat.Next> next) {
+    Optional<Beat.Next> next,
+    Optional<Beat.NextBriefing> briefing) {
   static BeatRepresentation of(Beat beat) {
     return new BeatRepresentation(
-        beat.rhythm().map(RhythmBody::of), beat.setBy(), beat.setAt(), beat.next());
+        beat.rhythm().map(RhythmBody::of),
+        beat.setBy(),
+        beat.setAt(),
+        beat.next(),
+        beat.briefing());
   }
 }
