@@ -146,6 +146,10 @@ public class AssistanceRequest implements Walled {
   @OrderBy("no")
   private List<AssistanceOffer> offers = new ArrayList<>();
 
+  @OneToMany(mappedBy = "request", cascade = CascadeType.ALL, fetch = FetchType.LAZY)
+  @OrderBy("no")
+  private List<PoliticalNote> notes = new ArrayList<>();
+
   private String tlp;
   private Codes sectors;
   private Codes services;
@@ -292,6 +296,22 @@ public class AssistanceRequest implements Walled {
         .decide(decision, reason == null ? "" : reason.strip(), now);
   }
 
+  /**
+   * Notes what was decided politically about articles 4 and 5 of the North Atlantic Treaty. It is a
+   * fact beside the request and changes nothing of it, in whatever state that is.
+   *
+   * @return number of the note
+   * @throws RuleViolation ({@code cooperation_future}) for a decision to come
+   */
+  public int note(PoliticalDecision decision, Subject by, Instant now) {
+    if (decision.decidedAt().isAfter(now)) {
+      throw new RuleViolation(
+          "cooperation_future", "decided at " + decision.decidedAt(), decision.decidedAt());
+    }
+    notes.add(new PoliticalNote(this, notes.size() + 1, decision, by, now));
+    return notes.size();
+  }
+
   private void decide(RequestDecision decision, String why) {
     state = RequestLifecycle.TABLE.next(state(), decision).code();
     reason = why == null ? "" : why.strip();
@@ -417,6 +437,7 @@ public class AssistanceRequest implements Walled {
         Optional.ofNullable(endedAt),
         reason,
         offers.stream().map(AssistanceOffer::row).toList(),
+        notes.stream().map(PoliticalNote::row).toList(),
         exercise);
   }
 

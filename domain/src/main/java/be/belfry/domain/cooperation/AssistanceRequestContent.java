@@ -14,6 +14,8 @@ import java.util.function.UnaryOperator;
  * @param authority code of the service that asks, {@code CCB}
  * @param draftedBy who wrote it
  * @param approvedBy the second person, who releases it
+ * @param notes what was decided politically about articles 4 and 5 of the North Atlantic Treaty, as
+ *     it was noted
  * @param exercise true: it asks nobody outside the exercise
  */
 public record AssistanceRequestContent(
@@ -32,9 +34,11 @@ public record AssistanceRequestContent(
     Optional<Instant> endedAt,
     String reason,
     List<OfferRow> offers,
+    List<PoliticalNoteRow> notes,
     boolean exercise) {
   public AssistanceRequestContent {
     offers = List.copyOf(offers);
+    notes = List.copyOf(notes);
   }
 
   /** The same with the names of the persons in place of their user names. */
@@ -55,6 +59,7 @@ public record AssistanceRequestContent(
         endedAt,
         reason,
         offers,
+        notes.stream().map(note -> note.notedBy(nameOf.apply(note.notedBy()))).toList(),
         exercise);
   }
 }

@@ -48,6 +48,28 @@ public sealed interface CooperationEvent extends DomainEvent {
     }
   }
 
+  /** What was decided politically about articles 4 and 5 of the North Atlantic Treaty was noted. */
+  record DecisionNoted(String object, int no, PoliticalDecision decision)
+      implements CooperationEvent {
+    @Override
+    public String action() {
+      return "cooperation.politicalNote";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of(
+          "note",
+          Integer.toString(no),
+          "text",
+          decision.text(),
+          "decidedBy",
+          decision.decidedBy(),
+          "decidedAt",
+          decision.decidedAt().toString());
+    }
+  }
+
   /** Something was decided about an offer. */
   record OfferDecided(String object, int no, OfferDecision decision, String reason)
       implements CooperationEvent {

@@ -110,6 +110,45 @@ class AssistanceRequestTest {
   }
 
   @Test
+  void keepsEachPoliticalDecisionAsItWasNotedAndDrawsNothingFromIt() {
+    AssistanceRequest request = AnAssistanceRequest.sent();
+    PoliticalDecision consults =
+        new PoliticalDecision(" Belgium consults under article 4. ", "Council of Ministers", T0);
+    assertThat(request.note(consults, ANN, T0.plusSeconds(60))).isEqualTo(1);
+    request.withdraw("not needed", T0);
+    assertThat(request.note(new PoliticalDecision("Consulted.", "NAC", T0), BEN, T0)).isEqualTo(2);
+    assertThat(request.state()).isEqualTo(RequestState.WITHDRAWN);
+    assertThat(request.content().notes())
+        .containsExactly(
+            new PoliticalNoteRow(
+                1,
+                "Belgium consults under article 4.",
+                "Council of Ministers",
+                T0,
+                "ann",
+                T0.plusSeconds(60)),
+            new PoliticalNoteRow(2, "Consulted.", "NAC", T0, "ben", T0));
+    assertThat(request.content().withNames(user -> "Name of " + user).notes())
+        .extracting(PoliticalNoteRow::notedBy)
+        .containsExactly("Name of ann", "Name of ben");
+  }
+
+  @Test
+  void notesNoDecisionToComeAndNoneWithoutWhoAndWhen() {
+    AssistanceRequest request = AnAssistanceRequest.sent();
+    assertThatThrownBy(
+            () -> request.note(new PoliticalDecision("x", "y", T0.plusSeconds(1)), ANN, T0))
+        .isInstanceOf(RuleViolation.class);
+    assertThatThrownBy(() -> new PoliticalDecision(" ", "y", T0)).isInstanceOf(RuleViolation.class);
+    assertThatThrownBy(() -> new PoliticalDecision("x", "", T0)).isInstanceOf(RuleViolation.class);
+    assertThatThrownBy(() -> new PoliticalDecision("x", "y", null))
+        .isInstanceOf(RuleViolation.class);
+    assertThatThrownBy(() -> new PoliticalDecision("x".repeat(4001), "y", T0))
+        .isInstanceOf(RuleViolation.class);
+    assertThat(request.content().notes()).isEmpty();
+  }
+
+  @Test
   void wantsAReasonToWithdrawRefuseAndEnd() {
     assertThatThrownBy(() -> AnAssistanceRequest.draft().withdraw(" ", T0))
         .isInstanceOf(RuleViolation.class);

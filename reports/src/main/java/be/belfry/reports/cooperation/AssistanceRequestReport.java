@@ -4,6 +4,7 @@ import be.belfry.domain.cooperation.AssistanceForm;
 import be.belfry.domain.cooperation.AssistanceRequestContent;
 import be.belfry.domain.cooperation.AssistanceRequestRenderer;
 import be.belfry.domain.cooperation.Marking;
+import be.belfry.domain.cooperation.PoliticalNoteRow;
 import be.belfry.domain.cooperation.RequestState;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
@@ -79,7 +80,7 @@ public class AssistanceRequestReport implements AssistanceRequestRenderer {
           dates(),
           people(),
           words.getString("basis"),
-          List.of(request(), event(), impact(), asked(), conditions()).stream()
+          List.of(request(), event(), impact(), asked(), conditions(), political()).stream()
               .filter(section -> !section.rows().isEmpty())
               .toList(),
           content.offers().stream()
@@ -182,6 +183,23 @@ public class AssistanceRequestReport implements AssistanceRequestRenderer {
           .section();
     }
 
+    /** What was decided about articles 4 and 5, as facts; nothing when nothing was noted. */
+    private AssistanceRequestView.Section political() {
+      Lines lines = new Lines("political");
+      for (PoliticalNoteRow note : content.notes()) {
+        lines.said(
+            words("note", formats.number(note.no())),
+            words(
+                "noteSaid",
+                note.text(),
+                note.decidedBy(),
+                time(note.decidedAt()),
+                note.notedBy(),
+                time(note.notedAt())));
+      }
+      return lines.section();
+    }
+
     private String labels(Collection<? extends Enum<?>> constants) {
       return constants.stream().map(this::label).sorted().collect(Collectors.joining(", "));
     }
@@ -213,9 +231,13 @@ public class AssistanceRequestReport implements AssistanceRequestRenderer {
 
       Lines add(String label, String value) {
         if (!value.isEmpty()) {
-          rows.add(new AssistanceRequestView.Line(words.getString(label), Plain.text(value)));
+          said(words.getString(label), value);
         }
         return this;
+      }
+
+      void said(String label, String value) {
+        rows.add(new AssistanceRequestView.Line(label, Plain.text(value)));
       }
 
       Lines add(String label, Optional<Instant> at) {

@@ -6,6 +6,7 @@ import be.belfry.domain.cooperation.AnAssistanceRequest;
 import be.belfry.domain.cooperation.AssistanceRequestContent;
 import be.belfry.domain.cooperation.OfferRow;
 import be.belfry.domain.cooperation.OfferState;
+import be.belfry.domain.cooperation.PoliticalNoteRow;
 import be.belfry.domain.duty.ADuty;
 import be.belfry.domain.shared.Language;
 import be.belfry.reports.engine.PdfGate;
@@ -52,6 +53,14 @@ class AssistanceRequestReportTest {
                 c.endedAt(),
                 c.reason(),
                 List.of(offer),
+                List.of(
+                    new PoliticalNoteRow(
+                        1,
+                        "The government consults under article 4.",
+                        "Council of Ministers",
+                        ADuty.T0,
+                        "ann",
+                        ADuty.T0)),
                 c.exercise()),
             language,
             false));
@@ -86,6 +95,7 @@ class AssistanceRequestReportTest {
         .contains(heading, "A-2026-0001", "C-2026-0003", "Watch desk, +32 2 000 00 00")
         .contains("Two analysts who know the family", "Destroyed after 30 days")
         .contains("Two forensic analysts", "NL")
+        .contains("The government consults under article 4.", "Council of Ministers")
         .contains(ADuty.T0.toString().substring(0, 10) + " ");
   }
 

@@ -6,6 +6,7 @@ import be.belfry.domain.cooperation.AssistanceRequest;
 import be.belfry.domain.cooperation.AssistanceRequestRenderer;
 import be.belfry.domain.cooperation.AssistanceRequests;
 import be.belfry.domain.cooperation.AssistanceRow;
+import be.belfry.domain.cooperation.CooperationEvent.DecisionNoted;
 import be.belfry.domain.cooperation.CooperationEvent.OfferDecided;
 import be.belfry.domain.cooperation.CooperationEvent.OfferNoted;
 import be.belfry.domain.cooperation.CooperationEvent.Recalled;
@@ -14,6 +15,7 @@ import be.belfry.domain.cooperation.CooperationEvent.RequestDrafted;
 import be.belfry.domain.cooperation.CooperationQueries;
 import be.belfry.domain.cooperation.OfferContent;
 import be.belfry.domain.cooperation.OfferDecision;
+import be.belfry.domain.cooperation.PoliticalDecision;
 import be.belfry.domain.cooperation.Release;
 import be.belfry.domain.cooperation.ReleaseRow;
 import be.belfry.domain.cooperation.RequestDecision;
@@ -225,6 +227,17 @@ public class CooperationService {
     int no = request.addOffer(offer, by, time.now(request.exercise())).no();
     events.fire(new OfferNoted(request.reference(), no, offer.nation()));
     return no;
+  }
+
+  /**
+   * Notes what was decided politically about articles 4 and 5 of the North Atlantic Treaty: facts,
+   * who decided and when. Nothing follows from it here.
+   */
+  public void note(UUID id, PoliticalDecision decision) {
+    Subject by = door.require(Permission.COOPERATION_REQUEST);
+    AssistanceRequest request = find(id, Permission.COOPERATION_REQUEST);
+    int no = request.note(decision, by, time.now(request.exercise()));
+    events.fire(new DecisionNoted(request.reference(), no, decision));
   }
 
   /**

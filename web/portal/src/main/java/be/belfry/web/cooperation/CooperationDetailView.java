@@ -9,6 +9,7 @@ import be.belfry.domain.cooperation.OfferContent;
 import be.belfry.domain.cooperation.OfferDecision;
 import be.belfry.domain.cooperation.OfferLifecycle;
 import be.belfry.domain.cooperation.OfferRow;
+import be.belfry.domain.cooperation.PoliticalDecision;
 import be.belfry.domain.cooperation.Presence;
 import be.belfry.domain.cooperation.RequestDecision;
 import be.belfry.domain.cooperation.RequestState;
@@ -23,6 +24,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -50,6 +52,9 @@ public class CooperationDetailView {
   private String nation;
   private String capability;
   private String conditions;
+  private String noteText;
+  private String decidedBy;
+  private Instant decidedAt;
   private final Map<Integer, String> offerReasons = new HashMap<>();
 
   /** Reads the request at once, so that one that is not there answers 404. */
@@ -136,6 +141,13 @@ public class CooperationDetailView {
   public String addOffer() {
     cooperation.addOffer(id(), new OfferContent(nation, capability, conditions));
     notes.done("cooperation_detail.offerNoted");
+    return here(id());
+  }
+
+  /** Notes what was decided politically. */
+  public String note() {
+    cooperation.note(id(), new PoliticalDecision(noteText, decidedBy, decidedAt));
+    notes.done("cooperation_detail.noteDone");
     return here(id());
   }
 
@@ -269,6 +281,36 @@ public class CooperationDetailView {
   /** On what conditions. */
   public void setConditions(String conditions) {
     this.conditions = conditions;
+  }
+
+  /** Facts and the political decision as it was taken. */
+  public String getNoteText() {
+    return noteText;
+  }
+
+  /** Facts and the political decision as it was taken. */
+  public void setNoteText(String noteText) {
+    this.noteText = noteText;
+  }
+
+  /** Who decided it. */
+  public String getDecidedBy() {
+    return decidedBy;
+  }
+
+  /** Who decided it. */
+  public void setDecidedBy(String decidedBy) {
+    this.decidedBy = decidedBy;
+  }
+
+  /** When it was decided. */
+  public Instant getDecidedAt() {
+    return decidedAt;
+  }
+
+  /** When it was decided. */
+  public void setDecidedAt(Instant decidedAt) {
+    this.decidedAt = decidedAt;
   }
 
   /** Reasons of decisions by the number of the offer. */

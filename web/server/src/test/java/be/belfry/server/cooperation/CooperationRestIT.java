@@ -97,6 +97,41 @@ class CooperationRestIT {
   }
 
   @Test
+  void aPoliticalDecisionIsNotedAsAFactInWhateverState() {
+    Answer draft =
+        officer.post("/assistanceRequests", FORM.formatted(Cases.crisis("Treaty"), "Treaty"));
+    String notes = "/assistanceRequests/" + draft.text("id") + "/politicalNotes";
+    String note =
+        "{'text': 'Belgium consults under article 4.', 'decidedBy': 'Council of Ministers',"
+            + " 'decidedAt': '%s'}";
+    Answer noted = officer.post(notes, note.formatted("2026-03-02T12:00:00Z"));
+    assertThat(noted.status()).as(noted.body().toString()).isEqualTo(201);
+    assertThat(noted.text("state")).as("nothing follows from it").isEqualTo("draft");
+    assertThat(noted.body().at("/politicalNotes/0/decidedBy").asText())
+        .isEqualTo("Council of Ministers");
+    assertThat(noted.body().at("/politicalNotes/0/notedBy").asText()).isNotEmpty();
+    assertThat(officer.post(notes, note.formatted("2999-01-01T00:00:00Z")).text("code"))
+        .isEqualTo("cooperation_future");
+    assertThat(officer.post(notes, "{'text': 'x', 'decidedBy': 'y'}").status()).isEqualTo(400);
+    assertThat(Api.as("analyst", 0).post(notes, note.formatted("2026-03-02T12:00:00Z")).status())
+        .isEqualTo(403);
+    Answer pdf =
+        officer.send(
+            "GET",
+            "/assistanceRequests/" + draft.text("id") + "?lang=en",
+            null,
+            Map.of("Accept", "application/pdf"));
+    assertThat(pdf.status()).isEqualTo(200);
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from audit_entry where object = ?"
+                        + " and action = 'cooperation.politicalNote'",
+                    draft.text("reference")))
+        .isEqualTo(1);
+  }
+
+  @Test
   void isForWhoWorksWithAllies() {
     assertThat(Api.as("analyst", 0).get("/assistanceRequests").status()).isEqualTo(403);
     assertThat(Api.as("statistician", 0).get("/releases").status()).isEqualTo(403);

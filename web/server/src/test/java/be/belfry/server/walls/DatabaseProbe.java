@@ -103,6 +103,7 @@ public final class DatabaseProbe {
     child("step_file", "step_run", "step_id");
     child("step_round", "step_run", "step_id");
     child("assistance_offer", "assistance_request", "request_id");
+    child("political_note", "assistance_request", "request_id");
     child("assistance_document", "assistance_request", "request_id");
     child("release_addressee", "release_package", "package_id");
     child("release_file", "release_package", "package_id");

@@ -118,6 +118,11 @@ public final class WalledServer {
     try (Statement statement = owner.createStatement()) {
       statement.execute(
           """
+          insert into political_note (id, request_id, no, text, decided_by, decided_at, noted_by, noted_at)
+            select gen_random_uuid(), id, 1, summary, 'test', now(), 'test', now() from assistance_request
+          """);
+      statement.execute(
+          """
           insert into assistance_offer (id, request_id, no, nation, capability, conditions, state,
               noted_by, noted_at, changed_at, reason)
             select gen_random_uuid(), id, 1, 'FR', summary, '', 'offered', 'test', now(), now(), ''

@@ -118,6 +118,14 @@ public class AssistanceRequestsResource {
     return present(Response.status(Response.Status.CREATED), id);
   }
 
+  /** Notes what was decided politically about articles 4 and 5 of the North Atlantic Treaty. */
+  @POST
+  @Path(ID + "/politicalNotes")
+  public Response note(@PathParam("id") UUID id, PoliticalNoteBody body) {
+    cooperation.note(id, body.decision());
+    return present(Response.status(Response.Status.CREATED), id);
+  }
+
   /** Decides about an offer. */
   @POST
   @Path(ID + "/offers/{no:[0-9]{1,4}}/transitions")

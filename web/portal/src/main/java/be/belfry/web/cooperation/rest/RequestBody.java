@@ -4,6 +4,7 @@ import be.belfry.domain.cooperation.AssistanceDetail;
 import be.belfry.domain.cooperation.AssistanceForm;
 import be.belfry.domain.cooperation.AssistanceRequestContent;
 import be.belfry.domain.cooperation.OfferRow;
+import be.belfry.domain.cooperation.PoliticalNoteRow;
 import be.belfry.domain.cooperation.RequestDecision;
 import be.belfry.domain.cooperation.RequestState;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import java.util.UUID;
  * A request.
  *
  * @param form what it says
+ * @param politicalNotes what was decided about articles 4 and 5 of the North Atlantic Treaty, as
+ *     noted
  * @param decisions what can be decided about it now
  */
 record RequestBody(
@@ -34,6 +37,7 @@ record RequestBody(
     Optional<Instant> endedAt,
     String reason,
     List<OfferRow> offers,
+    List<PoliticalNoteRow> politicalNotes,
     List<RequestDecision> decisions,
     boolean exercise) {
 
@@ -56,6 +60,7 @@ record RequestBody(
         content.endedAt(),
         content.reason(),
         content.offers(),
+        content.notes(),
         detail.decisions().stream().sorted().toList(),
         content.exercise());
   }
