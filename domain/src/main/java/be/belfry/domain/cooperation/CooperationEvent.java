@@ -1,6 +1,7 @@
 package be.belfry.domain.cooperation;
 
 import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.Sha256;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -48,7 +49,10 @@ public sealed interface CooperationEvent extends DomainEvent {
     }
   }
 
-  /** What was decided politically about articles 4 and 5 of the North Atlantic Treaty was noted. */
+  /**
+   * What was decided politically about articles 4 and 5 of the North Atlantic Treaty was noted. The
+   * log has the hash of the words, which stay behind the walls.
+   */
   record DecisionNoted(String object, int no, PoliticalDecision decision)
       implements CooperationEvent {
     @Override
@@ -61,10 +65,8 @@ public sealed interface CooperationEvent extends DomainEvent {
       return of(
           "note",
           Integer.toString(no),
-          "text",
-          decision.text(),
-          "decidedBy",
-          decision.decidedBy(),
+          "sha256",
+          Sha256.hex(decision.text()),
           "decidedAt",
           decision.decidedAt().toString());
     }

@@ -18,6 +18,12 @@ public interface Logbook {
   /** One page of a logbook, the newest number first. */
   Page<LogbookRow> list(String crisis, LogbookFilter filter, PageRequest page);
 
+  /**
+   * One page of the logbooks of all files of reality that are not over and that the viewer may know
+   * of, what was decided last first.
+   */
+  Page<LogbookRow> current(LogbookFilter filter, PageRequest page);
+
   /** All entries that match, the oldest first, for print and extract. */
   List<LogbookRow> all(String crisis, LogbookFilter filter);
 

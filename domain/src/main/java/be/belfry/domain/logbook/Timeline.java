@@ -1,5 +1,7 @@
 package be.belfry.domain.logbook;
 
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +25,15 @@ public interface Timeline {
    * @param incidents false for the crisis's own lines only
    */
   List<TimelineLine> lines(String crisis, TimelineFilter filter, boolean incidents);
+
+  /**
+   * One page of the questions that nobody has answered, of all files of reality that are not over
+   * and that the viewer may know of, what was recorded last first; each once.
+   *
+   * @param filter its kind and openness are not asked
+   * @param incidents false for the files' own lines only
+   */
+  Page<OpenQuestion> questions(TimelineFilter filter, boolean incidents, PageRequest page);
 
   /**
    * How many questions of a crisis, and of the incidents in it that the viewer may open, no line

@@ -24,6 +24,11 @@ import java.util.UUID;
 @ApplicationScoped
 public class SqlLogbook implements Logbook {
   private static final String LIST = "logbook";
+  private static final String OF_ALL_FILES = "decisions";
+
+  /** The files of the crisis room that shows no single one. */
+  static final String CURRENT =
+      "not c.exercise and c.status in ('proposed', 'running', 'standingDown')";
 
   /** The outcome of the review of an entry; one that was corrected is none. */
   private static final String REVIEWED_BY =
@@ -64,6 +69,32 @@ public class SqlLogbook implements Logbook {
         rows(where, COLUMNS + " where " + where.sql() + " order by e.number desc limit " + limit);
     return Where.page(
         found, page, counted, row -> new Cursor(LIST, String.valueOf(row.number()), row.id()));
+  }
+
+  @Override
+  public Page<LogbookRow> current(LogbookFilter filter, PageRequest page) {
+    Where where =
+        where(filter).and("e.crisis_id in (select c.id from crisis c where " + CURRENT + ")");
+    int counted = where.count(em, "logbook_entry e");
+    page.cursor()
+        .map(text -> Cursor.decode(text, OF_ALL_FILES))
+        .ifPresent(
+            cursor ->
+                where.and(
+                    "(e.decided_at, e.id) < (cast(? as timestamptz), cast(? as uuid))",
+                    cursor.at(),
+                    cursor.id()));
+    String limit = where.bind(page.size() + 1);
+    List<LogbookRow> found =
+        rows(
+            where,
+            COLUMNS
+                + " where "
+                + where.sql()
+                + " order by e.decided_at desc, e.id desc limit "
+                + limit);
+    return Where.page(
+        found, page, counted, row -> Cursor.at(OF_ALL_FILES, row.decidedAt(), row.id()));
   }
 
   private static int number(Cursor cursor) {
@@ -147,7 +178,11 @@ public class SqlLogbook implements Logbook {
   }
 
   private static Where where(String crisis, LogbookFilter filter) {
-    Where where = new Where().and("e.crisis = ?", crisis);
+    return where(filter).and("e.crisis = ?", crisis);
+  }
+
+  private static Where where(LogbookFilter filter) {
+    Where where = new Where();
     filter
         .q()
         .ifPresent(

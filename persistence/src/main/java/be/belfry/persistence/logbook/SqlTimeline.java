@@ -4,9 +4,13 @@ import be.belfry.domain.incident.Confidence;
 import be.belfry.domain.incident.EntryKind;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.logbook.Observation;
+import be.belfry.domain.logbook.OpenQuestion;
 import be.belfry.domain.logbook.Timeline;
 import be.belfry.domain.logbook.TimelineFilter;
 import be.belfry.domain.logbook.TimelineLine;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.persistence.convert.Cursor;
 import be.belfry.persistence.convert.SqlValues;
 import be.belfry.persistence.convert.Where;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,6 +54,35 @@ public class SqlTimeline implements Timeline {
 
   private static final String OPEN = "line.kind = 'unknown' and line.replaced_by is null";
 
+  private static final String LIST = "questions";
+
+  /** Questions of all files of the crisis room, the file in the last column. */
+  private static final String QUESTIONS =
+      """
+      select o.id, cast(null as text) as incident, c.tlp, o.occurred_at, o.recorded_at, o.recorded_by, o.source,
+        o.confidence, o.kind, o.text, o.evidence, o.observables, o.corrects_id, cast(null as uuid) as replaced_by,
+        c.reference as crisis
+      from crisis c join crisis_timeline o on o.crisis_id = c.id
+      where %1$s and o.kind = 'unknown'
+        and not exists (select 1 from crisis_timeline later where later.corrects_id = o.id)
+      """
+          .formatted(SqlLogbook.CURRENT);
+
+  private static final String QUESTIONS_OF_INCIDENTS =
+      """
+      union all
+      select e.id, p.reference, p.tlp, e.occurred_at, e.recorded_at, e.recorded_by, e.source,
+        e.confidence, e.kind, e.text, '', '', e.corrects_id, null, f.crisis
+      from (
+        select part, min(c.reference) as crisis from crisis c cross join lateral crisis_parts(c.id) part
+        where %1$s group by part) f
+      join incident p on p.id = f.part
+      join timeline_entry e on e.incident_id = p.id
+      where e.kind = 'unknown'
+        and not exists (select 1 from timeline_entry later where later.corrects_id = e.id)
+      """
+          .formatted(SqlLogbook.CURRENT);
+
   @PersistenceContext private EntityManager em;
 
   @Override
@@ -76,17 +109,8 @@ public class SqlTimeline implements Timeline {
   public List<TimelineLine> lines(String crisis, TimelineFilter filter, boolean incidents) {
     Where where = new Where();
     where.bind(crisis);
-    filter
-        .q()
-        .ifPresent(
-            words ->
-                where.and(
-                    "position(folded(?) in folded(concat_ws(' ', line.text, line.source,"
-                        + " line.evidence, line.observables, line.incident))) > 0",
-                    words));
+    narrow(where, filter);
     filter.kind().ifPresent(kind -> where.and("line.kind = ?", kind.code()));
-    filter.from().ifPresent(from -> where.and("line.occurred_at >= ?", from));
-    filter.to().ifPresent(to -> where.and("line.occurred_at < ?", to));
     if (filter.open()) {
       where.and(OPEN);
     }
@@ -100,6 +124,56 @@ public class SqlTimeline implements Timeline {
             + limit
             + ") latest order by occurred_at, recorded_at, id";
     return Where.rows(where.query(em, sql)).stream().map(SqlTimeline::line).toList();
+  }
+
+  @Override
+  public Page<OpenQuestion> questions(TimelineFilter filter, boolean incidents, PageRequest page) {
+    Where where = where(filter);
+    String from = "(" + QUESTIONS + (incidents ? QUESTIONS_OF_INCIDENTS : "") + ") line";
+    int counted = where.count(em, from);
+    page.cursor()
+        .map(text -> Cursor.decode(text, LIST))
+        .ifPresent(
+            cursor ->
+                where.and(
+                    "(line.recorded_at, line.id) < (cast(? as timestamptz), cast(? as uuid))",
+                    cursor.at(),
+                    cursor.id()));
+    String limit = where.bind(page.size() + 1);
+    List<OpenQuestion> found =
+        Where.rows(
+                where.query(
+                    em,
+                    "select line.* from "
+                        + from
+                        + " where "
+                        + where.sql()
+                        + " order by line.recorded_at desc, line.id desc limit "
+                        + limit))
+            .stream()
+            .map(row -> new OpenQuestion((String) row[14], line(row)))
+            .toList();
+    return Where.page(
+        found, page, counted, one -> Cursor.at(LIST, one.line().recordedAt(), one.line().id()));
+  }
+
+  private static Where where(TimelineFilter filter) {
+    Where where = new Where();
+    narrow(where, filter);
+    return where;
+  }
+
+  private static void narrow(Where where, TimelineFilter filter) {
+    filter
+        .q()
+        .ifPresent(
+            words ->
+                where.and(
+                    "position(folded(?) in folded(concat_ws(' ', line.text, line.source,"
+                        + " line.evidence, line.observables, line.incident))) > 0",
+                    words));
+    filter.from().ifPresent(from -> where.and("line.occurred_at >= ?", from));
+    filter.to().ifPresent(to -> where.and("line.occurred_at < ?", to));
   }
 
   private static String from(boolean incidents) {

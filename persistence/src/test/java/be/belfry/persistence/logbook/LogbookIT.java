@@ -2,6 +2,7 @@ package be.belfry.persistence.logbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.logbook.DueReview;
@@ -13,7 +14,9 @@ import be.belfry.domain.paper.PaperLines;
 import be.belfry.domain.paper.PaperPrint;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Sha256;
 import be.belfry.persistence.Database;
 import be.belfry.persistence.crisis.JpaCrises;
@@ -89,6 +92,35 @@ class LogbookIT {
         "calm",
         Optional.of(NOW.plusSeconds(3600)),
         Optional.of(earlier));
+  }
+
+  private Page<LogbookRow> current(Optional<String> cursor) {
+    return with(log -> log.current(LogbookFilter.STANDING, new PageRequest(cursor, 1)));
+  }
+
+  @Test
+  void theDecisionsThatHoldInAllCurrentFilesComePageByPage() {
+    record(decision("cut"));
+    record(correction("cut one half", 1));
+    record(decision("tell the press"));
+    Page<LogbookRow> first = current(Optional.empty());
+    assertThat(first.total()).as("what was corrected holds no more").isEqualTo(2);
+    assertThat(first.rows())
+        .extracting(LogbookRow::crisis, LogbookRow::what)
+        .containsExactly(tuple(CRISIS, "tell the press"));
+    Page<LogbookRow> second = current(first.next());
+    assertThat(second.rows()).extracting(LogbookRow::what).containsExactly("cut one half");
+    assertThat(second.next()).isEmpty();
+    LogbookFilter words =
+        new LogbookFilter(
+            Optional.of("PRESS"), Optional.empty(), Optional.empty(), Optional.empty(), true);
+    assertThat(with(log -> log.current(words, PageRequest.first())).rows()).hasSize(1);
+    assertThatThrownBy(() -> current(Optional.of("x"))).isInstanceOf(RuleViolation.class);
+    database.asOwner("update crisis set exercise = true");
+    assertThat(current(Optional.empty()).rows()).as("of reality").isEmpty();
+    database.asOwner(
+        "update crisis set exercise = false, status = 'ended', tier = 'none', ended_at = now()");
+    assertThat(current(Optional.empty()).rows()).as("over").isEmpty();
   }
 
   @Test

@@ -9,11 +9,14 @@ import be.belfry.domain.incident.Confidence;
 import be.belfry.domain.incident.EntryKind;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.logbook.Observation;
+import be.belfry.domain.logbook.OpenQuestion;
 import be.belfry.domain.logbook.RecordObservation;
 import be.belfry.domain.logbook.TimelineFilter;
 import be.belfry.domain.logbook.TimelineLine;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
 import be.belfry.persistence.Database;
 import be.belfry.persistence.crisis.JpaCrises;
 import be.belfry.persistence.duty.CrisisRows;
@@ -21,6 +24,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -128,6 +132,45 @@ class TimelineIT {
           from generate_series(1, 3) i
         """
             .formatted(ADuty.CRISIS));
+  }
+
+  private Page<OpenQuestion> questions(
+      Subject viewer, boolean incidents, TimelineFilter filter, Optional<String> cursor) {
+    return as(
+        viewer, timeline -> timeline.questions(filter, incidents, new PageRequest(cursor, 2)));
+  }
+
+  private static List<String> texts(Page<OpenQuestion> page) {
+    return page.rows().stream().map(one -> one.line().text()).toList();
+  }
+
+  @Test
+  void theOpenQuestionsOfAllCurrentFilesComePageByPage() {
+    incidents();
+    UUID who = add(EntryKind.UNKNOWN, "Who is it", 3);
+    add(EntryKind.FACT, "An insider", 9, Optional.of(who));
+    add(EntryKind.UNKNOWN, "What do they want", 5);
+    Page<OpenQuestion> first = questions(BY, true, TimelineFilter.ALL, Optional.empty());
+    assertThat(first.total()).as("its own, and of the incidents in it").isEqualTo(3);
+    assertThat(first.rows()).allMatch(one -> one.crisis().equals(CRISIS));
+    assertThat(first.rows().get(0).line().text())
+        .as("recorded last")
+        .isEqualTo("What do they want");
+    Page<OpenQuestion> second = questions(BY, true, TimelineFilter.ALL, first.next());
+    List<String> all = new ArrayList<>(texts(first));
+    all.addAll(texts(second));
+    assertThat(all)
+        .containsExactlyInAnyOrder(
+            "What do they want", "How did they get in 1", "How did they get in 2");
+    assertThat(second.next()).isEmpty();
+    assertThat(texts(questions(BY, false, TimelineFilter.ALL, Optional.empty())))
+        .as("for who may read no incident")
+        .containsExactly("What do they want");
+    Subject health =
+        ADuty.subject("hal", Role.SECTOR_AUTHORITY, Optional.empty(), Set.of("health"));
+    assertThat(texts(questions(health, true, TimelineFilter.ALL, Optional.empty()))).isEmpty();
+    database.asOwner("update crisis set status = 'ended', tier = 'none', ended_at = now()");
+    assertThat(texts(questions(BY, true, TimelineFilter.ALL, Optional.empty()))).isEmpty();
   }
 
   @Test

@@ -76,6 +76,15 @@ public class LogbookService {
     return logbook.toReview(time.now(), REVIEW_AHEAD, REVIEWS);
   }
 
+  /**
+   * A page of the decisions of all files of reality that are not over and that the caller may know
+   * of, the latest first.
+   */
+  public Page<LogbookRow> current(LogbookFilter filter, PageRequest page) {
+    door.require(CRISIS_READ);
+    return logbook.current(filter, page);
+  }
+
   /** Offices that stand in a logbook. */
   public List<String> offices(String crisis) {
     door.require(CRISIS_READ);

@@ -9,6 +9,7 @@ import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.incident.Confidence;
 import be.belfry.domain.incident.EntryKind;
 import be.belfry.domain.logbook.Observation;
+import be.belfry.domain.logbook.OpenQuestion;
 import be.belfry.domain.logbook.QuickLine;
 import be.belfry.domain.logbook.RecordObservation;
 import be.belfry.domain.logbook.Timeline;
@@ -18,6 +19,8 @@ import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
@@ -51,6 +54,15 @@ public class TimelineService {
   public int open(String crisis) {
     Subject reader = door.require(CRISIS_READ);
     return timeline.open(file(crisis, CRISIS_READ).reference(), reader.may(INCIDENT_READ));
+  }
+
+  /**
+   * A page of the questions that nobody has answered, of all files of reality that are not over and
+   * that the caller may know of, the ones recorded last first.
+   */
+  public Page<OpenQuestion> questions(TimelineFilter filter, PageRequest page) {
+    Subject reader = door.require(CRISIS_READ);
+    return timeline.questions(filter, reader.may(INCIDENT_READ), page);
   }
 
   /**

@@ -67,6 +67,8 @@ class PagesE2E {
           dutyOfficer,      /playbook/list
           dutyOfficer,      /measure/list
           dutyOfficer,      /logbook/list
+          dutyOfficer,      /logbook/decisions
+          dutyOfficer,      /logbook/questions
           dutyOfficer,      /communication/warnings
           dutyOfficer,      /communication/draft
           serviceLiaison,   /communication/warnings

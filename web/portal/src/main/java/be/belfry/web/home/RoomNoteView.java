@@ -80,12 +80,12 @@ public class RoomNoteView {
   }
 
   /**
-   * The same for the list of clocks.
+   * The same for a list of clocks, decisions or questions.
    *
    * @param key of the number
    * @param shown how many it shows
    */
-  public String clocks(String key, long shown) {
+  public String listed(String key, long shown) {
     if (value("crisis").filter(c -> !c.equals(OfCrisis.CURRENT)).isPresent()) {
       return sentence(key, shown);
     }

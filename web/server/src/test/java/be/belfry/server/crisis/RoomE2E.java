@@ -2,6 +2,7 @@ package be.belfry.server.crisis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.server.Api;
 import be.belfry.server.Browser;
 import be.belfry.server.Cases;
 import be.belfry.server.ShippedServer;
@@ -76,6 +77,42 @@ class RoomE2E {
       page.locator(".room-ended").waitFor();
       assertThat(page.locator(".numbers").isVisible()).as("no stale figures").isFalse();
       assertThat(officer.text()).contains("Your session has ended");
+    }
+  }
+
+  @Test
+  void theNumbersOfQuestionsAndDecisionsLeadToTheirLists() {
+    String crisis = Cases.crisis("Asked");
+    Api officer = Api.as("dutyOfficer", 0);
+    assertThat(
+            officer
+                .post("/crises/" + crisis + "/logbook", "{'what': 'Cut the northern link'}")
+                .status())
+        .isEqualTo(201);
+    assertThat(
+            officer
+                .post(
+                    "/crises/" + crisis + "/timeline",
+                    "{'kind': 'unknown', 'confidence': 'low', 'text': 'Who has the key of the"
+                        + " northern link?'}")
+                .status())
+        .isEqualTo(201);
+    try (Browser browser = new Browser();
+        Browser.Person person = browser.person("dutyOfficer", 0)) {
+      for (String list : new String[] {"questions", "decisions"}) {
+        Page page = person.open("/crisis/room?lang=en");
+        Locator number = page.locator(".numbers a[href$='/logbook/" + list + "']");
+        int counted = Integer.parseInt(number.locator("[data-n]").innerText());
+        number.click();
+        page.waitForURL(url -> url.contains("/logbook/" + list));
+        person.isAccessible();
+        assertThat(page.locator(".pager-total, .notice").allInnerTexts())
+            .as("all that the number counts, or how many are hidden")
+            .anyMatch(text -> text.contains(String.valueOf(counted)));
+        assertThat(page.locator("tbody").innerText()).contains("northern link").contains(crisis);
+        page.navigate("/logbook/" + list + "?lang=en&q=nothing+of+the+kind");
+        assertThat(page.locator("tbody").count()).isZero();
+      }
     }
   }
 

@@ -51,6 +51,8 @@ class HostileInputIT {
           "/crisis/room-figures?ref={ref}",
           "/crisis/clocks?state={text}&regime={text}&exercise={text}&crisis={ref}",
           "/incident/list?crisis={text}&province={text}",
+          "/logbook/decisions?q={text}&from={text}&cursor={text}",
+          "/logbook/questions?q={text}&to={text}&cursor={text}",
           "/duty/list?crisis={ref}&cursor={text}",
           "/duty/detail?id={id}",
           "/playbook/list?crisis={ref}",

@@ -34,6 +34,8 @@ final class Rounds {
           "/crisis/room?wall=true",
           "/crisis/room-figures",
           "/crisis/clocks?state=due",
+          "/logbook/decisions",
+          "/logbook/questions",
           "/crisis/clocks?state=overdue",
           "/incident/list?crisis=current",
           "/duty/list?crisis=current",
