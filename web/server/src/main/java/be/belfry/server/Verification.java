@@ -22,8 +22,9 @@ import java.util.UUID;
 /**
  * Recomputes what can be recomputed and compares it with what is stored: the leaf of each audit row
  * and the whole log over them; of each receipt the hash of the body, its audit row and its
- * signature; of each decision and line of a timeline the hash of its words, and of each archived
- * document its own, also where the record of what was done names it. Rows are streamed.
+ * signature; of each notification what pages and clocks read of it, with its body and receipt; of
+ * each decision and line of a timeline the hash of its words, and of each archived document its
+ * own, also where the record of what was done names it. Rows are streamed.
  */
 final class Verification {
   private static final int FETCH = 500;
@@ -113,6 +114,8 @@ final class Verification {
     long checkpoints = log.checkLog(place);
     progress.part("Receipts", count("receipt"));
     long receipts = checkReceipts();
+    progress.part("Notifications", count("notification"));
+    new NotificationVerification(connection, progress, findings).check();
     LogbookVerification logbook = new LogbookVerification(connection, progress, findings);
     progress.part("Logbooks", logbook.count());
     long entries = logbook.check();

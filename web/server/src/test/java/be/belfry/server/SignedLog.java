@@ -4,6 +4,7 @@ import be.belfry.domain.audit.Checkpoint;
 import be.belfry.domain.audit.CheckpointLine;
 import be.belfry.domain.audit.MerkleFrontier;
 import be.belfry.domain.audit.MerkleLog;
+import be.belfry.domain.notification.CanonicalJson;
 import be.belfry.domain.notification.Receipt;
 import be.belfry.domain.security.PublicKeys;
 import be.belfry.domain.security.Subject;
@@ -12,7 +13,6 @@ import be.belfry.persistence.audit.SqlMerkleLog;
 import be.belfry.services.audit.CheckpointPlace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** A database with a log, receipts and a second place, made as a running node makes them. */
@@ -98,11 +99,23 @@ final class SignedLog implements AutoCloseable {
             .formatted(rows));
   }
 
-  /** Takes in a notification with a signed receipt. */
-  void receive(int number, String text) throws SQLException {
+  /** Takes in a notification with a clock and a signed receipt. */
+  void receive(int number, String title) throws SQLException {
     UUID id = new UUID(0, number);
     String reference = "N-2026-00000" + number;
-    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    byte[] body =
+        CanonicalJson.bytes(
+            Map.of(
+                "id", id.toString(),
+                "kind", "voluntary",
+                "organisation", Map.of("name", "Example"),
+                "contact", Map.of("email", "soc@example.be"),
+                "language", "nl",
+                "awareAt", NOW.toString(),
+                "title", title));
+    Receipt.DueClock due =
+        new Receipt.DueClock(
+            "nis2", "earlyWarning", NOW.plusSeconds(86_400), NOW.plusSeconds(90_000));
     String sha256 = sha256(body);
     try (Connection owner = database.connect("belfry_owner");
         Statement statement = owner.createStatement()) {
@@ -121,20 +134,40 @@ final class SignedLog implements AutoCloseable {
           insert into submission values ('%1$s', '%2$s', '\\x%3$s');
           insert into notification (id, thread_id, reference, first, kind, channel, state,
             received_at, aware_at, organisation_name, language, title, content, submitted_by, tlp,
-            sectors, exercise) values ('%1$s', '%1$s', '%4$s', true, 'voluntary', 'api', 'waiting',
-            '%5$s', '%5$s', 'Example', 'nl', 'Title', '{}', 'x', 'amber', '{}', false)
+            sectors, exercise, contact_email) values ('%1$s', '%1$s', '%4$s', true, 'voluntary',
+            'api', 'waiting', '%5$s', '%5$s', 'Example', 'nl', '%6$s',
+            convert_from('\\x%3$s', 'UTF8')::jsonb, 'x', 'amber', '{}', false, 'soc@example.be');
+          insert into legal_clock (id, thread_id, regime, stage, started_at, target_at,
+            last_lawful_at) values ('%1$s', '%1$s', 'nis2', 'earlyWarning', '%5$s', '%7$s', '%8$s')
           """
-              .formatted(id, sha256, HexFormat.of().formatHex(body), reference, NOW));
+              .formatted(
+                  id,
+                  sha256,
+                  HexFormat.of().formatHex(body),
+                  reference,
+                  NOW,
+                  title,
+                  due.dueAt(),
+                  due.lastLawfulAt()));
       try (PreparedStatement receipt =
-          owner.prepareStatement("insert into receipt values (?, '[]', ?, ?, ?)")) {
+          owner.prepareStatement("insert into receipt values (?, ?::jsonb, ?, ?, ?)")) {
         receipt.setObject(1, id);
-        receipt.setBytes(2, leaf);
-        receipt.setString(3, key.keyId);
         receipt.setString(
-            4,
+            2,
+            CanonicalJson.text(
+                List.of(
+                    Map.of(
+                        "regime", due.regime(),
+                        "stage", due.stage(),
+                        "dueAt", due.dueAt().toString(),
+                        "lastLawfulAt", due.lastLawfulAt().toString()))));
+        receipt.setBytes(3, leaf);
+        receipt.setString(4, key.keyId);
+        receipt.setString(
+            5,
             key.sign(
                 new Receipt.Facts(
-                        reference, id, NOW, sha256, List.of(), HexFormat.of().formatHex(leaf))
+                        reference, id, NOW, sha256, List.of(due), HexFormat.of().formatHex(leaf))
                     .signedBytes(key.keyId)));
         receipt.executeUpdate();
       }

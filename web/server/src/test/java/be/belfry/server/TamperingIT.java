@@ -40,8 +40,8 @@ class TamperingIT {
     SignedLog log = new SignedLog(folder.resolve("place.jsonl"));
     log.append(9);
     log.sequence(100);
-    log.receive(1, "{\"title\":\"first\"}");
-    log.receive(2, "{\"title\":\"second\"}");
+    log.receive(1, "first");
+    log.receive(2, "second");
     log.sequence(100);
     log.append(8);
     log.sequence(100);
@@ -175,7 +175,48 @@ class TamperingIT {
         arguments(
             "a receipt changed",
             sql("update notification set received_at = received_at - interval '1 hour'"),
-            null));
+            null),
+        arguments(
+            "the title of a notification changed",
+            sql("update notification set title = 'x' where reference = 'N-2026-000002'"),
+            null),
+        arguments(
+            "what a notification says changed, its columns left alone",
+            sql("update notification set content = content || '{\"measures\":\"x\"}'"),
+            null),
+        arguments(
+            "a notification marked wider", sql("update notification set tlp = 'clear'"), null),
+        arguments(
+            "another description and sector",
+            sql("update notification set description = 'x', sector = 'energy'"),
+            null),
+        arguments(
+            "more time given to a legal clock",
+            sql("update legal_clock set last_lawful_at = last_lawful_at + interval '1 day'"),
+            null),
+        arguments(
+            "more time given, as if somebody had",
+            sql(
+                """
+                update legal_clock set target_at = target_at + interval '1 day',
+                  last_lawful_at = target_at + interval '1 day', moved_by_person = true;
+                insert into clock_move (id, clock_id, kind, moved_at, moved_by, motive,
+                    target_before, last_lawful_before, last_lawful_after)
+                  select gen_random_uuid(), id, 'extended', started_at + interval '1 hour', 'x',
+                    'y', target_at - interval '1 day', target_at - interval '1 day', target_at
+                  from legal_clock
+                """),
+            null),
+        arguments(
+            "a legal clock ended",
+            sql(
+                "update legal_clock set not_applicable_reason = 'voluntary', not_applicable_by = 'rule'"),
+            null),
+        arguments(
+            "a report made to have come in time",
+            sql("update legal_clock set reported_at = started_at + interval '1 hour'"),
+            null),
+        arguments("a legal clock deleted", sql("delete from legal_clock"), null));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -225,6 +266,93 @@ class TamperingIT {
       assertThat(totals.line())
           .isEqualTo(
               "rows=30 waiting=0 checkpoints=4 receipts=2 entries=0 documents=0 unsigned=0 differences=0");
+    }
+  }
+
+  @Test
+  void theFirstNotificationThatDoesNotFitIsNamed() throws SQLException, IOException {
+    try (SignedLog log = log()) {
+      tamper(
+          log,
+          sql(
+              """
+              update notification set description = 'x', sector = 'energy'
+                where reference = 'N-2026-000002';
+              update legal_clock set target_at = target_at - interval '1 hour'
+                where thread_id = (select thread_id from notification
+                  where reference = 'N-2026-000001')
+              """));
+      List<String> differences = new ArrayList<>();
+      verify(log, new Findings(differences::add));
+
+      assertThat(differences)
+          .containsExactly(
+              "the description of N-2026-000002 is not what its body says",
+              "the sector of N-2026-000002 is not what its body says",
+              "the clock nis2 earlyWarning of N-2026-000001 does not have the time of its receipt");
+    }
+  }
+
+  /** A body that is none, with its hash: the others are compared all the same. */
+  @Test
+  void aBodyThatCannotBeReadHidesNoOther() throws SQLException, IOException {
+    try (SignedLog log = log()) {
+      tamper(
+          log,
+          sql(
+              """
+              update submission set body = '\\xff', body_sha256 = encode(sha256('\\xff'), 'hex')
+                where notification_id = (select id from notification
+                  where reference = 'N-2026-000001');
+              update notification set title = 'x' where reference = 'N-2026-000002'
+              """));
+      List<String> differences = new ArrayList<>();
+      verify(log, new Findings(differences::add));
+
+      assertThat(differences)
+          .containsExactly(
+              "the receipt of N-2026-000001 does not have its signature",
+              "the body of N-2026-000001 is no notification",
+              "the title of N-2026-000002 is not what its body says");
+    }
+  }
+
+  @Test
+  void whatIsDoneWithANotificationLaterIsNoDifference() throws SQLException, IOException {
+    try (SignedLog log = log()) {
+      tamper(
+          log,
+          sql(
+              """
+              update notification set state = 'settled', outcome = 'incident', named = '{a}',
+                version = version + 1;
+              insert into clock_move (id, clock_id, kind, moved_at, moved_by, motive,
+                  target_before, last_lawful_before, last_lawful_after)
+                select gen_random_uuid(), k.id, m.kind, k.started_at + m.after, 'x', 'y',
+                  k.target_at, k.last_lawful_at, case m.kind
+                    when 'extended' then k.last_lawful_at + interval '2 days'
+                    when 'suspended' then k.last_lawful_at
+                    else k.last_lawful_at + interval '3 hours' end
+                from legal_clock k join notification n on n.thread_id = k.thread_id
+                join (values ('N-2026-000001', 'extended', interval '1 hour'),
+                    ('N-2026-000002', 'suspended', interval '2 hours'),
+                    ('N-2026-000002', 'resumed', interval '5 hours')) as m (reference, kind, after)
+                  on m.reference = n.reference;
+              update legal_clock k set last_lawful_at = m.last_lawful_after,
+                  target_at = case m.kind when 'extended' then m.last_lawful_after
+                    else k.target_at + interval '3 hours' end
+                from clock_move m where m.clock_id = k.id and m.kind <> 'suspended';
+              select audit_append(now(), 'x', 'cert', 'clock.' || m.kind, n.reference,
+                json_build_object('regime', k.regime, 'stage', k.stage,
+                  'after', to_char(m.last_lawful_after at time zone 'UTC',
+                    'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))::text)
+              from clock_move m join legal_clock k on k.id = m.clock_id
+              join notification n on n.thread_id = k.thread_id
+              """));
+      List<String> differences = new ArrayList<>();
+      verify(log, new Findings(differences::add));
+
+      assertThat(differences).isEmpty();
     }
   }
 

@@ -126,6 +126,7 @@ class VerificationIT {
             "the key k was replaced: it is not the one of this name",
             "the body of N-2026-000001 does not have its hash",
             "the receipt of N-2026-000001 names a leaf that no audit row of it has",
-            "the receipt of N-2026-000001 does not have its signature");
+            "the receipt of N-2026-000001 does not have its signature",
+            "the body of N-2026-000001 is no notification");
   }
 }

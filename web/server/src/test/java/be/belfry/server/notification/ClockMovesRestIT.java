@@ -1,5 +1,6 @@
 package be.belfry.server.notification;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.shared.Sha256;
@@ -7,11 +8,17 @@ import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.PostBox.Mail;
 import be.belfry.server.ShippedServer;
+import be.belfry.server.VerificationRun;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -229,5 +236,88 @@ class ClockMovesRestIT {
         .alias("the notifier is told of both")
         .atMost(Duration.ofSeconds(90))
         .until(() -> mailsOfChange(reference) == 2);
+  }
+
+  /**
+   * Everything that may lawfully happen to a clock after its receipt, as {@code verify} sees it.
+   */
+  @Test
+  void verifyAllowsEachLawfulMove() throws SQLException {
+    String aware = Instant.now().minus(Duration.ofHours(5)).truncatedTo(SECONDS).toString();
+    String sooner = Instant.now().minus(Duration.ofHours(6)).truncatedTo(SECONDS).toString();
+    String corrected = stored(aware, ", \"regimes\": [\"gdpr\"]");
+    follow(corrected, "intermediateReport", sooner);
+    assertThat(clock(corrected, "gdpr", "incidentNotification").path("startedAt").asText())
+        .isEqualTo(sooner);
+    follow(corrected, "incidentNotification", aware);
+
+    String asked = stored(aware, "");
+    String path = "/notifications/" + asked + "/clocks";
+    Answer request = officer.post(path, "{'dueAt': '" + inHours(30) + "', 'reason': 'State'}");
+    officer.post(
+        path + "/" + request.text("id") + "/extensions",
+        "{'until': '" + inHours(60) + "', 'reason': 'Still down'}");
+    follow(asked, "intermediateReport", aware);
+
+    String stood = ofCriticalEntity();
+    String initial = "/notifications/" + stood + "/clocks/" + id(stood, "cer", "initialReport");
+    officer.post(initial + "/suspensions", "{'reason': 'Dark'}");
+    officer.post(initial + "/resumptions", "{'reason': 'Back'}");
+    String stands = ofCriticalEntity();
+    officer.post(
+        "/notifications/"
+            + stands
+            + "/clocks/"
+            + id(stands, "cer", "initialReport")
+            + "/suspensions",
+        "{'reason': 'Dark'}");
+    Answer inTime =
+        analyst.post(
+            "/notifications",
+            body(
+                "intermediateReport",
+                aware,
+                ", \"channel\": \"mail\", \"regimes\": [\"cer\"], \"follows\": \""
+                    + stands
+                    + "\""));
+    assertThat(inTime.status()).as(inTime.body().toString()).isEqualTo(201);
+    assertThat(clock(stands, "cer", "initialReport").path("state").asText()).isEqualTo("reported");
+
+    String rejected = stored(aware, "");
+    assertThat(
+            analyst
+                .post(
+                    "/notifications/" + rejected + "/triage",
+                    "{'action': 'reject', 'reason': 'No incident'}")
+                .status())
+        .isEqualTo(200);
+    String ended = stored(aware, "");
+    assertThat(
+            analyst
+                .post(
+                    "/notifications/"
+                        + ended
+                        + "/clocks/"
+                        + id(ended, "nis2", "incidentNotification")
+                        + "/notApplicable",
+                    "{'reason': 'Not owed'}")
+                .status())
+        .isEqualTo(200);
+
+    List<String> differences = new ArrayList<>();
+    try (Connection past = server.pastTheWalls()) {
+      VerificationRun.of(past, differences);
+    }
+    assertThat(differences)
+        .noneMatch(
+            said ->
+                Stream.of(corrected, asked, stood, stands, rejected, ended)
+                    .anyMatch(said::contains));
+  }
+
+  private void follow(String reference, String kind, String aware) {
+    Answer answer =
+        entity.post("/notifications", body(kind, aware, ", \"follows\": \"" + reference + "\""));
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
   }
 }
