@@ -108,6 +108,11 @@ public record Applicability(Regime regime, Reason reason) {
       return Coded.camel(name());
     }
 
+    /** Whether a person found it, with a questionnaire or by settling the thread. */
+    boolean isFound() {
+      return isOfTheThread() || this == NOT_SIGNIFICANT || this == NOT_MAJOR;
+    }
+
     /** Whether the whole thread was settled, until another report comes in it. */
     boolean isOfTheThread() {
       return switch (this) {

@@ -187,6 +187,36 @@ public class LegalClock {
   }
 
   /**
+   * Takes back what a person said with {@link #markNotApplicable}: it runs again with the instants
+   * that it has by law.
+   *
+   * @throws Conflict {@code clock_notExcluded} when it is owed, or a rule, a questionnaire or
+   *     triage says that it is not
+   */
+  void oweAgain() {
+    if (!isExcludedByPerson(notApplicableReason(), notApplicableBy())) {
+      throw new Conflict("clock_notExcluded", "no person said that this report is not owed");
+    }
+    this.notApplicableReason = null;
+    this.notApplicableBy = null;
+  }
+
+  /**
+   * Whether it was a person's own words that a report is not owed, which he may take back: not a
+   * rule, nor what was found by a questionnaire or at triage.
+   *
+   * @param reason why it is not owed
+   * @param by who said so
+   */
+  public static boolean isExcludedByPerson(Optional<String> reason, Optional<String> by) {
+    return reason.isPresent()
+        && by.filter(BY_RULE::equals).isEmpty()
+        && Stream.of(Applicability.Reason.values())
+            .filter(Applicability.Reason::isFound)
+            .noneMatch(found -> found.code().equals(reason.get()));
+  }
+
+  /**
    * Reason or motive as it is kept.
    *
    * @throws RuleViolation {@code clock_reason} without one, {@code clock_reasonLength}
@@ -288,9 +318,10 @@ public class LegalClock {
     if (regime() != Regime.CSIRT_REPLY) {
       throw new IllegalStateException("only the CSIRT's own clock stops by a reply");
     }
-    // Triage may have settled the thread a moment before: who replied has replied.
+    // Triage may have settled the thread a moment before, or somebody have said that no reply is
+    // owed: who replied has replied.
     reopen();
-    if (isOpen()) {
+    if (isOpen() || reportedAt == null && startedAt != null) {
       report(now);
     }
   }

@@ -70,6 +70,59 @@ public final class ThreadClocks {
   }
 
   /**
+   * Triage takes back how it had settled the thread: what ended with that runs again with the
+   * instants that it has by law. No report came since, or it would have brought them back.
+   *
+   * @param clocks of the thread, changed in place
+   */
+  public static void reopen(List<LegalClock> clocks) {
+    clocks.forEach(LegalClock::reopen);
+  }
+
+  /**
+   * A report that a person had called not owed is owed again. It counts as if nobody had said so:
+   * what was reported meanwhile corrects and stops it, and starts what counts from it. A progress
+   * report that came meanwhile had no final one to stand in for, and has none now.
+   *
+   * @param clock one of them
+   * @param clocks of the thread, changed in place
+   * @param reports of the thread, oldest first
+   * @throws Conflict {@code clock_notExcluded} when no person had said so
+   */
+  public static void oweAgain(
+      LegalClock clock, List<LegalClock> clocks, List<Report> reports, Holidays holidays) {
+    clock.oweAgain();
+    List<LegalClock> touched =
+        clocks.stream()
+            .filter(each -> each.regime() == clock.regime() && each.isOpen())
+            .filter(each -> each == clock || each.startedAt().isEmpty())
+            .toList();
+    for (Report report : reports) {
+      for (ClockRule rule : ReportingRules.of(clock.regime())) {
+        touched.stream()
+            .filter(each -> isOf(each, rule.regime(), rule.stage()) && each.isOpen())
+            // A report that was asked for is none that came before.
+            .filter(
+                each ->
+                    rule.anchor() != Anchor.REQUESTED
+                        || each.startedAt().filter(report.receivedAt()::isBefore).isEmpty())
+            .filter(
+                each ->
+                    report.stage().filter(Stage.PROGRESS_REPORT::equals).isEmpty()
+                        || !isNis2Final(rule))
+            .forEach(
+                each ->
+                    move(
+                        each,
+                        report.systemic() ? rule.forSystemicEntity() : rule,
+                        report,
+                        clocks,
+                        holidays));
+      }
+    }
+  }
+
+  /**
    * The CSIRT or the sectoral authority asks for an intermediate report and sets its time.
    *
    * @param clocks of the thread

@@ -5,6 +5,7 @@ import be.belfry.domain.security.Walled;
 import be.belfry.domain.security.Walls;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Codes;
+import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.RuleViolation;
 import jakarta.persistence.Column;
@@ -336,6 +337,26 @@ public class Notification implements Walled {
    */
   public void withdraw(String reason, String by, Instant now) {
     settle(NotificationDecision.WITHDRAW, null, checked(reason), by, now);
+  }
+
+  /**
+   * Triage takes back that it was rejected, a duplicate or a test. What was decided stands beside
+   * it until the next decision.
+   *
+   * @throws Conflict {@code notification_notReopened} for any other state: what was withdrawn is
+   *     the notifier's to report again, what belongs to an incident is the incident's
+   */
+  public void reopen() {
+    if (!isReopenable(state())) {
+      throw new Conflict(
+          "notification_notReopened", reference + " is " + state().code(), reference);
+    }
+    this.state = NotificationLifecycle.TABLE.next(state(), NotificationDecision.REOPEN).code();
+  }
+
+  /** Whether triage may take back how a notification ended. */
+  public static boolean isReopenable(NotificationState state) {
+    return NotificationLifecycle.TABLE.allows(state, NotificationDecision.REOPEN);
   }
 
   /** The notifier is asked something. */

@@ -16,7 +16,9 @@ public enum NotificationDecision implements Coded {
   /** The notifier takes it back. */
   WITHDRAW,
   /** Another report came in a thread that owed nothing any more. */
-  REPORT_AGAIN;
+  REPORT_AGAIN,
+  /** Triage takes back how it had ended it. */
+  REOPEN;
 
   @Override
   public String code() {

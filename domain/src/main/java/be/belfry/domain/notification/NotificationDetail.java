@@ -3,6 +3,7 @@ package be.belfry.domain.notification;
 import be.belfry.domain.clock.Applicability;
 import be.belfry.domain.clock.ClockState;
 import be.belfry.domain.clock.DueExplanation;
+import be.belfry.domain.clock.LegalClock;
 import be.belfry.domain.clock.MovableClocks;
 import be.belfry.domain.clock.Moved;
 import be.belfry.domain.clock.Regime;
@@ -34,6 +35,7 @@ import java.util.UUID;
  * @param thread all reports of its thread, oldest first
  * @param clocks of its thread
  * @param questions asked in its thread, oldest first
+ * @param acts what persons did with the thread, oldest first
  * @param significance questionnaires answered for its thread, oldest first
  * @param entity what the register says of its entity; empty when it does not know it
  */
@@ -48,6 +50,7 @@ public record NotificationDetail(
     List<NotificationRow> thread,
     List<ClockRow> clocks,
     List<Question> questions,
+    List<Act> acts,
     List<SignificanceAssessment> significance,
     Optional<OrganisationRow> entity) {
 
@@ -96,6 +99,11 @@ public record NotificationDetail(
       return ReportingRules.find(regime, stage)
           .map(rule -> DueExplanation.of(rule, handled, startedAt.get(), first, holidays))
           .map(why -> why.moved(moves, stands.lastLawful()));
+    }
+
+    /** Whether a person said that it is not owed, and may take that back. */
+    public boolean isExcludedByPerson() {
+      return LegalClock.isExcludedByPerson(notApplicableReason, notApplicableBy);
     }
 
     /** How the law lets a person move it, while it runs. */
@@ -198,6 +206,27 @@ public record NotificationDetail(
         excluded.get().notApplicableReason().orElseThrow(),
         excluded.get().notApplicableBy().orElseThrow());
   }
+
+  /**
+   * What a person did with the thread.
+   *
+   * @param words his own
+   * @param regime of the clock that is owed again
+   * @param stage of the clock that is owed again
+   * @param wasState how a notification had ended
+   * @param wasWords why it had, or what it was the duplicate of, or why the report was not owed
+   * @param wasBy who had said so
+   */
+  public record Act(
+      ThreadAct.Kind kind,
+      Instant at,
+      String by,
+      String words,
+      Optional<Regime> regime,
+      Optional<Stage> stage,
+      Optional<NotificationState> wasState,
+      Optional<String> wasWords,
+      Optional<String> wasBy) {}
 
   /** A question to the notifier. */
   public record Question(

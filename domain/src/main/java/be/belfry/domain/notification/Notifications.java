@@ -27,6 +27,9 @@ public interface Notifications {
   /** Keeps a question. */
   void add(InformationRequest request);
 
+  /** Keeps what a person did with a thread. */
+  void add(ThreadAct act);
+
   /** The questions asked in a thread, oldest first. */
   List<InformationRequest> questions(UUID threadId);
 }

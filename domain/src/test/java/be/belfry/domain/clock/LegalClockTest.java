@@ -74,6 +74,27 @@ class LegalClockTest {
         .isInstanceOf(Conflict.class);
   }
 
+  @Test
+  void onlyWhatAPersonSaidIsTakenBack() {
+    assertThatThrownBy(clock::oweAgain).extracting("code").isEqualTo("clock_notExcluded");
+    clock.excludeByRule(Applicability.Reason.VOLUNTARY);
+    assertThatThrownBy(clock::oweAgain).extracting("code").isEqualTo("clock_notExcluded");
+    clock.includeByRule(Applicability.Reason.DECLARED);
+    for (Applicability.Reason found : Applicability.Reason.values()) {
+      if (found.isFound()) {
+        clock.exclude(found, "Ann Analyst");
+        assertThatThrownBy(clock::oweAgain).as(found.code()).isInstanceOf(Conflict.class);
+        clock.reopen();
+        clock.includeAgain();
+        assertThat(clock.isOpen()).isTrue();
+      }
+    }
+    clock.markNotApplicable("Only machine data", "Ann Analyst");
+    clock.oweAgain();
+    assertThat(clock.isOpen()).isTrue();
+    assertThat(clock.notApplicableBy()).isEmpty();
+  }
+
   private static Optional<Instant> instant(String text) {
     return "-".equals(text) ? Optional.empty() : Optional.of(Instant.parse(text));
   }

@@ -697,6 +697,101 @@ class ThreadClocksTest {
             });
   }
 
+  /** A click on the wrong line: what the entity reported meanwhile has not been lost. */
+  @Test
+  void whatAPersonTakesBackCountsWhatWasReportedMeanwhile() {
+    Report warning = aReport().personalData(Answer.UNKNOWN).build();
+    Report notification =
+        aReport()
+            .of(Stage.INCIDENT_NOTIFICATION)
+            .personalData(Answer.UNKNOWN)
+            .receivedAt("2026-03-04T10:00:00Z")
+            .build();
+    Instant now = Instant.parse("2026-03-05T00:00:00Z");
+    List<LegalClock> undisturbed = clocks(warning, notification);
+    List<LegalClock> clocks = clocks(warning);
+    LegalClock wrong =
+        clocks.stream()
+            .filter(clock -> clock.regime() == Regime.NIS2)
+            .filter(clock -> clock.stage() == Stage.INCIDENT_NOTIFICATION)
+            .findFirst()
+            .orElseThrow();
+    wrong.markNotApplicable("The wrong line", "Ann Analyst");
+    clocks = ThreadClocks.after(THREAD, clocks, notification, holidays);
+    assertThat(clocks)
+        .extracting(clock -> line(clock, now))
+        .contains("nis2 incidentNotification notApplicable The wrong line");
+
+    ThreadClocks.oweAgain(wrong, clocks, List.of(warning, notification), holidays);
+
+    assertThat(clocks)
+        .extracting(clock -> line(clock, now))
+        .isEqualTo(undisturbed.stream().map(clock -> line(clock, now)).toList())
+        .contains("nis2 finalReport due 2026-04-04T09:00:00Z 2026-04-07T22:00:00Z");
+    assertThat(wrong.reportedAt()).contains(Instant.parse("2026-03-04T10:00:00Z"));
+  }
+
+  @Test
+  void whatIsTakenBackBeforeAnythingCameRunsWithItsOwnInstants() {
+    Report warning = aReport().personalData(Answer.UNKNOWN).build();
+    Instant now = Instant.parse("2026-03-02T09:00:00Z");
+    List<LegalClock> clocks = clocks(warning);
+    List<String> before = clocks.stream().map(clock -> line(clock, now)).toList();
+    for (LegalClock clock : clocks) {
+      if (clock.isOpen()) {
+        clock.markNotApplicable("The wrong line", "Ann Analyst");
+        ThreadClocks.oweAgain(clock, clocks, List.of(warning), holidays);
+      }
+    }
+    assertThat(clocks).extracting(clock -> line(clock, now)).isEqualTo(before);
+  }
+
+  /** The request stands since it was asked; what came before does not serve it. */
+  @Test
+  void aReportThatWasAskedForIsNotServedByAnEarlierOne() {
+    Report warning = aReport().build();
+    Report earlier =
+        aReport().of(Stage.INTERMEDIATE_REPORT).receivedAt("2026-03-02T10:00:00Z").build();
+    List<LegalClock> clocks = clocks(warning, earlier);
+    LegalClock asked =
+        ThreadClocks.request(
+            clocks, Instant.parse("2026-03-05T15:00:00Z"), Instant.parse("2026-03-03T09:00:00Z"));
+    clocks.add(asked);
+    asked.markNotApplicable("The wrong line", "Ann Analyst");
+
+    ThreadClocks.oweAgain(asked, clocks, List.of(warning, earlier), holidays);
+
+    assertThat(asked.isOpen()).isTrue();
+  }
+
+  @Test
+  void whoRepliedWhileNoReplySeemedOwedHasReplied() {
+    Instant now = Instant.parse("2026-03-02T09:00:00Z");
+    Report warning = aReport().build();
+    List<LegalClock> clocks = clocks(warning);
+    LegalClock reply =
+        clocks.stream()
+            .filter(clock -> clock.regime() == Regime.CSIRT_REPLY)
+            .findFirst()
+            .orElseThrow();
+    reply.markNotApplicable("The wrong line", "Ann Analyst");
+    reply.reply(now);
+    assertThat(reply.state(now)).isEqualTo(ClockState.NOT_APPLICABLE);
+    ThreadClocks.oweAgain(reply, clocks, List.of(warning), holidays);
+    assertThat(reply.state(now)).isEqualTo(ClockState.REPORTED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TEST", "DUPLICATE", "REJECTED"})
+  void whatTriageTakesBackRunsWithItsOwnInstants(NotificationState state) {
+    Instant now = Instant.parse("2026-03-02T09:00:00Z");
+    List<LegalClock> clocks = clocks(aReport().build());
+    List<String> before = clocks.stream().map(clock -> line(clock, now)).toList();
+    ThreadClocks.settle(clocks, state.endsClocks().orElseThrow(), "Ann Analyst");
+    ThreadClocks.reopen(clocks);
+    assertThat(clocks).extracting(clock -> line(clock, now)).isEqualTo(before);
+  }
+
   private List<LegalClock> clocks(Report... reports) {
     List<LegalClock> clocks = List.of();
     for (Report report : reports) {

@@ -25,6 +25,7 @@ class NotificationLifecycleTest {
         WAITING              ANSWER        -
         WAITING              WITHDRAW      WITHDRAWN
         WAITING              REPORT_AGAIN  -
+        WAITING              REOPEN        -
         AWAITING_INFORMATION OPEN_INCIDENT OPENED
         AWAITING_INFORMATION JOIN_INCIDENT JOINED
         AWAITING_INFORMATION DUPLICATE     DUPLICATE
@@ -34,6 +35,7 @@ class NotificationLifecycleTest {
         AWAITING_INFORMATION ANSWER        WAITING
         AWAITING_INFORMATION WITHDRAW      WITHDRAWN
         AWAITING_INFORMATION REPORT_AGAIN  -
+        AWAITING_INFORMATION REOPEN        -
         OPENED               OPEN_INCIDENT -
         OPENED               JOIN_INCIDENT -
         OPENED               DUPLICATE     -
@@ -43,6 +45,7 @@ class NotificationLifecycleTest {
         OPENED               ANSWER        -
         OPENED               WITHDRAW      -
         OPENED               REPORT_AGAIN  -
+        OPENED               REOPEN        -
         JOINED               OPEN_INCIDENT -
         JOINED               JOIN_INCIDENT -
         JOINED               DUPLICATE     -
@@ -52,6 +55,7 @@ class NotificationLifecycleTest {
         JOINED               ANSWER        -
         JOINED               WITHDRAW      -
         JOINED               REPORT_AGAIN  -
+        JOINED               REOPEN        -
         FOLLOW_UP            OPEN_INCIDENT -
         FOLLOW_UP            JOIN_INCIDENT -
         FOLLOW_UP            DUPLICATE     -
@@ -61,6 +65,7 @@ class NotificationLifecycleTest {
         FOLLOW_UP            ANSWER        -
         FOLLOW_UP            WITHDRAW      -
         FOLLOW_UP            REPORT_AGAIN  -
+        FOLLOW_UP            REOPEN        -
         DUPLICATE            OPEN_INCIDENT -
         DUPLICATE            JOIN_INCIDENT -
         DUPLICATE            DUPLICATE     -
@@ -70,6 +75,7 @@ class NotificationLifecycleTest {
         DUPLICATE            ANSWER        -
         DUPLICATE            WITHDRAW      -
         DUPLICATE            REPORT_AGAIN  WAITING
+        DUPLICATE            REOPEN        WAITING
         REJECTED             OPEN_INCIDENT -
         REJECTED             JOIN_INCIDENT -
         REJECTED             DUPLICATE     -
@@ -79,6 +85,7 @@ class NotificationLifecycleTest {
         REJECTED             ANSWER        -
         REJECTED             WITHDRAW      -
         REJECTED             REPORT_AGAIN  WAITING
+        REJECTED             REOPEN        WAITING
         WITHDRAWN            OPEN_INCIDENT -
         WITHDRAWN            JOIN_INCIDENT -
         WITHDRAWN            DUPLICATE     -
@@ -88,6 +95,7 @@ class NotificationLifecycleTest {
         WITHDRAWN            ANSWER        -
         WITHDRAWN            WITHDRAW      -
         WITHDRAWN            REPORT_AGAIN  WAITING
+        WITHDRAWN            REOPEN        -
         TEST                 OPEN_INCIDENT -
         TEST                 JOIN_INCIDENT -
         TEST                 DUPLICATE     -
@@ -97,6 +105,7 @@ class NotificationLifecycleTest {
         TEST                 ANSWER        -
         TEST                 WITHDRAW      -
         TEST                 REPORT_AGAIN  WAITING
+        TEST                 REOPEN        WAITING
         """);
   }
 

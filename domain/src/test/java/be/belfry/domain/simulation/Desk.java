@@ -127,6 +127,10 @@ final class Desk {
             new InformationRequest(from, "since when?", officer.name(), world.now);
         book.asked(from, asked);
       }
+      case REOPEN -> {
+        from.reopen();
+        book.reopened(from);
+      }
       case ANSWER -> world.log("answers come by the intake");
     }
   }

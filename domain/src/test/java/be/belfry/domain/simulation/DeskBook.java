@@ -104,8 +104,21 @@ final class DeskBook {
           case REJECT -> NotificationState.REJECTED;
           case TEST -> NotificationState.TEST;
           case WITHDRAW -> NotificationState.WITHDRAWN;
-          case ASK, ANSWER, REPORT_AGAIN -> throw new IllegalArgumentException(decision.code());
+          case ASK, ANSWER, REPORT_AGAIN, REOPEN ->
+              throw new IllegalArgumentException(decision.code());
         });
+  }
+
+  void reopened(Notification report) {
+    NotificationState was = reports.get(report.id());
+    unless(
+        was == NotificationState.DUPLICATE
+            || was == NotificationState.REJECTED
+            || was == NotificationState.TEST,
+        "%s was %s and was reopened",
+        report.reference(),
+        was);
+    reports.put(report.id(), NotificationState.WAITING);
   }
 
   void asked(Notification report, InformationRequest asked) {

@@ -4,6 +4,7 @@ import be.belfry.domain.notification.InformationRequest;
 import be.belfry.domain.notification.Notification;
 import be.belfry.domain.notification.NotificationThread;
 import be.belfry.domain.notification.Notifications;
+import be.belfry.domain.notification.ThreadAct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -64,6 +65,11 @@ public class JpaNotifications implements Notifications {
   @Override
   public void add(InformationRequest request) {
     em.persist(request);
+  }
+
+  @Override
+  public void add(ThreadAct act) {
+    em.persist(act);
   }
 
   @Override

@@ -8,6 +8,7 @@ import be.belfry.domain.clock.SignificanceAssessment;
 import be.belfry.domain.clock.Stage;
 import be.belfry.domain.notification.Channel;
 import be.belfry.domain.notification.NotificationDetail;
+import be.belfry.domain.notification.NotificationDetail.Act;
 import be.belfry.domain.notification.NotificationDetail.ClockRow;
 import be.belfry.domain.notification.NotificationDetail.Question;
 import be.belfry.domain.notification.NotificationFilter;
@@ -17,6 +18,7 @@ import be.belfry.domain.notification.NotificationRow;
 import be.belfry.domain.notification.NotificationRow.NextClock;
 import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.notification.ReceiveNotification;
+import be.belfry.domain.notification.ThreadAct;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
@@ -151,6 +153,7 @@ public class SqlNotificationQueries implements NotificationQueries {
         thread,
         clocks(threadId, now),
         questions(threadId),
+        acts(threadId),
         significance(threadId),
         Optional.ofNullable((String) row[9])
             .flatMap(
@@ -289,6 +292,33 @@ public class SqlNotificationQueries implements NotificationQueries {
                     SqlValues.instant(q[2]),
                     Optional.ofNullable(SqlValues.instant(q[3])),
                     Optional.ofNullable((String) q[4])))
+        .toList();
+  }
+
+  private List<Act> acts(UUID threadId) {
+    @SuppressWarnings("unchecked")
+    List<Object[]> rows =
+        em.createNativeQuery(
+                """
+                select kind, acted_at, acted_by, words, regime, stage, was_state, was_words, was_by
+                from thread_act where thread_id = cast(?1 as uuid) order by acted_at, id
+                """)
+            .setParameter(1, threadId.toString())
+            .getResultList();
+    return rows.stream()
+        .map(
+            a ->
+                new Act(
+                    Coded.of(ThreadAct.Kind.class, (String) a[0]),
+                    SqlValues.instant(a[1]),
+                    (String) a[2],
+                    (String) a[3],
+                    Optional.ofNullable((String) a[4]).map(code -> Coded.of(Regime.class, code)),
+                    Optional.ofNullable((String) a[5]).map(code -> Coded.of(Stage.class, code)),
+                    Optional.ofNullable((String) a[6])
+                        .map(code -> Coded.of(NotificationState.class, code)),
+                    Optional.ofNullable((String) a[7]),
+                    Optional.ofNullable((String) a[8])))
         .toList();
   }
 

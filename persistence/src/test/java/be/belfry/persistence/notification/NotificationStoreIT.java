@@ -383,6 +383,8 @@ class NotificationStoreIT {
               "delete from clock_move",
               "update significance_assessment set answers = '{}'",
               "delete from significance_assessment",
+              "update thread_act set words = 'x'",
+              "delete from thread_act",
               "insert into submission values (gen_random_uuid(), repeat('0', 64), '')",
               "truncate submission")) {
         assertThatThrownBy(() -> statement.execute(sql)).hasMessageContaining("permission denied");

@@ -17,6 +17,7 @@ import be.belfry.domain.notification.OtherContent;
 import be.belfry.domain.notification.Receipt;
 import be.belfry.domain.notification.ReplyTemplate;
 import be.belfry.domain.notification.TakeIn;
+import be.belfry.domain.notification.ThreadAct;
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.outbox.Outbox;
 import be.belfry.domain.security.Permission;
@@ -199,7 +200,7 @@ public class NotificationService {
     notifications.add(new InformationRequest(notification, question, subject.name(), now));
     notification
         .contactEmail()
-        .ifPresent(to -> outbox.put(questionMail(notification, to, now), now));
+        .ifPresent(to -> outbox.put(mail(notification, "Mail.QUESTION", to, now), now));
     events.fire(new NotificationEvent("notification.informationRequested", reference, Map.of()));
   }
 
@@ -209,10 +210,15 @@ public class NotificationService {
    * @param note how and what, 1 to 2000 characters
    */
   public void recordReply(String reference, String note) {
+    Subject subject = door.require(Permission.NOTIFICATION_TRIAGE);
     Notification notification = get(reference, Permission.NOTIFICATION_TRIAGE);
-    String kept = Notification.checked(note);
-    reply(notification, time.now(notification.isExercise()));
-    events.fire(new NotificationEvent("notification.replied", reference, Map.of("note", kept)));
+    Instant now = time.now(notification.isExercise());
+    ThreadAct act = ThreadAct.replied(notification, note, subject.name(), now);
+    reply(notification, now);
+    notifications.add(act);
+    events.fire(
+        new NotificationEvent(
+            "notification.replied", reference, Map.of("noteSha256", Sha256.hex(act.words()))));
   }
 
   /**
@@ -286,6 +292,35 @@ public class NotificationService {
     withdraw(reader.firstBySecret(secret), reason, "secret link");
   }
 
+  /**
+   * Takes back how triage had ended a notification: it waits again, and the clocks that ended with
+   * it run with the instants that they have by law. The notifier is told by mail. A figure of a
+   * month that is closed becomes a revision.
+   *
+   * @param reason 1 to {@link Notification#MAX_REASON} characters
+   * @throws be.belfry.domain.shared.RuleViolation {@code notification_reason} without one
+   * @throws Conflict {@code notification_notReopened} unless it was rejected, a duplicate or a test
+   */
+  public void reopen(String reference, String reason) {
+    Subject subject = door.require(Permission.NOTIFICATION_TRIAGE);
+    Notification notification = get(reference, Permission.NOTIFICATION_TRIAGE);
+    Instant now = time.now(notification.isExercise());
+    clocks.hold(notification.threadId());
+    ThreadAct act = ThreadAct.reopened(notification, reason, subject.name(), now);
+    String was = notification.state().code();
+    notification.reopen();
+    ThreadClocks.reopen(clocks.ofThread(notification.threadId()));
+    notifications.add(act);
+    notification
+        .contactEmail()
+        .ifPresent(to -> outbox.put(mail(notification, "Mail.MOVED", to, now), now));
+    events.fire(
+        new NotificationEvent(
+            "notification.reopened",
+            reference,
+            Map.of("was", was, "reasonSha256", Sha256.hex(act.words()))));
+  }
+
   /** The 32 bytes of a node's public key. */
   @OpenTo("public keys are public")
   public byte[] publicKey(String keyId) {
@@ -354,11 +389,12 @@ public class NotificationService {
             Map.of("reasonSha256", Sha256.hex(reason.strip()), "by", by)));
   }
 
-  private static OutboundMessage questionMail(Notification notification, String to, Instant now) {
+  private static OutboundMessage mail(
+      Notification notification, String what, String to, Instant now) {
     return OutboundMessage.mail(
         to,
-        text(notification, "Mail.QUESTION_SUBJECT"),
-        text(notification, "Mail.QUESTION_TEXT"),
+        text(notification, what + "_SUBJECT"),
+        text(notification, what + "_TEXT"),
         now,
         notification.isExercise());
   }

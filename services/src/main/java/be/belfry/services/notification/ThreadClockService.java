@@ -14,12 +14,14 @@ import be.belfry.domain.notification.NotificationEvent;
 import be.belfry.domain.notification.NotificationThread;
 import be.belfry.domain.notification.Notifications;
 import be.belfry.domain.notification.TakeIn;
+import be.belfry.domain.notification.ThreadAct;
 import be.belfry.domain.organisation.LegalStanding;
 import be.belfry.domain.organisation.Organisations;
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.outbox.Outbox;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.NotFound;
@@ -32,6 +34,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,7 +61,7 @@ public class ThreadClockService {
   /**
    * Says that a report is not owed, and why.
    *
-   * @throws be.belfry.domain.shared.Conflict when the report was received already
+   * @throws Conflict when the report was received already
    */
   public void markNotApplicable(String reference, UUID clockId, String reason) {
     Subject subject = door.require(Permission.NOTIFICATION_TRIAGE);
@@ -74,13 +77,50 @@ public class ThreadClockService {
   }
 
   /**
+   * Takes back that a person said a report is not owed: the clock runs again with the instants that
+   * it has by law, and what was reported meanwhile counts. The notifier is told by mail.
+   *
+   * @param reason 1 to {@link Notification#MAX_REASON} characters
+   * @throws be.belfry.domain.shared.RuleViolation {@code notification_reason}
+   * @throws Conflict {@code clock_notExcluded} when no person said so, {@code clock_threadSettled}
+   *     when the whole thread owes nothing
+   */
+  public void oweAgain(String reference, UUID clockId, String reason) {
+    Subject subject = door.require(Permission.NOTIFICATION_TRIAGE);
+    Notification notification = get(reference, Permission.NOTIFICATION_TRIAGE);
+    clocks.hold(notification.threadId());
+    LegalClock clock = clockOf(notification, clockId);
+    List<Notification> thread = notifications.ofThread(notification.threadId());
+    if (thread.stream().anyMatch(report -> report.state().endsClocks().isPresent())) {
+      throw new Conflict("clock_threadSettled", "the thread of " + reference + " owes nothing");
+    }
+    Instant now = time.now(notification.isExercise());
+    ThreadAct act = ThreadAct.owedAgain(clock, reason, subject.name(), now);
+    Optional<LegalStanding> standing = standing(notification);
+    ThreadClocks.oweAgain(
+        clock,
+        clocks.ofThread(notification.threadId()),
+        thread.stream()
+            .map(
+                report ->
+                    reader.read(report.reference()).content().report(report.receivedAt(), standing))
+            .toList(),
+        holidays);
+    notifications.add(act);
+    if (clock.regime() != Regime.CSIRT_REPLY) {
+      mail(notification, "Mail.MOVED", now);
+    }
+    tell("clock.owedAgain", reference, clock, Map.of("reasonSha256", Sha256.hex(act.words())));
+  }
+
+  /**
    * Asks the entity for an intermediate report under the NIS2 law; it is told by mail.
    *
    * @param until when it is due
    * @param motive what is asked, and why
    * @return key of the new clock
    * @throws be.belfry.domain.shared.RuleViolation {@code clock_until}, {@code clock_reason}
-   * @throws be.belfry.domain.shared.Conflict {@code clock_noDuty}, {@code clock_requestOpen}
+   * @throws Conflict {@code clock_noDuty}, {@code clock_requestOpen}
    */
   public UUID requestReport(String reference, Instant until, String motive) {
     Subject subject = door.require(Permission.CLOCK_MOVE);
@@ -139,13 +179,7 @@ public class ThreadClockService {
             now,
             subject.name(),
             Optional.empty());
-    boolean systemic =
-        notifications
-            .thread(notification.threadId())
-            .flatMap(NotificationThread::organisationId)
-            .flatMap(organisations::standing)
-            .filter(LegalStanding::systemic)
-            .isPresent();
+    boolean systemic = standing(notification).filter(LegalStanding::systemic).isPresent();
     assessments.add(notification.threadId(), made);
     ThreadClocks.judge(
         clocks.ofThread(notification.threadId()),
@@ -205,6 +239,14 @@ public class ThreadClockService {
                         now,
                         notification.isExercise()),
                     now));
+  }
+
+  /** What the register says of the entity today. */
+  private Optional<LegalStanding> standing(Notification notification) {
+    return notifications
+        .thread(notification.threadId())
+        .flatMap(NotificationThread::organisationId)
+        .flatMap(organisations::standing);
   }
 
   private static Map<String, String> details(ClockMove move) {

@@ -123,6 +123,7 @@ class FollowUpTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         Optional.empty());
   }
 }

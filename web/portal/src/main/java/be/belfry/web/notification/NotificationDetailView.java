@@ -6,6 +6,7 @@ import be.belfry.domain.clock.Questionnaire;
 import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.SignificanceAssessment;
 import be.belfry.domain.clock.SignificanceQuestion;
+import be.belfry.domain.notification.Notification;
 import be.belfry.domain.notification.NotificationDetail;
 import be.belfry.domain.notification.NotificationDetail.ClockRow;
 import be.belfry.domain.notification.NotificationFilter;
@@ -124,6 +125,24 @@ public class NotificationDetailView {
     return here();
   }
 
+  /** Takes back that a person said a report is not owed. */
+  public String oweAgain() {
+    threadClocks.oweAgain(reference, UUID.fromString(clock), reason);
+    return moved();
+  }
+
+  /** Takes back how triage had ended it. */
+  public String reopen() {
+    notifications.reopen(reference, reason);
+    notes.done("notification_detail.reopened");
+    return here();
+  }
+
+  /** Whether triage may take back how it ended. */
+  public boolean isReopenable() {
+    return Notification.isReopenable(getDetail().row().state());
+  }
+
   /** The questionnaire of the entity's kind, with the last answers. */
   public Questionnaire.Outcome getQuestionnaire() {
     List<SignificanceAssessment> known = getDetail().significance();
@@ -235,6 +254,24 @@ public class NotificationDetailView {
   public List<AnswerTexts.Choice> getExcludable() {
     return getDetail().clocks().stream()
         .filter(c -> c.reportedAt().isEmpty() && c.state() != ClockState.NOT_APPLICABLE)
+        .map(c -> new AnswerTexts.Choice(c.id().toString(), name(c)))
+        .toList();
+  }
+
+  /** What stood before an act, with the name of who had said so. */
+  public String before(NotificationDetail.Act act) {
+    String state = act.wasState().map(was -> Labels.of(locale.getLocale(), was)).orElse("");
+    String words = act.wasWords().orElse("");
+    return state
+        + (state.isEmpty() || words.isEmpty() ? "" : ", ")
+        + words
+        + act.wasBy().map(by -> " (" + by + ")").orElse("");
+  }
+
+  /** Clocks of which a person said that they do not apply, and may take that back. */
+  public List<AnswerTexts.Choice> getExcluded() {
+    return getDetail().clocks().stream()
+        .filter(ClockRow::isExcludedByPerson)
         .map(c -> new AnswerTexts.Choice(c.id().toString(), name(c)))
         .toList();
   }

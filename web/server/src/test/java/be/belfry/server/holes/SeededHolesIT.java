@@ -216,6 +216,12 @@ class SeededHolesIT {
               "delete from significance_assessment where assessed_by = 'hole'"),
           new Hanging(
               """
+              insert into thread_act (id, thread_id, kind, acted_at, acted_by, words)
+                select gen_random_uuid(), id, 'replied', now(), 'hole', 'hole' from notification_thread
+              """,
+              "delete from thread_act where acted_by = 'hole'"),
+          new Hanging(
+              """
               insert into idempotency_key (owner_id, key, request_hash, taken_at)
                 select id, '00000000-0000-0000-0000-00000000401e', 'hole', now() from account
               """,

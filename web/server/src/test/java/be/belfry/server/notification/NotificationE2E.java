@@ -256,6 +256,59 @@ class NotificationE2E {
     }
   }
 
+  /** What was decided by a wrong click is taken back, with a reason that stands on the page. */
+  @Test
+  void theAnalystTakesBackWhatWasDecidedByMistake() {
+    String reference =
+        Api.as("analyst", 0)
+            .post(
+                "/notifications",
+                """
+                {'id': '%s', 'kind': 'earlyWarning', 'organisation': {'name': 'Haven'},
+                 'contact': {'email': 'haven@example.be'}, 'language': 'fr', 'title': 'Cranes',
+                 'channel': 'mail', 'awareAt': '%s', 'sector': 'energy'}
+                """
+                    .formatted(UUID.randomUUID(), Instant.now().minusSeconds(60)))
+            .text("reference");
+    try (Browser.Person analyst = browser.person("analyst", 0)) {
+      String path = "/notification/detail?ref=" + reference + "&lang=";
+      Page page = analyst.open(path + "en");
+      unfold(page);
+      page.locator("select[name='exclude:clock']")
+          .selectOption(new SelectOption().setLabel("NIS2, incident notification"));
+      page.locator("[name='exclude:reason']").fill("Another line was meant");
+      page.locator("input[name='exclude:mark']").click();
+      assertThat(analyst.text()).contains("Another line was meant (");
+
+      unfold(page);
+      page.locator("[name='owed:cause']").fill("It is owed");
+      page.locator("input[name='owed:owe']").click();
+      assertThat(analyst.text())
+          .contains("owed again (NIS2, incident notification): It is owed")
+          .contains("Before: Another line was meant (");
+      assertThat(page.locator("input[name='owed:owe']").count()).isZero();
+
+      Api.as("analyst", 0)
+          .post(
+              "/notifications/" + reference + "/triage",
+              "{'action': 'reject', 'reason': 'Not an incident'}");
+      page = analyst.open(path + "en");
+      assertThat(analyst.text()).contains("The notification was rejected at triage.");
+      for (String language : new String[] {"nl", "fr", "de", "en"}) {
+        page = analyst.open(path + language);
+        unfold(page);
+        analyst.readsWell("notification-reopen", language);
+      }
+      page.locator("[name='reopening:whyAgain']").fill("The wrong button");
+      page.locator("input[name='reopening:reopen']").click();
+      assertThat(analyst.text())
+          .contains("The notification waits at triage again.")
+          .contains("reopened: The wrong button")
+          .contains("Before: rejected, Not an incident (");
+      assertThat(page.locator("#triage").count()).isEqualTo(1);
+    }
+  }
+
   private static void unfold(Page page) {
     page.locator("main details").evaluateAll("all => all.forEach(each => (each.open = true))");
   }

@@ -3,6 +3,7 @@ package be.belfry.server.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.notification.CanonicalJson;
+import be.belfry.domain.shared.Sha256;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.ShippedServer;
@@ -458,6 +459,99 @@ class NotificationRestIT {
         .isEqualTo("notApplicable");
   }
 
+  /** A click on the wrong line ends no legal clock for good. */
+  @Test
+  void aClockThatAPersonExcludedIsOwedAgain() {
+    String reference = stored("");
+    String clock = clock(reference, "nis2 incidentNotification").path("id").asText();
+    String path = "/notifications/" + reference + "/clocks/" + clock;
+    String reason = "{'reason': 'The wrong line'}";
+    String lastLawful = clock(reference, "nis2 incidentNotification").path("lastLawfulAt").asText();
+
+    assertThat(analyst.post(path + "/owedAgain", reason).status()).as("it is owed").isEqualTo(409);
+    analyst.post(path + "/notApplicable", "{'reason': 'Machine data only'}");
+    assertThat(entity.post(path + "/owedAgain", reason).status()).isEqualTo(403);
+    assertThat(analyst.post(path + "/owedAgain", "{'reason': ' '}").status()).isEqualTo(400);
+    Answer again = analyst.post(path + "/owedAgain", reason);
+    assertThat(again.status()).as(again.body().toString()).isEqualTo(200);
+    assertThat(again.text("lastLawfulAt")).isEqualTo(lastLawful);
+    assertThat(states(reference)).doesNotContainEntry("nis2 incidentNotification", "notApplicable");
+
+    JsonNode act = analyst.get("/notifications/" + reference).body().at("/acts/0");
+    assertThat(act.path("kind").asText()).isEqualTo("owedAgain");
+    assertThat(act.path("words").asText()).isEqualTo("The wrong line");
+    assertThat(act.path("wasWords").asText()).isEqualTo("Machine data only");
+    assertThat(entity.get("/notifications/" + reference).body().has("acts")).isFalse();
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from audit_entry where action = 'clock.owedAgain' and object = ?"
+                        + " and details like ? and details not like '%wrong line%'",
+                    reference, "%" + Sha256.hex("The wrong line") + "%"))
+        .isEqualTo(1);
+  }
+
+  /** What the entity reported while a clock was excluded counts when it is owed again. */
+  @Test
+  void whatWasReportedMeanwhileCounts() {
+    String reference = stored("");
+    String path =
+        "/notifications/"
+            + reference
+            + "/clocks/"
+            + clock(reference, "nis2 incidentNotification").path("id").asText();
+    analyst.post(path + "/notApplicable", "{'reason': 'Wrong'}");
+    entity.post(
+        "/notifications",
+        body(UUID.randomUUID(), ", \"follows\": \"" + reference + "\"")
+            .replace("earlyWarning", "incidentNotification"));
+    assertThat(states(reference)).containsEntry("nis2 finalReport", "notStarted");
+
+    assertThat(analyst.post(path + "/owedAgain", "{'reason': 'Right'}").text("state"))
+        .startsWith("reported");
+    assertThat(states(reference)).containsEntry("nis2 finalReport", "due");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reject", "test", "duplicate"})
+  void whatTriageEndedIsReopened(String action) {
+    String reference = stored("");
+    Map<String, String> before = states(reference);
+    String path = "/notifications/" + reference + "/reopenings";
+    String reason = "{'reason': 'The wrong button'}";
+    assertThat(analyst.post(path, reason).status()).as("it waits").isEqualTo(409);
+    Answer ended =
+        analyst.post(
+            "/notifications/" + reference + "/triage",
+            "{'action': '%s', 'reason': 'No incident', 'of': '%s'}".formatted(action, stored("")));
+    assertThat(ended.status()).as(ended.body().toString()).isEqualTo(200);
+    assertThat(states(reference)).containsEntry("nis2 incidentNotification", "notApplicable");
+    String clock = clock(reference, "nis2 incidentNotification").path("id").asText();
+    assertThat(
+            analyst
+                .post("/notifications/" + reference + "/clocks/" + clock + "/owedAgain", reason)
+                .status())
+        .as("triage said so, no person in his own words")
+        .isEqualTo(409);
+
+    assertThat(entity.post(path, reason).status()).isEqualTo(403);
+    assertThat(analyst.post(path, "{'reason': ' '}").status()).isEqualTo(400);
+    Answer again = analyst.post(path, reason);
+    assertThat(again.status()).as(again.body().toString()).isEqualTo(200);
+    assertThat(again.text("state")).isEqualTo("waiting");
+    assertThat(states(reference)).as("with their lawful instants").isEqualTo(before);
+    assertThat(analyst.get("/notifications/" + reference).body().at("/acts/0/wasState").asText())
+        .isEqualTo(ended.text("state"));
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from audit_entry where action = 'notification.reopened'"
+                        + " and object = ? and details not like '%wrong button%'",
+                    reference))
+        .isEqualTo(1);
+    assertThat(analyst.post(path, reason).status()).as("it waits again").isEqualTo(409);
+  }
+
   @Test
   void theQuestionnaireIsAnsweredByTheEntityAndByTheCsirt() {
     String reference =
@@ -602,14 +696,15 @@ class NotificationRestIT {
     return out;
   }
 
-  private JsonNode clock(String reference, String regime) {
+  /** The first clock of a regime, or of a regime and stage. */
+  private JsonNode clock(String reference, String which) {
     for (JsonNode clock :
         analyst.get("/notifications/" + reference + "/clocks").body().path("items")) {
-      if (clock.path("regime").asText().equals(regime)) {
+      if ((clock.path("regime").asText() + " " + clock.path("stage").asText()).startsWith(which)) {
         return clock;
       }
     }
-    throw new AssertionError("no clock of " + regime);
+    throw new AssertionError("no clock of " + which);
   }
 
   private static boolean verifies(JsonNode receipt) throws Exception {

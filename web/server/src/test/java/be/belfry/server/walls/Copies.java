@@ -55,6 +55,7 @@ final class Copies {
             "receipt",
             "legal_clock",
             "information_request",
+            "thread_act",
             "incident",
             "incident_notification",
             "timeline_entry",

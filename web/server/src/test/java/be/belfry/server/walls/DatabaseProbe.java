@@ -73,6 +73,7 @@ public final class DatabaseProbe {
     child("information_request", "notification", "notification_id");
     child("legal_clock", "notification_thread", "thread_id");
     child("significance_assessment", "notification_thread", "thread_id");
+    child("thread_act", "notification_thread", "thread_id");
     child("clock_move", "legal_clock", "clock_id");
     child("incident_notification", "incident", "incident_id");
     child("timeline_entry", "incident", "incident_id");

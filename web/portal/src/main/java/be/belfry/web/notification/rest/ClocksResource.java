@@ -34,7 +34,9 @@ public class ClocksResource {
   @Inject private LocaleView locale;
   @Inject private Holidays holidays;
 
-  /** Body of {@code notApplicable}, {@code suspensions} and {@code resumptions}. */
+  /**
+   * Body of {@code notApplicable}, {@code owedAgain}, {@code suspensions} and {@code resumptions}.
+   */
   public record Reason(String reason) {}
 
   /** Body of a request for a report. */
@@ -64,6 +66,15 @@ public class ClocksResource {
   public ClockBody notApplicable(
       @PathParam("reference") String reference, @PathParam("id") UUID id, Reason body) {
     clocks.markNotApplicable(reference, id, body.reason());
+    return one(reference, id);
+  }
+
+  /** Takes back that a person said so; it runs again. */
+  @POST
+  @Path("{id}/owedAgain")
+  public ClockBody oweAgain(
+      @PathParam("reference") String reference, @PathParam("id") UUID id, Reason body) {
+    clocks.oweAgain(reference, id, body.reason());
     return one(reference, id);
   }
 

@@ -9,6 +9,7 @@ import be.belfry.domain.notification.NotificationKind;
 import be.belfry.domain.notification.NotificationRow;
 import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.time.Holidays;
@@ -64,7 +65,7 @@ public class NotificationsResource {
   @Inject private Refusals refusals;
   @Inject private Holidays holidays;
 
-  /** Body of a withdrawal. */
+  /** Body of a withdrawal and of a reopening. */
   public record Reason(String reason) {}
 
   /** Body of a question to the notifier. */
@@ -180,7 +181,15 @@ public class NotificationsResource {
     return NotificationItem.of(notifications.read(reference).row());
   }
 
-  private static Map<String, Object> json(NotificationDetail detail) {
+  /** Triage takes back how it had ended; it waits again. */
+  @POST
+  @Path("{reference}/reopenings")
+  public NotificationItem reopen(@PathParam("reference") String reference, Reason body) {
+    notifications.reopen(reference, body.reason());
+    return NotificationItem.of(notifications.read(reference).row());
+  }
+
+  private Map<String, Object> json(NotificationDetail detail) {
     NotificationRow row = detail.row();
     Map<String, Object> out = new LinkedHashMap<>(detail.content().json());
     out.put("href", NotificationItem.HREF + row.reference());
@@ -218,6 +227,24 @@ public class NotificationsResource {
                   return asked;
                 })
             .toList());
+    if (current.get().may(Permission.NOTIFICATION_READ)) {
+      out.put("acts", detail.acts().stream().map(NotificationsResource::act).toList());
+    }
+    return out;
+  }
+
+  /** What was noted for the staff, and not for the notifier. */
+  private static Map<String, Object> act(NotificationDetail.Act act) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("kind", act.kind().code());
+    out.put("at", act.at().toString());
+    out.put("by", act.by());
+    out.put("words", act.words());
+    act.regime().ifPresent(regime -> out.put("regime", regime.code()));
+    act.stage().ifPresent(stage -> out.put("stage", stage.code()));
+    act.wasState().ifPresent(state -> out.put("wasState", state.code()));
+    act.wasWords().ifPresent(words -> out.put("wasWords", words));
+    act.wasBy().ifPresent(by -> out.put("wasBy", by));
     return out;
   }
 }
