@@ -24,6 +24,17 @@ public interface Accounts {
   /** The accounts of an entity that are not closed. */
   List<Account> openOf(UUID organisation);
 
+  /**
+   * Whether a person of this name has another account that is open or waits to be opened: among the
+   * people of the agencies, or among those of one entity. Two calls wait for each other until the
+   * first one's transaction ends, so that no two accounts of one name come into being at once.
+   *
+   * @param name compared as {@link PersonName#same} does
+   * @param organisation the entity; empty for the people of the agencies
+   * @param than the account that is not another one; empty for one that is not made yet
+   */
+  boolean hasNamesake(String name, Optional<UUID> organisation, Optional<UUID> than);
+
   void add(Account account);
 
   void add(LoginSession session);

@@ -6,6 +6,7 @@ import be.belfry.domain.security.AccountState;
 import be.belfry.domain.security.Accounts;
 import be.belfry.domain.security.ApiToken;
 import be.belfry.domain.security.LoginSession;
+import be.belfry.domain.security.PersonName;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.SignInDelay;
 import be.belfry.domain.security.Subject;
@@ -111,6 +112,23 @@ public class JpaAccounts implements Accounts {
             Account.class)
         .setParameter("organisation", organisation.toString())
         .getResultList();
+  }
+
+  @Override
+  public boolean hasNamesake(String name, Optional<UUID> organisation, Optional<UUID> than) {
+    em.createNativeQuery("select pg_advisory_xact_lock(hashtext('account names'))")
+        .getSingleResult();
+    return em.createQuery(
+            """
+            select a from Account a
+            where (a.disabled = false or a.appointedBy is not null)
+              and coalesce(a.organisation, '') = :organisation
+            """,
+            Account.class)
+        .setParameter("organisation", organisation.map(UUID::toString).orElse(""))
+        .getResultStream()
+        .filter(account -> than.filter(account.id()::equals).isEmpty())
+        .anyMatch(account -> PersonName.same(account.subject().name(), name));
   }
 
   @Override

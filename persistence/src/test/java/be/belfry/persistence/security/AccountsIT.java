@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,5 +124,36 @@ class AccountsIT {
             IntStream.range(0, ACCOUNTS).mapToObj("user.%02d"::formatted).toList());
     assertThatThrownBy(() -> list(all, new PageRequest(Optional.of("x"), 5)))
         .isInstanceOf(RuleViolation.class);
+  }
+
+  @Test
+  void knowsWhoHasAnAccountByHisName() {
+    assertThat(namesake("elise ZOE", Optional.empty(), Optional.empty())).isTrue();
+    assertThat(namesake("Person 3", Optional.empty(), Optional.empty())).isTrue();
+    assertThat(namesake("Person 2", Optional.empty(), Optional.empty()))
+        .as("one that waits to be opened counts")
+        .isTrue();
+    assertThat(namesake("Person 1", Optional.empty(), Optional.empty()))
+        .as("a closed one does not")
+        .isFalse();
+    assertThat(namesake("Person 3", Optional.of(UUID.randomUUID()), Optional.empty()))
+        .as("nor does one of somebody else's people")
+        .isFalse();
+    UUID third =
+        list(
+                new AccountFilter(Optional.of("user.03"), Optional.empty(), Optional.empty()),
+                PageRequest.first())
+            .rows()
+            .get(0)
+            .id();
+    assertThat(namesake("Person 3", Optional.empty(), Optional.of(third)))
+        .as("nobody is his own namesake")
+        .isFalse();
+  }
+
+  private static boolean namesake(String name, Optional<UUID> organisation, Optional<UUID> than) {
+    return database.as(
+        Subject.system("test"),
+        em -> Database.inject(em, new JpaAccounts()).hasNamesake(name, organisation, than));
   }
 }

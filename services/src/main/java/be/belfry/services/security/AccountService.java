@@ -100,7 +100,9 @@ public class AccountService {
    * administrator opens it, if there is one.
    *
    * @return its first password, shown this once; its owner chooses another one before anything else
-   * @throws Conflict when the name is taken
+   * @throws Conflict when the user name is taken, or ({@code security_personKnown}) when somebody
+   *     of the same name has an account: every rule that asks for a second person compares
+   *     accounts, so one human has one
    * @throws RuleViolation for an office or service that the plan does not have
    */
   public String create(NewAccount command) {
@@ -109,6 +111,7 @@ public class AccountService {
     if (accounts.byUsername(command.username()).isPresent()) {
       throw new Conflict("security_usernameTaken", "username is taken", command.username());
     }
+    requireOneAccount(command.name(), command.organisation(), Optional.empty());
     String password = Secrets.random().substring(0, 20);
     Account account = new Account(command, passwords.hash(password), time.now());
     account.expectOwnPassword();
@@ -129,6 +132,7 @@ public class AccountService {
    * @return its first password when this is the second word that opens it: whoever gave it its
    *     rights may know the one before
    * @throws RuleViolation for the own account, or when it waits for the word of somebody else
+   * @throws Conflict ({@code security_personKnown}) when its owner got another account meanwhile
    */
   public Optional<String> setDisabled(UUID id, boolean disabled) {
     Subject subject =
@@ -143,11 +147,19 @@ public class AccountService {
       closing.close(account);
       return Optional.empty();
     }
+    Subject owner = account.subject();
+    requireOneAccount(owner.name(), owner.organisation(), Optional.of(id));
     Optional<String> password =
         second.require(account, subject) ? Optional.of(firstPassword(account)) : Optional.empty();
     account.enable();
     events.fire(new SecurityEvent("security.accountOpened", account.username(), Map.of()));
     return password;
+  }
+
+  private void requireOneAccount(String name, Optional<UUID> organisation, Optional<UUID> than) {
+    if (accounts.hasNamesake(name, organisation, than)) {
+      throw new Conflict("security_personKnown", "somebody of this name has an account", name);
+    }
   }
 
   private String firstPassword(Account account) {

@@ -125,7 +125,7 @@ class ContainerIT {
   private static NewAccount analyst(String username) {
     return new NewAccount(
         username,
-        "An Alyst",
+        "An Alyst " + username,
         Role.ANALYST,
         Optional.empty(),
         Optional.of("CERT"),
@@ -184,6 +184,39 @@ class ContainerIT {
   }
 
   @Test
+  void onePersonHasOneOpenAccount() {
+    actAs(Role.ADMINISTRATOR);
+    accounts.create(analyst("person"));
+    NewAccount again = named(director("person-as-director"), "ALYST, an  Pérson");
+    assertThatThrownBy(() -> accounts.create(again))
+        .isInstanceOf(Conflict.class)
+        .extracting(refusal -> ((Conflict) refusal).code())
+        .isEqualTo("security_personKnown");
+    assertThat(rowsAbout("person-as-director")).isEmpty();
+    actAs(Role.ADMINISTRATOR);
+    accounts.setDisabled(idOf("person"), true);
+    accounts.create(again);
+    assertThatThrownBy(() -> accounts.setDisabled(idOf("person"), false))
+        .as("the old one stays closed while the new one is there")
+        .isInstanceOf(Conflict.class);
+    assertThat(named("person-as-director")).hasSize(1);
+  }
+
+  private static NewAccount named(NewAccount command, String name) {
+    return new NewAccount(
+        command.username(),
+        name,
+        command.role(),
+        command.office(),
+        command.service(),
+        command.sectors(),
+        command.organisation(),
+        command.language(),
+        command.exerciseParticipant(),
+        command.demo());
+  }
+
+  @Test
   void theDoorRefusesEveryRoleButTheAdministrator() {
     for (Role role : Role.values()) {
       if (role != Role.ADMINISTRATOR) {
@@ -204,7 +237,7 @@ class ContainerIT {
   private static NewAccount director(String username) {
     return new NewAccount(
         username,
-        "Di Rector",
+        "Di Rector " + username,
         Role.DIRECTOR,
         Optional.of("ccbDirector"),
         Optional.of("CCB"),
@@ -466,7 +499,7 @@ class ContainerIT {
   private static NewAccount administrator(String username) {
     return new NewAccount(
         username,
-        "Admin",
+        "Admin " + username,
         Role.ADMINISTRATOR,
         Optional.empty(),
         Optional.empty(),

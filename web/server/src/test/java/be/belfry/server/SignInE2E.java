@@ -436,7 +436,7 @@ class SignInE2E {
           .contains("FPS Economy (Energy)")
           .doesNotContain("CHANCELLERY", "ccbDirector");
       at(page, "make:username").fill(user);
-      at(page, "make:name").fill("Listed");
+      at(page, "make:name").fill("Listed " + user);
       at(page, "make:role").selectOption("SERVICE_LIAISON");
       at(page, "make:service").selectOption("ECONOMY");
       press(page, "make:make");
