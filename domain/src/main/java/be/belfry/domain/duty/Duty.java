@@ -298,7 +298,7 @@ public class Duty implements Walled {
   }
 
   /**
-   * No tier is in force any more.
+   * A change of tier ends it ({@link DutyActivation#endings}).
    *
    * @return false for what is closed; it stays as it is
    */

@@ -1,17 +1,24 @@
 package be.belfry.domain.duty;
 
+import be.belfry.domain.escalation.TierChanged;
 import be.belfry.domain.plan.DutyDefinition;
+import be.belfry.domain.plan.DutyFate;
+import be.belfry.domain.plan.OpenDuties;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.LegalBasis;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Which duties a tier calls up: exactly those that the plan lists for it. Each tier's list is
- * complete in itself, so going up adds the new tier's duties, a leap from no tier to a national
- * crisis misses none, and going down calls nobody.
+ * Which duties a change of tier calls up and which it ends. Called are exactly those that the plan
+ * lists for the tier. Each tier's list is complete in itself, so going up adds the new tier's
+ * duties, a leap from no tier to a national crisis misses none, and going down calls nobody. What
+ * is still open stays or ends as the plan says ({@link OpenDuties}, {@link
+ * DutyDefinition#replaces}).
  */
 public final class DutyActivation {
   private DutyActivation() {}
@@ -48,8 +55,61 @@ public final class DutyActivation {
     return to.compareTo(from) > 0;
   }
 
-  /** Whether a change of tier ends what is still open: only going down to no tier does. */
-  public static boolean ends(Tier from, Tier to) {
-    return from != Tier.NONE && to == Tier.NONE;
+  /**
+   * A duty that a change of tier ends.
+   *
+   * @param duty open
+   * @param because for the log: the end of the last tier, the plan's rule for the tier that was
+   *     left, or the duty that takes its place
+   */
+  public record Ending(Duty duty, String because) {}
+
+  /**
+   * The open duties that a change of tier ends: all of them when no tier is in force any more; else
+   * those that an open one of the tier now in force replaces, and those of another tier whose open
+   * duties the plan ends then. An ad hoc task belongs to no tier and stays until the last one ends.
+   *
+   * @param plan the version that the change names
+   * @param existing all duties of the crisis, those that the change called included
+   */
+  @LegalBasis("BELFRY-DUTIES")
+  public static List<Ending> endings(PlanVersion plan, TierChanged change, List<Duty> existing) {
+    return existing.stream()
+        .filter(duty -> duty.state().isOpen())
+        .flatMap(
+            duty ->
+                because(plan, change, duty, existing).map(why -> new Ending(duty, why)).stream())
+        .toList();
+  }
+
+  private static Optional<String> because(
+      PlanVersion plan, TierChanged change, Duty duty, List<Duty> existing) {
+    if (change.to() == Tier.NONE) {
+      return Optional.of("end of tier " + change.from().code());
+    }
+    Optional<String> replacement =
+        existing.stream()
+            .filter(other -> other.state().isOpen())
+            .map(Duty::code)
+            .filter(code -> plan.findDuty(code).filter(takes(change.to(), duty)).isPresent())
+            .findFirst();
+    if (replacement.isPresent()) {
+      return replacement.map(code -> "replaced by " + code);
+    }
+    return plan.findDuty(duty.code())
+        .map(DutyDefinition::tier)
+        .filter(tier -> fate(plan, tier, change.to()) == DutyFate.END)
+        .map(tier -> "tier " + change.from().code() + " to " + change.to().code());
+  }
+
+  private static Predicate<DutyDefinition> takes(Tier now, Duty duty) {
+    return other -> other.tier() == now && other.replaces().contains(duty.code());
+  }
+
+  private static DutyFate fate(PlanVersion plan, Tier of, Tier to) {
+    OpenDuties rule = plan.tier(of).openDuties();
+    return to.compareTo(of) > 0
+        ? rule.raised()
+        : to.compareTo(of) < 0 ? rule.lowered() : DutyFate.KEEP;
   }
 }

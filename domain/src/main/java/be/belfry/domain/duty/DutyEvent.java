@@ -134,8 +134,14 @@ public sealed interface DutyEvent extends DomainEvent {
     }
   }
 
-  /** No tier is in force any more. */
-  record DutyEnded(UUID dutyId, String object, String service, String tier) implements DutyEvent {
+  /**
+   * A change of tier ended what was still open.
+   *
+   * @param because the end of the last tier, the plan's rule for the tier that was left, or the
+   *     duty that takes its place
+   */
+  record DutyEnded(UUID dutyId, String object, String service, String because)
+      implements DutyEvent {
     @Override
     public String action() {
       return "duty.ended";
@@ -143,7 +149,7 @@ public sealed interface DutyEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return pairs("service", service, "because", "end of tier " + tier);
+      return pairs("service", service, "because", because);
     }
   }
 

@@ -17,6 +17,8 @@ import java.util.Set;
  * @param title what must be done
  * @param doneWhen the test by which it is fulfilled
  * @param basis source
+ * @param replaces codes of duties of lower tiers that end when this one is called, because whoever
+ *     does this one does them as well; closed ones stay as they are
  * @param secondPersonToWaive whether a waiver needs a second person
  */
 public record DutyDefinition(
@@ -29,8 +31,10 @@ public record DutyDefinition(
     LocalizedText title,
     LocalizedText doneWhen,
     Basis basis,
+    Set<String> replaces,
     boolean secondPersonToWaive) {
   public DutyDefinition {
     sectors = Ordered.copy(sectors);
+    replaces = Ordered.copy(replaces);
   }
 }

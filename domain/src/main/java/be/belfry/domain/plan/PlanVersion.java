@@ -148,12 +148,14 @@ public record PlanVersion(
     return find(duties, each -> each.code().equals(code), code);
   }
 
+  /** A duty; empty when this version has no such duty, as for a task. */
+  public Optional<DutyDefinition> findDuty(String code) {
+    return duties.stream().filter(each -> each.code().equals(code)).findFirst();
+  }
+
   /** Title of a duty; empty when this version has no such duty. */
   public Optional<LocalizedText> dutyTitle(String code) {
-    return duties.stream()
-        .filter(each -> each.code().equals(code))
-        .findFirst()
-        .map(DutyDefinition::title);
+    return findDuty(code).map(DutyDefinition::title);
   }
 
   /**

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param authority who proposes, decides and confirms it
  * @param acknowledgeWithin time from T0 for a service to acknowledge its duty
  * @param firstStateWithin time from T0 for the first state of a duty without due time of its own
+ * @param openDuties what becomes of its open duties when another tier is declared
  * @param basis source of the test
  */
 public record TierDefinition(
@@ -23,4 +24,5 @@ public record TierDefinition(
     Authority authority,
     Duration acknowledgeWithin,
     Duration firstStateWithin,
+    OpenDuties openDuties,
     Basis basis) {}

@@ -47,6 +47,7 @@ public final class ADuty {
         text("Call all services"),
         text("All have confirmed"),
         BASIS,
+        Set.of(),
         false);
   }
 

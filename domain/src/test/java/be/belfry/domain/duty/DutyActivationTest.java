@@ -3,6 +3,11 @@ package be.belfry.domain.duty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.crisis.CrisisEvent.CrisisWidened;
+import be.belfry.domain.escalation.AnOfficePlan;
+import be.belfry.domain.escalation.TierChanged;
+import be.belfry.domain.plan.DutyDefinition;
+import be.belfry.domain.plan.DutyFate;
+import be.belfry.domain.plan.OpenDuties;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.plan.yaml.LawSources;
@@ -10,6 +15,7 @@ import be.belfry.domain.plan.yaml.ShippedPlans;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,19 +23,103 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DutyActivationTest {
   @ParameterizedTest
   @CsvSource({
-    "NONE,              NONE,              false, false",
-    "NONE,              NATIONAL_INCIDENT, true,  false",
-    "NONE,              NATIONAL_CRISIS,   true,  false",
-    "NATIONAL_INCIDENT, NONE,              false, true",
-    "NATIONAL_INCIDENT, NATIONAL_INCIDENT, false, false",
-    "NATIONAL_INCIDENT, NATIONAL_CRISIS,   true,  false",
-    "NATIONAL_CRISIS,   NONE,              false, true",
-    "NATIONAL_CRISIS,   NATIONAL_INCIDENT, false, false",
-    "NATIONAL_CRISIS,   NATIONAL_CRISIS,   false, false",
+    "NONE,              NONE,              false",
+    "NONE,              NATIONAL_INCIDENT, true",
+    "NONE,              NATIONAL_CRISIS,   true",
+    "NATIONAL_INCIDENT, NONE,              false",
+    "NATIONAL_INCIDENT, NATIONAL_INCIDENT, false",
+    "NATIONAL_INCIDENT, NATIONAL_CRISIS,   true",
+    "NATIONAL_CRISIS,   NONE,              false",
+    "NATIONAL_CRISIS,   NATIONAL_INCIDENT, false",
+    "NATIONAL_CRISIS,   NATIONAL_CRISIS,   false",
   })
-  void goingUpCallsAndGoingDownToNoTierEnds(Tier from, Tier to, boolean calls, boolean ends) {
+  void goingUpCalls(Tier from, Tier to, boolean calls) {
     assertThat(DutyActivation.calls(from, to)).isEqualTo(calls);
-    assertThat(DutyActivation.ends(from, to)).isEqualTo(ends);
+  }
+
+  /**
+   * Open duties of both tiers, a closed one and a task, under each rule that a plan can give; in
+   * the plan here LOW-A is replaced by HIGH-A.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          NATIONAL_INCIDENT | NATIONAL_CRISIS   | KEEP | KEEP | LOW-A=replaced by HIGH-A
+          NATIONAL_INCIDENT | NATIONAL_CRISIS   | KEEP | END  | LOW-A=replaced by HIGH-A
+          NATIONAL_INCIDENT | NATIONAL_CRISIS   | END  | KEEP | LOW-A=replaced by HIGH-A, LOW-B=tier nationalIncident to nationalCrisis
+          NATIONAL_CRISIS   | NATIONAL_INCIDENT | KEEP | KEEP | ''
+          NATIONAL_CRISIS   | NATIONAL_INCIDENT | END  | KEEP | ''
+          NATIONAL_CRISIS   | NATIONAL_INCIDENT | KEEP | END  | HIGH-A=tier nationalCrisis to nationalIncident
+          NATIONAL_INCIDENT | NONE              | KEEP | KEEP | HIGH-A=end of tier nationalIncident, LOW-A=end of tier nationalIncident, LOW-B=end of tier nationalIncident, TASK-1=end of tier nationalIncident
+          NATIONAL_CRISIS   | NONE              | KEEP | KEEP | HIGH-A=end of tier nationalCrisis, LOW-A=end of tier nationalCrisis, LOW-B=end of tier nationalCrisis, TASK-1=end of tier nationalCrisis
+          """)
+  void thePlanSaysWhichOpenDutiesEnd(
+      Tier from, Tier to, DutyFate raised, DutyFate lowered, String expected) {
+    PlanVersion plan = plan(new OpenDuties(raised, lowered));
+    assertThat(endings(plan, from, to, duties(plan))).isEqualTo(expected);
+  }
+
+  @Test
+  void aClosedDutyReplacesNothing() {
+    PlanVersion plan = plan(OpenDuties.KEPT);
+    List<Duty> duties = duties(plan);
+    duties.stream()
+        .filter(duty -> duty.code().equals("HIGH-A"))
+        .forEach(duty -> duty.fulfil("done", ADuty.liaison("ann", "NCCN"), ADuty.T0));
+    assertThat(endings(plan, Tier.NATIONAL_INCIDENT, Tier.NATIONAL_CRISIS, duties)).isEmpty();
+  }
+
+  private static String endings(PlanVersion plan, Tier from, Tier to, List<Duty> duties) {
+    TierChanged change =
+        new TierChanged(
+            ADuty.CRISIS, "C-2026-0003", from, to, Set.of("energy"), ADuty.T0, false, "test");
+    return DutyActivation.endings(plan, change, duties).stream()
+        .map(ending -> ending.duty().code() + "=" + ending.because())
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static PlanVersion plan(OpenDuties rule) {
+    return AnOfficePlan.with(
+        rule,
+        List.of(
+            definition("LOW-A", Tier.NATIONAL_INCIDENT, Set.of()),
+            definition("LOW-B", Tier.NATIONAL_INCIDENT, Set.of()),
+            definition("LOW-DONE", Tier.NATIONAL_INCIDENT, Set.of()),
+            definition("HIGH-A", Tier.NATIONAL_CRISIS, Set.of("LOW-A", "LOW-DONE"))));
+  }
+
+  private static DutyDefinition definition(String code, Tier tier, Set<String> replaces) {
+    DutyDefinition one = ADuty.definition(code, "NCCN", tier);
+    return new DutyDefinition(
+        code,
+        one.service(),
+        tier,
+        one.sectors(),
+        one.acknowledgeWithin(),
+        one.dueWithin(),
+        one.title(),
+        one.doneWhen(),
+        one.basis(),
+        replaces,
+        false);
+  }
+
+  private static List<Duty> duties(PlanVersion plan) {
+    List<Duty> all = new ArrayList<>();
+    for (DutyDefinition definition : plan.duties()) {
+      all.add(Duty.of(definition, ADuty.call(definition.tier(), ADuty.T0)));
+    }
+    all.stream()
+        .filter(duty -> duty.code().equals("LOW-DONE"))
+        .forEach(duty -> duty.fulfil("done", ADuty.liaison("ann", "NCCN"), ADuty.T0));
+    all.add(
+        Duty.of(
+            definition("TASK-1", Tier.NATIONAL_INCIDENT, Set.of()),
+            ADuty.call(Tier.NATIONAL_INCIDENT, ADuty.T0)));
+    return all;
   }
 
   /** From no tier to a national crisis, one step down, and then a bank is hit too. */

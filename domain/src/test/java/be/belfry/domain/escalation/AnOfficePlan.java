@@ -7,6 +7,7 @@ import be.belfry.domain.plan.Basis;
 import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.EscalationThresholds;
 import be.belfry.domain.plan.OfficeDefinition;
+import be.belfry.domain.plan.OpenDuties;
 import be.belfry.domain.plan.Phase;
 import be.belfry.domain.plan.PhaseDefinition;
 import be.belfry.domain.plan.PlanVersion;
@@ -32,6 +33,16 @@ public final class AnOfficePlan {
   private AnOfficePlan() {}
 
   public static PlanVersion plan() {
+    return with(
+        OpenDuties.KEPT,
+        List.of(
+            duty("CCB-LEAD", "CCB", Tier.NATIONAL_INCIDENT, Set.of()),
+            duty("ECO-GRID", "ECONOMY", Tier.NATIONAL_INCIDENT, Set.of("energy")),
+            duty("NCCN-CHAIR", "NCCN", Tier.NATIONAL_CRISIS, Set.of())));
+  }
+
+  /** The plan with these duties, and one rule for what is open when either tier is left. */
+  public static PlanVersion with(OpenDuties rule, List<DutyDefinition> duties) {
     List<String> both = List.of("dutyOfficer", "crisisCentre");
     Authority director =
         new Authority(List.of("dutyOfficer"), false, "director", Optional.empty(), false);
@@ -48,7 +59,9 @@ public final class AnOfficePlan {
         text("test"),
         BASIS,
         Duration.ofHours(12),
-        List.of(tier(Tier.NATIONAL_INCIDENT, director), tier(Tier.NATIONAL_CRISIS, primeMinister)),
+        List.of(
+            tier(Tier.NATIONAL_INCIDENT, director, rule),
+            tier(Tier.NATIONAL_CRISIS, primeMinister, rule)),
         List.of(
             new ActivationDefinition(Activation.STAND_BY, text("s"), crisisCentre, BASIS),
             new ActivationDefinition(Activation.PRE_ALERT, text("p"), crisisCentre, BASIS),
@@ -67,10 +80,7 @@ public final class AnOfficePlan {
         List.of(),
         List.of(),
         List.of(),
-        List.of(
-            duty("CCB-LEAD", "CCB", Tier.NATIONAL_INCIDENT, Set.of()),
-            duty("ECO-GRID", "ECONOMY", Tier.NATIONAL_INCIDENT, Set.of("energy")),
-            duty("NCCN-CHAIR", "NCCN", Tier.NATIONAL_CRISIS, Set.of())),
+        duties,
         List.of(),
         List.of(),
         THRESHOLDS,
@@ -81,7 +91,7 @@ public final class AnOfficePlan {
         List.of());
   }
 
-  private static TierDefinition tier(Tier tier, Authority authority) {
+  private static TierDefinition tier(Tier tier, Authority authority, OpenDuties rule) {
     return new TierDefinition(
         tier,
         text(tier.code()),
@@ -90,6 +100,7 @@ public final class AnOfficePlan {
         authority,
         Duration.ofMinutes(60),
         Duration.ofHours(4),
+        rule,
         BASIS);
   }
 
@@ -108,6 +119,7 @@ public final class AnOfficePlan {
         text(code),
         text("done"),
         BASIS,
+        Set.of(),
         false);
   }
 

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What should be, written down from what people did, by the plan's words and without the core's
@@ -50,6 +51,10 @@ final class Book {
   private final Map<UUID, Set<String>> incidents = new LinkedHashMap<>();
   private final Map<Integer, Entry> proposals = new HashMap<>();
   private final Set<String> duties = new HashSet<>();
+
+  /** Duties that end because another one, called by the tier of this step, takes their place. */
+  private final Map<String, String> replaced = new HashMap<>();
+
   private final Set<String> procedures = new HashSet<>();
   private final Map<UUID, Seen> before = new HashMap<>();
   private final Map<UUID, String> firstToWaive = new HashMap<>();
@@ -75,6 +80,7 @@ final class Book {
     tierBefore = world.crisis.tier();
     statusBefore = world.crisis.status();
     touched = Optional.empty();
+    replaced.clear();
   }
 
   /** The step was refused: nothing may have changed. */
@@ -225,12 +231,13 @@ final class Book {
   }
 
   private void move(Tier to) {
-    if (to.compareTo(tier) > 0) {
-      for (DutyDefinition duty : plan.duties()) {
-        if (duty.tier() == to
+    for (DutyDefinition duty : plan.duties()) {
+      if (duty.tier() == to) {
+        if (to.compareTo(tier) > 0
             && (duty.sectors().isEmpty() || !Collections.disjoint(duty.sectors(), sectors()))) {
           duties.add(duty.code());
         }
+        duty.replaces().forEach(code -> replaced.put(code, duty.code()));
       }
     }
     tier = to;
@@ -311,7 +318,9 @@ final class Book {
       unless(!ended || !state.isOpen(), "duty %s is %s after the end", duty.code(), state);
       if (seen != null && seen.state() != state) {
         unless(
-            ended || touched.equals(Optional.of(duty.id())),
+            ended
+                || touched.equals(Optional.of(duty.id()))
+                || (state == DutyState.ENDED && replaced.containsKey(duty.code())),
             "duty %s went from %s to %s by itself",
             duty.code(),
             seen.state(),
@@ -324,6 +333,15 @@ final class Book {
             state);
       }
     }
+    Set<String> open =
+        world.duties.stream()
+            .filter(duty -> duty.state().isOpen())
+            .map(Duty::code)
+            .collect(Collectors.toSet());
+    replaced.forEach(
+        (code, by) ->
+            unless(
+                !open.contains(by) || !open.contains(code), "duty %s is open beside %s", code, by));
     if (!codes.equals(duties)) {
       throw new Violation(
           "duties are lost: " + without(duties, codes) + ", too many: " + without(codes, duties));

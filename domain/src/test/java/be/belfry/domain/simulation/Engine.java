@@ -9,12 +9,14 @@ import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.crisis.CrisisEvent;
 import be.belfry.domain.duty.Duty;
 import be.belfry.domain.duty.DutyActivation;
+import be.belfry.domain.duty.DutyActivation.Ending;
 import be.belfry.domain.duty.DutyCall;
 import be.belfry.domain.duty.DutyEvent;
 import be.belfry.domain.duty.DutyEvent.DutyHandedOver;
 import be.belfry.domain.duty.DutyEvent.DutyReopened;
 import be.belfry.domain.duty.DutyState;
 import be.belfry.domain.escalation.Proposal;
+import be.belfry.domain.escalation.TierChanged;
 import be.belfry.domain.incident.Incident;
 import be.belfry.domain.incident.IncidentDecision;
 import be.belfry.domain.incident.IncidentEvent;
@@ -53,8 +55,8 @@ class Engine {
     return called(plan, call, existing);
   }
 
-  boolean ends(Tier from, Tier to) {
-    return DutyActivation.ends(from, to);
+  List<Ending> endings(PlanVersion plan, TierChanged change, List<Duty> existing) {
+    return DutyActivation.endings(plan, change, existing);
   }
 
   List<PlaybookDefinition> procedures(PlanVersion plan, Tier tier, Set<String> sectors) {

@@ -7,6 +7,7 @@ import be.belfry.domain.clock.Report;
 import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.crisis.CrisisEvent;
 import be.belfry.domain.duty.Duty;
+import be.belfry.domain.duty.DutyActivation.Ending;
 import be.belfry.domain.duty.DutyCall;
 import be.belfry.domain.duty.DutyEvent;
 import be.belfry.domain.escalation.Proposal;
@@ -56,6 +57,7 @@ final class Mutants {
     all.put("a sector that is hit later gets no duties", new DeafToWidening());
     all.put("a step down ends duties as the end does", new EndsOnStepDown());
     all.put("the end of a crisis leaves its duties open", new NeverEnds());
+    all.put("a duty stays open beside the one that replaces it", new KeepsReplaced());
     all.put("the tier moves before the second office confirms", new HastyTier());
     all.put("after an outage only the last line is told", new OnlyLastLine());
     all.put("an overdue duty is told in every round", new Nagging());
@@ -201,15 +203,27 @@ final class Mutants {
 
   private static final class EndsOnStepDown extends Engine {
     @Override
-    boolean ends(Tier from, Tier to) {
-      return to.compareTo(from) < 0;
+    List<Ending> endings(PlanVersion plan, TierChanged change, List<Duty> existing) {
+      return change.to().compareTo(change.from()) < 0
+          ? existing.stream()
+              .filter(duty -> duty.state().isOpen())
+              .map(duty -> new Ending(duty, "stepped down"))
+              .toList()
+          : super.endings(plan, change, existing);
     }
   }
 
   private static final class NeverEnds extends Engine {
     @Override
-    boolean ends(Tier from, Tier to) {
-      return false;
+    List<Ending> endings(PlanVersion plan, TierChanged change, List<Duty> existing) {
+      return change.to() == Tier.NONE ? List.of() : super.endings(plan, change, existing);
+    }
+  }
+
+  private static final class KeepsReplaced extends Engine {
+    @Override
+    List<Ending> endings(PlanVersion plan, TierChanged change, List<Duty> existing) {
+      return change.to() == Tier.NONE ? super.endings(plan, change, existing) : List.of();
     }
   }
 

@@ -9,6 +9,7 @@ import be.belfry.domain.duty.ADuty;
 import be.belfry.domain.duty.AcknowledgeChannel;
 import be.belfry.domain.duty.AddTask;
 import be.belfry.domain.duty.Duty;
+import be.belfry.domain.duty.DutyActivation.Ending;
 import be.belfry.domain.duty.DutyCall;
 import be.belfry.domain.duty.DutyEvent.DutyAcknowledged;
 import be.belfry.domain.duty.DutyEvent.DutyCalled;
@@ -294,17 +295,16 @@ final class SimulatedCrisis {
     }
     TierChanged changed = (TierChanged) event;
     DutyCall call = DutyCall.of(changed);
-    if (engine.ends(changed.from(), changed.to())) {
-      for (Duty duty : duties) {
-        if (duty.end(now)) {
-          figures.count(
-              new DutyEnded(duty.id(), duty.reference(), duty.service(), changed.from().code()));
-        }
-      }
-    } else if (changed.to().compareTo(changed.from()) > 0) {
+    if (changed.to().compareTo(changed.from()) > 0) {
       call(engine.called(plan, call, List.copyOf(duties)));
       // The relay may deliver an event twice.
       call(engine.called(plan, call, List.copyOf(duties)));
+    }
+    for (Ending ending : engine.endings(plan, changed, List.copyOf(duties))) {
+      Duty duty = ending.duty();
+      if (duty.end(now)) {
+        figures.count(new DutyEnded(duty.id(), duty.reference(), duty.service(), ending.because()));
+      }
     }
     start(call);
     crisis.attached().forEach(link -> engine.reach(desk.incident(link.incidentId()), crisis));

@@ -11,6 +11,7 @@ import be.belfry.domain.duty.TierReview.DutiesKept;
 import be.belfry.domain.escalation.TierChanged;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Plans;
+import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.EventBatch;
 import jakarta.enterprise.context.Dependent;
@@ -34,10 +35,14 @@ public class DutyActivator {
   void tierChanged(@Observes TierChanged event) {
     if (DutyActivation.calls(event.from(), event.to())) {
       call(DutyCall.of(event));
-    } else if (DutyActivation.ends(event.from(), event.to())) {
-      end(event);
-    } else {
-      keep(event);
+    }
+    PlanVersion plan = plans.version(event.planVersion());
+    List<Duty> existing = duties.ofCrisisLocked(event.crisisId());
+    DutyActivation.endings(plan, event, existing)
+        .forEach(ending -> end(ending.duty(), ending.because(), event.at()));
+    if (event.to() != Tier.NONE && event.to().compareTo(event.from()) < 0) {
+      long open = existing.stream().filter(duty -> duty.state().isOpen()).count();
+      events.fire(new DutiesKept(event.crisis(), event.from().code(), event.to().code(), open));
     }
   }
 
@@ -59,19 +64,9 @@ public class DutyActivator {
     mails.called(called, plan, call.at());
   }
 
-  private void keep(TierChanged event) {
-    long open =
-        duties.ofCrisisLocked(event.crisisId()).stream().filter(d -> d.state().isOpen()).count();
-    events.fire(new DutiesKept(event.crisis(), event.from().code(), event.to().code(), open));
-  }
-
-  private void end(TierChanged event) {
-    Instant now = event.at();
-    for (Duty duty : duties.ofCrisisLocked(event.crisisId())) {
-      if (duty.end(now)) {
-        events.fire(
-            new DutyEnded(duty.id(), duty.reference(), duty.service(), event.from().code()));
-      }
+  private void end(Duty duty, String because, Instant now) {
+    if (duty.end(now)) {
+      events.fire(new DutyEnded(duty.id(), duty.reference(), duty.service(), because));
     }
   }
 }

@@ -9,11 +9,13 @@ import be.belfry.domain.plan.AxisDefinition;
 import be.belfry.domain.plan.CellDefinition;
 import be.belfry.domain.plan.CriterionDefinition;
 import be.belfry.domain.plan.DutyDefinition;
+import be.belfry.domain.plan.DutyFate;
 import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.plan.EscalationThresholds;
 import be.belfry.domain.plan.LifePhaseDefinition;
 import be.belfry.domain.plan.Occasion;
 import be.belfry.domain.plan.OfficeDefinition;
+import be.belfry.domain.plan.OpenDuties;
 import be.belfry.domain.plan.Phase;
 import be.belfry.domain.plan.PhaseDefinition;
 import be.belfry.domain.plan.PlanVersion;
@@ -312,6 +314,13 @@ public final class PlanReader {
             authority(map),
             map.duration("acknowledgeWithin", false),
             map.duration("firstStateWithin", false),
+            map.map(
+                    "openDuties",
+                    rule ->
+                        new OpenDuties(
+                            rule.coded(DutyFate.class, "raised"),
+                            rule.coded(DutyFate.class, "lowered")))
+                .orElse(OpenDuties.KEPT),
             map.basis("basis", sources));
     if (tier == Tier.NONE) {
       map.mistake("tier", "tier none needs no definition");
@@ -431,6 +440,7 @@ public final class PlanReader {
         map.texts("title"),
         map.texts("doneWhen"),
         map.basis("basis", sources),
+        Set.copyOf(map.strings("replaces")),
         map.flag("secondPersonToWaive"));
   }
 

@@ -1,5 +1,6 @@
 package be.belfry.domain.plan.yaml;
 
+import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.plan.EscalationThresholds;
 import be.belfry.domain.plan.PlanVersion;
@@ -9,8 +10,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a plan that can be read must also be: in an order of time, and within the sheet's reach. */
 final class PlanValidity {
@@ -53,6 +56,26 @@ final class PlanValidity {
       before = each.from();
     }
     checkThresholds(head, plan);
+    checkReplaced(head, plan);
+  }
+
+  /** A duty replaces what its own service owed under a lower tier: nobody else knows of it. */
+  private static void checkReplaced(YamlMap head, PlanVersion plan) {
+    Map<String, DutyDefinition> duties =
+        plan.duties().stream()
+            .collect(Collectors.toMap(DutyDefinition::code, duty -> duty, (one, other) -> one));
+    for (DutyDefinition duty : plan.duties()) {
+      for (String code : duty.replaces()) {
+        DutyDefinition replaced = duties.get(code);
+        if (replaced == null) {
+          head.mistake("duties", duty.code() + " replaces unknown duty " + code);
+        } else if (replaced.tier().compareTo(duty.tier()) >= 0) {
+          head.mistake("duties", duty.code() + " can only replace a duty of a lower tier: " + code);
+        } else if (!replaced.service().equals(duty.service())) {
+          head.mistake("duties", duty.code() + " cannot replace " + code + " of another service");
+        }
+      }
+    }
   }
 
   /** A threshold that no sheet can reach would put its tier out of reach. */

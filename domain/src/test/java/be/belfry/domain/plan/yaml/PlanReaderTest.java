@@ -320,6 +320,22 @@ class PlanReaderTest {
             "code: CCB-2\n    service: ccb\n    tier: nationalIncident",
             "service ccb has no duty on tier nationalCrisis"),
         arguments(
+            "code: CCB-2\n    service: ccb\n    tier: nationalCrisis",
+            "code: CCB-2\n    service: ccb\n    tier: nationalCrisis\n    replaces: [CCB-0]",
+            "CCB-2 replaces unknown duty CCB-0"),
+        arguments(
+            "code: CCB-1\n    service: ccb\n    tier: nationalIncident",
+            "code: CCB-1\n    service: ccb\n    tier: nationalIncident\n    replaces: [CCB-2]",
+            "CCB-1 can only replace a duty of a lower tier: CCB-2"),
+        arguments(
+            "firstStateWithin: PT4H",
+            "firstStateWithin: PT4H\n    openDuties: {raised: keep}",
+            "key lowered is missing"),
+        arguments(
+            "firstStateWithin: PT4H",
+            "firstStateWithin: PT4H\n    openDuties: {raised: keep, lowered: drop}",
+            "lowered"),
+        arguments(
             "      - {nl: a, fr: a, de: a, en: a}\n    basis: {proposal: BELFRY-SHEET}",
             "    basis: {proposal: BELFRY-SHEET}",
             "an axis has five anchors, for 0 to 4, but here 4"),

@@ -21,12 +21,14 @@ import be.belfry.domain.plan.EscalationThresholds;
 import be.belfry.domain.plan.LifePhaseDefinition;
 import be.belfry.domain.plan.Occasion;
 import be.belfry.domain.plan.OfficeDefinition;
+import be.belfry.domain.plan.OpenDuties;
 import be.belfry.domain.plan.Phase;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.PlaybookDefinition;
 import be.belfry.domain.plan.ServiceDefinition;
 import be.belfry.domain.plan.StepDefinition;
 import be.belfry.domain.plan.Tier;
+import be.belfry.domain.plan.TierDefinition;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.time.TimeLimit;
@@ -145,6 +147,36 @@ class ShippedPlanTest {
           .filter(duty -> duty.tier() == tier)
           .forEach(duty -> missing.remove(duty.service()));
       assertEquals(Set.of(), missing, tier.code());
+    }
+  }
+
+  /** What a service does again for a national crisis takes the place of what it owed before. */
+  @Test
+  void aDutyThatIsDoneAgainOnTheHigherTierReplacesTheLowerOne() {
+    Set<String> again =
+        Set.of(
+            "PRIME-MINISTER",
+            "CALL",
+            "PROCEDURE",
+            "WARNING",
+            "BRIEFING",
+            "MISSIONS",
+            "CASE",
+            "DEPLOY");
+    for (DutyDefinition duty : PLAN.duties()) {
+      String[] parts = duty.code().split("-", 3);
+      String before = parts[0] + "-1-" + parts[2];
+      boolean replaces =
+          parts[1].equals("2")
+              && again.contains(parts[2])
+              && PLAN.duties().stream().anyMatch(other -> other.code().equals(before));
+      assertEquals(replaces ? Set.of(before) : Set.of(), duty.replaces(), duty.code());
+      if (replaces) {
+        assertEquals(PLAN.duty(before).sectors(), duty.sectors(), duty.code());
+      }
+    }
+    for (TierDefinition tier : PLAN.tiers()) {
+      assertEquals(OpenDuties.KEPT, tier.openDuties(), tier.tier().code());
     }
   }
 
