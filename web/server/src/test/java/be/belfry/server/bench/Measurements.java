@@ -64,7 +64,10 @@ final class Measurements {
       reading();
     }
     if (wanted("briefing")) {
-      briefing();
+      document("briefing", "briefing", "1,500 / 300 ms");
+    }
+    if (wanted("sitrep")) {
+      document("sitrep", "situation report", "1,000 ms");
     }
     if (wanted("signin")) {
       signIns();
@@ -76,6 +79,12 @@ final class Measurements {
       plan();
     }
     room();
+    if (wanted("log")) {
+      LogBench log = new LogBench(figures, server);
+      log.behind(intakeOver(CONNECTIONS), capacity / 2, 3 * seconds);
+      log.sequencing();
+      log.verification();
+    }
     if (wanted("overload")) {
       overload();
     }
@@ -227,7 +236,8 @@ final class Measurements {
     }
   }
 
-  private void briefing() throws Exception {
+  /** A document that is drawn anew for each reader, as a draft is, while notifications come. */
+  private void document(String kind, String name, String goal) throws Exception {
     String id;
     try (Connection owner = server.connect("belfry_owner");
         Statement statement = owner.createStatement()) {
@@ -237,12 +247,15 @@ final class Measurements {
               + " where account_id = (select id from account where username = 'bench.person.0')");
       id =
           Bench.one(
-              statement, "select briefing_id from briefing_document order by briefing_id limit 1");
-      // Without its archived documents it is drawn anew each time, as a draft is.
-      statement.execute("delete from briefing_document where briefing_id = '" + id + "'");
+              statement,
+              "select %1$s_id from %1$s_document order by %1$s_id limit 1".formatted(kind));
+      // Without its archived documents it is drawn anew each time.
+      statement.execute("delete from %1$s_document where %1$s_id = '%2$s'".formatted(kind, id));
     }
     byte[] request =
-        ("GET /api/v1/briefings/"
+        ("GET /api/v1/"
+                + kind
+                + "s/"
                 + id
                 + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/pdf\r\n"
                 + "Authorization: Bearer bench-token-of-organisation-person-0\r\n\r\n")
@@ -251,8 +264,8 @@ final class Measurements {
     loop.run(2, 5);
     Result result = duringIntake(loop, 1, Math.max(10, 2 * seconds));
     figures.figure(
-        "briefing PDF p95 during intake at half rate",
-        "1,500 / 300 ms",
+        name + " PDF p95 during intake at half rate",
+        goal,
         number(result.millis(0.95))
             + " ms (p50 "
             + number(result.millis(0.5))
