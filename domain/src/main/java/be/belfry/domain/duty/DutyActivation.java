@@ -3,7 +3,6 @@ package be.belfry.domain.duty;
 import be.belfry.domain.escalation.TierChanged;
 import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.DutyFate;
-import be.belfry.domain.plan.OpenDuties;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.LegalBasis;
@@ -17,7 +16,7 @@ import java.util.stream.Collectors;
  * Which duties a change of tier calls up and which it ends. Called are exactly those that the plan
  * lists for the tier. Each tier's list is complete in itself, so going up adds the new tier's
  * duties, a leap from no tier to a national crisis misses none, and going down calls nobody. What
- * is still open stays or ends as the plan says ({@link OpenDuties}, {@link
+ * is still open stays or ends as the plan says ({@code openDuties} of the tier, {@link
  * DutyDefinition#replaces}).
  */
 public final class DutyActivation {
@@ -98,18 +97,11 @@ public final class DutyActivation {
     }
     return plan.findDuty(duty.code())
         .map(DutyDefinition::tier)
-        .filter(tier -> fate(plan, tier, change.to()) == DutyFate.END)
+        .filter(tier -> plan.tier(tier).fateOfOpen(change.to()) == DutyFate.END)
         .map(tier -> "tier " + change.from().code() + " to " + change.to().code());
   }
 
   private static Predicate<DutyDefinition> takes(Tier now, Duty duty) {
     return other -> other.tier() == now && other.replaces().contains(duty.code());
-  }
-
-  private static DutyFate fate(PlanVersion plan, Tier of, Tier to) {
-    OpenDuties rule = plan.tier(of).openDuties();
-    return to.compareTo(of) > 0
-        ? rule.raised()
-        : to.compareTo(of) < 0 ? rule.lowered() : DutyFate.KEEP;
   }
 }

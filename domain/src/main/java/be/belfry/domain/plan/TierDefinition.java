@@ -25,4 +25,17 @@ public record TierDefinition(
     Duration acknowledgeWithin,
     Duration firstStateWithin,
     OpenDuties openDuties,
-    Basis basis) {}
+    Basis basis) {
+  /**
+   * What becomes of this tier's open duties when another one is in force.
+   *
+   * @param now the tier in force; its own when nothing changed for it
+   */
+  public DutyFate fateOfOpen(Tier now) {
+    if (now == Tier.NONE) {
+      return DutyFate.END;
+    }
+    int higher = now.compareTo(tier);
+    return higher > 0 ? openDuties.raised() : higher < 0 ? openDuties.lowered() : DutyFate.KEEP;
+  }
+}

@@ -58,7 +58,6 @@ public class Account {
   public Account(NewAccount data, String passwordHash, Instant now) {
     this.id = UUID.randomUUID();
     this.username = data.username();
-    this.name = data.name();
     fill(data);
     this.organisation = data.organisation().map(UUID::toString).orElse(null);
     this.language = data.language().code();
@@ -68,6 +67,7 @@ public class Account {
   }
 
   private void fill(NewAccount data) {
+    this.name = data.name();
     this.role = data.role().code();
     this.office = data.office().orElse(null);
     this.service = data.service().orElse(null);
@@ -75,7 +75,9 @@ public class Account {
     this.exerciseParticipant = data.exerciseParticipant();
   }
 
-  /** Gives its owner another role, office, service or sectors; applies at his next request. */
+  /**
+   * Gives its owner another role, office, service, sectors or name; applies at his next request.
+   */
   public void appoint(NewAccount data) {
     fill(data);
     this.appointedBy = null;

@@ -25,9 +25,9 @@ public interface Accounts {
   List<Account> openOf(UUID organisation);
 
   /**
-   * Whether a person of this name has another account that is open or waits to be opened: among the
-   * people of the agencies, or among those of one entity. Two calls wait for each other until the
-   * first one's transaction ends, so that no two accounts of one name come into being at once.
+   * Whether a person of this name has another account that is open: among the people of the
+   * agencies, or among those of one entity. Two calls wait for each other until the first one's
+   * transaction ends, so that no two accounts of one name come into being at once.
    *
    * @param name compared as {@link PersonName#same} does
    * @param organisation the entity; empty for the people of the agencies

@@ -17,6 +17,7 @@ class PersonNameTest {
           Anne-Marie De Smet     | Anne Marie de Smet     | true
           Jan Peeters            | Jan Peeters (NCCN)     | false
           Jan Peeters            | Jan Peeters 2          | false
+          Jørgen Weiß            | jorgen weiss           | true
           Jan Peeters            | Jan Pieters            | false
           Jan Jan Peeters        | Jan Peeters            | false
           Лев Иванов             | Иван Львов             | false

@@ -121,8 +121,7 @@ public class JpaAccounts implements Accounts {
     return em.createQuery(
             """
             select a from Account a
-            where (a.disabled = false or a.appointedBy is not null)
-              and coalesce(a.organisation, '') = :organisation
+            where a.disabled = false and coalesce(a.organisation, '') = :organisation
             """,
             Account.class)
         .setParameter("organisation", organisation.map(UUID::toString).orElse(""))

@@ -41,6 +41,7 @@ public class AccessService {
   @Inject private LegalTime time;
   @Inject private Door door;
   @Inject private SecondAdministrator second;
+  @Inject private OnePerson person;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -138,11 +139,14 @@ public class AccessService {
   }
 
   /**
-   * Gives somebody another role, office, service or sectors. His sessions end, so that what he may
-   * now is opened by a sign-in that asks for what it needs; his tokens act with it at once. Rights
-   * to decide or to administer accounts wait, with the account, for another administrator.
+   * Gives somebody another role, office, service, sectors or name. His sessions end, so that what
+   * he may now is opened by a sign-in that asks for what it needs; his tokens act with it at once.
+   * Rights to decide or to administer accounts wait, with the account, for another administrator.
    *
-   * @param rights name, language and organisation in it stay as they are
+   * @param rights language and organisation in it stay as they are; what he did keeps the name that
+   *     he had then
+   * @throws be.belfry.domain.shared.Conflict ({@code security_personKnown}) when somebody else of
+   *     that name has an open account
    * @throws RuleViolation for the own account, or an office or service that the plan does not have
    */
   public void appoint(UUID id, NewAccount rights) {
@@ -152,6 +156,9 @@ public class AccessService {
     }
     posts.require(rights);
     Account account = get(id);
+    if (!account.isDisabled()) {
+      person.require(rights.name(), account.subject().organisation(), Optional.of(id));
+    }
     account.appoint(rights);
     second.ask(account, administrator);
     Instant now = time.now();
@@ -164,6 +171,7 @@ public class AccessService {
                 "role", rights.role().code(),
                 "office", rights.office().orElse(""),
                 "service", rights.service().orElse(""),
+                "name", rights.name(),
                 "sectors", String.join(",", account.subject().sortedSectors()))));
   }
 

@@ -40,6 +40,7 @@ public class AccountService {
   @Inject private SignInSteps steps;
   @Inject private AccountClosing closing;
   @Inject private SecondAdministrator second;
+  @Inject private OnePerson person;
   @Inject private SecondFactors factors;
   @Inject private Posts posts;
   @Inject private PasswordSteps own;
@@ -101,8 +102,7 @@ public class AccountService {
    *
    * @return its first password, shown this once; its owner chooses another one before anything else
    * @throws Conflict when the user name is taken, or ({@code security_personKnown}) when somebody
-   *     of the same name has an account: every rule that asks for a second person compares
-   *     accounts, so one human has one
+   *     of the same name has an open one
    * @throws RuleViolation for an office or service that the plan does not have
    */
   public String create(NewAccount command) {
@@ -111,7 +111,7 @@ public class AccountService {
     if (accounts.byUsername(command.username()).isPresent()) {
       throw new Conflict("security_usernameTaken", "username is taken", command.username());
     }
-    requireOneAccount(command.name(), command.organisation(), Optional.empty());
+    person.require(command.name(), command.organisation(), Optional.empty());
     String password = Secrets.random().substring(0, 20);
     Account account = new Account(command, passwords.hash(password), time.now());
     account.expectOwnPassword();
@@ -148,18 +148,12 @@ public class AccountService {
       return Optional.empty();
     }
     Subject owner = account.subject();
-    requireOneAccount(owner.name(), owner.organisation(), Optional.of(id));
+    person.require(owner.name(), owner.organisation(), Optional.of(id));
     Optional<String> password =
         second.require(account, subject) ? Optional.of(firstPassword(account)) : Optional.empty();
     account.enable();
     events.fire(new SecurityEvent("security.accountOpened", account.username(), Map.of()));
     return password;
-  }
-
-  private void requireOneAccount(String name, Optional<UUID> organisation, Optional<UUID> than) {
-    if (accounts.hasNamesake(name, organisation, than)) {
-      throw new Conflict("security_personKnown", "somebody of this name has an account", name);
-    }
   }
 
   private String firstPassword(Account account) {

@@ -187,19 +187,24 @@ class ContainerIT {
   void onePersonHasOneOpenAccount() {
     actAs(Role.ADMINISTRATOR);
     accounts.create(analyst("person"));
-    NewAccount again = named(director("person-as-director"), "ALYST, an  Pérson");
+    NewAccount again = named(analyst("person-again"), "ALYST, an  Pérson");
     assertThatThrownBy(() -> accounts.create(again))
         .isInstanceOf(Conflict.class)
         .extracting(refusal -> ((Conflict) refusal).code())
         .isEqualTo("security_personKnown");
-    assertThat(rowsAbout("person-as-director")).isEmpty();
+    assertThat(rowsAbout("person-again")).isEmpty();
     actAs(Role.ADMINISTRATOR);
     accounts.setDisabled(idOf("person"), true);
     accounts.create(again);
     assertThatThrownBy(() -> accounts.setDisabled(idOf("person"), false))
         .as("the old one stays closed while the new one is there")
         .isInstanceOf(Conflict.class);
-    assertThat(named("person-as-director")).hasSize(1);
+    UUID id = idOf("person-again");
+    access.appoint(id, named(again, "An Alyst of another service"));
+    accounts.setDisabled(idOf("person"), false);
+    assertThatThrownBy(() -> access.appoint(id, again))
+        .as("nor does anybody get the name of somebody who is there")
+        .isInstanceOf(Conflict.class);
   }
 
   private static NewAccount named(NewAccount command, String name) {

@@ -31,6 +31,7 @@ public class AdminAccountView {
 
   private Access access;
   private String secret;
+  private String name;
   private Role role;
   private String office;
   private String unit;
@@ -127,14 +128,14 @@ public class AdminAccountView {
     return getAccess().account().role() != Role.ORGANISATION;
   }
 
-  /** Gives the person other rights. */
+  /** Gives the person other rights, or another name. */
   public String appoint() {
     Subject person = person();
     ways.appoint(
         id(),
         new NewAccount(
             person.user(),
-            person.name(),
+            getName().strip(),
             getRole(),
             AdminUsersView.chosen(office),
             AdminUsersView.chosen(unit),
@@ -145,6 +146,14 @@ public class AdminAccountView {
             false));
     notes.done("admin_account.appointed");
     return here();
+  }
+
+  public String getName() {
+    return name == null ? person().name() : name;
+  }
+
+  public void setName(String name) {
+    this.name = name;
   }
 
   public Role getRole() {

@@ -125,6 +125,11 @@ public class EscalationDecideView {
     return isOne() ? getPreview().cells() : List.of();
   }
 
+  /** Duties of the tier that is left whose place new ones take. */
+  public List<DutyDefinition> getReplaced() {
+    return isOne() ? getPreview().replaced() : List.of();
+  }
+
   /** Acts so far, the first one first. */
   public List<ProposalDetail.Act> getActs() {
     return isOne() ? getProposal().acts() : List.of();
