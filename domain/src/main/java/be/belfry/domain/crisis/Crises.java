@@ -1,6 +1,8 @@
 package be.belfry.domain.crisis;
 
+import be.belfry.domain.plan.Tier;
 import java.time.Year;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +25,26 @@ public interface Crises {
    * deciders at the same instant the second waits and sees what the first did.
    */
   Optional<Crisis> lock(String reference);
+
+  /**
+   * Holds incidents until the end of the transaction: of two who put one into a file at the same
+   * instant the second waits and sees what the first did.
+   */
+  void hold(Collection<UUID> incidentIds);
+
+  /**
+   * Whether a file that is not over holds the incident now, also one that the viewer may not know
+   * of.
+   *
+   * @param except a file that does not count
+   */
+  boolean isInOpenFile(UUID incidentId, Optional<UUID> except);
+
+  /**
+   * Highest tier that is or was in force by a complete or ratified decision in the files that still
+   * hold the incident, while they held it.
+   */
+  Tier tierReached(UUID incidentId);
 
   /** Files that are not over and hold the incident now. */
   List<Crisis> openWith(UUID incidentId);

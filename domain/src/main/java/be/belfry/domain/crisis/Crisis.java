@@ -154,7 +154,9 @@ public class Crisis implements Walled {
       return List.of();
     }
     Set<String> before = sectors.set();
-    incidents.add(new CrisisIncident(this, incident, by, why, now));
+    CrisisIncident link = new CrisisIncident(this, incident, by, why, now);
+    link.reach(upheldTier());
+    incidents.add(link);
     gather();
     refuseWithoutReader();
     List<CrisisEvent> events = new ArrayList<>();
@@ -243,11 +245,18 @@ public class Crisis implements Walled {
     this.tierSince = now;
     this.planVersion = plan;
     this.upholdBy = upholdBy.orElse(null);
+    attached().forEach(link -> link.reach(upheldTier()));
   }
 
   /** The oral order on which the tier rests is upheld in writing; the mark goes. */
   public void uphold() {
     this.upholdBy = null;
+    attached().forEach(link -> link.reach(upheldTier()));
+  }
+
+  /** The tier in force; none while it rests on an oral order that was not upheld in writing. */
+  public Tier upheldTier() {
+    return upholdBy == null ? tier() : Tier.NONE;
   }
 
   /**

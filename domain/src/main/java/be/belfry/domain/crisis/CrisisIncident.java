@@ -1,7 +1,9 @@
 package be.belfry.domain.crisis;
 
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.plan.Tier;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Codes;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -47,6 +49,9 @@ public class CrisisIncident {
 
   private String reason;
 
+  /** Highest tier that a complete or ratified decision put in force while it was in the file. */
+  private String reached;
+
   @Column(name = "detached_at")
   private Instant detachedAt;
 
@@ -66,6 +71,7 @@ public class CrisisIncident {
     this.attachedAt = now;
     this.attachedBy = by.user();
     this.reason = reason;
+    this.reached = Tier.NONE.code();
     follow(incident);
   }
 
@@ -80,6 +86,12 @@ public class CrisisIncident {
     if (Tlp.of(incident.walls().tlp()).isWiderThan(tlp())) {
       this.tlp = incident.walls().tlp();
       this.named = Codes.of(incident.walls().named().stream().map(UUID::toString).toList());
+    }
+  }
+
+  void reach(Tier tier) {
+    if (tier.compareTo(reached()) > 0) {
+      this.reached = tier.code();
     }
   }
 
@@ -115,6 +127,14 @@ public class CrisisIncident {
   /** Persons named for the incident, as keys of accounts. */
   public Codes named() {
     return named;
+  }
+
+  /**
+   * Highest tier of the file while the incident was in it; one that rests on an oral order counts
+   * when it is upheld.
+   */
+  public Tier reached() {
+    return Coded.of(Tier.class, reached);
   }
 
   public Instant attachedAt() {

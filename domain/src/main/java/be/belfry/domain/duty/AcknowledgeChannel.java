@@ -14,6 +14,11 @@ public enum AcknowledgeChannel implements Coded {
   MAIL,
   IN_PERSON;
 
+  /** Whether somebody else writes down what was said, so that it is kept who answered. */
+  public boolean isWrittenDown() {
+    return this != SCREEN && this != API;
+  }
+
   @Override
   public String code() {
     return Coded.camel(name());

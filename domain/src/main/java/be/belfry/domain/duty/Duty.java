@@ -37,6 +37,9 @@ import java.util.UUID;
 public class Duty implements Walled {
   private static final String TLP = "amber";
 
+  /** Longest name of who answered. */
+  public static final int NAME_LIMIT = 200;
+
   @Id private UUID id;
   @Version private long version;
 
@@ -92,6 +95,9 @@ public class Duty implements Walled {
 
   @Column(name = "waiver_asked_at")
   private Instant waiverAskedAt;
+
+  @Column(name = "answered_by")
+  private String answeredBy;
 
   @Column(name = "handed_over_by")
   private String handedOverBy;
@@ -198,10 +204,22 @@ public class Duty implements Walled {
    * The service has seen it.
    *
    * @param via by which way it said so; {@code by} wrote it down
+   * @param answeredBy name of who answered, 1 to 200 characters; required by telephone, radio, mail
+   *     and in person, kept for no other way
+   * @throws RuleViolation ({@code duty_answeredBy}) without that name
    * @throws Conflict ({@code duty_transition}) when it is not open
    */
-  public void acknowledge(AcknowledgeChannel via, Subject by, Instant now) {
+  public void acknowledge(
+      AcknowledgeChannel via, Optional<String> answeredBy, Subject by, Instant now) {
+    Optional<String> name = answeredBy.map(String::strip).filter(text -> !text.isEmpty());
+    if (via.isWrittenDown() && name.filter(text -> text.length() <= NAME_LIMIT).isEmpty()) {
+      throw new RuleViolation(
+          "duty_answeredBy",
+          "who answered needs a name of 1 to " + NAME_LIMIT + " characters",
+          NAME_LIMIT);
+    }
     decide(DutyDecision.ACKNOWLEDGE);
+    this.answeredBy = via.isWrittenDown() ? name.get() : null;
     acknowledgedBy = by.user();
     acknowledgedAt = now;
     acknowledgedVia = via.code();
@@ -378,6 +396,7 @@ public class Duty implements Walled {
     acknowledgedBy = null;
     acknowledgedAt = null;
     acknowledgedVia = null;
+    answeredBy = null;
     raised = 0;
     overdueRaised = 0;
   }
@@ -491,6 +510,11 @@ public class Duty implements Walled {
   /** Highest multiple of the time to acknowledge that was told of it not being done in time. */
   public int overdueRaised() {
     return overdueRaised;
+  }
+
+  /** Name of who said that the service takes it up, when somebody else wrote it down. */
+  public Optional<String> answeredBy() {
+    return Optional.ofNullable(answeredBy);
   }
 
   /** Who asked for a waiver that waits for its second person. */

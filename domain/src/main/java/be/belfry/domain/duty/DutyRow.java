@@ -15,10 +15,11 @@ import java.util.UUID;
  * @param overdue whether it should have been acknowledged or done by the time of the question
  * @param raised highest multiple of the time to acknowledge that was raised up the line
  * @param lastRaising who was told last that it is late
+ * @param answeredBy name of who acknowledged it by telephone, radio, mail or in person
+ * @param closedBy who fulfilled or waived it; empty when its tier was ended
  * @param kept whether what people wrote of it stays within its crisis file, which is marked
  *     narrower than {@code TLP:AMBER} and hidden from the reader; the texts are empty then
  * @param live whether a tier is in force in its crisis file; what is closed stays closed otherwise
- * @param closedBy who fulfilled or waived it; empty when its tier was ended
  */
 public record DutyRow(
     UUID id,
@@ -40,6 +41,7 @@ public record DutyRow(
     Optional<String> acknowledgedBy,
     Optional<Instant> acknowledgedAt,
     Optional<AcknowledgeChannel> acknowledgedVia,
+    Optional<String> answeredBy,
     Optional<String> closedBy,
     Optional<Instant> closedAt,
     Optional<String> evidence,

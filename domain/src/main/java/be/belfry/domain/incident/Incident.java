@@ -73,7 +73,7 @@ public class Incident implements Walled {
   @Column(name = "root_cause")
   private String rootCause;
 
-  /** Highest tier of a crisis file that it was attached to. */
+  /** Highest tier of the crisis files that hold it, while they held it. */
   private String tier;
 
   private Codes indicators;
@@ -340,7 +340,17 @@ public class Incident implements Walled {
         IncidentRules.micros(now));
   }
 
-  /** Remembers the highest tier of the crisis files that it is attached to; it never falls. */
+  /**
+   * What gave it its tier counts no more: it was detached from the file, or the order was not
+   * upheld.
+   *
+   * @param left the highest that the files that still hold it have reached
+   */
+  public void fallBack(Tier left) {
+    this.tier = left.code();
+  }
+
+  /** Remembers the highest tier of the crisis files that it is attached to. */
   public void reach(Tier reached) {
     if (reached.compareTo(tier()) > 0) {
       this.tier = reached.code();
@@ -690,7 +700,7 @@ public class Incident implements Walled {
     return RootCause.of(rootCause);
   }
 
-  /** Highest tier of a crisis file that it was attached to. */
+  /** Highest tier of the crisis files that hold it, while they held it. */
   public Tier tier() {
     return Coded.of(Tier.class, tier);
   }

@@ -13,7 +13,7 @@ import java.util.UUID;
  *
  * @param organisation name of the entity that was hit first
  * @param lead who works on it
- * @param tier highest tier of a crisis file that it was attached to
+ * @param tier highest tier of the crisis files that hold it, while they held it
  * @param countedAt what gives the month of the figures; of an imported record the moment that its
  *     source dates it with
  * @param precision how exactly that date is known

@@ -25,7 +25,7 @@ public enum SitrepFigure implements Coded {
   DUTIES_ACKNOWLEDGED,
   /** Duties fulfilled or waived. */
   DUTIES_DONE,
-  /** Duties that are late: not done after their time. */
+  /** Duties that are late: not acknowledged or not done by their time. */
   DUTIES_OVERDUE,
   /** Legal clocks of its threads that run. */
   CLOCKS_DUE,

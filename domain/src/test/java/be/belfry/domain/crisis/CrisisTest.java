@@ -68,6 +68,38 @@ class CrisisTest {
     return crisis;
   }
 
+  private static Tier reached(Crisis crisis, int no) {
+    return crisis.attached().get(no).reached();
+  }
+
+  @Test
+  void eachIncidentKeepsTheHighestTierWhileItWasInTheFile() {
+    Crisis crisis = running(incident(1, "green", Set.of(), "energy"));
+    crisis.moveTo(Tier.NATIONAL_CRISIS, "plan-2026", Set.of(), Optional.empty(), LATER);
+    crisis.moveTo(Tier.NATIONAL_INCIDENT, "plan-2026", Set.of(), Optional.empty(), LATER);
+    crisis.attach(incident(2, "green", Set.of(), "energy"), OFFICER, "late", LATER);
+    assertThat(reached(crisis, 0)).isEqualTo(Tier.NATIONAL_CRISIS);
+    assertThat(reached(crisis, 1))
+        .as("it came when that was over")
+        .isEqualTo(Tier.NATIONAL_INCIDENT);
+  }
+
+  @Test
+  void aTierThatRestsOnAnOralOrderCountsWhenItIsUpheld() {
+    Optional<Instant> uphold = Optional.of(LATER);
+    Crisis ordered = running(incident(1, "green", Set.of(), "energy"));
+    ordered.moveTo(Tier.NATIONAL_CRISIS, "plan-2026", Set.of(), uphold, NOW);
+    assertThat(reached(ordered, 0)).isEqualTo(Tier.NATIONAL_INCIDENT);
+    assertThat(ordered.upheldTier()).isEqualTo(Tier.NONE);
+    ordered.uphold();
+    assertThat(reached(ordered, 0)).isEqualTo(Tier.NATIONAL_CRISIS);
+
+    Crisis ended = running(incident(1, "green", Set.of(), "energy"));
+    ended.moveTo(Tier.NATIONAL_CRISIS, "plan-2026", Set.of(), uphold, NOW);
+    ended.moveTo(Tier.NATIONAL_INCIDENT, "plan-2026", Set.of(), Optional.empty(), LATER);
+    assertThat(reached(ended, 0)).as("nobody upheld it").isEqualTo(Tier.NATIONAL_INCIDENT);
+  }
+
   @Test
   void opensProposedWithNothingInForce() {
     Crisis crisis = crisis(incident(1, "green", Set.of(), "energy"));

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,8 @@ class DutyEscalationTest {
     Duty duty = ADuty.open();
     switch (state) {
       case OPEN -> {}
-      case ACKNOWLEDGED -> duty.acknowledge(AcknowledgeChannel.PHONE, ANN, after(1));
+      case ACKNOWLEDGED ->
+          duty.acknowledge(AcknowledgeChannel.PHONE, Optional.of("Bea"), ANN, after(1));
       case FULFILLED -> duty.fulfil("log 1", ANN, after(1));
       case WAIVED -> duty.waive("not hit", false, ANN, after(1));
       case ENDED -> duty.end(after(1));

@@ -50,6 +50,7 @@ class DutyItemTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         0,
         Optional.empty(),
         false,

@@ -11,6 +11,7 @@ import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.RuleViolation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class DutyTest {
     Duty duty = ADuty.open();
     assertThat(duty.overdue(after(30))).isFalse();
     assertThat(duty.overdue(after(31))).isTrue();
-    duty.acknowledge(AcknowledgeChannel.PHONE, ANN, after(32));
+    duty.acknowledge(AcknowledgeChannel.PHONE, Optional.of("Bea"), ANN, after(32));
     assertThat(duty.overdue(after(33))).isFalse();
     assertThat(duty.overdue(after(120))).isFalse();
     assertThat(duty.overdue(after(121))).isTrue();
@@ -69,8 +70,9 @@ class DutyTest {
   @Test
   void refusesASecondAcknowledgement() {
     Duty duty = ADuty.open();
-    duty.acknowledge(AcknowledgeChannel.PHONE, ANN, after(1));
-    assertThatThrownBy(() -> duty.acknowledge(AcknowledgeChannel.PHONE, BEN, after(2)))
+    duty.acknowledge(AcknowledgeChannel.PHONE, Optional.of("Bea"), ANN, after(1));
+    assertThatThrownBy(
+            () -> duty.acknowledge(AcknowledgeChannel.PHONE, Optional.of("Bea"), BEN, after(2)))
         .isInstanceOfSatisfying(
             Conflict.class, c -> assertThat(c.code()).isEqualTo("duty_transition"));
   }
@@ -160,8 +162,31 @@ class DutyTest {
   @Test
   void keepsByWhichWayItWasAcknowledged() {
     Duty duty = ADuty.open();
-    duty.acknowledge(AcknowledgeChannel.RADIO, ANN, after(1));
+    duty.acknowledge(AcknowledgeChannel.RADIO, Optional.of("Bea"), ANN, after(1));
     assertThat(duty.acknowledgedVia()).contains(AcknowledgeChannel.RADIO);
+    assertThat(duty.answeredBy()).contains("Bea");
+    assertThat(duty.acknowledgedBy()).as("who wrote it down").contains("ann");
+  }
+
+  @Test
+  void keepsWhoAnsweredAndAsksForTheNameWhenSomebodyElseWritesItDown() {
+    for (AcknowledgeChannel via : AcknowledgeChannel.values()) {
+      Duty duty = ADuty.open();
+      if (via.isWrittenDown()) {
+        for (Optional<String> none :
+            List.of(Optional.<String>empty(), Optional.of(" "), Optional.of("x".repeat(201)))) {
+          assertThatThrownBy(() -> duty.acknowledge(via, none, ANN, after(1)))
+              .as(via.code())
+              .isInstanceOf(RuleViolation.class);
+        }
+        assertThat(duty.state()).isEqualTo(DutyState.OPEN);
+        duty.acknowledge(via, Optional.of(" Bea "), ANN, after(1));
+        assertThat(duty.answeredBy()).contains("Bea");
+      } else {
+        duty.acknowledge(via, Optional.of("Bea"), ANN, after(1));
+        assertThat(duty.answeredBy()).as("he answers himself").isEmpty();
+      }
+    }
   }
 
   @Nested
@@ -193,7 +218,7 @@ class DutyTest {
     @Test
     void stopsWithTheAcknowledgement() {
       Duty duty = ADuty.open();
-      duty.acknowledge(AcknowledgeChannel.PHONE, ANN, after(29));
+      duty.acknowledge(AcknowledgeChannel.PHONE, Optional.of("Bea"), ANN, after(29));
       assertThat(duty.raise(ADuty.LINES, after(95))).isEmpty();
     }
 
@@ -211,7 +236,7 @@ class DutyTest {
     @Test
     void callsTheOtherServiceAnewAndKeepsTheDueTime() {
       Duty duty = ADuty.open();
-      duty.acknowledge(AcknowledgeChannel.PHONE, ANN, after(10));
+      duty.acknowledge(AcknowledgeChannel.PHONE, Optional.of("Bea"), ANN, after(10));
       duty.handOver("CCB", "agreed by telephone", ANN, after(20));
       assertThat(duty.service()).isEqualTo("CCB");
       assertThat(duty.state()).isEqualTo(DutyState.OPEN);

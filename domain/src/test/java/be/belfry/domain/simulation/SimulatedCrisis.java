@@ -370,7 +370,7 @@ final class SimulatedCrisis {
     switch (chance.below(9)) {
       case 0, 1, 2 -> {
         log("acknowledge %s", duty.code());
-        duty.acknowledge(AcknowledgeChannel.SCREEN, by, now);
+        duty.acknowledge(AcknowledgeChannel.SCREEN, Optional.empty(), by, now);
         figures.count(
             new DutyAcknowledged(duty.id(), reference, duty.service(), AcknowledgeChannel.SCREEN));
       }

@@ -2,15 +2,19 @@ package be.belfry.persistence.crisis;
 
 import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.crisis.Crisis;
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.shared.Coded;
 import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Year;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** Crisis files in the table {@code crisis}. */
@@ -50,6 +54,36 @@ public class JpaCrises implements Crises {
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultStream()
         .findFirst();
+  }
+
+  @Override
+  public void hold(Collection<UUID> incidentIds) {
+    // Always in the same order, so that nobody waits for who waits for him.
+    for (UUID id : new TreeSet<>(incidentIds)) {
+      em.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(?1, 0))")
+          .setParameter(1, "crisis incident " + id)
+          .getSingleResult();
+    }
+  }
+
+  @Override
+  public boolean isInOpenFile(UUID incidentId, Optional<UUID> except) {
+    return Boolean.TRUE.equals(
+        em.createNativeQuery("select crisis_holds(cast(?1 as uuid), cast(?2 as uuid))")
+            .setParameter(1, incidentId.toString())
+            .setParameter(2, except.map(UUID::toString).orElse(null))
+            .getSingleResult());
+  }
+
+  @Override
+  public Tier tierReached(UUID incidentId) {
+    em.flush();
+    return Coded.of(
+        Tier.class,
+        (String)
+            em.createNativeQuery("select crisis_tier_reached(cast(?1 as uuid))")
+                .setParameter(1, incidentId.toString())
+                .getSingleResult());
   }
 
   @Override

@@ -51,7 +51,8 @@ public class SqlDutyQueries implements DutyQueries {
       exists (select 1 from crisis c
         where c.id = duty.crisis_id and c.status in ('running', 'standingDown')) as live,
       case when exercise then extract(epoch from (select exercise_ahead())) else 0 end,
-      last.cause, last.told, last.told_at, not texts.open
+      last.cause, last.told, last.told_at, not texts.open,
+      case when texts.open then answered_by end
       """;
 
   /**
@@ -293,6 +294,7 @@ public class SqlDutyQueries implements DutyQueries {
         text(c[15]),
         time(c[16]),
         text(c[26]).map(code -> Coded.of(AcknowledgeChannel.class, code)),
+        text(c[35]),
         text(c[17]),
         time(c[18]),
         text(c[19]),

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -193,6 +194,15 @@ class CrisisFileIT {
               .extracting(Crisis::reference)
               .containsExactly(reference);
           assertThat(crisis.walls().named()).isEqualTo(Set.of());
+          UUID held = crisis.attached().get(1).incidentId();
+          assertThat(crises.isInOpenFile(held, Optional.empty())).isTrue();
+          assertThat(crises.isInOpenFile(held, Optional.of(crisis.id()))).isFalse();
+          assertThat(crises.tierReached(held)).isEqualTo(Tier.NONE);
+          crisis.moveTo(Tier.NATIONAL_INCIDENT, "plan-2026", Set.of(), Optional.empty(), NOW);
+          assertThat(crises.tierReached(held)).isEqualTo(Tier.NATIONAL_INCIDENT);
+          crisis.detach(held, OFFICER, "another actor again", NOW.plusSeconds(3));
+          assertThat(crises.tierReached(held)).as("no file holds it").isEqualTo(Tier.NONE);
+          assertThat(crises.isInOpenFile(held, Optional.empty())).isFalse();
           return null;
         });
     database.asOwner(

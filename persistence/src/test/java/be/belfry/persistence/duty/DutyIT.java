@@ -154,7 +154,9 @@ class DutyIT {
     activate(call(Tier.NATIONAL_INCIDENT, "energy"));
     String code = all().get(0).code();
     Subject ann = ADuty.liaison("ann", "x");
-    change(code, d -> d.acknowledge(AcknowledgeChannel.PHONE, ann, T0.plusSeconds(60)));
+    change(
+        code,
+        d -> d.acknowledge(AcknowledgeChannel.PHONE, Optional.of("Bea"), ann, T0.plusSeconds(60)));
     change(code, d -> d.fulfil("log 4: 31 services", ann, T0.plusSeconds(120)));
     DutyRow row = all().stream().filter(d -> d.code().equals(code)).findFirst().orElseThrow();
     assertThat(row.state()).isEqualTo(DutyState.FULFILLED);
@@ -229,7 +231,11 @@ class DutyIT {
       change(
           seen.code(),
           duty ->
-              duty.acknowledge(AcknowledgeChannel.PHONE, ADuty.liaison("ann", seen.service()), T0));
+              duty.acknowledge(
+                  AcknowledgeChannel.PHONE,
+                  Optional.of("Bea"),
+                  ADuty.liaison("ann", seen.service()),
+                  T0));
     }
     for (DutyRow played : before.subList(20, 24)) {
       database.asOwner("update belfry.duty set exercise = true where id = '" + played.id() + "'");
@@ -282,7 +288,12 @@ class DutyIT {
     DutyRow first = all().get(0);
     change(
         first.code(),
-        d -> d.acknowledge(AcknowledgeChannel.PHONE, ADuty.liaison("ann", first.service()), T0));
+        d ->
+            d.acknowledge(
+                AcknowledgeChannel.PHONE,
+                Optional.of("Bea"),
+                ADuty.liaison("ann", first.service()),
+                T0));
     Instant later = T0.plus(Duration.ofDays(2));
     List<DutyCount> matrix =
         database.as(
@@ -354,7 +365,10 @@ class DutyIT {
         row.code(),
         d ->
             d.acknowledge(
-                AcknowledgeChannel.PHONE, ADuty.liaison("ann", d.service()), T0.plusSeconds(60)));
+                AcknowledgeChannel.PHONE,
+                Optional.of("Bea"),
+                ADuty.liaison("ann", d.service()),
+                T0.plusSeconds(60)));
     Duration time = Duration.between(row.calledAt(), row.acknowledgeBy());
     List<Instant> edges =
         IntStream.rangeClosed(0, 3)

@@ -309,6 +309,17 @@ class MonthlyFiguresIT {
     assertFiguresEqualTheRecount();
   }
 
+  /** A tier that an incident lost again is in no figure, of its notifications neither. */
+  @Test
+  void figuresFollowATierThatFallsBack() throws SQLException {
+    assertThat(recount(Unit.INCIDENT, List.of(Dimension.TIER)).toString())
+        .contains("nationalIncident");
+    database.asOwner("update incident set tier = 'none' where tier = 'nationalIncident'");
+    assertThat(recount(Unit.INCIDENT, List.of(Dimension.TIER)).toString())
+        .doesNotContain("nationalIncident");
+    assertFiguresEqualTheRecount();
+  }
+
   @Test
   void foldingTwiceCountsOnce() throws SQLException {
     List<MonthlyCount> once = counts(MonthlyQuery.of(FROM, TO, Unit.INCIDENT, Dimension.SECTOR));

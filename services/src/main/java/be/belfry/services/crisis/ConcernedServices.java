@@ -1,5 +1,6 @@
 package be.belfry.services.crisis;
 
+import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.crisis.CrisisEvent;
 import be.belfry.domain.incident.Incident;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class ConcernedServices {
   @Inject private Plans plans;
+  @Inject private Crises crises;
 
   /** After an incident came into a file, or an incident in it changed. */
   public void tell(Crisis crisis, Incident incident, List<CrisisEvent> happened) {
@@ -25,7 +27,8 @@ public class ConcernedServices {
       crisis.concern(servicesOf(crisis));
     }
     if (crisis.status().isActive()) {
-      tell(crisis, incident);
+      incident.reach(crisis.upheldTier());
+      incident.concern(crisis.services());
     }
   }
 
@@ -33,6 +36,11 @@ public class ConcernedServices {
   public void tell(Crisis crisis, Incident incident) {
     incident.reach(crisis.tier());
     incident.concern(crisis.services());
+  }
+
+  /** After an incident left a file, or the oral order was not upheld that gave it its tier. */
+  public void fallBack(Incident incident) {
+    incident.fallBack(crises.tierReached(incident.id()));
   }
 
   private Set<String> servicesOf(Crisis crisis) {

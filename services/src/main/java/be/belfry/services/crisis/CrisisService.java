@@ -28,7 +28,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Crisis files and the incidents in them. */
 @Stateless
@@ -39,6 +39,7 @@ public class CrisisService {
   @Inject private CrisisQueries queries;
   @Inject private Incidents incidents;
   @Inject private ConcernedServices concerned;
+  @Inject private OneOpenFile one;
   @Inject private Event<DomainEvent> events;
 
   /** One page of the crisis files that the caller's walls let pass. */
@@ -93,16 +94,18 @@ public class CrisisService {
    * @throws NotFound for a file or incident that the caller may not know of
    * @throws RuleViolation without a reason, or for an exercise's incident in a real file
    * @throws Conflict when the file is over or was changed meanwhile, or the incident goes on in
-   *     another one
+   *     another one, ({@code crisis_hasFile}) when it lies in another open file
    */
   public void attach(String reference, String incident, String reason, Optional<Long> version) {
     Subject by = door.require(CRISIS_PROPOSE);
     Crisis crisis = toChange(reference, version);
     Incident attached = readable(incident);
     attached.requireNotMerged();
+    List<Incident> whole =
+        Stream.concat(Stream.of(attached), incidents.parts(attached.id()).stream()).toList();
+    one.require(whole, Optional.of(crisis));
     Instant now = time.now(crisis.exercise());
-    attach(crisis, attached, by, reason, now);
-    incidents.parts(attached.id()).forEach(part -> attach(crisis, part, by, reason, now));
+    whole.forEach(each -> attach(crisis, each, by, reason, now));
   }
 
   private void attach(Crisis crisis, Incident incident, Subject by, String reason, Instant now) {
@@ -113,6 +116,7 @@ public class CrisisService {
 
   /**
    * Detaches an incident, and what was merged into it, from a file; what it set in motion goes on.
+   * Its tier falls back to what the files that still hold it have reached.
    *
    * @param reason why it does not belong to this event, 1 to 4000 characters
    * @param version the version of the file that the caller saw
@@ -123,14 +127,19 @@ public class CrisisService {
   public void detach(String reference, String incident, String reason, Optional<Long> version) {
     Subject by = door.require(CRISIS_PROPOSE);
     Crisis crisis = toChange(reference, version);
-    UUID detached = readable(incident).id();
+    Incident detached = readable(incident);
     Instant now = time.now(crisis.exercise());
-    for (Incident part : incidents.parts(detached)) {
+    for (Incident part : incidents.parts(detached.id())) {
       if (crisis.attached().stream().anyMatch(link -> link.incidentId().equals(part.id()))) {
-        events.fire(crisis.detach(part.id(), by, reason, now));
+        detach(crisis, part, by, reason, now);
       }
     }
-    events.fire(crisis.detach(detached, by, reason, now));
+    detach(crisis, detached, by, reason, now);
+  }
+
+  private void detach(Crisis crisis, Incident incident, Subject by, String reason, Instant now) {
+    events.fire(crisis.detach(incident.id(), by, reason, now));
+    concerned.fallBack(incident);
   }
 
   private Crisis toChange(String reference, Optional<Long> version) {

@@ -40,6 +40,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -119,12 +120,14 @@ public class DutyService {
    * The service has seen its duty.
    *
    * @param via by which way it said so
+   * @param answeredBy name of who answered, when the caller writes down what was said
    * @param seen version that the caller saw
    */
-  public void acknowledge(UUID id, AcknowledgeChannel via, Optional<Long> seen) {
+  public void acknowledge(
+      UUID id, AcknowledgeChannel via, Optional<String> answeredBy, Optional<Long> seen) {
     Subject by = door.require(Permission.DUTY_PERFORM);
     Duty duty = own(id, by, seen);
-    duty.acknowledge(via, by, time.now(duty.exercise()));
+    duty.acknowledge(via, answeredBy, by, time.now(duty.exercise()));
     events.fire(new DutyAcknowledged(duty.id(), duty.reference(), duty.service(), via));
   }
 
@@ -183,7 +186,7 @@ public class DutyService {
   }
 
   /**
-   * Another service takes a duty over.
+   * Another service takes a duty over; it sees the crisis file from now on.
    *
    * @param to code of a service of the plan
    * @param reason why, 1 to 2000 characters
@@ -197,12 +200,13 @@ public class DutyService {
     String from = duty.service();
     Instant now = time.now(duty.exercise());
     duty.handOver(to, reason, by, now);
+    concern(duty.crisis(), to);
     mails.given(duty, plan, now);
     events.fire(new DutyHandedOver(duty.id(), duty.reference(), from, to, reason.strip()));
   }
 
   /**
-   * Gives a service a task that comes from a decision.
+   * Gives a service a task that comes from a decision; it sees the crisis file from now on.
    *
    * @param crisis reference of a crisis file with a tier in force
    * @return key of the new duty
@@ -217,6 +221,7 @@ public class DutyService {
     PlanVersion plan = plans.need(file.planVersion());
     requireService(plan, task.service());
     Instant now = time.now(file.exercise());
+    concern(crisis, task.service());
     // The lock keeps the number of the task its own.
     duties.ofCrisisLocked(file.id());
     Duty duty =
@@ -232,6 +237,14 @@ public class DutyService {
     mails.given(duty, plan, now);
     events.fire(DutyCalled.of(duty, "decision " + task.decision().orElse("by word of mouth")));
     return duty.id();
+  }
+
+  /** Whoever must act must know on what, unless the file is hidden from the caller himself. */
+  private void concern(String crisis, String service) {
+    crises
+        .lock(crisis)
+        .filter(file -> !file.services().contains(service))
+        .ifPresent(file -> file.concern(Set.of(service)));
   }
 
   private Duty own(UUID id, Subject by, Optional<Long> seen) {

@@ -7,6 +7,7 @@ import be.belfry.domain.escalation.Proposal;
 import be.belfry.domain.escalation.ProposalState;
 import be.belfry.domain.escalation.Proposals;
 import be.belfry.domain.escalation.TierChanged;
+import be.belfry.domain.incident.Incident;
 import be.belfry.domain.incident.Incidents;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Tier;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** What follows from an act on a proposal, in the transaction of the act. */
@@ -46,11 +48,23 @@ class Effects {
   void apply(Proposal proposal, List<DomainEvent> happened) {
     if (happened.stream().anyMatch(TierChanged.class::isInstance)) {
       Crisis crisis = proposal.crisis().orElseThrow();
-      for (CrisisIncident link : crisis.attached()) {
-        incidents.byId(link.incidentId()).ifPresent(incident -> concerned.tell(crisis, incident));
-      }
+      ofIncidents(crisis, incident -> concerned.tell(crisis, incident));
+    } else if (proposal.state() == ProposalState.NOT_UPHELD) {
+      proposal.crisis().ifPresent(crisis -> ofIncidents(crisis, concerned::fallBack));
+    } else if (proposal.state() == ProposalState.IN_FORCE) {
+      // An oral order is upheld.
+      proposal
+          .crisis()
+          .ifPresent(
+              crisis -> ofIncidents(crisis, incident -> incident.reach(crisis.upheldTier())));
     }
     happened.forEach(events::fire);
+  }
+
+  private void ofIncidents(Crisis crisis, Consumer<Incident> what) {
+    for (CrisisIncident link : crisis.attached()) {
+      incidents.byId(link.incidentId()).ifPresent(what);
+    }
   }
 
   /**

@@ -32,6 +32,7 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.crisis.AttachedIncidents;
+import be.belfry.services.crisis.OneOpenFile;
 import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -56,6 +57,7 @@ public class EscalationService {
   @Inject private Plans plans;
   @Inject private Effects effects;
   @Inject private Offices offices;
+  @Inject private OneOpenFile one;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -63,7 +65,8 @@ public class EscalationService {
    *
    * @return reference of the file
    * @throws NotFound for an incident or sheet that the caller may not know of
-   * @throws be.belfry.domain.shared.Conflict for an incident that goes on in another one
+   * @throws be.belfry.domain.shared.Conflict for an incident that goes on in another one, ({@code
+   *     crisis_hasFile}) for one that lies in an open file already
    * @throws be.belfry.domain.shared.RuleViolation for a bad title, no incident, no grounds, no
    *     tier, and ({@code escalation_otherAssessment}) for a sheet on none of the incidents
    */
@@ -73,11 +76,13 @@ public class EscalationService {
     List<Incident> attached = command.incidents().stream().map(this::readable).toList();
     Instant now = time.now(attached.stream().anyMatch(Incident::isExercise));
     attached.forEach(Incident::requireNotMerged);
+    List<Incident> whole = withParts(attached);
+    one.require(whole, Optional.empty());
     Crisis crisis =
         new Crisis(
             crises.nextReference(Year.from(now.atZone(BelgianTime.ZONE))),
             command.title(),
-            withParts(attached).stream().map(AttachedIncidents::of).toList(),
+            whole.stream().map(AttachedIncidents::of).toList(),
             by,
             plan.version(),
             now);

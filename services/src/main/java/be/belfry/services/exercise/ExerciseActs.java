@@ -258,7 +258,8 @@ class ExerciseActs {
     for (OpenDuty duty : asked) {
       Language language = person.apply(OFFICER).language();
       if (!duty.acknowledged()) {
-        duties.acknowledge(duty.id(), AcknowledgeChannel.SCREEN, Optional.empty());
+        duties.acknowledge(
+            duty.id(), AcknowledgeChannel.SCREEN, Optional.empty(), Optional.empty());
       }
       if (expected.measured() == be.belfry.domain.exercise.Measured.DUTY_FULFILLED) {
         duties.fulfil(duty.id(), action.text().in(language), Optional.empty());

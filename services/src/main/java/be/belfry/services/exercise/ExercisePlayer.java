@@ -127,7 +127,8 @@ class ExercisePlayer {
         duties.fulfil(
             duty.id(), WORDS.in(PlayedText.DUTY_DONE, officer.language()), Optional.empty());
       } else {
-        duties.acknowledge(duty.id(), AcknowledgeChannel.SCREEN, Optional.empty());
+        duties.acknowledge(
+            duty.id(), AcknowledgeChannel.SCREEN, Optional.empty(), Optional.empty());
       }
     } catch (DomainException | EJBException refused) {
       // The watch of deadlines or a visitor was faster: the next turn looks again.

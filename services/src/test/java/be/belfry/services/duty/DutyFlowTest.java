@@ -3,6 +3,7 @@ package be.belfry.services.duty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.duty.ADuty;
 import be.belfry.domain.duty.AcknowledgeChannel;
 import be.belfry.domain.duty.Duty;
@@ -25,6 +26,7 @@ import be.belfry.services.callout.CallOutDesk;
 import be.belfry.services.plan.Shelf;
 import be.belfry.services.plan.UnreadablePlans;
 import be.belfry.services.shared.NodeName;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,10 +70,24 @@ class DutyFlowTest {
             leases,
             new NodeName(),
             new DutyMails(),
+            crises(),
             calls);
     activator = wiring.into(new DutyActivator());
     service = wiring.into(new DutyService());
     deadlines = wiring.into(new DutyDeadlineService());
+  }
+
+  /** Files as somebody sees them whom their walls stop. */
+  private static Crises crises() {
+    return (Crises)
+        Proxy.newProxyInstance(
+            Crises.class.getClassLoader(),
+            new Class<?>[] {Crises.class},
+            (self, method, arguments) ->
+                switch (method.getName()) {
+                  case "lock" -> Optional.empty();
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
   }
 
   private void change(Tier from, Tier to) {
@@ -139,11 +155,13 @@ class DutyFlowTest {
     change(Tier.NONE, Tier.NATIONAL_INCIDENT);
     Duty duty = of("ECONOMY");
     wiring.actAs(ADuty.subject("cas", Role.SERVICE_LIAISON, Optional.of("CREG"), Set.of("energy")));
-    assertThatThrownBy(() -> service.acknowledge(duty.id(), AcknowledgeChannel.SCREEN, UNSEEN))
+    assertThatThrownBy(
+            () ->
+                service.acknowledge(duty.id(), AcknowledgeChannel.SCREEN, Optional.empty(), UNSEEN))
         .as("a duty is its service's alone, whatever the sectors")
         .isInstanceOf(NotFound.class);
     wiring.actAs(liaison("ann", "ECONOMY"));
-    service.acknowledge(duty.id(), AcknowledgeChannel.SCREEN, UNSEEN);
+    service.acknowledge(duty.id(), AcknowledgeChannel.SCREEN, Optional.empty(), UNSEEN);
     assertThat(duty.state()).isEqualTo(DutyState.ACKNOWLEDGED);
     assertThat(wiring.actions()).endsWith("duty.acknowledged");
   }
@@ -153,10 +171,12 @@ class DutyFlowTest {
     change(Tier.NONE, Tier.NATIONAL_INCIDENT);
     Duty duty = of("ECONOMY");
     wiring.actAs(ADuty.subject("eva", Role.ANALYST, Optional.empty(), Set.of()));
-    assertThatThrownBy(() -> service.acknowledge(duty.id(), AcknowledgeChannel.SCREEN, UNSEEN))
+    assertThatThrownBy(
+            () ->
+                service.acknowledge(duty.id(), AcknowledgeChannel.SCREEN, Optional.empty(), UNSEEN))
         .isInstanceOf(NotAllowed.class);
     wiring.actAs(ADuty.subject("finn", Role.DUTY_OFFICER, Optional.empty(), Set.of()));
-    service.acknowledge(duty.id(), AcknowledgeChannel.SCREEN, UNSEEN);
+    service.acknowledge(duty.id(), AcknowledgeChannel.SCREEN, Optional.empty(), UNSEEN);
     assertThat(duty.acknowledgedBy()).contains("finn");
   }
 
@@ -185,7 +205,10 @@ class DutyFlowTest {
     assertThatThrownBy(
             () ->
                 service.acknowledge(
-                    duty.id(), AcknowledgeChannel.SCREEN, Optional.of(duty.version() + 7)))
+                    duty.id(),
+                    AcknowledgeChannel.SCREEN,
+                    Optional.empty(),
+                    Optional.of(duty.version() + 7)))
         .isInstanceOfSatisfying(
             Conflict.class, c -> assertThat(c.code()).isEqualTo("shared_stale"));
   }
@@ -197,7 +220,9 @@ class DutyFlowTest {
     wiring.actAs(liaison("ann", "CCB"));
     service.handOver(duty.id(), "NCCN", "agreed by telephone", UNSEEN);
     assertThat(outbox.all().get(outbox.all().size() - 1).recipient()).isEqualTo("service:NCCN");
-    assertThatThrownBy(() -> service.acknowledge(duty.id(), AcknowledgeChannel.SCREEN, UNSEEN))
+    assertThatThrownBy(
+            () ->
+                service.acknowledge(duty.id(), AcknowledgeChannel.SCREEN, Optional.empty(), UNSEEN))
         .as("who handed it over still sees it and works on it no more")
         .isInstanceOf(NotAllowed.class);
   }
@@ -315,7 +340,7 @@ class DutyFlowTest {
         .isInstanceOf(Conflict.class)
         .extracting("code")
         .isEqualTo("plan_unreadable");
-    service.acknowledge(duty.id(), AcknowledgeChannel.SCREEN, UNSEEN);
+    service.acknowledge(duty.id(), AcknowledgeChannel.SCREEN, Optional.empty(), UNSEEN);
     assertThat(service.waive(duty.id(), "nothing to do", UNSEEN))
         .as("the plan may have wanted two persons")
         .isFalse();

@@ -37,6 +37,7 @@ public class DutyDetailView {
   private Long version;
   private AcknowledgeChannel channel = AcknowledgeChannel.SCREEN;
   private String evidence;
+  private String answeredBy;
   private String reopenReason;
   private String reason;
   private String service;
@@ -99,9 +100,17 @@ public class DutyDetailView {
     return getItem().row().waiverAskedBy().equals(viewer.subject().map(Subject::user));
   }
 
+  public String getAnsweredBy() {
+    return answeredBy;
+  }
+
+  public void setAnsweredBy(String answeredBy) {
+    this.answeredBy = answeredBy;
+  }
+
   /** The service has seen it. */
   public String acknowledge() {
-    duties.acknowledge(id(), channel, seen());
+    duties.acknowledge(id(), channel, Optional.ofNullable(answeredBy), seen());
     notes.done("duty_detail.acknowledged");
     return here();
   }

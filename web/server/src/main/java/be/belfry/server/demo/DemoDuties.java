@@ -96,7 +96,9 @@ final class DemoDuties {
             new Act(
                 duty.calledAt().plus(share(toAcknowledge, 20 + no * 7L % 45)),
                 by,
-                () -> service.acknowledge(id, AcknowledgeChannel.SCREEN, Optional.empty())));
+                () ->
+                    service.acknowledge(
+                        id, AcknowledgeChannel.SCREEN, Optional.empty(), Optional.empty())));
         Duration taken =
             well || !LATE.contains(duty.service())
                 ? share(given, 68 + no * 7L % 27)

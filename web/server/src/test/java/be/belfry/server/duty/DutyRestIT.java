@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a service does with its duty over HTTP, always with the version that it saw. */
 class DutyRestIT {
+  private static final int OF_FSMA = 23;
+
   private final Api officer = Api.as("dutyOfficer", 0);
   private final Api second = Api.as("dutyOfficer", 1);
 
@@ -67,11 +69,14 @@ class DutyRestIT {
     assertThat(open.body().has("evidence")).isFalse();
     assertThat(officer.post(path + "/reopenings", "{'reason': 'again'}", seen(open)).status())
         .isEqualTo(409);
-    assertThat(
-            officer
-                .post(path + "/acknowledgements?channel=phone", null, seen(open))
-                .text("acknowledgedVia"))
-        .isEqualTo("phone");
+    Answer nameless = officer.post(path + "/acknowledgements?channel=phone", null, seen(open));
+    assertThat(nameless.status()).isEqualTo(400);
+    assertThat(nameless.text("code")).isEqualTo("duty_answeredBy");
+    Answer said =
+        officer.post(
+            path + "/acknowledgements?channel=phone&answeredBy=Bea%20Claes", null, seen(open));
+    assertThat(said.text("acknowledgedVia")).isEqualTo("phone");
+    assertThat(said.text("answeredBy")).isEqualTo("Bea Claes");
   }
 
   /** The people of a service see that it has a task; what it is about they read with the file. */
@@ -88,6 +93,12 @@ class DutyRestIT {
     String path = "/duties/" + task.text("id");
     Api centre = Api.as("crisisCentre", 0);
     assertThat(centre.get(path).text("text")).isEqualTo(secret);
+    Answer said =
+        officer.post(
+            path + "/acknowledgements?channel=radio&answeredBy=Only%20for%20the%20circle",
+            null,
+            seen(officer.get(path)));
+    assertThat(said.text("answeredBy")).isEqualTo(secret);
     ShippedServer.get()
         .change(
             "update crisis set tlp = 'red', named = (select array_agg(id::text) from account"
@@ -153,6 +164,28 @@ class DutyRestIT {
             path + "/handovers", "{'service': '" + other + "', 'reason': 'why'}", seen(read));
     assertThat(given.text("service")).isEqualTo(other);
     assertThat(given.text("handedOverFrom")).isEqualTo(duty.path("service").asText());
+  }
+
+  /** Whoever must act must know on what. */
+  @Test
+  void aServiceThatGetsATaskOrADutySeesTheFileFromThenOn() {
+    Api markets = Api.as("serviceLiaison", OF_FSMA);
+    String due = Instant.now().plusSeconds(7200).toString();
+    String task = "{'text': 'Look', 'doneWhen': 'seen', 'service': 'FSMA', 'dueAt': '%s'}";
+    String tasked = "/crises/" + Cases.crisis("Tasked");
+    assertThat(markets.get(tasked).status()).as("it has no duty there").isEqualTo(404);
+    Answer given = officer.post(tasked + "/tasks", task.formatted(due));
+    assertThat(given.status()).as(given.body().toString()).isEqualTo(201);
+    assertThat(markets.get(tasked).status()).isEqualTo(200);
+
+    String crisis = Cases.crisis("Handed to another");
+    String path = "/duties/" + duty(crisis, false).path("id").asText();
+    assertThat(markets.get("/crises/" + crisis).status()).isEqualTo(404);
+    Answer handed =
+        officer.post(
+            path + "/handovers", "{'service': 'FSMA', 'reason': 'why'}", seen(officer.get(path)));
+    assertThat(handed.status()).as(handed.body().toString()).isEqualTo(201);
+    assertThat(markets.get("/crises/" + crisis).status()).isEqualTo(200);
   }
 
   @Test

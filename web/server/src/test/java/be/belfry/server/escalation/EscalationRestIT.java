@@ -12,9 +12,13 @@ import be.belfry.server.Api.Answer;
 import be.belfry.server.ShippedServer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -306,6 +310,104 @@ class EscalationRestIT {
         .isEqualTo("escalation_otherAssessment");
     assertThat(post(file + "/proposals", "dutyOfficer", next.formatted(mine)).status())
         .isEqualTo(201);
+  }
+
+  private static String proposing(String incident) {
+    return "{'title': 'Grid', 'incidents': ['%s'], 'tier': 'nationalIncident', 'grounds': 'why'}"
+        .formatted(incident);
+  }
+
+  @Test
+  void anIncidentLiesInOneOpenFileAtMost() {
+    String incident = incident();
+    String first = post("/crises", "dutyOfficer", proposing(incident)).text("reference");
+    Answer second = post("/crises", "dutyOfficer", proposing(incident));
+    assertThat(second.status()).isEqualTo(409);
+    assertThat(second.text("code")).isEqualTo("crisis_hasFile");
+    assertThat(second.text("detail")).contains(first);
+    Answer other = proposed("nationalIncident");
+    Answer attached =
+        officer(
+            "PUT",
+            "/crises/" + other.text("reference") + "/incidents/" + incident,
+            "{'reason': 'same actor'}",
+            Map.of("If-Match", other.header("ETag")));
+    assertThat(attached.text("code")).isEqualTo("crisis_hasFile");
+    ShippedServer.get()
+        .change("update crisis set tlp = 'red', named = array[gen_random_uuid()::text] where reference = ?", first);
+    Answer hidden = post("/crises", "dutyOfficer", proposing(incident));
+    assertThat(hidden.text("code")).isEqualTo("crisis_hasHiddenFile");
+    assertThat(hidden.body().toString()).doesNotContain(first);
+    ShippedServer.get().change("update crisis set tlp = 'amber' where reference = ?", first);
+    post(
+        "/crises/" + first + "/proposals/1/decisions",
+        "director",
+        "{'decision': 'refuse', 'reason': 'one entity'}");
+    assertThat(post("/crises", "dutyOfficer", proposing(incident)).status())
+        .as("that file is over")
+        .isEqualTo(201);
+  }
+
+  @Test
+  void ofTwoOfficersAtTheSameInstantOneOpensTheFile() throws Exception {
+    ExecutorService two = Executors.newFixedThreadPool(2);
+    try {
+      for (int round = 0; round < 20; round++) {
+        String body = proposing(incident());
+        List<Future<Answer>> both =
+            List.of(
+                two.submit(() -> post("/crises", "dutyOfficer", body)),
+                two.submit(() -> postAsSecond("/crises", "dutyOfficer", body)));
+        List<Integer> answers = new ArrayList<>();
+        for (Future<Answer> each : both) {
+          answers.add(each.get().status());
+        }
+        assertThat(answers).as("round " + round).containsExactlyInAnyOrder(201, 409);
+      }
+    } finally {
+      two.shutdownNow();
+    }
+  }
+
+  @Test
+  void anIncidentLosesTheTierOfAFileThatItLeavesOrThatNobodyUpheld() {
+    Answer crisis = proposed("nationalIncident");
+    String file = "/crises/" + crisis.text("reference");
+    post(file + "/proposals/1/decisions", "director", "{'decision': 'approve'}");
+    String other = incident();
+    Answer read = get(file, "dutyOfficer");
+    String path = file + "/incidents/" + other;
+    Answer attached =
+        officer(
+            "PUT", path, "{'reason': 'same actor'}", Map.of("If-Match", read.header("ETag")));
+    assertThat(tier(other)).isEqualTo("nationalIncident");
+    Answer detached =
+        officer(
+            "DELETE", path + "?reason=mistake", null, Map.of("If-Match", attached.header("ETag")));
+    assertThat(detached.status()).as(detached.body().toString()).isEqualTo(200);
+    assertThat(tier(other)).isEqualTo("none");
+
+    String ordered = incident();
+    String orally =
+        "/crises/" + post("/crises", "dutyOfficer", proposing(ordered)).text("reference");
+    String order =
+        """
+        {'decision': 'approve',
+         'orderedOrally': {'by': 'Delegate', 'office': 'director', 'channel': 'phone', 'at': '%s'}}
+        """
+            .formatted(Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS));
+    post(orally + "/proposals/1/decisions", "dutyOfficer", order);
+    assertThat(tier(ordered)).as("while it can be upheld").isEqualTo("nationalIncident");
+    post(
+        orally + "/proposals/1/decisions",
+        "director",
+        "{'decision': 'refuse', 'reason': 'nobody ordered this'}");
+    assertThat(get(orally, "dutyOfficer").text("tier")).as("until its end").isEqualTo("nationalIncident");
+    assertThat(tier(ordered)).isEqualTo("none");
+  }
+
+  private static String tier(String incident) {
+    return get("/incidents/" + incident, "dutyOfficer").text("tier");
   }
 
   @Test

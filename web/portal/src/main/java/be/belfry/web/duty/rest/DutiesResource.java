@@ -59,16 +59,18 @@ public class DutiesResource {
    * The service has seen it.
    *
    * @param channel by which way it said so; the caller's program when it is not named
+   * @param answeredBy name of who answered, when the caller writes down what was said
    */
   @POST
   @Path(ID + "/acknowledgements")
   public Response acknowledge(
       @PathParam("id") UUID id,
       @QueryParam("channel") String channel,
+      @QueryParam("answeredBy") String answeredBy,
       @Context HttpHeaders headers) {
     AcknowledgeChannel via =
         channel == null ? AcknowledgeChannel.API : Coded.of(AcknowledgeChannel.class, channel);
-    duties.acknowledge(id, via, seen(headers));
+    duties.acknowledge(id, via, Optional.ofNullable(answeredBy), seen(headers));
     return present(Response.status(Response.Status.CREATED), id);
   }
 

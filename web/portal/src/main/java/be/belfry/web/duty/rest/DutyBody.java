@@ -23,6 +23,7 @@ import java.util.UUID;
  * @param raisedFor why somebody was told last that it is late
  * @param raisedTo who that was
  * @param secondPersonToWaive whether a waiver needs a second person
+ * @param answeredBy name of who acknowledged it by telephone, radio, mail or in person
  * @param waiverAskedBy the first of two persons, while the second's word is missing
  */
 record DutyBody(
@@ -52,6 +53,7 @@ record DutyBody(
     Optional<String> acknowledgedBy,
     Optional<Instant> acknowledgedAt,
     Optional<AcknowledgeChannel> acknowledgedVia,
+    Optional<String> answeredBy,
     Optional<String> closedBy,
     Optional<Instant> closedAt,
     Optional<String> evidence,
@@ -92,6 +94,7 @@ record DutyBody(
         row.acknowledgedBy(),
         row.acknowledgedAt(),
         row.acknowledgedVia(),
+        row.answeredBy(),
         row.closedBy(),
         row.closedAt(),
         row.evidence(),

@@ -1,0 +1,55 @@
+package be.belfry.services.crisis;
+
+import be.belfry.domain.crisis.Crises;
+import be.belfry.domain.crisis.Crisis;
+import be.belfry.domain.incident.Incident;
+import be.belfry.domain.shared.Conflict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An incident lies in one open crisis file at most: of two files for one event each would call
+ * every service.
+ */
+@ApplicationScoped
+public class OneOpenFile {
+  @Inject private Crises crises;
+
+  /**
+   * Holds the incidents until the end of the transaction, and refuses what lies in another file.
+   *
+   * @param file the one that they go into; empty for a new one
+   * @throws Conflict ({@code crisis_hasFile}) with the reference of the other file, ({@code
+   *     crisis_hasHiddenFile}) when the caller may not know of that one
+   */
+  public void require(Collection<Incident> incidents, Optional<Crisis> file) {
+    crises.hold(incidents.stream().map(Incident::id).toList());
+    for (Incident incident : incidents) {
+      if (crises.isInOpenFile(incident.id(), file.map(Crisis::id))) {
+        refuse(incident, file);
+      }
+    }
+  }
+
+  private void refuse(Incident incident, Optional<Crisis> file) {
+    List<String> known =
+        crises.openWith(incident.id()).stream()
+            .filter(other -> file.filter(other::equals).isEmpty())
+            .map(Crisis::reference)
+            .toList();
+    if (known.isEmpty()) {
+      throw new Conflict(
+          "crisis_hasHiddenFile",
+          incident.reference() + " lies in another open file",
+          incident.reference());
+    }
+    throw new Conflict(
+        "crisis_hasFile",
+        incident.reference() + " lies in " + known.get(0),
+        incident.reference(),
+        known.get(0));
+  }
+}
