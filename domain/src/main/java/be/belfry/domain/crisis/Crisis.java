@@ -5,6 +5,7 @@ import be.belfry.domain.crisis.CrisisEvent.CrisisWidened;
 import be.belfry.domain.crisis.CrisisEvent.IncidentAttached;
 import be.belfry.domain.crisis.CrisisEvent.IncidentDetached;
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.plan.OfficeDefinition;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.Walled;
@@ -12,6 +13,7 @@ import be.belfry.domain.security.Walls;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Codes;
 import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Stale;
@@ -333,6 +335,37 @@ public class Crisis implements Walled {
       throw new Conflict(
           "crisis_noReader", "no person is named for all red incidents of " + reference, reference);
     }
+  }
+
+  /**
+   * Refuses what hides the file from everybody of an office that decides on its tier. An office
+   * none of whose persons saw it before is hidden from nobody.
+   *
+   * @param offices those that decide on it
+   * @param persons who act for offices
+   * @param before what the file showed of itself before
+   * @throws Conflict {@code crisis_officeShutOut} with the names of the offices
+   */
+  public void requireSeenBy(
+      List<OfficeDefinition> offices, Collection<Subject> persons, Walls before) {
+    Walls now = walls();
+    List<LocalizedText> shutOut =
+        offices.stream()
+            .filter(office -> anySees(before, office, persons) && !anySees(now, office, persons))
+            .map(OfficeDefinition::name)
+            .toList();
+    if (!shutOut.isEmpty()) {
+      throw new Conflict(
+          "crisis_officeShutOut", reference + " is hidden from who decides on its tier", shutOut);
+    }
+  }
+
+  private static boolean anySees(
+      Walls walls, OfficeDefinition office, Collection<Subject> persons) {
+    return persons.stream()
+        .anyMatch(
+            person ->
+                office.role().filter(person.role()::equals).isPresent() && walls.letPass(person));
   }
 
   private void refuseOtherExercise(AttachedIncident incident) {

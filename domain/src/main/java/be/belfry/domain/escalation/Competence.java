@@ -1,7 +1,9 @@
 package be.belfry.domain.escalation;
 
+import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.plan.Activation;
 import be.belfry.domain.plan.Authority;
+import be.belfry.domain.plan.OfficeDefinition;
 import be.belfry.domain.plan.Phase;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Tier;
@@ -12,9 +14,11 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.shared.NotAllowed;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which office may act on a change of level. The plan names the offices; the same office that may
@@ -31,6 +35,29 @@ public final class Competence {
       case ACTIVATION -> plan.activation(Coded.of(Activation.class, level)).authority();
       case PHASE -> plan.phase(Coded.of(Phase.class, level)).authority();
     };
+  }
+
+  /**
+   * Offices that decide on or confirm the end of a file's tier in force, or one of its proposals on
+   * which an office can still act, each once.
+   *
+   * @param proposals all of the file
+   */
+  public static List<OfficeDefinition> deciding(
+      PlanVersion plan, Crisis file, Collection<Proposal> proposals) {
+    Stream<Authority> ofTier =
+        Stream.of(file.tier())
+            .filter(tier -> tier != Tier.NONE)
+            .map(tier -> authority(plan, Scale.TIER, tier.code(), Tier.NONE.code()));
+    Stream<Authority> ofProposals =
+        proposals.stream()
+            .filter(proposal -> !proposal.state().isTerminal())
+            .map(proposal -> authority(plan, Scale.TIER, proposal.from(), proposal.to()));
+    return Stream.concat(ofTier, ofProposals)
+        .flatMap(each -> Stream.concat(Stream.of(each.decidedBy()), each.confirmedBy().stream()))
+        .distinct()
+        .map(plan::office)
+        .toList();
   }
 
   /**

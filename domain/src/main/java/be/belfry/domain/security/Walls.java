@@ -43,6 +43,11 @@ public record Walls(
     this(tlp, sectors, services, organisation, named, exercise, Set.of());
   }
 
+  /** The same without a circle: as far as its sectors and services reach. */
+  public Walls withoutCircle() {
+    return new Walls("amber", sectors, services, organisation, named, exercise, operators);
+  }
+
   /** Whether the viewer may know that the record exists. */
   public boolean letPass(Subject viewer) {
     if (viewer.role() == Role.SYSTEM) {

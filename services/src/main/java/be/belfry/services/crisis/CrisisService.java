@@ -14,6 +14,7 @@ import be.belfry.domain.crisis.CrisisRow;
 import be.belfry.domain.incident.Incident;
 import be.belfry.domain.incident.Incidents;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.security.Walls;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.NotFound;
@@ -40,6 +41,7 @@ public class CrisisService {
   @Inject private Incidents incidents;
   @Inject private ConcernedServices concerned;
   @Inject private OneOpenFile one;
+  @Inject private DecidersSee deciders;
   @Inject private Event<DomainEvent> events;
 
   /** One page of the crisis files that the caller's walls let pass. */
@@ -94,7 +96,8 @@ public class CrisisService {
    * @throws NotFound for a file or incident that the caller may not know of
    * @throws RuleViolation without a reason, or for an exercise's incident in a real file
    * @throws Conflict when the file is over or was changed meanwhile, or the incident goes on in
-   *     another one, ({@code crisis_hasFile}) when it lies in another open file
+   *     another one, ({@code crisis_hasFile}) when it lies in another open file, ({@code
+   *     crisis_officeShutOut}) when it would hide the file from who decides on its tier
    */
   public void attach(String reference, String incident, String reason, Optional<Long> version) {
     Subject by = door.require(CRISIS_PROPOSE);
@@ -104,8 +107,10 @@ public class CrisisService {
     List<Incident> whole =
         Stream.concat(Stream.of(attached), incidents.parts(attached.id()).stream()).toList();
     one.require(whole, Optional.of(crisis));
+    Walls before = crisis.walls();
     Instant now = time.now(crisis.exercise());
     whole.forEach(each -> attach(crisis, each, by, reason, now));
+    deciders.require(crisis, before);
   }
 
   private void attach(Crisis crisis, Incident incident, Subject by, String reason, Instant now) {

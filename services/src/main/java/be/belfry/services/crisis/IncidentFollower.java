@@ -6,6 +6,7 @@ import be.belfry.domain.crisis.CrisisEvent;
 import be.belfry.domain.incident.Incident;
 import be.belfry.domain.incident.IncidentEvent;
 import be.belfry.domain.incident.Incidents;
+import be.belfry.domain.security.Walls;
 import be.belfry.domain.shared.DomainEvent;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
@@ -22,6 +23,7 @@ public class IncidentFollower {
   @Inject private Crises crises;
   @Inject private Incidents incidents;
   @Inject private ConcernedServices concerned;
+  @Inject private DecidersSee deciders;
   @Inject private Event<DomainEvent> events;
 
   void changed(@Observes IncidentEvent.Changed event) {
@@ -35,7 +37,9 @@ public class IncidentFollower {
   private void follow(IncidentEvent event) {
     for (Crisis crisis : crises.openThatHeld(event.incident())) {
       Incident incident = incidents.byId(event.incident()).orElseThrow();
+      Walls before = crisis.walls();
       List<CrisisEvent> happened = crisis.follow(AttachedIncidents.of(incident), event.at());
+      deciders.require(crisis, before);
       // A file that it left follows its marking alone; its services see it no more than before.
       if (crisis.holds(incident.id())) {
         concerned.tell(crisis, incident, happened);

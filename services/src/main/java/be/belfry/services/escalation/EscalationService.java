@@ -32,6 +32,7 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.crisis.AttachedIncidents;
+import be.belfry.services.crisis.DecidersSee;
 import be.belfry.services.crisis.OneOpenFile;
 import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
@@ -58,6 +59,7 @@ public class EscalationService {
   @Inject private Effects effects;
   @Inject private Offices offices;
   @Inject private OneOpenFile one;
+  @Inject private DecidersSee deciders;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -66,7 +68,8 @@ public class EscalationService {
    * @return reference of the file
    * @throws NotFound for an incident or sheet that the caller may not know of
    * @throws be.belfry.domain.shared.Conflict for an incident that goes on in another one, ({@code
-   *     crisis_hasFile}) for one that lies in an open file already
+   *     crisis_hasFile}) for one that lies in an open file already, ({@code crisis_officeShutOut})
+   *     when the file would be hidden from who is to decide
    * @throws be.belfry.domain.shared.RuleViolation for a bad title, no incident, no grounds, no
    *     tier, and ({@code escalation_otherAssessment}) for a sheet on none of the incidents
    */
@@ -98,6 +101,7 @@ public class EscalationService {
             now);
     crises.add(crisis);
     proposals.add(proposal);
+    deciders.require(crisis);
     events.fire(crisis.opened());
     events.fire(proposal.proposed());
     return crisis.reference();
@@ -111,7 +115,8 @@ public class EscalationService {
    * @throws NotFound for a file or sheet that the caller may not know of
    * @throws be.belfry.domain.shared.RuleViolation ({@code escalation_otherAssessment}) for a sheet
    *     on none of the file's incidents
-   * @throws Conflict {@code escalation_openProposal} while another proposal waits for an office
+   * @throws Conflict {@code escalation_openProposal} while another proposal waits for an office,
+   *     {@code crisis_officeShutOut} when the file is hidden from who is to decide
    */
   public int proposeTier(String crisis, Tier to, String grounds, Optional<UUID> assessment) {
     Subject by = door.require(CRISIS_PROPOSE);
@@ -136,6 +141,7 @@ public class EscalationService {
             plans.inForce(),
             time.now(file.exercise()));
     proposals.add(proposal);
+    deciders.require(file);
     events.fire(proposal.proposed());
     return proposal.no();
   }

@@ -1,7 +1,11 @@
 package be.belfry.services.incident;
 
+import static be.belfry.domain.security.Permission.CRISIS_READ;
+import static be.belfry.domain.security.Permission.CRISIS_TIER_CONFIRM;
+import static be.belfry.domain.security.Permission.CRISIS_TIER_DECIDE;
 import static be.belfry.domain.security.Permission.INCIDENT_HANDLE;
 import static be.belfry.domain.security.Permission.INCIDENT_READ;
+import static be.belfry.domain.security.Permission.INCIDENT_TIER_DECIDE;
 import static be.belfry.domain.security.Permission.PICTURE_READ;
 
 import be.belfry.domain.clock.LegalClock;
@@ -14,6 +18,7 @@ import be.belfry.domain.incident.IncidentDecision;
 import be.belfry.domain.incident.IncidentDetail;
 import be.belfry.domain.incident.IncidentFilter;
 import be.belfry.domain.incident.IncidentQueries;
+import be.belfry.domain.incident.IncidentReaders;
 import be.belfry.domain.incident.IncidentRow;
 import be.belfry.domain.incident.IncidentSort;
 import be.belfry.domain.incident.Incidents;
@@ -26,7 +31,11 @@ import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.incident.UpdateIncident;
 import be.belfry.domain.notification.Notification;
 import be.belfry.domain.notification.Notifications;
+import be.belfry.domain.security.Account;
+import be.belfry.domain.security.Accounts;
+import be.belfry.domain.security.ReaderChoice;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.security.Walls;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Page;
@@ -55,6 +64,7 @@ public class IncidentService {
   @Inject private Notifications notifications;
   @Inject private LegalClocks clocks;
   @Inject private OpenDuties duties;
+  @Inject private Accounts accounts;
   @Inject private IncidentHistory history;
   @Inject private Event<DomainEvent> events;
 
@@ -126,6 +136,38 @@ public class IncidentService {
         clock.reportedAt(),
         clock.notApplicableReason(),
         clock.textKey());
+  }
+
+  /**
+   * Whom an incident can name as its readers while it is TLP:RED: who would know of it otherwise,
+   * and who is named already.
+   */
+  public IncidentReaders readers(String reference) {
+    door.require(INCIDENT_HANDLE);
+    Walls walls = toHandle(reference).walls();
+    List<Subject> choices =
+        accounts.all().stream()
+            .filter(account -> !account.isDisabled())
+            .map(Account::subject)
+            .filter(
+                person ->
+                    walls.named().contains(person.id())
+                        || ((person.may(INCIDENT_READ) || person.may(CRISIS_READ))
+                            && walls.withoutCircle().letPass(person)))
+            .toList();
+    return new IncidentReaders(
+        ReaderChoice.among(choices, IncidentService::decidesOnTiers),
+        choices.stream()
+            .map(Subject::id)
+            .filter(walls.named()::contains)
+            .map(UUID::toString)
+            .toList());
+  }
+
+  private static boolean decidesOnTiers(Subject person) {
+    return person.may(INCIDENT_TIER_DECIDE)
+        || person.may(CRISIS_TIER_DECIDE)
+        || person.may(CRISIS_TIER_CONFIRM);
   }
 
   /** Changes facts, classification or marking; see {@link Incident#change}. */

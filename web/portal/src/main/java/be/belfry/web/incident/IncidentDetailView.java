@@ -8,6 +8,7 @@ import be.belfry.domain.incident.HistoryRow;
 import be.belfry.domain.incident.IncidentClock;
 import be.belfry.domain.incident.IncidentDecision;
 import be.belfry.domain.incident.IncidentDetail;
+import be.belfry.domain.incident.IncidentReaders;
 import be.belfry.domain.incident.IncidentStatus;
 import be.belfry.domain.incident.Phenomenon;
 import be.belfry.domain.incident.RootCause;
@@ -18,6 +19,7 @@ import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.notification.NotificationKind;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
+import be.belfry.domain.security.ReaderChoice;
 import be.belfry.domain.shared.Coded;
 import be.belfry.services.incident.CampaignService;
 import be.belfry.services.incident.IncidentService;
@@ -64,6 +66,8 @@ public class IncidentDetailView {
   private IncidentForm form;
   private TimelineForm line;
   private Optional<CampaignRow> campaign;
+  private IncidentReaders readers;
+  private List<String> named;
   private String reason;
 
   /** Reads the incident at once, so that one that is not there answers 404. */
@@ -86,7 +90,7 @@ public class IncidentDetailView {
 
   /** Saves the form of facts and classification. */
   public String save() {
-    incidents.update(getRef(), form.change());
+    incidents.update(getRef(), form.change(getNamed()));
     notes.done("incident_detail.saved");
     return here();
   }
@@ -146,6 +150,27 @@ public class IncidentDetailView {
       form = new IncidentForm(getDetail());
     }
     return form;
+  }
+
+  /** Whom it can name as its readers while it is TLP:RED. */
+  public List<ReaderChoice> getReaders() {
+    return readers().choices();
+  }
+
+  private IncidentReaders readers() {
+    if (readers == null) {
+      readers = incidents.readers(getRef());
+    }
+    return readers;
+  }
+
+  /** Keys of the accounts that it names. */
+  public List<String> getNamed() {
+    return named == null ? readers().named() : named;
+  }
+
+  public void setNamed(List<String> named) {
+    this.named = named;
   }
 
   /** The campaign that it is in. */

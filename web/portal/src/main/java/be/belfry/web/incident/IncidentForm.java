@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The fields of the form that changes an incident, with the version that they were read at. */
@@ -50,8 +51,12 @@ public class IncidentForm {
     this.tlp = read.row().tlp();
   }
 
-  /** What the form asks for; a time that shows the same minute as before is not touched. */
-  UpdateIncident change() {
+  /**
+   * What the form asks for; a time that shows the same minute as before is not touched.
+   *
+   * @param named keys of the accounts that it names; of no weight unless it is TLP:RED
+   */
+  UpdateIncident change(List<String> named) {
     Set<Sector> chosen =
         sectors.stream().map(code -> Coded.of(Sector.class, code)).collect(Collectors.toSet());
     return new UpdateIncident(
@@ -68,7 +73,9 @@ public class IncidentForm {
         moved(containedAt, read.containedAt()),
         moved(resolvedAt, read.row().resolvedAt()),
         Optional.of(tlp),
-        Optional.empty(),
+        Optional.of(named)
+            .filter(circle -> tlp == Tlp.RED)
+            .map(circle -> circle.stream().map(UUID::fromString).collect(Collectors.toSet())),
         Optional.empty(),
         Optional.ofNullable(reason));
   }

@@ -10,15 +10,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.ShippedServer;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -334,7 +337,9 @@ class EscalationRestIT {
             Map.of("If-Match", other.header("ETag")));
     assertThat(attached.text("code")).isEqualTo("crisis_hasFile");
     ShippedServer.get()
-        .change("update crisis set tlp = 'red', named = array[gen_random_uuid()::text] where reference = ?", first);
+        .change(
+            "update crisis set tlp = 'red', named = array[gen_random_uuid()::text] where reference = ?",
+            first);
     Answer hidden = post("/crises", "dutyOfficer", proposing(incident));
     assertThat(hidden.text("code")).isEqualTo("crisis_hasHiddenFile");
     assertThat(hidden.body().toString()).doesNotContain(first);
@@ -378,8 +383,7 @@ class EscalationRestIT {
     Answer read = get(file, "dutyOfficer");
     String path = file + "/incidents/" + other;
     Answer attached =
-        officer(
-            "PUT", path, "{'reason': 'same actor'}", Map.of("If-Match", read.header("ETag")));
+        officer("PUT", path, "{'reason': 'same actor'}", Map.of("If-Match", read.header("ETag")));
     assertThat(tier(other)).isEqualTo("nationalIncident");
     Answer detached =
         officer(
@@ -402,8 +406,79 @@ class EscalationRestIT {
         orally + "/proposals/1/decisions",
         "director",
         "{'decision': 'refuse', 'reason': 'nobody ordered this'}");
-    assertThat(get(orally, "dutyOfficer").text("tier")).as("until its end").isEqualTo("nationalIncident");
+    assertThat(get(orally, "dutyOfficer").text("tier"))
+        .as("until its end")
+        .isEqualTo("nationalIncident");
     assertThat(tier(ordered)).isEqualTo("none");
+  }
+
+  /** What nobody of the deciding office may read nobody would end. */
+  @Test
+  void nobodyHidesAFileFromTheOfficeThatDecides() {
+    String incident = incident();
+    String file =
+        "/crises/" + post("/crises", "dutyOfficer", proposing(incident)).text("reference");
+    Answer hidden = red(incident, "dutyOfficer");
+    assertThat(hidden.status()).as(hidden.body().toString()).isEqualTo(409);
+    assertThat(hidden.text("code")).isEqualTo("crisis_officeShutOut");
+    assertThat(hidden.text("detail")).contains("Director");
+    assertThat(get("/incidents/" + incident, "dutyOfficer").text("tlp")).isEqualTo("amber");
+    assertThat(red(incident, "dutyOfficer", "director").status()).isEqualTo(200);
+    post(file + "/proposals/1/decisions", "director", "{'decision': 'approve'}");
+    assertThat(get(file, "director").text("tier")).isEqualTo("nationalIncident");
+
+    String higher = "{'tier': 'nationalCrisis', 'grounds': 'worse'}";
+    Answer unseen = post(file + "/proposals", "dutyOfficer", higher);
+    assertThat(unseen.text("code")).isEqualTo("crisis_officeShutOut");
+    assertThat(red(incident, "dutyOfficer").text("code")).isEqualTo("crisis_officeShutOut");
+    assertThat(red(incident, "dutyOfficer", "director", "primeMinister", "interior").status())
+        .isEqualTo(200);
+    assertThat(post(file + "/proposals", "dutyOfficer", higher).status()).isEqualTo(201);
+    assertThat(red(incident, "dutyOfficer", "director").text("code"))
+        .as("its proposal waits for two offices")
+        .isEqualTo("crisis_officeShutOut");
+  }
+
+  @Test
+  void aRedIncidentJoinsAFileOnlyWithWhoDecidesOnIt() {
+    Answer crisis = proposed("nationalIncident");
+    String red = incident();
+    assertThat(red(red, "dutyOfficer").status()).as("in no file").isEqualTo(200);
+    assertThat(post("/crises", "dutyOfficer", proposing(red)).text("code"))
+        .isEqualTo("crisis_officeShutOut");
+    String path = "/crises/" + crisis.text("reference") + "/incidents/" + red;
+    Map<String, String> seen = Map.of("If-Match", crisis.header("ETag"));
+    assertThat(officer("PUT", path, "{'reason': 'same actor'}", seen).text("code"))
+        .isEqualTo("crisis_officeShutOut");
+    assertThat(red(red, "dutyOfficer", "director").status()).isEqualTo(200);
+    assertThat(officer("PUT", path, "{'reason': 'same actor'}", seen).status()).isEqualTo(200);
+  }
+
+  /** Marked by the duty officer, known to the first person of each role. */
+  private static Answer red(String incident, String... roles) {
+    String path = "/incidents/" + incident;
+    String circle =
+        Arrays.stream(roles)
+            .map(role -> "'" + account(role) + "'")
+            .collect(Collectors.joining(", "));
+    return officer(
+        "PATCH",
+        path,
+        "{'tlp': 'red', 'named': [%s]}".formatted(circle),
+        Map.of("If-Match", get(path, "dutyOfficer").header("ETag")));
+  }
+
+  private static String account(String role) {
+    try (var owner = ShippedServer.get().pastTheWalls();
+        var query = owner.prepareStatement("select id::text from account where username = ?")) {
+      query.setString(1, ShippedServer.get().account(role, 0).user());
+      try (var found = query.executeQuery()) {
+        found.next();
+        return found.getString(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String tier(String incident) {

@@ -6,6 +6,7 @@ import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Browser;
 import be.belfry.server.Browser.Person;
+import be.belfry.server.Cases;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.UUID;
@@ -166,6 +167,42 @@ class IncidentE2E {
     page.locator(".notice-done").waitFor();
     assertThat(Api.as("analyst", 0).get("/incidents/" + incident).text("state"))
         .isEqualTo("closed");
+  }
+
+  /** In a crisis file whoever decides on its tier must be among them. */
+  @Test
+  void markedRedItNamesItsReadersAndAmongThemWhoDecides() {
+    String incident = incident("Named on its page");
+    String crisis = Cases.crisis("Named on its page", incident);
+    Page page = dirk.open("/incident/detail?lang=en&ref=" + incident);
+    page.locator("#edit summary").click();
+    assertThat(page.locator(".if-red").isVisible()).isFalse();
+    page.locator("[id='change:tlp']").selectOption("RED");
+    assertThat(page.locator(".if-red").isVisible()).isTrue();
+    page.locator("[id='change:save']").click();
+    page.locator("#error-summary").waitFor();
+    assertThat(page.locator("#error-summary").innerText())
+        .contains("would be hidden from everybody of: Director");
+    if (!page.locator(".if-red").isVisible()) {
+      page.locator("#edit summary").click();
+    }
+    page.locator(".if-red label", new Page.LocatorOptions().setHasText("Director-General (CCB)"))
+        .first()
+        .click();
+    for (int width : List.of(1440, 390)) {
+      dirk.picture("incident-detail-red-en-" + width, width);
+    }
+    page.locator("[id='change:save']").click();
+    page.locator(".notice-done").waitFor();
+    assertThat(Api.as("dutyOfficer", 0).get("/incidents/" + incident).text("tlp")).isEqualTo("red");
+    assertThat(Api.as("dutyOfficer", 1).get("/crises/" + crisis).status()).isEqualTo(404);
+    for (String language : LANGUAGES) {
+      dirk.open("/incident/detail?ref=" + incident + "&lang=" + language);
+      page.locator("#edit summary").click();
+      assertThat(page.locator(".if-red input:checked").count()).isGreaterThanOrEqualTo(2);
+      assertThat(dirk.text()).doesNotContain("incident_", "error.");
+      dirk.picture("incident-detail-red-" + language + "-1440", 1440);
+    }
   }
 
   @Test
