@@ -6,17 +6,24 @@ language sql stable security definer set search_path = belfry, pg_temp as $body$
       and c.status in ('proposed', 'running', 'standingDown'))
 $body$;
 
--- Highest tier that a complete or ratified decision put in force while the incident was in the file. Of what is there
--- already: the highest of the file's decisions, but not more than the incident had.
+-- Highest tier that a complete decision put in force while the incident was in the file; an oral order that is ratified and
+-- waits for the confirming office is none yet. Of what is there already: the highest of the file's decisions, but not more
+-- than the incident had.
 alter table crisis_incident add column reached text not null default 'none'
   check (reached in ('none', 'nationalIncident', 'nationalCrisis'));
 update crisis_incident l set reached = (array['none', 'nationalIncident', 'nationalCrisis'])[least(
     array_position(array['none', 'nationalIncident', 'nationalCrisis'], i.tier),
     (select max(array_position(array['none', 'nationalIncident', 'nationalCrisis'], p.to_level)) from proposal p
-      where p.crisis_id = l.crisis_id and p.state in ('inForce', 'ratified')))]
+      where p.crisis_id = l.crisis_id and p.state = 'inForce'))]
 from incident i
 where i.id = l.incident_id and i.tier <> 'none'
-  and exists (select 1 from proposal p where p.crisis_id = l.crisis_id and p.state in ('inForce', 'ratified'));
+  and exists (select 1 from proposal p where p.crisis_id = l.crisis_id and p.state = 'inForce');
+
+-- Upheld tier before the oral order on which the present one rests: what an incident gets that comes into the file meanwhile.
+alter table crisis add column upheld_before text check (upheld_before in ('none', 'nationalIncident', 'nationalCrisis'));
+update crisis c set upheld_before = coalesce(
+    (select p.to_level from proposal p where p.crisis_id = c.id and p.state = 'inForce' order by p.no desc limit 1), 'none')
+where c.uphold_by is not null;
 
 create function crisis_tier_reached(incident_key uuid) returns text
 language sql stable security definer set search_path = belfry, pg_temp as $body$

@@ -41,8 +41,8 @@ public interface Crises {
   boolean isInOpenFile(UUID incidentId, Optional<UUID> except);
 
   /**
-   * Highest tier that is or was in force by a complete or ratified decision in the files that still
-   * hold the incident, while they held it.
+   * Highest tier that is or was in force by a complete decision in the files that still hold the
+   * incident, while they held it.
    */
   Tier tierReached(UUID incidentId);
 

@@ -81,6 +81,10 @@ public class Crisis implements Walled {
   @Column(name = "uphold_by")
   private Instant upholdBy;
 
+  /** Upheld tier before the oral order on which the present one rests; null while none does. */
+  @Column(name = "upheld_before")
+  private String upheldBefore;
+
   @OneToMany(mappedBy = "crisis", cascade = CascadeType.PERSIST, fetch = FetchType.LAZY)
   @OrderBy("attachedAt, id")
   private List<CrisisIncident> incidents = new ArrayList<>();
@@ -196,10 +200,10 @@ public class Crisis implements Walled {
 
   /**
    * Takes over what has changed on an attached incident: its sectors, its marking, its named
-   * persons. One that was detached changes nothing but this: when two persons marked it wider, the
-   * file need not stay narrow for its sake. Where the circles of several red incidents have nobody
-   * in common any more, the file falls to the circle that was set last, so that somebody can still
-   * lead it.
+   * persons. One that was detached changes nothing but this: when two persons marked it wider, or
+   * when it is red and names more readers, the file need not stay as narrow for its sake. Where the
+   * circles of several red incidents have nobody in common any more, the file falls to the circle
+   * that was set last, so that somebody can still lead it.
    *
    * @return {@link CrisisWidened} when a tier is in force and a sector is new, else empty
    */
@@ -242,6 +246,7 @@ public class Crisis implements Walled {
     Set<String> all = new HashSet<>(services.set());
     all.addAll(concerned);
     this.services = Codes.of(all);
+    this.upheldBefore = upholdBy.isPresent() ? upheldTier().code() : null;
     this.status = next.code();
     this.tier = to.code();
     this.tierSince = now;
@@ -253,12 +258,20 @@ public class Crisis implements Walled {
   /** The oral order on which the tier rests is upheld in writing; the mark goes. */
   public void uphold() {
     this.upholdBy = null;
+    this.upheldBefore = null;
     attached().forEach(link -> link.reach(upheldTier()));
   }
 
-  /** The tier in force; none while it rests on an oral order that was not upheld in writing. */
+  /**
+   * The tier in force. While it rests on an oral order that is not upheld in writing: the one
+   * before, but never more than what is in force.
+   */
   public Tier upheldTier() {
-    return upholdBy == null ? tier() : Tier.NONE;
+    if (upholdBy == null) {
+      return tier();
+    }
+    Tier before = upheldBefore == null ? Tier.NONE : Coded.of(Tier.class, upheldBefore);
+    return before.compareTo(tier()) < 0 ? before : tier();
   }
 
   /**

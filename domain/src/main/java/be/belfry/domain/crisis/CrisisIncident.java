@@ -14,7 +14,10 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -49,7 +52,7 @@ public class CrisisIncident {
 
   private String reason;
 
-  /** Highest tier that a complete or ratified decision put in force while it was in the file. */
+  /** Highest tier that a complete decision put in force while it was in the file. */
   private String reached;
 
   @Column(name = "detached_at")
@@ -81,11 +84,19 @@ public class CrisisIncident {
     this.named = Codes.of(incident.walls().named().stream().map(UUID::toString).toList());
   }
 
-  /** It was marked wider after it was detached; what was narrow for its sake need not be. */
+  /**
+   * After it was detached it was marked wider, so that what was narrow for its sake need not be; or
+   * it is red still and names more readers, who come to those whom it named then.
+   */
   void widen(AttachedIncident incident) {
+    List<String> now = incident.walls().named().stream().map(UUID::toString).toList();
     if (Tlp.of(incident.walls().tlp()).isWiderThan(tlp())) {
       this.tlp = incident.walls().tlp();
-      this.named = Codes.of(incident.walls().named().stream().map(UUID::toString).toList());
+      this.named = Codes.of(now);
+    } else if (tlp() == Tlp.RED && Tlp.of(incident.walls().tlp()) == Tlp.RED) {
+      Set<String> all = new HashSet<>(named.set());
+      all.addAll(now);
+      this.named = Codes.of(all);
     }
   }
 

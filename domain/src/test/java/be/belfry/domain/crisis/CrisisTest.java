@@ -90,14 +90,34 @@ class CrisisTest {
     Crisis ordered = running(incident(1, "green", Set.of(), "energy"));
     ordered.moveTo(Tier.NATIONAL_CRISIS, "plan-2026", Set.of(), uphold, NOW);
     assertThat(reached(ordered, 0)).isEqualTo(Tier.NATIONAL_INCIDENT);
-    assertThat(ordered.upheldTier()).isEqualTo(Tier.NONE);
+    assertThat(ordered.upheldTier()).isEqualTo(Tier.NATIONAL_INCIDENT);
+    ordered.attach(incident(2, "green", Set.of(), "energy"), OFFICER, "same actor", NOW);
+    assertThat(reached(ordered, 1))
+        .as("the lower tier is complete whatever becomes of the order")
+        .isEqualTo(Tier.NATIONAL_INCIDENT);
     ordered.uphold();
+    assertThat(reached(ordered, 1)).isEqualTo(Tier.NATIONAL_CRISIS);
     assertThat(reached(ordered, 0)).isEqualTo(Tier.NATIONAL_CRISIS);
 
     Crisis ended = running(incident(1, "green", Set.of(), "energy"));
     ended.moveTo(Tier.NATIONAL_CRISIS, "plan-2026", Set.of(), uphold, NOW);
     ended.moveTo(Tier.NATIONAL_INCIDENT, "plan-2026", Set.of(), Optional.empty(), LATER);
     assertThat(reached(ended, 0)).as("nobody upheld it").isEqualTo(Tier.NATIONAL_INCIDENT);
+  }
+
+  @Test
+  void anOralOrderOnTopOfAnotherOneUpholdsNothing() {
+    Optional<Instant> uphold = Optional.of(LATER);
+    Crisis first = crisis(incident(1, "green", Set.of(), "energy"));
+    first.moveTo(Tier.NATIONAL_INCIDENT, "plan-2026", Set.of(), uphold, NOW);
+    assertThat(first.upheldTier()).isEqualTo(Tier.NONE);
+    first.moveTo(Tier.NATIONAL_CRISIS, "plan-2026", Set.of(), uphold, NOW);
+    assertThat(first.upheldTier()).isEqualTo(Tier.NONE);
+
+    Crisis down = running(incident(1, "green", Set.of(), "energy"));
+    down.moveTo(Tier.NATIONAL_CRISIS, "plan-2026", Set.of(), Optional.empty(), NOW);
+    down.moveTo(Tier.NATIONAL_INCIDENT, "plan-2026", Set.of(), uphold, LATER);
+    assertThat(down.upheldTier()).as("no more than is in force").isEqualTo(Tier.NATIONAL_INCIDENT);
   }
 
   @Test
@@ -221,10 +241,28 @@ class CrisisTest {
     crisis.detach(new UUID(2, 2), OFFICER, "another actor", LATER);
     assertThat(crisis.tlp()).isEqualTo(Tlp.RED);
     assertThat(crisis.walls().named()).containsExactlyInAnyOrder(ANNA, BERT);
-    crisis.follow(incident(2, "red", Set.of(ANNA, BERT, new UUID(1, 3)), "health"), LATER);
-    assertThat(crisis.walls().named()).as("nobody more").containsExactlyInAnyOrder(ANNA, BERT);
+    crisis.follow(incident(2, "red", Set.of(ANNA), "health"), LATER);
+    assertThat(crisis.walls().named()).as("nobody less").containsExactlyInAnyOrder(ANNA, BERT);
     crisis.attach(incident(3, "green", Set.of(), "space"), OFFICER, "same actor", LATER);
     assertThat(crisis.tlp()).isEqualTo(Tlp.RED);
+  }
+
+  /** Else nobody could name an office that is to decide on the file. */
+  @Test
+  void knowsWhomADetachedRedIncidentNamesLater() {
+    UUID cas = new UUID(1, 3);
+    Crisis crisis =
+        crisis(
+            incident(1, "green", Set.of(), "energy"),
+            incident(2, "red", Set.of(ANNA, BERT), "health"),
+            incident(3, "red", Set.of(ANNA, BERT, cas), "health"));
+    crisis.detach(new UUID(2, 2), OFFICER, "another actor", LATER);
+    crisis.follow(incident(2, "red", Set.of(ANNA, cas), "health"), LATER);
+    assertThat(crisis.walls().named()).containsExactlyInAnyOrder(ANNA, BERT, cas);
+    crisis.follow(incident(2, "red", Set.of(ANNA, cas, new UUID(1, 4)), "health"), LATER);
+    assertThat(crisis.walls().named())
+        .as("the other red incident does not name him")
+        .containsExactlyInAnyOrder(ANNA, BERT, cas);
   }
 
   @Test

@@ -454,6 +454,72 @@ class EscalationRestIT {
     assertThat(officer("PUT", path, "{'reason': 'same actor'}", seen).status()).isEqualTo(200);
   }
 
+  /** Else the file would keep out whoever is to decide on it, and nobody could let him in. */
+  @Test
+  void whomADetachedRedIncidentNamesSeesTheFileAgain() {
+    Answer crisis = proposed("nationalIncident");
+    String file = "/crises/" + crisis.text("reference");
+    post(file + "/proposals/1/decisions", "director", "{'decision': 'approve'}");
+    String red = incident();
+    assertThat(red(red, "dutyOfficer", "director").status()).isEqualTo(200);
+    String path = file + "/incidents/" + red;
+    Answer attached =
+        officer(
+            "PUT",
+            path,
+            "{'reason': 'same actor'}",
+            Map.of("If-Match", get(file, "dutyOfficer").header("ETag")));
+    assertThat(attached.status()).as(attached.body().toString()).isEqualTo(200);
+    Answer detached =
+        officer(
+            "DELETE", path + "?reason=mistake", null, Map.of("If-Match", attached.header("ETag")));
+    assertThat(detached.status()).as(detached.body().toString()).isEqualTo(200);
+    String higher = "{'tier': 'nationalCrisis', 'grounds': 'worse'}";
+    assertThat(post(file + "/proposals", "dutyOfficer", higher).text("code"))
+        .isEqualTo("crisis_officeShutOut");
+    assertThat(red(red, "dutyOfficer", "director", "primeMinister", "interior").status())
+        .isEqualTo(200);
+    assertThat(post(file + "/proposals", "dutyOfficer", higher).status()).isEqualTo(201);
+  }
+
+  /** What is complete counts for whoever comes while a higher tier is only ordered. */
+  @Test
+  void anIncidentThatComesWhileAnOrderWaitsGetsTheTierThatIsComplete() {
+    String file = "/crises/" + proposed("nationalIncident").text("reference");
+    post(file + "/proposals/1/decisions", "director", "{'decision': 'approve'}");
+    post(
+        file + "/proposals",
+        "dutyOfficer",
+        "{'tier': 'nationalCrisis', 'grounds': 'worse'}");
+    Answer ordered =
+        post(
+            file + "/proposals/2/decisions",
+            "dutyOfficer",
+            """
+            {'decision': 'approve', 'orderedOrally':
+             {'by': 'Delegate', 'office': 'primeMinister', 'channel': 'phone', 'at': '%s'}}
+            """
+                .formatted(Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS)));
+    assertThat(ordered.text("tier")).as(ordered.body().toString()).isEqualTo("nationalCrisis");
+    String late = incident();
+    officer(
+        "PUT",
+        file + "/incidents/" + late,
+        "{'reason': 'same actor'}",
+        Map.of("If-Match", get(file, "dutyOfficer").header("ETag")));
+    assertThat(tier(late)).isEqualTo("nationalIncident");
+    post(
+        file + "/proposals/2/decisions",
+        "primeMinister",
+        "{'decision': 'refuse', 'reason': 'nobody ordered this'}");
+    assertThat(tier(late)).isEqualTo("nationalIncident");
+    Answer back = get(file + "/proposals/3", "dutyOfficer");
+    assertThat(back.text("tier")).as("its end is proposed").isEqualTo("nationalIncident");
+    post(file + "/proposals/3/decisions", "primeMinister", "{'decision': 'approve'}");
+    post(file + "/proposals/3/confirmations", "interior", "{}");
+    assertThat(get(file, "dutyOfficer").text("tier")).isEqualTo("nationalIncident");
+  }
+
   /** Marked by the duty officer, known to the first person of each role. */
   private static Answer red(String incident, String... roles) {
     String path = "/incidents/" + incident;
