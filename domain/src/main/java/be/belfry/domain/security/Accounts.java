@@ -18,6 +18,9 @@ public interface Accounts {
   /** All accounts by username; an agency has hundreds of them, not millions. */
   List<Account> all();
 
+  /** All accounts but those of entities, by username. */
+  List<Account> ofAuthorities();
+
   /** A page of accounts, by username. */
   Page<Account> list(AccountFilter filter, PageRequest page);
 

@@ -61,6 +61,14 @@ public class JpaAccounts implements Accounts {
   }
 
   @Override
+  public List<Account> ofAuthorities() {
+    return em.createQuery(
+            "select a from Account a where a.role <> :entity order by a.username", Account.class)
+        .setParameter("entity", Role.ORGANISATION.code())
+        .getResultList();
+  }
+
+  @Override
   public Page<Account> list(AccountFilter filter, PageRequest page) {
     Where where = new Where();
     filter

@@ -31,7 +31,7 @@ public class DecidersSee {
       return;
     }
     List<Subject> persons =
-        accounts.all().stream()
+        accounts.ofAuthorities().stream()
             .filter(account -> !account.isDisabled())
             .map(Account::subject)
             .toList();

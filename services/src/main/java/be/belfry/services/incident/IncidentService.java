@@ -140,13 +140,13 @@ public class IncidentService {
 
   /**
    * Whom an incident can name as its readers while it is TLP:RED: who would know of it otherwise,
-   * and who is named already.
+   * and who of the authorities is named already.
    */
   public IncidentReaders readers(String reference) {
     door.require(INCIDENT_HANDLE);
     Walls walls = toHandle(reference).walls();
     List<Subject> choices =
-        accounts.all().stream()
+        accounts.ofAuthorities().stream()
             .filter(account -> !account.isDisabled())
             .map(Account::subject)
             .filter(
@@ -157,11 +157,7 @@ public class IncidentService {
             .toList();
     return new IncidentReaders(
         ReaderChoice.among(choices, IncidentService::decidesOnTiers),
-        choices.stream()
-            .map(Subject::id)
-            .filter(walls.named()::contains)
-            .map(UUID::toString)
-            .toList());
+        walls.named().stream().map(UUID::toString).toList());
   }
 
   private static boolean decidesOnTiers(Subject person) {

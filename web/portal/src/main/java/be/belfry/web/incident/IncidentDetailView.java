@@ -39,6 +39,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -90,7 +91,8 @@ public class IncidentDetailView {
 
   /** Saves the form of facts and classification. */
   public String save() {
-    incidents.update(getRef(), form.change(getNamed()));
+    UUID self = viewer.subject().orElseThrow().id();
+    incidents.update(getRef(), form.change(readers().changedTo(getNamed(), self)));
     notes.done("incident_detail.saved");
     return here();
   }

@@ -54,9 +54,9 @@ public class IncidentForm {
   /**
    * What the form asks for; a time that shows the same minute as before is not touched.
    *
-   * @param named keys of the accounts that it names; of no weight unless it is TLP:RED
+   * @param named its new circle; of no weight unless it is TLP:RED
    */
-  UpdateIncident change(List<String> named) {
+  UpdateIncident change(Optional<Set<UUID>> named) {
     Set<Sector> chosen =
         sectors.stream().map(code -> Coded.of(Sector.class, code)).collect(Collectors.toSet());
     return new UpdateIncident(
@@ -73,9 +73,7 @@ public class IncidentForm {
         moved(containedAt, read.containedAt()),
         moved(resolvedAt, read.row().resolvedAt()),
         Optional.of(tlp),
-        Optional.of(named)
-            .filter(circle -> tlp == Tlp.RED)
-            .map(circle -> circle.stream().map(UUID::fromString).collect(Collectors.toSet())),
+        named.filter(circle -> tlp == Tlp.RED),
         Optional.empty(),
         Optional.ofNullable(reason));
   }

@@ -7,6 +7,7 @@ import be.belfry.server.Api.Answer;
 import be.belfry.server.Browser;
 import be.belfry.server.Browser.Person;
 import be.belfry.server.Cases;
+import be.belfry.server.ShippedServer;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.UUID;
@@ -203,6 +204,20 @@ class IncidentE2E {
       assertThat(dirk.text()).doesNotContain("incident_", "error.");
       dirk.picture("incident-detail-red-" + language + "-1440", 1440);
     }
+    ShippedServer server = ShippedServer.get();
+    server.change(
+        "update incident set named = named || gen_random_uuid()::text where reference = ?",
+        incident);
+    String readers = "select cardinality(named) from incident where reference = ?";
+    long before = server.number(readers, incident);
+    dirk.open("/incident/detail?lang=en&ref=" + incident);
+    page.locator("#edit summary").click();
+    page.locator("[id='change:title']").fill("Named on its page too");
+    page.locator("[id='change:save']").click();
+    page.locator(".notice-done").waitFor();
+    assertThat(server.number(readers, incident))
+        .as("whom its list does not show, for his account is closed, stays")
+        .isEqualTo(before);
   }
 
   @Test
