@@ -205,8 +205,9 @@ public class Duty implements Walled {
    *
    * @param via by which way it said so; {@code by} wrote it down
    * @param answeredBy name of who answered, 1 to 200 characters; required by telephone, radio, mail
-   *     and in person, kept for no other way
-   * @throws RuleViolation ({@code duty_answeredBy}) without that name
+   *     and in person, and given for no other way
+   * @throws RuleViolation ({@code duty_answeredBy}) without that name, ({@code duty_ownWay}) when
+   *     the way says that the service does it itself, but somebody else does or is named
    * @throws Conflict ({@code duty_transition}) when it is not open
    */
   public void acknowledge(
@@ -218,8 +219,13 @@ public class Duty implements Walled {
           "who answered needs a name of 1 to " + NAME_LIMIT + " characters",
           NAME_LIMIT);
     }
+    boolean own = by.service().filter(service::equals).isPresent();
+    if (!via.isWrittenDown() && (!own || name.isPresent())) {
+      throw new RuleViolation(
+          "duty_ownWay", "by " + via.code() + " only " + service + " itself acknowledges", service);
+    }
     decide(DutyDecision.ACKNOWLEDGE);
-    this.answeredBy = via.isWrittenDown() ? name.get() : null;
+    this.answeredBy = name.orElse(null);
     acknowledgedBy = by.user();
     acknowledgedAt = now;
     acknowledgedVia = via.code();

@@ -5,6 +5,7 @@ import be.belfry.domain.shared.DomainEvent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What happens to duties. */
@@ -50,8 +51,18 @@ public sealed interface DutyEvent extends DomainEvent {
     }
   }
 
-  /** The service has seen it. */
-  record DutyAcknowledged(UUID dutyId, String object, String service, AcknowledgeChannel via)
+  /**
+   * The service has seen it.
+   *
+   * @param answeredBy name of who answered, when somebody else wrote it down; the duty itself
+   *     forgets it when it is handed over or opened again
+   */
+  record DutyAcknowledged(
+      UUID dutyId,
+      String object,
+      String service,
+      AcknowledgeChannel via,
+      Optional<String> answeredBy)
       implements DutyEvent {
     @Override
     public String action() {
@@ -60,7 +71,9 @@ public sealed interface DutyEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return pairs("service", service, "via", via.code());
+      Map<String, String> details = pairs("service", service, "via", via.code());
+      answeredBy.ifPresent(name -> details.put("answeredBy", name));
+      return details;
     }
   }
 

@@ -6,6 +6,8 @@ public enum PlayedText {
   ATTACH_REASON,
   /** What shows that a duty is done. */
   DUTY_DONE,
+  /** Who of a service answers the telephone. */
+  DUTY_ANSWERED,
   /** Where a cell meets. */
   PLACE,
   /** What a cell speaks about. */

@@ -183,10 +183,41 @@ class DutyTest {
         duty.acknowledge(via, Optional.of(" Bea "), ANN, after(1));
         assertThat(duty.answeredBy()).contains("Bea");
       } else {
-        duty.acknowledge(via, Optional.of("Bea"), ANN, after(1));
+        duty.acknowledge(via, Optional.of(" "), ANN, after(1));
         assertThat(duty.answeredBy()).as("he answers himself").isEmpty();
       }
     }
+  }
+
+  @Test
+  void onTheScreenOnlyTheServiceItselfAcknowledgesAndNamesNobody() {
+    Subject other = ADuty.liaison("eva", "CCB");
+    for (AcknowledgeChannel via : List.of(AcknowledgeChannel.SCREEN, AcknowledgeChannel.API)) {
+      Duty duty = ADuty.open();
+      assertThatThrownBy(() -> duty.acknowledge(via, Optional.of("Bea"), ANN, after(1)))
+          .as("a name that would be lost")
+          .isInstanceOfSatisfying(
+              RuleViolation.class, e -> assertThat(e.code()).isEqualTo("duty_ownWay"));
+      assertThatThrownBy(() -> duty.acknowledge(via, Optional.empty(), other, after(1)))
+          .isInstanceOfSatisfying(
+              RuleViolation.class, e -> assertThat(e.code()).isEqualTo("duty_ownWay"));
+      assertThat(duty.state()).isEqualTo(DutyState.OPEN);
+    }
+  }
+
+  /** The duty forgets it when it is called anew; the record of acts does not. */
+  @Test
+  void theRecordKeepsWhoAnswered() {
+    Duty duty = ADuty.open();
+    assertThat(
+            new DutyEvent.DutyAcknowledged(
+                    duty.id(),
+                    duty.reference(),
+                    duty.service(),
+                    AcknowledgeChannel.PHONE,
+                    Optional.of("Bea"))
+                .details())
+        .containsEntry("answeredBy", "Bea");
   }
 
   @Nested

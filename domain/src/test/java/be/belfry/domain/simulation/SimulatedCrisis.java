@@ -372,7 +372,12 @@ final class SimulatedCrisis {
         log("acknowledge %s", duty.code());
         duty.acknowledge(AcknowledgeChannel.SCREEN, Optional.empty(), by, now);
         figures.count(
-            new DutyAcknowledged(duty.id(), reference, duty.service(), AcknowledgeChannel.SCREEN));
+            new DutyAcknowledged(
+                duty.id(),
+                reference,
+                duty.service(),
+                AcknowledgeChannel.SCREEN,
+                Optional.empty()));
       }
       case 3, 4 -> {
         log("fulfil %s", duty.code());

@@ -128,7 +128,9 @@ public class DutyService {
     Subject by = door.require(Permission.DUTY_PERFORM);
     Duty duty = own(id, by, seen);
     duty.acknowledge(via, answeredBy, by, time.now(duty.exercise()));
-    events.fire(new DutyAcknowledged(duty.id(), duty.reference(), duty.service(), via));
+    events.fire(
+        new DutyAcknowledged(
+            duty.id(), duty.reference(), duty.service(), via, duty.answeredBy()));
   }
 
   /**
@@ -199,8 +201,9 @@ public class DutyService {
     requireService(plan, to);
     String from = duty.service();
     Instant now = time.now(duty.exercise());
-    duty.handOver(to, reason, by, now);
+    // The file before the duty, as whoever decides on the tier does: nobody waits for who waits.
     concern(duty.crisis(), to);
+    duty.handOver(to, reason, by, now);
     mails.given(duty, plan, now);
     events.fire(new DutyHandedOver(duty.id(), duty.reference(), from, to, reason.strip()));
   }

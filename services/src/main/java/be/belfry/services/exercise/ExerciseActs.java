@@ -259,7 +259,10 @@ class ExerciseActs {
       Language language = person.apply(OFFICER).language();
       if (!duty.acknowledged()) {
         duties.acknowledge(
-            duty.id(), AcknowledgeChannel.SCREEN, Optional.empty(), Optional.empty());
+            duty.id(),
+            AcknowledgeChannel.PHONE,
+            Optional.of(WORDS.in(PlayedText.DUTY_ANSWERED, language)),
+            Optional.empty());
       }
       if (expected.measured() == be.belfry.domain.exercise.Measured.DUTY_FULFILLED) {
         duties.fulfil(duty.id(), action.text().in(language), Optional.empty());

@@ -128,7 +128,10 @@ class ExercisePlayer {
             duty.id(), WORDS.in(PlayedText.DUTY_DONE, officer.language()), Optional.empty());
       } else {
         duties.acknowledge(
-            duty.id(), AcknowledgeChannel.SCREEN, Optional.empty(), Optional.empty());
+            duty.id(),
+            AcknowledgeChannel.PHONE,
+            Optional.of(WORDS.in(PlayedText.DUTY_ANSWERED, officer.language())),
+            Optional.empty());
       }
     } catch (DomainException | EJBException refused) {
       // The watch of deadlines or a visitor was faster: the next turn looks again.

@@ -20,6 +20,7 @@ import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.Leases;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.Wiring;
 import be.belfry.services.callout.CallOutDesk;
@@ -51,6 +52,10 @@ class DutyFlowTest {
   private Instant now = ADuty.T0;
   private boolean leased = true;
   private final Calls calls = new Calls();
+
+  /** Services of the duties when the file was locked. */
+  private final List<String> whenLocked = new ArrayList<>();
+
   private Wiring wiring;
   private DutyActivator activator;
   private DutyService service;
@@ -78,14 +83,17 @@ class DutyFlowTest {
   }
 
   /** Files as somebody sees them whom their walls stop. */
-  private static Crises crises() {
+  private Crises crises() {
     return (Crises)
         Proxy.newProxyInstance(
             Crises.class.getClassLoader(),
             new Class<?>[] {Crises.class},
             (self, method, arguments) ->
                 switch (method.getName()) {
-                  case "lock" -> Optional.empty();
+                  case "lock" -> {
+                    whenLocked.addAll(all().stream().map(Duty::service).toList());
+                    yield Optional.empty();
+                  }
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
   }
@@ -176,8 +184,14 @@ class DutyFlowTest {
                 service.acknowledge(duty.id(), AcknowledgeChannel.SCREEN, Optional.empty(), UNSEEN))
         .isInstanceOf(NotAllowed.class);
     wiring.actAs(ADuty.subject("finn", Role.DUTY_OFFICER, Optional.empty(), Set.of()));
-    service.acknowledge(duty.id(), AcknowledgeChannel.SCREEN, Optional.empty(), UNSEEN);
+    assertThatThrownBy(
+            () ->
+                service.acknowledge(duty.id(), AcknowledgeChannel.SCREEN, Optional.empty(), UNSEEN))
+        .as("he is not of the service")
+        .isInstanceOf(RuleViolation.class);
+    service.acknowledge(duty.id(), AcknowledgeChannel.PHONE, Optional.of("Bea"), UNSEEN);
     assertThat(duty.acknowledgedBy()).contains("finn");
+    assertThat(duty.answeredBy()).contains("Bea");
   }
 
   @Test
@@ -218,7 +232,11 @@ class DutyFlowTest {
     change(Tier.NONE, Tier.NATIONAL_INCIDENT);
     Duty duty = of("CCB");
     wiring.actAs(liaison("ann", "CCB"));
+    List<String> before = all().stream().map(Duty::service).toList();
     service.handOver(duty.id(), "NCCN", "agreed by telephone", UNSEEN);
+    assertThat(whenLocked)
+        .as("no duty is changed before its file is locked")
+        .containsExactlyElementsOf(before);
     assertThat(outbox.all().get(outbox.all().size() - 1).recipient()).isEqualTo("service:NCCN");
     assertThatThrownBy(
             () ->

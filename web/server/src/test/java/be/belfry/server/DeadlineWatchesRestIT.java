@@ -57,8 +57,8 @@ class DeadlineWatchesRestIT {
     String id = duty.path("id").asText();
     Answer acknowledged =
         officer.post(
-            "/duties/" + id + "/acknowledgements",
-            "{'channel': 'phone'}",
+            "/duties/" + id + "/acknowledgements?channel=phone&answeredBy=Bea",
+            null,
             seen(officer.get("/duties/" + id)));
     assertThat(acknowledged.status()).as(acknowledged.body().toString()).isIn(200, 201);
     assertThat(

@@ -35,7 +35,7 @@ public class DutyDetailView {
   private DutyItem item;
   private List<Raising> raisings;
   private Long version;
-  private AcknowledgeChannel channel = AcknowledgeChannel.SCREEN;
+  private AcknowledgeChannel channel;
   private String evidence;
   private String answeredBy;
   private String reopenReason;
@@ -87,12 +87,15 @@ public class DutyDetailView {
 
   private boolean isOfViewer() {
     return (viewer.may(Permission.DUTY_RUN)
-        || viewer.may(Permission.DUTY_PERFORM)
-            && viewer
-                .subject()
-                .flatMap(Subject::service)
-                .filter(getItem().row().service()::equals)
-                .isPresent());
+        || viewer.may(Permission.DUTY_PERFORM) && isOfService());
+  }
+
+  private boolean isOfService() {
+    return viewer
+        .subject()
+        .flatMap(Subject::service)
+        .filter(getItem().row().service()::equals)
+        .isPresent();
   }
 
   /** Whether the viewer asked for the waiver himself and somebody else must agree. */
@@ -110,7 +113,7 @@ public class DutyDetailView {
 
   /** The service has seen it. */
   public String acknowledge() {
-    duties.acknowledge(id(), channel, Optional.ofNullable(answeredBy), seen());
+    duties.acknowledge(id(), getChannel(), Optional.ofNullable(answeredBy), seen());
     notes.done("duty_detail.acknowledged");
     return here();
   }
@@ -168,16 +171,16 @@ public class DutyDetailView {
     this.version = version;
   }
 
-  /** Ways of acknowledging that a person may write down. */
+  /** Ways that the viewer can choose; the screen is the way of the service's own people. */
   public List<AcknowledgeChannel> getChannels() {
     return Stream.of(AcknowledgeChannel.values())
-        .filter(way -> way != AcknowledgeChannel.API)
+        .filter(way -> way.isWrittenDown() || way == AcknowledgeChannel.SCREEN && isOfService())
         .toList();
   }
 
   /** By which way the service said that it has seen it. */
   public AcknowledgeChannel getChannel() {
-    return channel;
+    return channel == null ? getChannels().get(0) : channel;
   }
 
   /** By which way the service said that it has seen it. */

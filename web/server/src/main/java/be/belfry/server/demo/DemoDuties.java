@@ -96,9 +96,7 @@ final class DemoDuties {
             new Act(
                 duty.calledAt().plus(share(toAcknowledge, 20 + no * 7L % 45)),
                 by,
-                () ->
-                    service.acknowledge(
-                        id, AcknowledgeChannel.SCREEN, Optional.empty(), Optional.empty())));
+                () -> acknowledge(service, duty, by)));
         Duration taken =
             well || !LATE.contains(duty.service())
                 ? share(given, 68 + no * 7L % 27)
@@ -114,6 +112,16 @@ final class DemoDuties {
     }
     acts.removeIf(act -> !act.at().isBefore(until));
     perform(acts);
+  }
+
+  /** Who plays a service writes down what it said. */
+  private static void acknowledge(DutyService service, Duty duty, Subject by) {
+    boolean own = by.service().filter(duty.service()::equals).isPresent();
+    service.acknowledge(
+        duty.id(),
+        own ? AcknowledgeChannel.SCREEN : AcknowledgeChannel.PHONE,
+        own ? Optional.empty() : Optional.of("Permanentie " + duty.service()),
+        Optional.empty());
   }
 
   private static Duration share(Duration whole, long percent) {

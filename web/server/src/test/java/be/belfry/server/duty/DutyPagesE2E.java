@@ -65,7 +65,8 @@ class DutyPagesE2E {
     String path = "/duties/" + duty.path("id").asText();
     try (Browser.Person officer = browser.person("dutyOfficer", 0)) {
       Page page = officer.open("/duty/detail?lang=en&id=" + duty.path("id").asText());
-      OFFICER.post(path + "/acknowledgements", null, seen(OFFICER.get(path)));
+      OFFICER.post(
+          path + "/acknowledgements?channel=phone&answeredBy=Bea", null, seen(OFFICER.get(path)));
       page.locator("details:has([id='handover:go']) > summary").click();
       page.locator("[id='handover:why']").fill("Seen too early");
       page.locator("[id='handover:go']").click();

@@ -10,13 +10,16 @@ import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What a service does with its duty over HTTP, always with the version that it saw. */
 class DutyRestIT {
+  private static final int OF_CCB = 0;
   private static final int OF_FSMA = 23;
+  private static final String BY_PHONE = "/acknowledgements?channel=phone&answeredBy=Bea";
 
   private final Api officer = Api.as("dutyOfficer", 0);
   private final Api second = Api.as("dutyOfficer", 1);
@@ -36,7 +39,7 @@ class DutyRestIT {
     String path = "/duties/" + duty(Cases.crisis("Duties"), false).path("id").asText();
     Answer read = officer.get(path);
     assertThat(read.text("state")).isEqualTo("open");
-    Answer acknowledged = officer.post(path + "/acknowledgements", null, seen(read));
+    Answer acknowledged = officer.post(path + BY_PHONE, null, seen(read));
     assertThat(acknowledged.status()).isEqualTo(201);
     assertThat(acknowledged.text("state")).isEqualTo("acknowledged");
     assertThat(acknowledged.text("acknowledgedBy")).isNotEmpty();
@@ -77,6 +80,51 @@ class DutyRestIT {
             path + "/acknowledgements?channel=phone&answeredBy=Bea%20Claes", null, seen(open));
     assertThat(said.text("acknowledgedVia")).isEqualTo("phone");
     assertThat(said.text("answeredBy")).isEqualTo("Bea Claes");
+
+    Answer again = officer.post(path + "/fulfilments", "{'evidence': 'log 2'}", seen(said));
+    Answer anew = officer.post(path + "/reopenings", "{'reason': 'older still'}", seen(again));
+    assertThat(anew.body().has("answeredBy")).as("the service has not seen it yet").isFalse();
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from audit_entry where action = 'duty.acknowledged'"
+                        + " and object = ? and details like '%Bea Claes%'",
+                    anew.text("crisis") + "/" + anew.text("code")))
+        .as("the record keeps who answered")
+        .isOne();
+  }
+
+  /** Else a duty that somebody answered for by telephone stands as seen by who wrote it down. */
+  @Test
+  void onlyTheServiceItselfAcknowledgesOnTheScreenOrByAProgram() {
+    String crisis = Cases.crisis("Its own way");
+    JsonNode own = null;
+    for (JsonNode duty :
+        officer.get("/crises/" + crisis + "/duties?pageSize=200").body().path("items")) {
+      if (duty.path("service").asText().equals("CCB")) {
+        own = duty;
+      }
+    }
+    assertThat(own).isNotNull();
+    String path = "/duties/" + own.path("id").asText();
+    Api centre = Api.as("serviceLiaison", OF_CCB);
+    Answer read = centre.get(path);
+    Answer named = centre.post(path + "/acknowledgements?answeredBy=Bea", null, seen(read));
+    assertThat(named.status()).isEqualTo(400);
+    assertThat(named.text("code")).as("the name is not lost in silence").isEqualTo("duty_ownWay");
+    String task =
+        "{'text': 'Look', 'doneWhen': 'seen', 'service': 'FSMA', 'dueAt': '%s'}"
+            .formatted(Instant.now().plusSeconds(7200));
+    String others =
+        "/duties/" + officer.post("/crises/" + crisis + "/tasks", task).text("id");
+    for (String way : List.of("", "?channel=screen")) {
+      Answer refused =
+          officer.post(others + "/acknowledgements" + way, null, seen(officer.get(others)));
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.text("code")).isEqualTo("duty_ownWay");
+    }
+    assertThat(centre.post(path + "/acknowledgements", null, seen(read)).text("acknowledgedVia"))
+        .isEqualTo("api");
   }
 
   /** The people of a service see that it has a task; what it is about they read with the file. */
@@ -126,8 +174,8 @@ class DutyRestIT {
         Map.of(
             "If-Match", officer.get(path).header("ETag"),
             "Idempotency-Key", UUID.randomUUID().toString());
-    Answer first = officer.post(path + "/acknowledgements", null, headers);
-    Answer again = officer.post(path + "/acknowledgements", null, headers);
+    Answer first = officer.post(path + BY_PHONE, null, headers);
+    Answer again = officer.post(path + BY_PHONE, null, headers);
     assertThat(first.status()).isEqualTo(201);
     assertThat(again.status()).as("done before").isEqualTo(200);
     assertThat(again.body()).isEqualTo(first.body());

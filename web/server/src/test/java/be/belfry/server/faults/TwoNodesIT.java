@@ -296,7 +296,7 @@ class TwoNodesIT {
     List<String> wrong = new ArrayList<>();
     int i = 0;
     for (String duty : ids(tasks("open", "1 day", RACES))) {
-      String path = "/duties/" + duty + "/acknowledgements";
+      String path = "/duties/" + duty + "/acknowledgements?channel=phone&answeredBy=Bea";
       String who = officers.get(i++ % OFFICERS);
       List<HttpResponse<String>> answers =
           race(

@@ -68,7 +68,8 @@ class MissingPlanRestIT {
     assertThat(read.text("text")).isEqualTo(read.text("code"));
     assertThat(read.body().has("basis")).isFalse();
     assertThat(officer.get("/crises/" + crisis + "/duties").status()).isEqualTo(200);
-    assertThat(officer.post("/duties/" + duty + "/acknowledgements", "{}", seen(read)).status())
+    String said = "/duties/" + duty + "/acknowledgements?channel=phone&answeredBy=Bea";
+    assertThat(officer.post(said, "{}", seen(read)).status())
         .isBetween(200, 201);
     Answer refused =
         officer.post(

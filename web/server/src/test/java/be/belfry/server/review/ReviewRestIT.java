@@ -74,7 +74,8 @@ class ReviewRestIT {
 
     String done = "/duties/" + duties.get(0).path("id").asText();
     Api.Answer acknowledged =
-        officer.post(done + "/acknowledgements", null, seen(officer.get(done)));
+        officer.post(
+            done + "/acknowledgements?channel=phone&answeredBy=Bea", null, seen(officer.get(done)));
     officer.post(done + "/fulfilments", "{'evidence': 'log 1'}", seen(acknowledged));
     String late = duties.get(1).path("id").asText();
     assertThat(
