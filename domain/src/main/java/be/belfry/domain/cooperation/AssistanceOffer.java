@@ -58,9 +58,11 @@ public class AssistanceOffer {
     this.reason = "";
   }
 
-  void decide(OfferDecision decision, String reason, Instant now) {
+  void decide(OfferDecision decision, String why, Instant now) {
     state = OfferLifecycle.TABLE.next(state(), decision).code();
-    this.reason = reason;
+    if (!why.isEmpty()) {
+      reason = reason.isEmpty() ? why : reason + "\n" + why;
+    }
     changedAt = now;
   }
 

@@ -314,7 +314,10 @@ public class AssistanceRequest implements Walled {
 
   private void decide(RequestDecision decision, String why) {
     state = RequestLifecycle.TABLE.next(state(), decision).code();
-    reason = why == null ? "" : why.strip();
+    if (why != null && !why.isBlank()) {
+      // The audit log holds fingerprints alone: each stays, a line after the other.
+      reason = reason.isEmpty() ? why.strip() : reason + "\n" + why.strip();
+    }
   }
 
   private static String required(String reason) {

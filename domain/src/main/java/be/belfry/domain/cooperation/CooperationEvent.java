@@ -32,7 +32,7 @@ public sealed interface CooperationEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("from", from.code(), "to", to.code(), "reason", reason);
+      return of("from", from.code(), "to", to.code(), "reasonSha256", fingerprint(reason));
     }
   }
 
@@ -82,7 +82,7 @@ public sealed interface CooperationEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("offer", Integer.toString(no), "reason", reason);
+      return of("offer", Integer.toString(no), "reasonSha256", fingerprint(reason));
     }
 
     private static String capital(String word) {
@@ -129,7 +129,15 @@ public sealed interface CooperationEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("from", from.code(), "to", to.code(), "reason", reason, "sha256", sha256);
+      return of(
+          "from",
+          from.code(),
+          "to",
+          to.code(),
+          "reasonSha256",
+          fingerprint(reason),
+          "sha256",
+          sha256);
     }
   }
 
@@ -212,8 +220,13 @@ public sealed interface CooperationEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("what", what, "reason", reason);
+      return of("what", what, "reasonSha256", fingerprint(reason));
     }
+  }
+
+  /** The words stay with the record; empty when there are none. */
+  private static String fingerprint(String words) {
+    return words.isEmpty() ? "" : Sha256.hex(words);
   }
 
   private static Map<String, String> of(String... pairs) {

@@ -302,7 +302,10 @@ public class ReleasePackage implements Walled {
 
   private void decide(PackageDecision decision, String why) {
     state = PackageLifecycle.TABLE.next(state(), decision).code();
-    reason = why == null ? "" : why.strip();
+    if (why != null && !why.isBlank()) {
+      // The audit log holds fingerprints alone: each stays, a line after the other.
+      reason = reason.isEmpty() ? why.strip() : reason + "\n" + why.strip();
+    }
   }
 
   private static String required(String reason) {

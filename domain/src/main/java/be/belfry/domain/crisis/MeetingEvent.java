@@ -1,6 +1,7 @@
 package be.belfry.domain.crisis;
 
 import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.Sha256;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -61,7 +62,7 @@ public sealed interface MeetingEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return Map.of("reason", reason);
+      return Map.of("reasonSha256", Sha256.hex(reason));
     }
   }
 

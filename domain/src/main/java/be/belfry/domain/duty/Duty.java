@@ -117,6 +117,10 @@ public class Duty implements Walled {
   @Column(name = "reopened_reason")
   private String reopenedReason;
 
+  /** What was written of it before it was reopened or handed over again, a line each. */
+  @Column(name = "earlier_words")
+  private String earlierWords;
+
   private int raised;
 
   @Column(name = "overdue_raised_at")
@@ -292,6 +296,7 @@ public class Duty implements Walled {
     }
     decide(DutyDecision.HAND_OVER);
     Duration toAcknowledge = Duration.between(calledAt, acknowledgeBy);
+    keep(handedOverReason);
     handedOverFrom = service;
     handedOverBy = by.user();
     handedOverReason = text;
@@ -311,6 +316,8 @@ public class Duty implements Walled {
   public void reopen(String reason, Subject by, Instant now) {
     String text = DutyTexts.require("reason", reason, DutyTexts.MAX);
     decide(DutyDecision.REOPEN);
+    keep(reopenedReason);
+    keep(evidence);
     reopenedBy = by.user();
     reopenedAt = now;
     reopenedReason = text;
@@ -408,9 +415,17 @@ public class Duty implements Walled {
   }
 
   private void forgetWaiver() {
+    keep(reason);
     waiverAskedBy = null;
     waiverAskedAt = null;
     reason = null;
+  }
+
+  /** The audit log holds fingerprints alone: the words stay here. */
+  private void keep(String words) {
+    if (words != null) {
+      earlierWords = earlierWords == null ? words : earlierWords + "\n" + words;
+    }
   }
 
   private void close(String by, Instant now) {
@@ -547,6 +562,11 @@ public class Duty implements Walled {
   /** Why it was or shall be waived. */
   public Optional<String> reason() {
     return Optional.ofNullable(reason);
+  }
+
+  /** What was written of it before it was reopened or handed over again, a line each. */
+  public Optional<String> earlierWords() {
+    return Optional.ofNullable(earlierWords);
   }
 
   /** True when it belongs to an exercise. */

@@ -2,13 +2,14 @@ package be.belfry.domain.duty;
 
 import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.Sha256;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What happens to duties. */
+/** What happens to duties. Of what people wrote, the record holds the fingerprint. */
 public sealed interface DutyEvent extends DomainEvent {
   /** Key of the duty. */
   UUID dutyId();
@@ -87,7 +88,7 @@ public sealed interface DutyEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return pairs("service", service, "evidence", evidence);
+      return pairs("service", service, "evidenceSha256", Sha256.hex(evidence));
     }
   }
 
@@ -101,7 +102,7 @@ public sealed interface DutyEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return pairs("service", service, "reason", reason);
+      return pairs("service", service, "reasonSha256", Sha256.hex(reason));
     }
   }
 
@@ -115,7 +116,7 @@ public sealed interface DutyEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return pairs("service", service, "reason", reason);
+      return pairs("service", service, "reasonSha256", Sha256.hex(reason));
     }
   }
 
@@ -129,7 +130,7 @@ public sealed interface DutyEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return pairs("service", service, "from", from.code(), "reason", reason);
+      return pairs("service", service, "from", from.code(), "reasonSha256", Sha256.hex(reason));
     }
   }
 
@@ -143,7 +144,7 @@ public sealed interface DutyEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return pairs("from", from, "to", to, "reason", reason);
+      return pairs("from", from, "to", to, "reasonSha256", Sha256.hex(reason));
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param kept whether what people wrote of it stays within its crisis file, which is marked
  *     narrower than {@code TLP:AMBER} and hidden from the reader; the texts are empty then
  * @param live whether a tier is in force in its crisis file; what is closed stays closed otherwise
+ * @param earlierWords what was written of it before it was reopened or handed over again
  */
 public record DutyRow(
     UUID id,
@@ -51,6 +52,7 @@ public record DutyRow(
     Optional<String> handedOverReason,
     Optional<String> reopenedBy,
     Optional<String> reopenedReason,
+    Optional<String> earlierWords,
     int raised,
     Optional<Raising> lastRaising,
     boolean exercise,

@@ -1,6 +1,7 @@
 package be.belfry.domain.outbox;
 
 import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.Sha256;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -96,7 +97,8 @@ public sealed interface OutboxEvent extends DomainEvent {
   private static Map<String, String> of(OutboundMessage message, String key, String value) {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("channel", message.channel());
-    details.put("recipient", message.recipient());
+    // An address tells who notified: it stays with the message.
+    details.put("recipientSha256", Sha256.hex(message.recipient()));
     details.put(key, value);
     return details;
   }

@@ -1,6 +1,7 @@
 package be.belfry.domain.playbook;
 
 import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.Sha256;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,10 +90,10 @@ public sealed interface PlaybookEvent extends DomainEvent {
   /**
    * A step is done, or reported done by the first of two persons.
    *
+   * @param sha256 of what shows it, which stays with the step
    * @param confirmed false while a second person must still confirm
    */
-  record StepCompleted(
-      UUID runId, String object, int no, String evidence, String sha256, boolean confirmed)
+  record StepCompleted(UUID runId, String object, int no, String sha256, boolean confirmed)
       implements PlaybookEvent {
     @Override
     public String action() {
@@ -101,7 +102,7 @@ public sealed interface PlaybookEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("step", Integer.toString(no), "evidence", evidence, "sha256", sha256);
+      return of("step", Integer.toString(no), "sha256", sha256);
     }
   }
 
@@ -109,8 +110,9 @@ public sealed interface PlaybookEvent extends DomainEvent {
    * A round of a step that repeats is done.
    *
    * @param round which one, 1 or more
+   * @param sha256 of what shows it, which stays with the round
    */
-  record StepRoundDone(UUID runId, String object, int no, int round, String evidence, String sha256)
+  record StepRoundDone(UUID runId, String object, int no, int round, String sha256)
       implements PlaybookEvent {
     @Override
     public String action() {
@@ -124,8 +126,6 @@ public sealed interface PlaybookEvent extends DomainEvent {
           Integer.toString(no),
           "round",
           Integer.toString(round),
-          "evidence",
-          evidence,
           "sha256",
           sha256);
     }
@@ -189,7 +189,7 @@ public sealed interface PlaybookEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("step", Integer.toString(no), "reason", reason);
+      return of("step", Integer.toString(no), "reasonSha256", Sha256.hex(reason));
     }
   }
 

@@ -51,6 +51,7 @@ class DutyItemTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         0,
         Optional.empty(),
         false,

@@ -52,7 +52,8 @@ public class SqlDutyQueries implements DutyQueries {
         where c.id = duty.crisis_id and c.status in ('running', 'standingDown')) as live,
       case when exercise then extract(epoch from (select exercise_ahead())) else 0 end,
       last.cause, last.told, last.told_at, not texts.open,
-      case when texts.open then answered_by end
+      case when texts.open then answered_by end,
+      case when texts.open then earlier_words end
       """;
 
   /**
@@ -304,6 +305,7 @@ public class SqlDutyQueries implements DutyQueries {
         text(c[23]),
         text(c[27]),
         text(c[28]),
+        text(c[36]),
         SqlValues.number(c[24]).intValue(),
         text(c[31])
             .map(cause -> raising((UUID) c[0], cause, (String) c[32], SqlValues.instant(c[33]))),

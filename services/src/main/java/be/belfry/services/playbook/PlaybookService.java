@@ -234,7 +234,7 @@ public class PlaybookService {
     Subject by = door.require(Permission.PLAYBOOK_PERFORM);
     PlaybookRun run = performable(id, no, seen);
     Instant now = time.now(run.exercise());
-    return completed(run, no, run.complete(no, evidence, by, now), evidence.strip(), now);
+    return completed(run, no, run.complete(no, evidence, by, now), now);
   }
 
   /**
@@ -249,7 +249,7 @@ public class PlaybookService {
     PlaybookRun run = performable(id, no, seen);
     Instant now = time.now(run.exercise());
     run.endRepetition(no, why, by, now);
-    completed(run, no, true, why.strip(), now);
+    completed(run, no, true, now);
   }
 
   /**
@@ -272,21 +272,19 @@ public class PlaybookService {
     PlaybookRun run = performable(id, no, seen);
     Instant now = time.now(run.exercise());
     boolean done = run.completeAs(no, source, otherNo, by, now);
-    StepRun step = run.step(no);
-    String evidence = step.evidence().orElseGet(() -> lastOf(step).evidence());
-    return completed(run, no, done, evidence, now);
+    return completed(run, no, done, now);
   }
 
-  private boolean completed(PlaybookRun run, int no, boolean done, String evidence, Instant now) {
+  private boolean completed(PlaybookRun run, int no, boolean done, Instant now) {
     proceed(run, now);
     StepRun step = run.step(no);
     Optional<String> hash = step.evidenceSha256();
     if (hash.isPresent()) {
-      events.fire(new StepCompleted(run.id(), run.reference(), no, evidence, hash.get(), done));
+      events.fire(new StepCompleted(run.id(), run.reference(), no, hash.get(), done));
     } else {
       StepRound round = lastOf(step);
       events.fire(
-          new StepRoundDone(run.id(), run.reference(), no, round.no(), evidence, round.sha256()));
+          new StepRoundDone(run.id(), run.reference(), no, round.no(), round.sha256()));
     }
     return done;
   }

@@ -3,6 +3,7 @@ package be.belfry.server.duty;
 import static be.belfry.server.Cases.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.shared.Sha256;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
@@ -70,6 +71,14 @@ class DutyRestIT {
     assertThat(open.text("state")).isEqualTo("open");
     assertThat(open.text("reopenedReason")).isEqualTo("the old list");
     assertThat(open.body().has("evidence")).isFalse();
+    assertThat(open.text("earlierWords")).as("its words stay with it").isEqualTo("log 1");
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from audit_entry where action = 'duty.reopened'"
+                        + " and details like ? and details not like '%the old list%'",
+                    "%" + Sha256.hex("the old list") + "%"))
+        .isEqualTo(1);
     assertThat(officer.post(path + "/reopenings", "{'reason': 'again'}", seen(open)).status())
         .isEqualTo(409);
     Answer nameless = officer.post(path + "/acknowledgements?channel=phone", null, seen(open));

@@ -87,14 +87,18 @@ final class Chain {
             .path("id")
             .asText();
     String crisis = crisis(incident, assessment);
-    call(
-        cast.officer(),
-        "POST",
-        "/crises/" + crisis + "/tasks",
-        """
-        {'service': 'CCB', 'text': '%1$s', 'doneWhen': '%1$s', 'dueAt': '2031-01-01T00:00:00Z'}
-        """
-            .formatted(word(Kind.DUTY)));
+    JsonNode task =
+        call(
+            cast.officer(),
+            "POST",
+            "/crises/" + crisis + "/tasks",
+            """
+            {'service': 'CCB', 'text': '%1$s', 'doneWhen': '%1$s', 'dueAt': '2031-01-01T00:00:00Z'}
+            """
+                .formatted(word(Kind.DUTY)));
+    String duty = "/duties/" + task.path("id").asText();
+    act(duty, "/fulfilments", "evidence", Kind.DUTY);
+    act(duty, "/reopenings", "reason", Kind.DUTY);
     call(
         cast.officer(),
         "POST",
@@ -137,6 +141,17 @@ final class Chain {
     return new Made(notification, incident, crisis);
   }
 
+  /** What the officer does with a record as he sees it, in words of its kind. */
+  private void act(String path, String what, String field, Kind kind) {
+    call(
+        cast.officer(),
+        "POST",
+        path + what,
+        "{'%s': '%s'}".formatted(field, word(kind)),
+        "If-Match",
+        http.tag(cast.officer(), path));
+  }
+
   /** Whoever must decide on a red record is one of those it names. */
   private String decider() {
     return "'" + cast.director().subject().id() + "'";
@@ -158,11 +173,27 @@ final class Chain {
             """
                 .formatted(UUID.randomUUID(), word(Kind.NOTIFICATION), tlp, exercise, sector));
     String reference = stored.path("reference").asText();
+    String path = "/notifications/" + reference;
     call(
         cast.analyst(),
         "POST",
-        "/notifications/" + reference + "/informationRequests",
+        path + "/informationRequests",
         "{'question': '%s'}".formatted(word(Kind.NOTIFICATION)));
+    call(
+        cast.analyst(),
+        "POST",
+        path + "/replies",
+        "{'note': '%s'}".formatted(word(Kind.NOTIFICATION)));
+    String reason = "{'reason': '%s'}".formatted(word(Kind.NOTIFICATION));
+    call(cast.analyst(), "POST", path + "/triage", "{'action': 'test'}");
+    call(cast.analyst(), "POST", path + "/reopenings", reason);
+    for (JsonNode clock : call(cast.analyst(), "GET", path + "/clocks", null).path("items")) {
+      if (clock.path("stage").asText().equals("finalReport")) {
+        String which = path + "/clocks/" + clock.path("id").asText();
+        call(cast.analyst(), "POST", which + "/notApplicable", reason);
+        call(cast.analyst(), "POST", which + "/owedAgain", reason);
+      }
+    }
     return reference;
   }
 

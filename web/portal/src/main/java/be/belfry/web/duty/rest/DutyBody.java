@@ -24,6 +24,7 @@ import java.util.UUID;
  * @param raisedTo who that was
  * @param secondPersonToWaive whether a waiver needs a second person
  * @param answeredBy name of who acknowledged it by telephone, radio, mail or in person
+ * @param earlierWords evidence and reasons from before it was reopened or handed over again
  * @param waiverAskedBy the first of two persons, while the second's word is missing
  */
 record DutyBody(
@@ -63,6 +64,7 @@ record DutyBody(
     Optional<String> handedOverReason,
     Optional<String> reopenedBy,
     Optional<String> reopenedReason,
+    Optional<String> earlierWords,
     boolean exercise) {
 
   static DutyBody of(DutyItem item, Language language) {
@@ -104,6 +106,7 @@ record DutyBody(
         row.handedOverReason(),
         row.reopenedBy(),
         row.reopenedReason(),
+        row.earlierWords(),
         row.exercise());
   }
 }
