@@ -108,10 +108,22 @@ final class NotificationVerification {
       """;
 
   /**
+   * The details of a row of the record; null where somebody wrote what is none, so that the row
+   * proves nothing and the others are read. That it was changed is found by its leaf.
+   */
+  private static final String DETAILS =
+      """
+      select case when pg_input_is_valid(a.details, 'jsonb') then a.details::jsonb end as d offset 0
+      """;
+
+  /**
    * A clock has the times of the receipt, or those of a person's last act after it: one that was
    * suspended when its report came got back the time that it stood. The report that stops a clock
    * may correct the moment of awareness before; a classification as major, or a report, may change
-   * when DORA's first report is due; a progress report takes the place of the final one.
+   * when DORA's first report is due; a progress report takes the place of the final one. A clock
+   * that is owed again has what a report said while it was called not owed: the receipt of that
+   * report does not name it. In an exercise the record has another time than the world, so the
+   * order of both is not asked.
    */
   private static final String MOVED =
       """
@@ -135,6 +147,16 @@ final class NotificationVerification {
                 where l.thread_id = s.thread_id and l.id <> s.id
                   and l.received_at >= s.received_at and l.aware_at <> s.aware_at
                   and l.aware_at = k.started_at)
+            or exists (select from notification n
+                join audit_entry a on a.object = n.reference and a.action = 'clock.owedAgain'
+                cross join lateral (%s) as said
+                where n.thread_id = s.thread_id and d ->> 'regime' = k.regime
+                  and d ->> 'stage' = k.stage)
+              and exists (select from notification l
+                where l.thread_id = s.thread_id and l.id <> s.id
+                  and l.received_at >= s.received_at
+                  and (l.aware_at <> s.aware_at and l.aware_at = k.started_at
+                    or k.regime = 'dora' and k.stage = 'initialReport'))
             or k.regime = 'dora' and k.stage = 'initialReport' and (
               k.target_at < s.due_at and exists (select from significance_assessment a
                 where a.thread_id = s.thread_id and a.assessed_at >= s.received_at)
@@ -142,7 +164,8 @@ final class NotificationVerification {
                 where l.thread_id = s.thread_id and l.id <> s.id
                   and l.received_at >= s.received_at))))
       order by s.received_at, s.reference, s.regime, s.stage
-      """;
+      """
+          .formatted(DETAILS);
 
   /** Owed by the last report of its thread, and not any more, though nobody said so. */
   private static final String ENDED =
@@ -178,14 +201,16 @@ final class NotificationVerification {
       join notification f on f.thread_id = k.thread_id and f.first
       where not exists (select from notification n
         join audit_entry a on a.object = n.reference and a.action = 'clock.' || m.kind
-        where n.thread_id = k.thread_id and a.details::jsonb ->> 'regime' = k.regime
-          and a.details::jsonb ->> 'stage' = k.stage
-          and case when a.action = 'clock.' || m.kind
-            then (a.details::jsonb ->> 'after')::timestamptz
+        cross join lateral (%s) as said
+        where n.thread_id = k.thread_id and d ->> 'regime' = k.regime
+          and d ->> 'stage' = k.stage
+          and case when pg_input_is_valid(d ->> 'after', 'timestamptz')
+            then (d ->> 'after')::timestamptz
               between m.last_lawful_after - interval '1 ms'
                 and m.last_lawful_after + interval '1 ms' end)
       order by 1, 2, 3
-      """;
+      """
+          .formatted(DETAILS);
 
   private final Connection connection;
   private final Verification.Progress progress;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What the database's superuser can do to the record, with every trigger and right out of his way:
@@ -314,6 +315,42 @@ class TamperingIT {
               "the receipt of N-2026-000001 does not have its signature",
               "the body of N-2026-000001 is no notification",
               "the title of N-2026-000002 is not what its body says");
+    }
+  }
+
+  /** A move whose row in the record is no JSON, or names no time, is in no record. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "no JSON",
+        "{\"regime\":\"\\u0000\"}",
+        "{\"regime\":\"nis2\",\"stage\":\"earlyWarning\",\"after\":\"tomorrow\"}"
+      })
+  void aRowOfTheRecordThatCannotBeReadHidesNoOther(String details)
+      throws SQLException, IOException {
+    try (SignedLog log = log()) {
+      tamper(
+          log,
+          sql(
+              """
+              insert into clock_move (id, clock_id, kind, moved_at, moved_by, motive,
+                  target_before, last_lawful_before, last_lawful_after)
+                select gen_random_uuid(), k.id, 'extended', k.started_at + interval '1 hour', 'x',
+                  'y', k.target_at, k.last_lawful_at, k.last_lawful_at + interval '2 days'
+                from legal_clock k join notification n on n.thread_id = k.thread_id
+                where n.reference = 'N-2026-000001';
+              update legal_clock k set last_lawful_at = m.last_lawful_after,
+                  target_at = m.last_lawful_after
+                from clock_move m where m.clock_id = k.id;
+              select audit_append(now(), 'x', 'cert', 'clock.extended', 'N-2026-000001', '%s')
+              """
+                  .formatted(details)));
+      List<String> differences = new ArrayList<>();
+      verify(log, new Findings(differences::add));
+
+      assertThat(differences)
+          .containsExactly(
+              "the clock nis2 earlyWarning of N-2026-000001 was moved by nobody");
     }
   }
 

@@ -304,6 +304,21 @@ class ClockMovesRestIT {
                 .status())
         .isEqualTo(200);
 
+    String again = stored(aware, ", \"regimes\": [\"dora\"]");
+    String wrong =
+        "/notifications/" + again + "/clocks/" + id(again, "nis2", "incidentNotification");
+    String first = "/notifications/" + again + "/clocks/" + id(again, "dora", "initialReport");
+    for (String clock : List.of(wrong, first)) {
+      assertThat(analyst.post(clock + "/notApplicable", "{'reason': 'Wrong line'}").status())
+          .isEqualTo(200);
+    }
+    follow(again, "intermediateReport", sooner, ", \"classifiedAt\": \"" + sooner + "\"");
+    assertThat(analyst.post(wrong + "/owedAgain", "{'reason': 'Owed'}").text("startedAt"))
+        .as("what the report corrected counts, though its receipt does not name the clock")
+        .isEqualTo(sooner);
+    assertThat(analyst.post(first + "/owedAgain", "{'reason': 'Owed'}").text("dueAt"))
+        .isEqualTo(Instant.parse(sooner).plus(Duration.ofHours(4)).toString());
+
     List<String> differences = new ArrayList<>();
     try (Connection past = server.pastTheWalls()) {
       VerificationRun.of(past, differences);
@@ -311,13 +326,18 @@ class ClockMovesRestIT {
     assertThat(differences)
         .noneMatch(
             said ->
-                Stream.of(corrected, asked, stood, stands, rejected, ended)
+                Stream.of(corrected, asked, stood, stands, rejected, ended, again)
                     .anyMatch(said::contains));
   }
 
   private void follow(String reference, String kind, String aware) {
+    follow(reference, kind, aware, "");
+  }
+
+  private void follow(String reference, String kind, String aware, String more) {
     Answer answer =
-        entity.post("/notifications", body(kind, aware, ", \"follows\": \"" + reference + "\""));
+        entity.post(
+            "/notifications", body(kind, aware, ", \"follows\": \"" + reference + "\"" + more));
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
   }
 }
