@@ -30,9 +30,11 @@ class NotificationTextsTest {
   @ParameterizedTest
   @EnumSource
   void mailsNameTheReference(Language language) {
-    for (String part : new String[] {"SUBJECT", "TEXT", "QUESTION_SUBJECT", "QUESTION_TEXT"}) {
-      assertThat(Labels.text(language.locale(), "notification", "Mail." + part))
-          .contains(TakeIn.REFERENCE_MARK);
+    for (String mail : new String[] {"", "QUESTION_", "REPORT_", "MOVED_", "OWED_", "REOPENED_"}) {
+      for (String part : new String[] {"SUBJECT", "TEXT"}) {
+        assertThat(Labels.text(language.locale(), "notification", "Mail." + mail + part))
+            .contains(TakeIn.REFERENCE_MARK);
+      }
     }
   }
 }

@@ -313,7 +313,7 @@ public class NotificationService {
     notifications.add(act);
     notification
         .contactEmail()
-        .ifPresent(to -> outbox.put(mail(notification, "Mail.MOVED", to, now), now));
+        .ifPresent(to -> outbox.put(mail(notification, "Mail.REOPENED", to, now), now));
     events.fire(
         new NotificationEvent(
             "notification.reopened",

@@ -159,6 +159,11 @@ public class NotificationStatusView {
     };
   }
 
+  /** Whether triage, or the notifier, ended it; what was decided before it waits again is past. */
+  public boolean isEnded() {
+    return isAsked() && !getDetail().row().state().isOpen();
+  }
+
   /** Whether any of what the page reads asks for the CSIRT's help. */
   public boolean isHelpAsked() {
     return isAsked()

@@ -309,6 +309,33 @@ class NotificationE2E {
     }
   }
 
+  /** To the notifier, what was decided before his notification waits again is past. */
+  @Test
+  void theStatusPageShowsNoEarlierOutcomeOfWhatWaitsAgain() {
+    String reference =
+        Api.as("organisation", 0)
+            .post(
+                "/notifications",
+                """
+                {'id': '%s', 'kind': 'earlyWarning', 'organisation': {'name': 'Haven'},
+                 'contact': {'email': 'haven@example.be'}, 'language': 'fr', 'title': 'Cranes',
+                 'awareAt': '%s', 'sector': 'energy'}
+                """
+                    .formatted(UUID.randomUUID(), Instant.now().minusSeconds(60)))
+            .text("reference");
+    String path = "/notifications/" + reference;
+    Api analyst = Api.as("analyst", 0);
+    analyst.post(path + "/triage", "{'action': 'reject', 'reason': 'No incident of ours'}");
+    try (Browser.Person notifier = browser.person("organisation", 0)) {
+      String page = "/notification/status?lang=en&reference=" + reference;
+      notifier.open(page);
+      assertThat(notifier.text()).contains("No incident of ours");
+      analyst.post(path + "/reopenings", "{'reason': 'The wrong button'}");
+      notifier.open(page);
+      assertThat(notifier.text()).contains(reference).doesNotContain("No incident of ours");
+    }
+  }
+
   private static void unfold(Page page) {
     page.locator("main details").evaluateAll("all => all.forEach(each => (each.open = true))");
   }
