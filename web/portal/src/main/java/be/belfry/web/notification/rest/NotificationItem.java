@@ -35,8 +35,15 @@ public record NotificationItem(
   /** A clock that runs. */
   public record NextClock(String regime, String stage, Instant dueAt, Instant lastLawfulAt) {}
 
+  /**
+   * Whether a notification repeats another one, and belongs to no incident. Its state does not tell:
+   * what was decided stands beside a notification that waits again.
+   */
+  static boolean isNotification(String outcome) {
+    return outcome.startsWith("N-");
+  }
+
   static NotificationItem of(NotificationRow row) {
-    boolean duplicate = row.state() == NotificationState.DUPLICATE;
     return new NotificationItem(
         HREF + row.reference(),
         row.reference(),
@@ -51,8 +58,8 @@ public record NotificationItem(
         row.tlp(),
         row.exercise(),
         row.follows(),
-        row.outcome().filter(o -> !duplicate),
-        row.outcome().filter(o -> duplicate),
+        row.outcome().filter(o -> !isNotification(o)),
+        row.outcome().filter(NotificationItem::isNotification),
         row.nextClock()
             .map(
                 c ->

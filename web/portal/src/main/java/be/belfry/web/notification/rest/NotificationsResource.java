@@ -200,8 +200,7 @@ public class NotificationsResource {
         .ifPresent(
             other ->
                 out.put(
-                    row.state() == NotificationState.DUPLICATE ? "duplicateOf" : "incident",
-                    other));
+                    NotificationItem.isNotification(other) ? "duplicateOf" : "incident", other));
     detail.outcomeReason().ifPresent(reason -> out.put("reason", reason));
     detail.settledAt().ifPresent(at -> out.put("settledAt", at.toString()));
     out.put(
