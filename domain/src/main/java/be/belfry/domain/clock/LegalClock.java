@@ -380,14 +380,17 @@ public class LegalClock {
 
   /** What ended with its thread is owed again: another report came in it. */
   void reopen() {
-    boolean ended =
-        Stream.of(Applicability.Reason.values())
-            .filter(Applicability.Reason::isOfTheThread)
-            .anyMatch(reason -> reason.code().equals(notApplicableReason));
-    if (ended) {
+    if (isEndedWithItsThread()) {
       this.notApplicableReason = null;
       this.notApplicableBy = null;
     }
+  }
+
+  /** Whether it ended because the whole thread was settled. */
+  boolean isEndedWithItsThread() {
+    return Stream.of(Applicability.Reason.values())
+        .filter(Applicability.Reason::isOfTheThread)
+        .anyMatch(reason -> reason.code().equals(notApplicableReason));
   }
 
   /**

@@ -80,36 +80,55 @@ public final class ThreadClocks {
   }
 
   /**
-   * A report that a person had called not owed is owed again. It counts as if nobody had said so:
-   * what was reported meanwhile corrects and stops it, and starts what counts from it. A progress
-   * report that came meanwhile had no final one to stand in for, and has none now.
+   * Refuses in a thread that owes nothing. A duplicate of another entity's notification does: what
+   * the other entity reports serves no duty of this one, and its clocks run on.
+   *
+   * @param because how the thread was settled; empty when it was not
+   * @param clocks of the thread
+   * @throws Conflict {@code clock_threadWithdrawn} when its notifier took it back, {@code
+   *     clock_threadSettled} when triage ended what was owed
+   */
+  public static void requireOwing(Optional<Reason> because, List<LegalClock> clocks) {
+    if (because.filter(Reason.SETTLED_WITHDRAWN::equals).isPresent()) {
+      throw new Conflict("clock_threadWithdrawn", "the notifier took the thread back");
+    }
+    if (because.isPresent()
+        && (because.get() != Reason.SETTLED_DUPLICATE
+            || clocks.stream().anyMatch(LegalClock::isEndedWithItsThread))) {
+      throw new Conflict("clock_threadSettled", "triage settled the thread");
+    }
+  }
+
+  /**
+   * What a person had said of a report, that it is not owed, counts no more. It is as if nobody had
+   * said so: what was reported meanwhile says whether the law binds, corrects and stops the clock,
+   * and starts what counts from it; what the CSIRT found meanwhile may end it. A progress report
+   * that came meanwhile had no final one to stand in for, and has none now.
    *
    * @param clock one of them
    * @param clocks of the thread, changed in place
    * @param reports of the thread, oldest first
+   * @param found what the CSIRT found last with a questionnaire; empty when it answered none
    * @throws Conflict {@code clock_notExcluded} when no person had said so
    */
   public static void oweAgain(
-      LegalClock clock, List<LegalClock> clocks, List<Report> reports, Holidays holidays) {
+      LegalClock clock,
+      List<LegalClock> clocks,
+      List<Report> reports,
+      Optional<SignificanceAssessment> found,
+      Holidays holidays) {
     clock.oweAgain();
-    List<LegalClock> touched =
-        clocks.stream()
-            .filter(each -> each.regime() == clock.regime() && each.isOpen())
-            .filter(each -> each == clock || each.startedAt().isEmpty())
-            .toList();
+    List<LegalClock> touched = withSuccessors(clock, clocks);
     for (Report report : reports) {
+      found
+          .filter(made -> made.at().isBefore(report.receivedAt()))
+          .ifPresent(made -> judgeAgain(clock, made, report, holidays));
+      bindAgain(clock, report);
       for (ClockRule rule : ReportingRules.of(clock.regime())) {
         touched.stream()
             .filter(each -> isOf(each, rule.regime(), rule.stage()) && each.isOpen())
-            // A report that was asked for is none that came before.
-            .filter(
-                each ->
-                    rule.anchor() != Anchor.REQUESTED
-                        || each.startedAt().filter(report.receivedAt()::isBefore).isEmpty())
-            .filter(
-                each ->
-                    report.stage().filter(Stage.PROGRESS_REPORT::equals).isEmpty()
-                        || !isNis2Final(rule))
+            .filter(each -> counts(each, report.receivedAt()))
+            .filter(each -> !isNis2Final(rule) || movesFinal(report, clocks, rule))
             .forEach(
                 each ->
                     move(
@@ -120,6 +139,61 @@ public final class ThreadClocks {
                         holidays));
       }
     }
+    found.ifPresent(made -> judgeAgain(clock, made, reports.get(reports.size() - 1), holidays));
+  }
+
+  /** A clock, and those that count from its report and have not begun. */
+  private static List<LegalClock> withSuccessors(LegalClock clock, List<LegalClock> clocks) {
+    List<LegalClock> out = new ArrayList<>(List.of(clock));
+    for (ClockRule rule : ReportingRules.of(clock.regime())) {
+      if (rule.anchor() == Anchor.PREVIOUS_REPORT
+          && previous(clocks, rule).filter(out::contains).isPresent()) {
+        find(clocks, rule.regime(), rule.stage())
+            .filter(next -> next.isOpen() && next.startedAt().isEmpty())
+            .ifPresent(out::add);
+      }
+    }
+    return out;
+  }
+
+  private static void bindAgain(LegalClock clock, Report report) {
+    if (!counts(clock, report.receivedAt())) {
+      return;
+    }
+    for (Applicability said : ReportingRules.applicable(report)) {
+      if (said.regime() == clock.regime() && !said.binds()) {
+        exclude(said, clock);
+      } else if (said.regime() == clock.regime() && !isRequested(clock)) {
+        clock.includeByRule(said.reason());
+      }
+    }
+  }
+
+  private static void judgeAgain(
+      LegalClock clock, SignificanceAssessment made, Report last, Holidays holidays) {
+    if (counts(clock, made.at())) {
+      judge(clock, made.outcome(), made.by(), made.at(), last.systemic(), holidays);
+    }
+  }
+
+  /** What came before a report was asked for does not touch it. */
+  private static boolean counts(LegalClock clock, Instant at) {
+    return !isRequested(clock) || clock.startedAt().filter(at::isBefore).isEmpty();
+  }
+
+  private static boolean isRequested(LegalClock clock) {
+    return ReportingRules.find(clock.regime(), clock.stage())
+        .filter(rule -> rule.anchor() == Anchor.REQUESTED)
+        .isPresent();
+  }
+
+  /** What came before the progress report that put a final report off does not start it. */
+  private static boolean movesFinal(Report report, List<LegalClock> clocks, ClockRule rule) {
+    return report.stage().filter(Stage.PROGRESS_REPORT::equals).isEmpty()
+        && find(clocks, rule.regime(), Stage.PROGRESS_REPORT)
+            .flatMap(LegalClock::reportedAt)
+            .filter(off -> !report.receivedAt().isAfter(off))
+            .isEmpty();
   }
 
   /**
@@ -176,21 +250,29 @@ public final class ThreadClocks {
       Instant now,
       boolean systemic,
       Holidays holidays) {
+    clocks.forEach(clock -> judge(clock, outcome, by, now, systemic, holidays));
+  }
+
+  private static void judge(
+      LegalClock clock,
+      Questionnaire.Outcome outcome,
+      String by,
+      Instant now,
+      boolean systemic,
+      Holidays holidays) {
     boolean dora = outcome.test() == Questionnaire.DORA;
-    for (LegalClock clock : clocks) {
-      if (dora ? clock.regime() != Regime.DORA : !clock.regime().isReportedHere()) {
-        continue;
-      }
-      if (outcome.result() == Significance.NOT_SIGNIFICANT) {
-        clock.exclude(dora ? Reason.NOT_MAJOR : Reason.NOT_SIGNIFICANT, by);
-        continue;
-      }
-      clock.includeAgain();
-      if (dora
-          && outcome.result() == Significance.SIGNIFICANT
-          && clock.stage() == Stage.INITIAL_REPORT) {
-        classify(clock, now, systemic, holidays);
-      }
+    if (dora ? clock.regime() != Regime.DORA : !clock.regime().isReportedHere()) {
+      return;
+    }
+    if (outcome.result() == Significance.NOT_SIGNIFICANT) {
+      clock.exclude(dora ? Reason.NOT_MAJOR : Reason.NOT_SIGNIFICANT, by);
+      return;
+    }
+    clock.includeAgain();
+    if (dora
+        && outcome.result() == Significance.SIGNIFICANT
+        && clock.stage() == Stage.INITIAL_REPORT) {
+      classify(clock, now, systemic, holidays);
     }
   }
 
@@ -206,11 +288,8 @@ public final class ThreadClocks {
   private static void apply(Applicability applicability, UUID threadId, List<LegalClock> clocks) {
     if (!applicability.binds()) {
       clocks.stream()
-          .filter(clock -> clock.regime() == applicability.regime() && clock.isOpen())
-          // Who asked for a report still wants it.
-          .filter(
-              clock -> !standsInPlace(applicability) || clock.stage() != Stage.INTERMEDIATE_REPORT)
-          .forEach(clock -> clock.excludeByRule(applicability.reason()));
+          .filter(clock -> clock.regime() == applicability.regime())
+          .forEach(clock -> exclude(applicability, clock));
     }
     for (ClockRule rule : ReportingRules.of(applicability.regime())) {
       if (rule.anchor() == Anchor.REQUESTED || standsInPlace(applicability)) {
@@ -229,6 +308,14 @@ public final class ThreadClocks {
       } else if (clock.isOpen()) {
         clock.excludeByRule(applicability.reason());
       }
+    }
+  }
+
+  private static void exclude(Applicability applicability, LegalClock clock) {
+    // Who asked for a report still wants it.
+    boolean asked = standsInPlace(applicability) && clock.stage() == Stage.INTERMEDIATE_REPORT;
+    if (clock.isOpen() && !asked) {
+      clock.excludeByRule(applicability.reason());
     }
   }
 

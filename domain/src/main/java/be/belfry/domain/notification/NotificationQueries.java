@@ -1,9 +1,13 @@
 package be.belfry.domain.notification;
 
+import be.belfry.domain.clock.Report;
+import be.belfry.domain.organisation.LegalStanding;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Reading notifications for lists and pages, behind the walls. */
 public interface NotificationQueries {
@@ -16,4 +20,12 @@ public interface NotificationQueries {
    * @param now legal time, from which the states of the clocks follow
    */
   Optional<NotificationDetail> detail(String reference, Instant now);
+
+  /**
+   * What the rules of the legal clocks need to know of each report of a thread, oldest first; none
+   * behind a wall.
+   *
+   * @param entity what the register says of its entity; empty when it does not know it
+   */
+  List<Report> reports(UUID threadId, Optional<LegalStanding> entity);
 }

@@ -2,6 +2,7 @@ package be.belfry.domain.clock;
 
 import static be.belfry.domain.clock.AReport.aReport;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.notification.NotificationState;
@@ -15,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A thread of reports as it goes; each line reads: regime, stage, state, target, last lawful. */
 class ThreadClocksTest {
   private static final UUID THREAD = UUID.fromString("5a0d6c3e-6f0b-4f0e-9d7a-0d6a1c5b7e11");
+  private static final String NOW = "2026-03-02T09:00:00Z";
   private final Holidays holidays = new HolidaysOf2026();
 
   @Nested
@@ -722,7 +725,8 @@ class ThreadClocksTest {
         .extracting(clock -> line(clock, now))
         .contains("nis2 incidentNotification notApplicable The wrong line");
 
-    ThreadClocks.oweAgain(wrong, clocks, List.of(warning, notification), holidays);
+    ThreadClocks.oweAgain(
+        wrong, clocks, List.of(warning, notification), Optional.empty(), holidays);
 
     assertThat(clocks)
         .extracting(clock -> line(clock, now))
@@ -740,7 +744,7 @@ class ThreadClocksTest {
     for (LegalClock clock : clocks) {
       if (clock.isOpen()) {
         clock.markNotApplicable("The wrong line", "Ann Analyst");
-        ThreadClocks.oweAgain(clock, clocks, List.of(warning), holidays);
+        ThreadClocks.oweAgain(clock, clocks, List.of(warning), Optional.empty(), holidays);
       }
     }
     assertThat(clocks).extracting(clock -> line(clock, now)).isEqualTo(before);
@@ -759,7 +763,7 @@ class ThreadClocksTest {
     clocks.add(asked);
     asked.markNotApplicable("The wrong line", "Ann Analyst");
 
-    ThreadClocks.oweAgain(asked, clocks, List.of(warning, earlier), holidays);
+    ThreadClocks.oweAgain(asked, clocks, List.of(warning, earlier), Optional.empty(), holidays);
 
     assertThat(asked.isOpen()).isTrue();
   }
@@ -777,8 +781,162 @@ class ThreadClocksTest {
     reply.markNotApplicable("The wrong line", "Ann Analyst");
     reply.reply(now);
     assertThat(reply.state(now)).isEqualTo(ClockState.NOT_APPLICABLE);
-    ThreadClocks.oweAgain(reply, clocks, List.of(warning), holidays);
+    ThreadClocks.oweAgain(reply, clocks, List.of(warning), Optional.empty(), holidays);
     assertThat(reply.state(now)).isEqualTo(ClockState.REPORTED);
+  }
+
+  /** A click on the wrong line, before a report that says that the law does not bind. */
+  @ParameterizedTest
+  @EnumSource(names = {"TRUST_SERVICES", "ELECTRICITY", "SEWERAGE"})
+  void whatAPersonTakesBackIsOwedOnlyWhereTheLawBindsStill(SubSector corrected) {
+    Report warning = aReport().build();
+    Report correction = aReport().of(Stage.INTERMEDIATE_REPORT).in(corrected).build();
+    assertThat(takenBack(warning, correction)).isEqualTo(lines(NOW, warning, correction));
+
+    Report outside = aReport().of(Stage.INTERMEDIATE_REPORT).in(Sector.OTHER).build();
+    assertThat(takenBack(warning, outside))
+        .isEqualTo(lines(NOW, warning, outside))
+        .contains("nis2 incidentNotification notApplicable outsideScope");
+    assertThat(takenBack(warning, outside, correction))
+        .isEqualTo(lines(NOW, warning, outside, correction));
+  }
+
+  /** The states at {@link #NOW} of a thread of which one clock was excluded for a while. */
+  private List<String> takenBack(Report first, Report... meanwhile) {
+    List<LegalClock> clocks = clocks(first);
+    LegalClock wrong = find(clocks, Regime.NIS2, Stage.INCIDENT_NOTIFICATION);
+    wrong.markNotApplicable("The wrong line", "Ann Analyst");
+    List<Report> all = new ArrayList<>(List.of(first));
+    for (Report report : meanwhile) {
+      clocks = ThreadClocks.after(THREAD, clocks, report, holidays);
+      all.add(report);
+    }
+    ThreadClocks.oweAgain(wrong, clocks, all, Optional.empty(), holidays);
+    return clocks.stream().map(clock -> line(clock, Instant.parse(NOW))).toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NO", "YES"})
+  void whatTheCsirtFoundMeanwhileCountsForWhatIsTakenBack(Answer answer) {
+    SignificanceAssessment nis2 =
+        found(Questionnaire.NIS2_LAW, SignificanceQuestion.ANNEX_SERVICE, answer);
+    SignificanceAssessment dora =
+        found(Questionnaire.DORA, SignificanceQuestion.RECURRING_MAJOR, answer);
+    assertThat(
+            judged(nis2, Regime.NIS2, Stage.INCIDENT_NOTIFICATION, aReport().build(), List.of()))
+        .contains(
+            answer == Answer.NO
+                ? "nis2 incidentNotification notApplicable notSignificant"
+                : "nis2 incidentNotification due 2026-03-05T06:10:00Z 2026-03-05T06:10:00Z");
+    Report later =
+        aReport().of(Stage.INCIDENT_NOTIFICATION).receivedAt("2026-03-02T10:00:00Z").build();
+    judged(nis2, Regime.NIS2, Stage.INCIDENT_NOTIFICATION, aReport().build(), List.of(later));
+    judged(
+        dora,
+        Regime.DORA,
+        Stage.INITIAL_REPORT,
+        aReport().in(Sector.BANKING).build(),
+        List.of());
+  }
+
+  private static SignificanceAssessment found(
+      Questionnaire test, SignificanceQuestion asked, Answer answer) {
+    return new SignificanceAssessment(
+        test, Map.of(asked, answer), Instant.parse(NOW), "Ann Analyst", Optional.empty());
+  }
+
+  /** The states of a thread, which are those of one of which nobody said anything. */
+  private List<String> judged(
+      SignificanceAssessment made, Regime regime, Stage stage, Report first, List<Report> later) {
+    List<List<String>> both = new ArrayList<>();
+    for (boolean wrongly : new boolean[] {false, true}) {
+      List<LegalClock> clocks = clocks(first);
+      LegalClock clock = find(clocks, regime, stage);
+      if (wrongly) {
+        clock.markNotApplicable("The wrong line", "Ann Analyst");
+      }
+      ThreadClocks.judge(clocks, made.outcome(), made.by(), made.at(), false, holidays);
+      for (Report report : later) {
+        clocks = ThreadClocks.after(THREAD, clocks, report, holidays);
+      }
+      if (wrongly) {
+        List<Report> all = new ArrayList<>(List.of(first));
+        all.addAll(later);
+        ThreadClocks.oweAgain(clock, clocks, all, Optional.of(made), holidays);
+      }
+      both.add(clocks.stream().map(each -> line(each, Instant.parse(NOW))).toList());
+    }
+    assertThat(both.get(1)).isEqualTo(both.get(0));
+    return both.get(1);
+  }
+
+  /** An end that was named before the incident went on is none. */
+  @Test
+  void aFinalReportThatWasPutOffStaysPutOffWhenAnotherIsOwedAgain() {
+    Report notification = aReport().of(Stage.INCIDENT_NOTIFICATION).build();
+    Report early =
+        aReport()
+            .of(Stage.INTERMEDIATE_REPORT)
+            .receivedAt("2026-03-10T08:00:00Z")
+            .endedAt("2026-03-09T08:00:00Z")
+            .build();
+    Report progress =
+        aReport().of(Stage.PROGRESS_REPORT).receivedAt("2026-04-02T07:00:00Z").build();
+    Instant now = Instant.parse("2026-05-01T08:00:00Z");
+    List<Report> reports = List.of(notification, early, progress);
+    List<LegalClock> clocks = clocks(notification, early, progress);
+    LegalClock asked =
+        ThreadClocks.request(
+            clocks, Instant.parse("2026-04-20T15:00:00Z"), Instant.parse("2026-04-10T09:00:00Z"));
+    clocks.add(asked);
+    LegalClock fin = find(clocks, Regime.NIS2, Stage.FINAL_REPORT);
+    for (LegalClock clock : List.of(asked, fin)) {
+      clock.markNotApplicable("The wrong line", "Ann Analyst");
+      ThreadClocks.oweAgain(clock, clocks, reports, Optional.empty(), holidays);
+      assertThat(line(fin, now)).isEqualTo("nis2 finalReport notStarted");
+      assertThat(clock.isOpen()).isTrue();
+    }
+
+    Report handled =
+        aReport()
+            .of(Stage.INTERMEDIATE_REPORT)
+            .receivedAt("2026-05-05T08:00:00Z")
+            .endedAt("2026-05-04T15:00:00Z")
+            .build();
+    fin.markNotApplicable("The wrong line", "Ann Analyst");
+    clocks = ThreadClocks.after(THREAD, clocks, handled, holidays);
+    ThreadClocks.oweAgain(
+        fin, clocks, List.of(notification, early, progress, handled), Optional.empty(), holidays);
+    assertThat(line(fin, now))
+        .isEqualTo("nis2 finalReport due 2026-06-04T15:00:00Z 2026-06-04T22:00:00Z");
+  }
+
+  /** The thread of another entity's duplicate owes; what triage or its notifier ended does not. */
+  @ParameterizedTest
+  @EnumSource
+  void whatEndedWithItsThreadIsNotOwedAgainAlone(NotificationState state) {
+    Optional<Applicability.Reason> because = state.endsClocks();
+    List<LegalClock> clocks = clocks(aReport().build());
+    if (because.isEmpty() || state == NotificationState.DUPLICATE) {
+      assertThatCode(() -> ThreadClocks.requireOwing(because, clocks)).doesNotThrowAnyException();
+    }
+    because.ifPresent(
+        reason -> {
+          ThreadClocks.settle(clocks, reason, "Ann Analyst");
+          assertThatThrownBy(() -> ThreadClocks.requireOwing(because, clocks))
+              .extracting("code")
+              .isEqualTo(
+                  state == NotificationState.WITHDRAWN
+                      ? "clock_threadWithdrawn"
+                      : "clock_threadSettled");
+        });
+  }
+
+  private static LegalClock find(List<LegalClock> clocks, Regime regime, Stage stage) {
+    return clocks.stream()
+        .filter(clock -> clock.regime() == regime && clock.stage() == stage)
+        .findFirst()
+        .orElseThrow();
   }
 
   @ParameterizedTest

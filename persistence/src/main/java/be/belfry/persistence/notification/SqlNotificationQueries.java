@@ -4,6 +4,7 @@ import be.belfry.domain.clock.ClockMove;
 import be.belfry.domain.clock.ClockState;
 import be.belfry.domain.clock.Moved;
 import be.belfry.domain.clock.Regime;
+import be.belfry.domain.clock.Report;
 import be.belfry.domain.clock.SignificanceAssessment;
 import be.belfry.domain.clock.Stage;
 import be.belfry.domain.notification.Channel;
@@ -19,6 +20,7 @@ import be.belfry.domain.notification.NotificationRow.NextClock;
 import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.notification.ReceiveNotification;
 import be.belfry.domain.notification.ThreadAct;
+import be.belfry.domain.organisation.LegalStanding;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
@@ -136,6 +138,27 @@ public class SqlNotificationQueries implements NotificationQueries {
             .setParameter(1, reference)
             .getResultList();
     return found.stream().findFirst().map(row -> detail((Object[]) row, now));
+  }
+
+  @Override
+  public List<Report> reports(UUID threadId, Optional<LegalStanding> entity) {
+    @SuppressWarnings("unchecked")
+    List<Object[]> rows =
+        em.createNativeQuery(
+                """
+                select cast(content as text), received_at from notification
+                where thread_id = cast(?1 as uuid) order by received_at, reference
+                """)
+            .setParameter(1, threadId.toString())
+            .getResultList();
+    return rows.stream()
+        .map(
+            row -> {
+              Instant at = SqlValues.instant(row[1]);
+              return ReceiveNotification.of(JsonTree.object((String) row[0]), at)
+                  .report(at, entity);
+            })
+        .toList();
   }
 
   private NotificationDetail detail(Object[] row, Instant now) {

@@ -11,6 +11,7 @@ import be.belfry.domain.clock.SignificanceQuestion;
 import be.belfry.domain.clock.ThreadClocks;
 import be.belfry.domain.notification.Notification;
 import be.belfry.domain.notification.NotificationEvent;
+import be.belfry.domain.notification.NotificationQueries;
 import be.belfry.domain.notification.NotificationThread;
 import be.belfry.domain.notification.Notifications;
 import be.belfry.domain.notification.TakeIn;
@@ -49,6 +50,7 @@ import java.util.stream.Collectors;
 public class ThreadClockService {
   @Inject private Door door;
   @Inject private Notifications notifications;
+  @Inject private NotificationQueries queries;
   @Inject private LegalClocks clocks;
   @Inject private SignificanceAssessments assessments;
   @Inject private NotificationReader reader;
@@ -78,37 +80,37 @@ public class ThreadClockService {
 
   /**
    * Takes back that a person said a report is not owed: the clock runs again with the instants that
-   * it has by law, and what was reported meanwhile counts. The notifier is told by mail.
+   * it has by law, and what was reported or found meanwhile counts; it may say that the law binds
+   * no more. The notifier is told by mail of a report that is owed.
    *
    * @param reason 1 to {@link Notification#MAX_REASON} characters
    * @throws be.belfry.domain.shared.RuleViolation {@code notification_reason}
    * @throws Conflict {@code clock_notExcluded} when no person said so, {@code clock_threadSettled}
-   *     when the whole thread owes nothing
+   *     or {@code clock_threadWithdrawn} when the whole thread owes nothing
    */
   public void oweAgain(String reference, UUID clockId, String reason) {
     Subject subject = door.require(Permission.NOTIFICATION_TRIAGE);
     Notification notification = get(reference, Permission.NOTIFICATION_TRIAGE);
     clocks.hold(notification.threadId());
     LegalClock clock = clockOf(notification, clockId);
-    List<Notification> thread = notifications.ofThread(notification.threadId());
-    if (thread.stream().anyMatch(report -> report.state().endsClocks().isPresent())) {
-      throw new Conflict("clock_threadSettled", "the thread of " + reference + " owes nothing");
-    }
+    List<LegalClock> all = clocks.ofThread(notification.threadId());
+    ThreadClocks.requireOwing(
+        notifications.ofThread(notification.threadId()).stream()
+            .flatMap(report -> report.state().endsClocks().stream())
+            .findFirst(),
+        all);
     Instant now = time.now(notification.isExercise());
     ThreadAct act = ThreadAct.owedAgain(clock, reason, subject.name(), now);
-    Optional<LegalStanding> standing = standing(notification);
+    List<SignificanceAssessment> found = assessments.ofThread(notification.threadId());
     ThreadClocks.oweAgain(
         clock,
-        clocks.ofThread(notification.threadId()),
-        thread.stream()
-            .map(
-                report ->
-                    reader.read(report.reference()).content().report(report.receivedAt(), standing))
-            .toList(),
+        all,
+        queries.reports(notification.threadId(), standing(notification)),
+        found.stream().reduce((earlier, later) -> later),
         holidays);
     notifications.add(act);
-    if (clock.regime() != Regime.CSIRT_REPLY) {
-      mail(notification, "Mail.MOVED", now);
+    if (clock.regime() != Regime.CSIRT_REPLY && clock.notApplicableReason().isEmpty()) {
+      mail(notification, "Mail.OWED", now);
     }
     tell("clock.owedAgain", reference, clock, Map.of("reasonSha256", Sha256.hex(act.words())));
   }

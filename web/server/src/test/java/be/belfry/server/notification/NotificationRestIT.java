@@ -512,6 +512,91 @@ class NotificationRestIT {
     assertThat(states(reference)).containsEntry("nis2 finalReport", "due");
   }
 
+  /** The law's own answers, of a report or the CSIRT, stand when a person takes his back. */
+  @Test
+  void whatIsTakenBackIsOwedOnlyWhereTheLawBindsStill() {
+    String outside = stored("");
+    exclude(outside);
+    entity.post(
+        "/notifications",
+        body(UUID.randomUUID(), ", \"follows\": \"" + outside + "\"")
+            .replace(
+                "\"energy\"", "\"digitalInfrastructure\", \"subSector\": \"trustServices\""));
+    Answer binds = oweAgain(outside);
+    assertThat(binds.text("state")).isEqualTo("notApplicable");
+    assertThat(mails(outside, "Rapport dû")).as("nothing is owed").isZero();
+
+    String found = stored("");
+    exclude(found);
+    analyst.post(
+        "/notifications/" + found + "/significance",
+        "{'answers': [{'question': 'annexService', 'answer': 'no'}]}");
+    assertThat(oweAgain(found).text("state")).isEqualTo("notApplicable");
+
+    String owed = stored("");
+    exclude(owed);
+    assertThat(oweAgain(owed).text("state")).isNotEqualTo("notApplicable");
+    assertThat(mails(owed, "Rapport dû")).isEqualTo(1);
+    assertThat(mails(owed, "Délai adapté")).isZero();
+  }
+
+  /** A duplicate of another entity's notification owes; what its notifier took back does not. */
+  @Test
+  void whatIsTakenBackDependsOnWhetherTheThreadOwes() {
+    String other =
+        analyst
+            .post(
+                "/notifications",
+                body(UUID.randomUUID(), ", \"channel\": \"mail\"")
+                    .replace("Example Grid", "Another Grid"))
+            .text("reference");
+    exclude(other);
+    assertThat(
+            analyst
+                .post(
+                    "/notifications/" + other + "/triage",
+                    "{'action': 'duplicate', 'of': '" + stored("") + "'}")
+                .status())
+        .isEqualTo(200);
+    Answer again = oweAgain(other);
+    assertThat(again.status()).as(again.body().toString()).isEqualTo(200);
+
+    String withdrawn = stored("");
+    exclude(withdrawn);
+    entity.post("/notifications/" + withdrawn + "/withdrawals", "{'reason': 'A drill'}");
+    Answer refused = oweAgain(withdrawn);
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.text("code")).isEqualTo("clock_threadWithdrawn");
+  }
+
+  private Answer exclude(String reference) {
+    return move(reference, "notApplicable");
+  }
+
+  private Answer oweAgain(String reference) {
+    return move(reference, "owedAgain");
+  }
+
+  private Answer move(String reference, String how) {
+    return analyst.post(
+        "/notifications/"
+            + reference
+            + "/clocks/"
+            + clock(reference, "nis2 incidentNotification").path("id").asText()
+            + "/"
+            + how,
+        "{'reason': 'The wrong line'}");
+  }
+
+  /** Mails to the notifier with a subject, those that have not left too. */
+  private static long mails(String reference, String subject) {
+    return ShippedServer.get()
+        .number(
+            "select count(*) from outbox_message where recipient = 'soc@example.be'"
+                + " and subject like ?",
+            "%" + subject + "%" + reference);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"reject", "test", "duplicate"})
   void whatTriageEndedIsReopened(String action) {
@@ -539,6 +624,13 @@ class NotificationRestIT {
     Answer again = analyst.post(path, reason);
     assertThat(again.status()).as(again.body().toString()).isEqualTo(200);
     assertThat(again.text("state")).isEqualTo("waiting");
+    assertThat(again.body().has("incident")).as("it belongs to none").isFalse();
+    assertThat(again.body().has("duplicateOf")).isEqualTo(action.equals("duplicate"));
+    JsonNode whole = analyst.get("/notifications/" + reference).body();
+    assertThat(whole.has("incident")).isFalse();
+    assertThat(whole.has("duplicateOf")).isEqualTo(action.equals("duplicate"));
+    assertThat(mails(reference, "Reprise")).isEqualTo(1);
+    assertThat(mails(reference, "Délai adapté")).isZero();
     assertThat(states(reference)).as("with their lawful instants").isEqualTo(before);
     assertThat(analyst.get("/notifications/" + reference).body().at("/acts/0/wasState").asText())
         .isEqualTo(ended.text("state"));
