@@ -228,13 +228,13 @@ public class AssistanceRequest implements Walled {
 
   /** It has left by the channel that the marking demands. */
   public void send(Instant now) {
-    decide(RequestDecision.SEND, reason);
+    decide(RequestDecision.SEND, "");
     sentAt = now;
   }
 
   /** The addressee has confirmed that it arrived. */
   public void acknowledge(Instant now) {
-    decide(RequestDecision.ACKNOWLEDGE, reason);
+    decide(RequestDecision.ACKNOWLEDGE, "");
     acknowledgedAt = now;
   }
 

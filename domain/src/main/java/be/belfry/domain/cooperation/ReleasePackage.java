@@ -211,7 +211,7 @@ public class ReleasePackage implements Walled {
   public void release(Marks marks, Collection<Partner> partners, Subject by, Instant now) {
     Releasability.require(marks, arrangement(), partners);
     requireSameCaveat(marks);
-    decide(PackageDecision.RELEASE, reason);
+    decide(PackageDecision.RELEASE, "");
     releasedBy = by.user();
     releasedAt = now;
   }
@@ -241,7 +241,7 @@ public class ReleasePackage implements Walled {
   public void replace(ReleasePackage later, Subject by, Instant now) {
     if (state() == PackageState.RECALLED) {
       requireNotReplaced();
-      decide(PackageDecision.REPLACE, reason);
+      decide(PackageDecision.REPLACE, "");
     } else {
       end(PackageDecision.REPLACE, "", by, now);
     }
@@ -290,7 +290,7 @@ public class ReleasePackage implements Walled {
     }
     addressee.receive(who, at, by, now);
     if (addressees.stream().allMatch(each -> each.receivedAt().isPresent())) {
-      decide(PackageDecision.RECEIVE, reason);
+      decide(PackageDecision.RECEIVE, "");
     }
   }
 

@@ -118,7 +118,7 @@ public class CooperationDesk {
             RequestDecision.SEND,
             from,
             request.state(),
-            request.content().reason()));
+            ""));
     events.fire(
         new Released(
             release.reference(), request.reference(), release.addressee(), release.sha256()));

@@ -157,7 +157,7 @@ public class CooperationService {
     Versions.require(seen, request.version(), request.reference());
     RequestState from = request.state();
     request.approve(reason, by, time.now(request.exercise()));
-    decided(request, RequestDecision.APPROVE, from);
+    decided(request, RequestDecision.APPROVE, from, reason);
   }
 
   /**
@@ -213,7 +213,7 @@ public class CooperationService {
       case REFUSE -> request.refuse(reason, now);
       default -> throw new IllegalArgumentException(decision.code());
     }
-    decided(request, decision, from);
+    decided(request, decision, from, decision == RequestDecision.ACKNOWLEDGE ? "" : reason);
   }
 
   /**
@@ -278,10 +278,15 @@ public class CooperationService {
     partners.tell(line, "cooperation.recalled", line.object(), line.reference(), now);
   }
 
-  private void decided(AssistanceRequest request, RequestDecision decision, RequestState from) {
+  private void decided(
+      AssistanceRequest request, RequestDecision decision, RequestState from, String words) {
     events.fire(
         new RequestDecided(
-            request.reference(), decision, from, request.state(), request.content().reason()));
+            request.reference(),
+            decision,
+            from,
+            request.state(),
+            words == null ? "" : words.strip()));
   }
 
   private AssistanceRequest find(UUID id, Permission permission) {
