@@ -6,7 +6,6 @@ import be.belfry.domain.shared.RuleViolation;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Which incidents a list shows. Filters are joined by and, the values of one by or; an empty one
@@ -96,16 +95,6 @@ public record IncidentFilter(
         openedFrom,
         openedTo,
         Optional.of(files));
-  }
-
-  /** Whether anything but words and source is asked for. */
-  public boolean isNarrowed() {
-    return exercise.isPresent()
-        || openedFrom.isPresent()
-        || openedTo.isPresent()
-        || crisis.isPresent()
-        || !Stream.of(states, sectors, severities, classifications, phenomena, crossBorder)
-            .allMatch(Set::isEmpty);
   }
 
   /** Everything of our own. */

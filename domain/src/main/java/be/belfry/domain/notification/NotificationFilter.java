@@ -6,7 +6,6 @@ import be.belfry.domain.shared.RuleViolation;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Which notifications a list shows; an empty criterion lets all pass.
@@ -77,13 +76,6 @@ public record NotificationFilter(
   /** Whether these states let pass nothing but what waits at triage. */
   public static boolean isOfWaiting(Set<NotificationState> states) {
     return !states.isEmpty() && states.stream().allMatch(NotificationState::isOpen);
-  }
-
-  /** Whether anything but words is asked for. */
-  public boolean isNarrowed() {
-    return receivedFrom.isPresent()
-        || receivedTo.isPresent()
-        || !Stream.of(states, sectors, kinds, channels).allMatch(Set::isEmpty);
   }
 
   /** Everything, newest first. */

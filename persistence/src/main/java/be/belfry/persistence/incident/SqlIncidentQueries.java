@@ -16,6 +16,7 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.persistence.convert.Cursor;
+import be.belfry.persistence.convert.Matching;
 import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -38,8 +39,7 @@ public class SqlIncidentQueries implements IncidentQueries {
 
   @Override
   public Page<IncidentRow> list(IncidentFilter filter, IncidentSort sort, PageRequest page) {
-    boolean first =
-        page.cursor().isEmpty() && sort.equals(IncidentSort.NEWEST) && !filter.isNarrowed();
+    boolean first = page.cursor().isEmpty() && sort.equals(IncidentSort.NEWEST);
     // Of a first page nothing beyond the count's limit is ever told.
     Conditions conditions =
         conditions(filter, first ? Page.COUNT_LIMIT + page.size() + 1 : Page.SEARCH_LIMIT);
@@ -170,15 +170,30 @@ public class SqlIncidentQueries implements IncidentQueries {
   }
 
   /** Asked once: the count and the page are both of these. */
-  private List<String> newestMatching(String words, String source, int most) {
+  private Matching newestMatching(String words, IncidentFilter filter, int most) {
     List<?> found =
         em.createNativeQuery(
-                "select cast(found as text) from incident_newest_matching(?1, ?2, ?3) found")
+                """
+                select cast(found as text) from incident_newest_matching(?1, ?2, cast(nullif(?3, '{}') as text[]),
+                  cast(nullif(?4, '{}') as text[]), cast(nullif(?5, '{}') as text[]),
+                  cast(nullif(?6, '{}') as text[]), cast(nullif(?7, '{}') as text[]),
+                  cast(nullif(?8, '{}') as text[]), cast(nullif(?9, '') as boolean),
+                  cast(nullif(?10, '') as timestamptz), cast(nullif(?11, '') as timestamptz), ?12) found
+                """)
             .setParameter(1, words)
-            .setParameter(2, source)
-            .setParameter(3, most)
+            .setParameter(2, filter.source())
+            .setParameter(3, SqlValues.arrayLiteral(codes(filter.states())))
+            .setParameter(4, SqlValues.arrayLiteral(codes(filter.sectors())))
+            .setParameter(5, SqlValues.arrayLiteral(codes(filter.severities())))
+            .setParameter(6, SqlValues.arrayLiteral(codes(filter.classifications())))
+            .setParameter(7, SqlValues.arrayLiteral(codes(filter.phenomena())))
+            .setParameter(8, SqlValues.arrayLiteral(codes(filter.crossBorder())))
+            .setParameter(9, filter.exercise().map(String::valueOf).orElse(""))
+            .setParameter(10, filter.openedFrom().map(Instant::toString).orElse(""))
+            .setParameter(11, filter.openedTo().map(Instant::toString).orElse(""))
+            .setParameter(12, most)
             .getResultList();
-    return found.stream().map(String.class::cast).toList();
+    return Matching.of(found);
   }
 
   private Conditions conditions(IncidentFilter filter, int searched) {
@@ -188,9 +203,15 @@ public class SqlIncidentQueries implements IncidentQueries {
         .q()
         .ifPresent(
             q -> {
-              List<String> matching = newestMatching(q, filter.source(), searched);
-              conditions.newestOnly = matching.size() >= Page.SEARCH_LIMIT;
-              conditions.add("i.id = any (cast(? as uuid[]))", SqlValues.arrayLiteral(matching));
+              if (filter.crisis().isPresent()) {
+                // The few of a crisis are found by it.
+                conditions.add("i.words @@ search_query(?)", q);
+                return;
+              }
+              Matching matching = newestMatching(q, filter, searched);
+              conditions.newestOnly = matching.newestOnly();
+              conditions.add(
+                  "i.id = any (cast(? as uuid[]))", SqlValues.arrayLiteral(matching.ids()));
             });
     conditions.oneOf("i.status", codes(filter.states()));
     if (!filter.states().isEmpty() && filter.states().stream().allMatch(IncidentStatus::isOpen)) {

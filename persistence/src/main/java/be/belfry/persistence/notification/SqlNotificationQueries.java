@@ -27,6 +27,7 @@ import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.time.DueTime;
 import be.belfry.persistence.clock.SqlSignificanceAssessments;
 import be.belfry.persistence.convert.Cursor;
+import be.belfry.persistence.convert.Matching;
 import be.belfry.persistence.convert.SqlValues;
 import be.belfry.persistence.organisation.JpaOrganisations;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,9 +69,7 @@ public class SqlNotificationQueries implements NotificationQueries {
   @Override
   public Page<NotificationRow> list(NotificationFilter filter, PageRequest page) {
     boolean first =
-        page.cursor().isEmpty()
-            && filter.sort() == NotificationFilter.Sort.NEWEST_FIRST
-            && !filter.isNarrowed();
+        page.cursor().isEmpty() && filter.sort() == NotificationFilter.Sort.NEWEST_FIRST;
     // Of a first page nothing beyond the count's limit is ever told.
     Where where = new Where(filter, first ? Page.COUNT_LIMIT + page.size() + 1 : Page.SEARCH_LIMIT);
     int total =
@@ -114,14 +113,29 @@ public class SqlNotificationQueries implements NotificationQueries {
   }
 
   /** Asked once: the count and the page are both of these. */
-  private List<String> newestMatching(String words, int most) {
+  private Matching newestMatching(String words, NotificationFilter filter, int most) {
     List<?> found =
         em.createNativeQuery(
-                "select cast(found as text) from notification_newest_matching(?1, ?2) found")
+                """
+                select cast(found as text) from notification_newest_matching(?1, cast(nullif(?2, '{}') as text[]),
+                  cast(nullif(?3, '{}') as text[]), cast(nullif(?4, '{}') as text[]),
+                  cast(nullif(?5, '{}') as text[]), cast(nullif(?6, '') as timestamptz),
+                  cast(nullif(?7, '') as timestamptz), ?8) found
+                """)
             .setParameter(1, words)
-            .setParameter(2, most)
+            .setParameter(2, literal(filter.states()))
+            .setParameter(3, literal(filter.kinds()))
+            .setParameter(4, literal(filter.channels()))
+            .setParameter(5, literal(filter.sectors()))
+            .setParameter(6, filter.receivedFrom().map(Instant::toString).orElse(""))
+            .setParameter(7, filter.receivedTo().map(Instant::toString).orElse(""))
+            .setParameter(8, most)
             .getResultList();
-    return found.stream().map(String.class::cast).toList();
+    return Matching.of(found);
+  }
+
+  private static String literal(Collection<? extends Coded> values) {
+    return SqlValues.arrayLiteral(values.stream().map(Coded::code).toList());
   }
 
   @Override
@@ -469,9 +483,9 @@ public class SqlNotificationQueries implements NotificationQueries {
           .text()
           .ifPresent(
               words -> {
-                List<String> matching = newestMatching(words, searched);
-                newestOnly = matching.size() >= Page.SEARCH_LIMIT;
-                and("n.id = any (cast(? as uuid[]))", SqlValues.arrayLiteral(matching));
+                Matching matching = newestMatching(words, filter, searched);
+                newestOnly = matching.newestOnly();
+                and("n.id = any (cast(? as uuid[]))", SqlValues.arrayLiteral(matching.ids()));
               });
     }
 
@@ -479,10 +493,6 @@ public class SqlNotificationQueries implements NotificationQueries {
       if (!values.isEmpty()) {
         and(column + " = any (cast(? as text[]))", literal(values));
       }
-    }
-
-    private String literal(Collection<? extends Coded> values) {
-      return SqlValues.arrayLiteral(values.stream().map(Coded::code).toList());
     }
 
     void and(String condition, Object... values) {

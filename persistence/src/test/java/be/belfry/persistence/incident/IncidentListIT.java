@@ -209,7 +209,8 @@ class IncidentListIT {
         em ->
             ((Number)
                     em.createNativeQuery(
-                            "select count(*) from incident_newest_matching(?1, 'own', 100)")
+                            "select count(*) from incident_newest_matching(?1, 'own', null, null, null,"
+                                + " null, null, null, null, null, null, 100)")
                         .setParameter(1, words)
                         .getSingleResult())
                 .longValue());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.domain.incident.IncidentFilter;
 import be.belfry.domain.incident.IncidentRow;
 import be.belfry.domain.incident.IncidentSort;
+import be.belfry.domain.incident.Severity;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Page;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,11 @@ class FoldedWordsIT {
         '{}', now() - n * interval '1 hour', now(), false, 'instant', 'own', false
       from generate_series(%d, %d) n
       """;
+
+  /** Words, how many; without any filter. */
+  private static final String MATCHING =
+      "incident_newest_matching(%s, 'own', null, null, null, null, null, null, null, null, null, %d)";
+
   private static Database database;
 
   @BeforeAll
@@ -177,7 +184,7 @@ class FoldedWordsIT {
             database.<List<?>>as(
                 ANNA,
                 em ->
-                    em.createNativeQuery("select incident_newest_matching(?1, 'own', 10)")
+                    em.createNativeQuery("select " + MATCHING.formatted("?1", 10))
                         .setParameter(1, typed)
                         .getResultList()))
         .isEmpty();
@@ -214,32 +221,51 @@ class FoldedWordsIT {
                   ANNA,
                   em ->
                       em.createNativeQuery(
-                              "select i.reference from incident i where i.id = any (array(select"
-                                  + " incident_newest_matching('liege BELLA', 'own', 3)))"
-                                  + " order by i.opened_at desc")
+                              "select i.reference from incident i where i.id = any (array(select "
+                                  + MATCHING.formatted("'liege BELLA'", 3)
+                                  + ")) order by i.opened_at desc")
                           .getResultList()))
           .isEqualTo(List.of("I-2025-001000", "I-2025-002000", "I-2025-003000"));
-      Instant longAgo = Instant.now().minus(Duration.ofHours(15_500));
-      assertThat(before(filled, "phishing", longAgo))
-          .as("the older ones are not looked at, and that is said")
-          .returns(0, Page::total)
-          .returns(true, Page::atLeast)
-          .returns(true, Page::newestOnly);
-      assertThat(before(filled, "belladonna", longAgo))
-          .returns(15, Page::total)
-          .returns(false, Page::atLeast)
-          .returns(false, Page::newestOnly);
+      theFiltersAreLookedForAmongAllThatHasTheWords(filled);
     }
   }
 
-  private static Page<IncidentRow> before(Database in, String words, Instant opened) {
+  private static void theFiltersAreLookedForAmongAllThatHasTheWords(Database filled) {
+    Instant longAgo = Instant.now().minus(Duration.ofHours(15_500));
+    Set<Severity> any = Set.of();
+    assertThat(before(filled, "phishing", longAgo, any, "1 min"))
+        .as("older than the newest ten thousand")
+        .returns(Page.COUNT_LIMIT, Page::total)
+        .returns(true, Page::atLeast)
+        .returns(false, Page::newestOnly)
+        .satisfies(page -> assertThat(page.rows().get(0).reference()).isEqualTo("I-2025-015500"));
+    assertThat(before(filled, "belladonna", longAgo, any, "1 min"))
+        .returns(15, Page::total)
+        .returns(false, Page::atLeast)
+        .returns(false, Page::newestOnly);
+    filled.asOwner(
+        "update incident set severity = 'severe' where reference in"
+            + " ('I-2025-029999', 'I-2025-000007', 'I-2025-030000')");
+    Instant now = Instant.now();
+    assertThat(before(filled, "phish", now, Set.of(Severity.SEVERE), "1 min"))
+        .returns(2, Page::total)
+        .returns(false, Page::newestOnly);
+    assertThat(before(filled, "phish", now, Set.of(Severity.SEVERE), "0 s"))
+        .as("who may not look long has the newest, and is told so")
+        .returns(1, Page::total)
+        .returns(true, Page::atLeast)
+        .returns(true, Page::newestOnly);
+  }
+
+  private static Page<IncidentRow> before(
+      Database in, String words, Instant opened, Set<Severity> severities, String allowed) {
     IncidentFilter all = IncidentFilter.all();
     IncidentFilter filter =
         new IncidentFilter(
             Optional.of(words),
             all.states(),
             all.sectors(),
-            all.severities(),
+            severities,
             all.classifications(),
             all.phenomena(),
             all.crossBorder(),
@@ -250,9 +276,13 @@ class FoldedWordsIT {
             all.crisis());
     return in.as(
         ANNA,
-        em ->
-            Database.inject(em, new SqlIncidentQueries())
-                .list(filter, IncidentSort.NEWEST, PageRequest.first()));
+        em -> {
+          em.createNativeQuery("select set_config('belfry.search_budget', ?1, true)")
+              .setParameter(1, allowed)
+              .getSingleResult();
+          return Database.inject(em, new SqlIncidentQueries())
+              .list(filter, IncidentSort.NEWEST, PageRequest.first());
+        });
   }
 
   /** What stood there before is found afterwards; also when it broke off in the middle. */
@@ -292,8 +322,7 @@ class FoldedWordsIT {
               old.<List<?>>as(
                   ANNA,
                   em ->
-                      em.createNativeQuery(
-                              "select incident_newest_matching('fuit liege', 'own', 10000)")
+                      em.createNativeQuery("select " + MATCHING.formatted("'fuit liege'", 10_000))
                           .getResultList()))
           .hasSize(4_110);
       assertThat(new Migrator(owner).migrate()).isZero();
