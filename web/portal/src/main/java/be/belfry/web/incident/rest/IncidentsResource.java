@@ -11,6 +11,7 @@ import be.belfry.web.incident.IncidentParameters;
 import be.belfry.web.shared.Refusals;
 import be.belfry.web.shared.rest.EntityTags;
 import be.belfry.web.shared.rest.Issue;
+import be.belfry.web.shared.rest.IssueWords;
 import be.belfry.web.shared.rest.Listing;
 import be.belfry.web.shared.rest.MayBeAbsent;
 import be.belfry.web.shared.rest.Problem;
@@ -172,13 +173,7 @@ public class IncidentsResource {
           Issue.body(
               Issue.Kind.REJECTED_INPUT,
               "duties[" + issues.size() + "]",
-              duty.service()
-                  + " owes "
-                  + duty.code()
-                  + " in "
-                  + duty.crisis()
-                  + " until "
-                  + duty.dueAt(),
+              IssueWords.of("owes", duty.service(), duty.code(), duty.crisis(), duty.dueAt()),
               duty.id().toString()));
     }
     ProblemType type = ProblemType.CONFLICT;

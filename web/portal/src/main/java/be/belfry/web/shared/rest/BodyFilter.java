@@ -22,9 +22,6 @@ import java.util.List;
 @Provider
 @ApplicationScoped
 public class BodyFilter implements ContainerRequestFilter {
-  /** What a sender is told whose body ends too early or comes too slowly. */
-  static final String INCOMPLETE = "the body did not come to its end in time";
-
   @Context private ResourceInfo resource;
   @Inject private Door door;
 
@@ -32,7 +29,7 @@ public class BodyFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     String encoding = request.getHeaderString("Content-Encoding");
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-      throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "send the body without encoding");
+      throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, IssueWords.of("encoded"));
     }
     Method method = resource.getResourceMethod();
     BodyLimit own = method == null ? null : method.getAnnotation(BodyLimit.class);
@@ -47,6 +44,11 @@ public class BodyFilter implements ContainerRequestFilter {
       throw Problem.of(List.of(Issue.body(Issue.Kind.REQUIRED_INPUT, "", IssueWords.of("empty"))));
     }
     request.setEntityStream(new Limited(request.getEntityStream(), limit));
+  }
+
+  /** What a sender is told whose body ends too early or comes too slowly. */
+  static Problem incomplete() {
+    return Problem.of(ProblemType.BAD_REQUEST, IssueWords.of("incomplete"));
   }
 
   private static boolean needsBody(Method method) {
@@ -90,7 +92,7 @@ public class BodyFilter implements ContainerRequestFilter {
       try {
         return reading.run();
       } catch (IOException e) {
-        throw Problem.of(ProblemType.BAD_REQUEST, INCOMPLETE);
+        throw incomplete();
       }
     }
 

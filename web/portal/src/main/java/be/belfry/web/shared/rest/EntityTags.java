@@ -20,8 +20,7 @@ public final class EntityTags {
   public static long expected(HttpHeaders headers) {
     String match = headers.getHeaderString(HttpHeaders.IF_MATCH);
     if (match == null) {
-      throw Problem.of(
-          ProblemType.PRECONDITION_REQUIRED, "send If-Match with the ETag that you have read");
+      throw Problem.of(ProblemType.PRECONDITION_REQUIRED, IssueWords.of("ifMatch"));
     }
     String tag = match.strip();
     if (tag.length() > 2 && tag.startsWith("\"") && tag.endsWith("\"")) {
@@ -46,7 +45,6 @@ public final class EntityTags {
   }
 
   private static Problem stale() {
-    return Problem.of(
-        ProblemType.PRECONDITION_FAILED, "somebody else was faster: read again, then change");
+    return Problem.of(ProblemType.PRECONDITION_FAILED, IssueWords.of("stale"));
   }
 }

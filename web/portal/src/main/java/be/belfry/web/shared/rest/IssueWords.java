@@ -6,8 +6,9 @@ import be.belfry.web.shared.LocaleView;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.Arrays;
+import java.util.List;
 
-/** What is wrong with a field, in the language that the caller asked for. */
+/** What is wrong with a request or a field, in the language that the caller asked for. */
 public final class IssueWords {
   private IssueWords() {}
 
@@ -21,6 +22,11 @@ public final class IssueWords {
         language(),
         "shared_issue." + key,
         Arrays.stream(arguments).map(argument -> (Object) String.valueOf(argument)).toList());
+  }
+
+  /** The title of a kind of refusal. */
+  static String title(ProblemType type) {
+    return BundledTexts.text(language(), "shared_problem." + type.name(), List.of());
   }
 
   /** English where nobody asks: outside of a request. */

@@ -7,7 +7,7 @@ import java.util.Optional;
  * Body of a refusal (RFC 9457, {@code application/problem+json}).
  *
  * @param type URN of its kind
- * @param title English
+ * @param title of its kind, in the caller's language
  * @param status HTTP status
  * @param detail what happened and what to do, in the caller's language
  * @param instance {@code urn:uuid:<trace id>}; only where we are at fault, so that answers about

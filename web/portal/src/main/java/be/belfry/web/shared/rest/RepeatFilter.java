@@ -80,15 +80,14 @@ public class RepeatFilter extends HttpFilter {
       refuse(
           response,
           ProblemDetails.of(
-              List.of(Issue.header(Issue.Kind.INVALID_INPUT, HEADER, "must be a UUID"))));
+              List.of(Issue.header(Issue.Kind.INVALID_INPUT, HEADER, IssueWords.of("uuid")))));
       return;
     }
     byte[] body;
     try {
       body = request.getInputStream().readNBytes(StrictJson.LARGEST + 1);
     } catch (IOException e) {
-      refuse(
-          response, ProblemDetails.of(ProblemType.BAD_REQUEST, Optional.of(BodyFilter.INCOMPLETE)));
+      refuse(response, BodyFilter.incomplete().details());
       return;
     }
     if (body.length > StrictJson.LARGEST) {
@@ -197,8 +196,7 @@ public class RepeatFilter extends HttpFilter {
       refuse(
           response,
           ProblemDetails.of(
-              ProblemType.IDEMPOTENCY_CONFLICT,
-              Optional.of("this key was used with another request")));
+              ProblemType.IDEMPOTENCY_CONFLICT, Optional.of(IssueWords.of("keyUsed"))));
       return;
     }
     // What was made is there already: nothing is created a second time.

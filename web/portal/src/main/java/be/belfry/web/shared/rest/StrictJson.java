@@ -135,7 +135,7 @@ public final class StrictJson {
   }
 
   static Problem tooLarge(long limit) {
-    return Problem.of(ProblemType.PAYLOAD_TOO_LARGE, "the body is larger than " + limit + " bytes");
+    return Problem.of(ProblemType.PAYLOAD_TOO_LARGE, IssueWords.of("tooLarge", limit));
   }
 
   private static String position(JsonProcessingException e) {

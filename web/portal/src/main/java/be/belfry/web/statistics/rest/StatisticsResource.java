@@ -85,7 +85,7 @@ public class StatisticsResource {
     String asked = parameters.format().orElseGet(() -> accepted(headers, FORMS.values()));
     boolean compared = parameters.isCompared();
     if (compared && !asked.equals("json")) {
-      throw wrong("compare", "only JSON has growth and shares");
+      throw wrong("compare", IssueWords.of("onlyJson"));
     }
     return switch (asked) {
       case "json" ->
@@ -194,7 +194,7 @@ public class StatisticsResource {
     StatisticsParameters parameters = new StatisticsParameters(uri.getQueryParameters(), present());
     MonthlyQuery query = parameters.query();
     if (parameters.format().filter(f -> !f.equals("json") && !f.equals("csv")).isPresent()) {
-      throw wrong("format", "must be json or csv");
+      throw wrong("format", IssueWords.of("oneOf", List.of("json", "csv")));
     }
     AdjustedTable table = AdjustedTable.of(statistics.adjusted(query), locale.language());
     return parameters
@@ -222,7 +222,7 @@ public class StatisticsResource {
       return MonthlyTable.of(statistics.times(month(uri)), locale.language());
     }
     if (parameters.month("month").isPresent()) {
-      throw wrong("month", "not together with from or to");
+      throw wrong("month", IssueWords.of("alone", "from, to"));
     }
     MonthlyQuery span = parameters.query();
     return MonthlyTable.of(statistics.times(span.from(), span.to()), locale.language());
