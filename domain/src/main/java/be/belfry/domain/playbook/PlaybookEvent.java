@@ -121,13 +121,7 @@ public sealed interface PlaybookEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of(
-          "step",
-          Integer.toString(no),
-          "round",
-          Integer.toString(round),
-          "sha256",
-          sha256);
+      return of("step", Integer.toString(no), "round", Integer.toString(round), "sha256", sha256);
     }
   }
 

@@ -74,13 +74,17 @@ final class Carrying {
   private MonthlyStatistics times() {
     List<MonthlyFigure> items = new ArrayList<>();
     for (TimeMeasure measure : TimeMeasure.values()) {
-      Predicate<MonthlyFigure> its = i -> i.values().get(0).equals(measure.code());
-      if (carried.contains(Split.name(measure))) {
-        earlier.times().items().stream()
-            .filter(its)
-            .forEach(i -> items.add(i.carriedOver(status())));
-      } else {
-        later.times().items().stream().filter(its).forEach(items::add);
+      for (String statistic : TimeTables.STATISTICS) {
+        String split =
+            statistic.equals(TimeTables.OUTSTANDING) ? Split.overdue(measure) : Split.name(measure);
+        Predicate<MonthlyFigure> its = i -> i.values().equals(List.of(measure.code(), statistic));
+        if (carried.contains(split)) {
+          earlier.times().items().stream()
+              .filter(its)
+              .forEach(i -> items.add(i.carriedOver(status())));
+        } else {
+          later.times().items().stream().filter(its).forEach(items::add);
+        }
       }
     }
     return later.times().with(items);

@@ -54,6 +54,14 @@ public record ClosedMonth(MonthlyPublication figures, Map<TimeMeasure, Contribut
     figures.excluded().forEach(table -> splits.add(split(table, Optional.empty())));
     for (TimeMeasure measure : TimeMeasure.values()) {
       count(measure).ifPresent(n -> splits.add(split(measure, n)));
+      value(measure, TimeTables.OUTSTANDING)
+          .ifPresent(
+              n ->
+                  splits.add(
+                      new Split(
+                          Split.overdue(measure),
+                          Optional.empty(),
+                          Map.of(Split.cell(measure, TimeTables.OUTSTANDING), n))));
     }
     MonthlyFigure incidents = last(figures.incidents());
     incidents

@@ -1,10 +1,13 @@
 package be.belfry.domain.statistics;
 
 import be.belfry.domain.incident.IncidentStatus;
+import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A cell of a regulator's list: a number, a code, a text, or the statement that nobody knows.
@@ -17,6 +20,9 @@ import java.util.OptionalLong;
 public record ListCell(Kind kind, OptionalLong number, String dimension, String code) {
   /** Dimension of the states of incidents, which no figure has. */
   public static final String STATE = "state";
+
+  /** Dimension of sub-sectors, which no figure has; there may be several, with a blank between. */
+  public static final String SUB_SECTOR = "subSector";
 
   /** What stands in it. */
   public enum Kind {
@@ -65,6 +71,10 @@ public record ListCell(Kind kind, OptionalLong number, String dimension, String 
   private String words(Language language) {
     return switch (dimension) {
       case "" -> StatisticsWords.text("list.row." + code, language);
+      case SUB_SECTOR ->
+          Stream.of(code.split(" "))
+              .map(one -> Labels.of(language.locale(), Coded.of(SubSector.class, one)))
+              .collect(Collectors.joining(", "));
       case STATE -> Labels.of(language.locale(), Coded.of(IncidentStatus.class, code));
       default -> StatisticsWords.value(dimension, code, language);
     };

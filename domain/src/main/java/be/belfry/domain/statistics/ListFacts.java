@@ -14,16 +14,17 @@ public final class ListFacts {
    * @param owed whether the law asked for them
    * @param incident whether a person at triage made an incident of them
    * @param crossBorder what the entity said: {@code yes}, {@code no}, {@code unknown}
-   * @param sector a sector that they are of; empty for all together
+   * @param by {@code sector}, {@code subSector}, or empty for all together
+   * @param code value of it
    * @param count how many
    */
   public record Told(
-      boolean owed, boolean incident, String crossBorder, String sector, long count) {}
+      boolean owed, boolean incident, String crossBorder, String by, String code, long count) {}
 
   /**
    * Incidents with what their entities stated.
    *
-   * @param by {@code rootCause}, {@code sector}, or empty for all together
+   * @param by {@code rootCause}, {@code sector}, {@code subSector}, or empty for all together
    * @param code value of it
    * @param incidents how many
    * @param withUsers of how many the number of users is known
@@ -60,11 +61,13 @@ public final class ListFacts {
       String crossBorder,
       String rootCause,
       List<String> sectors,
+      List<String> subSectors,
       OptionalLong users,
       long threads,
       long late) {
     public Handled {
       sectors = List.copyOf(sectors);
+      subSectors = List.copyOf(subSectors);
     }
   }
 }

@@ -2,12 +2,15 @@ package be.belfry.domain.statistics;
 
 import be.belfry.domain.incident.RootCause;
 import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.organisation.SubSector;
+import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.LegalBasis;
 import be.belfry.domain.time.BelgianTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The rules of the lists: from what the store counts to tables, gaps included. */
 @LegalBasis("NIS2-23-9")
@@ -17,8 +20,8 @@ public final class ListTables {
 
   private static final String YES = "yes";
   private static final List<String> TOLD = List.of("kind", "number", "crossBorder");
-  private static final List<String> TOLD_BY_SECTOR =
-      List.of("sector", "significant", "significantCrossBorder", "incidents");
+  private static final List<String> TOLD_OF =
+      List.of("significant", "significantCrossBorder", "incidents");
   private static final List<String> CAUSED =
       List.of("value", "incidents", "withUsers", "users", "withHours", "userHours");
   private static final List<String> HANDLED =
@@ -26,6 +29,7 @@ public final class ListTables {
           "reference",
           "date",
           "entity",
+          "subSectors",
           "phenomenon",
           "severity",
           "state",
@@ -42,7 +46,7 @@ public final class ListTables {
    * of both is known.
    */
   public static List<RegulatorList.Table> enisa(List<ListFacts.Told> told) {
-    Predicate<ListFacts.Told> all = t -> t.sector().isEmpty();
+    Predicate<ListFacts.Told> all = t -> t.by().isEmpty();
     Predicate<ListFacts.Told> significant = all.and(ListFacts.Told::owed);
     Predicate<ListFacts.Told> incidents = all.and(t -> !t.owed() && t.incident());
     Predicate<ListFacts.Told> rest = all.and(t -> !t.owed() && !t.incident());
@@ -52,24 +56,32 @@ public final class ListTables {
     rows.add(List.of(ListCell.code("", "threats"), ListCell.gap(), ListCell.gap()));
     rows.add(List.of(ListCell.code("", "nearMisses"), ListCell.gap(), ListCell.gap()));
     rows.add(row("threatsAndNearMisses", told, rest));
-    List<List<ListCell>> sectors = new ArrayList<>();
-    for (Sector sector : Sector.values()) {
-      Predicate<ListFacts.Told> of = t -> t.sector().equals(sector.code());
+    return List.of(
+        new RegulatorList.Table("enisaKinds", TOLD, rows, false),
+        of("enisaSectors", Dimension.SECTOR.code(), Sector.values(), told),
+        of("enisaSubSectors", ListCell.SUB_SECTOR, SubSector.values(), told));
+  }
+
+  /** What is of each sector or sub-sector that anything was reported in. */
+  private static RegulatorList.Table of(
+      String table, String by, Coded[] values, List<ListFacts.Told> told) {
+    List<List<ListCell>> rows = new ArrayList<>();
+    for (Coded value : values) {
+      Predicate<ListFacts.Told> of = t -> t.by().equals(by) && t.code().equals(value.code());
       long owed = sum(told, of.and(ListFacts.Told::owed));
       long free = sum(told, of.and(t -> !t.owed() && t.incident()));
       if (owed + free > 0) {
-        sectors.add(
+        rows.add(
             List.of(
-                ListCell.code(Dimension.SECTOR.code(), sector.code()),
+                ListCell.code(by, value.code()),
                 ListCell.number(owed),
                 ListCell.number(
                     sum(told, of.and(ListFacts.Told::owed).and(t -> t.crossBorder().equals(YES)))),
                 ListCell.number(free)));
       }
     }
-    return List.of(
-        new RegulatorList.Table("enisaKinds", TOLD, rows, false),
-        new RegulatorList.Table("enisaSectors", TOLD_BY_SECTOR, sectors, false));
+    List<String> columns = Stream.concat(Stream.of(by), TOLD_OF.stream()).toList();
+    return new RegulatorList.Table(table, columns, rows, false);
   }
 
   private static List<ListCell> row(
@@ -94,18 +106,20 @@ public final class ListTables {
               find(caused, Dimension.ROOT_CAUSE.code(), cause.code())));
     }
     causes.add(caused(ListCell.code("", "total"), find(caused, "", "")));
-    List<List<ListCell>> sectors =
-        Arrays.stream(Sector.values())
-            .map(
-                s ->
-                    caused(
-                        ListCell.code(Dimension.SECTOR.code(), s.code()),
-                        find(caused, Dimension.SECTOR.code(), s.code())))
-            .filter(row -> row.get(1).number().orElse(0) > 0)
-            .toList();
     return List.of(
         new RegulatorList.Table("cirasCauses", CAUSED, causes, false),
-        new RegulatorList.Table("cirasSectors", CAUSED, sectors, false));
+        caused("cirasSectors", Dimension.SECTOR.code(), Sector.values(), caused),
+        caused("cirasSubSectors", ListCell.SUB_SECTOR, SubSector.values(), caused));
+  }
+
+  private static RegulatorList.Table caused(
+      String table, String by, Coded[] values, List<ListFacts.Caused> caused) {
+    List<List<ListCell>> rows =
+        Arrays.stream(values)
+            .map(v -> caused(ListCell.code(by, v.code()), find(caused, by, v.code())))
+            .filter(row -> row.get(1).number().orElse(0) > 0)
+            .toList();
+    return new RegulatorList.Table(table, CAUSED, rows, false);
   }
 
   private static ListFacts.Caused find(List<ListFacts.Caused> caused, String by, String code) {
@@ -156,6 +170,9 @@ public final class ListTables {
         ListCell.text(handled.reference()),
         ListCell.text(handled.countedAt().atZone(BelgianTime.ZONE).toLocalDate().toString()),
         handled.entity().isEmpty() ? ListCell.gap() : ListCell.text(handled.entity()),
+        handled.subSectors().isEmpty()
+            ? ListCell.gap()
+            : ListCell.code(ListCell.SUB_SECTOR, String.join(" ", handled.subSectors())),
         ListCell.code(Dimension.PHENOMENON.code(), handled.phenomenon()),
         ListCell.code(Dimension.SEVERITY.code(), handled.severity()),
         ListCell.code(ListCell.STATE, handled.status()),

@@ -139,9 +139,9 @@ public record PublishedMonth(MonthlyPublication publication, Withheld withheld) 
   }
 
   /**
-   * Where so few were measured that the count is hidden, all of the measure is. A median tells on
-   * which side of its limit half of the reports lie, a decile where the last ones do: neither
-   * stands beside a hidden count.
+   * Where so few were measured that the count is hidden, all of the measure is, but for what did
+   * not come: that is no part of it. A median tells on which side of its limit half of the reports
+   * lie, a decile where the last ones do: neither stands beside a hidden count.
    */
   private static MonthlyStatistics times(
       MonthlyStatistics times, Set<String> hidden, int threshold) {
@@ -150,9 +150,9 @@ public record PublishedMonth(MonthlyPublication publication, Withheld withheld) 
       TimeMeasure measure = Coded.of(TimeMeasure.class, figure.values().get(0));
       String statistic = figure.values().get(1);
       boolean left =
-          hidden.contains(Split.cell(measure, TimeTables.COUNT))
-              || hidden.contains(ClosedMonth.counted(measure))
-              || hidden.contains(Split.cell(measure, statistic))
+          hidden.contains(Split.cell(measure, statistic))
+              || !statistic.equals(TimeTables.OUTSTANDING)
+                  && hidden.contains(ClosedMonth.counted(measure))
               || threshold > 0 && TimeTables.isTime(statistic) && tells(times, measure, hidden);
       items.add(left ? figure.suppressed() : figure);
     }

@@ -65,6 +65,37 @@ public record Release(YearMonth month, LocalDate provisional, LocalDate last) {
   }
 
   /**
+   * All that could be closed at a moment and is not, however long ago it was due: months that never
+   * were closed, as what they would be closed now, and provisional ones whose sixty days are over.
+   *
+   * @param first the month from which on there are figures
+   * @param closed as what a month was closed last
+   * @return the oldest month first; of more than {@value MonthlyQuery#MAX_MONTHS} the newest
+   */
+  public static List<Due> waiting(
+      Instant now,
+      Holidays holidays,
+      YearMonth first,
+      Function<YearMonth, Optional<FigureStatus>> closed) {
+    LocalDate today = now.atZone(BelgianTime.ZONE).toLocalDate();
+    YearMonth last = YearMonth.from(today).minusMonths(1);
+    YearMonth oldest = last.minusMonths(MonthlyQuery.MAX_MONTHS - 1L);
+    List<Due> waiting = new ArrayList<>();
+    for (YearMonth month = first.isBefore(oldest) ? oldest : first;
+        !month.isAfter(last);
+        month = month.plusMonths(1)) {
+      FigureStatus status = Statistics.status(month, today);
+      Optional<FigureStatus> before = closed.apply(month);
+      if (before.isEmpty()
+          ? !today.isBefore(Closing.earliest(month, holidays))
+          : before.get() != status && status == FigureStatus.FINAL) {
+        waiting.add(new Due(month, status));
+      }
+    }
+    return waiting;
+  }
+
+  /**
    * The announced moment at which figures of a month come out, for everybody at once.
    *
    * @param status as what they are closed

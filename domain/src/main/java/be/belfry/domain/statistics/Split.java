@@ -31,12 +31,18 @@ record Split(String name, Optional<String> total, Map<String, Long> parts) {
     return name(TimeTables.MEASURE, measure.code());
   }
 
+  /** What is overdue is no part of what came, and is revised by itself. */
+  static String overdue(TimeMeasure measure) {
+    return name(TimeTables.OUTSTANDING, measure.code());
+  }
+
   static String cell(MonthlyStatistics table, MonthlyFigure figure) {
     return name(table) + figure.values().get(0);
   }
 
   static String cell(TimeMeasure measure, String statistic) {
-    return name(measure) + statistic;
+    return (statistic.equals(TimeTables.OUTSTANDING) ? overdue(measure) : name(measure))
+        + statistic;
   }
 
   static String total(Unit unit) {

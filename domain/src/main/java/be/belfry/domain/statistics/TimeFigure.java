@@ -1,15 +1,31 @@
 package be.belfry.domain.statistics;
 
+import java.util.OptionalLong;
+
 /**
  * A measure of a month.
  *
  * @param measure what is measured
  * @param count of how many records
  * @param kept how many kept the limit; 0 when the measure has none
+ * @param outstanding how many fell due in the month and have not come, in no other number; empty
+ *     where nobody counted them
  * @param total sum of the values; users or hours
- * @param median half of them took at most so many seconds
- * @param p90 nine of ten took at most so many seconds
+ * @param median half of them took at most so many seconds; 0 when none came
+ * @param p90 nine of ten took at most so many seconds; 0 when none came
  * @param exact true when taken from the values at closing, false when from the bins
  */
 public record TimeFigure(
-    TimeMeasure measure, long count, long kept, long total, long median, long p90, boolean exact) {}
+    TimeMeasure measure,
+    long count,
+    long kept,
+    OptionalLong outstanding,
+    long total,
+    long median,
+    long p90,
+    boolean exact) {
+  /** How many came and how many should have come, together. */
+  public long owed() {
+    return count + outstanding.orElse(0);
+  }
+}

@@ -9,9 +9,13 @@ import java.util.Optional;
 public enum TimeMeasure implements Coded {
   /** From awareness to the first report of a thread; limit 24 hours. */
   FIRST_REPORT(Kind.REPORTING, Duration.ofHours(24)),
-  /** From awareness to the incident notification; limit 72 hours. */
+  /** From awareness to the incident notification; limit 72 hours, of trust services 24. */
   NOTIFICATION(Kind.REPORTING, Duration.ofHours(72)),
-  /** From the incident notification to the final report; limit one month by the calendar. */
+  /**
+   * From the incident notification to the final report; limit one month, as the legal clock has it:
+   * to the end of its last day, on a working day, after a progress report from the end of the
+   * incident.
+   */
   FINAL_REPORT(Kind.REPORTING, null),
   /** From receipt to the reply of the CSIRT. */
   ACKNOWLEDGE(Kind.HANDLING, null),
@@ -63,10 +67,22 @@ public enum TimeMeasure implements Coded {
   public List<String> statistics() {
     return switch (kind) {
       case REPORTING ->
-          List.of(TimeTables.COUNT, TimeTables.KEPT, TimeTables.MEDIAN, TimeTables.P90);
+          canBeMissed()
+              ? List.of(
+                  TimeTables.COUNT,
+                  TimeTables.KEPT,
+                  TimeTables.OUTSTANDING,
+                  TimeTables.MEDIAN,
+                  TimeTables.P90)
+              : List.of(TimeTables.COUNT, TimeTables.KEPT, TimeTables.MEDIAN, TimeTables.P90);
       case HANDLING -> List.of(TimeTables.COUNT, TimeTables.MEDIAN, TimeTables.P90);
       case EXTENT -> List.of(TimeTables.COUNT, TimeTables.TOTAL);
     };
+  }
+
+  /** Whether it can be owed and not come; the first report of a thread always came. */
+  public boolean canBeMissed() {
+    return this == NOTIFICATION || this == FINAL_REPORT;
   }
 
   /** The unit whose reference date gives the month. */

@@ -24,6 +24,9 @@ public final class TimeTables {
   /** How many did not. */
   public static final String LATE = "late";
 
+  /** How many fell due and have not come. */
+  public static final String OUTSTANDING = "outstanding";
+
   /** Half of them took at most so many seconds. */
   public static final String MEDIAN = "median";
 
@@ -34,7 +37,8 @@ public final class TimeTables {
   public static final String TOTAL = "total";
 
   /** All statistics of a measure; none has all of them. */
-  public static final List<String> STATISTICS = List.of(COUNT, KEPT, LATE, MEDIAN, P90, TOTAL);
+  public static final List<String> STATISTICS =
+      List.of(COUNT, KEPT, LATE, OUTSTANDING, MEDIAN, P90, TOTAL);
 
   private TimeTables() {}
 
@@ -49,7 +53,7 @@ public final class TimeTables {
     List<MonthlyFigure> items = new ArrayList<>();
     for (TimeMeasure measure : TimeMeasure.values()) {
       figures.stream()
-          .filter(f -> f.measure() == measure && f.count() > 0)
+          .filter(f -> f.measure() == measure && f.owed() > 0)
           .forEach(f -> add(items, month, status, f));
     }
     return table(month, month, items);
@@ -97,8 +101,15 @@ public final class TimeTables {
       items.add(item(month, status, measure, KEPT, figure.kept(), false));
       items.add(item(month, status, measure, LATE, figure.count() - figure.kept(), false));
     }
-    items.add(item(month, status, measure, MEDIAN, figure.median(), !figure.exact()));
-    items.add(item(month, status, measure, P90, figure.p90(), !figure.exact()));
+    if (figure.measure().canBeMissed()) {
+      figure
+          .outstanding()
+          .ifPresent(n -> items.add(item(month, status, measure, OUTSTANDING, n, false)));
+    }
+    if (figure.count() > 0) {
+      items.add(item(month, status, measure, MEDIAN, figure.median(), !figure.exact()));
+      items.add(item(month, status, measure, P90, figure.p90(), !figure.exact()));
+    }
   }
 
   private static MonthlyFigure item(
@@ -128,5 +139,20 @@ public final class TimeTables {
         .map(MonthlyFigure::value)
         .findFirst()
         .orElse(OptionalLong.empty());
+  }
+
+  /**
+   * What a share of reports in time is taken of: those that came and those that are overdue. Empty
+   * when one of both is hidden, or when nothing was owed.
+   */
+  public static OptionalLong owed(MonthlyStatistics table, TimeMeasure measure) {
+    List<MonthlyFigure> parts =
+        table.items().stream()
+            .filter(i -> i.values().get(0).equals(measure.code()))
+            .filter(i -> List.of(COUNT, OUTSTANDING).contains(i.values().get(1)))
+            .toList();
+    return parts.isEmpty() || parts.stream().anyMatch(i -> i.value().isEmpty())
+        ? OptionalLong.empty()
+        : OptionalLong.of(parts.stream().mapToLong(i -> i.value().orElse(0)).sum());
   }
 }

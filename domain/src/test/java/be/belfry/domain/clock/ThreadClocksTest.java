@@ -822,8 +822,7 @@ class ThreadClocksTest {
         found(Questionnaire.NIS2_LAW, SignificanceQuestion.ANNEX_SERVICE, answer);
     SignificanceAssessment dora =
         found(Questionnaire.DORA, SignificanceQuestion.RECURRING_MAJOR, answer);
-    assertThat(
-            judged(nis2, Regime.NIS2, Stage.INCIDENT_NOTIFICATION, aReport().build(), List.of()))
+    assertThat(judged(nis2, Regime.NIS2, Stage.INCIDENT_NOTIFICATION, aReport().build(), List.of()))
         .contains(
             answer == Answer.NO
                 ? "nis2 incidentNotification notApplicable notSignificant"
@@ -832,11 +831,7 @@ class ThreadClocksTest {
         aReport().of(Stage.INCIDENT_NOTIFICATION).receivedAt("2026-03-02T10:00:00Z").build();
     judged(nis2, Regime.NIS2, Stage.INCIDENT_NOTIFICATION, aReport().build(), List.of(later));
     judged(
-        dora,
-        Regime.DORA,
-        Stage.INITIAL_REPORT,
-        aReport().in(Sector.BANKING).build(),
-        List.of());
+        dora, Regime.DORA, Stage.INITIAL_REPORT, aReport().in(Sector.BANKING).build(), List.of());
   }
 
   private static SignificanceAssessment found(

@@ -373,11 +373,7 @@ final class SimulatedCrisis {
         duty.acknowledge(AcknowledgeChannel.SCREEN, Optional.empty(), by, now);
         figures.count(
             new DutyAcknowledged(
-                duty.id(),
-                reference,
-                duty.service(),
-                AcknowledgeChannel.SCREEN,
-                Optional.empty()));
+                duty.id(), reference, duty.service(), AcknowledgeChannel.SCREEN, Optional.empty()));
       }
       case 3, 4 -> {
         log("fulfil %s", duty.code());

@@ -23,16 +23,20 @@ public final class AList {
         Optional.empty(),
         ListTables.enisa(
             List.of(
-                new ListFacts.Told(true, true, "yes", "", 3),
-                new ListFacts.Told(true, true, "no", "", 2),
-                new ListFacts.Told(true, false, "unknown", "", 2),
-                new ListFacts.Told(false, true, "yes", "", 2),
-                new ListFacts.Told(false, false, "unknown", "", 3),
-                new ListFacts.Told(true, true, "yes", "energy", 3),
-                new ListFacts.Told(true, true, "no", "banking", 2),
-                new ListFacts.Told(true, false, "unknown", "health", 2),
-                new ListFacts.Told(false, true, "yes", "health", 2),
-                new ListFacts.Told(false, false, "unknown", "space", 3))));
+                new ListFacts.Told(true, true, "yes", "", "", 3),
+                new ListFacts.Told(true, true, "no", "", "", 2),
+                new ListFacts.Told(true, false, "unknown", "", "", 2),
+                new ListFacts.Told(false, true, "yes", "", "", 2),
+                new ListFacts.Told(false, false, "unknown", "", "", 3),
+                new ListFacts.Told(true, true, "yes", "sector", "energy", 3),
+                new ListFacts.Told(true, true, "no", "sector", "banking", 2),
+                new ListFacts.Told(true, false, "unknown", "sector", "health", 2),
+                new ListFacts.Told(false, true, "yes", "sector", "health", 2),
+                new ListFacts.Told(false, false, "unknown", "sector", "space", 3),
+                new ListFacts.Told(true, true, "yes", "subSector", "electricity", 2),
+                new ListFacts.Told(true, true, "yes", "subSector", "gas", 1),
+                new ListFacts.Told(
+                    false, false, "unknown", "subSector", "groundInfrastructure", 3))));
   }
 
   /** Causes of a year; of natural phenomena no entity said how many users. */
@@ -48,7 +52,10 @@ public final class AList {
                 new ListFacts.Caused("rootCause", "naturalPhenomenon", 3, 0, 0, 0, 0),
                 new ListFacts.Caused("", "", 65, 50, 1_200_000, 40, 5_400_000),
                 new ListFacts.Caused(
-                    "sector", "digitalInfrastructure", 65, 50, 1_200_000, 40, 5_400_000))));
+                    "sector", "digitalInfrastructure", 65, 50, 1_200_000, 40, 5_400_000),
+                new ListFacts.Caused("subSector", "cloud", 4, 0, 0, 0, 0),
+                new ListFacts.Caused(
+                    "subSector", "electronicCommunications", 60, 50, 1_200_000, 40, 5_400_000))));
   }
 
   /** Incidents of health, so many that they take several pages. */
@@ -72,6 +79,7 @@ public final class AList {
         no % 3 == 0 ? "yes" : "no",
         "maliciousAction",
         List.of("health"),
+        no % 2 == 0 ? List.of() : List.of("healthcareProviders", "referenceLaboratories"),
         no % 4 == 0 ? OptionalLong.empty() : OptionalLong.of(1_000L * no),
         2,
         no % 5 == 0 ? 1 : 0);

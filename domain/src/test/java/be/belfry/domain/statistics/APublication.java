@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** The report of December 2016, with the month series that averages the published figures. */
 public final class APublication {
@@ -79,11 +80,30 @@ public final class APublication {
         TimeTables.of(
             MONTH,
             List.of(
-                new TimeFigure(TimeMeasure.FIRST_REPORT, 1462, 1204, 0, 29_000, 151_000, false),
-                new TimeFigure(TimeMeasure.FINAL_REPORT, 310, 290, 0, 1_900_000, 2_400_000, false),
-                new TimeFigure(TimeMeasure.TRIAGE, 1462, 0, 0, 2_400, 19_000, false),
-                new TimeFigure(TimeMeasure.CLOSE, 1180, 0, 0, 610_000, 1_800_000, false),
-                new TimeFigure(TimeMeasure.USERS, 204, 0, 81_300, 0, 0, false)),
+                new TimeFigure(
+                    TimeMeasure.FIRST_REPORT,
+                    1462,
+                    1204,
+                    OptionalLong.empty(),
+                    0,
+                    29_000,
+                    151_000,
+                    false),
+                new TimeFigure(
+                    TimeMeasure.FINAL_REPORT,
+                    310,
+                    290,
+                    OptionalLong.of(52),
+                    0,
+                    1_900_000,
+                    2_400_000,
+                    false),
+                new TimeFigure(
+                    TimeMeasure.TRIAGE, 1462, 0, OptionalLong.empty(), 0, 2_400, 19_000, false),
+                new TimeFigure(
+                    TimeMeasure.CLOSE, 1180, 0, OptionalLong.empty(), 0, 610_000, 1_800_000, false),
+                new TimeFigure(
+                    TimeMeasure.USERS, 204, 0, OptionalLong.empty(), 81_300, 0, 0, false)),
             TODAY),
         List.of(
             new Received(MONTH, Channel.FORM, false, 900, Map.of(NotificationState.OPENED, 900L)),
@@ -178,7 +198,9 @@ public final class APublication {
                     TODAY)),
             TimeTables.of(
                 MONTH,
-                List.of(new TimeFigure(TimeMeasure.TRIAGE, 29, 0, 0, 2_400, 19_000, true)),
+                List.of(
+                    new TimeFigure(
+                        TimeMeasure.TRIAGE, 29, 0, OptionalLong.empty(), 0, 2_400, 19_000, true)),
                 TODAY),
             List.of(),
             new Imprint(at, OptionalInt.of(2), 3, false));

@@ -106,7 +106,9 @@ final class Attacker {
     for (MonthlyFigure figure : times.items()) {
       if (!TimeTables.isTime(figure.values().get(1))) {
         cell(
-            in + Split.name(TimeTables.MEASURE, figure.values().get(0)) + figure.values().get(1),
+            in
+                + Split.cell(
+                    Coded.of(TimeMeasure.class, figure.values().get(0)), figure.values().get(1)),
             figure);
       }
     }

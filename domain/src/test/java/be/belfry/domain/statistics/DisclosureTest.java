@@ -140,7 +140,14 @@ class DisclosureTest {
 
   private static TimeFigure firstReports(long count, long kept, long median, long p90) {
     return new TimeFigure(
-        TimeMeasure.FIRST_REPORT, count, kept, 0, median * 3600, p90 * 3600, true);
+        TimeMeasure.FIRST_REPORT,
+        count,
+        kept,
+        OptionalLong.empty(),
+        0,
+        median * 3600,
+        p90 * 3600,
+        true);
   }
 
   private static MonthlyPublication withoutCounts(ClosedMonth closed) {
@@ -161,6 +168,40 @@ class DisclosureTest {
                 .toList()),
         figures.received(),
         figures.imprint());
+  }
+
+  /** What is overdue is no part of what came: it gives nothing of that away, nor the other way. */
+  @ParameterizedTest
+  @CsvSource({"0, 0", "1, c", "3, c", "4, 4", "40, 40"})
+  void whatNeverCameIsHiddenWhenItIsOfFew(long overdue, String published) {
+    MonthlyStatistics times =
+        SmallMonth.publish(SmallMonth.measured(finals(30, 20, overdue), Map.of()))
+            .publication()
+            .times();
+    OptionalLong shown = TimeTables.value(times, TimeMeasure.FINAL_REPORT, TimeTables.OUTSTANDING);
+    assertThat(shown.isPresent() ? Long.toString(shown.getAsLong()) : "c").isEqualTo(published);
+    assertThat(TimeTables.value(times, TimeMeasure.FINAL_REPORT, TimeTables.KEPT)).hasValue(20);
+    assertThat(TimeTables.owed(times, TimeMeasure.FINAL_REPORT))
+        .as("what a share would be taken of")
+        .isEqualTo(shown.isPresent() ? OptionalLong.of(30 + overdue) : OptionalLong.empty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 40", "2, 40"})
+  void whatNeverCameStandsWhereFewCame(long came, long overdue) {
+    MonthlyStatistics times =
+        SmallMonth.publish(SmallMonth.measured(finals(came, 0, overdue), Map.of()))
+            .publication()
+            .times();
+    assertThat(TimeTables.value(times, TimeMeasure.FINAL_REPORT, TimeTables.OUTSTANDING))
+        .hasValue(overdue);
+    assertThat(TimeTables.value(times, TimeMeasure.FINAL_REPORT, TimeTables.COUNT).isPresent())
+        .isEqualTo(came == 0);
+  }
+
+  static TimeFigure finals(long came, long kept, long overdue) {
+    return new TimeFigure(
+        TimeMeasure.FINAL_REPORT, came, kept, OptionalLong.of(overdue), 0, 9_000, 10_000, true);
   }
 
   /** Of few records a decile is the time of one of them. */

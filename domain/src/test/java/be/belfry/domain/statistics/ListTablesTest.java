@@ -34,6 +34,8 @@ class ListTablesTest {
     assertThat(list.tables().get(1).rows()).hasSize(3);
     assertThat(row(list, 1, 0)).containsExactly("energy", "3", "3", "0");
     assertThat(row(list, 1, 2)).containsExactly("health", "2", "0", "2");
+    assertThat(list.tables().get(2).rows()).as("nothing but threats in space").hasSize(2);
+    assertThat(row(list, 2, 0)).containsExactly("electricity", "2", "2", "0");
   }
 
   @Test
@@ -46,6 +48,8 @@ class ListTablesTest {
     assertThat(row(list, 0, 2)).containsExactly("humanError", "0", "0", "0", "0", "0");
     assertThat(row(list, 0, 6)).containsExactly("total", "65", "50", "1200000", "40", "5400000");
     assertThat(list.tables().get(1).rows()).hasSize(1);
+    assertThat(row(list, 2, 0)).containsExactly("cloud", "4", "0", "?", "0", "?");
+    assertThat(row(list, 2, 1).get(0)).isEqualTo("electronicCommunications");
   }
 
   @Test
@@ -56,7 +60,12 @@ class ListTablesTest {
     assertThat(list.tables().get(1).cut()).isTrue();
     assertThat(row(AList.sector(3), 0, 0)).containsExactly("incidentsShown", "3");
     assertThat(row(AList.sector(5), 0, 2)).containsExactly("lateShown", "1");
-    assertThat(row(AList.sector(4), 1, 3).get(7)).isEqualTo("?");
+    assertThat(row(AList.sector(4), 1, 3).get(8)).isEqualTo("?");
+    assertThat(row(AList.sector(4), 1, 0).get(3))
+        .isEqualTo("healthcareProviders referenceLaboratories");
+    assertThat(AList.sector(4).tables().get(1).rows().get(0).get(3).word(Language.EN))
+        .contains(", ");
+    assertThat(row(AList.sector(4), 1, 1).get(3)).as("nobody said").isEqualTo("?");
     assertThat(row(AList.sector(4), 1, 0).get(1)).as("a day of Brussels").isEqualTo("2025-07-01");
   }
 

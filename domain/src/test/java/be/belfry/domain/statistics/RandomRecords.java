@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -137,6 +138,7 @@ final class RandomRecords {
                 TimeMeasure.FIRST_REPORT,
                 seconds.size(),
                 seconds.stream().filter(s -> s <= DAY).count(),
+                OptionalLong.empty(),
                 0,
                 quantile(seconds, 50),
                 quantile(seconds, 90),

@@ -86,6 +86,30 @@ class ReleaseTest {
     assertThat(found).isEqualTo(due == null ? List.of() : List.of(new Due(MARCH, due)));
   }
 
+  /** Whatever was left lying: March never closed, April provisional, May closed, June too early. */
+  @Test
+  void whatIsNotClosedWaitsHoweverLong() {
+    Map<YearMonth, FigureStatus> closed =
+        Map.of(
+            MARCH.plusMonths(1), FigureStatus.PROVISIONAL,
+            MARCH.plusMonths(2), FigureStatus.FINAL);
+    assertThat(waiting("2026-07-01T08:00:00Z", closed))
+        .containsExactly(
+            new Due(MARCH, FigureStatus.FINAL), new Due(MARCH.plusMonths(1), FigureStatus.FINAL));
+    assertThat(waiting("2026-06-20T08:00:00Z", closed))
+        .as("the sixty days of April are not over")
+        .containsExactly(new Due(MARCH, FigureStatus.FINAL));
+    assertThat(waiting("2026-04-07T21:59:59Z", Map.of())).isEmpty();
+    assertThat(waiting("2026-04-07T22:00:00Z", Map.of()))
+        .containsExactly(new Due(MARCH, FigureStatus.PROVISIONAL));
+    assertThat(waiting("2027-06-30T08:00:00Z", closed)).hasSize(14);
+  }
+
+  private static List<Due> waiting(String now, Map<YearMonth, FigureStatus> closed) {
+    return Release.waiting(
+        Instant.parse(now), HOLIDAYS, MARCH, month -> Optional.ofNullable(closed.get(month)));
+  }
+
   @Test
   void figuresComeOutAtTheHourOfTheAnnouncedDayInBrussels() {
     LocalTime eleven = LocalTime.of(11, 0);

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.ToLongFunction;
@@ -215,15 +216,7 @@ class RevisionTest {
     SmallMonth.Series series = new SmallMonth.Series();
     series.publish(users(count, sum, largest, second));
     PublishedMonth month = series.publish(users(laterCount, laterSum, laterLargest, laterSecond));
-    MonthlyFigure figure =
-        month.publication().times().items().stream()
-            .filter(i -> i.values().get(1).equals(TimeTables.TOTAL))
-            .findFirst()
-            .orElseThrow();
-    assertThat(
-            (figure.value().isPresent() ? Long.toString(figure.value().getAsLong()) : "c")
-                + (figure.flags().contains(Flag.CARRIED_OVER) ? "*" : ""))
-        .isEqualTo(published);
+    assertThat(shown(month, TimeTables.TOTAL)).isEqualTo(published);
   }
 
   /** What was measured of few records and is measured of none now stands; of many it goes. */
@@ -236,9 +229,31 @@ class RevisionTest {
     assertThat(month.publication().times().items()).hasSize(shown);
   }
 
+  /** Single reports that came late are not told by what is overdue no more. */
+  @ParameterizedTest
+  @CsvSource({"10, 10, 10", "10, 12, 10*", "10, 7, 10*", "10, 6, 6", "10, 20, 20", "10, 2, c"})
+  void whatIsOverdueIsRevisedByItself(long before, long after, String published) {
+    SmallMonth.Series series = new SmallMonth.Series();
+    series.publish(SmallMonth.measured(DisclosureTest.finals(30, 20, before), Map.of()));
+    PublishedMonth month =
+        series.publish(SmallMonth.measured(DisclosureTest.finals(40, 26, after), Map.of()));
+    assertThat(shown(month, TimeTables.OUTSTANDING)).isEqualTo(published);
+    assertThat(shown(month, TimeTables.KEPT)).isEqualTo("26");
+  }
+
+  private static String shown(PublishedMonth month, String statistic) {
+    MonthlyFigure figure =
+        month.publication().times().items().stream()
+            .filter(i -> i.values().get(1).equals(statistic))
+            .findFirst()
+            .orElseThrow();
+    return (figure.value().isPresent() ? Long.toString(figure.value().getAsLong()) : "c")
+        + (figure.flags().contains(Flag.CARRIED_OVER) ? "*" : "");
+  }
+
   private static ClosedMonth users(long count, long sum, long largest, long second) {
     return SmallMonth.measured(
-        new TimeFigure(TimeMeasure.USERS, count, 0, sum, 0, 0, true),
+        new TimeFigure(TimeMeasure.USERS, count, 0, OptionalLong.empty(), sum, 0, 0, true),
         Map.of(TimeMeasure.USERS, new Contributors(largest, second)));
   }
 

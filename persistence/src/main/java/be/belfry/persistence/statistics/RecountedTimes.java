@@ -45,6 +45,12 @@ final class RecountedTimes {
         where case when b.thread_id is null then n.owed
           else b.owed and exists (select 1 from notification o where o.thread_id = t.id and o.kind <> 'voluntary'
             and not o.exercise and o.state not in ('test', 'duplicate')) end
+      ), limited as (
+        select thread_id, min(last_lawful_at) filter (where stage = 'incidentNotification') as notification,
+          min(last_lawful_at) filter (where stage = 'finalReport') as final
+        from legal_clock
+        where regime in ('nis2', 'trust') and not_applicable_reason is null
+        group by thread_id
       ), opening as (
         select * from report where first
       ), named as (
@@ -65,13 +71,16 @@ final class RecountedTimes {
         where c.regime = 'csirtReply' and c.reported_at is not null
         union all
         select 'notification', received_at, received_at - aware_at,
-          received_at - aware_at <= interval '72 hours' and not (trust and received_at - aware_at > interval '24 hours')
-        from named join owing using (thread_id)
+          case when c.notification is not null then not received_at > c.notification
+            else received_at - aware_at <= interval '72 hours'
+              and not (trust and received_at - aware_at > interval '24 hours') end
+        from named join owing using (thread_id) left join limited c using (thread_id)
         union all
         select 'finalReport', f.received_at, f.received_at - n.received_at,
-          f.received_at at time zone 'Europe/Brussels'
-            <= (n.received_at at time zone 'Europe/Brussels') + interval '1 month'
-        from report f join named n using (thread_id) join owing using (thread_id)
+          case when c.final is not null then not f.received_at > c.final
+            else f.received_at at time zone 'Europe/Brussels'
+              <= (n.received_at at time zone 'Europe/Brussels') + interval '1 month' end
+        from report f join named n using (thread_id) join owing using (thread_id) left join limited c using (thread_id)
         where f.kind = 'finalReport' and f.earliest
         union all
         select 'contain', counted_at, contained_at - counted_at, false from incident
@@ -93,6 +102,20 @@ final class RecountedTimes {
       select measure, to_char(at at time zone 'Europe/Brussels', 'YYYY-MM'), statistics_bin(measure, value),
         count(*), count(*) filter (where kept), sum(value)
       from measured group by 1, 2, 3
+      union all
+      select replace(w.stage, 'incidentN', 'n'), w.month, -1, count(*), 0, 0
+      from (
+        select c.thread_id, c.stage,
+          to_char(min(c.last_lawful_at) at time zone 'Europe/Brussels' - interval '1 microsecond', 'YYYY-MM') as month
+        from legal_clock c join owing using (thread_id)
+        where c.regime in ('nis2', 'trust') and c.stage in ('incidentNotification', 'finalReport')
+          and c.not_applicable_reason is null and c.last_lawful_at is not null
+        group by c.thread_id, c.stage
+        having count(c.reported_at) = 0 and count(c.suspended_at) = 0
+      ) w
+      where exists (select 1 from report r where r.thread_id = w.thread_id)
+        and not exists (select 1 from report r where r.thread_id = w.thread_id and r.kind = w.stage)
+      group by 1, 2
       """;
 
   private static final List<String> PARTS = List.of("count", "kept", "total");

@@ -24,7 +24,8 @@ final class SpanTimesQuery {
     Map<YearMonth, List<TimeFigure>> months = new HashMap<>();
     byMonth(
             """
-            select to_char(s.month, 'YYYY-MM'), s.measure, s.count, s.kept, cast(s.total as bigint), s.median, s.p90
+            select to_char(s.month, 'YYYY-MM'), s.measure, s.count, s.kept, s.outstanding, cast(s.total as bigint),
+              s.median, s.p90
             from statistics_time_snapshot s
             where s.month between cast(?1 as date) and cast(?2 as date)
               and s.no = (select max(c.no) from statistics_snapshot c where c.month = s.month)
@@ -37,7 +38,10 @@ final class SpanTimesQuery {
         byMonth(
             """
             select to_char(month, 'YYYY-MM'), measure, bin, count, kept, cast(total as bigint) from statistics_time
-            where month between cast(?1 as date) and cast(?2 as date) and count <> 0 order by month, measure, bin
+            where month between cast(?1 as date) and cast(?2 as date) and count <> 0
+            union all
+            select to_char(month, 'YYYY-MM'), measure, -1, -count, 0, 0
+            from statistics_not_due(cast(?1 as date), cast(?2 as date))
             """,
             from,
             to);

@@ -108,7 +108,8 @@ public class SqlClosedMonths implements ClosedMonths {
     return rows(
             of(
                 """
-                select measure, count, kept, cast(total as bigint), median, p90 from statistics_time_snapshot
+                select measure, count, kept, outstanding, cast(total as bigint), median, p90
+                from statistics_time_snapshot
                 where month = cast(?1 as date) and no = ?2
                 """,
                 closure))
@@ -118,13 +119,17 @@ public class SqlClosedMonths implements ClosedMonths {
   }
 
   static TimeFigure time(Object[] r) {
+    TimeMeasure measure = Coded.of(TimeMeasure.class, (String) r[0]);
     return new TimeFigure(
-        Coded.of(TimeMeasure.class, (String) r[0]),
+        measure,
         SqlValues.number(r[1]),
         SqlValues.number(r[2]),
-        SqlValues.number(r[3]),
+        r[3] == null || !measure.canBeMissed()
+            ? OptionalLong.empty()
+            : OptionalLong.of(SqlValues.number(r[3])),
         SqlValues.number(r[4]),
         SqlValues.number(r[5]),
+        SqlValues.number(r[6]),
         true);
   }
 

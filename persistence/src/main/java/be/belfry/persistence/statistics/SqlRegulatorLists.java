@@ -23,7 +23,8 @@ public class SqlRegulatorLists implements RegulatorLists {
   private static final String HANDLED =
       """
       select i.reference, i.counted_at, coalesce(i.organisation_name, t.entity, ''), i.classification,
-        i.phenomenon, i.severity, i.status, i.cross_border, i.root_cause, array_to_string(s.sectors, ','), t.users,
+        i.phenomenon, i.severity, i.status, i.cross_border, i.root_cause, array_to_string(s.sectors, ','),
+        array_to_string(s.sub_sectors, ','), t.users,
         coalesce(t.threads, 0), coalesce(c.late, 0)
       from incident i
       cross join lateral (
@@ -31,7 +32,9 @@ public class SqlRegulatorLists implements RegulatorLists {
       ) p
       cross join lateral (
         select array(select distinct x from incident part, unnest(part.sectors) x where part.id = any (p.ids) order by x)
-          as sectors
+          as sectors,
+          array(select distinct x from incident part, unnest(part.sub_sectors) x where part.id = any (p.ids) order by x)
+          as sub_sectors
       ) s
       left join lateral (
         select min(r.organisation_name) as entity, count(*) as threads, sum(r.users) as users
@@ -62,7 +65,7 @@ public class SqlRegulatorLists implements RegulatorLists {
   @Override
   public List<ListFacts.Told> told(ListPeriod period) {
     return rows(
-            "select owed, incident, cross_border, sector, count from"
+            "select owed, incident, cross_border, dimension, value, count from"
                 + " statistics_list_summary(cast(?1 as timestamptz), cast(?2 as timestamptz))",
             period)
         .stream()
@@ -73,7 +76,8 @@ public class SqlRegulatorLists implements RegulatorLists {
                     (Boolean) r[1],
                     (String) r[2],
                     (String) r[3],
-                    SqlValues.number(r[4])))
+                    (String) r[4],
+                    SqlValues.number(r[5])))
         .toList();
   }
 
@@ -120,11 +124,16 @@ public class SqlRegulatorLists implements RegulatorLists {
                     (String) r[6],
                     (String) r[7],
                     (String) r[8],
-                    List.of(((String) r[9]).split(",")),
-                    r[10] == null ? OptionalLong.empty() : OptionalLong.of(SqlValues.number(r[10])),
-                    SqlValues.number(r[11]),
-                    SqlValues.number(r[12])))
+                    codes((String) r[9]),
+                    codes((String) r[10]),
+                    r[11] == null ? OptionalLong.empty() : OptionalLong.of(SqlValues.number(r[11])),
+                    SqlValues.number(r[12]),
+                    SqlValues.number(r[13])))
         .toList();
+  }
+
+  private static List<String> codes(String joined) {
+    return joined.isEmpty() ? List.of() : List.of(joined.split(","));
   }
 
   private List<Object[]> rows(String sql, ListPeriod period) {

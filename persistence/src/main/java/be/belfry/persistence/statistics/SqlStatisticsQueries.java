@@ -270,7 +270,8 @@ public class SqlStatisticsQueries implements StatisticsQueries {
         rows(
             em.createNativeQuery(
                     """
-                    select measure, count, kept, cast(total as bigint), median, p90 from statistics_time_snapshot
+                    select measure, count, kept, outstanding, cast(total as bigint), median, p90
+                    from statistics_time_snapshot
                     where month = cast(?1 as date)
                       and no = (select max(no) from statistics_snapshot where month = cast(?1 as date))
                     """)
@@ -284,7 +285,9 @@ public class SqlStatisticsQueries implements StatisticsQueries {
             em.createNativeQuery(
                     """
                     select measure, bin, count, kept, cast(total as bigint) from statistics_time
-                    where month = cast(?1 as date) and count <> 0 order by measure, bin
+                    where month = cast(?1 as date) and count <> 0
+                    union all
+                    select measure, -1, -count, 0, 0 from statistics_not_due(cast(?1 as date), cast(?1 as date))
                     """)
                 .setParameter(1, month.atDay(1).toString()));
     return OpenTimes.of(bins);

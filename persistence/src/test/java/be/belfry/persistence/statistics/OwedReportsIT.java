@@ -2,20 +2,30 @@ package be.belfry.persistence.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.statistics.TimeChange;
+import be.belfry.domain.statistics.TimeFigure;
+import be.belfry.domain.statistics.TimeMeasure;
+import be.belfry.domain.statistics.TimeTables;
+import be.belfry.domain.time.BelgianTime;
 import be.belfry.persistence.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Counting rules 2026-2: for what a report counts by the law that binds it, and from when.
- * Awareness is the midnight (UTC) with which February 2026 begins.
+ * Counting rules 2026-3: for what a report counts by the law that binds it, from when, whether it
+ * came in time, and what fell due and never came. Awareness is the midnight (UTC) with which
+ * February 2026 begins.
  */
 class OwedReportsIT {
   private Database database;
@@ -54,6 +64,44 @@ class OwedReportsIT {
             .formatted(no, regime, binds ? "null" : "'doraInstead'", binds ? "null" : "'rule'"));
   }
 
+  /** A later report of a thread. */
+  private void followed(int no, int report, String kind, String at) {
+    database.asOwner(
+        """
+        insert into submission (notification_id, body_sha256, body)
+          values (md5('n%2$d')::uuid, repeat('0', 64), '\\x00');
+        insert into notification (id, thread_id, reference, first, kind, channel, state, received_at, aware_at,
+            organisation_name, language, title, content, submitted_by, tlp, sectors, exercise)
+          values (md5('n%2$d')::uuid, md5('t%1$d')::uuid, 'N-2026-00000%2$d', false, '%3$s', 'form', 'followUp', '%4$s',
+            '2026-02-01 00:00Z', 'Entity', 'nl', 'Title', '{}', 'test', 'amber', '{energy}', false);
+        update legal_clock set reported_at = '%4$s' where thread_id = md5('t%1$d')::uuid and stage = '%3$s'
+          and started_at is not null
+        """
+            .formatted(no, report, kind, at));
+  }
+
+  /** A clock of NIS2 that runs. */
+  private void runs(int no, String stage, String lastLawful) {
+    database.asOwner(
+        """
+        insert into legal_clock (id, thread_id, regime, stage, started_at, target_at, last_lawful_at)
+          values (gen_random_uuid(), md5('t%d')::uuid, 'nis2', '%s', '2026-02-01 00:00Z', '%3$s', '%3$s')
+        """
+            .formatted(no, stage, lastLawful));
+  }
+
+  private <T> T figures(Function<SqlStatisticsQueries, T> question) {
+    return database.as(
+        Subject.system("test"),
+        em -> question.apply(Database.inject(em, new SqlStatisticsQueries())));
+  }
+
+  private Optional<TimeFigure> measured(TimeMeasure measure, YearMonth month) {
+    return figures(queries -> queries.times(month)).stream()
+        .filter(f -> f.measure() == measure)
+        .findFirst();
+  }
+
   private List<String> rows(String sql) throws SQLException {
     try (Connection owner = database.connect("belfry_owner");
         Statement run = owner.createStatement()) {
@@ -80,7 +128,7 @@ class OwedReportsIT {
     return rows(
         """
         select to_char(month, 'YYYY-MM') || ' ' || sum(count) || ' kept ' || sum(kept) from statistics_time
-        where measure = '%s' group by month having sum(count) <> 0 order by 1
+        where measure = '%s' and bin >= 0 group by month having sum(count) <> 0 order by 1
         """
             .formatted(measure));
   }
@@ -144,5 +192,82 @@ class OwedReportsIT {
     assertThat(kept("firstReport")).containsExactly("2026-02 1 kept 1", "2026-03 1 kept 0");
     assertThat(rows("select to_char(month, 'YYYY-MM') || ' ' || count from statistics_received"))
         .containsExactlyInAnyOrder("2026-02 1", "2026-03 1");
+  }
+
+  @Test
+  void aFinalReportIsInTimeUpToTheLastLawfulInstantOfItsClock() throws SQLException {
+    // Each a month and some hours after its notification; the first one's month ends on a Sunday.
+    for (int no = 1; no <= 3; no++) {
+      reported(no, "incidentNotification", "form", "2026-02-01 12:00Z", "{}");
+    }
+    runs(1, "finalReport", "2026-03-02 23:00Z");
+    runs(2, "finalReport", "2026-03-02 23:00Z");
+    bound(3, "nis2", true);
+    followed(1, 4, "finalReport", "2026-03-02 22:00Z");
+    followed(2, 5, "finalReport", "2026-03-02 23:00:01Z");
+    followed(3, 6, "finalReport", "2026-03-02 22:00Z");
+    assertThat(kept("finalReport"))
+        .as("of a clock without its instant only the month is known")
+        .containsExactly("2026-03 3 kept 1");
+  }
+
+  @Test
+  void whatFellDueAndNeverCameIsOverdueInThatMonth() throws SQLException {
+    for (int no = 1; no <= 4; no++) {
+      reported(no, "incidentNotification", "form", "2026-02-01 12:00Z", "{}");
+    }
+    // Midnight of Brussels: that day is the last one of February.
+    runs(1, "finalReport", "2026-02-28 23:00Z");
+    runs(2, "finalReport", "2026-02-28 23:00:01Z");
+    runs(3, "finalReport", "2026-02-20 23:00Z");
+    runs(4, "finalReport", "2026-02-20 23:00Z");
+    followed(3, 5, "finalReport", "2026-02-19 12:00Z");
+    database.asOwner(
+        "update legal_clock set not_applicable_reason = 'notSignificant', not_applicable_by = 'A'"
+            + " where thread_id = md5('t4')::uuid");
+    YearMonth february = YearMonth.of(2026, 2);
+    TimeFigure finals = measured(TimeMeasure.FINAL_REPORT, february).orElseThrow();
+    assertThat(finals.outstanding()).hasValue(1);
+    assertThat(finals.count()).isEqualTo(1);
+    assertThat(finals.kept()).isEqualTo(1);
+    assertThat(finals.owed()).isEqualTo(2);
+    assertThat(measured(TimeMeasure.FINAL_REPORT, february.plusMonths(1)))
+        .hasValueSatisfying(f -> assertThat(f.outstanding()).hasValue(1))
+        .hasValueSatisfying(f -> assertThat(f.count()).isZero());
+    assertThat(
+            figures(queries -> queries.times(february, february.plusMonths(1))).whole().stream()
+                .filter(f -> f.measure() == TimeMeasure.FINAL_REPORT))
+        .singleElement()
+        .satisfies(f -> assertThat(f.outstanding()).hasValue(2));
+    database.asOwner(
+        "select statistics_close('2026-02-01', 'provisional', null, 'Stat', '2026-03-09 08:00Z')");
+    followed(1, 6, "finalReport", "2026-03-05 12:00Z");
+    assertThat(measured(TimeMeasure.FINAL_REPORT, february))
+        .as("as it was closed")
+        .hasValueSatisfying(f -> assertThat(f.outstanding()).hasValue(1));
+    assertThat(figures(queries -> queries.changes(february, 1)).times())
+        .containsExactly(new TimeChange(TimeMeasure.FINAL_REPORT, TimeTables.OUTSTANDING, 1, 0));
+    assertThat(kept("finalReport"))
+        .as("it came late, where it came")
+        .containsExactly("2026-02 1 kept 1", "2026-03 1 kept 0");
+  }
+
+  @Test
+  void whatIsNotDueYetIsNotOverdue() {
+    reported(1, "earlyWarning", "form", "2026-02-01 12:00Z", "{}");
+    YearMonth far = YearMonth.now().plusMonths(2);
+    runs(1, "incidentNotification", far.atDay(10) + " 12:00Z");
+    assertThat(measured(TimeMeasure.NOTIFICATION, far)).isEmpty();
+    assertThat(figures(queries -> queries.times(far, far)).whole()).isEmpty();
+    database.asOwner(
+        "update legal_clock set last_lawful_at = now() - interval '1 second', target_at = now() -"
+            + " interval '1 second'");
+    YearMonth present = YearMonth.now(BelgianTime.ZONE);
+    assertThat(
+            figures(queries -> queries.times(present.minusMonths(1), present)).whole().stream()
+                .filter(f -> f.measure() == TimeMeasure.NOTIFICATION))
+        .as("a clock that a person moved is seen without any report")
+        .singleElement()
+        .satisfies(f -> assertThat(f.outstanding()).hasValue(1));
   }
 }

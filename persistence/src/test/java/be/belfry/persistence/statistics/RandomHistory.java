@@ -81,7 +81,7 @@ final class RandomHistory {
   /** One more act. */
   void act() throws SQLException {
     boolean begins = incidents.size() < 3 || threads.isEmpty();
-    int choice = begins ? chance.nextInt(2) : chance.nextInt(21);
+    int choice = begins ? chance.nextInt(2) : chance.nextInt(24);
     switch (choice) {
       case 0, 2, 3 -> takeIn();
       case 1, 4 -> openIncident();
@@ -93,8 +93,9 @@ final class RandomHistory {
       case 11, 12 -> merge();
       case 13 -> reverse();
       case 14 -> campaign();
-      case 18, 19 -> bind();
+      case 18, 19, 21 -> bind();
       case 20 -> exclude();
+      case 22, 23 -> move();
       default -> joinOrMove();
     }
   }
@@ -175,18 +176,40 @@ final class RandomHistory {
   /** A regime binds a thread, or is there to say that it does not. */
   private void bind() throws SQLException {
     boolean binds = chance.nextInt(3) != 0;
+    boolean runs = chance.nextBoolean();
+    String limit = runs ? "'" + one(INSTANTS) + "'" : "null";
     run(
         """
-        insert into legal_clock (id, thread_id, regime, stage, not_applicable_reason, not_applicable_by)
-          values ('%s', '%s', '%s', 'finalReport', %s, %s) on conflict do nothing
+        insert into legal_clock (id, thread_id, regime, stage, not_applicable_reason, not_applicable_by, started_at,
+            target_at, last_lawful_at, reported_at)
+          values ('%s', '%s', '%s', '%s', %s, %s, %7$s, %7$s, %7$s, %8$s) on conflict do nothing
         """
             .formatted(
                 key(),
                 one(threads),
                 code(Regime.values()),
+                one(List.of("incidentNotification", "finalReport")),
                 binds ? "null" : "'notYet'",
-                binds ? "null" : "'rule'"));
-    did("regime");
+                binds ? "null" : "'rule'",
+                limit,
+                runs && chance.nextInt(4) == 0 ? "'" + one(INSTANTS) + "'" : "null"));
+    did(runs ? "clock" : "regime");
+  }
+
+  /** A limit moves, a clock stops or stands, without any report. */
+  private void move() throws SQLException {
+    run(
+        "update legal_clock set %s where thread_id = '%s' and last_lawful_at is not null"
+            .formatted(
+                switch (chance.nextInt(3)) {
+                  case 0 ->
+                      "started_at = %1$s, target_at = %1$s, last_lawful_at = %1$s"
+                          .formatted("'" + one(INSTANTS) + "'");
+                  case 1 -> "reported_at = '" + one(INSTANTS) + "'";
+                  default -> "suspended_at = case when suspended_at is null then now() end";
+                },
+                one(threads)));
+    did("move");
   }
 
   /** What was bound is bound no more, or again. */

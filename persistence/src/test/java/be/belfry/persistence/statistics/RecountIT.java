@@ -50,6 +50,8 @@ class RecountIT {
             "followUp",
             "paper",
             "regime",
+            "clock",
+            "move",
             "exclusion",
             "duplicate",
             "test",

@@ -119,12 +119,12 @@ class RegulatorListsIT {
 
     assertThat(told)
         .containsExactlyInAnyOrder(
-            new ListFacts.Told(true, true, "yes", "", 1),
-            new ListFacts.Told(true, true, "yes", "energy", 1),
-            new ListFacts.Told(false, true, "no", "", 1),
-            new ListFacts.Told(false, true, "no", "health", 1),
-            new ListFacts.Told(false, false, "unknown", "", 1),
-            new ListFacts.Told(false, false, "unknown", "health", 1));
+            new ListFacts.Told(true, true, "yes", "", "", 1),
+            new ListFacts.Told(true, true, "yes", "sector", "energy", 1),
+            new ListFacts.Told(false, true, "no", "", "", 1),
+            new ListFacts.Told(false, true, "no", "sector", "health", 1),
+            new ListFacts.Told(false, false, "unknown", "", "", 1),
+            new ListFacts.Told(false, false, "unknown", "sector", "health", 1));
   }
 
   @Test
@@ -140,9 +140,46 @@ class RegulatorListsIT {
     assertThat(owed()).as("it is found not to be significant").isEqualTo(1);
   }
 
+  @Test
+  void aNotificationIsOfWhatItsIncidentGoesOnIn() {
+    assertThat(owed()).isEqualTo(1);
+    incident(9, "energy", "unknown", "amber", 2);
+    database.asOwner(
+        """
+        insert into incident_merge (id, absorbed_id, survivor_id, no, state_before, merged_at, merged_by, reason)
+          values (md5('m9')::uuid, md5('i1')::uuid, md5('i9')::uuid, 1, 'handling', now(), 'test', 'the same');
+        update incident set status = 'merged' where id = md5('i1')::uuid;
+        update incident set status = 'falsePositive' where id = md5('i9')::uuid
+        """);
+    assertThat(owed()).as("it went on in one that was none").isZero();
+  }
+
+  @Test
+  void subSectorsStandBesideTheSectors() {
+    database.asOwner(
+        """
+        update notification set sub_sector = 'electricity' where reference = 'N-2026-000001';
+        update incident set sub_sectors = '{electricity,gas}' where reference = 'I-2026-000001'
+        """);
+    List<ListFacts.Told> told = as(person(Role.STATISTICIAN), lists -> lists.told(QUARTER));
+    assertThat(told)
+        .filteredOn(t -> t.by().equals("subSector"))
+        .containsExactly(new ListFacts.Told(true, true, "yes", "subSector", "electricity", 1));
+    List<ListFacts.Caused> caused = as(person(Role.STATISTICIAN), lists -> lists.caused(YEAR));
+    assertThat(caused)
+        .filteredOn(c -> c.by().equals("subSector"))
+        .containsExactlyInAnyOrder(
+            new ListFacts.Caused("subSector", "electricity", 1, 1, 100, 1, 200),
+            new ListFacts.Caused("subSector", "gas", 1, 1, 100, 1, 200));
+    List<ListFacts.Handled> handled =
+        as(person(Role.DUTY_OFFICER), lists -> lists.handled(YEAR, Optional.of(Sector.ENERGY), 10));
+    assertThat(handled).hasSize(1);
+    assertThat(handled.get(0).subSectors()).containsExactly("electricity", "gas");
+  }
+
   private long owed() {
     return as(person(Role.STATISTICIAN), lists -> lists.told(QUARTER)).stream()
-        .filter(told -> told.owed() && told.sector().isEmpty())
+        .filter(told -> told.owed() && told.by().isEmpty())
         .mapToLong(ListFacts.Told::count)
         .sum();
   }
@@ -230,8 +267,8 @@ class RegulatorListsIT {
     List<ListFacts.Told> told = as(person(Role.STATISTICIAN), lists -> lists.told(QUARTER));
     assertThat(told)
         .containsExactlyInAnyOrder(
-            new ListFacts.Told(false, true, "no", "", 1),
-            new ListFacts.Told(false, true, "no", "health", 1));
+            new ListFacts.Told(false, true, "no", "", "", 1),
+            new ListFacts.Told(false, true, "no", "sector", "health", 1));
   }
 
   @Test

@@ -401,24 +401,24 @@ final class LeadershipTables {
     List<BarChart.Bar> bars = new ArrayList<>();
     List<MonthlyView.WideRow> rows = new ArrayList<>();
     for (TimeMeasure measure : TimeMeasure.values()) {
-      long count = value(measure, TimeTables.COUNT).orElse(0);
+      long owed = TimeTables.owed(publication.times(), measure).orElse(0);
       OptionalLong kept = value(measure, TimeTables.KEPT);
-      if (measure.kind() != TimeMeasure.Kind.REPORTING || count == 0 || kept.isEmpty()) {
+      if (measure.kind() != TimeMeasure.Kind.REPORTING || owed == 0 || kept.isEmpty()) {
         continue;
       }
-      String share = formats.percent((double) kept.getAsLong() / count);
+      String share = formats.percent((double) kept.getAsLong() / owed);
       String name = label(measure);
       bars.add(
           new BarChart.Bar(
               name,
-              List.of(Math.round((double) PERCENT * kept.getAsLong() / count)),
+              List.of(Math.round((double) PERCENT * kept.getAsLong() / owed)),
               share,
               true,
               false));
       rows.add(
           new MonthlyView.WideRow(
               name,
-              formats.number(count),
+              formats.number(owed),
               formats.number(kept.getAsLong()),
               share,
               value(measure, TimeTables.MEDIAN).isPresent()

@@ -128,7 +128,7 @@ final class ReportTables {
 
   private void rows(TimeMeasure measure, List<MonthlyView.Row> rows) {
     String name = Labels.of(language.locale(), measure);
-    OptionalLong count = TimeTables.value(publication.times(), measure, TimeTables.COUNT);
+    OptionalLong owed = TimeTables.owed(publication.times(), measure);
     for (MonthlyFigure figure : publication.times().items()) {
       String statistic = figure.values().get(1);
       if (!figure.values().get(0).equals(measure.code()) || statistic.equals(TimeTables.LATE)) {
@@ -143,8 +143,8 @@ final class ReportTables {
                   StatisticsWords.value(TimeTables.STATISTIC, statistic, language)),
               Drawings.NONE,
               written(statistic, figure.value()),
-              share && count.orElse(0) > 0
-                  ? formats.percent((double) figure.value().getAsLong() / count.getAsLong())
+              share && owed.orElse(0) > 0
+                  ? formats.percent((double) figure.value().getAsLong() / owed.getAsLong())
                   : ""));
     }
   }

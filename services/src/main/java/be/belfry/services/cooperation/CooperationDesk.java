@@ -113,12 +113,7 @@ public class CooperationDesk {
     Release release = new Release(requests.nextReleaseReference(at), request, english, by, at);
     requests.add(release);
     events.fire(
-        new RequestDecided(
-            request.reference(),
-            RequestDecision.SEND,
-            from,
-            request.state(),
-            ""));
+        new RequestDecided(request.reference(), RequestDecision.SEND, from, request.state(), ""));
     events.fire(
         new Released(
             release.reference(), request.reference(), release.addressee(), release.sha256()));

@@ -129,8 +129,7 @@ public class DutyService {
     Duty duty = own(id, by, seen);
     duty.acknowledge(via, answeredBy, by, time.now(duty.exercise()));
     events.fire(
-        new DutyAcknowledged(
-            duty.id(), duty.reference(), duty.service(), via, duty.answeredBy()));
+        new DutyAcknowledged(duty.id(), duty.reference(), duty.service(), via, duty.answeredBy()));
   }
 
   /**

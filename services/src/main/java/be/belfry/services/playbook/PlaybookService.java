@@ -283,8 +283,7 @@ public class PlaybookService {
       events.fire(new StepCompleted(run.id(), run.reference(), no, hash.get(), done));
     } else {
       StepRound round = lastOf(step);
-      events.fire(
-          new StepRoundDone(run.id(), run.reference(), no, round.no(), round.sha256()));
+      events.fire(new StepRoundDone(run.id(), run.reference(), no, round.no(), round.sha256()));
     }
     return done;
   }

@@ -31,7 +31,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The release calendar: when months are closed, and who is reminded of it. */
@@ -65,6 +67,20 @@ public class ReleaseService {
   public List<Release.Due> due() {
     door.require(STATISTICS_CLOSE);
     return Release.due(time.now(), holidays, this::closedAs);
+  }
+
+  /** All months that could be closed and are not, however long ago, the oldest first. */
+  public List<Release.Due> waiting() {
+    door.require(STATISTICS_CLOSE);
+    Instant now = time.now();
+    Map<YearMonth, FigureStatus> newest = new HashMap<>();
+    queries.closures().forEach(c -> newest.putIfAbsent(c.month(), c.status()));
+    YearMonth present = YearMonth.from(StatisticsTables.today(now));
+    return Release.waiting(
+        now,
+        holidays,
+        queries.observedFrom().orElse(present),
+        month -> Optional.ofNullable(newest.get(month)));
   }
 
   /** What was closed and comes out at an announced moment, the first one first. */

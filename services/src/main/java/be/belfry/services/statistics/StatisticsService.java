@@ -46,6 +46,7 @@ public class StatisticsService {
   @Inject private LegalTime time;
   @Inject private StatisticsQueries queries;
   @Inject private StatisticsTables tables;
+  @Inject private ReleaseService releases;
   @Inject private Holidays holidays;
   @Inject private Instance<StatisticsRenderer> renderer;
   @Inject private Event<DomainEvent> events;
@@ -212,11 +213,32 @@ public class StatisticsService {
     Subject by = door.require(STATISTICS_CLOSE);
     queries.hold();
     Instant now = time.now();
-    Closing closing = closing(month, now);
+    return close(closing(month, now), reason, by, now);
+  }
+
+  private Closure close(Closing closing, Optional<String> reason, Subject by, Instant now) {
     Optional<String> said = closing.check(reason);
+    YearMonth month = closing.month();
     int no = queries.close(month, closing.status(), said, by.name(), now);
     events.fire(new MonthClosed(month, closing.status(), no, closing.isRevision()));
     return new Closure(month, no, closing.status(), said, by.name(), now);
+  }
+
+  /**
+   * Closes all months that wait for it and ask for no reason, the oldest first; they are published
+   * one after the other. What would be a revision is left: it needs a person's reason.
+   *
+   * @return what was closed
+   */
+  public List<Closure> closeWaiting() {
+    Subject by = door.require(STATISTICS_CLOSE);
+    queries.hold();
+    Instant now = time.now();
+    return releases.waiting().stream()
+        .map(waiting -> closing(waiting.month(), now))
+        .filter(closing -> closing.isDue() && !closing.isRevision())
+        .map(closing -> close(closing, Optional.empty(), by, now))
+        .toList();
   }
 
   /**

@@ -349,8 +349,7 @@ class TamperingIT {
       verify(log, new Findings(differences::add));
 
       assertThat(differences)
-          .containsExactly(
-              "the clock nis2 earlyWarning of N-2026-000001 was moved by nobody");
+          .containsExactly("the clock nis2 earlyWarning of N-2026-000001 was moved by nobody");
     }
   }
 

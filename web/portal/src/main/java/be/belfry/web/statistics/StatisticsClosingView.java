@@ -1,5 +1,6 @@
 package be.belfry.web.statistics;
 
+import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.Closing;
 import be.belfry.domain.statistics.Closure;
@@ -11,6 +12,7 @@ import be.belfry.domain.statistics.TimeTables;
 import be.belfry.domain.statistics.TimeWords;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.services.statistics.PublicationService;
+import be.belfry.services.statistics.ReleaseService;
 import be.belfry.services.statistics.StatisticsService;
 import be.belfry.web.shared.ClockView;
 import be.belfry.web.shared.Functions;
@@ -18,6 +20,7 @@ import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Numbers;
 import be.belfry.web.shared.Times;
+import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -34,6 +37,8 @@ import java.util.Optional;
 public class StatisticsClosingView {
   @Inject private StatisticsService statistics;
   @Inject private PublicationService publications;
+  @Inject private ReleaseService releases;
+  @Inject private Viewer viewer;
   @Inject private EarlySentences early;
   @Inject private HttpServletRequest request;
   @Inject private ClockView clock;
@@ -41,6 +46,7 @@ public class StatisticsClosingView {
   @Inject private Notes notes;
 
   private Closing closing;
+  private List<Waiting> waiting;
   private String reason;
 
   /** An old and a new figure, in words. */
@@ -58,6 +64,15 @@ public class StatisticsClosingView {
       List<Row> changes,
       long crossed,
       List<TimeRow> times) {}
+
+  /**
+   * A month that waits.
+   *
+   * @param month as in an address
+   * @param words the month in words
+   * @param status as what it would be closed
+   */
+  public record Waiting(String month, String words, FigureStatus status) {}
 
   /** An old and a new time or sum, in words. */
   public record TimeRow(String measure, String statistic, String before, String after) {}
@@ -174,6 +189,28 @@ public class StatisticsClosingView {
         numbers().whole(change.before()),
         numbers().whole(change.after()),
         numbers().signed(change.difference()));
+  }
+
+  /** Months that wait to be closed, for who closes them, the oldest first. */
+  public List<Waiting> getWaiting() {
+    if (waiting == null) {
+      waiting =
+          viewer.may(Permission.STATISTICS_CLOSE)
+              ? releases.waiting().stream()
+                  .map(
+                      w ->
+                          new Waiting(w.month().toString(), numbers().month(w.month()), w.status()))
+                  .toList()
+              : List.of();
+    }
+    return waiting;
+  }
+
+  /** Closes all that wait and need no reason; they are published by and by. */
+  public String closeWaiting() {
+    int closed = statistics.closeWaiting().size();
+    notes.done("statistics_closing.closedWaiting", closed);
+    return "/statistics/closing?faces-redirect=true&month=" + month();
   }
 
   /** Closes the month. */

@@ -319,11 +319,8 @@ public class StatisticsMonthView {
   private Cell time(MonthlyFigure figure) {
     String statistic = figure.values().get(1);
     long value = figure.value().orElse(0);
-    long count =
-        TimeTables.value(
-                publication().times(),
-                Coded.of(TimeMeasure.class, figure.values().get(0)),
-                TimeTables.COUNT)
+    long owed =
+        TimeTables.owed(publication().times(), Coded.of(TimeMeasure.class, figure.values().get(0)))
             .orElse(0);
     return new Cell(
         texts.msg(
@@ -332,7 +329,7 @@ public class StatisticsMonthView {
             StatisticsWords.value(TimeTables.STATISTIC, statistic, language())),
         value,
         TimeTables.isTime(statistic) ? TimeWords.of(value, language()) : numbers().whole(value),
-        statistic.equals(TimeTables.KEPT) ? numbers().share(value, count) : "");
+        statistic.equals(TimeTables.KEPT) ? numbers().share(value, owed) : "");
   }
 
   /** Times of the month and the eleven before it. */

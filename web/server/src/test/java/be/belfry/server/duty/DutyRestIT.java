@@ -124,8 +124,7 @@ class DutyRestIT {
     String task =
         "{'text': 'Look', 'doneWhen': 'seen', 'service': 'FSMA', 'dueAt': '%s'}"
             .formatted(Instant.now().plusSeconds(7200));
-    String others =
-        "/duties/" + officer.post("/crises/" + crisis + "/tasks", task).text("id");
+    String others = "/duties/" + officer.post("/crises/" + crisis + "/tasks", task).text("id");
     for (String way : List.of("", "?channel=screen")) {
       Answer refused =
           officer.post(others + "/acknowledgements" + way, null, seen(officer.get(others)));

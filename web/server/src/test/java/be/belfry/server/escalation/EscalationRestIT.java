@@ -487,10 +487,7 @@ class EscalationRestIT {
   void anIncidentThatComesWhileAnOrderWaitsGetsTheTierThatIsComplete() {
     String file = "/crises/" + proposed("nationalIncident").text("reference");
     post(file + "/proposals/1/decisions", "director", "{'decision': 'approve'}");
-    post(
-        file + "/proposals",
-        "dutyOfficer",
-        "{'tier': 'nationalCrisis', 'grounds': 'worse'}");
+    post(file + "/proposals", "dutyOfficer", "{'tier': 'nationalCrisis', 'grounds': 'worse'}");
     Answer ordered =
         post(
             file + "/proposals/2/decisions",

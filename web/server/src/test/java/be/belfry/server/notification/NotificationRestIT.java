@@ -520,8 +520,7 @@ class NotificationRestIT {
     entity.post(
         "/notifications",
         body(UUID.randomUUID(), ", \"follows\": \"" + outside + "\"")
-            .replace(
-                "\"energy\"", "\"digitalInfrastructure\", \"subSector\": \"trustServices\""));
+            .replace("\"energy\"", "\"digitalInfrastructure\", \"subSector\": \"trustServices\""));
     Answer binds = oweAgain(outside);
     assertThat(binds.text("state")).isEqualTo("notApplicable");
     assertThat(mails(outside, "Rapport dû")).as("nothing is owed").isZero();

@@ -69,8 +69,7 @@ class MissingPlanRestIT {
     assertThat(read.body().has("basis")).isFalse();
     assertThat(officer.get("/crises/" + crisis + "/duties").status()).isEqualTo(200);
     String said = "/duties/" + duty + "/acknowledgements?channel=phone&answeredBy=Bea";
-    assertThat(officer.post(said, "{}", seen(read)).status())
-        .isBetween(200, 201);
+    assertThat(officer.post(said, "{}", seen(read)).status()).isBetween(200, 201);
     Answer refused =
         officer.post(
             "/duties/" + duty + "/handovers",

@@ -36,8 +36,8 @@ public record NotificationItem(
   public record NextClock(String regime, String stage, Instant dueAt, Instant lastLawfulAt) {}
 
   /**
-   * Whether a notification repeats another one, and belongs to no incident. Its state does not tell:
-   * what was decided stands beside a notification that waits again.
+   * Whether a notification repeats another one, and belongs to no incident. Its state does not
+   * tell: what was decided stands beside a notification that waits again.
    */
   static boolean isNotification(String outcome) {
     return outcome.startsWith("N-");
