@@ -63,7 +63,7 @@ public sealed interface CooperationEvent extends DomainEvent {
     @Override
     public Map<String, String> details() {
       return of(
-          "note",
+          "no",
           Integer.toString(no),
           "sha256",
           Sha256.hex(decision.text()),

@@ -69,7 +69,8 @@ final class DocumentVerification {
       """;
 
   /**
-   * What left, each signed list and statement, by the hash that the record names. The statement of
+   * What left, each signed list and statement, each political note and each round of a step, by the
+   * hash that the record names. The statement of
    * a briefing whose record names none must at least hold the hash of its document.
    */
   private static final String LISTS =
@@ -97,6 +98,28 @@ final class DocumentVerification {
             and a.details::jsonb ->> 'no' = p.no::text
           order by a.seq desc limit 1), '')
       from statistics_publication p
+      union all
+      select 'political note ' || coalesce(n.no, a.no) || ' on ' || coalesce(n.object, a.object),
+        coalesce(n.hash, ''), coalesce(a.hash, '')
+      from (select r.reference as object, p.no::text as no,
+          encode(sha256(convert_to(p.text, 'UTF8')), 'hex') as hash
+        from political_note p join assistance_request r on r.id = p.request_id) n
+      full join (select object, details::jsonb ->> 'no' as no, details::jsonb ->> 'sha256' as hash
+        from audit_entry where action = 'cooperation.politicalNote') a
+        on a.object = n.object and a.no = n.no
+      union all
+      select 'round ' || coalesce(d.no, a.no) || ' of step ' || coalesce(d.step, a.step) || ' of '
+          || coalesce(d.object, a.object), coalesce(d.hash, ''), coalesce(a.hash, '')
+      from (select r.crisis || '/' || r.code || coalesce('@' || left(r.operators[1], 8), '')
+            as object, s.no::text as step, o.no::text as no,
+          encode(sha256(convert_to(o.evidence, 'UTF8')), 'hex') as hash
+        from step_round o
+        join step_run s on s.id = o.step_id
+        join playbook_run r on r.id = s.run_id) d
+      full join (select object, details::jsonb ->> 'step' as step,
+          details::jsonb ->> 'round' as no, details::jsonb ->> 'sha256' as hash
+        from audit_entry where action = 'playbook.stepRoundDone') a
+        on a.object = d.object and a.step = d.step and a.no = d.no
       """;
 
   private final Connection connection;

@@ -7,7 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An archived document of the one server, replaced together with its hash by its owner. */
+/** What is archived on the one server, replaced together with its hash by its owner. */
 public final class ReplacedDocument {
   private ReplacedDocument() {}
 
@@ -20,24 +20,57 @@ public final class ReplacedDocument {
    */
   public static List<String> differences(String table, String where, Object... values)
       throws SQLException {
+    String hashed = "bytes = %1$s, sha256 = encode(sha256(%1$s), 'hex')";
+    return differences(
+        table,
+        hashed.formatted("bytes || '\\x20'"),
+        hashed.formatted("substring(bytes from 1 for length(bytes) - 1)"),
+        where,
+        values);
+  }
+
+  /**
+   * Changes the words of a row, verifies, and puts them back.
+   *
+   * @param words column of the words
+   * @param hashed whether the row has their {@code sha256}, which is changed too
+   * @param where which row, with a place for each value
+   * @return what differs
+   */
+  public static List<String> differencesOfWords(
+      String table, String words, boolean hashed, String where, Object... values)
+      throws SQLException {
+    String set =
+        words
+            + " = %1$s"
+            + (hashed ? ", sha256 = encode(sha256(convert_to(%1$s, 'UTF8')), 'hex')" : "");
+    return differences(
+        table,
+        set.formatted(words + " || '!'"),
+        set.formatted("left(" + words + ", -1)"),
+        where,
+        values);
+  }
+
+  private static List<String> differences(
+      String table, String change, String back, String where, Object... values)
+      throws SQLException {
     List<String> differences = new ArrayList<>();
     try (Connection owner = ShippedServer.get().pastTheWalls()) {
-      write(owner, table, "bytes || '\\x20'", where, values);
+      write(owner, table, change, where, values);
       try (Connection reader = ShippedServer.get().pastTheWalls()) {
         VerificationRun.of(reader, differences);
       } finally {
-        write(owner, table, "substring(bytes from 1 for length(bytes) - 1)", where, values);
+        write(owner, table, back, where, values);
       }
     }
     return differences;
   }
 
   private static void write(
-      Connection owner, String table, String bytes, String where, Object... values)
+      Connection owner, String table, String set, String where, Object... values)
       throws SQLException {
-    String update =
-        "update %1$s set bytes = %2$s, sha256 = encode(sha256(%2$s), 'hex') where %3$s"
-            .formatted(table, bytes, where);
+    String update = "update " + table + " set " + set + " where " + where;
     try (Statement triggers = owner.createStatement();
         PreparedStatement statement = owner.prepareStatement(update)) {
       triggers.execute("alter table " + table + " disable trigger user");
