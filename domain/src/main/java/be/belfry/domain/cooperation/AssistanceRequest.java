@@ -298,7 +298,8 @@ public class AssistanceRequest implements Walled {
 
   /**
    * Notes what was decided politically about articles 4 and 5 of the North Atlantic Treaty. It is a
-   * fact beside the request and changes nothing of it, in whatever state that is.
+   * fact beside the request and changes nothing of it, in whatever state that is; since nobody
+   * approves it, it stands in nothing that is sent.
    *
    * @return number of the note
    * @throws RuleViolation ({@code cooperation_future}) for a decision to come
@@ -412,18 +413,21 @@ public class AssistanceRequest implements Walled {
 
   /** As it is shown, printed and released. */
   public AssistanceRequestContent content() {
-    return content(state(), Optional.ofNullable(sentAt));
+    return content(
+        state(), Optional.ofNullable(sentAt), notes.stream().map(PoliticalNote::row).toList());
   }
 
   /**
    * What is printed when it is sent now; changes nothing. The documents are made from it before the
-   * sending is written, because that takes long.
+   * sending is written, because that takes long. Only what was approved leaves: no notes.
    */
   public AssistanceRequestContent sentContent(Instant now) {
-    return content(RequestLifecycle.TABLE.next(state(), RequestDecision.SEND), Optional.of(now));
+    return content(
+        RequestLifecycle.TABLE.next(state(), RequestDecision.SEND), Optional.of(now), List.of());
   }
 
-  private AssistanceRequestContent content(RequestState state, Optional<Instant> sentAt) {
+  private AssistanceRequestContent content(
+      RequestState state, Optional<Instant> sentAt, List<PoliticalNoteRow> noted) {
     return new AssistanceRequestContent(
         reference,
         Optional.ofNullable(crisis),
@@ -440,7 +444,7 @@ public class AssistanceRequest implements Walled {
         Optional.ofNullable(endedAt),
         reason,
         offers.stream().map(AssistanceOffer::row).toList(),
-        notes.stream().map(PoliticalNote::row).toList(),
+        noted,
         exercise);
   }
 

@@ -41,8 +41,19 @@ public record AssistanceRequestContent(
     notes = List.copyOf(notes);
   }
 
+  /** The same without what nobody approves, as it is sent. */
+  public AssistanceRequestContent withoutNotes() {
+    return with(UnaryOperator.identity(), List.of());
+  }
+
   /** The same with the names of the persons in place of their user names. */
   public AssistanceRequestContent withNames(UnaryOperator<String> nameOf) {
+    return with(
+        nameOf, notes.stream().map(note -> note.notedBy(nameOf.apply(note.notedBy()))).toList());
+  }
+
+  private AssistanceRequestContent with(
+      UnaryOperator<String> nameOf, List<PoliticalNoteRow> noted) {
     return new AssistanceRequestContent(
         reference,
         crisis,
@@ -59,7 +70,7 @@ public record AssistanceRequestContent(
         endedAt,
         reason,
         offers,
-        notes.stream().map(note -> note.notedBy(nameOf.apply(note.notedBy()))).toList(),
+        noted,
         exercise);
   }
 }

@@ -134,6 +134,22 @@ class AssistanceRequestTest {
   }
 
   @Test
+  void nothingThatWasNotApprovedIsSent() {
+    AssistanceRequest request = AnAssistanceRequest.draft();
+    request.approve("", BEN, T0);
+    request.note(new PoliticalDecision("Consulted.", "NAC", T0), ANN, T0);
+    assertThat(request.content().notes()).hasSize(1);
+    assertThat(request.sentContent(T0).notes()).isEmpty();
+    assertThat(request.sentContent(T0)).isEqualTo(sent(request));
+    assertThat(request.content().withoutNotes().withNames(String::toUpperCase).notes()).isEmpty();
+  }
+
+  private static AssistanceRequestContent sent(AssistanceRequest request) {
+    request.send(T0);
+    return request.content().withoutNotes();
+  }
+
+  @Test
   void notesNoDecisionToComeAndNoneWithoutWhoAndWhen() {
     AssistanceRequest request = AnAssistanceRequest.sent();
     assertThatThrownBy(

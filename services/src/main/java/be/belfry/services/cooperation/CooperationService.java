@@ -88,15 +88,18 @@ public class CooperationService {
         request.id(), request.version(), request.content(), request.decisionsOf(door.subject()));
   }
 
-  /** The request as a PDF: the archived bytes once it was sent, before that as it is now. */
+  /** The request as a PDF: the archived bytes once it was sent, before that as it would be. */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public byte[] document(UUID id, Language language) {
     door.require(Permission.COOPERATION_READ);
     CooperationDesk.Printable printable = desk.printable(id, language);
-    return printable.archived().orElseGet(() -> render(printable, language));
+    return printable
+        .archived()
+        .orElseGet(
+            () -> renderer.render(printable.content().withoutNotes(), language, printable.demo()));
   }
 
-  /** The request as a PDF as it is now, with the offers that came since it was sent. */
+  /** The request as a PDF as it is now, with its notes and the offers since it was sent. */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public byte[] present(UUID id, Language language) {
     door.require(Permission.COOPERATION_READ);

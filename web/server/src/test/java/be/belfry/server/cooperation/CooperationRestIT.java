@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
+import be.belfry.server.ReplacedDocument;
 import be.belfry.server.ShippedServer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 
 /** A request to allies over HTTP, from its draft to the register, with one offer. */
@@ -97,7 +103,7 @@ class CooperationRestIT {
   }
 
   @Test
-  void aPoliticalDecisionIsNotedAsAFactInWhateverState() {
+  void aPoliticalDecisionIsNotedAsAFactInWhateverState() throws SQLException {
     Answer draft =
         officer.post("/assistanceRequests", FORM.formatted(Cases.crisis("Treaty"), "Treaty"));
     String notes = "/assistanceRequests/" + draft.text("id") + "/politicalNotes";
@@ -129,6 +135,43 @@ class CooperationRestIT {
                         + " and action = 'cooperation.politicalNote'",
                     draft.text("reference")))
         .isEqualTo(1);
+    assertThat(
+            ReplacedDocument.differencesOfWords(
+                "political_note",
+                "text",
+                false,
+                "request_id = (select id from assistance_request where reference = ?)",
+                draft.text("reference")))
+        .contains(
+            "the hash of political note 1 on "
+                + draft.text("reference")
+                + " is not the one in the record");
+  }
+
+  @Test
+  void aNoteThatNobodyApprovedStandsInNothingThatIsSent() throws IOException {
+    Answer draft =
+        officer.post("/assistanceRequests", FORM.formatted(Cases.crisis("Noted"), "Noted"));
+    String path = "/assistanceRequests/" + draft.text("id");
+    decide(director, draft, "approve");
+    String note =
+        "{'text': 'Consulted under article 4.', 'decidedBy': 'Council',"
+            + " 'decidedAt': '2026-03-02T12:00:00Z'}";
+    assertThat(officer.post(path + "/politicalNotes", note).status()).isEqualTo(201);
+    assertThat(pdf(path + "?lang=en")).doesNotContain("Consulted under");
+    Answer sent = decide(officer, officer.get(path), "send");
+    assertThat(sent.text("state")).as(sent.body().toString()).isEqualTo("sent");
+    assertThat(sent.body().path("politicalNotes")).hasSize(1);
+    assertThat(pdf(path + "?lang=en")).contains("SCADA").doesNotContain("Consulted under");
+    assertThat(pdf(path + "?lang=en&present=true")).contains("Consulted under article 4.");
+  }
+
+  private String pdf(String path) throws IOException {
+    Answer pdf = officer.send("GET", path, null, Map.of("Accept", "application/pdf"));
+    assertThat(pdf.status()).isEqualTo(200);
+    try (PDDocument document = Loader.loadPDF(pdf.response().body())) {
+      return new PDFTextStripper().getText(document);
+    }
   }
 
   @Test
