@@ -3,8 +3,11 @@
 alter table battle_rhythm add column briefing_after int check (briefing_after between 0 and 1440);
 
 -- Number and time of a file's next briefing, for its room and its page, in the time of its own world.
--- A briefing whose picture is of a cut-off or later is that cut-off's. Number and instant, nothing of a
--- briefing; who asks has passed the walls of the file.
+-- A briefing whose picture is of a cut-off or later is that cut-off's. One that did not come keeps its time,
+-- in the past by then, until the cut-off of the next; without a rhythm until another one is approved. What was
+-- planned before the rhythm was set is not missed. It answers a number and an instant also to who may not open the
+-- briefings that they follow, be those red: who asks has passed the walls of the file, and that a briefing is due
+-- and whether it came is no secret from him.
 create function briefing_next(crisis_key uuid, at timestamptz) returns table (number bigint, moment timestamptz)
 language sql stable security definer set search_path = belfry, pg_temp as $body$
   with made as (
@@ -13,14 +16,16 @@ language sql stable security definer set search_path = belfry, pg_temp as $body$
     from briefing b where b.crisis_id = crisis_key and b.number > 0
   ), rhythm as (
     select b.first_cut_off as first, make_interval(mins => b.every_minutes) as every, b.every_minutes * 60 as seconds,
-      make_interval(mins => b.briefing_after) as later
+      make_interval(mins => b.briefing_after) as later, b.set_at
     from battle_rhythm b where b.crisis_id = crisis_key order by b.set_at desc, b.id limit 1
   ), planned as (
     select m.next, case when r.later is not null
       then r.first + r.later + r.every * greatest(0,
-        ceil(extract(epoch from at - r.first - r.later) / r.seconds),
+        least(ceil(extract(epoch from at - r.first - r.later) / r.seconds),
+          floor(extract(epoch from at - r.first) / r.seconds)),
+        ceil(extract(epoch from r.set_at - r.first - r.later) / r.seconds),
         floor(extract(epoch from m.last - r.first) / r.seconds) + 1)
-      when m.valid >= at then m.valid end as moment
+      else m.valid end as moment
     from made m left join rhythm r on true
   )
   select p.next, p.moment from planned p join crisis c on c.id = crisis_key

@@ -72,7 +72,8 @@ class RoomIT {
           values (gen_random_uuid(), '%s', 'C', now(), now(), 'a', 'a', 'low', 'unknown', 'who?', '', '');
         insert into battle_rhythm (id, crisis_id, crisis, every_minutes, first_cut_off, report_after,
             meeting_after, ask_before, remind_before, lead, reason, set_by, set_at)
-          values (gen_random_uuid(), '%s', 'C', 240, '2026-03-02T06:00Z', 30, 60, 60, 30, 'NCCN', 'x', 'a', now());
+          values (gen_random_uuid(), '%s', 'C', 240, '2026-03-02T06:00Z', 30, 60, 60, 30, 'NCCN', 'x', 'a',
+            '2026-03-02T05:00Z');
         update crisis set status = 'running', tier = 'nationalCrisis', started_at = opened_at,
           tier_since = opened_at where id = '%s'
         """
@@ -262,11 +263,46 @@ class RoomIT {
       database.asOwner("update briefing set status = 'superseded'");
       briefing(3, "approved", "2026-03-02T10:05:00Z", "2026-03-02T20:00:00Z");
       assertThat(nextBriefing()).as("that one is made").contains("2026-03-02T16:30:00Z");
+      assertThat(nextBriefing("2026-03-02T16:30:01Z")).contains("2026-03-02T16:30:00Z");
       database.asOwner("update battle_rhythm set briefing_after = null");
       assertThat(nextBriefing()).contains("2026-03-02T20:00:00Z");
+      assertThat(nextBriefing("2026-03-02T23:00:00Z"))
+          .as("valid no more, and no other one is there")
+          .contains("2026-03-02T20:00:00Z");
     } finally {
       database.asOwner("update battle_rhythm set briefing_after = null; delete from briefing");
     }
+  }
+
+  @Test
+  void aBriefingThatDidNotComeKeepsItsTimeUntilTheNextCutOff() {
+    try {
+      briefing(1, "approved", "2026-03-02T08:10:00Z", "2026-03-02T09:00:00Z");
+      database.asOwner("update battle_rhythm set briefing_after = 150");
+      for (String at : List.of("12:29:00", "12:31:00", "13:59:00")) {
+        assertThat(nextBriefing("2026-03-02T" + at + "Z")).contains("2026-03-02T12:30:00Z");
+      }
+      assertThat(nextBriefing("2026-03-02T14:01:00Z")).contains("2026-03-02T16:30:00Z");
+      database.asOwner("update battle_rhythm set set_at = '2026-03-02T12:40Z'");
+      assertThat(nextBriefing("2026-03-02T12:45:00Z"))
+          .as("of no rhythm yet at half past twelve")
+          .contains("2026-03-02T16:30:00Z");
+    } finally {
+      database.asOwner(
+          "update battle_rhythm set briefing_after = null, set_at = '2026-03-02T05:00Z';"
+              + " delete from briefing");
+    }
+  }
+
+  private static Optional<String> nextBriefing(String at) {
+    return database
+        .as(
+            OFFICER,
+            em ->
+                Database.inject(em, new SqlRoomQueries())
+                    .complete(Optional.empty(), Instant.parse(at)))
+        .moment("next.briefing")
+        .map(Instant::toString);
   }
 
   private static Optional<String> nextBriefing() {
