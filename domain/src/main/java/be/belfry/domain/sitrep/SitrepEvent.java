@@ -2,7 +2,6 @@ package be.belfry.domain.sitrep;
 
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Sha256;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,8 +11,7 @@ import java.util.UUID;
 /** What happens to situation reports. */
 public sealed interface SitrepEvent extends DomainEvent {
   /** The rhythm of a crisis was set or changed. */
-  record RhythmSet(String crisis, Duration every, Instant firstCutOff, String lead, String reason)
-      implements SitrepEvent {
+  record RhythmSet(String crisis, SetRhythm rhythm) implements SitrepEvent {
     @Override
     public String action() {
       return "sitrep.rhythmSet";
@@ -27,11 +25,16 @@ public sealed interface SitrepEvent extends DomainEvent {
     @Override
     public Map<String, String> details() {
       Map<String, String> details = new LinkedHashMap<>();
-      details.put("every", every.toString());
-      details.put("firstCutOff", firstCutOff.toString());
-      details.put("lead", lead);
+      details.put("every", rhythm.every().toString());
+      details.put("firstCutOff", rhythm.firstCutOff().toString());
+      details.put("reportAfter", rhythm.reportAfter().toString());
+      rhythm.meetingAfter().ifPresent(after -> details.put("meetingAfter", after.toString()));
+      rhythm.briefingAfter().ifPresent(after -> details.put("briefingAfter", after.toString()));
+      details.put("askBefore", rhythm.askBefore().toString());
+      details.put("remindBefore", rhythm.remindBefore().toString());
+      details.put("lead", rhythm.lead());
       // The words stay behind the walls, their hash does not.
-      details.put("reasonSha256", Sha256.hex(reason));
+      details.put("reasonSha256", Sha256.hex(rhythm.reason()));
       return details;
     }
   }

@@ -59,9 +59,7 @@ public class RhythmService {
     }
     plans.version(file.planVersion()).service(command.lead());
     rhythms.add(new BattleRhythm(file, command, by, time.now(file.exercise())));
-    events.fire(
-        new RhythmSet(
-            crisis, command.every(), command.firstCutOff(), command.lead(), command.reason()));
+    events.fire(new RhythmSet(crisis, command));
   }
 
   /** Where a crisis stands in its rhythm. */

@@ -2,13 +2,24 @@ package be.belfry.web.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.cooperation.CooperationEvent;
+import be.belfry.domain.cooperation.PoliticalDecision;
+import be.belfry.domain.playbook.PlaybookEvent;
+import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.sitrep.SetRhythm;
+import be.belfry.domain.sitrep.SitrepEvent;
 import be.belfry.web.shared.BundledTexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,6 +44,31 @@ class AuditActionsTest {
       }
     }
     return keys;
+  }
+
+  @Test
+  void theMembersOfWhatRepeatsAndOfTheRhythmHaveWordsInEachLanguage() {
+    Set<String> members = new TreeSet<>();
+    Instant at = Instant.parse("2026-03-02T08:00:00Z");
+    Duration hour = Duration.ofHours(1);
+    SetRhythm rhythm =
+        new SetRhythm(
+            hour, at, hour, Optional.of(hour), Optional.of(hour), hour.dividedBy(2),
+            hour.dividedBy(4), "NCCN", "x");
+    for (DomainEvent event :
+        List.of(
+            new PlaybookEvent.StepRoundDone(UUID.randomUUID(), "C/PB", 1, 1, "x", "00"),
+            new SitrepEvent.RhythmSet("C", rhythm),
+            new CooperationEvent.DecisionNoted("A", 1, new PoliticalDecision("x", "y", at)))) {
+      members.addAll(event.details().keySet());
+    }
+    for (Language language : Language.values()) {
+      assertThat(
+              members.stream()
+                  .filter(name -> BundledTexts.find(language, "audit_detail." + name).isEmpty()))
+          .as(language.code())
+          .isEmpty();
+    }
   }
 
   @Test
