@@ -71,9 +71,12 @@ public class LogbookCurrentView {
     return Optional.ofNullable(request.getParameter(name)).orElse("");
   }
 
-  /** Whether the list is the whole that the crisis room counts: no filter narrows it. */
+  /**
+   * Whether the list is the whole that the crisis room counts: no filter narrows it, and no file is
+   * left over in the address whose figures it would be compared with.
+   */
   public boolean isWhole() {
-    return Stream.of("q", "office", "from", "to").map(this::value).allMatch(String::isBlank);
+    return Stream.of("q", "office", "from", "to", "crisis").map(this::value).allMatch(String::isBlank);
   }
 
   /** The name of an office or cell in the reader's language, or what was entered. */
