@@ -31,8 +31,11 @@ final class DemoProcedures {
     this.officer = people.named("dutyofficer1");
   }
 
-  /** Of each run two steps are done and a third is begun, where one is open. */
-  void begin(Instant declared) {
+  /**
+   * Of each run two steps are done and a third is begun, where one is open. What repeats and was
+   * done once is done again by each due time until now.
+   */
+  void begin(Instant declared, Instant now) {
     int no = 0;
     for (PlaybookRun run : runs()) {
       Instant at = declared.plus(Duration.ofMinutes(20 + no * 6L));
@@ -43,6 +46,22 @@ final class DemoProcedures {
         stage.get(PlaybookService.class).begin(run.id(), next.get(), Optional.empty());
       }
       no++;
+    }
+    for (PlaybookRun run : runs()) {
+      run.steps().stream()
+          .filter(DemoProcedures::isRepeated)
+          .forEach(step -> repeat(run, step, now));
+    }
+  }
+
+  private void repeat(PlaybookRun run, StepRun step, Instant now) {
+    Instant due = step.dueAt().orElseThrow();
+    while (due.isBefore(now)) {
+      stage.at(due, performer(run));
+      stage
+          .get(PlaybookService.class)
+          .complete(run.id(), step.no(), DemoDuties.evidence(performer(run)), Optional.empty());
+      due = due.plus(step.every().orElseThrow());
     }
   }
 

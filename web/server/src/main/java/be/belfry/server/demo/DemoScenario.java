@@ -229,7 +229,7 @@ final class DemoScenario {
       stage.get(EscalationService.class).confirm(file, 1, "", Optional.empty());
       activate(declared.plus(Duration.ofMinutes(12)));
       duties.performMost(file, declared, now, duty -> people.liaison(duty.service()));
-      new DemoProcedures(stage, people, em, file).begin(declared);
+      new DemoProcedures(stage, people, em, file).begin(declared, now);
       DemoSitreps sitreps = new DemoSitreps(stage, people, file, declared, now);
       UUID firstReport = sitreps.first();
       new DemoMeasures(stage, people, file, declared).play();
