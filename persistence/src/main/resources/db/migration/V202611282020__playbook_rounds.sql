@@ -26,7 +26,8 @@ create policy own_rounds on step_round as restrictive to belfry_app using (
   (select current_setting('belfry.role', true) is distinct from 'organisation')
   or done_for = (select nullif(current_setting('belfry.organisation', true), '')));
 
--- Each round was owed by its own time; a step whose repetition was ended owes no further one.
+-- Each round was owed by its own time; of several before one time the last counts, and none that left the step due
+-- by the time that it was due by before. A step whose repetition was ended owes no further one.
 create or replace function crisis_kept(crisis_key uuid, at timestamptz)
 returns table (code text, in_time bigint, late bigint, running bigint)
 language sql stable security definer set search_path = belfry, pg_temp as $body$
@@ -38,9 +39,9 @@ language sql stable security definer set search_path = belfry, pg_temp as $body$
       from step_run s join playbook_run r on r.id = s.run_id join crisis c on c.id = r.crisis_id
       where r.crisis_id = crisis_key and s.due_at is not null and s.state <> 'handedOver'
         and not (s.rounds_done > 0 and s.state in ('done', 'notApplicable'))
-    union all select 'stepDone', d.due_at, d.done_at, null
+    union all select 'stepDone', d.due_at, max(d.done_at), null
       from step_round d join step_run s on s.id = d.step_id join playbook_run r on r.id = s.run_id
-      where r.crisis_id = crisis_key and d.due_at is not null
+      where r.crisis_id = crisis_key and d.due_at <> s.due_at group by s.id, d.due_at
     union all select 'legalReport', last_lawful_at, reported_at, null from legal_clock
       where last_lawful_at is not null and not_applicable_reason is null and suspended_at is null
         and regime <> 'csirtReply' and thread_id in (select thread_id from crisis_threads(crisis_key))

@@ -245,7 +245,8 @@ public class PlaybookRun implements Walled {
 
   /**
    * A step is done. Where the plan wants two persons, the first call reports it and the second, by
-   * somebody else, closes it. Of a step that repeats a round is done, and the next one falls due.
+   * somebody else, closes it. Of a step that repeats a round is done, and the next one falls due;
+   * one whose repetition was ended is taken up again.
    *
    * @param evidence what shows it, 1 to 2000 characters
    * @return true when it (or its round) is done now, false when a second person must still confirm
@@ -327,6 +328,7 @@ public class PlaybookRun implements Walled {
    * @param reason why, 1 to 2000 characters
    * @return true when it does not apply from now on, false when a second person must still agree
    * @throws be.belfry.domain.shared.NotAllowed ({@code playbook_secondPerson}) for the same person
+   * @throws Conflict ({@code playbook_wasDone}) when a round of it is done: its repetition is ended
    */
   public boolean exclude(int no, String reason, Subject by, Instant now) {
     requireNotEnded();

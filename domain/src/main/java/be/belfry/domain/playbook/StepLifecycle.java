@@ -39,6 +39,8 @@ public final class StepLifecycle {
               new Transition<>(IN_PROGRESS, END_REPETITION, DONE, BASIS),
               new Transition<>(IN_PROGRESS, ASK_EXCLUSION, IN_PROGRESS, BASIS),
               new Transition<>(IN_PROGRESS, EXCLUDE, NOT_APPLICABLE, BASIS),
+              // Ended by mistake or too early: whoever does a round takes it up again.
+              new Transition<>(DONE, FINISH_ROUND, IN_PROGRESS, BASIS),
               // Only where its condition left it out: what a person settled stays settled.
               new Transition<>(NOT_APPLICABLE, APPLY, WAITING, BASIS)));
 

@@ -45,11 +45,11 @@ public class StepRound {
 
   protected StepRound() {}
 
-  StepRound(StepRun step, int no, String evidence, Subject by, Instant now) {
+  StepRound(StepRun step, int no, Instant dueAt, String evidence, Subject by, Instant now) {
     this.id = UUID.randomUUID();
     this.step = step;
     this.no = no;
-    this.dueAt = step.dueAt().orElse(null);
+    this.dueAt = dueAt;
     this.evidence = evidence;
     this.sha256 = Sha256.hex(evidence);
     this.doneBy = by.user();
@@ -63,7 +63,10 @@ public class StepRound {
     return no;
   }
 
-  /** When it was due; empty while the moment was not known that the step runs from. */
+  /**
+   * When it was due; empty while the moment was not known that the step runs from, and for the one
+   * that took an ended step up again.
+   */
   public Optional<Instant> dueAt() {
     return Optional.ofNullable(dueAt);
   }

@@ -92,8 +92,9 @@ public record StepRow(
 
   /** Whether somebody may say that it does not apply, as the first or as the second person. */
   public boolean mayExclude(String user) {
-    return exclusionAskedBy.isEmpty()
-        || StepRun.mayAgreeToExclude(user, exclusionAskedBy.get(), reportedBy.orElse(""));
+    return roundsDone == 0
+        && (exclusionAskedBy.isEmpty()
+            || StepRun.mayAgreeToExclude(user, exclusionAskedBy.get(), reportedBy.orElse("")));
   }
 
   /** Whether a file can be added to it now. */

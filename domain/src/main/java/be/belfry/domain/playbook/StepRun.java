@@ -247,18 +247,30 @@ public class StepRun {
   }
 
   private void finishRound(String text, Subject by, Instant now) {
+    // What was ended is taken up again; in between no round was owed.
+    Instant owed = state() == StepState.DONE ? null : dueAt;
     decide(StepDecision.FINISH_ROUND);
     take(by);
+    evidence = null;
+    evidenceSha256 = null;
+    closedBy = null;
+    closedAt = null;
     roundsDone++;
-    rounds.add(new StepRound(this, roundsDone, text, by, now));
+    rounds.add(new StepRound(this, roundsDone, owed, text, by, now));
     dueAt = nextDue(Duration.ofMinutes(everyMinutes), now);
     raised = 0;
   }
 
-  /** The first due time ahead: a round that was missed is not made up for. */
+  /**
+   * The first due time ahead: a round that was missed is not made up for, and one more while a
+   * whole interval is left puts nothing off.
+   */
   private Instant nextDue(Duration every, Instant now) {
     if (dueAt == null) {
       return now.plus(every);
+    }
+    if (!dueAt.isBefore(now.plus(every))) {
+      return dueAt;
     }
     long missed = now.isBefore(dueAt) ? 0 : Duration.between(dueAt, now).dividedBy(every);
     return dueAt.plus(every.multipliedBy(missed + 1));
@@ -314,6 +326,9 @@ public class StepRun {
 
   boolean exclude(String reason, Subject by, Instant now) {
     String text = PlaybookTexts.require("reason", reason);
+    if (roundsDone > 0) {
+      throw new Conflict("playbook_wasDone", reference() + " was done already", reference());
+    }
     if (twoPersons && exclusionAskedBy == null) {
       decide(StepDecision.ASK_EXCLUSION);
       take(by);

@@ -290,8 +290,57 @@ class PlaybookRunTest {
     assertThat(run.step(1).closedBy()).contains("ben");
     assertThat(run.step(1).overdue(after(6000))).isFalse();
     assertThat(run.completedAt()).contains(after(400));
-    assertThatThrownBy(() -> run.complete(1, "again", ANN, after(401)))
+  }
+
+  @Test
+  void aRoundTakesUpAgainWhatWasEnded() {
+    PlaybookRun run = repeating();
+    run.complete(1, "green", ANN, after(110));
+    run.complete(2, "done", ANN, after(111));
+    run.endRepetition(1, "settlement is over", BEN, after(112));
+    assertThat(run.state()).isEqualTo(RunState.COMPLETED);
+    run.complete(1, "red after all", ANN, after(200));
+    assertThat(run.step(1).state()).isEqualTo(StepState.IN_PROGRESS);
+    assertThat(run.step(1).evidence()).as("it is not done any more").isEmpty();
+    assertThat(run.step(1).closedBy()).isEmpty();
+    assertThat(run.step(1).closedAt()).isEmpty();
+    assertThat(run.step(1).dueAt()).contains(after(240));
+    assertThat(run.step(1).rounds().get(1).dueAt()).as("nobody owed it meanwhile").isEmpty();
+    assertThat(run.state()).isEqualTo(RunState.RUNNING);
+    assertThat(run.completedAt()).isEmpty();
+    assertThat(run.raise(after(241)))
+        .containsExactly(new PlaybookRun.RaisedStep(1, "sectoralAuthority"));
+    run.complete(1, "green", ANN, after(242));
+    run.endRepetition(1, "now it is", BEN, after(243));
+    assertThat(run.completedAt()).contains(after(243));
+    assertThatThrownBy(() -> run.complete(2, "again", ANN, after(244)))
+        .as("what does not repeat stays done")
         .isInstanceOf(Conflict.class);
+  }
+
+  @Test
+  void earlyRoundsPutNothingOff() {
+    PlaybookRun run = repeating();
+    for (long minute : List.of(5L, 20L, 40L, 60L)) {
+      run.complete(1, "looked", ANN, after(minute));
+      assertThat(run.step(1).dueAt()).as("at %s min", minute).contains(after(120));
+    }
+    run.complete(1, "looked", ANN, after(61));
+    assertThat(run.step(1).dueAt()).contains(after(180));
+    run.complete(1, "looked", BEN, after(62));
+    assertThat(run.step(1).dueAt()).as("two people, one round").contains(after(180));
+    assertThat(run.step(1).overdue(after(181))).isTrue();
+  }
+
+  @Test
+  void whatWasDoneOnceIsEndedAndNotExcluded() {
+    PlaybookRun run = repeating();
+    run.complete(1, "green", ANN, after(100));
+    assertThatThrownBy(() -> run.exclude(1, "not here", ANN, after(101)))
+        .isInstanceOf(Conflict.class)
+        .extracting(refused -> ((Conflict) refused).code())
+        .isEqualTo("playbook_wasDone");
+    assertThat(run.step(1).state()).isEqualTo(StepState.IN_PROGRESS);
   }
 
   @Test
@@ -327,7 +376,7 @@ class PlaybookRunTest {
     assertThat(run.step(1).dueAt()).contains(after(130));
     run.complete(1, "green", ANN, after(20));
     run.fixDue(Anchor.T0, after(60), APlaybook.EVERY_DAY_WORKS);
-    assertThat(run.step(1).dueAt()).contains(after(190));
+    assertThat(run.step(1).dueAt()).contains(after(130));
   }
 
   @Test

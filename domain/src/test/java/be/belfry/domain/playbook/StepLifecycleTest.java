@@ -47,7 +47,7 @@ class StepLifecycleTest {
         DONE           BEGIN          -
         DONE           REPORT         -
         DONE           COMPLETE       -
-        DONE           FINISH_ROUND   -
+        DONE           FINISH_ROUND   IN_PROGRESS
         DONE           END_REPETITION -
         DONE           ASK_EXCLUSION  -
         DONE           EXCLUDE        -

@@ -74,7 +74,9 @@ final class StepBook {
       throw new Violation(
           run.code() + "/" + step.no() + " is " + state + ", what it waits for is closed: " + free);
     }
-    if (was != state && (isClosed(was) || state == StepState.WAITING)) {
+    boolean again =
+        was == StepState.DONE && state == StepState.IN_PROGRESS && step.due().every().isPresent();
+    if (was != state && !again && (isClosed(was) || state == StepState.WAITING)) {
       throw new Violation(run.code() + "/" + step.no() + " went from " + was + " to " + state);
     }
     if (was != state && state == StepState.DONE && step.secondPerson()) {
@@ -87,7 +89,10 @@ final class StepBook {
     }
   }
 
-  /** A round that is done moves the due time to the next one ahead; nothing else does. */
+  /**
+   * A round that is done moves the due time to the next one ahead, unless a whole interval is left;
+   * nothing else does.
+   */
   private void repeats(PlaybookRun run, StepDefinition definition, Instant now) {
     StepRun step = run.step(definition.no());
     int rounds = step.rounds().size();
@@ -120,10 +125,11 @@ final class StepBook {
     if (before.isEmpty()) {
       return next.equals(now.plus(every));
     }
-    Instant due = before.get().plus(every);
-    while (!due.isAfter(now)) {
-      due = due.plus(every);
-    }
+    Instant due = before.get();
+    boolean idle = !due.minus(every).isBefore(now);
+    do {
+      due = idle ? due : due.plus(every);
+    } while (!due.isAfter(now));
     return next.equals(due);
   }
 

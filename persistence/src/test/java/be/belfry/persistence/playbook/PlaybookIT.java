@@ -467,6 +467,22 @@ class PlaybookIT {
         .hasMessageContaining("permission denied");
   }
 
+  @Test
+  void ofSeveralRoundsBeforeOneTimeTheReviewCountsOne() {
+    UUID id = add(repeating());
+    for (long minute : List.of(5L, 20L, 40L)) {
+      change(id, run -> run.complete(1, "looked", ANN, after(minute)));
+    }
+    assertThat(kept(after(41))).as("still owed at two hours").isEqualTo("0/0/1");
+    change(id, run -> run.complete(1, "looked", ANN, after(110)));
+    assertThat(kept(after(111))).isEqualTo("1/0/1");
+    change(id, run -> run.endRepetition(1, "settled", BEN, after(112)));
+    change(id, run -> run.complete(1, "after all", BEN, after(700)));
+    assertThat(detail(id, after(701)).steps().get(0).state()).isEqualTo(StepState.IN_PROGRESS);
+    assertThat(detail(id, after(701)).steps().get(0).closedAt()).isEmpty();
+    assertThat(kept(after(701))).as("nothing was late meanwhile").isEqualTo("1/0/1");
+  }
+
   /** Steps in time, late and still to do, as the review of the crisis counts them. */
   private String kept(Instant at) {
     return database.as(

@@ -224,7 +224,8 @@ public class PlaybookService {
 
   /**
    * A step is done. Where the plan wants two persons, the first call reports it and the second, by
-   * somebody else, closes it. Of a step that repeats a round is done, and the next one falls due.
+   * somebody else, closes it. Of a step that repeats a round is done, and the next one falls due;
+   * one whose repetition was ended is taken up again.
    *
    * @param evidence what shows it, 1 to 2000 characters
    * @param seen version of the step that the caller saw

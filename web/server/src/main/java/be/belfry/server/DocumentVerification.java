@@ -70,8 +70,8 @@ final class DocumentVerification {
 
   /**
    * What left, each signed list and statement, each political note and each round of a step, by the
-   * hash that the record names. The statement of
-   * a briefing whose record names none must at least hold the hash of its document.
+   * hash that the record names. The statement of a briefing whose record names none must at least
+   * hold the hash of its document.
    */
   private static final String LISTS =
       """

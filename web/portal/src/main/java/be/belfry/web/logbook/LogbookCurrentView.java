@@ -76,7 +76,9 @@ public class LogbookCurrentView {
    * left over in the address whose figures it would be compared with.
    */
   public boolean isWhole() {
-    return Stream.of("q", "office", "from", "to", "crisis").map(this::value).allMatch(String::isBlank);
+    return Stream.of("q", "office", "from", "to", "crisis")
+        .map(this::value)
+        .allMatch(String::isBlank);
   }
 
   /** The name of an office or cell in the reader's language, or what was entered. */

@@ -145,7 +145,7 @@ public class PlaybookRunView {
       return null;
     }
     playbooks.endRepetition(id(), no, texts.get(no), seen(no));
-    notes.done("playbook_run.completed", no);
+    notes.done("playbook_run.ended", no);
     return here(no);
   }
 
@@ -332,6 +332,11 @@ public class PlaybookRunView {
   /** Whether something can still be done in a step. */
   public boolean isWorkable(StepRow step) {
     return step.state() == StepState.OPEN || step.state() == StepState.IN_PROGRESS;
+  }
+
+  /** Whether its repetition was ended, so that a round takes it up again. */
+  public boolean isEnded(StepRow step) {
+    return step.every().isPresent() && step.state() == StepState.DONE;
   }
 
   /** Whether the viewer reported the step himself and somebody else must confirm. */

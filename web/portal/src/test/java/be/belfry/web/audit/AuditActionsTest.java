@@ -53,8 +53,15 @@ class AuditActionsTest {
     Duration hour = Duration.ofHours(1);
     SetRhythm rhythm =
         new SetRhythm(
-            hour, at, hour, Optional.of(hour), Optional.of(hour), hour.dividedBy(2),
-            hour.dividedBy(4), "NCCN", "x");
+            hour,
+            at,
+            hour,
+            Optional.of(hour),
+            Optional.of(hour),
+            hour.dividedBy(2),
+            hour.dividedBy(4),
+            "NCCN",
+            "x");
     for (DomainEvent event :
         List.of(
             new PlaybookEvent.StepRoundDone(UUID.randomUUID(), "C/PB", 1, 1, "x", "00"),

@@ -304,7 +304,7 @@ class PlaybookRestIT {
   }
 
   @Test
-  void aStepThatRepeatsIsDoneRoundByRoundUntilSomebodyEndsIt() {
+  void aStepThatRepeatsIsDoneRoundByRoundUntilSomebodyEndsIt() throws SQLException {
     String crisis = Cases.crisis("Repeating");
     Answer started = officer.post("/crises/" + crisis + "/playbookRuns", "{'playbook': 'PB-PHI'}");
     assertThat(started.status()).as(started.body().toString()).isEqualTo(201);
@@ -322,8 +322,9 @@ class PlaybookRestIT {
     assertThat(round.status()).as(round.body().toString()).isEqualTo(201);
     assertThat(round.text("state")).isEqualTo("inProgress");
     assertThat(Instant.parse(round.text("dueAt"))).isEqualTo(first.plus(Duration.ofDays(1)));
-    assertThat(act(second, step, "completions", "{'evidence': '7 victims'}").status())
-        .isEqualTo(201);
+    Answer early = act(second, step, "completions", "{'evidence': '7 victims'}");
+    assertThat(early.status()).isEqualTo(201);
+    assertThat(early.text("dueAt")).as("puts nothing off").isEqualTo(round.text("dueAt"));
     JsonNode rounds = officer.get(step).body().path("rounds");
     assertThat(rounds).hasSize(2);
     assertThat(rounds.at("/0/evidence").asText()).isEqualTo("120 victims");
@@ -342,7 +343,23 @@ class PlaybookRestIT {
     assertThat(ended.text("state")).isEqualTo("done");
     assertThat(ended.text("evidence")).isEqualTo("no victims for a week");
     assertThat(ended.body().path("rounds")).hasSize(2);
-    assertThat(act(officer, step, "completions", "{'evidence': 'again'}").status()).isEqualTo(409);
+    Answer again = act(second, step, "completions", "{'evidence': '3 victims after all'}");
+    assertThat(again.status()).as(again.body().toString()).isEqualTo(201);
+    assertThat(again.text("state")).as("ended by mistake").isEqualTo("inProgress");
+    assertThat(again.body().path("rounds")).hasSize(3);
+    assertThat(again.body().path("evidence").isMissingNode()).isTrue();
+    assertThat(act(officer, step, "notApplicable", calm).text("code"))
+        .isEqualTo("playbook_wasDone");
+    assertThat(act(officer, step, "ends", calm).text("state")).isEqualTo("done");
+    assertThat(
+            ReplacedDocument.differencesOfWords(
+                "step_round",
+                "evidence",
+                true,
+                "no = 2 and step_id = (select id from step_run where run_id = ? and no = 9)",
+                UUID.fromString(started.body().at("/run/id").asText())))
+        .contains(
+            "the hash of round 2 of step 9 of " + crisis + "/PB-PHI is not the one in the record");
     assertThat(act(officer, run + "/steps/1", "ends", calm).text("code"))
         .as("it does not repeat")
         .isEqualTo("playbook_noRound");
