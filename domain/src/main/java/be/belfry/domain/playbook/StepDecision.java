@@ -15,6 +15,8 @@ public enum StepDecision implements Coded {
   FINISH_ROUND,
   /** A step that repeats and was done once at least is not repeated any more. */
   END_REPETITION,
+  /** A round of a step whose repetition was ended is done; it falls due again. */
+  RESUME,
   /** The first of two persons says that it does not apply here. */
   ASK_EXCLUSION,
   /** It does not apply here, with a reason; on a step for two persons the second one says so. */

@@ -40,7 +40,7 @@ public final class StepLifecycle {
               new Transition<>(IN_PROGRESS, ASK_EXCLUSION, IN_PROGRESS, BASIS),
               new Transition<>(IN_PROGRESS, EXCLUDE, NOT_APPLICABLE, BASIS),
               // Ended by mistake or too early: whoever does a round takes it up again.
-              new Transition<>(DONE, FINISH_ROUND, IN_PROGRESS, BASIS),
+              new Transition<>(DONE, RESUME, IN_PROGRESS, BASIS),
               // Only where its condition left it out: what a person settled stays settled.
               new Transition<>(NOT_APPLICABLE, APPLY, WAITING, BASIS)));
 

@@ -248,8 +248,9 @@ public class StepRun {
 
   private void finishRound(String text, Subject by, Instant now) {
     // What was ended is taken up again; in between no round was owed.
-    Instant owed = state() == StepState.DONE ? null : dueAt;
-    decide(StepDecision.FINISH_ROUND);
+    boolean again = state() == StepState.DONE;
+    Instant owed = again ? null : dueAt;
+    decide(again ? StepDecision.RESUME : StepDecision.FINISH_ROUND);
     take(by);
     evidence = null;
     evidenceSha256 = null;

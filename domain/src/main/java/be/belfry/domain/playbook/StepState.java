@@ -18,9 +18,12 @@ public enum StepState implements Coded {
     return Coded.camel(name());
   }
 
-  /** True when nothing is left to do: in the table only new facts lead out of it. */
+  /**
+   * True when nothing is left to do: in the table only new facts lead out of it, and a round that
+   * nobody owed.
+   */
   public boolean isClosed() {
     return StepLifecycle.TABLE.decisionsFrom(this).stream()
-        .allMatch(decision -> decision == StepDecision.APPLY);
+        .allMatch(decision -> decision == StepDecision.APPLY || decision == StepDecision.RESUME);
   }
 }

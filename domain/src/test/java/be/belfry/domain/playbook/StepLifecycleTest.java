@@ -19,6 +19,7 @@ class StepLifecycleTest {
         WAITING        COMPLETE       -
         WAITING        FINISH_ROUND   -
         WAITING        END_REPETITION -
+        WAITING        RESUME         -
         WAITING        ASK_EXCLUSION  WAITING
         WAITING        EXCLUDE        NOT_APPLICABLE
         WAITING        HAND_OVER      HANDED_OVER
@@ -29,6 +30,7 @@ class StepLifecycleTest {
         OPEN           COMPLETE       DONE
         OPEN           FINISH_ROUND   IN_PROGRESS
         OPEN           END_REPETITION DONE
+        OPEN           RESUME         -
         OPEN           ASK_EXCLUSION  OPEN
         OPEN           EXCLUDE        NOT_APPLICABLE
         OPEN           HAND_OVER      HANDED_OVER
@@ -39,6 +41,7 @@ class StepLifecycleTest {
         IN_PROGRESS    COMPLETE       DONE
         IN_PROGRESS    FINISH_ROUND   IN_PROGRESS
         IN_PROGRESS    END_REPETITION DONE
+        IN_PROGRESS    RESUME         -
         IN_PROGRESS    ASK_EXCLUSION  IN_PROGRESS
         IN_PROGRESS    EXCLUDE        NOT_APPLICABLE
         IN_PROGRESS    HAND_OVER      -
@@ -47,8 +50,9 @@ class StepLifecycleTest {
         DONE           BEGIN          -
         DONE           REPORT         -
         DONE           COMPLETE       -
-        DONE           FINISH_ROUND   IN_PROGRESS
+        DONE           FINISH_ROUND   -
         DONE           END_REPETITION -
+        DONE           RESUME         IN_PROGRESS
         DONE           ASK_EXCLUSION  -
         DONE           EXCLUDE        -
         DONE           HAND_OVER      -
@@ -59,6 +63,7 @@ class StepLifecycleTest {
         NOT_APPLICABLE COMPLETE       -
         NOT_APPLICABLE FINISH_ROUND   -
         NOT_APPLICABLE END_REPETITION -
+        NOT_APPLICABLE RESUME         -
         NOT_APPLICABLE ASK_EXCLUSION  -
         NOT_APPLICABLE EXCLUDE        -
         NOT_APPLICABLE HAND_OVER      -
@@ -69,6 +74,7 @@ class StepLifecycleTest {
         HANDED_OVER    COMPLETE       -
         HANDED_OVER    FINISH_ROUND   -
         HANDED_OVER    END_REPETITION -
+        HANDED_OVER    RESUME         -
         HANDED_OVER    ASK_EXCLUSION  -
         HANDED_OVER    EXCLUDE        -
         HANDED_OVER    HAND_OVER      -

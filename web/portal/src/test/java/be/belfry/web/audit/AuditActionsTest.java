@@ -64,7 +64,7 @@ class AuditActionsTest {
             "x");
     for (DomainEvent event :
         List.of(
-            new PlaybookEvent.StepRoundDone(UUID.randomUUID(), "C/PB", 1, 1, "x", "00"),
+            new PlaybookEvent.StepRoundDone(UUID.randomUUID(), "C/PB", 1, 1, "00"),
             new SitrepEvent.RhythmSet("C", rhythm),
             new CooperationEvent.DecisionNoted("A", 1, new PoliticalDecision("x", "y", at)))) {
       members.addAll(event.details().keySet());
