@@ -47,11 +47,11 @@ class TwoNodesIT {
   private static final int SUBMISSIONS = 450 * PERCENT / 100;
 
   /**
-   * Of the decisions so many are of a tier, with all its duties; the others of the nation. {@code
-   * DecisionRaceIT} races them on the database.
+   * So many files: one decision puts a tier in force, with all its duties, and one ends it. The
+   * other decisions are of the nation. {@code DecisionRaceIT} races them on the database.
    */
   private static final int TIERS =
-      Math.min(RACES, Integer.getInteger("belfry.faults.tiers", 30 * PERCENT / 100));
+      Math.min(RACES / 2, Integer.getInteger("belfry.faults.tiers", 30 * PERCENT / 100));
 
   private static final int OFFICERS = 8;
   private static final Duration ANOTHER_NODE_GOES_ON = Duration.ofSeconds(30);
@@ -200,16 +200,11 @@ class TwoNodesIT {
   void twoDecisionsAtOnceAreOneDecisionWithOneSetOfDuties() throws Exception {
     int before = number(DECIDED);
     List<String> wrong = new ArrayList<>();
+    List<String> files = new ArrayList<>();
     for (int i = 0; i < TIERS; i++) {
-      String crisis = proposed(incident());
-      String path = "/crises/" + crisis + "/proposals/1/decisions";
-      List<HttpResponse<String>> answers =
-          race(
-              () -> post(pair.first, directors.get(0), path, "{'decision': 'approve'}"),
-              () -> post(pair.second, directors.get(1), path, "{'decision': 'approve'}"));
-      if (!hasOneWinner(answers)) {
-        wrong.add(crisis + " " + answers.get(0).body() + " " + answers.get(1).body());
-      }
+      String file = "/crises/" + proposed(incident());
+      files.add(file);
+      wrong.addAll(raceDirectors(file + "/proposals/1/decisions"));
     }
     assertThat(wrong).isEmpty();
     assertThat(
@@ -222,6 +217,32 @@ class TwoNodesIT {
         .as("each crisis has the same duties, once")
         .isEqualTo(1);
     assertThat(number(DECIDED) - before).isEqualTo(TIERS);
+
+    for (String file : files) {
+      stored(pair.first, officer, file + "/proposals", "{'tier': 'none', 'grounds': 'over'}");
+      wrong.addAll(raceDirectors(file + "/proposals/2/decisions"));
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(number(DECIDED) - before).isEqualTo(2 * TIERS);
+    assertThat(
+            number(
+                """
+                select count(*) from duty where state in ('open', 'acknowledged')
+                  and crisis in (select reference from crisis where title = 'Race')
+                """))
+        .as("with the tier its duties end")
+        .isZero();
+  }
+
+  /** Two directors approve at once, each on his node; what else than one winner came of it. */
+  private static List<String> raceDirectors(String path) throws Exception {
+    List<HttpResponse<String>> answers =
+        race(
+            () -> post(pair.first, directors.get(0), path, APPROVE),
+            () -> post(pair.second, directors.get(1), path, APPROVE));
+    return hasOneWinner(answers)
+        ? List.of()
+        : List.of(path + " " + answers.get(0).body() + " " + answers.get(1).body());
   }
 
   @Test
@@ -229,7 +250,7 @@ class TwoNodesIT {
   void twoDecisionsOfTheNationAtOnceAreOne() throws Exception {
     int before = number(MOVED);
     List<String> wrong = new ArrayList<>();
-    for (int i = 0; i < RACES - TIERS; i++) {
+    for (int i = 0; i < RACES - 2 * TIERS; i++) {
       String path =
           stored(
                   pair.first,
@@ -249,7 +270,7 @@ class TwoNodesIT {
       }
     }
     assertThat(wrong).isEmpty();
-    assertThat(number(MOVED) - before).isEqualTo(RACES - TIERS);
+    assertThat(number(MOVED) - before).isEqualTo(RACES - 2 * TIERS);
   }
 
   /** Tasks of a crisis that the program made, written past it: the races are about what follows. */
