@@ -97,8 +97,15 @@ public sealed interface OutboxEvent extends DomainEvent {
   private static Map<String, String> of(OutboundMessage message, String key, String value) {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("channel", message.channel());
-    // An address tells who notified: it stays with the message.
-    details.put("recipientSha256", Sha256.hex(message.recipient()));
+    // An address or a number tells who notified: it stays with the message. Who of the directory
+    // was told is
+    // what the record is for.
+    String recipient = message.recipient();
+    if (recipient.contains("@") || recipient.startsWith("+")) {
+      details.put("recipientSha256", Sha256.hex(recipient));
+    } else {
+      details.put("recipient", recipient);
+    }
     details.put(key, value);
     return details;
   }
