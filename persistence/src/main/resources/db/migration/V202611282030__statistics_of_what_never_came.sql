@@ -192,7 +192,9 @@ language sql stable security definer set search_path = belfry, pg_temp as $body$
   )
   select measure, v.statistic, coalesce(v.before, 0), coalesce(v.after, 0)
   from earlier e full join later l using (measure), lateral (values
-    ('count', e.count, l.count), ('kept', e.kept, l.kept), ('outstanding', e.outstanding, l.outstanding),
+    ('count', e.count, l.count), ('kept', e.kept, l.kept),
+    -- what was closed before anybody counted what never came has no figure to differ from
+    ('outstanding', e.outstanding, case when e.count is null or e.outstanding is not null then l.outstanding end),
     ('total', e.total, l.total), ('median', e.median, l.median), ('p90', e.p90, l.p90)) v (statistic, before, after)
   where coalesce(v.before, 0) <> coalesce(v.after, 0)
     and reads_figures()
