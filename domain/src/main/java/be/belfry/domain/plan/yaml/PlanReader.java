@@ -314,13 +314,7 @@ public final class PlanReader {
             authority(map),
             map.duration("acknowledgeWithin", false),
             map.duration("firstStateWithin", false),
-            map.map(
-                    "openDuties",
-                    rule ->
-                        new OpenDuties(
-                            rule.coded(DutyFate.class, "raised"),
-                            rule.coded(DutyFate.class, "lowered")))
-                .orElse(OpenDuties.KEPT),
+            openDuties(map),
             map.basis("basis", sources));
     if (tier == Tier.NONE) {
       map.mistake("tier", "tier none needs no definition");
@@ -328,6 +322,19 @@ public final class PlanReader {
       map.mistake("tier", "tier " + tier.code() + " is given twice");
     }
     return definition;
+  }
+
+  /** A plan from before it could say so keeps what is open. */
+  private static OpenDuties openDuties(YamlMap map) {
+    if (!map.has("openDuties")) {
+      return OpenDuties.KEPT;
+    }
+    return map.map(
+            "openDuties",
+            rule ->
+                new OpenDuties(
+                    rule.coded(DutyFate.class, "raised"), rule.coded(DutyFate.class, "lowered")))
+        .orElse(OpenDuties.KEPT);
   }
 
   private ActivationDefinition activation(YamlMap map) {

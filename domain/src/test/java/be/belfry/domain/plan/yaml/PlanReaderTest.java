@@ -334,7 +334,7 @@ class PlanReaderTest {
         arguments(
             "firstStateWithin: PT4H",
             "firstStateWithin: PT4H\n    openDuties: {raised: keep, lowered: drop}",
-            "lowered"),
+            "lowered: DutyFate has no value drop"),
         arguments(
             "      - {nl: a, fr: a, de: a, en: a}\n    basis: {proposal: BELFRY-SHEET}",
             "    basis: {proposal: BELFRY-SHEET}",
