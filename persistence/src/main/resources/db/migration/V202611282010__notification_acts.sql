@@ -2,6 +2,7 @@
 -- Added to, never changed; the audit log keeps the fingerprint of the words.
 create table thread_act (
   id uuid primary key,
+  version bigint not null default 0,
   thread_id uuid not null references notification_thread (id),
   kind text not null check (kind in ('replied', 'reopened', 'owedAgain')),
   acted_at timestamptz not null,

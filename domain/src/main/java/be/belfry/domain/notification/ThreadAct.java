@@ -6,6 +6,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -32,6 +33,7 @@ public class ThreadAct {
   }
 
   @Id private UUID id;
+  @Version private long version;
 
   @Column(name = "thread_id", nullable = false, updatable = false)
   private UUID threadId;
