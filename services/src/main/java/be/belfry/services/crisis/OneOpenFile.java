@@ -19,7 +19,10 @@ public class OneOpenFile {
   @Inject private Crises crises;
 
   /**
-   * Holds the incidents until the end of the transaction, and refuses what lies in another file.
+   * Holds the incidents until the end of the transaction, and refuses what lies in another file. A
+   * file that is there already may take in the only incident of another one: two files turn out to
+   * be one event, and the other is ended by its office, which takes time that the work does not
+   * have.
    *
    * @param file the one that they go into; empty for a new one
    * @throws Conflict ({@code crisis_hasFile}) with the reference of the other file, ({@code
@@ -35,11 +38,15 @@ public class OneOpenFile {
   }
 
   private void refuse(Incident incident, Optional<Crisis> file) {
-    List<String> known =
+    List<Crisis> known =
         crises.openWith(incident.id()).stream()
             .filter(other -> file.filter(other::equals).isEmpty())
-            .map(Crisis::reference)
             .toList();
+    if (file.isPresent()
+        && !known.isEmpty()
+        && known.stream().allMatch(other -> other.attached().size() == 1)) {
+      return;
+    }
     if (known.isEmpty()) {
       throw new Conflict(
           "crisis_hasHiddenFile",
@@ -48,8 +55,8 @@ public class OneOpenFile {
     }
     throw new Conflict(
         "crisis_hasFile",
-        incident.reference() + " lies in " + known.get(0),
+        incident.reference() + " lies in " + known.get(0).reference(),
         incident.reference(),
-        known.get(0));
+        known.get(0).reference());
   }
 }

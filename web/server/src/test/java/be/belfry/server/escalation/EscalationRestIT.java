@@ -323,7 +323,9 @@ class EscalationRestIT {
   @Test
   void anIncidentLiesInOneOpenFileAtMost() {
     String incident = incident();
-    String first = post("/crises", "dutyOfficer", proposing(incident)).text("reference");
+    String two =
+        proposing(incident).replace("['" + incident, "['" + incident() + "', '" + incident);
+    String first = post("/crises", "dutyOfficer", two).text("reference");
     Answer second = post("/crises", "dutyOfficer", proposing(incident));
     assertThat(second.status()).isEqualTo(409);
     assertThat(second.text("code")).isEqualTo("crisis_hasFile");
@@ -336,6 +338,17 @@ class EscalationRestIT {
             "{'reason': 'same actor'}",
             Map.of("If-Match", other.header("ETag")));
     assertThat(attached.text("code")).isEqualTo("crisis_hasFile");
+    String alone = incident();
+    post("/crises", "dutyOfficer", proposing(alone));
+    Answer joined =
+        officer(
+            "PUT",
+            "/crises/" + other.text("reference") + "/incidents/" + alone,
+            "{'reason': 'one event after all'}",
+            Map.of("If-Match", other.header("ETag")));
+    assertThat(joined.status())
+        .as("the only incident of another file may come too: two files were one event")
+        .isLessThan(300);
     ShippedServer.get()
         .change(
             "update crisis set tlp = 'red', named = array[gen_random_uuid()::text] where reference = ?",
