@@ -321,7 +321,7 @@ class StatisticsRestIT {
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
     if (status == 200) {
       assertThat(answer.text("period")).isEqualTo(period);
-      assertThat(answer.body().path("tables")).hasSize(2);
+      assertThat(answer.body().path("tables")).hasSize(list.equals("sector") ? 2 : 3);
       assertThat(answer.body().path("gaps")).isNotEmpty();
     }
   }
@@ -334,7 +334,7 @@ class StatisticsRestIT {
         authority.get("/statistics/lists/sector?period=2026&format=csv").response();
     assertThat(csv.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
     assertThat(new String(csv.body(), StandardCharsets.UTF_8))
-        .startsWith("reference,date,entity,phenomenon,");
+        .startsWith("reference,date,entity,subSectors,phenomenon,");
     HttpResponse<byte[]> pdf =
         authority.get("/statistics/lists/sector?period=2026&format=pdf").response();
     assertThat(new String(pdf.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
