@@ -76,7 +76,8 @@ public class SignInService {
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   @OpenTo("whoever wants to sign in has no subject yet")
   public SignIn signIn(String username, String password, String code, Browser browser) {
-    String name = username.strip().toLowerCase(Locale.ROOT);
+    // The database takes no NUL, and nobody's name has one.
+    String name = username.replace('\0', ' ').strip().toLowerCase(Locale.ROOT);
     String place = SignInPlace.of(key.get(), name, browser.address(), browser.device());
     passwords.requireRoom();
     SignInSteps.Begun begun = steps.begin(name, place);

@@ -290,6 +290,13 @@ class ContainerIT {
   }
 
   @Test
+  void refusesANameThatTheDatabaseCannotTakeAsAnyOtherThatNobodyHas() {
+    SignIn refused = signIn("no\0body", "wrong", "203.0.113.77");
+    assertThat(refused.secret()).isEmpty();
+    assertThat(refused.delay()).isZero();
+  }
+
+  @Test
   void delaysANameThatNobodyHasInTheSameWay() {
     for (int i = 0; i < 5; i++) {
       assertThat(signIn("nobody", "wrong", "203.0.113.1").delay()).isZero();
