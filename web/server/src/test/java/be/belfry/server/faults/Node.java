@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -264,12 +265,17 @@ public final class Node implements AutoCloseable {
    * @return how long it took
    */
   public Duration awaitHealth(String beginning) {
+    return awaitHealth(beginning, health -> health.startsWith(beginning));
+  }
+
+  /** Waits, two minutes at most, until the node's health is such, and says how long it took. */
+  Duration awaitHealth(String what, Predicate<String> wanted) {
     long begin = System.nanoTime();
     Awaitility.await()
-        .alias("health of " + home.getFileName() + " " + beginning)
+        .alias("health of " + home.getFileName() + " " + what)
         .pollInterval(Duration.ofMillis(100))
         .atMost(Duration.ofSeconds(120))
-        .until(() -> health().startsWith(beginning));
+        .until(() -> wanted.test(health()));
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 }

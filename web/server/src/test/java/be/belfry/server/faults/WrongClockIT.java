@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Test;
  */
 class WrongClockIT {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String HEALTHY = "200 {\"status\":\"UP\"}";
 
   /** All that a crisis makes, with its distance from the moment that it counts from. */
   private static final String DUE =
@@ -76,6 +75,16 @@ class WrongClockIT {
       }
     }
     return found;
+  }
+
+  /** Works and says that its clock is wrong; messages of other tests may be overdue beside it. */
+  private static boolean isClockTold(String health) {
+    return health.startsWith("200 {\"status\":\"DEGRADED\"") && health.contains("clockDiffers");
+  }
+
+  private static void awaitRightClock() {
+    pair.second.awaitHealth(
+        "clock right", health -> health.startsWith("200 ") && !isClockTold(health));
   }
 
   private static String databaseTime() throws SQLException {
@@ -150,7 +159,7 @@ class WrongClockIT {
                       .as("known-bad: the node's own clock")
                       .isEqualTo("due"));
         });
-    pair.second.awaitHealth(HEALTHY);
+    awaitRightClock();
   }
 
   @Test
@@ -159,14 +168,14 @@ class WrongClockIT {
     FaultAgent.during(
         FaultAgent.CLOCK,
         () -> {
-          pair.second.awaitHealth("200 {\"status\":\"DEGRADED\",\"reasons\":[\"clockDiffers\"]}");
+          pair.second.awaitHealth("clock told", WrongClockIT::isClockTold);
           assertThat(isLegalTimeRight()).isTrue();
-          assertThat(pair.first.health()).isEqualTo(HEALTHY);
+          assertThat(isClockTold(pair.first.health())).isFalse();
           FaultAgent.during(
               FaultAgent.LOCAL_CLOCK,
               () -> assertThat(isLegalTimeRight()).as("known-bad: the node's own clock").isFalse());
         });
-    pair.second.awaitHealth(HEALTHY);
+    awaitRightClock();
   }
 
   /** What the thread of an early warning owes, each from the receipt or as an instant. */
@@ -292,7 +301,7 @@ class WrongClockIT {
                       .as("known-bad: duties and procedures begin by the node's own clock")
                       .hasSizeGreaterThan(10));
         });
-    pair.second.awaitHealth(HEALTHY);
+    awaitRightClock();
   }
 
   @Test
@@ -313,6 +322,6 @@ class WrongClockIT {
                       .as("known-bad: late by the node's own clock")
                       .doesNotContainValue("open overdue"));
         });
-    pair.second.awaitHealth(HEALTHY);
+    awaitRightClock();
   }
 }
