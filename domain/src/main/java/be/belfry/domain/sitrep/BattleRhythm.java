@@ -2,6 +2,7 @@ package be.belfry.domain.sitrep;
 
 import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.time.BelgianTime;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -9,16 +10,32 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * The battle rhythm of a crisis. It is never changed: another one, with its reason, takes its
- * place. Elapsed time, so that summer time moves no interval.
+ * place.
+ *
+ * <p>A rhythm of whole days, or of 2, 3, 4, 6, 8 or 12 hours, keeps its hours of the day in Belgium
+ * when summer time begins and ends: that night one interval is an hour shorter or longer. A moment
+ * in the hour that is left out falls on the end of that hour. Every other rhythm counts elapsed
+ * time; the hour and half an hour keep their minutes all the same. How long before a cut-off the
+ * services are asked and reminded is elapsed time always. {@code rhythm_after} and {@code
+ * rhythm_cut_off} are the same in the database.
  */
 @Entity
 @Table(name = "battle_rhythm")
 public class BattleRhythm {
+  /** In minutes. */
+  private static final int HOUR = 60;
+
+  private static final int DAY = 24 * HOUR;
+
   @Id private UUID id;
   @Version private long version;
 
@@ -79,13 +96,30 @@ public class BattleRhythm {
 
   /** The first cut-off that is not before an instant. */
   public Instant cutOffFrom(Instant now) {
-    if (!now.isAfter(firstCutOff)) {
-      return firstCutOff;
+    // By the wall a cut-off comes at most an hour, so less than an interval, sooner or later.
+    long number =
+        Math.max(0, Duration.between(firstCutOff, now).dividedBy(Duration.ofMinutes(every)));
+    while (after(firstCutOff, number * every).isBefore(now)) {
+      number++;
     }
-    Duration interval = Duration.ofMinutes(every);
-    long past = Duration.between(firstCutOff, now).dividedBy(interval);
-    Instant last = firstCutOff.plus(interval.multipliedBy(past));
-    return last.isBefore(now) ? last.plus(interval) : last;
+    return after(firstCutOff, number * every);
+  }
+
+  /** So many minutes after a moment of this rhythm, by the wall where it keeps its hours. */
+  private Instant after(Instant at, long minutes) {
+    if (!keepsItsHours()) {
+      return at.plus(Duration.ofMinutes(minutes));
+    }
+    ZoneRules rules = BelgianTime.ZONE.getRules();
+    LocalDateTime wall = LocalDateTime.ofInstant(at, BelgianTime.ZONE).plusMinutes(minutes);
+    ZoneOffsetTransition change = rules.getTransition(wall);
+    return change != null && change.isGap()
+        ? change.getInstant()
+        : ZonedDateTime.ofLocal(wall, BelgianTime.ZONE, rules.getOffset(at)).toInstant();
+  }
+
+  private boolean keepsItsHours() {
+    return every % DAY == 0 || every >= 2 * HOUR && every % HOUR == 0 && DAY % every == 0;
   }
 
   /**
@@ -99,7 +133,7 @@ public class BattleRhythm {
 
   /** When the report with this cut-off is due. */
   public Instant reportOf(Instant cutOff) {
-    return cutOff.plus(Duration.ofMinutes(reportAfter));
+    return after(cutOff, reportAfter);
   }
 
   /** When the report after the one with this cut-off is due. */
@@ -109,7 +143,7 @@ public class BattleRhythm {
 
   /** When the cells meet after this cut-off. */
   public Optional<Instant> meetingOf(Instant cutOff) {
-    return Optional.ofNullable(meetingAfter).map(m -> cutOff.plus(Duration.ofMinutes(m)));
+    return Optional.ofNullable(meetingAfter).map(m -> after(cutOff, m));
   }
 
   /** When the services are asked for this cut-off. */

@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * Sets the battle rhythm of a crisis.
  *
- * @param every time between two cut-offs, half an hour to a week
+ * @param every time between two cut-offs, half an hour to a week; see {@link BattleRhythm} for what
+ *     becomes of it when summer time begins or ends
  * @param firstCutOff the first one; the others follow from it
  * @param reportAfter when the report is due after its cut-off, at most a day
  * @param meetingAfter when the cells meet after the cut-off, at most a day; empty when they do not

@@ -39,6 +39,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -294,15 +296,46 @@ class RoomIT {
     }
   }
 
+  /** Every day at eight in Belgium, also on the Sunday of which three o'clock is two. */
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          2026-10-24T05:00:00Z, 2026-10-24T06:00:00Z, 2026-10-24T06:30:00Z, 2026-10-24T07:00:00Z, 2026-10-24T08:30:00Z
+          2026-10-25T05:59:00Z, 2026-10-25T07:00:00Z, 2026-10-25T07:30:00Z, 2026-10-25T08:00:00Z, 2026-10-24T08:30:00Z
+          2026-10-25T06:58:00Z, 2026-10-25T07:00:00Z, 2026-10-25T07:30:00Z, 2026-10-25T08:00:00Z, 2026-10-24T08:30:00Z
+          2026-10-25T07:00:01Z, 2026-10-26T07:00:00Z, 2026-10-26T07:30:00Z, 2026-10-26T08:00:00Z, 2026-10-25T09:30:00Z
+          """)
+  void aDailyRhythmKeepsItsHourInTheRoomWhenSummerTimeEnds(
+      String at, Instant cutOff, Instant report, Instant meeting, Instant briefing) {
+    try {
+      database.asOwner(
+          "update battle_rhythm set every_minutes = 1440, first_cut_off = '2026-10-20T06:00Z',"
+              + " briefing_after = 150");
+      RoomFigures figures = figures(at);
+      assertThat(figures.moment("next.cutOff")).contains(cutOff);
+      assertThat(figures.moment("next.report")).contains(report);
+      assertThat(figures.moment("next.meeting")).contains(meeting);
+      assertThat(figures.moment("next.briefing"))
+          .as("missed, and then the next")
+          .contains(briefing);
+    } finally {
+      database.asOwner(
+          "update battle_rhythm set every_minutes = 240, first_cut_off = '2026-03-02T06:00Z',"
+              + " briefing_after = null");
+    }
+  }
+
+  private static RoomFigures figures(String at) {
+    return database.as(
+        OFFICER,
+        em ->
+            Database.inject(em, new SqlRoomQueries())
+                .complete(Optional.empty(), Instant.parse(at)));
+  }
+
   private static Optional<String> nextBriefing(String at) {
-    return database
-        .as(
-            OFFICER,
-            em ->
-                Database.inject(em, new SqlRoomQueries())
-                    .complete(Optional.empty(), Instant.parse(at)))
-        .moment("next.briefing")
-        .map(Instant::toString);
+    return figures(at).moment("next.briefing").map(Instant::toString);
   }
 
   private static Optional<String> nextBriefing() {

@@ -62,6 +62,8 @@ class SitrepE2E {
       Page page = centre.open("/sitrep/list?lang=en&crisis=" + crisis);
       page.locator("details summary", new Page.LocatorOptions().setHasText("Set the rhythm"))
           .click();
+      centre.picture("sitrep-rhythm-en-1440", 1440);
+      centre.picture("sitrep-rhythm-en-390", 390);
       page.locator("[id='rhythm:reason']").fill("First day");
       page.locator("[id='rhythm:set']").click();
       page.waitForURL("**/sitrep/list?**");
