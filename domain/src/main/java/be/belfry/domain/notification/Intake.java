@@ -11,10 +11,20 @@ public interface Intake {
    *
    * @param facts of the receipt
    * @param keyId key that signs it
-   * @param signature empty until the node that took it in has stored it
+   * @param signature empty until the node that has this key has signed
    * @param repeated true when the same submission had been stored before
    */
-  record Stored(Receipt.Facts facts, String keyId, Optional<String> signature, boolean repeated) {}
+  record Stored(Receipt.Facts facts, String keyId, Optional<String> signature, boolean repeated) {
+    /** The same with its signature. */
+    public Stored signed(String made) {
+      return new Stored(facts, keyId, Optional.of(made), repeated);
+    }
+
+    /** The receipt; empty until it is signed. */
+    public Optional<Receipt> receipt() {
+      return signature.map(made -> new Receipt(facts, keyId, made));
+    }
+  }
 
   /**
    * Stores a notification, its thread, clocks, receipt, mail and audit row. A repeat of the same
@@ -41,12 +51,10 @@ public interface Intake {
   Optional<byte[]> body(UUID id);
 
   /**
-   * Keeps the signature of a receipt, unless one is kept already.
+   * Keeps the signatures of receipts in the caller's transaction, unless one is kept already.
    *
-   * @return the signed receipt as it stands from now on
+   * @param receipts of one key, which each of them names since it was stored
+   * @return the signed receipts as they stand from now on, in the order given
    */
-  Receipt keepSignature(Receipt receipt);
-
-  /** The same for several receipts of one key, in the order given. */
   List<Receipt> keepSignatures(List<Receipt> receipts);
 }

@@ -1,6 +1,9 @@
 package be.belfry.domain.shared;
 
-/** Too many ask for the same at once; nothing was done, and the caller may ask again (HTTP 503). */
+/**
+ * Too many ask for the same at once, or another node has what it takes; nothing was done, and the
+ * caller may ask again (HTTP 503).
+ */
 public class Busy extends DomainException {
   private static final long serialVersionUID = 1L;
 

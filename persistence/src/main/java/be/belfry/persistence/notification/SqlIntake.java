@@ -112,19 +112,6 @@ public class SqlIntake implements Intake {
   }
 
   @Override
-  public Receipt keepSignature(Receipt receipt) {
-    Object[] row =
-        (Object[])
-            em.createNativeQuery(
-                    "select key_id, signature from keep_signature(cast(?1 as uuid), ?2, ?3)")
-                .setParameter(1, receipt.facts().id().toString())
-                .setParameter(2, receipt.keyId())
-                .setParameter(3, receipt.signature())
-                .getSingleResult();
-    return new Receipt(receipt.facts(), (String) row[0], (String) row[1]);
-  }
-
-  @Override
   public List<Receipt> keepSignatures(List<Receipt> receipts) {
     Map<UUID, Object[]> standing = new HashMap<>();
     for (Object found :

@@ -451,6 +451,51 @@ class NotificationStoreIT {
   }
 
   @Test
+  void aReceiptIsSignedWithTheKeyThatItNamesAlone() {
+    Stored stored = take(aNotification(), Optional.empty());
+    database.as(
+        SYSTEM,
+        em -> {
+          Database.inject(em, new SqlSigningKeys()).register("other-key", new byte[32], NOW);
+          return null;
+        });
+    assertThat(keep(new Receipt(stored.facts(), "other-key", "other")).signature()).isNull();
+    assertThat(keep(new Receipt(stored.facts(), KEY, "one")))
+        .isEqualTo(new Receipt(stored.facts(), KEY, "one"));
+  }
+
+  /** One transaction for the notification and its signature, whose commit is waited for. */
+  @Test
+  void theSignatureIsAsDurableAsWhatItSigns() {
+    Stored stored =
+        database.as(
+            Subject.anonymous(Language.NL),
+            em -> {
+              SqlIntake intake = Database.inject(em, new SqlIntake());
+              Stored taken =
+                  intake.take(
+                      command(
+                          aNotification(),
+                          UUID.randomUUID(),
+                          Optional.empty(),
+                          List.of(),
+                          Optional.empty()));
+              intake.keepSignatures(List.of(new Receipt(taken.facts(), KEY, "one")));
+              assertThat(
+                      em.createNativeQuery("select current_setting('synchronous_commit')")
+                          .getSingleResult())
+                  .isEqualTo("on");
+              return taken;
+            });
+    assertThat(
+            count(
+                "receipt r join submission s using (notification_id)"
+                    + " where r.xmin = s.xmin and r.signature = 'one'"))
+        .as(stored.facts().reference())
+        .isOne();
+  }
+
+  @Test
   void aClockCanBeSaidNotToApply() {
     Stored stored = take(aNotification().with("impact.personalData", "unknown"), Optional.empty());
     UUID gdpr =
@@ -840,7 +885,7 @@ class NotificationStoreIT {
   private Receipt keep(Receipt receipt) {
     return database.as(
         Subject.anonymous(Language.NL),
-        em -> Database.inject(em, new SqlIntake()).keepSignature(receipt));
+        em -> Database.inject(em, new SqlIntake()).keepSignatures(List.of(receipt)).get(0));
   }
 
   private NotificationDetail detail(String reference) {

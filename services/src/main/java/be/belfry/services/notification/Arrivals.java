@@ -27,7 +27,7 @@ public class Arrivals {
   /** Submissions in one transaction: more would make the first of them wait too long. */
   static final int TOGETHER = 64;
 
-  /** Transactions at the same time: one is written while the receipts of the other are signed. */
+  /** Transactions at the same time: the receipts of one are signed while the other is written. */
   static final int TRANSACTIONS = 2;
 
   /** Submissions that may wait on this node; beyond it the caller is asked to come again. */
@@ -59,7 +59,7 @@ public class Arrivals {
       new Convoy<>(TOGETHER, TRANSACTIONS, ROOM, PATIENCE_MILLIS, this::serve);
 
   /**
-   * Stores a submission and signs its receipt.
+   * Stores a submission with its signed receipt.
    *
    * @param sender under whose name it waits: nobody waits longer because another one floods
    * @param secret that opens the status page of a new thread, if there shall be one
@@ -78,7 +78,7 @@ public class Arrivals {
       throw new TooManyNotifications(1);
     }
     // It has waited for its turn: when the work failed as a whole, it goes by itself at once.
-    return told(outcome.isPresent() ? outcome.get().received() : signed(retried(write)));
+    return told(signed(outcome.isPresent() ? outcome.get().told() : retried(write)));
   }
 
   /** Notifications that this node has stored since its start. */
@@ -102,7 +102,7 @@ public class Arrivals {
   }
 
   /**
-   * Stores one in a transaction of its own, and signs its receipt, when its turn comes.
+   * Stores one with its signed receipt in a transaction of its own, when its turn comes.
    *
    * @param sender under whose name it waits
    * @throws TooManyNotifications when too many wait already
@@ -116,12 +116,12 @@ public class Arrivals {
   }
 
   private Received signed(Intake.Stored stored) {
-    Receipt receipt = signer.receipt(stored);
+    Receipt receipt = stored.receipt().orElseGet(() -> signer.receipt(stored));
     return new Received(receipt, stored.repeated());
   }
 
   private List<Outcome> serve(List<Opening> openings) {
-    return signer.receipts(writer.writeTogether(openings));
+    return writer.writeTogether(openings);
   }
 
   private Received told(Received answer) {

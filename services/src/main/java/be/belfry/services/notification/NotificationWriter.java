@@ -24,6 +24,7 @@ import be.belfry.domain.time.Holidays;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.NodeKey;
 import be.belfry.services.security.Secrets;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -43,8 +44,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The transaction of the intake: validates, computes the clocks, makes one call of the database. It
- * ends with the commit, so that what follows it may be told to the notifier.
+ * The transaction of the intake: validates, computes the clocks, makes one call of the database,
+ * and signs the receipt. It ends with the commit, so that what follows it may be told to the
+ * notifier.
  */
 @Stateless
 public class NotificationWriter {
@@ -58,6 +60,9 @@ public class NotificationWriter {
   @Inject private LegalTime time;
   @Inject private Holidays holidays;
   @Inject private NodeKey key;
+
+  // As in Arrivals, not through CDI.
+  @EJB private ReceiptSigner signer;
   @Inject private ViewerContext viewer;
   @Inject private IntakeBudget budget;
 
@@ -82,7 +87,7 @@ public class NotificationWriter {
         thread.isPresent()
             ? organisationOf(thread.get())
             : organisationOf(read, subject, directory);
-    return intake.take(
+    return take(
         command(
             submission, read, subject, organisation, thread, secret, now, key.signer().keyId()));
   }
@@ -128,14 +133,18 @@ public class NotificationWriter {
         .map(
             opening ->
                 outcomes.computeIfAbsent(
-                    opening, known -> Outcome.of(() -> intake.take(commands.get(known)))))
+                    opening, known -> Outcome.of(() -> take(commands.get(known)))))
         .toList();
+  }
+
+  private Intake.Stored take(TakeIn command) {
+    return signer.signed(List.of(intake.take(command))).get(0);
   }
 
   private Map<UUID, Intake.Stored> storeNew(List<TakeIn> commands) {
     return commands.isEmpty()
         ? Map.of()
-        : intake.takeTogether(commands).stream()
+        : signer.signed(intake.takeTogether(commands)).stream()
             .collect(Collectors.toMap(stored -> stored.facts().id(), stored -> stored));
   }
 
@@ -185,7 +194,7 @@ public class NotificationWriter {
     Instant now = time.now(thread.isExercise());
     ReceiveNotification read = ReceiveNotification.of(submission.body(), now);
     refuseOtherWorld(submission, thread);
-    return intake.take(
+    return take(
         command(
             submission,
             read,

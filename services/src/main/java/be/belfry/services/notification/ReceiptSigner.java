@@ -3,6 +3,7 @@ package be.belfry.services.notification;
 import be.belfry.domain.notification.Intake;
 import be.belfry.domain.notification.Receipt;
 import be.belfry.domain.security.Signer;
+import be.belfry.domain.shared.Busy;
 import be.belfry.services.security.NodeKey;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -14,56 +15,67 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Signs receipts, after the commit of what they state. The signature of the node that took the
- * notification in is kept, so that every node gives the same receipt again.
+ * Signs receipts in the transaction that stores what they state: one commit makes both durable, and
+ * every node gives the same receipt again. With the key that stands in the receipt alone: another
+ * one would make another receipt than the notifier may hold.
  */
 @Stateless
 public class ReceiptSigner {
+  /** In seconds: who asks again finds the node perhaps, whose key it is. */
+  private static final int RETRY_AFTER = 60;
+
   @Inject private Intake intake;
   @Inject private NodeKey key;
 
-  /** The receipt of what was stored; signed now when it was not yet. */
-  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public Receipt receipt(Intake.Stored stored) {
-    if (stored.signature().isPresent()) {
-      return new Receipt(stored.facts(), stored.keyId(), stored.signature().get());
-    }
-    return intake.keepSignature(sign(stored, key.signer()));
-  }
-
-  /** The receipts of what was stored together; the signatures are kept together. */
-  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public List<Outcome> receipts(List<Outcome> outcomes) {
+  /**
+   * Signs what was stored just now, and keeps it in the caller's transaction.
+   *
+   * @return the same in its order; unsigned is what another node stored and did not sign
+   */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public List<Intake.Stored> signed(List<Intake.Stored> stored) {
     Signer signer = key.signer();
     List<Receipt> made =
-        outcomes.stream()
-            .flatMap(outcome -> outcome.stored().stream())
-            .filter(stored -> stored.signature().isEmpty())
-            .map(stored -> sign(stored, signer))
+        stored.stream()
+            .filter(one -> one.signature().isEmpty() && one.keyId().equals(signer.keyId()))
+            .map(one -> sign(one, signer))
             .toList();
-    Map<UUID, Receipt> kept =
-        made.isEmpty()
-            ? Map.of()
-            : intake.keepSignatures(made).stream()
-                .collect(
-                    Collectors.toMap(
-                        receipt -> receipt.facts().id(), receipt -> receipt, (a, b) -> a));
-    return outcomes.stream()
+    if (made.isEmpty()) {
+      return stored;
+    }
+    Map<UUID, String> kept =
+        intake.keepSignatures(made).stream()
+            .collect(
+                Collectors.toMap(
+                    receipt -> receipt.facts().id(), Receipt::signature, (one, same) -> one));
+    return stored.stream()
         .map(
-            outcome ->
-                outcome
-                    .stored()
-                    .map(
-                        stored ->
-                            outcome.signed(
-                                stored
-                                    .signature()
-                                    .map(
-                                        signature ->
-                                            new Receipt(stored.facts(), stored.keyId(), signature))
-                                    .orElseGet(() -> kept.get(stored.facts().id()))))
-                    .orElse(outcome))
+            one ->
+                kept.containsKey(one.facts().id()) ? one.signed(kept.get(one.facts().id())) : one)
         .toList();
+  }
+
+  /**
+   * The receipt of what was stored.
+   *
+   * @throws Busy ({@code notification_keyElsewhere}) when it was never signed and another node has
+   *     its key: so it can be of what was stored before signatures were kept with their receipts
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRED)
+  public Receipt receipt(Intake.Stored stored) {
+    return signed(List.of(stored))
+        .get(0)
+        .receipt()
+        .orElseThrow(
+            () ->
+                new Busy(
+                    "notification_keyElsewhere",
+                    "the receipt of "
+                        + stored.facts().reference()
+                        + " is to be signed with "
+                        + stored.keyId()
+                        + ", the key of another node",
+                    RETRY_AFTER));
   }
 
   private static Receipt sign(Intake.Stored stored, Signer signer) {

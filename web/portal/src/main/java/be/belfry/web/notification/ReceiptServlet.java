@@ -2,6 +2,7 @@ package be.belfry.web.notification;
 
 import be.belfry.domain.notification.CanonicalJson;
 import be.belfry.domain.notification.Receipt;
+import be.belfry.domain.shared.Busy;
 import be.belfry.domain.shared.DomainException;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.web.shared.QrCode;
@@ -50,6 +51,9 @@ public class ReceiptServlet extends HttpServlet {
       } else {
         send(response, "application/json", CanonicalJson.bytes(receipt(key, reference).json()));
       }
+    } catch (Busy elsewhere) {
+      response.setIntHeader("Retry-After", elsewhere.retryAfterSeconds());
+      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     } catch (DomainException hidden) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }

@@ -133,6 +133,45 @@ class TwoNodesIT {
     assertThat(mails).allSatisfy(mail -> assertThat(pair.mails.taken()).containsEntry(mail, 1));
   }
 
+  /**
+   * A notifier holds a receipt of the first node. Both nodes give it again to the byte; one that
+   * was never signed is signed by the node alone whose key it names, with the same signature.
+   */
+  @Test
+  @Order(2)
+  void theReceiptIsTheSameWhicheverNodeIsAsked() throws Exception {
+    Load load = Load.byHand(pair.first::address, pair.analysts);
+    UUID id = UUID.randomUUID();
+    String body = load.body(id);
+    String held = load.post(pair.first.address(), id, body).body();
+    String path = "/notifications/" + JSON.readTree(held).path("reference").asText() + "/receipt";
+    String signed =
+        "select count(*) from receipt r join submission s using (notification_id)"
+            + " where r.xmin = s.xmin and r.signature is not null and r.notification_id = '"
+            + id
+            + "'";
+    assertThat(number(signed)).as("in the transaction of what it signs").isOne();
+    for (Node node : List.of(pair.second, pair.first)) {
+      assertThat(load.post(node.address(), id, body).body()).isEqualTo(held);
+      assertThat(load.get(node.address(), path).body()).isEqualTo(held);
+    }
+
+    String lose = "update receipt set signature = null where notification_id = '" + id + "'";
+    assertThat(pair.first.change(lose)).isOne();
+    for (HttpResponse<String> answer :
+        List.of(
+            load.post(pair.second.address(), id, body), load.get(pair.second.address(), path))) {
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+      assertThat(answer.body()).contains("notification_keyElsewhere");
+      assertThat(answer.headers().firstValue("Retry-After")).contains("60");
+    }
+    assertThat(load.get(pair.first.address(), path).body()).isEqualTo(held);
+    assertThat(load.get(pair.second.address(), path).body()).isEqualTo(held);
+    assertThat(pair.first.change(lose)).isOne();
+    assertThat(load.post(pair.first.address(), id, body).body()).isEqualTo(held);
+    assertThat(load.post(pair.second.address(), id, body).body()).isEqualTo(held);
+  }
+
   /** The {@code Message-ID} of each acknowledgement of a load. */
   private static Set<String> mailsOf(Load load) throws SQLException, IOException {
     Set<String> references = new HashSet<>();
@@ -196,7 +235,7 @@ class TwoNodesIT {
   }
 
   @Test
-  @Order(2)
+  @Order(3)
   void twoDecisionsAtOnceAreOneDecisionWithOneSetOfDuties() throws Exception {
     int before = number(DECIDED);
     List<String> wrong = new ArrayList<>();
@@ -246,7 +285,7 @@ class TwoNodesIT {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void twoDecisionsOfTheNationAtOnceAreOne() throws Exception {
     int before = number(MOVED);
     List<String> wrong = new ArrayList<>();
@@ -311,7 +350,7 @@ class TwoNodesIT {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void twoAcknowledgementsAtOnceAreOne() throws Exception {
     int before = number(ACKNOWLEDGED);
     List<String> wrong = new ArrayList<>();
@@ -364,7 +403,7 @@ class TwoNodesIT {
 
   /** The timers of both nodes fall on the same duties, and the relays on the same mails. */
   @Test
-  @Order(5)
+  @Order(6)
   void whatIsLateIsToldOnceAndEachMailLeavesOnceByTheTimersOfBothNodes() throws Exception {
     assertThat(
             pair.first.change(
@@ -402,7 +441,7 @@ class TwoNodesIT {
 
   /** Last: the second node is gone afterwards, and is started again. */
   @Test
-  @Order(6)
+  @Order(7)
   void aSessionSurvivesTheLossOfItsNodeAndNothingIsLost() throws Exception {
     String secret = session();
     assertThat(home(pair.second, secret)).isEqualTo(200);
