@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param exclusionAskedBy the first of two persons who says that it does not apply, until the
  *     second agrees
  * @param exclusionReason why, in his words
+ * @param earlierWords what was written of it and no longer holds, a line each
  * @param notMet the part of its condition that does not hold, so that it is left out
  * @param appliesSince since when it applies, when it was left out before
  * @param appliesPart the part of its condition that holds since then
@@ -57,6 +58,7 @@ public record StepRow(
     Optional<String> reason,
     Optional<String> exclusionAskedBy,
     Optional<String> exclusionReason,
+    Optional<String> earlierWords,
     Optional<ConditionPart> notMet,
     Optional<Instant> appliesSince,
     Optional<ConditionPart> appliesPart,

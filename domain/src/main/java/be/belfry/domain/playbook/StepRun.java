@@ -104,6 +104,9 @@ public class StepRun {
   @Column(name = "exclusion_reason")
   private String exclusionReason;
 
+  @Column(name = "earlier_words")
+  private String earlierWords;
+
   private int raised;
 
   @Column(name = "of_entity")
@@ -252,6 +255,7 @@ public class StepRun {
     Instant owed = again ? null : dueAt;
     decide(again ? StepDecision.RESUME : StepDecision.FINISH_ROUND);
     take(by);
+    keep(evidence);
     evidence = null;
     evidenceSha256 = null;
     closedBy = null;
@@ -342,8 +346,9 @@ public class StepRun {
     }
     decide(StepDecision.EXCLUDE);
     take(by);
-    this.reason = twoPersons ? PlaybookTexts.cut(exclusionReason + "\n" + text) : text;
-    forgetExclusion();
+    this.reason = twoPersons ? exclusionReason + "\n" + text : text;
+    exclusionAskedBy = null;
+    exclusionReason = null;
     closedBy = by.user();
     closedAt = now;
     return true;
@@ -354,9 +359,18 @@ public class StepRun {
     return !user.equals(asked) && !user.equals(reported);
   }
 
+  /** It came otherwise than the first person said; his words stay. */
   private void forgetExclusion() {
+    keep(exclusionReason);
     exclusionAskedBy = null;
     exclusionReason = null;
+  }
+
+  /** The audit log holds fingerprints alone: the words stay here. */
+  private void keep(String words) {
+    if (words != null) {
+      earlierWords = earlierWords == null ? words : earlierWords + "\n" + words;
+    }
   }
 
   /**
@@ -564,8 +578,16 @@ public class StepRun {
     return List.copyOf(rounds);
   }
 
-  /** Why it is not applicable. */
+  /** Why it is not applicable; of a step for two persons the words of both, a line each. */
   public Optional<String> reason() {
     return Optional.ofNullable(reason);
+  }
+
+  /**
+   * What was written of it and no longer holds, a line each: why it did not apply, before it was
+   * done after all; why its repetition ended, before it was taken up again.
+   */
+  public Optional<String> earlierWords() {
+    return Optional.ofNullable(earlierWords);
   }
 }

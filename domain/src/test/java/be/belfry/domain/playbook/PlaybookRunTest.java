@@ -216,6 +216,18 @@ class PlaybookRunTest {
     assertThat(run.complete(3, "it was done after all", BEN, after(10))).isTrue();
     assertThat(run.step(3).exclusionAskedBy()).as("settled otherwise").isEmpty();
     assertThat(run.step(3).reason()).isEmpty();
+    assertThat(run.step(3).earlierWords()).as("his words stay").contains("wrong building");
+  }
+
+  @Test
+  void ofTwoLongReasonsNothingIsCut() {
+    PlaybookRun run = APlaybook.run();
+    String first = "é".repeat(PlaybookTexts.MAX);
+    String second = "ü".repeat(PlaybookTexts.MAX);
+    run.exclude(3, first, ANN, after(1));
+    run.exclude(3, second, BEN, after(2));
+    assertThat(run.step(3).reason()).contains(first + "\n" + second);
+    assertThat(run.step(3).earlierWords()).as("nothing else was said").isEmpty();
   }
 
   @Test
@@ -302,6 +314,7 @@ class PlaybookRunTest {
     run.complete(1, "red after all", ANN, after(200));
     assertThat(run.step(1).state()).isEqualTo(StepState.IN_PROGRESS);
     assertThat(run.step(1).evidence()).as("it is not done any more").isEmpty();
+    assertThat(run.step(1).earlierWords()).contains("settlement is over");
     assertThat(run.step(1).closedBy()).isEmpty();
     assertThat(run.step(1).closedAt()).isEmpty();
     assertThat(run.step(1).dueAt()).contains(after(240));
@@ -313,6 +326,8 @@ class PlaybookRunTest {
     run.complete(1, "green", ANN, after(242));
     run.endRepetition(1, "now it is", BEN, after(243));
     assertThat(run.completedAt()).contains(after(243));
+    run.complete(1, "once more", ANN, after(244));
+    assertThat(run.step(1).earlierWords()).contains("settlement is over\nnow it is");
     assertThatThrownBy(() -> run.complete(2, "again", ANN, after(244)))
         .as("what does not repeat stays done")
         .isInstanceOf(Conflict.class);

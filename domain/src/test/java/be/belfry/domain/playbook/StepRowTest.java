@@ -58,6 +58,7 @@ class StepRowTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             ofEntity,
             Optional.empty(),
             Optional.empty(),

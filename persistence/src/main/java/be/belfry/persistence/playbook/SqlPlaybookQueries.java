@@ -310,7 +310,8 @@ public class SqlPlaybookQueries implements PlaybookQueries {
                         then extract(epoch from (select exercise_ahead())) else 0 end
                         from playbook_run r where r.id = s.run_id), s.starts,
                       (select r.state = 'ended' from playbook_run r where r.id = s.run_id),
-                      w.exclusion_asked_by, w.exclusion_reason, s.every_minutes, s.rounds_done
+                      w.exclusion_asked_by, w.exclusion_reason, s.every_minutes, s.rounds_done,
+                      w.earlier_words
                     from step_run s left join step_run w on w.id = s.id
                       and (current_setting('belfry.role', true) <> 'organisation'
                         or w.taken_for = current_setting('belfry.organisation', true))
@@ -372,6 +373,7 @@ public class SqlPlaybookQueries implements PlaybookQueries {
         text(c[17]),
         text(c[27]),
         text(c[28]),
+        text(c[31]),
         part(c[21]),
         time(c[22]),
         part(c[23]),

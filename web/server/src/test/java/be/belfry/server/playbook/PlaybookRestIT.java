@@ -86,6 +86,9 @@ class PlaybookRestIT {
     assertThat(confirmed.text("evidenceSha256"))
         .as("of the words of both")
         .isEqualTo(Sha256.hex(confirmed.text("evidence")));
+    assertThat(confirmed.text("earlierWords"))
+        .as("why it was said not to apply stays with it")
+        .isEqualTo("no links");
     String absent = "{'reason': 'no such system'}";
     assertThat(act(officer, steps + 3, "notApplicable", absent).status()).isEqualTo(202);
     Answer agreed = act(second, steps + 3, "notApplicable", "{'reason': 'indeed'}");

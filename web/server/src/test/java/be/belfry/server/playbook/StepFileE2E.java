@@ -7,6 +7,7 @@ import be.belfry.domain.shared.Sha256;
 import be.belfry.server.Api;
 import be.belfry.server.Browser;
 import be.belfry.server.Cases;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,40 @@ class StepFileE2E {
       put(officer, "large.bin", new byte[StepFile.LARGEST + 1]);
       assertThat(officer.text()).contains("larger than 10 MiB").doesNotContain("large.bin");
     }
+  }
+
+  /** A step for two persons: the first said that it does not apply, and then it was done. */
+  @Test
+  void whatTheFirstOfTwoPersonsSaidStaysOnThePage() {
+    Api officer = Api.as("dutyOfficer", 0);
+    String crisis = Cases.crisis("Words of a step");
+    String run = null;
+    for (JsonNode one : officer.get("/crises/" + crisis + "/playbookRuns").body().path("items")) {
+      run =
+          one.path("code").asText().equals("PB-ENE") && !one.has("entity")
+              ? one.path("id").asText()
+              : run;
+    }
+    String steps = "/playbookRuns/" + run + "/steps/";
+    act(officer, steps + 1, "completions", "{'evidence': 'normal at 10:12'}");
+    act(officer, steps + 2, "notApplicable", "{'reason': 'The lines belong to the neighbour.'}");
+    act(officer, steps + 2, "completions", "{'evidence': 'All lines cut at 10:40.'}");
+    act(Api.as("dutyOfficer", 1), steps + 2, "completions", "{'evidence': 'Seen.'}");
+    try (Browser browser = new Browser();
+        Browser.Person reader = browser.person("dutyOfficer", 0)) {
+      for (String language : List.of("nl", "fr", "de", "en")) {
+        reader.open("/playbook/run?lang=" + language + "&id=" + run);
+        reader.picture("playbook-run-words-" + language + "-1440", 1440);
+        reader.picture("playbook-run-words-" + language + "-390", 390);
+      }
+      assertThat(reader.page().locator("#step-2").innerText())
+          .contains(
+              "Written before", "The lines belong to the neighbour.", "All lines cut at 10:40.");
+    }
+  }
+
+  private static void act(Api by, String step, String act, String body) {
+    assertThat(by.post(step + "/" + act, body, Cases.seen(by.get(step))).status()).isIn(201, 202);
   }
 
   private static void put(Browser.Person person, String name, byte[] bytes) {

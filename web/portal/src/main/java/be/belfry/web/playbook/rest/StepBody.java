@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param reportedBy the first of two persons
  * @param exclusionAskedBy the first of two persons who says that it does not apply
  * @param exclusionReason why, in his words
+ * @param earlierWords what was written of it and no longer holds, a line each
  * @param files those that show how it was done, beside the evidence in words
  * @param notMet the part of its condition that does not hold, so that it is left out
  * @param appliesSince since when it applies, when it was left out before
@@ -55,6 +56,7 @@ record StepBody(
     Optional<String> reason,
     Optional<String> exclusionAskedBy,
     Optional<String> exclusionReason,
+    Optional<String> earlierWords,
     Optional<ConditionPart> notMet,
     Optional<Instant> appliesSince,
     Optional<ConditionPart> appliesPart,
@@ -87,6 +89,7 @@ record StepBody(
         row.reason(),
         row.exclusionAskedBy(),
         row.exclusionReason(),
+        row.earlierWords(),
         row.notMet(),
         row.appliesSince(),
         row.appliesPart(),
