@@ -18,4 +18,9 @@ public record BriefedMeasure(int no, WrittenText what, String service, MeasureSt
           "briefing_measureNo", "the number of a measure must be 1 or more, but is " + no, no);
     }
   }
+
+  /** The same measure in the same state, with the words of another. */
+  public BriefedMeasure worded(BriefedMeasure other) {
+    return new BriefedMeasure(no, other.what(), service, state);
+  }
 }

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 
 /**
  * Everything that a briefing says, in the order of its blocks. Numbers, times and code values stand
@@ -169,14 +171,14 @@ public record BriefingContent(
   }
 
   /**
-   * The same words with what another content counted: levels, the report that the figures come
-   * from, the changes, facts; and the figures themselves when they come from a report. Heading and
-   * blocks 8 and 10 stay the other's when there are none here.
+   * The same words with what another content counted: its time, levels, figures, sectors, measures,
+   * the report that they come from, the changes, facts. Of a sector or a measure only the words and
+   * the colour are taken from here, and the other's where there are none. So are heading and blocks
+   * 8 and 10.
    */
   public BriefingContent withCountsOf(BriefingContent other) {
-    boolean reported = other.countedFrom().isPresent();
     return new BriefingContent(
-        reported ? other.asOf() : asOf,
+        other.asOf(),
         validUntil,
         provisional,
         other.tier(),
@@ -184,11 +186,11 @@ public record BriefingContent(
         other.phase(),
         bottomLine,
         decisions,
-        reported ? other.figures() : figures,
+        other.figures(),
         findings,
-        impacts,
+        worded(other.impacts(), impacts, SectorImpact::sector, SectorImpact::worded),
         tasks,
-        measures,
+        worded(other.measures(), measures, BriefedMeasure::no, BriefedMeasure::worded),
         outlook,
         international,
         other.countedFrom(),
@@ -198,13 +200,33 @@ public record BriefingContent(
         other.facts());
   }
 
+  private static <T> List<T> worded(
+      List<T> counted, List<T> written, Function<T, Object> key, BinaryOperator<T> words) {
+    return counted.stream()
+        .map(
+            each ->
+                written.stream()
+                    .filter(other -> key.apply(other).equals(key.apply(each)))
+                    .findFirst()
+                    .map(other -> words.apply(each, other))
+                    .orElse(each))
+        .toList();
+  }
+
   /** Whether another says the same; of its validity the minute counts, as forms show it. */
   public boolean saysTheSameAs(BriefingContent other) {
-    return until(Instant.MAX).equals(other.until(Instant.MAX))
+    return until(Instant.MAX)
+            .with(words(), frozen())
+            .equals(other.until(Instant.MAX).with(other.words(), other.frozen()))
         && minute(validUntil).equals(minute(other.validUntil));
   }
 
-  private BriefingContent until(Instant end) {
+  /**
+   * The same for another time.
+   *
+   * @param end until when it may be used, inclusive
+   */
+  public BriefingContent until(Instant end) {
     return new BriefingContent(
         asOf,
         end,
@@ -224,8 +246,8 @@ public record BriefingContent(
         countedFrom,
         changes,
         follows,
-        Optional.of(words()),
-        Optional.of(frozen()));
+        wording,
+        facts);
   }
 
   private static Instant minute(Instant instant) {

@@ -14,4 +14,9 @@ import java.time.Instant;
  * @param forecast what is expected next
  */
 public record SectorImpact(
-    Sector sector, Rag rag, WrittenText service, Instant since, WrittenText forecast) {}
+    Sector sector, Rag rag, WrittenText service, Instant since, WrittenText forecast) {
+  /** The same sector since the same time, with the colour and the words of another. */
+  public SectorImpact worded(SectorImpact other) {
+    return new SectorImpact(sector, other.rag(), other.service(), since, other.forecast());
+  }
+}

@@ -38,9 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -130,40 +128,13 @@ public class BriefingDraft {
   }
 
   /**
-   * The same draft with everything counted anew; what people wrote stays, and nothing is taken over
-   * from a briefing that may be marked narrower.
+   * The same draft with everything counted anew; what people wrote of what is still counted stays,
+   * and nothing is taken over from a briefing that may be marked narrower.
    */
   public BriefingContent recount(BriefingContent draft, CrisisPicture picture, Instant now) {
     BriefingContent fresh = fill(picture, false, now);
-    return new BriefingContent(
-        fresh.asOf(),
-        now.isBefore(draft.validUntil()) ? draft.validUntil() : fresh.validUntil(),
-        draft.provisional(),
-        fresh.tier(),
-        fresh.activation(),
-        fresh.phase(),
-        draft.bottomLine(),
-        draft.decisions(),
-        fresh.figures(),
-        draft.findings(),
-        impacts(fresh.impacts(), draft.impacts()),
-        draft.tasks(),
-        fresh.measures().stream().map(m -> worded(m, draft)).toList(),
-        draft.outlook(),
-        draft.international(),
-        fresh.countedFrom(),
-        fresh.changes(),
-        fresh.follows(),
-        draft.wording().or(fresh::wording),
-        fresh.facts());
-  }
-
-  /** Every sector that is touched now, with what was written of it; what was written stays. */
-  private static List<SectorImpact> impacts(List<SectorImpact> fresh, List<SectorImpact> written) {
-    Map<Sector, SectorImpact> all = new EnumMap<>(Sector.class);
-    fresh.forEach(impact -> all.put(impact.sector(), impact));
-    written.forEach(impact -> all.put(impact.sector(), impact));
-    return List.copyOf(all.values());
+    return (now.isBefore(draft.validUntil()) ? draft : draft.until(fresh.validUntil()))
+        .withCountsOf(fresh);
   }
 
   /** The five key figures of a report. */
@@ -190,14 +161,6 @@ public class BriefingDraft {
         .toList();
   }
 
-  private static BriefedMeasure worded(BriefedMeasure fresh, BriefingContent draft) {
-    return draft.measures().stream()
-        .filter(m -> m.no() == fresh.no())
-        .findFirst()
-        .map(m -> new BriefedMeasure(fresh.no(), m.what(), fresh.service(), fresh.state()))
-        .orElse(fresh);
-  }
-
   private static List<KeyFigure> figures(
       List<Counted> counted, Optional<BriefingContent> last, Instant at) {
     return counted.stream()
@@ -215,25 +178,36 @@ public class BriefingDraft {
                 .findFirst());
   }
 
-  private static SectorImpact impact(Touched touched, Optional<BriefingContent> last) {
-    Sector sector = Coded.of(Sector.class, touched.sector());
-    return last.flatMap(
-            content -> content.impacts().stream().filter(i -> i.sector() == sector).findFirst())
-        .orElse(
-            new SectorImpact(
-                sector, Rag.UNKNOWN, WrittenText.EMPTY, touched.since(), WrittenText.EMPTY));
+  /**
+   * That a sector is touched and since when is counted; colour and words that were written stay.
+   */
+  private static SectorImpact impact(Touched touched, Optional<BriefingContent> written) {
+    SectorImpact counted =
+        new SectorImpact(
+            Coded.of(Sector.class, touched.sector()),
+            Rag.UNKNOWN,
+            WrittenText.EMPTY,
+            touched.since(),
+            WrittenText.EMPTY);
+    return written.stream()
+        .flatMap(content -> content.impacts().stream())
+        .filter(before -> before.sector() == counted.sector())
+        .findFirst()
+        .map(counted::worded)
+        .orElse(counted);
   }
 
   /** Which measures there are and how they stand is counted; words that were written stay. */
   private static BriefedMeasure measure(Measured measured, Optional<BriefingContent> written) {
-    WrittenText what =
-        written
-            .flatMap(
-                content ->
-                    content.measures().stream().filter(m -> m.no() == measured.no()).findFirst())
-            .map(BriefedMeasure::what)
-            .orElse(same(measured.title()));
-    return new BriefedMeasure(measured.no(), what, measured.service(), measured.state());
+    BriefedMeasure counted =
+        new BriefedMeasure(
+            measured.no(), same(measured.title()), measured.service(), measured.state());
+    return written.stream()
+        .flatMap(content -> content.measures().stream())
+        .filter(before -> before.no() == counted.no())
+        .findFirst()
+        .map(counted::worded)
+        .orElse(counted);
   }
 
   private static WrittenText same(String title) {

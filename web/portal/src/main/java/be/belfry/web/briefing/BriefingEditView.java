@@ -15,6 +15,7 @@ import be.belfry.services.briefing.BriefingService;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
+import be.belfry.web.shared.Numbers;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -90,6 +91,11 @@ public class BriefingEditView {
   /** Whether a part of the form holds a text that falls short, so that it stands open. */
   public boolean isFlawed(String part) {
     return getDetail().shortcomings().stream().anyMatch(s -> s.field().startsWith(part));
+  }
+
+  /** A number as the reader writes it. */
+  public String number(long value) {
+    return new Numbers(locale.language()).whole(value);
   }
 
   /** The plan's name of a service. */

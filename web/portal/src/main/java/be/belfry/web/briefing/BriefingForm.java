@@ -26,7 +26,6 @@ public class BriefingForm {
   private final TextForm heading;
   private final TextForm bottomLine;
   private final List<DecisionForm> decisions;
-  private final List<FigureForm> figures;
   private final List<FindingForm> findings;
   private final List<ImpactForm> impacts;
   private final List<TaskForm> tasks;
@@ -57,7 +56,6 @@ public class BriefingForm {
             DecisionForm::new,
             BriefingContent.MAX_DECISIONS,
             i -> DecisionForm.empty(content.validUntil()));
-    this.figures = content.figures().stream().map(FigureForm::new).toList();
     this.findings =
         slots(
             content.findings(),
@@ -107,11 +105,11 @@ public class BriefingForm {
                 content.phase(),
                 bottomLine.text(),
                 filled(decisions, DecisionForm::isEmpty, DecisionForm::asked),
-                figures.stream().map(FigureForm::keyFigure).toList(),
+                content.figures(),
                 filled(findings, FindingForm::isEmpty, FindingForm::finding),
                 impacts.stream().map(ImpactForm::impact).toList(),
                 filled(tasks, TaskForm::isEmpty, TaskForm::task),
-                filled(measures, MeasureForm::isEmpty, MeasureForm::measure),
+                measures.stream().map(MeasureForm::measure).toList(),
                 filled(outlook, OutlookForm::isEmpty, OutlookForm::outlook),
                 texts(international))
             .with(
@@ -134,10 +132,6 @@ public class BriefingForm {
 
   public List<DecisionForm> getDecisions() {
     return decisions;
-  }
-
-  public List<FigureForm> getFigures() {
-    return figures;
   }
 
   public List<FindingForm> getFindings() {

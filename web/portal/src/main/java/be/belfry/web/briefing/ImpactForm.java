@@ -6,12 +6,12 @@ import be.belfry.domain.organisation.Sector;
 import be.belfry.web.shared.TextForm;
 import java.time.Instant;
 
-/** A sector, as fields of a form. */
+/** A sector, as fields of a form: colour and words are written, the rest is counted. */
 public class ImpactForm {
   private final Sector sector;
   private Rag rag;
   private final TextForm service;
-  private Instant since;
+  private final Instant since;
   private final TextForm forecast;
 
   ImpactForm(SectorImpact impact) {
@@ -44,10 +44,6 @@ public class ImpactForm {
 
   public Instant getSince() {
     return since;
-  }
-
-  public void setSince(Instant since) {
-    this.since = since;
   }
 
   public TextForm getForecast() {

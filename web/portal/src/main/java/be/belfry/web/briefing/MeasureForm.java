@@ -13,10 +13,6 @@ public class MeasureForm {
     this.what = new TextForm(measure.what());
   }
 
-  boolean isEmpty() {
-    return what.isEmpty();
-  }
-
   BriefedMeasure measure() {
     return new BriefedMeasure(counted.no(), what.text(), counted.service(), counted.state());
   }

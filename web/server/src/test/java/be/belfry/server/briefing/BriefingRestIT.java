@@ -389,6 +389,106 @@ class BriefingRestIT {
     assertThat(approved.status()).as(approved.body().toString()).isEqualTo(201);
   }
 
+  /** Without a report and with one: whatever is sent of what is counted is not read. */
+  @Test
+  void whatIsCountedIsNeverTyped() throws Exception {
+    String crisis = crisis();
+    Answer measure =
+        officer.post(
+            "/crises/" + crisis + "/measures",
+            """
+            {'title': 'Cut the link', 'ground': 'The way in', 'effect': 'Silence in the log',
+             'affected': 'Maintenance crews', 'affectedSectors': ['energy'], 'service': 'CCB'}
+            """);
+    assertThat(measure.status()).as(measure.body().toString()).isEqualTo(201);
+    Answer draft = drafted(crisis);
+    assertThat(draft.body().path("content").has("countedFrom")).isFalse();
+    onlyWordsAreRead(draft);
+    formHasNoNumbers(draft.text("id"), "120.000");
+    Answer first = approve(draft);
+    assertThat(first.status()).as(first.body().toString()).isEqualTo(201);
+
+    report(crisis);
+    Answer next = drafted(crisis);
+    assertThat(next.body().at("/content/countedFrom/sitrep").asInt()).isEqualTo(1);
+    assertThat(next.body().at("/content/changes").toString())
+        .as("nothing has changed since the last one, whatever was sent to it")
+        .doesNotContain("measure", "sector", "people");
+    onlyWordsAreRead(next);
+    formHasNoNumbers(next.text("id"), "120.000");
+  }
+
+  /** Sends a forged number, time, service, state, sector; none of them may be kept. */
+  private void onlyWordsAreRead(Answer draft) throws IOException {
+    JsonNode fresh = draft.body().path("content").deepCopy();
+    ObjectNode body = (ObjectNode) JSON.readTree(written(draft.body().deepCopy(), "amber"));
+    ObjectNode content = (ObjectNode) body.path("content");
+    String later = Instant.parse(fresh.path("asOf").asText()).plusSeconds(60).toString();
+    content.put("asOf", later);
+    content
+        .path("figures")
+        .forEach(f -> ((ObjectNode) f).put("value", 7777).put("before", 5).put("at", later));
+    content
+        .path("measures")
+        .forEach(m -> ((ObjectNode) m).put("service", "NCCN").put("state", "lifted"));
+    content
+        .withArray("measures")
+        .add(((ObjectNode) content.at("/measures/0").deepCopy()).put("no", 8));
+    content.path("impacts").forEach(i -> ((ObjectNode) i).put("since", later).put("rag", "amber"));
+    content
+        .withArray("impacts")
+        .add(((ObjectNode) content.at("/impacts/0").deepCopy()).put("sector", "space"));
+    Answer saved =
+        officer.send("PUT", "/briefings/" + draft.text("id"), body.toString(), seen(draft));
+    assertThat(saved.status()).as(saved.body().toString()).isEqualTo(200);
+    JsonNode kept = saved.body().path("content");
+    assertThat(kept.path("figures")).hasSize(5).isEqualTo(fresh.path("figures"));
+    assertThat(kept.path("measures")).hasSize(1).isEqualTo(fresh.path("measures"));
+    assertThat(kept.path("asOf")).isEqualTo(fresh.path("asOf"));
+    assertThat(kept.path("impacts")).hasSize(1);
+    assertThat(kept.at("/impacts/0/sector").asText()).isEqualTo("energy");
+    assertThat(kept.at("/impacts/0/since")).isEqualTo(fresh.at("/impacts/0/since"));
+    assertThat(kept.at("/impacts/0/rag").asText()).as("a colour is written").isEqualTo("amber");
+
+    content.path("figures").forEach(f -> ((ObjectNode) f).put("value", -1));
+    assertThat(
+            officer
+                .send("PUT", "/briefings/" + draft.text("id"), body.toString(), seen(saved))
+                .status())
+        .isEqualTo(400);
+  }
+
+  /** The form shows what was counted as text. */
+  private static void formHasNoNumbers(String briefing, String people) {
+    Visitor writer = signedIn();
+    assertThat(writer.open("/briefing/edit?lang=nl&id=" + briefing)).isEmpty();
+    String figures = writer.page();
+    figures = figures.substring(figures.indexOf("key-title"), figures.indexOf("found-title"));
+    assertThat(figures).contains(people).doesNotContain("type=\"number\"");
+    String sectors = writer.page();
+    sectors = sectors.substring(sectors.indexOf("sectors-title"), sectors.indexOf("do-title"));
+    assertThat(sectors).contains("<time").doesNotContain("datetime-local");
+  }
+
+  private void report(String crisis) throws IOException {
+    Api centre = Api.as("crisisCentre", 0);
+    Answer open =
+        centre.post(
+            "/crises/" + crisis + "/sitreps",
+            "{'cutOff': '%s'}".formatted(Instant.now().plusSeconds(3600)));
+    assertThat(open.status()).as(open.body().toString()).isEqualTo(201);
+    ObjectNode text = open.body().path("text").deepCopy();
+    ((ObjectNode) text.path("situation")).put("nl", "Gemeld");
+    ObjectNode body = JSON.createObjectNode().put("tlp", "amber");
+    body.putArray("audience").add("services");
+    body.set("text", text);
+    String path = "/sitreps/" + open.text("id");
+    Answer saved = centre.send("PUT", path, body.toString(), seen(open));
+    assertThat(saved.status()).as(saved.body().toString()).isEqualTo(200);
+    Answer issued = director.post(path + "/issues", null, seen(director.get(path)));
+    assertThat(issued.status()).as(issued.body().toString()).isEqualTo(201);
+  }
+
   private static void change(String column, String value, String crisis) {
     ShippedServer.get()
         .change("update crisis set " + column + " = " + value + " where reference = ?", crisis);

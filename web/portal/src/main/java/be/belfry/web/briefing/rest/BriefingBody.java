@@ -10,7 +10,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * What a draft says from now on. Tier, activation and phase stay those that were counted.
+ * What a draft says from now on. Levels, figures, sectors, measures and their times stay as they
+ * were counted, whatever is sent of them.
  *
  * @param named account keys of the readers when it is TLP:RED
  */
