@@ -16,6 +16,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
@@ -244,16 +245,37 @@ public class Line {
     }
   }
 
-  /** The one that was to take its place was withdrawn before anybody could read it. */
-  public void standAgain(Line next) {
-    if (replacedBy != null && replacedBy == next.no) {
-      replacedBy = null;
-      if (state() == LineState.REPLACED) {
-        state = LineState.RELEASED.code();
-        endedBy = null;
-        endedAt = null;
-      }
+  /**
+   * The one that was to take its place was withdrawn before anybody could read it.
+   *
+   * @return false when another one takes its place, or none
+   */
+  public boolean standAgain(Line next) {
+    if (replacedBy == null || replacedBy != next.no) {
+      return false;
     }
+    replacedBy = null;
+    if (state() == LineState.REPLACED) {
+      state = LineState.RELEASED.code();
+      endedBy = null;
+      endedAt = null;
+    }
+    return true;
+  }
+
+  /**
+   * Gives way to a new one that came earlier than those that were to take its place.
+   *
+   * @param unread these, which nobody has read and nobody will
+   * @return false when one that is read stands in its place
+   */
+  public boolean giveWayTo(Line next, Collection<Line> unread, Subject by) {
+    unread.forEach(this::standAgain);
+    if (replacedBy != null) {
+      return false;
+    }
+    giveWayTo(next, by);
+    return true;
   }
 
   /** It is given up before it was released. */
@@ -315,9 +337,9 @@ public class Line {
     return CELL.contains(viewer.role());
   }
 
-  /** Whether it was withdrawn before anybody outside the cell could read it. */
+  /** Whether it was over before anybody outside the cell could read it. */
   public boolean wasNeverRead() {
-    return state() == LineState.WITHDRAWN && endedAt.isBefore(publicAt);
+    return publicAt != null && endedAt != null && endedAt.isBefore(publicAt);
   }
 
   /** How the record names it: {@code C-2026-0003/L-2}. */

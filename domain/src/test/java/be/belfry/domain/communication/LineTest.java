@@ -13,6 +13,7 @@ import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainException;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.RuleViolation;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,22 @@ class LineTest {
     assertThat(old.state()).isEqualTo(LineState.REPLACED);
     old.standAgain(next);
     assertThat(old.state()).as("another one stands in its place").isEqualTo(LineState.REPLACED);
+  }
+
+  @Test
+  void givesWayToAnEarlierOneInPlaceOfTheOneThatNobodyReads() {
+    Line old = saidNow(2);
+    Line waits = ALine.released();
+    old.giveWayTo(waits, CENTRE);
+    Line earlier = saidNow(4);
+    waits.giveWayTo(earlier, CENTRE);
+    assertThat(waits.wasNeverRead()).isTrue();
+    assertThat(old.giveWayTo(earlier, List.of(), CENTRE)).as("it gives way to another").isFalse();
+    assertThat(old.giveWayTo(earlier, List.of(waits), CENTRE)).isTrue();
+    assertThat(old.wasNeverRead()).isFalse();
+    assertThat(old.standAgain(waits)).isFalse();
+    assertThat(old.standAgain(earlier)).as("it is the one in its place").isTrue();
+    assertThat(old.state()).isEqualTo(LineState.RELEASED);
   }
 
   @Test

@@ -10,6 +10,7 @@ import be.belfry.domain.communication.LineFile;
 import be.belfry.domain.communication.LineFilter;
 import be.belfry.domain.communication.LineKind;
 import be.belfry.domain.communication.LineRow;
+import be.belfry.domain.communication.LineState;
 import be.belfry.domain.communication.LineVersion;
 import be.belfry.domain.communication.Lines;
 import be.belfry.domain.crisis.Crises;
@@ -29,6 +30,7 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -230,7 +232,8 @@ public class LineService {
   }
 
   /**
-   * It may be said; a line that it replaces gives way at the same instant.
+   * It may be said; a line that it replaces gives way at the same instant, and when nobody will have
+   * read that one by then, the line before it too.
    *
    * @param embargo from when on; empty for at once
    * @throws RuleViolation ({@code communication_embargo}) when the embargo is not in the future
@@ -239,22 +242,14 @@ public class LineService {
     Subject by = door.require(Permission.COMMUNICATION_APPROVE);
     Line line = changeable(id, seen);
     line.release(embargo, by, time.now(line.exercise()));
-    line.replaces()
-        .ifPresent(
-            no -> {
-              Line old =
-                  lines
-                      .lockNumbered(line.crisisId(), no)
-                      .orElseThrow(() -> new NotFound(line.crisis() + "/L-" + no));
-              old.giveWayTo(line, by);
-              decided(old, LineDecision.REPLACE, line.reference());
-            });
+    predecessor(line).ifPresent(Line::requireReplaceable);
+    takePlaces(line, by);
     events.fire(new LineReleased(line.reference(), line.publicAt().orElseThrow()));
   }
 
   /**
-   * It is not said any more. When nobody could read it yet, the one whose place it was to take
-   * stands as it stood.
+   * It is not said any more. When nobody could read it yet, those whose place it was to take stand
+   * as they stood.
    *
    * @param reason why, 1 to 1000 characters
    */
@@ -263,11 +258,43 @@ public class LineService {
     Line line = changeable(id, seen);
     line.withdraw(reason, by, time.now(line.exercise()));
     if (line.wasNeverRead()) {
-      line.replaces()
-          .flatMap(no -> lines.lockNumbered(line.crisisId(), no))
-          .ifPresent(old -> old.standAgain(line));
+      standAgain(line).ifPresent(old -> takePlaces(old, by));
     }
     decided(line, LineDecision.WITHDRAW, reason.strip());
+  }
+
+  /** The lines before it, up to one that somebody will have read by then, give way to it. */
+  private void takePlaces(Line line, Subject by) {
+    List<Line> unread = new ArrayList<>();
+    Optional<Line> before = predecessor(line);
+    while (before.isPresent()) {
+      Line old = before.get();
+      if (old.giveWayTo(line, unread, by)) {
+        decided(old, LineDecision.REPLACE, line.reference());
+      }
+      unread.add(old);
+      before = before.filter(Line::wasNeverRead).flatMap(this::predecessor);
+    }
+  }
+
+  /** All that gave way to it stand again; gives the newest of them that is said, or will be. */
+  private Optional<Line> standAgain(Line line) {
+    List<Line> standing = new ArrayList<>();
+    Optional<Line> before = predecessor(line);
+    while (before.filter(old -> old.standAgain(line)).isPresent()) {
+      standing.add(before.get());
+      before = predecessor(before.get());
+    }
+    return standing.stream().filter(old -> old.state() == LineState.RELEASED).findFirst();
+  }
+
+  private Optional<Line> predecessor(Line line) {
+    return line.replaces()
+        .map(
+            no ->
+                lines
+                    .lockNumbered(line.crisisId(), no)
+                    .orElseThrow(() -> new NotFound(line.crisis() + "/L-" + no)));
   }
 
   private void decided(Line line, LineDecision decision, String reason) {

@@ -8,6 +8,7 @@ import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,7 @@ class LineRestIT {
     String path = "/lines/" + old.text("id");
     Answer next = cell.post(path + "/replacements", null);
     Answer waits = released(next, "{'publicAt': '%s'}".formatted(Instant.now().plusSeconds(3600)));
-    for (Api reader : java.util.List.of(minister, cell)) {
+    for (Api reader : List.of(minister, cell)) {
       Answer read = reader.get(path);
       assertThat(read.text("state")).isEqualTo("released");
       assertThat(read.body().has("replacedBy") || read.body().has("endedAt")).isFalse();
@@ -133,6 +134,60 @@ class LineRestIT {
     assertThat(after.body().path("replacedBy").asInt()).isEqualTo(3);
     assertThat(cell.post(path + "/replacements", null).text("code"))
         .isEqualTo("communication_replacedAlready");
+  }
+
+  private Answer replaced(Answer old, String release) {
+    return released(cell.post("/lines/" + old.text("id") + "/replacements", null), release);
+  }
+
+  private static String in(int seconds) {
+    return "{'publicAt': '%s'}".formatted(Instant.now().plusSeconds(seconds));
+  }
+
+  private void shows(Answer line, String state, int by) {
+    for (Api reader : List.of(minister, cell)) {
+      Answer read = reader.get("/lines/" + line.text("id"));
+      assertThat(read.text("state")).as(read.body().toString()).isEqualTo(state);
+      assertThat(read.body().path("replacedBy").asInt()).isEqualTo(by);
+    }
+  }
+
+  /** A mistake is seen while the new line waits: a third one takes the place of both, earlier. */
+  @Test
+  void aLineGivesWayToTheOneThatOvertookItsReplacement() {
+    Answer first = released(drafted(Cases.crisis("Overtaken"), "One"), "{}");
+    Answer second = replaced(first, in(7200));
+    shows(first, "released", 0);
+    Answer third = replaced(second, in(3600));
+    shows(first, "released", 0);
+    Answer gone =
+        centre.post(
+            "/lines/" + third.text("id") + "/withdrawals", "{'reason': 'not so'}", seen(third));
+    assertThat(gone.text("state")).as(gone.body().toString()).isEqualTo("withdrawn");
+    Answer waits = cell.get("/lines/" + second.text("id"));
+    assertThat(waits.text("state")).as("it waits for its time again").isEqualTo("released");
+    assertThat(cell.post("/lines/" + first.text("id") + "/replacements", null).text("code"))
+        .as("and takes the place of the first one then")
+        .isEqualTo("communication_transition");
+
+    Answer fourth = replaced(third, "{}");
+    shows(first, "replaced", 4);
+    assertThat(minister.get("/lines/" + first.text("id")).text("endedAt"))
+        .isEqualTo(fourth.text("publicAt"));
+    assertThat(minister.get("/lines/" + second.text("id")).status()).isEqualTo(404);
+    assertThat(minister.get("/lines/" + fourth.text("id")).status()).isEqualTo(200);
+  }
+
+  /** The mistake is seen, and the line withdrawn first; the mended one is written from it. */
+  @Test
+  void aLineGivesWayToWhatIsWrittenFromItsWithdrawnReplacement() {
+    Answer first = released(drafted(Cases.crisis("Mended"), "One"), "{}");
+    Answer second = replaced(first, in(3600));
+    centre.post(
+        "/lines/" + second.text("id") + "/withdrawals", "{'reason': 'not so'}", seen(second));
+    shows(first, "released", 0);
+    replaced(second, "{}");
+    shows(first, "replaced", 3);
   }
 
   @Test
