@@ -5,12 +5,14 @@ import be.belfry.domain.shared.LegalBasis;
 import be.belfry.domain.shared.RuleViolation;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * What may leave the country, to whom. A pure rule over the markings: it is asked when a package is
- * proposed, when it is approved and when it is sent, and nobody can overrule it.
+ * proposed, when it is approved and when it is sent, and nobody can overrule it. A request for
+ * assistance is asked the same when it is written, approved and sent.
  */
 @LegalBasis("BELFRY-RELEASES")
 public final class Releasability {
@@ -61,6 +63,28 @@ public final class Releasability {
     if (!found.isEmpty()) {
       Obstacle first = found.iterator().next();
       throw new RuleViolation("cooperation_obstacle", "may not be released: " + found, first);
+    }
+  }
+
+  /**
+   * Refuses a request for assistance that may not leave as it is marked: asked when it is drafted,
+   * changed, approved and sent. Which nation a bilateral one goes to is not known here.
+   *
+   * @param file marking of its crisis file now; empty when it belongs to none
+   * @throws RuleViolation ({@code cooperation_wider}) when it is marked wider than its file, ({@code
+   *     cooperation_obstacle}) when a marking of NATO goes to a body of the EU or the reverse
+   */
+  public static void require(AssistanceForm form, Optional<Tlp> file) {
+    if (file.filter(form.tlp()::isWiderThan).isPresent()) {
+      throw new RuleViolation("cooperation_wider", form.tlp() + " is wider than " + file.get());
+    }
+    if (form.marking().isOfNato() && form.addressee().isOfEu()) {
+      throw new RuleViolation(
+          "cooperation_obstacle", "a marking of NATO to the EU", Obstacle.NATO_MARKING);
+    }
+    if (form.marking() == Marking.EU_RESTRICTED && form.addressee().isOfNato()) {
+      throw new RuleViolation(
+          "cooperation_obstacle", "a marking of the EU to NATO", Obstacle.EU_MARKING);
     }
   }
 

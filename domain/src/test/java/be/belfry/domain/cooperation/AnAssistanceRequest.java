@@ -23,9 +23,19 @@ public final class AnAssistanceRequest {
   }
 
   public static AssistanceForm form(Tlp tlp, int days, Set<Capability> capabilities) {
+    return form(
+        Addressee.NATO_CYBER_SECURITY_CENTRE, Marking.NATO_UNCLASSIFIED, tlp, days, capabilities);
+  }
+
+  public static AssistanceForm form(Addressee addressee, Marking marking, Tlp tlp) {
+    return form(addressee, marking, tlp, 14, Set.of(Capability.FORENSICS));
+  }
+
+  private static AssistanceForm form(
+      Addressee addressee, Marking marking, Tlp tlp, int days, Set<Capability> capabilities) {
     return new AssistanceForm(
-        Addressee.NATO_CYBER_SECURITY_CENTRE,
-        Marking.NATO_UNCLASSIFIED,
+        addressee,
+        marking,
         tlp,
         "Watch desk, +32 2 000 00 00",
         "Encrypted mail, key 0xABCD",

@@ -106,6 +106,58 @@ class ReleasabilityTest {
     assertThat(table).hasSize(4 * 4 * 6);
   }
 
+  /** Why a request with this marking may not go to this addressee. */
+  private static final String REQUESTS =
+      """
+      addressee                  UNMARKED NATO_UNCLASSIFIED NATO_RESTRICTED EU_RESTRICTED
+      NATO_CYBER_SECURITY_CENTRE -        -                 -               EU_MARKING
+      NATO_RAPID_REACTION_TEAMS  -        -                 -               EU_MARKING
+      NATO_INCIDENT_SUPPORT      -        -                 -               EU_MARKING
+      EU_CSIRTS_NETWORK          -        NATO_MARKING      NATO_MARKING    -
+      EU_CYBERSECURITY_RESERVE   -        NATO_MARKING      NATO_MARKING    -
+      PESCO_RAPID_RESPONSE_TEAMS -        NATO_MARKING      NATO_MARKING    -
+      BILATERAL                  -        -                 -               -
+      """;
+
+  @Test
+  void decidesEveryMarkingOfARequestForEveryAddresseeAndFile() {
+    List<Tlp> order = List.of(Tlp.CLEAR, Tlp.GREEN, Tlp.AMBER, Tlp.AMBER_STRICT, Tlp.RED);
+    List<String> lines = REQUESTS.strip().lines().skip(1).toList();
+    assertThat(lines).hasSameSizeAs(Addressee.values());
+    int refused = 0;
+    for (String line : lines) {
+      String[] cell = line.strip().split("\\s+");
+      for (Marking marking : Marking.values()) {
+        String obstacle = cell[1 + marking.ordinal()];
+        for (Tlp tlp : order.subList(0, 4)) {
+          AssistanceForm form =
+              AnAssistanceRequest.form(Addressee.valueOf(cell[0]), marking, tlp);
+          assertThat(refusal(form, Optional.empty())).isEqualTo(obstacle);
+          for (Tlp file : order) {
+            boolean wider = order.indexOf(tlp) < order.indexOf(file);
+            refused += wider ? 1 : 0;
+            assertThat(refusal(form, Optional.of(file)))
+                .as(form.addressee() + " " + marking + " " + tlp + " of a file " + file)
+                .isEqualTo(wider ? "cooperation_wider" : obstacle);
+          }
+        }
+      }
+    }
+    assertThat(refused).isEqualTo(7 * 4 * 10);
+  }
+
+  /** Code of the refusal, or the obstacle that it names; a dash when there is none. */
+  private static String refusal(AssistanceForm form, Optional<Tlp> file) {
+    try {
+      Releasability.require(form, file);
+      return "-";
+    } catch (RuleViolation e) {
+      return e.code().equals("cooperation_obstacle")
+          ? ((Obstacle) e.arguments().get(0)).name()
+          : e.code();
+    }
+  }
+
   @Test
   void whatIsForBelgiumOnlyGetsIntoNoPackage() {
     for (Partner partner : REAL) {

@@ -1,12 +1,15 @@
 package be.belfry.services.cooperation;
 
 import be.belfry.domain.cooperation.AssistanceDocument;
+import be.belfry.domain.cooperation.AssistanceForm;
 import be.belfry.domain.cooperation.AssistanceRequest;
 import be.belfry.domain.cooperation.AssistanceRequestContent;
 import be.belfry.domain.cooperation.AssistanceRequests;
 import be.belfry.domain.cooperation.CooperationEvent.Released;
 import be.belfry.domain.cooperation.CooperationEvent.RequestDecided;
+import be.belfry.domain.cooperation.Releasability;
 import be.belfry.domain.cooperation.Release;
+import be.belfry.domain.cooperation.ReleasePackages;
 import be.belfry.domain.cooperation.RequestDecision;
 import be.belfry.domain.cooperation.RequestState;
 import be.belfry.domain.security.Accounts;
@@ -36,6 +39,7 @@ public class CooperationDesk {
   @Inject private Door door;
   @Inject private LegalTime time;
   @Inject private AssistanceRequests requests;
+  @Inject private ReleasePackages packages;
   @Inject private Accounts accounts;
   @Inject private Installation installation;
   @Inject private PartnerMails partners;
@@ -78,10 +82,13 @@ public class CooperationDesk {
    * Looks whether a request can be sent, and what its documents would say. Changes nothing.
    *
    * @param seen version that the caller saw
+   * @throws be.belfry.domain.shared.RuleViolation as {@link Releasability#require(AssistanceForm,
+   *     Optional)}
    */
   public Sending prepare(UUID id, Optional<Long> seen) {
     AssistanceRequest request = find(id, Permission.COOPERATION_REQUEST);
     Versions.require(seen, request.version(), request.reference());
+    requireReleasable(request.form(), request.content().crisis());
     Instant now = time.now(request.exercise());
     return new Sending(
         id, request.version(), now, printable(Optional.empty(), request.sentContent(now)));
@@ -98,6 +105,7 @@ public class CooperationDesk {
     Subject by = door.require(Permission.COOPERATION_REQUEST);
     AssistanceRequest request = find(sending.id(), Permission.COOPERATION_REQUEST);
     Versions.require(Optional.of(sending.version()), request.version(), request.reference());
+    requireReleasable(request.form(), request.content().crisis());
     Instant at = sending.at();
     RequestState from = request.state();
     request.send(at);
@@ -123,6 +131,11 @@ public class CooperationDesk {
         request.reference(),
         request.form().marking().name().replace('_', ' '),
         at);
+  }
+
+  /** Refuses what may not leave as it is marked, by the marking of its crisis file now. */
+  void requireReleasable(AssistanceForm form, Optional<String> crisis) {
+    Releasability.require(form, crisis.flatMap(packages::fileMarking));
   }
 
   private AssistanceRequest find(UUID id, Permission permission) {

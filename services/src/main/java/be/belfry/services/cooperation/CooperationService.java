@@ -116,10 +116,13 @@ public class CooperationService {
    * @param crisis reference of the crisis file that it belongs to; empty when there is none
    * @return key of the request
    * @throws NotFound for a crisis that the caller may not know of
+   * @throws be.belfry.domain.shared.RuleViolation ({@code cooperation_wider}, {@code
+   *     cooperation_obstacle}) when it may not leave as it is marked
    */
   public UUID draft(Optional<String> crisis, AssistanceForm form) {
     Subject by = door.require(Permission.COOPERATION_REQUEST);
     Optional<Crisis> file = crisis.map(this::readable);
+    desk.requireReleasable(form, crisis);
     Instant now = time.now(file.filter(Crisis::exercise).isPresent());
     AssistanceRequest request =
         new AssistanceRequest(
@@ -145,6 +148,7 @@ public class CooperationService {
     Subject by = door.require(Permission.COOPERATION_REQUEST);
     AssistanceRequest request = find(id, Permission.COOPERATION_REQUEST);
     Versions.require(seen, request.version(), request.reference());
+    desk.requireReleasable(form, request.content().crisis());
     request.rewrite(form, by);
     events.fire(new RequestDrafted(request.reference(), form.addressee(), true));
   }
@@ -158,6 +162,7 @@ public class CooperationService {
     Subject by = door.require(Permission.COOPERATION_APPROVE);
     AssistanceRequest request = find(id, Permission.COOPERATION_APPROVE);
     Versions.require(seen, request.version(), request.reference());
+    desk.requireReleasable(request.form(), request.content().crisis());
     RequestState from = request.state();
     request.approve(reason, by, time.now(request.exercise()));
     decided(request, RequestDecision.APPROVE, from, reason);

@@ -166,6 +166,69 @@ class CooperationRestIT {
     assertThat(pdf(path + "?lang=en&present=true")).contains("Consulted under article 4.");
   }
 
+  private static void narrow(String crisis, String tlp) {
+    assertThat(
+            ShippedServer.get()
+                .change("update crisis set tlp = ? where reference = ?", tlp, crisis))
+        .isOne();
+  }
+
+  private static void refused(Answer answer, String code) {
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
+    assertThat(answer.text("code")).isEqualTo(code);
+  }
+
+  @Test
+  void isMarkedNoWiderThanItsFileFromTheDraftToTheSending() {
+    String crisis = Cases.crisis("Wider");
+    String amber = FORM.formatted(crisis, "Marked");
+    String green = amber.replace("'tlp': 'amber'", "'tlp': 'green'");
+    refused(officer.post("/assistanceRequests", green), "cooperation_wider");
+    Answer draft = officer.post("/assistanceRequests", amber);
+    String path = "/assistanceRequests/" + draft.text("id");
+    refused(officer.send("PUT", path, green, seen(draft)), "cooperation_wider");
+    narrow(crisis, "amberStrict");
+    refused(decide(director, draft, "approve"), "cooperation_wider");
+    narrow(crisis, "amber");
+    Answer approved = decide(director, draft, "approve");
+    assertThat(approved.text("state")).as(approved.body().toString()).isEqualTo("approved");
+    narrow(crisis, "amberStrict");
+    refused(decide(officer, approved, "send"), "cooperation_wider");
+    assertThat(
+            officer
+                .post("/assistanceRequests?lang=de", amber)
+                .body()
+                .toString())
+        .contains("nicht weiter gekennzeichnet");
+    narrow(crisis, "amber");
+    assertThat(decide(officer, approved, "send").text("state")).isEqualTo("sent");
+  }
+
+  @Test
+  void aMarkingOfTheEuReachesNoBodyOfNatoNorTheReverse() {
+    String form = FORM.formatted(Cases.crisis("Alliances"), "Marked");
+    String ofTheEu = form.replace("'unmarked'", "'euRestricted'");
+    refused(officer.post("/assistanceRequests", ofTheEu), "cooperation_obstacle");
+    Answer draft = officer.post("/assistanceRequests", form);
+    String path = "/assistanceRequests/" + draft.text("id");
+    String ofNato =
+        form.replace("'unmarked'", "'natoRestricted'")
+            .replace("natoCyberSecurityCentre", "euCsirtsNetwork");
+    refused(officer.send("PUT", path, ofNato, seen(draft)), "cooperation_obstacle");
+    ShippedServer.get()
+        .change(
+            "update assistance_request set marking = 'euRestricted' where id = cast(? as uuid)",
+            draft.text("id"));
+    refused(decide(director, officer.get(path), "approve"), "cooperation_obstacle");
+    Answer turned =
+        officer.send(
+            "PUT",
+            path,
+            ofTheEu.replace("natoCyberSecurityCentre", "euCsirtsNetwork"),
+            seen(officer.get(path)));
+    assertThat(turned.status()).as(turned.body().toString()).isEqualTo(200);
+  }
+
   private String pdf(String path) throws IOException {
     Answer pdf = officer.send("GET", path, null, Map.of("Accept", "application/pdf"));
     assertThat(pdf.status()).isEqualTo(200);
