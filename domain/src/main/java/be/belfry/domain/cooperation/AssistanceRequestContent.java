@@ -43,20 +43,27 @@ public record AssistanceRequestContent(
 
   /** The same without what nobody approves, as it is sent. */
   public AssistanceRequestContent withoutNotes() {
-    return with(UnaryOperator.identity(), List.of());
+    return with(crisis, UnaryOperator.identity(), List.of());
+  }
+
+  /** The same for a reader who may not know of its crisis file. */
+  public AssistanceRequestContent withoutCrisis() {
+    return with(Optional.empty(), UnaryOperator.identity(), notes);
   }
 
   /** The same with the names of the persons in place of their user names. */
   public AssistanceRequestContent withNames(UnaryOperator<String> nameOf) {
     return with(
-        nameOf, notes.stream().map(note -> note.notedBy(nameOf.apply(note.notedBy()))).toList());
+        crisis,
+        nameOf,
+        notes.stream().map(note -> note.notedBy(nameOf.apply(note.notedBy()))).toList());
   }
 
   private AssistanceRequestContent with(
-      UnaryOperator<String> nameOf, List<PoliticalNoteRow> noted) {
+      Optional<String> file, UnaryOperator<String> nameOf, List<PoliticalNoteRow> noted) {
     return new AssistanceRequestContent(
         reference,
-        crisis,
+        file,
         nation,
         authority,
         state,

@@ -37,10 +37,12 @@ public class JpaWarnings implements Warnings {
   /** Name of the list in its cursors. */
   private static final String LIST = "warnings";
 
+  /** What it comes from is named to those only whom the wall of that file or incident lets pass. */
   private static final String COLUMNS =
       """
       w.id, w.version, w.reference, w.state, w.severity, w.tlp, w.sectors, w.services, w.entities,
-      w.crisis, w.incident, w.exercise, w.content, w.authors, w.drafted_by, w.drafted_at, w.sent_back_by,
+      (select c.reference from crisis c where c.reference = w.crisis),
+      (select i.reference from incident i where i.reference = w.incident), w.exercise, w.content, w.authors, w.drafted_by, w.drafted_at, w.sent_back_by,
       w.sent_back_reason, w.approved_by, w.approved_office, w.sent_at, w.ended_by, w.ended_at,
       w.end_reason, w.replaces, w.replaced_by, a.addressees, a.acknowledged, a.unreached
       """;
@@ -107,7 +109,12 @@ public class JpaWarnings implements Warnings {
   public Page<WarningRow> list(WarningFilter filter, PageRequest page) {
     Where where = new Where();
     filter.state().ifPresent(state -> where.and("w.state = ?", state.code()));
-    filter.crisis().ifPresent(crisis -> where.and("w.crisis = ?", crisis));
+    filter
+        .crisis()
+        .ifPresent(
+            crisis ->
+                where.and(
+                    "w.crisis = (select c.reference from crisis c where c.reference = ?)", crisis));
     filter
         .unacknowledged()
         .ifPresent(

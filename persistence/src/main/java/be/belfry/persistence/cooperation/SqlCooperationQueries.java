@@ -36,7 +36,10 @@ public class SqlCooperationQueries implements CooperationQueries {
       Optional<RequestState> state, Optional<String> crisis, PageRequest page) {
     Where where = new Where();
     state.ifPresent(wanted -> where.and("r.state = ?", wanted.code()));
-    crisis.ifPresent(wanted -> where.and("r.crisis = ?", wanted));
+    crisis.ifPresent(
+        wanted ->
+            where.and(
+                "r.crisis = (select c.reference from crisis c where c.reference = ?)", wanted));
     int counted = where.count(em, "assistance_request r");
     after(where, page, REQUESTS, "(r.drafted_at, r.id)");
     List<AssistanceRow> found =
@@ -44,7 +47,8 @@ public class SqlCooperationQueries implements CooperationQueries {
                 where.query(
                     em,
                     """
-                    select r.id, r.reference, r.crisis, r.state, r.addressee, r.marking, r.tlp,
+                    select r.id, r.reference,
+                      (select c.reference from crisis c where c.reference = r.crisis), r.state, r.addressee, r.marking, r.tlp,
                       r.summary, r.drafted_by, r.drafted_at, r.approved_by, r.sent_at, r.exercise,
                       (select count(*) from assistance_offer o where o.request_id = r.id),
                       (select count(*) from assistance_offer o where o.request_id = r.id

@@ -35,6 +35,13 @@ class CooperationIT {
   @BeforeEach
   void open() {
     database = Database.fresh();
+    database.asOwner(
+        """
+        insert into crisis (id, reference, title, status, tier, sectors, services, tlp, named,
+            exercise, plan_version, opened_at, started_at)
+          values (gen_random_uuid(), 'C-2026-0003', 'Grid', 'running', 'nationalCrisis', '{energy}', '{BIPT}',
+            'amber', '{}', false, 'plan-2026', '2026-03-01T06:00Z', '2026-03-01T07:00Z')
+        """);
   }
 
   @AfterEach

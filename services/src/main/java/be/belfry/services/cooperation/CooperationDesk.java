@@ -12,6 +12,7 @@ import be.belfry.domain.cooperation.Release;
 import be.belfry.domain.cooperation.ReleasePackages;
 import be.belfry.domain.cooperation.RequestDecision;
 import be.belfry.domain.cooperation.RequestState;
+import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.security.Accounts;
 import be.belfry.domain.security.Installation;
 import be.belfry.domain.security.Permission;
@@ -40,6 +41,7 @@ public class CooperationDesk {
   @Inject private LegalTime time;
   @Inject private AssistanceRequests requests;
   @Inject private ReleasePackages packages;
+  @Inject private Crises crises;
   @Inject private Accounts accounts;
   @Inject private Installation installation;
   @Inject private PartnerMails partners;
@@ -67,7 +69,20 @@ public class CooperationDesk {
   public Printable printable(UUID id, Language language) {
     AssistanceRequest request = find(id, Permission.COOPERATION_READ);
     return printable(
-        requests.document(id, language).map(AssistanceDocument::bytes), request.content());
+        requests.document(id, language).map(AssistanceDocument::bytes), shown(request));
+  }
+
+  /** What a request says; its crisis file is named to those only whom its wall lets pass. */
+  AssistanceRequestContent shown(AssistanceRequest request) {
+    Subject reader = door.subject();
+    AssistanceRequestContent content = request.content();
+    boolean known =
+        content
+            .crisis()
+            .flatMap(crises::byReference)
+            .filter(file -> file.walls().letPass(reader))
+            .isPresent();
+    return known ? content : content.withoutCrisis();
   }
 
   private Printable printable(Optional<byte[]> archived, AssistanceRequestContent content) {

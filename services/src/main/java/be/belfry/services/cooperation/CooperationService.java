@@ -85,7 +85,7 @@ public class CooperationService {
   public AssistanceDetail detail(UUID id) {
     AssistanceRequest request = find(id, Permission.COOPERATION_READ);
     return new AssistanceDetail(
-        request.id(), request.version(), request.content(), request.decisionsOf(door.subject()));
+        request.id(), request.version(), desk.shown(request), request.decisionsOf(door.subject()));
   }
 
   /** The request as a PDF: the archived bytes once it was sent, before that as it would be. */

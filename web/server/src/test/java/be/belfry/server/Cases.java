@@ -77,16 +77,18 @@ public final class Cases {
   /** The same, then TLP:RED and known to those who hold these roles only. */
   public static String redCrisis(String title, String... roles) {
     String reference = crisis(title);
-    String circle = String.join(",", roles);
-    int narrowed =
-        ShippedServer.get()
-            .change(
-                "update crisis set tlp = 'red', named = (select array_agg(id::text) from account"
-                    + " where role = any (string_to_array(?, ','))) where reference = ?",
-                circle,
-                reference);
-    assertThat(narrowed).isOne();
+    assertThat(reddened(reference, roles)).isOne();
     return reference;
+  }
+
+  /** Makes a file TLP:RED and known to those who hold these roles only; gives how many it were. */
+  public static int reddened(String crisis, String... roles) {
+    return ShippedServer.get()
+        .change(
+            "update crisis set tlp = 'red', named = (select array_agg(id::text) from account"
+                + " where role = any (string_to_array(?, ','))) where reference = ?",
+            String.join(",", roles),
+            crisis);
   }
 
   /** The header that says which version of an object was read. */

@@ -11,6 +11,7 @@ import be.belfry.server.Cases;
 import be.belfry.server.PostBox.Mail;
 import be.belfry.server.ShippedServer;
 import be.belfry.server.Visitor;
+import be.belfry.services.security.Secrets;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -112,6 +113,68 @@ class WarningRestIT {
         .body()
         .path("items")
         .get(0);
+  }
+
+  /** All of national reach read a warning, but learn of no file or incident that is red for them. */
+  @Test
+  void namesWhatItComesFromToThoseOnlyWhoMayKnowOfIt() {
+    String incident = Cases.incident("Unnamed");
+    String crisis = Cases.crisis("Unnamed", incident);
+    String body = body("Wiper of a hidden file", "green", "'units': ['BELNET']");
+    Answer ofCrisis = drafted("/crises/" + crisis + "/warnings", body);
+    Answer ofIncident =
+        drafted(
+            "/warnings",
+            body.replaceFirst("\\{", "{'incident': '%s', ".formatted(incident)));
+    Api reader = Api.as("crisisCentre", 0);
+    assertThat(reader.get("/warnings/" + ofCrisis.text("id")).text("crisis")).isEqualTo(crisis);
+    assertThat(reader.get("/warnings/" + ofIncident.text("id")).text("incident"))
+        .isEqualTo(incident);
+    assertThat(Cases.reddened(crisis, "dutyOfficer")).isOne();
+    assertThat(
+            ShippedServer.get()
+                .change(
+                    "update incident set tlp = 'red', named = (select array_agg(id::text) from"
+                        + " account where role = 'dutyOfficer') where reference = ?",
+                    incident))
+        .isOne();
+    for (Answer warning : List.of(ofCrisis, ofIncident)) {
+      Answer read = reader.get("/warnings/" + warning.text("id"));
+      assertThat(read.status()).as(read.body().toString()).isEqualTo(200);
+      assertThat(read.body().toString())
+          .contains("Wiper of a hidden file")
+          .doesNotContain(crisis, incident);
+      Visitor centre = signedIn("crisisCentre");
+      assertThat(centre.open("/communication/warning?id=" + warning.text("id"))).isEmpty();
+      assertThat(centre.page())
+          .contains("Wiper of a hidden file")
+          .doesNotContain(crisis, incident);
+    }
+    assertThat(reader.get("/warnings?pageSize=200").body().toString())
+        .contains(ofCrisis.text("reference"))
+        .doesNotContain(crisis, incident);
+    assertThat(reader.get("/warnings?crisis=" + crisis).body().path("total").asInt()).isZero();
+    assertThat(officer.get("/warnings?crisis=" + crisis).body().path("total").asInt())
+        .isEqualTo(1);
+    assertThat(officer.get("/warnings/" + ofIncident.text("id")).text("incident"))
+        .isEqualTo(incident);
+    Answer sent = sent(officer.get("/warnings/" + ofCrisis.text("id")));
+    assertThat(mail(sent.text("reference")).body()).doesNotContain(crisis, incident);
+  }
+
+  private static Visitor signedIn(String role) {
+    String secret = Secrets.random();
+    ShippedServer.get()
+        .change(
+            """
+            insert into login_session (id, secret_hash, account_id, user_agent, created_at,
+              last_seen_at, authenticated_at, factor_proven)
+            select gen_random_uuid(), ?, id, 'test', now(), now(), now(), true
+            from account where username = ?
+            """,
+            Secrets.hash(secret),
+            ShippedServer.get().account(role, 0).user());
+    return new Visitor("198.51.100.79").with("belfry_session", secret);
   }
 
   @Test

@@ -229,8 +229,36 @@ class CooperationRestIT {
     assertThat(turned.status()).as(turned.body().toString()).isEqualTo(200);
   }
 
+  /** Whoever works with allies reads the request, but learns of no file that is red for him. */
+  @Test
+  void namesItsFileToThoseOnlyWhoMayKnowOfIt() throws IOException {
+    String crisis = Cases.crisis("Hidden");
+    Answer draft = officer.post("/assistanceRequests", FORM.formatted(crisis, "Help in a file"));
+    String path = "/assistanceRequests/" + draft.text("id");
+    Api defence = Api.as("defence", 0);
+    assertThat(defence.get(path).text("crisis")).isEqualTo(crisis);
+    assertThat(Cases.reddened(crisis, "dutyOfficer")).isOne();
+    Answer read = defence.get(path);
+    assertThat(read.status()).as(read.body().toString()).isEqualTo(200);
+    assertThat(read.body().toString()).contains("Help in a file").doesNotContain(crisis);
+    assertThat(defence.get("/assistanceRequests?pageSize=200").body().toString())
+        .contains(draft.text("reference"))
+        .doesNotContain(crisis);
+    assertThat(defence.get("/assistanceRequests?crisis=" + crisis).body().path("total").asInt())
+        .isZero();
+    assertThat(pdf(defence, path + "?lang=en")).contains("SCADA").doesNotContain(crisis);
+    assertThat(pdf(path + "?lang=en")).contains(crisis);
+    assertThat(officer.get(path).text("crisis")).isEqualTo(crisis);
+    assertThat(officer.get("/assistanceRequests?crisis=" + crisis).body().path("total").asInt())
+        .isEqualTo(1);
+  }
+
   private String pdf(String path) throws IOException {
-    Answer pdf = officer.send("GET", path, null, Map.of("Accept", "application/pdf"));
+    return pdf(officer, path);
+  }
+
+  private static String pdf(Api reader, String path) throws IOException {
+    Answer pdf = reader.send("GET", path, null, Map.of("Accept", "application/pdf"));
     assertThat(pdf.status()).isEqualTo(200);
     try (PDDocument document = Loader.loadPDF(pdf.response().body())) {
       return new PDFTextStripper().getText(document);
