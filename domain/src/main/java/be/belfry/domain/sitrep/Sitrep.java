@@ -270,6 +270,23 @@ public class Sitrep {
         };
   }
 
+  /**
+   * Whether it may be read by somebody who may not read an earlier one of its crisis: it is marked
+   * wider, names others, or goes to more audiences. It must not tell what only that one says.
+   */
+  public boolean reachesBeyond(Sitrep earlier) {
+    return marking().isWiderThan(earlier.marking())
+        || marking() == Tlp.RED
+            && earlier.marking() == Tlp.RED
+            && !earlier.redReaders().containsAll(redReaders())
+        || !earlier.audience().containsAll(audience());
+  }
+
+  /** Account keys of all who may read it when it is TLP:RED. */
+  private List<String> redReaders() {
+    return named.and(editorId.toString()).list();
+  }
+
   /** Whether somebody is of those who write reports. */
   public static boolean isMaker(Subject subject) {
     return Set.of(Role.DUTY_OFFICER, Role.DIRECTOR, Role.CRISIS_CENTRE).contains(subject.role());

@@ -17,9 +17,14 @@ import java.util.stream.Collectors;
  * @param changes what was counted differently, levels first
  * @param added statements that the report before had not in these words
  * @param dropped statements of the report before that are not said any more
+ * @param untold how many more of them there are, whose words the readers may not know
  */
 public record SitrepDifference(
-    int since, List<Change> changes, List<SitrepStatement> added, List<SitrepStatement> dropped) {
+    int since,
+    List<Change> changes,
+    List<SitrepStatement> added,
+    List<SitrepStatement> dropped,
+    int untold) {
   public SitrepDifference {
     changes = List.copyOf(changes);
     added = List.copyOf(added);
@@ -28,7 +33,7 @@ public record SitrepDifference(
 
   /** True when both say the same. */
   public boolean isEmpty() {
-    return changes.isEmpty() && added.isEmpty() && dropped.isEmpty();
+    return changes.isEmpty() && added.isEmpty() && dropped.isEmpty() && untold == 0;
   }
 
   /**
@@ -41,7 +46,13 @@ public record SitrepDifference(
         since,
         changes(before.count(), now.count()),
         without(now.text().statements(), before.text().statements()),
-        without(before.text().statements(), now.text().statements()));
+        without(before.text().statements(), now.text().statements()),
+        0);
+  }
+
+  /** The same with nothing but the number of what is not said any more. */
+  SitrepDifference withoutWordsBefore() {
+    return new SitrepDifference(since, changes, added, List.of(), dropped.size());
   }
 
   /** What two counts have different: levels, figures, sectors, measures, services. */

@@ -36,17 +36,30 @@ public record SitrepSheet(
     watermarks = List.copyOf(watermarks);
   }
 
-  /** The report before: its number and what it said. */
-  public record Previous(int number, SitrepContent content) {}
+  /**
+   * The report before.
+   *
+   * @param content what it said
+   * @param narrower whether this one reaches somebody whom that one does not, see {@link
+   *     Sitrep#reachesBeyond}; then its words are told to nobody
+   */
+  public record Previous(int number, SitrepContent content, boolean narrower) {}
 
   /** True for a report of an exercise. */
   public boolean isExercise() {
     return watermarks.contains(Watermark.EXERCISE);
   }
 
-  /** What has changed since the report before; empty for the first one. */
+  /**
+   * What has changed since the report before; empty for the first one. What that one said and this
+   * one does not is only counted when that one was narrower.
+   */
   public Optional<SitrepDifference> difference() {
     return previous.map(
-        before -> SitrepDifference.between(before.number(), before.content(), content));
+        before -> {
+          SitrepDifference all =
+              SitrepDifference.between(before.number(), before.content(), content);
+          return before.narrower() ? all.withoutWordsBefore() : all;
+        });
   }
 }

@@ -101,5 +101,31 @@ class SitrepDifferenceTest {
     assertThat(difference.since()).isEqualTo(3);
     assertThat(difference.added()).containsExactly(came);
     assertThat(difference.dropped()).containsExactly(gone);
+    assertThat(difference.untold()).isZero();
+
+    SitrepDifference kept = difference.withoutWordsBefore();
+    assertThat(kept.added()).containsExactly(came);
+    assertThat(kept.dropped()).as("words of a narrower report").isEmpty();
+    assertThat(kept.untold()).isEqualTo(1);
+  }
+
+  @Test
+  void whatANarrowerReportSaidIsAChangeTooWhoseWordsAreNotTold() {
+    SitrepContent silent = ASitrep.content().with(SitrepText.EMPTY);
+    SitrepSheet sheet = ASitrep.open().sheet(Optional.empty());
+    for (boolean narrower : List.of(true, false)) {
+      SitrepDifference difference =
+          ASitrep.open()
+              .preview(
+                  silent,
+                  false,
+                  Optional.of(new SitrepSheet.Previous(1, ASitrep.content(), narrower)))
+              .difference()
+              .orElseThrow();
+      assertThat(difference.isEmpty()).isFalse();
+      assertThat(difference.untold()).isEqualTo(narrower ? 3 : 0);
+      assertThat(difference.dropped()).hasSize(narrower ? 0 : 3);
+    }
+    assertThat(sheet.difference()).as("the first one").isEmpty();
   }
 }

@@ -18,10 +18,12 @@ import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Watermark;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,6 +117,72 @@ class SitrepTest {
     assertThatThrownBy(() -> issue(silent, Tlp.AMBER))
         .isInstanceOfSatisfying(
             DomainException.class, e -> assertThat(e.code()).isEqualTo("sitrep_incomplete"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          AMBER        |       | CELLS SERVICES         | AMBER        |       | CELLS SERVICES         | false
+          AMBER_STRICT |       | CELLS                  | AMBER        |       | CELLS SERVICES         | false
+          AMBER        |       | CELLS                  | AMBER_STRICT |       | CELLS                  | true
+          GREEN        |       | CELLS                  | AMBER        |       | CELLS                  | true
+          AMBER        |       | CELLS SERVICES         | AMBER        |       | CELLS                  | true
+          AMBER        |       | CELLS DECIDERS         | AMBER        |       | CELLS SERVICES SECTORS | true
+          RED          | ann   | CELLS                  | AMBER_STRICT |       | CELLS                  | false
+          AMBER        |       | CELLS                  | RED          | ann   | CELLS                  | true
+          RED          | ann   | CELLS                  | RED          | ann b | CELLS                  | false
+          RED          | ann b | CELLS                  | RED          | ann   | CELLS                  | true
+          """)
+  void reachesBeyondAnEarlierOneByMarkingReadersOrAudience(
+      Tlp marking,
+      String named,
+      String audience,
+      Tlp before,
+      String namedBefore,
+      String audienceBefore,
+      boolean beyond) {
+    Sitrep earlier = marked(before, namedBefore, audienceBefore);
+    Sitrep later = marked(marking, named, audience);
+    assertThat(later.reachesBeyond(earlier)).isEqualTo(beyond);
+    assertThat(earlier.reachesBeyond(earlier)).isFalse();
+  }
+
+  @Test
+  void whoeverWroteARedOneMayReadIt() {
+    Sitrep later = marked(Tlp.RED, "ann", "CELLS");
+    Sitrep byAnother = ASitrep.open(Tlp.CLEAR);
+    byAnother.save(
+        new SaveSitrep(
+            byAnother.id(),
+            Optional.empty(),
+            ASitrep.text(),
+            Tlp.RED,
+            Codes.of("ann"),
+            Set.of(Audience.CELLS)),
+        ASitrep.crisis(Tlp.CLEAR),
+        DIRECTOR,
+        NOW);
+    assertThat(later.reachesBeyond(byAnother)).as("the editor of the later one").isTrue();
+  }
+
+  private static Sitrep marked(Tlp marking, String named, String audience) {
+    Sitrep sitrep = ASitrep.open(Tlp.CLEAR);
+    sitrep.save(
+        new SaveSitrep(
+            sitrep.id(),
+            Optional.empty(),
+            ASitrep.text(),
+            marking,
+            named == null ? Codes.none() : Codes.of(named.split(" ")),
+            Arrays.stream(audience.split(" "))
+                .map(Audience::valueOf)
+                .collect(Collectors.toSet())),
+        ASitrep.crisis(Tlp.CLEAR),
+        EDITOR,
+        NOW);
+    return sitrep;
   }
 
   @ParameterizedTest

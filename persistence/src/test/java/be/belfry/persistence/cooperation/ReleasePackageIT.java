@@ -348,14 +348,23 @@ class ReleasePackageIT {
   @Test
   void aCaveatOfALaterDocumentSaysNothingOfAnEarlierOne() {
     documents();
-    note(report(2), Caveat.RELEASABLE_TO_EU, 0);
-    assertThat(holds(report(1))).isEqualTo(Caveat.NONE);
-    assertThat(holds(report(3))).as("corrects the first").isEqualTo(Caveat.NONE);
-    assertThat(holds(told(1))).isEqualTo(Caveat.NONE);
-    note(told(1), Caveat.RELEASABLE_TO_NATO, 1);
+    note(told(1), Caveat.RELEASABLE_TO_NATO, 0);
     assertThat(holds(told(2))).as("begins with its words").isEqualTo(Caveat.RELEASABLE_TO_NATO);
-    note(report(4), Caveat.RELEASABLE_TO_EU, 2);
+    note(report(2), Caveat.RELEASABLE_TO_EU, 1);
+    assertThat(holds(report(1))).isEqualTo(Caveat.NONE);
+    assertThat(holds(told(1))).isEqualTo(Caveat.RELEASABLE_TO_NATO);
     assertThat(holds(told(2))).as("to members of both only").isEqualTo(Caveat.BELGIUM_ONLY);
+  }
+
+  @Test
+  void aReportIsHeldByTheCaveatOfTheOneWhoseDroppedWordsItTells() {
+    documents();
+    note(report(2), Caveat.BELGIUM_ONLY, 0);
+    assertThat(holds(report(3)))
+        .as("corrects the first, and is compared with the second")
+        .isEqualTo(Caveat.BELGIUM_ONLY);
+    assertThat(holds(report(4))).isEqualTo(Caveat.BELGIUM_ONLY);
+    assertThat(holds(report(1))).isEqualTo(Caveat.NONE);
   }
 
   @Test

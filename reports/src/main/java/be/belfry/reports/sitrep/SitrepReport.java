@@ -172,6 +172,9 @@ public class SitrepReport implements SitrepRenderer {
           .get()
           .dropped()
           .forEach(s -> points.add(new Point(null, "\u2022 " + told("dropped", s), null)));
+      if (difference.get().untold() > 0) {
+        points.add(new Point(null, "\u2022 " + words("untold", difference.get().untold()), null));
+      }
       return points;
     }
 

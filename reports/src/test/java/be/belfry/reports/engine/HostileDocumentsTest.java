@@ -73,7 +73,8 @@ class HostileDocumentsTest {
       SitrepSheet sheet =
           (SitrepSheet)
               with(
-                  ASitrep.open().sheet(Optional.of(new SitrepSheet.Previous(1, ASitrep.content()))),
+                  ASitrep.open()
+                      .sheet(Optional.of(new SitrepSheet.Previous(1, ASitrep.content(), false))),
                   old -> text);
       for (Language language : Language.values()) {
         faults.addAll(PdfGate.faults(report.render(sheet, language)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.Watermark;
+import be.belfry.domain.shared.WrittenText;
 import be.belfry.domain.sitrep.ASitrep;
 import be.belfry.domain.sitrep.Sitrep;
 import be.belfry.domain.sitrep.SitrepContent;
@@ -50,7 +51,7 @@ class SitrepReportTest {
             ASitrep.DIRECTOR,
             2,
             ASitrep.NOW,
-            Optional.of(new SitrepSheet.Previous(1, before)));
+            Optional.of(new SitrepSheet.Previous(1, before, false)));
   }
 
   private byte[] pdf(Language language) {
@@ -109,6 +110,52 @@ class SitrepReportTest {
           """)
   void namesTheBasisOfTheTier(Language language, String basis) {
     assertThat(PdfText.page(pdf(language), 1)).contains(basis);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          NL | Niet meer vermeld | Uitspraken die niet meer vermeld worden, uit een rapport dat minder mensen lezen: 3
+          FR | N\u2019est plus mentionn\u00e9 | \u00c9nonc\u00e9s qui ne sont plus mentionn\u00e9s, d\u2019un rapport lu par moins de personnes : 3
+          DE | Nicht mehr genannt | Aussagen, die nicht mehr genannt werden, aus einem Bericht, den weniger Personen lesen: 3
+          EN | No longer mentioned | Statements no longer mentioned, from a report that fewer people read: 3
+          """)
+  void countsOnlyWhatANarrowerReportSaidAndItDoesNot(
+      Language language, String dropped, String untold) {
+    SitrepText silent =
+        new SitrepText(
+            ASitrep.written("The grid runs."),
+            List.of(),
+            WrittenText.EMPTY,
+            WrittenText.EMPTY,
+            WrittenText.EMPTY,
+            WrittenText.EMPTY,
+            WrittenText.EMPTY);
+    SitrepContent now = ASitrep.content().with(silent);
+    String wide = PdfText.all(comparing(now, false, language));
+    assertThat(wide).contains(dropped, "Two substations are down").doesNotContain(untold);
+
+    String narrow =
+        PdfText.all(
+            PdfText.keep(
+                "situation-report-narrower-" + language.code() + ".pdf",
+                comparing(now, true, language)));
+    assertThat(narrow.replaceAll("\\s+", " ")).contains(untold);
+    for (String words : List.of("Two substations are down", "A second wave", "the backups clean")) {
+      assertThat(narrow).as("words of a report that fewer people read").doesNotContain(words);
+    }
+  }
+
+  private byte[] comparing(SitrepContent now, boolean narrower, Language language) {
+    return report.render(
+        ASitrep.open()
+            .preview(
+                now,
+                false,
+                Optional.of(new SitrepSheet.Previous(1, ASitrep.content(), narrower))),
+        language);
   }
 
   @Test

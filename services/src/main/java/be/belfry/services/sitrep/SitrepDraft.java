@@ -99,7 +99,8 @@ public class SitrepDraft {
         sitrep.number() == 0
             ? sitreps.latest(sitrep.crisisId())
             : sitreps.issued(sitrep.crisisId(), sitrep.number() - 1);
-    return before.map(s -> new SitrepSheet.Previous(s.number(), s.content()));
+    return before.map(
+        s -> new SitrepSheet.Previous(s.number(), s.content(), sitrep.reachesBeyond(s)));
   }
 
   /** What is printed of a report: an open one with what would be counted now. */

@@ -9,6 +9,7 @@ import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,9 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -214,6 +218,13 @@ class SitrepRestIT {
         .isEmpty();
   }
 
+  private String printed(String address) throws IOException {
+    Answer pdf = bipt.send("GET", address, null, Map.of("Accept", "application/pdf"));
+    try (PDDocument document = Loader.loadPDF(pdf.response().body())) {
+      return new PDFTextStripper().getText(document);
+    }
+  }
+
   private static JsonNode unit(Answer sitrep, String unit) {
     for (JsonNode each : sitrep.body().path("addressees")) {
       if (each.path("unit").asText().equals(unit)) {
@@ -224,7 +235,7 @@ class SitrepRestIT {
   }
 
   @Test
-  void theNextReportTellsWhatChangedAndACorrectionPointsToTheOld() {
+  void theNextReportTellsWhatChangedAndACorrectionPointsToTheOld() throws IOException {
     String crisis = Cases.crisis("Changed");
     Answer one = opened(crisis, 60);
     save(one, "One", "amber");
@@ -243,6 +254,7 @@ class SitrepRestIT {
         .contains("\"what\":\"decisions\",\"from\":\"0\",\"to\":\"1\"");
     assertThat(difference.path("added")).hasSize(1);
     assertThat(difference.path("dropped")).hasSize(1);
+    assertThat(difference.path("untold").asInt()).isZero();
     String german =
         director
             .get("/sitreps/" + two.text("id") + "?lang=de")
@@ -262,6 +274,17 @@ class SitrepRestIT {
     save(correction, "One, put right", "amber");
     Answer third = issue("/sitreps/" + correction.text("id"));
     assertThat(third.body().path("number").asInt()).isEqualTo(3);
+    JsonNode since = third.body().path("difference");
+    assertThat(since.path("since").asInt()).isEqualTo(2);
+    assertThat(since.path("untold").asInt()).as("words of a strict report").isEqualTo(1);
+    assertThat(since.path("dropped")).isEmpty();
+    assertThat(third.body().toString()).doesNotContain("feit Two");
+    for (String language : List.of("nl", "fr", "de", "en")) {
+      assertThat(printed("/sitreps/" + correction.text("id") + "?lang=" + language))
+          .as("what services have, " + language)
+          .contains("feit One, put right")
+          .doesNotContain("feit Two");
+    }
     Answer old = director.get("/sitreps/" + one.text("id"));
     assertThat(old.body().path("correctedBy").asInt()).isEqualTo(3);
     assertThat(old.body().at("/text/situation/nl").asText()).isEqualTo("One");

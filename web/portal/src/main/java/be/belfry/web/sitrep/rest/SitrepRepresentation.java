@@ -58,19 +58,26 @@ public record SitrepRepresentation(
     List<SitrepDetail.ArchivedFile> documents,
     List<SitrepDetail.Addressee> addressees) {
 
-  /** What has changed since the report with this number. */
+  /**
+   * What has changed since the report with this number.
+   *
+   * @param untold how many statements are not said any more whose words the readers may not know:
+   *     that report is marked narrower, or goes to fewer
+   */
   public record Difference(
       int since,
       List<Changed> changes,
       List<SitrepStatement> added,
-      List<SitrepStatement> dropped) {
+      List<SitrepStatement> dropped,
+      int untold) {
     static Difference of(
         SitrepDifference difference, Map<Integer, String> titles, Language language) {
       return new Difference(
           difference.since(),
           difference.changes().stream().map(c -> Changed.of(c, titles, language)).toList(),
           difference.added(),
-          difference.dropped());
+          difference.dropped(),
+          difference.untold());
     }
   }
 
