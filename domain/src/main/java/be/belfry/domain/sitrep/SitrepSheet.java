@@ -39,11 +39,16 @@ public record SitrepSheet(
   /**
    * The report before.
    *
-   * @param content what it said
+   * @param content what it said; empty for a reader who may not know of it
    * @param narrower whether this one reaches somebody whom that one does not, see {@link
    *     Sitrep#reachesBeyond}; then its words are told to nobody
    */
-  public record Previous(int number, SitrepContent content, boolean narrower) {}
+  public record Previous(int number, Optional<SitrepContent> content, boolean narrower) {
+    /** One that the reader may not know of. */
+    public static Previous hidden(int number) {
+      return new Previous(number, Optional.empty(), true);
+    }
+  }
 
   /** True for a report of an exercise. */
   public boolean isExercise() {
@@ -51,15 +56,26 @@ public record SitrepSheet(
   }
 
   /**
-   * What has changed since the report before; empty for the first one. What that one said and this
-   * one does not is only counted when that one was narrower.
+   * What has changed since the report before; empty for the first one, and for a reader who may not
+   * know of the one before. What that one said and this one does not is only counted when that one
+   * was narrower.
    */
   public Optional<SitrepDifference> difference() {
-    return previous.map(
-        before -> {
-          SitrepDifference all =
-              SitrepDifference.between(before.number(), before.content(), content);
-          return before.narrower() ? all.withoutWordsBefore() : all;
-        });
+    return previous.flatMap(
+        before ->
+            before
+                .content()
+                .map(said -> SitrepDifference.between(before.number(), said, content))
+                .map(all -> before.narrower() ? all.withoutWordsBefore() : all));
+  }
+
+  /** True when there is a report before, of which the reader may not know. */
+  public boolean isBeforeHidden() {
+    return previous.filter(before -> before.content().isEmpty()).isPresent();
+  }
+
+  /** What a figure was in the report before; empty where there is nothing to compare with. */
+  public Optional<Long> before(SitrepFigure figure) {
+    return previous.flatMap(Previous::content).map(said -> said.count().value(figure));
   }
 }

@@ -119,7 +119,7 @@ class SitrepDifferenceTest {
               .preview(
                   silent,
                   false,
-                  Optional.of(new SitrepSheet.Previous(1, ASitrep.content(), narrower)))
+                  Optional.of(new SitrepSheet.Previous(1, Optional.of(ASitrep.content()), narrower)))
               .difference()
               .orElseThrow();
       assertThat(difference.isEmpty()).isFalse();
@@ -127,5 +127,15 @@ class SitrepDifferenceTest {
       assertThat(difference.dropped()).hasSize(narrower ? 0 : 3);
     }
     assertThat(sheet.difference()).as("the first one").isEmpty();
+    assertThat(sheet.isBeforeHidden()).isFalse();
+    assertThat(sheet.before(SitrepFigure.PEOPLE)).isEmpty();
+  }
+
+  @Test
+  void ofAReportThatTheReaderMayNotKnowOfNothingIsTold() {
+    SitrepSheet sheet = ASitrep.open().sheet(Optional.of(SitrepSheet.Previous.hidden(1)));
+    assertThat(sheet.isBeforeHidden()).isTrue();
+    assertThat(sheet.difference()).isEmpty();
+    assertThat(sheet.before(SitrepFigure.PEOPLE)).isEmpty();
   }
 }

@@ -97,10 +97,7 @@ public class SitrepReport implements SitrepRenderer {
           label(content.count().activation()),
           Marks.of(content.count().phase()),
           label(content.count().phase()),
-          sheet
-              .previous()
-              .map(p -> words("since", p.number(), formats.instant(p.content().count().at())))
-              .orElseGet(() -> words.getString("first")),
+          sheet.previous().map(this::since).orElseGet(() -> words.getString("first")),
           text.situation().isEmpty() ? words.getString("notWritten") : text(text.situation()),
           changes(),
           content.count().figures().stream().map(this::figure).toList(),
@@ -145,7 +142,17 @@ public class SitrepReport implements SitrepRenderer {
           "audience", sheet.audience().stream().map(this::label).collect(Collectors.joining("; ")));
     }
 
+    private String since(SitrepSheet.Previous before) {
+      return before
+          .content()
+          .map(said -> words("since", before.number(), formats.instant(said.count().at())))
+          .orElseGet(() -> words("sinceHidden", before.number()));
+    }
+
     private List<Point> changes() {
+      if (sheet.isBeforeHidden()) {
+        return List.of(new Point(null, words.getString("beforeHidden"), null));
+      }
       Optional<SitrepDifference> difference = sheet.difference();
       if (difference.isEmpty()) {
         return List.of();
@@ -183,7 +190,7 @@ public class SitrepReport implements SitrepRenderer {
     }
 
     private Figure figure(CountedFigure figure) {
-      Optional<Long> before = sheet.previous().map(p -> p.content().count().value(figure.figure()));
+      Optional<Long> before = sheet.before(figure.figure());
       long change = figure.value() - before.orElse(figure.value());
       Mark arrow = change > 0 ? Mark.UP : change < 0 ? Mark.DOWN : Mark.SAME;
       return new Figure(

@@ -51,7 +51,7 @@ class SitrepReportTest {
             ASitrep.DIRECTOR,
             2,
             ASitrep.NOW,
-            Optional.of(new SitrepSheet.Previous(1, before, false)));
+            Optional.of(new SitrepSheet.Previous(1, Optional.of(before), false)));
   }
 
   private byte[] pdf(Language language) {
@@ -148,13 +148,35 @@ class SitrepReportTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          NL | Gewijzigd sinds rapport 1 | Hier geen vergelijking: dat rapport is enger gemarkeerd | Eerste rapport
+          FR | Changements depuis le rapport 1 | Pas de comparaison ici : ce rapport porte un marquage plus | Premier rapport
+          DE | Ge\u00e4ndert seit Bericht 1 | Hier kein Vergleich: Jener Bericht ist enger gekennzeichnet | Erster Bericht
+          EN | Changed since report 1 | No comparison here: that report is marked narrower | First report
+          """)
+  void saysThatTheReportBeforeIsNarrowerWhereNothingOfItMayBeTold(
+      Language language, String since, String hidden, String first) {
+    byte[] pdf =
+        PdfText.keep(
+            "situation-report-hidden-" + language.code() + ".pdf",
+            report.render(
+                ASitrep.open().sheet(Optional.of(SitrepSheet.Previous.hidden(1))), language));
+    assertThat(PdfText.all(pdf).replaceAll("\\s+", " "))
+        .contains(since, hidden)
+        .doesNotContain(first);
+  }
+
   private byte[] comparing(SitrepContent now, boolean narrower, Language language) {
     return report.render(
         ASitrep.open()
             .preview(
                 now,
                 false,
-                Optional.of(new SitrepSheet.Previous(1, ASitrep.content(), narrower))),
+                Optional.of(new SitrepSheet.Previous(1, Optional.of(ASitrep.content()), narrower))),
         language);
   }
 

@@ -32,6 +32,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -95,12 +96,20 @@ public class SitrepDraft {
 
   /** The report issued before it: the last one, or the one before an issued one. */
   Optional<SitrepSheet.Previous> previous(Sitrep sitrep) {
-    Optional<Sitrep> before =
-        sitrep.number() == 0
-            ? sitreps.latest(sitrep.crisisId())
-            : sitreps.issued(sitrep.crisisId(), sitrep.number() - 1);
-    return before.map(
-        s -> new SitrepSheet.Previous(s.number(), s.content(), sitrep.reachesBeyond(s)));
+    UUID crisis = sitrep.crisisId();
+    int number = sitrep.number() == 0 ? sitreps.expectedNumber(crisis) : sitrep.number();
+    int before = number - 1;
+    if (before == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        sitreps
+            .issued(crisis, before)
+            .map(
+                s ->
+                    new SitrepSheet.Previous(
+                        before, Optional.of(s.content()), sitrep.reachesBeyond(s)))
+            .orElseGet(() -> SitrepSheet.Previous.hidden(before)));
   }
 
   /** What is printed of a report: an open one with what would be counted now. */

@@ -59,7 +59,7 @@ public class SitrepDetailView {
     return detail;
   }
 
-  /** What has changed since the report before; null for the first one. */
+  /** What has changed since the report before; null where there is nothing to compare with. */
   public SitrepDifference getDifference() {
     getDetail();
     return difference;

@@ -94,12 +94,12 @@ public class SitrepEditView {
     return getInputs().stream().filter(i -> i.sentAt().isPresent()).count();
   }
 
-  /** Text of the report before; null for the first one. */
+  /** Text of the report before; null when there is none that the reader may know of. */
   public SitrepText getBefore() {
     return getDetail()
         .sheet()
         .previous()
-        .map(SitrepSheet.Previous::content)
+        .flatMap(SitrepSheet.Previous::content)
         .map(c -> c.text())
         .orElse(null);
   }

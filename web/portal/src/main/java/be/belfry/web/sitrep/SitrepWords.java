@@ -74,11 +74,11 @@ public class SitrepWords {
         "SitrepFigure." + figure.figure().name() + ".definition");
   }
 
-  /** Change of a figure since the report before; empty for the first one. */
+  /** Change of a figure since the report before; empty where there is none to compare with. */
   public String since(SitrepSheet sheet, CountedFigure figure) {
     return sheet
-        .previous()
-        .map(p -> figure.value() - p.content().count().value(figure.figure()))
+        .before(figure.figure())
+        .map(before -> figure.value() - before)
         .map(
             change ->
                 change == 0

@@ -2,15 +2,22 @@ package be.belfry.server.sitrep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.server.Api;
 import be.belfry.server.Browser;
 import be.belfry.server.Cases;
 import be.belfry.server.ShippedServer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** From the rhythm to the receipt, by three persons on their pages. */
 class SitrepE2E {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SERVICE = "liaison-bipt";
 
   private static Browser.Person liaison(Browser browser) {
@@ -50,6 +57,56 @@ class SitrepE2E {
     person.open("/sitrep/edit?lang=en&id=" + id);
     assertThat(page.locator(".if-red input:checked").count()).isEqualTo(1);
     person.picture("sitrep-edit-red-en-1440", 1440);
+  }
+
+  private static String issued(Api.Answer open, String situation, String tlp) throws IOException {
+    String path = "/sitreps/" + open.text("id");
+    ObjectNode text = ((ObjectNode) open.body().path("text")).deepCopy();
+    ((ObjectNode) text.path("situation")).put("nl", situation);
+    text.putArray("statements")
+        .addObject()
+        .put("kind", "fact")
+        .put("source", "Elia")
+        .put("confidence", "high")
+        .set("text", text.path("situation").deepCopy());
+    ObjectNode body = JSON.createObjectNode().put("tlp", tlp);
+    body.putArray("audience").add("services").add("sectors");
+    body.set("text", text);
+    Api.Answer saved =
+        Api.as("crisisCentre", 0).send("PUT", path, body.toString(), Cases.seen(open));
+    assertThat(saved.status()).as(saved.body().toString()).isEqualTo(200);
+    Api.Answer done = Api.as("director", 0).post(path + "/issues", null, Cases.seen(saved));
+    assertThat(done.status()).as(done.body().toString()).isEqualTo(201);
+    return open.text("id");
+  }
+
+  /** 1 is for services, 2 strict; 3 corrects 1 and is for services again. */
+  @Test
+  void whatAStrictReportSaidIsNoWordOfTheNextOne() throws IOException {
+    String crisis = Cases.crisis("Strict between");
+    Api centre = Api.as("crisisCentre", 0);
+    String cutOff = "{'cutOff': '%s'}".formatted(Instant.now().plus(Duration.ofHours(1)));
+    String one = issued(centre.post("/crises/" + crisis + "/sitreps", cutOff), "Een", "amber");
+    issued(centre.post("/crises/" + crisis + "/sitreps", cutOff), "Kanarie", "amberStrict");
+    String three = issued(centre.post("/sitreps/" + one + "/corrections", null), "Drie", "amber");
+    try (Browser browser = new Browser();
+        Browser.Person director = browser.person("director", 0);
+        Browser.Person service = liaison(browser)) {
+      service.open("/sitrep/detail?lang=en&id=" + three);
+      assertThat(service.text())
+          .contains("Drie", "Changed since report 2", "that report is marked narrower")
+          .doesNotContain("First report")
+          .doesNotContain("Kanarie");
+      look(service, "/sitrep/detail?id=" + three, "sitrep-detail-hidden");
+      service.open("/sitrep/detail?lang=en&id=" + one);
+      assertThat(service.text()).contains("First report: nothing to compare with yet");
+
+      director.open("/sitrep/detail?lang=en&id=" + three);
+      assertThat(director.text())
+          .contains("Statements no longer mentioned, from a report that fewer people read: 1")
+          .doesNotContain("Kanarie");
+      look(director, "/sitrep/detail?id=" + three, "sitrep-detail-untold");
+    }
   }
 
   @Test

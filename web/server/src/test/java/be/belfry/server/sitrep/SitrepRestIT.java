@@ -248,6 +248,7 @@ class SitrepRestIT {
         .isEqualTo("One");
     save(two, "Two", "amberStrict");
     Answer issued = issue("/sitreps/" + two.text("id"));
+    assertThat(issued.body().path("beforeHidden").asBoolean()).isFalse();
     JsonNode difference = issued.body().path("difference");
     assertThat(difference.path("since").asInt()).isEqualTo(1);
     assertThat(difference.path("changes").toString())
@@ -279,6 +280,13 @@ class SitrepRestIT {
     assertThat(since.path("untold").asInt()).as("words of a strict report").isEqualTo(1);
     assertThat(since.path("dropped")).isEmpty();
     assertThat(third.body().toString()).doesNotContain("feit Two");
+    assertThat(third.body().path("beforeHidden").asBoolean()).isFalse();
+    JsonNode forServices = bipt.get("/sitreps/" + correction.text("id")).body();
+    assertThat(forServices.path("beforeHidden").asBoolean()).as("2 is strict").isTrue();
+    assertThat(forServices.has("difference")).isFalse();
+    JsonNode firstOne = bipt.get("/sitreps/" + one.text("id")).body();
+    assertThat(firstOne.path("beforeHidden").asBoolean()).isFalse();
+    assertThat(firstOne.has("difference")).isFalse();
     for (String language : List.of("nl", "fr", "de", "en")) {
       assertThat(printed("/sitreps/" + correction.text("id") + "?lang=" + language))
           .as("what services have, " + language)

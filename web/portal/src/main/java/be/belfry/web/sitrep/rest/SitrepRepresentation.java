@@ -28,7 +28,10 @@ import java.util.UUID;
  * @param count what the system counted; of an open one, what it would count now
  * @param text what the editor wrote
  * @param inputs what the services said
- * @param difference what has changed since the report before; absent for the first one
+ * @param beforeHidden whether there is a report before, of which the reader may not know: marked
+ *     narrower, or for fewer
+ * @param difference what has changed since the report before; absent for the first one, and when
+ *     the one before is hidden
  * @param documents the archived files with their SHA-256; get one by {@code lang} as PDF
  * @param addressees services and offices that it goes to, with what came back
  */
@@ -54,6 +57,7 @@ public record SitrepRepresentation(
     SitrepCount count,
     SitrepText text,
     List<ReportedInput> inputs,
+    boolean beforeHidden,
     Optional<Difference> difference,
     List<SitrepDetail.ArchivedFile> documents,
     List<SitrepDetail.Addressee> addressees) {
@@ -126,6 +130,7 @@ public record SitrepRepresentation(
         sheet.content().count(),
         sheet.content().text(),
         sheet.content().inputs(),
+        sheet.isBeforeHidden(),
         sheet.difference().map(d -> Difference.of(d, sheet.content().count().titles(), language)),
         detail.documents(),
         detail.addressees());
