@@ -263,13 +263,13 @@ class ShippedPlanTest {
   @ParameterizedTest(name = "{0} has {1} steps")
   @CsvSource({
     "PB-FIN, 14",
-    "PB-ENE, 13",
-    "PB-TRA, 12",
-    "PB-GOV, 13",
-    "PB-HEA, 13",
-    "PB-DIG, 13",
-    "PB-WAT, 12",
-    "PB-RAN, 13",
+    "PB-ENE, 14",
+    "PB-TRA, 13",
+    "PB-GOV, 14",
+    "PB-HEA, 14",
+    "PB-DIG, 14",
+    "PB-WAT, 13",
+    "PB-RAN, 14",
     "PB-DDO, 12",
     "PB-BRE, 13",
     "PB-SUP, 13",
@@ -309,6 +309,7 @@ class ShippedPlanTest {
     "PB-ENE, 11, OPEN,",
     "PB-ENE, 12, OPEN,",
     "PB-ENE, 13, AWARE, PT72H",
+    "PB-ENE, 14, NOTIFICATION, P1M",
     "PB-TRA, 1, T0, PT10M",
     "PB-TRA, 2, T0, PT30M",
     "PB-TRA, 3, T0, PT30M",
@@ -321,6 +322,7 @@ class ShippedPlanTest {
     "PB-TRA, 10, T0, PT12H",
     "PB-TRA, 11, OPEN,",
     "PB-TRA, 12, AWARE, PT72H",
+    "PB-TRA, 13, NOTIFICATION, P1M",
     "PB-GOV, 1, T0, PT30M",
     "PB-GOV, 2, T0, PT1H",
     "PB-GOV, 3, T0, PT1H",
@@ -334,6 +336,7 @@ class ShippedPlanTest {
     "PB-GOV, 11, T0, PT4H",
     "PB-GOV, 12, T0, P30D",
     "PB-GOV, 13, T0, P60D",
+    "PB-GOV, 14, AWARE, PT72H",
     "PB-HEA, 1, T0, PT15M",
     "PB-HEA, 2, T0, PT30M",
     "PB-HEA, 3, T0, PT30M",
@@ -347,6 +350,7 @@ class ShippedPlanTest {
     "PB-HEA, 11, OPEN,",
     "PB-HEA, 12, RESTORE, P5D",
     "PB-HEA, 13, T0, P14D",
+    "PB-HEA, 14, AWARE, PT72H",
     "PB-DIG, 1, T0, PT15M",
     "PB-DIG, 2, T0, PT30M",
     "PB-DIG, 3, T0, PT30M",
@@ -360,6 +364,7 @@ class ShippedPlanTest {
     "PB-DIG, 11, T0, PT6H",
     "PB-DIG, 12, OPEN,",
     "PB-DIG, 13, AWARE, PT72H",
+    "PB-DIG, 14, NOTIFICATION, P1M",
     "PB-WAT, 1, T0, PT30M",
     "PB-WAT, 2, T0, PT30M",
     "PB-WAT, 3, T0, PT1H",
@@ -372,6 +377,7 @@ class ShippedPlanTest {
     "PB-WAT, 10, OPEN,",
     "PB-WAT, 11, OPEN,",
     "PB-WAT, 12, AWARE, PT72H",
+    "PB-WAT, 13, NOTIFICATION, P1M",
     "PB-RAN, 1, T0, PT15M",
     "PB-RAN, 2, T0, PT30M",
     "PB-RAN, 3, T0, PT4H",
@@ -385,6 +391,7 @@ class ShippedPlanTest {
     "PB-RAN, 11, OPEN,",
     "PB-RAN, 12, RESTORE, P30D",
     "PB-RAN, 13, RESTORE, P60D",
+    "PB-RAN, 14, AWARE, PT72H",
     "PB-DDO, 1, T0, PT10M",
     "PB-DDO, 2, T0, PT15M",
     "PB-DDO, 3, T0, PT30M",
@@ -505,22 +512,53 @@ class ShippedPlanTest {
             "PB-ENE/5",
             "PB-ENE/6",
             "PB-ENE/13",
+            "PB-ENE/14",
             "PB-TRA/6",
             "PB-TRA/12",
+            "PB-TRA/13",
             "PB-GOV/5",
             "PB-GOV/7",
+            "PB-GOV/14",
             "PB-HEA/9",
+            "PB-HEA/14",
             "PB-DIG/6",
             "PB-DIG/13",
+            "PB-DIG/14",
             "PB-WAT/6",
             "PB-WAT/12",
+            "PB-WAT/13",
             "PB-RAN/8",
+            "PB-RAN/14",
             "PB-BRE/5",
             "PB-BRE/6",
             "PB-BRE/9",
             "PB-BRE/13",
             "PB-VUL/10");
     assertEquals(new TreeSet<>(wanted), law);
+  }
+
+  /** No step waits for two reports that are due at different times. */
+  @ParameterizedTest(name = "{0}: {1} from {2}")
+  @CsvSource({
+    "NIS2-BE-35-1, PT24H, AWARE",
+    "NIS2-BE-35-2, PT72H, AWARE",
+    "NIS2-BE-35-4, P1M, NOTIFICATION",
+    "GDPR-33-1, PT72H, AWARE"
+  })
+  void givesEachReportOfTheLawAStepWithItsOwnLimit(String law, String limit, Anchor anchor) {
+    List<StepDefinition> steps =
+        PLAN.playbooks().stream()
+            .flatMap(playbook -> playbook.steps().stream())
+            .filter(step -> step.basis().key().equals(law))
+            .toList();
+    assertThat(steps).hasSizeGreaterThan(3);
+    assertThat(steps)
+        .allSatisfy(
+            step -> {
+              assertEquals(anchor, step.due().anchor());
+              assertEquals(Optional.of(TimeLimit.parse(limit)), step.due().limit());
+              assertEquals(law.startsWith("GDPR"), step.onlyIf().personalData());
+            });
   }
 
   @Test
