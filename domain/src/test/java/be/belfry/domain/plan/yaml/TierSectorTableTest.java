@@ -25,12 +25,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every tier x every sector: what starts is what somebody wrote down, no more and no less. */
 class TierSectorTableTest {
-  private static final PlanVersion PLAN = ShippedPlans.load(LawSources.shipped()).inForce();
+  private static final ShippedPlans PLANS = ShippedPlans.load(LawSources.shipped());
+  private static final PlanVersion PLAN = PLANS.inForce();
   private static final Map<String, List<Set<String>>> TABLE = read();
 
   private static Map<String, List<Set<String>>> read() {
@@ -97,18 +97,25 @@ class TierSectorTableTest {
             .collect(Collectors.toSet()));
   }
 
+  static Stream<Arguments> everyPlanAndTier() {
+    return PLANS.all().stream()
+        .flatMap(
+            plan ->
+                Stream.of(Tier.NATIONAL_INCIDENT, Tier.NATIONAL_CRISIS)
+                    .map(tier -> Arguments.of(plan.version(), tier)));
+  }
+
   /** Whoever must confirm that a procedure has started has one, and each procedure has its own. */
   @ParameterizedTest
-  @EnumSource(
-      value = Tier.class,
-      names = {"NATIONAL_INCIDENT", "NATIONAL_CRISIS"})
-  void asksForConfirmationWhereThereIsAProcedureAndNowhereElse(Tier tier) {
+  @MethodSource("everyPlanAndTier")
+  void asksForConfirmationWhereThereIsAProcedureAndNowhereElse(String version, Tier tier) {
+    PlanVersion plan = PLANS.version(version);
     Set<String> withProcedure =
-        PLAN.playbooks().stream()
+        plan.playbooks().stream()
             .flatMap(playbook -> playbook.sectors().stream())
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> confirmed =
-        PLAN.duties().stream()
+        plan.duties().stream()
             .filter(duty -> duty.tier() == tier && duty.code().endsWith("-PROCEDURE"))
             .flatMap(duty -> duty.sectors().stream())
             .collect(Collectors.toCollection(TreeSet::new));
