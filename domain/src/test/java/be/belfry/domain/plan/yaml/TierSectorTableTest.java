@@ -1,5 +1,6 @@
 package be.belfry.domain.plan.yaml;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import be.belfry.domain.duty.ADuty;
@@ -7,6 +8,7 @@ import be.belfry.domain.duty.Duty;
 import be.belfry.domain.duty.DutyActivation;
 import be.belfry.domain.duty.DutyCall;
 import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.PlaybookDefinition;
 import be.belfry.domain.plan.Tier;
@@ -120,6 +122,20 @@ class TierSectorTableTest {
             .flatMap(duty -> duty.sectors().stream())
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(withProcedure, confirmed);
+  }
+
+  /** The table knows duties by their codes: each names its service and its tier. */
+  @ParameterizedTest
+  @MethodSource("everyPlanAndTier")
+  void namesEachDutyAfterItsServiceAndItsTier(String version, Tier tier) {
+    List<DutyDefinition> duties =
+        PLANS.version(version).duties().stream().filter(duty -> duty.tier() == tier).toList();
+    assertThat(duties).hasSizeGreaterThan(30);
+    assertThat(duties)
+        .allSatisfy(
+            duty ->
+                assertThat(duty.code())
+                    .matches(duty.service() + "-" + tier.ordinal() + "-[A-Z]+(-[A-Z]+)*"));
   }
 
   @Test
