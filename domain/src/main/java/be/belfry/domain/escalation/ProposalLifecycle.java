@@ -3,6 +3,7 @@ package be.belfry.domain.escalation;
 import static be.belfry.domain.escalation.ActKind.*;
 import static be.belfry.domain.escalation.ProposalState.*;
 
+import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.shared.Conflict;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public final class ProposalLifecycle {
   }
 
   private static final String DECISION = "PLAN-AUTHORITY";
-  private static final String ORAL = "PLAN-ORAL-ORDER";
+  private static final String ORAL = PlanVersion.ORAL_ORDER;
 
   private static final List<Transition> TABLE =
       List.of(

@@ -54,6 +54,9 @@ public record PlanVersion(
   /** Stands in steps and cells for the authorities of the sectors that are hit. */
   public static final String SECTOR_AUTHORITY = "sectorAuthority";
 
+  /** Key of the source for oral orders and the time to ratify them: a proposal in every version. */
+  public static final String ORAL_ORDER = "PLAN-ORAL-ORDER";
+
   public PlanVersion {
     tiers = List.copyOf(tiers);
     activations = List.copyOf(activations);

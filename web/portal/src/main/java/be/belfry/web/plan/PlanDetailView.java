@@ -1,6 +1,7 @@
 package be.belfry.web.plan;
 
 import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.plan.Basis;
 import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.LawSource;
 import be.belfry.domain.plan.Occasion;
@@ -74,6 +75,20 @@ public class PlanDetailView {
   /** The sources that this version cites. */
   public List<LawSource> getSources() {
     return plan.citations().stream().map(plans::source).toList();
+  }
+
+  /** On what the time to ratify an oral order stands. */
+  public Basis getOralOrderBasis() {
+    return new Basis(plans.source(PlanVersion.ORAL_ORDER).kind(), PlanVersion.ORAL_ORDER);
+  }
+
+  /**
+   * Whether a duty that a law or a public source gives is due by the first state of its tier, which
+   * they do not set: then the source of the tier must be shown for the time.
+   */
+  public boolean takesTimeOfTier(DutyDefinition duty) {
+    return duty.basis().kind() != Basis.Kind.PROPOSAL
+        && duty.dueWithin().equals(plan.tier(duty.tier()).firstStateWithin());
   }
 
   /** Names of offices, services and roles, separated by commas. */

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.server.Api;
 import be.belfry.server.Browser;
 import be.belfry.server.Fresh;
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +47,40 @@ class PlanPagesE2E {
       person.picture("plan-foreign-nl-390", 390);
       person.page().locator("[id='next:draft']").click();
       assertThat(person.text()).contains("playbooks/imported.yaml:").contains("code is empty");
+    } finally {
+      browser.close();
+    }
+  }
+
+  /** Each item says on what it stands, and where a source sets no time, whose time it is. */
+  @Test
+  void everyItemOfThePlanShowsItsBasis() {
+    Map<String, List<String>> words =
+        Map.of(
+            "nl", List.of("Termijn van het niveau:", "een tweede persoon moet akkoord gaan"),
+            "fr", List.of("Délai du niveau", "une deuxième personne doit être d’accord"),
+            "de", List.of("Frist der Stufe:", "eine zweite Person muss zustimmen"),
+            "en", List.of("Time of the tier:", "a second person must agree"));
+    Browser browser = new Browser();
+    try (Browser.Person person = browser.person("dutyOfficer", 0)) {
+      words.forEach(
+          (language, texts) -> {
+            person.open("/plan/detail?version=plan-2026&lang=" + language);
+            Page page = person.page();
+            assertThat(page.locator("#sheet tbody tr").count()).isEqualTo(10);
+            assertThat(page.locator("#sheet tbody tr:has(.basis)").count()).isEqualTo(10);
+            assertThat(page.locator("#deadlines li").count()).isGreaterThan(5);
+            assertThat(page.locator("#deadlines li:not(:has(.basis))").count()).isZero();
+            assertThat(page.locator("#service-NCCN li:has-text('" + texts.get(0) + "')").count())
+                .as("protection and situation report, which sources give without a time")
+                .isEqualTo(2);
+            assertThat(page.locator("#service-CCB").innerText())
+                .contains(texts.get(1))
+                .doesNotContain(texts.get(0));
+            person.picture("plan-detail-" + language + "-1440", 1440);
+          });
+      person.picture("plan-detail-390", 390);
+      person.isAccessible();
     } finally {
       browser.close();
     }
