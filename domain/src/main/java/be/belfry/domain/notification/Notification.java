@@ -114,6 +114,8 @@ public class Notification implements Walled {
   @Column(name = "settled_by")
   private String settledBy;
 
+  private boolean unseen;
+
   @Version private int version;
 
   /** For JPA; a notification is stored by the intake. */
@@ -357,6 +359,20 @@ public class Notification implements Walled {
   /** Whether triage may take back how a notification ended. */
   public static boolean isReopenable(NotificationState state) {
     return NotificationLifecycle.TABLE.allows(state, NotificationDecision.REOPEN);
+  }
+
+  /**
+   * Somebody who triages has looked at a report that came in a thread that was settled, or whose
+   * incident is over.
+   *
+   * @throws Conflict {@code notification_notUnseen} for any other, and for one that was seen before
+   */
+  public void see() {
+    if (!unseen) {
+      throw new Conflict(
+          "notification_notUnseen", reference + " does not wait to be seen", reference);
+    }
+    this.unseen = false;
   }
 
   /** The notifier is asked something. */

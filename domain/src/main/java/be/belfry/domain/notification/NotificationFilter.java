@@ -19,6 +19,8 @@ import java.util.Set;
  * @param text words of title, description, organisation or reference, all of them; without regard
  *     to accents and case, words of three letters or more also as beginnings of longer ones; what
  *     stands in double quotes is a phrase
+ * @param unseen only reports that came in a thread that was settled, or whose incident was over,
+ *     and that nobody has looked at or acted upon since; a question for those who triage
  * @param sort order
  */
 public record NotificationFilter(
@@ -29,6 +31,7 @@ public record NotificationFilter(
     Optional<Instant> receivedFrom,
     Optional<Instant> receivedTo,
     Optional<String> text,
+    boolean unseen,
     Sort sort) {
   /** Longest search text, in characters. */
   public static final int MAX_TEXT = 200;
@@ -88,6 +91,21 @@ public record NotificationFilter(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        false,
+        Sort.NEWEST_FIRST);
+  }
+
+  /** New reports in settled threads that nobody has looked at, newest first. */
+  public static NotificationFilter unseenReports() {
+    return new NotificationFilter(
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        true,
         Sort.NEWEST_FIRST);
   }
 
@@ -101,6 +119,7 @@ public record NotificationFilter(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        false,
         Sort.NEXT_CLOCK);
   }
 }

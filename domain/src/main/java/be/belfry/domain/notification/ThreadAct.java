@@ -24,7 +24,9 @@ public class ThreadAct {
     /** Triage took back how a notification had ended. */
     REOPENED,
     /** A report that a person had called not owed is owed again. */
-    OWED_AGAIN;
+    OWED_AGAIN,
+    /** A report that came in a settled thread was looked at. */
+    SEEN;
 
     @Override
     public String code() {
@@ -120,6 +122,15 @@ public class ThreadAct {
     act.wasWords = clock.notApplicableReason().orElse(null);
     act.wasBy = clock.notApplicableBy().orElse(null);
     return act;
+  }
+
+  /**
+   * A report that came in a settled thread was looked at; its reference stands for the words.
+   *
+   * @param by name of the person
+   */
+  public static ThreadAct seen(Notification notification, String by, Instant now) {
+    return new ThreadAct(notification.threadId(), Kind.SEEN, notification.reference(), by, now);
   }
 
   /** Technical key. */

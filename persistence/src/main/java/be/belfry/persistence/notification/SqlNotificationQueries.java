@@ -64,6 +64,23 @@ public class SqlNotificationQueries implements NotificationQueries {
         order by last_lawful_at, regime, stage limit 1) c on true
       """;
 
+  /**
+   * A report that nobody has looked at since it came in a settled thread. Triage that decides or
+   * asks has, and so has who takes up its incident again: only what the reader may know of counts,
+   * so that a hidden incident makes no difference.
+   */
+  private static final String UNSEEN =
+      """
+      (n.unseen
+        and not exists (select from notification s
+          where s.thread_id = n.thread_id and s.first and s.settled_at > n.received_at)
+        and not exists (select from information_request q join notification s on s.id = q.notification_id
+          where s.thread_id = n.thread_id and q.asked_at > n.received_at)
+        and not exists (select from incident_notification l join incident i on i.id = incident_whole(l.incident_id)
+          where l.thread_id = n.thread_id and coalesce(i.closed_at > n.received_at, i.status <> 'merged'))
+        and not (n.exercise and exercise_is_over(n.thread_id)))
+      """;
+
   @PersistenceContext private EntityManager em;
 
   @Override
@@ -145,10 +162,11 @@ public class SqlNotificationQueries implements NotificationQueries {
                 """
                 select cast(n.id as text), cast(n.thread_id as text), cast(n.content as text),
                   n.submitted_by, n.outcome_reason, n.settled_at, n.settled_by, n.version,
-                  n.received_at, t.organisation_id
+                  n.received_at, t.organisation_id, %s
                 from notification n join notification_thread t on t.id = n.thread_id
                 where n.reference = ?1
-                """)
+                """
+                    .formatted(UNSEEN))
             .setParameter(1, reference)
             .getResultList();
     return found.stream().findFirst().map(row -> detail((Object[]) row, now));
@@ -186,6 +204,7 @@ public class SqlNotificationQueries implements NotificationQueries {
         Optional.ofNullable((String) row[4]),
         Optional.ofNullable(SqlValues.instant(row[5])),
         Optional.ofNullable((String) row[6]),
+        (Boolean) row[10],
         SqlValues.number(row[7]).intValue(),
         thread,
         clocks(threadId, now),
@@ -478,6 +497,12 @@ public class SqlNotificationQueries implements NotificationQueries {
           .ifPresent(at -> and("n.received_at < cast(? as timestamptz)", at.toString()));
       if (filter.sort() == NotificationFilter.Sort.NEXT_CLOCK) {
         and("not (n.exercise and exercise_is_over(n.thread_id))");
+      }
+      if (filter.unseen()) {
+        and(UNSEEN);
+        // Few, so that their words are looked for among them.
+        filter.text().ifPresent(words -> and("n.words @@ search_query(?)", words));
+        return;
       }
       filter
           .text()

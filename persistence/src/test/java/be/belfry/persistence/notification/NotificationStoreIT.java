@@ -797,6 +797,7 @@ class NotificationStoreIT {
         Optional.ofNullable(from),
         Optional.ofNullable(to),
         Optional.ofNullable(text),
+        false,
         NotificationFilter.Sort.NEWEST_FIRST);
   }
 

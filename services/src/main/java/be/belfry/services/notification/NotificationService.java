@@ -137,9 +137,12 @@ public class NotificationService {
     return reader.readLastBySecret(secret);
   }
 
-  /** One page of the list, for staff all that the walls let pass, for an organisation its own. */
+  /**
+   * One page of the list, for staff all that the walls let pass, for an organisation its own. What
+   * nobody has looked at is told to those who triage.
+   */
   public Page<NotificationRow> list(NotificationFilter filter, PageRequest page) {
-    door.require(reading());
+    door.require(filter.unseen() ? Permission.NOTIFICATION_TRIAGE : reading());
     return queries.list(filter, page);
   }
 
@@ -319,6 +322,21 @@ public class NotificationService {
             "notification.reopened",
             reference,
             Map.of("was", was, "reasonSha256", Sha256.hex(act.words()))));
+  }
+
+  /**
+   * Notes that the caller has looked at a report that came in a settled thread: it stands in the
+   * list of those no more.
+   *
+   * @throws Conflict {@code notification_notUnseen} for any other, and for one that was seen before
+   */
+  public void see(String reference) {
+    Subject subject = door.require(Permission.NOTIFICATION_TRIAGE);
+    Notification notification = get(reference, Permission.NOTIFICATION_TRIAGE);
+    notification.see();
+    notifications.add(
+        ThreadAct.seen(notification, subject.name(), time.now(notification.isExercise())));
+    events.fire(new NotificationEvent("notification.seen", reference, Map.of()));
   }
 
   /** The 32 bytes of a node's public key. */

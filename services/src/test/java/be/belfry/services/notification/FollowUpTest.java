@@ -118,6 +118,7 @@ class FollowUpTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        false,
         0,
         rows,
         List.of(),

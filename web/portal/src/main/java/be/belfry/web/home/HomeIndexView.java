@@ -99,6 +99,7 @@ public class HomeIndexView {
   private List<OwnStep> steps;
   private List<ProposalRow> decisions;
   private Page<NotificationRow> queue;
+  private Page<NotificationRow> unseen;
   private Page<NotificationRow> own;
   private Page<DueClock> due;
   private Page<DueClock> overdue;
@@ -320,6 +321,19 @@ public class HomeIndexView {
           notifications.list(NotificationFilter.queue(), new PageRequest(Optional.empty(), ROWS));
     }
     return queue;
+  }
+
+  /**
+   * Reports that came in a settled thread and that nobody has looked at, newest first; null for who
+   * does not triage.
+   */
+  public Page<NotificationRow> getUnseen() {
+    if (unseen == null && viewer.may(Permission.NOTIFICATION_TRIAGE)) {
+      unseen =
+          notifications.list(
+              NotificationFilter.unseenReports(), new PageRequest(Optional.empty(), ROWS));
+    }
+    return unseen;
   }
 
   /** An organisation's own notifications, newest first; null for staff. */

@@ -108,6 +108,7 @@ public class SearchView {
                   all.receivedFrom(),
                   all.receivedTo(),
                   Optional.of(getQ()),
+                  all.unseen(),
                   all.sort()),
               new PageRequest(Optional.empty(), ROWS));
     }

@@ -138,6 +138,13 @@ public class NotificationDetailView {
     return here();
   }
 
+  /** Notes that the reader has looked at a report that came in a settled thread. */
+  public String see() {
+    notifications.see(reference);
+    notes.done("notification_detail.seen");
+    return here();
+  }
+
   /** Whether triage may take back how it ended. */
   public boolean isReopenable() {
     return Notification.isReopenable(getDetail().row().state());

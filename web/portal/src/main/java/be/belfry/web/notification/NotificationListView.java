@@ -6,6 +6,7 @@ import be.belfry.domain.notification.NotificationKind;
 import be.belfry.domain.notification.NotificationRow;
 import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Page;
@@ -17,6 +18,7 @@ import be.belfry.services.notification.NotificationService;
 import be.belfry.web.shared.ClockView;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Texts;
+import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -39,11 +41,13 @@ import java.util.stream.Stream;
 public class NotificationListView {
   private static final String QUEUE = "queue";
   private static final String ALL = "all";
+  private static final String UNSEEN = "unseen";
 
   @Inject private NotificationService notifications;
   @Inject private LocaleView locale;
   @Inject private ClockView clock;
   @Inject private Texts texts;
+  @Inject private Viewer viewer;
 
   private String state;
   private String sector;
@@ -91,10 +95,18 @@ public class NotificationListView {
     return given(state).filter(code -> !QUEUE.equals(code)).isEmpty();
   }
 
-  /** Choices of the filter by state: the queue, each state, all. */
+  /** Whether only new reports in settled threads are shown that nobody has looked at. */
+  public boolean isUnseen() {
+    return UNSEEN.equals(state);
+  }
+
+  /** Choices of the filter by state: the queue, what nobody has looked at, each state, all. */
   public List<AnswerTexts.Choice> getStates() {
     List<AnswerTexts.Choice> out = new ArrayList<>();
     out.add(new AnswerTexts.Choice(QUEUE, texts.get("notification_list.queue")));
+    if (viewer.may(Permission.NOTIFICATION_TRIAGE)) {
+      out.add(new AnswerTexts.Choice(UNSEEN, texts.get("notification_list.unseen")));
+    }
     for (NotificationState each : NotificationState.values()) {
       out.add(new AnswerTexts.Choice(each.code(), Labels.of(locale.getLocale(), each)));
     }
@@ -147,7 +159,7 @@ public class NotificationListView {
   private Set<NotificationState> states() {
     return isQueue()
         ? NotificationFilter.queue().states()
-        : ALL.equals(state) ? Set.of() : codes(state, NotificationState.class);
+        : ALL.equals(state) || isUnseen() ? Set.of() : codes(state, NotificationState.class);
   }
 
   private NotificationFilter filter() {
@@ -159,6 +171,7 @@ public class NotificationListView {
         given(from).map(day -> startOf(day, 0)),
         given(to).map(day -> startOf(day, 1)),
         given(text),
+        isUnseen(),
         getOrder());
   }
 

@@ -309,6 +309,69 @@ class NotificationE2E {
     }
   }
 
+  /** A report after the end of its incident stands on the home page until somebody has seen it. */
+  @Test
+  void aReportInASettledThreadStandsOnTheHomePageUntilItIsSeen() {
+    Api entity = Api.as("organisation", 0);
+    String body =
+        """
+        {'id': '%s', 'kind': '%s', 'organisation': {'name': 'Haven'},
+         'contact': {'email': 'haven@example.be'}, 'language': 'fr', 'title': '%s',
+         'awareAt': '%s', 'sector': 'energy' %s}
+        """;
+    Instant aware = Instant.now().minusSeconds(60);
+    String first =
+        entity
+            .post(
+                "/notifications",
+                body.formatted(UUID.randomUUID(), "earlyWarning", "Cranes", aware, ""))
+            .text("reference");
+    Api api = Api.as("analyst", 0);
+    String incident =
+        api.post("/notifications/" + first + "/triage", "{'action': 'openIncident'}")
+            .text("incident");
+    api.post("/incidents/" + incident + "/decisions", "{'decision': 'close'}");
+    String title = "All cranes of " + first + " stand still again";
+    String after =
+        entity
+            .post(
+                "/notifications",
+                body.formatted(
+                    UUID.randomUUID(),
+                    "incidentNotification",
+                    title,
+                    aware,
+                    ", 'follows': '" + first + "'"))
+            .text("reference");
+    try (Browser.Person analyst = browser.person("analyst", 0)) {
+      for (String language : new String[] {"nl", "fr", "de", "en"}) {
+        analyst.open("/?lang=" + language);
+        assertThat(analyst.text()).contains(title);
+        analyst.readsWell("home-unseen", language);
+        analyst.open("/notification/list?state=unseen&lang=" + language);
+        analyst.readsWell("notification-unseen", language);
+        analyst.open("/notification/detail?ref=" + after + "&lang=" + language);
+        analyst.readsWell("notification-see", language);
+      }
+      Page page = analyst.open("/notification/list?state=unseen&lang=en");
+      assertThat(page.locator("h1").innerText()).isEqualTo("New reports in settled threads");
+      page.locator("main a.reference", new Page.LocatorOptions().setHasText(after)).click();
+      page.locator("input[name='seeing:see']").click();
+      assertThat(analyst.text())
+          .contains("It stands among the new reports no more.")
+          .contains("seen: " + after);
+      assertThat(page.locator("input[name='seeing:see']").count()).isZero();
+      analyst.open("/?lang=en");
+      assertThat(analyst.text()).doesNotContain(title);
+    }
+    try (Browser.Person authority = browser.person("sectorAuthority", 0)) {
+      authority.open("/?lang=en");
+      assertThat(authority.text()).doesNotContain("New reports in settled threads");
+      authority.open("/notification/list?state=unseen&lang=en");
+      assertThat(authority.text()).doesNotContain(after);
+    }
+  }
+
   /** To the notifier, what was decided before his notification waits again is past. */
   @Test
   void theStatusPageShowsNoEarlierOutcomeOfWhatWaitsAgain() {

@@ -45,6 +45,15 @@ final class Criteria {
     return text(name).flatMap(code -> code(name, type, code));
   }
 
+  /** {@code true} or {@code false}; false when it is not given. */
+  boolean flag(String name) {
+    Optional<String> given = text(name);
+    if (given.filter(value -> !"true".equals(value) && !"false".equals(value)).isPresent()) {
+      issues.add(Issue.query(Issue.Kind.INVALID_INPUT, name, IssueWords.of("code")));
+    }
+    return given.filter("true"::equals).isPresent();
+  }
+
   Optional<String> text(String name) {
     return Optional.ofNullable(query.getFirst(name)).filter(value -> !value.isBlank());
   }

@@ -55,7 +55,16 @@ import java.util.Set;
 @Consumes(MediaType.APPLICATION_JSON)
 public class NotificationsResource {
   private static final Set<String> FILTERS =
-      Set.of("state", "sector", "kind", "channel", "receivedFrom", "receivedTo", "q", "sort");
+      Set.of(
+          "state",
+          "sector",
+          "kind",
+          "channel",
+          "receivedFrom",
+          "receivedTo",
+          "q",
+          "unseen",
+          "sort");
 
   // A reference of the container's own: through CDI, each call of a bean without an interface costs
   // an exception with its stack trace inside the container.
@@ -116,6 +125,7 @@ public class NotificationsResource {
             criteria.instant("receivedFrom", false),
             criteria.instant("receivedTo", true),
             criteria.text("q"),
+            criteria.flag("unseen"),
             criteria
                 .code("sort", NotificationFilter.Sort.class)
                 .orElse(NotificationFilter.Sort.NEWEST_FIRST));
@@ -189,6 +199,14 @@ public class NotificationsResource {
     return NotificationItem.of(notifications.read(reference).row());
   }
 
+  /** Who triages has looked at a report that came in a settled thread. */
+  @POST
+  @Path("{reference}/sightings")
+  public NotificationItem see(@PathParam("reference") String reference) {
+    notifications.see(reference);
+    return NotificationItem.of(notifications.read(reference).row());
+  }
+
   private Map<String, Object> json(NotificationDetail detail) {
     NotificationRow row = detail.row();
     Map<String, Object> out = new LinkedHashMap<>(detail.content().json());
@@ -226,6 +244,9 @@ public class NotificationsResource {
                   return asked;
                 })
             .toList());
+    if (current.get().may(Permission.NOTIFICATION_TRIAGE)) {
+      out.put("unseen", detail.unseen());
+    }
     if (current.get().may(Permission.NOTIFICATION_READ)) {
       out.put("acts", detail.acts().stream().map(NotificationsResource::act).toList());
     }

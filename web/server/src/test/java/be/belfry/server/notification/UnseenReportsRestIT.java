@@ -1,0 +1,261 @@
+package be.belfry.server.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.server.Api;
+import be.belfry.server.Api.Answer;
+import be.belfry.server.ShippedServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A report in a thread that somebody settled waits in a list until somebody has looked at it. */
+class UnseenReportsRestIT {
+  private static final String LIST = "/notifications?unseen=true&pageSize=200";
+  private final Api entity = Api.as("organisation", 0);
+  private final Api analyst = Api.as("analyst", 0);
+  private final Api officer = Api.as("dutyOfficer", 0);
+
+  private String report(String kind, String more) {
+    Answer answer =
+        entity.post(
+            "/notifications",
+            """
+            {'id': '%s', 'kind': '%s', 'organisation': {'name': 'Example Grid'},
+             'contact': {'email': 'soc@example.be'}, 'language': 'nl', 'sector': 'energy',
+             'awareAt': '2026-03-02T06:10:00Z', 'title': 'Grid of %1$s' %s}
+            """
+                .formatted(UUID.randomUUID(), kind, more));
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+    return answer.text("reference");
+  }
+
+  private String first() {
+    return report("earlyWarning", "");
+  }
+
+  private String following(String first) {
+    return report("incidentNotification", ", 'follows': '" + first + "'");
+  }
+
+  private Answer triage(String reference, String body) {
+    Answer answer = analyst.post("/notifications/" + reference + "/triage", body);
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+    return answer;
+  }
+
+  private String opened(String reference) {
+    return triage(reference, "{'action': 'openIncident'}").text("incident");
+  }
+
+  private void decide(String incident, String decision) {
+    Answer answer =
+        analyst.post(
+            "/incidents/" + incident + "/decisions",
+            "{'decision': '%s', 'reason': 'It is so'}".formatted(decision));
+    assertThat(answer.status()).as(answer.body().toString()).isBetween(200, 201);
+  }
+
+  private static List<String> listed(Api who) {
+    List<String> out = new ArrayList<>();
+    String next = LIST;
+    while (!next.isEmpty()) {
+      Answer page = who.get(next);
+      assertThat(page.status()).as(page.body().toString()).isEqualTo(200);
+      page.body().path("items").forEach(item -> out.add(item.path("reference").asText()));
+      next = page.text("next").replaceFirst("^/api/v1", "");
+    }
+    return out;
+  }
+
+  private static Answer see(Api who, String reference) {
+    return who.post("/notifications/" + reference + "/sightings", null);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"close", "dismiss"})
+  void whatComesAfterTheEndOfTheIncidentWaitsUntilItIsSeen(String end) {
+    String first = first();
+    String incident = opened(first);
+    String before = following(first);
+    decide(incident, end);
+    assertThat(listed(analyst)).doesNotContain(first, before);
+
+    String after = following(first);
+    assertThat(listed(analyst)).contains(after).doesNotContain(first, before);
+    assertThat(listed(officer)).contains(after);
+    Answer whole = analyst.get("/notifications/" + after);
+    assertThat(whole.body().path("unseen").asBoolean()).isTrue();
+    assertThat(whole.text("state")).isEqualTo("followUp");
+    assertThat(analyst.get("/notifications/" + before).body().path("unseen").asBoolean(true))
+        .isFalse();
+    assertThat(entity.get("/notifications/" + after).body().has("unseen")).isFalse();
+    JsonNode found = officer.get("/notifications?unseen=true&q=" + after).body();
+    assertThat(found.path("total").asInt()).isEqualTo(1);
+    assertThat(officer.get("/notifications?unseen=true&q=" + before).body().path("total").asInt())
+        .isZero();
+
+    Api authority = Api.as("sectorAuthority", 0);
+    for (Api other : List.of(entity, authority)) {
+      assertThat(other.get(LIST).status()).isEqualTo(403);
+      assertThat(see(other, after).status()).isEqualTo(403);
+    }
+    assertThat(analyst.get("/notifications?unseen=perhaps").status()).isEqualTo(400);
+    assertThat(see(analyst, before).status()).isEqualTo(409);
+
+    Answer seen = see(officer, after);
+    assertThat(seen.status()).as(seen.body().toString()).isEqualTo(200);
+    assertThat(seen.text("state")).isEqualTo("followUp");
+    assertThat(listed(analyst)).doesNotContain(after);
+    JsonNode act = analyst.get("/notifications/" + first).body().at("/acts/0");
+    assertThat(act.path("kind").asText()).isEqualTo("seen");
+    assertThat(act.path("words").asText()).isEqualTo(after);
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from audit_entry where action = 'notification.seen'"
+                        + " and object = ?",
+                    after))
+        .isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nl, wacht niet om bekeken te worden",
+    "fr, n’attend pas d’être vue",
+    "de, wartet nicht darauf",
+    "en, does not wait to be seen"
+  })
+  void whatDoesNotWaitIsRefusedInTheCallersLanguage(String language, String words) {
+    Answer refused =
+        analyst.post(
+            "/notifications/" + first() + "/sightings", null, Map.of("Accept-Language", language));
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.text("code")).isEqualTo("notification_notUnseen");
+    assertThat(refused.text("detail")).contains(words);
+  }
+
+  @Test
+  void whoTakesUpTheIncidentAgainHasLooked() {
+    String first = first();
+    String incident = opened(first);
+    decide(incident, "close");
+    String after = following(first);
+    assertThat(listed(analyst)).contains(after);
+    decide(incident, "reopen");
+    assertThat(listed(analyst)).doesNotContain(after);
+    decide(incident, "close");
+    assertThat(listed(analyst)).as("it came before this end").doesNotContain(after);
+    String later = following(first);
+    assertThat(listed(analyst)).contains(later).doesNotContain(after);
+  }
+
+  @Test
+  void aMergedIncidentEndsWithTheOneThatItGoesOnIn() {
+    String first = first();
+    String merged = opened(first);
+    String other = opened(first());
+    Answer answer =
+        analyst.post(
+            "/incidents/" + merged + "/merges",
+            "{'into': '%s', 'reason': 'The same intrusion'}".formatted(other));
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+    String during = following(first);
+    assertThat(listed(analyst)).doesNotContain(during);
+    decide(other, "close");
+    String after = following(first);
+    assertThat(listed(analyst)).contains(after).doesNotContain(during);
+    decide(other, "reopen");
+    assertThat(listed(analyst)).doesNotContain(after, during);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reject", "test", "duplicate", "withdraw"})
+  void whatBringsAThreadBackToTheQueueIsNewUntilTriageActs(String end) {
+    String first = first();
+    if (end.equals("withdraw")) {
+      entity.post("/notifications/" + first + "/withdrawals", "{'reason': 'A drill'}");
+    } else {
+      triage(
+          first, "{'action': '%s', 'reason': 'No incident', 'of': '%s'}".formatted(end, first()));
+    }
+    String after = following(first);
+    assertThat(analyst.get("/notifications/" + first).text("state")).isEqualTo("waiting");
+    assertThat(listed(analyst)).contains(after).doesNotContain(first);
+    String waiting = following(first);
+    assertThat(listed(analyst)).as("the thread was settled no more").doesNotContain(waiting);
+
+    if (end.equals("reject")) {
+      Answer asked =
+          analyst.post(
+              "/notifications/" + first + "/informationRequests", "{'question': 'Which grid?'}");
+      assertThat(asked.status()).as(asked.body().toString()).isEqualTo(201);
+    } else if (end.equals("test")) {
+      assertThat(see(analyst, after).status()).isEqualTo(200);
+    } else {
+      opened(first);
+    }
+    assertThat(listed(analyst)).doesNotContain(after, waiting);
+  }
+
+  /** The list, its figure and the act obey the walls; what is hidden makes no difference. */
+  @Test
+  void nobodySeesWhatHisWallsHide() {
+    String first = first();
+    decide(opened(first), "close");
+    String after = following(first);
+    int total = analyst.get(LIST).body().path("total").asInt();
+    forTheOfficerOnly(
+        "notification",
+        after,
+        () -> {
+          assertThat(analyst.get(LIST).body().path("total").asInt()).isEqualTo(total - 1);
+          assertThat(listed(analyst)).doesNotContain(after);
+          assertThat(see(analyst, after).status()).isEqualTo(404);
+          assertThat(listed(officer)).contains(after);
+        });
+    assertThat(listed(analyst)).contains(after);
+  }
+
+  @Test
+  void ofAHiddenIncidentNobodyLearnsThatItWasTakenUpAgain() {
+    String first = first();
+    String incident = opened(first);
+    decide(incident, "close");
+    String after = following(first);
+    decide(incident, "reopen");
+    assertThat(listed(analyst)).doesNotContain(after);
+    forTheOfficerOnly(
+        "incident",
+        incident,
+        () -> {
+          assertThat(listed(analyst)).contains(after);
+          assertThat(listed(officer)).doesNotContain(after);
+        });
+  }
+
+  /** Hides a record behind the program's back, and shows it again as it was. */
+  private static void forTheOfficerOnly(String table, String reference, Runnable meanwhile) {
+    ShippedServer server = ShippedServer.get();
+    String set =
+        "update " + table + " set tlp = ?, named = string_to_array(?, ',') where reference = ?";
+    String who =
+        "update "
+            + table
+            + " set named = array(select id::text from account where username = ?)"
+            + " where reference = ?";
+    assertThat(server.change(set, "red", "", reference)).isOne();
+    try {
+      server.change(who, server.account("dutyOfficer", 0).user(), reference);
+      meanwhile.run();
+    } finally {
+      server.change(set, "amber", "", reference);
+    }
+  }
+}
