@@ -29,11 +29,13 @@ public final class FigureRows implements RowSink {
     private static final long serialVersionUID = 1L;
     private final transient String field;
     private final transient String value;
+    private final ImportReason reason;
 
-    Refused(String field, String value, String reason) {
-      super(reason, null, false, false);
+    Refused(String field, String value, ImportReason reason) {
+      super(reason.code(), null, false, false);
       this.field = field;
       this.value = value;
+      this.reason = reason;
     }
   }
 
@@ -60,7 +62,7 @@ public final class FigureRows implements RowSink {
       read++;
       figures.accept(figure);
     } catch (Refused refused) {
-      refuse(line, refused.field, refused.value, refused.getMessage());
+      refuse(line, refused.field, refused.value, refused.reason);
     }
   }
 
@@ -70,7 +72,11 @@ public final class FigureRows implements RowSink {
   }
 
   @Override
-  public void refuse(long line, String field, String value, String reason) {
+  public void refuse(long line, String field, String value, Fault fault) {
+    refuse(line, field, value, ImportReason.of(fault));
+  }
+
+  private void refuse(long line, String field, String value, ImportReason reason) {
     read++;
     refusals.accept(new ImportRefusal(line, field, value, reason));
   }
@@ -84,15 +90,14 @@ public final class FigureRows implements RowSink {
     String name = at(mapping.sourceColumn(), value);
     ForeignSeries series = mapping.series().get(name);
     if (series == null) {
-      throw new Refused(
-          mapping.sourceColumn().orElse(""), name, "the mapping does not know this source");
+      throw new Refused(mapping.sourceColumn().orElse(""), name, ImportReason.UNKNOWN_SOURCE);
     }
     String classValue = at(mapping.classColumn(), value);
     Optional<String> classification =
-        known(mapping.classColumn(), classValue, mapping.classes(), "class");
+        known(mapping.classColumn(), classValue, mapping.classes(), ImportReason.UNKNOWN_CLASS);
     String sectorValue = at(mapping.sectorColumn(), value);
     Optional<Sector> sector =
-        known(mapping.sectorColumn(), sectorValue, mapping.sectors(), "sector");
+        known(mapping.sectorColumn(), sectorValue, mapping.sectors(), ImportReason.UNKNOWN_SECTOR);
     return new ImportedFigure(
         line,
         series,
@@ -109,16 +114,14 @@ public final class FigureRows implements RowSink {
   }
 
   private static <T> Optional<T> known(
-      Optional<String> column, String value, Map<String, T> table, String what) throws Refused {
+      Optional<String> column, String value, Map<String, T> table, ImportReason unknown)
+      throws Refused {
     if (column.isEmpty()) {
       return Optional.empty();
     }
     T found = table.get(value);
     if (found == null) {
-      throw new Refused(
-          column.get(),
-          value,
-          "the mapping does not know this " + what + "; a sum of other rows is not imported");
+      throw new Refused(column.get(), value, unknown);
     }
     return Optional.of(found);
   }
@@ -128,20 +131,19 @@ public final class FigureRows implements RowSink {
       if (MONTH.matcher(text).matches()) {
         YearMonth month = YearMonth.parse(text);
         if (month.isAfter(present)) {
-          throw new Refused(mapping.monthColumn(), text, "the month lies in the future");
+          throw new Refused(mapping.monthColumn(), text, ImportReason.FUTURE_MONTH);
         }
         return month;
       }
     } catch (DateTimeException e) {
-      throw new Refused(mapping.monthColumn(), text, "there is no such month");
+      // Refused like what looks like no month.
     }
-    throw new Refused(mapping.monthColumn(), text, "the month must look like 2016-07");
+    throw new Refused(mapping.monthColumn(), text, ImportReason.NO_SUCH_MONTH);
   }
 
   private long count(String text) throws Refused {
     if (!COUNT.matcher(text).matches() || Long.parseLong(text) > LARGEST) {
-      throw new Refused(
-          mapping.countColumn(), text, "the count must be a whole number from 0 to " + LARGEST);
+      throw new Refused(mapping.countColumn(), text, ImportReason.NO_COUNT);
     }
     return Long.parseLong(text);
   }

@@ -7,7 +7,6 @@ import be.belfry.domain.incident.RootCause;
 import be.belfry.domain.incident.Severity;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.shared.RowSink;
-import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.BelgianTime;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -97,7 +96,7 @@ public final class IncidentGrouping implements RowSink {
   public void row(long line, UnaryOperator<String> value) {
     String key = value.apply(mapping.keyColumn()).strip();
     if (key.isEmpty()) {
-      refuse(line, mapping.keyColumn(), "", "the row has no key");
+      refuse(line, mapping.keyColumn(), "", ImportReason.NO_KEY);
       return;
     }
     String date = value.apply(mapping.dateColumn()).strip();
@@ -105,8 +104,7 @@ public final class IncidentGrouping implements RowSink {
     if (!group.date.equals(date) && group.refusal.isEmpty()) {
       group.refusal =
           Optional.of(
-              new ImportRefusal(
-                  line, mapping.dateColumn(), date, "the rows of the record have several dates"));
+              new ImportRefusal(line, mapping.dateColumn(), date, ImportReason.SEVERAL_DATES));
     }
     extend(group, value);
     if (open.size() > OPEN) {
@@ -124,7 +122,11 @@ public final class IncidentGrouping implements RowSink {
   }
 
   @Override
-  public void refuse(long line, String field, String value, String reason) {
+  public void refuse(long line, String field, String value, Fault fault) {
+    refuse(line, field, value, ImportReason.of(fault));
+  }
+
+  private void refuse(long line, String field, String value, ImportReason reason) {
     read++;
     refusals.accept(new ImportRefusal(line, field, value, reason));
   }
@@ -210,34 +212,37 @@ public final class IncidentGrouping implements RowSink {
     }
     if (group.date.isEmpty()) {
       refusals.accept(
-          new ImportRefusal(
-              group.line, mapping.dateColumn(), "", "the incident has no start date"));
+          new ImportRefusal(group.line, mapping.dateColumn(), "", ImportReason.NO_DATE));
       return;
     }
+    DatePrecision precision;
+    Instant begin;
     try {
-      records.accept(incident(group));
+      precision = precision(group.date);
+      begin = begin(group.date, precision);
     } catch (DateTimeException e) {
       refusals.accept(
           new ImportRefusal(
-              group.line,
-              mapping.dateColumn(),
-              group.date,
-              "the date must look like 2021-05-04, 2021-05 or 2021"));
-    } catch (RuleViolation e) {
-      refusals.accept(
-          new ImportRefusal(group.line, mapping.keyColumn(), group.key, e.getMessage()));
+              group.line, mapping.dateColumn(), group.date, ImportReason.NO_SUCH_DATE));
+      return;
     }
+    String title = mapping.title(group.titles).strip();
+    if (begin.isAfter(now) || title.isEmpty()) {
+      refusals.accept(
+          new ImportRefusal(
+              group.line,
+              mapping.keyColumn(),
+              group.key,
+              title.isEmpty() ? ImportReason.NO_TITLE : ImportReason.FUTURE));
+      return;
+    }
+    records.accept(incident(group, precision, begin, title));
   }
 
-  private ImportedIncident incident(Group group) {
-    DatePrecision precision = precision(group.date);
-    Instant begin = begin(group.date, precision);
-    if (begin.isAfter(now)) {
-      throw new RuleViolation("exchange_future", "the incident lies in the future");
-    }
+  private ImportedIncident incident(
+      Group group, DatePrecision precision, Instant begin, String title) {
     ImportMapping.Type type =
         group.type == Integer.MAX_VALUE ? mapping.otherType() : mapping.types().get(group.type);
-    String title = mapping.title(group.titles).strip();
     return new ImportedIncident(
         group.key,
         mapping.keyColumn(),

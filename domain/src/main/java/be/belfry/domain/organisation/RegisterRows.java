@@ -94,11 +94,18 @@ public final class RegisterRows implements RowSink {
   }
 
   @Override
-  public void refuse(long line, String field, String value, String reason) {
+  public void refuse(long line, String field, String value, Fault fault) {
     count();
     refusals.add(
         new RegisterImport.Refusal(
-            line, "", new RuleViolation("organisation_importFields", reason, COLUMNS.size())));
+            line,
+            "",
+            switch (fault) {
+              case FIELDS ->
+                  new RuleViolation(
+                      "organisation_importFields", "another number of fields", COLUMNS.size());
+              case NUL -> new RuleViolation("organisation_importNul", "a NUL character", field);
+            }));
   }
 
   @Override

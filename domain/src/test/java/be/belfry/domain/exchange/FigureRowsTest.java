@@ -7,6 +7,7 @@ import be.belfry.domain.exchange.yaml.InvalidMapping;
 import be.belfry.domain.exchange.yaml.MappingReader;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.plan.yaml.PlanFile;
+import be.belfry.domain.shared.RowSink;
 import be.belfry.domain.statistics.Unit;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -48,21 +49,27 @@ class FigureRowsTest {
   @CsvSource(
       textBlock =
           """
-          2016-13, Virus, Banks, 1,              CERT,  month
-          2016,    Virus, Banks, 1,              CERT,  month
-          2026-04, Virus, Banks, 1,              CERT,  month
-          2016-01, Total, Banks, 1,              CERT,  class
-          2016-01, Virus, Total, 1,              CERT,  sector
-          2016-01, Virus, Banks, 1,              OTHER, source
-          2016-01, Virus, Banks, '1,000',        CERT,  count
-          2016-01, Virus, Banks, 1.5,            CERT,  count
-          2016-01, Virus, Banks, -1,             CERT,  count
-          2016-01, Virus, Banks, =1+1,           CERT,  count
-          2016-01, Virus, Banks, '',             CERT,  count
-          2016-01, Virus, Banks, 9999999999999,  CERT,  count
+          2016-13, Virus, Banks, 1,              CERT,  month, NO_SUCH_MONTH
+          2016,    Virus, Banks, 1,              CERT,  month, NO_SUCH_MONTH
+          2026-04, Virus, Banks, 1,              CERT,  month, FUTURE_MONTH
+          2016-01, Total, Banks, 1,              CERT,  class, UNKNOWN_CLASS
+          2016-01, Virus, Total, 1,              CERT,  sector, UNKNOWN_SECTOR
+          2016-01, Virus, Banks, 1,              OTHER, source, UNKNOWN_SOURCE
+          2016-01, Virus, Banks, '1,000',        CERT,  count, NO_COUNT
+          2016-01, Virus, Banks, 1.5,            CERT,  count, NO_COUNT
+          2016-01, Virus, Banks, -1,             CERT,  count, NO_COUNT
+          2016-01, Virus, Banks, =1+1,           CERT,  count, NO_COUNT
+          2016-01, Virus, Banks, '',             CERT,  count, NO_COUNT
+          2016-01, Virus, Banks, 9999999999999,  CERT,  count, NO_COUNT
           """)
   void refusesWithLineFieldAndValue(
-      String month, String kind, String sector, String count, String source, String field) {
+      String month,
+      String kind,
+      String sector,
+      String count,
+      String source,
+      String field,
+      ImportReason reason) {
     row(month, kind, sector, count, source);
 
     assertThat(figures).isEmpty();
@@ -76,14 +83,14 @@ class FigureRowsTest {
                     "month", month, "class", kind, "sector", sector, "count", count, "source",
                     source)
                 .get(field));
-    assertThat(refusal.reason()).isNotBlank();
+    assertThat(refusal.reason()).isEqualTo(reason);
   }
 
   @Test
   void everyRowIsReadOnce() {
     row("2016-01", "Virus", "Banks", "1", "CERT");
     row("2016-01", "Nothing", "Banks", "1", "CERT");
-    rows.refuse(4, "", "3 fields", "another number of fields");
+    rows.refuse(4, "", "3", RowSink.Fault.FIELDS);
     rows.end();
 
     assertThat(rows.read()).isEqualTo(figures.size() + refusals.size()).isEqualTo(3);

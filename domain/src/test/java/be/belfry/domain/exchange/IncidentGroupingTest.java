@@ -115,7 +115,7 @@ class IncidentGroupingTest {
 
     assertThat(records).isEmpty();
     assertThat(refusals)
-        .containsExactly(new ImportRefusal(2, "start_date", "", "the incident has no start date"));
+        .containsExactly(new ImportRefusal(2, "start_date", "", ImportReason.NO_DATE));
   }
 
   @ParameterizedTest
@@ -143,12 +143,12 @@ class IncidentGroupingTest {
       delimiter = '|',
       textBlock =
           """
-          04/05/2021 | the date must look like 2021-05-04, 2021-05 or 2021
-          2021-13-04 | the date must look like 2021-05-04, 2021-05 or 2021
-          soon       | the date must look like 2021-05-04, 2021-05 or 2021
-          2030-01-01 | the incident lies in the future
+          04/05/2021 | NO_SUCH_DATE
+          2021-13-04 | NO_SUCH_DATE
+          soon       | NO_SUCH_DATE
+          2030-01-01 | FUTURE
           """)
-  void datesThatAreNoneAreRefused(String date, String reason) {
+  void datesThatAreNoneAreRefused(String date, ImportReason reason) {
     row("3", date, "Disruption", "Belgium", CRITICAL, "Energy");
     grouping.end();
 
@@ -165,8 +165,7 @@ class IncidentGroupingTest {
     assertThat(records).isEmpty();
     assertThat(refusals)
         .containsExactly(
-            new ImportRefusal(
-                3, "start_date", "2021-05-05", "the rows of the record have several dates"));
+            new ImportRefusal(3, "start_date", "2021-05-05", ImportReason.SEVERAL_DATES));
   }
 
   @Test

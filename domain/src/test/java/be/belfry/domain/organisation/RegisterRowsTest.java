@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.organisation.RegisterRows.Outcome;
 import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.RowSink;
 import be.belfry.domain.shared.RuleViolation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -105,19 +106,22 @@ class RegisterRowsTest {
               throw new Conflict("organisation_numberTaken", "taken", "1999.000.051");
             });
     refusing.row(2, row()::get);
-    refusing.refuse(3, "", "4 fields", "another number of fields");
+    refusing.refuse(3, "", "4", RowSink.Fault.FIELDS);
     assertThat(refusing.report().refusals())
         .extracting(refusal -> refusal.why().code())
         .containsExactly("organisation_numberTaken", "organisation_importFields");
-    assertThat(refusing.report().read()).isEqualTo(2);
+    refusing.refuse(4, "name", "\uFFFD", RowSink.Fault.NUL);
+    assertThat(refusing.report().refusals().get(2).why().code())
+        .isEqualTo("organisation_importNul");
+    assertThat(refusing.report().read()).isEqualTo(3);
   }
 
   @Test
   void aFileThatIsTooLongIsNoneAtAll() {
     for (int line = 0; line < RegisterRows.MOST; line++) {
-      rows.refuse(line, "", "", "");
+      rows.refuse(line, "", "", RowSink.Fault.FIELDS);
     }
-    assertThatThrownBy(() -> rows.refuse(RegisterRows.MOST, "", "", ""))
+    assertThatThrownBy(() -> rows.refuse(RegisterRows.MOST, "", "", RowSink.Fault.FIELDS))
         .isInstanceOf(RuleViolation.class)
         .hasFieldOrPropertyWithValue("code", "organisation_importTooLong");
   }

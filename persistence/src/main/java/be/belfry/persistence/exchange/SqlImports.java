@@ -3,6 +3,7 @@ package be.belfry.persistence.exchange;
 import static be.belfry.persistence.convert.Jsons.JSON;
 
 import be.belfry.domain.exchange.ImportOutcome;
+import be.belfry.domain.exchange.ImportReason;
 import be.belfry.domain.exchange.ImportRefusal;
 import be.belfry.domain.exchange.ImportReport;
 import be.belfry.domain.exchange.ImportedIncident;
@@ -173,7 +174,7 @@ public class SqlImports implements Imports {
                     .add("line", refusal.line())
                     .add("field", refusal.field())
                     .add("value", refusal.value())
-                    .add("reason", refusal.reason())));
+                    .add("reason", refusal.reason().code())));
     em.createNativeQuery(
             """
             insert into import_refusal (import_id, no, line, field, value, reason)
@@ -274,7 +275,10 @@ public class SqlImports implements Imports {
         .map(
             row ->
                 new ImportRefusal(
-                    SqlValues.number(row[0]), (String) row[1], (String) row[2], (String) row[3]))
+                    SqlValues.number(row[0]),
+                    (String) row[1],
+                    (String) row[2],
+                    Coded.of(ImportReason.class, (String) row[3])))
         .toList();
   }
 }

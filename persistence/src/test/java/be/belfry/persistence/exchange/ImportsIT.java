@@ -3,6 +3,7 @@ package be.belfry.persistence.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.exchange.ImportOutcome;
+import be.belfry.domain.exchange.ImportReason;
 import be.belfry.domain.exchange.ImportRefusal;
 import be.belfry.domain.exchange.ImportReport;
 import be.belfry.domain.exchange.ImportedIncident;
@@ -183,7 +184,7 @@ class ImportsIT {
   }
 
   private static ImportRefusal refusal(long line) {
-    return new ImportRefusal(line, "start_date", "", "the incident has no start date");
+    return new ImportRefusal(line, "start_date", "", ImportReason.NO_DATE);
   }
 
   private long count(String query) {

@@ -6,6 +6,7 @@ import be.belfry.domain.exchange.FigureMapping;
 import be.belfry.domain.exchange.FigureRows;
 import be.belfry.domain.exchange.ImportMapping;
 import be.belfry.domain.exchange.ImportOutcome;
+import be.belfry.domain.exchange.ImportReason;
 import be.belfry.domain.exchange.ImportRefusal;
 import be.belfry.domain.exchange.ImportReport;
 import be.belfry.domain.exchange.ImportedFigure;
@@ -75,9 +76,7 @@ public class ImportService {
         record.line(),
         record.keyColumn(),
         record.key(),
-        outcome == ImportOutcome.CHANGED
-            ? "an earlier import stored this record with other content"
-            : "the rows of this record are too far apart in the file");
+        outcome == ImportOutcome.CHANGED ? ImportReason.OTHER_CONTENT : ImportReason.SCATTERED);
   }
 
   /**
@@ -114,9 +113,7 @@ public class ImportService {
         figure.line(),
         mapping.countColumn(),
         Long.toString(figure.count()),
-        outcome == ImportOutcome.CHANGED
-            ? "an earlier import stored another count for this month, class and sector"
-            : "the file gives this month, class and sector of the source twice");
+        outcome == ImportOutcome.CHANGED ? ImportReason.OTHER_COUNT : ImportReason.TWICE);
   }
 
   private ImportReport finish(ImportReport report) {

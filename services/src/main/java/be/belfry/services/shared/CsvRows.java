@@ -113,15 +113,14 @@ public final class CsvRows {
 
   private static void row(CSVRecord row, long line, RowSink rows) {
     if (!row.isConsistent()) {
-      rows.refuse(
-          line, "", row.size() + " fields", "the row has another number of fields than the header");
+      rows.refuse(line, "", String.valueOf(row.size()), RowSink.Fault.FIELDS);
       return;
     }
     // The database keeps no such character in a text: one of them must not end the whole import.
     for (int column = 0; column < row.size(); column++) {
       if (row.get(column).indexOf(NUL) >= 0) {
         String name = row.getParser().getHeaderNames().get(column);
-        rows.refuse(line, shown(name), shown(row.get(column)), "the value holds a NUL character");
+        rows.refuse(line, shown(name), shown(row.get(column)), RowSink.Fault.NUL);
         return;
       }
     }

@@ -156,9 +156,11 @@ final class ImportCommand implements Callable<Integer> {
     return list;
   }
 
+  /** In English, as all that a command says. */
   private static HttpRequest.Builder request(LauncherSecrets.CommandLine server, String path) {
     return HttpRequest.newBuilder(URI.create(server.url() + path))
         .timeout(PATIENCE)
+        .header("Accept-Language", "en")
         .header("Authorization", "Bearer " + server.token());
   }
 

@@ -2,7 +2,9 @@ package be.belfry.web.exchange.rest;
 
 import be.belfry.domain.exchange.ImportRefusal;
 import be.belfry.domain.exchange.ImportReport;
+import be.belfry.domain.shared.Labels;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -20,12 +22,22 @@ record ImportBody(
     long refused,
     long filtered,
     List<UnknownSector> unknownSectors,
-    List<ImportRefusal> refusals) {
+    List<Refused> refusals) {
+
+  /**
+   * A record that was not stored.
+   *
+   * @param line of the file at which it begins, the header is 1
+   * @param code of the reason
+   * @param reason in the caller's language
+   */
+  record Refused(long line, String field, String value, String code, String reason) {}
 
   /** Rows of a sector that the mapping does not know; their incidents have the sector other. */
   record UnknownSector(String value, long rows) {}
 
-  static ImportBody of(ImportReport report, String href, List<ImportRefusal> refusals) {
+  static ImportBody of(
+      ImportReport report, String href, List<ImportRefusal> refusals, Locale locale) {
     return new ImportBody(
         report.id(),
         href,
@@ -38,6 +50,15 @@ record ImportBody(
         report.sortedUnknownSectors().entrySet().stream()
             .map(entry -> new UnknownSector(entry.getKey(), entry.getValue()))
             .toList(),
-        refusals);
+        refusals.stream()
+            .map(
+                refusal ->
+                    new Refused(
+                        refusal.line(),
+                        refusal.field(),
+                        refusal.value(),
+                        refusal.reason().code(),
+                        Labels.of(locale, refusal.reason())))
+            .toList());
   }
 }

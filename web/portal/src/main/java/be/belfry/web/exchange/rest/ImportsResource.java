@@ -7,8 +7,10 @@ import be.belfry.domain.exchange.ImportReport;
 import be.belfry.domain.exchange.yaml.MappingReader;
 import be.belfry.domain.plan.yaml.PlanFile;
 import be.belfry.domain.security.Permission;
+import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.services.exchange.ImportService;
+import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.rest.BodyLimit;
 import be.belfry.web.shared.rest.Issue;
 import be.belfry.web.shared.rest.IssueWords;
@@ -34,6 +36,7 @@ import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** Records and figures of others: a CSV file and a mapping, by its name or as YAML. */
@@ -47,6 +50,7 @@ public class ImportsResource {
   private static final int FIRST_REFUSALS = 1000;
 
   @Inject private ImportService imports;
+  @Inject private LocaleView locale;
   @Context private UriInfo uri;
 
   /**
@@ -137,6 +141,7 @@ public class ImportsResource {
   public StreamingOutput refusals(@PathParam("id") String id) {
     UUID run = imports.report(id(id)).id();
     List<ImportRefusal> first = imports.refusals(run, 0, FIRST_REFUSALS);
+    Locale reader = locale.getLocale();
     return out -> {
       Writer csv = new OutputStreamWriter(out, StandardCharsets.UTF_8);
       csv.write("line,field,value,reason\r\n");
@@ -151,7 +156,7 @@ public class ImportsResource {
                   + ","
                   + quoted(refusal.value())
                   + ","
-                  + quoted(refusal.reason())
+                  + quoted(Labels.of(reader, refusal.reason()))
                   + "\r\n");
         }
         written += page.size();
@@ -197,7 +202,10 @@ public class ImportsResource {
 
   private ImportBody body(ImportReport report) {
     return ImportBody.of(
-        report, href(report.id()).getPath(), imports.refusals(report.id(), 0, FIRST_REFUSALS));
+        report,
+        href(report.id()).getPath(),
+        imports.refusals(report.id(), 0, FIRST_REFUSALS),
+        locale.getLocale());
   }
 
   private URI href(UUID id) {
