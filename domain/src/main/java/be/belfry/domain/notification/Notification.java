@@ -228,7 +228,7 @@ public class Notification implements Walled {
     return Language.of(language);
   }
 
-  /** TLP code. */
+  /** TLP code of its thread: the narrowest that any of its reports said. */
   public String tlp() {
     return tlp;
   }

@@ -18,6 +18,12 @@ public interface Notifications {
   /** All reports of a thread, oldest first. */
   List<Notification> ofThread(UUID threadId);
 
+  /**
+   * How the last report of a thread marks itself, which may be wider than its thread is marked;
+   * empty when the thread is behind a wall.
+   */
+  Optional<String> lastMarking(UUID threadId);
+
   /** The thread of a report; empty when unknown or behind a wall. */
   Optional<NotificationThread> thread(UUID threadId);
 

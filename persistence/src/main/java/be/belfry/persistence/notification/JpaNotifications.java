@@ -48,6 +48,21 @@ public class JpaNotifications implements Notifications {
   }
 
   @Override
+  public Optional<String> lastMarking(UUID threadId) {
+    List<?> said =
+        em.createNativeQuery(
+                """
+                select coalesce(nullif(n.content ->> 'tlp', ''), 'amber')
+                from notification n join notification_thread t on t.id = n.thread_id
+                where n.thread_id = cast(?1 as uuid)
+                order by n.received_at desc, n.reference desc limit 1
+                """)
+            .setParameter(1, threadId.toString())
+            .getResultList();
+    return said.stream().findFirst().map(String.class::cast);
+  }
+
+  @Override
   public Optional<NotificationThread> thread(UUID threadId) {
     return Optional.ofNullable(em.find(NotificationThread.class, threadId));
   }

@@ -581,6 +581,45 @@ class NotificationStoreIT {
         followUp("intermediateReport", stored).id(new UUID(2, 1)).with("tlp", "amber"),
         Optional.of(stored));
     assertThat(texts("select tlp from notification_thread")).containsExactly("red");
+    assertThat(texts("select distinct tlp || named::text from notification"))
+        .containsExactly("red{00000000-0000-0000-0000-00000000000a}");
+  }
+
+  /** Whoever the thread is hidden from finds none of its reports in a list, a search or a count. */
+  @Test
+  void aLaterReportNarrowsTheEarlierOnes() {
+    Subject authority = viewer(Role.SECTOR_AUTHORITY, Set.of("energy"), null);
+    Stored first = take(aNotification().id(new UUID(1, 1)), Optional.empty());
+    assertThat(ids(authority)).containsExactly(1);
+    take(
+        followUp("incidentNotification", first).id(new UUID(1, 2)).with("tlp", "amberStrict"),
+        Optional.of(first));
+    take(
+        followUp("intermediateReport", first).id(new UUID(1, 3)).with("tlp", "green"),
+        Optional.of(first));
+
+    assertThat(ids(ANALYST)).containsExactly(1, 2, 3);
+    assertThat(ids(authority)).isEmpty();
+    assertThat(texts("select distinct tlp from notification")).containsExactly("amberStrict");
+    for (String words : new String[] {null, first.facts().reference()}) {
+      NotificationFilter filter = with(Set.of(), Set.of(), Set.of(), null, null, words);
+      Page<NotificationRow> seen =
+          database.as(
+              authority,
+              em ->
+                  Database.inject(em, new SqlNotificationQueries())
+                      .list(filter, PageRequest.first()));
+      assertThat(seen.total()).isZero();
+      assertThat(list(filter, PageRequest.first()).total()).isPositive();
+    }
+    Optional<String> said =
+        database.as(
+            ANALYST,
+            em -> {
+              JpaNotifications store = Database.inject(em, new JpaNotifications());
+              return store.lastMarking(store.byId(new UUID(1, 1)).orElseThrow().threadId());
+            });
+    assertThat(said).contains("green");
   }
 
   @Test

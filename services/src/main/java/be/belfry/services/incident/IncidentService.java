@@ -29,7 +29,6 @@ import be.belfry.domain.incident.TimelineEntry;
 import be.belfry.domain.incident.TimelineRow;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.incident.UpdateIncident;
-import be.belfry.domain.notification.Notification;
 import be.belfry.domain.notification.Notifications;
 import be.belfry.domain.security.Account;
 import be.belfry.domain.security.Accounts;
@@ -239,15 +238,9 @@ public class IncidentService {
   /** The narrowest of what the latest reports of its threads are marked; unseen counts as red. */
   private Tlp floor(Incident incident) {
     return Tlp.narrowest(
-        incidents.threads(incident.id()).stream().map(link -> latest(link.thread())).toList());
-  }
-
-  /** Of a thread whose newest report is hidden, the thread itself is; older ones may be seen. */
-  private Tlp latest(UUID thread) {
-    List<Notification> seen = notifications.ofThread(thread);
-    return seen.isEmpty() || notifications.thread(thread).isEmpty()
-        ? Tlp.RED
-        : Tlp.of(seen.get(seen.size() - 1).tlp());
+        incidents.threads(incident.id()).stream()
+            .map(link -> notifications.lastMarking(link.thread()).map(Tlp::of).orElse(Tlp.RED))
+            .toList());
   }
 
   private Incident readable(String reference) {

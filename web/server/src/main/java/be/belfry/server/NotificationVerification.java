@@ -67,8 +67,7 @@ final class NotificationVerification {
             then 'personal_data' end,
           case when not (n.regimes @> laws and n.regimes <@ laws) then 'regimes' end,
           case when not (n.indicators @> signs and n.indicators <@ signs) then 'indicators' end,
-          case when n.tlp is distinct from coalesce(nullif(b ->> 'tlp', ''), 'amber')
-            then 'tlp' end,
+          case when n.tlp <> narrowest or t.tlp <> narrowest then 'tlp' end,
           case when n.exercise <> t.exercise
               or n.first and n.exercise <> coalesce((b ->> 'exercise')::boolean, false)
             then 'exercise' end], null) as others,
@@ -87,6 +86,12 @@ final class NotificationVerification {
       cross join lateral (select array(select jsonb_array_elements_text(b -> 'regimes')) as laws,
         array(select i ->> 'value' from jsonb_array_elements(b -> 'indicators') i) as signs
         offset 0) as lists
+      -- A thread is marked as narrowly as any of its reports, and each of them with it.
+      cross join lateral (select
+        (array['clear', 'green', 'amber', 'amberStrict', 'red'])[max(array_position(
+          array['clear', 'green', 'amber', 'amberStrict', 'red'],
+          coalesce(nullif(o.content ->> 'tlp', ''), 'amber')))] as narrowest
+        from notification o where o.thread_id = n.thread_id) as thread
       where n.id = any (?)
       order by n.received_at, n.id
       """;
