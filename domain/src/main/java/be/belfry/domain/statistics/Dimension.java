@@ -6,6 +6,12 @@ import be.belfry.domain.shared.Coded;
 public enum Dimension implements Coded {
   /** A record may have several; it counts in each and once in the total. */
   SECTOR,
+  /**
+   * Parts of the sectors: a record counts under each sub-sector that is said of it, and for a
+   * sector of which none is said under that sector itself, so that the parts of a sector make it
+   * up.
+   */
+  SUB_SECTOR,
   CLASSIFICATION,
   PHENOMENON,
   SEVERITY,
@@ -33,6 +39,6 @@ public enum Dimension implements Coded {
 
   /** True when one record can count under several values. */
   public boolean isMultiple() {
-    return this == SECTOR || this == REGIME || this == PROVINCE;
+    return this == SECTOR || this == SUB_SECTOR || this == REGIME || this == PROVINCE;
   }
 }

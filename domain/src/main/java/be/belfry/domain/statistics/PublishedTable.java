@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * The fixed set of tables that a month publishes. T14 (suspicious messages) waits for a source;
- * sub-sectors are kept by the records but not in the figures.
+ * sub-sectors stand in the internal figures alone: see ADR 012.
  */
 public enum PublishedTable {
   /** Notifications, incidents and entities of 24 months. */

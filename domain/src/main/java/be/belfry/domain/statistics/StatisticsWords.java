@@ -9,6 +9,7 @@ import be.belfry.domain.incident.Severity;
 import be.belfry.domain.notification.Channel;
 import be.belfry.domain.organisation.Province;
 import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
@@ -25,7 +26,21 @@ public final class StatisticsWords {
   /** In place of a regime: what nobody had to send, and what a partner tells. */
   private static final List<String> UNOBLIGED = List.of("voluntary", "partnerFeed");
 
+  /** The parts of each sector, then the sector itself for what names none of them. */
+  private static final List<String> SUB_SECTORS =
+      Stream.concat(
+              Stream.of(Sector.values())
+                  .flatMap(
+                      sector ->
+                          Stream.concat(parts(sector).map(Coded::code), Stream.of(sector.code()))),
+              Stream.of(Dimension.UNKNOWN))
+          .toList();
+
   private StatisticsWords() {}
+
+  private static Stream<SubSector> parts(Sector sector) {
+    return Stream.of(SubSector.values()).filter(part -> part.sector() == sector);
+  }
 
   /**
    * The word for a value of a column.
@@ -48,6 +63,7 @@ public final class StatisticsWords {
     }
     return switch (Coded.of(Dimension.class, dimension)) {
       case SECTOR -> word(Sector.class, code, language);
+      case SUB_SECTOR -> subSector(code, language);
       case CLASSIFICATION ->
           code.contains(":")
               ? word(RsitType.class, code, language)
@@ -83,6 +99,7 @@ public final class StatisticsWords {
     }
     return switch (Coded.of(Dimension.class, dimension)) {
       case SECTOR -> codes(Sector.values());
+      case SUB_SECTOR -> SUB_SECTORS;
       case CLASSIFICATION ->
           Stream.concat(codes(RsitType.values()).stream(), codes(RsitClass.values()).stream())
               .distinct()
@@ -141,6 +158,20 @@ public final class StatisticsWords {
     return Stream.concat(Arrays.stream(values).map(Coded::code), Stream.of(Dimension.UNKNOWN))
         .distinct()
         .toList();
+  }
+
+  /** A sector that has parts says that none of them is meant. */
+  private static String subSector(String code, Language language) {
+    return Stream.of(Sector.values())
+        .filter(sector -> sector.code().equals(code))
+        .findFirst()
+        .map(
+            sector ->
+                Labels.of(language.locale(), sector)
+                    + (parts(sector).findAny().isPresent()
+                        ? " (" + text("subSector.unspecified", language) + ")"
+                        : ""))
+        .orElseGet(() -> word(SubSector.class, code, language));
   }
 
   /** The word for a column. */

@@ -1,5 +1,6 @@
 package be.belfry.domain.statistics;
 
+import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.shared.Language;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The golden month: 200 notifications written by hand ({@code golden-history.txt}) and the tables
@@ -43,6 +45,7 @@ public final class GoldenMonth {
       String channel,
       String state,
       List<String> sectors,
+      Optional<String> subSector,
       List<String> regimes,
       Optional<String> province,
       String incident,
@@ -93,16 +96,17 @@ public final class GoldenMonth {
         f[4],
         f[5],
         List.of(f[6].split("\\+")),
-        f[7].equals("-") ? List.of() : List.of(f[7].split(",")),
-        said(f[8]),
-        f[9],
-        said(f[10]).map(at -> OffsetDateTime.parse(at).toInstant()),
-        f[11],
+        said(f[7]),
+        f[8].equals("-") ? List.of() : List.of(f[8].split(",")),
+        said(f[9]),
+        f[10],
+        said(f[11]).map(at -> OffsetDateTime.parse(at).toInstant()),
         f[12],
         f[13],
         f[14],
         f[15],
-        f[16]);
+        f[16],
+        f[17]);
   }
 
   private static Optional<String> said(String text) {
@@ -141,6 +145,7 @@ public final class GoldenMonth {
     List<String> said =
         switch (dimension) {
           case SECTOR -> line.sectors();
+          case SUB_SECTOR -> subSectors(line);
           case CLASSIFICATION -> List.of(classification(line.phenomenon()));
           case PHENOMENON -> List.of(line.phenomenon());
           case SEVERITY -> List.of(line.severity());
@@ -152,6 +157,31 @@ public final class GoldenMonth {
           case ROOT_CAUSE -> List.of(line.cause());
         };
     return said.isEmpty() ? List.of(Dimension.UNKNOWN) : said;
+  }
+
+  /** What is said, and the sectors of which nothing closer is said. */
+  private static List<String> subSectors(Line line) {
+    List<String> said = new ArrayList<>(line.subSector().stream().toList());
+    line.sectors().stream()
+        .filter(sector -> line.subSector().filter(s -> sector(s).equals(sector)).isEmpty())
+        .forEach(said::add);
+    return said;
+  }
+
+  private static String sector(String subSector) {
+    return Stream.of(SubSector.values())
+        .filter(s -> s.code().equals(subSector))
+        .map(s -> s.sector().code())
+        .findFirst()
+        .orElse(subSector);
+  }
+
+  /** Whether a record that says both counts under both together: a part only in its own whole. */
+  private static boolean isPair(Dimension one, String first, Dimension other, String second) {
+    if (one == Dimension.SECTOR && other == Dimension.SUB_SECTOR) {
+      return sector(second).equals(first);
+    }
+    return one != Dimension.SUB_SECTOR || other != Dimension.SECTOR || sector(first).equals(second);
   }
 
   /** Of which lines a unit's total is the sum, and how much of it each of them is. */
@@ -180,7 +210,9 @@ public final class GoldenMonth {
         .forEach(
             (line, n) -> {
               if (says(line, filter).contains(value)) {
-                says(line, by).forEach(code -> table.merge(List.of(code), n, Long::sum));
+                says(line, by).stream()
+                    .filter(code -> isPair(by, code, filter, value))
+                    .forEach(code -> table.merge(List.of(code), n, Long::sum));
               }
             });
     return table;
@@ -299,10 +331,10 @@ public final class GoldenMonth {
         )
         insert into notification (id, thread_id, reference, first, kind, channel, state, received_at, aware_at,
             organisation_name, language, title, content, submitted_by, tlp, sectors, exercise, phenomenon, classification,
-            cross_border, provinces, regimes, settled_at)
+            cross_border, provinces, regimes, settled_at, sub_sector)
           values (md5('golden-n-%1$s-%2$d')::uuid, md5('golden-t-%3$s')::uuid, '%4$s', %5$b, 'incidentNotification',
             '%6$s', '%7$s', '%8$s', '%9$s', 'Golden %10$s', 'nl', 'Golden', '{"impact": {"usersAffected": 10}}', 'test',
-            'amber', '%11$s', %12$b, null, null, null, '%13$s', '%14$s', '%15$s')
+            'amber', '%11$s', %12$b, null, null, null, '%13$s', '%14$s', '%15$s', nullif('%16$s', ''))
         """
         .formatted(
             line.name(),
@@ -319,7 +351,8 @@ public final class GoldenMonth {
             line.isExercise(),
             array(line.province().stream().toList()),
             array(line.regimes()),
-            line.received().plus(triage(line)));
+            line.received().plus(triage(line)),
+            line.subSector().orElse(""));
   }
 
   private static Duration triage(Line line) {
@@ -333,7 +366,7 @@ public final class GoldenMonth {
         insert into incident (id, reference, title, classification, phenomenon, severity, status, sectors, sub_sectors,
             services, tlp, originator, named, cross_border, root_cause, tier, indicators, opened_at, detected_at, aware_at,
             contained_at, closed_at, counted_at, imputed_date, date_precision, source, exercise)
-          values (md5('golden-i-%1$s-%2$d')::uuid, '%3$s', 'Golden', '%4$s', '%5$s', '%6$s', '%7$s', '%8$s', '{}', '{}',
+          values (md5('golden-i-%1$s-%2$d')::uuid, '%3$s', 'Golden', '%4$s', '%5$s', '%6$s', '%7$s', '%8$s', '%20$s', '{}',
             'amber', 'test', '{}', '%9$s', '%10$s', '%11$s', '{}', '%12$s', %13$s, '%14$s', '%15$s', '%16$s', '%17$s',
             %18$b, 'instant', 'own', %19$b)
         """
@@ -356,7 +389,8 @@ public final class GoldenMonth {
             known.plus(Duration.ofDays(late ? 20 : 5)),
             known,
             line.detected().isEmpty(),
-            line.isExercise());
+            line.isExercise(),
+            array(line.subSector().stream().toList()));
   }
 
   private static String classification(String phenomenon) {

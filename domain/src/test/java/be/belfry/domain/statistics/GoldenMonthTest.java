@@ -68,6 +68,24 @@ class GoldenMonthTest {
     assertThat(sum("notification by channel")).isEqualTo(sum("notification"));
   }
 
+  /** Sub-sectors make up their sectors, and stand in no other one. */
+  @Test
+  void subSectorsAddUpToTheirSectors() {
+    Map<List<String>, Long> sectors =
+        GoldenMonth.table("incident by sector subSector").entrySet().stream()
+            .collect(
+                Collectors.groupingBy(
+                    e -> e.getKey().subList(0, 1), Collectors.summingLong(Map.Entry::getValue)));
+    assertThat(sectors).containsExactlyInAnyOrderEntriesOf(GoldenMonth.table("incident by sector"));
+    Map<List<String>, Long> parts =
+        GoldenMonth.table("incident by sector subSector").entrySet().stream()
+            .collect(
+                Collectors.groupingBy(
+                    e -> e.getKey().subList(1, 2), Collectors.summingLong(Map.Entry::getValue)));
+    assertThat(parts)
+        .containsExactlyInAnyOrderEntriesOf(GoldenMonth.table("incident by subSector"));
+  }
+
   private static long sum(String table, String... only) {
     return GoldenMonth.tables().get(table).stream()
         .filter(f -> only.length == 0 || f.key().equals(List.of(only)))

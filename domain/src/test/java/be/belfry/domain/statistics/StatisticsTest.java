@@ -36,7 +36,7 @@ class StatisticsTest {
         .extracting(i -> i.value().orElseThrow())
         .containsExactly(0L, 0L, 1247L, 0L);
     assertThat(table.referenceDate()).isEqualTo(ReferenceDate.DETECTED);
-    assertThat(table.definition()).isEqualTo("2026-3");
+    assertThat(table.definition()).isEqualTo("2026-4");
     assertThat(table.zone()).isEqualTo("Europe/Brussels");
     assertThat(table.notes()).isEmpty();
   }

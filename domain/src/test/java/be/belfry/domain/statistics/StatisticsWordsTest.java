@@ -9,6 +9,7 @@ import be.belfry.domain.incident.RsitType;
 import be.belfry.domain.incident.Severity;
 import be.belfry.domain.organisation.Province;
 import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
@@ -21,18 +22,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class StatisticsWordsTest {
   private static final Map<Dimension, List<String>> VALUES =
-      Map.of(
-          Dimension.SECTOR, codes(Sector.values()),
-          Dimension.CLASSIFICATION, codes(RsitType.values()),
-          Dimension.PHENOMENON, codes(Phenomenon.values()),
-          Dimension.SEVERITY, codes(Severity.values()),
-          Dimension.TIER, codes(Tier.values()),
-          Dimension.REGIME, codes(Regime.values()),
-          Dimension.PROVINCE, codes(Province.values()),
-          Dimension.ROOT_CAUSE, codes(RootCause.values()),
-          Dimension.CHANNEL,
-              List.of("form", "api", "mail", "phone", "partner", "ownDetection", "import"),
-          Dimension.CROSS_BORDER, List.of("yes", "no", "unknown"));
+      Map.ofEntries(
+          Map.entry(Dimension.SECTOR, codes(Sector.values())),
+          Map.entry(
+              Dimension.SUB_SECTOR,
+              Stream.concat(codes(SubSector.values()).stream(), codes(Sector.values()).stream())
+                  .toList()),
+          Map.entry(Dimension.CLASSIFICATION, codes(RsitType.values())),
+          Map.entry(Dimension.PHENOMENON, codes(Phenomenon.values())),
+          Map.entry(Dimension.SEVERITY, codes(Severity.values())),
+          Map.entry(Dimension.TIER, codes(Tier.values())),
+          Map.entry(Dimension.REGIME, codes(Regime.values())),
+          Map.entry(Dimension.PROVINCE, codes(Province.values())),
+          Map.entry(Dimension.ROOT_CAUSE, codes(RootCause.values())),
+          Map.entry(
+              Dimension.CHANNEL,
+              List.of("form", "api", "mail", "phone", "partner", "ownDetection", "import")),
+          Map.entry(Dimension.CROSS_BORDER, List.of("yes", "no", "unknown")));
 
   private static List<String> codes(Coded... values) {
     return Stream.of(values).map(Coded::code).toList();
@@ -56,6 +62,25 @@ class StatisticsWordsTest {
     for (String reason : List.of("exercise", "test", "duplicate", "falsePositive", "merged")) {
       assertThat(StatisticsWords.value("excluded", reason, language)).isNotBlank();
     }
+  }
+
+  /**
+   * What stands for a sector without a sub-sector is never taken for a sub-sector, by code or word.
+   */
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void everySubSectorHasAWordOfItsOwn(Language language) {
+    List<String> codes = StatisticsWords.codes(Dimension.SUB_SECTOR.code());
+    assertThat(codes)
+        .doesNotHaveDuplicates()
+        .contains(Dimension.UNKNOWN)
+        .containsAll(VALUES.get(Dimension.SUB_SECTOR))
+        .hasSize(VALUES.get(Dimension.SUB_SECTOR).size() + 1);
+    assertThat(codes)
+        .extracting(code -> StatisticsWords.value(Dimension.SUB_SECTOR.code(), code, language))
+        .doesNotHaveDuplicates();
+    assertThat(StatisticsWords.value(Dimension.SUB_SECTOR.code(), "energy", language))
+        .isNotEqualTo(StatisticsWords.value(Dimension.SECTOR.code(), "energy", language));
   }
 
   @ParameterizedTest

@@ -66,7 +66,7 @@ public final class Recount {
             n.channel, coalesce(n.classification, i.classification, ''), coalesce(n.cross_border, ''),
             coalesce(n.phenomenon, i.phenomenon, ''), array_to_string(n.provinces, ','),
             OBLIGED, coalesce(i.root_cause, ''), array_to_string(n.sectors, ','),
-            coalesce(i.severity, ''), coalesce(i.tier, '')
+            coalesce(i.severity, ''), coalesce(n.sub_sector, ''), coalesce(i.tier, '')
           from notification n
           join notification_thread t on t.id = n.thread_id
           left join bound b on b.thread_id = n.thread_id
@@ -91,7 +91,8 @@ public final class Recount {
             left join bound b on b.thread_id = l.thread_id
             group by p.whole
           ), absorbed as (
-            select u.whole, string_agg(array_to_string(i.sectors, ','), ',') as sectors
+            select u.whole, string_agg(array_to_string(i.sectors, ','), ',') as sectors,
+              string_agg(array_to_string(i.sub_sectors, ','), ',') as sub_sectors
             from up u join incident i on i.id = u.part group by u.whole
           ), member as (
             select coalesce(w.whole, m.incident_id) as whole, string_agg(distinct m.campaign_id::text, ',') as campaigns
@@ -103,7 +104,7 @@ public final class Recount {
             coalesce(m.campaigns, ''),
             coalesce(s.channel, ''), i.classification, i.cross_border, i.phenomenon, coalesce(s.provinces, ''),
             coalesce(s.regimes, ''), i.root_cause, concat_ws(',', array_to_string(i.sectors, ','), a.sectors),
-            i.severity, i.tier
+            i.severity, concat_ws(',', array_to_string(i.sub_sectors, ','), a.sub_sectors), i.tier
           from incident i
           left join said s on s.whole = i.id
           left join absorbed a on a.whole = i.id
@@ -116,7 +117,7 @@ public final class Recount {
       """
       select floor(extract(epoch from w.sent_at))::bigint, w.exercise,
         '', '', '', '', '', '', '', concat_ws(',', array_to_string(w.sectors, ','), (
-          select string_agg(a.sector, ',') from warning_addressee a where a.warning_id = w.id)), w.severity, ''
+          select string_agg(a.sector, ',') from warning_addressee a where a.warning_id = w.id)), w.severity, '', ''
       from warning w where w.sent_at is not null
       """;
 

@@ -1,5 +1,6 @@
 package be.belfry.persistence.statistics;
 
+import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.Unit;
@@ -12,6 +13,8 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +25,14 @@ final class RecountedFigures {
   /** The dimensions in the order of the fields of a record and of the pairs in the table. */
   static final List<String> DIMENSIONS =
       Arrays.stream(Dimension.values()).map(Dimension::code).sorted().toList();
+
+  private static final String SECTOR = Dimension.SECTOR.code();
+  private static final String SUB_SECTOR = Dimension.SUB_SECTOR.code();
+
+  /** The sectors of the sub-sectors, by their codes. */
+  private static final Map<String, String> SECTORS =
+      Arrays.stream(SubSector.values())
+          .collect(Collectors.toMap(SubSector::code, part -> part.sector().code()));
 
   private static final int TALLIES = 200_000;
 
@@ -180,6 +191,8 @@ final class RecountedFigures {
   private BitSet values(String said) {
     BitSet found = new BitSet();
     String[] fields = said.split("\t", -1);
+    int parts = DIMENSIONS.indexOf(SUB_SECTOR);
+    fields[parts] = parts(fields[DIMENSIONS.indexOf(SECTOR)], fields[parts]);
     for (int d = 0; d < DIMENSIONS.size(); d++) {
       boolean silent = true;
       for (String value : fields[d].split(",")) {
@@ -193,6 +206,23 @@ final class RecountedFigures {
       }
     }
     return found;
+  }
+
+  /** A sector of which no part is said stands among the parts itself. */
+  private static String parts(String sectors, String parts) {
+    Set<String> parted =
+        Arrays.stream(parts.split(",")).map(SECTORS::get).collect(Collectors.toSet());
+    return Stream.concat(
+            Stream.of(parts), Arrays.stream(sectors.split(",")).filter(s -> !parted.contains(s)))
+        .collect(Collectors.joining(","));
+  }
+
+  /** Beside the sectors a sub-sector stands in its own alone. */
+  private static boolean isPair(String[] one, String[] other) {
+    return one[0].compareTo(other[0]) < 0
+        && (!one[0].equals(SECTOR)
+            || !other[0].equals(SUB_SECTOR)
+            || SECTORS.getOrDefault(other[1], other[1]).equals(one[1]));
   }
 
   private int number(String dimension, String value) {
@@ -245,7 +275,7 @@ final class RecountedFigures {
       cell(new Cell(unit, source, excluded, one[0], "", month, one[1], "")).add(records, late);
       for (int b = said.nextSetBit(0); b >= 0; b = said.nextSetBit(b + 1)) {
         String[] other = words.get(b);
-        if (one[0].compareTo(other[0]) < 0) {
+        if (isPair(one, other)) {
           cell(new Cell(unit, source, excluded, one[0], other[0], month, one[1], other[1]))
               .add(records, late);
         }

@@ -62,7 +62,10 @@ public class SqlStatisticsQueries implements StatisticsQueries {
       """
       select to_char(f.month, 'YYYY-MM'), f.excluded, f.value1, f.value2, f.count, f.imputed,
         exists (select 1 from statistics_snapshot c where c.month = f.month)
-        and f.source = 'own' and f.excluded = '' and f.count <> coalesce(z.count, 0) as revised
+        and f.source = 'own' and f.excluded = '' and f.count <> coalesce(z.count, 0)
+        and (f.by1 <> 'subSector' and f.by2 <> 'subSector'
+          or exists (select 1 from statistics_snapshot c where c.month = f.month and c.no = 1 and c.sub_sectors))
+        as revised
       from monthly_fact f
       left join monthly_fact_snapshot z on z.unit = f.unit and z.by1 = f.by1 and z.by2 = f.by2
         and z.no = 1 and z.month = f.month and z.value1 = f.value1 and z.value2 = f.value2

@@ -96,9 +96,10 @@ class ClosuresIT {
         .contains(
             new FigureChange(Unit.INCIDENT, Optional.empty(), "", 3, 4),
             new FigureChange(Unit.INCIDENT, Optional.of(Dimension.SECTOR), "health", 0, 1),
+            new FigureChange(Unit.INCIDENT, Optional.of(Dimension.SUB_SECTOR), "health", 0, 1),
             new FigureChange(Unit.INCIDENT, Optional.of(Dimension.SEVERITY), "high", 3, 4))
-        .hasSize(11);
-    assertThat(since.crossed()).isEqualTo(45);
+        .hasSize(12);
+    assertThat(since.crossed()).isEqualTo(55);
     assertThat(total().revised()).isTrue();
 
     assertThat(closed(FigureStatus.PROVISIONAL, "a late report")).isEqualTo(2);
@@ -136,7 +137,9 @@ class ClosuresIT {
     assertThat(changes(1).figures())
         .containsExactlyInAnyOrder(
             new FigureChange(Unit.INCIDENT, Optional.of(Dimension.SECTOR), "energy", 3, 0),
-            new FigureChange(Unit.INCIDENT, Optional.of(Dimension.SECTOR), "space", 0, 3));
+            new FigureChange(Unit.INCIDENT, Optional.of(Dimension.SECTOR), "space", 0, 3),
+            new FigureChange(Unit.INCIDENT, Optional.of(Dimension.SUB_SECTOR), "energy", 3, 0),
+            new FigureChange(Unit.INCIDENT, Optional.of(Dimension.SUB_SECTOR), "space", 0, 3));
     assertThat(total().revised()).isFalse();
   }
 

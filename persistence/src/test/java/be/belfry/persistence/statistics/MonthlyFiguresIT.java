@@ -3,6 +3,8 @@ package be.belfry.persistence.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.statistics.CountSink;
 import be.belfry.domain.statistics.CrossTable;
@@ -30,6 +32,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +59,7 @@ class MonthlyFiguresIT {
           select md5('n' || i)::uuid, repeat('0', 64), '\\x00' from generate_series(1, 600) i;
         insert into notification (id, thread_id, reference, first, kind, channel, state, received_at, aware_at,
             organisation_name, language, title, content, submitted_by, tlp, sectors, exercise, classification,
-            phenomenon, cross_border, provinces, regimes)
+            phenomenon, cross_border, provinces, regimes, sub_sector)
           select md5('n' || i)::uuid, md5('t' || (1 + (i - 1) % 400))::uuid, 'N-2026-' || lpad(i::text, 6, '0'), i <= 400,
             'voluntary', (array['form', 'api', 'mail', 'phone'])[1 + i % 4],
             case when i > 400 then 'followUp' else (array['opened', 'duplicate', 'test', 'joined', 'waiting'])[1 + i % 5] end,
@@ -67,7 +70,8 @@ class MonthlyFiguresIT {
             case when i % 2 = 0 then 'fraud:phishing' end, case when i % 3 = 0 then 'phishing' end,
             (array['yes', 'no', null])[1 + i % 3],
             case i % 3 when 0 then '{antwerp,liege}'::text[] else '{}' end,
-            case i % 5 when 0 then '{nis2,gdpr}'::text[] else '{nis2}' end
+            case i % 5 when 0 then '{nis2,gdpr}'::text[] else '{nis2}' end,
+            case i % 8 when 0 then 'gas' when 1 then 'creditInstitutions' when 3 then 'groundInfrastructure' end
           from generate_series(1, 600) i;
         insert into incident (id, reference, title, classification, phenomenon, severity, status, sectors, sub_sectors,
             services, tlp, originator, named, cross_border, root_cause, tier, indicators, opened_at, counted_at,
@@ -77,7 +81,9 @@ class MonthlyFiguresIT {
             (array['phishing', 'ransomware', 'ddos'])[1 + i % 3],
             (array['low', 'medium', 'high', 'severe'])[1 + i % 4],
             (array['open', 'handling', 'closed', 'falsePositive', 'merged', 'contained', 'resolved'])[1 + i % 7],
-            case i % 3 when 0 then '{energy,health}'::text[] when 1 then '{banking}' else '{energy}' end, '{}', '{}',
+            case i % 3 when 0 then '{energy,health}'::text[] when 1 then '{banking}' else '{energy}' end,
+            case i % 9 when 0 then '{gas,healthcareProviders}'::text[] when 2 then '{electricity,gas}'
+              when 3 then '{electricity}' when 4 then '{creditInstitutions}' else '{}' end, '{}',
             'amber', 'test', '{}', (array['yes', 'no', 'unknown'])[1 + i % 3], 'unknown',
             (array['none', 'nationalIncident'])[1 + (i % 11 = 0)::int], '{}',
             timestamptz '2025-11-03 10:00Z' + i * interval '9 hours',
@@ -296,7 +302,7 @@ class MonthlyFiguresIT {
         """
         update incident set status = 'falsePositive' where reference < 'I-2026-000030';
         update incident set status = 'open' where reference between 'I-2026-000020' and 'I-2026-000060';
-        update incident set sectors = '{transport,health,energy}', severity = 'emergency', tier = 'nationalCrisis'
+        update incident set sectors = '{transport,health,energy}', sub_sectors = '{rail,air}', severity = 'emergency', tier = 'nationalCrisis'
           where reference between 'I-2026-000040' and 'I-2026-000090';
         update incident set counted_at = counted_at - interval '40 days', imputed_date = not imputed_date
           where reference between 'I-2026-000070' and 'I-2026-000120';
@@ -354,6 +360,55 @@ class MonthlyFiguresIT {
     long bySeverity = sum(counts(MonthlyQuery.of(FROM, TO, Unit.INCIDENT, Dimension.SEVERITY)));
     assertThat(bySeverity).isEqualTo(total);
     assertThat(bySector).isGreaterThan(total);
+  }
+
+  /**
+   * An incident in two sub-sectors of one sector counts in both, in their sector and in the total
+   * once.
+   */
+  @Test
+  void subSectorsMakeUpTheirSectorAndStandInNoOther() {
+    Map<String, Long> sectors = summed(List.of(Dimension.SECTOR));
+    Map<String, Long> parts = summed(List.of(Dimension.SUB_SECTOR));
+    Map<String, Long> pairs = summed(List.of(Dimension.SECTOR, Dimension.SUB_SECTOR));
+    assertThat(pairs)
+        .containsKeys("energy gas", "energy electricity", "energy energy", "health health");
+    assertThat(pairs).doesNotContainKeys("health gas", "health electricity", "health energy");
+    pairs.forEach((pair, n) -> assertThat(parts).as(pair).containsEntry(pair.split(" ")[1], n));
+    assertThat(pairs).hasSameSizeAs(parts);
+    for (String single : List.of("banking", "health")) {
+      assertThat(
+              pairs.entrySet().stream()
+                  .filter(e -> e.getKey().startsWith(single + " "))
+                  .mapToLong(Map.Entry::getValue)
+                  .sum())
+          .as(single)
+          .isEqualTo(sectors.get(single));
+    }
+    assertThat(parts.get("gas") + parts.get("electricity") + parts.get("energy"))
+        .as("some are in both")
+        .isGreaterThan(sectors.get("energy"));
+  }
+
+  private Map<String, Long> summed(List<Dimension> by) {
+    return counts(new MonthlyQuery(FROM, TO, Unit.INCIDENT, by, "own", false)).stream()
+        .filter(c -> c.count() > 0)
+        .collect(
+            Collectors.groupingBy(
+                c -> String.join(" ", c.values()), Collectors.summingLong(MonthlyCount::count)));
+  }
+
+  /** What the database knows of the annexes is what the law's list in the program says. */
+  @Test
+  void eachSubSectorBelongsToItsSectorInTheDatabaseToo() {
+    for (SubSector part : SubSector.values()) {
+      assertThat(one("select statistics_sector_of('" + part.code() + "')"))
+          .isEqualTo(part.sector().code());
+    }
+    for (Sector sector : Sector.values()) {
+      assertThat(one("select statistics_sector_of('" + sector.code() + "')"))
+          .isEqualTo(sector.code());
+    }
   }
 
   @Test
@@ -470,6 +525,8 @@ class MonthlyFiguresIT {
       splits.add(List.of(one));
     }
     splits.add(List.of(Dimension.SECTOR, Dimension.SEVERITY));
+    splits.add(List.of(Dimension.SECTOR, Dimension.SUB_SECTOR));
+    splits.add(List.of(Dimension.SUB_SECTOR, Dimension.TIER));
     splits.add(List.of(Dimension.TIER, Dimension.PROVINCE));
     splits.add(List.of(Dimension.REGIME, Dimension.CHANNEL));
     for (Unit unit : List.of(Unit.INCIDENT, Unit.NOTIFICATION, Unit.FOLLOW_UP, Unit.ENTITY)) {
@@ -488,6 +545,20 @@ class MonthlyFiguresIT {
       }
     }
   }
+
+  private static final String PARTS =
+      Stream.of(SubSector.values())
+          .map(part -> "('" + part.code() + "', '" + part.sector().code() + "')")
+          .collect(Collectors.joining(", "));
+
+  /** What is said, and the sectors of which nothing closer is said; with the sector of each. */
+  private static final String SUB_SECTORS =
+      """
+      select code, sector from part where code = any (SAID)
+      union all
+      select s, s from unnest(SECTORS) s
+      where not exists (select 1 from part where part.sector = s and part.code = any (SAID))
+      """;
 
   /** Counts distinct records over the joined tables. */
   private Map<String, Long> recount(Unit unit, List<Dimension> by) throws SQLException {
@@ -512,6 +583,7 @@ class MonthlyFiguresIT {
             ? """
               from incident i
               left join lateral unnest(i.sectors) s (sector) on true
+              left join lateral (SUB_SECTORS) u (code, sector) on true
               left join lateral (
                 select distinct x from incident_notification l join notification n on n.thread_id = l.thread_id,
                   unnest(n.provinces) x where l.incident_id = i.id) p (province) on true
@@ -526,20 +598,30 @@ class MonthlyFiguresIT {
               left join incident_notification l on l.thread_id = n.thread_id
               left join incident i on i.id = l.incident_id
               left join lateral unnest(n.sectors) s (sector) on true
+              left join lateral (SUB_SECTORS) u (code, sector) on true
               left join lateral unnest(n.provinces) p (province) on true
               left join lateral unnest(n.regimes) r (regime) on true
               where not n.exercise and n.state not in ('test', 'duplicate')
               """
                 + (unit == Unit.FOLLOW_UP ? " and not n.first" : " and n.first");
     String sql =
-        "select m, k, count(distinct o) from (select "
+        "with part (code, sector) as (values "
+            + PARTS
+            + ") select m, k, count(distinct o) from (select "
             + month
             + " as m, "
             + (by.isEmpty() ? "'[]'" : "'[' || concat_ws(', '" + select + ") || ']'")
             + " as k, "
             + object
             + " as o "
-            + tables
+            + tables.replace(
+                "SUB_SECTORS",
+                SUB_SECTORS
+                    .replace("SECTORS", incident ? "i.sectors" : "n.sectors")
+                    .replace("SAID", incident ? "i.sub_sectors" : "array[n.sub_sector]"))
+            + (by.containsAll(List.of(Dimension.SECTOR, Dimension.SUB_SECTOR))
+                ? " and u.sector is not distinct from s.sector"
+                : "")
             + ") x where m between '"
             + FROM
             + "' and '"
@@ -559,6 +641,7 @@ class MonthlyFiguresIT {
   private String ofIncident(Dimension dimension) {
     return switch (dimension) {
       case SECTOR -> "s.sector";
+      case SUB_SECTOR -> "u.code";
       case CLASSIFICATION -> "i.classification";
       case PHENOMENON -> "i.phenomenon";
       case SEVERITY -> "i.severity";
@@ -576,6 +659,7 @@ class MonthlyFiguresIT {
   private String ofNotification(Dimension dimension) {
     return switch (dimension) {
       case SECTOR -> "s.sector";
+      case SUB_SECTOR -> "u.code";
       case CLASSIFICATION -> "coalesce(n.classification, i.classification)";
       case PHENOMENON -> "coalesce(n.phenomenon, i.phenomenon)";
       case SEVERITY -> "i.severity";

@@ -9,6 +9,7 @@ import be.belfry.domain.notification.Channel;
 import be.belfry.domain.notification.NotificationKind;
 import be.belfry.domain.organisation.Province;
 import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.Coded;
 import java.sql.Connection;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Acts on records as the program does them, drawn by chance: intake, triage and its corrections,
@@ -53,8 +55,17 @@ final class RandomHistory {
           "72 hours 1 second",
           "300 days");
 
+  private static final List<SubSector> PARTS =
+      List.of(
+          SubSector.ELECTRICITY,
+          SubSector.GAS,
+          SubSector.RAIL,
+          SubSector.CREDIT_INSTITUTIONS,
+          SubSector.TRADING_VENUES);
+
   private final Connection owner;
   private final SplittableRandom chance;
+  private final SplittableRandom subs = new SplittableRandom(1);
   private final List<UUID> threads = new ArrayList<>();
   private final List<UUID> firsts = new ArrayList<>();
   private final List<UUID> incidents = new ArrayList<>();
@@ -132,14 +143,15 @@ final class RandomHistory {
       throws SQLException {
     UUID id = key();
     number++;
+    String sectors = several(Sector.values());
     run(
         """
         insert into submission (notification_id, body_sha256, body) values ('%1$s', repeat('0', 64), '\\x00');
         insert into notification (id, thread_id, reference, first, kind, channel, state, received_at, aware_at,
             organisation_name, language, title, content, submitted_by, tlp, sectors, exercise, classification,
-            phenomenon, cross_border, provinces, regimes)
+            phenomenon, cross_border, provinces, regimes, sub_sector)
           values ('%1$s', '%2$s', 'N-2026-%3$06d', %4$b, '%16$s', '%5$s', '%6$s', '%7$s', timestamptz '%7$s' - interval '%18$s',
-            'Entity %8$d', 'nl', 'Title', '%17$s', 'test', 'amber', '%9$s', %10$b, %11$s, %12$s, %13$s, '%14$s', '%15$s')
+            'Entity %8$d', 'nl', 'Title', '%17$s', 'test', 'amber', '%9$s', %10$b, %11$s, %12$s, %13$s, '%14$s', '%15$s', (%19$s)[1])
         """
             .formatted(
                 id,
@@ -150,7 +162,7 @@ final class RandomHistory {
                 state,
                 one(INSTANTS),
                 entity,
-                several(Sector.values()),
+                sectors,
                 exercise,
                 chance.nextBoolean() ? "null" : "'" + code(RsitType.values()) + "'",
                 chance.nextBoolean() ? "null" : "'" + code(Phenomenon.values()) + "'",
@@ -159,7 +171,8 @@ final class RandomHistory {
                 several(Regime.values()),
                 code(NotificationKind.values()),
                 content(),
-                one(LATENESS)));
+                one(LATENESS),
+                parts("'" + sectors + "'")));
     return id;
   }
 
@@ -245,12 +258,13 @@ final class RandomHistory {
     UUID id = key();
     number++;
     boolean imported = chance.nextInt(9) == 0;
+    String sectors = atLeastOne();
     run(
         """
         insert into incident (id, reference, title, classification, phenomenon, severity, status, sectors, sub_sectors,
             services, tlp, originator, named, cross_border, root_cause, tier, indicators, opened_at, counted_at,
             imputed_date, date_precision, source, exercise)
-          values ('%s', 'I-2026-%06d', 'Title', '%s', '%s', '%s', 'open', '%s', '{}', '{}', 'amber', 'test', '{}',
+          values ('%s', 'I-2026-%06d', 'Title', '%s', '%s', '%s', 'open', '%s', %s, '{}', 'amber', 'test', '{}',
             '%s', '%s', '%s', '{}', now(), '%s', %b, 'instant', '%s', %b)
         """
             .formatted(
@@ -259,7 +273,8 @@ final class RandomHistory {
                 code(RsitType.values()),
                 code(Phenomenon.values()),
                 code(Severity.values()),
-                atLeastOne(),
+                sectors,
+                parts("'" + sectors + "'"),
                 one(List.of("yes", "no", "unknown")),
                 code(RootCause.values()),
                 code(Tier.values()),
@@ -296,12 +311,37 @@ final class RandomHistory {
           case 1 -> "phenomenon = '" + code(Phenomenon.values()) + "'";
           case 2 ->
               "severity = '" + code(Severity.values()) + "', tier = '" + code(Tier.values()) + "'";
-          case 3 -> "sectors = '" + atLeastOne() + "'";
+          case 3 -> sectors();
           case 4 -> "root_cause = '" + code(RootCause.values()) + "'";
           default -> "cross_border = '" + one(List.of("yes", "no", "unknown")) + "'";
         };
     run("update incident set %s where id = '%s'".formatted(change, one(incidents)));
     did("reclassification");
+  }
+
+  /** Other sectors with parts of theirs, or other parts alone. */
+  private String sectors() {
+    String sectors = "'" + atLeastOne() + "'";
+    did("subSectors");
+    return subs.nextBoolean()
+        ? "sectors = " + sectors + ", sub_sectors = " + parts(sectors)
+        : "sub_sectors = " + parts("sectors");
+  }
+
+  /** SQL of some parts of sectors that are given as SQL. */
+  private String parts(String sectors) {
+    String some =
+        PARTS.stream()
+            .filter(part -> subs.nextInt(3) > 0)
+            .map(part -> "('" + part.code() + "', '" + part.sector().code() + "')")
+            .collect(Collectors.joining(", "));
+    return some.isEmpty()
+        ? "array[]::text[]"
+        : "array(select p.code from (values "
+            + some
+            + ") p (code, sector) where p.sector = any (("
+            + sectors
+            + ")::text[]))";
   }
 
   private void correctTheDate() throws SQLException {

@@ -59,6 +59,7 @@ class RecountIT {
             "import",
             "link",
             "reclassification",
+            "subSectors",
             "correction",
             "dismissal",
             "merge",

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class Sdmx {
   static final String AGENCY = "BE_CCB";
   static final String FLOW = "BELFRY_MONTHLY";
-  static final String VERSION = "1.4.0";
+  static final String VERSION = "1.5.0";
 
   /** What the flow is called in a file of data. */
   static final String FLOW_ID = AGENCY + ":" + FLOW + "(" + VERSION + ")";

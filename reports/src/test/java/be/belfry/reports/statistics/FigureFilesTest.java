@@ -732,11 +732,11 @@ class FigureFilesTest {
     Document structure = structure();
     List<String> defined = new ArrayList<>();
     for (String list : texts(structure, "//*[local-name()='Codelist']/@id")) {
-      defined.add("urn:sdmx:org.sdmx.infomodel.codelist.Codelist=BE_CCB:" + list + "(1.4.0)");
+      defined.add("urn:sdmx:org.sdmx.infomodel.codelist.Codelist=BE_CCB:" + list + "(1.5.0)");
     }
     for (String concept : texts(structure, "//*[local-name()='Concept']/@id")) {
       defined.add(
-          "urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept=BE_CCB:CS_BELFRY_MONTHLY(1.4.0)."
+          "urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept=BE_CCB:CS_BELFRY_MONTHLY(1.5.0)."
               + concept);
     }
     assertThat(defined)

@@ -66,6 +66,7 @@ public class StatisticsTables {
         List.of(
             Dimension.CLASSIFICATION,
             Dimension.SECTOR,
+            Dimension.SUB_SECTOR,
             Dimension.PHENOMENON,
             Dimension.SEVERITY,
             Dimension.TIER,

@@ -111,6 +111,7 @@ public class StatisticsMethodView {
             "suppression",
             text("threshold", releases.method().threshold()),
             text("quantiles", PublishedMonth.SMALLEST_QUANTILE),
+            word("withoutSubSectors"),
             word("withoutT14")),
         section("adjustment", text("neverAdjusted")),
         access());

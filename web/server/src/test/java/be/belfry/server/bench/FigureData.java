@@ -69,7 +69,7 @@ final class FigureData {
   private static final String SAID =
       """
       select statistics_month(received_at) as month, lower(organisation_name) as entity, channel, count(*) as count,
-        jsonb_build_object('sector', to_jsonb(sectors), 'classification', '["unknown"]'::jsonb,
+        jsonb_build_object('sector', to_jsonb(sectors), 'subSector', to_jsonb(sectors), 'classification', '["unknown"]'::jsonb,
           'phenomenon', jsonb_build_array(phenomenon), 'severity', '["unknown"]'::jsonb,
           'tier', '["unknown"]'::jsonb, 'crossBorder', jsonb_build_array(cross_border),
           'rootCause', '["unknown"]'::jsonb, 'regime', to_jsonb(regimes), 'province', to_jsonb(provinces),

@@ -341,6 +341,38 @@ class GoldenMonthE2E {
           .containsEntry(List.of(month, "Total"), "101");
       assertThat(reader.text()).contains("Rows and columns add up to the totals");
       reader.isAccessible();
+      assertPartsInTheirSectors(reader, question.replace("sector,severity", "sector,subSector"));
+    }
+  }
+
+  /** Each sub-sector stands in the row of its own sector, whatever else its incidents say. */
+  private static void assertPartsInTheirSectors(Browser.Person reader, String question) {
+    reader.open(question + "&lang=en");
+    assertThat(reader.text()).contains("Sector \u00d7 Sub-sector");
+    Map<List<String>, String> cells = crossed(reader);
+    Map<List<String>, Long> pairs = GoldenMonth.table("incident by sector subSector");
+    for (List<String> sector : GoldenMonth.table("incident by sector").keySet()) {
+      for (List<String> part : GoldenMonth.table("incident by subSector").keySet()) {
+        assertThat(cells)
+            .containsEntry(
+                List.of(word(Dimension.SECTOR, sector), word(Dimension.SUB_SECTOR, part)),
+                String.valueOf(pairs.getOrDefault(List.of(sector.get(0), part.get(0)), 0L)));
+      }
+    }
+    reader.isAccessible();
+    for (String language : List.of("nl", "fr", "de", "en")) {
+      for (String shown : List.of("cross", "table")) {
+        reader.open(
+            question
+                    .replace(
+                        "sector,subSector",
+                        shown.equals("cross") ? "sector,subSector" : "subSector")
+                    .replace("view=cross", "view=" + shown)
+                + "&lang="
+                + language);
+        reader.picture("statistics-parts-" + shown + "-" + language + "-1440", 1440);
+        reader.picture("statistics-parts-" + shown + "-" + language + "-390", 390);
+      }
     }
   }
 
@@ -384,7 +416,12 @@ class GoldenMonthE2E {
 
   /** A notification takes these from its incident, whatever became of that. */
   private static boolean isOfIncident(Dimension dimension) {
-    return !List.of(Dimension.SECTOR, Dimension.REGIME, Dimension.CHANNEL, Dimension.PROVINCE)
+    return !List.of(
+            Dimension.SECTOR,
+            Dimension.SUB_SECTOR,
+            Dimension.REGIME,
+            Dimension.CHANNEL,
+            Dimension.PROVINCE)
         .contains(dimension);
   }
 
@@ -531,6 +568,7 @@ class GoldenMonthE2E {
     assertThat(changes)
         .containsEntry("incident", List.of(101L, 102L))
         .containsEntry("incident sector transport", List.of(4L, 5L))
+        .containsEntry("incident subSector road", List.of(0L, 1L))
         .containsEntry("incident severity severe", List.of(0L, 1L))
         .containsEntry("incident phenomenon ddos", List.of(34L, 35L))
         .containsEntry("incident crossBorder yes", List.of(0L, 1L))
@@ -624,6 +662,10 @@ class GoldenMonthE2E {
     for (String form : List.of("sdmx.csv", "json", "ods", "xlsx", "csv-metadata.json")) {
       assertThat(newest.path("files").findValuesAsText("name")).contains("t3-sector." + form);
     }
+    assertThat(newest.path("files").findValuesAsText("name"))
+        .as("sub-sectors are not published")
+        .noneMatch(name -> name.contains("subSector"));
+    assertThat(text(pdf)).doesNotContain("Sub-sector", "Healthcare providers", "not specified");
   }
 
   /** What the month's totals say of themselves: S is in October by the date of awareness. */

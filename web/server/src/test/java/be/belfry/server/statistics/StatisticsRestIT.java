@@ -155,7 +155,7 @@ class StatisticsRestIT {
     assertThat(answer.text("unit")).isEqualTo("notification");
     assertThat(answer.text("referenceDate")).isEqualTo("received");
     assertThat(answer.text("zone")).isEqualTo("Europe/Brussels");
-    assertThat(answer.text("definition")).isEqualTo("2026-3");
+    assertThat(answer.text("definition")).isEqualTo("2026-4");
     assertThat(answer.text("source")).isEqualTo("own");
     assertThat(answer.body().at("/items/0/status").asText()).isIn("provisional", "final");
   }
@@ -229,6 +229,7 @@ class StatisticsRestIT {
     "by=sector&severity=high&tier=none",
     "sector=energy&severity=high&tier=none",
     "sector=enrgy",
+    "subSector=enrgy",
     "sector=",
     "sector=energy&tier=",
     "sector=energy&sector=health",
