@@ -243,6 +243,31 @@ class RoomIT {
   }
 
   @Test
+  void marksWhatRestsOnAnOralOrderUntilItIsRatified() {
+    assertThat(complete(MINISTER, Optional.empty()).counts()).doesNotContainKey("oral.tier");
+    try {
+      database.asOwner(
+          "update crisis set uphold_by = now() where id = '%s';".formatted(grid)
+              + " update national_scale set uphold_by = now()"
+              + " where scale = 'phase' and not exercise");
+      for (Optional<UUID> file : List.of(Optional.<UUID>empty(), Optional.of(grid))) {
+        assertThat(complete(MINISTER, file).counts())
+            .containsEntry("oral.tier", 1L)
+            .containsEntry("oral.phase", 1L)
+            .doesNotContainKey("oral.activation");
+      }
+      assertThat(complete(OFFICER, Optional.of(exercise)).counts())
+          .as("another world")
+          .doesNotContainKey("oral.tier")
+          .doesNotContainKey("oral.phase");
+    } finally {
+      database.asOwner(
+          "update crisis set uphold_by = null; update national_scale set uphold_by = null");
+    }
+    assertThat(complete(MINISTER, Optional.of(grid)).counts()).doesNotContainKey("oral.tier");
+  }
+
+  @Test
   void tellsWhenTheRhythmBeatsNext() {
     RoomFigures figures = complete(OFFICER, Optional.empty());
     assertThat(figures.moment("next.cutOff")).contains(Instant.parse("2026-03-02T10:00:00Z"));

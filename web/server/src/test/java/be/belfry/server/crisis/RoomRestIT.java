@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import be.belfry.server.Cases;
+import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -51,6 +52,37 @@ class RoomRestIT {
       await().atMost(Duration.ofSeconds(45)).until(() -> leaving.heard().contains("event: ended"));
       assertThat(leaving.get("/crisis/room-figures").statusCode()).isEqualTo(302);
     }
+  }
+
+  /** Every file of reality, so that the national tier rests on no complete decision either. */
+  @Test
+  void aTierByOralOrderIsMarkedInTheRoomOnTheWallAndOnTheHomePage() {
+    String file = Cases.crisis("Ordered orally");
+    String mark = " data-show=\"oral.tier\">by oral order</span>";
+    String[] rooms = {"/crisis/room", "/crisis/room?ref=" + file, "/crisis/room?wall=true"};
+    try (RoomWatcher analyst = new RoomWatcher("analyst").open()) {
+      await().atMost(SOON).until(() -> analyst.seen() != null);
+      assertThat(analyst.get("/crisis/room?ref=" + file).body())
+          .contains("class=\"tag tag-plain none\"" + mark);
+      upholdBy("null", "timestamptz '2099-01-01 00:00Z'");
+      await().atMost(SOON).until(() -> analyst.seen("oral.tier") == 1);
+      for (String room : rooms) {
+        assertThat(analyst.get(room).body()).as(room).contains("class=\"tag tag-plain \"" + mark);
+      }
+      assertThat(analyst.get("/index").body()).contains("by oral order");
+    } finally {
+      upholdBy("timestamptz '2099-01-01 00:00Z'", "null");
+    }
+  }
+
+  private static void upholdBy(String before, String now) {
+    ShippedServer.get()
+        .change(
+            "update crisis set uphold_by = "
+                + now
+                + " where not exercise and status in ('running', 'standingDown')"
+                + " and uphold_by is not distinct from "
+                + before);
   }
 
   @Test
