@@ -165,12 +165,14 @@ public final class ReportingRules {
 
   /**
    * Which regimes bind the thread by what this report says, and why; also those that a reader would
-   * expect and that do not, with the reason.
+   * expect, or that an earlier report may have brought, and that do not, with the reason. What the
+   * report is silent of is not among them.
    */
   public static List<Applicability> applicable(Report report) {
     List<Applicability> out = new ArrayList<>();
     if (report.stage().isPresent()) {
       byNis2(report, out);
+      byFinance(report, out);
       byPersonalData(report, out);
       byElectricity(report, out);
       byDesignation(report, out);
@@ -217,20 +219,12 @@ public final class ReportingRules {
       case TRUST -> Reason.NO_TRUST_SERVICE;
       case DORA -> Reason.NOT_FINANCIAL;
       case GDPR -> Reason.PERSONAL_DATA_NOT_STATED;
-      case TELECOM -> whyNotTelecom(report);
-      case NCCS, CER -> report.entity().isPresent() ? Reason.NOT_DESIGNATED : Reason.NOT_NAMED;
+      case TELECOM ->
+          report.knownSubSector().isEmpty() ? Reason.NOT_TELECOM : Reason.PERSONAL_DATA_NOT_STATED;
+      case NCCS, CER -> notNamed(report);
       case CRA, CRA_VULNERABILITY -> Reason.NOT_NAMED;
       case CSIRT_REPLY -> Reason.NO_EARLY_WARNING;
     };
-  }
-
-  private static Reason whyNotTelecom(Report report) {
-    if (report.knownSubSector().filter(SubSector.ELECTRONIC_COMMUNICATIONS::equals).isEmpty()) {
-      return Reason.NOT_TELECOM;
-    }
-    return report.personalData().isEmpty()
-        ? Reason.PERSONAL_DATA_NOT_STATED
-        : Reason.PERSONAL_DATA_EXCLUDED;
   }
 
   /**
@@ -246,7 +240,26 @@ public final class ReportingRules {
     } else if (report.knownSubSector().filter(SubSector.ELECTRICITY::equals).isPresent()
         && category(report).filter(EntityCategory.ESSENTIAL::equals).isPresent()) {
       out.add(new Applicability(NCCS, Reason.ELECTRICITY));
+    } else if (statesOther(report, SubSector.ELECTRICITY)) {
+      out.add(new Applicability(NCCS, notNamed(report)));
     }
+  }
+
+  private static Reason notNamed(Report report) {
+    return report.entity().isPresent() ? Reason.NOT_DESIGNATED : Reason.NOT_NAMED;
+  }
+
+  /** DORA binds the financial sector; what is said to be of another one it binds no more. */
+  private static void byFinance(Report report, List<Applicability> out) {
+    report
+        .knownSector()
+        .map(
+            sector ->
+                switch (sector) {
+                  case BANKING, FINANCIAL_MARKETS -> classified(report);
+                  default -> Reason.NOT_FINANCIAL;
+                })
+        .ifPresent(reason -> out.add(new Applicability(DORA, reason)));
   }
 
   /**
@@ -287,7 +300,7 @@ public final class ReportingRules {
       out.add(new Applicability(NIS2, Reason.TRUST_INSTEAD));
       return;
     }
-    if (statesNoTrustService(report)) {
+    if (statesOther(report, SubSector.TRUST_SERVICES)) {
       out.add(new Applicability(TRUST, Reason.NO_TRUST_SERVICE));
     }
     if (report.knownSector().isEmpty()) {
@@ -295,22 +308,18 @@ public final class ReportingRules {
       return;
     }
     switch (report.knownSector().get()) {
-      case BANKING, FINANCIAL_MARKETS -> {
-        out.add(new Applicability(NIS2, Reason.DORA_INSTEAD));
-        out.add(new Applicability(DORA, classified(report)));
-      }
+      case BANKING, FINANCIAL_MARKETS -> out.add(new Applicability(NIS2, Reason.DORA_INSTEAD));
       case OTHER -> out.add(new Applicability(NIS2, byCategory(report, Reason.OUTSIDE_SCOPE)));
       default -> out.add(new Applicability(NIS2, byCategory(report, Reason.SECTOR)));
     }
   }
 
-  /** A sub-sector, or a sector that has no trust services; silence says neither yes nor no. */
-  private static boolean statesNoTrustService(Report report) {
-    return report.knownSubSector().isPresent()
-        || report
-            .knownSector()
-            .filter(sector -> sector != SubSector.TRUST_SERVICES.sector())
-            .isPresent();
+  /** Another sub-sector, or a sector that does not have it; silence says neither yes nor no. */
+  private static boolean statesOther(Report report, SubSector subSector) {
+    return report
+        .knownSubSector()
+        .map(known -> known != subSector)
+        .orElse(report.knownSector().filter(sector -> sector != subSector.sector()).isPresent());
   }
 
   /** The law binds essential and important entities; the register knows who they are. */
@@ -373,8 +382,11 @@ public final class ReportingRules {
                   case NO -> Reason.PERSONAL_DATA_EXCLUDED;
                 })
         .ifPresent(reason -> out.add(new Applicability(GDPR, reason)));
-    if (report.knownSubSector().filter(SubSector.ELECTRONIC_COMMUNICATIONS::equals).isPresent()
-        && report.personalData().filter(answer -> answer != Answer.NO).isPresent()) {
+    if (statesOther(report, SubSector.ELECTRONIC_COMMUNICATIONS)) {
+      out.add(new Applicability(TELECOM, Reason.NOT_TELECOM));
+    } else if (report.personalData().filter(Answer.NO::equals).isPresent()) {
+      out.add(new Applicability(TELECOM, Reason.PERSONAL_DATA_EXCLUDED));
+    } else if (report.personalData().isPresent() && report.knownSubSector().isPresent()) {
       out.add(new Applicability(TELECOM, Reason.TELECOM_PERSONAL_DATA));
     }
   }

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,14 +31,19 @@ public final class ThreadClocks {
    *
    * @param threadId key of the thread
    * @param before the thread's clocks, changed in place; empty for a first report
+   * @param earlier its reports before this one
    * @param report the report just received
    * @return all clocks of the thread, in the order of the table, a progress report before the final
    */
   public static List<LegalClock> after(
-      UUID threadId, List<LegalClock> before, Report report, Holidays holidays) {
+      UUID threadId,
+      List<LegalClock> before,
+      List<Report> earlier,
+      Report report,
+      Holidays holidays) {
     List<LegalClock> clocks = new ArrayList<>(before);
     clocks.forEach(LegalClock::reopen);
-    for (Applicability applicability : ReportingRules.applicable(report)) {
+    for (Applicability applicability : said(earlier, report)) {
       apply(applicability, threadId, clocks);
     }
     for (ClockRule rule : ReportingRules.table()) {
@@ -52,6 +59,22 @@ public final class ThreadClocks {
                       holidays));
     }
     return sorted(clocks);
+  }
+
+  /**
+   * What a report says of the regimes. What runs because the entity named it in an earlier report
+   * does not end because it names it no more, for then this report does not go to that authority.
+   */
+  private static List<Applicability> said(List<Report> earlier, Report report) {
+    Set<Regime> named =
+        earlier.stream()
+            .flatMap(each -> ReportingRules.applicable(each).stream())
+            .filter(each -> each.reason() == Reason.DECLARED)
+            .map(Applicability::regime)
+            .collect(Collectors.toSet());
+    return ReportingRules.applicable(report).stream()
+        .filter(said -> !isOfOthers(said) || !named.contains(said.regime()))
+        .toList();
   }
 
   /**
@@ -119,11 +142,12 @@ public final class ThreadClocks {
       Holidays holidays) {
     clock.oweAgain();
     List<LegalClock> touched = withSuccessors(clock, clocks);
-    for (Report report : reports) {
+    for (int i = 0; i < reports.size(); i++) {
+      Report report = reports.get(i);
       found
           .filter(made -> made.at().isBefore(report.receivedAt()))
           .ifPresent(made -> judgeAgain(clock, made, report, holidays));
-      bindAgain(clock, report);
+      bindAgain(clock, reports.subList(0, i), report);
       for (ClockRule rule : ReportingRules.of(clock.regime())) {
         touched.stream()
             .filter(each -> isOf(each, rule.regime(), rule.stage()) && each.isOpen())
@@ -156,11 +180,11 @@ public final class ThreadClocks {
     return out;
   }
 
-  private static void bindAgain(LegalClock clock, Report report) {
+  private static void bindAgain(LegalClock clock, List<Report> earlier, Report report) {
     if (!counts(clock, report.receivedAt())) {
       return;
     }
-    for (Applicability said : ReportingRules.applicable(report)) {
+    for (Applicability said : said(earlier, report)) {
       if (said.regime() == clock.regime() && !said.binds()) {
         exclude(said, clock);
       } else if (said.regime() == clock.regime() && !isRequested(clock)) {
@@ -292,7 +316,9 @@ public final class ThreadClocks {
           .forEach(clock -> exclude(applicability, clock));
     }
     for (ClockRule rule : ReportingRules.of(applicability.regime())) {
-      if (rule.anchor() == Anchor.REQUESTED || standsInPlace(applicability)) {
+      if (rule.anchor() == Anchor.REQUESTED
+          || isOfOthers(applicability)
+          || standsInPlace(applicability)) {
         continue;
       }
       Optional<LegalClock> known = find(clocks, rule.regime(), rule.stage());
@@ -313,10 +339,22 @@ public final class ThreadClocks {
 
   private static void exclude(Applicability applicability, LegalClock clock) {
     // Who asked for a report still wants it.
-    boolean asked = standsInPlace(applicability) && clock.stage() == Stage.INTERMEDIATE_REPORT;
+    boolean asked = standsInPlace(applicability) && isRequested(clock);
     if (clock.isOpen() && !asked) {
       clock.excludeByRule(applicability.reason());
     }
+  }
+
+  /**
+   * What binds entities of another kind is excluded where an earlier report brought it, and never
+   * begun only to be excluded.
+   */
+  private static boolean isOfOthers(Applicability applicability) {
+    return switch (applicability.reason()) {
+      case NOT_FINANCIAL, NOT_TELECOM, NOT_NAMED, NOT_DESIGNATED -> true;
+      case PERSONAL_DATA_EXCLUDED -> applicability.regime() == Regime.TELECOM;
+      default -> false;
+    };
   }
 
   /**

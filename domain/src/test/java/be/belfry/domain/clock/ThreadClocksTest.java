@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.notification.NotificationState;
+import be.belfry.domain.organisation.EntityCategory;
+import be.belfry.domain.organisation.LegalStanding;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.shared.Conflict;
@@ -14,10 +16,14 @@ import be.belfry.domain.time.HolidaysOf2026;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -240,11 +246,11 @@ class ThreadClocksTest {
       Report trust = aReport().in(SubSector.TRUST_SERVICES).of(Stage.EARLY_WARNING).build();
       Report answer = aReport().in(SubSector.TRUST_SERVICES).of(Stage.INTERMEDIATE_REPORT).build();
 
-      List<LegalClock> after = ThreadClocks.after(THREAD, clocks, trust, holidays);
+      List<LegalClock> after = ThreadClocks.after(THREAD, clocks, List.of(), trust, holidays);
       assertThat(after)
           .extracting(clock -> line(clock, now))
           .contains("nis2 intermediateReport due 2026-03-05T15:00:00Z 2026-03-05T15:00:00Z");
-      assertThat(ThreadClocks.after(THREAD, after, answer, holidays))
+      assertThat(ThreadClocks.after(THREAD, after, List.of(), answer, holidays))
           .extracting(clock -> line(clock, now))
           .contains("nis2 intermediateReport reported 2026-03-05T15:00:00Z 2026-03-05T15:00:00Z");
     }
@@ -352,6 +358,7 @@ class ThreadClocksTest {
           ThreadClocks.after(
               THREAD,
               clocks,
+              List.of(),
               aReport()
                   .in(Sector.BANKING)
                   .of(Stage.INCIDENT_NOTIFICATION)
@@ -576,7 +583,7 @@ class ThreadClocksTest {
 
       assertThat(line(clocks.get(clocks.size() - 1), now))
           .isEqualTo("nis2 intermediateReport due 2026-03-05T15:00:00Z 2026-03-05T15:00:00Z");
-      assertThat(ThreadClocks.after(THREAD, clocks, answer, holidays))
+      assertThat(ThreadClocks.after(THREAD, clocks, List.of(), answer, holidays))
           .extracting(clock -> line(clock, now))
           .contains(
               "nis2 intermediateReport reported 2026-03-05T15:00:00Z 2026-03-05T15:00:00Z",
@@ -597,7 +604,9 @@ class ThreadClocksTest {
       LegalClock second = ThreadClocks.request(clocks, until, now);
       assertThat(second.round()).isEqualTo(2);
       clocks.add(second);
-      assertThat(ThreadClocks.after(THREAD, clocks, aReport().voluntary().build(), holidays))
+      assertThat(
+              ThreadClocks.after(
+                  THREAD, clocks, List.of(), aReport().voluntary().build(), holidays))
           .hasSize(clocks.size());
     }
 
@@ -670,7 +679,11 @@ class ThreadClocksTest {
             });
     assertThat(
             ThreadClocks.after(
-                THREAD, clocks, aReport().of(Stage.INTERMEDIATE_REPORT).build(), holidays))
+                THREAD,
+                clocks,
+                List.of(),
+                aReport().of(Stage.INTERMEDIATE_REPORT).build(),
+                holidays))
         .extracting(clock -> line(clock, now))
         .contains(
             "nis2 incidentNotification due 2026-03-05T06:10:00Z 2026-03-05T06:10:00Z",
@@ -682,13 +695,14 @@ class ThreadClocksTest {
   void whatAPersonExcludedNoReportBringsBack() {
     List<LegalClock> clocks =
         ThreadClocks.after(
-            THREAD, List.of(), aReport().personalData(Answer.UNKNOWN).build(), holidays);
+            THREAD, List.of(), List.of(), aReport().personalData(Answer.UNKNOWN).build(), holidays);
     clocks.stream()
         .filter(clock -> clock.regime() == Regime.GDPR)
         .forEach(clock -> clock.markNotApplicable("Only machine data", "Ann Analyst"));
 
     List<LegalClock> after =
-        ThreadClocks.after(THREAD, clocks, aReport().personalData(Answer.YES).build(), holidays);
+        ThreadClocks.after(
+            THREAD, clocks, List.of(), aReport().personalData(Answer.YES).build(), holidays);
 
     assertThat(after)
         .filteredOn(clock -> clock.regime() == Regime.GDPR)
@@ -698,6 +712,123 @@ class ThreadClocksTest {
                   .isEqualTo(ClockState.NOT_APPLICABLE);
               assertThat(clock.notApplicableBy()).contains("Ann Analyst");
             });
+  }
+
+  /**
+   * What a follow-up corrects, from each sub-sector to each other one and each other sector, with
+   * what is known of personal data: nothing runs beside which the survey says that it does not
+   * apply.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void whatRunsAfterACorrectionIsWhatTheSurveySays(SubSector from) {
+    List<UnaryOperator<AReport>> corrections = new ArrayList<>();
+    Stream.of(SubSector.values()).forEach(to -> corrections.add(report -> report.in(to)));
+    Stream.of(Sector.values())
+        .filter(to -> to != from.sector())
+        .forEach(to -> corrections.add(report -> report.in(to)));
+    List<String> wrong = new ArrayList<>();
+    for (UnaryOperator<AReport> correction : corrections) {
+      for (Answer before : List.of(Answer.UNKNOWN, Answer.NO)) {
+        for (Answer since : List.of(Answer.UNKNOWN, Answer.NO)) {
+          for (boolean known : new boolean[] {true, false}) {
+            Report first = of(known, from, aReport().in(from).personalData(before));
+            Report second = of(known, from, correction.apply(aReport()).personalData(since));
+            List<LegalClock> clocks = clocks(first, second);
+            Set<Regime> open = EnumSet.noneOf(Regime.class);
+            clocks.stream().filter(LegalClock::isOpen).forEach(each -> open.add(each.regime()));
+            for (Applicability said : ReportingRules.survey(second)) {
+              if (open.contains(said.regime()) != said.binds()) {
+                wrong.add(said + " after " + second);
+              }
+            }
+          }
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  /** The report of an essential entity, or of one that the register does not know. */
+  private static Report of(boolean known, SubSector subSector, AReport report) {
+    return known
+        ? report
+            .of(
+                new LegalStanding(
+                    subSector.sector(),
+                    Optional.of(subSector),
+                    EntityCategory.ESSENTIAL,
+                    false,
+                    false,
+                    Optional.empty()))
+            .build()
+        : report.build();
+  }
+
+  /** Each with the reason that people read beside the clock. */
+  @Test
+  void whatACorrectionEndsRunsAgainWhenItIsTakenBackOrNamed() {
+    Report bank = aReport().in(Sector.BANKING).build();
+    Report hospital = aReport().of(Stage.INTERMEDIATE_REPORT).in(Sector.HEALTH).build();
+    Report named =
+        aReport()
+            .of(Stage.INTERMEDIATE_REPORT)
+            .in(Sector.HEALTH)
+            .declaring(Regime.DORA)
+            .receivedAt("2026-03-02T08:30:00Z")
+            .build();
+    Report telecom =
+        aReport().in(SubSector.ELECTRONIC_COMMUNICATIONS).personalData(Answer.YES).build();
+    Report nobody =
+        aReport().in(SubSector.ELECTRONIC_COMMUNICATIONS).personalData(Answer.NO).build();
+    Report cloud = aReport().in(SubSector.CLOUD).personalData(Answer.YES).build();
+    Report silent = aReport().in((Sector) null).build();
+
+    assertThat(lines(NOW, bank, hospital))
+        .contains(
+            "dora initialReport notApplicable notFinancial",
+            "dora intermediateReport notApplicable notFinancial",
+            "dora finalReport notApplicable notFinancial");
+    String runs = "dora initialReport due 2026-03-03T06:10:00Z 2026-03-03T07:00:00Z";
+    assertThat(lines(NOW, bank, hospital, bank)).contains(runs);
+    assertThat(lines(NOW, bank, silent)).contains(runs);
+    assertThat(lines(NOW, bank, hospital, named))
+        .contains("dora initialReport reported 2026-03-03T06:10:00Z 2026-03-03T07:00:00Z");
+    assertThat(lines(NOW, hospital)).noneMatch(line -> line.startsWith("dora"));
+    assertThat(lines(NOW, telecom, nobody))
+        .contains("telecom initialReport notApplicable personalDataExcluded");
+    assertThat(lines(NOW, telecom, cloud))
+        .contains("telecom initialReport notApplicable notTelecom");
+    assertThat(lines(NOW, nobody)).noneMatch(line -> line.startsWith("telecom"));
+    assertThat(
+            lines(
+                NOW,
+                of(true, SubSector.ELECTRICITY, aReport().in(SubSector.ELECTRICITY)),
+                of(true, SubSector.ELECTRICITY, aReport().in(SubSector.GAS))))
+        .contains("nccs initialReport notApplicable notDesignated");
+  }
+
+  /** A report that does not go to the other authority does not say that nothing is owed there. */
+  @Test
+  void whatTheEntityNamedItselfEndsByNoSilence() {
+    Report named = aReport().in(SubSector.GAS).declaring(Regime.NCCS, Regime.DORA).build();
+    Report silent = aReport().in(SubSector.GAS).build();
+    String network = "nccs intermediateReport due 2026-03-05T06:10:00Z 2026-03-05T07:00:00Z";
+
+    assertThat(lines(NOW, named, silent))
+        .contains(network)
+        .noneMatch(line -> line.contains("notApplicable"));
+    assertThat(lines(NOW, named, silent, silent)).contains(network);
+    List<LegalClock> clocks = clocks(named, silent);
+    LegalClock wrong = find(clocks, Regime.NCCS, Stage.INTERMEDIATE_REPORT);
+    wrong.markNotApplicable("The wrong line", "Ann Analyst");
+    ThreadClocks.oweAgain(wrong, clocks, List.of(named, silent), Optional.empty(), holidays);
+    assertThat(clocks).extracting(clock -> line(clock, Instant.parse(NOW))).contains(network);
+
+    Report bank = aReport().in(Sector.BANKING).declaring(Regime.DORA).build();
+    assertThat(lines(NOW, bank, silent))
+        .as("it ran by the sector")
+        .contains("dora initialReport notApplicable notFinancial");
   }
 
   /** A click on the wrong line: what the entity reported meanwhile has not been lost. */
@@ -720,7 +851,7 @@ class ThreadClocksTest {
             .findFirst()
             .orElseThrow();
     wrong.markNotApplicable("The wrong line", "Ann Analyst");
-    clocks = ThreadClocks.after(THREAD, clocks, notification, holidays);
+    clocks = ThreadClocks.after(THREAD, clocks, List.of(), notification, holidays);
     assertThat(clocks)
         .extracting(clock -> line(clock, now))
         .contains("nis2 incidentNotification notApplicable The wrong line");
@@ -808,7 +939,7 @@ class ThreadClocksTest {
     wrong.markNotApplicable("The wrong line", "Ann Analyst");
     List<Report> all = new ArrayList<>(List.of(first));
     for (Report report : meanwhile) {
-      clocks = ThreadClocks.after(THREAD, clocks, report, holidays);
+      clocks = ThreadClocks.after(THREAD, clocks, all, report, holidays);
       all.add(report);
     }
     ThreadClocks.oweAgain(wrong, clocks, all, Optional.empty(), holidays);
@@ -852,7 +983,7 @@ class ThreadClocksTest {
       }
       ThreadClocks.judge(clocks, made.outcome(), made.by(), made.at(), false, holidays);
       for (Report report : later) {
-        clocks = ThreadClocks.after(THREAD, clocks, report, holidays);
+        clocks = ThreadClocks.after(THREAD, clocks, List.of(), report, holidays);
       }
       if (wrongly) {
         List<Report> all = new ArrayList<>(List.of(first));
@@ -899,7 +1030,7 @@ class ThreadClocksTest {
             .endedAt("2026-05-04T15:00:00Z")
             .build();
     fin.markNotApplicable("The wrong line", "Ann Analyst");
-    clocks = ThreadClocks.after(THREAD, clocks, handled, holidays);
+    clocks = ThreadClocks.after(THREAD, clocks, List.of(), handled, holidays);
     ThreadClocks.oweAgain(
         fin, clocks, List.of(notification, early, progress, handled), Optional.empty(), holidays);
     assertThat(line(fin, now))
@@ -947,8 +1078,9 @@ class ThreadClocksTest {
 
   private List<LegalClock> clocks(Report... reports) {
     List<LegalClock> clocks = List.of();
-    for (Report report : reports) {
-      clocks = ThreadClocks.after(THREAD, clocks, report, holidays);
+    for (int i = 0; i < reports.length; i++) {
+      List<Report> earlier = List.of(reports).subList(0, i);
+      clocks = ThreadClocks.after(THREAD, clocks, earlier, reports[i], holidays);
     }
     return new ArrayList<>(clocks);
   }

@@ -119,7 +119,8 @@ class RealCrisesTest {
   }
 
   private static Optional<Instant> earlyWarningBy(Report report) {
-    return ThreadClocks.after(new UUID(0, 1), List.of(), report, new BelgianLegalHolidays())
+    return ThreadClocks.after(
+            new UUID(0, 1), List.of(), List.of(), report, new BelgianLegalHolidays())
         .stream()
         .filter(clock -> clock.stage() == Stage.EARLY_WARNING)
         .filter(clock -> clock.notApplicableReason().isEmpty())

@@ -40,7 +40,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * The verbs of the core as the services call them. A subclass with one of them bent is a seeded bug
@@ -165,8 +164,9 @@ class Engine {
     return new AttachedIncident(incident.id(), incident.reference(), incident.walls());
   }
 
-  List<LegalClock> report(UUID thread, List<LegalClock> before, Report report, Holidays holidays) {
-    return ThreadClocks.after(thread, before, report, holidays);
+  List<LegalClock> report(
+      ReportThread thread, List<LegalClock> before, Report report, Holidays holidays) {
+    return ThreadClocks.after(thread.id, before, thread.reports, report, holidays);
   }
 
   Optional<ClockReminder.Kind> remind(LegalClock clock, ClockReminder.Told told, Instant now) {

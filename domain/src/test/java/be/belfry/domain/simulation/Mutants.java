@@ -42,7 +42,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** Seeded bugs: one verb bent each, as a programmer could bend it. */
@@ -283,7 +282,7 @@ final class Mutants {
   private static final class StopsForeignClocks extends Engine {
     @Override
     List<LegalClock> report(
-        UUID thread, List<LegalClock> before, Report report, Holidays holidays) {
+        ReportThread thread, List<LegalClock> before, Report report, Holidays holidays) {
       Report bent =
           new Report(
               report.stage(),
@@ -305,7 +304,7 @@ final class Mutants {
   private static final class ForgetfulThread extends Engine {
     @Override
     List<LegalClock> report(
-        UUID thread, List<LegalClock> before, Report report, Holidays holidays) {
+        ReportThread thread, List<LegalClock> before, Report report, Holidays holidays) {
       return super.report(
           thread,
           before.stream().filter(clock -> clock.regime() != Regime.GDPR).toList(),

@@ -170,7 +170,8 @@ final class SimulatedCrisis {
     Report report = chance.report(thread, now);
     log("report %s", report);
     book.reporting(thread);
-    thread.clocks = engine.report(thread.id, thread.clocks, report, holidays);
+    thread.clocks = engine.report(thread, thread.clocks, report, holidays);
+    thread.reports.add(report);
     book.reported(thread, report);
   }
 

@@ -905,7 +905,7 @@ class NotificationStoreIT {
         version,
         organisation,
         ThreadClocks.after(
-            thread, clocks, read.report(NOW, Optional.empty()), new HolidaysOf2026()),
+            thread, clocks, List.of(), read.report(NOW, Optional.empty()), new HolidaysOf2026()),
         KEY,
         Optional.empty(),
         read.contact()

@@ -269,7 +269,7 @@ class TogetherIT {
         Optional.empty(),
         Optional.empty(),
         ThreadClocks.after(
-            thread, List.of(), read.report(NOW, Optional.empty()), new HolidaysOf2026()),
+            thread, List.of(), List.of(), read.report(NOW, Optional.empty()), new HolidaysOf2026()),
         KEY,
         Optional.empty(),
         read.contact()

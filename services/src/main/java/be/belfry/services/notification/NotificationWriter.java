@@ -2,12 +2,14 @@ package be.belfry.services.notification;
 
 import be.belfry.domain.clock.LegalClock;
 import be.belfry.domain.clock.LegalClocks;
+import be.belfry.domain.clock.Report;
 import be.belfry.domain.clock.ThreadClocks;
 import be.belfry.domain.notification.CanonicalJson;
 import be.belfry.domain.notification.Intake;
 import be.belfry.domain.notification.InvalidNotification;
 import be.belfry.domain.notification.Issue;
 import be.belfry.domain.notification.NotificationThread;
+import be.belfry.domain.notification.NotificationQueries;
 import be.belfry.domain.notification.Notifications;
 import be.belfry.domain.notification.ReceiveNotification;
 import be.belfry.domain.notification.TakeIn;
@@ -55,6 +57,7 @@ public class NotificationWriter {
 
   @Inject private Intake intake;
   @Inject private Notifications notifications;
+  @Inject private NotificationQueries queries;
   @Inject private LegalClocks clocks;
   @Inject private Organisations organisations;
   @Inject private LegalTime time;
@@ -219,8 +222,9 @@ public class NotificationWriter {
         organisation.filter(o -> !o.isEnded()).map(OrganisationRow::standing);
     UUID threadId = thread.map(NotificationThread::id).orElseGet(UUID::randomUUID);
     List<LegalClock> before = thread.map(t -> clocks.copies(t.id())).orElse(List.of());
+    List<Report> earlier = thread.map(t -> queries.reports(t.id(), standing)).orElse(List.of());
     List<LegalClock> after =
-        ThreadClocks.after(threadId, before, read.report(now, standing), holidays);
+        ThreadClocks.after(threadId, before, earlier, read.report(now, standing), holidays);
     return new TakeIn(
         read,
         submission.bytes(),

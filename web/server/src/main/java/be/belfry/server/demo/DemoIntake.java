@@ -57,6 +57,7 @@ final class DemoIntake {
   private final KeyPair key;
   private final String keyId;
   private final Map<UUID, List<LegalClock>> clocks = new HashMap<>();
+  private final Map<UUID, List<be.belfry.domain.clock.Report>> earlierReports = new HashMap<>();
   private final Map<UUID, Integer> versions = new HashMap<>();
   private final Map<UUID, Integer> bornAt = new HashMap<>();
   private final Map<UUID, Settled> settledThreads = new HashMap<>();
@@ -185,9 +186,11 @@ final class DemoIntake {
         known ? Optional.of(of.organisation().standing(report.receivedAt())) : Optional.empty();
     List<LegalClock> before = clocks.getOrDefault(of.thread(), List.of());
     reply(before, report.replied().filter(at -> at.isBefore(report.receivedAt())));
-    List<LegalClock> after =
-        ThreadClocks.after(
-            of.thread(), before, read.report(report.receivedAt(), standing), holidays);
+    be.belfry.domain.clock.Report said = read.report(report.receivedAt(), standing);
+    List<be.belfry.domain.clock.Report> earlier =
+        earlierReports.computeIfAbsent(of.thread(), any -> new ArrayList<>());
+    List<LegalClock> after = ThreadClocks.after(of.thread(), before, earlier, said, holidays);
+    earlier.add(said);
     Optional<Integer> version = Optional.ofNullable(versions.get(of.thread()));
     clocks.put(of.thread(), after);
     report.settled().ifPresent(settled -> settledThreads.put(of.thread(), settled));
@@ -282,6 +285,7 @@ final class DemoIntake {
         c.get("exercise"));
     if (versions.get(takeIn.threadId()) == report.of().followUps().size()) {
       List<LegalClock> all = clocks.remove(takeIn.threadId());
+      earlierReports.remove(takeIn.threadId());
       reply(all, report.replied());
       settle(all, settledThreads.remove(takeIn.threadId()));
       all.forEach(clock -> write(clock, tables));
