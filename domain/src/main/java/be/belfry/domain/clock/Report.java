@@ -49,25 +49,53 @@ public record Report(
 
   /** The sector that it states; else that of the register. */
   Optional<Sector> knownSector() {
-    return sector.or(() -> entity.map(LegalStanding::sector));
+    return knownSector(sector, entity);
+  }
+
+  private static Optional<Sector> knownSector(
+      Optional<Sector> stated, Optional<LegalStanding> entity) {
+    return stated.or(() -> entity.map(LegalStanding::sector));
   }
 
   /** The sub-sector that it states; else that of the register, unless it states another sector. */
   Optional<SubSector> knownSubSector() {
+    return knownSubSector(sector, subSector, entity);
+  }
+
+  private static Optional<SubSector> knownSubSector(
+      Optional<Sector> stated, Optional<SubSector> subSector, Optional<LegalStanding> entity) {
     return subSector.or(
         () ->
             entity
                 .flatMap(LegalStanding::subSector)
-                .filter(sub -> sector.isEmpty() || sub.sector() == sector.get()));
+                .filter(sub -> stated.isEmpty() || sub.sector() == stated.get()));
+  }
+
+  /**
+   * The questionnaire that the entity answers: that of the sector that it states, else of what the
+   * register says.
+   *
+   * @param sector that it states
+   * @param subSector that it states
+   * @param entity what the register says of the entity; empty for one that it does not know
+   */
+  public static Questionnaire questionnaire(
+      Optional<Sector> sector, Optional<SubSector> subSector, Optional<LegalStanding> entity) {
+    return Questionnaire.of(knownSector(sector, entity), knownSubSector(sector, subSector, entity));
+  }
+
+  /** What the answers to DORA's test come to; another one says nothing of major or not. */
+  Optional<Significance> classification() {
+    return significance.filter(
+        result -> questionnaire(sector, subSector, entity) == Questionnaire.DORA);
   }
 
   /** When the incident was classified as major; by the answers to DORA's test, with the report. */
   Optional<Instant> classified() {
     return classifiedAt.or(
         () ->
-            significance
+            classification()
                 .filter(result -> result == Significance.SIGNIFICANT)
-                .filter(result -> Questionnaire.of(sector, subSector) == Questionnaire.DORA)
                 .map(result -> receivedAt));
   }
 

@@ -360,7 +360,7 @@ public final class ReportingRules {
       return Reason.CLASSIFIED_MAJOR;
     }
     return report
-        .significance()
+        .classification()
         .map(
             result ->
                 switch (result) {

@@ -6,6 +6,7 @@ import be.belfry.domain.clock.DueExplanation;
 import be.belfry.domain.clock.LegalClock;
 import be.belfry.domain.clock.MovableClocks;
 import be.belfry.domain.clock.Moved;
+import be.belfry.domain.clock.Questionnaire;
 import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.ReportingRules;
 import be.belfry.domain.clock.SignificanceAssessment;
@@ -174,11 +175,18 @@ public record NotificationDetail(
 
   /** Every regime, whether it applies to the thread and why, in their order. */
   public List<RegimeOfThread> regimes() {
-    Optional<LegalStanding> standing =
-        entity.filter(row -> !row.isEnded()).map(OrganisationRow::standing);
-    return ReportingRules.survey(content.report(row.receivedAt(), standing)).stream()
+    return ReportingRules.survey(content.report(row.receivedAt(), standing())).stream()
         .map(this::regime)
         .toList();
+  }
+
+  /** The significance test of its kind of entity, by what it states or the register knows. */
+  public Questionnaire questionnaire() {
+    return content.questionnaire(standing());
+  }
+
+  private Optional<LegalStanding> standing() {
+    return entity.filter(row -> !row.isEnded()).map(OrganisationRow::standing);
   }
 
   private RegimeOfThread regime(Applicability said) {

@@ -235,13 +235,17 @@ public record ReceiveNotification(
         regimes,
         significance.isEmpty()
             ? Optional.empty()
-            : Optional.of(questionnaire().evaluate(significance).result()),
+            : Optional.of(questionnaire(entity).evaluate(significance).result()),
         entity);
   }
 
-  /** The significance test of its kind of entity. */
-  public Questionnaire questionnaire() {
-    return Questionnaire.of(sector, subSector);
+  /**
+   * The significance test of its kind of entity.
+   *
+   * @param entity what the register says of its entity; empty when it does not know it
+   */
+  public Questionnaire questionnaire(Optional<LegalStanding> entity) {
+    return Report.questionnaire(sector, subSector, entity);
   }
 
   /** The body again, as maps, lists and values; {@link #of} reads it back as an equal one. */

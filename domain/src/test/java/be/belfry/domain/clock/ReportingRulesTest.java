@@ -170,6 +170,56 @@ class ReportingRulesTest {
         .containsExactly(expected);
   }
 
+  /** A report that states no sector is judged by the questionnaire of what the register knows. */
+  @ParameterizedTest(name = "of {0}, that states {1}: {2}")
+  @CsvSource({
+    "creditInstitutions, -,           dora",
+    "creditInstitutions, tradingVenues, dora",
+    "creditInstitutions, electricity, nis2Law",
+    "dns,                -,           dns",
+    "electricity,        -,           nis2Law",
+    "electricity,        dns,         dns",
+  })
+  void theQuestionnaireIsThatOfTheKnownSector(String known, String stated, String test) {
+    LegalStanding standing = essential(Coded.of(SubSector.class, known));
+    Optional<SubSector> said =
+        "-".equals(stated) ? Optional.empty() : Optional.of(Coded.of(SubSector.class, stated));
+    assertThat(
+            Report.questionnaire(said.map(SubSector::sector), said, Optional.of(standing)).code())
+        .isEqualTo(test);
+  }
+
+  /** "Not significant" by the law's own questionnaire does not say that DORA's is not met. */
+  @ParameterizedTest
+  @EnumSource
+  void onlyTheQuestionnaireOfDoraClassifies(Significance result) {
+    Report strange =
+        new Report(
+            Optional.of(Stage.EARLY_WARNING),
+            aReport().build().receivedAt(),
+            aReport().build().awareAt(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Sector.BANKING),
+            Optional.of(SubSector.CLOUD),
+            Optional.empty(),
+            Set.of(),
+            Optional.of(result),
+            Optional.empty());
+    assertThat(ReportingRules.applicable(strange))
+        .contains(new Applicability(Regime.DORA, Applicability.Reason.FINANCIAL_SECTOR));
+    assertThat(strange.classified()).isEmpty();
+
+    Report bank =
+        aReport()
+            .in((Sector) null)
+            .of(essential(SubSector.CREDIT_INSTITUTIONS))
+            .answering(result)
+            .build();
+    assertThat(bank.classified().isPresent()).isEqualTo(result == Significance.SIGNIFICANT);
+  }
+
   /** Each regime that a thread has no clock of, with the reason that people read. */
   @ParameterizedTest(name = "{0} of {1}, personal data {2}: {3}")
   @CsvSource(

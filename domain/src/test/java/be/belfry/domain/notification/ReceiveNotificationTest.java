@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import be.belfry.domain.clock.Answer;
+import be.belfry.domain.clock.Questionnaire;
 import be.belfry.domain.clock.Regime;
+import be.belfry.domain.clock.Significance;
+import be.belfry.domain.organisation.EntityCategory;
+import be.belfry.domain.organisation.LegalStanding;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import java.math.BigDecimal;
@@ -295,6 +299,30 @@ class ReceiveNotificationTest {
     assertThat(paper.countsFrom(NOW)).isEqualTo(came);
     assertThat(paper.report(NOW, Optional.empty()).receivedAt()).isEqualTo(came);
     assertThat(paper.countsFrom(came.minusSeconds(60))).isEqualTo(came.minusSeconds(60));
+  }
+
+  /** A bank that states no sector: what the law of 26 April 2024 asks says nothing of DORA. */
+  @Test
+  void isJudgedByTheQuestionnaireOfWhatTheRegisterKnows() {
+    ReceiveNotification read =
+        aMinimalNotification()
+            .with("significance.annexService", "no")
+            .with("significance.recurringMajor", "unknown")
+            .build();
+    LegalStanding bank =
+        new LegalStanding(
+            Sector.BANKING,
+            Optional.empty(),
+            EntityCategory.ESSENTIAL,
+            false,
+            false,
+            Optional.empty());
+
+    assertThat(read.questionnaire(Optional.empty())).isEqualTo(Questionnaire.NIS2_LAW);
+    assertThat(read.report(NOW, Optional.empty()).significance())
+        .contains(Significance.NOT_SIGNIFICANT);
+    assertThat(read.questionnaire(Optional.of(bank))).isEqualTo(Questionnaire.DORA);
+    assertThat(read.report(NOW, Optional.of(bank)).significance()).contains(Significance.UNDECIDED);
   }
 
   private static List<Issue> issues(ANotification notification) {

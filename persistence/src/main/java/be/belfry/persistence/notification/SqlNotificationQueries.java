@@ -197,6 +197,12 @@ public class SqlNotificationQueries implements NotificationQueries {
     UUID id = UUID.fromString((String) row[0]);
     UUID threadId = UUID.fromString((String) row[1]);
     List<NotificationRow> thread = thread(threadId);
+    Optional<OrganisationRow> entity =
+        Optional.ofNullable((String) row[9])
+            .flatMap(
+                known ->
+                    JpaOrganisations.known(em, List.of(UUID.fromString(known)), List.of()).stream()
+                        .findFirst());
     return new NotificationDetail(
         thread.stream().filter(line -> line.id().equals(id)).findFirst().orElseThrow(),
         ReceiveNotification.of(JsonTree.object((String) row[2]), SqlValues.instant(row[8])),
@@ -210,16 +216,14 @@ public class SqlNotificationQueries implements NotificationQueries {
         clocks(threadId, now),
         questions(threadId),
         acts(threadId),
-        significance(threadId),
-        Optional.ofNullable((String) row[9])
-            .flatMap(
-                entity ->
-                    JpaOrganisations.known(em, List.of(UUID.fromString(entity)), List.of()).stream()
-                        .findFirst()));
+        significance(
+            threadId, entity.filter(known -> !known.isEnded()).map(OrganisationRow::standing)),
+        entity);
   }
 
   /** What the entity answered in its reports and the CSIRT besides, oldest first. */
-  private List<SignificanceAssessment> significance(UUID threadId) {
+  private List<SignificanceAssessment> significance(
+      UUID threadId, Optional<LegalStanding> entity) {
     List<?> rows =
         em.createNativeQuery(
                 """
@@ -230,17 +234,17 @@ public class SqlNotificationQueries implements NotificationQueries {
             .setParameter(1, threadId.toString())
             .getResultList();
     return Stream.concat(
-            rows.stream().map(Object[].class::cast).map(SqlNotificationQueries::answered),
+            rows.stream().map(Object[].class::cast).map(each -> answered(each, entity)),
             SqlSignificanceAssessments.ofThread(em, threadId).stream())
         .sorted(Comparator.comparing(SignificanceAssessment::at))
         .toList();
   }
 
-  private static SignificanceAssessment answered(Object[] row) {
+  private static SignificanceAssessment answered(Object[] row, Optional<LegalStanding> entity) {
     Instant at = SqlValues.instant(row[1]);
     ReceiveNotification said = ReceiveNotification.of(JsonTree.object((String) row[0]), at);
     return new SignificanceAssessment(
-        said.questionnaire(),
+        said.questionnaire(entity),
         said.significance(),
         at,
         (String) row[2],

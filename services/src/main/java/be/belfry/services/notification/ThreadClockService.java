@@ -176,7 +176,7 @@ public class ThreadClockService {
     Instant now = time.now(notification.isExercise());
     SignificanceAssessment made =
         new SignificanceAssessment(
-            reader.read(reference).content().questionnaire(),
+            reader.read(reference).questionnaire(),
             answers,
             now,
             subject.name(),

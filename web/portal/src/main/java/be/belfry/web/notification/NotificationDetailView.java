@@ -154,7 +154,6 @@ public class NotificationDetailView {
   public Questionnaire.Outcome getQuestionnaire() {
     List<SignificanceAssessment> known = getDetail().significance();
     return getDetail()
-        .content()
         .questionnaire()
         .evaluate(known.isEmpty() ? Map.of() : known.get(known.size() - 1).answers());
   }

@@ -150,18 +150,24 @@ final class NotificationForm {
             code(fields, "subSector", SubSector.class),
             code(fields, "impact_personalData", Answer.class),
             declared(fields),
-            significance(fields),
+            significance(fields, entity),
             entity));
   }
 
   /** Fields that answer the questionnaire begin with this. */
   static final String SIGNIFICANCE = "significance_";
 
-  /** The questionnaire of the kind of entity that is filled in so far. */
-  static Questionnaire questionnaire(Map<String, ?> fields) {
+  /**
+   * The questionnaire of the kind of entity that is filled in so far.
+   *
+   * @param entity what the register says of the reader's own entity
+   */
+  static Questionnaire questionnaire(Map<String, ?> fields, Optional<LegalStanding> entity) {
     Optional<SubSector> subSector = code(fields, "subSector", SubSector.class);
-    return Questionnaire.of(
-        code(fields, "sector", Sector.class).or(() -> subSector.map(SubSector::sector)), subSector);
+    return Report.questionnaire(
+        code(fields, "sector", Sector.class).or(() -> subSector.map(SubSector::sector)),
+        subSector,
+        entity);
   }
 
   /** Answers to the questionnaire by question. */
@@ -174,11 +180,12 @@ final class NotificationForm {
     return out;
   }
 
-  private static Optional<Significance> significance(Map<String, ?> fields) {
+  private static Optional<Significance> significance(
+      Map<String, ?> fields, Optional<LegalStanding> entity) {
     Map<SignificanceQuestion, Answer> answers = answers(fields);
     return answers.isEmpty()
         ? Optional.empty()
-        : Optional.of(questionnaire(fields).evaluate(answers).result());
+        : Optional.of(questionnaire(fields, entity).evaluate(answers).result());
   }
 
   private static Set<Regime> declared(Map<String, ?> fields) {

@@ -13,6 +13,7 @@ import be.belfry.domain.notification.NotificationDetail;
 import be.belfry.domain.notification.NotificationKind;
 import be.belfry.domain.notification.ReceiveNotification;
 import be.belfry.domain.notification.Vocabulary;
+import be.belfry.domain.organisation.LegalStanding;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.shared.Coded;
@@ -114,6 +115,7 @@ public class NotificationNewView {
   private String step;
   private String page;
   private Map<String, Object> fields;
+  private Optional<LegalStanding> standing;
 
   /**
    * One line of the page that shows the answers before they are sent.
@@ -315,8 +317,16 @@ public class NotificationNewView {
 
   /** The questionnaire of the kind of entity, with what is answered so far. */
   public Questionnaire.Outcome getQuestionnaire() {
-    return NotificationForm.questionnaire(getField())
+    return NotificationForm.questionnaire(getField(), own())
         .evaluate(NotificationForm.answers(getField()));
+  }
+
+  /** What the register says of the reader's own entity, asked once while a page is drawn. */
+  private Optional<LegalStanding> own() {
+    if (standing == null) {
+      standing = register.ownStanding();
+    }
+    return standing;
   }
 
   /** What still keeps the form from being sent, in the order of the form. */
@@ -345,7 +355,7 @@ public class NotificationNewView {
 
   /** Which regimes bind, and which do not, with the reason. */
   public List<Applicability> getApplicable() {
-    return NotificationForm.regimes(getField(), clock.getInstant(), register.ownStanding());
+    return NotificationForm.regimes(getField(), clock.getInstant(), own());
   }
 
   /** Regimes that an entity can name. */

@@ -3,6 +3,11 @@ package be.belfry.web.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.clock.Applicability;
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.organisation.LegalStanding;
+import be.belfry.domain.organisation.EntityCategory;
+import be.belfry.domain.clock.Regime;
+import be.belfry.domain.clock.Questionnaire;
 import be.belfry.domain.notification.Issue;
 import be.belfry.domain.shared.Language;
 import java.time.Instant;
@@ -151,5 +156,28 @@ class NotificationFormTest {
         .filteredOn(Applicability::binds)
         .extracting(a -> a.regime().code())
         .containsExactlyInAnyOrder("dora", "gdpr", "csirtReply");
+  }
+
+  /** As with the regimes, the register says what the reader has not stated yet. */
+  @Test
+  void asksTheQuestionnaireOfTheOwnEntityUntilItStatesAnotherSector() {
+    Optional<LegalStanding> bank =
+        Optional.of(
+            new LegalStanding(
+                Sector.BANKING,
+                Optional.empty(),
+                EntityCategory.ESSENTIAL,
+                false,
+                false,
+                Optional.empty()));
+    assertThat(NotificationForm.questionnaire(Map.of(), bank)).isEqualTo(Questionnaire.DORA);
+    assertThat(NotificationForm.questionnaire(Map.of("sector", "health"), bank))
+        .isEqualTo(Questionnaire.NIS2_LAW);
+    assertThat(NotificationForm.questionnaire(Map.of(), Optional.empty()))
+        .isEqualTo(Questionnaire.NIS2_LAW);
+    assertThat(
+            NotificationForm.regimes(
+                Map.of("kind", "earlyWarning", "significance_annexService", "no"), NOW, bank))
+        .contains(new Applicability(Regime.DORA, Applicability.Reason.CLASSIFICATION_OPEN));
   }
 }

@@ -138,20 +138,64 @@ class ClockMovesRestIT {
         .count();
   }
 
-  /** A report of an entity that the register holds as critical; nobody ticked that law. */
-  private String ofCriticalEntity() {
-    int first = 19_700_011;
+  /** Enters an entity into the register; gives its enterprise number. */
+  private String known(int first, String name, String sector, String more) {
     String number = "%08d%02d".formatted(first, 97 - first % 97);
     Answer entered =
         officer.post(
             "/organisations",
             """
-            {'name': 'Example Harbour', 'enterpriseNumber': '%s', 'sector': 'energy',
-             'category': 'essential', 'language': 'fr',
-             'critical': {'designatedBy': 'FPS', 'designatedOn': '2026-07-17'}}
+            {'name': '%s', 'enterpriseNumber': '%s', 'sector': '%s',
+             'category': 'essential', 'language': 'fr' %s}
             """
-                .formatted(number));
+                .formatted(name, number, sector, more));
     assertThat(entered.status()).as(entered.body().toString()).isIn(201, 409);
+    return number;
+  }
+
+  /**
+   * A bank that states no sector is judged by DORA's questionnaire: what it answers to that of the
+   * law of 26 April 2024 ends nothing.
+   */
+  @Test
+  void whoTheRegisterKnowsAsABankAnswersDorasQuestionnaire() {
+    String number = known(19_700_012, "Example Bank", "banking", "");
+    String aware = Instant.now().minus(Duration.ofHours(5)).truncatedTo(SECONDS).toString();
+    Answer taken =
+        analyst.post(
+            "/notifications",
+            body(
+                    "earlyWarning",
+                    aware,
+                    ", \"channel\": \"mail\", \"significance\": {\"annexService\": \"no\"}")
+                .replace("\"sector\": \"energy\", ", "")
+                .replace("{\"name\"", "{\"enterpriseNumber\": \"" + number + "\", \"name\""));
+    assertThat(taken.status()).as(taken.body().toString()).isEqualTo(201);
+    String reference = taken.text("reference");
+    String path = "/notifications/" + reference + "/significance";
+    JsonNode asked = analyst.get(path).body();
+    assertThat(asked.path("test").asText()).isEqualTo("dora");
+    assertThat(asked.at("/assessments/0/result").asText()).isEqualTo("undecided");
+    String first = clock(reference, "dora", "initialReport").path("dueAt").asText();
+    assertThat(clock(reference, "dora", "initialReport").path("state").asText()).isEqualTo("due");
+
+    Answer major =
+        analyst.post(path, "{'answers': [{'question': 'recurringMajor', 'answer': 'yes'}]}");
+    assertThat(major.status()).as(major.body().toString()).isEqualTo(201);
+    assertThat(major.text("test")).isEqualTo("dora");
+    assertThat(clock(reference, "dora", "initialReport").path("dueAt").asText())
+        .as("four hours from the classification")
+        .isLessThan(first);
+  }
+
+  /** A report of an entity that the register holds as critical; nobody ticked that law. */
+  private String ofCriticalEntity() {
+    String number =
+        known(
+            19_700_011,
+            "Example Harbour",
+            "energy",
+            ", 'critical': {'designatedBy': 'FPS', 'designatedOn': '2026-07-17'}");
     Instant aware = Instant.now().minus(Duration.ofHours(5)).truncatedTo(ChronoUnit.SECONDS);
     Answer taken =
         analyst.post(
@@ -319,6 +363,26 @@ class ClockMovesRestIT {
     assertThat(analyst.post(first + "/owedAgain", "{'reason': 'Owed'}").text("dueAt"))
         .isEqualTo(Instant.parse(sooner).plus(Duration.ofHours(4)).toString());
 
+    String bank = ", \"impact\": {\"personalData\": \"yes\"}";
+    String elsewhere =
+        entity
+            .post(
+                "/notifications",
+                body("earlyWarning", aware, bank).replace("\"energy\"", "\"banking\""))
+            .text("reference");
+    String hospital = ", \"follows\": \"" + elsewhere + "\"";
+    assertThat(
+            entity
+                .post(
+                    "/notifications",
+                    body("intermediateReport", sooner, hospital)
+                        .replace("\"energy\"", "\"health\""))
+                .status())
+        .isEqualTo(201);
+    JsonNode over = clock(elsewhere, "dora", "initialReport");
+    assertThat(over.path("state").asText()).isEqualTo("notApplicable");
+    assertThat(over.path("reason").asText()).isEqualTo("notFinancial");
+
     List<String> differences = new ArrayList<>();
     try (Connection past = server.pastTheWalls()) {
       VerificationRun.of(past, differences);
@@ -326,7 +390,7 @@ class ClockMovesRestIT {
     assertThat(differences)
         .noneMatch(
             said ->
-                Stream.of(corrected, asked, stood, stands, rejected, ended, again)
+                Stream.of(corrected, asked, stood, stands, rejected, ended, again, elsewhere)
                     .anyMatch(said::contains));
   }
 

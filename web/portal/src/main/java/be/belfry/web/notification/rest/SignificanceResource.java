@@ -99,7 +99,7 @@ public class SignificanceResource {
   public Body read(@PathParam("reference") String reference) {
     NotificationDetail detail = notifications.read(reference);
     List<SignificanceAssessment> made = detail.significance();
-    Questionnaire test = detail.content().questionnaire();
+    Questionnaire test = detail.questionnaire();
     return new Body(
         test.code(),
         test.basis(),
