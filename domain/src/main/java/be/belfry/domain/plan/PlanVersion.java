@@ -203,9 +203,13 @@ public record PlanVersion(
     return names;
   }
 
-  /** The services that are authority or liaison of one of these sectors, in the plan's order. */
+  /**
+   * The services that are authority or liaison of one of these sectors, in the plan's order; not
+   * its operators, who oversee nobody.
+   */
   public List<ServiceDefinition> authoritiesOf(Set<String> touched) {
     return services.stream()
+        .filter(service -> !service.operator())
         .filter(service -> !Collections.disjoint(service.sectors(), touched))
         .toList();
   }
@@ -223,10 +227,7 @@ public record PlanVersion(
     for (String member : cell.members()) {
       List<String> authorities =
           member.equals(SECTOR_AUTHORITY)
-              ? authoritiesOf(sectors).stream()
-                  .filter(service -> !service.operator())
-                  .map(ServiceDefinition::code)
-                  .toList()
+              ? authoritiesOf(sectors).stream().map(ServiceDefinition::code).toList()
               : List.of();
       members.addAll(authorities.isEmpty() ? List.of(member) : authorities);
     }

@@ -54,7 +54,7 @@ class ClockReminderTest {
   @CsvSource(
       textBlock =
           """
-          NIS2,        energy,  false, dutyOfficer service:ECONOMY service:FANC service:CREG service:GRID
+          NIS2,        energy,  false, dutyOfficer service:ECONOMY service:FANC service:CREG
           NIS2,        space,   false, dutyOfficer
           NIS2,        energy,  true,  dutyOfficer
           CSIRT_REPLY, energy,  false, dutyOfficer

@@ -40,8 +40,8 @@ class StepRecipientsTest {
   @Test
   void tellsEveryAuthorityOfTheSectors() {
     assertThat(StepRecipients.of("sectorAuthority", Set.of("energy"), PLAN))
-        .containsExactlyInAnyOrder(
-            "service:ECONOMY", "service:CREG", "service:GRID", "service:FANC");
+        .as("and no operator, who is private and oversees nobody")
+        .containsExactlyInAnyOrder("service:ECONOMY", "service:CREG", "service:FANC");
   }
 
   @Test
