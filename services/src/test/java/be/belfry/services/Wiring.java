@@ -43,7 +43,12 @@ public final class Wiring {
 
   /** Actions of the events that were fired, in order. */
   public List<String> actions() {
-    return fired.stream().map(DomainEvent::action).toList();
+    return events().stream().map(DomainEvent::action).toList();
+  }
+
+  /** The events that were fired, in order. */
+  public List<DomainEvent> events() {
+    return List.copyOf(fired);
   }
 
   /** Fills the injection points of an object; those without a bean stay empty. */

@@ -6,7 +6,7 @@ import java.util.Map;
 /** What duties say about the tier of a whole crisis file. */
 public sealed interface TierReview extends DomainEvent {
   /**
-   * The tier went down to another one, and what the plan does not end then stays to be done.
+   * Another tier was declared, and what the plan does not end then stays to be done.
    *
    * @param object reference of the crisis file
    * @param open how many are still to be done

@@ -33,6 +33,7 @@ public class DutyActivator {
   @Inject private Event<DomainEvent> events;
 
   void tierChanged(@Observes TierChanged event) {
+    List<Duty> before = duties.ofCrisisLocked(event.crisisId());
     if (DutyActivation.calls(event.from(), event.to())) {
       call(DutyCall.of(event));
     }
@@ -40,8 +41,8 @@ public class DutyActivator {
     List<Duty> existing = duties.ofCrisisLocked(event.crisisId());
     DutyActivation.endings(plan, event, existing)
         .forEach(ending -> end(ending.duty(), ending.because(), event.at()));
-    if (event.to() != Tier.NONE && event.to().compareTo(event.from()) < 0) {
-      long open = existing.stream().filter(duty -> duty.state().isOpen()).count();
+    long open = before.stream().filter(duty -> duty.state().isOpen()).count();
+    if (event.to() != Tier.NONE && open > 0) {
       events.fire(new DutiesKept(event.crisis(), event.from().code(), event.to().code(), open));
     }
   }

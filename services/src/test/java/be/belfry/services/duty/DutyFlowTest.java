@@ -9,6 +9,7 @@ import be.belfry.domain.duty.AcknowledgeChannel;
 import be.belfry.domain.duty.Duty;
 import be.belfry.domain.duty.DutyState;
 import be.belfry.domain.duty.InMemoryDuties;
+import be.belfry.domain.duty.TierReview.DutiesKept;
 import be.belfry.domain.escalation.TierChanged;
 import be.belfry.domain.outbox.InMemoryOutbox;
 import be.belfry.domain.outbox.OutboundMessage;
@@ -156,6 +157,21 @@ class DutyFlowTest {
     change(Tier.NATIONAL_INCIDENT, Tier.NONE);
     assertThat(all()).filteredOn(d -> d.state().isOpen()).isEmpty();
     assertThat(done.state()).isEqualTo(DutyState.FULFILLED);
+  }
+
+  @Test
+  void theLogSaysWhatStaysOpenWhenATierIsRaised() {
+    change(Tier.NONE, Tier.NATIONAL_INCIDENT);
+    assertThat(wiring.actions()).as("nothing was there to stay").doesNotContain("duty.kept");
+    List<Duty> before = all();
+    change(Tier.NATIONAL_INCIDENT, Tier.NATIONAL_CRISIS);
+    long kept = before.stream().filter(duty -> duty.state().isOpen()).count();
+    assertThat(kept).isPositive().isLessThan(before.size());
+    assertThat(wiring.events())
+        .filteredOn(DutiesKept.class::isInstance)
+        .as("what was just called is not kept")
+        .containsExactly(
+            new DutiesKept("C-2026-0003", "nationalIncident", "nationalCrisis", kept));
   }
 
   @Test
