@@ -40,6 +40,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,6 +68,10 @@ public final class PlanReader {
   private final Set<String> entityRoles = new HashSet<>();
   private final Map<Tier, TierDefinition> tiers = new HashMap<>();
   private final Map<YamlMap, String> starting = new LinkedHashMap<>();
+
+  /** Where each item of a section was read. */
+  private final Map<Object, YamlMap> places = new IdentityHashMap<>();
+
   private final Set<String> actingOffices = new HashSet<>();
   private YamlMap head;
 
@@ -203,7 +208,7 @@ public final class PlanReader {
             section("dependencies", new DependencyReader(sources)::read));
     this.head = head;
     checkWhole(head, version);
-    PlanValidity.check(head, version);
+    PlanValidity.check(head, version, places::get);
     return version;
   }
 
@@ -211,22 +216,23 @@ public final class PlanReader {
   private void checkWhole(YamlMap head, PlanVersion version) {
     for (Tier tier : List.of(Tier.NATIONAL_INCIDENT, Tier.NATIONAL_CRISIS)) {
       if (!tiers.containsKey(tier)) {
-        head.mistake("tiers", "the plan has no tier " + tier.code());
+        sectionOr(head, "tiers").mistake("tiers", "the plan has no tier " + tier.code());
       }
       for (ServiceDefinition service : version.services()) {
         boolean has =
             version.duties().stream()
                 .anyMatch(duty -> duty.tier() == tier && duty.service().equals(service.code()));
         if (!has) {
-          head.mistake(
-              "duties", "service " + service.code() + " has no duty on tier " + tier.code());
+          places
+              .get(service)
+              .mistake("code", "service " + service.code() + " has no duty on tier " + tier.code());
         }
       }
     }
     // The plan of 2017 knew no activation levels; a plan that knows any knows all.
     if (!version.activations().isEmpty()) {
       complete(
-          head,
+          sectionOr(head, "activations"),
           "activations",
           Arrays.stream(Activation.values())
               .filter(level -> level != Activation.NONE)
@@ -234,7 +240,7 @@ public final class PlanReader {
           version.activations().stream().map(each -> each.level().code()).toList());
     }
     complete(
-        head,
+        sectionOr(head, "phases"),
         "phases",
         Arrays.stream(Phase.values()).filter(phase -> phase != Phase.NONE).map(Phase::code),
         version.phases().stream().map(each -> each.phase().code()).toList());
@@ -245,15 +251,27 @@ public final class PlanReader {
     }
   }
 
+  /** Where a section stands; the plan's head when no file has it. */
+  private YamlMap sectionOr(YamlMap head, String key) {
+    return roots.stream().filter(root -> root.has(key)).findFirst().orElse(head);
+  }
+
   private static void complete(
-      YamlMap head, String key, java.util.stream.Stream<String> wanted, List<String> given) {
+      YamlMap place, String key, java.util.stream.Stream<String> wanted, List<String> given) {
     wanted
         .filter(code -> given.stream().filter(code::equals).count() != 1)
-        .forEach(code -> head.mistake(key, key + " must have " + code + " exactly once"));
+        .forEach(code -> place.mistake(key, key + " must have " + code + " exactly once"));
   }
 
   private <T> List<T> section(String key, Function<YamlMap, T> read) {
-    return roots.stream().flatMap(root -> root.list(key, read).stream()).toList();
+    return roots.stream()
+        .flatMap(root -> root.list(key, map -> placed(map, read.apply(map))).stream())
+        .toList();
+  }
+
+  private <T> T placed(YamlMap map, T item) {
+    places.put(item, map);
+    return item;
   }
 
   private static <T> Function<YamlMap, T> unique(String key, Function<YamlMap, T> read) {
@@ -606,15 +624,17 @@ public final class PlanReader {
     return head.map(
             "thresholds",
             map ->
-                new EscalationThresholds(
-                    map.number("incidentMark"),
-                    map.number("incidentSum"),
-                    map.number("incidentSumMark"),
-                    map.number("crisisMark"),
-                    map.number("crisisAxes"),
-                    map.number("crisisLifeAndSafety"),
-                    map.number("criterionEvaluators"),
-                    map.basis("basis", sources)))
+                placed(
+                    map,
+                    new EscalationThresholds(
+                        map.number("incidentMark"),
+                        map.number("incidentSum"),
+                        map.number("incidentSumMark"),
+                        map.number("crisisMark"),
+                        map.number("crisisAxes"),
+                        map.number("crisisLifeAndSafety"),
+                        map.number("criterionEvaluators"),
+                        map.basis("basis", sources))))
         .orElse(null);
   }
 

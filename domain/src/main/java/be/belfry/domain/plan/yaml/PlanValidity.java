@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What a plan that can be read must also be: in an order of time, and within the sheet's reach. */
@@ -28,78 +29,90 @@ final class PlanValidity {
 
   private PlanValidity() {}
 
-  /** Notes mistakes of one version at its head. */
-  static void check(YamlMap head, PlanVersion plan) {
+  /**
+   * Notes the mistakes of one version.
+   *
+   * @param head where the whole version is described
+   * @param places where each tier, line, duty, step of the rhythm and the thresholds stand
+   */
+  static void check(YamlMap head, PlanVersion plan, Function<Object, YamlMap> places) {
     if (plan.inForceUntil().filter(plan.inForceFrom()::isAfter).isPresent()) {
       head.mistake("inForceUntil", "the plan ends before it begins");
     }
     for (TierDefinition tier : plan.tiers()) {
       if (tier.firstStateWithin().compareTo(tier.acknowledgeWithin()) < 0) {
-        head.mistake(
-            "tiers",
-            "tier " + tier.tier().code() + ": the first state is due before the acknowledgement");
+        places
+            .apply(tier)
+            .mistake(
+                "firstStateWithin",
+                "tier "
+                    + tier.tier().code()
+                    + ": the first state is due before the acknowledgement");
       }
     }
     Set<Integer> times = new HashSet<>();
     for (EscalationLine line : plan.escalationLines()) {
       if (line.times() == 0 || !times.add(line.times())) {
-        head.mistake(
-            "escalationLines", "times " + line.times() + " must be above zero and given once");
+        places
+            .apply(line)
+            .mistake("times", "times " + line.times() + " must be above zero and given once");
       }
     }
     Duration before = null;
     for (RhythmDefinition each : plan.rhythm()) {
       boolean rises = before == null ? each.from().isZero() : each.from().compareTo(before) > 0;
       if (!rises) {
-        head.mistake("rhythm", "from must begin with PT0S and rise, but is " + each.from());
+        places
+            .apply(each)
+            .mistake("from", "from must begin with PT0S and rise, but is " + each.from());
       }
       before = each.from();
     }
-    checkThresholds(head, plan);
-    checkReplaced(head, plan);
+    if (plan.thresholds() != null) {
+      checkThresholds(places.apply(plan.thresholds()), plan.thresholds());
+    }
+    checkReplaced(plan, places);
   }
 
   /** A duty replaces what its own service owed under a lower tier: nobody else knows of it. */
-  private static void checkReplaced(YamlMap head, PlanVersion plan) {
+  private static void checkReplaced(PlanVersion plan, Function<Object, YamlMap> places) {
     Map<String, DutyDefinition> duties =
         plan.duties().stream()
             .collect(Collectors.toMap(DutyDefinition::code, duty -> duty, (one, other) -> one));
     for (DutyDefinition duty : plan.duties()) {
+      YamlMap place = places.apply(duty);
       for (String code : duty.replaces()) {
         DutyDefinition replaced = duties.get(code);
         if (replaced == null) {
-          head.mistake("duties", duty.code() + " replaces unknown duty " + code);
+          place.mistake("replaces", duty.code() + " replaces unknown duty " + code);
         } else if (replaced.tier().compareTo(duty.tier()) >= 0) {
-          head.mistake("duties", duty.code() + " can only replace a duty of a lower tier: " + code);
+          place.mistake(
+              "replaces", duty.code() + " can only replace a duty of a lower tier: " + code);
         } else if (!replaced.service().equals(duty.service())) {
-          head.mistake("duties", duty.code() + " cannot replace " + code + " of another service");
+          place.mistake(
+              "replaces", duty.code() + " cannot replace " + code + " of another service");
         }
       }
     }
   }
 
   /** A threshold that no sheet can reach would put its tier out of reach. */
-  private static void checkThresholds(YamlMap head, PlanVersion plan) {
-    EscalationThresholds thresholds = plan.thresholds();
-    if (thresholds == null) {
-      return;
-    }
-    inReach(head, "incidentMark", thresholds.incidentMark(), HIGHEST);
-    inReach(head, "incidentSum", thresholds.incidentSum(), HIGHEST_SUM);
-    inReach(head, "incidentSumMark", thresholds.incidentSumMark(), HIGHEST);
-    inReach(head, "crisisMark", thresholds.crisisMark(), HIGHEST);
-    inReach(head, "crisisAxes", thresholds.crisisAxes(), CONSEQUENCES);
-    inReach(head, "crisisLifeAndSafety", thresholds.crisisLifeAndSafety(), HIGHEST);
+  private static void checkThresholds(YamlMap place, EscalationThresholds thresholds) {
+    inReach(place, "incidentMark", thresholds.incidentMark(), HIGHEST);
+    inReach(place, "incidentSum", thresholds.incidentSum(), HIGHEST_SUM);
+    inReach(place, "incidentSumMark", thresholds.incidentSumMark(), HIGHEST);
+    inReach(place, "crisisMark", thresholds.crisisMark(), HIGHEST);
+    inReach(place, "crisisAxes", thresholds.crisisAxes(), CONSEQUENCES);
+    inReach(place, "crisisLifeAndSafety", thresholds.crisisLifeAndSafety(), HIGHEST);
     if (thresholds.criterionEvaluators() == 0) {
-      head.mistake("thresholds", "criterionEvaluators must be above zero");
+      place.mistake("criterionEvaluators", "criterionEvaluators must be above zero");
     }
   }
 
-  private static void inReach(YamlMap head, String key, int value, int highest) {
+  private static void inReach(YamlMap place, String key, int value, int highest) {
     if (value < 1 || value > highest) {
-      head.mistake(
-          "thresholds",
-          "out of reach: " + key + " must be between 1 and " + highest + ", but is " + value);
+      place.mistake(
+          key, "out of reach: " + key + " must be between 1 and " + highest + ", but is " + value);
     }
   }
 

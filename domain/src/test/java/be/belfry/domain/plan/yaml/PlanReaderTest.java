@@ -422,6 +422,74 @@ class PlanReaderTest {
         List.of(new PlanMistake("more.yaml", 1, 1, "unknown key duty")), refused.mistakes());
   }
 
+  /** What only several items together can tell, by the place where somebody must write again. */
+  private static Stream<Arguments> mistakesBetweenItems() {
+    String duty = "code: CCB-2\n    service: ccb\n    tier: nationalCrisis";
+    return Stream.of(
+        arguments(duty, duty + "\n    replaces: ¦[CCB-0]", "CCB-2 replaces unknown duty CCB-0"),
+        arguments(
+            "code: CCB-1\n    service: ccb\n    tier: nationalIncident",
+            "code: CCB-1\n    service: ccb\n    tier: nationalIncident\n    replaces: ¦[CCB-2]",
+            "CCB-1 can only replace a duty of a lower tier: CCB-2"),
+        arguments(
+            duty + "\n",
+            "code: CCB-2\n    service: other\n    tier: nationalCrisis\n    replaces: ¦[CCB-1]\n",
+            "CCB-2 cannot replace CCB-1 of another service"),
+        arguments(
+            "  - code: ccb\n",
+            "  - code: ¦other\n    name: {nl: a, fr: a, de: a, en: a}\n    under: director\n"
+                + "    steadyDuty: {nl: a, fr: a, de: a, en: a}\n    basis: {law: NIS2-BE-17}\n"
+                + "  - code: ccb\n",
+            "service other has no duty on tier nationalIncident"),
+        arguments(
+            "firstStateWithin: PT4H",
+            "firstStateWithin: ¦PT30M",
+            "tier nationalIncident: the first state is due before the acknowledgement"),
+        arguments("{times: 1,", "{times: ¦0,", "times 0 must be above zero and given once"),
+        arguments(
+            "{from: PT0S,", "{from: ¦PT1H,", "from must begin with PT0S and rise, but is PT1H"),
+        arguments(
+            "crisisAxes: 2",
+            "crisisAxes: ¦7",
+            "out of reach: crisisAxes must be between 1 and 6, but is 7"),
+        arguments(
+            "criterionEvaluators: 2",
+            "criterionEvaluators: ¦0",
+            "criterionEvaluators must be above zero"),
+        arguments(
+            "activations:\n  - {level: standBy",
+            "activations:\n  ¦- {level: preAlert",
+            "activations must have standBy exactly once"),
+        arguments(
+            "phases:\n  - {phase: municipal",
+            "phases:\n  ¦- {phase: federal",
+            "phases must have municipal exactly once"));
+  }
+
+  /** The mark stands where the mistake is; all sections but the head are in a second file. */
+  @ParameterizedTest(name = "{2}")
+  @MethodSource("mistakesBetweenItems")
+  void tellsAMistakeBetweenItemsAtTheItem(String right, String broken, String sentence) {
+    assertTrue(PLAN.contains(right), "the test breaks nothing: " + right);
+    int at = PLAN.indexOf(right);
+    String marked = PLAN.substring(0, at) + broken + PLAN.substring(at + right.length());
+    int mark = marked.indexOf('¦');
+    int second = marked.indexOf("offices:");
+    String file = mark < second ? "plan.yaml" : "second.yaml";
+    String before = marked.substring(mark < second ? 0 : second, mark);
+    int line = (int) before.chars().filter(each -> each == '\n').count() + 1;
+    int column = before.length() - before.lastIndexOf('\n');
+    String text = marked.replace("¦", "");
+    second = text.indexOf("offices:");
+    PlanFile head = new PlanFile("plan.yaml", text.substring(0, second));
+    PlanFile more = new PlanFile("second.yaml", text.substring(second));
+
+    List<PlanMistake> told =
+        assertThrows(InvalidPlan.class, () -> PlanReader.read(List.of(head, more), SOURCES))
+            .mistakes();
+    assertTrue(told.contains(new PlanMistake(file, line, column, sentence)), told.toString());
+  }
+
   @Test
   void tellsAtWhichStepTheOrderIsBroken() {
     List<PlanMistake> told = mistakesOf(PLAN.replace("after: [1]", "after: [2]"));
