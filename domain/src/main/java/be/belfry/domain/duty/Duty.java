@@ -343,6 +343,23 @@ public class Duty implements Walled {
   }
 
   /**
+   * Its tier is declared again after a change of tier had ended it: it begins anew, with all its
+   * times, at the service that had it last.
+   *
+   * @param definition of the version that the call names
+   * @throws Conflict ({@code duty_transition}) when it has not ended
+   */
+  public void callAgain(DutyDefinition definition, DutyCall cause) {
+    decide(DutyDecision.CALL_AGAIN);
+    forgetWaiver();
+    close(null, null);
+    planVersion = cause.planVersion();
+    overdueRaisedAt = null;
+    call(cause.at(), definition.acknowledgeWithin());
+    dueAt = calledAt.plus(definition.dueWithin());
+  }
+
+  /**
    * Goes up the plan's line as far as the time that has passed demands.
    *
    * @param lines of the plan version that the duty came from

@@ -49,6 +49,24 @@ public final class DutyActivation {
         .toList();
   }
 
+  /**
+   * The duties of a call that the crisis has already and that an earlier change of tier ended: they
+   * are called again. What was fulfilled or waived stays so.
+   *
+   * @param plan the version that the call names
+   * @param existing all duties of the crisis, closed ones included
+   */
+  public static List<Duty> ended(PlanVersion plan, DutyCall call, List<Duty> existing) {
+    Set<String> meant =
+        duties(plan, call.tier(), call.sectors()).stream()
+            .filter(call::means)
+            .map(DutyDefinition::code)
+            .collect(Collectors.toSet());
+    return existing.stream()
+        .filter(duty -> duty.state() == DutyState.ENDED && meant.contains(duty.code()))
+        .toList();
+  }
+
   /** Whether a change of tier calls up duties: only going up does. */
   public static boolean calls(Tier from, Tier to) {
     return to.compareTo(from) > 0;

@@ -16,8 +16,10 @@ public enum DutyDecision implements Coded {
   HAND_OVER,
   /** It is not done after all. */
   REOPEN,
-  /** No tier is in force any more. */
-  END;
+  /** A change of tier ends it. */
+  END,
+  /** Its tier, that was left and had ended it, is declared again. */
+  CALL_AGAIN;
 
   @Override
   public String code() {

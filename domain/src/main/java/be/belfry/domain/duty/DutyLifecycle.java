@@ -33,7 +33,8 @@ public final class DutyLifecycle {
               new Transition<>(ACKNOWLEDGED, END, ENDED, BASIS),
               // The time to do it goes on from where it was.
               new Transition<>(FULFILLED, REOPEN, OPEN, BASIS),
-              new Transition<>(WAIVED, REOPEN, OPEN, BASIS)));
+              new Transition<>(WAIVED, REOPEN, OPEN, BASIS),
+              new Transition<>(ENDED, CALL_AGAIN, OPEN, BASIS)));
 
   private DutyLifecycle() {}
 }

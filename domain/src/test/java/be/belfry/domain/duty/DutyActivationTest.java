@@ -1,6 +1,7 @@
 package be.belfry.domain.duty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.crisis.CrisisEvent.CrisisWidened;
 import be.belfry.domain.escalation.AnOfficePlan;
@@ -12,8 +13,10 @@ import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.plan.yaml.LawSources;
 import be.belfry.domain.plan.yaml.ShippedPlans;
+import be.belfry.domain.shared.Conflict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,37 @@ class DutyActivationTest {
       Tier from, Tier to, DutyFate raised, DutyFate lowered, String expected) {
     PlanVersion plan = plan(new OpenDuties(raised, lowered));
     assertThat(endings(plan, from, to, duties(plan))).isEqualTo(expected);
+  }
+
+  /** Up, down and up again under a plan that ends what is open in the tier that is left. */
+  @Test
+  void whatThePlanEndedIsCalledAgainWithItsTierAndWhatWasDoneIsNot() {
+    PlanVersion plan = plan(new OpenDuties(DutyFate.KEEP, DutyFate.END));
+    List<Duty> duties = duties(plan);
+    Duty high = duties.stream().filter(d -> d.code().equals("HIGH-A")).findFirst().orElseThrow();
+    DutyCall again = ADuty.call(Tier.NATIONAL_CRISIS, ADuty.T0.plusSeconds(7200));
+    assertThat(DutyActivation.ended(plan, again, duties)).as("it is open").isEmpty();
+    assertThatThrownBy(() -> high.callAgain(plan.duty("HIGH-A"), again))
+        .isInstanceOf(Conflict.class);
+
+    high.acknowledge(
+        AcknowledgeChannel.SCREEN, Optional.empty(), ADuty.liaison("ann", "NCCN"), ADuty.T0);
+    assertThat(high.end(ADuty.T0.plusSeconds(3600))).isTrue();
+    assertThat(DutyActivation.missing(plan, again, duties)).isEmpty();
+    assertThat(DutyActivation.ended(plan, again, duties)).containsExactly(high);
+    assertThat(DutyActivation.ended(plan, ADuty.call(Tier.NATIONAL_INCIDENT, again.at()), duties))
+        .as("the duty of another tier")
+        .isEmpty();
+
+    high.callAgain(plan.duty("HIGH-A"), again);
+    DutyDefinition definition = plan.duty("HIGH-A");
+    assertThat(high.state()).isEqualTo(DutyState.OPEN);
+    assertThat(high.calledAt()).isEqualTo(again.at());
+    assertThat(high.acknowledgedBy()).isEmpty();
+    assertThat(high.acknowledgeBy()).isEqualTo(again.at().plus(definition.acknowledgeWithin()));
+    assertThat(high.dueAt()).isEqualTo(again.at().plus(definition.dueWithin()));
+    high.fulfil("done", ADuty.liaison("ann", "NCCN"), again.at());
+    assertThat(DutyActivation.ended(plan, again, duties)).isEmpty();
   }
 
   @Test

@@ -20,6 +20,7 @@ class DutyLifecycleTest {
         OPEN           HAND_OVER      OPEN
         OPEN           REOPEN         -
         OPEN           END            ENDED
+        OPEN           CALL_AGAIN     -
         ACKNOWLEDGED   ACKNOWLEDGE    -
         ACKNOWLEDGED   FULFIL         FULFILLED
         ACKNOWLEDGED   REQUEST_WAIVER ACKNOWLEDGED
@@ -27,6 +28,7 @@ class DutyLifecycleTest {
         ACKNOWLEDGED   HAND_OVER      OPEN
         ACKNOWLEDGED   REOPEN         -
         ACKNOWLEDGED   END            ENDED
+        ACKNOWLEDGED   CALL_AGAIN     -
         FULFILLED      ACKNOWLEDGE    -
         FULFILLED      FULFIL         -
         FULFILLED      REQUEST_WAIVER -
@@ -34,6 +36,7 @@ class DutyLifecycleTest {
         FULFILLED      HAND_OVER      -
         FULFILLED      REOPEN         OPEN
         FULFILLED      END            -
+        FULFILLED      CALL_AGAIN     -
         WAIVED         ACKNOWLEDGE    -
         WAIVED         FULFIL         -
         WAIVED         REQUEST_WAIVER -
@@ -41,6 +44,7 @@ class DutyLifecycleTest {
         WAIVED         HAND_OVER      -
         WAIVED         REOPEN         OPEN
         WAIVED         END            -
+        WAIVED         CALL_AGAIN     -
         ENDED          ACKNOWLEDGE    -
         ENDED          FULFIL         -
         ENDED          REQUEST_WAIVER -
@@ -48,6 +52,7 @@ class DutyLifecycleTest {
         ENDED          HAND_OVER      -
         ENDED          REOPEN         -
         ENDED          END            -
+        ENDED          CALL_AGAIN     OPEN
         """);
   }
 

@@ -19,6 +19,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -55,8 +56,12 @@ public class DutyActivator {
   private void call(DutyCall call) {
     PlanVersion plan = plans.version(call.planVersion());
     List<Duty> existing = duties.ofCrisisLocked(call.crisisId());
-    List<Duty> called = DutyActivation.missing(plan, call, existing);
+    List<Duty> called = new ArrayList<>(DutyActivation.missing(plan, call, existing));
     called.forEach(duties::add);
+    for (Duty duty : DutyActivation.ended(plan, call, existing)) {
+      duty.callAgain(plan.duty(duty.code()), call);
+      called.add(duty);
+    }
     events.fire(
         new EventBatch(
             called.stream()
