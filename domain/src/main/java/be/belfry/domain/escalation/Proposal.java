@@ -38,6 +38,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -436,6 +437,31 @@ public class Proposal {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The oral order whose way back may be due after an act on this proposal: this one when no office
+   * upheld it; when this one was refused, the one that lapsed while it waited.
+   *
+   * @param all asked, when it is needed, for the proposals of the same file or scale
+   */
+  public Optional<Proposal> unupheld(Supplier<? extends Collection<Proposal>> all) {
+    return switch (state()) {
+      case NOT_UPHELD -> Optional.of(this);
+      case REFUSED -> standingUnupheld(all.get());
+      default -> Optional.empty();
+    };
+  }
+
+  /**
+   * Whether the level before this oral order, which was not upheld, is to be proposed: not when the
+   * level has moved on, when the file is over (what goes on after that needs a new file), or while
+   * another proposal waits; when that one is refused, {@link #unupheld} finds this one.
+   *
+   * @param waits whether another proposal of the file or scale waits for an office
+   */
+  public boolean needsWayBack(boolean waits) {
+    return isPresent() && !waits && crisis().filter(c -> c.status().isTerminal()).isEmpty();
   }
 
   /** True when an oral order was not upheld in its time. */

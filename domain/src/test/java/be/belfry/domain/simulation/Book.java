@@ -271,6 +271,7 @@ final class Book {
   /** After every step. */
   void check(SimulatedCrisis world) {
     checkTier(world);
+    checkUnupheld(world);
     checkDuties(world);
     unless(
         world.crisis.sectors().equals(sectors()),
@@ -306,6 +307,28 @@ final class Book {
             };
     unless(allowed, "the file went from %s to %s", statusBefore, status);
     unless(status.isActive() == (tier != Tier.NONE), "a file with tier %s is %s", tier, status);
+  }
+
+  /** An order that nobody upheld goes on only while its end is proposed, or was refused. */
+  private static void checkUnupheld(SimulatedCrisis world) {
+    Proposal last = null;
+    boolean proposed = false;
+    for (Proposal each : world.proposals) {
+      if (each.state().isEffective()) {
+        last = each;
+        proposed = false;
+      } else if (each.state().isOpen() || each.proposerOffice().equals(Role.SYSTEM.code())) {
+        proposed = true;
+      }
+    }
+    unless(
+        last == null
+            || last.state() != ProposalState.NOT_UPHELD
+            || tier(last.to()) != world.crisis.tier()
+            || world.crisis.status().isTerminal()
+            || proposed,
+        "the order %s was not upheld and nobody proposed its end",
+        last == null ? 0 : last.no());
   }
 
   private void checkDuties(SimulatedCrisis world) {

@@ -91,6 +91,10 @@ class Engine {
     return proposal.lapse(by, plan, now);
   }
 
+  Optional<Proposal> unupheld(Proposal proposal, List<Proposal> all) {
+    return proposal.unupheld(() -> all);
+  }
+
   List<EscalationLine> raise(Duty duty, List<EscalationLine> lines, Instant now) {
     return duty.raise(lines, now);
   }

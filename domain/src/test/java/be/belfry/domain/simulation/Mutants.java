@@ -71,6 +71,7 @@ final class Mutants {
     all.put("a step that repeats is done with its first round", new OnceForAll());
     all.put("a step that repeats is due too soon", new Hasty());
     all.put("an oral order stays in force unratified", new EternalOrder());
+    all.put("an order that lapsed while another proposal waited goes on", new ForgottenOrder());
     all.put("a procedure of a sector that is not hit starts", new AllProcedures());
     all.put("an incident is closed while duties for it are open", new Careless());
     all.put("an incident that was none stays in the figures", new UncountedDismissal());
@@ -276,6 +277,13 @@ final class Mutants {
     @Override
     List<RaisedStep> raise(PlaybookRun run, Instant now) {
       return List.of();
+    }
+  }
+
+  private static final class ForgottenOrder extends Engine {
+    @Override
+    Optional<Proposal> unupheld(Proposal proposal, List<Proposal> all) {
+      return super.unupheld(proposal, all).filter(proposal::equals);
     }
   }
 

@@ -22,7 +22,6 @@ import be.belfry.domain.escalation.AnOfficePlan;
 import be.belfry.domain.escalation.OralOrder;
 import be.belfry.domain.escalation.OrderChannel;
 import be.belfry.domain.escalation.Proposal;
-import be.belfry.domain.escalation.ProposalState;
 import be.belfry.domain.escalation.TierChanged;
 import be.belfry.domain.incident.Incident;
 import be.belfry.domain.incident.IncidentEvent;
@@ -285,9 +284,7 @@ final class SimulatedCrisis {
         };
     book.acted(proposal, kind, role);
     happened.forEach(this::decided);
-    if (proposal.state() == ProposalState.NOT_UPHELD) {
-      proposeWayBack(proposal);
-    }
+    engine.unupheld(proposal, proposals).ifPresent(this::proposeWayBack);
   }
 
   private void decided(DomainEvent event) {
@@ -352,7 +349,7 @@ final class SimulatedCrisis {
 
   private void proposeWayBack(Proposal lapsed) {
     boolean open = proposals.stream().anyMatch(each -> each.state().isOpen());
-    if (lapsed.isPresent() && !open && !crisis.status().isTerminal()) {
+    if (lapsed.needsWayBack(open)) {
       Tier before = Coded.of(Tier.class, lapsed.from());
       proposals.add(
           Proposal.ofTier(

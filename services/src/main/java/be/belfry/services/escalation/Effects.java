@@ -72,65 +72,48 @@ class Effects {
    * uphold, and from one that was not upheld while the refused proposal waited.
    */
   void afterRefusal(Proposal proposal, PlanVersion plan, Instant now) {
-    if (proposal.state() == ProposalState.NOT_UPHELD) {
-      proposeWayBack(proposal, plan, now);
-    } else if (proposal.state() == ProposalState.REFUSED) {
-      Proposal.standingUnupheld(
-              proposal.crisis().isPresent()
-                  ? proposals.ofCrisis(proposal.crisis().get())
-                  : proposals.latest(proposal.national().orElseThrow(), LOOKED_BACK))
-          .ifPresent(lapsed -> proposeWayBack(lapsed, plan, now));
-    }
+    proposal
+        .unupheld(
+            () ->
+                proposal.crisis().isPresent()
+                    ? proposals.ofCrisis(proposal.crisis().get())
+                    : proposals.latest(proposal.national().orElseThrow(), LOOKED_BACK))
+        .ifPresent(lapsed -> proposeWayBack(lapsed, plan, now));
   }
 
   /**
-   * Proposes the level that was in force before an oral order that was not upheld. Nothing is
-   * proposed when the level has moved on, when the file is over (what goes on after that needs a
-   * new file), or while another proposal waits already; when that one is refused, {@link
-   * #afterRefusal} proposes it.
+   * Proposes the level that was in force before an oral order that was not upheld, where that is
+   * due ({@link Proposal#needsWayBack}).
    */
   void proposeWayBack(Proposal lapsed, PlanVersion plan, Instant now) {
-    if (!lapsed.isPresent()) {
+    Optional<Proposal> open =
+        lapsed.crisis().isPresent()
+            ? proposals.open(lapsed.crisis().get())
+            : proposals.open(lapsed.national().orElseThrow());
+    if (!lapsed.needsWayBack(open.isPresent())) {
       return;
     }
     String grounds = grounds(lapsed.no());
-    Optional<Proposal> back =
+    Proposal back =
         lapsed.crisis().isPresent()
             ? wayBack(lapsed.crisis().get(), lapsed, grounds, plan, now)
             : wayBack(lapsed.national().orElseThrow(), lapsed, grounds, plan, now);
-    back.ifPresent(
-        proposal -> {
-          proposals.add(proposal);
-          events.fire(proposal.proposed());
-        });
+    proposals.add(back);
+    events.fire(back.proposed());
   }
 
-  private Optional<Proposal> wayBack(
+  private Proposal wayBack(
       Crisis crisis, Proposal lapsed, String grounds, PlanVersion plan, Instant now) {
-    if (crisis.status().isTerminal() || proposals.open(crisis).isPresent()) {
-      return Optional.empty();
-    }
     Tier before = Coded.of(Tier.class, lapsed.from());
-    return Optional.of(
-        Proposal.ofTier(
-            crisis,
-            proposals.nextNo(crisis),
-            before,
-            grounds,
-            lapsed.assessment(),
-            WATCH,
-            plan,
-            now));
+    int no = proposals.nextNo(crisis);
+    return Proposal.ofTier(
+        crisis, no, before, grounds, lapsed.assessment(), WATCH, plan, now);
   }
 
-  private Optional<Proposal> wayBack(
+  private Proposal wayBack(
       NationalScale scale, Proposal lapsed, String grounds, PlanVersion plan, Instant now) {
-    if (proposals.open(scale).isPresent()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Proposal.ofNation(
-            scale, proposals.nextNo(scale), lapsed.from(), grounds, WATCH, plan, now));
+    return Proposal.ofNation(
+        scale, proposals.nextNo(scale), lapsed.from(), grounds, WATCH, plan, now);
   }
 
   /** Tells everybody who observes. */
