@@ -52,8 +52,9 @@ public sealed interface EscalationEvent extends DomainEvent {
    *
    * @param object reference of the crisis file, or code of the national scale
    * @param no number of the proposal there
+   * @param contentSha256 of who proposed it and of his words, see {@link DecisionHash}
    */
-  record Proposed(String object, Scale scale, int no, String from, String to)
+  record Proposed(String object, Scale scale, int no, String from, String to, String contentSha256)
       implements EscalationEvent {
     @Override
     public String action() {
@@ -67,6 +68,7 @@ public sealed interface EscalationEvent extends DomainEvent {
       details.put("no", String.valueOf(no));
       details.put("from", from);
       details.put("to", to);
+      details.put("contentSha256", contentSha256);
       return details;
     }
   }
@@ -78,6 +80,7 @@ public sealed interface EscalationEvent extends DomainEvent {
    * @param no number of the proposal there
    * @param basis key in {@code law/sources.yaml}
    * @param order the oral order that was written down
+   * @param contentSha256 of who acted and of his words, see {@link DecisionHash}
    */
   record Acted(
       String object,
@@ -87,7 +90,8 @@ public sealed interface EscalationEvent extends DomainEvent {
       ProposalState before,
       ProposalState after,
       String basis,
-      Optional<OralOrder> order)
+      Optional<OralOrder> order,
+      String contentSha256)
       implements EscalationEvent {
     @Override
     public String action() {
@@ -102,6 +106,7 @@ public sealed interface EscalationEvent extends DomainEvent {
       details.put("before", before.code());
       details.put("after", after.code());
       details.put("basis", basis);
+      details.put("contentSha256", contentSha256);
       order.ifPresent(
           oral -> {
             details.put("orderedBy", oral.by());

@@ -30,6 +30,7 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -126,7 +127,7 @@ public class Proposal {
     this.proposerId = proposer.id();
     this.proposerName = proposer.name();
     this.proposerOffice = proposer.role().code();
-    this.proposedAt = now;
+    this.proposedAt = now.truncatedTo(ChronoUnit.MICROS);
     this.state = ProposalState.PROPOSED.code();
     Authority authority = Competence.authority(plan, scale, from, to);
     Competence.requireProposer(plan, authority, proposer);
@@ -196,7 +197,19 @@ public class Proposal {
 
   /** What the making of this proposal is recorded as. */
   public EscalationEvent proposed() {
-    return new Proposed(object(), scale(), no, from, to);
+    return new Proposed(
+        object(),
+        scale(),
+        no,
+        from,
+        to,
+        DecisionHash.ofProposal(
+            proposerId,
+            proposerName,
+            proposerOffice,
+            proposedAt,
+            grounds,
+            assessment().map(Assessment::id)));
   }
 
   /**
@@ -521,10 +534,19 @@ public class Proposal {
       String reason,
       Optional<OralOrder> order,
       Instant now) {
-    acts.add(new ProposalAct(this, acts.size() + 1, move, subject, reason, order, now));
+    ProposalAct act = new ProposalAct(this, acts.size() + 1, move, subject, reason, order, now);
+    acts.add(act);
     this.state = move.to().code();
     return new Acted(
-        object(), scale(), no, move.act(), move.from(), move.to(), move.legalBasis(), order);
+        object(),
+        scale(),
+        no,
+        move.act(),
+        move.from(),
+        move.to(),
+        move.legalBasis(),
+        order,
+        act.contentHash());
   }
 
   private DomainEvent takeEffect(PlanVersion plan, Instant now) {

@@ -11,6 +11,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -72,7 +73,7 @@ public class ProposalAct {
     this.subjectName = subject.name();
     this.office = subject.role().code();
     this.reason = reason;
-    this.actedAt = now;
+    this.actedAt = now.truncatedTo(ChronoUnit.MICROS);
     order.ifPresent(
         oral -> {
           this.orderedBy = oral.by();
@@ -80,6 +81,11 @@ public class ProposalAct {
           this.orderChannel = oral.channel().code();
           this.orderedAt = oral.at();
         });
+  }
+
+  /** What the record holds of who acted, when and in which words. */
+  String contentHash() {
+    return DecisionHash.ofAct(subjectId, subjectName, office, actedAt, reason);
   }
 
   /** Number within the proposal, from 1. */

@@ -27,9 +27,10 @@ import java.util.UUID;
 
 /**
  * Compares what pages, figures and clocks read of a notification with what was received and signed:
- * its content and columns with its body, the times of its clocks with its receipt. What is done
- * with it later is no difference: where it stands at triage, named readers, a clock that a person
- * or a later report moved. The database parses the bodies: the command line has no JSON.
+ * its content and columns with its body, the walls of its thread with all reports in it, the times
+ * of its clocks with its receipt. What is done with it later is no difference: where it stands at
+ * triage, named readers, a clock that a person or a later report moved. The database parses the
+ * bodies: the command line has no JSON.
  */
 final class NotificationVerification {
   private static final int TOGETHER = 500;
@@ -116,7 +117,7 @@ final class NotificationVerification {
    * The details of a row of the record; null where somebody wrote what is none, so that the row
    * proves nothing and the others are read. That it was changed is found by its leaf.
    */
-  private static final String DETAILS =
+  static final String DETAILS =
       """
       select case when pg_input_is_valid(a.details, 'jsonb') then a.details::jsonb end as d offset 0
       """;
@@ -217,6 +218,22 @@ final class NotificationVerification {
       """
           .formatted(DETAILS);
 
+  /** What the walls of a thread read is the narrowest and the sum of what its reports say. */
+  private static final String WALLS =
+      """
+      select f.reference, case when t.tlp is distinct from p.tlp then 'tlp' else 'sectors' end
+      from (select n.thread_id, array_agg(distinct x) filter (where x is not null) as sectors,
+          (array['clear', 'green', 'amber', 'amberStrict', 'red'])[max(array_position(
+            array['clear', 'green', 'amber', 'amberStrict', 'red'], n.tlp))] as tlp
+        from notification n left join lateral unnest(n.sectors) as x on true
+        group by n.thread_id) p
+      join notification_thread t on t.id = p.thread_id
+      join notification f on f.thread_id = t.id and f.first
+      where t.tlp is distinct from p.tlp
+        or not (t.sectors @> coalesce(p.sectors, '{}') and t.sectors <@ coalesce(p.sectors, '{}'))
+      order by 1
+      """;
+
   private final Connection connection;
   private final Verification.Progress progress;
   private final Findings findings;
@@ -247,6 +264,13 @@ final class NotificationVerification {
         }
       }
       check(page);
+      try (ResultSet row = statement.executeQuery(WALLS)) {
+        while (row.next()) {
+          findings.differs(
+              "the %s of the thread of %s is not that of its reports"
+                  .formatted(row.getString(2), row.getString(1)));
+        }
+      }
       // A backup of an earlier version is restored as it was.
       if (!isThere(statement)) {
         return;

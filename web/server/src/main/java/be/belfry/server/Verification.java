@@ -23,6 +23,7 @@ import java.util.UUID;
  * Recomputes what can be recomputed and compares it with what is stored: the leaf of each audit row
  * and the whole log over them; of each receipt the hash of the body, its audit row and its
  * signature; of each notification what pages and clocks read of it, with its body and receipt; of
+ * each incident, crisis file and proposal of a tier what it is, with the acts of the record; of
  * each decision and line of a timeline the hash of its words, and of each archived document its
  * own, also where the record of what was done names it. Rows are streamed.
  */
@@ -116,6 +117,11 @@ final class Verification {
     long receipts = checkReceipts();
     progress.part("Notifications", count("notification"));
     new NotificationVerification(connection, progress, findings).check();
+    progress.part("Incidents", 0);
+    new IncidentVerification(connection, findings).check();
+    DecisionVerification decisions = new DecisionVerification(connection, progress, findings);
+    progress.part("Decisions", decisions.count());
+    decisions.check();
     LogbookVerification logbook = new LogbookVerification(connection, progress, findings);
     progress.part("Logbooks", logbook.count());
     long entries = logbook.check();

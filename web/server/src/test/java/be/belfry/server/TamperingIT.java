@@ -188,6 +188,14 @@ class TamperingIT {
         arguments(
             "a notification marked wider", sql("update notification set tlp = 'clear'"), null),
         arguments(
+            "the wall of a thread taken away",
+            sql("update notification_thread set tlp = 'clear'"),
+            null),
+        arguments(
+            "a thread shown to another sector",
+            sql("update notification_thread set sectors = '{health}'"),
+            null),
+        arguments(
             "another description and sector",
             sql("update notification set description = 'x', sector = 'energy'"),
             null),
@@ -211,7 +219,8 @@ class TamperingIT {
         arguments(
             "a legal clock ended",
             sql(
-                "update legal_clock set not_applicable_reason = 'voluntary', not_applicable_by = 'rule'"),
+                "update legal_clock set not_applicable_reason = 'voluntary', not_applicable_by ="
+                    + " 'rule'"),
             null),
         arguments(
             "a report made to have come in time",
@@ -266,7 +275,8 @@ class TamperingIT {
       assertThat(differences).isEmpty();
       assertThat(totals.line())
           .isEqualTo(
-              "rows=30 waiting=0 checkpoints=4 receipts=2 entries=0 documents=0 unsigned=0 differences=0");
+              "rows=30 waiting=0 checkpoints=4 receipts=2 entries=0 documents=0 unsigned=0"
+                  + " differences=0");
     }
   }
 

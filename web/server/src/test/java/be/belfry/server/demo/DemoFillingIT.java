@@ -11,7 +11,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -317,6 +320,162 @@ class DemoFillingIT {
         .asString()
         .endsWith(found);
   }
+
+  /** All at once, each on a row of its own; then all is as it was. */
+  @Test
+  void whatSomebodyMadeOfIncidentsTiersDecisionsAndWallsIsFound() throws SQLException {
+    Map<String, String> columns =
+        Map.of(
+            "incident", "severity, classification, status, tlp, sectors, tier",
+            "incident_change", "after",
+            "crisis", "tier, status",
+            "proposal", "state, to_level, grounds",
+            "proposal_act", "subject_id, reason, act",
+            "notification_thread", "tlp, sectors",
+            "national_scale", "level");
+    List<String> expected = new ArrayList<>();
+    List<String> differences = new ArrayList<>();
+    try (Connection superuser = database.connect("postgres");
+        Statement statement = superuser.createStatement()) {
+      statement.execute("set session_replication_role = replica");
+      for (String table : columns.keySet()) {
+        statement.execute("create table kept_%1$s as select * from %1$s".formatted(table));
+      }
+      try (Connection owner = database.connect("belfry_owner")) {
+        for (Change change : CHANGES) {
+          try (ResultSet changed = statement.executeQuery(change.sql())) {
+            assertThat(changed.next()).as(change.sql()).isTrue();
+            expected.add(change.found().formatted(changed.getString(1)));
+          }
+        }
+        VerificationRun.of(owner, differences);
+      } finally {
+        for (Map.Entry<String, String> table : columns.entrySet()) {
+          statement.execute(
+              "update %1$s t set %2$s from kept_%1$s k where k.id = t.id"
+                  .formatted(
+                      table.getKey(),
+                      Arrays.stream(table.getValue().split(", "))
+                          .map(column -> column + " = k." + column)
+                          .collect(Collectors.joining(", "))));
+          statement.execute("drop table kept_" + table.getKey());
+        }
+      }
+    }
+    for (String one : expected) {
+      assertThat(differences).as(one).anyMatch(found -> found.startsWith(one));
+    }
+    assertThat(differences).as("and nothing else").hasSameSizeAs(expected);
+  }
+
+  /**
+   * @param sql gives the reference of the one that it changed
+   * @param found what differs then
+   */
+  private record Change(String sql, String found) {}
+
+  private static Change incident(String set, int nth, String found) {
+    return new Change(
+        """
+        update incident set %s where id = (select id from incident where source = 'own'
+          and tier = 'none' and status <> 'merged'
+          and severity <> 'emergency' and sectors <> '{space}' and tlp <> 'clear'
+          order by opened_at offset %d limit 1)
+        returning reference
+        """
+            .formatted(set, nth),
+        found + " of %s is not what the last act in the record made it");
+  }
+
+  private static final String THE_CRISIS =
+      "(select id from crisis where tier = 'nationalCrisis' and not exercise)";
+
+  private static final String THE_ENDED =
+      "(select id from crisis where status = 'ended' and not exercise)";
+
+  private static final List<Change> CHANGES =
+      List.of(
+          incident("severity = 'emergency'", 1, "the severity"),
+          incident("classification = 'other:other'", 2, "the classification"),
+          incident("status = 'merged'", 3, "the state"),
+          incident("tlp = 'clear'", 4, "the tlp"),
+          incident("sectors = '{space}'", 5, "the sectors"),
+          new Change(
+              """
+              update incident set tier = 'nationalCrisis' where id = (select id from incident
+                where source = 'own' and tier = 'none' order by opened_at offset 6 limit 1)
+              returning reference
+              """,
+              "the tier of %s was decided by nobody"),
+          new Change(
+              """
+              update incident set tier = 'none' where id = (select incident_id from crisis_incident
+                where crisis_id = %s order by incident_reference limit 1) returning reference
+              """
+                  .formatted(THE_CRISIS),
+              "the tier of %s is lower than what was decided for "),
+          new Change(
+              """
+              update incident_change c set after = 'low' from incident i where i.id = c.incident_id
+                and c.id = (select id from incident_change where field = 'severity'
+                  and after <> 'low' order by changed_at, id limit 1)
+              returning i.reference
+              """,
+              "the change of severity of %s at "),
+          new Change(
+              """
+              update proposal set state = 'refused' where crisis_id = %1$s and no = 1
+              returning (select reference from crisis where id = %1$s)
+              """
+                  .formatted(THE_ENDED),
+              "the proposal 1 of %s does not stand where its last act left it"),
+          new Change(
+              """
+              update proposal set grounds = grounds || '!' where crisis_id = %1$s and no = 2
+              returning (select reference from crisis where id = %1$s)
+              """
+                  .formatted(THE_ENDED),
+              "the proposal 2 of %s is not what the record says of it"),
+          new Change(
+              """
+              update proposal_act a set subject_id = (select id from account
+                  where username = 'dutyofficer1')
+              where a.act = 'approve' and a.proposal_id =
+                (select id from proposal where crisis_id = %1$s and no = 1)
+              returning (select c.reference from crisis c where c.id = %1$s)
+              """
+                  .formatted(THE_CRISIS),
+              "the proposal 1, act 2 of %s is not what the record says of it"),
+          new Change(
+              "update crisis set tier = 'nationalIncident' where id = %s returning reference"
+                  .formatted(THE_CRISIS),
+              "the tier of %s is not the one that was decided"),
+          new Change(
+              "update crisis set status = 'refused' where id = %s returning reference"
+                  .formatted(THE_ENDED),
+              "the status of %s is not what the decisions made it"),
+          new Change(
+              """
+              update notification_thread t set tlp = 'clear' from notification n
+              where n.thread_id = t.id and n.first and n.id = (select id from notification
+                where first and tlp <> 'clear' order by received_at limit 1)
+              returning n.reference
+              """,
+              "the tlp of the thread of %s is not that of its reports"),
+          new Change(
+              """
+              update notification_thread t set sectors = '{space}' from notification n
+              where n.thread_id = t.id and n.first and n.id = (select id from notification
+                where first and sectors <> '{space}' order by received_at desc limit 1)
+              returning n.reference
+              """,
+              "the sectors of the thread of %s is not that of its reports"),
+          new Change(
+              """
+              update national_scale set level = 'none' where scale = 'activation' and not exercise
+              returning scale
+              """,
+              "the level of %s is not the one that was decided"));
 
   @Test
   void theFiguresAreCounted() throws SQLException {

@@ -1,0 +1,221 @@
+package be.belfry.server;
+
+import be.belfry.domain.escalation.DecisionHash;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Compares the tier of each crisis file, the proposals of a tier and every act on them, and the
+ * nation's levels, with what the record says was done. Who acted is compared by the login name; in
+ * records that name a hash, also his name, his office, the moment and his words.
+ */
+final class DecisionVerification {
+  private static final int FETCH = 500;
+
+  /** A file whose opening is in no record is older than the record, and not compared. */
+  private static final String LEVELS =
+      """
+      with moved as materialized (
+        select distinct on (a.object, a.action, d ->> 'exercise') a.object, a.action,
+          d ->> 'exercise' as exercise, d ->> 'from' as before, d ->> 'to' as after
+        from audit_entry a cross join lateral (%1$s) as parsed
+        where a.action in ('crisis.tierChanged', 'national.levelChanged')
+        order by a.object, a.action, d ->> 'exercise', a.seq desc
+      )
+      select c.reference, 'the tier of ' || c.reference || ' is not the one that was decided'
+      from crisis c
+      left join moved m on m.object = c.reference and m.action = 'crisis.tierChanged'
+      where c.tier is distinct from coalesce(m.after, 'none')
+        and exists (select from audit_entry a
+          where a.object = c.reference and a.action = 'crisis.opened')
+      union all
+      select c.reference, 'the status of ' || c.reference || ' is not what the decisions made it'
+      from crisis c
+      left join moved m on m.object = c.reference and m.action = 'crisis.tierChanged'
+      where c.status is distinct from case
+          when m.after = 'none' then 'ended'
+          when m.before = 'none' or m.after = 'nationalCrisis' then 'running'
+          when m.after is not null then 'standingDown'
+          when exists (select from audit_entry a cross join lateral (%1$s) as parsed
+            where a.object = c.reference and a.action = 'escalation.refuse'
+              and d ->> 'after' = 'refused') then 'refused'
+          else 'proposed' end
+        and exists (select from audit_entry a
+          where a.object = c.reference and a.action = 'crisis.opened')
+      union all
+      select s.scale, 'the level of ' || s.scale
+        || case when s.exercise then ' in exercises' else '' end
+        || ' is not the one that was decided'
+      from national_scale s
+      left join moved m on m.object = s.scale and m.action = 'national.levelChanged'
+        and m.exercise = s.exercise::text
+      where s.level is distinct from coalesce(m.after, 'none')
+      order by 1, 2
+      """
+          .formatted(NotificationVerification.DETAILS);
+
+  /** Where a proposal stands is where its last act left it. */
+  private static final String PROPOSALS =
+      """
+      select coalesce(p.crisis, a.object), coalesce(p.no, a.no), p.id is not null, a.seq is not null,
+        p.from_level is not distinct from a.before and p.to_level is not distinct from a.after
+          and (p.proposer_office = 'system' or p.username is not distinct from a.actor),
+        p.state is not distinct from coalesce(l.after, 'proposed'),
+        a.hash, p.proposer_id, p.proposer_name, p.proposer_office, p.proposed_at, p.grounds,
+        p.assessment_id
+      from (select c.reference as crisis, q.no::text as no, q.id, q.from_level, q.to_level, q.state,
+          q.proposer_id, q.proposer_name, q.proposer_office, q.proposed_at, q.grounds,
+          q.assessment_id, u.username
+        from proposal q
+        join crisis c on c.id = q.crisis_id
+        left join account u on u.id = q.proposer_id) p
+      full join (select a.seq, a.object, a.actor, d ->> 'no' as no, d ->> 'from' as before,
+          d ->> 'to' as after, d ->> 'contentSha256' as hash
+        from audit_entry a cross join lateral (%1$s) as parsed
+        where a.action = 'escalation.proposed' and d ->> 'scale' = 'tier') a
+        on a.object = p.crisis and a.no = p.no
+      left join (
+        select distinct on (a.object, d ->> 'no') a.object, d ->> 'no' as no, d ->> 'after' as after
+        from audit_entry a cross join lateral (%1$s) as parsed
+        where a.action like 'escalation.%%' and d ->> 'scale' = 'tier' and d ->> 'after' is not null
+        order by a.object, d ->> 'no', a.seq desc) l
+        on l.object = p.crisis and l.no = p.no
+      order by 1, 2
+      """
+          .formatted(NotificationVerification.DETAILS);
+
+  /** The acts on a proposal are numbered as they are recorded. */
+  private static final String ACTS =
+      """
+      select coalesce(t.crisis, a.object), coalesce(t.proposal, a.proposal) || ', act '
+          || coalesce(t.no, a.no), t.id is not null, a.object is not null,
+        'escalation.' || t.act is not distinct from a.action and t.basis is not distinct from a.basis
+          and t.ordered_by is not distinct from a.ordered_by
+          and t.ordered_office is not distinct from a.ordered_office
+          and t.order_channel is not distinct from a.order_channel
+          and (t.ordered_at is null) = (a.ordered_at is null)
+          and coalesce(abs(extract(epoch from t.ordered_at - a.ordered_at)) < 0.001, true)
+          and (t.office = 'system' or t.username is not distinct from a.actor),
+        true, a.hash, t.subject_id, t.subject_name, t.office, t.acted_at, t.reason
+      from (select c.reference as crisis, q.no::text as proposal, x.no, x.id, x.act, x.basis,
+          x.ordered_by, x.ordered_office, x.order_channel, x.ordered_at, x.office, x.subject_id,
+          x.subject_name, x.acted_at, x.reason, u.username
+        from proposal_act x
+        join proposal q on q.id = x.proposal_id
+        join crisis c on c.id = q.crisis_id
+        left join account u on u.id = x.subject_id) t
+      full join (select a.object, a.action, a.actor, d ->> 'no' as proposal,
+          row_number() over (partition by a.object, d ->> 'no' order by a.seq) as no,
+          d ->> 'basis' as basis, d ->> 'orderedBy' as ordered_by,
+          d ->> 'orderedOffice' as ordered_office, d ->> 'orderChannel' as order_channel,
+          case when pg_input_is_valid(d ->> 'orderedAt', 'timestamptz')
+            then (d ->> 'orderedAt')::timestamptz end as ordered_at,
+          d ->> 'contentSha256' as hash
+        from audit_entry a cross join lateral (%1$s) as parsed
+        where a.action like 'escalation.%%' and d ->> 'scale' = 'tier' and d ->> 'after' is not null) a
+        on a.object = t.crisis and a.proposal = t.proposal and a.no = t.no
+      order by 1, 2
+      """
+          .formatted(NotificationVerification.DETAILS);
+
+  private final Connection connection;
+  private final Verification.Progress progress;
+  private final Findings findings;
+
+  /**
+   * @param connection past the walls, not in auto-commit
+   */
+  DecisionVerification(Connection connection, Verification.Progress progress, Findings findings) {
+    this.connection = connection;
+    this.progress = progress;
+    this.findings = findings;
+  }
+
+  /** How many proposals of a tier and acts on them there are. */
+  long count() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet found =
+            statement.executeQuery(
+                """
+                select count(*) + (select count(*) from proposal_act a
+                  join proposal p on p.id = a.proposal_id where p.crisis_id is not null)
+                from proposal where crisis_id is not null
+                """)) {
+      found.next();
+      return found.getLong(1);
+    }
+  }
+
+  /** Checks them all. */
+  void check() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setFetchSize(FETCH);
+      try (ResultSet row = statement.executeQuery(LEVELS)) {
+        while (row.next()) {
+          findings.differs(row.getString(2));
+        }
+      }
+      check(statement, PROPOSALS, DecisionVerification::proposal);
+      check(statement, ACTS, DecisionVerification::act);
+    }
+  }
+
+  /** The hash over a row. */
+  @FunctionalInterface
+  private interface Hash {
+    String of(ResultSet row) throws SQLException;
+  }
+
+  private void check(Statement statement, String query, Hash hash) throws SQLException {
+    try (ResultSet row = statement.executeQuery(query)) {
+      while (row.next()) {
+        String name = "the proposal " + row.getString(2) + " of " + row.getString(1);
+        if (!row.getBoolean(3)) {
+          findings.differs(name + " is in the record and nowhere else");
+          continue;
+        }
+        progress.step();
+        if (!row.getBoolean(4)) {
+          findings.differs(name + " is in no record");
+          continue;
+        }
+        if (!row.getBoolean(5)
+            || row.getString(7) != null && !hash.of(row).equals(row.getString(7))) {
+          findings.differs(name + " is not what the record says of it");
+        }
+        if (!row.getBoolean(6)) {
+          findings.differs(name + " does not stand where its last act left it");
+        }
+      }
+    }
+  }
+
+  private static String proposal(ResultSet row) throws SQLException {
+    return DecisionHash.ofProposal(
+        row.getObject(8, UUID.class),
+        row.getString(9),
+        row.getString(10),
+        instant(row, 11),
+        row.getString(12),
+        Optional.ofNullable(row.getObject(13, UUID.class)));
+  }
+
+  private static String act(ResultSet row) throws SQLException {
+    return DecisionHash.ofAct(
+        row.getObject(8, UUID.class),
+        row.getString(9),
+        row.getString(10),
+        instant(row, 11),
+        row.getString(12));
+  }
+
+  private static Instant instant(ResultSet row, int column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}
