@@ -1,6 +1,7 @@
 package be.belfry.domain.callout;
 
 import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.Sha256;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -95,7 +96,7 @@ public sealed interface CallOutEvent extends DomainEvent {
     }
   }
 
-  /** A person ended it. */
+  /** A person ended it; the call-out holds his words. */
   record CallOutEnded(String object, String reason) implements CallOutEvent {
     @Override
     public String action() {
@@ -104,7 +105,7 @@ public sealed interface CallOutEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return Map.of("reason", reason);
+      return Map.of("reasonSha256", Sha256.hex(reason));
     }
   }
 

@@ -61,6 +61,10 @@ public class Line {
   @Column(name = "sent_back_reason")
   private String sentBackReason;
 
+  /** Why it was sent back before, a line each. */
+  @Column(name = "earlier_words")
+  private String earlierWords;
+
   @Column(name = "validated_by")
   private String validatedBy;
 
@@ -145,6 +149,7 @@ public class Line {
   public void submit() {
     content.requireOfficial();
     decide(LineDecision.SUBMIT);
+    keep(sentBackReason);
     sentBackBy = null;
     sentBackReason = null;
   }
@@ -157,6 +162,7 @@ public class Line {
   public void sendBack(String reason, Subject by) {
     String text = CommunicationTexts.reason(reason);
     decide(LineDecision.SEND_BACK);
+    keep(sentBackReason);
     sentBackBy = by.user();
     sentBackReason = text;
     validatedBy = null;
@@ -287,6 +293,13 @@ public class Line {
   private void end(Subject by, Instant at) {
     endedBy = by.user();
     endedAt = at;
+  }
+
+  /** The audit log holds fingerprints alone: the words stay here. */
+  private void keep(String words) {
+    if (words != null) {
+      earlierWords = earlierWords == null ? words : earlierWords + "\n" + words;
+    }
   }
 
   private void decide(LineDecision what) {

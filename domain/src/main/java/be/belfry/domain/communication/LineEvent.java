@@ -1,12 +1,16 @@
 package be.belfry.domain.communication;
 
 import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.Sha256;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What happens to lines of the information cell; their words stay out of the record. */
+/**
+ * What happens to lines of the information cell; of their words the record holds the fingerprint of
+ * reasons.
+ */
 public sealed interface LineEvent extends DomainEvent {
   /** Begun. */
   record LineDrafted(String object, LineKind kind, Optional<Integer> replaces)
@@ -39,7 +43,7 @@ public sealed interface LineEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return reason.isEmpty() ? Map.of() : Map.of("reason", reason);
+      return reason.isEmpty() ? Map.of() : Map.of("reasonSha256", Sha256.hex(reason));
     }
   }
 

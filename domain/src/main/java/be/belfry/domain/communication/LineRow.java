@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param publicAt from when on it may be said
  * @param embargoed whether it is released and that instant has not come
  * @param state where it stands now: released until the one that replaces it can be read
+ * @param earlierWords why it was sent back before, a line each
  * @param endedAt when it was withdrawn, replaced or given up
  * @param replacedBy empty until that one can be read
  */
@@ -30,6 +31,7 @@ public record LineRow(
     Instant draftedAt,
     Optional<String> sentBackBy,
     Optional<String> sentBackReason,
+    Optional<String> earlierWords,
     Optional<String> validatedBy,
     Optional<String> validatedOffice,
     Optional<Instant> validatedAt,
@@ -65,6 +67,7 @@ public record LineRow(
         exercise,
         "",
         draftedAt,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -67,6 +67,10 @@ public class Warning {
   @Column(name = "sent_back_reason")
   private String sentBackReason;
 
+  /** Why it was sent back before, a line each. */
+  @Column(name = "earlier_words")
+  private String earlierWords;
+
   @Column(name = "approved_by")
   private String approvedBy;
 
@@ -152,6 +156,7 @@ public class Warning {
     }
     requireReady(needed);
     decide(WarningDecision.SUBMIT);
+    keep(sentBackReason);
     sentBackBy = null;
     sentBackReason = null;
   }
@@ -175,6 +180,7 @@ public class Warning {
   public void sendBack(String reason, Subject by) {
     String text = CommunicationTexts.reason(reason);
     decide(WarningDecision.SEND_BACK);
+    keep(sentBackReason);
     sentBackBy = by.user();
     sentBackReason = text;
   }
@@ -254,6 +260,13 @@ public class Warning {
     decide(WarningDecision.DISCARD);
     endedBy = by.user();
     endedAt = now;
+  }
+
+  /** The audit log holds fingerprints alone: the words stay here. */
+  private void keep(String words) {
+    if (words != null) {
+      earlierWords = earlierWords == null ? words : earlierWords + "\n" + words;
+    }
   }
 
   private void decide(WarningDecision what) {

@@ -1,10 +1,11 @@
 package be.belfry.domain.communication;
 
 import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.Sha256;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What happens to warnings; their words stay out of the record. */
+/** What happens to warnings; of their words the record holds the fingerprint of reasons. */
 public sealed interface WarningEvent extends DomainEvent {
   /** Begun. */
   record WarningDrafted(String object, String severity, String tlp, String replaces)
@@ -55,7 +56,7 @@ public sealed interface WarningEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return pairs("reason", reason);
+      return pairs("reasonSha256", Sha256.hex(reason));
     }
   }
 
@@ -96,7 +97,7 @@ public sealed interface WarningEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return pairs("reason", reason);
+      return pairs("reasonSha256", Sha256.hex(reason));
     }
   }
 

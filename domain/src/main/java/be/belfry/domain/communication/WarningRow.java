@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param units codes of the services and offices that are warned
  * @param entities keys of the entities that are warned by name
  * @param authors login names of all who wrote it: none of them approves it
+ * @param earlierWords why it was sent back before, a line each
  * @param endedAt when it was recalled, replaced or given up
  * @param addressees how many are warned, as far as the reader sees them
  * @param acknowledged how many of these have confirmed
@@ -39,6 +40,7 @@ public record WarningRow(
     Instant draftedAt,
     Optional<String> sentBackBy,
     Optional<String> sentBackReason,
+    Optional<String> earlierWords,
     Optional<String> approvedBy,
     Optional<String> approvedOffice,
     Optional<Instant> sentAt,
@@ -79,6 +81,7 @@ public record WarningRow(
         Set.of(),
         "",
         draftedAt,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -35,6 +35,7 @@ public class CaveatLowering implements Walled {
   private static final String ASKED = "asked";
   private static final String AGREED = "agreed";
   private static final String DROPPED = "dropped";
+  private static final String AT_ONCE = "atOnce";
 
   @Id private UUID id;
   @Version private long version;
@@ -152,6 +153,20 @@ public class CaveatLowering implements Walled {
   public void drop(Subject by, Instant now) {
     requireOpen();
     decide(DROPPED, by, now);
+  }
+
+  /**
+   * It goes no further than before and needs no second person: what is kept is who wanted it and
+   * why.
+   *
+   * @return this
+   */
+  public CaveatLowering atOnce() {
+    requireOpen();
+    state = AT_ONCE;
+    decidedBy = askedBy;
+    decidedAt = askedAt;
+    return this;
   }
 
   private void requireOpen() {

@@ -102,10 +102,14 @@ public sealed interface CooperationEvent extends DomainEvent {
     @Override
     public Map<String, String> details() {
       return of(
-          "what", what,
-          "arrangement", arrangement.code(),
-          "partners", partners,
-          "purpose", purpose);
+          "what",
+          what,
+          "arrangement",
+          arrangement.code(),
+          "partners",
+          partners,
+          "purposeSha256",
+          fingerprint(purpose));
     }
   }
 
@@ -165,7 +169,7 @@ public sealed interface CooperationEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("caveat", caveat.code(), "named", named, "reason", reason);
+      return of("caveat", caveat.code(), "named", named, "reasonSha256", fingerprint(reason));
     }
   }
 
@@ -179,7 +183,15 @@ public sealed interface CooperationEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("from", from.code(), "to", to.code(), "named", named, "reason", reason);
+      return of(
+          "from",
+          from.code(),
+          "to",
+          to.code(),
+          "named",
+          named,
+          "reasonSha256",
+          fingerprint(reason));
     }
   }
 

@@ -57,11 +57,19 @@ public interface ReleasePackages {
    */
   Optional<Tlp> fileMarking(String crisis);
 
-  /** Keeps the wish for a wider caveat. */
+  /** Keeps the wish for a wider caveat, and why one holds that needed no second person. */
   void ask(CaveatLowering lowering);
 
   /** The wish that waits for a second person; empty when there is none or the walls hide it. */
   Optional<CaveatLowering> openLowering(SourceKey source);
+
+  /**
+   * Why the caveat of a document holds.
+   *
+   * @param at when it was put there
+   * @return the reason; empty when there is none or the walls hide it
+   */
+  Optional<String> whyMarked(SourceKey source, Instant at);
 
   /** One wish, open or decided; empty when it does not exist or the walls hide it. */
   Optional<CaveatLowering> lowering(UUID id);

@@ -85,6 +85,10 @@ public class Measure {
   @Column(name = "sent_back_reason")
   private String sentBackReason;
 
+  /** Evidence, observations and reasons from before it was sent back again, a line each. */
+  @Column(name = "earlier_words")
+  private String earlierWords;
+
   @Column(name = "lifted_by")
   private String liftedBy;
 
@@ -200,6 +204,9 @@ public class Measure {
     String text = MeasureTexts.require("reason", reason, MeasureTexts.MAX);
     requireSecond(by);
     decide(MeasureDecision.SEND_BACK);
+    keep(sentBackReason);
+    keep(evidence);
+    keep(observed);
     sentBackBy = by.user();
     sentBackReason = text;
     placedBy = null;
@@ -222,6 +229,13 @@ public class Measure {
     liftReason = text;
     liftedBy = by.user();
     liftedAt = now;
+  }
+
+  /** The audit log holds fingerprints alone: the words stay here. */
+  private void keep(String words) {
+    if (words != null) {
+      earlierWords = earlierWords == null ? words : earlierWords + "\n" + words;
+    }
   }
 
   private void requireSecond(Subject by) {

@@ -1,13 +1,14 @@
 package be.belfry.domain.measure;
 
 import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.Sha256;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What happens to measures. */
+/** What happens to measures. Of what people wrote, the record holds the fingerprint. */
 public sealed interface MeasureEvent extends DomainEvent {
   /** Key of the measure. */
   UUID measureId();
@@ -48,7 +49,7 @@ public sealed interface MeasureEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return pairs("evidence", evidence);
+      return pairs("evidenceSha256", Sha256.hex(evidence));
     }
   }
 
@@ -61,7 +62,7 @@ public sealed interface MeasureEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return pairs("observed", observed);
+      return pairs("observedSha256", Sha256.hex(observed));
     }
   }
 
@@ -74,7 +75,7 @@ public sealed interface MeasureEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return pairs("reason", reason);
+      return pairs("reasonSha256", Sha256.hex(reason));
     }
   }
 
@@ -88,7 +89,7 @@ public sealed interface MeasureEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return pairs("from", from.code(), "reason", reason);
+      return pairs("from", from.code(), "reasonSha256", Sha256.hex(reason));
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param no number in its crisis file
  * @param overdue whether it should be in place by now and is not
  * @param sentBackReason why it must be carried out again; stands until it is lifted
+ * @param earlierWords evidence, observations and reasons from before it was sent back again
  */
 public record MeasureRow(
     UUID id,
@@ -41,6 +42,7 @@ public record MeasureRow(
     Optional<String> observed,
     Optional<String> sentBackBy,
     Optional<String> sentBackReason,
+    Optional<String> earlierWords,
     Optional<String> liftedBy,
     Optional<Instant> liftedAt,
     Optional<String> liftReason,

@@ -42,6 +42,16 @@ class CaveatLoweringTest {
         T0);
   }
 
+  /** What goes no further needs nobody else: it is decided, and cannot be decided again. */
+  @Test
+  void oneThatHoldsAtOnceWaitsForNobody() {
+    CaveatLowering held = asked().atOnce();
+    assertThat(held.decidedBy()).contains(ANN.user());
+    assertThat(held.decidedAt()).contains(T0);
+    assertThatThrownBy(held::atOnce).isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> held.drop(ANN, T0)).isInstanceOf(Conflict.class);
+  }
+
   @Test
   void twoCaveatsHoldTogether() {
     for (Caveat one : Caveat.values()) {

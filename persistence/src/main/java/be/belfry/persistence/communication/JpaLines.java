@@ -46,7 +46,7 @@ public class JpaLines implements Lines {
       case when state <> 'replaced' or gave_way then ended_by end,
       case when state <> 'replaced' or gave_way then ended_at end,
       end_reason, replaces, case when gave_way then replaced_by end,
-      case when exercise then extract(epoch from (select exercise_ahead())) else 0 end
+      case when exercise then extract(epoch from (select exercise_ahead())) else 0 end, earlier_words
       """;
 
   /** Lines with whether the one that replaces them can be read by now: before, nothing tells it. */
@@ -236,6 +236,7 @@ public class JpaLines implements Lines {
         SqlValues.instant(c[10]),
         text(c[11]),
         text(c[12]),
+        text(c[25]),
         text(c[13]),
         text(c[14]),
         time(c[15]),

@@ -44,7 +44,8 @@ public class JpaWarnings implements Warnings {
       (select c.reference from crisis c where c.reference = w.crisis),
       (select i.reference from incident i where i.reference = w.incident), w.exercise, w.content, w.authors, w.drafted_by, w.drafted_at, w.sent_back_by,
       w.sent_back_reason, w.approved_by, w.approved_office, w.sent_at, w.ended_by, w.ended_at,
-      w.end_reason, w.replaces, w.replaced_by, a.addressees, a.acknowledged, a.unreached
+      w.end_reason, w.replaces, w.replaced_by, a.addressees, a.acknowledged, a.unreached,
+      w.earlier_words
       """;
 
   private static final String FROM =
@@ -220,6 +221,7 @@ public class JpaWarnings implements Warnings {
         SqlValues.instant(c[15]),
         text(c[16]),
         text(c[17]),
+        text(c[29]),
         text(c[18]),
         text(c[19]),
         time(c[20]),

@@ -154,6 +154,23 @@ public class JpaReleasePackages implements ReleasePackages {
   }
 
   @Override
+  public Optional<String> whyMarked(SourceKey source, Instant at) {
+    @SuppressWarnings("unchecked")
+    List<String> reasons =
+        em.createNativeQuery(
+                """
+                select reason from release_lowering
+                where source_kind = ?1 and source_id = cast(?2 as uuid)
+                  and state in ('agreed', 'atOnce') and decided_at = cast(?3 as timestamptz)
+                """)
+            .setParameter(1, source.kind().code())
+            .setParameter(2, source.id().toString())
+            .setParameter(3, at.toString())
+            .getResultList();
+    return reasons.stream().findFirst();
+  }
+
+  @Override
   public Optional<CaveatLowering> lowering(UUID id) {
     return Optional.ofNullable(em.find(CaveatLowering.class, id));
   }

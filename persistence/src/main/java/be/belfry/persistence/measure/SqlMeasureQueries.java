@@ -31,7 +31,7 @@ public class SqlMeasureQueries implements MeasureQueries {
       array_to_string(affected_sectors, ','), service, state, proposed_by, proposed_at, ordered_by,
       ordered_office, ordered_at, due_at, placed_by, placed_at, evidence, verified_by, verified_at,
       observed, sent_back_by, sent_back_reason, lifted_by, lifted_at, lift_reason, exercise,
-      case when exercise then extract(epoch from (select exercise_ahead())) else 0 end
+      case when exercise then extract(epoch from (select exercise_ahead())) else 0 end, earlier_words
       """;
 
   /** Name of the list in its cursors. */
@@ -120,6 +120,7 @@ public class SqlMeasureQueries implements MeasureQueries {
         text(c[23]),
         text(c[24]),
         text(c[25]),
+        text(c[31]),
         text(c[26]),
         time(c[27]),
         text(c[28]),

@@ -53,6 +53,7 @@ public class ReleaseMarkingService {
         noted.map(SourceMarking::named).orElse(Set.of()),
         noted.map(SourceMarking::markedBy),
         noted.map(SourceMarking::markedAt),
+        noted.flatMap(marking -> packages.whyMarked(key, marking.markedAt())),
         packages.openLowering(key).map(CaveatLowering::row));
   }
 
@@ -61,6 +62,7 @@ public class ReleaseMarkingService {
    *
    * @param named codes of the partners that somebody named since it was frozen
    * @param markedBy user name of who put the caveat on it; empty when nobody did
+   * @param reason why he did; empty when it holds because of what the document was made from
    * @param lowering the wish for a wider caveat that waits for a second person
    */
   public record Marked(
@@ -69,6 +71,7 @@ public class ReleaseMarkingService {
       Set<String> named,
       Optional<String> markedBy,
       Optional<Instant> markedAt,
+      Optional<String> reason,
       Optional<CaveatLowering.Row> lowering) {}
 
   /**
@@ -89,10 +92,9 @@ public class ReleaseMarkingService {
     Optional<SourceMarking> standing = packages.marking(key);
     // whatever was asked before, this is the last word
     packages.openLowering(key).ifPresent(earlier -> drop(earlier, by, now));
+    CaveatLowering asked =
+        new CaveatLowering(source, caveat, named, grounds, CooperationService.COOPERATING, by, now);
     if (SourceMarking.isLowered(standing, caveat, named)) {
-      CaveatLowering asked =
-          new CaveatLowering(
-              source, caveat, named, grounds, CooperationService.COOPERATING, by, now);
       packages.ask(asked);
       events.fire(
           new LoweringProposed(
@@ -103,6 +105,7 @@ public class ReleaseMarkingService {
               grounds));
       return Optional.of(asked.row());
     }
+    packages.ask(asked.atOnce());
     packages.mark(new SourceMarking(key, caveat, named, by, now));
     events.fire(new SourceMarked(source.reference(), caveat, codes(named), grounds));
     return Optional.empty();

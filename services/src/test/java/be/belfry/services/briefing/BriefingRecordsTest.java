@@ -77,6 +77,7 @@ class BriefingRecordsTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.of(ABriefing.NOW),
         Optional.empty(),
         false,

@@ -1,5 +1,6 @@
 package be.belfry.server;
 
+import be.belfry.domain.shared.Sha256;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
@@ -293,6 +294,18 @@ public final class ShippedServer {
   public Connection pastTheWalls() throws SQLException {
     return DriverManager.getConnection(
         EmbeddedDatabase.running(home).ownerUrl() + "&currentSchema=belfry&stringtype=unspecified");
+  }
+
+  /**
+   * How many audit rows of an action hold the fingerprint of some words; fails where one holds the
+   * words.
+   */
+  public long recorded(String action, String words) {
+    String rows = "select count(*) from audit_entry where action = ? and details like ?";
+    if (number(rows, action, "%" + words + "%") != 0) {
+      throw new AssertionError(action + " holds the words: " + words);
+    }
+    return number(rows, action, "%" + Sha256.hex(words) + "%");
   }
 
   /** A connection as the role of the program: nobody looks yet. */

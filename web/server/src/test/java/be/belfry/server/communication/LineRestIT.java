@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
+import be.belfry.server.ShippedServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -69,9 +70,28 @@ class LineRestIT {
         .isEqualTo("Lights on, said.");
     assertThat(read.body().has("crisis") || read.body().has("draftedBy")).isFalse();
     assertThat(minister.get(path + "/versions").status()).isEqualTo(404);
-    Answer gone = centre.post(path + "/withdrawals", "{'reason': 'not so'}", seen(released));
+    String reason = "not so, " + draft.text("reference");
+    Answer gone =
+        centre.post(path + "/withdrawals", "{'reason': '%s'}".formatted(reason), seen(released));
     assertThat(gone.text("state")).isEqualTo("withdrawn");
-    assertThat(minister.get(path).text("endReason")).isEqualTo("not so");
+    assertThat(minister.get(path).text("endReason")).isEqualTo(reason);
+    assertThat(ShippedServer.get().recorded("line.withdraw", reason)).isOne();
+  }
+
+  /** The log has fingerprints; why it was sent back stays with it when it is submitted again. */
+  @Test
+  void keepsWhyItWasSentBack() {
+    Answer draft = drafted(Cases.crisis("Sent back"), "Half true");
+    String path = "/lines/" + draft.text("id");
+    Answer waiting = cell.post(path + "/submissions", null, seen(draft));
+    String reason = "which half, " + draft.text("reference");
+    Answer back =
+        centre.post(path + "/objections", "{'reason': '%s'}".formatted(reason), seen(waiting));
+    assertThat(back.text("sentBackReason")).isEqualTo(reason);
+    Answer again = cell.post(path + "/submissions", null, seen(back));
+    assertThat(again.body().has("sentBackReason")).isFalse();
+    assertThat(again.text("earlierWords")).isEqualTo(reason);
+    assertThat(ShippedServer.get().recorded("line.sendBack", reason)).isOne();
   }
 
   @Test

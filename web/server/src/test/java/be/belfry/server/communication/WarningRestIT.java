@@ -278,6 +278,7 @@ class WarningRestIT {
     String path = "/warnings/" + sent.text("id");
     Answer recalled = second.post(path + "/recalls", "{'reason': 'False alarm'}", seen(sent));
     assertThat(recalled.text("state")).isEqualTo("recalled");
+    assertThat(ShippedServer.get().recorded("warning.recalled", "False alarm")).isPositive();
     assertThat(second.post(path + "/recalls", "{'reason': 'again'}", seen(recalled)).status())
         .isEqualTo(409);
     Answer mended = sent(officer.post(path + "/replacements", null));
@@ -285,6 +286,22 @@ class WarningRestIT {
     assertThat(after.text("state")).as("recalled first, replaced after").isEqualTo("recalled");
     assertThat(after.text("replacedBy")).isEqualTo(mended.text("reference"));
     assertThat(officer.post(path + "/replacements", null).status()).isEqualTo(409);
+  }
+
+  /** The log has fingerprints; why it was sent back stays with it when it is submitted again. */
+  @Test
+  void keepsWhyItWasSentBack() {
+    Answer draft = officer.post("/warnings", body("Sent back", "green", "'units': ['BELNET']"));
+    String path = "/warnings/" + draft.text("id");
+    Answer waiting = officer.post(path + "/submissions", null, seen(draft));
+    String reason = "too long, " + draft.text("reference");
+    Answer back =
+        second.post(path + "/objections", "{'reason': '%s'}".formatted(reason), seen(waiting));
+    assertThat(back.text("sentBackReason")).as(back.body().toString()).isEqualTo(reason);
+    Answer again = officer.post(path + "/submissions", null, seen(back));
+    assertThat(again.body().has("sentBackReason")).isFalse();
+    assertThat(again.text("earlierWords")).isEqualTo(reason);
+    assertThat(ShippedServer.get().recorded("warning.sentBack", reason)).isOne();
   }
 
   @Test

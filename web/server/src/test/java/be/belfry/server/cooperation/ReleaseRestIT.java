@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -47,9 +48,9 @@ class ReleaseRestIT {
 
   private static String asked(String sitrep, String arrangement, String addressee) {
     return """
-        {'kind': 'sitrep', 'source': '%s', 'arrangement': '%s', 'addressees': ['%s'],
-         'purpose': 'For the call of the executives'}
-        """
+    {'kind': 'sitrep', 'source': '%s', 'arrangement': '%s', 'addressees': ['%s'],
+     'purpose': 'For the call of the executives'}
+    """
         .formatted(sitrep, arrangement, addressee);
   }
 
@@ -99,7 +100,11 @@ class ReleaseRestIT {
     Answer read = officer.get("/releaseMarkings/sitrep/" + sitrep);
     assertThat(read.body()).isEqualTo(agreed.body());
     assertThat(read.body().has("lowering")).isFalse();
+    assertThat(read.text("reason")).isEqualTo("sources");
     assertThat(noted()).isEqualTo(3);
+    for (String act : List.of("sourceMarked", "caveatLoweringProposed")) {
+      assertThat(ShippedServer.get().recorded("cooperation." + act, "sources")).isPositive();
+    }
   }
 
   /** How many of the acts about a wider caveat are in the audit log. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
+import be.belfry.server.ShippedServer;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,10 @@ class MeasureRestIT {
     Answer back = second.post(path + "/objections", "{'reason': 'packets again'}", seen(verified));
     assertThat(back.text("state")).isEqualTo("ordered");
     assertThat(back.text("sentBackReason")).isEqualTo("packets again");
+    assertThat(back.text("earlierWords"))
+        .as("its words stay with it")
+        .isEqualTo("change 4711\nno packet in ten minutes");
+    assertThat(ShippedServer.get().recorded("measure.putInPlace", "change 4711")).isPositive();
     Answer lifted = director.post(path + "/liftings", "{'reason': 'rebuilt'}", seen(back));
     assertThat(lifted.text("state")).isEqualTo("lifted");
     assertThat(director.post(path + "/liftings", "{'reason': 'again'}", seen(lifted)).status())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
+import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,8 +79,9 @@ class RotaRestIT {
         .isEqualTo("Night watch");
     officer.post(
         "/callouts/" + callout.text("id") + "/endings",
-        "{'reason': 'Seen'}",
+        "{'reason': 'Seen by the watch'}",
         Map.of("If-Match", callout.header("ETag")));
+    assertThat(ShippedServer.get().recorded("callout.ended", "Seen by the watch")).isPositive();
   }
 
   @Test

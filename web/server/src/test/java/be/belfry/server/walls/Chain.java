@@ -97,14 +97,9 @@ final class Chain {
             """
                 .formatted(word(Kind.DUTY)));
     String duty = "/duties/" + task.path("id").asText();
-    act(duty, "/fulfilments", "evidence", Kind.DUTY);
-    act(duty, "/reopenings", "reason", Kind.DUTY);
-    call(
-        cast.officer(),
-        "POST",
-        "/crises/" + crisis + "/measures",
-        "{'title': '%1$s', 'ground': '%1$s', 'effect': '%1$s', 'affected': '%1$s', 'service': 'CCB'}"
-            .formatted(word(Kind.CRISIS)));
+    act(cast.officer(), duty, "/fulfilments", "evidence", Kind.DUTY);
+    act(cast.officer(), duty, "/reopenings", "reason", Kind.DUTY);
+    measure(crisis, exercise);
     call(
         cast.officer(),
         "POST",
@@ -132,24 +127,72 @@ final class Chain {
          'agenda': '%s'}
         """
             .formatted(word(Kind.CRISIS)));
-    sitrep(crisis, tlp);
+    String sitrep = sitrep(crisis, tlp);
     briefing(crisis, tlp);
     if (!tlp.equals("red")) {
+      mark(sitrep);
       assistance(crisis, tlp);
       warning(crisis, tlp);
     }
     return new Made(notification, incident, crisis);
   }
 
-  /** What the officer does with a record as he sees it, in words of its kind. */
-  private void act(String path, String what, String field, Kind kind) {
+  /** What somebody does with a record as he sees it, in words of its kind. */
+  private void act(Viewer who, String path, String what, String field, Kind kind) {
     call(
-        cast.officer(),
+        who,
         "POST",
         path + what,
-        "{'%s': '%s'}".formatted(field, word(kind)),
+        field.isEmpty() ? null : "{'%s': '%s'}".formatted(field, word(kind)),
         "If-Match",
-        http.tag(cast.officer(), path));
+        http.tag(who, path));
+  }
+
+  /** Ordered, put in place, seen by a second person, sent back by him, and lifted. */
+  private void measure(String crisis, boolean exercise) {
+    JsonNode proposed =
+        call(
+            cast.officer(),
+            "POST",
+            "/crises/" + crisis + "/measures",
+            """
+            {'title': '%1$s', 'ground': '%1$s', 'effect': '%1$s', 'affected': '%1$s',
+             'service': 'CCB'}
+            """
+                .formatted(word(Kind.CRISIS)));
+    String path = "/measures/" + proposed.path("id").asText();
+    call(
+        cast.director(),
+        "POST",
+        path + "/orders",
+        "{}",
+        "If-Match",
+        http.tag(cast.director(), path));
+    act(cast.officer(), path, "/implementations", "evidence", Kind.CRISIS);
+    if (!exercise) { // nobody else takes part who may know of a red one
+      Viewer second = cast.named("dutyofficer");
+      act(second, path, "/verifications", "observed", Kind.CRISIS);
+      act(second, path, "/objections", "reason", Kind.CRISIS);
+    }
+    act(cast.director(), path, "/liftings", "reason", Kind.CRISIS);
+  }
+
+  /** For Belgium only, and the wish for more, which is dropped. */
+  private void mark(String sitrep) {
+    for (String caveat : new String[] {"belgiumOnly", "releasableToEu"}) {
+      call(
+          cast.director(),
+          "POST",
+          "/releaseMarkings",
+          "{'kind': 'sitrep', 'source': '%s', 'caveat': '%s', 'reason': '%s'}"
+              .formatted(sitrep, caveat, word(Kind.CRISIS)));
+    }
+    String asked =
+        call(cast.director(), "GET", "/releaseMarkings/sitrep/" + sitrep, null)
+            .path("lowering")
+            .path("id")
+            .asText();
+    call(cast.director(), "POST", "/releaseMarkings/lowerings/" + asked + "/refusals", null);
   }
 
   /** Whoever must decide on a red record is one of those it names. */
@@ -219,7 +262,7 @@ final class Chain {
   }
 
   /** A rhythm, a report with the input of a service, its text, its issue. */
-  private void sitrep(String crisis, String tlp) {
+  private String sitrep(String crisis, String tlp) {
     call(
         cast.officer(),
         "POST",
@@ -264,6 +307,7 @@ final class Chain {
         null,
         "If-Match",
         http.tag(cast.director(), path));
+    return open.path("id").asText();
   }
 
   private void briefing(String crisis, String tlp) {
@@ -294,7 +338,7 @@ final class Chain {
         http.tag(cast.director(), path));
   }
 
-  /** Written, put before the director, and sent by him to a service. */
+  /** Written, sent back, put before the director again, sent by him to a service, and recalled. */
   private void warning(String crisis, String tlp) {
     String words = "{'title': '%1$s', 'text': '%1$s'}".formatted(word(Kind.WARNING));
     JsonNode draft =
@@ -308,20 +352,11 @@ final class Chain {
             """
                 .formatted(tlp, words));
     String path = "/warnings/" + draft.path("id").asText();
-    call(
-        cast.officer(),
-        "POST",
-        path + "/submissions",
-        null,
-        "If-Match",
-        http.tag(cast.officer(), path));
-    call(
-        cast.director(),
-        "POST",
-        path + "/approvals",
-        null,
-        "If-Match",
-        http.tag(cast.director(), path));
+    act(cast.officer(), path, "/submissions", "", Kind.WARNING);
+    act(cast.director(), path, "/objections", "reason", Kind.WARNING);
+    act(cast.officer(), path, "/submissions", "", Kind.WARNING);
+    act(cast.director(), path, "/approvals", "", Kind.WARNING);
+    act(cast.director(), path, "/recalls", "reason", Kind.WARNING);
   }
 
   private void assistance(String crisis, String tlp) {

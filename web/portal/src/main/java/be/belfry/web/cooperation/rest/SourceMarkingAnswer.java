@@ -15,6 +15,7 @@ import java.util.UUID;
  *
  * @param reference how people name the document
  * @param named codes of the partners that somebody named since it was frozen
+ * @param reason why it was marked so; empty when nobody marked it
  */
 record SourceMarkingAnswer(
     SourceKind kind,
@@ -24,6 +25,7 @@ record SourceMarkingAnswer(
     List<String> named,
     Optional<String> markedBy,
     Optional<Instant> markedAt,
+    Optional<String> reason,
     Optional<Lowering> lowering) {
 
   /** The wish for a wider caveat that waits for a second person. */
@@ -50,6 +52,7 @@ record SourceMarkingAnswer(
         sorted(marked.named()),
         marked.markedBy(),
         marked.markedAt(),
+        marked.reason(),
         marked.lowering().map(Lowering::of));
   }
 
