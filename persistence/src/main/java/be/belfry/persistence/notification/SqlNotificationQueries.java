@@ -21,6 +21,7 @@ import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.notification.ReceiveNotification;
 import be.belfry.domain.notification.ThreadAct;
 import be.belfry.domain.organisation.LegalStanding;
+import be.belfry.domain.organisation.OrganisationRow;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
@@ -222,8 +223,7 @@ public class SqlNotificationQueries implements NotificationQueries {
   }
 
   /** What the entity answered in its reports and the CSIRT besides, oldest first. */
-  private List<SignificanceAssessment> significance(
-      UUID threadId, Optional<LegalStanding> entity) {
+  private List<SignificanceAssessment> significance(UUID threadId, Optional<LegalStanding> entity) {
     List<?> rows =
         em.createNativeQuery(
                 """

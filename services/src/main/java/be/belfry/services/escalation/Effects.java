@@ -106,8 +106,7 @@ class Effects {
       Crisis crisis, Proposal lapsed, String grounds, PlanVersion plan, Instant now) {
     Tier before = Coded.of(Tier.class, lapsed.from());
     int no = proposals.nextNo(crisis);
-    return Proposal.ofTier(
-        crisis, no, before, grounds, lapsed.assessment(), WATCH, plan, now);
+    return Proposal.ofTier(crisis, no, before, grounds, lapsed.assessment(), WATCH, plan, now);
   }
 
   private Proposal wayBack(

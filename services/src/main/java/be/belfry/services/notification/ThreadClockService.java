@@ -176,11 +176,7 @@ public class ThreadClockService {
     Instant now = time.now(notification.isExercise());
     SignificanceAssessment made =
         new SignificanceAssessment(
-            reader.read(reference).questionnaire(),
-            answers,
-            now,
-            subject.name(),
-            Optional.empty());
+            reader.read(reference).questionnaire(), answers, now, subject.name(), Optional.empty());
     boolean systemic = standing(notification).filter(LegalStanding::systemic).isPresent();
     assessments.add(notification.threadId(), made);
     ThreadClocks.judge(

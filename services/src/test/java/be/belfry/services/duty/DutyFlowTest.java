@@ -170,8 +170,7 @@ class DutyFlowTest {
     assertThat(wiring.events())
         .filteredOn(DutiesKept.class::isInstance)
         .as("what was just called is not kept")
-        .containsExactly(
-            new DutiesKept("C-2026-0003", "nationalIncident", "nationalCrisis", kept));
+        .containsExactly(new DutiesKept("C-2026-0003", "nationalIncident", "nationalCrisis", kept));
   }
 
   @Test

@@ -58,7 +58,8 @@ class AcknowledgementTest {
     List<LegalClock> clocks =
         ThreadClocks.after(
             UUID.randomUUID(),
-            List.of(), List.of(),
+            List.of(),
+            List.of(),
             read.report(NOW, Optional.empty()),
             new BelgianHolidays());
     return Acknowledgement.of(read, clocks, NOW).orElseThrow();

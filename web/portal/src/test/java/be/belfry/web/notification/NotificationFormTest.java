@@ -3,12 +3,12 @@ package be.belfry.web.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.clock.Applicability;
-import be.belfry.domain.organisation.Sector;
-import be.belfry.domain.organisation.LegalStanding;
-import be.belfry.domain.organisation.EntityCategory;
-import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.Questionnaire;
+import be.belfry.domain.clock.Regime;
 import be.belfry.domain.notification.Issue;
+import be.belfry.domain.organisation.EntityCategory;
+import be.belfry.domain.organisation.LegalStanding;
+import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.shared.Language;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -134,7 +134,11 @@ final class Submissions {
     UUID thread = UUID.randomUUID();
     List<LegalClock> clocks =
         ThreadClocks.after(
-            thread, List.of(), List.of(), read.report(now, Optional.of(GRID)), new BelgianHolidays());
+            thread,
+            List.of(),
+            List.of(),
+            read.report(now, Optional.of(GRID)),
+            new BelgianHolidays());
     Subject sender =
         new Subject(
             UUID.randomUUID(),
