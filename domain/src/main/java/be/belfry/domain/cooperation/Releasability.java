@@ -71,8 +71,9 @@ public final class Releasability {
    * changed, approved and sent. Which nation a bilateral one goes to is not known here.
    *
    * @param file marking of its crisis file now; empty when it belongs to none
-   * @throws RuleViolation ({@code cooperation_wider}) when it is marked wider than its file, ({@code
-   *     cooperation_obstacle}) when a marking of NATO goes to a body of the EU or the reverse
+   * @throws RuleViolation ({@code cooperation_wider}) when it is marked wider than its file,
+   *     ({@code cooperation_obstacle}) when a marking of NATO goes to a body of the EU or the
+   *     reverse
    */
   public static void require(AssistanceForm form, Optional<Tlp> file) {
     if (file.filter(form.tlp()::isWiderThan).isPresent()) {

@@ -130,8 +130,7 @@ class ReleasabilityTest {
       for (Marking marking : Marking.values()) {
         String obstacle = cell[1 + marking.ordinal()];
         for (Tlp tlp : order.subList(0, 4)) {
-          AssistanceForm form =
-              AnAssistanceRequest.form(Addressee.valueOf(cell[0]), marking, tlp);
+          AssistanceForm form = AnAssistanceRequest.form(Addressee.valueOf(cell[0]), marking, tlp);
           assertThat(refusal(form, Optional.empty())).isEqualTo(obstacle);
           for (Tlp file : order) {
             boolean wider = order.indexOf(tlp) < order.indexOf(file);

@@ -119,7 +119,8 @@ class SitrepDifferenceTest {
               .preview(
                   silent,
                   false,
-                  Optional.of(new SitrepSheet.Previous(1, Optional.of(ASitrep.content()), narrower)))
+                  Optional.of(
+                      new SitrepSheet.Previous(1, Optional.of(ASitrep.content()), narrower)))
               .difference()
               .orElseThrow();
       assertThat(difference.isEmpty()).isFalse();

@@ -176,9 +176,7 @@ class SitrepTest {
             ASitrep.text(),
             marking,
             named == null ? Codes.none() : Codes.of(named.split(" ")),
-            Arrays.stream(audience.split(" "))
-                .map(Audience::valueOf)
-                .collect(Collectors.toSet())),
+            Arrays.stream(audience.split(" ")).map(Audience::valueOf).collect(Collectors.toSet())),
         ASitrep.crisis(Tlp.CLEAR),
         EDITOR,
         NOW);

@@ -74,7 +74,9 @@ class HostileDocumentsTest {
           (SitrepSheet)
               with(
                   ASitrep.open()
-                      .sheet(Optional.of(new SitrepSheet.Previous(1, Optional.of(ASitrep.content()), false))),
+                      .sheet(
+                          Optional.of(
+                              new SitrepSheet.Previous(1, Optional.of(ASitrep.content()), false))),
                   old -> text);
       for (Language language : Language.values()) {
         faults.addAll(PdfGate.faults(report.render(sheet, language)));

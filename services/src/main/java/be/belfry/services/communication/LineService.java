@@ -232,8 +232,8 @@ public class LineService {
   }
 
   /**
-   * It may be said; a line that it replaces gives way at the same instant, and when nobody will have
-   * read that one by then, the line before it too.
+   * It may be said; a line that it replaces gives way at the same instant, and when nobody will
+   * have read that one by then, the line before it too.
    *
    * @param embargo from when on; empty for at once
    * @throws RuleViolation ({@code communication_embargo}) when the embargo is not in the future

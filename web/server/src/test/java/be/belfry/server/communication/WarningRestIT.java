@@ -115,7 +115,9 @@ class WarningRestIT {
         .get(0);
   }
 
-  /** All of national reach read a warning, but learn of no file or incident that is red for them. */
+  /**
+   * All of national reach read a warning, but learn of no file or incident that is red for them.
+   */
   @Test
   void namesWhatItComesFromToThoseOnlyWhoMayKnowOfIt() {
     String incident = Cases.incident("Unnamed");
@@ -123,9 +125,7 @@ class WarningRestIT {
     String body = body("Wiper of a hidden file", "green", "'units': ['BELNET']");
     Answer ofCrisis = drafted("/crises/" + crisis + "/warnings", body);
     Answer ofIncident =
-        drafted(
-            "/warnings",
-            body.replaceFirst("\\{", "{'incident': '%s', ".formatted(incident)));
+        drafted("/warnings", body.replaceFirst("\\{", "{'incident': '%s', ".formatted(incident)));
     Api reader = Api.as("crisisCentre", 0);
     assertThat(reader.get("/warnings/" + ofCrisis.text("id")).text("crisis")).isEqualTo(crisis);
     assertThat(reader.get("/warnings/" + ofIncident.text("id")).text("incident"))
@@ -146,16 +146,13 @@ class WarningRestIT {
           .doesNotContain(crisis, incident);
       Visitor centre = signedIn("crisisCentre");
       assertThat(centre.open("/communication/warning?id=" + warning.text("id"))).isEmpty();
-      assertThat(centre.page())
-          .contains("Wiper of a hidden file")
-          .doesNotContain(crisis, incident);
+      assertThat(centre.page()).contains("Wiper of a hidden file").doesNotContain(crisis, incident);
     }
     assertThat(reader.get("/warnings?pageSize=200").body().toString())
         .contains(ofCrisis.text("reference"))
         .doesNotContain(crisis, incident);
     assertThat(reader.get("/warnings?crisis=" + crisis).body().path("total").asInt()).isZero();
-    assertThat(officer.get("/warnings?crisis=" + crisis).body().path("total").asInt())
-        .isEqualTo(1);
+    assertThat(officer.get("/warnings?crisis=" + crisis).body().path("total").asInt()).isEqualTo(1);
     assertThat(officer.get("/warnings/" + ofIncident.text("id")).text("incident"))
         .isEqualTo(incident);
     Answer sent = sent(officer.get("/warnings/" + ofCrisis.text("id")));

@@ -194,11 +194,7 @@ class CooperationRestIT {
     assertThat(approved.text("state")).as(approved.body().toString()).isEqualTo("approved");
     narrow(crisis, "amberStrict");
     refused(decide(officer, approved, "send"), "cooperation_wider");
-    assertThat(
-            officer
-                .post("/assistanceRequests?lang=de", amber)
-                .body()
-                .toString())
+    assertThat(officer.post("/assistanceRequests?lang=de", amber).body().toString())
         .contains("nicht weiter gekennzeichnet");
     narrow(crisis, "amber");
     assertThat(decide(officer, approved, "send").text("state")).isEqualTo("sent");
@@ -236,7 +232,7 @@ class CooperationRestIT {
     Answer draft = officer.post("/assistanceRequests", FORM.formatted(crisis, "Help in a file"));
     String path = "/assistanceRequests/" + draft.text("id");
     Api defence = Api.as("defence", 0);
-    assertThat(defence.get(path).text("crisis")).isEqualTo(crisis);
+    assertThat(officer.get(path).text("crisis")).isEqualTo(crisis);
     assertThat(Cases.reddened(crisis, "dutyOfficer")).isOne();
     Answer read = defence.get(path);
     assertThat(read.status()).as(read.body().toString()).isEqualTo(200);

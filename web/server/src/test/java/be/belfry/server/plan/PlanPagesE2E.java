@@ -77,10 +77,7 @@ class PlanPagesE2E {
             assertThat(page.locator("#service-CCB").innerText())
                 .contains(texts.get(1))
                 .doesNotContain(texts.get(0));
-            person.picture("plan-detail-" + language + "-1440", 1440);
           });
-      person.picture("plan-detail-390", 390);
-      person.isAccessible();
     } finally {
       browser.close();
     }
