@@ -39,7 +39,7 @@ class CooperationIT {
         """
         insert into crisis (id, reference, title, status, tier, sectors, services, tlp, named,
             exercise, plan_version, opened_at, started_at)
-          values (gen_random_uuid(), 'C-2026-0003', 'Grid', 'running', 'nationalCrisis', '{energy}', '{BIPT}',
+          values (gen_random_uuid(), 'C-2026-0003', 'Grid', 'running', 'nationalCrisis', '{energy}', '{BIPT,DEFENCE}',
             'amber', '{}', false, 'plan-2026', '2026-03-01T06:00Z', '2026-03-01T07:00Z')
         """);
   }

@@ -129,7 +129,7 @@ class SubSectorMigrationIT {
         database.asOwner(
             """
             update incident set sectors = '{space}', sub_sectors = '{groundInfrastructure}'
-            where counted_at between '2026-01-10' and '2026-01-20' and status not in ('merged', 'falsePositive')
+            where statistics_month(counted_at) = '2026-01-01' and status not in ('merged', 'falsePositive')
               and not exercise and source = 'own'
             """);
         assertThat(differences(connection)).isEmpty();
