@@ -9,10 +9,8 @@ import be.belfry.domain.cooperation.CooperationEvent.Released;
 import be.belfry.domain.cooperation.CooperationEvent.RequestDecided;
 import be.belfry.domain.cooperation.Releasability;
 import be.belfry.domain.cooperation.Release;
-import be.belfry.domain.cooperation.ReleasePackages;
 import be.belfry.domain.cooperation.RequestDecision;
 import be.belfry.domain.cooperation.RequestState;
-import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.security.Accounts;
 import be.belfry.domain.security.Installation;
 import be.belfry.domain.security.Permission;
@@ -40,8 +38,7 @@ public class CooperationDesk {
   @Inject private Door door;
   @Inject private LegalTime time;
   @Inject private AssistanceRequests requests;
-  @Inject private ReleasePackages packages;
-  @Inject private Crises crises;
+  @Inject private RequestWalls walls;
   @Inject private Accounts accounts;
   @Inject private Installation installation;
   @Inject private PartnerMails partners;
@@ -69,20 +66,7 @@ public class CooperationDesk {
   public Printable printable(UUID id, Language language) {
     AssistanceRequest request = find(id, Permission.COOPERATION_READ);
     return printable(
-        requests.document(id, language).map(AssistanceDocument::bytes), shown(request));
-  }
-
-  /** What a request says; its crisis file is named to those only whom its wall lets pass. */
-  AssistanceRequestContent shown(AssistanceRequest request) {
-    Subject reader = door.subject();
-    AssistanceRequestContent content = request.content();
-    boolean known =
-        content
-            .crisis()
-            .flatMap(crises::byReference)
-            .filter(file -> file.walls().letPass(reader))
-            .isPresent();
-    return known ? content : content.withoutCrisis();
+        requests.document(id, language).map(AssistanceDocument::bytes), walls.shown(request));
   }
 
   private Printable printable(Optional<byte[]> archived, AssistanceRequestContent content) {
@@ -103,7 +87,7 @@ public class CooperationDesk {
   public Sending prepare(UUID id, Optional<Long> seen) {
     AssistanceRequest request = find(id, Permission.COOPERATION_REQUEST);
     Versions.require(seen, request.version(), request.reference());
-    requireReleasable(request.form(), request.content().crisis());
+    walls.requireReleasable(request.form(), request.content().crisis());
     Instant now = time.now(request.exercise());
     return new Sending(
         id, request.version(), now, printable(Optional.empty(), request.sentContent(now)));
@@ -120,7 +104,7 @@ public class CooperationDesk {
     Subject by = door.require(Permission.COOPERATION_REQUEST);
     AssistanceRequest request = find(sending.id(), Permission.COOPERATION_REQUEST);
     Versions.require(Optional.of(sending.version()), request.version(), request.reference());
-    requireReleasable(request.form(), request.content().crisis());
+    walls.requireReleasable(request.form(), request.content().crisis());
     Instant at = sending.at();
     RequestState from = request.state();
     request.send(at);
@@ -146,11 +130,6 @@ public class CooperationDesk {
         request.reference(),
         request.form().marking().name().replace('_', ' '),
         at);
-  }
-
-  /** Refuses what may not leave as it is marked, by the marking of its crisis file now. */
-  void requireReleasable(AssistanceForm form, Optional<String> crisis) {
-    Releasability.require(form, crisis.flatMap(packages::fileMarking));
   }
 
   private AssistanceRequest find(UUID id, Permission permission) {

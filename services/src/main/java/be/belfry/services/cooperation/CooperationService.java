@@ -60,6 +60,7 @@ public class CooperationService {
   @Inject private CooperationQueries queries;
   @Inject private AssistanceRequestRenderer renderer;
   @Inject private CooperationDesk desk;
+  @Inject private RequestWalls walls;
   @Inject private PartnerMails partners;
   @Inject private Crises crises;
   @Inject private Event<DomainEvent> events;
@@ -85,7 +86,7 @@ public class CooperationService {
   public AssistanceDetail detail(UUID id) {
     AssistanceRequest request = find(id, Permission.COOPERATION_READ);
     return new AssistanceDetail(
-        request.id(), request.version(), desk.shown(request), request.decisionsOf(door.subject()));
+        request.id(), request.version(), walls.shown(request), request.decisionsOf(door.subject()));
   }
 
   /** The request as a PDF: the archived bytes once it was sent, before that as it would be. */
@@ -122,7 +123,7 @@ public class CooperationService {
   public UUID draft(Optional<String> crisis, AssistanceForm form) {
     Subject by = door.require(Permission.COOPERATION_REQUEST);
     Optional<Crisis> file = crisis.map(this::readable);
-    desk.requireReleasable(form, crisis);
+    walls.requireReleasable(form, crisis);
     Instant now = time.now(file.filter(Crisis::exercise).isPresent());
     AssistanceRequest request =
         new AssistanceRequest(
@@ -148,7 +149,7 @@ public class CooperationService {
     Subject by = door.require(Permission.COOPERATION_REQUEST);
     AssistanceRequest request = find(id, Permission.COOPERATION_REQUEST);
     Versions.require(seen, request.version(), request.reference());
-    desk.requireReleasable(form, request.content().crisis());
+    walls.requireReleasable(form, request.content().crisis());
     request.rewrite(form, by);
     events.fire(new RequestDrafted(request.reference(), form.addressee(), true));
   }
@@ -162,7 +163,7 @@ public class CooperationService {
     Subject by = door.require(Permission.COOPERATION_APPROVE);
     AssistanceRequest request = find(id, Permission.COOPERATION_APPROVE);
     Versions.require(seen, request.version(), request.reference());
-    desk.requireReleasable(request.form(), request.content().crisis());
+    walls.requireReleasable(request.form(), request.content().crisis());
     RequestState from = request.state();
     request.approve(reason, by, time.now(request.exercise()));
     decided(request, RequestDecision.APPROVE, from, reason);
