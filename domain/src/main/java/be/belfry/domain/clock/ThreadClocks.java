@@ -31,7 +31,7 @@ public final class ThreadClocks {
    *
    * @param threadId key of the thread
    * @param before the thread's clocks, changed in place; empty for a first report
-   * @param earlier its reports before this one
+   * @param earlier its reports before this one; may be empty unless {@link #asksEarlier}
    * @param report the report just received
    * @return all clocks of the thread, in the order of the table, a progress report before the final
    */
@@ -59,6 +59,25 @@ public final class ThreadClocks {
                       holidays));
     }
     return sorted(clocks);
+  }
+
+  /**
+   * Whether {@link #after} depends on the earlier reports: only then need they be read, which takes
+   * longer the more there are.
+   *
+   * @param before the thread's clocks
+   * @param report the report just received
+   */
+  public static boolean asksEarlier(List<LegalClock> before, Report report) {
+    return ReportingRules.applicable(report).stream()
+        .filter(ThreadClocks::isOfOthers)
+        .anyMatch(
+            said ->
+                before.stream()
+                    .anyMatch(
+                        clock ->
+                            clock.regime() == said.regime()
+                                && (clock.isOpen() || clock.isEndedWithItsThread())));
   }
 
   /**

@@ -51,7 +51,8 @@ public final class DutyActivation {
 
   /**
    * The duties of a call that the crisis has already and that an earlier change of tier ended: they
-   * are called again. What was fulfilled or waived stays so.
+   * are called again, but not one whose like stands open in its place. What was fulfilled or waived
+   * stays so.
    *
    * @param plan the version that the call names
    * @param existing all duties of the crisis, closed ones included
@@ -64,7 +65,13 @@ public final class DutyActivation {
             .collect(Collectors.toSet());
     return existing.stream()
         .filter(duty -> duty.state() == DutyState.ENDED && meant.contains(duty.code()))
+        .filter(duty -> existing.stream().noneMatch(other -> standsFor(plan, other, duty)))
         .toList();
+  }
+
+  private static boolean standsFor(PlanVersion plan, Duty other, Duty duty) {
+    return other.state().isOpen()
+        && plan.findDuty(other.code()).filter(d -> d.replaces().contains(duty.code())).isPresent();
   }
 
   /** Whether a change of tier calls up duties: only going up does. */

@@ -95,6 +95,21 @@ class DutyActivationTest {
     assertThat(DutyActivation.ended(plan, again, duties)).isEmpty();
   }
 
+  /** A sector that is hit after a step down calls nobody for what the open like of it covers. */
+  @Test
+  void whatAnOpenDutyReplacesIsNotCalledAgain() {
+    PlanVersion plan = plan(OpenDuties.KEPT);
+    List<Duty> duties = duties(plan);
+    Duty low = duties.stream().filter(d -> d.code().equals("LOW-A")).findFirst().orElseThrow();
+    Duty high = duties.stream().filter(d -> d.code().equals("HIGH-A")).findFirst().orElseThrow();
+    low.end(ADuty.T0.plusSeconds(60));
+    DutyCall call = ADuty.call(Tier.NATIONAL_INCIDENT, ADuty.T0.plusSeconds(7200));
+    assertThat(DutyActivation.ended(plan, call, duties)).isEmpty();
+
+    high.fulfil("done", ADuty.liaison("ann", "NCCN"), call.at());
+    assertThat(DutyActivation.ended(plan, call, duties)).containsExactly(low);
+  }
+
   @Test
   void aClosedDutyReplacesNothing() {
     PlanVersion plan = plan(OpenDuties.KEPT);

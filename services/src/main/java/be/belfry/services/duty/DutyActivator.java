@@ -34,7 +34,10 @@ public class DutyActivator {
   @Inject private Event<DomainEvent> events;
 
   void tierChanged(@Observes TierChanged event) {
-    List<Duty> before = duties.ofCrisisLocked(event.crisisId());
+    List<Duty> before =
+        duties.ofCrisisLocked(event.crisisId()).stream()
+            .filter(duty -> duty.state().isOpen())
+            .toList();
     if (DutyActivation.calls(event.from(), event.to())) {
       call(DutyCall.of(event));
     }

@@ -222,9 +222,13 @@ public class NotificationWriter {
         organisation.filter(o -> !o.isEnded()).map(OrganisationRow::standing);
     UUID threadId = thread.map(NotificationThread::id).orElseGet(UUID::randomUUID);
     List<LegalClock> before = thread.map(t -> clocks.copies(t.id())).orElse(List.of());
-    List<Report> earlier = thread.map(t -> queries.reports(t.id(), standing)).orElse(List.of());
-    List<LegalClock> after =
-        ThreadClocks.after(threadId, before, earlier, read.report(now, standing), holidays);
+    Report report = read.report(now, standing);
+    List<Report> earlier =
+        thread
+            .filter(t -> ThreadClocks.asksEarlier(before, report))
+            .map(t -> queries.reports(t.id(), standing))
+            .orElse(List.of());
+    List<LegalClock> after = ThreadClocks.after(threadId, before, earlier, report, holidays);
     return new TakeIn(
         read,
         submission.bytes(),

@@ -41,6 +41,15 @@ final class NotificationVerification {
   /** Whether the content is the body; which columns are not; and what Java compares. */
   private static final String COLUMNS =
       """
+      -- A thread is marked as narrowly as any of its reports, and each of them with it.
+      with marked as materialized (
+        select o.thread_id, (array['clear', 'green', 'amber', 'amberStrict', 'red'])[max(
+          array_position(array['clear', 'green', 'amber', 'amberStrict', 'red'],
+            coalesce(nullif(o.content ->> 'tlp', ''), 'amber')))] as narrowest
+        from notification o
+        where o.thread_id in (select p.thread_id from notification p where p.id = any (?))
+        group by o.thread_id
+      )
       select n.reference, n.content = b as same,
         array_remove(array[
           case when n.kind is distinct from b ->> 'kind' then 'kind' end,
@@ -68,7 +77,10 @@ final class NotificationVerification {
             then 'personal_data' end,
           case when not (n.regimes @> laws and n.regimes <@ laws) then 'regimes' end,
           case when not (n.indicators @> signs and n.indicators <@ signs) then 'indicators' end,
-          case when n.tlp <> narrowest or t.tlp <> narrowest then 'tlp' end,
+          case when n.tlp <> narrowest
+              -- Before V202611282042 a report was marked as it said itself.
+              and (jsonb_exists(to_jsonb(n), 'unseen')
+                or n.tlp <> coalesce(nullif(b ->> 'tlp', ''), 'amber')) then 'tlp' end,
           case when n.exercise <> t.exercise
               or n.first and n.exercise <> coalesce((b ->> 'exercise')::boolean, false)
             then 'exercise' end], null) as others,
@@ -87,12 +99,7 @@ final class NotificationVerification {
       cross join lateral (select array(select jsonb_array_elements_text(b -> 'regimes')) as laws,
         array(select i ->> 'value' from jsonb_array_elements(b -> 'indicators') i) as signs
         offset 0) as lists
-      -- A thread is marked as narrowly as any of its reports, and each of them with it.
-      cross join lateral (select
-        (array['clear', 'green', 'amber', 'amberStrict', 'red'])[max(array_position(
-          array['clear', 'green', 'amber', 'amberStrict', 'red'],
-          coalesce(nullif(o.content ->> 'tlp', ''), 'amber')))] as narrowest
-        from notification o where o.thread_id = n.thread_id) as thread
+      join marked m on m.thread_id = n.thread_id
       where n.id = any (?)
       order by n.received_at, n.id
       """;
@@ -304,6 +311,7 @@ final class NotificationVerification {
     Savepoint before = connection.setSavepoint();
     try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
       statement.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+      statement.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           String reference = row.getString("reference");

@@ -380,6 +380,7 @@ class DemoFillingIT {
         update incident set %s where id = (select id from incident where source = 'own'
           and tier = 'none' and status <> 'merged'
           and severity <> 'emergency' and sectors <> '{space}' and tlp <> 'clear'
+          and classification <> 'other:other'
           order by opened_at offset %d limit 1)
         returning reference
         """
