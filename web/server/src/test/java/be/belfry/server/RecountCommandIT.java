@@ -80,7 +80,7 @@ class RecountCommandIT {
                 "select actor, details from audit_entry where action = 'statistics.repaired'")) {
       assertThat(row.next()).isTrue();
       assertThat(row.getString(1)).isEqualTo("system:commandLine");
-      assertThat(row.getString(2)).isEqualTo("{\"differences\":9}");
+      assertThat(row.getString(2)).isEqualTo("{\"differences\":10}");
     }
   }
 }
