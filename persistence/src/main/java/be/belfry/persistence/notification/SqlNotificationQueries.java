@@ -67,8 +67,7 @@ public class SqlNotificationQueries implements NotificationQueries {
 
   /**
    * A report that nobody has looked at since it came in a settled thread. Triage that decides or
-   * asks has, and so has who takes up its incident again: only what the reader may know of counts,
-   * so that a hidden incident makes no difference.
+   * asks has, and so has who takes up its incident again, as far as the reader may know of it.
    */
   private static final String UNSEEN =
       """

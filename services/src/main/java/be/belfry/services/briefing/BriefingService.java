@@ -121,7 +121,7 @@ public class BriefingService {
     return readable.readers(readable(id, by));
   }
 
-  /** Counts the figures of a draft anew; what people wrote stays. */
+  /** Counts the figures of a draft anew; what people wrote of what is still counted stays. */
   public void recount(UUID id) {
     Subject by = door.require(BRIEFING_DRAFT);
     Briefing briefing = readable(id, by);
