@@ -469,6 +469,9 @@ class NotificationE2E {
     try (Browser.Person outsider = browser.stranger(false)) {
       Page page = outsider.open("/notification/new?lang=en");
       next(page, Map.of("organisation_name", "Typed once"));
+      // One goes back from a page that has come, not from one that is on its way.
+      page.locator("[name='form:contact_email']").waitFor();
+      page.waitForLoadState();
       page.goBack();
       next(page, Map.of("organisation_name", "Typed again"));
       assertThat(page.locator("[name='form:contact_email']").count()).isEqualTo(1);
