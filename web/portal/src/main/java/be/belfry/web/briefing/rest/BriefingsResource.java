@@ -52,7 +52,7 @@ public class BriefingsResource {
   /** Its document in a language: archived bytes, or the preview of a draft. */
   @GET
   @Path("{id}")
-  @Produces("application/pdf")
+  @Produces("application/pdf;qs=0.5")
   public Response document(@PathParam("id") UUID id) {
     return Response.ok(briefings.pdf(id, locale.language()))
         .tag(EntityTags.of(briefings.detail(id).version()))

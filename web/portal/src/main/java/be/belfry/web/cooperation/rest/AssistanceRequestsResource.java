@@ -79,7 +79,7 @@ public class AssistanceRequestsResource {
    */
   @GET
   @Path(ID)
-  @Produces("application/pdf")
+  @Produces("application/pdf;qs=0.5")
   public Response document(@PathParam("id") UUID id, @QueryParam("present") boolean present) {
     byte[] pdf =
         present

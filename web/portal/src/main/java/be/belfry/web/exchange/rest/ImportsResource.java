@@ -70,7 +70,7 @@ public class ImportsResource {
   @POST
   @Path("figures")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  @Produces(MediaType.TEXT_PLAIN)
+  @Produces("text/plain;qs=0.5")
   @BodyLimit(value = LARGEST, permission = Permission.IMPORT)
   public Response importFiguresFromTerminal(List<EntityPart> parts) throws IOException {
     ImportReport report = importedFigures(parts);
@@ -108,7 +108,7 @@ public class ImportsResource {
   @POST
   @Path("incidents")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  @Produces(MediaType.TEXT_PLAIN)
+  @Produces("text/plain;qs=0.5")
   @BodyLimit(value = LARGEST, permission = Permission.IMPORT)
   public Response importIncidentsFromTerminal(List<EntityPart> parts) throws IOException {
     ImportReport report = imported(parts);

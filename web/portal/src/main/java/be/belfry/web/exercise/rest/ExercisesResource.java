@@ -242,7 +242,7 @@ public class ExercisesResource {
   /** The same as a PDF. */
   @GET
   @Path(REF + "/report.pdf")
-  @Produces("application/pdf")
+  @Produces("application/pdf;qs=0.5")
   public byte[] pdf(@PathParam("reference") String reference) {
     return reviews.pdf(reference, locale.language());
   }

@@ -33,7 +33,7 @@ public class CrisisReviewResource {
   /** The same as PDF. */
   @GET
   @Path("pdf")
-  @Produces("application/pdf")
+  @Produces("application/pdf;qs=0.5")
   public byte[] pdf(@PathParam("reference") String crisis) {
     return reviews.pdf(crisis, locale.language());
   }

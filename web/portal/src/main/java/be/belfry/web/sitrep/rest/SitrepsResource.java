@@ -60,7 +60,7 @@ public class SitrepsResource {
   /** Its document in a language: archived bytes, or the preview of an open one. */
   @GET
   @Path("{id}")
-  @Produces("application/pdf")
+  @Produces("application/pdf;qs=0.5")
   public Response document(@PathParam("id") UUID id) {
     return Response.ok(sitreps.pdf(id, locale.language()))
         .tag(EntityTags.of(sitreps.detail(id).version()))
