@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -747,6 +748,32 @@ class ThreadClocksTest {
       }
     }
     assertThat(wrong).isEmpty();
+  }
+
+  /** The intake reads earlier reports only when it is told to: without them all is as with them. */
+  @ParameterizedTest
+  @EnumSource(SubSector.class)
+  void whoseEarlierReportsAreNotAskedForMoveNoClock(SubSector to) {
+    Set<Boolean> asked = new HashSet<>();
+    for (SubSector from : SubSector.values()) {
+      for (AReport begun : List.of(aReport().in(from), aReport().in(from).declaring(Regime.DORA))) {
+        Report first = begun.build();
+        Report second = aReport().in(to).build();
+        boolean asks = ThreadClocks.asksEarlier(clocks(first), second);
+        asked.add(asks);
+        if (!asks) {
+          assertThat(told(ThreadClocks.after(THREAD, clocks(first), List.of(), second, holidays)))
+              .isEqualTo(told(clocks(first, second)));
+        }
+      }
+    }
+    assertThat(asked).contains(false);
+  }
+
+  private static List<String> told(List<LegalClock> clocks) {
+    return clocks.stream()
+        .map(c -> c.regime() + " " + c.stage() + " " + c.isOpen() + " " + c.startedAt())
+        .toList();
   }
 
   /** The report of an essential entity, or of one that the register does not know. */
