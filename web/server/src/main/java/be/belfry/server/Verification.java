@@ -104,15 +104,8 @@ final class Verification {
    * @param place second place of the checkpoints, opened before; empty when there is none
    */
   Totals run(Optional<SecondPlace> place) throws SQLException, IOException {
-    connection.setAutoCommit(false);
-    connection.setReadOnly(true);
-    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-    readKeys();
-    LogVerification log = new LogVerification(connection, keys, progress, findings);
-    progress.part("Audit rows", count("audit_entry"));
-    long rows = log.checkRows();
-    progress.part("Log", LogVerification.isThere(connection) ? count("log_leaf") : 0);
-    long checkpoints = log.checkLog(place);
+    begin();
+    Totals ofLog = checkLog(place);
     progress.part("Receipts", count("receipt"));
     long receipts = checkReceipts();
     progress.part("Notifications", count("notification"));
@@ -130,7 +123,42 @@ final class Verification {
     long documents = archive.check();
     connection.rollback();
     return new Totals(
-        rows, log.waiting(), checkpoints, receipts, entries, documents, unsigned, findings.count());
+        ofLog.rows(),
+        ofLog.waiting(),
+        ofLog.checkpoints(),
+        receipts,
+        entries,
+        documents,
+        unsigned,
+        findings.count());
+  }
+
+  /**
+   * Checks the keys, the audit rows and the log over them with its checkpoints, and no record.
+   *
+   * @param place second place of the checkpoints, opened before; empty when there is none
+   */
+  Totals runLog(Optional<SecondPlace> place) throws SQLException, IOException {
+    begin();
+    Totals ofLog = checkLog(place);
+    connection.rollback();
+    return ofLog;
+  }
+
+  private void begin() throws SQLException {
+    connection.setAutoCommit(false);
+    connection.setReadOnly(true);
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    readKeys();
+  }
+
+  private Totals checkLog(Optional<SecondPlace> place) throws SQLException, IOException {
+    LogVerification log = new LogVerification(connection, keys, progress, findings);
+    progress.part("Audit rows", count("audit_entry"));
+    long rows = log.checkRows();
+    progress.part("Log", LogVerification.isThere(connection) ? count("log_leaf") : 0);
+    long checkpoints = log.checkLog(place);
+    return new Totals(rows, log.waiting(), checkpoints, 0, 0, 0, 0, findings.count());
   }
 
   private long count(String table) throws SQLException {

@@ -209,6 +209,9 @@ class LauncherIT {
       Ended verified = run(home, Map.of(), "verify");
       assertThat(verified.code()).as(verified.output()).isZero();
       assertThat(verified.output()).contains("differences=0");
+      Ended log = run(home, Map.of(), "verify", "--log-only");
+      assertThat(log.code()).as(log.output()).isZero();
+      assertThat(log.output()).contains("receipts=0").contains("differences=0");
       int again = minute(exercises(second, leader, ""));
       long away = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - stopped);
       assertThat(again)

@@ -54,6 +54,17 @@ class VerificationIT {
   }
 
   @Test
+  void theLogAloneFindsAChangedRow() throws SQLException {
+    database.asOwner("update audit_entry set actor = 'somebody' where object = 'I-2026-000002'");
+    List<String> differences = new ArrayList<>();
+    try (Connection owner = database.connect("belfry_owner")) {
+      assertThat(VerificationRun.ofLog(owner, new Findings(differences::add)).rows()).isEqualTo(3);
+    }
+
+    assertThat(differences).singleElement().asString().contains("does not have its leaf hash");
+  }
+
+  @Test
   void aChangedHashIsFoundToo() throws SQLException {
     database.asOwner("update audit_entry set leaf = sha256('x') where object = 'I-2026-000001'");
 
@@ -128,5 +139,12 @@ class VerificationIT {
             "the receipt of N-2026-000001 names a leaf that no audit row of it has",
             "the receipt of N-2026-000001 does not have its signature",
             "the body of N-2026-000001 is no notification");
+    List<String> ofLog = new ArrayList<>();
+    try (Connection owner = database.connect("belfry_owner")) {
+      VerificationRun.ofLog(owner, new Findings(ofLog::add));
+    }
+    assertThat(ofLog)
+        .as("the log alone reads keys and no record")
+        .containsExactly("the key k was replaced: it is not the one of this name");
   }
 }

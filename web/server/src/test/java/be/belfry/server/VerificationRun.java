@@ -21,6 +21,16 @@ public final class VerificationRun {
     return of(owner, Optional.empty(), new Findings(differences::add)).line();
   }
 
+  /** Verifies the audit rows and the log only. */
+  static Verification.Totals ofLog(Connection owner, Findings findings) throws SQLException {
+    try {
+      return new Verification(owner, Verification.Progress.UNWATCHED, findings)
+          .runLog(Optional.empty());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static Verification.Totals of(Connection owner, Optional<SecondPlace> place, Findings findings)
       throws SQLException {
     try {

@@ -205,7 +205,8 @@ final class PlanEngine {
 
   /**
    * Many duties whose time ends at the same instant, in the crisis that runs, spread over the
-   * services of the plan: nobody acknowledges, nobody fulfils.
+   * services of the plan: nobody fulfils them. They were called an hour before, so that none goes
+   * up the line a second time while it is measured.
    *
    * @return that instant
    */
@@ -217,7 +218,7 @@ final class PlanEngine {
           insert into duty (id, crisis_id, crisis, code, plan_version, service, tier, task, title,
             done_when, state, called_at, acknowledge_by, due_at, tlp, sectors, services, exercise)
           select gen_random_uuid(), c.id, c.reference, 'TASK-' || 100000 + n, c.plan_version,
-            s.service, 'none', true, 'Bench', 'Bench', 'acknowledged', now(),
+            s.service, 'none', true, 'Bench', 'Bench', 'acknowledged', now() - interval '1 hour',
             date_trunc('second', now()) + interval '5 seconds',
             date_trunc('second', now()) + interval '5 seconds', 'amber', '{}', array[s.service],
             false
