@@ -103,11 +103,6 @@ public final class Competence {
         .collect(Collectors.joining(", "));
   }
 
-  /** What the proposer of a change needs. */
-  public static Permission toPropose(Scale scale) {
-    return scale == Scale.TIER ? Permission.CRISIS_PROPOSE : Permission.NATIONAL_PROPOSE;
-  }
-
   /** What the deciding office of a change needs. */
   public static Permission toDecide(Scale scale, String from, String to) {
     return switch (scale) {

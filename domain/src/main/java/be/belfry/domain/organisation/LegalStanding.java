@@ -1,6 +1,5 @@
 package be.belfry.domain.organisation;
 
-import be.belfry.domain.shared.LegalBasis;
 import java.util.Optional;
 
 /**
@@ -17,11 +16,4 @@ public record LegalStanding(
     EntityCategory category,
     boolean critical,
     boolean systemic,
-    Optional<NetworkImpact> network) {
-
-  /** Whether the NIS2 law binds it. */
-  @LegalBasis("NIS2-BE-9-10")
-  public boolean isOfNis2() {
-    return category != EntityCategory.OTHER;
-  }
-}
+    Optional<NetworkImpact> network) {}

@@ -168,10 +168,6 @@ public class CommunicationWarningView {
     return may(WarningDecision.EDIT, Permission.WARNING_WRITE);
   }
 
-  public boolean isSubmittable() {
-    return may(WarningDecision.SUBMIT, Permission.WARNING_WRITE);
-  }
-
   public boolean isDiscardable() {
     return may(WarningDecision.DISCARD, Permission.WARNING_WRITE);
   }

@@ -31,11 +31,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 
 /**
  * The contract and the program name the same operations and the same fields of bodies. The answers
@@ -151,6 +155,26 @@ class ContractTest {
                 assertThat(CONTRACT.at(reference.substring(1)).isMissingNode())
                     .as(reference)
                     .isFalse());
+  }
+
+  /**
+   * Most tools that make clients read YAML 1.1, in which a bare {@code no} is false and {@code
+   * 12:30} a number.
+   */
+  @Test
+  void everyToolReadsTheSameWords() throws IOException {
+    Pattern elsewhere =
+        Pattern.compile(
+            "(?i)y|n|yes|no|on|off|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+|[0-9]{4}-[0-9]{2}-[0-9]{2}.*");
+    List<String> read = new ArrayList<>();
+    try (InputStream in = ContractTest.class.getResourceAsStream("/META-INF/openapi.yaml")) {
+      for (Event event : new Parse(LoadSettings.builder().build()).parseInputStream(in)) {
+        if (event instanceof ScalarEvent scalar && scalar.isPlain()) {
+          read.add(scalar.getValue());
+        }
+      }
+    }
+    assertThat(read).hasSizeGreaterThan(10_000).noneMatch(word -> elsewhere.matcher(word).matches());
   }
 
   @Test
