@@ -362,8 +362,8 @@ public class Notification implements Walled {
   }
 
   /**
-   * Somebody who triages has looked at a report that came in a thread that was settled, or whose
-   * incident is over.
+   * Somebody who triages has looked at a report that came in a thread that was settled, in an
+   * incident or otherwise.
    *
    * @throws Conflict {@code notification_notUnseen} for any other, and for one that was seen before
    */
@@ -372,6 +372,11 @@ public class Notification implements Walled {
       throw new Conflict(
           "notification_notUnseen", reference + " does not wait to be seen", reference);
     }
+    this.unseen = false;
+  }
+
+  /** Its incident has ended: whoever ended it had it before him. */
+  public void endWithIncident() {
     this.unseen = false;
   }
 

@@ -32,7 +32,8 @@ import java.util.UUID;
  * @param outcomeReason why it was rejected or withdrawn
  * @param settledAt when triage settled it
  * @param settledBy who did
- * @param unseen it came in a settled thread and nobody has looked at it or acted upon it since
+ * @param unseen it came in a thread that triage had settled and nobody has looked at it or acted
+ *     upon it since
  * @param version for changes: of the state that was read
  * @param thread all reports of its thread, oldest first
  * @param clocks of its thread

@@ -19,8 +19,8 @@ import java.util.Set;
  * @param text words of title, description, organisation or reference, all of them; without regard
  *     to accents and case, words of three letters or more also as beginnings of longer ones; what
  *     stands in double quotes is a phrase
- * @param unseen only reports that came in a thread that was settled, or whose incident was over,
- *     and that nobody has looked at or acted upon since; a question for those who triage
+ * @param unseen only reports that came in a thread that triage had settled, in an incident or
+ *     otherwise, and that nobody has looked at or acted upon since; a question for those who triage
  * @param sort order
  */
 public record NotificationFilter(
@@ -95,7 +95,7 @@ public record NotificationFilter(
         Sort.NEWEST_FIRST);
   }
 
-  /** New reports in settled threads that nobody has looked at, newest first. */
+  /** New reports that nobody has looked at, newest first. */
   public static NotificationFilter unseenReports() {
     return new NotificationFilter(
         Set.of(),

@@ -1,5 +1,6 @@
 package be.belfry.domain.notification;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +18,9 @@ public interface Notifications {
 
   /** All reports of a thread, oldest first. */
   List<Notification> ofThread(UUID threadId);
+
+  /** Those reports of some threads that nobody has marked as seen. */
+  List<Notification> unseen(Collection<UUID> threadIds);
 
   /**
    * How the last report of a thread marks itself, which may be wider than its thread is marked;

@@ -8,6 +8,7 @@ import be.belfry.domain.notification.ThreadAct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,6 +46,17 @@ public class JpaNotifications implements Notifications {
             Notification.class)
         .setParameter("thread", threadId)
         .getResultList();
+  }
+
+  @Override
+  public List<Notification> unseen(Collection<UUID> threadIds) {
+    return threadIds.isEmpty()
+        ? List.of()
+        : em.createQuery(
+                "select n from Notification n where n.threadId in :threads and n.unseen = true",
+                Notification.class)
+            .setParameter("threads", threadIds)
+            .getResultList();
   }
 
   @Override

@@ -66,8 +66,10 @@ public class SqlNotificationQueries implements NotificationQueries {
       """;
 
   /**
-   * A report that nobody has looked at since it came in a settled thread. Triage that decides or
-   * asks has, and so has who takes up its incident again, as far as the reader may know of it.
+   * A report that nobody has looked at since it came in a thread that triage had settled. Triage
+   * that decides or asks has, and so has who ends its incident, or takes it up again after its end,
+   * as far as the reader may know of it. That an incident goes on says nothing of a report that
+   * came while it was handled.
    */
   private static final String UNSEEN =
       """
@@ -77,7 +79,8 @@ public class SqlNotificationQueries implements NotificationQueries {
         and not exists (select from information_request q join notification s on s.id = q.notification_id
           where s.thread_id = n.thread_id and q.asked_at > n.received_at)
         and not exists (select from incident_notification l join incident i on i.id = incident_whole(l.incident_id)
-          where l.thread_id = n.thread_id and coalesce(i.closed_at > n.received_at, i.status <> 'merged'))
+          where l.thread_id = n.thread_id
+            and coalesce(i.closed_at > n.received_at, i.status <> 'merged' and not n.while_handled))
         and not (n.exercise and exercise_is_over(n.thread_id)))
       """;
 

@@ -2,6 +2,7 @@ package be.belfry.services.incident;
 
 import static be.belfry.domain.security.Permission.NOTIFICATION_TRIAGE;
 
+import be.belfry.domain.incident.SeeMany;
 import be.belfry.domain.incident.TriageAction;
 import be.belfry.domain.incident.TriageMany;
 import be.belfry.domain.incident.TriageResult;
@@ -17,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One decision about many notifications: each in a transaction of its own, through the same door as
- * if it were decided alone, so that one refusal keeps no other back.
+ * One act on many notifications: each in a transaction of its own, through the same door as if it
+ * were done alone, so that one refusal keeps no other back.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -47,6 +48,25 @@ public class BulkTriageService {
       }
     }
     return results;
+  }
+
+  /**
+   * Notes that the caller has looked at these reports.
+   *
+   * @return a result for each
+   */
+  public List<RowResult> see(SeeMany command) {
+    door.require(NOTIFICATION_TRIAGE);
+    return command.notifications().stream()
+        .map(
+            notification ->
+                RowAct.on(
+                    notification,
+                    () -> {
+                      notifications.see(notification);
+                      return Optional.empty();
+                    }))
+        .toList();
   }
 
   private RowResult one(TriageMany command, String notification, Optional<String> opened) {

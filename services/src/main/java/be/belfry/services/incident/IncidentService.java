@@ -29,6 +29,7 @@ import be.belfry.domain.incident.TimelineEntry;
 import be.belfry.domain.incident.TimelineRow;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.incident.UpdateIncident;
+import be.belfry.domain.notification.Notification;
 import be.belfry.domain.notification.Notifications;
 import be.belfry.domain.security.Account;
 import be.belfry.domain.security.Accounts;
@@ -219,6 +220,11 @@ public class IncidentService {
         incident.decide(
             decision, reason, duties.of(incident.id()), by, time.now(incident.isExercise())),
         by);
+    if (!incident.status().isOpen()) {
+      notifications
+          .unseen(incidents.threads(incident.id()).stream().map(link -> link.thread()).toList())
+          .forEach(Notification::endWithIncident);
+    }
   }
 
   /** Adds a line to the timeline. */

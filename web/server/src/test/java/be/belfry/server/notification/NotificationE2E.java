@@ -354,7 +354,7 @@ class NotificationE2E {
         analyst.readsWell("notification-see", language);
       }
       Page page = analyst.open("/notification/list?state=unseen&lang=en");
-      assertThat(page.locator("h1").innerText()).isEqualTo("New reports in settled threads");
+      assertThat(page.locator("h1").innerText()).isEqualTo("New reports that nobody has looked at");
       page.locator("main a.reference", new Page.LocatorOptions().setHasText(after)).click();
       page.locator("input[name='seeing:see']").click();
       assertThat(analyst.text())
@@ -366,7 +366,7 @@ class NotificationE2E {
     }
     try (Browser.Person authority = browser.person("sectorAuthority", 0)) {
       authority.open("/?lang=en");
-      assertThat(authority.text()).doesNotContain("New reports in settled threads");
+      assertThat(authority.text()).doesNotContain("New reports that nobody");
     }
   }
 

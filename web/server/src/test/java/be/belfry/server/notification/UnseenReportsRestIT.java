@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A report in a thread that somebody settled waits in a list until somebody has looked at it. */
+/** A report in a thread that triage settled waits in a list until somebody has looked at it. */
 class UnseenReportsRestIT {
   private static final String LIST = "/notifications?unseen=true&pageSize=200";
   private final Api entity = Api.as("organisation", 0);
@@ -107,7 +107,7 @@ class UnseenReportsRestIT {
       assertThat(see(other, after).status()).isEqualTo(403);
     }
     assertThat(analyst.get("/notifications?unseen=perhaps").status()).isEqualTo(400);
-    assertThat(see(analyst, before).status()).isEqualTo(409);
+    assertThat(see(analyst, before).status()).as("whoever ended it has seen it").isEqualTo(409);
 
     Answer seen = see(officer, after);
     assertThat(seen.status()).as(seen.body().toString()).isEqualTo(200);
@@ -123,6 +123,74 @@ class UnseenReportsRestIT {
                         + " and object = ?",
                     after))
         .isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"see", "close", "dismiss"})
+  void whatComesWhileTheIncidentIsHandledWaitsUntilSomebodyHasLooked(String act) {
+    String first = first();
+    String incident = opened(first);
+    decide(incident, "takeUp");
+    String during = following(first);
+    assertThat(listed(analyst)).contains(during).doesNotContain(first);
+    assertThat(listed(officer)).contains(during);
+    assertThat(analyst.get("/notifications/" + during).body().path("unseen").asBoolean()).isTrue();
+    decide(incident, "contain");
+    assertThat(listed(analyst)).as("an incident that goes on tells nothing of it").contains(during);
+    if (act.equals("see")) {
+      assertThat(see(officer, during).status()).isEqualTo(200);
+    } else {
+      decide(incident, act);
+    }
+    assertThat(listed(analyst)).doesNotContain(during);
+    assertThat(analyst.get("/notifications/" + during).body().path("unseen").asBoolean(true))
+        .isFalse();
+  }
+
+  @Test
+  void whatIsTakenUpAgainDoesNotForgetWhatCameBeforeItsEnd() {
+    String first = first();
+    String incident = opened(first);
+    String during = following(first);
+    decide(incident, "close");
+    String after = following(first);
+    decide(incident, "reopen");
+    assertThat(listed(analyst)).doesNotContain(during, after);
+    String again = following(first);
+    assertThat(listed(analyst)).contains(again).doesNotContain(during, after);
+  }
+
+  @Test
+  void manyAreSeenAtOnceAndOneRefusalKeepsNoOtherBack() {
+    String first = first();
+    opened(first);
+    String one = following(first);
+    String two = following(first);
+    String body =
+        "{'notifications': ['%s', '%s', '%s', 'N-2026-999999', '%1$s']}".formatted(one, first, two);
+    for (Api other : List.of(entity, Api.as("sectorAuthority", 0))) {
+      assertThat(other.post("/sightingBatches", body).status()).isEqualTo(403);
+    }
+    assertThat(listed(analyst)).contains(one, two);
+    JsonNode rows = analyst.post("/sightingBatches", body).body().path("items");
+    List<String> results = new ArrayList<>();
+    rows.forEach(
+        row ->
+            results.add(
+                row.path("reference").asText()
+                    + " "
+                    + row.path("result").asText()
+                    + row.path("code").asText()));
+    assertThat(results)
+        .containsExactly(
+            one + " done",
+            first + " refusednotification_notUnseen",
+            two + " done",
+            "N-2026-999999 refusedshared_notFound");
+    assertThat(listed(analyst)).doesNotContain(one, two);
+    JsonNode acts = officer.get("/notifications/" + first).body().path("acts");
+    assertThat(acts.findValuesAsText("words")).containsExactlyInAnyOrder(one, two);
+    assertThat(analyst.post("/sightingBatches", "{'notifications': []}").status()).isEqualTo(400);
   }
 
   @ParameterizedTest
@@ -167,7 +235,7 @@ class UnseenReportsRestIT {
             "{'into': '%s', 'reason': 'The same intrusion'}".formatted(other));
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
     String during = following(first);
-    assertThat(listed(analyst)).doesNotContain(during);
+    assertThat(listed(analyst)).contains(during);
     decide(other, "close");
     String after = following(first);
     assertThat(listed(analyst)).contains(after).doesNotContain(during);

@@ -174,7 +174,9 @@ class ContractTest {
         }
       }
     }
-    assertThat(read).hasSizeGreaterThan(10_000).noneMatch(word -> elsewhere.matcher(word).matches());
+    assertThat(read)
+        .hasSizeGreaterThan(10_000)
+        .noneMatch(word -> elsewhere.matcher(word).matches());
   }
 
   @Test
