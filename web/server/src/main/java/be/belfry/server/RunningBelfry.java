@@ -3,10 +3,13 @@ package be.belfry.server;
 import be.belfry.domain.plan.yaml.InvalidPlan;
 import be.belfry.domain.plan.yaml.LawSources;
 import be.belfry.domain.plan.yaml.ShippedPlans;
+import be.belfry.domain.shared.RuleViolation;
 import be.belfry.persistence.migrate.Migrator;
 import be.belfry.server.demo.DemoInstallation;
+import be.belfry.services.organisation.MunicipalityList;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -63,6 +66,26 @@ final class RunningBelfry implements AutoCloseable {
     }
   }
 
+  /** The same of a list of municipalities. */
+  private static void checkMunicipalities(Settings settings) {
+    settings
+        .municipalities()
+        .ifPresent(
+            file -> {
+              try {
+                MunicipalityList.read(file);
+              } catch (RuleViolation mistakes) {
+                throw new StartFailure(
+                    "the list in BELFRY_MUNICIPALITIES holds mistakes; correct them and start"
+                        + " again:\n"
+                        + mistakes.getMessage());
+              } catch (UncheckedIOException unreadable) {
+                throw new StartFailure(
+                    "the file " + file + " of BELFRY_MUNICIPALITIES cannot be read.");
+              }
+            });
+  }
+
   /** Starts for as long as a command lasts, that closes it; so does who stops the command. */
   static RunningBelfry start(Settings settings, OptionalInt demo, PrintWriter out)
       throws IOException {
@@ -79,6 +102,7 @@ final class RunningBelfry implements AutoCloseable {
   static RunningBelfry start(
       Settings settings, OptionalInt demo, PrintWriter out, StartedParts parts) throws IOException {
     checkPlans(settings);
+    checkMunicipalities(settings);
     int port = PortalServer.choosePort(settings);
     try {
       DataFolder home = parts.open(() -> DataFolder.open(settings.home()), folder -> folder::close);

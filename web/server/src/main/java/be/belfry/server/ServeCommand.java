@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
       "Environment: BELFRY_PORT (default 8080, 0 = a free one), BELFRY_ADDRESS (default"
           + " 127.0.0.1),",
       "BELFRY_HOME (data folder, default ~/.belfry), BELFRY_DB_URL (external PostgreSQL),",
-      "BELFRY_PLAN_DIR (the authority's own plan folder)."
+      "BELFRY_PLAN_DIR (the authority's own plan folder), BELFRY_MUNICIPALITIES (list of names)."
     })
 final class ServeCommand implements Callable<Integer> {
   private static final Logger LOG = Logger.getLogger(ServeCommand.class.getName());

@@ -15,6 +15,7 @@ import java.util.Optional;
  *     BELFRY_DB_URL}); empty for the embedded one
  * @param ownerUrl the same for the role that owns the schema ({@code BELFRY_DB_OWNER_URL})
  * @param planFolder the authority's own plan folder ({@code BELFRY_PLAN_DIR}); empty for none
+ * @param municipalities list of their names ({@code BELFRY_MUNICIPALITIES}); empty for none
  */
 record Settings(
     int port,
@@ -22,7 +23,8 @@ record Settings(
     Path home,
     Optional<String> databaseUrl,
     Optional<String> ownerUrl,
-    Optional<Path> planFolder) {
+    Optional<Path> planFolder,
+    Optional<Path> municipalities) {
 
   static Settings from(Map<String, String> environment) {
     Optional<String> url = value(environment, "BELFRY_DB_URL");
@@ -43,12 +45,13 @@ record Settings(
             .normalize(),
         url,
         value(environment, "BELFRY_DB_OWNER_URL").or(() -> url),
-        value(environment, "BELFRY_PLAN_DIR").map(Path::of));
+        value(environment, "BELFRY_PLAN_DIR").map(Path::of),
+        value(environment, "BELFRY_MUNICIPALITIES").map(Path::of));
   }
 
   /** The same on a free port of this machine: for a command that needs the server for a while. */
   Settings onFreePort() {
-    return new Settings(0, "127.0.0.1", home, databaseUrl, ownerUrl, planFolder);
+    return new Settings(0, "127.0.0.1", home, databaseUrl, ownerUrl, planFolder, municipalities);
   }
 
   private static Optional<String> value(Map<String, String> environment, String key) {

@@ -64,6 +64,21 @@ class LauncherIT {
   }
 
   @Test
+  void saysEveryMistakeOfTheListOfMunicipalities() throws IOException, InterruptedException {
+    Path list = temp.resolve("municipalities.csv");
+    Path home = temp.resolve("home");
+    Map<String, String> environment = Map.of("BELFRY_MUNICIPALITIES", list.toString());
+    refuses(run(home, environment, "serve"), "of BELFRY_MUNICIPALITIES cannot be read");
+    Files.writeString(list, "nis;nl;fr;de\n63023;;;Eupen\n22001;Nergens;;\n57081;;;\n");
+    Ended ended = run(home, environment, "serve");
+    refuses(ended, "the list in BELFRY_MUNICIPALITIES holds mistakes");
+    assertThat(ended.output())
+        .contains("line 3: \"22001\" is no NIS code of a municipality")
+        .contains("line 4: 57081 has no name");
+    assertThat(home).as("nothing was begun").doesNotExist();
+  }
+
+  @Test
   void saysThatTheDataFolderIsOfANewerVersion() throws IOException, InterruptedException {
     Path home = Files.createDirectory(temp.resolve("home"));
     Files.writeString(home.resolve("format"), "999");

@@ -69,10 +69,28 @@ public final class ShippedServer {
       gateway = new Gateway();
       Map<String, String> environment = new TreeMap<>(postBox.environment());
       environment.putAll(gateway.environment());
+      environment.put("BELFRY_MUNICIPALITIES", municipalities().toString());
       running = start(home, environment, "serve", "--demo", "--demo-months", "1");
       Runtime.getRuntime().addShutdownHook(new Thread(running::stop));
     }
     return running;
+  }
+
+  /** A list of some municipalities, two of which are called alike in French. */
+  private static Path municipalities() {
+    try {
+      return Files.writeString(
+          target().resolve("municipalities.csv"),
+          """
+          nis;nl;fr;de
+          46021;Sint-Niklaas;Saint-Nicolas;
+          55004;'s-Gravenbrakel;Braine-le-Comte;
+          62093;;Saint-Nicolas;
+          63023;;;Eupen
+          """);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

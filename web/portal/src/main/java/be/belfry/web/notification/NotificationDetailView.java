@@ -20,6 +20,7 @@ import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.services.notification.ThreadClockService;
+import be.belfry.services.organisation.MunicipalityList;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Persons;
@@ -46,6 +47,7 @@ import java.util.stream.Collectors;
 @RequestScoped
 public class NotificationDetailView {
   @Inject private NotificationService notifications;
+  @Inject private MunicipalityList municipalities;
   @Inject private ThreadClockService threadClocks;
   @Inject private LocaleView locale;
   @Inject private Notes notes;
@@ -360,7 +362,7 @@ public class NotificationDetailView {
     if (NotificationForm.TIMES.contains(field)) {
       return AnswerTexts.of(field, Instant.parse((String) value), locale.language());
     }
-    if (value instanceof Collection<?> codes && "impact_municipalities".equals(field)) {
+    if (value instanceof Collection<?> codes && NotificationForm.MUNICIPALITIES.equals(field)) {
       return codes.stream().map(code -> place((String) code)).collect(Collectors.joining("\n"));
     }
     if (value instanceof Collection<?> items && !"regimes".equals(field)) {
@@ -374,9 +376,14 @@ public class NotificationDetailView {
     return AnswerTexts.of(field, value, locale.language());
   }
 
-  /** A code of five digits says little: its province stands beside it. */
+  /** A code of five digits says little: name, where it is known, and province stand beside it. */
   private String place(String code) {
-    return code + " (" + Labels.of(locale.getLocale(), Province.of(code)) + ")";
+    String province = Labels.of(locale.getLocale(), Province.of(code));
+    return municipalities
+        .names()
+        .name(code, locale.language())
+        .map(name -> name + " (" + code + ", " + province + ")")
+        .orElse(code + " (" + province + ")");
   }
 
   private static String item(Object item) {

@@ -10,6 +10,7 @@ import be.belfry.domain.clock.Significance;
 import be.belfry.domain.clock.SignificanceQuestion;
 import be.belfry.domain.notification.NotificationKind;
 import be.belfry.domain.organisation.LegalStanding;
+import be.belfry.domain.organisation.Municipalities;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.shared.Coded;
@@ -44,8 +45,12 @@ final class NotificationForm {
 
   private static final Set<String> NUMBERS =
       Set.of("impact_usersAffected", "impact_durationMinutes", "impact_financialLossEuro");
+
+  /** The field that names municipalities. */
+  static final String MUNICIPALITIES = "impact_municipalities";
+
   private static final Set<String> LISTS =
-      Set.of("memberStates", "impact_services", "impact_municipalities", "regimes");
+      Set.of("memberStates", "impact_services", MUNICIPALITIES, "regimes");
   // A dot or a space between groups of three digits; anywhere else a dot is not whole.
   private static final Pattern GROUPED =
       Pattern.compile("[0-9]{1,3}(?:[\\s.\\u00a0\\u202f][0-9]{3})*");
@@ -54,6 +59,21 @@ final class NotificationForm {
   private static final String INDICATORS = "indicators";
 
   private NotificationForm() {}
+
+  /**
+   * The same fields with the code of each municipality that was named instead; a name that none
+   * has, or several have, stays and is refused as what it is.
+   */
+  static Map<String, Object> withCodes(Map<String, Object> fields, Municipalities municipalities) {
+    Map<String, Object> out = new LinkedHashMap<>(fields);
+    out.computeIfPresent(
+        MUNICIPALITIES,
+        (name, value) ->
+            lines(text(value)).stream()
+                .map(place -> municipalities.code(place).orElse(place))
+                .collect(Collectors.joining("\n")));
+    return out;
+  }
 
   /** The body of the contract; empty fields are left out. */
   static Map<String, Object> body(Map<String, ?> fields) {

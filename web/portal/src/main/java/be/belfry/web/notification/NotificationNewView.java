@@ -22,6 +22,7 @@ import be.belfry.services.notification.NotificationDraftService;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.services.notification.Received;
 import be.belfry.services.notification.Submission;
+import be.belfry.services.organisation.MunicipalityList;
 import be.belfry.services.organisation.RegisterService;
 import be.belfry.services.security.Secrets;
 import be.belfry.web.security.ClientAddress;
@@ -104,6 +105,7 @@ public class NotificationNewView {
   }
 
   @Inject private NotificationService notifications;
+  @Inject private MunicipalityList municipalities;
   @Inject private NotificationDraftService drafts;
   @Inject private RegisterService register;
   @Inject private HttpServletRequest request;
@@ -189,7 +191,7 @@ public class NotificationNewView {
     if (isOfAnother()) {
       return refusedAsOfAnother();
     }
-    Map<String, Object> body = NotificationForm.body(getField());
+    Map<String, Object> body = NotificationForm.body(coded());
     body.put("channel", Channel.FORM.code());
     Submission submission = new Submission(body, bytes(body));
     Optional<String> thread = NotificationCookies.THREAD.read(request);
@@ -253,6 +255,15 @@ public class NotificationNewView {
     }
     drafts.save(draft, NotificationForm.texts(begun), ClientAddress.of(request));
     return HERE + "what";
+  }
+
+  /** Whether municipalities may be named: their names are known here. */
+  public boolean isMunicipalitiesKnown() {
+    return !municipalities.names().isEmpty();
+  }
+
+  private Map<String, Object> coded() {
+    return NotificationForm.withCodes(getField(), municipalities.names());
   }
 
   /** Values of the inputs by field. */
@@ -442,7 +453,7 @@ public class NotificationNewView {
   }
 
   private List<Issue> issues() {
-    Map<String, Object> body = NotificationForm.body(getField());
+    Map<String, Object> body = NotificationForm.body(coded());
     body.put("channel", Channel.FORM.code());
     body.putIfAbsent(ID, UUID.randomUUID().toString());
     try {

@@ -13,6 +13,7 @@ import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.services.notification.Submission;
+import be.belfry.services.organisation.MunicipalityList;
 import be.belfry.web.shared.ClockView;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
@@ -75,6 +76,7 @@ public class NotificationTakeInView {
           "exercise");
 
   @Inject private NotificationService notifications;
+  @Inject private MunicipalityList municipalities;
   @Inject private LocaleView locale;
   @Inject private ClockView clock;
   @Inject private Viewer viewer;
@@ -103,7 +105,7 @@ public class NotificationTakeInView {
 
   /** Stores it; the reference is read out to the caller. */
   public String take() {
-    Map<String, Object> body = NotificationForm.body(getField());
+    Map<String, Object> body = NotificationForm.body(coded());
     body.put("id", id);
     try {
       String reference =
@@ -114,6 +116,15 @@ public class NotificationTakeInView {
       FormIssues.tell(refused.issues(), SHOWN, locale.language());
       return null;
     }
+  }
+
+  /** Whether municipalities may be named: their names are known here. */
+  public boolean isMunicipalitiesKnown() {
+    return !municipalities.names().isEmpty();
+  }
+
+  private Map<String, Object> coded() {
+    return NotificationForm.withCodes(getField(), municipalities.names());
   }
 
   /** Values of the inputs by field. */

@@ -8,6 +8,8 @@ import be.belfry.domain.clock.Regime;
 import be.belfry.domain.notification.Issue;
 import be.belfry.domain.organisation.EntityCategory;
 import be.belfry.domain.organisation.LegalStanding;
+import be.belfry.domain.organisation.Municipalities;
+import be.belfry.domain.organisation.MunicipalityRows;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.shared.Language;
 import java.time.Instant;
@@ -54,6 +56,21 @@ class NotificationFormTest {
                         List.of("21004", "11002")),
                 "regimes", List.of("nis2", "gdpr"),
                 "assistanceWanted", true));
+  }
+
+  @Test
+  void aMunicipalityThatIsNamedGetsItsCodeAndWhatNoneIsCalledStays() {
+    MunicipalityRows list = new MunicipalityRows();
+    list.row(2, Map.of("nis", "57081", "nl", "Doornik", "fr", "Tournai", "de", "")::get);
+    Map<String, Object> fields =
+        Map.of("impact_municipalities", "tournai\r\nDOORNIK\r\n21004\r\nNowhere", "title", "x");
+
+    assertThat(NotificationForm.withCodes(fields, list.read()))
+        .isEqualTo(Map.of("impact_municipalities", "57081\n57081\n21004\nNowhere", "title", "x"));
+    assertThat(NotificationForm.withCodes(fields, Municipalities.none()))
+        .containsEntry("impact_municipalities", "tournai\nDOORNIK\n21004\nNowhere");
+    assertThat(NotificationForm.withCodes(Map.of("title", "x"), list.read()))
+        .isEqualTo(Map.of("title", "x"));
   }
 
   @ParameterizedTest

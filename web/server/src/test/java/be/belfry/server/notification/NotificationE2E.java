@@ -203,6 +203,29 @@ class NotificationE2E {
     }
   }
 
+  /** With a list of names in the installation one may name a municipality, and reads its name. */
+  @Test
+  void aMunicipalityMayBeNamed() {
+    try (Browser.Person analyst = browser.person("analyst", 0)) {
+      Page page = analyst.open("/notification/take-in?lang=fr");
+      assertThat(page.locator("main").innerText()).contains("Nom ou code INS");
+      fill(
+          page,
+          Map.of("organisation_name", "Havens", "title", "Grues", "contact_phone", "+32 3 000 00"));
+      page.locator("textarea[name='form:impact_municipalities']")
+          .fill("S GRAVENBRAKEL\neupen\nSaint-Nicolas");
+      page.locator("input[name='form:take']").click();
+      assertThat(page.locator("#error-summary li").allInnerTexts())
+          .as("two are called so")
+          .singleElement(InstanceOfAssertFactories.STRING)
+          .contains("Communes");
+      page.locator("textarea[name='form:impact_municipalities']").fill("S GRAVENBRAKEL\neupen");
+      page.locator("input[name='form:take']").click();
+      assertThat(analyst.text())
+          .contains("Braine-le-Comte (55004, Hainaut)", "Eupen (63023, Liège)");
+    }
+  }
+
   @Test
   void theDutyOfficerAsksForAReportExtendsItAndAnswersTheQuestionnaire() {
     String reference;

@@ -1,0 +1,92 @@
+package be.belfry.domain.organisation;
+
+import be.belfry.domain.shared.Language;
+import java.text.Normalizer;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Names of municipalities by their NIS code, as a data file of the operator gives them ({@link
+ * MunicipalityRows}). Without such a file there are none, and the code stands for itself.
+ */
+public final class Municipalities {
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+  private final Map<String, Map<Language, String>> names;
+  private final Map<String, Optional<String>> codes = new HashMap<>();
+
+  /**
+   * @param names by code and language; at least one for each
+   */
+  Municipalities(Map<String, Map<Language, String>> names) {
+    this.names = Map.copyOf(names);
+    names.forEach(
+        (nis, each) ->
+            each.values().stream()
+                .map(Municipalities::folded)
+                .distinct()
+                .forEach(
+                    name -> codes.merge(name, Optional.of(nis), (one, other) -> Optional.empty())));
+  }
+
+  /** No names: what an installation without a list has. */
+  public static Municipalities none() {
+    return new Municipalities(Map.of());
+  }
+
+  /** Whether there are no names. */
+  public boolean isEmpty() {
+    return names.isEmpty();
+  }
+
+  /**
+   * What a municipality is called; empty when the list has not got its code. Where it has no name
+   * in that language, it is called as it calls itself: Dutch in Flanders, French elsewhere.
+   */
+  public Optional<String> name(String nis, Language language) {
+    return Optional.ofNullable(names.get(nis)).map(each -> name(each, official(nis), language));
+  }
+
+  private static String name(Map<Language, String> each, Language official, Language language) {
+    String known = each.get(language);
+    if (known == null) {
+      known = each.get(official);
+    }
+    return known == null ? each.values().iterator().next() : known;
+  }
+
+  private static Language official(String nis) {
+    return switch (Province.of(nis)) {
+      case ANTWERP, FLEMISH_BRABANT, WEST_FLANDERS, EAST_FLANDERS, LIMBURG -> Language.NL;
+      default -> Language.FR;
+    };
+  }
+
+  /**
+   * The code of a municipality that somebody names in any language, without regard to accents, case
+   * and hyphens; empty when none is called so, and when several are.
+   */
+  public Optional<String> code(String name) {
+    return codes.getOrDefault(folded(name), Optional.empty());
+  }
+
+  private static String folded(String name) {
+    String plain = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
+    return BETWEEN_WORDS.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+  }
+
+  /** The names of one, by language. */
+  static Map<Language, String> names(
+      Optional<String> nl, Optional<String> fr, Optional<String> de) {
+    Map<Language, String> names = new EnumMap<>(Language.class);
+    nl.ifPresent(name -> names.put(Language.NL, name));
+    fr.ifPresent(name -> names.put(Language.FR, name));
+    de.ifPresent(name -> names.put(Language.DE, name));
+    return names;
+  }
+}
