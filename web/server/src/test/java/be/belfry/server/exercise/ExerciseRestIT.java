@@ -7,6 +7,7 @@ import be.belfry.domain.exercise.AScenario;
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
+import be.belfry.server.Gateway.Call;
 import be.belfry.server.PostBox.Mail;
 import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -188,9 +189,7 @@ class ExerciseRestIT {
               assertThat(mail.to()).matches("exercise\\..*|.*@services\\.example");
               assertThat(mail.subject()).startsWith(OutboundMessage.EXERCISE_MARK.strip());
             });
-    assertThat(ShippedServer.gateway().calls().stream().map(c -> new String(c.body(), UTF_8)))
-        .filteredOn(body -> body.contains(reference))
-        .allMatch(body -> body.contains("OEFENING") || body.contains("\"exercise\":true"));
+    textMessagesAndWebhooksLeaveToTheDirectoryOfExercisesAlone(reference);
     assertThat(statistician.get(figures).body().at("/items/0/value").asInt()).isEqualTo(before);
 
     decide(exercise, "pause");
@@ -245,6 +244,88 @@ class ExerciseRestIT {
       byte[] pdf = leader.get(exercise + "/report.pdf?lang=" + language).response().body();
       assertThat(new String(pdf, 0, 5, UTF_8)).isEqualTo("%PDF-");
     }
+  }
+
+  /**
+   * The desk of the exercise was called by text message; a contact of each directory with a number
+   * and a webhook bears the exercise's reference, so that whatever is sent to him has it.
+   */
+  private void textMessagesAndWebhooksLeaveToTheDirectoryOfExercisesAlone(String reference) {
+    String number = "+3246011" + (10000 + (int) (System.nanoTime() % 80000));
+    String played = contact(reference, number + "1", "/played", true);
+    String real = contact(reference, number + "2", "/real", false);
+    String call = "{'contact': '%s', 'cause': '" + reference + "', 'exercise': true}";
+    assertThat(officer.post("/callouts", call.formatted(real)).text("code"))
+        .as("he is of the other directory")
+        .isEqualTo("callout_directory");
+    assertThat(officer.post("/callouts", call.formatted(played)).status()).isEqualTo(201);
+    // Whoever wrote it: it does not leave to a real number or webhook.
+    for (String[] smuggled :
+        new String[][] {
+          {"sms", number + "2"}, {"webhook", ShippedServer.gateway().address("/real")}
+        }) {
+      ShippedServer.get()
+          .change(
+              """
+              insert into outbox_message (id, channel, recipient, subject, body, created_at, due_at, exercise)
+              values (gen_random_uuid(), ?, ?, ?, ?, now(), now(), true)
+              """,
+              smuggled[0],
+              smuggled[1],
+              reference,
+              reference);
+    }
+    await(
+        () ->
+            calls(reference, "/played").size() == 1
+                && calls(reference, "/sms").size() >= 2
+                && ShippedServer.get()
+                        .number(
+                            "select count(*) from outbox_message where subject = ?"
+                                + " and without_channel",
+                            reference)
+                    == 2);
+    assertThat(calls(reference, ""))
+        .isNotEmpty()
+        .allSatisfy(
+            sent -> {
+              assertThat(sent.path()).isIn("/sms", "/played");
+              assertThat(sent.text("text")).contains(OutboundMessage.EXERCISE_MARK.strip());
+            });
+    assertThat(calls(reference, "/sms"))
+        .extracting(sent -> sent.text("to"))
+        .contains(number + "1")
+        .allSatisfy(
+            to -> {
+              String directory =
+                  "select count(*) from contact_channel h join contact c on c.id = h.contact_id"
+                      + " where h.kind = 'sms' and h.address = ? and c.exercise = ?";
+              assertThat(ShippedServer.get().number(directory, to, true)).as(to).isPositive();
+              assertThat(ShippedServer.get().number(directory, to, false)).as(to).isZero();
+            });
+    assertThat(calls(reference, "/played"))
+        .allSatisfy(sent -> assertThat(sent.text("exercise")).isEqualTo("true"));
+  }
+
+  private String contact(String reference, String number, String hook, boolean exercise) {
+    Answer added =
+        officer.post(
+            "/contacts",
+            """
+            {'unit': 'RCCU', 'name': 'Desk %s', 'language': 'en', 'rank': 'board', 'exercise': %s,
+             'channels': [{'kind': 'sms', 'address': '%s'}, {'kind': 'webhook', 'address': '%s'}]}
+            """
+                .formatted(reference, exercise, number, ShippedServer.gateway().address(hook)));
+    assertThat(added.status()).as(added.body().toString()).isEqualTo(201);
+    return added.text("id");
+  }
+
+  /** What came to the gateway or to a receiver and names the exercise; empty for all paths. */
+  private static List<Call> calls(String reference, String path) {
+    return ShippedServer.gateway().calls().stream()
+        .filter(call -> path.isEmpty() || call.path().equals(path))
+        .filter(call -> new String(call.body(), UTF_8).contains(reference))
+        .toList();
   }
 
   private static List<Mail> mails(String reference) {
