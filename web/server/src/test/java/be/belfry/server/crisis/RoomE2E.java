@@ -8,6 +8,9 @@ import be.belfry.server.Cases;
 import be.belfry.server.ShippedServer;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** The crisis room in a browser: a number changes by itself, and leads to its list. */
@@ -156,6 +159,53 @@ class RoomE2E {
       page.waitForURL("**/incident/list?**");
       assertThat(officer.text()).doesNotContain("Kachelfall");
     }
+  }
+
+  /**
+   * The stream is refused, as by a proxy that holds none: the room asks every quarter of a minute.
+   * Then nobody answers at all, which it says.
+   */
+  @Test
+  void withoutAStreamTheRoomAsksAndWithoutAnAnswerItSaysHowOldItIs() {
+    try (Browser browser = new Browser();
+        Browser.Person officer = browser.person("analyst", 0)) {
+      Page page = officer.page();
+      page.clock().install();
+      page.route(
+          url -> url.contains("/crisis/room-events"),
+          route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+      officer.open("/crisis/room?wall=true&lang=en");
+      int files = number(page);
+      Cases.crisis("Asked for");
+      goesBy(page, () -> number(page) == files + 1);
+      assertThat(page.locator(".room-trouble").isVisible()).isFalse();
+
+      Predicate<String> figures = url -> url.contains("/crisis/room-figures");
+      page.route(figures, Route::abort);
+      goesBy(page, () -> page.locator(".room-age").innerText().matches("[1-9]\\d* s old"));
+      assertThat(page.locator(".room-trouble").isVisible()).as("not yet").isFalse();
+      String asOf = page.locator("[data-as-of]").innerText();
+      goesBy(page, () -> page.locator(".room-trouble").isVisible());
+      assertThat(page.locator(".room-trouble").innerText())
+          .isEqualTo("Connection lost: this is as of " + asOf + ", not now.");
+      assertThat(page.locator(".room-age").innerText()).matches("4\\d s old");
+      assertThat(page.locator(".room-stale").count()).isEqualTo(1);
+      assertThat(number(page)).as("the last that is known").isEqualTo(files + 1);
+      officer.picture("room-wall-lost-en", 1920);
+
+      page.unroute(figures);
+      goesBy(page, () -> !page.locator(".room-trouble").isVisible());
+      assertThat(page.locator(".room-stale").count()).isZero();
+    }
+  }
+
+  /** Lets the page's minute go by in a few seconds; the server has its own time to answer. */
+  private static void goesBy(Page page, BooleanSupplier until) {
+    for (int second = 0; second < 60 && !until.getAsBoolean(); second++) {
+      page.clock().runFor(1000);
+      page.waitForTimeout(50);
+    }
+    assertThat(until.getAsBoolean()).as("within a minute of the page").isTrue();
   }
 
   private static int number(Page page) {
