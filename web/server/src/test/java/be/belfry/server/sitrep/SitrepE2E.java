@@ -8,6 +8,7 @@ import be.belfry.server.Cases;
 import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.time.Duration;
@@ -109,6 +110,36 @@ class SitrepE2E {
     }
   }
 
+  /**
+   * What was said before stands on the left, as it was issued, whatever is written on the right.
+   */
+  private static void theNextOneIsConsolidatedBesideIt(Browser.Person centre, String crisis) {
+    Page page = centre.open("/sitrep/list?lang=en&crisis=" + crisis);
+    page.locator("[id='next:go']").click();
+    page.waitForURL("**/sitrep/edit?**");
+    Locator situation = page.locator("section[aria-labelledby=situation-title]");
+    Locator before = situation.locator(".columns > div").first();
+    Locator now = situation.locator(".columns > div").last();
+    assertThat(before.innerText()).contains("Report before", "Er is stroom.");
+    Locator written = now.locator("textarea[lang=nl]");
+    assertThat(written.inputValue()).as("begins with the last").isEqualTo("Er is stroom.");
+    assertThat(before.boundingBox().x + before.boundingBox().width)
+        .as("side by side")
+        .isLessThanOrEqualTo(now.boundingBox().x);
+    Locator statements = page.locator("section[aria-labelledby=statements-title] > details");
+    statements.locator("summary").click();
+    assertThat(statements.innerText()).contains("Report before: 1", "112 can be reached");
+
+    written.fill("Er is weer stroom.");
+    page.locator("[id='edit:save']").click();
+    page.locator(".notice-done:has-text('Saved.')").waitFor();
+    assertThat(before.innerText()).contains("Er is stroom.").doesNotContain("weer");
+    assertThat(written.inputValue()).isEqualTo("Er is weer stroom.");
+    for (int width : new int[] {1440, 390}) {
+      centre.picture("sitrep-edit-second-en-" + width, width);
+    }
+  }
+
   @Test
   void aReportIsAskedGatheredIssuedAndReceived() {
     String crisis = Cases.crisis("Reported on pages");
@@ -184,6 +215,7 @@ class SitrepE2E {
       read.waitForLoadState();
       assertThat(service.text()).contains("Your receipt is noted.");
       look(director, "/sitrep/detail?id=" + id, "sitrep-detail");
+      theNextOneIsConsolidatedBesideIt(centre, crisis);
       look(centre, "/sitrep/list?crisis=" + crisis, "sitrep-list-one");
       centre.open("/crisis/detail?lang=nl&ref=" + crisis);
       assertThat(centre.text()).contains("Situatierapport 1", "Vergadering volgens het ritme");
