@@ -6,7 +6,8 @@ import java.util.List;
 /** Reading what waits for an office. */
 public interface EscalationQueries {
   /**
-   * Proposals that wait for a decision, confirmation or ratification, the oldest first, at most 50.
+   * Proposals that wait for a decision, confirmation or ratification: the 50 latest, those of
+   * reality first, in each world the oldest first.
    */
   List<ProposalRow> waiting();
 

@@ -12,6 +12,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,16 +35,21 @@ public class SqlEscalationQueries implements EscalationQueries {
 
   @Override
   public List<ProposalRow> waiting() {
-    return rows(
-        em.createNativeQuery(
-                COLUMNS
-                    + """
-                    where p.state in ('proposed', 'approved', 'ordered', 'ratified')
-                      and not (coalesce(c.exercise, n.exercise)
-                        and (coalesce(exercise_is_over(c.id), false) or exercise_is_over(p.id)))
-                    order by coalesce(c.exercise, n.exercise), p.proposed_at, p.id limit ?1
-                    """)
-            .setParameter(1, MOST));
+    // The latest of them: one that nobody has decided on for months must not hide today's.
+    List<ProposalRow> latest =
+        rows(
+            em.createNativeQuery(
+                    COLUMNS
+                        + """
+                        where p.state in ('proposed', 'approved', 'ordered', 'ratified')
+                          and not (coalesce(c.exercise, n.exercise)
+                            and (coalesce(exercise_is_over(c.id), false) or exercise_is_over(p.id)))
+                        order by coalesce(c.exercise, n.exercise), p.proposed_at desc, p.id limit ?1
+                        """)
+                .setParameter(1, MOST));
+    return latest.stream()
+        .sorted(Comparator.comparing(ProposalRow::exercise).thenComparing(ProposalRow::proposedAt))
+        .toList();
   }
 
   @Override
