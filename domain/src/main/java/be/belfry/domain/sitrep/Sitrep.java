@@ -122,11 +122,13 @@ public class Sitrep {
   }
 
   /**
-   * It begins with the text of an earlier report, and so is marked no wider than that one.
+   * It begins with the text of an earlier report, and so is marked no wider than that one and goes
+   * to the same audiences until its editor chooses.
    *
    * @param by who opens it
    */
   public void continues(Sitrep earlier, Subject by) {
+    this.audience = earlier.audience;
     if (earlier.marking() == Tlp.RED || marking().isWiderThan(earlier.marking())) {
       this.tlp = earlier.tlp;
       this.named = earlier.marking() == Tlp.RED ? circle(earlier.named, by) : Codes.none();

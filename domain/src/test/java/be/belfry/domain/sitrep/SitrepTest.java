@@ -315,6 +315,22 @@ class SitrepTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"CELLS", "CELLS SERVICES", "CELLS DECIDERS SERVICES SECTORS"})
+  void whoseTextItTakesOverItGoesToTheSameAudiences(String audience) {
+    Sitrep earlier = marked(Tlp.AMBER, null, audience);
+    Sitrep next = ASitrep.open(Tlp.AMBER);
+    assertThat(next.audience()).containsExactlyInAnyOrder(Audience.values());
+    next.continues(earlier, EDITOR);
+    assertThat(next.audience()).isEqualTo(earlier.audience());
+    assertThat(next.readableBy(ASitrep.someone("interior", Role.INTERIOR, "INTERIOR")))
+        .as("still open")
+        .isFalse();
+    next.save(
+        ASitrep.saving(next, Tlp.AMBER, Codes.none()), ASitrep.crisis(Tlp.AMBER), EDITOR, NOW);
+    assertThat(next.audience()).as("its editor chose").containsExactlyInAnyOrder(Audience.values());
+  }
+
+  @ParameterizedTest
   @CsvSource(
       textBlock =
           """

@@ -246,6 +246,10 @@ class SitrepRestIT {
     assertThat(two.body().at("/text/situation/nl").asText())
         .as("begins with the last")
         .isEqualTo("One");
+    assertThat(two.body().path("audience").toString())
+        .as("and goes to whom the last went")
+        .contains("cells", "services", "sectors")
+        .doesNotContain("deciders");
     save(two, "Two", "amberStrict");
     Answer issued = issue("/sitreps/" + two.text("id"));
     assertThat(issued.body().path("beforeHidden").asBoolean()).isFalse();
