@@ -45,22 +45,66 @@ public final class PdfDocument {
    */
   public static byte[] make(
       String template, Record view, ResourceBundle words, String title, Language language) {
+    return export(fill(template, view, words, language), title, language);
+  }
+
+  /**
+   * The pages of a document, to be looked at before they become a file.
+   *
+   * @param template feature and document
+   * @param view the record whose components are the template's fields
+   * @param words its words in the language
+   */
+  public static JasperPrint fill(
+      String template, Record view, ResourceBundle words, Language language) {
+    return fill(template, List.of(view), words, language);
+  }
+
+  /**
+   * The pages of a document that repeats itself for each of some records.
+   *
+   * @param template feature and document
+   * @param views records whose components are the template's fields
+   * @param words its words in the language
+   */
+  public static JasperPrint fill(
+      String template, List<? extends Record> views, ResourceBundle words, Language language) {
     try {
       Map<String, Object> parameters = new HashMap<>();
       parameters.put(JRParameter.REPORT_LOCALE, language.locale());
       parameters.put(JRParameter.REPORT_RESOURCE_BUNDLE, words);
-      JasperPrint print =
-          JasperFillManager.fillReport(
-              Templates.get(template), parameters, new RecordDataSource(List.of(view)));
+      return JasperFillManager.fillReport(
+          Templates.get(template), parameters, new RecordDataSource(views));
+    } catch (JRException e) {
+      throw new IllegalStateException("template " + template + " cannot be filled", e);
+    }
+  }
+
+  /**
+   * The file with these pages.
+   *
+   * @param title what the reader's window shows
+   */
+  public static byte[] export(JasperPrint print, String title, Language language) {
+    return export(List.of(print), title, language);
+  }
+
+  /**
+   * The file with the pages of several, which may be of several sizes.
+   *
+   * @param title what the reader's window shows
+   */
+  public static byte[] export(List<JasperPrint> prints, String title, Language language) {
+    try {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       JRPdfExporter exporter = new JRPdfExporter();
-      exporter.setExporterInput(new SimpleExporterInput(print));
+      exporter.setExporterInput(SimpleExporterInput.getInstance(prints));
       exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(out));
       exporter.setConfiguration(configuration(title, language));
       exporter.exportReport();
       return finish(out.toByteArray(), language);
     } catch (JRException e) {
-      throw new IllegalStateException("template " + template + " cannot be filled", e);
+      throw new IllegalStateException("the pages of " + title + " make no file", e);
     }
   }
 

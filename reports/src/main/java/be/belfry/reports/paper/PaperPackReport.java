@@ -38,10 +38,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.sf.jasperreports.engine.JasperPrint;
 
 /**
- * The paper pack: forms to fill by hand, and what must be looked up when no screen answers. Nothing
- * in it is a table, so that it reads well and long texts break over pages.
+ * The paper pack: forms to fill by hand, and what must be looked up when no screen answers. Names
+ * with what belongs to them stand upright and break over pages; a procedure is a table on one sheet
+ * across, to be given out alone.
  */
 @ApplicationScoped
 public class PaperPackReport implements PaperPackRenderer {
@@ -70,26 +72,82 @@ public class PaperPackReport implements PaperPackRenderer {
     }
 
     byte[] make() {
-      return PdfDocument.make("paper/paper-pack", view(), words, word("title"), language);
+      List<PaperPackView> front =
+          List.of(
+              cover(),
+              part("part.form", new PaperForm(words, language).rows()),
+              part("part.plan", plan()),
+              part("part.directory", directory()));
+      List<ProcedureView> procedures = plan.playbooks().stream().map(this::procedure).toList();
+      List<PaperPackView> back =
+          List.of(
+              part("sources", sources()),
+              part("part.logbook", logbook()),
+              part("part.sitrep", sitrep()));
+      List<JasperPrint> counted = pages(front, procedures, back, 0, 0, 0);
+      int first = counted.get(0).getPages().size();
+      int second = first + counted.get(1).getPages().size();
+      int total = second + counted.get(2).getPages().size();
+      return PdfDocument.export(
+          pages(front, procedures, back, first, second, total), word("title"), language);
     }
 
-    private PaperPackView view() {
-      String warning = pack.demo() ? word("demo") : "";
-      return new PaperPackView(
-          pack.marking().marking(),
-          warning,
-          Drawings.watermark(warning),
-          word("title") + " \u00b7 " + formats.stamp(pack.at()),
+    /** Upright, across, upright: three runs of pages that are numbered as one. */
+    private List<JasperPrint> pages(
+        List<PaperPackView> front,
+        List<ProcedureView> procedures,
+        List<PaperPackView> back,
+        int first,
+        int second,
+        int total) {
+      String all = formats.number(total);
+      return List.of(
+          PdfDocument.fill(
+              "paper/paper-pack", front.stream().map(p -> p.of(0, all)).toList(), words, language),
+          PdfDocument.fill(
+              "paper/procedure",
+              procedures.stream().map(p -> p.of(first, all)).toList(),
+              words,
+              language),
+          PdfDocument.fill(
+              "paper/paper-pack",
+              back.stream().map(p -> p.of(second, all)).toList(),
+              words,
+              language));
+    }
+
+    private PaperPackView cover() {
+      return view(
           word("title"),
           words("made", formats.stamp(pack.at()), Plain.text(pack.by()), plan.version()),
           word("careful"),
-          contents(),
-          new PaperForm(words, language).rows(),
-          plan(),
-          directory(),
-          procedures(),
-          logbook(),
-          sitrep());
+          contents());
+    }
+
+    private PaperPackView part(String title, List<Row> rows) {
+      return view(word(title), "", "", rows);
+    }
+
+    private PaperPackView view(String title, String made, String careful, List<Row> rows) {
+      return new PaperPackView(
+          pack.marking().marking(),
+          warning(),
+          Drawings.watermark(warning()),
+          reference(),
+          0,
+          "",
+          title,
+          made,
+          careful,
+          rows);
+    }
+
+    private String warning() {
+      return pack.demo() ? word("demo") : "";
+    }
+
+    private String reference() {
+      return word("title") + " \u00b7 " + formats.stamp(pack.at());
     }
 
     private List<Row> contents() {
@@ -177,8 +235,7 @@ public class PaperPackReport implements PaperPackRenderer {
                     + word("doneWhen")
                     + " "
                     + duty.doneWhen().in(language)
-                    + basis(duty.basis()),
-                "");
+                    + basis(duty.basis()));
           }
         }
       }
@@ -240,38 +297,37 @@ public class PaperPackReport implements PaperPackRenderer {
       return language == Language.FR ? "\u00a0: " : ": ";
     }
 
-    private List<Row> procedures() {
-      Rows rows = new Rows().text(word("proceduresHow"));
-      boolean first = true;
-      for (PlaybookDefinition playbook : plan.playbooks()) {
-        if (!first) {
-          rows.page();
-        }
-        first = false;
-        rows.heading(playbook.title().in(language))
-            .item(word("authority"), playbook.authority().in(language) + basis(playbook.basis()))
-            .item(
-                word("sectors"), playbook.generic() ? word("generic") : sectors(playbook.sectors()))
-            .field(word("begun"));
-        for (StepDefinition step : playbook.steps()) {
-          rows.tick(
-              step.no() + ". " + step.title().in(language),
+    private ProcedureView procedure(PlaybookDefinition playbook) {
+      return new ProcedureView(
+          pack.marking().marking(),
+          warning(),
+          Drawings.watermark(warning()),
+          reference(),
+          0,
+          "",
+          Plain.text(playbook.title().in(language)),
+          Plain.text(
+              word("authority")
+                  + colon()
+                  + playbook.authority().in(language)
+                  + basis(playbook.basis())),
+          word("sectors")
+              + colon()
+              + (playbook.generic() ? word("generic") : sectors(playbook.sectors())),
+          playbook.steps().stream().map(this::step).toList());
+    }
+
+    private ProcedureView.Step step(StepDefinition step) {
+      return new ProcedureView.Step(
+          Plain.text(step.no() + ". " + step.title().in(language)),
+          Plain.text(
               names(step.roles())
                   + " \u00b7 "
                   + step.due().rule().in(language)
                   + (step.secondPerson() ? " \u00b7 " + word("secondPerson") : "")
-                  + (step.after().isEmpty() ? "" : " \u00b7 " + words("after", numbers(step))),
-              word("doneWhen")
-                  + " "
-                  + step.doneWhen().in(language)
-                  + "   "
-                  + word("doneAt")
-                  + (step.due().every().isEmpty() ? "" : " \u00b7 " + word("repeats"))
-                  + basis(step.basis()));
-        }
-      }
-      sources(rows);
-      return rows.list();
+                  + (step.after().isEmpty() ? "" : " \u00b7 " + words("after", numbers(step)))),
+          Plain.text(step.doneWhen().in(language) + basis(step.basis())),
+          step.due().every().isEmpty() ? "" : word("repeats"));
     }
 
     /** On what it stands, as a number of the list of sources; a proposal of ours has none. */
@@ -282,9 +338,10 @@ public class PaperPackReport implements PaperPackRenderer {
     }
 
     /** Each source once, after everything that names one. */
-    private void sources(Rows rows) {
-      rows.page().heading(word("sources"));
+    private List<Row> sources() {
+      Rows rows = new Rows();
       cited.forEach((basis, number) -> rows.item("[" + number + "]", source(basis)));
+      return rows.list();
     }
 
     private String source(Basis basis) {

@@ -3,22 +3,40 @@ package be.belfry.reports.paper;
 import be.belfry.reports.engine.Drawing;
 import java.util.List;
 
-/** Fields of the template {@code paper/paper-pack}. */
+/**
+ * Fields of the template {@code paper/paper-pack}: one part of a pack, which begins on a page of
+ * its own.
+ *
+ * @param before pages of the pack before those that are made with it
+ * @param total pages of the whole pack
+ * @param made when and by whom it was made, on the first page only
+ */
 public record PaperPackView(
     String marking,
     String warning,
     Drawing watermark,
     String reference,
+    int before,
+    String total,
     String title,
     String made,
     String careful,
-    List<Row> contents,
-    List<Row> form,
-    List<Row> plan,
-    List<Row> directory,
-    List<Row> procedures,
-    List<Row> logbook,
-    List<Row> sitrep) {
+    List<Row> rows) {
+
+  /** The same, numbered. */
+  PaperPackView of(int pagesBefore, String pagesInAll) {
+    return new PaperPackView(
+        marking,
+        warning,
+        watermark,
+        reference,
+        pagesBefore,
+        pagesInAll,
+        title,
+        made,
+        careful,
+        rows);
+  }
 
   /**
    * One row of a part.

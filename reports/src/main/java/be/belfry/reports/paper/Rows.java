@@ -56,8 +56,8 @@ final class Rows {
   }
 
   /** Something to do, with a box before it. */
-  Rows tick(String what, String who, String doneWhen) {
-    return row("tick", what, who, doneWhen);
+  Rows tick(String what, String details) {
+    return row("tick", what, details, "");
   }
 
   /** A numbered line of a logbook sheet. */

@@ -23,12 +23,17 @@ public final class PdfText {
 
   /** Text of one page, white space made single. */
   public static String page(byte[] pdf, int page) {
-    return read(pdf, page, page);
+    return read(pdf, page, page, true);
   }
 
   /** Text of all pages, white space made single. */
   public static String all(byte[] pdf) {
-    return read(pdf, 1, Integer.MAX_VALUE);
+    return read(pdf, 1, Integer.MAX_VALUE, true);
+  }
+
+  /** Text of one page in the order in which it is drawn, cell by cell; white space made single. */
+  public static String drawn(byte[] pdf, int page) {
+    return read(pdf, page, page, false);
   }
 
   /** Number of pages. */
@@ -72,10 +77,10 @@ public final class PdfText {
     return IntStream.of(points).filter(point -> (point & 0xffffff) != 0xffffff).count();
   }
 
-  private static String read(byte[] pdf, int from, int to) {
+  private static String read(byte[] pdf, int from, int to, boolean placed) {
     try (PDDocument document = Loader.loadPDF(pdf)) {
       PDFTextStripper stripper = new PDFTextStripper();
-      stripper.setSortByPosition(true);
+      stripper.setSortByPosition(placed);
       stripper.setStartPage(from);
       stripper.setEndPage(to);
       return stripper.getText(document).replaceAll("[\\s\u00a0\u202f]+", " ");

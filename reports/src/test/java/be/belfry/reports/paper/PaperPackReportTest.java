@@ -21,7 +21,10 @@ import be.belfry.reports.engine.Formats;
 import be.belfry.reports.engine.PdfGate;
 import be.belfry.reports.engine.PdfStandards;
 import be.belfry.reports.engine.PdfText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +32,9 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -126,11 +132,7 @@ class PaperPackReportTest {
     for (DutyDefinition duty : PLAN.duties()) {
       assertThat(text).contains(flat(duty.title().in(language)));
     }
-    for (PlaybookDefinition playbook : PLAN.playbooks()) {
-      for (StepDefinition step : playbook.steps()) {
-        assertThat(text).contains(flat(step.no() + ". " + step.title().in(language)));
-      }
-    }
+    eachProcedureStandsOnOneSheetAcross(pdf, language);
     Set<Basis> printed = new LinkedHashSet<>(List.of(PLAN.basis()));
     PLAN.tiers().forEach(tier -> printed.add(tier.basis()));
     PLAN.duties().forEach(duty -> printed.add(duty.basis()));
@@ -168,6 +170,38 @@ class PaperPackReportTest {
     for (String key : words.keySet()) {
       if (key.startsWith("field.") || key.startsWith("step.") || key.startsWith("part.")) {
         assertThat(text).as(key).contains(flat(words.getString(key)));
+      }
+    }
+  }
+
+  /** It is given out alone, and read from afar. */
+  private static void eachProcedureStandsOnOneSheetAcross(byte[] pdf, Language language) {
+    List<Integer> across = new ArrayList<>();
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      int total = document.getNumberOfPages();
+      for (int page = 1; page <= total; page++) {
+        PDRectangle size = document.getPage(page - 1).getMediaBox();
+        assertThat(Math.max(size.getWidth(), size.getHeight())).as("A4").isEqualTo(842);
+        assertThat(PdfText.page(pdf, page)).contains(" " + page + " / " + total);
+        if (size.getWidth() > size.getHeight()) {
+          across.add(page);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    assertThat(across).hasSameSizeAs(PLAN.playbooks());
+    for (int i = 0; i < across.size(); i++) {
+      assertThat(across.get(i)).as("one run of pages").isEqualTo(across.get(0) + i);
+      PlaybookDefinition playbook = PLAN.playbooks().get(i);
+      String sheet = flat(PdfText.drawn(pdf, across.get(i)));
+      assertThat(sheet).contains(flat(playbook.title().in(language)));
+      for (StepDefinition step : playbook.steps()) {
+        assertThat(sheet)
+            .contains(
+                flat(step.no() + ". " + step.title().in(language)),
+                flat(step.due().rule().in(language)),
+                flat(step.doneWhen().in(language)));
       }
     }
   }
