@@ -28,9 +28,6 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructur
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureTreeRoot;
 import org.apache.pdfbox.pdmodel.documentinterchange.taggedpdf.PDTableAttributeObject;
 import org.apache.pdfbox.pdmodel.documentinterchange.taggedpdf.StandardStructureTypes;
-import org.apache.pdfbox.pdmodel.font.PDCIDFont;
-import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 
 /**
@@ -296,11 +293,12 @@ final class PdfTags {
 
   /** The exporter's list of a font's characters is not complete; it may be left out. */
   private static void withoutCidSets(PDResources resources) throws IOException {
+    COSDictionary fonts = resources.getCOSObject().getCOSDictionary(COSName.FONT);
     for (COSName name : resources.getFontNames()) {
-      PDFont font = resources.getFont(name);
-      if (font instanceof PDType0Font composite) {
-        PDCIDFont descendant = composite.getDescendantFont();
-        descendant.getFontDescriptor().getCOSObject().removeItem(CID_SET);
+      // Not as a font: that would read its outlines, on each page.
+      COSArray descendants = fonts.getCOSDictionary(name).getCOSArray(COSName.DESCENDANT_FONTS);
+      if (descendants != null && descendants.getObject(0) instanceof COSDictionary descendant) {
+        descendant.getCOSDictionary(COSName.FONT_DESC).removeItem(CID_SET);
       }
     }
     for (COSName name : resources.getXObjectNames()) {
