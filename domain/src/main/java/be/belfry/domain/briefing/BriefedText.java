@@ -2,6 +2,7 @@ package be.belfry.domain.briefing;
 
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.WrittenText;
+import java.util.Arrays;
 
 /** Words of other records, as long as a briefing has room for. */
 public final class BriefedText {
@@ -18,7 +19,7 @@ public final class BriefedText {
     return line.substring(0, line.offsetByCodePoints(0, longest - 1)).strip() + MORE;
   }
 
-  /** At most so many words in each language; what is left out is marked. */
+  /** At most so many words in each language, and no longer; what is left out is marked. */
   public static WrittenText words(WrittenText text, int most) {
     return new WrittenText(
         words(text.in(Language.NL), most),
@@ -28,9 +29,9 @@ public final class BriefedText {
   }
 
   private static String words(String text, int most) {
-    String[] words = text.split("\\s+");
-    return words.length <= most
-        ? text
-        : String.join(" ", java.util.Arrays.copyOf(words, most)) + MORE;
+    String[] words = WrittenText.split(text);
+    return clip(
+        words.length <= most ? text : String.join(" ", Arrays.copyOf(words, most)) + MORE,
+        most * BriefingRules.CHARACTERS_A_WORD);
   }
 }

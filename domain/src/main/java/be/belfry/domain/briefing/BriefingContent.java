@@ -213,6 +213,16 @@ public record BriefingContent(
         .toList();
   }
 
+  /**
+   * Whether there was a briefing before it of which the drafter may not know, as it is marked
+   * narrower: then nothing is compared. A briefing that is compared has all figures of the one
+   * before.
+   */
+  public boolean lastHidden() {
+    return follows.filter(last -> last > 0).isPresent()
+        && figures.stream().allMatch(figure -> figure.before().isEmpty());
+  }
+
   /** Whether another says the same; of its validity the minute counts, as forms show it. */
   public boolean saysTheSameAs(BriefingContent other) {
     return until(Instant.MAX)

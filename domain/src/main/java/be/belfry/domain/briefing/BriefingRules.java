@@ -8,10 +8,18 @@ import java.util.List;
 
 /**
  * How long the texts of a briefing may be, and that all four languages are written. The limits are
- * those of the recommended layout; with them page 1 holds blocks 1 to 3 in every language.
+ * those of the recommended layout, in words; so that long words, or none that ends, are no way
+ * round them, characters are limited too. With both page 1 holds blocks 1 to 3 in every language,
+ * whatever the letters.
  */
 @LegalBasis("BRIEFING-LAYOUT")
 public final class BriefingRules {
+  /**
+   * For each word that a text may have it may have so many characters, the spaces among them.
+   * German has eight for a word in running text.
+   */
+  public static final int CHARACTERS_A_WORD = 9;
+
   /** Block 1, words. */
   public static final int BOTTOM_LINE_WORDS = 60;
 
@@ -65,9 +73,9 @@ public final class BriefingRules {
     }
     for (Language language : Language.values()) {
       int words = content.findings().stream().mapToInt(f -> f.text().words(language)).sum();
-      if (words > SITUATION_WORDS) {
-        rules.shortcomings.add(new Shortcoming("findings", language, words, SITUATION_WORDS));
-      }
+      int characters =
+          content.findings().stream().mapToInt(f -> f.text().characters(language)).sum();
+      rules.limited("findings", language, words, SITUATION_WORDS, characters);
     }
     for (int i = 0; i < content.impacts().size(); i++) {
       rules.required("impacts[" + i + "].service", content.impacts().get(i).service(), CELL_WORDS);
@@ -102,9 +110,17 @@ public final class BriefingRules {
   private void required(String field, WrittenText text, int limit) {
     for (Language language : Language.values()) {
       int words = text.words(language);
-      if (words == 0 || words > limit) {
-        shortcomings.add(new Shortcoming(field, language, words, limit));
+      if (words == 0) {
+        shortcomings.add(new Shortcoming(field, language, 0, limit, 0));
+      } else {
+        limited(field, language, words, limit, text.characters(language));
       }
+    }
+  }
+
+  private void limited(String field, Language language, int words, int limit, int characters) {
+    if (words > limit || characters > limit * CHARACTERS_A_WORD) {
+      shortcomings.add(new Shortcoming(field, language, words, limit, characters));
     }
   }
 

@@ -1,5 +1,7 @@
 package be.belfry.domain.shared;
 
+import java.util.Arrays;
+
 /**
  * A text that a person writes in the four languages of the record. Unlike {@link LocalizedText} a
  * language may still be empty: a draft is written language by language; approval asks for all four.
@@ -12,6 +14,8 @@ package be.belfry.domain.shared;
 public record WrittenText(String nl, String fr, String de, String en) {
   /** Longest text in one language, in characters; the limits in words are in the rules. */
   public static final int MAX_LENGTH = 1000;
+
+  private static final String SHOWN_CODE = "[U+202E]";
 
   /** Nothing written yet. */
   public static final WrittenText EMPTY = new WrittenText("", "", "", "");
@@ -56,9 +60,35 @@ public record WrittenText(String nl, String fr, String de, String en) {
     return equals(EMPTY);
   }
 
-  /** Number of words in a language, as people count them: what stands between spaces. */
+  /**
+   * Number of words in a language, as people count them: what stands between spaces, also those
+   * that do not break a line. The pages count alike while somebody writes.
+   */
   public int words(Language language) {
-    String text = in(language);
-    return text.isEmpty() ? 0 : text.split("\\s+").length;
+    return split(in(language)).length;
+  }
+
+  /**
+   * Number of characters that are printed in a language, with the spaces: a sign outside the first
+   * 65,536 is one, a code that turns the line round is printed as eight. The pages count alike
+   * while somebody writes.
+   */
+  public int characters(Language language) {
+    return in(language).codePoints().map(c -> turns(c) ? SHOWN_CODE.length() : 1).sum();
+  }
+
+  /** What stands between spaces, in order. */
+  public static String[] split(String text) {
+    return Arrays.stream(text.split("[\\s\u00a0\u202f]+"))
+        .filter(word -> !word.isEmpty())
+        .toArray(String[]::new);
+  }
+
+  /** Whether a sign turns the direction of writing; documents show its code instead. */
+  public static boolean turns(int c) {
+    return (c >= 0x202A && c <= 0x202E)
+        || (c >= 0x2066 && c <= 0x2069)
+        || c == 0x200E
+        || c == 0x200F;
   }
 }

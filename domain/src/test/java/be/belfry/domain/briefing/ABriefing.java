@@ -12,6 +12,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Codes;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.WrittenText;
+import be.belfry.domain.sitrep.Change;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,6 +67,9 @@ public final class ABriefing {
               + " provider.");
   private Wording wording = SomeRecords.wording();
   private List<DecisionAsked> decisions = new ArrayList<>(defaultDecisions());
+  private List<Finding> findings = findings();
+  private List<Change> changes = List.of();
+  private boolean compared = true;
 
   private static Subject subject(String name, Role role, String office) {
     return new Subject(
@@ -178,6 +182,34 @@ public final class ABriefing {
     return this;
   }
 
+  /** With another heading of page 1. */
+  public ABriefing headed(WrittenText heading) {
+    wording = new Wording(heading, wording.communication(), wording.legal());
+    return this;
+  }
+
+  /** With what has changed since the last one. */
+  public ABriefing changed(List<Change> changes) {
+    this.changes = List.copyOf(changes);
+    return this;
+  }
+
+  /** As it is drafted by who may not know of the last one. */
+  public ABriefing notCompared() {
+    compared = false;
+    return this;
+  }
+
+  private KeyFigure figure(Figure figure, long value, long before) {
+    return new KeyFigure(figure, value, Optional.of(before).filter(known -> compared), NOW);
+  }
+
+  /** With another block 4. */
+  public ABriefing finding(List<Finding> findings) {
+    this.findings = List.copyOf(findings);
+    return this;
+  }
+
   /** The draft. */
   public Briefing build() {
     return new Briefing(crisis(), content(), marking, named, AUTHOR, NOW);
@@ -200,12 +232,12 @@ public final class ABriefing {
             bottomLine,
             decisions,
             List.of(
-                new KeyFigure(Figure.INCIDENTS, 7, Optional.of(5L), NOW),
-                new KeyFigure(Figure.ENTITIES, 6, Optional.of(6L), NOW),
-                new KeyFigure(Figure.SECTORS, 2, Optional.of(3L), NOW),
-                new KeyFigure(Figure.PEOPLE, 1_250_400, Optional.of(980_000L), NOW),
-                new KeyFigure(Figure.HOURS, 26, Optional.of(14L), NOW)),
-            findings(),
+                figure(Figure.INCIDENTS, 7, 5),
+                figure(Figure.ENTITIES, 6, 6),
+                figure(Figure.SECTORS, 2, 3),
+                figure(Figure.PEOPLE, 1_250_400, 980_000),
+                figure(Figure.HOURS, 26, 14)),
+            findings,
             impacts(),
             tasks(),
             measures(),
@@ -226,7 +258,7 @@ public final class ABriefing {
                     "NATO: Ersuchen um forensische Unterstützung liegt bereit, noch nicht versandt.",
                     "NATO: a request for forensic assistance is ready, not sent yet.")))
         .with(wording, SomeRecords.facts())
-        .comparedWith(List.of(), last);
+        .comparedWith(changes, last);
   }
 
   /** Two measures. */

@@ -29,7 +29,7 @@ class BriefingBlocksTest {
     WrittenText half = new WrittenText("Storing", "Panne", "", "Outage");
     assertThat(BriefingRules.check(worded(Wording.headed(half))))
         .containsExactly(
-            new Shortcoming("wording.heading", Language.DE, 0, BriefingRules.HEADING_WORDS));
+            new Shortcoming("wording.heading", Language.DE, 0, BriefingRules.HEADING_WORDS, 0));
     assertThat(BriefingRules.check(worded(Wording.headed(same(words(13))))))
         .extracting(Shortcoming::words)
         .containsExactly(13, 13, 13, 13);
@@ -119,6 +119,15 @@ class BriefingBlocksTest {
   }
 
   @Test
+  void theLastOneIsHiddenWhenThereWasOneAndNothingIsCompared() {
+    BriefingContent compared = aBriefing().content();
+    assertThat(compared.lastHidden()).as("compared with number 3").isFalse();
+    BriefingContent blind = aBriefing().notCompared().content();
+    assertThat(blind.lastHidden()).isTrue();
+    assertThat(blind.comparedWith(List.of(), 0).lastHidden()).as("the first one").isFalse();
+  }
+
+  @Test
   void recordsAreCutToTheRoomThereIs() {
     String word = "\ud83d\udd25".repeat(Moment.LONGEST + 1);
     String cut = new Moment(ABriefing.NOW, word, Optional.of(word), Optional.empty()).what();
@@ -127,6 +136,9 @@ class BriefingBlocksTest {
     assertThat(new LoggedDecision(1, ABriefing.NOW, "CCB", " a\n b ").what()).isEqualTo("a b");
     assertThat(BriefedText.words(same(words(31)), 30).words(Language.FR)).isEqualTo(30);
     assertThat(BriefedText.words(same(words(30)), 30)).isEqualTo(same(words(30)));
+    WrittenText room = BriefedText.words(same("w".repeat(1000)), 30);
+    assertThat(room.fr()).endsWith("w\u2026");
+    assertThat(room.characters(Language.FR)).isEqualTo(30 * BriefingRules.CHARACTERS_A_WORD);
   }
 
   @Test

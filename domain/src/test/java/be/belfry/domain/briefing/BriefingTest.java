@@ -3,6 +3,7 @@ package be.belfry.domain.briefing;
 import static be.belfry.domain.briefing.ABriefing.aBriefing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import be.belfry.domain.incident.Confidence;
 import be.belfry.domain.incident.Tlp;
@@ -114,7 +115,7 @@ class BriefingTest {
     Briefing briefing = aBriefing().saying(text).build();
     assertThat(BriefingRules.check(briefing.content()))
         .containsExactly(
-            new Shortcoming("bottomLine", missing, 0, BriefingRules.BOTTOM_LINE_WORDS));
+            new Shortcoming("bottomLine", missing, 0, BriefingRules.BOTTOM_LINE_WORDS, 0));
     assertThatThrownBy(() -> approve(briefing, ABriefing.DIRECTOR))
         .isInstanceOf(RuleViolation.class)
         .extracting("code")
@@ -128,6 +129,41 @@ class BriefingTest {
     assertThat(BriefingRules.check(aBriefing().saying(ABriefing.same(sixty + " meer")).content()))
         .extracting(Shortcoming::words)
         .containsExactly(61, 61, 61, 61);
+  }
+
+  /** A text without a space is one word; what it may be is said in characters too. */
+  @Test
+  void bottomLineHasNineCharactersForEachWord() {
+    String most = "w".repeat(60 * 9);
+    assertThat(BriefingRules.check(aBriefing().saying(ABriefing.same(most)).content())).isEmpty();
+    assertThat(BriefingRules.check(aBriefing().saying(ABriefing.same(most + "w")).content()))
+        .extracting(Shortcoming::words, Shortcoming::characters, Shortcoming::characterLimit)
+        .containsOnly(tuple(1, 541, 540))
+        .hasSize(4);
+    String fires = "\ud83d\udd25".repeat(500);
+    assertThat(BriefingRules.check(aBriefing().saying(ABriefing.same(fires)).content())).isEmpty();
+    String turned = "\u202e".repeat(60 * 9 / 8 + 1);
+    assertThat(BriefingRules.check(aBriefing().saying(ABriefing.same(turned)).content()))
+        .extracting(Shortcoming::characters)
+        .as("as they are printed: [U+202E]")
+        .containsOnly(544);
+  }
+
+  /** Statements that are short enough each may be too long together. */
+  @Test
+  void theSituationHasNineCharactersForEachWord() {
+    Finding unknown =
+        new Finding(
+            Standing.UNKNOWN,
+            ABriefing.same("w".repeat(BriefingRules.FINDING_WORDS * 9)),
+            "",
+            Confidence.LOW,
+            Optional.empty());
+    assertThat(BriefingRules.check(aBriefing().finding(Collections.nCopies(5, unknown)).content()))
+        .isEmpty();
+    assertThat(BriefingRules.check(aBriefing().finding(Collections.nCopies(6, unknown)).content()))
+        .extracting(Shortcoming::field, Shortcoming::words, Shortcoming::characters)
+        .containsOnly(tuple("findings", 6, 1620));
   }
 
   @Test

@@ -35,6 +35,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
+import net.sf.jasperreports.engine.JRPrintText;
+import net.sf.jasperreports.engine.JasperPrint;
 
 /**
  * The ministers' briefing as PDF. Every number and time comes from the one content; a language adds
@@ -42,6 +44,13 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 public class BriefingReport implements BriefingRenderer {
+  /**
+   * Down to this part of its size, in hundredths, the type of what people wrote for page 1 goes
+   * where the page would else not hold it. The widest sign of the font, as often as the rules
+   * allow, needs it; words in capitals need 80.
+   */
+  private static final int SMALLEST = 50;
+
   @Override
   public byte[] render(BriefingSheet sheet, Language language) {
     return new Writer(sheet, language).make();
@@ -71,18 +80,37 @@ public class BriefingReport implements BriefingRenderer {
     }
 
     byte[] make() {
-      return PdfDocument.make(
-          "briefing/minister-briefing",
-          view(),
-          words,
-          words.getString("heading") + " \u00b7 " + reference(),
-          language);
+      JasperPrint print = pages(100);
+      for (int size = 90; size >= SMALLEST && !standsAlone(print); size -= 10) {
+        print = pages(size);
+      }
+      return PdfDocument.export(
+          print, words.getString("heading") + " \u00b7 " + reference(), language);
     }
 
-    private BriefingView view() {
+    private JasperPrint pages(int size) {
+      return PdfDocument.fill("briefing/minister-briefing", view(size), words, language);
+    }
+
+    /** Whether page 1 holds its blocks, so that block 4 begins page 2. */
+    private boolean standsAlone(JasperPrint print) {
+      return print.getPages().get(1).getElements().stream()
+          .anyMatch(
+              element ->
+                  element instanceof JRPrintText text
+                      && text.getStyle() != null
+                      && "h2".equals(text.getStyle().getName())
+                      && words.getString("situation").equals(text.getFullText()));
+    }
+
+    /**
+     * @param size of what people wrote for page 1, in hundredths
+     */
+    private BriefingView view(int size) {
       String warning =
           sheet.watermarks().stream().map(this::label).collect(Collectors.joining(" \u00b7 "));
       return new BriefingView(
+          size,
           sheet.marking().marking(),
           warning,
           Drawings.watermark(warning),
@@ -103,10 +131,8 @@ public class BriefingReport implements BriefingRenderer {
           Marks.of(content.phase()),
           label(content.phase()),
           text(content.bottomLine()),
-          decisions(),
-          content.figures().stream().anyMatch(f -> f.before().isPresent())
-              ? words.getString("since")
-              : words.getString("first"),
+          decisions(size),
+          since(),
           content.figures().stream().map(this::figure).toList(),
           findings(Standing.CONFIRMED),
           findings(Standing.PROBABLE),
@@ -242,10 +268,21 @@ public class BriefingReport implements BriefingRenderer {
           : words.getString("terms").lines().map(BriefingView.Bullet::new).toList();
     }
 
+    private String since() {
+      if (content.lastHidden()) {
+        return words.getString("notCompared");
+      }
+      boolean compared = content.figures().stream().anyMatch(f -> f.before().isPresent());
+      return words.getString(compared ? "since" : "first");
+    }
+
     /** Nothing in the first one: there is none that it could be compared with. */
     private String changes() {
       if (content.follows().filter(last -> last == 0).isPresent()) {
         return "";
+      }
+      if (content.lastHidden()) {
+        return words.getString("lastHidden");
       }
       return words(
           "changes",
@@ -270,16 +307,19 @@ public class BriefingReport implements BriefingRenderer {
           : author + " \u00b7 " + words("approver", Plain.text(sheet.approver().get()));
     }
 
-    private List<BriefingView.Decision> decisions() {
+    private List<BriefingView.Decision> decisions(int size) {
+      // Where room is scarce, no line for the letter alone.
+      String behind = size == 100 ? ". " : ".\u00a0";
       List<BriefingView.Decision> rows = new ArrayList<>();
       for (DecisionAsked asked : content.decisions()) {
         StringBuilder options = new StringBuilder();
         for (int i = 0; i < asked.options().size(); i++) {
-          options.append(i == 0 ? "" : "\n").append(letter(i + 1)).append(". ");
+          options.append(i == 0 ? "" : "\n").append(letter(i + 1)).append(behind);
           options.append(text(asked.options().get(i)));
         }
         rows.add(
             new BriefingView.Decision(
+                size,
                 formats.number(rows.size() + 1L),
                 text(asked.decision()),
                 options.toString(),

@@ -5,6 +5,7 @@ import java.util.List;
 
 /** The fields of the template of the ministers' briefing, in one language. */
 record BriefingView(
+    int size,
     String marking,
     String warning,
     Drawing watermark,
@@ -54,6 +55,7 @@ record BriefingView(
 
   /** A decision asked. */
   record Decision(
+      int size,
       String no,
       String decision,
       String options,

@@ -1,5 +1,6 @@
 package be.belfry.reports.engine;
 
+import be.belfry.domain.shared.WrittenText;
 import java.text.Normalizer;
 
 /**
@@ -17,7 +18,7 @@ public final class Plain {
         .codePoints()
         .forEach(
             c -> {
-              if (turns(c)) {
+              if (WrittenText.turns(c)) {
                 out.append(String.format("[U+%04X]", c));
               } else if (c == '\n' || (!Character.isISOControl(c) && c != 0x200B && c != 0xFEFF)) {
                 out.appendCodePoint(c);
@@ -26,12 +27,5 @@ public final class Plain {
               }
             });
     return out.toString();
-  }
-
-  private static boolean turns(int c) {
-    return (c >= 0x202A && c <= 0x202E)
-        || (c >= 0x2066 && c <= 0x2069)
-        || c == 0x200E
-        || c == 0x200F;
   }
 }

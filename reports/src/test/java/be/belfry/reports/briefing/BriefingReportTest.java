@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.domain.briefing.ABriefing;
 import be.belfry.domain.briefing.BriefedMeasure;
 import be.belfry.domain.briefing.Briefing;
+import be.belfry.domain.briefing.BriefingContent;
 import be.belfry.domain.briefing.BriefingRules;
 import be.belfry.domain.briefing.DecisionAsked;
 import be.belfry.domain.briefing.SomeRecords;
@@ -15,14 +16,26 @@ import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.shared.WrittenText;
+import be.belfry.domain.sitrep.Change;
+import be.belfry.domain.sitrep.ChangeKind;
 import be.belfry.domain.sitrep.SitrepContent.ServiceName;
+import be.belfry.domain.sitrep.SitrepFigure;
+import be.belfry.reports.engine.PdfDocument;
 import be.belfry.reports.engine.PdfGate;
 import be.belfry.reports.engine.PdfStandards;
 import be.belfry.reports.engine.PdfText;
+import java.io.IOException;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,32 +89,106 @@ class BriefingReportTest {
     return String.join(" ", List.of(text.split(" ")).subList(0, 3));
   }
 
+  /** The widest letters of each language too, and once what belongs to none. */
   @ParameterizedTest
-  @EnumSource(Language.class)
-  void pageOneHoldsTheLongestTextsThatTheRulesAllow(Language language) {
+  @CsvSource(
+      textBlock =
+          """
+          NL, words
+          FR, words
+          DE, words
+          EN, words
+          NL, W
+          FR, \u0153
+          DE, m
+          EN, W
+          DE, capitals
+          DE, tied
+          FR, \u0478
+          EN, \ud83d\udd25
+          NL, \u202e
+          """)
+  void pageOneHoldsTheLongestTextsThatTheRulesAllow(Language language, String signs) {
     DecisionAsked longest =
         new DecisionAsked(
-            words(BriefingRules.DECISION_WORDS),
-            Collections.nCopies(DecisionAsked.MAX_OPTIONS, words(BriefingRules.OPTION_WORDS)),
+            most(signs, BriefingRules.DECISION_WORDS),
+            Collections.nCopies(DecisionAsked.MAX_OPTIONS, most(signs, BriefingRules.OPTION_WORDS)),
             1,
             ABriefing.NOW,
-            words(BriefingRules.COST_WORDS));
+            most(signs, BriefingRules.COST_WORDS));
+    WrittenText bottomLine = most(signs, BriefingRules.BOTTOM_LINE_WORDS);
+    ABriefing fullest =
+        aBriefing()
+            .inExercise()
+            .headed(most(signs, BriefingRules.HEADING_WORDS))
+            .saying(bottomLine)
+            .asking(Collections.nCopies(BriefingContent.MAX_DECISIONS, longest))
+            .changed(
+                Collections.nCopies(
+                    BriefingContent.MAX_CHANGES,
+                    new Change(
+                        ChangeKind.FIGURE, SitrepFigure.CLOCKS_OVERDUE.code(), "1111", "2222")));
+    assertThat(BriefingRules.check(fullest.content())).isEmpty();
     byte[] pdf =
         approved(
-            aBriefing()
-                .saying(words(BriefingRules.BOTTOM_LINE_WORDS))
-                .asking(Collections.nCopies(3, longest)),
-            language,
-            "briefing-longest");
-    assertThat(PdfText.page(pdf, 1).replaceAll("[^0-9]", " ")).contains("250", "400");
-    assertThat(PdfText.page(pdf, 1)).as("measures stand on the pages behind").doesNotContain("M1");
+            fullest, language, "briefing-longest-" + Integer.toHexString(signs.codePointAt(0)));
+    String page = PdfText.page(pdf, 1);
+    assertThat(page.replaceAll("[^0-9]", " ")).as("key figures").contains("250", "400");
+    assertThat(page).as("measures stand on the pages behind").doesNotContain("M1");
+    ResourceBundle words = PdfDocument.words("minister-briefing", language);
+    assertThat(page).contains(words.getString("figures")).doesNotContain("CERT.be");
+    assertThat(PdfText.page(pdf, 2)).contains(words.getString("confirmed"), "CERT.be");
+    if (Character.isLetter(signs.codePointAt(0))) {
+      String closed = page.replaceAll("[\\s\u00a0]+", "");
+      assertThat(closed).contains(bottomLine.in(language).replaceAll("[\\s\u00a0]+", ""));
+    }
     assertThat(PdfText.pages(pdf)).as("four pages at most, and the annex").isBetween(3, 5);
+    assertThat(PdfGate.faults(pdf)).isEmpty();
   }
 
-  /** Words of seven letters, the average of running German text. */
-  private static WrittenText words(int count) {
-    String text = String.join(" ", Collections.nCopies(count, "Leitung"));
-    return ABriefing.same(text);
+  /** As much as may be written where so many words may stand. */
+  private static WrittenText most(String signs, int limit) {
+    int characters = limit * BriefingRules.CHARACTERS_A_WORD;
+    return ABriefing.same(
+        switch (signs) {
+          // words of seven letters, the average of running German text
+          case "words" -> String.join(" ", Collections.nCopies(limit, "Leitung"));
+          case "tied" -> String.join("\u00a0", Collections.nCopies(limit, "Leitung"));
+          case "capitals" -> String.join(" ", Collections.nCopies(limit / 2, "WIEDERHERSTELLUNG"));
+          case "\u202e" -> signs.repeat(characters / "[U+202E]".length());
+          default -> signs.repeat(Math.min(characters, WrittenText.MAX_LENGTH / signs.length()));
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void saysThatItIsNotComparedWithOneThatItsDrafterMayNotRead(Language language) {
+    String page = PdfText.page(approved(aBriefing().notCompared(), language, "briefing-blind"), 1);
+    ResourceBundle words = PdfDocument.words("minister-briefing", language);
+    assertThat(page)
+        .contains(words.getString("notCompared"), words.getString("lastHidden"))
+        .doesNotContain(words.getString("noChange"), words.getString("first"));
+    assertThat(PdfText.page(approved(aBriefing(), language, "briefing"), 1))
+        .contains(words.getString("noChange"))
+        .doesNotContain(words.getString("notCompared"), words.getString("lastHidden"));
+  }
+
+  /** The type gets no smaller where page 1 has room. */
+  @Test
+  void anOrdinaryTextKeepsItsSize() throws IOException {
+    Set<Float> sizes = new HashSet<>();
+    PDFTextStripper reader =
+        new PDFTextStripper() {
+          @Override
+          protected void processTextPosition(TextPosition sign) {
+            sizes.add(sign.getFontSize());
+          }
+        };
+    reader.setEndPage(1);
+    try (PDDocument document = Loader.loadPDF(approved(aBriefing(), Language.DE, "briefing"))) {
+      reader.getText(document);
+    }
+    assertThat(sizes).as("decisions and their options").contains(11.0f, 9.5f);
   }
 
   @Test

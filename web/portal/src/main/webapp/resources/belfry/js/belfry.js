@@ -94,15 +94,24 @@
     document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
   });
 
-  // Words are counted beside a text that has a limit; the server counts them again.
+  // Words and characters are counted beside a text that has a limit; the server counts them again, in
+  // the same way: words between spaces, also those that do not break; a code that turns the line
+  // round as it is printed, [U+202E].
+  const words = (text) => text.split(/[ \t\n\v\f\r\u00a0\u202f]+/).filter((word) => word !== "").length;
+  const turns = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+  const characters = (text) => {
+    const signs = [...text.replace(/[ \t\n\v\f\r]+/g, " ").replace(/^ | $/g, "")];
+    return signs.length + 7 * signs.filter((sign) => turns.test(sign)).length;
+  };
   document.querySelectorAll("textarea[data-words]").forEach((area) => {
     const limit = Number(area.dataset.words);
+    const most = Number(area.dataset.characters);
     const counter = document.createElement("span");
     const count = () => {
-      const text = area.value.trim();
-      const words = text === "" ? 0 : text.split(/\s+/).length;
-      counter.textContent = `${words} / ${limit}`;
-      counter.className = words > limit ? "field-error" : "field-hint";
+      const w = words(area.value);
+      const c = characters(area.value);
+      counter.textContent = `${w} / ${limit} \u00b7 ${c} / ${most}`;
+      counter.className = w > limit || c > most ? "field-error" : "field-hint";
     };
     area.after(counter);
     area.form?.addEventListener("draft", count);

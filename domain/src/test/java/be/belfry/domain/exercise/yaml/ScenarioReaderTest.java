@@ -146,6 +146,9 @@ class ScenarioReaderTest {
 
   private static void assertWords(PlayedWords words, PlayedText text, Language language, int most) {
     assertThat(words.written(text).words(language)).as(text + " " + language).isBetween(1, most);
+    assertThat(words.written(text).characters(language))
+        .as(text + " " + language)
+        .isBetween(1, most * BriefingRules.CHARACTERS_A_WORD);
   }
 
   private static List<PlanMistake> mistakes(String text) {

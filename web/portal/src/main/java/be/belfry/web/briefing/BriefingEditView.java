@@ -135,6 +135,11 @@ public class BriefingEditView {
     return "/briefing/edit?faces-redirect=true&id=" + id();
   }
 
+  /** How many characters a text may have that may have so many words. */
+  public int characters(int words) {
+    return words * BriefingRules.CHARACTERS_A_WORD;
+  }
+
   public int getHeadingWords() {
     return BriefingRules.HEADING_WORDS;
   }

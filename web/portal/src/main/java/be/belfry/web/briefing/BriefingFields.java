@@ -85,7 +85,12 @@ public class BriefingFields {
   private String sentence(Shortcoming shortcoming) {
     return shortcoming.missing()
         ? texts.get("briefing_detail.missing")
-        : texts.msg("briefing_detail.tooLong", shortcoming.words(), shortcoming.limit());
+        : texts.msg(
+            "briefing_detail.tooLong",
+            shortcoming.words(),
+            shortcoming.characters(),
+            shortcoming.limit(),
+            shortcoming.characterLimit());
   }
 
   private String name(String field, BriefingSheet sheet) {

@@ -141,6 +141,7 @@ class BriefingRestIT {
     assertThat(draft.body().at("/content/figures/3/figure").asText()).isEqualTo("people");
     assertThat(draft.body().at("/content/figures/3/value").asLong()).isEqualTo(120000);
     assertThat(draft.body().path("shortcomings")).isNotEmpty();
+    assertThat(draft.body().at("/shortcomings/0/characterLimit").asInt()).isPositive();
     takesFromTheRecords(draft.body().path("content"));
     JsonNode fresh = draft.body().deepCopy();
     String path = "/briefings/" + draft.text("id");
@@ -523,6 +524,10 @@ class BriefingRestIT {
       assertThat(writer.page().locator("#text-bottomLine .flaw").allInnerTexts())
           .hasSize(4)
           .containsOnly("text missing");
+      assertThat(counted(writer, "w".repeat(541))).isEqualTo("field-error 1 / 60 \u00b7 541 / 540");
+      assertThat(counted(writer, "a\u00a0b\u202e  \ud83d\udd25 "))
+          .as("as the server counts")
+          .isEqualTo("field-hint 3 / 60 \u00b7 13 / 540");
 
       ((ObjectNode) draft.body().path("content"))
           .put(
@@ -556,6 +561,23 @@ class BriefingRestIT {
       writer.looksWell("/index", "home-expired-briefing", 200);
       reader.looksWell("/briefing/detail?id=" + draft.text("id"), "briefing-expired", 200);
     }
+  }
+
+  /** What the page counts beside the bottom line, with its look, once this stands in it. */
+  private static String counted(Browser.Person writer, String text) {
+    return (String)
+        writer
+            .page()
+            .evaluate(
+                """
+                text => {
+                  const area = document.querySelector("#text-bottomLine textarea");
+                  area.value = text;
+                  area.form.dispatchEvent(new Event("draft"));
+                  return area.nextElementSibling.className + " " + area.nextElementSibling.textContent;
+                }
+                """,
+                text);
   }
 
   @Test
@@ -633,6 +655,42 @@ class BriefingRestIT {
     assertThat(approve(named).status()).isEqualTo(201);
     assertThat(minister.get("/briefings/" + next.text("id")).status()).isEqualTo(200);
     assertThat(minister.get("/crises/" + crisis + "/briefings").body().path("items")).hasSize(1);
+  }
+
+  /** He may not know what the one in force says, and so not what has changed since. */
+  @Test
+  void whoMayNotReadTheOneInForceDraftsOneThatSaysItIsNotCompared() throws Exception {
+    String crisis = crisis();
+    Answer first = drafted(crisis);
+    assertThat(first.body().path("lastHidden").asBoolean()).as("there is none").isFalse();
+    ObjectNode red = (ObjectNode) JSON.readTree(written(first.body(), "red"));
+    red.putArray("named").add(accountOf("dutyOfficer")).add(accountOf("director"));
+    Answer saved =
+        officer.send("PUT", "/briefings/" + first.text("id"), red.toString(), seen(first));
+    assertThat(saved.status()).as(saved.body().toString()).isEqualTo(200);
+    assertThat(approve(saved).status()).isEqualTo(201);
+
+    Answer seeing = drafted(crisis);
+    assertThat(seeing.body().path("lastHidden").asBoolean()).isFalse();
+    assertThat(seeing.body().at("/content/figures/0").has("before")).isTrue();
+    Answer blind = Api.as("dutyOfficer", 1).post("/crises/" + crisis + "/briefings", null);
+    assertThat(blind.status()).as(blind.body().toString()).isEqualTo(201);
+    assertThat(blind.body().path("lastHidden").asBoolean()).isTrue();
+    assertThat(blind.body().at("/content/follows").asInt()).isEqualTo(1);
+    assertThat(blind.body().at("/content/figures/0").has("before")).isFalse();
+    String path = "/briefings/" + blind.text("id");
+    assertThat(words(pdf("dutyOfficer", path + "?lang=en")).replaceAll("\\s+", " "))
+        .contains("Not compared with the last briefing")
+        .doesNotContain("nothing of what is counted");
+    try (Browser browser = new Browser();
+        Browser.Person reader = browser.person("dutyOfficer", 0)) {
+      reader.open("/briefing/detail?id=" + blind.text("id"));
+      assertThat(reader.text())
+          .contains("Not compared with the last briefing")
+          .doesNotContain("No change in what is counted");
+    }
+    Answer counted = officer.post(path + "/counts", null);
+    assertThat(counted.body().path("lastHidden").asBoolean()).as("he may read both").isFalse();
   }
 
   private static String accountOf(String role) throws SQLException {

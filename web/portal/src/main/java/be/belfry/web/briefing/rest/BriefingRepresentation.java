@@ -17,6 +17,8 @@ import java.util.UUID;
  *
  * @param number number in the crisis, absent for a draft
  * @param content what it says; texts in four languages, numbers once
+ * @param lastHidden whether there was a briefing before it, of which the drafter may not know:
+ *     nothing is compared
  * @param shortcomings what keeps a draft from being approved
  * @param readers to whom it goes since it was approved, and what they did
  * @param documents the archived files with their SHA-256; get one by {@code lang} as PDF
@@ -36,6 +38,7 @@ public record BriefingRepresentation(
     Optional<String> approver,
     Optional<Instant> approvedAt,
     BriefingContent content,
+    boolean lastHidden,
     List<Shortcoming> shortcomings,
     List<BriefingDetail.ArchivedFile> documents,
     List<BriefingDetail.Receipt> receipts,
@@ -58,6 +61,7 @@ public record BriefingRepresentation(
         sheet.approver(),
         sheet.approvedAt(),
         sheet.content(),
+        sheet.content().lastHidden(),
         detail.shortcomings(),
         detail.documents(),
         detail.receipts(),

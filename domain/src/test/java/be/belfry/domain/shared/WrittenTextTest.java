@@ -1,0 +1,30 @@
+package be.belfry.domain.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WrittenTextTest {
+  @ParameterizedTest
+  @CsvSource(
+      ignoreLeadingAndTrailingWhitespace = false,
+      textBlock =
+          """
+          '',0,0
+          The grid runs.,3,14
+          no\u00a0break\u202fhere,3,13
+          \u00a0,0,1
+          \u00a0led and followed\u202f,3,18
+          \ud83d\udd25\ud83d\udd25,1,2
+          a\u202eb,1,10
+          \u2069,1,8
+          """)
+  void wordsStandBetweenSpacesAndCharactersAreThosePrinted(String text, int words, int characters) {
+    WrittenText written = new WrittenText("", text, "", "");
+    assertThat(written.words(Language.FR)).isEqualTo(words);
+    assertThat(written.characters(Language.FR)).isEqualTo(characters);
+    assertThat(written.words(Language.NL)).isZero();
+    assertThat(written.characters(Language.NL)).isZero();
+  }
+}
