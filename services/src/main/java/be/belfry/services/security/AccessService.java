@@ -140,7 +140,8 @@ public class AccessService {
 
   /**
    * Gives somebody another role, office, service, sectors or name. His sessions end, so that what
-   * he may now is opened by a sign-in that asks for what it needs; his tokens act with it at once.
+   * he may now is opened by a sign-in that asks for what it needs. His tokens act with it at once,
+   * but none that was made without a second factor acts for who needs one: those are revoked.
    * Rights to decide or to administer accounts wait, with the account, for another administrator.
    *
    * @param rights language and organisation in it stay as they are; what he did keeps the name that
@@ -159,10 +160,14 @@ public class AccessService {
     if (!account.isDisabled()) {
       person.require(rights.name(), account.subject().organisation(), Optional.of(id));
     }
+    boolean needed = RolePermissions.needsSecondFactor(account.role());
     account.appoint(rights);
     second.ask(account, administrator);
     Instant now = time.now();
     accounts.openSessionsOf(id, now).forEach(session -> session.end(now));
+    if (!needed && RolePermissions.needsSecondFactor(account.role())) {
+      accounts.tokensOf(id).forEach(token -> token.revoke(now));
+    }
     events.fire(
         new SecurityEvent(
             "security.rightsChanged",
