@@ -18,8 +18,22 @@ public interface PlaybookQueries {
    */
   Page<PlaybookRunRow> list(PlaybookFilter filter, PageRequest page, Instant now);
 
-  /** One run with its steps. */
-  Optional<PlaybookRunDetail> detail(UUID id, Instant now);
+  /**
+   * One run with its steps. What people wrote in the steps of an authority's run is as visible as
+   * the crisis file where that is marked narrower than {@code TLP:AMBER}; whose step it is reads it
+   * too.
+   *
+   * @param reader whose own steps show their words whatever the file is marked
+   */
+  Optional<PlaybookRunDetail> detail(UUID id, Subject reader, Instant now);
+
+  /**
+   * Whether a reader of a run may read what people wrote in a step of it; false when there is none.
+   */
+  boolean mayReadWords(UUID run, int no, Subject reader);
+
+  /** The same of a file of a step. */
+  boolean mayReadFile(UUID file, Subject reader);
 
   /**
    * Steps that can be worked on now and are the viewer's own, by due time, those without one last;

@@ -41,8 +41,8 @@ import java.util.stream.Collectors;
  * authority has a run of the whole, and each entity that is hit one of its own steps.
  *
  * <p>Like a duty the authority's run holds no text of the incident, so it is shown as TLP:AMBER to
- * the sectors that it protects. That an entity has one tells that it is hit: its run is shown to
- * nobody who may not know that.
+ * the sectors that it protects; what people write in its steps is as visible as the crisis file.
+ * That an entity has one tells that it is hit: its run is shown to nobody who may not know that.
  */
 @Entity
 @Table(name = "playbook_run")

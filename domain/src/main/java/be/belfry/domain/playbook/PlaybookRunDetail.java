@@ -10,6 +10,8 @@ import java.util.Map;
  * @param steps by number
  * @param others the other runs of the procedure in the crisis that the viewer sees: of an
  *     authority's run those of the entities by name, of an entity's the authority's
+ * @param kept whether what people wrote in some step stays within the crisis file, which is marked
+ *     narrower than {@code TLP:AMBER} and hidden from the reader; their words are empty then
  * @param files those of the steps, by number of the step, the oldest first
  * @param rounds those of steps that repeat that are done, by number of the step, the oldest first
  * @param facts what people noted of the crisis; absent what nobody has said
@@ -18,6 +20,7 @@ public record PlaybookRunDetail(
     PlaybookRunRow run,
     List<PlaybookRunRow> others,
     List<StepRow> steps,
+    boolean kept,
     List<StepFileRow> files,
     List<StepRoundRow> rounds,
     Map<ConditionPart, Boolean> facts) {

@@ -29,6 +29,7 @@ import be.belfry.persistence.convert.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -66,6 +67,17 @@ public class SqlPlaybookQueries implements PlaybookQueries {
             as overdue,
           min(due_at) filter (where r.state <> 'ended' and state in ('open', 'inProgress')) as next_due
         from step_run where run_id = r.id) s
+      """;
+
+  /**
+   * Whether the reader may know what people wrote in a step, and who they are: that of a file that
+   * is marked narrower than TLP:AMBER is read by who may read the file, and by whose step it is.
+   * The run of an entity is marked by itself.
+   */
+  private static final String WORDS =
+      """
+      (cardinality(r.operators) > 0 or duty_texts_open(r.crisis_id)
+        or string_to_array(s.roles, ',') && cast(%s as text[]))
       """;
 
   /** Name of the list in its cursors. */
@@ -121,7 +133,8 @@ public class SqlPlaybookQueries implements PlaybookQueries {
   }
 
   @Override
-  public Optional<PlaybookRunDetail> detail(UUID id, Instant now) {
+  public Optional<PlaybookRunDetail> detail(UUID id, Subject reader, Instant now) {
+    String roles = SqlValues.arrayLiteral(StepRow.rolesOf(reader));
     return rows(
             em.createNativeQuery(
                     "select "
@@ -135,7 +148,56 @@ public class SqlPlaybookQueries implements PlaybookQueries {
         .map(
             run ->
                 new PlaybookRunDetail(
-                    row(run), others(id, now), steps(id, now), files(id), rounds(id), facts(run)));
+                    row(run),
+                    others(id, now),
+                    steps(id, roles, now),
+                    keepsWords(id, roles),
+                    files(
+                        em.createNativeQuery(FILES + " and " + WORDS.formatted("?2") + FILES_ORDER)
+                            .setParameter(1, id.toString())
+                            .setParameter(2, roles)),
+                    rounds(id, roles),
+                    facts(run)));
+  }
+
+  /** Whether the words of some step are kept from the reader because of its file's marking. */
+  private boolean keepsWords(UUID run, String roles) {
+    return (Boolean)
+        em.createNativeQuery(
+                "select exists (select from step_run s join playbook_run r on r.id = s.run_id"
+                    + " where s.run_id = cast(?1 as uuid) and not "
+                    + WORDS.formatted("?2")
+                    + ")")
+            .setParameter(1, run.toString())
+            .setParameter(2, roles)
+            .getSingleResult();
+  }
+
+  @Override
+  public boolean mayReadWords(UUID run, int no, Subject reader) {
+    return (Boolean)
+        em.createNativeQuery(
+                "select exists (select from step_run s join playbook_run r on r.id = s.run_id"
+                    + " where s.run_id = cast(?1 as uuid) and s.no = ?3 and "
+                    + WORDS.formatted("?2")
+                    + ")")
+            .setParameter(1, run.toString())
+            .setParameter(2, SqlValues.arrayLiteral(StepRow.rolesOf(reader)))
+            .setParameter(3, no)
+            .getSingleResult();
+  }
+
+  @Override
+  public boolean mayReadFile(UUID file, Subject reader) {
+    return (Boolean)
+        em.createNativeQuery(
+                "select exists (select from step_file f join step_run s on s.id = f.step_id"
+                    + " join playbook_run r on r.id = s.run_id where f.id = cast(?1 as uuid) and "
+                    + WORDS.formatted("?2")
+                    + ")")
+            .setParameter(1, file.toString())
+            .setParameter(2, SqlValues.arrayLiteral(StepRow.rolesOf(reader)))
+            .getSingleResult();
   }
 
   private static Map<ConditionPart, Boolean> facts(Object[] run) {
@@ -247,18 +309,22 @@ public class SqlPlaybookQueries implements PlaybookQueries {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  private static final String FILES =
+      """
+      select f.id, s.no, f.name, f.kind, octet_length(f.bytes), f.sha256, f.added_by, f.added_at
+      from step_file f join step_run s on s.id = f.step_id join playbook_run r on r.id = s.run_id
+      where s.run_id = cast(?1 as uuid)
+      """;
+
+  private static final String FILES_ORDER = " order by s.no, f.added_at, f.id";
+
   @Override
   public List<StepFileRow> files(UUID run) {
-    return rows(
-            em.createNativeQuery(
-                    """
-                    select f.id, s.no, f.name, f.kind, octet_length(f.bytes), f.sha256, f.added_by,
-                      f.added_at
-                    from step_file f join step_run s on s.id = f.step_id
-                    where s.run_id = cast(?1 as uuid) order by s.no, f.added_at, f.id
-                    """)
-                .setParameter(1, run.toString()))
-        .stream()
+    return files(em.createNativeQuery(FILES + FILES_ORDER).setParameter(1, run.toString()));
+  }
+
+  private static List<StepFileRow> files(Query query) {
+    return rows(query).stream()
         .map(
             c ->
                 new StepFileRow(
@@ -273,15 +339,18 @@ public class SqlPlaybookQueries implements PlaybookQueries {
         .toList();
   }
 
-  private List<StepRoundRow> rounds(UUID run) {
+  private List<StepRoundRow> rounds(UUID run, String roles) {
     return rows(
             em.createNativeQuery(
                     """
                     select s.no as step, d.no, d.due_at, d.evidence, d.sha256, d.done_by, d.done_at
                     from step_round d join step_run s on s.id = d.step_id
-                    where s.run_id = cast(?1 as uuid) order by s.no, d.no
-                    """)
-                .setParameter(1, run.toString()))
+                      join playbook_run r on r.id = s.run_id
+                    where s.run_id = cast(?1 as uuid) and %s order by s.no, d.no
+                    """
+                        .formatted(WORDS.formatted("?2")))
+                .setParameter(1, run.toString())
+                .setParameter(2, roles))
         .stream()
         .map(
             c ->
@@ -296,8 +365,11 @@ public class SqlPlaybookQueries implements PlaybookQueries {
         .toList();
   }
 
-  /** Names and words of a step are kept from the people of an entity that did not take it up. */
-  private List<StepRow> steps(UUID run, Instant now) {
+  /**
+   * Names and words of a step are kept from the people of an entity that did not take it up, and
+   * from who may not read the file.
+   */
+  private List<StepRow> steps(UUID run, String roles, Instant now) {
     return rows(
             em.createNativeQuery(
                     """
@@ -312,12 +384,16 @@ public class SqlPlaybookQueries implements PlaybookQueries {
                       (select r.state = 'ended' from playbook_run r where r.id = s.run_id),
                       w.exclusion_asked_by, w.exclusion_reason, s.every_minutes, s.rounds_done,
                       w.earlier_words
-                    from step_run s left join step_run w on w.id = s.id
+                    from step_run s join playbook_run r on r.id = s.run_id
+                      left join step_run w on w.id = s.id
                       and (current_setting('belfry.role', true) <> 'organisation'
                         or w.taken_for = current_setting('belfry.organisation', true))
+                      and %s
                     where s.run_id = cast(?1 as uuid) order by s.no
-                    """)
-                .setParameter(1, run.toString()))
+                    """
+                        .formatted(WORDS.formatted("?2")))
+                .setParameter(1, run.toString())
+                .setParameter(2, roles))
         .stream()
         .map(columns -> step(columns, now))
         .toList();

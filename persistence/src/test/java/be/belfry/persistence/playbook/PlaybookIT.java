@@ -84,7 +84,8 @@ class PlaybookIT {
 
   private PlaybookRunDetail detail(UUID id, Instant now) {
     return database.as(
-        SYSTEM, em -> Database.inject(em, new SqlPlaybookQueries()).detail(id, now).orElseThrow());
+        SYSTEM,
+        em -> Database.inject(em, new SqlPlaybookQueries()).detail(id, SYSTEM, now).orElseThrow());
   }
 
   private List<PlaybookRunRow> list(Subject viewer, PlaybookFilter filter, Instant now) {
@@ -284,7 +285,7 @@ class PlaybookIT {
     return database.as(
         viewer,
         em ->
-            Database.inject(em, new SqlPlaybookQueries()).detail(id, T0).stream()
+            Database.inject(em, new SqlPlaybookQueries()).detail(id, viewer, T0).stream()
                 .flatMap(detail -> detail.steps().stream())
                 .map(StepRow::no)
                 .toList());
@@ -365,6 +366,55 @@ class PlaybookIT {
     assertThat(seen.evidenceSha256()).isEmpty();
     assertThat(seen.closedBy()).isEmpty();
     assertThat(first(SYSTEM, id).evidence()).contains("the grid told us");
+  }
+
+  @Test
+  void theWordsOfANarrowFileAreReadByItsReadersAndByWhoseStepItIs() {
+    UUID id = add(APlaybook.run());
+    UUID file = addFile(SYSTEM, id, new byte[] {1});
+    change(id, run -> run.complete(1, "the third substation", ANN, T0.plusSeconds(60)));
+    Subject whose =
+        ADuty.subject("dirk", Role.SERVICE_LIAISON, Optional.of("operator"), Set.of("energy"));
+    Subject liaison =
+        ADuty.subject("lia", Role.SERVICE_LIAISON, Optional.of("FCCU"), Set.of("energy"));
+    Subject named = ADuty.subject("nora", Role.DUTY_OFFICER, Optional.of("CERT"), Set.of());
+    Subject unnamed = ADuty.subject("olga", Role.DUTY_OFFICER, Optional.of("CERT"), Set.of());
+    for (Subject reader : List.of(whose, liaison, named, unnamed)) {
+      assertThat(readsWords(reader, id, file)).as(reader.user()).isTrue();
+    }
+
+    database.asOwner("update crisis set tlp = 'red', named = '{%s}'".formatted(named.id()));
+
+    for (Subject reader : List.of(SYSTEM, whose, named)) {
+      assertThat(readsWords(reader, id, file)).as(reader.user()).isTrue();
+    }
+    for (Subject reader : List.of(liaison, unnamed)) {
+      assertThat(readsWords(reader, id, file)).as(reader.user()).isFalse();
+      StepRow step = first(reader, id);
+      assertThat(step.state()).isEqualTo(StepState.DONE);
+      assertThat(step.closedBy()).isEmpty();
+      assertThat(step.evidenceSha256()).isEmpty();
+    }
+    database.asOwner("update crisis set tlp = 'amberStrict', named = '{}'");
+    assertThat(readsWords(unnamed, id, file)).as("the file is his again").isTrue();
+    assertThat(readsWords(liaison, id, file)).isFalse();
+    assertThat(readsWords(whose, id, file)).isTrue();
+  }
+
+  /** Whether somebody reads words and file of step 1: both or none. */
+  private boolean readsWords(Subject reader, UUID id, UUID file) {
+    return database.as(
+        reader,
+        em -> {
+          SqlPlaybookQueries queries = Database.inject(em, new SqlPlaybookQueries());
+          PlaybookRunDetail detail = queries.detail(id, reader, T0).orElseThrow();
+          boolean words = detail.steps().get(0).evidence().isPresent();
+          assertThat(detail.kept()).isEqualTo(!words);
+          assertThat(detail.filesOf(1)).hasSize(words ? 1 : 0);
+          assertThat(queries.mayReadWords(id, 1, reader)).isEqualTo(words);
+          assertThat(queries.mayReadFile(file, reader)).isEqualTo(words);
+          return words;
+        });
   }
 
   private UUID addFile(Subject by, UUID id, byte[] bytes) {
@@ -508,11 +558,31 @@ class PlaybookIT {
     assertThat(roundsSeenBy(HANS, own)).isEmpty();
   }
 
+  @Test
+  void roundsOfANarrowFileAreReadByItsReadersAndOfAnEntityByItsOwnMarking() {
+    UUID own = addWithEntities().get(0);
+    UUID whole = database.as(SYSTEM, em -> wholeOf(em));
+    database.asOwner("update step_run set every_minutes = 60 where no in (1, 2)");
+    change(own, run -> run.complete(1, "by the entity", EVA, after(1)));
+    change(whole, run -> run.complete(2, "by the authority", ANN, after(2)));
+    Subject officer = ADuty.subject("olga", Role.DUTY_OFFICER, Optional.of("CERT"), Set.of());
+    assertThat(roundsSeenBy(officer, whole)).containsExactly("by the authority");
+    database.asOwner("update crisis set tlp = 'red', named = '{%s}'".formatted(ANN.id()));
+    assertThat(roundsSeenBy(officer, whole)).isEmpty();
+    assertThat(roundsSeenBy(officer, own)).containsExactly("by the entity");
+  }
+
+  private static UUID wholeOf(EntityManager em) {
+    return (UUID)
+        em.createNativeQuery("select id from playbook_run where operators = '{}'")
+            .getSingleResult();
+  }
+
   private List<String> roundsSeenBy(Subject viewer, UUID id) {
     return database.as(
         viewer,
         em ->
-            Database.inject(em, new SqlPlaybookQueries()).detail(id, T0).stream()
+            Database.inject(em, new SqlPlaybookQueries()).detail(id, viewer, T0).stream()
                 .flatMap(run -> run.rounds().stream())
                 .map(StepRoundRow::evidence)
                 .toList());
@@ -542,7 +612,7 @@ class PlaybookIT {
         viewer,
         em ->
             Database.inject(em, new SqlPlaybookQueries())
-                .detail(id, T0)
+                .detail(id, viewer, T0)
                 .orElseThrow()
                 .steps()
                 .get(0));

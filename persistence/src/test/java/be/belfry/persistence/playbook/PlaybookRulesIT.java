@@ -103,7 +103,7 @@ class PlaybookRulesIT {
             SYSTEM,
             em ->
                 Database.inject(em, new SqlPlaybookQueries())
-                    .detail(later, T0)
+                    .detail(later, SYSTEM, T0)
                     .orElseThrow()
                     .facts());
     assertThat(noted)

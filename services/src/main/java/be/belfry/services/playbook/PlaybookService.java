@@ -99,8 +99,10 @@ public class PlaybookService {
    * @throws NotFound also for what the caller may not know of
    */
   public PlaybookRunDetail detail(UUID id) {
-    door.require(Permission.PLAYBOOK_READ);
-    return queries.detail(id, time.now()).orElseThrow(() -> new NotFound(String.valueOf(id)));
+    Subject reader = door.require(Permission.PLAYBOOK_READ);
+    return queries
+        .detail(id, reader, time.now())
+        .orElseThrow(() -> new NotFound(String.valueOf(id)));
   }
 
   /**
@@ -267,7 +269,7 @@ public class PlaybookService {
   public boolean completeAs(UUID id, int no, UUID other, int otherNo, Optional<Long> seen) {
     Subject by = door.require(Permission.PLAYBOOK_PERFORM);
     PlaybookRun source = performable(other);
-    if (!runs.shows(other, otherNo)) {
+    if (!runs.shows(other, otherNo) || !queries.mayReadWords(other, otherNo, by)) {
       throw new NotFound(source.reference() + "/" + otherNo);
     }
     PlaybookRun run = performable(id, no, seen);

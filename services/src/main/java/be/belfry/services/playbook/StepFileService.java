@@ -72,7 +72,10 @@ public class StepFileService {
    * @throws NotFound also for what the caller may not know of
    */
   public StepFile file(UUID id) {
-    door.require(Permission.PLAYBOOK_READ);
+    Subject reader = door.require(Permission.PLAYBOOK_READ);
+    if (!queries.mayReadFile(id, reader)) {
+      throw new NotFound(String.valueOf(id));
+    }
     return runs.file(id).orElseThrow(() -> new NotFound(String.valueOf(id)));
   }
 }
