@@ -81,10 +81,15 @@ final class Restore {
     connection.commit();
   }
 
-  /** What belongs to the processes of the original goes, and the restored one begins on hold. */
+  /**
+   * What belongs to the processes of the original goes, and the restored one begins on hold. Nobody
+   * is signed in: a session that ended after the backup would open the copy.
+   */
   private static void begin(Connection connection, Statement statement, BackupManifest manifest)
       throws SQLException {
     statement.execute("delete from lease");
+    statement.execute(
+        "update login_session set ended_at = clock_timestamp() where ended_at is null");
     statement.execute(
         "delete from installation where key like 'commandLine.%' or key like 'setup.%'");
     try (PreparedStatement hold =

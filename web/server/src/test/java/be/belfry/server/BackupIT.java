@@ -85,6 +85,7 @@ class BackupIT {
             .filter(a -> List.of("analyst", "dutyOfficer").contains(a.role()))
             .map(ShippedServer.DemoAccount::token)
             .toList();
+    signIn();
     backup = temp.resolve("belfry.zip");
     try (Load writing = Load.begin(original::address, tokens)) {
       load = writing;
@@ -95,6 +96,22 @@ class BackupIT {
       assertThat(ended.code()).as(said).isZero();
       writing.awaitMore(10);
       writing.stop();
+    }
+  }
+
+  /** Somebody works in the portal while the backup is made. */
+  private static void signIn() {
+    try (Connection owner = original.pastTheWalls();
+        Statement statement = owner.createStatement()) {
+      statement.execute(
+          """
+          insert into login_session (id, secret_hash, account_id, user_agent, created_at,
+              last_seen_at, authenticated_at, factor_asked, factor_proven)
+            select gen_random_uuid(), 'open', id, 'test', now(), now(), now(), true, true
+            from account limit 1
+          """);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -153,6 +170,7 @@ class BackupIT {
                 .count(ShippedServer.target(), "backup under load, restored elsewhere");
         assertThat(truth.lost()).isZero();
         assertThat(truth.doubled()).isZero();
+        assertThat(endedSessions(owner)).as("a backup signs nobody in").containsOnly(true);
         // What the load does not touch is the same, row by row.
         List<String> untouched =
             List.of("incident", "crisis", "organisation", "account", "signing_key");
@@ -171,6 +189,17 @@ class BackupIT {
           .isEqualTo(before.get(held));
       holdsItsOutbox(copy);
     }
+  }
+
+  private static List<Boolean> endedSessions(Connection owner) throws SQLException {
+    List<Boolean> ended = new java.util.ArrayList<>();
+    try (Statement statement = owner.createStatement();
+        ResultSet row = statement.executeQuery("select ended_at is not null from login_session")) {
+      while (row.next()) {
+        ended.add(row.getBoolean(1));
+      }
+    }
+    return ended;
   }
 
   private static void holdsItsOutbox(Node copy) throws Exception {
