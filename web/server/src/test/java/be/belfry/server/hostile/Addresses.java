@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Every page and every file that the portal answers with, from its own sources. */
-final class Addresses {
+public final class Addresses {
   private static final Path PAGES = Path.of("../portal/src/main/webapp");
   private static final Path SOURCES = Path.of("../portal/src/main/java");
   private static final Pattern SERVLET = Pattern.compile("(?s)@WebServlet\\((.*?)\\)\\s");
@@ -44,7 +44,7 @@ final class Addresses {
   }
 
   /** Paths of all pages and servlets. */
-  static TreeSet<String> paths() {
+  public static TreeSet<String> paths() {
     TreeSet<String> paths = new TreeSet<>();
     files(PAGES, ".xhtml").stream()
         .map(file -> "/" + PAGES.relativize(file))

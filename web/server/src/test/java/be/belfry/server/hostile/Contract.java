@@ -11,7 +11,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The operations of {@code openapi.yaml}, as far as somebody needs them to send nonsense. */
-final class Contract {
+public final class Contract {
   private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
   private static final int DEEPEST = 4;
 
@@ -25,11 +25,11 @@ final class Contract {
    * @param body schema of its body; null without one
    * @param bodyType media type of its body; null without one
    */
-  record Operation(
+  public record Operation(
       String id, String method, String path, List<String> query, Map<?, ?> body, String bodyType) {}
 
   /** Reads the contract that the portal ships. */
-  Contract() {
+  public Contract() {
     Path file = Path.of("../portal/src/main/resources/META-INF/openapi.yaml");
     try {
       root =
@@ -95,7 +95,8 @@ final class Contract {
     return at;
   }
 
-  List<Operation> operations() {
+  /** All operations, in the order of the contract. */
+  public List<Operation> operations() {
     return operations;
   }
 

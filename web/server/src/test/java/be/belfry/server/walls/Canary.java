@@ -2,6 +2,9 @@ package be.belfry.server.walls;
 
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.Walls;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,7 +17,7 @@ import java.util.regex.Pattern;
  * @param id key
  * @param reference human reference; the key where it has none
  * @param crisis reference of its crisis file
- * @param assessment key of its assessment
+ * @param hanging keys of what hangs on it, by the names that addresses give them ({@link #HANGING})
  */
 public record Canary(
     Kind kind,
@@ -24,7 +27,10 @@ public record Canary(
     String id,
     String reference,
     String crisis,
-    String assessment) {
+    Map<String, String> hanging) {
+
+  /** What hangs on a crisis file and has an address of its own. */
+  static final List<String> HANGING = List.of("assessment", "sitrep", "measure", "meeting");
 
   /** What a canary looks like anywhere: kind and number of its chain. */
   static final Pattern ANY = Pattern.compile("cnry([a-z]+?)([0-9]{4})q", Pattern.CASE_INSENSITIVE);
@@ -38,7 +44,7 @@ public record Canary(
 
   /** The same with the walls of its file. */
   Canary in(Walls crisis) {
-    return new Canary(kind, chain, walls, crisis, id, reference, this.crisis, assessment);
+    return new Canary(kind, chain, walls, crisis, id, reference, this.crisis, hanging);
   }
 
   /** Whether somebody may know of it. */
@@ -63,10 +69,21 @@ public record Canary(
 
   /** An address of its kind, for this record. */
   String at(String address) {
-    return address
-        .replace("{ref}", reference)
-        .replace("{id}", id)
-        .replace("{crisis}", crisis)
-        .replace("{assessment}", assessment);
+    String at = address.replace("{ref}", reference).replace("{id}", id).replace("{crisis}", crisis);
+    for (Map.Entry<String, String> one : hanging.entrySet()) {
+      at = at.replace("{" + one.getKey() + "}", one.getValue());
+    }
+    return at;
+  }
+
+  /**
+   * One key for all that could hang on a record.
+   *
+   * @param key that nothing has
+   */
+  static Map<String, String> hangingAs(String key) {
+    Map<String, String> all = new LinkedHashMap<>();
+    HANGING.forEach(name -> all.put(name, key));
+    return all;
   }
 }

@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
 
 /**
  * A kind of record, and where it can be looked at. {@code {ref}} is its human reference, {@code
- * {id}} its key, {@code {crisis}} the reference of its crisis file.
+ * {id}} its key, {@code {crisis}} the reference of its crisis file, the names in {@link
+ * Canary#HANGING} the keys of what hangs on it.
  */
 public enum Kind {
   NOTIFICATION(
@@ -50,6 +51,7 @@ public enum Kind {
           "/incidents/{ref}/history",
           "/incidents/{ref}/clocks",
           "/incidents/{ref}/merges",
+          "/incidents/{ref}/merges/1",
           "/assessments?incident={ref}"),
       List.of(
           "/incident/detail?ref={ref}",
@@ -74,14 +76,29 @@ public enum Kind {
           "/crises/{ref}/sitreps",
           "/crises/{ref}/rhythm",
           "/crises/{ref}/review",
-          "/assessments/{assessment}"),
+          "/assessments/{assessment}",
+          "/sitreps/{sitrep}",
+          "/sitreps/{sitrep}/inputs",
+          "/releaseMarkings/sitrep/{sitrep}",
+          "/measures/{measure}",
+          "/meetings/{meeting}",
+          "/meetings/{meeting}/decisions"),
       List.of(
           "/crisis/detail?ref={ref}",
           "/logbook/list?crisis={ref}",
           "/logbook/timeline?crisis={ref}",
           "/sitrep/list?crisis={ref}",
           "/crisis/meetings?crisis={ref}",
+          "/crisis/meeting?id={meeting}",
+          "/crisis/clocks?crisis={ref}",
           "/review/crisis?ref={ref}",
+          "/review/crisis.pdf?ref={ref}",
+          "/logbook/extract?crisis={ref}&language=nl",
+          "/sitrep/detail?id={sitrep}",
+          "/sitrep/input?id={sitrep}",
+          "/sitrep/edit?id={sitrep}",
+          "/sitrep/file?id={sitrep}&language=nl",
+          "/measure/detail?id={measure}",
           "/escalation/decide?crisis={ref}&no=1")),
   DUTY(DUTY_READ, "/duties", List.of("/duties/{id}"), List.of(), List.of("/duty/detail?id={id}")),
   PLAYBOOK(
@@ -94,20 +111,29 @@ public enum Kind {
       BRIEFING_READ,
       "/briefings",
       List.of("/briefings/{id}"),
-      List.of("/briefings/{id}?lang=fr#pdf", "/crises/{crisis}/briefings"),
-      List.of("/briefing/detail?id={id}", "/briefing/file?id={id}&language=nl")),
+      List.of(
+          "/briefings/{id}?lang=fr#pdf",
+          "/crises/{crisis}/briefings",
+          "/releaseMarkings/briefing/{id}"),
+      List.of(
+          "/briefing/detail?id={id}",
+          "/briefing/edit?id={id}",
+          "/briefing/file?id={id}&language=nl")),
   ASSISTANCE(
       COOPERATION_READ,
       "/assistanceRequests",
       List.of("/assistanceRequests/{id}"),
-      List.of("/assistanceRequests/{id}?lang=fr#pdf"),
-      List.of("/cooperation/detail?id={id}")),
+      List.of("/assistanceRequests/{id}?lang=fr#pdf", "/releaseMarkings/assistanceRequest/{id}"),
+      List.of(
+          "/cooperation/detail?id={id}",
+          "/cooperation/document?id={id}&present=yes",
+          "/cooperation/release?kind=assistanceRequest&source={id}")),
   WARNING(
       WARNING_READ,
       "/warnings",
       List.of("/warnings/{id}"),
-      List.of(),
-      List.of("/communication/warning?id={id}"));
+      List.of("/warnings/{id}/addressees"),
+      List.of("/communication/warning?id={id}", "/communication/draft?id={id}"));
 
   private final Permission reading;
   private final String list;

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,18 +66,23 @@ final class Records {
                 : "tlp, sectors, services, organisation_id, named";
     String operators =
         kind == Kind.PLAYBOOK || kind == Kind.WARNING ? "operators" : "'{}'::text[] as operators";
-    String assessment =
+    String hanging =
         kind == Kind.CRISIS
-            ? "(select min(p.assessment_id::text) from proposal p where p.crisis_id = t.id)"
-            : "''";
+            ? """
+              (select min(p.assessment_id::text) from proposal p where p.crisis_id = t.id) as assessment,
+              (select min(s.id::text) from sitrep s where s.crisis_id = t.id) as sitrep,
+              (select min(m.id::text) from measure m where m.crisis_id = t.id) as measure,
+              (select min(c.id::text) from cell_meeting c where c.crisis_id = t.id) as meeting
+              """
+            : "null as assessment, null as sitrep, null as measure, null as meeting";
     return "select id::text, to_jsonb(t) ->> 'reference' as reference, to_jsonb(t) ->> 'crisis' as"
         + " crisis, "
         + columns
         + ", "
         + operators
         + ", exercise, to_jsonb(t)::text as whole, "
-        + assessment
-        + " as assessment from "
+        + hanging
+        + " from "
         + TABLES.get(kind)
         + " t order by id";
   }
@@ -105,7 +111,18 @@ final class Records {
         row.getString("id"),
         reference == null ? row.getString("id") : reference,
         Optional.ofNullable(row.getString("crisis")).orElse(""),
-        Optional.ofNullable(row.getString("assessment")).orElse(""));
+        hanging(row));
+  }
+
+  private static Map<String, String> hanging(ResultSet row) throws SQLException {
+    Map<String, String> hanging = new LinkedHashMap<>();
+    for (String name : Canary.HANGING) {
+      String key = row.getString(name);
+      if (key != null) {
+        hanging.put(name, key);
+      }
+    }
+    return hanging;
   }
 
   private static Set<String> texts(Array array) throws SQLException {

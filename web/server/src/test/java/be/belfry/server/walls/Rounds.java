@@ -27,9 +27,12 @@ final class Rounds {
           "/notification/list",
           "/notification/list?q=cnry",
           "/notification/list?state=unseen",
+          "/notification/take-in",
           "/incident/list",
           "/incident/list?q=cnry",
           "/incident/list?exercise=true",
+          "/incident/campaigns",
+          "/incident/surge",
           "/crisis/list",
           "/crisis/room",
           "/crisis/room?wall=true",
@@ -45,6 +48,9 @@ final class Rounds {
           "/measure/list",
           "/communication/warnings",
           "/communication/lines",
+          "/communication/write",
+          "/callout/list",
+          "/callout/drill",
           "/sitrep/list",
           "/briefing/list",
           "/exercise/list",
@@ -73,10 +79,14 @@ final class Rounds {
           "/statistics/file?format=jsonStat&unit=incident&from=2026-01&to=2026-12&by=sector",
           "/statistics/file?format=sdmxCsv&unit=incident&from=2026-01&to=2026-12&by=sector",
           "/organisation/register",
+          "/organisation/directory",
+          "/organisation/rota",
           "/plan/list",
           "/audit/log",
+          "/outbox/messages",
           "/profile",
           "/admin/users",
+          "/admin/health",
           "/search?q=energy");
 
   /** The same in REST, with the type that is asked for. */
@@ -114,6 +124,15 @@ final class Rounds {
           "/statistics/closures?month=2026-03 application/json",
           "/imports/" + NO_ID + " application/json",
           "/organisations application/json",
+          "/contacts application/json",
+          "/rotas application/json",
+          "/callouts application/json",
+          "/drills application/json",
+          "/campaigns application/json",
+          "/triageClusters application/json",
+          "/undeliveredMessages application/json",
+          "/national/activation/proposals/1 application/json",
+          "/statistics/adjusted application/json",
           "/plans application/json");
 
   /** Documents that say their record's word: who may read finds it, so the look sees inside. */
@@ -214,18 +233,18 @@ final class Rounds {
             .replaceAll("^([A-Z]-[0-9]{4}-)[0-9]+$", "$1999999")
             .replace(record.id(), NO_ID),
         "C-2026-999999",
-        NO_ID);
+        Canary.hangingAs(NO_ID));
   }
 
   /**
    * An answer without the names that its reader gave himself, and without the form's own secret.
    */
   private static String neutral(Http.Answer answer, Canary record) {
-    return answer
-        .all()
-        .replace(record.reference(), "{ref}")
-        .replace(record.id(), "{id}")
-        .replace(record.assessment().isEmpty() ? "{none}" : record.assessment(), "{assessment}")
+    String names = answer.all().replace(record.reference(), "{ref}").replace(record.id(), "{id}");
+    for (String key : record.hanging().values()) {
+      names = names.replace(key, "{id}");
+    }
+    return names
         .replace(record.crisis().isEmpty() ? "{none}" : record.crisis(), "{crisis}")
         .replaceAll("content-length=[0-9]+", "content-length")
         .replaceAll("(name=\"jakarta.faces.ViewState\"[^>]*value=\")[^\"]*", "$1");
