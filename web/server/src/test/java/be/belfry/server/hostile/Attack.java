@@ -1,5 +1,7 @@
 package be.belfry.server.hostile;
 
+import be.belfry.domain.exchange.AFigureMapping;
+import be.belfry.domain.organisation.RegisterRows;
 import be.belfry.domain.shared.Noise;
 import be.belfry.server.walls.Viewer;
 import be.belfry.server.walls.WalledServer;
@@ -37,6 +39,7 @@ final class Attack implements AutoCloseable {
   private final URI address;
   private final List<Viewer> viewers;
   private final String importer;
+  private final String keeper;
   private final Noise noise;
   private final List<String> names;
   private Socket socket;
@@ -48,6 +51,7 @@ final class Attack implements AutoCloseable {
     this.address = world.server().address();
     this.viewers = world.cast().viewers();
     this.importer = world.server().commandToken();
+    this.keeper = world.cast().keeper().token();
     this.noise = new Noise(seed);
     this.names =
         world.records().stream()
@@ -353,6 +357,77 @@ final class Attack implements AutoCloseable {
         headers,
         noise.bytes(payloads.oneIn(4) ? body : noise.damaged(body)),
         true);
+  }
+
+  /** A kind of file that is imported: by whom, whereto, what names its columns, and a row of it. */
+  private record Rows(
+      String path, String token, String mapping, String columns, List<String> row) {}
+
+  /**
+   * An import that is whole, with columns as they must be, and whatever in its rows: each of them
+   * is read, and stored or refused with its line.
+   */
+  void rows() {
+    Rows rows =
+        payloads.one(
+            List.of(
+                new Rows(
+                    "/imports/incidents",
+                    importer,
+                    "eurepoc",
+                    "ID,start_date,incident_type,receiver_category,receiver_category_subcode,"
+                        + "receiver_country",
+                    List.of("H1", "2021-05-04", "Ransomware", "Science", "", "Belgium")),
+                new Rows(
+                    "/imports/figures",
+                    importer,
+                    AFigureMapping.yaml(),
+                    "month,class,sector,count,source",
+                    List.of("2016-01", "Virus", "Banks", "12", "CERT")),
+                new Rows(
+                    "/organisations/imports",
+                    keeper,
+                    "",
+                    String.join(",", RegisterRows.COLUMNS),
+                    List.of(
+                        "Hostile Grid",
+                        "0403.171.701",
+                        "BE",
+                        "energy",
+                        "electricity",
+                        "essential",
+                        "",
+                        "",
+                        "no",
+                        "no",
+                        "nl"))));
+    StringBuilder csv = new StringBuilder(rows.columns()).append("\r\n");
+    for (int no = payloads.random().nextInt(5); no >= 0; no--) {
+      List<String> fields = new ArrayList<>();
+      for (String proper : rows.row()) {
+        String value = payloads.oneIn(4) ? payloads.text() : proper;
+        fields.add('"' + value.replace("\"", "\"\"") + '"');
+      }
+      csv.append(String.join(",", fields)).append("\r\n");
+    }
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Authorization", "Bearer " + rows.token());
+    headers.put("Accept", "application/json");
+    headers.put("Content-Type", "multipart/form-data; boundary=" + BOUNDARY);
+    String body =
+        (rows.mapping().isEmpty() ? "" : named("mapping", "", rows.mapping()))
+            + named("file", "; filename=\"rows.csv\"", csv.toString());
+    send(
+        "POST",
+        "/api/v1" + rows.path(),
+        headers,
+        (body + "--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8),
+        true);
+  }
+
+  private static String named(String name, String more, String content) {
+    return "--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n"
+        .formatted(BOUNDARY, name, more, content);
   }
 
   /** A page or a list, asked for with noise in one of the headers that we or the server read. */

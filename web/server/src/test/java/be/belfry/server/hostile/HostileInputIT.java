@@ -8,15 +8,17 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Nonsense at every operation of the contract and in every form: nothing but refusals and answers,
- * none of them 5xx, late, or with a word about the inside. {@code -Dbelfry.hostile=1000000} makes
- * the long run, {@code -Dbelfry.hostile.seed=} repeats another one.
+ * none of them 5xx, late, or with a word about the inside. {@code -Dbelfry.hostile=630000} makes
+ * the long run of a million, {@code -Dbelfry.hostile.seed=} repeats another one.
  */
 @Tag("alone")
 class HostileInputIT {
@@ -94,6 +96,9 @@ class HostileInputIT {
 
   private static final List<String> PAGES = Addresses.with(KNOWN, STREAMS);
 
+  /** Requests of all kinds together. */
+  private static final AtomicLong SENT = new AtomicLong();
+
   private static WalledServer world;
   private static Contract contract;
 
@@ -101,6 +106,11 @@ class HostileInputIT {
   static void start() {
     world = WalledServer.giveAway();
     contract = new Contract();
+  }
+
+  @AfterAll
+  static void sum() {
+    System.out.println("hostile, all of them: requests=" + SENT + " seed=" + SEED);
   }
 
   @Test
@@ -124,7 +134,14 @@ class HostileInputIT {
 
   @Test
   void everyImportThatIsDamagedIsRefusedWithAProblem() {
-    attacked("imports", REQUESTS / 6, (attack, no) -> attack.upload());
+    attacked("damaged imports", REQUESTS / 12, (attack, no) -> attack.upload());
+  }
+
+  /** Else it would be the form of the files alone that is tried, and none of what reads them. */
+  @Test
+  void everyRowOfAnImportIsReadAndStoredOrRefusedWithItsLine() {
+    Judge judge = attacked("rows of imports", REQUESTS / 12, (attack, no) -> attack.rows());
+    assertThat(judge.answered(200) + judge.answered(201)).isGreaterThan(judge.asked() / 2);
   }
 
   @Test
@@ -132,7 +149,7 @@ class HostileInputIT {
     attacked("headers", REQUESTS / 6, (attack, no) -> attack.headers());
   }
 
-  private static void attacked(String what, long times, BiConsumer<Attack, Long> one) {
+  private static Judge attacked(String what, long times, BiConsumer<Attack, Long> one) {
     Judge judge = new Judge();
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     List<Future<?>> running = new ArrayList<>();
@@ -160,6 +177,7 @@ class HostileInputIT {
     } finally {
       threads.shutdown();
     }
+    SENT.addAndGet(judge.asked());
     System.out.println(
         "hostile "
             + what
@@ -177,5 +195,6 @@ class HostileInputIT {
             + (System.nanoTime() - start) / 1_000_000_000);
     assertThat(judge.faults()).isEmpty();
     assertThat(judge.asked()).isGreaterThanOrEqualTo(times);
+    return judge;
   }
 }

@@ -103,6 +103,14 @@ final class Judge {
     return asked.get();
   }
 
+  /** How many were answered with a status. */
+  long answered(int status) {
+    synchronized (statuses) {
+      AtomicLong count = statuses.get(status);
+      return count == null ? 0 : count.get();
+    }
+  }
+
   java.util.List<String> faults() {
     return java.util.List.copyOf(faults);
   }

@@ -83,6 +83,11 @@ public final class Cast {
     return named("director-exercise");
   }
 
+  /** Who keeps the register of entities. */
+  public Viewer keeper() {
+    return named("crisiscentre");
+  }
+
   /** Persons whom the red records name: one of those who see all, one of a sector, a minister. */
   Set<UUID> circle() {
     return Set.of(
