@@ -30,8 +30,22 @@ public class Arrivals {
   /** Transactions at the same time: the receipts of one are signed while the other is written. */
   static final int TRANSACTIONS = 2;
 
-  /** Submissions that may wait on this node; beyond it the caller is asked to come again. */
-  static final int ROOM = 256;
+  /**
+   * Submissions that may wait on this node: what it writes in a second, or two. A small one that
+   * waits costs less than to refuse it and to read it once more. Beyond it the caller is asked to
+   * come again.
+   */
+  static final int ROOM = 512;
+
+  /** When so many wait, other work gives way to them: pages and lists. */
+  static final int BEHIND = 128;
+
+  /**
+   * How long it still gives way when fewer wait, in milliseconds: while two transactions begin, the
+   * line is short for a moment, and each list that slipped in then made it longer. Whoever is
+   * refused is told to come again after as long.
+   */
+  static final long GIVES_WAY_MILLIS = 1_000;
 
   /** How long a submission waits for its transaction to begin, in milliseconds. */
   static final long PATIENCE_MILLIS = 5_000;
@@ -41,6 +55,9 @@ public class Arrivals {
    * holds a connection, and the others must have some left.
    */
   static final int ALONE = 4;
+
+  /** Those that may wait to go alone; they may be large. */
+  static final int ROOM_ALONE = 256;
 
   /** In bytes; a larger one goes alone, so that what a transaction holds in memory is bounded. */
   static final int LARGEST = 64 * 1024;
@@ -54,7 +71,11 @@ public class Arrivals {
   @Inject private Event<NotificationReceived> received;
 
   private final AtomicLong taken = new AtomicLong();
-  private final Turns turns = new Turns(ALONE, ROOM, PATIENCE_MILLIS);
+
+  /** When so many waited last, by the JVM's own count of nanoseconds. */
+  private volatile long behindAt = System.nanoTime() - GIVES_WAY_MILLIS * 1_000_000;
+
+  private final Turns turns = new Turns(ALONE, ROOM_ALONE, PATIENCE_MILLIS);
   private final Convoy<Opening, Outcome> convoy =
       new Convoy<>(TOGETHER, TRANSACTIONS, ROOM, PATIENCE_MILLIS, this::serve);
 
@@ -93,12 +114,21 @@ public class Arrivals {
 
   /** Whether so many wait that the next one would be refused. */
   public boolean isFull() {
-    return convoy.waiting() >= ROOM;
+    return waiting() >= ROOM;
   }
 
-  /** Whether so many wait that other work should give way. */
+  /** Whether so many wait, or did a moment ago, that other work should give way. */
   public boolean isBehind() {
-    return convoy.waiting() >= ROOM / 2;
+    return waiting() >= BEHIND || System.nanoTime() - behindAt < GIVES_WAY_MILLIS * 1_000_000;
+  }
+
+  /** Each submission asks for it before it is read, so that a crowd is seen when it comes. */
+  private int waiting() {
+    int waiting = convoy.waiting();
+    if (waiting >= BEHIND) {
+      behindAt = System.nanoTime();
+    }
+    return waiting;
   }
 
   /**

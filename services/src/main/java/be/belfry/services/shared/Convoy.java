@@ -34,6 +34,9 @@ public final class Convoy<Q, A> {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Lines<Waiting> lines;
+
+  // Asked for each request that comes: nobody shall wait for the lock to be told how many wait.
+  private volatile int inLine;
   private int leading;
 
   /** No room: more wait than can be served soon. */
@@ -86,6 +89,7 @@ public final class Convoy<Q, A> {
     try {
       Waiting mine = new Waiting(question);
       lines.enter(name, mine);
+      inLine = lines.count();
       long left = patienceNanos;
       while (!mine.done) {
         if (!mine.taken && leading < leaders) {
@@ -95,6 +99,7 @@ public final class Convoy<Q, A> {
           mine.woken.awaitUninterruptibly();
         } else if (left <= 0) {
           lines.leave(name, mine);
+          inLine = lines.count();
           throw new Full();
         } else {
           left = await(mine, left);
@@ -108,12 +113,7 @@ public final class Convoy<Q, A> {
 
   /** Callers in line, without those whose work has begun. */
   public int waiting() {
-    lock.lock();
-    try {
-      return lines.count();
-    } finally {
-      lock.unlock();
-    }
+    return inLine;
   }
 
   private static long await(Convoy<?, ?>.Waiting mine, long left) {
@@ -158,6 +158,7 @@ public final class Convoy<Q, A> {
       next.taken = true;
       taken.add(next);
     }
+    inLine = lines.count();
     return taken;
   }
 }

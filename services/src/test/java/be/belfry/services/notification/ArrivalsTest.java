@@ -3,6 +3,7 @@ package be.belfry.services.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.notification.Intake;
+import be.belfry.domain.notification.OtherContent;
 import be.belfry.domain.security.Subject;
 import java.lang.reflect.Field;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -31,6 +33,7 @@ class ArrivalsTest {
   private final ConcurrentLinkedQueue<String> written = new ConcurrentLinkedQueue<>();
   private final CountDownLatch full = new CountDownLatch(Arrivals.ALONE);
   private final CountDownLatch open = new CountDownLatch(1);
+  private boolean together;
 
   @AfterEach
   void stop() {
@@ -55,7 +58,20 @@ class ArrivalsTest {
 
     @Override
     public List<Outcome> writeTogether(List<Opening> openings) {
-      throw new AssertionError("it goes alone");
+      assertThat(together).as("it does not go alone").isTrue();
+      try {
+        assertThat(open.await(10, TimeUnit.SECONDS)).isTrue();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      return openings.stream()
+          .map(
+              opening ->
+                  Outcome.of(
+                      () -> {
+                        throw new OtherContent(new UUID(0, 0));
+                      }))
+          .toList();
     }
   }
 
@@ -109,10 +125,10 @@ class ArrivalsTest {
   void whatFindsNoRoomIsRefusedAtOnce() throws Exception {
     Arrivals arrivals = arrivals();
     List<Future<?>> sent = new ArrayList<>();
-    for (int i = 0; i < Arrivals.ALONE + Arrivals.ROOM / 2; i++) {
+    for (int i = 0; i < Arrivals.ALONE + Arrivals.ROOM_ALONE / 2; i++) {
       sent.add(send(arrivals, "flood", true));
     }
-    awaitWaiting(arrivals, Arrivals.ROOM / 2);
+    awaitWaiting(arrivals, Arrivals.ROOM_ALONE / 2);
     assertThat(send(arrivals, "flood", true))
         .failsWithin(5, TimeUnit.SECONDS)
         .withThrowableOfType(java.util.concurrent.ExecutionException.class)
@@ -121,5 +137,33 @@ class ArrivalsTest {
     for (Future<?> one : sent) {
       assertThat(one).failsWithin(10, TimeUnit.SECONDS);
     }
+  }
+
+  /** Two transactions run, and the others wait behind them. */
+  @Test
+  void listsGiveWayToACrowdAndForASecondMore() throws Exception {
+    together = true;
+    Arrivals arrivals = arrivals();
+    assertThat(arrivals.isBehind()).isFalse();
+    List<Future<?>> sent = new ArrayList<>();
+    for (int i = 0; i < Arrivals.TRANSACTIONS * Arrivals.TOGETHER + Arrivals.BEHIND; i++) {
+      String sender = "sender " + i;
+      Submission submission = new Submission(Map.of("sender", sender), new byte[10]);
+      sent.add(
+          pool.submit(
+              () -> arrivals.take(sender, submission, Subject.system("test"), Optional.empty())));
+    }
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(2))
+        .untilAsserted(() -> assertThat(arrivals.isBehind()).isTrue());
+    assertThat(arrivals.isFull()).isFalse();
+    open.countDown();
+    for (Future<?> one : sent) {
+      assertThat(one).failsWithin(10, TimeUnit.SECONDS);
+    }
+    assertThat(arrivals.isBehind()).as("a moment ago many waited").isTrue();
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(20))
+        .untilAsserted(() -> assertThat(arrivals.isBehind()).isFalse());
   }
 }
