@@ -22,8 +22,8 @@ public interface Watchdog {
   /** How many reported messages have still not left, and are still tried. */
   long overdue();
 
-  /** Of those, the ones whose channel is set up and whose recipient has an address. */
-  long stuck();
+  /** Whether there are some of those whose channel is set up and whose recipient has an address. */
+  boolean isStuck();
 
   /** How many are not tried any more, of those that were given up after an instant. */
   long givenUpSince(Instant since);

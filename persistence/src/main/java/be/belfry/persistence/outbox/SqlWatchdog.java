@@ -77,14 +77,15 @@ public class SqlWatchdog implements Watchdog {
   }
 
   @Override
-  public long stuck() {
-    return number(
+  public boolean isStuck() {
+    return (Boolean)
         em.createNativeQuery(
-            """
-            select count(*) from outbox_message
-            where sent_at is null and given_up_at is null and reported_at is not null
-              and not without_channel
-            """));
+                """
+                select exists (select from outbox_message
+                  where sent_at is null and given_up_at is null and reported_at is not null
+                    and not without_channel)
+                """)
+            .getSingleResult();
   }
 
   @Override

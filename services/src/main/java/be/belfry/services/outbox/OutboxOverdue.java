@@ -19,7 +19,7 @@ public class OutboxOverdue implements HealthConcern {
 
   @Override
   public Optional<String> code() {
-    return !outbox.isOnHold() && watchdog.stuck() > 0
+    return !outbox.isOnHold() && watchdog.isStuck()
         ? Optional.of("messagesOverdue")
         : Optional.empty();
   }
