@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * How long before its target a clock is told: long enough to still write the report, and the longer
- * the limit, the earlier. A proposal of this product; no law asks for reminders.
+ * the limit, the earlier. A proposal of this product; no law asks for reminders. Its twin is the
+ * column {@code legal_clock.soon_at}.
  *
  * @param upTo limits of at most this length, from the start to the target
  * @param lead time before the target

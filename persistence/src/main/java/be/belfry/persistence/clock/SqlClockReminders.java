@@ -6,7 +6,6 @@ import be.belfry.domain.clock.ClockReminder;
 import be.belfry.domain.clock.ClockReminder.Kind;
 import be.belfry.domain.clock.ClockReminders;
 import be.belfry.domain.clock.Regime;
-import be.belfry.domain.clock.ReminderLead;
 import be.belfry.domain.clock.Stage;
 import be.belfry.domain.shared.Coded;
 import be.belfry.persistence.convert.SqlValues;
@@ -19,21 +18,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** {@link ClockReminders} in two columns of {@code legal_clock}. */
 @ApplicationScoped
 public class SqlClockReminders implements ClockReminders {
   /** From the target to the last lawful instant lies a week with holidays at most. */
   private static final String AHEAD = "interval '14 days'";
-
-  private static final String LEAD =
-      ReminderLead.TABLE.stream()
-          .map(
-              each ->
-                  "when c.target_at - c.started_at <= interval '%d seconds' then interval '%d seconds'"
-                      .formatted(each.upTo().toSeconds(), each.lead().toSeconds()))
-          .collect(Collectors.joining(" ", "case ", " else interval '3 days' end"));
 
   @PersistenceContext private EntityManager em;
 
@@ -51,21 +41,22 @@ public class SqlClockReminders implements ClockReminders {
                       and c.suspended_at is null and c.last_lawful_at is not null
                       and c.last_lawful_at > cast(?1 as timestamptz) - interval '%1$d days'
                       and c.last_lawful_at < cast(?1 as timestamptz) + %2$s + (select exercise_lead())
-                      -- No world is further ahead than this, and it is asked of the clock alone: in a
-                      -- surge there are hundreds of thousands, and few of them have anything to tell.
+                      -- No world is further ahead than this, and it is asked of the clock alone, by
+                      -- columns that are only compared, so before its walls: in a surge there are
+                      -- hundreds of thousands, and few of them have anything to tell.
                       and (c.last_lawful_at < cast(?1 as timestamptz) + (select exercise_lead())
                           and c.overdue_told_for is distinct from c.last_lawful_at
-                        or c.target_at - (%3$s) < cast(?1 as timestamptz) + (select exercise_lead())
+                        or c.soon_at < cast(?1 as timestamptz) + (select exercise_lead())
                           and c.soon_told_for is distinct from c.target_at)
                       and (c.last_lawful_at < world_time(h.exercise, ?1)
                           and c.overdue_told_for is distinct from c.last_lawful_at
                         or c.last_lawful_at >= world_time(h.exercise, ?1)
-                          and c.target_at - (%3$s) < world_time(h.exercise, ?1)
+                          and c.soon_at < world_time(h.exercise, ?1)
                           and c.soon_told_for is distinct from c.target_at)
                       and (not h.exercise or not exercise_is_over(h.id))
                     order by c.last_lawful_at limit ?2 for update of c skip locked
                     """
-                        .formatted(LONGEST.toDays(), AHEAD, LEAD))
+                        .formatted(LONGEST.toDays(), AHEAD))
                 .setParameter(1, now.atOffset(ZoneOffset.UTC))
                 .setParameter(2, limit))
         .stream()
