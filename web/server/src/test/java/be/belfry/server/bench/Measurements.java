@@ -24,7 +24,10 @@ import java.util.regex.Pattern;
 final class Measurements {
   private static final int ROUNDS = 5;
   private static final int CONNECTIONS = 16;
-  private static final int CROWD = 512;
+
+  /** Connections of an overload: so many find room to wait, and so many do not. */
+  private static final int[] CROWDS = {512, 1_024};
+
   private static final int DEADLINES = 50_000;
   private static final int DEADLINE_SECONDS = 70;
   private static final byte[] NOTHING = new byte[0];
@@ -385,10 +388,16 @@ final class Measurements {
 
   private void overload() throws Exception {
     double time = Double.parseDouble(System.getProperty("bench.overload", "60"));
+    for (int crowd : CROWDS) {
+      overload(crowd, time);
+    }
+  }
+
+  private void overload(int connections, double time) throws Exception {
     byte[] list =
         Wire.request(
             "GET", "/api/v1/incidents?pageSize=10", BenchData.readerToken(), null, NOTHING);
-    OpenLoop crowd = new OpenLoop(server.address(), CROWD, submissions::request);
+    OpenLoop crowd = new OpenLoop(server.address(), connections, submissions::request);
     OpenLoop readers = new OpenLoop(server.address(), 16, number -> list);
     ExecutorService pool = Executors.newSingleThreadExecutor();
     try {
@@ -399,7 +408,7 @@ final class Measurements {
           "good-put at ten times capacity for "
               + number(time)
               + " s over "
-              + CROWD
+              + connections
               + " connections",
           "85 / 95 %",
           "%.0f %% (%s/s) %s"
@@ -407,19 +416,26 @@ final class Measurements {
                   100 * result.goodPerSecond() / capacity,
                   number(result.goodPerSecond()),
                   result.statuses()));
-      figures.figure(
-          "refusals within, p99",
-          "20 ms, with `Retry-After`",
-          number(result.refusalMillis(0.99))
-              + " ms (p50 "
-              + number(result.refusalMillis(0.5))
-              + "), "
-              + number(100 * result.politeRefusals())
-              + " % with `Retry-After`");
-      figures.remark("lists asked for beside the overload: " + read.statuses());
+      tellRefusals(connections + " connections", result);
+      tellRefusals("the lists asked for beside them", read);
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  private void tellRefusals(String whose, Result result) {
+    figures.figure(
+        "refusals within, p99, " + whose,
+        "20 ms, with `Retry-After`",
+        Double.isNaN(result.refusalMillis(0.99))
+            ? "nobody was refused " + result.statuses()
+            : number(result.refusalMillis(0.99))
+                + " ms (p50 "
+                + number(result.refusalMillis(0.5))
+                + "), "
+                + number(100 * result.politeRefusals())
+                + " % with `Retry-After` "
+                + result.statuses());
   }
 
   /** From the kill of the JVM to the first second with 80 % of the warm rate. */

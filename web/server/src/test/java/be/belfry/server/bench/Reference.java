@@ -39,8 +39,9 @@ final class Reference {
                         connection.prepareStatement(
                             "select outcome, reference from take_in(?::jsonb, ?)")) {
                   while (System.nanoTime() < end) {
-                    Submissions.Command command = submissions.command(numbers.getAndIncrement());
-                    take.setString(1, command.fresh());
+                    Submissions.Command command =
+                        submissions.command(numbers.getAndIncrement()).fresh();
+                    take.setString(1, command.json());
                     take.setBytes(2, command.body());
                     try (ResultSet row = take.executeQuery()) {
                       row.next();

@@ -11,6 +11,7 @@ import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.Sha256;
 import be.belfry.persistence.notification.SqlIntake;
 import be.belfry.services.time.BelgianHolidays;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,9 @@ final class Submissions {
 
   private static final String ID = "00000000-0000-4000-8000-000000000000";
 
+  /** Stands where the hash of the body will be. */
+  private static final String NO_HASH = "0".repeat(64);
+
   private final byte[][] requests = new byte[BenchData.ORGANISATIONS][];
   private final int[] places = new int[BenchData.ORGANISATIONS];
   private final Command[] commands = new Command[BenchData.ORGANISATIONS];
@@ -50,16 +54,24 @@ final class Submissions {
    * A command of {@code take_in} with the ids that each call replaces by new ones.
    *
    * @param json of the command
-   * @param ids in it
+   * @param ids in it, the first one also in the body
    */
   record Command(String json, List<String> ids, byte[] body) {
-    /** The same with new ids. */
-    String fresh() {
+    /** The same with new ids and the hash of its body: what it stores is whole. */
+    Command fresh() {
       String text = json;
+      byte[] fresh = body;
       for (String id : ids) {
-        text = text.replace(id, id());
+        String other = id();
+        text = text.replace(id, other);
+        if (id.equals(ID)) {
+          fresh =
+              new String(body, StandardCharsets.UTF_8)
+                  .replace(id, other)
+                  .getBytes(StandardCharsets.UTF_8);
+        }
       }
-      return text;
+      return new Command(text.replace(NO_HASH, Sha256.hex(fresh)), List.of(), fresh);
     }
   }
 
