@@ -38,8 +38,14 @@ public final class Browser implements AutoCloseable {
   /** What a browser has right after a sign-in. */
   private record SignIn(Instant at, List<Cookie> cookies) {}
 
-  private final Playwright playwright;
-  private final com.microsoft.playwright.Browser chromium;
+  /** The first that there is: a browser without windows takes less of the processor. */
+  private static final List<String> PROGRAMS =
+      List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome");
+
+  /** Started once for each test process; it ends with it. */
+  private static com.microsoft.playwright.Browser chromium;
+
+  private final List<BrowserContext> contexts = new ArrayList<>();
   private final String address;
 
   /** A browser for the one server of this run. */
@@ -47,29 +53,35 @@ public final class Browser implements AutoCloseable {
     this(ShippedServer.get());
   }
 
-  /** Starts the system's Chromium; the build has checked that there is one. */
+  /** For another server. */
   Browser(ShippedServer server) {
     address = server.address().toString();
-    playwright = Playwright.create();
-    chromium =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(executable())
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
+  }
+
+  /** The system's Chromium; the build has checked that there is one. */
+  private static com.microsoft.playwright.Browser chromium() {
+    if (chromium == null || !chromium.isConnected()) {
+      chromium =
+          Playwright.create()
+              .chromium()
+              .launch(
+                  new BrowserType.LaunchOptions()
+                      .setExecutablePath(executable())
+                      .setArgs(
+                          List.of(
+                              "--no-sandbox",
+                              "--disable-gpu",
+                              "--disable-quic",
+                              "--no-first-run",
+                              "--disable-background-networking",
+                              "--disable-component-update",
+                              "--disable-sync")));
+    }
+    return chromium;
   }
 
   private static Path executable() {
-    return Arrays.stream(new String[] {"chromium", "chromium-browser", "google-chrome"})
+    return PROGRAMS.stream()
         .flatMap(
             name ->
                 Arrays.stream(System.getenv("PATH").split(":"))
@@ -91,12 +103,14 @@ public final class Browser implements AutoCloseable {
    */
   public Person stranger(boolean script) {
     BrowserContext context =
-        chromium.newContext(
-            new com.microsoft.playwright.Browser.NewContextOptions()
-                .setBaseURL(address)
-                .setJavaScriptEnabled(script)
-                .setViewportSize(1440, 900));
+        chromium()
+            .newContext(
+                new com.microsoft.playwright.Browser.NewContextOptions()
+                    .setBaseURL(address)
+                    .setJavaScriptEnabled(script)
+                    .setViewportSize(1440, 900));
     context.setDefaultTimeout(60_000);
+    contexts.add(context);
     return new Person(context);
   }
 
@@ -151,10 +165,10 @@ public final class Browser implements AutoCloseable {
     return in;
   }
 
+  /** Closes the windows of all its persons. */
   @Override
   public void close() {
-    chromium.close();
-    playwright.close();
+    contexts.forEach(BrowserContext::close);
   }
 
   /** One person's browser window. */
