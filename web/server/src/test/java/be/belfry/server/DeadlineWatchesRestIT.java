@@ -18,12 +18,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The timers of the running server: a duty, a step of a procedure, an oral order and a legal clock
  * whose time has passed are each raised, and raised once.
  */
+@Tag("waits")
 class DeadlineWatchesRestIT {
   /** Each renews its lease in the transaction of each of its turns. */
   private static final List<String> WATCHES =

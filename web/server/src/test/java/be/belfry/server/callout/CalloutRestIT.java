@@ -29,9 +29,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Calls that prove receipt, through a real mail server, gateway and receiver of webhooks. */
+@Tag("waits")
 class CalloutRestIT {
   private static final Pattern LINK = Pattern.compile("http://\\S+/callout/answer\\?key=[\\w-]+");
 

@@ -12,9 +12,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the information cell says, from its draft to its withdrawal, over HTTP. */
+@Tag("waits")
 class LineRestIT {
   private static final String WORDS = "{'heading': '%1$s', 'body': '%1$s, said.'}";
 

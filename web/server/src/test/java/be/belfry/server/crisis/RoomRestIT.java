@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Iterator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The crisis room as it is pushed and asked for, by readers with different rights. */
+@Tag("waits")
 class RoomRestIT {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final String CANARY = "Kanarievogel";

@@ -20,9 +20,11 @@ import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An exercise over HTTP, and a whole scenario that plays by itself. */
+@Tag("waits")
 class ExerciseRestIT {
   private final Api leader = Api.as("exerciseLeader", 0);
   private final Api officer = Api.as("dutyOfficer", 0);

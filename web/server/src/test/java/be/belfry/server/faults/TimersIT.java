@@ -24,12 +24,14 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Services that fail in the turns of timers, several times in a row: the server strikes off a timer
  * whose turn fails twice.
  */
+@Tag("waits")
 class TimersIT {
   private static final Pattern FAILED = Pattern.compile("a turn of (\\w+\\.\\w+) failed");
 

@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
  * names the server below the portal, its version or its inside, from the first moment of the
  * process to its last.
  */
+@Tag("waits")
 class RawRequestsIT {
   private static final String END = "Host: localhost\r\nConnection: close\r\n\r\n";
 

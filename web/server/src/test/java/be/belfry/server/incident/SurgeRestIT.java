@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("waits")
 class SurgeRestIT {
   private final Api anna = Api.as("analyst", 0);
   private final Api bert = Api.as("analyst", 1);

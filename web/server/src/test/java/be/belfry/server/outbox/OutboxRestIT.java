@@ -18,9 +18,11 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What must leave leaves, through a real SMTP server, with nothing in it that must stay. */
+@Tag("waits")
 class OutboxRestIT {
   private static final String SECRET = "Control centre of Hidden Grid encrypted";
   private final Api analyst = Api.as("analyst", 0);

@@ -17,9 +17,11 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every message that should have left and did not is reported within 60 s, and can be retried. */
+@Tag("waits")
 class WatchdogRestIT {
   private final Api administrator = Api.as("administrator", 0);
 
