@@ -1,8 +1,8 @@
 package be.belfry.server.walls;
 
 import be.belfry.domain.security.Walls;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -161,43 +161,54 @@ final class Copies {
   }
 
   /**
-   * Writes a copy.
+   * Writes copies, all rows of a table by one statement.
    *
-   * @param chain its number, from 1
+   * @param copies walls of each by its number, from 1
    */
-  void copy(int chain, Walls walls) throws SQLException, IOException {
-    for (Row row : rows) {
-      if (walls.tlp().equals("red")
-          && (row.table().startsWith("assistance") || row.table().equals("warning"))) {
-        continue; // a request to allies is never red, nor is a warning
+  void copy(Map<Integer, Walls> copies) throws SQLException, IOException {
+    Map<String, ArrayNode> written = new LinkedHashMap<>();
+    TABLES.keySet().forEach(table -> written.put(table, JSON.createArrayNode()));
+    for (Map.Entry<Integer, Walls> copy : copies.entrySet()) {
+      for (Row row : rows) {
+        if (copy.getValue().tlp().equals("red")
+            && (row.table().startsWith("assistance") || row.table().equals("warning"))) {
+          continue; // a request to allies is never red, nor is a warning
+        }
+        written.get(row.table()).add(copied(row, copy.getKey(), copy.getValue()));
       }
-      ObjectNode node = (ObjectNode) JSON.readTree(row.json(chain));
-      raise(row.table(), node, walls);
-      if (row.table().equals("submission")) {
-        byte[] body = Canary.word(Kind.NOTIFICATION, chain).getBytes(StandardCharsets.UTF_8);
-        bytes(node, FILES.get(row.table()), "body_sha256", body);
-      } else if (row.table().equals("sitrep_document")) {
-        bytes(node, FILES.get(row.table()), "sha256", document(Kind.CRISIS, chain));
-      } else if (row.table().equals("briefing_document")) {
-        bytes(node, FILES.get(row.table()), "sha256", document(Kind.BRIEFING, chain));
-      }
-      if (row.table().equals("playbook_run") || row.table().equals("step_run")) {
-        node.set(
-            "title", JSON.valueToTree(Collections.nCopies(4, Canary.word(Kind.PLAYBOOK, chain))));
-      }
-      if (row.table().equals("crisis")) {
-        node.put("title", Canary.word(Kind.CRISIS, chain));
-      }
-      if (row.table().equals("briefing")) {
-        // Its author reads it, whatever it is marked: here nobody who looks.
-        node.put("author_id", new java.util.UUID(0, chain).toString());
-        node.put("title", Canary.word(Kind.BRIEFING, chain));
-      }
-      if (row.table().equals("sitrep")) {
-        node.put("editor_id", new java.util.UUID(0, chain).toString());
-      }
-      insert(row.table(), node);
     }
+    for (Map.Entry<String, ArrayNode> table : written.entrySet()) {
+      insert(table.getKey(), table.getValue());
+    }
+  }
+
+  private ObjectNode copied(Row row, int chain, Walls walls) throws IOException {
+    ObjectNode node = (ObjectNode) JSON.readTree(row.json(chain));
+    raise(row.table(), node, walls);
+    if (row.table().equals("submission")) {
+      byte[] body = Canary.word(Kind.NOTIFICATION, chain).getBytes(StandardCharsets.UTF_8);
+      bytes(node, FILES.get(row.table()), "body_sha256", body);
+    } else if (row.table().equals("sitrep_document")) {
+      bytes(node, FILES.get(row.table()), "sha256", document(Kind.CRISIS, chain));
+    } else if (row.table().equals("briefing_document")) {
+      bytes(node, FILES.get(row.table()), "sha256", document(Kind.BRIEFING, chain));
+    }
+    if (row.table().equals("playbook_run") || row.table().equals("step_run")) {
+      node.set(
+          "title", JSON.valueToTree(Collections.nCopies(4, Canary.word(Kind.PLAYBOOK, chain))));
+    }
+    if (row.table().equals("crisis")) {
+      node.put("title", Canary.word(Kind.CRISIS, chain));
+    }
+    if (row.table().equals("briefing")) {
+      // Its author reads it, whatever it is marked: here nobody who looks.
+      node.put("author_id", new java.util.UUID(0, chain).toString());
+      node.put("title", Canary.word(Kind.BRIEFING, chain));
+    }
+    if (row.table().equals("sitrep")) {
+      node.put("editor_id", new java.util.UUID(0, chain).toString());
+    }
+    return node;
   }
 
   private static List<IntFunction<String>> parts(String table, String json, Set<String> ids) {
@@ -279,7 +290,7 @@ final class Copies {
     }
   }
 
-  private void insert(String table, JsonNode node) throws SQLException {
+  private void insert(String table, ArrayNode nodes) throws SQLException {
     try (PreparedStatement insert =
         owner.prepareStatement(
             "insert into "
@@ -288,10 +299,10 @@ final class Copies {
                 + columns.get(table)
                 + ") select "
                 + columns.get(table)
-                + " from jsonb_populate_record(null::"
+                + " from jsonb_populate_recordset(null::"
                 + table
                 + ", cast(? as jsonb))")) {
-      insert.setString(1, node.toString());
+      insert.setString(1, nodes.toString());
       insert.executeUpdate();
     }
   }

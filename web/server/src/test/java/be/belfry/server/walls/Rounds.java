@@ -141,7 +141,15 @@ final class Rounds {
   private final Watch watch;
   private final Http http;
   private final List<Viewer> viewers;
-  private final Map<String, Http.Answer> absent = new ConcurrentHashMap<>();
+  private final Map<String, Absent> absent = new ConcurrentHashMap<>();
+  private final Map<String, Http.Answer> unfound = new ConcurrentHashMap<>();
+
+  /**
+   * What is answered about a record that does not exist.
+   *
+   * @param text all of it, neutral
+   */
+  private record Absent(int status, String text) {}
 
   Rounds(Watch watch) {
     this.watch = watch;
@@ -207,10 +215,15 @@ final class Rounds {
       demand(viewer, record, address, seen);
     }
     if (!Watch.isOpenTo(viewer, record)) {
-      Http.Answer none =
+      Absent none =
           absent.computeIfAbsent(
-              viewer.user() + " " + address, key -> ask.as(viewer, nobody(record).at(address)));
-      if (!neutral(answer, record).equals(neutral(none, nobody(record)))) {
+              viewer.user() + " " + address,
+              key -> {
+                Canary nobody = nobody(record);
+                Http.Answer found = ask.as(viewer, nobody.at(address));
+                return new Absent(found.status(), neutral(found, nobody));
+              });
+      if (!neutral(answer, record).equals(none.text())) {
         watch.leak(
             viewer,
             address,
@@ -383,7 +396,7 @@ final class Rounds {
     if (!Watch.isOpenTo(viewer, record)) {
       String nothing = Canary.word(record.kind(), 9999);
       Http.Answer none =
-          absent.computeIfAbsent(
+          unfound.computeIfAbsent(
               viewer.user() + address + record.kind(),
               k -> ask.as(viewer, address.formatted(nothing)));
       if (!neutral(answer, record)

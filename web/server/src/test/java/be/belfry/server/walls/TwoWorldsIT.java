@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,9 +70,11 @@ class TwoWorldsIT {
       new Chain(new Http(poor.address()), CAST, 0).make("amber", false);
       copies = new Copies(owner);
       int chain = 10;
+      Map<Integer, Walls> ours = new LinkedHashMap<>();
       for (Tlp tlp : Tlp.values()) {
-        copies.copy(chain++, walls("energy", tlp, false, Cast.OWN));
+        ours.put(chain++, walls("energy", tlp, false, Cast.OWN));
       }
+      copies.copy(ours);
       own = Records.of(owner);
     }
     poor.stop();
@@ -79,15 +82,16 @@ class TwoWorldsIT {
     rich = ShippedServer.start(second, Map.of(), "serve");
     try (Connection owner = rich.pastTheWalls()) {
       owner.setAutoCommit(false);
-      Copies more = copies.in(owner);
       int chain = 100;
+      Map<Integer, Walls> others = new LinkedHashMap<>();
       for (Sector sector : Sector.values()) {
         for (Tlp tlp : Tlp.values()) {
           for (boolean exercise : new boolean[] {false, true}) {
-            more.copy(chain++, walls(sector.code(), tlp, exercise, Cast.OTHER));
+            others.put(chain++, walls(sector.code(), tlp, exercise, Cast.OTHER));
           }
         }
       }
+      copies.in(owner).copy(others);
       owner.commit();
       hidden = Records.of(owner).stream().filter(c -> c.chain() >= 100).toList();
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,14 +96,16 @@ public final class WalledServer {
           http.tag(cast.officer(), file));
       owner.setAutoCommit(false);
       int chain = FIRST_COPY;
+      Map<Integer, Walls> all = new LinkedHashMap<>();
       for (Sector sector : Sector.values()) {
         for (Tlp tlp : Tlp.values()) {
           for (boolean exercise : new boolean[] {false, true}) {
-            copies.copy(chain, walls(cast, sector, tlp, exercise, chain));
+            all.put(chain, walls(cast, sector, tlp, exercise, chain));
             chain++;
           }
         }
       }
+      copies.copy(all);
       hang(owner);
       owner.commit();
       return new WalledServer(server, cast, Records.of(owner), inEnergy, inHealth);
