@@ -24,6 +24,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.text.MessageFormat;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,11 +39,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class StatisticsFilesTest {
+  /** Each made and pictured once: half of the tests read the same ones. */
+  private static final Map<Language, byte[]> PDFS = new EnumMap<>(Language.class);
+
+  private static final Map<Language, byte[]> LEADERSHIP = new EnumMap<>(Language.class);
+
   private final StatisticsFiles files = new StatisticsFiles();
 
-  private byte[] pdf(Language language) {
-    return PdfText.keep(
-        "statistics-" + language.code() + ".pdf", files.pdf(APublication.aPublication(), language));
+  private byte[] pdf(Language made) {
+    return PDFS.computeIfAbsent(
+        made,
+        language ->
+            PdfText.keep(
+                "statistics-" + language.code() + ".pdf",
+                files.pdf(APublication.aPublication(), language)));
   }
 
   @ParameterizedTest
@@ -262,10 +272,14 @@ class StatisticsFilesTest {
         all.imprint());
   }
 
-  private byte[] leadership(Language language) {
-    return PdfText.keep(
-        "leadership-" + language.code() + ".pdf",
-        files.leadership(APublication.aPublication(), APublication.leadership(), language));
+  private byte[] leadership(Language made) {
+    return LEADERSHIP.computeIfAbsent(
+        made,
+        language ->
+            PdfText.keep(
+                "leadership-" + language.code() + ".pdf",
+                files.leadership(
+                    APublication.aPublication(), APublication.leadership(), language)));
   }
 
   private static String spaced(byte[] pdf) {
