@@ -2,6 +2,7 @@ package be.belfry.domain.statistics;
 
 import be.belfry.domain.clock.Regime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,19 +106,29 @@ public record ClosedMonth(MonthlyPublication figures, Map<TimeMeasure, Contribut
   }
 
   /**
-   * Parts of a split that add up to a figure of another table: whose first report is measured is
-   * bound by NIS2 or as a trust service. A few can be both; a reader may suppose that none is.
+   * Sums over two tables, each with a name of the split by regime: whose first report is measured
+   * is bound by NIS2 or as a trust service, and all other regimes make up the rest of the
+   * notifications. A record can be in several of them; a reader may suppose that none is.
+   *
+   * @param hidden what earlier publications of the month left out, see {@link Split#with}
    */
-  Optional<Split> link() {
+  List<Split> links(Collection<String> hidden) {
     Split regimes = splits().get(REGIMES);
-    if (regimes == null || count(TimeMeasure.FIRST_REPORT).isEmpty()) {
-      return Optional.empty();
+    OptionalLong measured = count(TimeMeasure.FIRST_REPORT);
+    if (regimes == null || measured.isEmpty()) {
+      return List.of();
     }
+    String first = counted(TimeMeasure.FIRST_REPORT);
     Map<String, Long> bound = new HashMap<>();
     for (String cell : List.of(NIS2, TRUST)) {
       bound.put(cell, regimes.parts().getOrDefault(cell, 0L));
     }
-    return Optional.of(new Split(REGIMES, Optional.of(counted(TimeMeasure.FIRST_REPORT)), bound));
+    Map<String, Long> rest = new HashMap<>(regimes.with(hidden).parts());
+    rest.keySet().removeAll(bound.keySet());
+    rest.put(first, measured.getAsLong());
+    return List.of(
+        new Split(REGIMES, Optional.of(first), bound),
+        new Split(REGIMES, Optional.of(Split.total(Unit.NOTIFICATION)), rest));
   }
 
   private OptionalLong count(TimeMeasure measure) {

@@ -50,16 +50,15 @@ public record PublishedMonth(MonthlyPublication publication, Withheld withheld) 
         margins.add(Revision.margin(all, before.map(b -> old(b, all)), earlier));
       }
     }
-    stands
-        .link()
-        .filter(link -> !carried.contains(link.name()))
-        .filter(link -> !carried.contains(Split.name(TimeMeasure.FIRST_REPORT)))
-        .ifPresent(
-            link -> {
-              link.parts().forEach(cells::putIfAbsent);
-              // Looked at first: what protects this sum protects that of its table too.
-              margins.add(0, Revision.margin(link, before.map(b -> old(b, link)), earlier));
-            });
+    boolean together =
+        !carried.contains(ClosedMonth.REGIMES)
+            && !carried.contains(Split.name(TimeMeasure.FIRST_REPORT));
+    // Looked at first: what protects these sums protects those of their tables too.
+    int place = 0;
+    for (Split link : together ? stands.links(earlier) : List.<Split>of()) {
+      link.parts().forEach(cells::putIfAbsent);
+      margins.add(place++, Revision.margin(link, before.map(b -> b.linked(link)), earlier));
+    }
     Set<String> hidden = new HashSet<>(Disclosure.hidden(cells, margins, earlier, threshold));
     if (threshold > 0) {
       sums(stands, earlier, hidden);

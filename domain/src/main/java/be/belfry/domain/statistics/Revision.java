@@ -80,14 +80,19 @@ final class Revision {
       return false;
     }
     List<Split> sums = new ArrayList<>(List.of(young.with(before.hidden())));
-    closed.link().filter(link -> link.name().equals(young.name())).ifPresent(sums::add);
-    Map<String, Long> cells = new HashMap<>();
     List<Disclosure.Margin> margins = new ArrayList<>();
+    margins.add(margin(sums.get(0), Optional.of(old), before.hidden()));
+    if (young.name().equals(ClosedMonth.REGIMES)) {
+      for (Split link : closed.links(before.hidden())) {
+        sums.add(link);
+        margins.add(margin(link, Optional.of(before.linked(link)), before.hidden()));
+      }
+    }
+    Map<String, Long> cells = new HashMap<>();
     for (Split sum : sums) {
       cells.putAll(sum.parts());
       String total = sum.total().orElseThrow();
       cells.put(total, totals.getOrDefault(total, 0L));
-      margins.add(margin(sum, Optional.of(old), before.hidden()));
     }
     Set<String> hidden = Disclosure.hidden(cells, margins, before.hidden(), threshold);
     return sums.stream()

@@ -50,6 +50,16 @@ public final class Standing {
     return splits;
   }
 
+  /** A sum over two tables, see {@link ClosedMonth#links}, of the figures as they stand. */
+  Split linked(Split link) {
+    Map<String, Long> parts = new HashMap<>();
+    Optional.ofNullable(splits.get(link.name())).ifPresent(s -> parts.putAll(s.parts()));
+    month
+        .value(TimeMeasure.FIRST_REPORT, TimeTables.COUNT)
+        .ifPresent(n -> parts.put(ClosedMonth.counted(TimeMeasure.FIRST_REPORT), n));
+    return new Split(link.name(), link.total(), parts);
+  }
+
   /** What any publication left out. */
   Set<String> hidden() {
     return hidden;

@@ -28,16 +28,30 @@ import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
  * between tables and units, in all publications of a month, as one linear system. He knows that a
  * cell that stands there is at least 1, on which side of a limit a median or a decile lies, and
  * which tables were carried over. Of what one publication shows and another one hides he supposes
- * that it did not change, or only grew; whether he is right, he cannot know.
+ * that it did not change, or only grew; whether he is right, he cannot know. Nor does he know
+ * whether a record stands in two cells of a table, by sector for example; he may suppose that none
+ * does.
  */
 final class Attacker {
   private static final List<Unit> UNITS =
       List.of(Unit.NOTIFICATION, Unit.INCIDENT, Unit.ENTITY, Unit.WARNING);
 
+  private final boolean addsUp;
   private final List<String> publications = new ArrayList<>();
   private final Map<String, Integer> unknowns = new LinkedHashMap<>();
   private final Map<String, Long> known = new HashMap<>();
   private final List<Equation> equations = new ArrayList<>();
+
+  Attacker() {
+    this(false);
+  }
+
+  /**
+   * @param addsUp whether he supposes that all tables add up to their totals
+   */
+  Attacker(boolean addsUp) {
+    this.addsUp = addsUp;
+  }
 
   private record Equation(Map<String, Integer> terms, Relationship relationship, double value) {}
 
@@ -95,7 +109,7 @@ final class Attacker {
         parts.forEach(part -> same(part, in));
       } else {
         boolean multiple = Coded.of(Dimension.class, table.dimensions().get(1)).isMultiple();
-        sum(parts, in + Split.total(table.unit()), multiple);
+        sum(parts, in + Split.total(table.unit()), multiple && !addsUp);
       }
     }
     times(in, publication.times(), carried);
@@ -104,12 +118,13 @@ final class Attacker {
 
   private void times(String in, MonthlyStatistics times, Set<String> carried) {
     for (MonthlyFigure figure : times.items()) {
-      if (!TimeTables.isTime(figure.values().get(1))) {
-        cell(
-            in
-                + Split.cell(
-                    Coded.of(TimeMeasure.class, figure.values().get(0)), figure.values().get(1)),
-            figure);
+      TimeMeasure measure = Coded.of(TimeMeasure.class, figure.values().get(0));
+      String statistic = figure.values().get(1);
+      if (!TimeTables.isTime(statistic)) {
+        // Where all of a measure is left out, its parts may be 0.
+        boolean part = statistic.equals(TimeTables.KEPT) || statistic.equals(TimeTables.LATE);
+        boolean some = !part || TimeTables.value(times, measure, TimeTables.COUNT).isPresent();
+        cell(in + Split.cell(measure, statistic), figure, some);
       }
     }
     for (TimeMeasure measure : TimeMeasure.values()) {
@@ -153,15 +168,19 @@ final class Attacker {
     add(Map.of(kept, 1), inTime ? Relationship.GEQ : Relationship.LEQ, inTime ? rank : rank - 1.0);
   }
 
-  /** A figure that is hidden and was not before is no 0. */
   private void cell(String name, MonthlyFigure figure) {
+    cell(name, figure, true);
+  }
+
+  /** A figure that is hidden and was not before is no 0, unless it is left out with its whole. */
+  private void cell(String name, MonthlyFigure figure, boolean some) {
     if (figure.value().isPresent()) {
       known.put(name, figure.value().getAsLong());
       return;
     }
     unknowns.putIfAbsent(name, unknowns.size());
     String before = before(name);
-    if (before == null || !unknowns.containsKey(before)) {
+    if (some && (before == null || !unknowns.containsKey(before))) {
       add(Map.of(name, 1), Relationship.GEQ, 1);
     }
   }

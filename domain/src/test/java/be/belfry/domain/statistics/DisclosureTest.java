@@ -100,28 +100,40 @@ class DisclosureTest {
   }
 
   /**
-   * Reports by NIS2, as a trust service and of free will, with how many of the first two are
-   * measured: who takes those by NIS2 from them has the trust services.
+   * Reports by NIS2, as a trust service, of free will and of partners, with how many of the first
+   * two are measured: who takes those by NIS2 from them has the trust services, and who takes them
+   * from all notifications has the others together.
    */
   @ParameterizedTest
   @CsvSource({
-    "416, 3, 50, 'nis2 c, trust c, voluntary 50'",
-    "416, 3, 2, 'nis2 c, trust c, voluntary c'",
-    "416, 4, 50, 'nis2 416, trust 4, voluntary 50'",
-    "416, 0, 50, 'nis2 416, voluntary 50'",
-    "2, 30, 50, 'nis2 c, trust c, voluntary 50'"
+    "416, 3, 50, 0, 'nis2 c, trust c, voluntary 50', true",
+    "416, 3, 2, 0, 'nis2 c, trust c, voluntary c', false",
+    "416, 3, 2, 16, 'nis2 c, trust c, voluntary c, partnerFeed c', true",
+    "416, 4, 2, 16, 'nis2 416, trust 4, voluntary c, partnerFeed c', true",
+    "416, 4, 50, 0, 'nis2 416, trust 4, voluntary 50', true",
+    "416, 0, 50, 0, 'nis2 416, voluntary 50', true",
+    "416, 0, 2, 0, 'nis2 c, voluntary c', false",
+    "2, 30, 50, 0, 'nis2 c, trust c, voluntary 50', true"
   })
   void whatIsMeasuredOfTwoRegimesGivesNoneAway(
-      long nis2, long trust, long voluntary, String published) {
+      long nis2,
+      long trust,
+      long voluntary,
+      long partners,
+      String published,
+      boolean measuredShown) {
     Map<String, Long> counts = new HashMap<>(Map.of("nis2", nis2, "voluntary", voluntary));
     if (trust > 0) {
       counts.put("trust", trust);
+    }
+    if (partners > 0) {
+      counts.put("partnerFeed", partners);
     }
     PublishedMonth month =
         SmallMonth.publish(
             SmallMonth.of(
                 9,
-                nis2 + trust + voluntary,
+                nis2 + trust + voluntary + partners,
                 List.of(SmallMonth.table(Unit.NOTIFICATION, Dimension.REGIME, counts)),
                 List.of(firstReports(nis2 + trust, nis2 + trust - 30, 2, 20)),
                 Map.of()));
@@ -130,12 +142,37 @@ class DisclosureTest {
     assertThat(
             TimeTables.value(
                 month.publication().times(), TimeMeasure.FIRST_REPORT, TimeTables.COUNT))
-        .hasValue(nis2 + trust);
-    Attacker attacker = new Attacker();
+        .isEqualTo(measuredShown ? OptionalLong.of(nis2 + trust) : OptionalLong.empty());
+    Attacker attacker = new Attacker(true);
     attacker.read("1", month);
     for (String cell : attacker.hidden("1")) {
       assertThat(attacker.range(cell).isWiderThan(THRESHOLD)).as(cell).isTrue();
     }
+  }
+
+  /** What was published of such a month before anybody looked at both tables together. */
+  @Test
+  void theAttackFindsWhatTwoTablesTellTogether() {
+    MonthlyStatistics regimes =
+        SmallMonth.table(
+            Unit.NOTIFICATION,
+            Dimension.REGIME,
+            Map.of("nis2", 416L, "trust", 3L, "voluntary", 2L, "partnerFeed", 16L));
+    List<MonthlyFigure> items = new ArrayList<>(regimes.items());
+    items.replaceAll(i -> i.values().equals(List.of("partnerFeed")) ? i : i.suppressed());
+    Attacker attacker = new Attacker(true);
+    attacker.read(
+        "1",
+        SmallMonth.of(
+                9,
+                437,
+                List.of(regimes.with(items)),
+                List.of(firstReports(419, 389, 2, 20)),
+                Map.of())
+            .figures(),
+        Set.of());
+    assertThat(attacker.range("1:notification|regime|voluntary"))
+        .isEqualTo(new Attacker.Range(2, 2));
   }
 
   private static TimeFigure firstReports(long count, long kept, long median, long p90) {

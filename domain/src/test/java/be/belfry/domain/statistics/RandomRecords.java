@@ -21,6 +21,7 @@ final class RandomRecords {
   private static final Map<Unit, List<Dimension>> SPLITS = splits();
 
   private final SplittableRandom chance;
+  private final boolean single;
   private final Map<Unit, List<Item>> items = new EnumMap<>(Unit.class);
 
   /** Regimes whose first report is measured; no record is bound by both. */
@@ -29,8 +30,13 @@ final class RandomRecords {
   /** A record: what it says, and how long it took. */
   private record Item(Map<Dimension, Set<String>> values, long seconds) {}
 
-  RandomRecords(int n, SplittableRandom chance) {
+  /**
+   * @param n so many incidents
+   * @param single whether no record has two values of a dimension, so that all tables add up
+   */
+  RandomRecords(int n, SplittableRandom chance, boolean single) {
     this.chance = chance;
+    this.single = single;
     SPLITS.keySet().forEach(unit -> items.put(unit, new ArrayList<>()));
     come(n);
   }
@@ -87,7 +93,7 @@ final class RandomRecords {
   }
 
   private Set<String> values(Dimension by) {
-    int size = by.isMultiple() && chance.nextInt(4) == 0 ? 2 : 1;
+    int size = by.isMultiple() && !single && chance.nextInt(4) == 0 ? 2 : 1;
     List<String> codes = StatisticsWords.codes(by.code());
     Set<String> said = new TreeSet<>();
     while (said.size() < size) {

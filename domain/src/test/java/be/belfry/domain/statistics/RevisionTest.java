@@ -121,7 +121,7 @@ class RevisionTest {
 
   @Test
   void noHiddenCellOfRandomMonthsCanBeWorkedOutFromAllTheirPublications() {
-    Campaign campaign = new Campaign();
+    Campaign campaign = new Campaign(false);
     campaign.attack(ROUNDS, true);
     assertThat(campaign.found).isEmpty();
     assertThat(campaign.attacks.get(Attacker.Supposition.NONE)).isGreaterThan(500);
@@ -130,9 +130,19 @@ class RevisionTest {
     assertThat(campaign.revised).as("some did not").isGreaterThan(100);
   }
 
+  /** He supposes that no record is in two sectors, provinces or regimes, and is right. */
+  @Test
+  void norWhereAllTablesAddUp() {
+    Campaign campaign = new Campaign(true);
+    campaign.attack(ROUNDS / 2, true);
+    assertThat(campaign.found).isEmpty();
+    assertThat(campaign.attacks.get(Attacker.Supposition.NONE)).isGreaterThan(250);
+    assertThat(campaign.linked).as("some hide both regimes of the first reports").isPositive();
+  }
+
   @Test
   void theSameAttackFindsWhatAForgetfulPublisherGivesAway() {
-    Campaign campaign = new Campaign();
+    Campaign campaign = new Campaign(false);
     campaign.attack(ROUNDS / 4, false);
     for (Attacker.Supposition supposition : Attacker.Supposition.values()) {
       if (supposition != Attacker.Supposition.NONE) {
@@ -147,15 +157,21 @@ class RevisionTest {
     private final Map<Attacker.Supposition, Integer> attacks =
         new EnumMap<>(Attacker.Supposition.class);
     private final List<String> found = new ArrayList<>();
+    private final boolean single;
     private int carried;
     private int revised;
+    private int linked;
+
+    Campaign(boolean single) {
+      this.single = single;
+    }
 
     void attack(int rounds, boolean remembers) {
       for (int round = 0; round < rounds; round++) {
         boolean quiet = round % 2 == 0;
-        RandomRecords records = new RandomRecords(chance.nextInt(3, 90), chance);
+        RandomRecords records = new RandomRecords(chance.nextInt(3, 90), chance, single);
         SmallMonth.Series series = new SmallMonth.Series();
-        Attacker attacker = new Attacker();
+        Attacker attacker = new Attacker(single);
         Map<String, Attacker> complete = new HashMap<>();
         for (String name : List.of("1", "2", "3")) {
           ClosedMonth closed = records.close();
@@ -163,6 +179,12 @@ class RevisionTest {
           attacker.read(name, month);
           complete.put(name, Attacker.whoKnows(remembers ? series.complete() : closed.figures()));
           carried += month.withheld().carried().size();
+          linked +=
+              month
+                      .hidden()
+                      .containsAll(Set.of("notification|regime|nis2", "notification|regime|trust"))
+                  ? 1
+                  : 0;
           revised += month.publication().tables().size() - month.withheld().carried().size();
           records.come(quiet ? chance.nextInt(1, 4) : chance.nextInt(1, 40));
           records.go(quiet ? 0 : chance.nextInt(3));
