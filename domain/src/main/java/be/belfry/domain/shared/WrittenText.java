@@ -15,8 +15,6 @@ public record WrittenText(String nl, String fr, String de, String en) {
   /** Longest text in one language, in characters; the limits in words are in the rules. */
   public static final int MAX_LENGTH = 1000;
 
-  private static final String SHOWN_CODE = "[U+202E]";
-
   /** Nothing written yet. */
   public static final WrittenText EMPTY = new WrittenText("", "", "", "");
 
@@ -69,12 +67,24 @@ public record WrittenText(String nl, String fr, String de, String en) {
   }
 
   /**
-   * Number of characters that are printed in a language, with the spaces: a sign outside the first
-   * 65,536 is one, a code that turns the line round is printed as eight. The pages count alike
-   * while somebody writes.
+   * Number of characters that are printed in a language, with the spaces. What turns the line round
+   * and what stands outside the Latin, Greek and Cyrillic letters and their punctuation is printed
+   * as its {@link #code}. The pages count alike while somebody writes.
    */
   public int characters(Language language) {
-    return in(language).codePoints().map(c -> turns(c) ? SHOWN_CODE.length() : 1).sum();
+    return in(language)
+        .codePoints()
+        .map(c -> turns(c) || isForeign(c) ? code(c).length() : 1)
+        .sum();
+  }
+
+  private static boolean isForeign(int c) {
+    return c >= 0x0530 && c <= 0x1DFF || c >= 0x2190;
+  }
+
+  /** A sign as documents show it that do not print it itself: {@code [U+202E]}. */
+  public static String code(int c) {
+    return String.format("[U+%04X]", c);
   }
 
   /** What stands between spaces, in order. */

@@ -16,7 +16,9 @@ class WrittenTextTest {
           no\u00a0break\u202fhere,3,13
           \u00a0,0,1
           \u00a0led and followed\u202f,3,18
-          \ud83d\udd25\ud83d\udd25,1,2
+          \ud83d\udd25\ud83d\udd25,1,18
+          a \u2192 \u4eac,3,19
+          \u03a9 \u0416 \u00eb \u2013,4,7
           a\u202eb,1,10
           \u2069,1,8
           """)

@@ -24,6 +24,11 @@ public final class Fonts {
     return BOLD.deriveFont(size);
   }
 
+  /** Whether they have a picture of a character; all of them have the same ones. */
+  static boolean have(int codePoint) {
+    return REGULAR.canDisplay(codePoint);
+  }
+
   private static Font load(String file) {
     try (InputStream in = Fonts.class.getResourceAsStream(FOLDER + file)) {
       return Font.createFont(Font.TRUETYPE_FONT, in);

@@ -6,7 +6,8 @@ import java.text.Normalizer;
 /**
  * What users wrote, made safe to print: still text, never markup. Composed to NFC, without control
  * characters; characters that turn the direction of writing are shown by their code instead of
- * obeyed, so that a document cannot read differently from what is stored.
+ * obeyed, and those that the fonts of the house do not have (emoji, other scripts) instead of left
+ * out, so that a document cannot read differently from what is stored.
  */
 public final class Plain {
   private Plain() {}
@@ -18,14 +19,22 @@ public final class Plain {
         .codePoints()
         .forEach(
             c -> {
-              if (WrittenText.turns(c)) {
-                out.append(String.format("[U+%04X]", c));
-              } else if (c == '\n' || (!Character.isISOControl(c) && c != 0x200B && c != 0xFEFF)) {
-                out.appendCodePoint(c);
+              if (c == '\n') {
+                out.append('\n');
               } else if (c == '\t') {
                 out.append(' ');
+              } else if (!Character.isISOControl(c) && !isUnseen(c)) {
+                out.append(
+                    WrittenText.turns(c) || !Fonts.have(c)
+                        ? WrittenText.code(c)
+                        : Character.toString(c));
               }
             });
     return out.toString();
+  }
+
+  /** No sign: a place to break a line, a byte order mark, the choice between two pictures. */
+  private static boolean isUnseen(int c) {
+    return c == 0x200B || c == 0xFEFF || c >= 0xFE00 && c <= 0xFE0F;
   }
 }

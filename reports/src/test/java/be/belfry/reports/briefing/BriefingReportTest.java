@@ -155,8 +155,11 @@ class BriefingReportTest {
           case "words" -> String.join(" ", Collections.nCopies(limit, "Leitung"));
           case "tied" -> String.join("\u00a0", Collections.nCopies(limit, "Leitung"));
           case "capitals" -> String.join(" ", Collections.nCopies(limit / 2, "WIEDERHERSTELLUNG"));
-          case "\u202e" -> signs.repeat(characters / "[U+202E]".length());
-          default -> signs.repeat(Math.min(characters, WrittenText.MAX_LENGTH / signs.length()));
+          default ->
+              signs.repeat(
+                  Math.min(
+                      characters / ABriefing.same(signs).characters(Language.EN),
+                      WrittenText.MAX_LENGTH / signs.length()));
         });
   }
 

@@ -129,6 +129,15 @@ class HostileDocumentsTest {
         .hasSizeGreaterThan(10);
   }
 
+  /** The fonts have no picture of them; an empty place would read as if nothing had been said. */
+  @Test
+  void whatTheFontsDoNotHaveStandsThereByItsCode() {
+    String text = "\uD83D\uDE00 \u2192 \u4EAC \uFE0F\uD800.";
+    BriefingSheet sheet = (BriefingSheet) with(ABriefing.aBriefing().build().sheet(), old -> text);
+    assertThat(PdfText.all(new BriefingReport().render(sheet, Language.EN)))
+        .contains("[U+1F600] [U+2192] [U+4EAC] [U+D800].");
+  }
+
   @Test
   void theGateBites() {
     byte[] clean = new BriefingReport().render(ABriefing.aBriefing().build().sheet(), Language.EN);

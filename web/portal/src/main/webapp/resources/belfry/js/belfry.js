@@ -95,13 +95,14 @@
   });
 
   // Words and characters are counted beside a text that has a limit; the server counts them again, in
-  // the same way: words between spaces, also those that do not break; a code that turns the line
-  // round as it is printed, [U+202E].
+  // the same way: words between spaces, also those that do not break; what turns the line round and
+  // what is no Latin, Greek or Cyrillic letter as it is printed, [U+202E].
   const words = (text) => text.split(/[ \t\n\v\f\r\u00a0\u202f]+/).filter((word) => word !== "").length;
-  const turns = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+  const coded = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\u0530-\u1dff\u2190-\u{10ffff}]/u;
   const characters = (text) => {
     const signs = [...text.replace(/[ \t\n\v\f\r]+/g, " ").replace(/^ | $/g, "")];
-    return signs.length + 7 * signs.filter((sign) => turns.test(sign)).length;
+    const printed = (sign) => (coded.test(sign) ? Math.max(4, sign.codePointAt(0).toString(16).length) + 4 : 1);
+    return signs.reduce((sum, sign) => sum + printed(sign), 0);
   };
   document.querySelectorAll("textarea[data-words]").forEach((area) => {
     const limit = Number(area.dataset.words);
