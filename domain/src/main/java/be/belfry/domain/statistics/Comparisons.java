@@ -80,7 +80,7 @@ public final class Comparisons {
         growth(count, month),
         difference(count, year),
         growth(count, year),
-        split ? percent(count, totals.getOrDefault(figure.month(), 0L)) : Optional.empty());
+        split ? share(count, totals.getOrDefault(figure.month(), 0L)) : Optional.empty());
   }
 
   private OptionalLong before(MonthlyFigure figure, YearMonth month) {
@@ -101,6 +101,16 @@ public final class Comparisons {
     return before.isEmpty() || before.getAsLong() < SMALLEST_BASE
         ? Optional.empty()
         : percent(count - before.getAsLong(), before.getAsLong());
+  }
+
+  /**
+   * A part of a whole in percent, half up to one decimal: the one rule for all shares that pages,
+   * documents and files show.
+   *
+   * @return empty when the whole is fewer than {@value #SMALLEST_BASE}
+   */
+  public static Optional<BigDecimal> share(long part, long whole) {
+    return whole < SMALLEST_BASE ? Optional.empty() : percent(part, whole);
   }
 
   /** A part of a whole in percent, half up to one decimal; nothing of nothing. */

@@ -111,6 +111,12 @@ class ComparisonsTest {
     assertThat(Comparisons.percent(part, 0)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, 16, 6.3", "5, 16, 31.3", "9, 10, 90.0", "9, 9, ", "0, 0, "})
+  void aShareIsRoundedLikeGrowthAndNotTakenOfFew(long part, long whole, BigDecimal share) {
+    assertThat(Comparisons.share(part, whole)).isEqualTo(Optional.ofNullable(share));
+  }
+
   @Test
   void aShareIsOfTheMonthsTotalThatCountsEachRecordOnce() {
     MonthlyQuery query = MonthlyQuery.of(MARCH, MARCH, Unit.INCIDENT, Dimension.SECTOR);

@@ -35,18 +35,18 @@ public final class Formats {
     return (value > 0 ? "+" : value < 0 ? "\u2212" : "\u00b1") + number(Math.abs(value));
   }
 
-  /** A share, one digit after the comma, with the sign. */
-  public String percent(double share) {
+  /** Percent, rounded already: one digit after the comma, with the sign. */
+  public String percent(BigDecimal percent) {
     NumberFormat format = NumberFormat.getPercentInstance(locale);
     format.setMinimumFractionDigits(1);
     format.setMaximumFractionDigits(1);
-    return format.format(share);
+    return format.format(percent.movePointLeft(2));
   }
 
   /** A growth in percent, one digit after the comma: {@code +3,2 %}, {@code −0,4 %}. */
   public String signedPercent(BigDecimal percent) {
     String sign = percent.signum() > 0 ? "+" : percent.signum() < 0 ? "\u2212" : "\u00b1";
-    return sign + percent(percent.abs().movePointLeft(2).doubleValue());
+    return sign + percent(percent.abs());
   }
 
   /** Day and time in Brussels: {@code 24 november 2026, 14:05}. */

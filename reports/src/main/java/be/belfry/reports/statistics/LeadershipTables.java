@@ -5,6 +5,7 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.ComparedStatistics;
+import be.belfry.domain.statistics.Comparisons;
 import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureChange;
 import be.belfry.domain.statistics.FigureComparison;
@@ -31,6 +32,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.ResourceBundle;
 import java.util.TreeMap;
@@ -301,7 +303,7 @@ final class LeadershipTables {
     return new MonthlyView.WideRow(
         name,
         formats.number(count.now()),
-        total == 0 ? "" : formats.percent((double) count.now() / total),
+        Comparisons.share(count.now(), total).map(formats::percent).orElse(""),
         difference(count.now(), count.month()),
         difference(count.now(), count.year()));
   }
@@ -343,18 +345,14 @@ final class LeadershipTables {
     incidents.forEach(
         (year, sum) -> {
           boolean broken = !breaks(year).isEmpty();
+          boolean whole = sum.months == MONTHS_OF_A_YEAR && !isRunning(year);
           String name =
-              (sum.months == MONTHS_OF_A_YEAR
+              (whole
                       ? Integer.toString(year)
                       : say("leadership.partOfYear", Integer.toString(year), sum.months))
                   + (broken ? " *" : "");
           bars.add(
-              new BarChart.Bar(
-                  name,
-                  List.of(sum.count),
-                  formats.number(sum.count),
-                  sum.months == MONTHS_OF_A_YEAR,
-                  broken));
+              new BarChart.Bar(name, List.of(sum.count), formats.number(sum.count), whole, broken));
           Sum other = notifications.getOrDefault(year, new Sum());
           rows.add(
               new MonthlyView.WideRow(
@@ -389,6 +387,11 @@ final class LeadershipTables {
             rows));
   }
 
+  /** Whether the month of the report is of that year and goes on. */
+  private boolean isRunning(int year) {
+    return !publication.isOver() && publication.month().getYear() == year;
+  }
+
   private static List<SeriesBreak> breaks(int year) {
     return IntStream.rangeClosed(1, MONTHS_OF_A_YEAR)
         .mapToObj(month -> Year.of(year).atMonth(month))
@@ -406,21 +409,23 @@ final class LeadershipTables {
       if (measure.kind() != TimeMeasure.Kind.REPORTING || owed == 0 || kept.isEmpty()) {
         continue;
       }
-      String share = formats.percent((double) kept.getAsLong() / owed);
+      Optional<String> share = Comparisons.share(kept.getAsLong(), owed).map(formats::percent);
       String name = label(measure);
-      bars.add(
-          new BarChart.Bar(
-              name,
-              List.of(Math.round((double) PERCENT * kept.getAsLong() / owed)),
-              share,
-              true,
-              false));
+      share.ifPresent(
+          said ->
+              bars.add(
+                  new BarChart.Bar(
+                      name,
+                      List.of(Math.round((double) PERCENT * kept.getAsLong() / owed)),
+                      said,
+                      true,
+                      false)));
       rows.add(
           new MonthlyView.WideRow(
               name,
               formats.number(owed),
               formats.number(kept.getAsLong()),
-              share,
+              share.orElse(""),
               value(measure, TimeTables.MEDIAN).isPresent()
                   ? TimeWords.of(value(measure, TimeTables.MEDIAN).getAsLong(), language)
                   : ""));

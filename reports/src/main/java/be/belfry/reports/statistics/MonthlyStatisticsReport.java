@@ -346,12 +346,12 @@ final class MonthlyStatisticsReport {
     }
     long part = month.imputed().getAsLong();
     long all = month.value().getAsLong();
+    Optional<String> share = Comparisons.share(part, all).map(formats::percent);
     String sentence =
-        new MessageFormat(StatisticsWords.text("imputedShare", language), language.locale())
-            .format(
-                new Object[] {
-                  formats.number(part), formats.number(all), formats.percent((double) part / all)
-                });
+        new MessageFormat(
+                StatisticsWords.text(share.isPresent() ? "imputedShare" : "imputedOfFew", language),
+                language.locale())
+            .format(new Object[] {formats.number(part), formats.number(all), share.orElse("")});
     return Optional.of(new MonthlyView.Bullet(sentence));
   }
 

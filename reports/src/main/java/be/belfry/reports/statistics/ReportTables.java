@@ -3,6 +3,7 @@ package be.belfry.reports.statistics;
 import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.statistics.Comparisons;
 import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyPublication;
@@ -88,9 +89,11 @@ final class ReportTables {
         name,
         bar(value.getAsLong(), highest),
         formats.number(value.getAsLong()),
-        total.orElse(0) == 0
-            ? ""
-            : formats.percent((double) value.getAsLong() / total.getAsLong()));
+        share(value.getAsLong(), total.orElse(0)));
+  }
+
+  private String share(long part, long whole) {
+    return Comparisons.share(part, whole).map(formats::percent).orElse("");
   }
 
   private static Drawing bar(long value, long highest) {
@@ -143,9 +146,7 @@ final class ReportTables {
                   StatisticsWords.value(TimeTables.STATISTIC, statistic, language)),
               Drawings.NONE,
               written(statistic, figure.value()),
-              share && owed.orElse(0) > 0
-                  ? formats.percent((double) figure.value().getAsLong() / owed.getAsLong())
-                  : ""));
+              share ? share(figure.value().getAsLong(), owed.orElse(0)) : ""));
     }
   }
 

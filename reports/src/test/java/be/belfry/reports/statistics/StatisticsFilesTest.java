@@ -6,15 +6,19 @@ import be.belfry.domain.incident.Severity;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.APublication;
+import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Flag;
+import be.belfry.domain.statistics.MonthlyCount;
 import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyPublication;
+import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.Note;
 import be.belfry.domain.statistics.Publication;
 import be.belfry.domain.statistics.PublishedContents;
 import be.belfry.domain.statistics.PublishedFile;
+import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.Unit;
 import be.belfry.reports.engine.PdfGate;
 import be.belfry.reports.engine.PdfStandards;
@@ -24,6 +28,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.text.MessageFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -257,12 +262,42 @@ class StatisticsFilesTest {
         .doesNotContainPattern(share);
   }
 
+  /** Of 16 incidents one is of low severity: 6.25 %; of nine there is no percentage at all. */
+  @ParameterizedTest
+  @CsvSource({"16, true", "9, false"})
+  void sharesAreRoundedByTheRuleThatIsPrinted(long total, boolean enough) {
+    MonthlyPublication all = APublication.aPublication();
+    MonthlyStatistics incidents =
+        Statistics.present(
+            MonthlyQuery.of(all.month(), all.month(), Unit.INCIDENT),
+            List.of(new MonthlyCount(all.month(), List.of(), total, 1, false)),
+            LocalDate.of(2017, 1, 9));
+    MonthlyStatistics severities =
+        Statistics.present(
+            MonthlyQuery.of(all.month(), all.month(), Unit.INCIDENT, Dimension.SEVERITY),
+            List.of(
+                new MonthlyCount(all.month(), List.of("low"), 1, 0, false),
+                new MonthlyCount(all.month(), List.of("high"), total - 1, 0, false)),
+            LocalDate.of(2017, 1, 9));
+    String text = spaced(files.pdf(only(all, incidents, severities), Language.EN));
+    String low = Labels.of(Locale.ENGLISH, Severity.LOW) + " 1";
+    assertThat(text).contains(low, "Imputed dates: 1 of " + total + " incidents of the month");
+    assertThat(text.contains(low + " 6.3%")).isEqualTo(enough);
+    assertThat(text.contains("of the month (6.3%)")).isEqualTo(enough);
+    assertThat(text).doesNotContain("6.2%", "11.1%");
+  }
+
   private static MonthlyPublication only(MonthlyPublication all, MonthlyStatistics table) {
+    return only(all, all.incidents(), table);
+  }
+
+  private static MonthlyPublication only(
+      MonthlyPublication all, MonthlyStatistics incidents, MonthlyStatistics table) {
     return new MonthlyPublication(
         all.month(),
         all.madeAt(),
         all.notifications(),
-        all.incidents(),
+        incidents,
         all.entities(),
         all.warnings(),
         List.of(table),
@@ -332,6 +367,17 @@ class StatisticsFilesTest {
             words.getString("leadership.onMonth"),
             words.getString("leadership.onYear"),
             words.getString("leadership.old"));
+  }
+
+  /** Twelve months with figures are no whole year while the last one goes on. */
+  @Test
+  void aYearThatGoesOnIsNoWholeOne() {
+    assertThat(spaced(leadership(Language.EN))).contains(" 2016 12 ").doesNotContain("2016 (12");
+    assertThat(
+            spaced(
+                files.leadership(
+                    APublication.ofARunningMonth(), APublication.leadership(), Language.EN)))
+        .contains("2016 (12 months) 12 ", "2015 12 ");
   }
 
   private static String excluded(Language language, Unit unit) {

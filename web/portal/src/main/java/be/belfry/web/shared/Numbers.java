@@ -30,17 +30,6 @@ public final class Numbers {
     return (value > 0 ? "+" : value < 0 ? "\u2212" : "\u00b1") + whole(Math.abs(value));
   }
 
-  /** A part of a whole, one digit after the comma; empty when there is no whole. */
-  public String share(long part, long whole) {
-    if (whole == 0) {
-      return "";
-    }
-    NumberFormat format = NumberFormat.getPercentInstance(locale);
-    format.setMinimumFractionDigits(1);
-    format.setMaximumFractionDigits(1);
-    return format.format((double) part / whole);
-  }
-
   /** Percent as they were published, with as many digits as they have. */
   public String percent(BigDecimal value) {
     NumberFormat format = NumberFormat.getPercentInstance(locale);

@@ -3,6 +3,7 @@ package be.belfry.web.statistics;
 import be.belfry.domain.incident.RsitType;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.statistics.Comparisons;
 import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Flag;
@@ -273,7 +274,7 @@ public class StatisticsMonthView {
                         cell.getKey(),
                         cell.getValue(),
                         numbers().whole(cell.getValue()),
-                        numbers().share(cell.getValue(), total)))
+                        share(cell.getValue(), total)))
             .sorted(Comparator.comparingLong(Cell::count).reversed().thenComparing(Cell::name))
             .toList();
     return new Split(
@@ -329,7 +330,7 @@ public class StatisticsMonthView {
             StatisticsWords.value(TimeTables.STATISTIC, statistic, language())),
         value,
         TimeTables.isTime(statistic) ? TimeWords.of(value, language()) : numbers().whole(value),
-        statistic.equals(TimeTables.KEPT) ? numbers().share(value, owed) : "");
+        statistic.equals(TimeTables.KEPT) ? share(value, owed) : "");
   }
 
   /** Times of the month and the eleven before it. */
@@ -384,12 +385,18 @@ public class StatisticsMonthView {
     }
     long part = month.imputed().getAsLong();
     long all = month.value().getAsLong();
+    String share = share(part, all);
     return Optional.of(
         say(
-            "imputedShare",
+            share.isEmpty() ? "imputedOfFew" : "imputedShare",
             numbers().whole(part),
             numbers().whole(all),
-            numbers().share(part, all)));
+            share));
+  }
+
+  /** Empty of a whole of which no percentage is taken. */
+  private String share(long part, long whole) {
+    return Comparisons.share(part, whole).map(numbers()::oneDecimal).orElse("");
   }
 
   private String say(String key, Object... arguments) {
