@@ -6,10 +6,21 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The signed list of the files of a publication, which anybody can check offline. */
 public final class PublicationManifest {
+  private static final Pattern DEFINITION = Pattern.compile("\"definition\":\"([0-9-]+)\"");
+
   private PublicationManifest() {}
+
+  /** The version of the counting rules that a signed list names. */
+  public static Optional<String> definition(String manifest) {
+    Matcher found = DEFINITION.matcher(manifest);
+    return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+  }
 
   /**
    * Canonical JSON (RFC 8785). The signature is Ed25519 over the canonical JSON of all other

@@ -6,6 +6,9 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Times and sums as a table like all others: a row for each measure and statistic. */
 public final class TimeTables {
@@ -87,6 +90,31 @@ public final class TimeTables {
         .months()
         .forEach((month, figures) -> items.addAll(of(month, figures, finality.of(month)).items()));
     return table(from, to, items);
+  }
+
+  /**
+   * What such a table measures of one kind and unit, as a table of that unit.
+   *
+   * @param unit whose reference date gives the month, see {@link TimeMeasure#unit}
+   */
+  public static MonthlyStatistics part(MonthlyStatistics times, TimeMeasure.Kind kind, Unit unit) {
+    Set<String> measures =
+        Stream.of(TimeMeasure.values())
+            .filter(m -> m.kind() == kind && m.unit() == unit)
+            .map(TimeMeasure::code)
+            .collect(Collectors.toSet());
+    return new MonthlyStatistics(
+            unit,
+            times.from(),
+            times.to(),
+            unit.referenceDate(),
+            times.zone(),
+            times.definition(),
+            times.source(),
+            times.dimensions(),
+            times.items(),
+            times.notes())
+        .with(times.items().stream().filter(i -> measures.contains(i.values().get(0))).toList());
   }
 
   private static void add(

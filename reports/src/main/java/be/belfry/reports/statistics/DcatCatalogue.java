@@ -5,9 +5,9 @@ import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Imprint;
 import be.belfry.domain.statistics.Publication;
+import be.belfry.domain.statistics.PublicationManifest;
 import be.belfry.domain.statistics.PublishedContents;
 import be.belfry.domain.statistics.PublishedFile;
-import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.StatisticsWords;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -86,7 +86,7 @@ final class DcatCatalogue {
     dataset.put("dct:issued", typed(publication.at().toString(), "xsd:dateTime"));
     dataset.put("dcat:version", Integer.toString(publication.no()));
     publication.reason().ifPresent(reason -> dataset.put("adms:versionNotes", reason));
-    dataset.put("dct:conformsTo", method());
+    dataset.put("dct:conformsTo", method(publication));
     dataset.put("dct:language", languages());
     dataset.put("dct:accessRights", id(AUTHORITY + "access-right/PUBLIC"));
     dataset.put(
@@ -169,15 +169,16 @@ final class DcatCatalogue {
         .toList();
   }
 
-  /** The counting rules: a page of the portal in which the interface is. */
-  private Map<String, Object> method() {
+  /** The rules by which it was made: a page of the portal has them with their history. */
+  private Map<String, Object> method(Publication publication) {
     return Map.of(
         "@id",
         address.replaceFirst("/api/v1$", "") + "/statistics/method",
         "@type",
         "dct:Standard",
         "dct:title",
-        StatisticsWords.text("sheet.rules", Language.EN) + " " + Statistics.DEFINITION);
+        StatisticsWords.text("sheet.rules", Language.EN)
+            + PublicationManifest.definition(publication.manifest()).map(v -> " " + v).orElse(""));
   }
 
   private static Map<String, Object> publisher() {

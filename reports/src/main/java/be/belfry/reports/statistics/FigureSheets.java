@@ -22,7 +22,9 @@ import java.util.stream.Stream;
 /**
  * Figures and their definitions as two sheets of a workbook, whatever writes it. A cell is a text,
  * a number, a month or empty, never a formula. Columns of codes and of the figure are called as in
- * the CSV in every language and hold the same; beside codes stands their word, under its own word.
+ * the CSV in every language and hold the same; beside codes stands their word, under its own word
+ * with the language behind: {@code sector} and {@code Sector} alone would be one column to many a
+ * reader.
  *
  * @param name of the sheet with the figures
  * @param rows the header first; cells are {@link String}, {@link Long}, {@link YearMonth} or null
@@ -45,12 +47,12 @@ record FigureSheets(
     List<Object> header = new ArrayList<>(List.of(table.dimensions().get(0)));
     for (String dimension : table.dimensions().subList(1, table.dimensions().size())) {
       header.add(dimension);
-      header.add(StatisticsWords.column(dimension, language));
+      header.add(words(dimension, language));
     }
     header.add(CsvFile.VALUE);
     for (String column : List.of(CsvFile.STATUS, CsvFile.FLAGS)) {
       header.add(column);
-      header.add(StatisticsWords.column(column, language));
+      header.add(words(column, language));
     }
     rows.add(header);
     for (MonthlyFigure figure : table.items()) {
@@ -72,6 +74,10 @@ record FigureSheets(
       rows.add(row);
     }
     return rows;
+  }
+
+  private static String words(String column, Language language) {
+    return StatisticsWords.column(column, language) + " (" + language.code() + ")";
   }
 
   /** What must be said of the figures: a name and what it is. */
@@ -108,15 +114,7 @@ record FigureSheets(
     rows.add(row("rules", table.definition(), language));
     rows.add(row("source", table.source(), language));
     rows.add(row("span", table.from() + " \u2013 " + table.to(), language));
-    rows.add(
-        row(
-            "status",
-            statuses(table, imprint)
-                .distinct()
-                .sorted()
-                .map((FigureStatus s) -> Labels.of(language.locale(), s))
-                .collect(Collectors.joining(", ")),
-            language));
+    rows.add(row("status", statuses(table, imprint, language), language));
     rows.add(
         row(
             "revision",
@@ -148,12 +146,24 @@ record FigureSheets(
     return rows;
   }
 
-  /** Of a description without the figures: those of its first and last month. */
-  private static Stream<FigureStatus> statuses(MonthlyStatistics table, Imprint imprint) {
-    return table.items().isEmpty()
-        ? Stream.of(table.from(), table.to())
-            .map(m -> Statistics.status(m, LocalDate.ofInstant(imprint.madeAt(), BelgianTime.ZONE)))
-        : table.items().stream().map(MonthlyFigure::status);
+  /**
+   * Those of the figures. Of a publication without any, that of its month; where figures are only
+   * described, or there are none, nothing is known of a month before its figure says it.
+   */
+  private static String statuses(MonthlyStatistics table, Imprint imprint, Language language) {
+    if (table.items().isEmpty() && !imprint.isPublished()) {
+      return StatisticsWords.text("status.ofEach", language);
+    }
+    Stream<FigureStatus> said =
+        table.items().isEmpty()
+            ? Stream.of(
+                Statistics.status(
+                    table.to(), LocalDate.ofInstant(imprint.madeAt(), BelgianTime.ZONE)))
+            : table.items().stream().map(MonthlyFigure::status);
+    return said.distinct()
+        .sorted()
+        .map((FigureStatus s) -> Labels.of(language.locale(), s))
+        .collect(Collectors.joining(", "));
   }
 
   /** The same as sentences in one text. */

@@ -10,6 +10,7 @@ import be.belfry.domain.statistics.Imprint;
 import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.StatisticsWords;
+import be.belfry.domain.statistics.TimeTables;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ import java.util.stream.Collectors;
 /**
  * Figures as a cube, JSON-stat 2.0. The dimensions are the month, the splits, and the unit as the
  * metric. Cells of the cube in which nothing was counted are 0; one that is suppressed has no
- * value, nor has one of a month that was not observed or is not in the series.
+ * value, nor has one of a month that was not observed or is not in the series, nor a time or sum
+ * that was not measured.
  */
 final class JsonStatFile {
   private static final String UNIT = "unit";
@@ -131,7 +133,7 @@ final class JsonStatFile {
     for (int i = 0; i < size; i++) {
       YearMonth month = YearMonth.parse(categories.get(0).get(i / ofAMonth));
       if (observed.contains(month)) {
-        if (table.isSplit()) {
+        if (table.isSplit() && !table.dimensions().contains(TimeTables.STATISTIC)) {
           values.put(Integer.toString(i), 0);
         }
       } else {

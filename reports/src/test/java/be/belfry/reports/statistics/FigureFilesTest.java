@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.LocalizedText;
+import be.belfry.domain.statistics.APublication;
 import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureFile;
 import be.belfry.domain.statistics.FigureStatus;
@@ -25,6 +26,8 @@ import be.belfry.domain.statistics.ReferenceDate;
 import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.domain.statistics.StatisticsWords;
+import be.belfry.domain.statistics.TimeMeasure;
+import be.belfry.domain.statistics.TimeTables;
 import be.belfry.domain.statistics.Unit;
 import be.belfry.reports.engine.PdfText;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -244,7 +247,10 @@ class FigureFilesTest {
       org.apache.poi.ss.usermodel.Sheet sheet = book.getSheetAt(0);
       List<String> header = new ArrayList<>();
       sheet.getRow(0).forEach(cell -> header.add(cell.getStringCellValue()));
-      assertThat(header).contains("month").containsAll(codes).doesNotHaveDuplicates();
+      assertThat(header).contains("month").containsAll(codes);
+      assertThat(header.stream().map(column -> column.toLowerCase(Locale.ROOT)))
+          .as("one column for who knows no case")
+          .doesNotHaveDuplicates();
       for (int i = 0; i < csv.size(); i++) {
         Row row = sheet.getRow(i + 1);
         Cell month = row.getCell(header.indexOf("month"));
@@ -333,6 +339,55 @@ class FigureFilesTest {
     assertThat(cube.at("/role/geo/0").asText()).isEqualTo("province");
     assertThat(cube.at("/extension/belfry/licence").asText()).isEqualTo("CC0-1.0");
     assertThat(cube.path("note").toString()).contains("closure 2", "invented");
+  }
+
+  /** A month that nobody closed is final nowhere, however long ago, and without any figure too. */
+  @Test
+  void whereThereIsNoFigureNoneIsFinal() throws IOException {
+    MonthlyStatistics none =
+        Statistics.present(
+            MonthlyQuery.of(JANUARY, FEBRUARY, Unit.INCIDENT, Dimension.SECTOR),
+            List.of(),
+            LocalDate.of(2030, 1, 1));
+    Imprint later = Imprint.internal(Instant.parse("2030-01-01T08:00:00Z"), false);
+    String described =
+        new String(
+            files.file(StatisticsFormat.CSVW, none, later, Language.EN), StandardCharsets.UTF_8);
+    assertThat(described).contains("Status: as the column says of each figure");
+    try (XSSFWorkbook book =
+        new XSSFWorkbook(
+            new ByteArrayInputStream(
+                files.file(StatisticsFormat.XLSX, none, later, Language.EN)))) {
+      List<String> said = new ArrayList<>();
+      for (Row row : book.getSheetAt(1)) {
+        said.add(row.getCell(1).getStringCellValue());
+      }
+      assertThat(said).contains("as the column says of each figure").doesNotContain("final");
+    }
+  }
+
+  /** A time that nobody measured is no 0 s, and what cannot be overdue has no number of it. */
+  @Test
+  void aCubeOfWhatIsMeasuredHasNo0ForWhatIsNot() throws IOException {
+    MonthlyStatistics times = APublication.aPublication().times();
+    MonthlyStatistics reports =
+        TimeTables.part(times, TimeMeasure.Kind.REPORTING, Unit.NOTIFICATION);
+    JsonNode cube =
+        new ObjectMapper()
+            .readTree(files.file(StatisticsFormat.JSON_STAT, reports, PUBLISHED, Language.EN));
+    assertThat(schema().validate(cube)).isEmpty();
+    assertThat(cube.path("value")).hasSize(reports.items().size());
+    int cells = 1;
+    for (JsonNode size : cube.path("size")) {
+      cells *= size.asInt();
+    }
+    assertThat(cells).as("firstReport is never overdue").isEqualTo(reports.items().size() + 1);
+    MonthlyStatistics incidents = TimeTables.part(times, TimeMeasure.Kind.HANDLING, Unit.INCIDENT);
+    assertThat(csv(files.file(StatisticsFormat.SDMX_CSV, incidents, PUBLISHED, Language.EN)))
+        .hasSize(3)
+        .allMatch(r -> r.get("COUNT_UNIT").equals("incident"))
+        .allMatch(r -> r.get("REFERENCE_DATE").equals("detected"))
+        .allMatch(r -> r.get("MEASURE").equals("close"));
   }
 
   /** Whoever gets one of the files alone sees in it that it is not the whole. */

@@ -421,7 +421,7 @@ class StatisticsFilesTest {
             FigureStatus.PROVISIONAL,
             Optional.of("a late report"),
             Instant.parse("2017-01-09T08:00:00Z"),
-            "{}");
+            "{\"closedAt\":\"2017-01-09T08:00:00Z\",\"definition\":\"2026-2\",\"files\":[]}");
     JsonNode catalogue =
         new ObjectMapper()
             .readTree(
@@ -447,6 +447,9 @@ class StatisticsFilesTest {
             "adms:versionNotes")) {
       assertThat(dataset.path(member).isMissingNode()).as(member).isFalse();
     }
+    assertThat(dataset.at("/dct:conformsTo/dct:title").asText())
+        .as("the rules by which it was made, not those of today")
+        .endsWith(" 2026-2");
     assertThat(dataset.path("dct:title")).hasSize(4);
     assertThat(dataset.at("/dct:accrualPeriodicity/@id").asText()).endsWith("frequency/MONTHLY");
     JsonNode distribution = dataset.at("/dcat:distribution/0");

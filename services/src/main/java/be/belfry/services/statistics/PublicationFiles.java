@@ -1,7 +1,6 @@
 package be.belfry.services.statistics;
 
 import be.belfry.domain.shared.Language;
-import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyPublication;
 import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.PublishedFile;
@@ -9,6 +8,7 @@ import be.belfry.domain.statistics.PublishedTable;
 import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.domain.statistics.StatisticsRenderer;
 import be.belfry.domain.statistics.TimeMeasure;
+import be.belfry.domain.statistics.TimeTables;
 import be.belfry.domain.statistics.Unit;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** All files of a publication: the report in four languages, each table in each format. */
 @Dependent
@@ -93,9 +92,10 @@ class PublicationFiles {
                                   t)));
     }
     tables.put("t13-warnings", month.warnings());
-    times(month, tables, "t7-timeliness", TimeMeasure.Kind.REPORTING);
-    times(month, tables, "t8-handling", TimeMeasure.Kind.HANDLING);
-    times(month, tables, "t12-extent", TimeMeasure.Kind.EXTENT);
+    times(month, tables, "t7-timeliness", TimeMeasure.Kind.REPORTING, Unit.NOTIFICATION);
+    times(month, tables, "t8-handling", TimeMeasure.Kind.HANDLING, Unit.NOTIFICATION);
+    times(month, tables, "t8-incidents", TimeMeasure.Kind.HANDLING, Unit.INCIDENT);
+    times(month, tables, "t12-extent", TimeMeasure.Kind.EXTENT, Unit.NOTIFICATION);
     month
         .excluded()
         .forEach(
@@ -108,20 +108,16 @@ class PublicationFiles {
     return tables;
   }
 
+  /** A file for each unit: what it measures, and whose date gives the month. */
   private static void times(
       MonthlyPublication month,
       Map<String, MonthlyStatistics> tables,
       String name,
-      TimeMeasure.Kind kind) {
-    Set<String> measures =
-        java.util.Arrays.stream(TimeMeasure.values())
-            .filter(m -> m.kind() == kind)
-            .map(TimeMeasure::code)
-            .collect(java.util.stream.Collectors.toSet());
-    List<MonthlyFigure> items =
-        month.times().items().stream().filter(i -> measures.contains(i.values().get(0))).toList();
-    if (!items.isEmpty()) {
-      tables.put(name, month.times().with(items));
+      TimeMeasure.Kind kind,
+      Unit unit) {
+    MonthlyStatistics part = TimeTables.part(month.times(), kind, unit);
+    if (!part.items().isEmpty()) {
+      tables.put(name, part);
     }
   }
 }
