@@ -375,7 +375,7 @@ public class SqlClosedMonths implements ClosedMonths {
             em.createNativeQuery(
                     """
                     select name, media_type, sha256, bytes from statistics_published_file
-                    where month = cast(?1 as date) and no = ?2 and name ~ '^t[0-9]+-[A-Za-z]+\\.csv$' order by name
+                    where month = cast(?1 as date) and no = ?2 and name ~ '^t[0-9]+(-[A-Za-z]+)+\\.csv$' order by name
                     """)
                 .setParameter(1, month.atDay(1).toString())
                 .setParameter(2, no))

@@ -28,6 +28,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,34 @@ class PublicationsIT {
           .rootCause()
           .hasMessageContaining("what a closure published never changes");
     }
+  }
+
+  /** What two publications are compared by: each table once, whatever it is called. */
+  @Test
+  void eachTableIsReadBack() {
+    List<String> tables =
+        List.of(
+            "t1-incidents.csv",
+            "t15-excluded-notifications.csv",
+            "t15-excluded.csv",
+            "t4-channel.csv");
+    List<PublishedFile> files =
+        Stream.concat(
+                tables.stream(),
+                Stream.of(
+                    "t1-incidents.sdmx.csv", "t1-incidents.csv-metadata.json", "structure.xml"))
+            .map(name -> PublishedFile.of(name, "text/csv", new byte[] {1}))
+            .toList();
+    this.<Boolean>ask(
+        closed ->
+            closed.publish(
+                new Publication(MARCH, 1, FigureStatus.PROVISIONAL, Optional.empty(), NOW, "{}"),
+                new Withheld(Set.of(), Set.of()),
+                files));
+    assertThat(
+            this.<List<String>>ask(
+                c -> c.tables(MARCH, 1).stream().map(PublishedFile::name).toList()))
+        .containsExactlyInAnyOrderElementsOf(tables);
   }
 
   @Test
