@@ -65,6 +65,7 @@ public sealed interface BriefingEvent extends DomainEvent {
   /**
    * It was approved and frozen.
    *
+   * @param contentSha256 hash over all that is frozen
    * @param sha256 hash of the document by language
    * @param manifestSha256 hash of its signed statement by language
    */
@@ -73,6 +74,7 @@ public sealed interface BriefingEvent extends DomainEvent {
       String crisis,
       int number,
       Instant at,
+      String contentSha256,
       Map<String, String> sha256,
       Map<String, String> manifestSha256)
       implements BriefingEvent {
@@ -91,6 +93,7 @@ public sealed interface BriefingEvent extends DomainEvent {
       Map<String, String> details = new LinkedHashMap<>();
       details.put("crisis", crisis);
       details.put("number", Integer.toString(number));
+      details.put("contentSha256", contentSha256);
       sha256.forEach((language, hash) -> details.put("sha256." + language, hash));
       manifestSha256.forEach((language, hash) -> details.put("manifestSha256." + language, hash));
       return details;

@@ -33,6 +33,9 @@ public interface Briefings {
   /** Adds it, or keeps its changes. */
   void save(Briefing briefing);
 
+  /** SHA-256 over all that is frozen of an approved one, as it is stored; hex. */
+  String fingerprint(UUID id);
+
   /** Archives a document; one for each briefing and language, never replaced. */
   void archive(BriefingDocument document);
 

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What happens to lines of the information cell; of their words the record holds the fingerprint of
- * reasons.
+ * What happens to lines of the information cell; of their words and of reasons the record holds the
+ * fingerprint.
  */
 public sealed interface LineEvent extends DomainEvent {
   /** Begun. */
-  record LineDrafted(String object, LineKind kind, Optional<Integer> replaces)
+  record LineDrafted(String object, LineKind kind, Optional<Integer> replaces, String contentSha256)
       implements LineEvent {
     @Override
     public String action() {
@@ -25,7 +25,21 @@ public sealed interface LineEvent extends DomainEvent {
       Map<String, String> details = new LinkedHashMap<>();
       details.put("kind", kind.code());
       replaces.ifPresent(no -> details.put("replaces", "L-" + no));
+      details.put("contentSha256", contentSha256);
       return details;
+    }
+  }
+
+  /** Written anew. */
+  record LineWritten(String object, String contentSha256) implements LineEvent {
+    @Override
+    public String action() {
+      return "line." + LineDecision.EDIT.code();
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("contentSha256", contentSha256);
     }
   }
 

@@ -33,6 +33,9 @@ public interface Lines {
   /** Keeps what was written as a version of its own. */
   void keepVersion(Line line, Subject by, Instant now);
 
+  /** SHA-256 over its words as they are stored; hex. */
+  String fingerprint(UUID id);
+
   /** One that the viewer may know of, locked until the transaction ends. */
   Optional<Line> lock(UUID id);
 

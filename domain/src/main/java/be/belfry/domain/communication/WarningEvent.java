@@ -5,10 +5,11 @@ import be.belfry.domain.shared.Sha256;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What happens to warnings; of their words the record holds the fingerprint of reasons. */
+/** What happens to warnings; of their words and of reasons the record holds the fingerprint. */
 public sealed interface WarningEvent extends DomainEvent {
   /** Begun. */
-  record WarningDrafted(String object, String severity, String tlp, String replaces)
+  record WarningDrafted(
+      String object, String severity, String tlp, String replaces, String contentSha256)
       implements WarningEvent {
     @Override
     public String action() {
@@ -17,12 +18,14 @@ public sealed interface WarningEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return pairs("severity", severity, "tlp", tlp, "replaces", replaces);
+      return pairs(
+          "severity", severity, "tlp", tlp, "replaces", replaces, "contentSha256", contentSha256);
     }
   }
 
   /** Written anew. */
-  record WarningChanged(String object, String severity, String tlp) implements WarningEvent {
+  record WarningChanged(String object, String severity, String tlp, String contentSha256)
+      implements WarningEvent {
     @Override
     public String action() {
       return "warning.changed";
@@ -30,7 +33,7 @@ public sealed interface WarningEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return pairs("severity", severity, "tlp", tlp);
+      return pairs("severity", severity, "tlp", tlp, "contentSha256", contentSha256);
     }
   }
 

@@ -15,6 +15,9 @@ public interface Warnings {
   /** Keeps a new one. */
   void add(Warning warning);
 
+  /** SHA-256 over one as it is written and addressed, as it is stored; hex. */
+  String fingerprint(UUID id);
+
   /** One that the viewer may know of, locked until the transaction ends. */
   Optional<Warning> lock(UUID id);
 

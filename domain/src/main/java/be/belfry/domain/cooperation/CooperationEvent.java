@@ -209,8 +209,15 @@ public sealed interface CooperationEvent extends DomainEvent {
     }
   }
 
-  /** Something left the country. */
-  record Released(String object, String what, String addressee, String sha256)
+  /**
+   * Something left the country.
+   *
+   * @param sha256 hash of the signed list of a package, of the English document of a request
+   * @param documents hash of each document of a request by language; empty for a package, whose
+   *     list names its files
+   */
+  record Released(
+      String object, String what, String addressee, String sha256, Map<String, String> documents)
       implements CooperationEvent {
     @Override
     public String action() {
@@ -219,7 +226,9 @@ public sealed interface CooperationEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("what", what, "addressee", addressee, "sha256", sha256);
+      Map<String, String> details = of("what", what, "addressee", addressee, "sha256", sha256);
+      documents.forEach((language, hash) -> details.put("sha256." + language, hash));
+      return details;
     }
   }
 

@@ -8,7 +8,12 @@ public enum Marking implements Coded {
   NATO_UNCLASSIFIED,
   NATO_RESTRICTED,
   /** RESTREINT UE/EU RESTRICTED. */
-  EU_RESTRICTED;
+  EU_RESTRICTED,
+  /**
+   * RESTREINT/BEPERKT of the law of 11 December 1998. It belongs in a separate zone, which this
+   * program is not: nothing that bears it is written here, and nothing is released.
+   */
+  BE_RESTRICTED;
 
   @Override
   public String code() {

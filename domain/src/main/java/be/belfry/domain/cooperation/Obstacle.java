@@ -9,6 +9,8 @@ public enum Obstacle implements Coded {
   /** An addressee does not receive under this arrangement. */
   OTHER_ARRANGEMENT,
   BELGIUM_ONLY,
+  /** Belgium's own classification, whose place is not here. */
+  BE_MARKING,
   /** Releasable to the EU only, and an addressee does not belong to it. */
   EU_ONLY,
   /** Releasable to NATO only, and an addressee does not belong to it. */

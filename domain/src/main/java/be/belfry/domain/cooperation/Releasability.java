@@ -28,6 +28,9 @@ public final class Releasability {
     if (marks.caveat() == Caveat.BELGIUM_ONLY) {
       found.add(Obstacle.BELGIUM_ONLY);
     }
+    if (marks.marking() == Marking.BE_RESTRICTED) {
+      found.add(Obstacle.BE_MARKING);
+    }
     Predicate<Partner> other = partner -> partner.arrangement() != arrangement;
     add(found, Obstacle.OTHER_ARRANGEMENT, to, other);
     if (marks.caveat() == Caveat.RELEASABLE_TO_EU) {
@@ -72,12 +75,16 @@ public final class Releasability {
    *
    * @param file marking of its crisis file now; empty when it belongs to none
    * @throws RuleViolation ({@code cooperation_wider}) when it is marked wider than its file,
-   *     ({@code cooperation_obstacle}) when a marking of NATO goes to a body of the EU or the
-   *     reverse
+   *     ({@code cooperation_obstacle}) when it bears Belgium's own classification, or when a
+   *     marking of NATO goes to a body of the EU or the reverse
    */
   public static void require(AssistanceForm form, Optional<Tlp> file) {
     if (file.filter(form.tlp()::isWiderThan).isPresent()) {
       throw new RuleViolation("cooperation_wider", form.tlp() + " is wider than " + file.get());
+    }
+    if (form.marking() == Marking.BE_RESTRICTED) {
+      throw new RuleViolation(
+          "cooperation_obstacle", "a classification of Belgium", Obstacle.BE_MARKING);
     }
     if (form.marking().isOfNato() && form.addressee().isOfEu()) {
       throw new RuleViolation(

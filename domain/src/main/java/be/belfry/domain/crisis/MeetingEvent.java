@@ -84,8 +84,9 @@ public sealed interface MeetingEvent extends DomainEvent {
     }
   }
 
-  /** An entry of the minutes. */
-  record MeetingMinuted(String object, int no, Optional<Integer> corrects) implements MeetingEvent {
+  /** An entry of the minutes; of its words the record holds the fingerprint. */
+  record MeetingMinuted(String object, int no, Optional<Integer> corrects, String contentSha256)
+      implements MeetingEvent {
     @Override
     public String action() {
       return "meeting.minuted";
@@ -96,6 +97,7 @@ public sealed interface MeetingEvent extends DomainEvent {
       Map<String, String> details = new LinkedHashMap<>();
       details.put("no", Integer.toString(no));
       corrects.ifPresent(old -> details.put("corrects", Integer.toString(old)));
+      details.put("contentSha256", contentSha256);
       return details;
     }
   }

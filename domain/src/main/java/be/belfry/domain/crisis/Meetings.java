@@ -36,8 +36,12 @@ public interface Meetings {
   /** Number of the next entry of the minutes; the meeting is locked. */
   int nextMinute(UUID meeting);
 
-  /** Keeps an entry of the minutes. */
-  void add(UUID meeting, Minute minute);
+  /**
+   * Keeps an entry of the minutes.
+   *
+   * @return SHA-256 over it as it is stored, hex
+   */
+  String add(UUID meeting, Minute minute);
 
   /** A page of the meetings of a crisis, the latest first. */
   Page<MeetingRow> list(String crisis, PageRequest page);

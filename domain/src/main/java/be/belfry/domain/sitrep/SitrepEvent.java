@@ -103,6 +103,7 @@ public sealed interface SitrepEvent extends DomainEvent {
   /**
    * It was issued and frozen.
    *
+   * @param contentSha256 hash over all that is frozen
    * @param sha256 hash of the document by language
    */
   record SitrepIssued(
@@ -111,6 +112,7 @@ public sealed interface SitrepEvent extends DomainEvent {
       int number,
       Optional<Integer> corrects,
       Instant at,
+      String contentSha256,
       Map<String, String> sha256)
       implements SitrepEvent {
     @Override
@@ -130,6 +132,7 @@ public sealed interface SitrepEvent extends DomainEvent {
       details.put("number", String.valueOf(number));
       corrects.ifPresent(no -> details.put("corrects", String.valueOf(no)));
       details.put("at", at.toString());
+      details.put("contentSha256", contentSha256);
       sha256.forEach((language, hash) -> details.put("sha256." + language, hash));
       return details;
     }

@@ -4,7 +4,6 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.RuleViolation;
-import be.belfry.domain.shared.Sha256;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -128,11 +127,6 @@ public class SitrepInput {
   public ReportedInput reported(Instant now) {
     return new ReportedInput(
         service, state(now), sentAt(), Optional.ofNullable(language), content());
-  }
-
-  /** Hash over what it says, for the audit: the words stay behind the walls. */
-  public String contentSha256() {
-    return Sha256.hex(String.valueOf(content));
   }
 
   /**

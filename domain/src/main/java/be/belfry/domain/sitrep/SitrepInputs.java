@@ -10,6 +10,9 @@ public interface SitrepInputs {
   /** Adds it, or keeps its changes. */
   void save(SitrepInput input);
 
+  /** SHA-256 over what it says and who said it, as it is stored; hex. */
+  String fingerprint(UUID id);
+
   /** One of them; empty when it does not exist or the viewer may not know of it. */
   Optional<SitrepInput> find(UUID id);
 

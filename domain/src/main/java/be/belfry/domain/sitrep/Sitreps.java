@@ -59,6 +59,9 @@ public interface Sitreps {
   /** Adds it, or keeps its changes. */
   void save(Sitrep sitrep);
 
+  /** SHA-256 over all that is frozen of an issued one, as it is stored; hex. */
+  String fingerprint(UUID id);
+
   /** Archives a document; one for each report and language, never replaced. */
   void archive(SitrepDocument document);
 

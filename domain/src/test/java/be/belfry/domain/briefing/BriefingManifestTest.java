@@ -23,9 +23,11 @@ class BriefingManifestTest {
             "C-2026-0003",
             4,
             ABriefing.NOW,
+            "ef56",
             Map.of("fr", "ab12"),
             Map.of("fr", "cd34"));
     assertThat(approved.details())
+        .containsEntry("contentSha256", "ef56")
         .containsEntry("sha256.fr", "ab12")
         .containsEntry("manifestSha256.fr", "cd34");
   }

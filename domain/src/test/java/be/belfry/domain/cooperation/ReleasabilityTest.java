@@ -30,18 +30,22 @@ class ReleasabilityTest {
       NONE               NATO_UNCLASSIFIED  yes  no      no     yes no  yes
       NONE               NATO_RESTRICTED    yes  no      no     yes no  yes
       NONE               EU_RESTRICTED      no   yes     yes    yes yes no
+      NONE               BE_RESTRICTED      no   no      no     no  no  no
       BELGIUM_ONLY       UNMARKED           no   no      no     no  no  no
       BELGIUM_ONLY       NATO_UNCLASSIFIED  no   no      no     no  no  no
       BELGIUM_ONLY       NATO_RESTRICTED    no   no      no     no  no  no
       BELGIUM_ONLY       EU_RESTRICTED      no   no      no     no  no  no
+      BELGIUM_ONLY       BE_RESTRICTED      no   no      no     no  no  no
       RELEASABLE_TO_EU   UNMARKED           no   yes     yes    yes yes no
       RELEASABLE_TO_EU   NATO_UNCLASSIFIED  no   no      no     yes no  no
       RELEASABLE_TO_EU   NATO_RESTRICTED    no   no      no     yes no  no
       RELEASABLE_TO_EU   EU_RESTRICTED      no   yes     yes    yes yes no
+      RELEASABLE_TO_EU   BE_RESTRICTED      no   no      no     no  no  no
       RELEASABLE_TO_NATO UNMARKED           yes  no      no     yes no  yes
       RELEASABLE_TO_NATO NATO_UNCLASSIFIED  yes  no      no     yes no  yes
       RELEASABLE_TO_NATO NATO_RESTRICTED    yes  no      no     yes no  yes
       RELEASABLE_TO_NATO EU_RESTRICTED      no   no      no     yes no  no
+      RELEASABLE_TO_NATO BE_RESTRICTED      no   no      no     no  no  no
       """;
 
   /** Which marking goes only to who is named. */
@@ -101,22 +105,22 @@ class ReleasabilityTest {
         }
       }
     }
-    assertThat(asked).isEqualTo(4 * 4 * 5 * 2 * 2 * 4 * 6);
+    assertThat(asked).isEqualTo(4 * 5 * 5 * 2 * 2 * 4 * 6);
     assertThat(let).isPositive();
-    assertThat(table).hasSize(4 * 4 * 6);
+    assertThat(table).hasSize(4 * 5 * 6);
   }
 
   /** Why a request with this marking may not go to this addressee. */
   private static final String REQUESTS =
       """
-      addressee                  UNMARKED NATO_UNCLASSIFIED NATO_RESTRICTED EU_RESTRICTED
-      NATO_CYBER_SECURITY_CENTRE -        -                 -               EU_MARKING
-      NATO_RAPID_REACTION_TEAMS  -        -                 -               EU_MARKING
-      NATO_INCIDENT_SUPPORT      -        -                 -               EU_MARKING
-      EU_CSIRTS_NETWORK          -        NATO_MARKING      NATO_MARKING    -
-      EU_CYBERSECURITY_RESERVE   -        NATO_MARKING      NATO_MARKING    -
-      PESCO_RAPID_RESPONSE_TEAMS -        NATO_MARKING      NATO_MARKING    -
-      BILATERAL                  -        -                 -               -
+      addressee                  UNMARKED NATO_UNCLASSIFIED NATO_RESTRICTED EU_RESTRICTED BE_RESTRICTED
+      NATO_CYBER_SECURITY_CENTRE -        -                 -               EU_MARKING    BE_MARKING
+      NATO_RAPID_REACTION_TEAMS  -        -                 -               EU_MARKING    BE_MARKING
+      NATO_INCIDENT_SUPPORT      -        -                 -               EU_MARKING    BE_MARKING
+      EU_CSIRTS_NETWORK          -        NATO_MARKING      NATO_MARKING    -             BE_MARKING
+      EU_CYBERSECURITY_RESERVE   -        NATO_MARKING      NATO_MARKING    -             BE_MARKING
+      PESCO_RAPID_RESPONSE_TEAMS -        NATO_MARKING      NATO_MARKING    -             BE_MARKING
+      BILATERAL                  -        -                 -               -             BE_MARKING
       """;
 
   @Test
@@ -142,7 +146,7 @@ class ReleasabilityTest {
         }
       }
     }
-    assertThat(refused).isEqualTo(7 * 4 * 10);
+    assertThat(refused).isEqualTo(7 * 5 * 10);
   }
 
   /** Code of the refusal, or the obstacle that it names; a dash when there is none. */

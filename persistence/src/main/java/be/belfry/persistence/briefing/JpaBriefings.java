@@ -7,6 +7,7 @@ import be.belfry.domain.briefing.BriefingReceipt;
 import be.belfry.domain.briefing.Briefings;
 import be.belfry.domain.shared.Language;
 import be.belfry.persistence.convert.CrisisNumbers;
+import be.belfry.persistence.convert.Fingerprint;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -58,6 +59,11 @@ public class JpaBriefings implements Briefings {
     } else {
       em.persist(briefing);
     }
+  }
+
+  @Override
+  public String fingerprint(UUID id) {
+    return Fingerprint.BRIEFING.of(em, id);
   }
 
   @Override

@@ -16,6 +16,7 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.persistence.convert.Cursor;
+import be.belfry.persistence.convert.Fingerprint;
 import be.belfry.persistence.convert.RecordJson;
 import be.belfry.persistence.convert.SqlValues;
 import be.belfry.persistence.convert.Where;
@@ -110,6 +111,11 @@ public class JpaLines implements Lines {
         .setParameter(3, by.user())
         .setParameter(4, now.atOffset(ZoneOffset.UTC))
         .executeUpdate();
+  }
+
+  @Override
+  public String fingerprint(UUID id) {
+    return Fingerprint.LINE.of(em, id);
   }
 
   @Override

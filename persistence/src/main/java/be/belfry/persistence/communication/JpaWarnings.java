@@ -17,6 +17,7 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.persistence.convert.Cursor;
+import be.belfry.persistence.convert.Fingerprint;
 import be.belfry.persistence.convert.RecordJson;
 import be.belfry.persistence.convert.SqlValues;
 import be.belfry.persistence.convert.Where;
@@ -71,6 +72,11 @@ public class JpaWarnings implements Warnings {
   @Override
   public void add(Warning warning) {
     em.persist(warning);
+  }
+
+  @Override
+  public String fingerprint(UUID id) {
+    return Fingerprint.WARNING.of(em, id);
   }
 
   @Override

@@ -14,6 +14,7 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.persistence.convert.Cursor;
+import be.belfry.persistence.convert.Fingerprint;
 import be.belfry.persistence.convert.SqlValues;
 import be.belfry.persistence.convert.Where;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -133,7 +134,7 @@ public class JpaMeetings implements Meetings {
   }
 
   @Override
-  public void add(UUID meeting, Minute minute) {
+  public String add(UUID meeting, Minute minute) {
     em.createNativeQuery(
             """
             insert into meeting_minute (meeting_id, no, text, recorded_by, recorded_at, corrects)
@@ -146,6 +147,7 @@ public class JpaMeetings implements Meetings {
         .setParameter(5, minute.recordedAt().atOffset(ZoneOffset.UTC))
         .setParameter(6, minute.corrects().orElse(0))
         .executeUpdate();
+    return Fingerprint.MINUTE.of(em, meeting);
   }
 
   @Override

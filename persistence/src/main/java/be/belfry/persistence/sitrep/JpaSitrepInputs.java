@@ -2,6 +2,7 @@ package be.belfry.persistence.sitrep;
 
 import be.belfry.domain.sitrep.SitrepInput;
 import be.belfry.domain.sitrep.SitrepInputs;
+import be.belfry.persistence.convert.Fingerprint;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -23,6 +24,11 @@ public class JpaSitrepInputs implements SitrepInputs {
     } else {
       em.persist(input);
     }
+  }
+
+  @Override
+  public String fingerprint(UUID id) {
+    return Fingerprint.SITREP_INPUT.of(em, id);
   }
 
   @Override

@@ -7,6 +7,7 @@ import be.belfry.domain.sitrep.SitrepDocument;
 import be.belfry.domain.sitrep.SitrepReceipt;
 import be.belfry.domain.sitrep.Sitreps;
 import be.belfry.persistence.convert.CrisisNumbers;
+import be.belfry.persistence.convert.Fingerprint;
 import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -130,6 +131,11 @@ public class JpaSitreps implements Sitreps {
     }
     // At once: its inputs and documents refer to it.
     em.flush();
+  }
+
+  @Override
+  public String fingerprint(UUID id) {
+    return Fingerprint.SITREP.of(em, id);
   }
 
   @Override

@@ -140,6 +140,7 @@ public class BriefingDesk {
             briefing.crisis(),
             approval.number(),
             approval.at(),
+            briefings.fingerprint(briefing.id()),
             hashes,
             statements));
     return true;

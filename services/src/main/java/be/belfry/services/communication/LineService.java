@@ -6,6 +6,7 @@ import be.belfry.domain.communication.LineDecision;
 import be.belfry.domain.communication.LineEvent.LineDecided;
 import be.belfry.domain.communication.LineEvent.LineDrafted;
 import be.belfry.domain.communication.LineEvent.LineReleased;
+import be.belfry.domain.communication.LineEvent.LineWritten;
 import be.belfry.domain.communication.LineFile;
 import be.belfry.domain.communication.LineFilter;
 import be.belfry.domain.communication.LineKind;
@@ -169,7 +170,7 @@ public class LineService {
     Line line = new Line(file, lines.nextNumberLocked(file.id()), kind, content, replaces, by, now);
     lines.add(line);
     lines.keepVersion(line, by, now);
-    events.fire(new LineDrafted(line.reference(), kind, replaces));
+    events.fire(new LineDrafted(line.reference(), kind, replaces, lines.fingerprint(line.id())));
     return line.id();
   }
 
@@ -183,7 +184,7 @@ public class LineService {
     Line line = changeable(id, seen);
     line.change(content, by);
     lines.keepVersion(line, by, time.now(line.exercise()));
-    decided(line, LineDecision.EDIT, "");
+    events.fire(new LineWritten(line.reference(), lines.fingerprint(id)));
   }
 
   /**

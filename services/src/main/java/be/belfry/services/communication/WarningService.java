@@ -182,7 +182,8 @@ public class WarningService {
             warning.reference(),
             warning.severity().code(),
             warning.tlp().code(),
-            origin.replaces().orElse("")));
+            origin.replaces().orElse(""),
+            warnings.fingerprint(warning.id())));
     return warning.id();
   }
 
@@ -197,7 +198,11 @@ public class WarningService {
     desk.check(text);
     warning.change(text, by);
     events.fire(
-        new WarningChanged(warning.reference(), warning.severity().code(), warning.tlp().code()));
+        new WarningChanged(
+            warning.reference(),
+            warning.severity().code(),
+            warning.tlp().code(),
+            warnings.fingerprint(id)));
   }
 
   /**

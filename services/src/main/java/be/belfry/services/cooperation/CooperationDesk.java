@@ -25,6 +25,7 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -108,22 +109,26 @@ public class CooperationDesk {
     Instant at = sending.at();
     RequestState from = request.state();
     request.send(at);
-    String english = "";
+    Map<String, String> hashes = new LinkedHashMap<>();
     for (Map.Entry<Language, byte[]> each : documents.entrySet()) {
       AssistanceDocument document =
           new AssistanceDocument(request.id(), each.getKey(), each.getValue(), at);
       requests.archive(document);
-      if (each.getKey() == Language.EN) {
-        english = document.sha256();
-      }
+      hashes.put(each.getKey().code(), document.sha256());
     }
-    Release release = new Release(requests.nextReleaseReference(at), request, english, by, at);
+    Release release =
+        new Release(
+            requests.nextReleaseReference(at), request, hashes.get(Language.EN.code()), by, at);
     requests.add(release);
     events.fire(
         new RequestDecided(request.reference(), RequestDecision.SEND, from, request.state(), ""));
     events.fire(
         new Released(
-            release.reference(), request.reference(), release.addressee(), release.sha256()));
+            release.reference(),
+            request.reference(),
+            release.addressee(),
+            release.sha256(),
+            hashes));
     partners.tell(
         release,
         "cooperation.sent",

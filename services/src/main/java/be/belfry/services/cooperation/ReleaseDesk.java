@@ -144,7 +144,7 @@ public class ReleaseDesk {
       Release line =
           new Release(requests.nextReleaseReference(now), released, partner, sha256, by, now);
       requests.add(line);
-      events.fire(new Released(line.reference(), released.reference(), partner, sha256));
+      events.fire(new Released(line.reference(), released.reference(), partner, sha256, Map.of()));
       mails.tell(line, "cooperation.released", released.reference(), mark(released), now);
     }
   }

@@ -87,8 +87,9 @@ public class ReleaseMarkingService {
     FrozenSource source = desk.source(key, by);
     desk.partners(named);
     String grounds = CaveatLowering.reason(reason);
-    Instant now = time.now(source.walls().exercise());
     packages.hold(key);
+    // in the order of their moments: the last one holds
+    Instant now = time.now(source.walls().exercise());
     Optional<SourceMarking> standing = packages.marking(key);
     // whatever was asked before, this is the last word
     packages.openLowering(key).ifPresent(earlier -> drop(earlier, by, now));

@@ -298,8 +298,8 @@ public class MeetingService {
               throw new RuleViolation("crisis_corrects", "there is no entry " + old, old);
             });
     Minute minute = meeting.minute(no, text, corrects, by, time.now(meeting.exercise()));
-    meetings.add(id, minute);
-    events.fire(new MeetingMinuted(meeting.reference(), no, corrects));
+    String said = meetings.add(id, minute);
+    events.fire(new MeetingMinuted(meeting.reference(), no, corrects, said));
     return no;
   }
 

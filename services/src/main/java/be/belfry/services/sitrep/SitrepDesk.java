@@ -132,7 +132,13 @@ public class SitrepDesk {
     mails.issued(sitrep, issue.at());
     events.fire(
         new SitrepIssued(
-            sitrep.id(), sitrep.crisis(), issue.number(), sitrep.corrects(), issue.at(), hashes));
+            sitrep.id(),
+            sitrep.crisis(),
+            issue.number(),
+            sitrep.corrects(),
+            issue.at(),
+            sitreps.fingerprint(sitrep.id()),
+            hashes));
     return true;
   }
 

@@ -109,7 +109,7 @@ public class SitrepInputService {
             input.crisis(),
             input.service(),
             input.state(now).code(),
-            input.contentSha256()));
+            inputs.fingerprint(input.id())));
     return InputView.of(input, now);
   }
 }

@@ -1,10 +1,8 @@
 package be.belfry.server;
 
 import be.belfry.domain.escalation.DecisionHash;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -124,46 +122,24 @@ final class DecisionVerification {
       """
           .formatted(NotificationVerification.DETAILS);
 
-  private final Connection connection;
-  private final Verification.Progress progress;
-  private final Findings findings;
+  private final Examination examination;
 
-  /**
-   * @param connection past the walls, not in auto-commit
-   */
-  DecisionVerification(Connection connection, Verification.Progress progress, Findings findings) {
-    this.connection = connection;
-    this.progress = progress;
-    this.findings = findings;
-  }
-
-  /** How many proposals of a tier and acts on them there are. */
-  long count() throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet found =
-            statement.executeQuery(
-                """
-                select count(*) + (select count(*) from proposal_act a
-                  join proposal p on p.id = a.proposal_id where p.crisis_id is not null)
-                from proposal where crisis_id is not null
-                """)) {
-      found.next();
-      return found.getLong(1);
-    }
+  DecisionVerification(Examination examination) {
+    this.examination = examination;
   }
 
   /** Checks them all. */
   void check() throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.setFetchSize(FETCH);
-      try (ResultSet row = statement.executeQuery(LEVELS)) {
-        while (row.next()) {
-          findings.differs(row.getString(2));
-        }
-      }
-      check(statement, PROPOSALS, DecisionVerification::proposal);
-      check(statement, ACTS, DecisionVerification::act);
-    }
+    examination.part(
+        "Decisions",
+        """
+        select count(*) + (select count(*) from proposal_act a
+          join proposal p on p.id = a.proposal_id where p.crisis_id is not null)
+        from proposal where crisis_id is not null
+        """);
+    examination.each(LEVELS, FETCH, row -> examination.differs(row.getString(2)));
+    examination.each(PROPOSALS, FETCH, row -> check(row, DecisionVerification::proposal));
+    examination.each(ACTS, FETCH, row -> check(row, DecisionVerification::act));
   }
 
   /** The hash over a row. */
@@ -172,27 +148,16 @@ final class DecisionVerification {
     String of(ResultSet row) throws SQLException;
   }
 
-  private void check(Statement statement, String query, Hash hash) throws SQLException {
-    try (ResultSet row = statement.executeQuery(query)) {
-      while (row.next()) {
-        String name = "the proposal " + row.getString(2) + " of " + row.getString(1);
-        if (!row.getBoolean(3)) {
-          findings.differs(name + " is in the record and nowhere else");
-          continue;
-        }
-        progress.step();
-        if (!row.getBoolean(4)) {
-          findings.differs(name + " is in no record");
-          continue;
-        }
-        if (!row.getBoolean(5)
-            || row.getString(7) != null && !hash.of(row).equals(row.getString(7))) {
-          findings.differs(name + " is not what the record says of it");
-        }
-        if (!row.getBoolean(6)) {
-          findings.differs(name + " does not stand where its last act left it");
-        }
-      }
+  private void check(ResultSet row, Hash hash) throws SQLException {
+    String name = "the proposal " + row.getString(2) + " of " + row.getString(1);
+    if (!examination.isKnownToBoth(name, row.getBoolean(3), row.getBoolean(4))) {
+      return;
+    }
+    if (!row.getBoolean(5) || row.getString(7) != null && !hash.of(row).equals(row.getString(7))) {
+      examination.differs(name + " is not what the record says of it");
+    }
+    if (!row.getBoolean(6)) {
+      examination.differs(name + " does not stand where its last act left it");
     }
   }
 

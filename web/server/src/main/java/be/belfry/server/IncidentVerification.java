@@ -1,9 +1,6 @@
 package be.belfry.server;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * Compares what an incident is with what its last recorded acts made of it, each line of its
@@ -110,28 +107,15 @@ final class IncidentVerification {
       """
           .formatted(NotificationVerification.DETAILS);
 
-  private final Connection connection;
-  private final Findings findings;
+  private final Examination examination;
 
-  /**
-   * @param connection past the walls, not in auto-commit
-   */
-  IncidentVerification(Connection connection, Findings findings) {
-    this.connection = connection;
-    this.findings = findings;
+  IncidentVerification(Examination examination) {
+    this.examination = examination;
   }
 
   /** Checks them all. */
   void check() throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.setFetchSize(FETCH);
-      for (String query : new String[] {FIELDS, TIERS}) {
-        try (ResultSet row = statement.executeQuery(query)) {
-          while (row.next()) {
-            findings.differs(row.getString(2));
-          }
-        }
-      }
-    }
+    examination.each(FIELDS, FETCH, row -> examination.differs(row.getString(2)));
+    examination.each(TIERS, FETCH, row -> examination.differs(row.getString(2)));
   }
 }

@@ -1,10 +1,8 @@
 package be.belfry.server;
 
 import be.belfry.domain.logbook.ContentHash;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -44,35 +42,20 @@ final class LogbookVerification {
       order by 1, 2
       """;
 
-  private final Connection connection;
-  private final Verification.Progress progress;
-  private final Findings findings;
+  private final Examination examination;
 
-  /**
-   * @param connection past the walls, not in auto-commit
-   */
-  LogbookVerification(Connection connection, Verification.Progress progress, Findings findings) {
-    this.connection = connection;
-    this.progress = progress;
-    this.findings = findings;
+  LogbookVerification(Examination examination) {
+    this.examination = examination;
   }
 
-  /** How many decisions and lines there are. */
-  long count() throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet found =
-            statement.executeQuery(
-                "select (select count(*) from logbook_entry)"
-                    + " + (select count(*) from crisis_timeline)")) {
-      found.next();
-      return found.getLong(1);
-    }
-  }
-
-  /** Checks them all; gives their number. */
-  long check() throws SQLException {
-    return check("decision", DECISIONS, LogbookVerification::decision)
-        + check("timeline line", LINES, LogbookVerification::line);
+  /** Checks them all. */
+  void check() throws SQLException {
+    examination.part(
+        "Logbooks",
+        "select (select count(*) from logbook_entry) + (select count(*) from crisis_timeline)");
+    examination.each(
+        DECISIONS, FETCH, row -> check("decision", row, LogbookVerification::decision));
+    examination.each(LINES, FETCH, row -> check("timeline line", row, LogbookVerification::line));
   }
 
   /** The hash over a row. */
@@ -81,28 +64,13 @@ final class LogbookVerification {
     String of(ResultSet row) throws SQLException;
   }
 
-  private long check(String kind, String query, Hash hash) throws SQLException {
-    long checked = 0;
-    try (Statement statement = connection.createStatement()) {
-      statement.setFetchSize(FETCH);
-      try (ResultSet row = statement.executeQuery(query)) {
-        while (row.next()) {
-          String name = kind + " " + row.getString(2) + " of " + row.getString(1);
-          if (row.getObject(4) == null) {
-            findings.differs("the " + name + " is in the record and nowhere else");
-            continue;
-          }
-          if (row.getString(3) == null) {
-            findings.differs("the " + name + " is in no record");
-          } else if (!hash.of(row).equals(row.getString(3))) {
-            findings.differs("the " + name + " does not say what it said when it was recorded");
-          }
-          checked++;
-          progress.step();
-        }
-      }
+  private void check(String kind, ResultSet row, Hash hash) throws SQLException {
+    String name = "the " + kind + " " + row.getString(2) + " of " + row.getString(1);
+    String recorded = row.getString(3);
+    if (examination.isKnownToBoth(name, row.getObject(4) != null, recorded != null)
+        && !hash.of(row).equals(recorded)) {
+      examination.differs(name + " does not say what it said when it was recorded");
     }
-    return checked;
   }
 
   private static String decision(ResultSet row) throws SQLException {

@@ -24,8 +24,9 @@ import java.util.UUID;
  * and the whole log over them; of each receipt the hash of the body, its audit row and its
  * signature; of each notification what pages and clocks read of it, with its body and receipt; of
  * each incident, crisis file and proposal of a tier what it is, with the acts of the record; of
- * each decision and line of a timeline the hash of its words, and of each archived document its
- * own, also where the record of what was done names it. Rows are streamed.
+ * each decision, line of a timeline, report, briefing, warning and whatever else people wrote the
+ * hash of its words, and of each archived document its own, also where the record of what was done
+ * names it. Rows are streamed.
  */
 final class Verification {
   private static final int FETCH = 500;
@@ -61,7 +62,7 @@ final class Verification {
    *     running server
    * @param checkpoints signed checkpoints checked
    * @param receipts receipts checked
-   * @param entries decisions and lines of timelines checked
+   * @param entries decisions, lines of timelines and other words of people checked
    * @param documents archived documents checked
    * @param unsigned receipts whose signature is not made yet; their node makes it when asked
    * @param differences what differs from what is stored
@@ -111,24 +112,21 @@ final class Verification {
     progress.part("Notifications", count("notification"));
     new NotificationVerification(connection, progress, findings).check();
     progress.part("Incidents", 0);
-    new IncidentVerification(connection, findings).check();
-    DecisionVerification decisions = new DecisionVerification(connection, progress, findings);
-    progress.part("Decisions", decisions.count());
-    decisions.check();
-    LogbookVerification logbook = new LogbookVerification(connection, progress, findings);
-    progress.part("Logbooks", logbook.count());
-    long entries = logbook.check();
-    DocumentVerification archive = new DocumentVerification(connection, progress, findings);
-    progress.part("Documents", archive.count());
-    long documents = archive.check();
+    new IncidentVerification(examination()).check();
+    new DecisionVerification(examination()).check();
+    Examination entries = examination();
+    new LogbookVerification(entries).check();
+    new WrittenVerification(entries).check();
+    Examination documents = examination();
+    new DocumentVerification(documents).check();
     connection.rollback();
     return new Totals(
         ofLog.rows(),
         ofLog.waiting(),
         ofLog.checkpoints(),
         receipts,
-        entries,
-        documents,
+        entries.checked(),
+        documents.checked(),
         unsigned,
         findings.count());
   }
@@ -159,6 +157,10 @@ final class Verification {
     progress.part("Log", LogVerification.isThere(connection) ? count("log_leaf") : 0);
     long checkpoints = log.checkLog(place);
     return new Totals(rows, log.waiting(), checkpoints, 0, 0, 0, 0, findings.count());
+  }
+
+  private Examination examination() {
+    return new Examination(connection, progress, findings);
   }
 
   private long count(String table) throws SQLException {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       "That is: the hash of each audit row, the whole log over them, the hash and signature of each"
           + " receipt, and the checkpoints in the database and in the second place.",
       "What pages and clocks read of a notification is compared with its body and its receipt.",
+      "What people wrote and decided, and each archived document, is compared with the record.",
       "Works beside a running server and on a stopped one; changes nothing."
     },
     mixinStandardHelpOptions = true,

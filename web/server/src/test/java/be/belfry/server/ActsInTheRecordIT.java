@@ -4,6 +4,8 @@ import static be.belfry.server.Cases.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Api.Answer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,14 +15,20 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What may lawfully happen to threads, incidents, files and proposals is no difference. */
+/**
+ * What may lawfully happen to threads, incidents, files, proposals and to what people write is no
+ * difference.
+ */
 class ActsInTheRecordIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String NO = "{'decision': 'refuse', 'reason': 'not ours'}";
 
   private final Api anna = Api.as("analyst", 0);
   private final Api dirk = Api.as("analyst", 1);
   private final Api officer = Api.as("dutyOfficer", 0);
   private final Api director = Api.as("director", 0);
+  private final Api centre = Api.as("crisisCentre", 0);
+  private final Api cell = Api.as("communication", 0);
   private final List<String> touched = new ArrayList<>();
 
   private String report(String more) {
@@ -181,6 +189,145 @@ class ActsInTheRecordIT {
     assertThat(officer.get(path).text("tier")).isEqualTo("nationalIncident");
 
     assertThat(differences()).isEmpty();
+  }
+
+  private Answer decide(Api by, String path, String act, String body) {
+    return done(by.post(path + "/" + act, body, seen(by.get(path))));
+  }
+
+  private void released(String line, String body) {
+    decide(cell, line, "submissions", null);
+    decide(centre, line, "validations", null);
+    decide(centre, line, "releases", body);
+  }
+
+  @Test
+  void linesThatAreWrittenAnewReplacedAndWithdrawn() throws SQLException {
+    String crisis = touch(Cases.crisis("Recorded lines"));
+    String words = "{'heading': '%1$s', 'body': '%1$s, said.'}";
+    String said = "'words': {'nl': %1$s, 'fr': %1$s, 'de': %1$s}".formatted(words);
+    String line =
+        "/lines/"
+            + done(cell.post(
+                    "/crises/" + crisis + "/lines",
+                    "{'kind': 'lineToTake', %s}".formatted(said.formatted("First"))))
+                .text("id");
+    String again = "{%s}".formatted(said.formatted("Second"));
+    done(cell.send("PUT", line, again, seen(cell.get(line))));
+    decide(cell, line, "submissions", null);
+    decide(centre, line, "objections", "{'reason': 'too short'}");
+    released(line, "{}");
+    String next = "/lines/" + done(cell.post(line + "/replacements", null)).text("id");
+    released(next, "{'publicAt': '%s'}".formatted(Instant.now().plusSeconds(3600)));
+    decide(centre, next, "withdrawals", "{'reason': 'not said after all'}");
+
+    assertThat(differences()).isEmpty();
+  }
+
+  @Test
+  void warningsThatAreWrittenAnewReplacedAndRecalled() throws SQLException {
+    String words = "{'title': 'Recorded', 'text': 'Recorded.', 'measures': 'Cut.'}";
+    String body =
+        """
+        {'severity': 'high', 'tlp': '%2$s', 'units': ['BELNET'],
+         'words': {'nl': %1$s, 'fr': %1$s, 'de': %1$s, 'en': %1$s}}
+        """;
+    Answer draft = done(officer.post("/warnings", body.formatted(words, "green")));
+    touch(draft.text("reference"));
+    String path = "/warnings/" + draft.text("id");
+    done(officer.send("PUT", path, body.formatted(words, "amber"), seen(officer.get(path))));
+    sent(path);
+    Answer next = done(officer.post(path + "/replacements", null));
+    touch(next.text("reference"));
+    sent("/warnings/" + next.text("id"));
+    decide(
+        Api.as("dutyOfficer", 1),
+        "/warnings/" + next.text("id"),
+        "recalls",
+        "{'reason': 'it holds no more'}");
+
+    assertThat(differences()).isEmpty();
+  }
+
+  private void sent(String warning) {
+    decide(officer, warning, "submissions", null);
+    decide(Api.as("dutyOfficer", 1), warning, "approvals", null);
+  }
+
+  @Test
+  void minutesReportsCaveatsAndWhatLeaves() throws SQLException {
+    String crisis = touch(Cases.crisis("Recorded reports"));
+    String meeting =
+        "/meetings/"
+            + done(centre.post(
+                    "/crises/" + crisis + "/meetings",
+                    "{'cell': 'evaluationCell', 'startsAt': '%s', 'place': 'Room 3'}"
+                        .formatted(Instant.now().plusSeconds(3600))))
+                .text("id");
+    decide(centre, meeting, "openings", null);
+    done(officer.post(meeting + "/minutes", "{'text': '14 wiped'}"));
+    done(officer.post(meeting + "/minutes", "{'text': '11 wiped', 'corrects': 1}"));
+
+    String report = report(centre, "/crises/" + crisis + "/sitreps");
+    for (String needs : List.of("Diesel", "More diesel")) {
+      done(
+          Api.user("liaison-bipt")
+              .post(report + "/inputs", "{'language': 'fr', 'needs': '%s'}".formatted(needs)));
+    }
+    issue(report, "amber");
+    String id = report.substring("/sitreps/".length());
+    mark(id, "belgiumOnly");
+    String dropped = lowering(mark(id, "none"));
+    done(director.post(dropped + "/refusals", null));
+    String agreed = lowering(mark(id, "releasableToEu"));
+    done(Api.as("director", 1).post(agreed + "/confirmations", null));
+    Answer proposed =
+        done(
+            officer.post(
+                "/releasePackages",
+                """
+                {'kind': 'sitrep', 'source': '%s', 'arrangement': 'euCyclone',
+                 'addressees': ['euCyclone'], 'purpose': 'For the call'}
+                """
+                    .formatted(id)));
+    touch(proposed.text("reference"));
+    String leaves = "/releasePackages/" + proposed.text("id");
+    String because = "{'decision': '%s', 'reason': 'because'}";
+    decide(director, leaves, "transitions", because.formatted("approve"));
+    decide(officer, leaves, "transitions", because.formatted("release"));
+    decide(officer, leaves, "transitions", because.formatted("recall"));
+    issue(report(centre, report + "/corrections"), "amber");
+
+    assertThat(differences()).isEmpty();
+  }
+
+  /** Opens one. */
+  private static String report(Api by, String at) {
+    String soon = "{'cutOff': '%s'}".formatted(Instant.now().plusSeconds(7200));
+    return "/sitreps/" + done(by.post(at, at.endsWith("/sitreps") ? soon : null)).text("id");
+  }
+
+  private void issue(String report, String tlp) {
+    Answer open = centre.get(report);
+    ObjectNode text = ((ObjectNode) open.body().path("text")).deepCopy();
+    ((ObjectNode) text.path("situation")).put("en", "Switched by hand, " + tlp);
+    ObjectNode body = JSON.createObjectNode().put("tlp", tlp);
+    body.putArray("audience").add("services");
+    body.set("text", text);
+    done(centre.send("PUT", report, body.toString(), seen(open)));
+    decide(director, report, "issues", null);
+  }
+
+  private Answer mark(String sitrep, String caveat) {
+    return done(
+        director.post(
+            "/releaseMarkings",
+            "{'kind': 'sitrep', 'source': '%s', 'caveat': '%s', 'reason': 'sources'}"
+                .formatted(sitrep, caveat)));
+  }
+
+  private static String lowering(Answer asked) {
+    return asked.body().at("/lowering/href").asText().substring("/api/v1".length());
   }
 
   /** Who decided, and in which words, is compared by a hash that the record names. */

@@ -13,7 +13,6 @@ import be.belfry.persistence.audit.SqlMerkleLog;
 import be.belfry.services.audit.CheckpointPlace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -39,7 +38,7 @@ final class SignedLog implements AutoCloseable {
   private static final Instant NOW = Instant.parse("2026-03-02T08:00:00.123456Z");
 
   final Database database = Database.fresh();
-  final Path place;
+  final String place;
   private final Key key = new Key();
 
   /** A key pair and its name. */
@@ -72,9 +71,9 @@ final class SignedLog implements AutoCloseable {
   }
 
   /**
-   * @param place file of the second place
+   * @param place file or address of the second place
    */
-  SignedLog(Path place) throws SQLException {
+  SignedLog(String place) throws SQLException {
     this.place = place;
     makeKnown(key);
   }
@@ -213,7 +212,7 @@ final class SignedLog implements AutoCloseable {
 
   private void carry(CheckpointLine line) {
     try {
-      CheckpointPlace.of(place.toString()).append(List.of(line));
+      CheckpointPlace.of(place).append(List.of(line));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,8 +1,10 @@
 package be.belfry.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import be.belfry.services.audit.CheckpointPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +40,11 @@ class TamperingIT {
   }
 
   private SignedLog log() throws SQLException {
-    SignedLog log = new SignedLog(folder.resolve("place.jsonl"));
+    return log(folder.resolve("place.jsonl").toString());
+  }
+
+  private static SignedLog log(String place) throws SQLException {
+    SignedLog log = new SignedLog(place);
     log.append(9);
     log.sequence(100);
     log.receive(1, "first");
@@ -259,7 +265,7 @@ class TamperingIT {
 
   private static Verification.Totals verify(SignedLog log, Findings findings)
       throws SQLException, IOException {
-    Optional<SecondPlace> place = SecondPlace.open(log.place.toString());
+    Optional<SecondPlace> place = SecondPlace.open(log.place);
     try (SecondPlace opened = place.orElseThrow();
         Connection owner = log.database.connect("belfry_owner")) {
       return VerificationRun.of(owner, Optional.of(opened), findings);
@@ -407,7 +413,7 @@ class TamperingIT {
       throws SQLException, IOException {
     try (SignedLog log = log()) {
       log.append(3);
-      Files.writeString(log.place, "{\"checkpoint\":{\"at\":", StandardOpenOption.APPEND);
+      Files.writeString(Path.of(log.place), "{\"checkpoint\":{\"at\":", StandardOpenOption.APPEND);
       List<String> differences = new ArrayList<>();
       Verification.Totals totals = verify(log, new Findings(differences::add));
 
@@ -437,6 +443,47 @@ class TamperingIT {
 
       assertThat(without).isEmpty();
       assertThat(with).singleElement().asString().contains("the log was cut or set back");
+    }
+  }
+
+  /** The same by a place at an address; while it cannot be asked nothing is called true. */
+  @Test
+  void aSecondPlaceAtAnAddressIsReadAsAFileIs() throws SQLException, IOException {
+    try (CheckpointShelf shelf = CheckpointShelf.open()) {
+      assertThat(SecondPlace.open(shelf.address())).as("nothing was written yet").isEmpty();
+      try (SignedLog log = log(shelf.address())) {
+        List<String> lawful = new ArrayList<>();
+        verify(log, new Findings(lawful::add));
+        assertThat(lawful).isEmpty();
+        assertThat(shelf.lines()).hasSize(4);
+
+        tamper(
+            log,
+            sql(
+                """
+                delete from audit_entry where seq > 20;
+                delete from log_leaf where seq > 20;
+                delete from log_checkpoint where tree_size > 20
+                """));
+        List<String> found = new ArrayList<>();
+        verify(log, new Findings(found::add));
+        assertThat(found)
+            .singleElement()
+            .asString()
+            .contains(shelf.address(), "the log was cut or set back");
+
+        assertThatThrownBy(() -> SecondPlace.open(shelf.movedAddress()))
+            .as("no redirect is followed")
+            .isInstanceOf(IOException.class)
+            .hasMessageContaining("307");
+        shelf.away(true);
+        assertThatThrownBy(() -> verify(log, new Findings(found::add)))
+            .isInstanceOf(IOException.class)
+            .hasMessageContaining("503");
+        assertThatThrownBy(() -> CheckpointPlace.of(log.place).append(List.of()))
+            .as("nor written")
+            .isInstanceOf(IOException.class);
+      }
     }
   }
 }

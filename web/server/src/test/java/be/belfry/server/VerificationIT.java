@@ -2,7 +2,10 @@ package be.belfry.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.shared.Sha256;
+import be.belfry.domain.sitrep.InputContent;
 import be.belfry.persistence.Database;
+import be.belfry.persistence.convert.RecordJson;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -111,6 +114,39 @@ class VerificationIT {
         .containsExactlyInAnyOrder(
             "the hash of the statement of briefing 1 of C-2026-0003 in fr is not the one in the record",
             "the hash of the statement of briefing 1 of C-2026-0003 in de is not the one in the record");
+  }
+
+  /** Rows of earlier versions hold another hash over what a service said. */
+  @Test
+  void anInputThatAnEarlierVersionRecordedIsCompared() throws SQLException {
+    InputContent said = new InputContent(List.of(), "Diesel", "");
+    database.asOwner(
+        """
+        insert into crisis (id, reference, title, status, tier, sectors, services, tlp, named, exercise, plan_version,
+            opened_at, started_at)
+          values ('6f1f0a52-4a0e-4a6b-8a44-0a1de0c1a001', 'C-2026-0003', 'Grid', 'running', 'nationalCrisis',
+            '{energy}', '{}', 'amber', '{}', false, 'plan-2026', '2026-03-01T06:00Z', '2026-03-01T07:00Z');
+        insert into sitrep (id, crisis_id, crisis, title, number, status, tlp, named, audience, exercise, demo,
+            oral_order, cut_off, content, editor_id, editor, opened_at, saved_at)
+          values ('00000000-0000-0000-0000-00000000000b', '6f1f0a52-4a0e-4a6b-8a44-0a1de0c1a001', 'C-2026-0003',
+            'Grid', 0, 'open', 'amber', '{}', '{cells}', false, false, false, now(), '{}',
+            '00000000-0000-0000-0000-00000000000a', 'An', now(), now());
+        insert into sitrep_input (id, sitrep_id, crisis_id, crisis, title, service, exercise, asked_at, cut_off,
+            remind_at, sent_at, changed_at, sent_by, language, content)
+          values (gen_random_uuid(), '00000000-0000-0000-0000-00000000000b', '6f1f0a52-4a0e-4a6b-8a44-0a1de0c1a001',
+            'C-2026-0003', 'Grid', 'BIPT', false, now(), now(), now(), now(), now(), 'Bo', 'fr', '%s');
+        select audit_append(now(), 'bo', 'BIPT', 'sitrep.inputSent', '00000000-0000-0000-0000-00000000000b',
+          '{"crisis":"C-2026-0003","service":"BIPT","state":"received","contentSha256":"%s"}')
+        """
+            .formatted(RecordJson.write(said), Sha256.hex(said.toString())));
+    assertThat(differences()).isEmpty();
+
+    database.asOwner("update sitrep_input set content = replace(content, 'Diesel', 'Petrol')");
+
+    assertThat(differences())
+        .containsExactly(
+            "the input of BIPT for a report of C-2026-0003 does not say what it said when it was"
+                + " recorded");
   }
 
   @Test

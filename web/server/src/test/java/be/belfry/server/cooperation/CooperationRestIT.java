@@ -225,6 +225,35 @@ class CooperationRestIT {
     assertThat(turned.status()).as(turned.body().toString()).isEqualTo(200);
   }
 
+  /**
+   * Belgium's own classification has its place elsewhere: the answer says where, in four languages.
+   */
+  @Test
+  void whatIsClassifiedInBelgiumIsNotWrittenHere() {
+    String form = FORM.formatted(Cases.crisis("Classified"), "Marked");
+    String classified = form.replace("'unmarked'", "'beRestricted'");
+    Map.of(
+            "nl", "afgescheiden zone",
+            "fr", "zone séparée",
+            "de", "getrennte Zone",
+            "en", "separate zone")
+        .forEach(
+            (language, said) -> {
+              Answer answer = officer.post("/assistanceRequests?lang=" + language, classified);
+              refused(answer, "cooperation_obstacle");
+              assertThat(answer.body().toString()).contains(said);
+            });
+    Answer draft = officer.post("/assistanceRequests", form);
+    String path = "/assistanceRequests/" + draft.text("id");
+    refused(officer.send("PUT", path, classified, seen(draft)), "cooperation_obstacle");
+    ShippedServer.get()
+        .change(
+            "update assistance_request set marking = 'beRestricted' where id = cast(? as uuid)",
+            draft.text("id"));
+    refused(decide(director, officer.get(path), "approve"), "cooperation_obstacle");
+    assertThat(officer.send("PUT", path, form, seen(officer.get(path))).status()).isEqualTo(200);
+  }
+
   /** Whoever works with allies reads the request, but learns of no file that is red for him. */
   @Test
   void namesItsFileToThoseOnlyWhoMayKnowOfIt() throws IOException {

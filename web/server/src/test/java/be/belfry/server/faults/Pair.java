@@ -1,5 +1,6 @@
 package be.belfry.server.faults;
 
+import be.belfry.server.CheckpointShelf;
 import be.belfry.server.ShippedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,11 +26,14 @@ final class Pair {
   final Node first;
   final Node second;
   final MailSink mails;
+  final CheckpointShelf place;
   final List<String> analysts;
 
-  private Pair(Node first, Node second, MailSink mails, List<String> analysts) {
+  private Pair(
+      Node first, Node second, MailSink mails, CheckpointShelf place, List<String> analysts) {
     this.first = first;
     this.second = second;
+    this.place = place;
     this.mails = mails;
     this.analysts = analysts;
   }
@@ -48,12 +52,14 @@ final class Pair {
               "BELFRY_MAIL_DIRECTORY_SOC_EXAMPLE_BE", "soc@example.be");
       Node first = Node.start("pair-first", mail);
       List<String> analysts = first.accounts("analyst", 20);
-      Node second = Node.start("pair-second", second(first, mail));
-      running = new Pair(first, second, mails, analysts);
+      CheckpointShelf place = CheckpointShelf.open();
+      Node second = Node.start("pair-second", second(first, mail, place));
+      running = new Pair(first, second, mails, place, analysts);
       ShippedServer.guest(
           () -> {
             running = null;
             second.close();
+            place.close();
             first.close();
           });
     }
@@ -65,8 +71,10 @@ final class Pair {
     return running;
   }
 
-  private static Map<String, String> second(Node first, Map<String, String> mail) {
+  private static Map<String, String> second(
+      Node first, Map<String, String> mail, CheckpointShelf place) {
     Map<String, String> environment = new java.util.HashMap<>(mail);
+    environment.put("BELFRY_LOG_CHECKPOINTS", place.address());
     environment.put(
         "BELFRY_DB_URL",
         first.url(

@@ -1,0 +1,106 @@
+package be.belfry.server.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.audit.CheckpointLine;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The second place of the checkpoints at an address: a node fills it, says when it has been away
+ * for a minute, and adds nothing when the log is not the one that the place knows.
+ */
+class SecondPlaceIT {
+  private static final String GROW =
+      "select audit_append(now(), 'test', 'test', 'incident.opened', 'I-2026-999999', '{}')";
+
+  private static Pair pair;
+
+  @BeforeAll
+  static void start() throws SQLException {
+    pair = Pair.get();
+  }
+
+  private static long newest() {
+    try (Connection owner = pair.first.owner();
+        Statement statement = owner.createStatement();
+        ResultSet row = statement.executeQuery("select max(tree_size) from log_checkpoint")) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Size of the log that the place knows; each line begins where the one before ended. */
+  private static long known() {
+    long size = 0;
+    for (String text : pair.place.lines()) {
+      CheckpointLine line = CheckpointLine.parse(text).orElseThrow();
+      assertThat(line.from()).isEqualTo(size);
+      size = line.checkpoint().treeSize();
+    }
+    return size;
+  }
+
+  private static void awaitAllKnown(long atLeast) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> newest() > atLeast && known() == newest());
+  }
+
+  @Test
+  void isFilledAndItsAbsenceIsTold() throws SQLException {
+    long before = newest();
+    pair.first.sql(GROW);
+    awaitAllKnown(before);
+    List<String> kept = pair.place.lines();
+    pair.place.away(true);
+    try {
+      pair.first.sql(GROW);
+      pair.second.awaitHealth("of a place that is away", h -> h.contains("checkpointsNotWritten"));
+      assertThat(pair.first.health()).as("it has a file").doesNotContain("checkpointsNotWritten");
+      assertThat(pair.place.lines()).isEqualTo(kept);
+    } finally {
+      pair.place.away(false);
+    }
+    pair.second.awaitHealth("200 {\"status\":\"UP\"}");
+    awaitAllKnown(before + 1);
+    assertThat(pair.place.lines()).startsWith(kept.toArray(String[]::new));
+  }
+
+  @Test
+  void nothingIsAddedToWhatKnowsAnotherLog() throws SQLException {
+    long before = newest();
+    pair.first.sql(GROW);
+    awaitAllKnown(before);
+    long last = newest();
+    String forge =
+        "update log_checkpoint set signature = reverse(signature) where tree_size <= " + last;
+    pair.first.sql("set session_replication_role = replica", forge);
+    int kept = pair.place.lines().size();
+    try {
+      pair.second.awaitHealth("of another log", h -> h.contains("logDiffersFromCheckpoints"));
+      pair.first.awaitHealth("of another log", h -> h.contains("logDiffersFromCheckpoints"));
+      pair.first.sql(GROW);
+      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> newest() > last);
+      // Three turns of the courier.
+      Awaitility.await()
+          .during(Duration.ofSeconds(3))
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> pair.place.lines().size() == kept);
+    } finally {
+      pair.first.sql("set session_replication_role = replica", forge);
+    }
+    pair.second.awaitHealth("200 {\"status\":\"UP\"}");
+    pair.first.awaitHealth("200 {\"status\":\"UP\"}");
+    awaitAllKnown(last);
+  }
+}
