@@ -2,6 +2,8 @@ package be.belfry.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,7 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -23,6 +28,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The jar's command line as an operator meets it. */
 class LauncherIT {
+  /** Number of the first message of the shipped scenario, 18 minutes after its beginning. */
+  private static final int PRESS_ASKS = 3;
+
+  /** When its second entity reports, in minutes. */
+  private static final int SECOND_REPORT = 25;
+
   @TempDir private Path temp;
 
   private record Ended(int code, String output) {}
@@ -195,50 +206,105 @@ class LauncherIT {
     }
   }
 
+  /** No farewell: the machine fails in the middle of an exercise at sixty times the speed. */
   @Test
-  void findsAllDataAfterAStopAndAStart() throws IOException, InterruptedException {
+  void goesOnWithAllDataAfterItWasKilledInTheMiddle() throws IOException, InterruptedException {
     Path home = ShippedServer.target().resolve("restart-home");
     ShippedServer.delete(home);
     ShippedServer first =
         ShippedServer.start(home, Map.of(), "serve", "--demo", "--demo-months", "3");
     String accounts = Files.readString(home.resolve("demo-accounts.json"));
-    String leader =
-        accounts.replaceAll(
-            "(?s).*\\{[^{}]*\"exerciseleader\"[^{}]*?\"token\"\\s*:\\s*\"([^\"]+)\".*", "$1");
-    String played = exercises(first, leader, "{\"play\": true}");
-    assertThat(played).contains("\"state\":\"running\"");
-    int minute = minute(exercises(first, leader, ""));
-    first.process().destroy();
+    JsonNode played = leader(first, "/exercises", "{\"play\": true}");
+    assertThat(played.path("state").asText()).isEqualTo("running");
+    assertThat(played.path("speed").asInt()).isEqualTo(60);
+    String reference = played.path("reference").asText();
+    String exercise = "/exercises/" + reference;
+    leader(first, exercise + "/clock", "{\"forwardMinutes\": 15}");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> delivered(first, exercise).contains(PRESS_ASKS));
+    int minute = minute(first, exercise);
+    first.process().destroyForcibly();
     assertThat(first.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
-    long stopped = System.nanoTime();
+    long killed = System.nanoTime();
     // As if an earlier version had run here.
     Path sheet = home.resolve("payara/applications/belfry/resources/belfry/css/belfry.css");
     assertThat(sheet).exists();
     Files.writeString(sheet, "/* of an earlier version */");
     ShippedServer second = ShippedServer.start(home, Map.of(), "serve", "--demo");
     try {
+      int again = minute(second, exercise);
+      long away = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - killed);
+      assertThat(again)
+          .as("where it was: at sixty times, %s s would be as many minutes", away)
+          .isBetween(minute, minute + 10 + (int) away / 2);
       assertThat(Files.readString(home.resolve("demo-accounts.json"))).isEqualTo(accounts);
       assertThat(sheet).as("the portal of this jar runs").content().contains("--");
       assertThat(Files.readString(home.resolve("logs/server.log.0")))
           .doesNotContain("already registered");
+      int later = Math.max(again + 1, SECOND_REPORT + 1);
+      Awaitility.await()
+          .alias("the clock runs")
+          .atMost(Duration.ofSeconds(90))
+          .until(() -> minute(second, exercise) >= later);
+      nothingIsMissedAndNothingComesTwice(second, reference);
       Ended verified = run(home, Map.of(), "verify");
       assertThat(verified.code()).as(verified.output()).isZero();
       assertThat(verified.output()).contains("differences=0");
       Ended log = run(home, Map.of(), "verify", "--log-only");
       assertThat(log.code()).as(log.output()).isZero();
       assertThat(log.output()).contains("receipts=0").contains("differences=0");
-      int again = minute(exercises(second, leader, ""));
-      long away = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - stopped);
-      assertThat(again)
-          .as(
-              "the exercise goes on where it was: at sixty times, %s s would be as many minutes",
-              away)
-          .isBetween(minute, minute + 10 + (int) away / 2);
     } finally {
       second.process().destroy();
       assertThat(second.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(home.resolve("postgres/postmaster.pid")).doesNotExist();
     }
+  }
+
+  /** What arrived before the kill, at the instant of it and after it. */
+  private static void nothingIsMissedAndNothingComesTwice(ShippedServer server, String reference)
+      throws IOException {
+    String exercise = "/exercises/" + reference;
+    int minute = minute(server, exercise);
+    List<Integer> due = new ArrayList<>();
+    for (JsonNode inject : leader(server, exercise + "/injects", "").path("items")) {
+      // An event waits for a file.
+      if (inject.path("atMinute").asInt() < minute
+          && !"event".equals(inject.path("kind").asText())) {
+        due.add(inject.path("number").asInt());
+      }
+    }
+    assertThat(due).contains(1, PRESS_ASKS, 4);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(delivered(server, exercise)).containsAll(due));
+    String injects =
+        " from belfry.exercise_inject i join belfry.exercise e on e.id = i.exercise_id"
+            + " where e.reference = ? and i.state = 'delivered'";
+    assertThat(
+            server.number(
+                "select count(*) from belfry.audit_entry"
+                    + " where action = 'exercise.injectDelivered' and object = ?",
+                reference))
+        .as("each once")
+        .isEqualTo(server.number("select count(*)" + injects, reference));
+    assertThat(
+            server.number(
+                "select count(*) from belfry.notification n where n.exercise and n.title in"
+                    + " (select unnest(i.title)"
+                    + injects
+                    + " and i.kind = 'notification')",
+                reference))
+        .as("reports")
+        .isEqualTo(
+            server.number("select count(*)" + injects + " and kind = 'notification'", reference))
+        .isGreaterThan(1);
+    assertThat(
+            server.number(
+                "select count(*) from belfry.outbox_message where subject like ?",
+                "%" + reference + "/" + PRESS_ASKS + ": %"))
+        .as("mails of the message")
+        .isEqualTo(1);
   }
 
   /** Ctrl+C does not wait until a start is over. */
@@ -272,23 +338,35 @@ class LauncherIT {
         .isEmpty();
   }
 
-  private static int minute(String exercises) {
-    return Integer.parseInt(exercises.replaceAll("(?s).*?\"minute\":(\\d+).*", "$1"));
+  private static int minute(ShippedServer server, String exercise) throws IOException {
+    return leader(server, exercise, "").path("minute").asInt();
   }
 
-  /** Plays an exercise, or reads them when there is no body. */
-  private static String exercises(ShippedServer server, String token, String body)
+  /** Numbers of the injects that have arrived. */
+  private static List<Integer> delivered(ShippedServer server, String exercise) throws IOException {
+    List<Integer> numbers = new ArrayList<>();
+    for (JsonNode inject : leader(server, exercise + "/injects", "").path("items")) {
+      if ("delivered".equals(inject.path("state").asText())) {
+        numbers.add(inject.path("number").asInt());
+      }
+    }
+    return numbers;
+  }
+
+  /** What the leader of exercises posts, or reads when there is no body. */
+  private static JsonNode leader(ShippedServer server, String path, String body)
       throws IOException {
     HttpURLConnection connection =
         (HttpURLConnection)
-            URI.create(server.address() + "/api/v1/exercises").toURL().openConnection();
-    connection.setRequestProperty("Authorization", "Bearer " + token);
+            URI.create(server.address() + "/api/v1" + path).toURL().openConnection();
+    connection.setRequestProperty(
+        "Authorization", "Bearer " + server.account("exerciseLeader", 0).token());
     if (!body.isEmpty()) {
       connection.setDoOutput(true);
       connection.setRequestProperty("Content-Type", "application/json");
-      connection.setRequestProperty("Idempotency-Key", java.util.UUID.randomUUID().toString());
+      connection.setRequestProperty("Idempotency-Key", UUID.randomUUID().toString());
       connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
     }
-    return new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new ObjectMapper().readTree(connection.getInputStream());
   }
 }
