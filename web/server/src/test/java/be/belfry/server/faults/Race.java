@@ -76,6 +76,14 @@ final class Race {
         BodyHandlers.ofString());
   }
 
+  static HttpResponse<String> put(
+      Node node, String token, String path, String body, String... headers)
+      throws IOException, InterruptedException {
+    return CLIENT.send(
+        request(node, token, path).headers(headers).PUT(BodyPublishers.ofString(body)).build(),
+        BodyHandlers.ofString());
+  }
+
   static JsonNode stored(Node node, String token, String path, String body)
       throws IOException, InterruptedException {
     HttpResponse<String> answer = post(node, token, path, body);

@@ -1,7 +1,9 @@
 package be.belfry.server.faults;
 
+import static be.belfry.server.faults.Race.get;
 import static be.belfry.server.faults.Race.hasOneWinner;
 import static be.belfry.server.faults.Race.post;
+import static be.belfry.server.faults.Race.put;
 import static be.belfry.server.faults.Race.race;
 import static be.belfry.server.faults.Race.stored;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +12,7 @@ import be.belfry.server.NoSecondTry;
 import be.belfry.server.ShippedServer;
 import be.belfry.services.security.Secrets;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,6 +25,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +56,9 @@ class TwoNodesIT {
    */
   private static final int TIERS =
       Math.min(RACES / 2, Integer.getInteger("belfry.faults.tiers", 30 * PERCENT / 100));
+
+  /** So many times two reports of a crisis are issued at once; each makes four documents. */
+  private static final int REPORTS = 3;
 
   private static final int OFFICERS = 8;
   private static final Duration ANOTHER_NODE_GOES_ON = Duration.ofSeconds(30);
@@ -312,6 +319,71 @@ class TwoNodesIT {
     assertThat(number(MOVED) - before).isEqualTo(RACES - 2 * TIERS);
   }
 
+  /** A new report or a correction; gives its path. */
+  private static String opened(Node node, String path, String body) throws Exception {
+    return "/sitreps/" + stored(node, centre.get(0), path, body).path("id").asText();
+  }
+
+  private static HttpResponse<String> issue(Node node, String director, String report, String seen)
+      throws Exception {
+    return post(node, director, report + "/issues", "{}", "If-Match", seen);
+  }
+
+  private static String seen(String report) throws Exception {
+    return get(pair.first, centre.get(0), report).headers().firstValue("ETag").orElseThrow();
+  }
+
+  /**
+   * The first report is issued on both nodes at once; then a next one here and a correction there.
+   */
+  @Test
+  @Order(5)
+  void reportsThatBothNodesIssueAtOnceAreNumberedInARow() throws Exception {
+    String crisis = proposed(incident());
+    stored(pair.first, directors.get(0), "/crises/" + crisis + "/proposals/1/decisions", APPROVE);
+    String reports = "/crises/" + crisis + "/sitreps";
+    String cutOff = "{'cutOff': '" + Instant.now().plus(Duration.ofHours(1)) + "'}";
+    String first = opened(pair.first, reports, cutOff);
+    HttpResponse<String> open = get(pair.second, centre.get(0), first);
+    ObjectNode text = (ObjectNode) JSON.readTree(open.body()).path("text");
+    ((ObjectNode) text.path("situation")).put("nl", "Er is stroom.");
+    ObjectNode body = JSON.createObjectNode().put("tlp", "amber");
+    body.putArray("audience").add("services");
+    body.set("text", text);
+    HttpResponse<String> saved =
+        put(pair.second, centre.get(0), first, body.toString(), "If-Match", seen(first));
+    assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
+    String written = seen(first);
+    List<HttpResponse<String>> same =
+        race(
+            () -> issue(pair.first, directors.get(0), first, written),
+            () -> issue(pair.second, directors.get(1), first, written));
+    assertThat(hasOneWinner(same)).as(same.get(0).body() + same.get(1).body()).isTrue();
+
+    String corrected = first;
+    for (int round = 0; round < REPORTS; round++) {
+      String next = opened(pair.first, reports, cutOff);
+      String correction = opened(pair.second, corrected + "/corrections", "{}");
+      String seenNext = seen(next);
+      String seenCorrection = seen(correction);
+      for (HttpResponse<String> answer :
+          race(
+              () -> issue(pair.first, directors.get(0), next, seenNext),
+              () -> issue(pair.second, directors.get(1), correction, seenCorrection))) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+      }
+      corrected = next;
+    }
+    String numbers = "from sitrep where crisis = '" + crisis + "' and status = 'issued'";
+    int issued = 2 * REPORTS + 1;
+    assertThat(number("select count(*) " + numbers)).isEqualTo(issued);
+    assertThat(number("select count(distinct number) " + numbers))
+        .as("none twice")
+        .isEqualTo(issued);
+    assertThat(number("select max(number) " + numbers)).as("none left out").isEqualTo(issued);
+    assertThat(number("select min(number) " + numbers)).isEqualTo(1);
+  }
+
   /** Tasks of a crisis that the program made, written past it: the races are about what follows. */
   private static String tasks(String state, String due, int count)
       throws IOException, InterruptedException, SQLException {
@@ -350,7 +422,7 @@ class TwoNodesIT {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void twoAcknowledgementsAtOnceAreOne() throws Exception {
     int before = number(ACKNOWLEDGED);
     List<String> wrong = new ArrayList<>();
@@ -403,7 +475,7 @@ class TwoNodesIT {
 
   /** The timers of both nodes fall on the same duties, and the relays on the same mails. */
   @Test
-  @Order(6)
+  @Order(7)
   void whatIsLateIsToldOnceAndEachMailLeavesOnceByTheTimersOfBothNodes() throws Exception {
     assertThat(
             pair.first.change(
@@ -441,7 +513,7 @@ class TwoNodesIT {
 
   /** Last: the second node is gone afterwards, and is started again. */
   @Test
-  @Order(7)
+  @Order(8)
   void aSessionSurvivesTheLossOfItsNodeAndNothingIsLost() throws Exception {
     String secret = session();
     assertThat(home(pair.second, secret)).isEqualTo(200);
