@@ -38,6 +38,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Year;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -287,6 +288,28 @@ class DecisionRaceIT {
               assertThat(row.crisis()).isEmpty();
               assertThat(row.exercise()).isTrue();
             });
+  }
+
+  @Test
+  void whatHasWaitedForMonthsHidesNothingOfToday() {
+    String these =
+        " where crisis_id in (select id from belfry.crisis where reference in ('"
+            + String.join("', '", proposed(51))
+            + "'))";
+    database.asOwner(
+        "update belfry.proposal set proposed_at = proposed_at - interval '100 days'" + these);
+    try {
+      String today = proposed(Tier.NATIONAL_CRISIS);
+      List<ProposalRow> rows =
+          database.as(DIRECTOR, em -> Database.inject(em, new SqlEscalationQueries()).waiting());
+      assertThat(rows)
+          .hasSize(50)
+          .anySatisfy(row -> assertThat(row.crisis()).contains(today))
+          .isSortedAccordingTo(
+              Comparator.comparing(ProposalRow::exercise).thenComparing(ProposalRow::proposedAt));
+    } finally {
+      database.asOwner("update belfry.proposal set state = 'refused'" + these);
+    }
   }
 
   @Test
