@@ -128,7 +128,13 @@ class SitrepE2E {
         .isLessThanOrEqualTo(now.boundingBox().x);
     Locator statements = page.locator("section[aria-labelledby=statements-title] > details");
     statements.locator("summary").click();
-    assertThat(statements.innerText()).contains("Report before: 1", "112 can be reached");
+    assertThat(statements.innerText())
+        .contains("Report before: 1 statement", "112 can be reached")
+        .doesNotContain("1 statements");
+    Locator needs = page.locator("section[aria-labelledby=needs-title] .columns > div").first();
+    assertThat(needs.innerText())
+        .as("what was left empty is said, too")
+        .contains("Nothing to report.");
 
     written.fill("Er is weer stroom.");
     page.locator("[id='edit:save']").click();
