@@ -648,6 +648,7 @@ class GoldenMonthE2E {
     }
     assertThat(excluded)
         .containsExactlyInAnyOrderEntriesOf(GoldenMonth.table("notification excluded"));
+    assertMeasured(newest);
     byte[] pdf =
         stranger
             .send("GET", "/publications/" + MONTH + "?format=pdf&lang=en", null, Map.of())
@@ -666,6 +667,21 @@ class GoldenMonthE2E {
         .as("sub-sectors are not published")
         .noneMatch(name -> name.contains("subSector"));
     assertThat(text(pdf)).doesNotContain("Sub-sector", "Healthcare providers", "not specified");
+  }
+
+  /** Times and sums, each file of one unit: R came late and moves none of them. */
+  private void assertMeasured(JsonNode publication) {
+    Map<List<String>, Long> found = new LinkedHashMap<>();
+    for (String name : List.of("t7-timeliness", "t8-handling", "t8-incidents", "t12-extent")) {
+      boolean ofIncidents = name.equals("t8-incidents");
+      for (CSVRecord row : csv(published(file(publication, name + ".csv")))) {
+        assertThat(row.get("unit")).isEqualTo(ofIncidents ? "incident" : "notification");
+        assertThat(row.get("referenceDate")).isEqualTo(ofIncidents ? "detected" : "received");
+        found.put(
+            List.of(row.get("measure"), row.get("statistic")), Long.parseLong(row.get("value")));
+      }
+    }
+    assertThat(found).containsExactlyInAnyOrderEntriesOf(GoldenMonth.table("times"));
   }
 
   /** What the month's totals say of themselves: S is in October by the date of awareness. */

@@ -1,5 +1,6 @@
 package be.belfry.web.statistics.rest;
 
+import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.ComparedStatistics;
@@ -10,6 +11,7 @@ import be.belfry.domain.statistics.ForeignSeries;
 import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.ReferenceDate;
+import be.belfry.domain.statistics.TimeMeasure;
 import be.belfry.domain.statistics.TimeTables;
 import be.belfry.domain.statistics.Unit;
 import be.belfry.services.statistics.StatisticsTables;
@@ -122,6 +124,12 @@ public record MonthlyTable(
     item.put("month", figure.month());
     for (int i = 0; i < figure.values().size(); i++) {
       item.put(dimensions.get(i + 1), figure.values().get(i));
+    }
+    if (dimensions.contains(TimeTables.MEASURE)) {
+      // Each measure is one of a unit, by the date of that; the table has those of all.
+      Unit unit = Coded.of(TimeMeasure.class, figure.values().get(0)).unit();
+      item.put("unit", unit);
+      item.put("referenceDate", unit.referenceDate());
     }
     figure.value().ifPresent(value -> item.put("value", value));
     FigureStatus status = figure.status();
