@@ -66,6 +66,7 @@ final class RandomHistory {
   private final Connection owner;
   private final SplittableRandom chance;
   private final SplittableRandom subs = new SplittableRandom(1);
+  private final SplittableRandom measured = new SplittableRandom(2);
   private final List<UUID> threads = new ArrayList<>();
   private final List<UUID> firsts = new ArrayList<>();
   private final List<UUID> incidents = new ArrayList<>();
@@ -109,6 +110,56 @@ final class RandomHistory {
       case 22, 23 -> move();
       default -> joinOrMove();
     }
+    if (!begins && measured.nextInt(3) == 0) {
+      handle();
+    }
+    if (!begins && measured.nextInt(6) == 0) {
+      reply();
+    }
+  }
+
+  /** An incident is contained, and perhaps closed. */
+  private void handle() throws SQLException {
+    String closed =
+        measured.nextBoolean()
+            ? ", status = 'closed', closed_at = counted_at + interval '" + later() + "'"
+            : "";
+    run(
+        """
+        update incident set contained_at = counted_at + interval '%s'%s
+        where id = '%s' and status not in ('merged', 'falsePositive')
+        """
+            .formatted(later(), closed, incidents.get(measured.nextInt(incidents.size()))));
+    did("handled");
+  }
+
+  /** The CSIRT replies, or its reply is corrected. */
+  private void reply() throws SQLException {
+    run(
+        """
+        insert into legal_clock (id, thread_id, regime, stage, started_at, target_at, last_lawful_at, reported_at)
+          values ('%s', '%s', 'csirtReply', 'reply', '%3$s', '%3$s', '%3$s', '%4$s')
+          on conflict (thread_id, regime, stage) do update set reported_at = excluded.reported_at
+        """
+            .formatted(
+                new UUID(measured.nextLong(), measured.nextLong()),
+                threads.get(measured.nextInt(threads.size())),
+                INSTANTS.get(0),
+                INSTANTS.get(measured.nextInt(INSTANTS.size()))));
+    did("reply");
+  }
+
+  /** Final and voluntary reports come last among the kinds. */
+  private String kind(String other) {
+    return switch (measured.nextInt(8)) {
+      case 0, 1 -> NotificationKind.FINAL_REPORT.code();
+      case 2 -> NotificationKind.VOLUNTARY.code();
+      default -> other;
+    };
+  }
+
+  private String later() {
+    return LATENESS.get(measured.nextInt(LATENESS.size()));
   }
 
   private void did(String act) {
@@ -149,9 +200,11 @@ final class RandomHistory {
         insert into submission (notification_id, body_sha256, body) values ('%1$s', repeat('0', 64), '\\x00');
         insert into notification (id, thread_id, reference, first, kind, channel, state, received_at, aware_at,
             organisation_name, language, title, content, submitted_by, tlp, sectors, exercise, classification,
-            phenomenon, cross_border, provinces, regimes, sub_sector)
+            phenomenon, cross_border, provinces, regimes, sub_sector, started_at, ended_at)
           values ('%1$s', '%2$s', 'N-2026-%3$06d', %4$b, '%16$s', '%5$s', '%6$s', '%7$s', timestamptz '%7$s' - interval '%18$s',
-            'Entity %8$d', 'nl', 'Title', '%17$s', 'test', 'amber', '%9$s', %10$b, %11$s, %12$s, %13$s, '%14$s', '%15$s', (%19$s)[1])
+            'Entity %8$d', 'nl', 'Title', '%17$s', 'test', 'amber', '%9$s', %10$b, %11$s, %12$s, %13$s, '%14$s', '%15$s', (%19$s)[1],
+            case when %20$b then timestamptz '%7$s' - interval '400 days' end,
+            case when %20$b then timestamptz '%7$s' - interval '400 days' + interval '%21$s' end)
         """
             .formatted(
                 id,
@@ -169,21 +222,33 @@ final class RandomHistory {
                 one(List.of("null", "'yes'", "'no'", "'unknown'")),
                 several(Province.values()),
                 several(Regime.values()),
-                code(NotificationKind.values()),
+                kind(code(NotificationKind.values())),
                 content(),
                 one(LATENESS),
-                parts("'" + sectors + "'")));
+                parts("'" + sectors + "'"),
+                // One report of a thread says how long it took: of two at one instant none is the
+                // last.
+                first && measured.nextInt(3) > 0,
+                later()));
     return id;
   }
 
-  /** Some of it came on paper, and before that or, by a wrong clock, after it was keyed in. */
+  /**
+   * Some of it came on paper, and before that or, by a wrong clock, after it was keyed in; some
+   * says how many users are affected.
+   */
   private String content() {
-    if (chance.nextInt(4) != 0) {
-      return "{}";
+    List<String> said = new ArrayList<>();
+    if (chance.nextInt(4) == 0) {
+      did("paper");
+      String at = one(INSTANTS).replace(' ', 'T');
+      said.add("\"onPaper\": {\"receivedAt\": \"" + at + "\"}");
     }
-    did("paper");
-    String at = one(INSTANTS).replace(' ', 'T');
-    return "{\"onPaper\": {\"receivedAt\": \"" + at + "\"}}";
+    if (measured.nextInt(2) == 0) {
+      did("users");
+      said.add("\"impact\": {\"usersAffected\": " + measured.nextInt(5000) + "}");
+    }
+    return "{" + String.join(", ", said) + "}";
   }
 
   /** A regime binds a thread, or is there to say that it does not. */
@@ -250,8 +315,17 @@ final class RandomHistory {
                 "rejected",
                 "withdrawn",
                 "test"));
-    run("update notification set state = '%s' where id = '%s'".formatted(state, one(firsts)));
+    boolean settled = measured.nextInt(3) > 0;
+    run(
+        "update notification set state = '%s'%s where id = '%s'"
+            .formatted(
+                state,
+                settled ? ", settled_at = received_at + interval '" + later() + "'" : "",
+                one(firsts)));
     did(state);
+    if (settled) {
+      did("settled");
+    }
   }
 
   private void openIncident() throws SQLException {

@@ -2,6 +2,7 @@ package be.belfry.persistence.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.statistics.TimeMeasure;
 import be.belfry.persistence.Database;
 import be.belfry.persistence.statistics.Recount.Difference;
 import java.sql.Connection;
@@ -9,9 +10,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The figures that are kept equal those that are counted, whatever happens to the records. */
@@ -22,6 +26,7 @@ class RecountIT {
   @Test
   void figuresEqualTheRecountAfterEveryHistory() throws SQLException {
     TreeMap<String, Integer> done = new TreeMap<>();
+    Set<TimeMeasure> measured = EnumSet.noneOf(TimeMeasure.class);
     for (int seed = 1; seed <= HISTORIES; seed++) {
       try (Database database = Database.fresh();
           Connection owner = database.connect("belfry_owner")) {
@@ -38,11 +43,20 @@ class RecountIT {
         }
         assertThat(differences(owner)).as("history " + seed).isEmpty();
         List<String> kept = rows(owner);
+        Stream.of(TimeMeasure.values())
+            .filter(
+                m ->
+                    kept.stream()
+                        .anyMatch(
+                            row ->
+                                row.contains('"' + m.code() + '"') && !row.contains("\"bin\": -1")))
+            .forEach(measured::add);
         Recount.repair(owner);
         assertThat(rows(owner)).as("history " + seed + ", counted from nothing").isEqualTo(kept);
         history.acts().forEach((act, times) -> done.merge(act, times, Integer::sum));
       }
     }
+    assertThat(measured).as("each was kept and counted anew").containsOnly(TimeMeasure.values());
     for (String act :
         List.of(
             "intake",
@@ -55,6 +69,10 @@ class RecountIT {
             "exclusion",
             "duplicate",
             "test",
+            "settled",
+            "users",
+            "reply",
+            "handled",
             "incident",
             "import",
             "link",
