@@ -60,6 +60,12 @@ public interface Accounts {
   boolean endSession(UUID session, Instant now);
 
   /**
+   * When somebody was here last before he came now: the last request of an earlier session than his
+   * newest one; of those only that opened anything.
+   */
+  Optional<Instant> lastVisit(UUID account);
+
+  /**
    * All open sessions of an account, newest first: whoever signs in often enough hides none of them
    * from the one who ends them.
    */

@@ -188,6 +188,24 @@ public class JpaAccounts implements Accounts {
   }
 
   @Override
+  public Optional<Instant> lastVisit(UUID account) {
+    return em.createQuery(
+            """
+            select s from LoginSession s
+            where s.accountId = :account and (s.factorAsked = false or s.factorProven = true)
+              and s.createdAt < (select max(n.createdAt) from LoginSession n
+                where n.accountId = :account and (n.factorAsked = false or n.factorProven = true))
+            order by s.lastSeenAt desc
+            """,
+            LoginSession.class)
+        .setParameter("account", account)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .map(LoginSession::lastSeenAt);
+  }
+
+  @Override
   public List<LoginSession> openSessionsOf(UUID account, Instant now) {
     return em.createQuery(
             """

@@ -157,6 +157,11 @@ public class SessionService {
                     new SecurityEvent("security.signedOut", current.get().user(), Map.of())));
   }
 
+  /** When the caller was here last, before he signed in now; empty at his first time. */
+  public Optional<Instant> lastVisit() {
+    return accounts.lastVisit(door.require(Permission.ACCOUNT_OWN).id());
+  }
+
   /**
    * The caller's own open sessions, newest first.
    *

@@ -196,8 +196,10 @@ public class NotificationListView {
     return state == null ? QUEUE : state;
   }
 
+  /** The list to show; what was read before of another one is forgotten. */
   public void setState(String state) {
     this.state = state;
+    this.page = null;
   }
 
   public String getSector() {

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,50 @@ class HomeE2E {
       assertThat(officer.text()).contains("reviews no 1").contains("reviewed in no 2");
       assertThat(officer.open("/index?lang=en").locator(row).count()).isZero();
     }
+  }
+
+  @Test
+  void namesWhatCameAboutSinceTheLastVisit() {
+    try (Browser browser = new Browser()) {
+      try (Browser.Person analyst = browser.person("analyst", 1)) {
+        analyst.open("/index?lang=en");
+      }
+      Api api = Api.as("analyst", 0);
+      String title = "Weir of " + UUID.randomUUID();
+      String notification =
+          api.post(
+                  "/notifications",
+                  """
+                  {'id': '%s', 'kind': 'earlyWarning', 'organisation': {'name': 'Example Weir'},
+                   'contact': {'email': 'soc@example.be'}, 'language': 'nl', 'title': '%s',
+                   'channel': 'mail', 'awareAt': '%s', 'sector': 'energy'}
+                  """
+                      .formatted(UUID.randomUUID(), title, Instant.now().minusSeconds(60)))
+              .text("reference");
+      String incident =
+          api.post("/notifications/" + notification + "/triage", "{'action': 'openIncident'}")
+              .text("incident");
+      String news = "section[aria-labelledby=news-title]";
+      try (Browser.Person analyst = browser.person("analyst", 1)) {
+        for (String language : List.of("nl", "fr", "de", "en")) {
+          analyst.open("/index?lang=" + language);
+          analyst.readsWell("home-news", language);
+        }
+        assertThat(analyst.page().locator(news).innerText())
+            .contains("New since your last visit", "You were here last on")
+            .contains("Incidents 1 new", incident, title);
+      }
+      try (Browser.Person analyst = browser.person("analyst", 1)) {
+        analyst.open("/index?lang=en");
+        assertThat(analyst.page().locator(news).filter(containing(incident)).count())
+            .as("he has been here since")
+            .isZero();
+      }
+    }
+  }
+
+  private static Locator.FilterOptions containing(String text) {
+    return new Locator.FilterOptions().setHasText(text);
   }
 
   @Test

@@ -378,6 +378,23 @@ class NotificationE2E {
       }
       Page page = analyst.open("/notification/list?state=unseen&lang=en");
       assertThat(page.locator("h1").innerText()).isEqualTo("New reports that nobody has looked at");
+      String more =
+          entity
+              .post(
+                  "/notifications",
+                  body.formatted(
+                      UUID.randomUUID(),
+                      "intermediateReport",
+                      "More of it",
+                      aware,
+                      ", 'follows': '" + first + "'"))
+              .text("reference");
+      page.reload();
+      String tick = "input[name='n'][value='" + more + "']";
+      page.locator(tick).check();
+      page.locator("input[name='seeing:see']").click();
+      assertThat(analyst.text()).contains("1 done, 0 refused");
+      assertThat(page.locator(tick).count()).isZero();
       page.locator("main a.reference", new Page.LocatorOptions().setHasText(after)).click();
       page.locator("input[name='seeing:see']").click();
       assertThat(analyst.text())
