@@ -139,7 +139,8 @@ final class RandomHistory {
         """
         insert into legal_clock (id, thread_id, regime, stage, started_at, target_at, last_lawful_at, reported_at)
           values ('%s', '%s', 'csirtReply', 'reply', '%3$s', '%3$s', '%3$s', '%4$s')
-          on conflict (thread_id, regime, stage) do update set reported_at = excluded.reported_at
+          on conflict (thread_id, regime, stage, round) do update
+            set reported_at = excluded.reported_at
         """
             .formatted(
                 new UUID(measured.nextLong(), measured.nextLong()),
