@@ -118,7 +118,9 @@ class FigureExportRestIT {
     assertThat(described.status()).isEqualTo(200);
     assertThat(described.body().at("/tableSchema/columns/1/name").asText())
         .isEqualTo("classification");
-    assertThat(described.body().path("dc:description").asText()).contains("final");
+    assertThat(described.body().path("dc:description").asText())
+        .as("the months of so long a span do not share one status")
+        .contains("Status: as the column says of each figure");
   }
 
   /** Data that are no file leave too: the same limits, the same record. */
