@@ -620,6 +620,16 @@ public class Incident implements Walled {
         exercise);
   }
 
+  /**
+   * Whether nobody of the authorities who may read a report is kept from the incident: it touches
+   * the report's sectors, is marked no narrower, and a red one names all whom the report names.
+   */
+  public boolean isOpenToReadersOf(Walls report) {
+    return sectors.set().containsAll(report.sectors())
+        && !Tlp.of(report.tlp()).isWiderThan(tlp())
+        && (tlp() != Tlp.RED || walls().named().containsAll(report.named()));
+  }
+
   public UUID id() {
     return id;
   }

@@ -375,7 +375,10 @@ public class Notification implements Walled {
     this.unseen = false;
   }
 
-  /** Its incident has ended: whoever ended it had it before him. */
+  /**
+   * Its incident has ended, from which nobody is kept who may read the report: ending it counts as
+   * having looked at it.
+   */
   public void endWithIncident() {
     this.unseen = false;
   }

@@ -310,6 +310,35 @@ class IncidentTest {
 
   @Nested
   class Marking {
+    @ParameterizedTest
+    @CsvSource({
+      "AMBER, amber, true",
+      "GREEN, amber, true",
+      "AMBER, amberStrict, true",
+      "AMBER, red, true",
+      "AMBER_STRICT, amber, false",
+      "RED, amberStrict, false",
+      "RED, red, true"
+    })
+    void isOpenToReadersOfAReportThatIsMarkedNoWider(Tlp own, String report, boolean open) {
+      Incident incident = anIncident().marked(own, OTHER_READER).build();
+      assertThat(incident.isOpenToReadersOf(report(report, "energy", OTHER_READER)))
+          .isEqualTo(open);
+      assertThat(incident.isOpenToReadersOf(report(report, "health", OTHER_READER)))
+          .as("its sector's authority does not see the incident")
+          .isFalse();
+    }
+
+    @Test
+    void aRedOneIsOpenToReadersOfARedReportWhoAreNamedInIt() {
+      Incident incident = anIncident().marked(Tlp.RED, OTHER_READER).build();
+      assertThat(incident.isOpenToReadersOf(report("red", "energy", UUID.randomUUID()))).isFalse();
+    }
+
+    private static Walls report(String tlp, String sector, UUID reader) {
+      return new Walls(tlp, Set.of(sector), Set.of(), Optional.empty(), Set.of(reader), false);
+    }
+
     @Test
     void becomesNarrowerAtOnceByAnyone() {
       Incident incident = anIncident().build();

@@ -223,6 +223,8 @@ public class IncidentService {
     if (!incident.status().isOpen()) {
       notifications
           .unseen(incidents.threads(incident.id()).stream().map(link -> link.thread()).toList())
+          .stream()
+          .filter(report -> incident.isOpenToReadersOf(report.walls()))
           .forEach(Notification::endWithIncident);
     }
   }

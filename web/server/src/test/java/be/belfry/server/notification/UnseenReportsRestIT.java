@@ -55,8 +55,12 @@ class UnseenReportsRestIT {
   }
 
   private void decide(String incident, String decision) {
+    decide(analyst, incident, decision);
+  }
+
+  private static void decide(Api who, String incident, String decision) {
     Answer answer =
-        analyst.post(
+        who.post(
             "/incidents/" + incident + "/decisions",
             "{'decision': '%s', 'reason': 'It is so'}".formatted(decision));
     assertThat(answer.status()).as(answer.body().toString()).isBetween(200, 201);
@@ -306,6 +310,26 @@ class UnseenReportsRestIT {
           assertThat(listed(analyst)).contains(after);
           assertThat(listed(officer)).doesNotContain(after);
         });
+  }
+
+  @Test
+  void ofAHiddenIncidentNobodyLearnsThatItHasEnded() {
+    String first = first();
+    String incident = opened(first);
+    String during = following(first);
+    assertThat(listed(analyst)).contains(during);
+    String stored = "select version from notification where reference = ?";
+    long version = ShippedServer.get().number(stored, during);
+    forTheOfficerOnly(
+        "incident",
+        incident,
+        () -> {
+          decide(officer, incident, "close");
+          assertThat(listed(analyst)).contains(during);
+          assertThat(listed(officer)).doesNotContain(during);
+          assertThat(ShippedServer.get().number(stored, during)).isEqualTo(version);
+        });
+    assertThat(listed(analyst)).as("of an end that he may know of").doesNotContain(during);
   }
 
   /** Hides a record behind the program's back, and shows it again as it was. */
