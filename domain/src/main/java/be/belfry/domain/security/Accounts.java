@@ -61,7 +61,8 @@ public interface Accounts {
 
   /**
    * When somebody was here last before he came now: the last request of an earlier session than his
-   * newest one; of those only that opened anything.
+   * newest one, and not later than that one's beginning, for an earlier one may still be open; of
+   * those only that opened anything.
    */
   Optional<Instant> lastVisit(UUID account);
 

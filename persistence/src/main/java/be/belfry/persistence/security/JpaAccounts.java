@@ -189,20 +189,18 @@ public class JpaAccounts implements Accounts {
 
   @Override
   public Optional<Instant> lastVisit(UUID account) {
-    return em.createQuery(
-            """
-            select s from LoginSession s
-            where s.accountId = :account and (s.factorAsked = false or s.factorProven = true)
-              and s.createdAt < (select max(n.createdAt) from LoginSession n
-                where n.accountId = :account and (n.factorAsked = false or n.factorProven = true))
-            order by s.lastSeenAt desc
-            """,
-            LoginSession.class)
-        .setParameter("account", account)
-        .setMaxResults(1)
-        .getResultStream()
-        .findFirst()
-        .map(LoginSession::lastSeenAt);
+    Object at =
+        em.createNativeQuery(
+                """
+                with opened as (select created_at, last_seen_at from login_session
+                  where account_id = cast(?1 as uuid) and (not factor_asked or factor_proven)),
+                newest as (select max(created_at) as began from opened)
+                select least(max(o.last_seen_at), max(n.began))
+                from opened o join newest n on o.created_at < n.began
+                """)
+            .setParameter(1, account.toString())
+            .getSingleResult();
+    return Optional.ofNullable(SqlValues.instant(at));
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import be.belfry.domain.security.Account;
 import be.belfry.domain.security.AccountFilter;
 import be.belfry.domain.security.AccountState;
+import be.belfry.domain.security.LoginSession;
 import be.belfry.domain.security.NewAccount;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
@@ -148,6 +149,59 @@ class AccountsIT {
     assertThat(namesake("Person 3", Optional.empty(), Optional.of(third)))
         .as("nobody is his own namesake")
         .isFalse();
+  }
+
+  @Test
+  void lastVisitEndsAtTheLatestWhenTheNewestSessionBegins() {
+    UUID account =
+        list(
+                new AccountFilter(Optional.of("user.04"), Optional.empty(), Optional.empty()),
+                PageRequest.first())
+            .rows()
+            .get(0)
+            .id();
+    assertThat(lastVisit(account)).isEmpty();
+    LoginSession before = opened(account, NOW, false);
+    assertThat(lastVisit(account)).as("his first time").isEmpty();
+    seen(before, NOW.plusSeconds(600));
+    LoginSession newest = opened(account, NOW.plusSeconds(3600), false);
+    opened(account, NOW.plusSeconds(3700), true);
+    assertThat(lastVisit(account)).contains(NOW.plusSeconds(600));
+    seen(newest, NOW.plusSeconds(5400));
+    assertThat(lastVisit(account)).contains(NOW.plusSeconds(600));
+    seen(before, NOW.plusSeconds(5400));
+    assertThat(lastVisit(account))
+        .as("the one before is still open, and asks by itself")
+        .contains(NOW.plusSeconds(3600));
+  }
+
+  private static LoginSession opened(UUID account, Instant at, boolean waits) {
+    LoginSession session =
+        new LoginSession(UUID.randomUUID().toString(), account, "a browser", "127.0.0.1", at);
+    if (waits) {
+      session.askSecondFactor();
+    }
+    database.as(
+        Subject.system("test"),
+        em -> {
+          Database.inject(em, new JpaAccounts()).add(session);
+          return null;
+        });
+    return session;
+  }
+
+  private static void seen(LoginSession session, Instant at) {
+    database.as(
+        Subject.system("test"),
+        em -> {
+          Database.inject(em, new JpaAccounts()).noteSight(session.id(), at);
+          return null;
+        });
+  }
+
+  private static Optional<Instant> lastVisit(UUID account) {
+    return database.as(
+        Subject.system("test"), em -> Database.inject(em, new JpaAccounts()).lastVisit(account));
   }
 
   private static boolean namesake(String name, Optional<UUID> organisation, Optional<UUID> than) {

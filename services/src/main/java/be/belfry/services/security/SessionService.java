@@ -157,7 +157,10 @@ public class SessionService {
                     new SecurityEvent("security.signedOut", current.get().user(), Map.of())));
   }
 
-  /** When the caller was here last, before he signed in now; empty at his first time. */
+  /**
+   * When the caller was here last, before he signed in now: at the latest when he did, if an
+   * earlier session is still open; empty at his first time.
+   */
   public Optional<Instant> lastVisit() {
     return accounts.lastVisit(door.require(Permission.ACCOUNT_OWN).id());
   }
