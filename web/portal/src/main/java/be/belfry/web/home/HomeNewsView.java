@@ -23,7 +23,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -154,14 +158,16 @@ public class HomeNewsView {
       Function<R, Optional<Instant>> at,
       Function<R, String> reference,
       Function<R, String> title) {
+    Map<R, Instant> times = new LinkedHashMap<>();
+    page.rows().forEach(row -> at.apply(row).ifPresent(time -> times.put(row, time)));
     List<R> fresh =
-        page.rows().stream()
-            .filter(row -> at.apply(row).filter(time -> time.isAfter(getSince())).isPresent())
-            .toList();
+        times.keySet().stream().filter(row -> times.get(row).isAfter(getSince())).toList();
     if (!fresh.isEmpty()) {
-      boolean all = fresh.size() == page.rows().size() && page.next().isPresent();
-      R newest = fresh.get(0);
-      kinds.add(new Kind(feature, fresh.size(), all, reference.apply(newest), title.apply(newest)));
+      // Drafts and exercises stand among them: the page was long enough if it reaches an old one.
+      boolean atLeast = page.next().isPresent() && fresh.size() == times.size();
+      R newest = Collections.max(fresh, Comparator.comparing(times::get));
+      kinds.add(
+          new Kind(feature, fresh.size(), atLeast, reference.apply(newest), title.apply(newest)));
     }
   }
 }
