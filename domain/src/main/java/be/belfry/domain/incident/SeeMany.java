@@ -12,7 +12,10 @@ import java.util.List;
 public record SeeMany(List<String> notifications) {
   public SeeMany {
     notifications = List.copyOf(new LinkedHashSet<>(notifications));
-    if (notifications.isEmpty() || notifications.size() > TriageMany.MOST) {
+    if (notifications.isEmpty()) {
+      throw new RuleViolation("incident_noRows", "notifications must name at least one");
+    }
+    if (notifications.size() > TriageMany.MOST) {
       throw new RuleViolation(
           "incident_rows",
           "notifications must name 1 to " + TriageMany.MOST + ", but name " + notifications.size(),

@@ -182,6 +182,19 @@ class NotificationClusterTest {
     assertThat(second.incident()).contains("I-2026-000001");
   }
 
+  @Test
+  void looksAtOneToTwoHundredReports() {
+    assertThat(new SeeMany(List.of("N-1", "N-1", "N-2")).notifications())
+        .containsExactly("N-1", "N-2");
+    assertThatThrownBy(() -> new SeeMany(List.of()))
+        .isInstanceOfSatisfying(
+            RuleViolation.class, e -> assertThat(e.code()).isEqualTo("incident_noRows"));
+    List<String> rows = IntStream.range(0, 201).mapToObj(String::valueOf).toList();
+    assertThatThrownBy(() -> new SeeMany(rows))
+        .isInstanceOfSatisfying(
+            RuleViolation.class, e -> assertThat(e.code()).isEqualTo("incident_rows"));
+  }
+
   private static TriageMany many(List<String> notifications, TriageAction action) {
     return new TriageMany(
         notifications,
