@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +17,10 @@ import java.util.regex.Pattern;
 public final class Municipalities {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+  /** Amel, Büllingen, Bütgenbach, Burg-Reuland, Eupen, Kelmis, Lontzen, Raeren, Sankt Vith. */
+  private static final Set<String> GERMAN =
+      Set.of("63001", "63012", "63013", "63087", "63023", "63040", "63048", "63061", "63067");
 
   private final Map<String, Map<Language, String>> names;
   private final Map<String, Optional<String>> codes = new HashMap<>();
@@ -46,7 +51,8 @@ public final class Municipalities {
 
   /**
    * What a municipality is called; empty when the list has not got its code. Where it has no name
-   * in that language, it is called as it calls itself: Dutch in Flanders, French elsewhere.
+   * in that language, it is called as it calls itself: Dutch in Flanders, German in the nine
+   * municipalities of the German language area (law of 18 July 1966, art. 5), French elsewhere.
    */
   public Optional<String> name(String nis, Language language) {
     return Optional.ofNullable(names.get(nis)).map(each -> name(each, official(nis), language));
@@ -61,6 +67,9 @@ public final class Municipalities {
   }
 
   private static Language official(String nis) {
+    if (GERMAN.contains(nis)) {
+      return Language.DE;
+    }
     return switch (Province.of(nis)) {
       case ANTWERP, FLEMISH_BRABANT, WEST_FLANDERS, EAST_FLANDERS, LIMBURG -> Language.NL;
       default -> Language.FR;

@@ -33,6 +33,7 @@ class MunicipalitiesTest {
               "55004;'s-Gravenbrakel;Braine-le-Comte;",
               "62063;Luik;Liège;Lüttich",
               "62093;;Saint-Nicolas;",
+              "63001;;Amblève;Amel",
               "63023;;;Eupen")
           .read();
 
@@ -47,6 +48,10 @@ class MunicipalitiesTest {
     "62063, DE, Lüttich",
     "62063, EN, Liège",
     "62093, NL, Saint-Nicolas",
+    "63001, FR, Amblève",
+    "63001, DE, Amel",
+    "63001, NL, Amel",
+    "63001, EN, Amel",
     "63023, FR, Eupen",
     "63023, EN, Eupen"
   })
