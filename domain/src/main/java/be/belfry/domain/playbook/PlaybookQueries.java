@@ -48,9 +48,9 @@ public interface PlaybookQueries {
 
   /**
    * What the steps of the other procedures of a run's crisis show that are done, by procedure and
-   * number; only what the viewer may read.
+   * number; only what the reader may read.
    */
-  List<SharedEvidence> evidence(UUID run);
+  List<SharedEvidence> evidence(UUID run, Subject reader);
 
   /** Codes of the phenomena of the incidents that the crisis holds now and the caller may see. */
   Set<String> phenomena(UUID crisisId);

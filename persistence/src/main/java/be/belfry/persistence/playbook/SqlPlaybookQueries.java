@@ -209,7 +209,7 @@ public class SqlPlaybookQueries implements PlaybookQueries {
   }
 
   @Override
-  public List<SharedEvidence> evidence(UUID run) {
+  public List<SharedEvidence> evidence(UUID run, Subject reader) {
     return rows(
             em.createNativeQuery(
                     """
@@ -222,9 +222,12 @@ public class SqlPlaybookQueries implements PlaybookQueries {
                       and (cardinality(own.operators) = 0 or own.operators = r.operators)
                       and (current_setting('belfry.role', true) <> 'organisation'
                         or s.taken_for = current_setting('belfry.organisation', true))
+                      and %s
                     order by r.code, r.operators, s.no
-                    """)
-                .setParameter(1, run.toString()))
+                    """
+                        .formatted(WORDS.formatted("?2")))
+                .setParameter(1, run.toString())
+                .setParameter(2, SqlValues.arrayLiteral(StepRow.rolesOf(reader))))
         .stream()
         .map(
             c ->

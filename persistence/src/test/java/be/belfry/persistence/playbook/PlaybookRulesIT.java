@@ -78,7 +78,7 @@ class PlaybookRulesIT {
     return database.as(
         viewer,
         em ->
-            Database.inject(em, new SqlPlaybookQueries()).evidence(run).stream()
+            Database.inject(em, new SqlPlaybookQueries()).evidence(run, viewer).stream()
                 .map(one -> one.code() + "/" + one.no())
                 .toList());
   }
@@ -162,8 +162,14 @@ class PlaybookRulesIT {
                 energy))
         .as("another sector")
         .isEmpty();
+    Subject officer = ADuty.subject("olga", Role.DUTY_OFFICER, Optional.of("CERT"), Set.of());
+    assertThat(shownTo(officer, energy)).containsExactly("PB-RAN/1");
+    database.asOwner("update crisis set tlp = 'red', named = '{}'");
+    assertThat(shownTo(officer, energy)).as("of a file that he may not read").isEmpty();
+    assertThat(shownTo(SYSTEM, energy)).containsExactly("PB-RAN/1");
     List<SharedEvidence> one =
-        database.as(SYSTEM, em -> Database.inject(em, new SqlPlaybookQueries()).evidence(energy));
+        database.as(
+            SYSTEM, em -> Database.inject(em, new SqlPlaybookQueries()).evidence(energy, SYSTEM));
     assertThat(one.get(0).key()).isEqualTo(ransomware + "/1");
   }
 }

@@ -359,8 +359,8 @@ public class PlaybookService {
 
   /** What other procedures of the crisis show that is done, for who does a step of this one. */
   public List<SharedEvidence> evidence(UUID id) {
-    door.require(Permission.PLAYBOOK_READ);
-    return queries.evidence(id);
+    Subject reader = door.require(Permission.PLAYBOOK_READ);
+    return queries.evidence(id, reader);
   }
 
   private static void requireNoEntity(Subject by) {

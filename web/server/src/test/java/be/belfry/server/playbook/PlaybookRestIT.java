@@ -308,6 +308,52 @@ class PlaybookRestIT {
                     .endsWith("photo.png is not the one in the record"));
   }
 
+  /** The file is made red with one reader; the run goes on being shown to its sectors. */
+  @Test
+  void whatIsWrittenInANarrowFileIsReadByItsReadersOnly() {
+    String crisis = Cases.crisis("Procedure of a narrow file");
+    String run = run(crisis);
+    String step = "/playbookRuns/" + run + "/steps/1";
+    String words = "the third substation";
+    Answer added = officer.upload(step + "/files", "a.txt", words.getBytes(StandardCharsets.UTF_8));
+    String file = added.body().at("/files/0/href").asText().replace("/api/v1", "");
+    assertThat(act(officer, step, "completions", "{'evidence': '" + words + "'}").status())
+        .isEqualTo(201);
+    Answer other = officer.post("/crises/" + crisis + "/playbookRuns", "{'playbook': 'PB-RAN'}");
+    assertThat(other.status()).as(other.body().toString()).isEqualTo(201);
+    String target = "/playbookRuns/" + other.body().at("/run/id").asText() + "/steps/1";
+    String same = "{'sameAs': {'run': '%s', 'no': 1}}".formatted(run);
+    assertThat(second.get(file).status()).as("while it is wide").isEqualTo(200);
+    assertThat(second.get(step).text("evidence")).isEqualTo(words);
+
+    assertThat(
+            ShippedServer.get()
+                .change(
+                    "update crisis set tlp = 'red', named = (select array_agg(id::text) from account"
+                        + " where username = ?) where reference = ?",
+                    ShippedServer.get().account("dutyOfficer", 0).user(),
+                    crisis))
+        .isOne();
+
+    assertThat(second.get(file).status()).isEqualTo(404);
+    Answer kept = second.get(step);
+    assertThat(kept.status()).isEqualTo(200);
+    assertThat(kept.text("state")).isEqualTo("done");
+    assertThat(kept.body().toString()).doesNotContain(words, "a.txt", Sha256.hex(words));
+    assertThat(second.get("/playbookRuns/" + run).body().toString())
+        .doesNotContain(words, "a.txt", Sha256.hex(words));
+    Answer refused = act(second, target, "completions", same);
+    assertThat(refused.status()).as(refused.body().toString()).isEqualTo(404);
+    assertThat(refused.body().toString()).doesNotContain(words);
+    assertThat(officer.get(target).text("state")).isEqualTo("open");
+
+    assertThat(officer.get(file).status()).as("he is named").isEqualTo(200);
+    Answer shown = act(officer, target, "completions", same);
+    assertThat(shown.status()).as(shown.body().toString()).isEqualTo(201);
+    assertThat(shown.text("evidence")).endsWith(words);
+    assertThat(second.get(target).body().toString()).doesNotContain(words);
+  }
+
   @Test
   void aStepThatRepeatsIsDoneRoundByRoundUntilSomebodyEndsIt() throws SQLException {
     String crisis = Cases.crisis("Repeating");

@@ -70,7 +70,7 @@ class ChannelsTest {
           "/exercise/control /exercise/report /exercise/report.pdf /exercises/* /exercises/*/injects"
               + " /exercises/*/messages /exercises/*/participants /exercises/*/notes"
               + " /exercises/*/report /exercises/*/report.pdf",
-          "StepFileE2E",
+          "PlaybookRestIT",
           "/playbook/file /stepFiles/*",
           "LogbookRestIT",
           "/paper/pack.pdf /paperPacks/*",
