@@ -25,7 +25,7 @@ public class ThreadAct {
     REOPENED,
     /** A report that a person had called not owed is owed again. */
     OWED_AGAIN,
-    /** A report that came in a settled thread was looked at. */
+    /** A new report was looked at: one that came when triage had settled its thread. */
     SEEN;
 
     @Override
@@ -125,7 +125,7 @@ public class ThreadAct {
   }
 
   /**
-   * A report that came in a settled thread was looked at; its reference stands for the words.
+   * A new report was looked at; its reference stands for the words.
    *
    * @param by name of the person
    */

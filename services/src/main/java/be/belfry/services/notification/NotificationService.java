@@ -325,8 +325,8 @@ public class NotificationService {
   }
 
   /**
-   * Notes that the caller has looked at a report that came in a settled thread: it stands in the
-   * list of those no more.
+   * Notes that the caller has looked at a new report, one that came when triage had settled its
+   * thread: it stands in the list of those no more.
    *
    * @throws Conflict {@code notification_notUnseen} for any other, and for one that was seen before
    */

@@ -324,8 +324,8 @@ public class HomeIndexView {
   }
 
   /**
-   * Reports that came in a settled thread and that nobody has looked at, newest first; null for who
-   * does not triage.
+   * Reports that came when triage had settled their thread and that nobody has looked at, newest
+   * first; null for who does not triage.
    */
   public Page<NotificationRow> getUnseen() {
     if (unseen == null && viewer.may(Permission.NOTIFICATION_TRIAGE)) {

@@ -140,7 +140,7 @@ public class NotificationDetailView {
     return here();
   }
 
-  /** Notes that the reader has looked at a report that came in a settled thread. */
+  /** Notes that the reader has looked at a new report. */
   public String see() {
     notifications.see(reference);
     notes.done("notification_detail.seen");

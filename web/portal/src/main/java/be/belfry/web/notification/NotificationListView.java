@@ -95,7 +95,7 @@ public class NotificationListView {
     return given(state).filter(code -> !QUEUE.equals(code)).isEmpty();
   }
 
-  /** Whether only new reports in settled threads are shown that nobody has looked at. */
+  /** Whether only new reports are shown that nobody has looked at. */
   public boolean isUnseen() {
     return UNSEEN.equals(state);
   }

@@ -199,7 +199,7 @@ public class NotificationsResource {
     return NotificationItem.of(notifications.read(reference).row());
   }
 
-  /** Who triages has looked at a report that came in a settled thread. */
+  /** Who triages has looked at a new report. */
   @POST
   @Path("{reference}/sightings")
   public NotificationItem see(@PathParam("reference") String reference) {
