@@ -81,13 +81,14 @@ final class Revision {
     }
     List<Split> sums = new ArrayList<>(List.of(young.with(before.hidden())));
     List<Disclosure.Margin> margins = new ArrayList<>();
-    margins.add(margin(sums.get(0), Optional.of(old), before.hidden()));
+    // The links first, as where it is published: the order decides what is hidden with what.
     if (young.name().equals(ClosedMonth.REGIMES)) {
       for (Split link : closed.links(before.hidden())) {
         sums.add(link);
         margins.add(margin(link, Optional.of(before.linked(link)), before.hidden()));
       }
     }
+    margins.add(margin(sums.get(0), Optional.of(old), before.hidden()));
     Map<String, Long> cells = new HashMap<>();
     for (Split sum : sums) {
       cells.putAll(sum.parts());
