@@ -1,5 +1,6 @@
 package be.belfry.domain.shared;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 
 /**
@@ -17,6 +18,32 @@ public record WrittenText(String nl, String fr, String de, String en) {
 
   /** Nothing written yet. */
   public static final WrittenText EMPTY = new WrittenText("", "", "", "");
+
+  /**
+   * What the font of the documents has a picture of: first and last of each run. Also what takes no
+   * room in it and is left as it is: joiners, separators and the old controls of digits and shapes.
+   */
+  private static final int[] IN_FONT = {
+    0x0020, 0x007E, 0x00A0, 0x017F, 0x0192, 0x0192, 0x01A0, 0x01A1,
+    0x01AF, 0x01B0, 0x01F0, 0x01F0, 0x01FA, 0x01FF, 0x0218, 0x021B,
+    0x0237, 0x0237, 0x02BC, 0x02BC, 0x02C6, 0x02C7, 0x02C9, 0x02C9,
+    0x02D8, 0x02DD, 0x02F3, 0x02F3, 0x0300, 0x0301, 0x0303, 0x0303,
+    0x0309, 0x0309, 0x030F, 0x030F, 0x0323, 0x0323, 0x0384, 0x038A,
+    0x038C, 0x038C, 0x038E, 0x03A1, 0x03A3, 0x03CE, 0x03D1, 0x03D2,
+    0x03D6, 0x03D6, 0x0400, 0x0486, 0x0488, 0x0513, 0x1E00, 0x1E01,
+    0x1E3E, 0x1E3F, 0x1E80, 0x1E85, 0x1EA0, 0x1EF9, 0x1F4D, 0x1F4D,
+    0x2000, 0x200A, 0x200C, 0x200D, 0x2010, 0x2015, 0x2017, 0x201E,
+    0x2020, 0x2022, 0x2026, 0x2026, 0x2028, 0x2029, 0x202F, 0x2030,
+    0x2032, 0x2033, 0x2039, 0x203A, 0x203C, 0x203C, 0x2044, 0x2044,
+    0x205F, 0x205F, 0x206A, 0x206F, 0x2070, 0x2070, 0x2074, 0x2079,
+    0x207F, 0x207F, 0x20A3, 0x20A4, 0x20A7, 0x20A7, 0x20AB, 0x20AC,
+    0x2105, 0x2105, 0x2113, 0x2113, 0x2116, 0x2116, 0x2120, 0x2120,
+    0x2122, 0x2122, 0x2126, 0x2126, 0x212E, 0x212E, 0x215B, 0x215E,
+    0x2202, 0x2202, 0x2206, 0x2206, 0x220F, 0x220F, 0x2211, 0x2212,
+    0x221A, 0x221A, 0x221E, 0x221E, 0x222B, 0x222B, 0x2248, 0x2248,
+    0x2260, 0x2260, 0x2264, 0x2265, 0x25CA, 0x25CA, 0xE000, 0xE000,
+    0xFB00, 0xFB04, 0xFFFC, 0xFFFD
+  };
 
   /** Trims each text; a missing one is empty. */
   public WrittenText {
@@ -67,19 +94,37 @@ public record WrittenText(String nl, String fr, String de, String en) {
   }
 
   /**
-   * Number of characters that are printed in a language, with the spaces. What turns the line round
-   * and what stands outside the Latin, Greek and Cyrillic letters and their punctuation is printed
-   * as its {@link #code}. The pages count alike while somebody writes.
+   * Number of characters that are printed in a language, with the spaces: see {@link #printed}. The
+   * pages count alike while somebody writes.
    */
   public int characters(Language language) {
-    return in(language)
+    return printed(in(language));
+  }
+
+  /**
+   * Number of characters that documents print of a text of one line, composed (NFC): none for what
+   * is {@link #isUnseen not seen}; for what turns the line round and for what their font does not
+   * have, those of its {@link #code}.
+   */
+  public static int printed(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC)
         .codePoints()
-        .map(c -> turns(c) || isForeign(c) ? code(c).length() : 1)
+        .map(c -> isUnseen(c) ? 0 : isForeign(c) ? code(c).length() : 1)
         .sum();
   }
 
   private static boolean isForeign(int c) {
-    return c >= 0x0530 && c <= 0x1DFF || c >= 0x2190;
+    int at = Arrays.binarySearch(IN_FONT, c);
+    // Where it would have to be put in, an even number of bounds before it: outside of every run.
+    return at < 0 && (-at - 1) % 2 == 0;
+  }
+
+  /**
+   * No sign, and left out of documents: a control character, a place to break a line, a byte order
+   * mark, the choice between two pictures of the sign before.
+   */
+  public static boolean isUnseen(int c) {
+    return Character.isISOControl(c) || c == 0x200B || c == 0xFEFF || c >= 0xFE00 && c <= 0xFE0F;
   }
 
   /** A sign as documents show it that do not print it itself: {@code [U+202E]}. */

@@ -21,6 +21,10 @@ class WrittenTextTest {
           \u03a9 \u0416 \u00eb \u2013,4,7
           a\u202eb,1,10
           \u2069,1,8
+          CO\u2082 \u2264 4 h,4,16
+          e\u0308\u0308 \u01ce,2,18
+          \u2764\ufe0f,1,8
+          a\u200b\ufeffb,1,2
           """)
   void wordsStandBetweenSpacesAndCharactersAreThosePrinted(String text, int words, int characters) {
     WrittenText written = new WrittenText("", text, "", "");

@@ -23,7 +23,7 @@ public final class Plain {
                 out.append('\n');
               } else if (c == '\t') {
                 out.append(' ');
-              } else if (!Character.isISOControl(c) && !isUnseen(c)) {
+              } else if (!WrittenText.isUnseen(c)) {
                 out.append(
                     WrittenText.turns(c) || !Fonts.have(c)
                         ? WrittenText.code(c)
@@ -31,10 +31,5 @@ public final class Plain {
               }
             });
     return out.toString();
-  }
-
-  /** No sign: a place to break a line, a byte order mark, the choice between two pictures. */
-  private static boolean isUnseen(int c) {
-    return c == 0x200B || c == 0xFEFF || c >= 0xFE00 && c <= 0xFE0F;
   }
 }

@@ -96,12 +96,29 @@
 
   // Words and characters are counted beside a text that has a limit; the server counts them again, in
   // the same way: words between spaces, also those that do not break; what turns the line round and
-  // what is no Latin, Greek or Cyrillic letter as it is printed, [U+202E].
+  // what the font of the documents does not have as it is printed, [U+202E].
   const words = (text) => text.split(/[ \t\n\v\f\r\u00a0\u202f]+/).filter((word) => word !== "").length;
-  const coded = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\u0530-\u1dff\u2190-\u{10ffff}]/u;
+  const unseen = /[\p{Cc}\u200b\ufe00-\ufe0f\ufeff]/u;
+  const inFont = new RegExp(
+    "[ -~\u00a0-\u017f\u0192\u01a0\u01a1\u01af\u01b0\u01f0\u01fa-\u01ff\u0218-\u021b\u0237" +
+      "\u02bc\u02c6\u02c7\u02c9\u02d8-\u02dd\u02f3\u0300\u0301\u0303\u0309\u030f\u0323" +
+      "\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce\u03d1\u03d2\u03d6\u0400-\u0486" +
+      "\u0488-\u0513\u1e00\u1e01\u1e3e\u1e3f\u1e80-\u1e85\u1ea0-\u1ef9\u1f4d\u2000-\u200a\u200c" +
+      "\u200d\u2010-\u2015\u2017-\u201e\u2020-\u2022\u2026\u2028\u2029\u202f\u2030\u2032\u2033" +
+      "\u2039\u203a\u203c\u2044\u205f\u206a-\u206f\u2070\u2074-\u2079\u207f\u20a3\u20a4\u20a7" +
+      "\u20ab\u20ac\u2105\u2113\u2116\u2120\u2122\u2126\u212e\u215b-\u215e\u2202\u2206\u220f" +
+      "\u2211\u2212\u221a\u221e\u222b\u2248\u2260\u2264\u2265\u25ca\ue000\ufb00-\ufb04\ufffc" +
+      "\ufffd]",
+    "u",
+  );
+  const printed = (sign) => {
+    if (unseen.test(sign)) {
+      return 0;
+    }
+    return inFont.test(sign) ? 1 : Math.max(4, sign.codePointAt(0).toString(16).length) + 4;
+  };
   const characters = (text) => {
-    const signs = [...text.replace(/[ \t\n\v\f\r]+/g, " ").replace(/^ | $/g, "")];
-    const printed = (sign) => (coded.test(sign) ? Math.max(4, sign.codePointAt(0).toString(16).length) + 4 : 1);
+    const signs = [...text.replace(/[ \t\n\v\f\r]+/g, " ").replace(/^ | $/g, "").normalize("NFC")];
     return signs.reduce((sum, sign) => sum + printed(sign), 0);
   };
   document.querySelectorAll("textarea[data-words]").forEach((area) => {
