@@ -141,6 +141,23 @@ class BriefingBlocksTest {
     assertThat(room.characters(Language.FR)).isEqualTo(30 * BriefingRules.CHARACTERS_A_WORD);
   }
 
+  /** What is printed as its code counts as that. */
+  @Test
+  void aTitleThatIsTakenOverHasRoom() {
+    String arrow = "\u2192";
+    WrittenText title = BriefedText.words(same("e\u0301" + arrow.repeat(20)), 12);
+    assertThat(title.fr()).isEqualTo("\u00e9" + arrow.repeat(13) + "\u2026");
+    assertThat(title.characters(Language.FR)).isEqualTo(1 + 13 * 8 + 1);
+    WrittenText fits = same("abc" + arrow.repeat(13) + "d");
+    assertThat(fits.characters(Language.FR)).isEqualTo(12 * BriefingRules.CHARACTERS_A_WORD);
+    assertThat(BriefedText.words(fits, 12)).isEqualTo(fits);
+    WrittenText full = BriefedText.words(same("abc" + arrow.repeat(14)), 12);
+    assertThat(full.fr()).isEqualTo("abc" + arrow.repeat(13) + "\u2026");
+    WrittenText words = BriefedText.words(same((arrow + " ").repeat(40)), 30);
+    assertThat(words.characters(Language.FR))
+        .isLessThanOrEqualTo(30 * BriefingRules.CHARACTERS_A_WORD);
+  }
+
   @Test
   void keepsTheNamesThatItsDocumentsPrint() {
     Briefing briefing = aBriefing().build();
