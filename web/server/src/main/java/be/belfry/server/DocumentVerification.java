@@ -31,15 +31,16 @@ final class DocumentVerification {
           order by a.seq desc limit 1), '')
       from sitrep_document d join sitrep s on s.id = d.sitrep_id
       union all
-      select 'request ' || r.reference, d.language, d.sha256, d.bytes,
-        case d.language when 'en' then 'register' else 'record' end,
-        case d.language when 'en' then
+      select 'request ' || r.reference, x.language, x.sha256, x.bytes,
+        case x.language when 'en' then 'register' else 'record' end,
+        case x.language when 'en' then
           (select min(l.sha256) from release l where l.object = r.reference)
         else
-          (select max(a.details::jsonb ->> ('sha256.' || d.language)) from audit_entry a
-            where a.action = 'cooperation.released'
-              and a.details::jsonb ->> 'what' = r.reference) end
-      from assistance_document d join assistance_request r on r.id = d.request_id
+          (select max(d ->> ('sha256.' || x.language)) from release l
+            join audit_entry a on a.object = l.reference and a.action = 'cooperation.released'
+            cross join lateral (%s) as parsed
+            where l.object = r.reference) end
+      from assistance_document x join assistance_request r on r.id = x.request_id
       union all
       select 'package ' || p.reference, f.name, f.sha256, f.bytes,
         case f.name when 'manifest.json' then 'register' else 'list of the package' end,
@@ -68,11 +69,13 @@ final class DocumentVerification {
           where a.object = r.crisis || '/' || r.code
               || coalesce('@' || left(r.operators[1], 8), '')
             and a.action = 'playbook.stepFileAdded'
+            and a.details::jsonb ->> 'step' = s.no::text
             and a.details::jsonb ->> 'sha256' = f.sha256 limit 1), '')
       from step_file f
       join step_run s on s.id = f.step_id
       join playbook_run r on r.id = s.run_id
-      """;
+      """
+          .formatted(NotificationVerification.DETAILS);
 
   /**
    * Each signed list and statement, each political note and each round of a step, by the hash that
@@ -154,7 +157,10 @@ final class DocumentVerification {
           where n.action = 'cooperation.released'
         union
         select s.d ->> 'what', 'en' from said s
-          where s.action = 'cooperation.released' and s.d ->> 'what' not like 'P-%%') w
+          where s.action = 'cooperation.released' and s.d ->> 'what' not like 'P-%%'
+            and (s.d ->> 'sha256.nl' is not null or exists (select from assistance_document x
+              join assistance_request r on r.id = x.request_id
+              where r.reference = s.d ->> 'what'))) w
       where not exists (select from assistance_document x
         join assistance_request r on r.id = x.request_id
         where r.reference = w.what and x.language = w.language)
@@ -198,7 +204,7 @@ final class DocumentVerification {
       where s.action = 'playbook.stepFileAdded' and not exists (select from step_file f
         join step_run x on x.id = f.step_id
         join playbook_run r on r.id = x.run_id
-        where f.sha256 = s.d ->> 'sha256'
+        where f.sha256 = s.d ->> 'sha256' and x.no::text = s.d ->> 'step'
           and r.crisis || '/' || r.code || coalesce('@' || left(r.operators[1], 8), '') = s.object)
       order by 1, 2
       """

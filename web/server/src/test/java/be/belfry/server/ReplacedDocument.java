@@ -21,7 +21,7 @@ public final class ReplacedDocument {
   public static List<String> differences(String table, String where, Object... values)
       throws SQLException {
     String hashed = "bytes = %1$s, sha256 = encode(sha256(%1$s), 'hex')";
-    return differences(
+    return differencesOf(
         table,
         hashed.formatted("bytes || '\\x20'"),
         hashed.formatted("substring(bytes from 1 for length(bytes) - 1)"),
@@ -44,7 +44,7 @@ public final class ReplacedDocument {
         words
             + " = %1$s"
             + (hashed ? ", sha256 = encode(sha256(convert_to(%1$s, 'UTF8')), 'hex')" : "");
-    return differences(
+    return differencesOf(
         table,
         set.formatted(words + " || '!'"),
         set.formatted("left(" + words + ", -1)"),
@@ -52,7 +52,15 @@ public final class ReplacedDocument {
         values);
   }
 
-  private static List<String> differences(
+  /**
+   * Changes a row, verifies, and changes it back.
+   *
+   * @param change what is set
+   * @param back what is set afterwards, so that all is as it was
+   * @param where which row, before and after, with a place for each value
+   * @return what differs
+   */
+  public static List<String> differencesOf(
       String table, String change, String back, String where, Object... values)
       throws SQLException {
     List<String> differences = new ArrayList<>();

@@ -306,6 +306,25 @@ class PlaybookRestIT {
                 assertThat(one)
                     .startsWith("the document of evidence of C-")
                     .endsWith("photo.png is not the one in the record"));
+    String toStep =
+        """
+        step_id = (select s.id from step_run s where s.no = %d
+          and s.run_id = (select o.run_id from step_run o where o.id = step_file.step_id))
+        """;
+    assertThat(
+            ReplacedDocument.differencesOf(
+                "step_file",
+                toStep.formatted(2),
+                toStep.formatted(1),
+                "sha256 = ? and step_id in (select id from step_run where run_id = ?)",
+                Sha256.hex(page),
+                UUID.fromString(run)))
+        .as("it was never evidence of the second step, and is gone from the first")
+        .anySatisfy(
+            one -> assertThat(one).endsWith(", step 2 in photo.png is not the one in the record"))
+        .anySatisfy(
+            one ->
+                assertThat(one).endsWith(", step 1 in a file is in the record and nowhere else"));
   }
 
   /** The file is made red with one reader; the run goes on being shown to its sectors. */
