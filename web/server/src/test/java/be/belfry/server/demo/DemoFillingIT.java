@@ -587,6 +587,9 @@ class DemoFillingIT {
               "delete from release where object like 'P-%' returning reference",
               "the release %s" + GONE),
           new Change(
+              "update release set addressee = 'NL' where object like 'A-%' returning reference",
+              "the release %s" + OTHER),
+          new Change(
               """
               delete from release_file f using release_package p where p.id = f.package_id
                 and f.name = 'picture.json' and p.reference in (select object from kept_release)
