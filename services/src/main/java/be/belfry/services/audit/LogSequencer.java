@@ -13,8 +13,9 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Three times a second, on every node; a lock of the database lets one of them work. The server's
  * calendar knows whole seconds only, and whoever just missed one would wait for more than a second:
- * so each turn looks again while its second lasts. It ends before the next one begins, which the
- * calendar would leave out otherwise. The server makes no other timer before it has started.
+ * so each turn looks again while its second lasts. It begins no look so late that an ordinary one
+ * would reach into the next second, whose turn the calendar would leave out. The server makes no
+ * other timer before it has started.
  */
 @Singleton
 public class LogSequencer {

@@ -158,10 +158,10 @@ class ArrivalsTest {
         .untilAsserted(() -> assertThat(arrivals.isBehind()).isTrue());
     assertThat(arrivals.isFull()).isFalse();
     open.countDown();
+    assertThat(arrivals.isBehind()).as("a moment ago many waited").isTrue();
     for (Future<?> one : sent) {
       assertThat(one).failsWithin(10, TimeUnit.SECONDS);
     }
-    assertThat(arrivals.isBehind()).as("a moment ago many waited").isTrue();
     Awaitility.await()
         .pollInterval(Duration.ofMillis(20))
         .untilAsserted(() -> assertThat(arrivals.isBehind()).isFalse());

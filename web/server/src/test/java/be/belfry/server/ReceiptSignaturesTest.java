@@ -80,9 +80,8 @@ class ReceiptSignaturesTest {
   }
 
   @Test
-  void knowsNoSignatureWithSomethingBehindItWhichJavaTakes() {
+  void knowsNoSignatureWithSomethingBehindIt() {
     String longer = base64(Arrays.copyOf(signature("receipt"), 65));
-    assertThat(PublicKeys.hasSigned(key, bytes("receipt"), longer)).isTrue();
     assertThat(ReceiptSignatures.hasSigned(key, bytes("receipt"), longer)).isFalse();
   }
 
