@@ -529,7 +529,7 @@ class BriefingRestIT {
       assertThat(counted(writer, "w".repeat(541))).isEqualTo("field-error 1 / 60 \u00b7 541 / 540");
       assertThat(counted(writer, "a\u00a0b\u202e  \ud83d\udd25 "))
           .as("as the server counts")
-          .isEqualTo("field-hint 3 / 60 \u00b7 13 / 540");
+          .isEqualTo("field-hint 3 / 60 \u00b7 21 / 540");
 
       ((ObjectNode) draft.body().path("content"))
           .put(
