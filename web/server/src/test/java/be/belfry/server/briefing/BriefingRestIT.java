@@ -32,12 +32,10 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From the crisis to the ministers' desk, over HTTP. */
-@Tag("waits")
 class BriefingRestIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private final Api analyst = Api.as("analyst", 0);

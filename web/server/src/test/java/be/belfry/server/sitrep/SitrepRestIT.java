@@ -26,11 +26,9 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** From the rhythm to the receipts, over HTTP. */
-@Tag("waits")
 class SitrepRestIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private final Api centre = Api.as("crisisCentre", 0);
