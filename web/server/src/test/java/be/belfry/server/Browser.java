@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ScreenshotType;
 import java.nio.file.Files;
@@ -165,10 +166,20 @@ public final class Browser implements AutoCloseable {
     return in;
   }
 
-  /** Closes the windows of all its persons. */
+  /** Closes the windows of all its persons, also when one of them does not let itself be closed. */
   @Override
   public void close() {
-    contexts.forEach(BrowserContext::close);
+    PlaywrightException failure = null;
+    for (BrowserContext context : contexts) {
+      try {
+        context.close();
+      } catch (PlaywrightException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   /** One person's browser window. */
