@@ -200,7 +200,7 @@ class StatisticsFilesTest {
     assertThat(text).contains(note);
     // Nothing grew from a month that was not observed.
     assertThat(text).contains("2016");
-    assertThat(PdfText.all(files.pdf(APublication.aPublication(), language)))
+    assertThat(PdfText.all(pdf(language)))
         .contains(words(language).getString("beforeYear").replace("{0} ", ""));
     assertThat(text).doesNotContain(words(language).getString("beforeYear").replace("{0} ", ""));
   }
