@@ -6,8 +6,9 @@ import java.util.List;
 /** Reading what waits for an office. */
 public interface EscalationQueries {
   /**
-   * Proposals that wait for a decision, confirmation or ratification: the 50 latest, those of
-   * reality first, in each world the oldest first.
+   * Proposals that wait for a decision, confirmation or ratification: of each world, state and
+   * change of level the 50 latest, so that those of one office hide none of another's. Those of
+   * reality come first, in each world the oldest.
    */
   List<ProposalRow> waiting();
 

@@ -2,6 +2,7 @@ package be.belfry.domain.escalation;
 
 import be.belfry.domain.incident.Tlp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param title title of the crisis file
  * @param tlp marking of the crisis file
  * @param upholdBy until when an oral order must be upheld
+ * @param beyond how many older ones of the same world, state and change are not listed; told on the
+ *     oldest that is, 0 on the others
  */
 public record ProposalRow(
     Scale scale,
@@ -25,4 +28,10 @@ public record ProposalRow(
     String proposerOffice,
     Instant proposedAt,
     Optional<Instant> upholdBy,
-    boolean exercise) {}
+    boolean exercise,
+    int beyond) {
+  /** How many older ones are not listed beside these. */
+  public static int notListed(List<ProposalRow> rows) {
+    return rows.stream().mapToInt(ProposalRow::beyond).sum();
+  }
+}

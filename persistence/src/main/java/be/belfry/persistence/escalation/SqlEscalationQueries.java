@@ -12,9 +12,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Rows of proposals by native SQL; row-level security stands between it and the table. */
 @ApplicationScoped
@@ -25,7 +25,11 @@ public class SqlEscalationQueries implements EscalationQueries {
       """
       select p.scale, c.reference, c.title, c.tlp, p.no, p.from_level, p.to_level, p.state,
         p.proposer_name, p.proposer_office, p.proposed_at, p.uphold_by,
-        coalesce(c.exercise, n.exercise)
+        coalesce(c.exercise, n.exercise) as exercise
+      """;
+
+  private static final String TABLES =
+      """
       from proposal p
         left join crisis c on c.id = p.crisis_id
         left join national_scale n on n.id = p.national_scale_id
@@ -35,45 +39,60 @@ public class SqlEscalationQueries implements EscalationQueries {
 
   @Override
   public List<ProposalRow> waiting() {
-    // The latest of them: one that nobody has decided on for months must not hide today's.
-    List<ProposalRow> latest =
-        rows(
-            em.createNativeQuery(
-                    COLUMNS
-                        + """
+    // The latest: one that nobody has decided on for months must not hide today's. Of each kind:
+    // who acts next follows from state and levels, and his must not stand behind those of others.
+    return rows(em.createNativeQuery(
+                "with waiting as ("
+                    + COLUMNS
+                    + """
+                          , row_number() over (kind
+                              order by p.proposed_at desc, c.reference desc, p.no desc) as place,
+                            count(*) over kind as alike
+                        """
+                    + TABLES
+                    + """
                         where p.state in ('proposed', 'approved', 'ordered', 'ratified')
                           and not (coalesce(c.exercise, n.exercise)
                             and (coalesce(exercise_is_over(c.id), false) or exercise_is_over(p.id)))
-                        order by coalesce(c.exercise, n.exercise), p.proposed_at desc, p.id limit ?1
+                        window kind as (partition by coalesce(c.exercise, n.exercise), p.state,
+                          p.scale, p.from_level, p.to_level))
+                        select * from waiting where place <= ?1
+                        order by exercise, proposed_at, reference, no
                         """)
-                .setParameter(1, MOST));
-    return latest.stream()
-        .sorted(Comparator.comparing(ProposalRow::exercise).thenComparing(ProposalRow::proposedAt))
+            .setParameter(1, MOST))
+        .map(SqlEscalationQueries::placed)
         .toList();
+  }
+
+  private static ProposalRow placed(Object[] r) {
+    boolean last = SqlValues.number(r[13]).intValue() == MOST;
+    return row(r, last ? SqlValues.number(r[14]).intValue() - MOST : 0);
   }
 
   @Override
   public List<ProposalRow> overdue(Instant now) {
-    return rows(
-        em.createNativeQuery(
+    return rows(em.createNativeQuery(
                 COLUMNS
+                    + TABLES
                     + """
-                    where p.state in ('ordered', 'ratified')
-                      and p.uphold_by
-                        < world_time(coalesce(c.exercise, n.exercise), cast(?1 as timestamptz))
-                    order by p.uphold_by, p.id limit ?2
-                    """)
+                        where p.state in ('ordered', 'ratified')
+                          and p.uphold_by
+                            < world_time(coalesce(c.exercise, n.exercise), cast(?1 as timestamptz))
+                        order by p.uphold_by, p.id limit ?2
+                        """)
             .setParameter(1, now.toString())
-            .setParameter(2, MOST));
+            .setParameter(2, MOST))
+        .map(r -> row(r, 0))
+        .toList();
   }
 
   @SuppressWarnings("unchecked")
-  private static List<ProposalRow> rows(Query query) {
+  private static Stream<Object[]> rows(Query query) {
     List<Object[]> rows = query.getResultList();
-    return rows.stream().map(SqlEscalationQueries::row).toList();
+    return rows.stream();
   }
 
-  private static ProposalRow row(Object[] r) {
+  private static ProposalRow row(Object[] r, int beyond) {
     return new ProposalRow(
         Coded.of(Scale.class, (String) r[0]),
         Optional.ofNullable((String) r[1]),
@@ -87,6 +106,7 @@ public class SqlEscalationQueries implements EscalationQueries {
         (String) r[9],
         SqlValues.instant(r[10]),
         Optional.ofNullable(SqlValues.instant(r[11])),
-        (Boolean) r[12]);
+        (Boolean) r[12],
+        beyond);
   }
 }

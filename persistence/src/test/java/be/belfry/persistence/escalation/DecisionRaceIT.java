@@ -19,6 +19,7 @@ import be.belfry.domain.escalation.OralOrder;
 import be.belfry.domain.escalation.OrderChannel;
 import be.belfry.domain.escalation.Proposal;
 import be.belfry.domain.escalation.ProposalRow;
+import be.belfry.domain.escalation.ProposalState;
 import be.belfry.domain.escalation.Scale;
 import be.belfry.domain.escalation.Sheet;
 import be.belfry.domain.escalation.TierChanged;
@@ -291,25 +292,60 @@ class DecisionRaceIT {
   }
 
   @Test
-  void whatHasWaitedForMonthsHidesNothingOfToday() {
-    String these =
-        " where crisis_id in (select id from belfry.crisis where reference in ('"
-            + String.join("', '", proposed(51))
-            + "'))";
-    database.asOwner(
-        "update belfry.proposal set proposed_at = proposed_at - interval '100 days'" + these);
+  void whatHasWaitedForMonthsHidesNothingOfTodayAndNothingOfOtherOffices() {
+    String ofAnotherOffice = proposed(Tier.NATIONAL_CRISIS);
+    back(200, List.of(ofAnotherOffice));
+    List<String> old = proposed(51);
+    back(100, old);
     try {
-      String today = proposed(Tier.NATIONAL_CRISIS);
+      String today = proposed(Tier.NATIONAL_INCIDENT);
       List<ProposalRow> rows =
           database.as(DIRECTOR, em -> Database.inject(em, new SqlEscalationQueries()).waiting());
       assertThat(rows)
-          .hasSize(50)
           .anySatisfy(row -> assertThat(row.crisis()).contains(today))
+          .anySatisfy(row -> assertThat(row.crisis()).contains(ofAnotherOffice))
           .isSortedAccordingTo(
               Comparator.comparing(ProposalRow::exercise).thenComparing(ProposalRow::proposedAt));
+      List<ProposalRow> alike = rows.stream().filter(DecisionRaceIT::isOfAnIncident).toList();
+      assertThat(alike).hasSize(50);
+      int beyond = database.as(DIRECTOR, DecisionRaceIT::ofAnIncident) - 50;
+      assertThat(beyond).isGreaterThan(1);
+      assertThat(ProposalRow.notListed(alike)).isEqualTo(beyond);
+      assertThat(alike.get(0).beyond()).as("told on the oldest").isEqualTo(beyond);
     } finally {
-      database.asOwner("update belfry.proposal set state = 'refused'" + these);
+      database.asOwner("update belfry.proposal set state = 'refused'" + these(old));
     }
+  }
+
+  private static boolean isOfAnIncident(ProposalRow row) {
+    return !row.exercise()
+        && row.state() == ProposalState.PROPOSED
+        && row.from().equals(Tier.NONE.code())
+        && row.to().equals(Tier.NATIONAL_INCIDENT.code());
+  }
+
+  private static int ofAnIncident(EntityManager em) {
+    return ((Number)
+            em.createNativeQuery(
+                    "select count(*) from proposal p join crisis c on c.id = p.crisis_id"
+                        + " where not c.exercise and p.state = 'proposed'"
+                        + " and p.from_level = 'none' and p.to_level = 'nationalIncident'")
+                .getSingleResult())
+        .intValue();
+  }
+
+  private static void back(int days, List<String> references) {
+    database.asOwner(
+        "update belfry.proposal set proposed_at = proposed_at - interval '"
+            + days
+            + " days'"
+            + these(references));
+  }
+
+  private static String these(List<String> references) {
+    return " where crisis_id in (select id from belfry.crisis where reference in ('"
+        + String.join("', '", references)
+        + "'))";
   }
 
   @Test

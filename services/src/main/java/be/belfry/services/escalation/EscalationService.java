@@ -264,7 +264,7 @@ public class EscalationService {
     return Preview.of(file, Coded.of(Tier.class, find(file, no).to()), plans.inForce());
   }
 
-  /** Proposals on all three scales that wait for an office, the oldest first. */
+  /** Proposals on all three scales that wait for an office; see {@link EscalationQueries}. */
   public List<ProposalRow> waiting() {
     door.require(CRISIS_READ);
     return queries.waiting();

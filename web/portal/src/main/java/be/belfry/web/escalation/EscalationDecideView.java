@@ -78,12 +78,17 @@ public class EscalationDecideView {
     return no.matches("[0-9]{1,9}") ? Integer.parseInt(no) : 0;
   }
 
-  /** What waits for an office, the oldest first. */
+  /** What waits for an office, that of reality first. */
   public List<ProposalRow> getWaiting() {
     if (waiting == null) {
       waiting = escalation.waiting();
     }
     return waiting;
+  }
+
+  /** How many older ones wait, too. */
+  public int getNotListed() {
+    return ProposalRow.notListed(getWaiting());
   }
 
   /** The proposal that the address names. */

@@ -208,6 +208,11 @@ public class CrisisRoomView {
     return waiting;
   }
 
+  /** How many older ones wait, too. */
+  public int getWaitingNotListed() {
+    return ProposalRow.notListed(getWaiting());
+  }
+
   /** The newest briefings of the file. */
   public List<BriefingRow> getLatestBriefings() {
     if (latestBriefings == null) {

@@ -306,6 +306,11 @@ public class HomeIndexView {
     return decisions;
   }
 
+  /** How many older ones wait for my office, too. */
+  public int getDecisionsNotListed() {
+    return ProposalRow.notListed(getDecisions());
+  }
+
   /** What the office needs whose act a proposal waits for. */
   static Permission inTurn(ProposalRow proposal) {
     return switch (proposal.state()) {
