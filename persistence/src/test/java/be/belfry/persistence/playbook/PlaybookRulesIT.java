@@ -164,7 +164,7 @@ class PlaybookRulesIT {
         .isEmpty();
     Subject officer = ADuty.subject("olga", Role.DUTY_OFFICER, Optional.of("CERT"), Set.of());
     assertThat(shownTo(officer, energy)).containsExactly("PB-RAN/1");
-    database.asOwner("update crisis set tlp = 'red', named = '{}'");
+    database.asOwner("update crisis set tlp = 'red', named = array[gen_random_uuid()::text]");
     assertThat(shownTo(officer, energy)).as("of a file that he may not read").isEmpty();
     assertThat(shownTo(SYSTEM, energy)).containsExactly("PB-RAN/1");
     List<SharedEvidence> one =
