@@ -11,6 +11,7 @@ import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.LegalBasis;
+import be.belfry.domain.shared.RuleViolation;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -184,6 +185,24 @@ public enum Questionnaire implements Coded {
   /** Its questions, in their order. */
   public List<SignificanceQuestion> questions() {
     return criterion.asks().map(Asked::question).toList();
+  }
+
+  /**
+   * Asks that what was answered is asked here: an answer that does not count must not look as if it
+   * had.
+   *
+   * @throws RuleViolation {@code clock_otherQuestion} with the codes of those that are not
+   */
+  public void requireAsked(Set<SignificanceQuestion> answered) {
+    String others =
+        answered.stream()
+            .filter(question -> !questions().contains(question))
+            .map(SignificanceQuestion::code)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    if (!others.isEmpty()) {
+      throw new RuleViolation("clock_otherQuestion", code() + " does not ask " + others, others);
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import be.belfry.domain.clock.Answer;
 import be.belfry.domain.clock.ClockMove;
 import be.belfry.domain.clock.LegalClock;
 import be.belfry.domain.clock.LegalClocks;
+import be.belfry.domain.clock.Questionnaire;
 import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.SignificanceAssessment;
 import be.belfry.domain.clock.SignificanceAssessments;
@@ -167,6 +168,8 @@ public class ThreadClockService {
    * the reports are owed, and starts DORA's four hours.
    *
    * @param answers of its questions; the others are not known
+   * @throws be.belfry.domain.shared.RuleViolation {@code clock_otherQuestion} when one is answered
+   *     that the questionnaire does not have
    */
   public SignificanceAssessment assess(
       String reference, Map<SignificanceQuestion, Answer> answers) {
@@ -174,9 +177,10 @@ public class ThreadClockService {
     Notification notification = get(reference, Permission.NOTIFICATION_TRIAGE);
     clocks.hold(notification.threadId());
     Instant now = time.now(notification.isExercise());
+    Questionnaire test = reader.read(reference).questionnaire();
+    test.requireAsked(answers.keySet());
     SignificanceAssessment made =
-        new SignificanceAssessment(
-            reader.read(reference).questionnaire(), answers, now, subject.name(), Optional.empty());
+        new SignificanceAssessment(test, answers, now, subject.name(), Optional.empty());
     boolean systemic = standing(notification).filter(LegalStanding::systemic).isPresent();
     assessments.add(notification.threadId(), made);
     ThreadClocks.judge(

@@ -52,6 +52,18 @@ public final class ForeignPlaybook {
           Map.entry("logistics-shipping", List.of(Sector.TRANSPORT, Sector.POSTAL_COURIER)),
           Map.entry("chemical", List.of(Sector.CHEMICALS)));
 
+  /** Kinds of steps that CACAO 2.0 has (section 4). */
+  private static final Set<String> KINDS =
+      Set.of(
+          "start",
+          "end",
+          "action",
+          "playbook-action",
+          "parallel",
+          "if-condition",
+          "while-condition",
+          "switch-condition");
+
   private static final Set<String> MACHINES =
       Set.of("http-api", "ssh", "linux", "net-address", "security-category");
   private static final int LONGEST = 300;
@@ -114,10 +126,7 @@ public final class ForeignPlaybook {
    *     too long
    */
   public static Draft draft(JsonNode cacao, PlanVersion plan, Language language) {
-    if (!cacao.path("type").asText().equals("playbook")
-        || !cacao.path("spec_version").asText().equals("cacao-2.0")) {
-      throw new RuleViolation("plan_foreignPlaybook", "no playbook of CACAO 2.0");
-    }
+    requireStandard(cacao);
     ForeignPlaybook draft = new ForeignPlaybook(cacao, plan, language);
     draft.head();
     List<Step> steps = ForeignWorkflow.read(cacao);
@@ -126,6 +135,35 @@ public final class ForeignPlaybook {
       draft.step(i + 1, steps.get(i));
     }
     return new Draft(draft.yaml.toString(), List.copyOf(draft.gaps));
+  }
+
+  private static void requireStandard(JsonNode cacao) {
+    if (!cacao.path("type").asText().equals("playbook")
+        || !cacao.path("spec_version").asText().equals("cacao-2.0")) {
+      throw new RuleViolation("plan_foreignPlaybook", "no playbook of CACAO 2.0");
+    }
+  }
+
+  /**
+   * Asks that a playbook that is taken as it is can be followed by any program that knows the
+   * standard: its start leads to each of its steps, and it has no step of an unknown kind.
+   *
+   * @throws RuleViolation {@code plan_foreignPlaybook}, {@code plan_foreignWorkflow}, {@code
+   *     plan_foreignSize} as {@link #draft}
+   */
+  public static void requireWhole(JsonNode cacao) {
+    requireStandard(cacao);
+    long actions = 0;
+    for (JsonNode node : cacao.path("workflow")) {
+      String kind = node.path("type").asText();
+      if (!KINDS.contains(kind)) {
+        throw new RuleViolation("plan_foreignWorkflow", "a step of an unknown kind");
+      }
+      actions += kind.endsWith("action") ? 1 : 0;
+    }
+    if (ForeignWorkflow.read(cacao).size() != actions) {
+      throw new RuleViolation("plan_foreignWorkflow", "its start does not lead to all steps");
+    }
   }
 
   private void head() {

@@ -659,6 +659,10 @@ class NotificationRestIT {
     assertThat(entity.post(path, no).status()).isEqualTo(403);
     assertThat(analyst.post(path, "{'answers': [{'question': 'bogus', 'answer': 'no'}]}").status())
         .isEqualTo(400);
+    Answer other = analyst.post(path, no.replace("annexService", "recurringMajor"));
+    assertThat(other.status()).as("a question of DORA's test").isEqualTo(400);
+    assertThat(other.body().toString()).contains("clock_otherQuestion", "recurringMajor");
+    assertThat(analyst.get(path).body().path("assessments")).as("nothing is kept").hasSize(1);
     Answer made = analyst.post(path, no);
     assertThat(made.status()).isEqualTo(201);
     assertThat(made.text("result")).isEqualTo("notSignificant");

@@ -106,11 +106,33 @@ class CacaoRestIT {
     Answer foreign =
         propose(
             name + 3,
-            "{\"type\":\"playbook\",\"name\":\"Phish\",\"workflow\":{\"action--1\":{\"type\":\"action\","
-                + "\"name\":\"Block\"}}}");
+            "{\"type\":\"playbook\",\"spec_version\":\"cacao-2.0\",\"name\":\"Phish\","
+                + "\"workflow_start\":\"start--1\",\"workflow\":{"
+                + "\"start--1\":{\"type\":\"start\",\"on_completion\":\"action--1\"},"
+                + "\"action--1\":{\"type\":\"action\",\"name\":\"Block\"}}}");
     assertThat(foreign.status()).isEqualTo(400);
     assertThat(foreign.body().path("issues").toString()).contains("imported.yaml:");
     assertThat(reader.get("/plans/" + name + 3).status()).isEqualTo(404);
+  }
+
+  /** What no other program could follow is no playbook, whatever our own extension says. */
+  @Test
+  void whatNobodyCouldFollowIsRefused() {
+    String playbook = json(reader.get("/plans/plan-2026/playbooks/PB-WAT"));
+    for (String[] damage :
+        new String[][] {
+          {"\"spec_version\":\"cacao-2.0\"", "\"spec_version\":\"cacao-9.9\""},
+          {"\"type\":\"playbook\"", "\"type\":\"nonsense\""},
+          {"\"workflow_start\":", "\"begins_at\":"},
+          {"\"type\":\"end\"", "\"type\":\"foo\""},
+          {"\"on_completion\":\"action--", "\"on_completion\":\"nothing--"},
+        }) {
+      assertThat(playbook).contains(damage[0]);
+      Answer refused = propose(name + 8, playbook.replaceFirst(damage[0], damage[1]));
+      assertThat(refused.status()).as(damage[1]).isEqualTo(400);
+      assertThat(refused.body().toString()).contains("plan_foreign");
+    }
+    assertThat(reader.get("/plans/" + name + 8).status()).isEqualTo(404);
   }
 
   private Answer proposeFile(String base, String as, String yaml) {

@@ -1,6 +1,7 @@
 package be.belfry.web.plan.rest;
 
 import be.belfry.domain.plan.yaml.PlanFile;
+import be.belfry.web.plan.ForeignPlaybook;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -48,8 +49,14 @@ final class CacaoImport {
 
   private CacaoImport() {}
 
-  /** The file; JSON is YAML, so the reader of plans reads it. One value stands on each line. */
+  /**
+   * The file; JSON is YAML, so the reader of plans reads it. One value stands on each line.
+   *
+   * @throws be.belfry.domain.shared.RuleViolation when it is no playbook that can be followed, as
+   *     {@link ForeignPlaybook#requireWhole}
+   */
   static PlanFile file(JsonNode cacao) {
+    ForeignPlaybook.requireWhole(cacao);
     ObjectNode playbook = JsonNodeFactory.instance.objectNode();
     JsonNode own = cacao.path("playbook_extensions").path(CacaoPlaybook.EXTENSION);
     copy(own, HEAD, playbook);
