@@ -125,7 +125,7 @@ class CacaoRestIT {
           {"\"type\":\"playbook\"", "\"type\":\"nonsense\""},
           {"\"workflow_start\":", "\"begins_at\":"},
           {"\"type\":\"end\"", "\"type\":\"foo\""},
-          {"\"on_completion\":\"action--", "\"on_completion\":\"nothing--"},
+          {"\"on_completion\":\"parallel--", "\"on_completion\":\"nothing--"},
         }) {
       assertThat(playbook).contains(damage[0]);
       Answer refused = propose(name + 8, playbook.replaceFirst(damage[0], damage[1]));
