@@ -226,8 +226,57 @@ class FoldedWordsIT {
                                   + ")) order by i.opened_at desc")
                           .getResultList()))
           .isEqualTo(List.of("I-2025-001000", "I-2025-002000", "I-2025-003000"));
+      theNewestAreFoundHoweverTheyAreLookedFor(filled);
       theFiltersAreLookedForAmongAllThatHasTheWords(filled);
     }
+  }
+
+  /**
+   * Along the time, in the index, or first the one and then the other: with no time to walk, the
+   * index is asked after the first two days.
+   */
+  private static void theNewestAreFoundHoweverTheyAreLookedFor(Database filled) {
+    for (String words : List.of("phis", "word7", "word29 phish", "lieg", "bella word100", "zzz")) {
+      for (int most : new int[] {1, 3, 47, 1_001}) {
+        for (String budget : List.of("0 s", "150 milliseconds", "1 min")) {
+          assertThat(searched(filled, words, most, budget))
+              .as("%s, %d, within %s", words, most, budget)
+              .isEqualTo(
+                  texts(
+                      filled,
+                      "select reference from incident where words @@ search_query(?)"
+                          + " order by opened_at desc limit "
+                          + most,
+                      words));
+        }
+      }
+    }
+  }
+
+  /** In the order in which the search gives them; what it sets for itself is undone behind it. */
+  private static List<?> searched(Database filled, String words, int most, String budget) {
+    return filled.as(
+        ANNA,
+        em -> {
+          em.createNativeQuery("select set_config('belfry.search_budget', ?1, true)")
+              .setParameter(1, budget)
+              .getSingleResult();
+          List<?> found =
+              em.createNativeQuery(
+                      "select i.reference from "
+                          + MATCHING.formatted("?1", most)
+                          + " with ordinality as found (id, place) join incident i on i.id = found.id"
+                          + " order by found.place")
+                  .setParameter(1, words)
+                  .getResultList();
+          assertThat(
+                  em.createNativeQuery(
+                          "select current_setting('enable_bitmapscan')"
+                              + " || current_setting('enable_seqscan')")
+                      .getSingleResult())
+              .isEqualTo("onon");
+          return found;
+        });
   }
 
   private static void theFiltersAreLookedForAmongAllThatHasTheWords(Database filled) {
