@@ -38,7 +38,10 @@ public class StatisticsFolder {
     takenBefore = taken;
     if (!surge) {
       current.set(FOLDER);
-      for (int step = 0; step < STEPS && statistics.foldSome(); step++) {
+      // A step takes seconds after a surge, and the next one may have begun meanwhile.
+      for (int step = 0;
+          step < STEPS && arrivals.taken() - taken <= SURGE && statistics.foldSome();
+          step++) {
         // the condition does the work
       }
     }

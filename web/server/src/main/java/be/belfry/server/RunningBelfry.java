@@ -26,6 +26,14 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** All parts of a started server, closed in the reverse order of their start. */
 final class RunningBelfry implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(RunningBelfry.class.getName());
+
+  /** Whether the data are those of a demonstration, and whether this start has filled them in. */
+  private enum Demonstration {
+    NONE,
+    FOUND,
+    FILLED
+  }
+
   static final String DEMO_ACCOUNTS = "demo-accounts.json";
 
   /** What a month of demonstration data takes on the disk, with the log of its transaction. */
@@ -124,7 +132,8 @@ final class RunningBelfry implements AutoCloseable {
       PGSimpleDataSource owner = owner(access);
       checkVersion(owner);
       migrate(owner, home.path(), access);
-      boolean isDemo = prepareDemo(access, home, embedded.isPresent(), demo, out);
+      Demonstration demonstration = prepareDemo(access, home, embedded.isPresent(), demo, out);
+      boolean isDemo = demonstration != Demonstration.NONE;
       LauncherSecrets secrets = new LauncherSecrets(owner);
       secrets.renewCommandLine(home, "http://" + settings.address() + ":" + port);
       Optional<String> setup = isDemo ? Optional.empty() : secrets.offerSetup();
@@ -137,7 +146,7 @@ final class RunningBelfry implements AutoCloseable {
       // Not under the parts' lock: it takes long, and ends with this process.
       PortalServer portal = PortalServer.start(settings, port, home, access, logging);
       parts.open(() -> portal, server -> server::close);
-      if (isDemo) {
+      if (demonstration == Demonstration.FILLED) {
         countBeside(new DemoInstallation(access.ownerUrl()));
       }
       new WarmUp(portal.address(), LauncherSecrets.CommandLine.read(home.path()).token()).begin();
@@ -210,7 +219,7 @@ final class RunningBelfry implements AutoCloseable {
   }
 
   /** Fills an empty installation when asked to; a demonstration stays one at every later start. */
-  private static boolean prepareDemo(
+  private static Demonstration prepareDemo(
       DatabaseAccess access, DataFolder home, boolean embedded, OptionalInt months, PrintWriter out)
       throws IOException {
     boolean asked = months.isPresent();
@@ -223,7 +232,8 @@ final class RunningBelfry implements AutoCloseable {
                 + home.path()
                 + " holds other data; set BELFRY_HOME to an empty folder for the demonstration.");
       }
-      if (asked && state == DemoInstallation.State.EMPTY) {
+      boolean fills = asked && state == DemoInstallation.State.EMPTY;
+      if (fills) {
         if (embedded) {
           home.checkSpace(DataFolder.NEEDED_BYTES + months.getAsInt() * MONTH_BYTES);
         }
@@ -241,14 +251,18 @@ final class RunningBelfry implements AutoCloseable {
       }
       boolean isDemo = asked || state == DemoInstallation.State.DEMO;
       System.setProperty("belfry.demo", String.valueOf(isDemo));
-      return isDemo;
+      return fills ? Demonstration.FILLED : isDemo ? Demonstration.FOUND : Demonstration.NONE;
     } catch (SQLException e) {
       throw new StartFailure(
           "the demonstration data were not stored (" + e.getMessage() + "); nothing was kept.", e);
     }
   }
 
-  /** The figures need not be there before the portal is; what is counted already costs nothing. */
+  /**
+   * The figures need not be there before the portal is. Of a demonstration that was there before,
+   * they are counted as of any installation: after a crash in a surge the intake has the
+   * processors.
+   */
   private static void countBeside(DemoInstallation installation) {
     Thread counting =
         new Thread(
