@@ -25,8 +25,8 @@ class HeadersE2E {
     "401, /api/v1/incidents, no-store",
     "404, /api/v1/nothing, no-store",
     "200, /health, no-store",
-    "200, /resources/belfry/css/belfry.css, 'public, max-age=3600'",
-    "200, /resources/belfry/css/belfry.css?v=1, 'public, max-age=31536000, immutable'"
+    "200, /resources/belfry/css/base.css, 'public, max-age=3600'",
+    "200, /resources/belfry/css/base.css?v=1, 'public, max-age=31536000, immutable'"
   })
   void isFramedByNobodyAndLoadsOnlyOurOwn(int status, String path, String cache)
       throws IOException, InterruptedException {

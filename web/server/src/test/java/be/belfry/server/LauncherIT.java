@@ -237,7 +237,7 @@ class LauncherIT {
     }
     long killed = System.nanoTime();
     // As if an earlier version had run here.
-    Path sheet = home.resolve("payara/applications/belfry/resources/belfry/css/belfry.css");
+    Path sheet = home.resolve("payara/applications/belfry/resources/belfry/css/tokens.css");
     assertThat(sheet).exists();
     Files.writeString(sheet, "/* of an earlier version */");
     ShippedServer second = ShippedServer.start(home, Map.of(), "serve", "--demo");

@@ -25,7 +25,7 @@ public class Assets {
   private final Map<String, String> addresses = new ConcurrentHashMap<>();
 
   /**
-   * @param file path below {@code resources/belfry}: {@code css/belfry.css}
+   * @param file path below {@code resources/belfry}: {@code css/base.css}
    */
   public String of(String file) {
     return addresses.computeIfAbsent(file, this::address);

@@ -81,7 +81,7 @@ class FiltersTest {
           GET,      /api/v1/incidents,      false, true,   false
           POST,     /api/v1/incidents/I/x,  false, true,   true
           GET,      /health,                true,  true,   true
-          GET,      /resources/belfry.css,  true,  true,   true
+          GET,      /resources/base.css,    true,  true,   true
           """)
   void theIntakeIsRefusedLast(
       String method, String path, boolean full, boolean behind, boolean passes)
