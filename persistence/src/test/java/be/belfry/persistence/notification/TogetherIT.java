@@ -17,20 +17,18 @@ import be.belfry.domain.notification.ReceiveNotification;
 import be.belfry.domain.notification.TakeIn;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.Sha256;
 import be.belfry.domain.time.HolidaysOf2026;
 import be.belfry.persistence.Database;
 import be.belfry.persistence.audit.SqlAuditTrail;
 import be.belfry.persistence.security.SqlSigningKeys;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -261,7 +259,7 @@ class TogetherIT {
     return new TakeIn(
         read,
         notification.bytes(),
-        sha256(notification.bytes()),
+        Sha256.hex(notification.bytes()),
         new String(notification.bytes(), StandardCharsets.UTF_8),
         Subject.anonymous(Language.NL),
         NOW,
@@ -275,13 +273,5 @@ class TogetherIT {
         read.contact()
             .email()
             .map(to -> new TakeIn.Mail(to, "Received {reference}", "Keep {reference}")));
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,31 +1,21 @@
 package be.belfry.server.notification;
 
+import static be.belfry.server.notification.AnEarlyWarning.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import be.belfry.domain.notification.CanonicalJson;
 import be.belfry.domain.shared.Sha256;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.ShippedServer;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
-import java.security.KeyFactory;
-import java.security.MessageDigest;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,81 +25,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Threads of notifications over REST: what they owe, who sees them, how they are listed. */
 class NotificationRestIT {
-  private static final String X509_PREFIX = "302a300506032b6570032100";
   private final Api entity = Api.as("organisation", 0);
   private final Api analyst = Api.as("analyst", 0);
-
-  private static String body(UUID id, String more) {
-    return """
-    {"id": "%s", "kind": "earlyWarning", "organisation": {"name": "Example Grid"},
-     "contact": {"email": "soc@example.be"}, "language": "fr", "awareAt": "2026-03-02T06:10:00Z",
-     "sector": "energy", "title": "Ransomware in the control centre" %s}
-    """
-        .formatted(id, more);
-  }
 
   private String stored(String more) {
     Answer answer = entity.post("/notifications", body(UUID.randomUUID(), more));
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
     return answer.text("reference");
-  }
-
-  @Test
-  void givesAReceiptThatAnybodyCanCheckOffline() throws Exception {
-    String sent = body(UUID.randomUUID(), ", \"description\": \"é ü ĳ\"");
-    Answer answer = entity.post("/notifications", sent);
-
-    assertThat(answer.status()).isEqualTo(201);
-    assertThat(answer.header("Location"))
-        .endsWith("/api/v1/notifications/" + answer.text("reference"));
-    assertThat(answer.text("bodySha256"))
-        .isEqualTo(
-            HexFormat.of()
-                .formatHex(
-                    MessageDigest.getInstance("SHA-256")
-                        .digest(sent.getBytes(StandardCharsets.UTF_8))));
-    assertThat(verifies(answer.body())).isTrue();
-  }
-
-  @Test
-  void aReceiptThatWasTouchedVerifiesNoMore() throws Exception {
-    Answer answer = entity.post("/notifications", body(UUID.randomUUID(), ""));
-    var forged = answer.body().deepCopy();
-    ((com.fasterxml.jackson.databind.node.ObjectNode) forged)
-        .put("receivedAt", "2026-03-02T06:11:00Z");
-
-    assertThat(verifies(answer.body())).isTrue();
-    assertThat(verifies(forged)).isFalse();
-  }
-
-  @Test
-  void theSameBytesAgainGiveTheSameReceiptAndOthersAreRefused() {
-    String sent = body(UUID.randomUUID(), "");
-    Answer first = entity.post("/notifications", sent);
-    Answer again = entity.post("/notifications", sent);
-    Answer other = entity.post("/notifications", sent.replace("control centre", "office"));
-
-    assertThat(again.status()).isEqualTo(200);
-    assertThat(again.body()).isEqualTo(first.body());
-    assertThat(entity.get("/notifications/" + first.text("reference") + "/receipt").body())
-        .isEqualTo(first.body());
-    assertThat(other.status()).isEqualTo(409);
-    assertThat(other.text("code")).isEqualTo("notification_otherContent");
-  }
-
-  @Test
-  void theSameBytesByWhoMayNotReadThemAreRefusedLikeOthersUnderThatId() {
-    String sent = body(UUID.randomUUID(), "");
-    String first = analyst.post("/notifications", sent).text("reference");
-    Answer stranger = entity.post("/notifications", sent);
-    Answer other = entity.post("/notifications", sent.replace("control centre", "office"));
-
-    assertThat(entity.get("/notifications/" + first).status()).isEqualTo(404);
-    assertThat(stranger.status()).isEqualTo(409);
-    assertThat(stranger.header("Location")).isEmpty();
-    assertThat(stranger.response().body()).isEqualTo(other.response().body());
-    assertThat(analyst.post("/notifications", sent).status()).isEqualTo(200);
   }
 
   @Test
@@ -161,182 +85,6 @@ class NotificationRestIT {
       next = page.text("next").replaceFirst("^/api/v1", "");
     }
     assertThat(order).isSorted().anyMatch(o -> o.startsWith("0")).anyMatch(o -> o.startsWith("1"));
-  }
-
-  @Test
-  void manyEqualSubmissionsAtOnceAreOneWithOneReceipt() throws Exception {
-    String sent = body(UUID.randomUUID(), "");
-    ExecutorService pool = Executors.newFixedThreadPool(6);
-    try {
-      List<Callable<Answer>> calls = new ArrayList<>();
-      for (int i = 0; i < 12; i++) {
-        calls.add(() -> entity.post("/notifications", sent));
-      }
-      List<Answer> answers = new ArrayList<>();
-      for (Future<Answer> call : pool.invokeAll(calls)) {
-        answers.add(call.get());
-      }
-
-      assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
-      assertThat(answers).extracting(Answer::body).containsOnly(answers.get(0).body());
-    } finally {
-      pool.shutdownNow();
-    }
-  }
-
-  /** Its own id is its key: a client that sends another one beside it takes no more for it. */
-  @Test
-  void aKeyBesideTheIdChangesNothingHoweverManyComeAtOnce() throws Exception {
-    ExecutorService pool = Executors.newFixedThreadPool(40);
-    try {
-      List<Callable<Answer>> calls = new ArrayList<>();
-      for (int i = 0; i < 40; i++) {
-        calls.add(
-            () ->
-                entity.post(
-                    "/notifications",
-                    body(UUID.randomUUID(), ""),
-                    Map.of("Idempotency-Key", UUID.randomUUID().toString())));
-      }
-      List<Future<Answer>> answers = new ArrayList<>();
-      calls.forEach(call -> answers.add(pool.submit(call)));
-      assertThat(entity.get("/notifications").status()).isEqualTo(200);
-      for (Future<Answer> answer : answers) {
-        assertThat(answer.get(20, TimeUnit.SECONDS).status()).isEqualTo(201);
-      }
-    } finally {
-      pool.shutdownNow();
-    }
-  }
-
-  /** Other acts under a key wait for each other before they take all connections. */
-  @Test
-  void manyActsUnderKeysLeaveConnectionsToTheOthers() throws Exception {
-    String reference = entity.post("/notifications", body(UUID.randomUUID(), "")).text("reference");
-    ExecutorService pool = Executors.newFixedThreadPool(40);
-    try {
-      List<Future<Answer>> answers = new ArrayList<>();
-      for (int i = 0; i < 40; i++) {
-        answers.add(
-            pool.submit(
-                () ->
-                    entity.post(
-                        "/notifications/" + reference + "/withdrawals",
-                        "{\"reason\": \"x\"}",
-                        Map.of("Idempotency-Key", UUID.randomUUID().toString()))));
-      }
-      assertThat(entity.get("/notifications").status()).isEqualTo(200);
-      List<Integer> statuses = new ArrayList<>();
-      for (Future<Answer> answer : answers) {
-        statuses.add(answer.get(20, TimeUnit.SECONDS).status());
-      }
-      assertThat(statuses).filteredOn(status -> status < 300).hasSize(1);
-      assertThat(statuses).filteredOn(status -> status >= 500 && status != 503).isEmpty();
-    } finally {
-      pool.shutdownNow();
-    }
-  }
-
-  @Test
-  void whatIsWrongAmongManyAtOnceIsRefusedAlone() throws Exception {
-    ExecutorService pool = Executors.newFixedThreadPool(8);
-    try {
-      List<Callable<Answer>> calls = new ArrayList<>();
-      for (int i = 0; i < 40; i++) {
-        String more = i % 4 == 0 ? ", \"classification\": \"no such thing\"" : "";
-        calls.add(() -> entity.post("/notifications", body(UUID.randomUUID(), more)));
-      }
-      List<Integer> statuses = new ArrayList<>();
-      List<String> references = new ArrayList<>();
-      for (Future<Answer> call : pool.invokeAll(calls)) {
-        Answer answer = call.get();
-        statuses.add(answer.status());
-        if (answer.status() == 201) {
-          assertThat(verifies(answer.body())).isTrue();
-          references.add(answer.text("reference"));
-        }
-      }
-
-      assertThat(statuses).filteredOn(status -> status == 400).hasSize(10);
-      assertThat(references).hasSize(30).doesNotHaveDuplicates();
-    } finally {
-      pool.shutdownNow();
-    }
-  }
-
-  @Test
-  void saysEverythingThatIsWrongAtOnce() {
-    Answer refused =
-        entity.post("/notifications", "{\"kind\": \"rumour\", \"status\": \"opened\"}");
-
-    assertThat(refused.status()).isEqualTo(400);
-    assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
-    List<String> names = new ArrayList<>();
-    refused.body().path("issues").forEach(issue -> names.add(issue.path("name").asText()));
-    assertThat(names)
-        .containsExactlyInAnyOrder(
-            "id",
-            "kind",
-            "organisation.name",
-            "contact.email",
-            "language",
-            "awareAt",
-            "title",
-            "status");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "[]",
-        "null",
-        "{",
-        "{\"id\": 1, \"id\": 2}",
-        "{\"title\": \"\\u0000\"}",
-        "{\"title\": \"\\ud800\"}",
-        "{\"impact\": {\"usersAffected\": NaN}}",
-        "{\"impact\": {\"usersAffected\": 1e1000000000}}",
-        "{\"a\": {\"a\": {\"a\": {\"a\": null}}}}"
-      })
-  void refusesWhatIsNoProperBody(String malformed) {
-    assertThat(entity.post("/notifications", malformed).status()).isEqualTo(400);
-  }
-
-  @Test
-  void refusesADeepAndALargeBody() {
-    assertThat(entity.post("/notifications", "{\"a\":".repeat(40) + "1" + "}".repeat(40)).status())
-        .isEqualTo(400);
-    assertThat(
-            entity
-                .post(
-                    "/notifications",
-                    body(UUID.randomUUID(), ", \"description\": \"" + "x".repeat(1 << 20) + "\""))
-                .status())
-        .isEqualTo(413);
-  }
-
-  @Test
-  void asksStrangersForAToken() {
-    Answer refused = Api.stranger().post("/notifications", body(UUID.randomUUID(), ""));
-
-    assertThat(refused.status()).isEqualTo(401);
-    assertThat(refused.header("WWW-Authenticate")).isEqualTo("Bearer");
-  }
-
-  @Test
-  void onlyStaffTakesInForSomebodyElse() {
-    Answer refused =
-        entity.post("/notifications", body(UUID.randomUUID(), ", \"channel\": \"phone\""));
-    Answer taken =
-        analyst.post(
-            "/notifications",
-            body(UUID.randomUUID(), ", \"channel\": \"phone\"")
-                .replace("\"email\": \"soc@example.be\"", "\"phone\": \"+32 2 000 00 00\""));
-
-    assertThat(refused.status()).isEqualTo(400);
-    assertThat(refused.body().path("issues").path(0).path("name").asText()).isEqualTo("channel");
-    assertThat(taken.status()).isEqualTo(201);
   }
 
   @Test
@@ -800,23 +548,5 @@ class NotificationRestIT {
       }
     }
     throw new AssertionError("no clock of " + which);
-  }
-
-  private static boolean verifies(JsonNode receipt) throws Exception {
-    Map<String, Object> unsigned =
-        new ObjectMapper().convertValue(receipt, new TypeReference<Map<String, Object>>() {});
-    String signature = (String) unsigned.remove("signature");
-    JsonNode key = Api.stranger().get("/keys/" + receipt.path("keyId").asText()).body();
-    byte[] x509 =
-        HexFormat.of()
-            .parseHex(
-                X509_PREFIX
-                    + HexFormat.of()
-                        .formatHex(Base64.getUrlDecoder().decode(key.path("x").asText())));
-    Signature verifier = Signature.getInstance("Ed25519");
-    verifier.initVerify(
-        KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(x509)));
-    verifier.update(CanonicalJson.bytes(unsigned));
-    return verifier.verify(Base64.getUrlDecoder().decode(signature));
   }
 }

@@ -1,0 +1,134 @@
+package be.belfry.persistence.notification;
+
+import static be.belfry.domain.notification.ANotification.aMinimalNotification;
+import static be.belfry.domain.notification.ANotification.aNotification;
+import static be.belfry.persistence.notification.StoredNotifications.ANALYST;
+import static be.belfry.persistence.notification.StoredNotifications.SYSTEM;
+import static be.belfry.persistence.notification.StoredNotifications.followUp;
+import static be.belfry.persistence.notification.StoredNotifications.matching;
+import static be.belfry.persistence.notification.StoredNotifications.viewer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.notification.Intake.Stored;
+import be.belfry.domain.notification.NotificationFilter;
+import be.belfry.domain.notification.NotificationRow;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
+import be.belfry.persistence.Database;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who sees which notification, and what hangs on it. */
+class NotificationWallsIT {
+  private StoredNotifications notifications;
+  private Database database;
+
+  @BeforeEach
+  void open() {
+    notifications = new StoredNotifications();
+    database = notifications.database();
+  }
+
+  @AfterEach
+  void close() {
+    notifications.close();
+  }
+
+  @Test
+  void theWallsHideWhatIsNotTheViewers() {
+    UUID grid = notifications.organisation("Example Grid");
+    notifications.take(aNotification().id(new UUID(1, 1)), Optional.empty(), Optional.of(grid));
+    notifications.take(
+        aNotification().id(new UUID(1, 2)).with("tlp", "amberStrict"), Optional.empty());
+    notifications.take(
+        aMinimalNotification().id(new UUID(1, 3)).with("sector", "health"), Optional.empty());
+    notifications.take(aNotification().id(new UUID(1, 4)).with("exercise", true), Optional.empty());
+    notifications.take(aNotification().id(new UUID(1, 5)).with("tlp", "red"), Optional.empty());
+
+    assertThat(notifications.ids(ANALYST)).containsExactly(1, 2, 3);
+    assertThat(notifications.ids(viewer(Role.SECTOR_AUTHORITY, Set.of("energy"), null)))
+        .containsExactly(1);
+    assertThat(notifications.ids(viewer(Role.SECTOR_AUTHORITY, Set.of("health"), null)))
+        .containsExactly(3);
+    assertThat(notifications.ids(viewer(Role.ORGANISATION, Set.of(), grid))).containsExactly(1);
+    assertThat(notifications.ids(viewer(Role.ORGANISATION, Set.of(), UUID.randomUUID()))).isEmpty();
+    assertThat(notifications.ids(Subject.anonymous(Language.NL))).isEmpty();
+    assertThat(notifications.ids(viewer(Role.STATISTICIAN, Set.of(), null))).isEmpty();
+    assertThat(notifications.ids(SYSTEM)).containsExactly(1, 2, 3, 4, 5);
+  }
+
+  @Test
+  void redIsForThoseWhoTriage() {
+    database.asOwner(
+        """
+        insert into account (id, username, name, role, language, password_hash, created_at) values
+          ('00000000-0000-0000-0000-00000000000a', 'ann', 'Ann', 'analyst', 'nl', 'x', now()),
+          ('00000000-0000-0000-0000-00000000000b', 'dirk', 'Dirk', 'director', 'nl', 'x', now())
+        """);
+    Stored stored = notifications.take(aNotification().with("tlp", "red"), Optional.empty());
+
+    assertThat(notifications.ids(viewer(new UUID(0, 10), Role.ANALYST, Set.of(), null))).hasSize(1);
+    assertThat(notifications.ids(viewer(new UUID(0, 11), Role.DIRECTOR, Set.of(), null))).isEmpty();
+    notifications.take(
+        followUp("intermediateReport", stored).id(new UUID(2, 1)).with("tlp", "amber"),
+        Optional.of(stored));
+    assertThat(notifications.texts("select tlp from notification_thread")).containsExactly("red");
+    assertThat(notifications.texts("select distinct tlp || named::text from notification"))
+        .containsExactly("red{00000000-0000-0000-0000-00000000000a}");
+  }
+
+  /** Whoever the thread is hidden from finds none of its reports in a list, a search or a count. */
+  @Test
+  void aLaterReportNarrowsTheEarlierOnes() {
+    Subject authority = viewer(Role.SECTOR_AUTHORITY, Set.of("energy"), null);
+    Stored first = notifications.take(aNotification().id(new UUID(1, 1)), Optional.empty());
+    assertThat(notifications.ids(authority)).containsExactly(1);
+    notifications.take(
+        followUp("incidentNotification", first).id(new UUID(1, 2)).with("tlp", "amberStrict"),
+        Optional.of(first));
+    notifications.take(
+        followUp("intermediateReport", first).id(new UUID(1, 3)).with("tlp", "green"),
+        Optional.of(first));
+
+    assertThat(notifications.ids(ANALYST)).containsExactly(1, 2, 3);
+    assertThat(notifications.ids(authority)).isEmpty();
+    assertThat(notifications.texts("select distinct tlp from notification"))
+        .containsExactly("amberStrict");
+    for (String words : new String[] {null, first.facts().reference()}) {
+      NotificationFilter filter = matching(Set.of(), Set.of(), Set.of(), null, null, words);
+      Page<NotificationRow> seen =
+          database.as(
+              authority,
+              em ->
+                  Database.inject(em, new SqlNotificationQueries())
+                      .list(filter, PageRequest.first()));
+      assertThat(seen.total()).isZero();
+      assertThat(notifications.list(filter, PageRequest.first()).total()).isPositive();
+    }
+    Optional<String> said =
+        database.as(
+            ANALYST,
+            em -> {
+              JpaNotifications store = Database.inject(em, new JpaNotifications());
+              return store.lastMarking(store.byId(new UUID(1, 1)).orElseThrow().threadId());
+            });
+    assertThat(said).contains("green");
+  }
+
+  @Test
+  void whatHangsOnANotificationIsAsVisibleAsIt() {
+    notifications.take(aNotification(), Optional.empty());
+    for (String table : List.of("submission", "receipt", "legal_clock", "notification_thread")) {
+      assertThat(notifications.rows(ANALYST, table)).as(table).isPositive();
+      assertThat(notifications.rows(Subject.anonymous(Language.NL), table)).as(table).isZero();
+    }
+  }
+}
