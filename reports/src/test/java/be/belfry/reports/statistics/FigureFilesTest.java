@@ -1,33 +1,32 @@
 package be.belfry.reports.statistics;
 
+import static be.belfry.reports.statistics.WrittenFigures.FEBRUARY;
+import static be.belfry.reports.statistics.WrittenFigures.FILES;
+import static be.belfry.reports.statistics.WrittenFigures.INTERNAL;
+import static be.belfry.reports.statistics.WrittenFigures.JANUARY;
+import static be.belfry.reports.statistics.WrittenFigures.PUBLISHED;
+import static be.belfry.reports.statistics.WrittenFigures.at;
+import static be.belfry.reports.statistics.WrittenFigures.codes;
+import static be.belfry.reports.statistics.WrittenFigures.csv;
+import static be.belfry.reports.statistics.WrittenFigures.file;
+import static be.belfry.reports.statistics.WrittenFigures.schema;
+import static be.belfry.reports.statistics.WrittenFigures.structure;
+import static be.belfry.reports.statistics.WrittenFigures.table;
+import static be.belfry.reports.statistics.WrittenFigures.young;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import be.belfry.domain.shared.Language;
-import be.belfry.domain.shared.LocalizedText;
-import be.belfry.domain.statistics.APublication;
 import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureFile;
-import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Finality;
-import be.belfry.domain.statistics.Flag;
-import be.belfry.domain.statistics.ForeignSeries;
 import be.belfry.domain.statistics.Imprint;
 import be.belfry.domain.statistics.MonthlyCount;
 import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.MonthlyStatistics;
-import be.belfry.domain.statistics.Note;
-import be.belfry.domain.statistics.Publication;
-import be.belfry.domain.statistics.PublishedChange;
-import be.belfry.domain.statistics.PublishedChanges;
-import be.belfry.domain.statistics.PublishedRevision;
-import be.belfry.domain.statistics.ReferenceDate;
 import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.StatisticsFormat;
-import be.belfry.domain.statistics.StatisticsWords;
-import be.belfry.domain.statistics.TimeMeasure;
-import be.belfry.domain.statistics.TimeTables;
 import be.belfry.domain.statistics.Unit;
 import be.belfry.reports.engine.PdfText;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,9 +34,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.miachm.sods.Range;
 import com.github.miachm.sods.Sheet;
 import com.github.miachm.sods.SpreadSheet;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,17 +47,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.xpath.XPath;
-import javax.xml.xpath.XPathConstants;
-import javax.xml.xpath.XPathFactory;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
@@ -73,73 +60,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.w3c.dom.Document;
-import org.w3c.dom.NodeList;
 
 /** Each format as a reader that did not write it finds it. */
 class FigureFilesTest {
-  private static final YearMonth JANUARY = YearMonth.of(2026, 1);
-  private static final YearMonth FEBRUARY = YearMonth.of(2026, 2);
-  private static final Imprint INTERNAL =
-      Imprint.internal(Instant.parse("2026-03-09T08:00:00Z"), false);
-  private static final Imprint PUBLISHED =
-      new Imprint(Instant.parse("2026-03-09T08:00:00Z"), OptionalInt.of(2), 3, true);
-
-  private final StatisticsFiles files = new StatisticsFiles();
-
-  private static MonthlyFigure figure(
-      YearMonth month, long value, FigureStatus status, List<String> values, Flag... flags) {
-    return new MonthlyFigure(
-        month,
-        values,
-        value < 0 ? OptionalLong.empty() : OptionalLong.of(value),
-        status,
-        List.of(flags));
-  }
-
-  /** Two months, two dimensions, one figure suppressed, one revised. */
-  private static MonthlyStatistics table(String source) {
-    return new MonthlyStatistics(
-        Unit.INCIDENT,
-        JANUARY,
-        FEBRUARY,
-        ReferenceDate.DETECTED,
-        "Europe/Brussels",
-        "2026-1",
-        source,
-        List.of("month", "classification", "province"),
-        List.of(
-            figure(JANUARY, 12, FigureStatus.FINAL, List.of("availability:ddos", "liege")),
-            figure(
-                JANUARY,
-                7,
-                FigureStatus.FINAL,
-                List.of("fraud:phishing", "unknown"),
-                Flag.REVISED,
-                Flag.IMPUTED_DATE),
-            figure(
-                FEBRUARY,
-                -1,
-                FigureStatus.PROVISIONAL,
-                List.of("availability:ddos", "unknown"),
-                Flag.SUPPRESSED)),
-        List.of(Note.MULTIPLE));
-  }
-
-  private byte[] file(StatisticsFormat format, String source, Imprint imprint) {
-    return PdfText.keep(
-        format.fileName(table(source)), files.file(format, table(source), imprint, Language.EN));
-  }
-
-  private List<CSVRecord> csv(byte[] bytes) throws IOException {
-    try (CSVParser parser =
-        CSVParser.parse(
-            new String(bytes, StandardCharsets.UTF_8),
-            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())) {
-      return parser.getRecords();
-    }
-  }
-
   @Test
   void csvHasAColumnForEachDimensionThenTheFigureThenWhatItIs() {
     assertThat(new String(file(StatisticsFormat.CSV, "own", PUBLISHED), StandardCharsets.UTF_8))
@@ -210,7 +133,7 @@ class FigureFilesTest {
   @EnumSource(Language.class)
   void theWorkbookHoldsTextAndNumbersButNoFormula(Language language) throws IOException {
     byte[] bytes =
-        files.file(StatisticsFormat.XLSX, table("=HYPERLINK(\"http://x\")"), PUBLISHED, language);
+        FILES.file(StatisticsFormat.XLSX, table("=HYPERLINK(\"http://x\")"), PUBLISHED, language);
     try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
       for (org.apache.poi.ss.usermodel.Sheet sheet : book) {
         for (Row row : sheet) {
@@ -234,13 +157,13 @@ class FigureFilesTest {
   @EnumSource(Language.class)
   void bothWorkbooksHaveTheColumnsOfTheCsvInEachLanguageAndMonthsAsDates(Language language)
       throws IOException {
-    List<CSVRecord> csv = csv(files.file(StatisticsFormat.CSV, table("own"), PUBLISHED, language));
+    List<CSVRecord> csv = csv(FILES.file(StatisticsFormat.CSV, table("own"), PUBLISHED, language));
     List<String> codes = List.of("classification", "province", "value", "status", "flags");
     try (XSSFWorkbook book =
         new XSSFWorkbook(
             new ByteArrayInputStream(
-                files.file(StatisticsFormat.XLSX, table("own"), PUBLISHED, language)))) {
-      assertThat(styles(files.file(StatisticsFormat.XLSX, table("own"), PUBLISHED, language)))
+                FILES.file(StatisticsFormat.XLSX, table("own"), PUBLISHED, language)))) {
+      assertThat(styles(FILES.file(StatisticsFormat.XLSX, table("own"), PUBLISHED, language)))
           .as("the default style has its name")
           .contains("<cellStyle name=\"Normal\" xfId=\"0\"");
       DataFormatter shown = new DataFormatter(Locale.ROOT);
@@ -268,7 +191,7 @@ class FigureFilesTest {
     Sheet ods =
         new SpreadSheet(
                 new ByteArrayInputStream(
-                    files.file(StatisticsFormat.ODS, table("own"), PUBLISHED, language)))
+                    FILES.file(StatisticsFormat.ODS, table("own"), PUBLISHED, language)))
             .getSheet(0);
     List<Object> header = List.of(ods.getRange(0, 0, 1, ods.getMaxColumns()).getValues()[0]);
     assertThat(header).contains("month").containsAll(codes).doesNotHaveDuplicates();
@@ -288,7 +211,7 @@ class FigureFilesTest {
     byte[] bytes =
         PdfText.keep(
             "figures-" + language.code() + ".ods",
-            files.file(StatisticsFormat.ODS, table("of:=1+1"), PUBLISHED, language));
+            FILES.file(StatisticsFormat.ODS, table("of:=1+1"), PUBLISHED, language));
     SpreadSheet book = new SpreadSheet(new ByteArrayInputStream(bytes));
     assertThat(book.getNumSheets()).isEqualTo(2);
     Sheet sheet = book.getSheet(0);
@@ -311,36 +234,6 @@ class FigureFilesTest {
     }
   }
 
-  @Test
-  void jsonStatIsACubeByItsRules() throws IOException {
-    String json =
-        new String(file(StatisticsFormat.JSON_STAT, "own", PUBLISHED), StandardCharsets.UTF_8);
-    JsonNode cube = new ObjectMapper().readTree(json);
-    assertThat(schema().validate(cube)).isEmpty();
-    int size = 1;
-    for (int i = 0; i < cube.path("id").size(); i++) {
-      JsonNode category =
-          cube.path("dimension").path(cube.path("id").get(i).asText()).path("category");
-      int length = cube.path("size").get(i).asInt();
-      size *= length;
-      assertThat(category.path("index")).hasSize(length);
-      TreeSet<Integer> places = new TreeSet<>();
-      category.path("index").forEach(place -> places.add(place.asInt()));
-      assertThat(places).hasSize(length).contains(0, length - 1);
-      assertThat(category.path("label")).hasSize(length);
-    }
-    assertThat(cube.path("value")).hasSize(size - 1);
-    assertThat(at(cube, "value", 0, 0, 0).asLong()).isEqualTo(12);
-    assertThat(at(cube, "value", 0, 1, 1).asLong()).isEqualTo(7);
-    assertThat(at(cube, "value", 1, 1, 1).asLong()).as("nothing counted").isZero();
-    assertThat(at(cube, "value", 1, 0, 1).isMissingNode()).as("suppressed").isTrue();
-    assertThat(at(cube, "status", 1, 0, 1).asText()).isEqualTo("provisional suppressed");
-    assertThat(cube.at("/role/time/0").asText()).isEqualTo("month");
-    assertThat(cube.at("/role/geo/0").asText()).isEqualTo("province");
-    assertThat(cube.at("/extension/belfry/licence").asText()).isEqualTo("CC0-1.0");
-    assertThat(cube.path("note").toString()).contains("closure 2", "invented");
-  }
-
   /** A month that nobody closed is final nowhere, however long ago, and without any figure too. */
   @Test
   void whereThereIsNoFigureNoneIsFinal() throws IOException {
@@ -352,42 +245,18 @@ class FigureFilesTest {
     Imprint later = Imprint.internal(Instant.parse("2030-01-01T08:00:00Z"), false);
     String described =
         new String(
-            files.file(StatisticsFormat.CSVW, none, later, Language.EN), StandardCharsets.UTF_8);
+            FILES.file(StatisticsFormat.CSVW, none, later, Language.EN), StandardCharsets.UTF_8);
     assertThat(described).contains("Status: as the column says of each figure");
     try (XSSFWorkbook book =
         new XSSFWorkbook(
             new ByteArrayInputStream(
-                files.file(StatisticsFormat.XLSX, none, later, Language.EN)))) {
+                FILES.file(StatisticsFormat.XLSX, none, later, Language.EN)))) {
       List<String> said = new ArrayList<>();
       for (Row row : book.getSheetAt(1)) {
         said.add(row.getCell(1).getStringCellValue());
       }
       assertThat(said).contains("as the column says of each figure").doesNotContain("final");
     }
-  }
-
-  /** A time that nobody measured is no 0 s, and what cannot be overdue has no number of it. */
-  @Test
-  void aCubeOfWhatIsMeasuredHasNo0ForWhatIsNot() throws IOException {
-    MonthlyStatistics times = APublication.aPublication().times();
-    MonthlyStatistics reports =
-        TimeTables.part(times, TimeMeasure.Kind.REPORTING, Unit.NOTIFICATION);
-    JsonNode cube =
-        new ObjectMapper()
-            .readTree(files.file(StatisticsFormat.JSON_STAT, reports, PUBLISHED, Language.EN));
-    assertThat(schema().validate(cube)).isEmpty();
-    assertThat(cube.path("value")).hasSize(reports.items().size());
-    int cells = 1;
-    for (JsonNode size : cube.path("size")) {
-      cells *= size.asInt();
-    }
-    assertThat(cells).as("firstReport is never overdue").isEqualTo(reports.items().size() + 1);
-    MonthlyStatistics incidents = TimeTables.part(times, TimeMeasure.Kind.HANDLING, Unit.INCIDENT);
-    assertThat(csv(files.file(StatisticsFormat.SDMX_CSV, incidents, PUBLISHED, Language.EN)))
-        .hasSize(3)
-        .allMatch(r -> r.get("COUNT_UNIT").equals("incident"))
-        .allMatch(r -> r.get("REFERENCE_DATE").equals("detected"))
-        .allMatch(r -> r.get("MEASURE").equals("close"));
   }
 
   /** Whoever gets one of the files alone sees in it that it is not the whole. */
@@ -409,27 +278,27 @@ class FigureFilesTest {
     for (StatisticsFormat format : StatisticsFormat.values()) {
       assertThat(format.fileName(part)).contains("-only-sector-energy-only-classification-");
     }
-    assertThat(csv(files.file(StatisticsFormat.CSV, part, INTERNAL, Language.EN)))
+    assertThat(csv(FILES.file(StatisticsFormat.CSV, part, INTERNAL, Language.EN)))
         .hasSize(2)
         .allMatch(r -> r.get("sector").equals("energy"))
         .allMatch(r -> r.get("classification").equals("availability:ddos"));
-    assertThat(csv(files.file(StatisticsFormat.SDMX_CSV, part, INTERNAL, Language.EN)))
+    assertThat(csv(FILES.file(StatisticsFormat.SDMX_CSV, part, INTERNAL, Language.EN)))
         .hasSize(2)
         .allMatch(r -> r.get("SECTOR").equals("energy"))
         .allMatch(r -> r.get("CLASSIFICATION").equals("availability_ddos"))
         .allMatch(r -> r.get("TIER").equals("_T"));
     JsonNode described =
-        new ObjectMapper().readTree(files.file(StatisticsFormat.CSVW, part, INTERNAL, Language.EN));
+        new ObjectMapper().readTree(FILES.file(StatisticsFormat.CSVW, part, INTERNAL, Language.EN));
     assertThat(described.path("dc:title").asText()).contains(words);
     assertThat(described.path("dc:description").asText()).contains("Only: " + words);
     JsonNode cube =
         new ObjectMapper()
-            .readTree(files.file(StatisticsFormat.JSON_STAT, part, INTERNAL, Language.EN));
+            .readTree(FILES.file(StatisticsFormat.JSON_STAT, part, INTERNAL, Language.EN));
     assertThat(schema().validate(cube)).isEmpty();
     assertThat(cube.path("label").asText()).startsWith("Incidents (" + words);
     assertThat(cube.path("size").toString()).isEqualTo("[2,1,1,1]");
     assertThat(cube.path("value").toString()).isEqualTo("{\"0\":7,\"1\":0}");
-    byte[] xlsx = files.file(StatisticsFormat.XLSX, part, INTERNAL, Language.EN);
+    byte[] xlsx = FILES.file(StatisticsFormat.XLSX, part, INTERNAL, Language.EN);
     try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(xlsx))) {
       assertThat(book.getSheetAt(0).getRow(1).getCell(1).getStringCellValue()).isEqualTo("energy");
       assertThat(book.getSheetAt(1).getRow(1).getCell(0).getStringCellValue()).isEqualTo("Only");
@@ -438,24 +307,8 @@ class FigureFilesTest {
     SpreadSheet ods =
         new SpreadSheet(
             new ByteArrayInputStream(
-                files.file(StatisticsFormat.ODS, part, INTERNAL, Language.EN)));
+                FILES.file(StatisticsFormat.ODS, part, INTERNAL, Language.EN)));
     assertThat(ods.getSheet(1).getRange(1, 1).getValue().toString()).startsWith(words);
-  }
-
-  /** Three months: the first before the first record, then nothing, then seven. */
-  private static MonthlyStatistics young(Dimension... by) {
-    return Statistics.present(
-        MonthlyQuery.of(JANUARY, JANUARY.plusMonths(2), Unit.INCIDENT, by),
-        List.of(
-            new MonthlyCount(
-                JANUARY.plusMonths(2), by.length == 0 ? List.of() : List.of("none"), 7, 0, false)),
-        Finality.byCalendar(LocalDate.of(2026, 4, 1)),
-        Optional.empty(),
-        Optional.of(FEBRUARY));
-  }
-
-  private byte[] young(StatisticsFormat format, Dimension... by) {
-    return files.file(format, young(by), INTERNAL, Language.EN);
   }
 
   @ParameterizedTest
@@ -466,7 +319,7 @@ class FigureFilesTest {
       throws IOException {
     assertThat(format.isStreamed()).isTrue();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    FigureFile file = files.begin(format, table("own").with(List.of()), PUBLISHED, out);
+    FigureFile file = FILES.begin(format, table("own").with(List.of()), PUBLISHED, out);
     for (MonthlyFigure figure : table("own").items()) {
       file.add(figure);
     }
@@ -490,7 +343,7 @@ class FigureFilesTest {
             }
           }
         };
-    FigureFile file = files.begin(format, table("own").with(List.of()), PUBLISHED, closed);
+    FigureFile file = FILES.begin(format, table("own").with(List.of()), PUBLISHED, closed);
     MonthlyFigure figure = table("own").items().get(0);
     assertThatIOException()
         .isThrownBy(
@@ -549,19 +402,19 @@ class FigureFilesTest {
     List<MonthlyFigure> items = new ArrayList<>(whole.items());
     items.set(0, items.get(0).notClosed());
     MonthlyStatistics table = whole.with(items);
-    List<CSVRecord> csv = csv(files.file(StatisticsFormat.CSV, table, PUBLISHED, Language.EN));
+    List<CSVRecord> csv = csv(FILES.file(StatisticsFormat.CSV, table, PUBLISHED, Language.EN));
     assertThat(csv).extracting(r -> r.get("value")).containsExactly("", "7", "");
     assertThat(csv)
         .extracting(r -> r.get("flags"))
         .containsExactly("notClosed", "running", "notBegun");
     List<CSVRecord> sdmx =
-        csv(files.file(StatisticsFormat.SDMX_CSV, table, PUBLISHED, Language.EN));
+        csv(FILES.file(StatisticsFormat.SDMX_CSV, table, PUBLISHED, Language.EN));
     assertThat(sdmx).extracting(r -> r.get("OBS_VALUE")).containsExactly("", "7", "");
     assertThat(sdmx).extracting(r -> r.get("OBS_STATUS")).containsExactly("O", "P", "M");
     assertThat(codes(structure(), "OBS_STATUS")).contains("O", "M");
     JsonNode cube =
         new ObjectMapper()
-            .readTree(files.file(StatisticsFormat.JSON_STAT, table, PUBLISHED, Language.EN));
+            .readTree(FILES.file(StatisticsFormat.JSON_STAT, table, PUBLISHED, Language.EN));
     assertThat(schema().validate(cube)).isEmpty();
     assertThat(cube.path("value").toString()).isEqualTo("{\"1\":7}");
     assertThat(cube.path("status").toString())
@@ -571,7 +424,7 @@ class FigureFilesTest {
     try (XSSFWorkbook book =
         new XSSFWorkbook(
             new ByteArrayInputStream(
-                files.file(StatisticsFormat.XLSX, table, PUBLISHED, Language.EN)))) {
+                FILES.file(StatisticsFormat.XLSX, table, PUBLISHED, Language.EN)))) {
       assertThat(book.getSheetAt(0).getRow(1).getCell(1)).isNull();
       assertThat(book.getSheetAt(0).getRow(3).getCell(1)).isNull();
       assertThat(text(book, 0))
@@ -581,7 +434,7 @@ class FigureFilesTest {
     Sheet ods =
         new SpreadSheet(
                 new ByteArrayInputStream(
-                    files.file(StatisticsFormat.ODS, table, PUBLISHED, Language.EN)))
+                    FILES.file(StatisticsFormat.ODS, table, PUBLISHED, Language.EN)))
             .getSheet(0);
     assertThat(ods.getRange(1, 1).getValue()).isNull();
     assertThat(((Number) ods.getRange(2, 1).getValue()).longValue()).isEqualTo(7);
@@ -596,7 +449,7 @@ class FigureFilesTest {
             Optional.of(FEBRUARY));
     JsonNode parts =
         new ObjectMapper()
-            .readTree(files.file(StatisticsFormat.JSON_STAT, split, INTERNAL, Language.EN));
+            .readTree(FILES.file(StatisticsFormat.JSON_STAT, split, INTERNAL, Language.EN));
     assertThat(parts.path("value").toString()).isEqualTo("{\"0\":0,\"1\":7}");
     assertThat(at(parts, "status", 2, 0, 0).asText()).isEqualTo("notBegun");
   }
@@ -617,223 +470,5 @@ class FigureFilesTest {
     book.getSheetAt(sheet)
         .forEach(row -> row.forEach(cell -> text.append(cell.toString()).append('\n')));
     return text.toString();
-  }
-
-  @Test
-  void aCubeHasNo0WhereNobodyCountedOrNothingIsInTheSeries() throws IOException {
-    JsonNode split = new ObjectMapper().readTree(young(StatisticsFormat.JSON_STAT, Dimension.TIER));
-    assertThat(at(split, "value", 0, 0, 0).isMissingNode()).isTrue();
-    assertThat(at(split, "status", 0, 0, 0).asText()).isEqualTo("notObserved");
-    assertThat(at(split, "value", 1, 0, 0).asText()).isEqualTo("0");
-    MonthlyStatistics whole = young();
-    JsonNode gap =
-        new ObjectMapper()
-            .readTree(
-                files.file(
-                    StatisticsFormat.JSON_STAT,
-                    whole.with(List.of(whole.items().get(0), whole.items().get(2))),
-                    PUBLISHED,
-                    Language.EN));
-    assertThat(gap.path("value")).hasSize(1);
-    assertThat(at(gap, "status", 1, 0).isMissingNode()).as("not given").isTrue();
-  }
-
-  /** February is not in the series; in March it gives nothing for energy. */
-  @Test
-  void aCubeOfASeriesHas0OnlyInTheMonthsThatItGives() throws IOException {
-    LocalizedText text = new LocalizedText("x", "x", "x", "x");
-    MonthlyStatistics split =
-        Statistics.present(
-            new MonthlyQuery(
-                JANUARY,
-                JANUARY.plusMonths(2),
-                Unit.INCIDENT,
-                List.of(Dimension.SECTOR),
-                "cert",
-                false),
-            List.of(
-                new MonthlyCount(JANUARY, List.of("energy"), 4, 0, false),
-                new MonthlyCount(JANUARY.plusMonths(2), List.of("health"), 7, 0, false)),
-            Finality.byCalendar(LocalDate.of(2026, 4, 1)),
-            Optional.of(
-                new ForeignSeries(
-                    "cert", Unit.INCIDENT, ReferenceDate.DETECTED, "book", text, text)),
-            Optional.empty());
-    JsonNode cube =
-        new ObjectMapper()
-            .readTree(files.file(StatisticsFormat.JSON_STAT, split, INTERNAL, Language.EN));
-    assertThat(cube.path("size").toString()).isEqualTo("[3,2,1]");
-    assertThat(cube.path("value").toString()).isEqualTo("{\"0\":4,\"1\":0,\"4\":0,\"5\":7}");
-    assertThat(cube.path("label").asText()).isEqualTo("Incidents (Source: cert)");
-  }
-
-  @Test
-  void aCubeOfOneRegimeSaysWhich() throws IOException {
-    MonthlyStatistics part =
-        Statistics.present(
-            new MonthlyQuery(
-                JANUARY,
-                JANUARY,
-                Unit.NOTIFICATION,
-                List.of(),
-                MonthlyQuery.OWN,
-                false,
-                Map.of(Dimension.REGIME, "nis2")),
-            List.of(new MonthlyCount(JANUARY, List.of("nis2"), 7, 0, false)),
-            LocalDate.of(2026, 4, 1));
-    JsonNode facts =
-        new ObjectMapper()
-            .readTree(files.file(StatisticsFormat.JSON_STAT, part, INTERNAL, Language.EN))
-            .at("/extension/belfry");
-    assertThat(facts.path("regime").asText()).isEqualTo("nis2");
-    assertThat(facts.path("filters").toString()).isEqualTo("{\"regime\":\"nis2\"}");
-    JsonNode whole =
-        new ObjectMapper()
-            .readTree(file(StatisticsFormat.JSON_STAT, "own", INTERNAL))
-            .at("/extension/belfry");
-    assertThat(whole.path("regime").asText()).isEqualTo("all");
-    assertThat(whole.has("filters")).isFalse();
-  }
-
-  /** What only one of two publications shows has a row, without its figure. */
-  @Test
-  void revisionsHaveARowForEachFigureAndOneForWhatOnlyOneShows() throws IOException {
-    PublishedChange change =
-        new PublishedChange("t3-sector", JANUARY, List.of("sector"), List.of("energy"), 12, 13);
-    byte[] file =
-        files.revisions(
-            List.of(revision(3, List.of(), true), revision(2, List.of(change), false), first()));
-    List<CSVRecord> rows = csv(file);
-    assertThat(rows)
-        .extracting(r -> r.get(0) + " " + r.get("codes") + " " + r.get("after"))
-        .containsExactly("2026-01-3  ", "2026-01-2 sector=energy 13");
-    assertThat(rows).extracting(r -> r.get("onlyInOne")).containsExactly("true", "false");
-    assertThat(rows.get(0).getParser().getHeaderNames().get(0)).isEqualTo("edition");
-    assertThat(rows).allMatch(r -> r.get("reason").equals("'=1+1"));
-  }
-
-  private static PublishedRevision revision(
-      int no, List<PublishedChange> changes, boolean onlyInOne) {
-    return new PublishedRevision(
-        publication(no, Optional.of("=1+1")), new PublishedChanges(changes, onlyInOne));
-  }
-
-  private static Publication publication(int no, Optional<String> reason) {
-    return new Publication(JANUARY, no, FigureStatus.FINAL, reason, PUBLISHED.madeAt(), "{}");
-  }
-
-  private static PublishedRevision first() {
-    return new PublishedRevision(publication(1, Optional.empty()), PublishedChanges.NONE);
-  }
-
-  private static JsonNode at(JsonNode cube, String member, int... places) {
-    int place = 0;
-    for (int i = 0; i < places.length; i++) {
-      place = place * cube.path("size").get(i).asInt() + places[i];
-    }
-    return cube.path(member).path(Integer.toString(place));
-  }
-
-  private static Schema schema() {
-    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-        .getSchema(FigureFilesTest.class.getResourceAsStream("json-stat-2.0.schema.json"));
-  }
-
-  @Test
-  void everyRowOfSdmxKeepsToTheStructure() throws Exception {
-    Document structure = structure();
-    List<String> dimensions = texts(structure, "//*[local-name()='Dimension']/@id");
-    List<String> attributes = texts(structure, "//*[local-name()='Attribute']/@id");
-    List<CSVRecord> rows = csv(file(StatisticsFormat.SDMX_CSV, "own", PUBLISHED));
-    List<String> expected = new ArrayList<>(List.of("STRUCTURE", "STRUCTURE_ID", "ACTION"));
-    expected.addAll(dimensions);
-    expected.addAll(List.of("TIME_PERIOD", "OBS_VALUE"));
-    expected.addAll(attributes);
-    assertThat(rows.get(0).getParser().getHeaderNames()).containsExactlyElementsOf(expected);
-    for (CSVRecord row : rows) {
-      assertThat(row.get("STRUCTURE")).isEqualTo("dataflow");
-      assertThat(row.get("STRUCTURE_ID"))
-          .isEqualTo(
-              texts(structure, "//*[local-name()='Dataflow']/@agencyID").get(0)
-                  + ":"
-                  + texts(structure, "//*[local-name()='Dataflow']/@id").get(0)
-                  + "("
-                  + texts(structure, "//*[local-name()='Dataflow']/@version").get(0)
-                  + ")");
-      assertThat(row.get("ACTION")).isIn("I", "A", "M", "R", "D");
-      assertThat(row.get("TIME_PERIOD")).matches("[0-9]{4}-[0-9]{2}");
-      for (String id : expected.subList(3, expected.size())) {
-        List<String> codes = codes(structure, id);
-        if (!codes.isEmpty()) {
-          assertThat(row.get(id)).as(id).isIn(codes);
-        }
-      }
-    }
-    assertThat(rows.get(2).get("OBS_VALUE")).isEmpty();
-    assertThat(rows.get(2).get("OBS_STATUS")).isEqualTo("Q");
-    assertThat(rows.get(2).get("CONF_STATUS")).isEqualTo("C");
-    assertThat(rows.get(0).get("CLASSIFICATION")).isEqualTo("availability_ddos");
-    assertThat(rows.get(0).get("SECTOR")).isEqualTo("_T");
-    for (String none : List.of("EXCLUDED", "MEASURE", "STATISTIC")) {
-      assertThat(rows.get(0).get(none)).as("a count has none").isEqualTo("_Z");
-      assertThat(codes(structure, none)).contains("_Z").doesNotContain("_T");
-    }
-    assertThat(rows.get(1).get("REVISED")).isEqualTo("Y");
-    assertThat(rows.get(1).get("OBS_VALUE")).isEqualTo("7");
-  }
-
-  @Test
-  void whateverTheStructureNamesIsInIt() throws Exception {
-    Document structure = structure();
-    List<String> defined = new ArrayList<>();
-    for (String list : texts(structure, "//*[local-name()='Codelist']/@id")) {
-      defined.add("urn:sdmx:org.sdmx.infomodel.codelist.Codelist=BE_CCB:" + list + "(1.5.0)");
-    }
-    for (String concept : texts(structure, "//*[local-name()='Concept']/@id")) {
-      defined.add(
-          "urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept=BE_CCB:CS_BELFRY_MONTHLY(1.5.0)."
-              + concept);
-    }
-    assertThat(defined)
-        .containsAll(texts(structure, "//*[local-name()='Enumeration']/text()"))
-        .containsAll(texts(structure, "//*[local-name()='ConceptIdentity']/text()"))
-        .doesNotHaveDuplicates();
-    // A name in each language for whatever has an identifier of its own.
-    for (String element : List.of("Codelist", "Code", "Concept", "ConceptScheme", "Dataflow")) {
-      assertThat(
-              texts(
-                  structure,
-                  "//*[local-name()='" + element + "'][count(*[local-name()='Name']) != 4]/@id"))
-          .as(element)
-          .isEmpty();
-    }
-    for (String code : texts(structure, "//*[local-name()='Code']/@id")) {
-      assertThat(code).matches("[A-Za-z0-9_@$-]+");
-    }
-    assertThat(StatisticsWords.codes("sector")).contains("unknown", "energy");
-  }
-
-  private Document structure() throws Exception {
-    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-    factory.setNamespaceAware(true);
-    return factory
-        .newDocumentBuilder()
-        .parse(new ByteArrayInputStream(file(StatisticsFormat.SDMX_STRUCTURE, "own", PUBLISHED)));
-  }
-
-  private static List<String> codes(Document structure, String component) throws Exception {
-    return texts(
-        structure,
-        "//*[local-name()='Codelist'][@id='CL_" + component + "']/*[local-name()='Code']/@id");
-  }
-
-  private static List<String> texts(Document document, String path) throws Exception {
-    XPath xpath = XPathFactory.newInstance().newXPath();
-    NodeList found = (NodeList) xpath.evaluate(path, document, XPathConstants.NODESET);
-    List<String> texts = new ArrayList<>();
-    for (int i = 0; i < found.getLength(); i++) {
-      texts.add(found.item(i).getNodeValue());
-    }
-    return texts;
   }
 }
