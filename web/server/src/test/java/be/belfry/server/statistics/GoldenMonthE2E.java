@@ -1,8 +1,10 @@
 package be.belfry.server.statistics;
 
+import static be.belfry.server.statistics.GoldenPublication.csv;
+import static be.belfry.server.statistics.GoldenPublication.published;
+import static be.belfry.server.statistics.GoldenPublication.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import be.belfry.domain.notification.CanonicalJson;
 import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
@@ -11,33 +13,22 @@ import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Flag;
 import be.belfry.domain.statistics.GoldenMonth;
-import be.belfry.domain.statistics.PublishedFile;
-import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.StatisticsWords;
 import be.belfry.domain.statistics.TimeBins;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Browser;
 import be.belfry.server.ShippedServer;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.miachm.sods.Sheet;
 import com.github.miachm.sods.SpreadSheet;
-import com.microsoft.playwright.Locator;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,9 +39,6 @@ import java.util.stream.StreamSupport;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -315,14 +303,14 @@ class GoldenMonthE2E {
     try (Browser browser = new Browser();
         Browser.Person reader = browser.person("statistician", 0)) {
       reader.open(question + "&lang=en");
-      assertThat(crossed(reader)).isEqualTo(expectedCross());
+      assertThat(GoldenCrossTable.read(reader)).isEqualTo(GoldenCrossTable.expected());
       assertThat(reader.text())
           .contains("Sector \u00d7 Severity", "The totals are counted, not added up");
       reader.page().getByText("Exchange rows and columns").click();
       reader.page().getByText("Severity \u00d7 Sector").first().waitFor();
       Map<List<String>, String> turned = new LinkedHashMap<>();
-      crossed(reader).forEach((key, n) -> turned.put(List.of(key.get(1), key.get(0)), n));
-      assertThat(turned).isEqualTo(expectedCross());
+      GoldenCrossTable.read(reader).forEach((key, n) -> turned.put(List.of(key.get(1), key.get(0)), n));
+      assertThat(turned).isEqualTo(GoldenCrossTable.expected());
       reader.open(question.replace("sector,severity", "severity") + "&lang=en");
       JsonNode total = statistician.get(question("incident")).body().at("/items/0");
       String month =
@@ -336,82 +324,13 @@ class GoldenMonthE2E {
                           .map(f -> Labels.of(Locale.ENGLISH, Coded.of(Flag.class, f.asText()))))
                   .collect(Collectors.joining(", "))
               + ")";
-      assertThat(crossed(reader))
+      assertThat(GoldenCrossTable.read(reader))
           .containsEntry(List.of(month, "High"), "60")
           .containsEntry(List.of(month, "Total"), "101");
       assertThat(reader.text()).contains("Rows and columns add up to the totals");
       reader.isAccessible();
-      assertPartsInTheirSectors(reader, question.replace("sector,severity", "sector,subSector"));
+      GoldenCrossTable.assertPartsInTheirSectors(reader, question.replace("sector,severity", "sector,subSector"));
     }
-  }
-
-  /** Each sub-sector stands in the row of its own sector, whatever else its incidents say. */
-  private static void assertPartsInTheirSectors(Browser.Person reader, String question) {
-    reader.open(question + "&lang=en");
-    assertThat(reader.text()).contains("Sector \u00d7 Sub-sector");
-    Map<List<String>, String> cells = crossed(reader);
-    Map<List<String>, Long> pairs = GoldenMonth.table("incident by sector subSector");
-    for (List<String> sector : GoldenMonth.table("incident by sector").keySet()) {
-      for (List<String> part : GoldenMonth.table("incident by subSector").keySet()) {
-        assertThat(cells)
-            .containsEntry(
-                List.of(word(Dimension.SECTOR, sector), word(Dimension.SUB_SECTOR, part)),
-                String.valueOf(pairs.getOrDefault(List.of(sector.get(0), part.get(0)), 0L)));
-      }
-    }
-    reader.isAccessible();
-    for (String language : List.of("nl", "fr", "de", "en")) {
-      for (String shown : List.of("cross", "table")) {
-        reader.open(
-            question
-                    .replace(
-                        "sector,subSector",
-                        shown.equals("cross") ? "sector,subSector" : "subSector")
-                    .replace("view=cross", "view=" + shown)
-                + "&lang="
-                + language);
-        reader.picture("statistics-parts-" + shown + "-" + language + "-1440", 1440);
-        reader.picture("statistics-parts-" + shown + "-" + language + "-390", 390);
-      }
-    }
-  }
-
-  private static Map<List<String>, String> expectedCross() {
-    Map<List<String>, String> expected = new LinkedHashMap<>();
-    for (List<String> sector : GoldenMonth.table("incident by sector").keySet()) {
-      for (List<String> severity : GoldenMonth.table("incident by severity").keySet()) {
-        expected.put(
-            List.of(word(Dimension.SECTOR, sector), word(Dimension.SEVERITY, severity)),
-            String.valueOf(
-                GoldenMonth.table("incident by sector severity")
-                    .getOrDefault(List.of(sector.get(0), severity.get(0)), 0L)));
-      }
-    }
-    GoldenMonth.table("incident by sector")
-        .forEach((k, n) -> expected.put(List.of(word(Dimension.SECTOR, k), "Total"), n.toString()));
-    GoldenMonth.table("incident by severity")
-        .forEach(
-            (k, n) -> expected.put(List.of("Total", word(Dimension.SEVERITY, k)), n.toString()));
-    expected.put(List.of("Total", "Total"), "101");
-    return expected;
-  }
-
-  private static String word(Dimension dimension, List<String> key) {
-    return StatisticsWords.value(dimension.code(), key.get(0), Language.EN);
-  }
-
-  /** The table as it is read: by the headings of row and column. */
-  private static Map<List<String>, String> crossed(Browser.Person reader) {
-    Map<List<String>, String> found = new LinkedHashMap<>();
-    List<String> columns = reader.page().locator("table.cross thead th").allInnerTexts();
-    for (Locator row : reader.page().locator("table.cross tbody tr").all()) {
-      List<String> cells = row.locator("th, td").allInnerTexts();
-      assertThat(cells).hasSameSizeAs(columns);
-      for (int i = 1; i < cells.size(); i++) {
-        found.put(List.of(cells.get(0).strip(), columns.get(i).strip()), cells.get(i).strip());
-      }
-    }
-    return found;
   }
 
   /** A notification takes these from its incident, whatever became of that. */
@@ -530,7 +449,7 @@ class GoldenMonthE2E {
     assertThat(statistician.post("/statistics/closures", "{'month': '" + MONTH + "'}").status())
         .isEqualTo(201);
     assertThat(times()).containsExactlyInAnyOrderEntriesOf(GoldenMonth.table("times"));
-    assertPublished(1, 101);
+    GoldenPublication.assertPublished(1, 101);
     List<CSVRecord> months =
         csv(
             Api.stranger()
@@ -605,161 +524,10 @@ class GoldenMonthE2E {
             });
   }
 
-  /** What everybody gets: the numbers by hand, without those that are left out by hand. */
-  private void assertPublished(int no, long incidents) {
-    Api stranger = Api.stranger();
-    Answer answer = stranger.get("/publications/" + MONTH);
-    assertThat(answer.status()).isEqualTo(200);
-    JsonNode newest = answer.body().at("/items/0");
-    assertThat(newest.path("no").asInt()).isEqualTo(no);
-    assertManifest(newest);
-    Map<List<String>, Long> hidden = GoldenMonth.table("hidden " + no);
-    Map<List<String>, Long> found = new LinkedHashMap<>();
-    for (JsonNode file : newest.path("files")) {
-      String name = file.path("name").asText();
-      String by = name.replaceAll("^t[0-9]+-(.*)\\.csv$", "$1");
-      if (!name.matches("t(2|3|5|6|9|10|11|15)-[A-Za-z]*\\.csv")) {
-        continue;
-      }
-      for (CSVRecord row : csv(published(file))) {
-        List<String> key = List.of(by, row.get(1));
-        boolean suppressed = row.get("flags").contains("suppressed");
-        assertThat(row.get("value").isEmpty()).isEqualTo(suppressed);
-        assertThat(row.get("licence")).isEqualTo("CC0-1.0");
-        assertThat(row.get("revision")).isEqualTo(Integer.toString(no));
-        if (suppressed) {
-          found.put(key, hidden.get(key));
-        } else {
-          // The late report is one: too few for a revision of any split.
-          assertThat(row.get("flags"))
-              .as(key.toString())
-              .isEqualTo(no == 1 || by.equals(Statistics.EXCLUDED) ? "" : "carriedOver");
-          String table = by.equals(Statistics.EXCLUDED) ? "incident excluded" : "incident by " + by;
-          assertThat(Long.parseLong(row.get("value")))
-              .as(key.toString())
-              .isEqualTo(GoldenMonth.table(table).get(key.subList(1, 2)));
-        }
-      }
-    }
-    assertThat(found).containsExactlyInAnyOrderEntriesOf(hidden);
-    Map<List<String>, Long> excluded = new LinkedHashMap<>();
-    for (CSVRecord row : csv(published(file(newest, "t15-excluded-notifications.csv")))) {
-      excluded.put(List.of(row.get(1)), Long.parseLong(row.get("value")));
-    }
-    assertThat(excluded)
-        .containsExactlyInAnyOrderEntriesOf(GoldenMonth.table("notification excluded"));
-    assertMeasured(newest);
-    byte[] pdf =
-        stranger
-            .send("GET", "/publications/" + MONTH + "?format=pdf&lang=en", null, Map.of())
-            .response()
-            .body();
-    assertTotals(newest, incidents);
-    assertThat(text(pdf))
-        .contains("October 2011 153 " + incidents + " 151")
-        .contains("Publication " + no)
-        .contains("Human error c ")
-        .doesNotContain("Completeness");
-    for (String form : List.of("sdmx.csv", "json", "ods", "xlsx", "csv-metadata.json")) {
-      assertThat(newest.path("files").findValuesAsText("name")).contains("t3-sector." + form);
-    }
-    assertThat(newest.path("files").findValuesAsText("name"))
-        .as("sub-sectors are not published")
-        .noneMatch(name -> name.contains("subSector"));
-    assertThat(text(pdf)).doesNotContain("Sub-sector", "Healthcare providers", "not specified");
-  }
-
-  /** Times and sums, each file of one unit: R came late and moves none of them. */
-  private void assertMeasured(JsonNode publication) {
-    Map<List<String>, Long> found = new LinkedHashMap<>();
-    for (String name : List.of("t7-timeliness", "t8-handling", "t8-incidents", "t12-extent")) {
-      boolean ofIncidents = name.equals("t8-incidents");
-      for (CSVRecord row : csv(published(file(publication, name + ".csv")))) {
-        assertThat(row.get("unit")).isEqualTo(ofIncidents ? "incident" : "notification");
-        assertThat(row.get("referenceDate")).isEqualTo(ofIncidents ? "detected" : "received");
-        found.put(
-            List.of(row.get("measure"), row.get("statistic")), Long.parseLong(row.get("value")));
-      }
-    }
-    assertThat(found).containsExactlyInAnyOrderEntriesOf(GoldenMonth.table("times"));
-  }
-
-  /** What the month's totals say of themselves: S is in October by the date of awareness. */
-  private void assertTotals(JsonNode publication, long incidents) {
-    int no = publication.path("no").asInt();
-    List<CSVRecord> months = csv(published(file(publication, "t1-incidents.csv")));
-    CSVRecord last = months.get(months.size() - 1);
-    assertThat(last.get("value")).isEqualTo(Long.toString(incidents));
-    assertThat(last.get("flags")).isEqualTo(no == 1 ? "imputedDate" : "revised imputedDate");
-    List<CSVRecord> sdmx = csv(published(file(publication, "t1-incidents.sdmx.csv")));
-    assertThat(sdmx.get(sdmx.size() - 1).get("REVISED")).isEqualTo(no == 1 ? "N" : "Y");
-    List<CSVRecord> reports = csv(published(file(publication, "t1-notifications.csv")));
-    assertThat(reports.get(reports.size() - 1).get("flags")).isEmpty();
-    assertThat(csv(published(file(publication, "t3-sector.sdmx.csv"))))
-        .allMatch(row -> row.get("REVISED").equals(no == 1 ? "N" : "S"));
-  }
-
-  private byte[] published(JsonNode file) {
-    Answer answer =
-        Api.stranger()
-            .send("GET", file.path("href").asText().replace("/api/v1", ""), null, Map.of());
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(PublishedFile.of("", "", answer.response().body()).sha256())
-        .isEqualTo(file.path("sha256").asText());
-    return answer.response().body();
-  }
-
-  private static List<CSVRecord> csv(byte[] bytes) {
-    try (CSVParser csv =
-        CSVParser.parse(
-            new String(bytes, StandardCharsets.UTF_8),
-            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())) {
-      return csv.getRecords();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String text(byte[] pdf) {
-    try (PDDocument document = Loader.loadPDF(pdf)) {
-      PDFTextStripper stripper = new PDFTextStripper();
-      stripper.setSortByPosition(true);
-      return stripper.getText(document).replaceAll("[\\s\u00a0\u202f]+", " ");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The manifest names every file with its hash, and its signature is that of the named key. */
-  private static void assertManifest(JsonNode publication) {
-    try {
-      ObjectMapper json = new ObjectMapper();
-      Map<String, Object> manifest =
-          json.readValue(publication.path("manifest").asText(), new TypeReference<>() {});
-      String signature = (String) manifest.remove("signature");
-      JsonNode key = Api.stranger().get("/keys/" + manifest.get("keyId")).body();
-      byte[] prefix = HexFormat.of().parseHex("302a300506032b6570032100");
-      byte[] x509 = Arrays.copyOf(prefix, prefix.length + 32);
-      System.arraycopy(
-          Base64.getUrlDecoder().decode(key.path("x").asText()), 0, x509, prefix.length, 32);
-      Signature verifier = Signature.getInstance("Ed25519");
-      verifier.initVerify(
-          KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(x509)));
-      verifier.update(CanonicalJson.bytes(manifest));
-      assertThat(verifier.verify(Base64.getUrlDecoder().decode(signature))).isTrue();
-      JsonNode named = json.valueToTree(manifest).path("files");
-      assertThat(named.findValuesAsText("sha256"))
-          .containsExactlyInAnyOrderElementsOf(
-              publication.path("files").findValuesAsText("sha256"));
-    } catch (IOException | GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   @Order(3)
   @Test
   void everybodyReadsTheRevisionAndTheFirstPublicationStays() {
-    assertPublished(2, 102);
+    GoldenPublication.assertPublished(2, 102);
     JsonNode all = Api.stranger().get("/publications/" + MONTH).body().path("items");
     assertThat(all).hasSize(2);
     assertThat(all.at("/0/reason").asText()).isEqualTo("A report came in after the closing.");
@@ -789,9 +557,9 @@ class GoldenMonthE2E {
                 .firstValue("Content-Type"))
         .as("as it accepts")
         .hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
-    List<CSVRecord> months = csv(published(file(all.get(1), "t1-incidents.csv")));
+    List<CSVRecord> months = csv(published(GoldenPublication.file(all.get(1), "t1-incidents.csv")));
     assertThat(months.get(months.size() - 1).get("value")).isEqualTo("101");
-    assertSavedApart();
+    GoldenPublication.assertSavedApart();
     assertThat(Api.stranger().get("/publications/2011-07").status()).isEqualTo(404);
     assertThat(Api.stranger().get("/publications/" + MONTH + "-9/t3-sector.csv").status())
         .isEqualTo(404);
@@ -813,43 +581,5 @@ class GoldenMonthE2E {
       }
       reader.isAccessible();
     }
-  }
-
-  /** Under names with month and closure, by which they are found too. */
-  private static void assertSavedApart() {
-    for (String name :
-        List.of("t1-incidents.csv", "t1-incidents.csv-metadata.json", "report-nl.pdf")) {
-      for (int no : List.of(1, 2)) {
-        String saved = name.replaceFirst("\\.", "-" + MONTH + "-" + no + ".");
-        for (String asked : List.of(name, saved)) {
-          Answer answer = Api.stranger().get("/publications/" + MONTH + "-" + no + "/" + asked);
-          assertThat(answer.status()).as(asked).isEqualTo(200);
-          assertThat(answer.response().headers().firstValue("Content-Disposition").orElse(""))
-              .endsWith("filename=\"" + saved + "\"");
-        }
-      }
-    }
-    assertThat(
-            Api.stranger()
-                .get("/publications/" + MONTH + "-1/t1-incidents-" + MONTH + "-2.csv")
-                .status())
-        .as("no name of another publication")
-        .isEqualTo(404);
-    assertThat(
-            Api.stranger()
-                .get("/publications/" + MONTH + "-2/t1-incidents.csv-metadata.json")
-                .body()
-                .path("url")
-                .asText())
-        .isEqualTo("t1-incidents-" + MONTH + "-2.csv");
-  }
-
-  private static JsonNode file(JsonNode publication, String name) {
-    for (JsonNode file : publication.path("files")) {
-      if (file.path("name").asText().equals(name)) {
-        return file;
-      }
-    }
-    throw new AssertionError(name);
   }
 }
