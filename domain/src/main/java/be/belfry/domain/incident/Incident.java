@@ -189,19 +189,18 @@ public class Incident implements Walled {
     if (exercise != its.exercise()) {
       throw new Conflict("incident_exercise", "an exercise and the real thing are never joined");
     }
-    List<FieldChange> changes = new ArrayList<>();
-    sectors = changed("sectors", sectors, union(sectors, its.sectors()).list(), changes);
-    services = changed("services", services, union(services, its.services()).list(), changes);
+    FieldChanges changes = new FieldChanges();
+    sectors = changes.codes("sectors", sectors, union(sectors, its.sectors()).list());
+    services = changes.codes("services", services, union(services, its.services()).list());
     indicators = union(indicators, itsIndicators);
     if (tlp().isWiderThan(Tlp.of(its.tlp()))) {
       named = union(named, its.named().stream().map(UUID::toString).toList());
       changes.add(narrow(Tlp.of(its.tlp()), by));
     }
     List<IncidentEvent> events = new ArrayList<>();
-    events.add(new IncidentEvent.Joined(id, reference, notification, IncidentRules.micros(now)));
-    if (!changes.isEmpty()) {
-      events.add(new IncidentEvent.Changed(id, reference, changes, IncidentRules.micros(now)));
-    }
+    Instant at = IncidentRules.micros(now);
+    events.add(new IncidentEvent.Joined(id, reference, notification, at));
+    changes.event(this, at).ifPresent(events::add);
     return events;
   }
 
@@ -220,31 +219,22 @@ public class Incident implements Walled {
     requireVersion(change.version());
     requireNotMerged();
     Instant at = IncidentRules.micros(now);
-    List<FieldChange> changes = new ArrayList<>();
-    change
-        .title()
-        .filter(text -> !text.equals(title))
-        .ifPresent(
-            text -> {
-              changes.add(FieldChange.ofText("title", title, text));
-              title = text;
-            });
-    classification = changed("classification", classification, change.classification(), changes);
-    phenomenon = changed("phenomenon", phenomenon, change.phenomenon(), changes);
-    severity = changed("severity", severity, change.severity(), changes);
-    crossBorder = changed("crossBorder", crossBorder, change.crossBorder(), changes);
-    rootCause = changed("rootCause", rootCause, change.rootCause(), changes);
+    FieldChanges changes = new FieldChanges();
+    title = changes.text("title", title, change.title());
+    classification = changes.code("classification", classification, change.classification());
+    phenomenon = changes.code("phenomenon", phenomenon, change.phenomenon());
+    severity = changes.code("severity", severity, change.severity());
+    crossBorder = changes.code("crossBorder", crossBorder, change.crossBorder());
+    rootCause = changes.code("rootCause", rootCause, change.rootCause());
     changeSectors(change, changes);
-    change.services().ifPresent(codes -> services = changed("services", services, codes, changes));
+    change.services().ifPresent(codes -> services = changes.codes("services", services, codes));
     change
         .named()
-        .ifPresent(persons -> named = changed("named", named, named(persons, by).list(), changes));
+        .ifPresent(persons -> named = changes.codes("named", named, named(persons, by).list()));
     changeTimes(change, now, changes);
     List<IncidentEvent> events = new ArrayList<>();
     change.tlp().ifPresent(to -> mark(to, floor, change.reason(), by, at, changes, events));
-    if (!changes.isEmpty()) {
-      events.add(0, new IncidentEvent.Changed(id, reference, changes, at));
-    }
+    changes.event(this, at).ifPresent(changed -> events.add(0, changed));
     if (change.resolvedAt().isPresent() && may(IncidentDecision.RESOLVE)) {
       events.add(move(IncidentDecision.RESOLVE, Optional.empty(), at));
     } else if (change.containedAt().isPresent() && may(IncidentDecision.CONTAIN)) {
@@ -280,26 +270,22 @@ public class Incident implements Walled {
       throw new DutiesRemain(reference, open);
     }
     List<IncidentEvent> events = new ArrayList<>();
-    List<FieldChange> changes = new ArrayList<>();
+    FieldChanges changes = new FieldChanges();
     switch (decision) {
       case TAKE_UP -> {
         changes.add(FieldChange.ofText("lead", leadName, by.name()));
         leadId = by.id().toString();
         leadName = by.name();
       }
-      case CONTAIN -> containedAt = setOnce("containedAt", containedAt, at, changes);
-      case RESOLVE -> resolvedAt = setOnce("resolvedAt", resolvedAt, at, changes);
+      case CONTAIN -> containedAt = changes.timeOnce("containedAt", containedAt, at);
+      case RESOLVE -> resolvedAt = changes.timeOnce("resolvedAt", resolvedAt, at);
       case CLOSE, DISMISS -> closedAt = at;
       case REOPEN -> {
-        changes.addAll(forget("resolvedAt", resolvedAt));
-        changes.addAll(forget("closedAt", closedAt));
-        resolvedAt = null;
-        closedAt = null;
+        resolvedAt = changes.forget("resolvedAt", resolvedAt);
+        closedAt = changes.forget("closedAt", closedAt);
       }
     }
-    if (!changes.isEmpty()) {
-      events.add(new IncidentEvent.Changed(id, reference, changes, at));
-    }
+    changes.event(this, at).ifPresent(events::add);
     events.add(move(decision, grounds, at));
     return events;
   }
@@ -449,7 +435,7 @@ public class Incident implements Walled {
       Optional<String> reason,
       Subject by,
       Instant at,
-      List<FieldChange> changes,
+      FieldChanges changes,
       List<IncidentEvent> events) {
     if (to == tlp()) {
       return;
@@ -494,7 +480,7 @@ public class Incident implements Walled {
     return lowering;
   }
 
-  private void changeSectors(UpdateIncident change, List<FieldChange> changes) {
+  private void changeSectors(UpdateIncident change, FieldChanges changes) {
     if (change.sectors().isEmpty() && change.subSectors().isEmpty()) {
       return;
     }
@@ -508,11 +494,11 @@ public class Incident implements Walled {
                         .filter(subSector -> newSectors.contains(subSector.sector()))
                         .collect(Collectors.toSet()));
     IncidentRules.sectors(newSectors, newSubSectors);
-    sectors = changed("sectors", sectors, codes(newSectors).list(), changes);
-    subSectors = changed("subSectors", subSectors, codes(newSubSectors).list(), changes);
+    sectors = changes.codes("sectors", sectors, codes(newSectors).list());
+    subSectors = changes.codes("subSectors", subSectors, codes(newSubSectors).list());
   }
 
-  private void changeTimes(UpdateIncident change, Instant now, List<FieldChange> changes) {
+  private void changeTimes(UpdateIncident change, Instant now, FieldChanges changes) {
     Instant detected = IncidentRules.micros(change.detectedAt().orElse(detectedAt));
     Instant contained = IncidentRules.micros(change.containedAt().orElse(containedAt));
     Instant resolved = IncidentRules.micros(change.resolvedAt().orElse(resolvedAt));
@@ -521,9 +507,9 @@ public class Incident implements Walled {
         || change.resolvedAt().isPresent()) {
       IncidentRules.order(detected, contained, resolved, now);
     }
-    detectedAt = changed("detectedAt", detectedAt, detected, changes);
-    containedAt = changed("containedAt", containedAt, contained, changes);
-    resolvedAt = changed("resolvedAt", resolvedAt, resolved, changes);
+    detectedAt = changes.time("detectedAt", detectedAt, detected);
+    containedAt = changes.time("containedAt", containedAt, contained);
+    resolvedAt = changes.time("resolvedAt", resolvedAt, resolved);
     if (change.detectedAt().isPresent()) {
       precision = DatePrecision.INSTANT.code();
     }
@@ -562,41 +548,6 @@ public class Incident implements Walled {
     }
     all.add(by.id().toString());
     return Codes.of(all);
-  }
-
-  private static <E extends Enum<E> & Coded> String changed(
-      String field, String before, Optional<E> after, List<FieldChange> changes) {
-    if (after.isEmpty() || after.get().code().equals(before)) {
-      return before;
-    }
-    changes.add(FieldChange.ofCode(field, before, after.get().code()));
-    return after.get().code();
-  }
-
-  private static Codes changed(
-      String field, Codes before, Collection<String> values, List<FieldChange> changes) {
-    Codes after = Codes.of(values);
-    if (!after.equals(before)) {
-      changes.add(FieldChange.ofCode(field, before, after));
-    }
-    return after;
-  }
-
-  private static Instant changed(
-      String field, Instant before, Instant after, List<FieldChange> changes) {
-    if (after != null && !after.equals(before)) {
-      changes.add(FieldChange.ofCode(field, before, after));
-    }
-    return after;
-  }
-
-  private static Instant setOnce(
-      String field, Instant before, Instant at, List<FieldChange> changes) {
-    return before == null ? changed(field, null, at, changes) : before;
-  }
-
-  private static List<FieldChange> forget(String field, Instant before) {
-    return before == null ? List.of() : List.of(FieldChange.ofCode(field, before, null));
   }
 
   private static Codes codes(Collection<? extends Coded> values) {
