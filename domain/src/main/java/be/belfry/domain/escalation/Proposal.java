@@ -32,14 +32,11 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -433,50 +430,6 @@ public class Proposal {
     }
   }
 
-  /**
-   * Of the proposals of a file or scale, the oral order that was not upheld and whose level still
-   * is in force, as long as its end was not proposed: who refuses that decides that it stays.
-   */
-  public static Optional<Proposal> standingUnupheld(Collection<Proposal> all) {
-    List<Proposal> latestFirst =
-        all.stream().sorted(Comparator.comparingInt(Proposal::no).reversed()).toList();
-    for (Proposal proposal : latestFirst) {
-      if (proposal.state().isEffective()) {
-        return Optional.of(proposal)
-            .filter(last -> last.state() == ProposalState.NOT_UPHELD && last.isPresent());
-      }
-      if (proposal.proposerOffice.equals(Role.SYSTEM.code())) {
-        return Optional.empty();
-      }
-    }
-    return Optional.empty();
-  }
-
-  /**
-   * The oral order whose way back may be due after an act on this proposal: this one when no office
-   * upheld it; when this one was refused, the one that lapsed while it waited.
-   *
-   * @param all asked, when it is needed, for the proposals of the same file or scale
-   */
-  public Optional<Proposal> unupheld(Supplier<? extends Collection<Proposal>> all) {
-    return switch (state()) {
-      case NOT_UPHELD -> Optional.of(this);
-      case REFUSED -> standingUnupheld(all.get());
-      default -> Optional.empty();
-    };
-  }
-
-  /**
-   * Whether the level before this oral order, which was not upheld, is to be proposed: not when the
-   * level has moved on, when the file is over (what goes on after that needs a new file), or while
-   * another proposal waits; when that one is refused, {@link #unupheld} finds this one.
-   *
-   * @param waits whether another proposal of the file or scale waits for an office
-   */
-  public boolean needsWayBack(boolean waits) {
-    return isPresent() && !waits && crisis().filter(c -> c.status().isTerminal()).isEmpty();
-  }
-
   /** True when an oral order was not upheld in its time. */
   public boolean isOverdue(Instant now) {
     return upholdBy != null
@@ -609,13 +562,14 @@ public class Proposal {
    */
   public String officeInTurn(PlanVersion plan) {
     Authority authority = authority(plan);
+    return authority.confirmedBy().filter(second -> isSecondInTurn()).orElse(authority.decidedBy());
+  }
+
+  private boolean isSecondInTurn() {
     return switch (state()) {
-      case APPROVED, RATIFIED -> authority.confirmedBy().orElse(authority.decidedBy());
-      case ORDERED ->
-          acts.stream().anyMatch(act -> act.act() == ActKind.APPROVE)
-              ? authority.confirmedBy().orElse(authority.decidedBy())
-              : authority.decidedBy();
-      default -> authority.decidedBy();
+      case APPROVED, RATIFIED -> true;
+      case ORDERED -> acts.stream().anyMatch(act -> act.act() == ActKind.APPROVE);
+      default -> false;
     };
   }
 
@@ -626,12 +580,7 @@ public class Proposal {
 
   /** What whoever acts for the office in turn needs. */
   public Permission permissionInTurn() {
-    boolean second =
-        state() == ProposalState.APPROVED
-            || state() == ProposalState.RATIFIED
-            || (state() == ProposalState.ORDERED
-                && acts.stream().anyMatch(act -> act.act() == ActKind.APPROVE));
-    return second ? Competence.toConfirm() : permissionToDecide();
+    return isSecondInTurn() ? Competence.toConfirm() : permissionToDecide();
   }
 
   /** True while the level in force is the one that this proposal brought. */

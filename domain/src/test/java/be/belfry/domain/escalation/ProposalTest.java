@@ -418,16 +418,16 @@ class ProposalTest {
       Proposal ordered = proposal(crisis, Tier.NATIONAL_INCIDENT, OFFICER);
       ordered.order(OFFICER, order("Delegate", "director", NOW), "", PLAN, NOW);
       Proposal other = next(2, Tier.NONE, OFFICER);
-      assertThat(Proposal.standingUnupheld(List.of(ordered, other)))
+      assertThat(WayBack.standing(List.of(ordered, other)))
           .as("there is time to ratify it")
           .isEmpty();
       ordered.lapse(Subject.system("watch"), PLAN, NOW.plus(Duration.ofHours(13)));
       other.refuse(DIRECTOR, "not yet", PLAN, LATER);
-      assertThat(Proposal.standingUnupheld(List.of(ordered, other))).contains(ordered);
+      assertThat(WayBack.standing(List.of(ordered, other))).contains(ordered);
 
       Proposal wayBack = next(3, Tier.NONE, Subject.system("watch"));
       wayBack.refuse(DIRECTOR, "it stays", PLAN, LATER);
-      assertThat(Proposal.standingUnupheld(List.of(ordered, other, wayBack)))
+      assertThat(WayBack.standing(List.of(ordered, other, wayBack)))
           .as("an office has decided that it stays")
           .isEmpty();
     }
@@ -440,7 +440,7 @@ class ProposalTest {
       Proposal up = decided(next(2, Tier.NATIONAL_CRISIS, OFFICER));
       Proposal down = decided(next(3, Tier.NATIONAL_INCIDENT, OFFICER));
       assertThat(crisis.tier()).isEqualTo(Tier.NATIONAL_INCIDENT);
-      assertThat(Proposal.standingUnupheld(List.of(ordered, up, down))).isEmpty();
+      assertThat(WayBack.standing(List.of(ordered, up, down))).isEmpty();
     }
 
     @Test

@@ -17,6 +17,7 @@ import be.belfry.domain.duty.DutyEvent.DutyReopened;
 import be.belfry.domain.duty.DutyState;
 import be.belfry.domain.escalation.Proposal;
 import be.belfry.domain.escalation.TierChanged;
+import be.belfry.domain.escalation.WayBack;
 import be.belfry.domain.incident.Incident;
 import be.belfry.domain.incident.IncidentDecision;
 import be.belfry.domain.incident.IncidentEvent;
@@ -92,7 +93,7 @@ class Engine {
   }
 
   Optional<Proposal> unupheld(Proposal proposal, List<Proposal> all) {
-    return proposal.unupheld(() -> all);
+    return WayBack.after(proposal, () -> all);
   }
 
   List<EscalationLine> raise(Duty duty, List<EscalationLine> lines, Instant now) {

@@ -23,6 +23,7 @@ import be.belfry.domain.escalation.OralOrder;
 import be.belfry.domain.escalation.OrderChannel;
 import be.belfry.domain.escalation.Proposal;
 import be.belfry.domain.escalation.TierChanged;
+import be.belfry.domain.escalation.WayBack;
 import be.belfry.domain.incident.Incident;
 import be.belfry.domain.incident.IncidentEvent;
 import be.belfry.domain.plan.Anchor;
@@ -349,7 +350,7 @@ final class SimulatedCrisis {
 
   private void proposeWayBack(Proposal lapsed) {
     boolean open = proposals.stream().anyMatch(each -> each.state().isOpen());
-    if (lapsed.needsWayBack(open)) {
+    if (WayBack.isDue(lapsed, open)) {
       Tier before = Coded.of(Tier.class, lapsed.from());
       proposals.add(
           Proposal.ofTier(

@@ -7,6 +7,7 @@ import be.belfry.domain.escalation.Proposal;
 import be.belfry.domain.escalation.ProposalState;
 import be.belfry.domain.escalation.Proposals;
 import be.belfry.domain.escalation.TierChanged;
+import be.belfry.domain.escalation.WayBack;
 import be.belfry.domain.incident.Incident;
 import be.belfry.domain.incident.Incidents;
 import be.belfry.domain.plan.PlanVersion;
@@ -72,8 +73,8 @@ class Effects {
    * uphold, and from one that was not upheld while the refused proposal waited.
    */
   void afterRefusal(Proposal proposal, PlanVersion plan, Instant now) {
-    proposal
-        .unupheld(
+    WayBack.after(
+            proposal,
             () ->
                 proposal.crisis().isPresent()
                     ? proposals.ofCrisis(proposal.crisis().get())
@@ -83,14 +84,14 @@ class Effects {
 
   /**
    * Proposes the level that was in force before an oral order that was not upheld, where that is
-   * due ({@link Proposal#needsWayBack}).
+   * due ({@link WayBack#isDue}).
    */
   void proposeWayBack(Proposal lapsed, PlanVersion plan, Instant now) {
     Optional<Proposal> open =
         lapsed.crisis().isPresent()
             ? proposals.open(lapsed.crisis().get())
             : proposals.open(lapsed.national().orElseThrow());
-    if (!lapsed.needsWayBack(open.isPresent())) {
+    if (!WayBack.isDue(lapsed, open.isPresent())) {
       return;
     }
     String grounds = grounds(lapsed.no());
