@@ -1,11 +1,8 @@
 package be.belfry.domain.exchange;
 
 import be.belfry.domain.incident.OpenIncident;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import be.belfry.domain.shared.Sha256;
 import java.time.Instant;
-import java.util.HexFormat;
 
 /**
  * One record of a source, ready to be stored.
@@ -24,7 +21,7 @@ public record ImportedIncident(
 
   /** {@code 2:} and the SHA-256 of what is stored, hex: tells a repeat from a changed record. */
   public String fingerprint() {
-    return SECOND + sha256(String.join("\n", first(), data.tlp().code(), data.title()));
+    return SECOND + Sha256.hex(String.join("\n", first(), data.tlp().code(), data.title()));
   }
 
   /**
@@ -32,7 +29,7 @@ public record ImportedIncident(
    * without title and marking, of which it knows nothing.
    */
   public boolean isOf(String stored) {
-    return stored.equals(stored.startsWith(SECOND) ? fingerprint() : sha256(first()));
+    return stored.equals(stored.startsWith(SECOND) ? fingerprint() : Sha256.hex(first()));
   }
 
   private String first() {
@@ -45,15 +42,5 @@ public record ImportedIncident(
         data.severity().code(),
         data.crossBorder().code(),
         String.join(",", data.sectors().stream().map(s -> s.code()).sorted().toList()));
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

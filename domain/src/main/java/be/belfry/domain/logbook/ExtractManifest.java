@@ -3,9 +3,7 @@ package be.belfry.domain.logbook;
 import be.belfry.domain.notification.CanonicalJson;
 import be.belfry.domain.security.Signer;
 import be.belfry.domain.shared.Language;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import be.belfry.domain.shared.Sha256;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -31,7 +29,7 @@ public record ExtractManifest(Map<String, Object> facts, String signature) {
       LogbookExtract extract, byte[] pdf, Language language, String by, Signer signer) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("crisis", extract.crisis());
-    facts.put("pdfSha256", sha256(pdf));
+    facts.put("pdfSha256", Sha256.hex(pdf));
     facts.put("language", language.code());
     facts.put("marking", extract.marking().code());
     facts.put("madeBy", by);
@@ -61,13 +59,5 @@ public record ExtractManifest(Map<String, Object> facts, String signature) {
     Map<String, Object> all = new LinkedHashMap<>(facts);
     all.put("signature", signature);
     return CanonicalJson.text(all);
-  }
-
-  private static String sha256(byte[] pdf) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(pdf));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,10 +1,7 @@
 package be.belfry.domain.logbook;
 
 import be.belfry.domain.shared.RuleViolation;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import be.belfry.domain.shared.Sha256;
 
 /** Bounds that the texts of the logbook share. */
 final class LogbookRules {
@@ -49,13 +46,6 @@ final class LogbookRules {
 
   /** Hash over what an entry says, hex: whoever changes a word later is found by it. */
   static String sha256(String... content) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(String.join("\u001f", content).getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hex(String.join("\u001f", content));
   }
 }

@@ -1,9 +1,7 @@
 package be.belfry.domain.statistics;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import be.belfry.domain.shared.Sha256;
 import java.time.YearMonth;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -38,11 +36,6 @@ public record PublishedFile(String name, String mediaType, String sha256, int si
 
   /** A file with its hash. */
   public static PublishedFile of(String name, String mediaType, byte[] bytes) {
-    try {
-      String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-      return new PublishedFile(name, mediaType, hash, bytes.length, bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return new PublishedFile(name, mediaType, Sha256.hex(bytes), bytes.length, bytes);
   }
 }

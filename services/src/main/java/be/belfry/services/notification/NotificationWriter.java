@@ -22,6 +22,7 @@ import be.belfry.domain.security.ViewerContext;
 import be.belfry.domain.shared.DomainException;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.Sha256;
 import be.belfry.domain.time.Holidays;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.NodeKey;
@@ -31,11 +32,8 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -232,7 +230,7 @@ public class NotificationWriter {
     return new TakeIn(
         read,
         submission.bytes(),
-        sha256(submission.bytes()),
+        Sha256.hex(submission.bytes()),
         CanonicalJson.text(submission.body()),
         subject,
         now,
@@ -350,14 +348,6 @@ public class NotificationWriter {
     if (foreign) {
       throw new NotAllowed(
           "notification_otherOrganisation", "the caller has no mandate of that organisation");
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -22,6 +22,7 @@ import be.belfry.domain.shared.Leases;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.shared.Sha256;
 import be.belfry.domain.shared.Stale;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
@@ -31,13 +32,9 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -235,7 +232,7 @@ public class PlanVersionService {
             plan.base(),
             plan.inForceFrom(),
             PlanDifference.between(inForce, version).size(),
-            sha256(text)));
+            Sha256.hex(text)));
     return plan;
   }
 
@@ -249,15 +246,5 @@ public class PlanVersionService {
     events.fire(
         new PlanDecided(plan.name(), decision, plan.state(), reason == null ? "" : reason.strip()));
     return plan.name();
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -15,13 +15,14 @@ import be.belfry.domain.organisation.EntityCategory;
 import be.belfry.domain.organisation.LegalStanding;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
+import be.belfry.domain.security.PublicKeys;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Sha256;
 import be.belfry.domain.time.Holidays;
 import be.belfry.persistence.notification.SqlIntake;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.Signature;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -152,7 +153,7 @@ final class DemoIntake {
       key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
       byte[] encoded = key.getPublic().getEncoded();
       byte[] raw = Arrays.copyOfRange(encoded, encoded.length - RAW_KEY, encoded.length);
-      keyId = thumbprint(raw);
+      keyId = PublicKeys.keyId(raw);
       try (PreparedStatement insert =
           connection.prepareStatement(
               "insert into signing_key (key_id, public_key, created_at) values (?, ?, now())")) {
@@ -163,16 +164,6 @@ final class DemoIntake {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** The JWK thumbprint (RFC 7638) of an Ed25519 key. */
-  private static String thumbprint(byte[] raw) throws GeneralSecurityException {
-    Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
-    return base64.encodeToString(
-        MessageDigest.getInstance("SHA-256")
-            .digest(
-                CanonicalJson.bytes(
-                    Map.of("crv", "Ed25519", "kty", "OKP", "x", base64.encodeToString(raw)))));
   }
 
   /** What the intake knows of a report; reports come in the order of their receipt. */
@@ -200,7 +191,7 @@ final class DemoIntake {
         new TakeIn(
             read,
             bytes,
-            sha256(bytes),
+            Sha256.hex(bytes),
             CanonicalJson.text(body),
             report.actor(),
             report.receivedAt(),
@@ -434,14 +425,6 @@ final class DemoIntake {
       signature.initSign(key.getPrivate());
       signature.update(facts.signedBytes(keyId));
       return Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
