@@ -129,17 +129,13 @@ public class PaperPackReport implements PaperPackRenderer {
     }
 
     private PaperPackView view(String title, String made, String careful, List<Row> rows) {
-      return new PaperPackView(
-          pack.marking().marking(),
-          warning(),
-          Drawings.watermark(warning()),
-          reference(),
-          0,
-          "",
-          title,
-          made,
-          careful,
-          rows);
+      return new PaperPackView(sheet(), title, made, careful, rows);
+    }
+
+    /** Not numbered yet: how many pages there are is known when they are made. */
+    private PaperSheet sheet() {
+      return new PaperSheet(
+          pack.marking().marking(), warning(), Drawings.watermark(warning()), reference(), 0, "");
     }
 
     private String warning() {
@@ -299,12 +295,7 @@ public class PaperPackReport implements PaperPackRenderer {
 
     private ProcedureView procedure(PlaybookDefinition playbook) {
       return new ProcedureView(
-          pack.marking().marking(),
-          warning(),
-          Drawings.watermark(warning()),
-          reference(),
-          0,
-          "",
+          sheet(),
           Plain.text(playbook.title().in(language)),
           Plain.text(
               word("authority")

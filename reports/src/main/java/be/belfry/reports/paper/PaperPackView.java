@@ -1,41 +1,19 @@
 package be.belfry.reports.paper;
 
-import be.belfry.reports.engine.Drawing;
 import java.util.List;
 
 /**
  * Fields of the template {@code paper/paper-pack}: one part of a pack, which begins on a page of
  * its own.
  *
- * @param before pages of the pack before those that are made with it
- * @param total pages of the whole pack
  * @param made when and by whom it was made, on the first page only
  */
 public record PaperPackView(
-    String marking,
-    String warning,
-    Drawing watermark,
-    String reference,
-    int before,
-    String total,
-    String title,
-    String made,
-    String careful,
-    List<Row> rows) {
+    PaperSheet sheet, String title, String made, String careful, List<Row> rows) {
 
   /** The same, numbered. */
   PaperPackView of(int pagesBefore, String pagesInAll) {
-    return new PaperPackView(
-        marking,
-        warning,
-        watermark,
-        reference,
-        pagesBefore,
-        pagesInAll,
-        title,
-        made,
-        careful,
-        rows);
+    return new PaperPackView(sheet.of(pagesBefore, pagesInAll), title, made, careful, rows);
   }
 
   /**

@@ -1,39 +1,14 @@
 package be.belfry.reports.paper;
 
-import be.belfry.reports.engine.Drawing;
 import java.util.List;
 
-/**
- * Fields of the template {@code paper/procedure}: one procedure on one sheet, across.
- *
- * @param before pages of the pack before the first procedure
- * @param total pages of the whole pack
- */
+/** Fields of the template {@code paper/procedure}: one procedure on one sheet, across. */
 public record ProcedureView(
-    String marking,
-    String warning,
-    Drawing watermark,
-    String reference,
-    int before,
-    String total,
-    String title,
-    String authority,
-    String sectors,
-    List<Step> steps) {
+    PaperSheet sheet, String title, String authority, String sectors, List<Step> steps) {
 
   /** The same, numbered. */
   ProcedureView of(int pagesBefore, String pagesInAll) {
-    return new ProcedureView(
-        marking,
-        warning,
-        watermark,
-        reference,
-        pagesBefore,
-        pagesInAll,
-        title,
-        authority,
-        sectors,
-        steps);
+    return new ProcedureView(sheet.of(pagesBefore, pagesInAll), title, authority, sectors, steps);
   }
 
   /**
