@@ -1,6 +1,5 @@
 package be.belfry.web.incident.rest;
 
-import be.belfry.domain.shared.RowResult;
 import be.belfry.services.incident.BulkMergeService;
 import be.belfry.web.shared.Refusals;
 import be.belfry.web.shared.rest.Listing;
@@ -13,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 
 /** Many merges into one incident, and their reversal. */
 @Path("mergeBatches")
@@ -27,17 +25,13 @@ public class MergeBatchesResource {
   /** Merges them; a result for each. */
   @POST
   public Listing<RowResultItem> merge(MergeBatchBody body, @Context UriInfo uri) {
-    return listing(bulk.merge(body.command()), uri);
+    return RowResultItem.listing(bulk.merge(body.command()), refusals, uri);
   }
 
   /** Takes their merges back; a result for each. */
   @POST
   @Path("reversals")
   public Listing<RowResultItem> reverse(MergeBatchBody body, @Context UriInfo uri) {
-    return listing(bulk.reverse(body.command()), uri);
-  }
-
-  private Listing<RowResultItem> listing(List<RowResult> rows, UriInfo uri) {
-    return Listing.whole(rows.stream().map(row -> RowResultItem.of(row, refusals)).toList(), uri);
+    return RowResultItem.listing(bulk.reverse(body.command()), refusals, uri);
   }
 }

@@ -2,6 +2,9 @@ package be.belfry.web.incident.rest;
 
 import be.belfry.domain.shared.RowResult;
 import be.belfry.web.shared.Refusals;
+import be.belfry.web.shared.rest.Listing;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +21,11 @@ public record RowResultItem(
     Optional<String> outcome,
     Optional<String> code,
     Optional<String> detail) {
+
+  /** What became of all of them, in the order in which they were named. */
+  static Listing<RowResultItem> listing(List<RowResult> rows, Refusals refusals, UriInfo uri) {
+    return Listing.whole(rows.stream().map(row -> of(row, refusals)).toList(), uri);
+  }
 
   static RowResultItem of(RowResult row, Refusals refusals) {
     return new RowResultItem(

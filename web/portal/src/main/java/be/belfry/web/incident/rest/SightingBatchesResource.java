@@ -25,8 +25,6 @@ public class SightingBatchesResource {
   /** Notes it of each; a result for each. */
   @POST
   public Listing<RowResultItem> see(SightingBatchBody body, @Context UriInfo uri) {
-    return Listing.whole(
-        bulk.see(body.command()).stream().map(row -> RowResultItem.of(row, refusals)).toList(),
-        uri);
+    return RowResultItem.listing(bulk.see(body.command()), refusals, uri);
   }
 }

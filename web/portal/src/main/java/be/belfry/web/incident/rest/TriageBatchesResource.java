@@ -25,8 +25,6 @@ public class TriageBatchesResource {
   /** Settles them; a result for each. */
   @POST
   public Listing<RowResultItem> settle(TriageBatchBody body, @Context UriInfo uri) {
-    return Listing.whole(
-        bulk.triage(body.command()).stream().map(row -> RowResultItem.of(row, refusals)).toList(),
-        uri);
+    return RowResultItem.listing(bulk.triage(body.command()), refusals, uri);
   }
 }
