@@ -9,10 +9,8 @@ import be.belfry.web.organisation.RegisterFileServlet;
 import be.belfry.web.shared.Refusals;
 import be.belfry.web.shared.rest.BodyLimit;
 import be.belfry.web.shared.rest.EntityTags;
-import be.belfry.web.shared.rest.Issue;
-import be.belfry.web.shared.rest.IssueWords;
+import be.belfry.web.shared.rest.FilePart;
 import be.belfry.web.shared.rest.Listing;
-import be.belfry.web.shared.rest.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -105,18 +103,7 @@ public class OrganisationsResource {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @BodyLimit(value = RegisterFileServlet.LARGEST + 65_536L, permission = Permission.REGISTER_KEEP)
   public RegisterImportBody importFile(List<EntityPart> parts) throws IOException {
-    EntityPart part =
-        parts.stream()
-            .filter(one -> "file".equals(one.getName()))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    Problem.of(
-                        List.of(
-                            Issue.body(
-                                Issue.Kind.REQUIRED_INPUT,
-                                "file",
-                                IssueWords.of("part", "file")))));
+    EntityPart part = FilePart.of(parts);
     try (InputStream csv = part.getContent()) {
       return RegisterImportBody.of(register.importFile(csv), refusals);
     }

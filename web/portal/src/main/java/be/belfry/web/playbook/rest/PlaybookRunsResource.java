@@ -13,10 +13,8 @@ import be.belfry.web.playbook.PlaybookParameters;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.rest.BodyLimit;
 import be.belfry.web.shared.rest.EntityTags;
-import be.belfry.web.shared.rest.Issue;
-import be.belfry.web.shared.rest.IssueWords;
+import be.belfry.web.shared.rest.FilePart;
 import be.belfry.web.shared.rest.Listing;
-import be.belfry.web.shared.rest.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -120,18 +118,7 @@ public class PlaybookRunsResource {
   @BodyLimit(value = StepFile.LARGEST + 65_536L, permission = Permission.PLAYBOOK_PERFORM)
   public Response addFile(@PathParam("id") UUID id, @PathParam("no") int no, List<EntityPart> parts)
       throws IOException {
-    EntityPart part =
-        parts.stream()
-            .filter(one -> "file".equals(one.getName()))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    Problem.of(
-                        List.of(
-                            Issue.body(
-                                Issue.Kind.REQUIRED_INPUT,
-                                "file",
-                                IssueWords.of("part", "file")))));
+    EntityPart part = FilePart.of(parts);
     try (InputStream in = part.getContent()) {
       files.add(id, no, part.getFileName().orElse("file"), in.readNBytes(StepFile.LARGEST + 1));
     }
