@@ -3,8 +3,6 @@ package be.belfry.web.escalation;
 import be.belfry.domain.crisis.CrisisDetail;
 import be.belfry.domain.escalation.ActKind;
 import be.belfry.domain.escalation.Competence;
-import be.belfry.domain.escalation.OralOrder;
-import be.belfry.domain.escalation.OrderChannel;
 import be.belfry.domain.escalation.Preview;
 import be.belfry.domain.escalation.ProposalDetail;
 import be.belfry.domain.escalation.ProposalRow;
@@ -18,7 +16,6 @@ import be.belfry.domain.security.Role;
 import be.belfry.services.crisis.CrisisService;
 import be.belfry.services.escalation.EscalationService;
 import be.belfry.services.plan.PlanService;
-import be.belfry.web.shared.ClockView;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Viewer;
@@ -26,7 +23,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,7 +39,7 @@ public class EscalationDecideView {
   @Inject private PlanService plans;
   @Inject private HttpServletRequest request;
   @Inject private Viewer viewer;
-  @Inject private ClockView clock;
+  @Inject private OralOrderForm oral;
   @Inject private LocaleView locale;
   @Inject private Notes notes;
 
@@ -53,9 +49,6 @@ public class EscalationDecideView {
   private List<ProposalRow> waiting;
   private Long version;
   private String reason;
-  private String orderedBy;
-  private OrderChannel channel = OrderChannel.PHONE;
-  private Instant orderedAt;
 
   /** Reads the proposal at once, so that one that is not there answers 404. */
   public void open() {
@@ -266,22 +259,13 @@ public class EscalationDecideView {
   public String order() {
     String office = getProposal().officeInTurn().orElse("");
     escalation.recordOralOrder(
-        reference(),
-        no(),
-        new OralOrder(orderedBy, office, channel, getOrderedAt()),
-        reason,
-        Optional.ofNullable(version));
+        reference(), no(), oral.order(office), reason, Optional.ofNullable(version));
     return done("escalation_decide.ordered");
   }
 
   private String done(String key) {
     notes.done(key);
     return "/escalation/decide?faces-redirect=true&crisis=" + reference() + "&no=" + no();
-  }
-
-  /** Ways by which an oral order comes. */
-  public List<OrderChannel> getChannels() {
-    return List.of(OrderChannel.values());
   }
 
   /** Version of the proposal that the form was filled in on. */
@@ -302,35 +286,5 @@ public class EscalationDecideView {
   /** Why. */
   public void setReason(String reason) {
     this.reason = reason;
-  }
-
-  /** Who ordered orally. */
-  public String getOrderedBy() {
-    return orderedBy;
-  }
-
-  /** Who ordered orally. */
-  public void setOrderedBy(String orderedBy) {
-    this.orderedBy = orderedBy;
-  }
-
-  /** By which way he ordered. */
-  public OrderChannel getChannel() {
-    return channel;
-  }
-
-  /** By which way he ordered. */
-  public void setChannel(OrderChannel channel) {
-    this.channel = channel;
-  }
-
-  /** When he ordered; now until somebody writes another time. */
-  public Instant getOrderedAt() {
-    return orderedAt == null ? clock.getInstant() : orderedAt;
-  }
-
-  /** When he ordered. */
-  public void setOrderedAt(Instant orderedAt) {
-    this.orderedAt = orderedAt;
   }
 }

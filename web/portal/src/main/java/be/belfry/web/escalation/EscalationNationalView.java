@@ -3,8 +3,6 @@ package be.belfry.web.escalation;
 import be.belfry.domain.escalation.Competence;
 import be.belfry.domain.escalation.NationalPicture;
 import be.belfry.domain.escalation.NationalPicture.Level;
-import be.belfry.domain.escalation.OralOrder;
-import be.belfry.domain.escalation.OrderChannel;
 import be.belfry.domain.escalation.ProposalDetail;
 import be.belfry.domain.escalation.ProposalState;
 import be.belfry.domain.escalation.Scale;
@@ -18,7 +16,6 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.services.escalation.NationalService;
 import be.belfry.services.plan.PlanService;
-import be.belfry.web.shared.ClockView;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Viewer;
@@ -26,7 +23,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,7 +35,7 @@ public class EscalationNationalView {
   @Inject private PlanService plans;
   @Inject private HttpServletRequest request;
   @Inject private Viewer viewer;
-  @Inject private ClockView clock;
+  @Inject private OralOrderForm oral;
   @Inject private LocaleView locale;
   @Inject private Notes notes;
 
@@ -47,9 +43,6 @@ public class EscalationNationalView {
   private String to;
   private String grounds;
   private String reason;
-  private String orderedBy;
-  private OrderChannel channel = OrderChannel.PHONE;
-  private Instant orderedAt;
 
   /** Reads the picture at once, so that whoever may not see it gets no page. */
   public void open() {
@@ -215,12 +208,7 @@ public class EscalationNationalView {
   /** Writes down an oral order on the proposal that the form names. */
   public String order() {
     String office = national.proposal(scale(), no(), isExercise()).officeInTurn().orElse("");
-    national.recordOralOrder(
-        scale(),
-        no(),
-        new OralOrder(orderedBy, office, channel, getOrderedAt()),
-        reason,
-        isExercise());
+    national.recordOralOrder(scale(), no(), oral.order(office), reason, isExercise());
     return done("escalation_decide.ordered");
   }
 
@@ -240,11 +228,6 @@ public class EscalationNationalView {
   private String done(String key) {
     notes.done(key);
     return "/escalation/national?faces-redirect=true" + (isExercise() ? "&exercise=true" : "");
-  }
-
-  /** Ways by which an oral order comes. */
-  public List<OrderChannel> getChannels() {
-    return List.of(OrderChannel.values());
   }
 
   /** Code of the proposed level. */
@@ -275,35 +258,5 @@ public class EscalationNationalView {
   /** Why it is decided so. */
   public void setReason(String reason) {
     this.reason = reason;
-  }
-
-  /** Who ordered orally. */
-  public String getOrderedBy() {
-    return orderedBy;
-  }
-
-  /** Who ordered orally. */
-  public void setOrderedBy(String orderedBy) {
-    this.orderedBy = orderedBy;
-  }
-
-  /** By which way he ordered. */
-  public OrderChannel getChannel() {
-    return channel;
-  }
-
-  /** By which way he ordered. */
-  public void setChannel(OrderChannel channel) {
-    this.channel = channel;
-  }
-
-  /** When he ordered; now until somebody writes another time. */
-  public Instant getOrderedAt() {
-    return orderedAt == null ? clock.getInstant() : orderedAt;
-  }
-
-  /** When he ordered. */
-  public void setOrderedAt(Instant orderedAt) {
-    this.orderedAt = orderedAt;
   }
 }
