@@ -3,10 +3,10 @@ package be.belfry.web.admin;
 import be.belfry.domain.security.NewAccount;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
-import be.belfry.domain.shared.NotFound;
 import be.belfry.services.security.AccessService;
 import be.belfry.services.security.AccessService.Access;
 import be.belfry.services.security.AccountService;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.Notes;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -44,12 +44,7 @@ public class AdminAccountView {
   }
 
   private UUID id() {
-    String id = Optional.ofNullable(request.getParameter("id")).orElse("");
-    try {
-      return UUID.fromString(id);
-    } catch (IllegalArgumentException e) {
-      throw new NotFound(id);
-    }
+    return Keys.of(request.getParameter("id"));
   }
 
   private String here() {

@@ -11,12 +11,12 @@ import be.belfry.domain.briefing.Standing;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
-import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.WrittenText;
 import be.belfry.services.briefing.BriefingService;
 import be.belfry.web.plan.PlanNames;
 import be.belfry.web.shared.ClockView;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Numbers;
@@ -64,11 +64,7 @@ public class BriefingDetailView {
   }
 
   private UUID id() {
-    try {
-      return UUID.fromString(getId());
-    } catch (IllegalArgumentException e) {
-      throw new NotFound(getId());
-    }
+    return Keys.of(getId());
   }
 
   /** All of it. */

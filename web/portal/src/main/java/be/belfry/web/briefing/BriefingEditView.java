@@ -10,9 +10,9 @@ import be.belfry.domain.briefing.TaskState;
 import be.belfry.domain.incident.Confidence;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.security.ReaderChoice;
-import be.belfry.domain.shared.NotFound;
 import be.belfry.services.briefing.BriefingService;
 import be.belfry.services.security.CurrentSubject;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Numbers;
@@ -50,11 +50,7 @@ public class BriefingEditView {
   }
 
   private UUID id() {
-    try {
-      return UUID.fromString(getId());
-    } catch (IllegalArgumentException e) {
-      throw new NotFound(getId());
-    }
+    return Keys.of(getId());
   }
 
   /** The draft as it is stored. */

@@ -1,9 +1,9 @@
 package be.belfry.web.briefing;
 
 import be.belfry.domain.shared.Language;
-import be.belfry.domain.shared.NotFound;
 import be.belfry.services.briefing.BriefingService;
 import be.belfry.web.shared.FileServlet;
+import be.belfry.web.shared.Keys;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,7 +20,7 @@ public class BriefingFileServlet extends FileServlet {
   @Override
   protected Download file(HttpServletRequest request) {
     Language language = Language.of(request.getParameter("language"));
-    UUID id = id(request.getParameter("id"));
+    UUID id = Keys.of(request.getParameter("id"));
     if (request.getParameter("manifest") != null) {
       return new Download(
           "briefing-" + id + "-" + language.code() + "-manifest.json",
@@ -33,13 +33,5 @@ public class BriefingFileServlet extends FileServlet {
         "application/pdf",
         true,
         briefings.pdf(id, language));
-  }
-
-  private static UUID id(String text) {
-    try {
-      return UUID.fromString(String.valueOf(text));
-    } catch (IllegalArgumentException e) {
-      throw new NotFound(String.valueOf(text));
-    }
   }
 }

@@ -6,8 +6,8 @@ import be.belfry.domain.callout.CallOutLifecycle;
 import be.belfry.domain.callout.CallOutState;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
-import be.belfry.domain.shared.NotFound;
 import be.belfry.services.callout.CallOutService;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
@@ -38,12 +38,7 @@ public class CalloutDetailView {
   }
 
   private UUID id() {
-    String text = Optional.ofNullable(request.getParameter("id")).orElse("");
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw new NotFound(text);
-    }
+    return Keys.of(request.getParameter("id"));
   }
 
   /** The call-out with every message. */

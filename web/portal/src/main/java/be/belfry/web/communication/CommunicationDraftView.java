@@ -12,6 +12,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.services.communication.WarningService;
 import be.belfry.services.organisation.ContactService;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
@@ -55,11 +56,7 @@ public class CommunicationDraftView {
   }
 
   private UUID id() {
-    try {
-      return UUID.fromString(value("id"));
-    } catch (IllegalArgumentException e) {
-      throw new NotFound(value("id"));
-    }
+    return Keys.of(value("id"));
   }
 
   /** True for one that is stored already. */

@@ -9,8 +9,8 @@ import be.belfry.domain.communication.LineWords;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
-import be.belfry.domain.shared.NotFound;
 import be.belfry.services.communication.LineService;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Viewer;
@@ -57,12 +57,7 @@ public class CommunicationLineView {
   }
 
   private UUID id() {
-    String text = Optional.ofNullable(request.getParameter("id")).orElse("");
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw new NotFound(text);
-    }
+    return Keys.of(request.getParameter("id"));
   }
 
   /** The line. */

@@ -13,11 +13,11 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.LocalizedText;
-import be.belfry.domain.shared.NotFound;
 import be.belfry.services.communication.WarningSendingService;
 import be.belfry.services.communication.WarningService;
 import be.belfry.web.shared.BundledTexts;
 import be.belfry.web.shared.Functions;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Viewer;
@@ -58,15 +58,7 @@ public class CommunicationWarningView {
   }
 
   private UUID id() {
-    return key(Optional.ofNullable(request.getParameter("id")).orElse(""));
-  }
-
-  private static UUID key(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw new NotFound(text);
-    }
+    return Keys.of(request.getParameter("id"));
   }
 
   /** The warning with its addressees. */
@@ -251,7 +243,7 @@ public class CommunicationWarningView {
 
   /** Notes that an addressee confirmed by telephone. */
   public String note() {
-    sending.note(id(), key(addressee), name);
+    sending.note(id(), Keys.of(addressee), name);
     notes.done("communication_warning.noted");
     return here(id());
   }

@@ -9,6 +9,7 @@ import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.services.communication.LineService;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
@@ -52,11 +53,7 @@ public class CommunicationWriteView {
   }
 
   private UUID id() {
-    try {
-      return UUID.fromString(getId());
-    } catch (IllegalArgumentException e) {
-      throw new NotFound(getId());
-    }
+    return Keys.of(getId());
   }
 
   /** True for one that is stored already. */

@@ -15,9 +15,9 @@ import be.belfry.domain.cooperation.RequestDecision;
 import be.belfry.domain.cooperation.RequestState;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.security.Permission;
-import be.belfry.domain.shared.NotFound;
 import be.belfry.services.cooperation.CooperationService;
 import be.belfry.web.shared.Functions;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
@@ -70,12 +70,7 @@ public class CooperationDetailView {
   }
 
   private UUID id() {
-    String text = parameter("id").orElse("");
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw new NotFound(text);
-    }
+    return Keys.of(parameter("id").orElse(""));
   }
 
   private Optional<String> parameter(String name) {

@@ -17,11 +17,11 @@ import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Language;
-import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.cooperation.ReleaseMarkingService;
 import be.belfry.services.cooperation.ReleasePackageService;
 import be.belfry.web.shared.Functions;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
@@ -86,12 +86,7 @@ public class CooperationReleaseView {
   }
 
   private UUID id(String name) {
-    String text = parameter(name).orElse("");
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw new NotFound(text);
-    }
+    return Keys.of(parameter(name).orElse(""));
   }
 
   private SourceKey source() {

@@ -12,9 +12,9 @@ import be.belfry.domain.organisation.ChannelKind;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.LocalizedText;
-import be.belfry.domain.shared.NotFound;
 import be.belfry.services.crisis.MeetingService;
 import be.belfry.web.shared.Functions;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Viewer;
@@ -60,12 +60,7 @@ public class CrisisMeetingView {
 
   /** Key of the meeting. */
   public UUID id() {
-    String text = Optional.ofNullable(request.getParameter("id")).orElse("");
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw new NotFound(text);
-    }
+    return Keys.of(request.getParameter("id"));
   }
 
   /** The meeting with everything that belongs to it. */

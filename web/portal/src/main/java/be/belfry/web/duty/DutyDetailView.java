@@ -8,9 +8,9 @@ import be.belfry.domain.duty.Raising;
 import be.belfry.domain.plan.ServiceDefinition;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
-import be.belfry.domain.shared.NotFound;
 import be.belfry.services.duty.DutyService;
 import be.belfry.services.plan.PlanService;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
@@ -49,12 +49,7 @@ public class DutyDetailView {
   }
 
   private UUID id() {
-    String text = Optional.ofNullable(request.getParameter("id")).orElse("");
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw new NotFound(text);
-    }
+    return Keys.of(request.getParameter("id"));
   }
 
   /** The duty with its texts. */

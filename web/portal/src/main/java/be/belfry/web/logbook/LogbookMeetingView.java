@@ -2,9 +2,9 @@ package be.belfry.web.logbook;
 
 import be.belfry.domain.logbook.MeetingOutcome;
 import be.belfry.domain.logbook.RecordDecision;
-import be.belfry.domain.shared.NotFound;
 import be.belfry.services.logbook.MeetingDecisionService;
 import be.belfry.services.logbook.MeetingDecisionService.Task;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.Notes;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -34,12 +34,7 @@ public class LogbookMeetingView {
   private Instant dueAt;
 
   private UUID id() {
-    String text = Optional.ofNullable(request.getParameter("id")).orElse("");
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw new NotFound(text);
-    }
+    return Keys.of(request.getParameter("id"));
   }
 
   /** What was decided. */

@@ -6,9 +6,9 @@ import be.belfry.domain.measure.MeasureLifecycle;
 import be.belfry.domain.measure.MeasureRow;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
-import be.belfry.domain.shared.NotFound;
 import be.belfry.services.measure.MeasureService;
 import be.belfry.web.shared.Functions;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
@@ -46,12 +46,7 @@ public class MeasureDetailView {
   }
 
   private UUID id() {
-    String text = Optional.ofNullable(request.getParameter("id")).orElse("");
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw new NotFound(text);
-    }
+    return Keys.of(request.getParameter("id"));
   }
 
   /** The measure with the name of its service. */

@@ -6,9 +6,9 @@ import be.belfry.domain.organisation.ContactRow;
 import be.belfry.domain.organisation.ContactRow.ChannelRow;
 import be.belfry.domain.organisation.SaveContact;
 import be.belfry.domain.shared.Language;
-import be.belfry.domain.shared.NotFound;
 import be.belfry.services.organisation.ContactService;
 import be.belfry.services.organisation.RegisterService;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.Notes;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -56,7 +56,7 @@ public class OrganisationContactView {
 
   /** Name of that entity; one that is not there answers 404. */
   public String getEntityName() {
-    return register.detail(key(getEntity())).name();
+    return register.detail(Keys.of(getEntity())).name();
   }
 
   /** Whether the address names a contact; without one the page is for a new one. */
@@ -69,15 +69,7 @@ public class OrganisationContactView {
   }
 
   private UUID id() {
-    return key(parameter("id"));
-  }
-
-  private static UUID key(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw new NotFound(text);
-    }
+    return Keys.of(parameter("id"));
   }
 
   /** The contact; null for a new one. */

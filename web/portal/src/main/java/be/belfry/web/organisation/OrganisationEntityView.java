@@ -9,11 +9,11 @@ import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.NotAllowed;
-import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.organisation.ContactService;
 import be.belfry.services.organisation.RegisterService;
 import be.belfry.web.shared.Functions;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Viewer;
@@ -68,11 +68,7 @@ public class OrganisationEntityView {
   }
 
   private UUID id() {
-    try {
-      return UUID.fromString(parameter("id"));
-    } catch (IllegalArgumentException e) {
-      throw new NotFound(parameter("id"));
-    }
+    return Keys.of(parameter("id"));
   }
 
   /** The entity; null for a new one. */

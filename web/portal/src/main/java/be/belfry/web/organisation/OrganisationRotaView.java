@@ -5,10 +5,10 @@ import be.belfry.domain.organisation.ShiftRole;
 import be.belfry.domain.organisation.ShiftRow;
 import be.belfry.domain.organisation.Units.Unit;
 import be.belfry.domain.security.Subject;
-import be.belfry.domain.shared.NotFound;
 import be.belfry.services.organisation.ContactService;
 import be.belfry.services.organisation.RotaService;
 import be.belfry.web.shared.Functions;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Times;
@@ -172,11 +172,7 @@ public class OrganisationRotaView {
   }
 
   private UUID chosen() {
-    try {
-      return UUID.fromString(shift.split(" ")[0]);
-    } catch (IllegalArgumentException e) {
-      throw new NotFound(shift);
-    }
+    return Keys.of(shift.split(" ")[0]);
   }
 
   private Long chosenVersion() {

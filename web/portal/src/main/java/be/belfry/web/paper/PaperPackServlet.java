@@ -1,8 +1,8 @@
 package be.belfry.web.paper;
 
-import be.belfry.domain.shared.NotFound;
 import be.belfry.services.paper.PaperPackService;
 import be.belfry.web.shared.FileServlet;
+import be.belfry.web.shared.Keys;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,12 +17,7 @@ public class PaperPackServlet extends FileServlet {
 
   @Override
   protected Download file(HttpServletRequest request) {
-    String id = String.valueOf(request.getParameter("id"));
-    try {
-      byte[] pdf = packs.pdf(UUID.fromString(id));
-      return new Download("paper-pack-" + id + ".pdf", "application/pdf", true, pdf);
-    } catch (IllegalArgumentException e) {
-      throw new NotFound(id);
-    }
+    UUID id = Keys.of(request.getParameter("id"));
+    return new Download("paper-pack-" + id + ".pdf", "application/pdf", true, packs.pdf(id));
   }
 }

@@ -15,9 +15,9 @@ import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
-import be.belfry.domain.shared.NotFound;
 import be.belfry.services.playbook.PlaybookService;
 import be.belfry.web.shared.Functions;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Viewer;
@@ -98,12 +98,7 @@ public class PlaybookRunView {
   }
 
   private UUID id() {
-    String given = Optional.ofNullable(request.getParameter("id")).orElse("");
-    try {
-      return UUID.fromString(given);
-    } catch (IllegalArgumentException e) {
-      throw new NotFound(given);
-    }
+    return Keys.of(request.getParameter("id"));
   }
 
   /** The run with its steps. */

@@ -7,6 +7,7 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.services.playbook.StepFileService;
 import be.belfry.web.shared.FileServlet;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.Multipart;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.MultipartConfig;
@@ -38,7 +39,7 @@ public class StepFileServlet extends FileServlet {
 
   @Override
   protected Download file(HttpServletRequest request) {
-    StepFile file = files.file(id(request.getParameter("id")));
+    StepFile file = files.file(Keys.of(request.getParameter("id")));
     return new Download(file.ownName(), file.kind().mediaType(), false, file.bytes());
   }
 
@@ -49,7 +50,7 @@ public class StepFileServlet extends FileServlet {
     int no = 1;
     try {
       // Of the address alone: to ask for a parameter reads the body.
-      run = id(String.valueOf(request.getQueryString()).replaceFirst("^run=", ""));
+      run = Keys.of(String.valueOf(request.getQueryString()).replaceFirst("^run=", ""));
       if (request.getContentLengthLong() > LARGEST_FORM) {
         drain(request.getInputStream());
         back(request, response, run, no, "refused=playbook_fileTooLarge");
@@ -101,13 +102,5 @@ public class StepFileServlet extends FileServlet {
       throws IOException {
     response.sendRedirect(
         request.getContextPath() + "/playbook/run?id=" + run + "&" + what + "#step-" + no);
-  }
-
-  private static UUID id(String text) {
-    try {
-      return UUID.fromString(String.valueOf(text));
-    } catch (IllegalArgumentException e) {
-      throw new NotFound(String.valueOf(text));
-    }
   }
 }

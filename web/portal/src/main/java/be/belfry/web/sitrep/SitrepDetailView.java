@@ -2,12 +2,12 @@ package be.belfry.web.sitrep;
 
 import be.belfry.domain.incident.EntryKind;
 import be.belfry.domain.shared.Language;
-import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.sitrep.SitrepDetail;
 import be.belfry.domain.sitrep.SitrepDifference;
 import be.belfry.domain.sitrep.SitrepSheet;
 import be.belfry.domain.sitrep.SitrepStatus;
 import be.belfry.services.sitrep.SitrepService;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Texts;
 import jakarta.enterprise.context.RequestScoped;
@@ -43,11 +43,7 @@ public class SitrepDetailView {
   }
 
   private UUID id() {
-    try {
-      return UUID.fromString(getId());
-    } catch (IllegalArgumentException e) {
-      throw new NotFound(getId());
-    }
+    return Keys.of(getId());
   }
 
   /** All of it. */

@@ -5,7 +5,6 @@ import be.belfry.domain.incident.EntryKind;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.security.ReaderChoice;
 import be.belfry.domain.shared.Language;
-import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.WrittenText;
 import be.belfry.domain.sitrep.InputView;
 import be.belfry.domain.sitrep.SitrepDetail;
@@ -17,6 +16,7 @@ import be.belfry.domain.sitrep.Statement;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.services.sitrep.SitrepInputService;
 import be.belfry.services.sitrep.SitrepService;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.Notes;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -53,11 +53,7 @@ public class SitrepEditView {
   }
 
   private UUID id() {
-    try {
-      return UUID.fromString(getId());
-    } catch (IllegalArgumentException e) {
-      throw new NotFound(getId());
-    }
+    return Keys.of(getId());
   }
 
   /** The report as it is stored, with what would be counted now. */

@@ -1,9 +1,9 @@
 package be.belfry.web.sitrep;
 
 import be.belfry.domain.shared.Language;
-import be.belfry.domain.shared.NotFound;
 import be.belfry.services.sitrep.SitrepService;
 import be.belfry.web.shared.FileServlet;
+import be.belfry.web.shared.Keys;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,19 +19,11 @@ public class SitrepFileServlet extends FileServlet {
   @Override
   protected Download file(HttpServletRequest request) {
     Language language = Language.of(request.getParameter("language"));
-    UUID id = id(request.getParameter("id"));
+    UUID id = Keys.of(request.getParameter("id"));
     return new Download(
         "sitrep-" + id + "-" + language.code() + ".pdf",
         "application/pdf",
         true,
         sitreps.pdf(id, language));
-  }
-
-  private static UUID id(String text) {
-    try {
-      return UUID.fromString(String.valueOf(text));
-    } catch (IllegalArgumentException e) {
-      throw new NotFound(String.valueOf(text));
-    }
   }
 }

@@ -3,11 +3,11 @@ package be.belfry.web.sitrep;
 import be.belfry.domain.incident.Confidence;
 import be.belfry.domain.incident.EntryKind;
 import be.belfry.domain.shared.Language;
-import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.sitrep.InputContent;
 import be.belfry.domain.sitrep.InputView;
 import be.belfry.domain.sitrep.Statement;
 import be.belfry.services.sitrep.SitrepInputService;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import jakarta.enterprise.context.RequestScoped;
@@ -50,11 +50,7 @@ public class SitrepInputView {
   }
 
   private UUID id() {
-    try {
-      return UUID.fromString(getId());
-    } catch (IllegalArgumentException e) {
-      throw new NotFound(getId());
-    }
+    return Keys.of(getId());
   }
 
   /** The input as it stands. */
