@@ -1,5 +1,6 @@
 package be.belfry.web.shared;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import be.belfry.domain.shared.Language;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,11 @@ class ScreenTextsTest {
   /** A key that stands as it is in a page; keys put together at run time are not seen. */
   private static final Pattern KEY_IN_PAGE =
       Pattern.compile("(?:\\bt\\[|\\bt\\.msg\\(|b:msg\\()'([a-z]+_[A-Za-z0-9_.-]*[A-Za-z0-9])'");
+
+  /** Of messages and of the server's own keys others make sure. */
+  private static final Pattern KEY_OF_A_PAGE = Pattern.compile("[a-z]+_[A-Za-z]+\\.");
+
+  private static final Pattern NAMED = Pattern.compile("([A-Za-z][A-Za-z0-9_.-]*)");
 
   @Test
   void saysTheSameThingsInEveryLanguage() throws IOException {
@@ -39,6 +46,32 @@ class ScreenTextsTest {
   @Test
   void hasATextForEveryKeyOfThePages() throws IOException {
     assertEquals(Set.of(), withoutText(found(PAGES, ".xhtml", KEY_IN_PAGE)));
+  }
+
+  /**
+   * A key stands whole in a page, a bean or a script, or its beginning does: {@code plan_list.}.
+   */
+  @Test
+  void hasNoTextThatNoPageShows() throws IOException {
+    Set<String> named = new TreeSet<>();
+    for (String ending : List.of(".xhtml", ".js")) {
+      named.addAll(found(PAGES, ending, NAMED));
+    }
+    named.addAll(found(Path.of("src/main/java"), ".java", NAMED));
+    Set<String> texts = new TreeSet<>();
+    for (Path english : files(BUNDLES, "_en.properties")) {
+      texts.addAll(keys(english));
+    }
+    assertThat(texts)
+        .filteredOn(key -> KEY_OF_A_PAGE.matcher(key).lookingAt())
+        .hasSizeGreaterThan(3000)
+        .filteredOn(
+            key ->
+                !named.contains(key)
+                    && IntStream.range(key.indexOf('.') + 1, key.length())
+                        .filter(end -> key.charAt(end - 1) == '.' || key.charAt(end - 1) == '_')
+                        .noneMatch(end -> named.contains(key.substring(0, end))))
+        .isEmpty();
   }
 
   private static Set<String> withoutText(Set<String> keys) {
