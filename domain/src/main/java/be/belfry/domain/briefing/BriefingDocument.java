@@ -69,9 +69,4 @@ public class BriefingDocument {
   public Optional<String> manifest() {
     return Optional.ofNullable(manifest);
   }
-
-  /** True while the bytes still have the hash with which they were stored. */
-  public boolean intact() {
-    return sha256.equals(Sha256.hex(bytes));
-  }
 }

@@ -45,22 +45,8 @@ public record EscalationShare(long assessed, long nationalIncident, long nationa
     return new EscalationShare(sheets.size(), incidents, crises);
   }
 
-  /** Share of sheets that call for a national incident, in per cent of all, 0 for none. */
-  public double nationalIncidentPercent() {
-    return percent(nationalIncident);
-  }
-
   /** Share of sheets that call for any tier, in per cent of all, 0 for none. */
   public double anyTierPercent() {
-    return percent(nationalIncident + nationalCrisis);
-  }
-
-  /** True when the share of any tier lies where it is expected, ends included. */
-  public boolean isAsExpected() {
-    return anyTierPercent() >= EXPECTED_LOW && anyTierPercent() <= EXPECTED_HIGH;
-  }
-
-  private double percent(long part) {
-    return assessed == 0 ? 0 : 100.0 * part / assessed;
+    return assessed == 0 ? 0 : 100.0 * (nationalIncident + nationalCrisis) / assessed;
   }
 }

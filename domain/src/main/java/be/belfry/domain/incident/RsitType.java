@@ -71,11 +71,6 @@ public enum RsitType implements Coded {
     return rsitClass;
   }
 
-  /** The form in which MISP and STIX carry it: {@code rsit:malicious-code="infected-system"}. */
-  public String machineTag() {
-    return "rsit:" + rsitClass.code() + "=\"" + tag + "\"";
-  }
-
   /** False for what must never enter a figure. */
   public boolean isCounted() {
     return rsitClass != RsitClass.TEST;

@@ -51,12 +51,6 @@ class RsitTypeTest {
   }
 
   @Test
-  void isWrittenAsMachineTag() {
-    assertThat(RsitType.INFECTED_SYSTEM.machineTag())
-        .isEqualTo("rsit:malicious-code=\"infected-system\"");
-  }
-
-  @Test
   void neverCountsATest() {
     assertThat(Arrays.stream(RsitType.values()).filter(type -> !type.isCounted()))
         .containsExactly(RsitType.TEST);
