@@ -309,7 +309,8 @@ class GoldenMonthE2E {
       reader.page().getByText("Exchange rows and columns").click();
       reader.page().getByText("Severity \u00d7 Sector").first().waitFor();
       Map<List<String>, String> turned = new LinkedHashMap<>();
-      GoldenCrossTable.read(reader).forEach((key, n) -> turned.put(List.of(key.get(1), key.get(0)), n));
+      GoldenCrossTable.read(reader)
+          .forEach((key, n) -> turned.put(List.of(key.get(1), key.get(0)), n));
       assertThat(turned).isEqualTo(GoldenCrossTable.expected());
       reader.open(question.replace("sector,severity", "severity") + "&lang=en");
       JsonNode total = statistician.get(question("incident")).body().at("/items/0");
@@ -329,7 +330,8 @@ class GoldenMonthE2E {
           .containsEntry(List.of(month, "Total"), "101");
       assertThat(reader.text()).contains("Rows and columns add up to the totals");
       reader.isAccessible();
-      GoldenCrossTable.assertPartsInTheirSectors(reader, question.replace("sector,severity", "sector,subSector"));
+      GoldenCrossTable.assertPartsInTheirSectors(
+          reader, question.replace("sector,severity", "sector,subSector"));
     }
   }
 

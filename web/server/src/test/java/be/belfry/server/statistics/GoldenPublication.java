@@ -31,7 +31,9 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 
-/** The golden month as it is published: every file against the numbers that were worked out by hand. */
+/**
+ * The golden month as it is published: every file against the numbers that were worked out by hand.
+ */
 final class GoldenPublication {
   private static final String MONTH = GoldenMonth.MONTH.toString();
 
