@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MappingReaderTest {
-  private static final String SMALL =
+  static final String SMALL =
       """
       source: register
       key: no

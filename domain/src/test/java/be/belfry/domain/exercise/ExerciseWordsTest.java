@@ -1,5 +1,6 @@
 package be.belfry.domain.exercise;
 
+import be.belfry.domain.exercise.yaml.ScenarioFault;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.Words;
 import java.util.List;
@@ -21,6 +22,7 @@ class ExerciseWordsTest {
             InjectKind.class,
             Measured.class,
             Part.class,
+            ScenarioFault.class,
             AfterAction.Outcome.class));
   }
 }

@@ -34,7 +34,7 @@ final class FigureMappingReader {
   static FigureMapping mapping(YamlMap root) {
     String kind = root.text(MappingReader.KIND);
     if (!kind.equals(MappingReader.FIGURES)) {
-      root.mistake(MappingReader.KIND, "kind must be " + MappingReader.FIGURES);
+      root.mistake(MappingReader.KIND, MappingFault.KIND, MappingReader.FIGURES);
     }
     String month = root.text("monthColumn");
     String count = root.text("countColumn");
@@ -43,16 +43,16 @@ final class FigureMappingReader {
     Optional<String> classColumn = root.optionalText("classColumn");
     Map<String, String> classes = new HashMap<>();
     Set<String> seen = new HashSet<>();
-    root.list("classes", FigureMappingReader::classLine)
-        .forEach(
-            line -> {
-              root.unique("classes", line[0], seen);
-              classes.put(line[0], line[1]);
-            });
+    root.list("classes", line -> classLine(line, seen))
+        .forEach(line -> classes.put(line[0], line[1]));
     Optional<String> sectorColumn = root.optionalText("sectorColumn");
     Map<String, Sector> sectors = new HashMap<>();
+    Set<String> sectorValues = new HashSet<>();
     root.list(
-        "sectors", line -> sectors.put(line.text("value"), line.coded(Sector.class, "sector")));
+        "sectors",
+        line ->
+            sectors.put(
+                MappingReader.value(line, sectorValues), line.coded(Sector.class, "sector")));
     together(root, "classes", classColumn.isPresent(), !classes.isEmpty());
     together(root, "sectors", sectorColumn.isPresent(), !sectors.isEmpty());
     return new FigureMapping(
@@ -61,16 +61,16 @@ final class FigureMappingReader {
 
   private static void together(YamlMap root, String table, boolean column, boolean values) {
     if (column != values) {
-      root.mistake(table, table + " and its column belong together: both or none");
+      root.mistake(table, MappingFault.COLUMN_ALONE, table);
     }
   }
 
-  private static String[] classLine(YamlMap line) {
+  private static String[] classLine(YamlMap line, Set<String> seen) {
     String code = line.text("classification");
     if (!CLASSES.contains(code)) {
-      line.mistake("classification", "the taxonomy has no class or type " + code);
+      line.mistake("classification", MappingFault.NO_CLASS, code);
     }
-    return new String[] {line.text("value"), code};
+    return new String[] {MappingReader.value(line, seen), code};
   }
 
   private static Map<String, ForeignSeries> series(YamlMap root, boolean told) {
@@ -82,10 +82,12 @@ final class FigureMappingReader {
           series.put(line.value(), line.series());
           names.add(line.series().source());
         });
-    if (lines.isEmpty() || !told && lines.size() > 1) {
-      root.mistake("series", "without sourceColumn there is exactly one series");
+    if (told && lines.isEmpty()) {
+      root.mistake("series", MappingFault.NO_SERIES);
+    } else if (!told && lines.size() != 1) {
+      root.mistake("series", MappingFault.ONE_SERIES);
     } else if (names.size() < lines.size() || series.size() < lines.size()) {
-      root.mistake("series", "each series has a value and a source of its own");
+      root.mistake("series", MappingFault.SERIES_TWICE);
     }
     return series;
   }
@@ -93,11 +95,7 @@ final class FigureMappingReader {
   private static SeriesLine line(YamlMap line, boolean told) {
     String source = line.text("source");
     boolean named = ForeignSeries.NAME.matcher(source).matches();
-    if (source.equals(MonthlyQuery.OWN)) {
-      line.mistake("source", "source own is what this system took in itself");
-    } else if (!named) {
-      line.mistake("source", "source must match " + ForeignSeries.NAME);
-    }
+    MappingReader.checkSource(line, source);
     return new SeriesLine(
         told ? line.text("value") : "",
         new ForeignSeries(

@@ -15,10 +15,12 @@ import be.belfry.domain.plan.yaml.PlanMistake;
 import be.belfry.domain.plan.yaml.SafeYaml;
 import be.belfry.domain.plan.yaml.YamlMap;
 import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.statistics.ForeignSeries;
 import java.time.DateTimeException;
 import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,9 +110,7 @@ public final class MappingReader {
 
   private static ImportMapping mapping(YamlMap root) {
     String source = root.text("source");
-    if (source.equals(OpenIncident.OWN)) {
-      root.mistake("source", "source own is what this system took in itself");
-    }
+    checkSource(root, source);
     Optional<String> like = root.optionalText(LIKE);
     if (like.isPresent()) {
       return like(root, source, like.get());
@@ -122,20 +122,24 @@ public final class MappingReader {
             line -> {
               List<String> values = line.strings("values");
               if (values.size() != sectorColumns.size()) {
-                line.mistake("values", "values must be one for each of sectorColumns");
+                line.mistake("values", MappingFault.VALUES_PER_COLUMN);
               }
               return new SectorLine(values, line.coded(Sector.class, "sector"));
             });
     Map<List<String>, Sector> sectorTable = new HashMap<>();
     sectors.forEach(line -> sectorTable.put(line.values(), line.sector()));
     if (sectorTable.size() < sectors.size()) {
-      root.mistake("sectors", "sectors gives the same values twice");
+      root.mistake("sectors", MappingFault.SAME_VALUES);
     }
     Map<String, Severity> severities = new HashMap<>();
+    Set<String> severityValues = new HashSet<>();
     root.list(
             "severities",
-            line -> new SeverityLine(line.text("value"), line.coded(Severity.class, "severity")))
+            line ->
+                new SeverityLine(
+                    value(line, severityValues), line.coded(Severity.class, "severity")))
         .forEach(line -> severities.put(line.value(), line.severity()));
+    Set<String> typeValues = new HashSet<>();
     return new ImportMapping(
         source,
         root.text("key"),
@@ -144,7 +148,7 @@ public final class MappingReader {
         root.coded(CountedDate.class, "dateIs"),
         root.text("title"),
         root.text("typeColumn"),
-        root.list("types", line -> type(line, line.text("value"))),
+        root.list("types", line -> type(line, value(line, typeValues))),
         root.map("otherType", line -> type(line, ""))
             .orElseGet(() -> new ImportMapping.Type("", Phenomenon.OTHER, RsitType.UNDETERMINED)),
         sectorColumns,
@@ -159,19 +163,36 @@ public final class MappingReader {
 
   /** Some rows of what a shipped mapping knows, under a name of their own. */
   private static ImportMapping like(YamlMap root, String source, String like) {
-    root.known(LIKE, like, SHIPPED, "shipped mapping");
+    root.known(LIKE, like, SHIPPED, MappingFault.NO_SHIPPED);
     Optional<ImportMapping.Only> rows = root.map(ONLY, MappingReader::only);
     if (source.equals(like)) {
-      root.mistake("source", "source must differ from that of " + like + ", which has all rows");
+      root.mistake("source", MappingFault.SAME_SOURCE, like);
     }
     ImportMapping known = shipped(SHIPPED.contains(like) ? like : "eurepoc");
     return rows.map(only -> known.under(source, only)).orElse(known);
   }
 
+  /** A name that figures and addresses can bear, and not that of what was taken in here. */
+  static void checkSource(YamlMap map, String source) {
+    if (source.equals(OpenIncident.OWN)) {
+      map.mistake("source", MappingFault.OWN);
+    } else if (!source.equals(YamlMap.PLACEHOLDER)
+        && !ForeignSeries.NAME.matcher(source).matches()) {
+      map.mistake("source", MappingFault.SOURCE_NAME, source);
+    }
+  }
+
+  /** The value of a line; of two lines with one value only one could ever count. */
+  static String value(YamlMap line, Set<String> seen) {
+    String value = line.text("value");
+    line.unique("value", value, seen);
+    return value;
+  }
+
   private static ImportMapping.Only only(YamlMap line) {
     List<String> values = line.strings("values");
     if (values.isEmpty()) {
-      line.mistake("values", "values must name at least one value");
+      line.mistake("values", MappingFault.NO_WANTED);
     }
     return new ImportMapping.Only(line.text("column"), Set.copyOf(values));
   }
@@ -181,8 +202,7 @@ public final class MappingReader {
     try {
       return text.map(day -> MonthDay.parse("--" + day));
     } catch (DateTimeException malformed) {
-      root.mistake(
-          YEAR_ONLY, "yearOnly must be a day of the year like 01-01, but is " + text.get());
+      root.mistake(YEAR_ONLY, MappingFault.YEAR_ONLY, text.get());
       return Optional.empty();
     }
   }

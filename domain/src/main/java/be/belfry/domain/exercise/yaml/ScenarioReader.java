@@ -86,26 +86,25 @@ public final class ScenarioReader {
   private Scenario scenario(YamlMap root) {
     String code = root.text("scenario");
     if (root.has("scenario") && !code.matches("[a-z0-9]+(-[a-z0-9]+)*|\\?") || code.length() > 60) {
-      root.mistake(
-          "scenario", "a scenario's name has small letters, digits and dashes, 60 at most");
+      root.mistake("scenario", ScenarioFault.NAME);
     }
     String version = root.text("version");
     if (!version.matches("[A-Za-z0-9.-]{1,40}|\\?")) {
-      root.mistake("version", "a version has letters, digits, dots and dashes, 40 at most");
+      root.mistake("version", ScenarioFault.VERSION);
     }
     LocalizedText title = bounded(root, "title", MAX_TITLE);
     LocalizedText aim = bounded(root, "aim", MAX_TEXT);
     Duration duration = time(root, "duration");
     if (root.has("duration") && duration.isZero()) {
-      root.mistake("duration", "an exercise lasts at least a minute");
+      root.mistake("duration", ScenarioFault.NO_DURATION);
     }
     List<ScenarioInject> injects =
         new ArrayList<>(root.list("injects", map -> inject(map, duration)));
     if (injects.isEmpty()) {
-      root.mistake("injects", "a scenario has at least one inject");
+      root.mistake("injects", ScenarioFault.NO_INJECT);
     }
     if (injects.size() > MOST) {
-      root.mistake("injects", "a scenario has at most " + MOST + " injects");
+      root.mistake("injects", ScenarioFault.MOST_INJECTS, MOST);
     }
     root.noMore();
     injects.sort(Comparator.comparing(ScenarioInject::at));
@@ -115,7 +114,7 @@ public final class ScenarioReader {
   private ScenarioInject inject(YamlMap map, Duration duration) {
     Duration at = time(map, "at");
     if (at.compareTo(duration) > 0) {
-      map.mistake("at", "the inject comes after the end of the exercise");
+      map.mistake("at", ScenarioFault.AFTER_END);
     }
     InjectKind kind = map.coded(InjectKind.class, "kind");
     String addressee = map.text("to");
@@ -138,7 +137,7 @@ public final class ScenarioReader {
   /** Whether to read a key that belongs to one kind of inject. */
   private static boolean only(YamlMap map, String key, boolean belongs) {
     if (!belongs && map.has(key)) {
-      map.mistake(key, "an inject of this kind has no " + key);
+      map.mistake(key, ScenarioFault.NOT_OF_KIND, key);
       map.map(key, ignored -> key);
     }
     return belongs;
@@ -147,42 +146,41 @@ public final class ScenarioReader {
   private void checkAddressee(YamlMap map, String addressee) {
     Matcher matcher = ADDRESSEE.matcher(addressee);
     if (!matcher.matches()) {
-      map.mistake(
-          "to", "to must be role:CODE, service:CODE or organisation:NAME, but is " + addressee);
+      map.mistake("to", ScenarioFault.ADDRESSEE, addressee);
     } else if ("role".equals(matcher.group(1)) && !known.role().test(matcher.group(2))) {
-      map.mistake("to", "unknown role " + matcher.group(2));
+      map.mistake("to", ScenarioFault.UNKNOWN_ROLE, matcher.group(2));
     } else if ("service".equals(matcher.group(1)) && !known.service().test(matcher.group(2))) {
-      map.mistake("to", "the plan has no service " + matcher.group(2));
+      map.mistake("to", ScenarioFault.NO_SERVICE, matcher.group(2));
     }
   }
 
   private ScenarioReport report(YamlMap map) {
     String organisation = map.text("organisation");
     if (organisation.length() > 120 || organisation.matches("(?s).*[\\t\\r\\n].*")) {
-      map.mistake("organisation", "organisation must be one line of at most 120 characters");
+      map.mistake("organisation", ScenarioFault.ORGANISATION);
     }
     Sector sector = map.coded(Sector.class, "sector");
     String phenomenon = map.text("phenomenon");
     if (map.has("phenomenon") && !known.phenomenon().test(phenomenon)) {
-      map.mistake("phenomenon", "unknown phenomenon " + phenomenon);
+      map.mistake("phenomenon", ScenarioFault.UNKNOWN_PHENOMENON, phenomenon);
     }
     String classification = map.text("classification");
     if (map.has("classification") && !known.classification().test(classification)) {
-      map.mistake("classification", "unknown classification " + classification);
+      map.mistake("classification", ScenarioFault.UNKNOWN_CLASSIFICATION, classification);
     }
     String users = map.text("users");
     boolean counted = users.matches("[0-9]{1,8}");
     if (map.has("users") && !counted) {
-      map.mistake("users", "users must be a whole number up to 99999999, but is " + users);
+      map.mistake("users", ScenarioFault.USERS, users);
     }
     List<String> municipalities = map.strings("municipalities");
     municipalities.stream()
         .filter(code -> !code.matches("[0-9]{5}"))
-        .forEach(code -> map.mistake("municipalities", "no NIS code of five digits: " + code));
+        .forEach(code -> map.mistake("municipalities", ScenarioFault.MUNICIPALITY, code));
     String language = map.text("language");
     boolean spoken = Set.of("nl", "fr", "de", "en").contains(language);
     if (map.has("language") && !spoken) {
-      map.mistake("language", "language must be nl, fr, de or en, but is " + language);
+      map.mistake("language", ScenarioFault.LANGUAGE, language);
     }
     return new ScenarioReport(
         organisation,
@@ -198,17 +196,17 @@ public final class ScenarioReader {
     Measured measured = map.coded(Measured.class, "measured");
     Optional<String> code = map.optionalText("code");
     if (measured.wantsCode() && code.isEmpty()) {
-      map.mistake("code", measured.code() + " needs a code");
+      map.mistake("code", ScenarioFault.NEEDS_CODE, measured.code());
     }
     if (!measured.wantsCode() && code.isPresent()) {
-      map.mistake("code", measured.code() + " takes no code");
+      map.mistake("code", ScenarioFault.TAKES_NO_CODE, measured.code());
     }
     code.filter(ignored -> measured.wantsCode())
         .filter(given -> !isKnown(measured, given))
-        .ifPresent(given -> map.mistake("code", "the plan has no " + given));
+        .ifPresent(given -> map.mistake("code", ScenarioFault.PLAN_LACKS, given));
     Duration within = time(map, "within");
     if (map.has("within") && within.isZero()) {
-      map.mistake("within", "an action takes at least a minute");
+      map.mistake("within", ScenarioFault.NO_TIME);
     }
     return new ExpectedAction(measured, code, within);
   }
@@ -224,7 +222,7 @@ public final class ScenarioReader {
     LocalizedText text = map.texts(key);
     for (Language language : Language.values()) {
       if (text.in(language).length() > max) {
-        map.mistake(key, key + " in " + language.code() + " is longer than " + max + " characters");
+        map.mistake(key, ScenarioFault.TOO_LONG, key, language.code(), max);
       }
     }
     return text;
@@ -239,9 +237,9 @@ public final class ScenarioReader {
         return Duration.ofMinutes(
             (long) hours * MINUTES_IN_HOUR + Integer.parseInt(matcher.group(2)));
       }
-      map.mistake(key, key + " must be at most 14 days, but is " + text);
+      map.mistake(key, ScenarioFault.FORTNIGHT, key, text);
     } else if (map.has(key)) {
-      map.mistake(key, key + " must be exercise time like +01:30, but is " + text);
+      map.mistake(key, ScenarioFault.TIME, key, text);
     }
     return Duration.ZERO;
   }

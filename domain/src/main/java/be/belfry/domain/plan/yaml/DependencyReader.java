@@ -22,7 +22,7 @@ final class DependencyReader {
         new DependencyDefinition(
             sector.code(), on.code(), map.texts("what"), map.basis("basis", sources));
     if (sector == on) {
-      map.mistake("on", "sector " + sector.code() + " cannot depend on itself");
+      map.mistake("on", PlanFault.SELF_DEPENDENCE, sector.code());
     } else {
       map.unique("on", dependency.code(), seen);
     }

@@ -2,7 +2,6 @@ package be.belfry.domain.plan.yaml;
 
 import be.belfry.domain.shared.RuleViolation;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A plan's files hold mistakes; all of them are told at once. */
 public class InvalidPlan extends RuleViolation {
@@ -11,7 +10,7 @@ public class InvalidPlan extends RuleViolation {
   private final transient List<PlanMistake> mistakes;
 
   InvalidPlan(List<PlanMistake> mistakes) {
-    super("plan_invalid", sentences(mistakes), sentences(mistakes));
+    super("plan_invalid", MistakeTexts.english(mistakes), MistakeTexts.of(mistakes));
     this.mistakes = List.copyOf(mistakes);
   }
 
@@ -23,9 +22,5 @@ public class InvalidPlan extends RuleViolation {
   /** The mistakes, in the order of reading; empty after serialisation. */
   public List<PlanMistake> mistakes() {
     return mistakes == null ? List.of() : mistakes;
-  }
-
-  private static String sentences(List<PlanMistake> mistakes) {
-    return mistakes.stream().map(PlanMistake::text).collect(Collectors.joining("\n"));
   }
 }

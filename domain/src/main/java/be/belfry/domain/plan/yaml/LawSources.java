@@ -52,19 +52,19 @@ public final class LawSources implements Sources {
     String key = map.text("key");
     map.unique("key", key, seen);
     if (!key.matches("[A-Z0-9.]+(-[A-Z0-9.]+)*")) {
-      map.mistake("key", "a key has capitals, digits, dots and dashes");
+      map.mistake("key", PlanFault.KEY_SIGNS);
     }
     Basis.Kind kind = map.coded(Basis.Kind.class, "kind");
     Optional<String> link = map.optionalText("link");
     if (link.isPresent() && !link.get().startsWith("https://")) {
-      map.mistake("link", "a link begins with https://");
+      map.mistake("link", PlanFault.LINK_HTTPS);
     }
     if (link.isEmpty() && kind != Basis.Kind.PROPOSAL) {
-      map.mistake("link", "a law or public source needs a link");
+      map.mistake("link", PlanFault.LINK_MISSING);
     }
     Set<LawSource.Bound> binds = new LinkedHashSet<>(map.codedList(LawSource.Bound.class, "binds"));
     if (binds.isEmpty() == (kind == Basis.Kind.LAW)) {
-      map.mistake("binds", "a law binds somebody, and nothing else does");
+      map.mistake("binds", PlanFault.BINDS);
     }
     return new LawSource(
         key,

@@ -25,7 +25,7 @@ public final class OwnPlans {
    */
   public static List<List<PlanFile>> files(Path folder) {
     if (!Files.isDirectory(folder)) {
-      throw refused(folder, "there is no such folder");
+      throw refused(folder, PlanFault.NO_FOLDER);
     }
     List<PlanMistake> mistakes = new ArrayList<>();
     List<List<PlanFile>> plans = new ArrayList<>();
@@ -37,7 +37,7 @@ public final class OwnPlans {
       }
     }
     if (plans.isEmpty() && mistakes.isEmpty()) {
-      throw refused(folder, "the folder holds no file *.yaml");
+      throw refused(folder, PlanFault.FOLDER_EMPTY);
     }
     if (!mistakes.isEmpty()) {
       throw new InvalidPlan(mistakes);
@@ -52,7 +52,7 @@ public final class OwnPlans {
           ? List.of(folder)
           : all.stream().filter(OwnPlans::holdsYaml).toList();
     } catch (IOException e) {
-      throw refused(folder, "the folder cannot be read: " + e.getMessage());
+      throw refused(folder, PlanFault.FOLDER_UNREADABLE, e.getMessage());
     }
   }
 
@@ -64,7 +64,7 @@ public final class OwnPlans {
     try (Stream<Path> inside = Files.walk(folder, DEPTH)) {
       return Files.isDirectory(folder) && inside.anyMatch(OwnPlans::isYaml);
     } catch (IOException e) {
-      throw refused(folder, "the folder cannot be read: " + e.getMessage());
+      throw refused(folder, PlanFault.FOLDER_UNREADABLE, e.getMessage());
     }
   }
 
@@ -78,7 +78,7 @@ public final class OwnPlans {
         }
       }
     } catch (IOException | UncheckedIOException e) {
-      throw refused(plan, "the folder cannot be read: " + e.getMessage());
+      throw refused(plan, PlanFault.FOLDER_UNREADABLE, e.getMessage());
     }
     String prefix = root.equals(plan) ? "" : root.relativize(plan) + "/";
     return PlanBundle.inOrder(files).stream()
@@ -86,7 +86,7 @@ public final class OwnPlans {
         .toList();
   }
 
-  private static InvalidPlan refused(Path where, String sentence) {
-    return new InvalidPlan(List.of(new PlanMistake(where.toString(), 1, 1, sentence)));
+  private static InvalidPlan refused(Path where, PlanFault fault, Object... details) {
+    return new InvalidPlan(List.of(PlanMistake.ofWhole(where.toString(), fault, details)));
   }
 }

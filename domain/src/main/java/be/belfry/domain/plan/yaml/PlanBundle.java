@@ -50,7 +50,7 @@ public final class PlanBundle {
    */
   public static List<PlanFile> ofText(String text) {
     if (text.length() > LARGEST) {
-      throw refused("plan.yaml", "the plan is longer than " + LARGEST + " characters");
+      throw refused("plan.yaml", PlanFault.PLAN_TOO_LONG, LARGEST);
     }
     Map<String, StringBuilder> parts = new TreeMap<>();
     List<String> order = new ArrayList<>();
@@ -62,7 +62,7 @@ public final class PlanBundle {
         current = new StringBuilder();
         order.add(checked(head.group(1), order.size()));
         if (parts.put(head.group(1), current) != null) {
-          throw refused(head.group(1), "the file is given twice");
+          throw refused(head.group(1), PlanFault.FILE_TWICE);
         }
       } else {
         current.append(line).append('\n');
@@ -72,7 +72,7 @@ public final class PlanBundle {
       return List.of(new PlanFile("plan.yaml", text));
     }
     if (!before.toString().isBlank()) {
-      throw refused("plan.yaml", "text stands before the first file");
+      throw refused("plan.yaml", PlanFault.BEFORE_FIRST_FILE);
     }
     return inOrder(
         order.stream().map(name -> new PlanFile(name, parts.get(name).toString())).toList());
@@ -94,32 +94,30 @@ public final class PlanBundle {
         if (!entry.isDirectory()) {
           String name = checked(entry.getName(), files.size());
           if (files.stream().anyMatch(file -> file.name().equals(name))) {
-            throw refused(name, "the file is given twice");
+            throw refused(name, PlanFault.FILE_TWICE);
           }
           files.add(PlanFile.read(name, zip));
           size += files.get(files.size() - 1).text().length();
           if (size > LARGEST) {
-            throw refused(name, "the plan is longer than " + LARGEST + " characters");
+            throw refused(name, PlanFault.PLAN_TOO_LONG, LARGEST);
           }
         }
       }
     } catch (IOException | IllegalArgumentException broken) {
-      throw refused("plan.zip", "no ZIP archive: " + broken.getMessage());
+      throw refused("plan.zip", PlanFault.NO_ZIP, broken.getMessage());
     }
     if (files.isEmpty()) {
-      throw refused("plan.zip", "the archive holds no file, or is none");
+      throw refused("plan.zip", PlanFault.EMPTY_ZIP);
     }
     return inOrder(withoutCommonFolder(files));
   }
 
   private static String checked(String name, int before) {
     if (before >= MOST_FILES) {
-      throw refused("plan", "a plan has at most " + MOST_FILES + " files");
+      throw refused("plan", PlanFault.MOST_FILES, MOST_FILES);
     }
     if (!NAME.matcher(name).matches() || !name.matches(".*\\.ya?ml")) {
-      throw refused(
-          NAME.matcher(name).matches() ? name : "plan",
-          "a plan has only files NAME.yaml, in folders if need be");
+      throw refused(NAME.matcher(name).matches() ? name : "plan", PlanFault.FILE_NAME);
     }
     return name;
   }
@@ -155,12 +153,12 @@ public final class PlanBundle {
               for (String name : map.strings("files")) {
                 PlanFile file = byName.remove(name);
                 if (file == null) {
-                  map.mistake("files", "there is no file " + name);
+                  map.mistake("files", PlanFault.NO_FILE, name);
                 } else {
                   ordered.add(file);
                 }
               }
-              byName.keySet().forEach(name -> map.mistake("files", "the list lacks " + name));
+              byName.keySet().forEach(name -> map.mistake("files", PlanFault.LIST_LACKS, name));
               map.noMore();
             });
     if (!mistakes.isEmpty()) {
@@ -169,7 +167,7 @@ public final class PlanBundle {
     return List.copyOf(ordered);
   }
 
-  private static InvalidPlan refused(String name, String sentence) {
-    return new InvalidPlan(List.of(new PlanMistake(name, 1, 1, sentence)));
+  private static InvalidPlan refused(String name, PlanFault fault, Object... details) {
+    return new InvalidPlan(List.of(PlanMistake.ofWhole(name, fault, details)));
   }
 }

@@ -24,17 +24,17 @@ public record PlanFile(String name, String text) {
   public static PlanFile read(String name, InputStream in) throws IOException {
     byte[] bytes = in.readNBytes(SafeYaml.MAX_SIZE + 1);
     if (bytes.length > SafeYaml.MAX_SIZE) {
-      throw refused(name, SafeYaml.TOO_LONG);
+      throw refused(name, YamlFault.TOO_LONG, SafeYaml.MAX_SIZE);
     }
     try {
       return new PlanFile(
           name, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException malformed) {
-      throw refused(name, "the file is no UTF-8");
+      throw refused(name, YamlFault.NO_UTF8);
     }
   }
 
-  private static InvalidPlan refused(String name, String sentence) {
-    return new InvalidPlan(List.of(new PlanMistake(name, 1, 1, sentence)));
+  private static InvalidPlan refused(String name, YamlFault fault, Object... details) {
+    return new InvalidPlan(List.of(PlanMistake.ofWhole(name, fault, details)));
   }
 }

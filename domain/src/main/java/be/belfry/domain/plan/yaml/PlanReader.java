@@ -149,8 +149,7 @@ public final class PlanReader {
     List<YamlMap> heads = roots.stream().filter(root -> root.has("plan")).toList();
     if (heads.size() != 1) {
       String name = files.isEmpty() ? "" : files.get(0).name();
-      mistakes.add(
-          new PlanMistake(name, 1, 1, "exactly one file must have the key plan: " + heads.size()));
+      mistakes.add(PlanMistake.ofWhole(name, PlanFault.ONE_HEAD, heads.size()));
       stopOnMistakes();
     }
     // Codes first, so that every reference can be checked where it is read.
@@ -216,7 +215,7 @@ public final class PlanReader {
   private void checkWhole(YamlMap head, PlanVersion version) {
     for (Tier tier : List.of(Tier.NATIONAL_INCIDENT, Tier.NATIONAL_CRISIS)) {
       if (!tiers.containsKey(tier)) {
-        sectionOr(head, "tiers").mistake("tiers", "the plan has no tier " + tier.code());
+        sectionOr(head, "tiers").mistake("tiers", PlanFault.NO_TIER, tier.code());
       }
       for (ServiceDefinition service : version.services()) {
         boolean has =
@@ -225,7 +224,7 @@ public final class PlanReader {
         if (!has) {
           places
               .get(service)
-              .mistake("code", "service " + service.code() + " has no duty on tier " + tier.code());
+              .mistake("code", PlanFault.SERVICE_WITHOUT_DUTY, service.code(), tier.code());
         }
       }
     }
@@ -246,7 +245,7 @@ public final class PlanReader {
         version.phases().stream().map(each -> each.phase().code()).toList());
     for (String list : List.of("escalationLines", "rhythm", "axes")) {
       if (roots.stream().noneMatch(root -> root.has(list))) {
-        head.mistake(list, "key " + list + " is missing");
+        head.mistake(list, YamlFault.MISSING, list);
       }
     }
   }
@@ -260,7 +259,7 @@ public final class PlanReader {
       YamlMap place, String key, java.util.stream.Stream<String> wanted, List<String> given) {
     wanted
         .filter(code -> given.stream().filter(code::equals).count() != 1)
-        .forEach(code -> place.mistake(key, key + " must have " + code + " exactly once"));
+        .forEach(code -> place.mistake(key, PlanFault.EXACTLY_ONCE, key, code));
   }
 
   private <T> List<T> section(String key, Function<YamlMap, T> read) {
@@ -306,11 +305,13 @@ public final class PlanReader {
     String code = map.text("code");
     map.unique("code", code, services);
     if (offices.contains(code) || stepRoles.contains(code)) {
-      map.mistake("code", "code " + code + " is that of an office or step role");
+      map.mistake("code", PlanFault.CODE_TAKEN, code);
     }
     Optional<String> under = map.optionalText("under");
     under.ifPresent(
-        above -> map.known("under", above, both(offices, services), "office or service"));
+        above ->
+            map.known(
+                "under", above, both(offices, services), PlanFault.UNKNOWN_OFFICE_OR_SERVICE));
     return new ServiceDefinition(
         code,
         map.texts("name"),
@@ -335,9 +336,9 @@ public final class PlanReader {
             openDuties(map),
             map.basis("basis", sources));
     if (tier == Tier.NONE) {
-      map.mistake("tier", "tier none needs no definition");
+      map.mistake("tier", PlanFault.TIER_NONE);
     } else if (tiers.put(tier, definition) != null) {
-      map.mistake("tier", "tier " + tier.code() + " is given twice");
+      map.mistake("tier", PlanFault.TIER_TWICE, tier.code());
     }
     return definition;
   }
@@ -373,21 +374,22 @@ public final class PlanReader {
 
   private Authority authority(YamlMap map) {
     List<String> proposers = map.strings("proposedBy");
-    proposers.forEach(office -> map.known("proposedBy", office, offices, "office"));
+    proposers.forEach(office -> map.known("proposedBy", office, offices, PlanFault.UNKNOWN_OFFICE));
     String decider = map.text("decidedBy");
-    map.known("decidedBy", decider, offices, "office");
+    map.known("decidedBy", decider, offices, PlanFault.UNKNOWN_OFFICE);
     Optional<String> confirmer = map.optionalText("confirmedBy");
-    confirmer.ifPresent(office -> map.known("confirmedBy", office, offices, "office"));
+    confirmer.ifPresent(
+        office -> map.known("confirmedBy", office, offices, PlanFault.UNKNOWN_OFFICE));
     if (confirmer.isPresent() && confirmer.get().equals(decider)) {
-      map.mistake("confirmedBy", "the office that decides cannot confirm its own decision");
+      map.mistake("confirmedBy", PlanFault.OWN_CONFIRMATION);
     }
     boolean recordedOnly = map.flag("recordedOnly");
     if (proposers.isEmpty() && !recordedOnly) {
-      map.mistake("proposedBy", "an office must be able to propose");
+      map.mistake("proposedBy", PlanFault.NO_PROPOSER);
     }
     boolean jointly = map.flag("jointly");
     if (jointly && !map.has("tier")) {
-      map.mistake("jointly", "only a tier is proposed by several offices together");
+      map.mistake("jointly", PlanFault.JOINTLY);
     }
     Authority authority = new Authority(proposers, jointly, decider, confirmer, recordedOnly);
     if (!recordedOnly) {
@@ -399,25 +401,25 @@ public final class PlanReader {
   /** A level is out of reach when somebody has to act on it for whom nobody acts. */
   private void checkReach(YamlMap map, Authority authority) {
     if (offices.contains(authority.decidedBy()) && !actingOffices.contains(authority.decidedBy())) {
-      map.mistake("decidedBy", "out of reach: nobody acts for " + authority.decidedBy());
+      map.mistake("decidedBy", PlanFault.OUT_OF_REACH, authority.decidedBy());
     }
     authority
         .confirmedBy()
         .filter(office -> offices.contains(office) && !actingOffices.contains(office))
-        .ifPresent(office -> map.mistake("confirmedBy", "out of reach: nobody acts for " + office));
+        .ifPresent(office -> map.mistake("confirmedBy", PlanFault.OUT_OF_REACH, office));
     if (!authority.proposedBy().isEmpty()
         && offices.containsAll(authority.proposedBy())
         && authority.proposedBy().stream().noneMatch(actingOffices::contains)) {
-      map.mistake("proposedBy", "out of reach: nobody acts for an office that may propose");
+      map.mistake("proposedBy", PlanFault.NO_PROPOSER_ACTS);
     }
   }
 
   private CellDefinition cell(YamlMap map) {
     Set<String> anybody = both(both(offices, services), stepRoles);
     Optional<String> chair = map.optionalText("chair");
-    chair.ifPresent(code -> map.known("chair", code, anybody, "chair"));
+    chair.ifPresent(code -> map.known("chair", code, anybody, PlanFault.UNKNOWN_CHAIR));
     List<String> members = map.strings("members");
-    members.forEach(code -> map.known("members", code, anybody, "member"));
+    members.forEach(code -> map.known("members", code, anybody, PlanFault.UNKNOWN_MEMBER));
     return new CellDefinition(
         map.text("code"),
         map.text("acronym"),
@@ -435,11 +437,11 @@ public final class PlanReader {
 
   private DutyDefinition duty(YamlMap map) {
     String service = map.text("service");
-    map.known("service", service, services, "service");
+    map.known("service", service, services, PlanFault.UNKNOWN_SERVICE);
     Tier tier = map.coded(Tier.class, "tier");
     Optional<TierDefinition> of = Optional.ofNullable(tiers.get(tier));
     if (of.isEmpty()) {
-      map.mistake("tier", "the plan has no tier " + tier.code());
+      map.mistake("tier", PlanFault.NO_TIER, tier.code());
     }
     Duration due =
         map.optionalDuration("due", false)
@@ -447,7 +449,7 @@ public final class PlanReader {
             .orElse(Duration.ofHours(1));
     Optional<Duration> own = map.optionalDuration("acknowledge", false);
     if (own.filter(within -> within.compareTo(due) > 0).isPresent()) {
-      map.mistake("acknowledge", "the duty is due before it must be acknowledged");
+      map.mistake("acknowledge", PlanFault.DUE_BEFORE_ACKNOWLEDGED);
     }
     // A duty due before the tier's time to acknowledge is acknowledged by its due time at the
     // latest.
@@ -477,7 +479,7 @@ public final class PlanReader {
         root.map("playbook", map -> playbook(map, seen)).ifPresent(all::add);
       }
     }
-    starting.forEach((step, code) -> step.known("starts", code, seen, "procedure"));
+    starting.forEach((step, code) -> step.known("starts", code, seen, PlanFault.UNKNOWN_PROCEDURE));
     return all;
   }
 
@@ -496,11 +498,11 @@ public final class PlanReader {
     StepOrder.check(places, steps);
     places.stream()
         .filter(step -> code.equals(starting.get(step)))
-        .forEach(step -> step.mistake("starts", "a procedure cannot start itself"));
+        .forEach(step -> step.mistake("starts", PlanFault.SELF_START));
     Set<String> sectors = sectors(map);
     Set<String> occasions = codes(map, Occasion.class, "occasions");
     if (!sectors.isEmpty() && !occasions.isEmpty()) {
-      map.mistake("occasions", "a procedure is for sectors or for occasions, not for both");
+      map.mistake("occasions", PlanFault.SECTORS_AND_OCCASIONS);
     }
     return new PlaybookDefinition(
         code,
@@ -515,14 +517,15 @@ public final class PlanReader {
   private StepDefinition step(YamlMap map, Set<Integer> numbers) {
     int no = map.number("no");
     if (no != numbers.size() + 1) {
-      map.mistake("no", "steps are numbered 1, 2, 3 …: expected " + (numbers.size() + 1));
+      map.mistake("no", PlanFault.STEP_NUMBER, numbers.size() + 1);
     }
     numbers.add(no);
     List<String> roles = map.strings("roles");
     if (roles.isEmpty()) {
-      map.mistake("roles", "a step needs a role");
+      map.mistake("roles", PlanFault.NO_ROLE);
     }
-    roles.forEach(role -> map.known("roles", role, both(services, stepRoles), "role"));
+    roles.forEach(
+        role -> map.known("roles", role, both(services, stepRoles), PlanFault.UNKNOWN_ROLE));
     return new StepDefinition(
         no,
         map.texts("title"),
@@ -556,7 +559,7 @@ public final class PlanReader {
             map.flag("ot"),
             map.flag("classified"));
     if (condition.isEmpty()) {
-      map.mistake("onlyIf", "a condition must ask for something");
+      map.mistake("onlyIf", PlanFault.EMPTY_CONDITION);
     }
     return condition;
   }
@@ -565,7 +568,7 @@ public final class PlanReader {
     if (number.matches("[0-9]{1,3}")) {
       return Integer.parseInt(number);
     }
-    map.mistake("after", "after must list numbers of steps, but has " + number);
+    map.mistake("after", PlanFault.AFTER, number);
     return 0;
   }
 
@@ -573,11 +576,11 @@ public final class PlanReader {
     Anchor anchor = map.coded(Anchor.class, "from");
     Optional<TimeLimit> limit = map.limit("within");
     if (limit.isPresent() == (anchor == Anchor.OPEN)) {
-      map.mistake("from", "every moment but open needs a limit, and open has none");
+      map.mistake("from", PlanFault.LIMIT_OR_OPEN);
     }
     Optional<LocalizedText> rule = map.optionalTexts("rule");
     if (rule.isEmpty() && limit.isEmpty()) {
-      map.mistake("rule", "a step without limit needs a rule in words");
+      map.mistake("rule", PlanFault.RULE_OR_LIMIT);
     }
     return new StepDue(
         anchor,
@@ -596,13 +599,13 @@ public final class PlanReader {
     if (time.compareTo(StepDue.SHORTEST) < 0
         || time.compareTo(StepDue.LONGEST) > 0
         || !time.equals(time.truncatedTo(ChronoUnit.MINUTES))) {
-      map.mistake("every", "every must be whole minutes from PT5M to P31D, but is " + time);
+      map.mistake("every", PlanFault.EVERY, time);
     }
     if (!limited || !inWords) {
-      map.mistake("every", "a step that repeats needs a first limit (within) and a rule in words");
+      map.mistake("every", PlanFault.EVERY_NEEDS);
     }
     if (map.flag("secondPerson")) {
-      map.mistake("every", "a step that repeats is done by one person, not by two");
+      map.mistake("every", PlanFault.EVERY_ALONE);
     }
     return every;
   }
@@ -610,7 +613,7 @@ public final class PlanReader {
   private AxisDefinition axis(YamlMap map) {
     List<LocalizedText> anchors = map.textsList("anchors");
     if (anchors.size() != 5) {
-      map.mistake("anchors", "an axis has five anchors, for 0 to 4, but here " + anchors.size());
+      map.mistake("anchors", PlanFault.FIVE_ANCHORS, anchors.size());
     }
     return new AxisDefinition(
         map.text("code"),

@@ -37,34 +37,24 @@ final class PlanValidity {
    */
   static void check(YamlMap head, PlanVersion plan, Function<Object, YamlMap> places) {
     if (plan.inForceUntil().filter(plan.inForceFrom()::isAfter).isPresent()) {
-      head.mistake("inForceUntil", "the plan ends before it begins");
+      head.mistake("inForceUntil", PlanFault.ENDS_BEFORE_BEGIN);
     }
     for (TierDefinition tier : plan.tiers()) {
       if (tier.firstStateWithin().compareTo(tier.acknowledgeWithin()) < 0) {
-        places
-            .apply(tier)
-            .mistake(
-                "firstStateWithin",
-                "tier "
-                    + tier.tier().code()
-                    + ": the first state is due before the acknowledgement");
+        places.apply(tier).mistake("firstStateWithin", PlanFault.FIRST_STATE, tier.tier().code());
       }
     }
     Set<Integer> times = new HashSet<>();
     for (EscalationLine line : plan.escalationLines()) {
       if (line.times() == 0 || !times.add(line.times())) {
-        places
-            .apply(line)
-            .mistake("times", "times " + line.times() + " must be above zero and given once");
+        places.apply(line).mistake("times", PlanFault.TIMES, line.times());
       }
     }
     Duration before = null;
     for (RhythmDefinition each : plan.rhythm()) {
       boolean rises = before == null ? each.from().isZero() : each.from().compareTo(before) > 0;
       if (!rises) {
-        places
-            .apply(each)
-            .mistake("from", "from must begin with PT0S and rise, but is " + each.from());
+        places.apply(each).mistake("from", PlanFault.RHYTHM, each.from());
       }
       before = each.from();
     }
@@ -84,13 +74,11 @@ final class PlanValidity {
       for (String code : duty.replaces()) {
         DutyDefinition replaced = duties.get(code);
         if (replaced == null) {
-          place.mistake("replaces", duty.code() + " replaces unknown duty " + code);
+          place.mistake("replaces", PlanFault.REPLACES_UNKNOWN, duty.code(), code);
         } else if (replaced.tier().compareTo(duty.tier()) >= 0) {
-          place.mistake(
-              "replaces", duty.code() + " can only replace a duty of a lower tier: " + code);
+          place.mistake("replaces", PlanFault.REPLACES_HIGHER, duty.code(), code);
         } else if (!replaced.service().equals(duty.service())) {
-          place.mistake(
-              "replaces", duty.code() + " cannot replace " + code + " of another service");
+          place.mistake("replaces", PlanFault.REPLACES_OTHER, duty.code(), code);
         }
       }
     }
@@ -105,14 +93,13 @@ final class PlanValidity {
     inReach(place, "crisisAxes", thresholds.crisisAxes(), CONSEQUENCES);
     inReach(place, "crisisLifeAndSafety", thresholds.crisisLifeAndSafety(), HIGHEST);
     if (thresholds.criterionEvaluators() == 0) {
-      place.mistake("criterionEvaluators", "criterionEvaluators must be above zero");
+      place.mistake("criterionEvaluators", PlanFault.EVALUATORS);
     }
   }
 
   private static void inReach(YamlMap place, String key, int value, int highest) {
     if (value < 1 || value > highest) {
-      place.mistake(
-          key, "out of reach: " + key + " must be between 1 and " + highest + ", but is " + value);
+      place.mistake(key, PlanFault.OUT_OF_SHEET, key, highest, value);
     }
   }
 
@@ -120,41 +107,33 @@ final class PlanValidity {
   static void follow(
       YamlMap head, PlanVersion plan, List<PlanVersion> existing, Optional<LocalDate> after) {
     if (!plan.version().matches("[a-z0-9][a-z0-9.-]{0,39}")) {
-      head.mistake("version", "a version has 1 to 40 small letters, digits, dots and dashes");
+      head.mistake("version", PlanFault.VERSION_NAME);
     }
     if (existing.stream().anyMatch(other -> other.version().equals(plan.version()))) {
-      head.mistake("version", "there is a version " + plan.version() + " already");
+      head.mistake("version", PlanFault.VERSION_EXISTS, plan.version());
     }
     for (PlanVersion other : existing) {
       if (!plan.inForceFrom().isAfter(other.inForceFrom())) {
-        head.mistake(
-            "inForceFrom",
-            "the plan must begin after "
-                + other.version()
-                + ", which begins on "
-                + other.inForceFrom());
+        head.mistake("inForceFrom", PlanFault.BEGINS_AFTER, other.version(), other.inForceFrom());
       }
     }
     after
         .filter(day -> !plan.inForceFrom().isAfter(day))
-        .ifPresent(day -> head.mistake("inForceFrom", "the plan must begin after " + day));
+        .ifPresent(day -> head.mistake("inForceFrom", PlanFault.BEGINS_AFTER_DAY, day));
     if (plan.inForceUntil().isPresent()) {
-      head.mistake(
-          "inForceUntil", "a plan to come has no last day: it ends when the next one begins");
+      head.mistake("inForceUntil", PlanFault.NO_LAST_DAY);
     }
   }
 
   /** Notes at a version's head that it is in force together with another, or has its name. */
   static void compare(YamlMap head, PlanVersion plan, PlanVersion other) {
     if (plan.version().equals(other.version())) {
-      head.mistake("version", "version " + plan.version() + " is given twice");
+      head.mistake("version", PlanFault.VERSION_TWICE, plan.version());
     }
     LocalDate ownEnd = plan.inForceUntil().orElse(LocalDate.MAX);
     LocalDate otherEnd = other.inForceUntil().orElse(LocalDate.MAX);
     if (!plan.inForceFrom().isAfter(otherEnd) && !other.inForceFrom().isAfter(ownEnd)) {
-      head.mistake(
-          "inForceFrom",
-          plan.version() + " and " + other.version() + " are in force on the same day");
+      head.mistake("inForceFrom", PlanFault.SAME_DAY, plan.version(), other.version());
     }
   }
 }

@@ -24,8 +24,6 @@ public final class SafeYaml {
   /** Characters; the largest shipped file has a tenth of it. */
   static final int MAX_SIZE = 2_000_000;
 
-  static final String TOO_LONG = "the file is longer than " + MAX_SIZE + " characters";
-
   /** Values, lists and mappings; the largest shipped file has a tenth of it. */
   static final int MAX_NODES = 100_000;
 
@@ -39,7 +37,7 @@ public final class SafeYaml {
    */
   public static Optional<Node> read(PlanFile file, List<PlanMistake> mistakes) {
     if (file.text().length() > MAX_SIZE) {
-      mistakes.add(new PlanMistake(file.name(), 1, 1, TOO_LONG));
+      mistakes.add(PlanMistake.ofWhole(file.name(), YamlFault.TOO_LONG, MAX_SIZE));
       return Optional.empty();
     }
     LoadSettings settings = LoadSettings.builder().setLabel(file.name()).build();
@@ -47,48 +45,52 @@ public final class SafeYaml {
       int depth = 0;
       int nodes = 0;
       for (Event event : new Parse(settings).parseString(file.text())) {
-        Optional<String> refusal = refusal(event);
+        Optional<YamlFault> refusal = refusal(event);
+        int most = 0;
         if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
-          refusal = Optional.of("nesting is deeper than " + MAX_DEPTH + " levels");
+          refusal = Optional.of(YamlFault.TOO_DEEP);
+          most = MAX_DEPTH;
         } else if (event instanceof NodeEvent && ++nodes > MAX_NODES) {
-          refusal = Optional.of("the file has more than " + MAX_NODES + " values");
+          refusal = Optional.of(YamlFault.TOO_MANY);
+          most = MAX_NODES;
         } else if (event instanceof CollectionEndEvent) {
           depth--;
         }
         if (refusal.isPresent()) {
-          mistakes.add(at(file, event.getStartMark(), refusal.get()));
+          mistakes.add(at(file, event.getStartMark(), refusal.get(), most));
           return Optional.empty();
         }
       }
       Optional<Node> root = new Compose(settings).composeString(file.text());
       if (root.isEmpty()) {
-        mistakes.add(new PlanMistake(file.name(), 1, 1, "the file is empty"));
+        mistakes.add(PlanMistake.ofWhole(file.name(), YamlFault.EMPTY_FILE));
       }
       return root;
     } catch (MarkedYamlEngineException broken) {
-      mistakes.add(at(file, broken.getProblemMark(), "no YAML: " + broken.getProblem()));
+      mistakes.add(at(file, broken.getProblemMark(), YamlFault.NO_YAML, broken.getProblem()));
     } catch (YamlEngineException broken) {
-      mistakes.add(new PlanMistake(file.name(), 1, 1, "no YAML: " + broken.getMessage()));
+      mistakes.add(PlanMistake.ofWhole(file.name(), YamlFault.NO_YAML, broken.getMessage()));
     }
     return Optional.empty();
   }
 
-  static PlanMistake at(PlanFile file, Optional<Mark> mark, String sentence) {
+  static PlanMistake at(PlanFile file, Optional<Mark> mark, Enum<?> fault, Object... details) {
     return new PlanMistake(
         file.name(),
         mark.map(Mark::getLine).orElse(0) + 1,
         mark.map(Mark::getColumn).orElse(0) + 1,
-        sentence);
+        fault,
+        PlanMistake.texts(details));
   }
 
-  private static Optional<String> refusal(Event event) {
+  private static Optional<YamlFault> refusal(Event event) {
     if (event instanceof NodeEvent && ((NodeEvent) event).getAnchor().isPresent()) {
-      return Optional.of("anchors and aliases are not allowed");
+      return Optional.of(YamlFault.ANCHORS);
     }
     boolean tagged =
         event instanceof ScalarEvent && ((ScalarEvent) event).getTag().isPresent()
             || event instanceof CollectionStartEvent
                 && ((CollectionStartEvent) event).getTag().isPresent();
-    return tagged ? Optional.of("tags are not allowed") : Optional.empty();
+    return tagged ? Optional.of(YamlFault.TAGS) : Optional.empty();
   }
 }

@@ -63,11 +63,8 @@ public final class ShippedPlans implements Plans {
             && (one.version().equals(other.version())
                 || one.inForceFrom().equals(other.inForceFrom()))) {
           mistakes.add(
-              new PlanMistake(
-                  folder.get().toString(),
-                  1,
-                  1,
-                  "two versions have the name " + one.version() + " or the same first day"));
+              PlanMistake.ofWhole(
+                  folder.get().toString(), PlanFault.SAME_NAME_OR_DAY, one.version()));
         }
       }
     }

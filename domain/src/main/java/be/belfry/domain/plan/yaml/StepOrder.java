@@ -32,15 +32,13 @@ final class StepOrder {
     for (int before : step.after()) {
       StepDefinition first = byNo.get(before);
       if (first == null) {
-        place.mistake("after", "step " + step.no() + " waits for unknown step " + before);
+        place.mistake("after", PlanFault.STEP_UNKNOWN, step.no(), before);
       } else if (isDueBefore(step, first)) {
-        place.mistake(
-            "within",
-            "step " + step.no() + " is due before step " + before + ", which it waits for");
+        place.mistake("within", PlanFault.STEP_BEFORE, step.no(), before);
       }
     }
     if (reaches(step.no(), step.no(), byNo, new HashSet<>())) {
-      place.mistake("after", "step " + step.no() + " waits for itself in a circle");
+      place.mistake("after", PlanFault.STEP_CIRCLE, step.no());
     }
   }
 

@@ -30,7 +30,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * there is any.
  */
 public final class YamlMap {
-  private static final String PLACEHOLDER = "?";
+  /** Stands for a value that was told as a mistake already. */
+  public static final String PLACEHOLDER = "?";
 
   private final PlanFile file;
   private final Node node;
@@ -44,19 +45,19 @@ public final class YamlMap {
     this.node = node;
     this.mistakes = mistakes;
     if (node.getNodeType() != NodeType.MAPPING) {
-      note(node, "a mapping is expected here");
+      note(node, YamlFault.NO_MAPPING);
       return;
     }
     for (NodeTuple tuple : ((MappingNode) node).getValue()) {
       Node key = tuple.getKeyNode();
       if (key.getNodeType() != NodeType.SCALAR) {
-        note(key, "a key must be a word");
+        note(key, YamlFault.KEY_NO_WORD);
         continue;
       }
       String name = ((ScalarNode) key).getValue();
       keys.put(name, key);
       if (entries.put(name, tuple.getValueNode()) != null) {
-        note(key, "key " + name + " is given twice");
+        note(key, YamlFault.KEY_TWICE, name);
       }
     }
   }
@@ -66,9 +67,14 @@ public final class YamlMap {
     return entries.containsKey(key);
   }
 
-  /** Notes a mistake at the value of a key, or at the mapping when it lacks the key. */
-  public void mistake(String key, String sentence) {
-    note(entries.getOrDefault(key, node), sentence);
+  /**
+   * Notes a mistake at the value of a key, or at the mapping when it lacks the key.
+   *
+   * @param fault has a sentence in four languages
+   * @param details fill its placeholders
+   */
+  public void mistake(String key, Enum<?> fault, Object... details) {
+    note(entries.getOrDefault(key, node), fault, details);
   }
 
   /** Notes every key that nobody has read. */
@@ -76,7 +82,7 @@ public final class YamlMap {
     keys.forEach(
         (name, key) -> {
           if (!used.contains(name)) {
-            note(key, "unknown key " + name);
+            note(key, YamlFault.UNKNOWN_KEY, name);
           }
         });
   }
@@ -87,7 +93,7 @@ public final class YamlMap {
         .orElseGet(
             () -> {
               if (!has(key)) {
-                mistake(key, "key " + key + " is missing");
+                mistake(key, YamlFault.MISSING, key);
               }
               return PLACEHOLDER;
             });
@@ -95,13 +101,13 @@ public final class YamlMap {
 
   public Optional<String> optionalText(String key) {
     return value(key)
-        .map(value -> scalar(value, key + " must be a text"))
+        .map(value -> scalar(value, YamlFault.NO_TEXT, key))
         .map(text -> filled(key, text));
   }
 
   private String filled(String key, String text) {
     if (text.isBlank()) {
-      mistake(key, key + " is empty");
+      mistake(key, YamlFault.EMPTY, key);
       return PLACEHOLDER;
     }
     return text;
@@ -111,7 +117,7 @@ public final class YamlMap {
   boolean flag(String key) {
     Optional<String> text = optionalText(key);
     if (text.isPresent() && !Set.of("true", "false").contains(text.get())) {
-      mistake(key, key + " must be true or false");
+      mistake(key, YamlFault.FLAG, key);
     }
     return text.map("true"::equals).orElse(false);
   }
@@ -123,7 +129,7 @@ public final class YamlMap {
       return Integer.parseInt(text);
     }
     if (has(key)) {
-      mistake(key, key + " must be a whole number between 0 and 999, but is " + text);
+      mistake(key, YamlFault.NUMBER, key, text);
     }
     return 0;
   }
@@ -144,7 +150,7 @@ public final class YamlMap {
               try {
                 return Optional.of(LocalDate.parse(text));
               } catch (DateTimeException malformed) {
-                mistake(key, key + " must be a date like 2026-04-27, but is " + text);
+                mistake(key, YamlFault.DATE, key, text);
                 return Optional.of(LocalDate.EPOCH);
               }
             });
@@ -165,9 +171,9 @@ public final class YamlMap {
                 if (!duration.isNegative() && (zero || !duration.isZero())) {
                   return duration;
                 }
-                mistake(key, key + " must be above zero, but is " + text);
+                mistake(key, YamlFault.ABOVE_ZERO, key, text);
               } catch (DateTimeException malformed) {
-                mistake(key, key + " must be a duration like PT30M, but is " + text);
+                mistake(key, YamlFault.DURATION, key, text);
               }
               return Duration.ofHours(1);
             });
@@ -180,7 +186,12 @@ public final class YamlMap {
               try {
                 return Optional.of(TimeLimit.parse(text));
               } catch (IllegalArgumentException malformed) {
-                mistake(key, malformed.getMessage());
+                boolean unreadable = malformed.getCause() != null;
+                if (unreadable) {
+                  mistake(key, YamlFault.LIMIT, text);
+                } else {
+                  mistake(key, YamlFault.ABOVE_ZERO, key, text);
+                }
                 return Optional.empty();
               }
             });
@@ -205,7 +216,7 @@ public final class YamlMap {
     try {
       return Coded.of(type, code);
     } catch (RuleViolation unknown) {
-      mistake(key, key + ": " + unknown.getMessage());
+      mistake(key, YamlFault.NO_VALUE, key, type.getSimpleName(), code);
       return type.getEnumConstants()[0];
     }
   }
@@ -214,9 +225,9 @@ public final class YamlMap {
   public List<String> strings(String key) {
     List<String> texts = new ArrayList<>();
     for (Node item : items(key)) {
-      String text = scalar(item, key + " must be a list of texts");
+      String text = scalar(item, YamlFault.NO_TEXT_LIST, key);
       if (texts.contains(text)) {
-        note(item, key + " names " + text + " twice");
+        note(item, YamlFault.NAMED_TWICE, key, text);
       }
       texts.add(text);
     }
@@ -228,7 +239,7 @@ public final class YamlMap {
     return optionalTexts(key)
         .orElseGet(
             () -> {
-              mistake(key, "key " + key + " is missing");
+              mistake(key, YamlFault.MISSING, key);
               return new LocalizedText(PLACEHOLDER, PLACEHOLDER, PLACEHOLDER, PLACEHOLDER);
             });
   }
@@ -254,9 +265,9 @@ public final class YamlMap {
 
   private String translation(String owner, String language) {
     String text =
-        value(language).map(value -> scalar(value, language + " must be a text")).orElse("");
+        value(language).map(value -> scalar(value, YamlFault.NO_TEXT, language)).orElse("");
     if (text.isBlank()) {
-      mistake(language, owner + " has no text in " + language);
+      mistake(language, YamlFault.NO_LANGUAGE, owner, language);
       return PLACEHOLDER;
     }
     return text;
@@ -282,7 +293,7 @@ public final class YamlMap {
   public <T> Optional<T> map(String key, Function<YamlMap, T> read) {
     Optional<Node> value = value(key);
     if (value.isEmpty()) {
-      mistake(key, "key " + key + " is missing");
+      mistake(key, YamlFault.MISSING, key);
     }
     return value.map(
         found -> {
@@ -304,14 +315,14 @@ public final class YamlMap {
     for (Basis.Kind kind : Basis.Kind.values()) {
       Optional<String> source = optionalText(kind.code());
       if (source.isPresent() && found != null) {
-        mistake(kind.code(), "a basis is one of law, publicSource and proposal");
+        mistake(kind.code(), PlanFault.ONE_BASIS);
       } else if (source.isPresent()) {
         found = new Basis(kind, source.get());
         checkSource(found, sources);
       }
     }
     if (found == null) {
-      note(node, "a basis is one of law, publicSource and proposal");
+      note(node, PlanFault.ONE_BASIS);
       return new Basis(Basis.Kind.PROPOSAL, PLACEHOLDER);
     }
     return found;
@@ -324,24 +335,27 @@ public final class YamlMap {
             source -> {
               if (source.kind() != basis.kind()) {
                 mistake(
-                    basis.kind().code(),
-                    basis.key() + " is of kind " + source.kind().code() + " in the sources");
+                    basis.kind().code(), PlanFault.SOURCE_KIND, basis.key(), source.kind().code());
               }
             },
-            () -> mistake(basis.kind().code(), "unknown source " + basis.key()));
+            () -> mistake(basis.kind().code(), PlanFault.UNKNOWN_SOURCE, basis.key()));
   }
 
   /** Notes a mistake when the value is already in the set, else puts it there. */
   public void unique(String key, String value, Set<String> seen) {
     if (!seen.add(value) && !value.equals(PLACEHOLDER)) {
-      mistake(key, key + " " + value + " is given twice");
+      mistake(key, YamlFault.GIVEN_TWICE, key, value);
     }
   }
 
-  /** Notes a mistake when the value is not among the known ones. */
-  public void known(String key, String value, Set<String> known, String what) {
+  /**
+   * Notes a mistake when the value is not among the known ones.
+   *
+   * @param fault has a sentence with a place for the value
+   */
+  public void known(String key, String value, Set<String> known, Enum<?> fault) {
     if (!known.contains(value) && !value.equals(PLACEHOLDER)) {
-      mistake(key, "unknown " + what + " " + value);
+      mistake(key, fault, value);
     }
   }
 
@@ -356,21 +370,21 @@ public final class YamlMap {
       return List.of();
     }
     if (value.get().getNodeType() != NodeType.SEQUENCE) {
-      note(value.get(), key + " must be a list");
+      note(value.get(), YamlFault.NO_LIST, key);
       return List.of();
     }
     return ((SequenceNode) value.get()).getValue();
   }
 
-  private String scalar(Node value, String sentence) {
+  private String scalar(Node value, YamlFault fault, String key) {
     if (value.getNodeType() != NodeType.SCALAR) {
-      note(value, sentence);
+      note(value, fault, key);
       return PLACEHOLDER;
     }
     return ((ScalarNode) value).getValue();
   }
 
-  private void note(Node where, String sentence) {
-    mistakes.add(SafeYaml.at(file, where.getStartMark(), sentence));
+  private void note(Node where, Enum<?> fault, Object... details) {
+    mistakes.add(SafeYaml.at(file, where.getStartMark(), fault, details));
   }
 }

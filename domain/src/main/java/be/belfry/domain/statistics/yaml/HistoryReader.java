@@ -1,9 +1,11 @@
 package be.belfry.domain.statistics.yaml;
 
 import be.belfry.domain.plan.yaml.ClassPath;
+import be.belfry.domain.plan.yaml.PlanFault;
 import be.belfry.domain.plan.yaml.PlanFile;
 import be.belfry.domain.plan.yaml.PlanMistake;
 import be.belfry.domain.plan.yaml.SafeYaml;
+import be.belfry.domain.plan.yaml.YamlFault;
 import be.belfry.domain.plan.yaml.YamlMap;
 import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.statistics.HistoricalPanel;
@@ -72,7 +74,7 @@ public final class HistoryReader {
   private static HistoricalPanel.Figure figure(YamlMap line, Map<String, String> sources) {
     String period = line.text("period");
     if (!period.matches("[0-9]{4}|[0-9]{4}-[0-9]{2}/[0-9]{4}-[0-9]{2}")) {
-      line.mistake("period", "period must look like 2020 or 2020-01/2020-09");
+      line.mistake("period", YamlFault.LOOKS_LIKE, "period", "2020, 2020-01/2020-09");
     }
     HistoricalPanel.Precision precision = line.coded(HistoricalPanel.Precision.class, "precision");
     Optional<LocalizedText> what =
@@ -83,10 +85,10 @@ public final class HistoryReader {
     String value = line.text("value");
     boolean number = value.matches("[0-9]{1,9}([.][0-9])?");
     if (!number) {
-      line.mistake("value", "value must be a number");
+      line.mistake("value", YamlFault.LOOKS_LIKE, "value", "12, 3.4");
     }
     List<String> named = line.strings("sources");
-    named.forEach(key -> line.known("sources", key, sources.keySet(), "source"));
+    named.forEach(key -> line.known("sources", key, sources.keySet(), PlanFault.UNKNOWN_SOURCE));
     List<String> texts = named.stream().map(sources::get).filter(Objects::nonNull).toList();
     return new HistoricalPanel.Figure(
         period,

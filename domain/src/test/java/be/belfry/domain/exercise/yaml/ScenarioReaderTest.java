@@ -53,7 +53,7 @@ class ScenarioReaderTest {
       delimiter = '|',
       textBlock =
           """
-          scenario: short        | scenario: Short!       | 1:11 | a scenario's name has
+          scenario: short        | scenario: Short!       | 1:11 | name has small letters
           at: "+00:05"           | at: "5 min"            | 20:9 | at must be exercise time like +01:30
           at: "+00:05"           | at: "+00:75"           | 20:9 | at must be exercise time like +01:30
           at: "+00:30"           | at: "+02:00"           | 31:9 | after the end of the exercise
@@ -78,7 +78,7 @@ class ScenarioReaderTest {
     assertThat(mistakes(AScenario.TEXT.replaceFirst(java.util.regex.Pattern.quote(right), wrong)))
         .anySatisfy(
             mistake -> {
-              assertThat(mistake.sentence()).contains(sentence);
+              assertThat(mistake.sentence(Language.EN)).contains(sentence);
               assertThat(mistake.line() + ":" + mistake.column()).isEqualTo(place);
             });
   }
@@ -91,7 +91,7 @@ class ScenarioReaderTest {
                     .replace("service:NCCN", "service:NOBODY")
                     .replace("users: 1200", "users: many")
                     .replace("aim:", "purpose:")))
-        .extracting(PlanMistake::sentence)
+        .extracting(mistake -> mistake.sentence(Language.EN))
         .anyMatch(s -> s.contains("NOBODY"))
         .anyMatch(s -> s.contains("whole number"))
         .anyMatch(s -> s.contains("key aim is missing"))
@@ -104,7 +104,7 @@ class ScenarioReaderTest {
             mistakes(
                 AScenario.TEXT.replace(
                     "    to: service:NCCN", "    to: service:NCCN\n    expect: {within: x}")))
-        .extracting(PlanMistake::sentence)
+        .extracting(mistake -> mistake.sentence(Language.EN))
         .anyMatch(s -> s.contains("an inject of this kind has no expect"));
   }
 
@@ -113,7 +113,7 @@ class ScenarioReaderTest {
     assertThat(mistakes("")).isNotEmpty();
     assertThat(mistakes("scenario: &a x\nversion: *a")).isNotEmpty();
     assertThat(mistakes(AScenario.TEXT.substring(0, AScenario.TEXT.indexOf("injects:"))))
-        .extracting(PlanMistake::sentence)
+        .extracting(mistake -> mistake.sentence(Language.EN))
         .anyMatch(s -> s.contains("at least one inject"));
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Tier;
+import be.belfry.domain.shared.Language;
 import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -239,7 +240,7 @@ class PlanReaderTest {
             "within: PT30M",
             "within: half an hour",
             "a time limit must look like PT4H, P1M or 5WD, but is half an hour"),
-        arguments("within: PT30M", "within: PT0S", "duration must be above zero, but is PT0S"),
+        arguments("within: PT30M", "within: PT0S", "within must be above zero, but is PT0S"),
         arguments(
             "within: PT30M",
             "within: PT30M\n      every: hourly",
@@ -398,7 +399,7 @@ class PlanReaderTest {
     List<PlanMistake> mistakes =
         mistakesOf(PLAN.substring(0, at) + broken + PLAN.substring(at + right.length()));
     assertTrue(
-        mistakes.stream().anyMatch(mistake -> mistake.sentence().equals(sentence)),
+        mistakes.stream().anyMatch(mistake -> mistake.sentence(Language.EN).equals(sentence)),
         mistakes.toString());
   }
 
@@ -407,7 +408,8 @@ class PlanReaderTest {
     String text =
         PLAN.replace("version: plan-test", "version: plan-test\n  colour: red")
             .replace("service: ccb", "service: cbb");
-    List<String> told = mistakesOf(text).stream().map(PlanMistake::text).toList();
+    List<String> told =
+        mistakesOf(text).stream().map(mistake -> mistake.text(Language.EN)).toList();
     assertTrue(told.contains("plan.yaml:3:3: unknown key colour"), told.toString());
     assertEquals(2, told.stream().filter(line -> line.endsWith("unknown service cbb")).count());
   }
@@ -418,8 +420,7 @@ class PlanReaderTest {
     PlanFile more = new PlanFile("more.yaml", "duty:\n  code: X\n");
     InvalidPlan refused =
         assertThrows(InvalidPlan.class, () -> PlanReader.read(List.of(plan, more), SOURCES));
-    assertEquals(
-        List.of(new PlanMistake("more.yaml", 1, 1, "unknown key duty")), refused.mistakes());
+    assertEquals("more.yaml:1:1: unknown key duty", refused.getMessage());
   }
 
   /** What only several items together can tell, by the place where somebody must write again. */
@@ -484,19 +485,23 @@ class PlanReaderTest {
     PlanFile head = new PlanFile("plan.yaml", text.substring(0, second));
     PlanFile more = new PlanFile("second.yaml", text.substring(second));
 
-    List<PlanMistake> told =
+    List<String> told =
         assertThrows(InvalidPlan.class, () -> PlanReader.read(List.of(head, more), SOURCES))
-            .mistakes();
-    assertTrue(told.contains(new PlanMistake(file, line, column, sentence)), told.toString());
+            .mistakes()
+            .stream()
+            .map(mistake -> mistake.text(Language.EN))
+            .toList();
+    assertTrue(told.contains(file + ":" + line + ":" + column + ": " + sentence), told.toString());
   }
 
   @Test
   void tellsAtWhichStepTheOrderIsBroken() {
-    List<PlanMistake> told = mistakesOf(PLAN.replace("after: [1]", "after: [2]"));
+    String told = onlyMistakeOf(PLAN.replace("after: [1]", "after: [2]"));
+    List<PlanMistake> places = mistakesOf(PLAN.replace("after: [1]", "after: [2]"));
     int line = (int) PLAN.substring(0, PLAN.indexOf("after: [1]")).lines().count();
-    assertEquals(
-        List.of(new PlanMistake("plan.yaml", line, 14, "step 2 waits for itself in a circle")),
-        told);
+    assertEquals("step 2 waits for itself in a circle", told);
+    assertEquals(line, places.get(0).line());
+    assertEquals(14, places.get(0).column());
   }
 
   @Test
@@ -585,8 +590,7 @@ class PlanReaderTest {
         assertThrows(
             InvalidPlan.class,
             () -> PlanFile.read("x.yaml", new ByteArrayInputStream(new byte[] {'a', (byte) 0xff})));
-    assertEquals(
-        List.of(new PlanMistake("x.yaml", 1, 1, "the file is no UTF-8")), refused.mistakes());
+    assertEquals("x.yaml:1:1: the file is no UTF-8", refused.getMessage());
   }
 
   /** What they say, each with more than a plan's whole memory behind it. */
@@ -629,7 +633,8 @@ class PlanReaderTest {
 
   @Test
   void refusesWhatIsNoMapping() {
-    List<String> told = mistakesOf("- a\n- b\n").stream().map(PlanMistake::sentence).toList();
+    List<String> told =
+        mistakesOf("- a\n- b\n").stream().map(mistake -> mistake.sentence(Language.EN)).toList();
     assertTrue(told.contains("a mapping is expected here"), told.toString());
   }
 
@@ -637,7 +642,7 @@ class PlanReaderTest {
     return assertThrows(InvalidPlan.class, () -> PlanReader.readAll(plans, SOURCES))
         .mistakes()
         .stream()
-        .map(PlanMistake::text)
+        .map(mistake -> mistake.text(Language.EN))
         .toList();
   }
 
@@ -654,6 +659,6 @@ class PlanReaderTest {
   private static String onlyMistakeOf(String text) {
     List<PlanMistake> mistakes = mistakesOf(text);
     assertEquals(1, mistakes.size(), mistakes.toString());
-    return mistakes.get(0).sentence();
+    return mistakes.get(0).sentence(Language.EN);
   }
 }

@@ -3,11 +3,11 @@ package be.belfry.web.exercise;
 import be.belfry.domain.exercise.Exercise;
 import be.belfry.domain.exercise.ExerciseRow;
 import be.belfry.domain.plan.yaml.InvalidPlan;
-import be.belfry.domain.plan.yaml.PlanMistake;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.services.exercise.ExerciseService;
 import be.belfry.services.exercise.ExerciseService.ScenarioRow;
 import be.belfry.web.shared.BannerView;
+import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
@@ -26,10 +26,11 @@ public class ExerciseListView {
   @Inject private BannerView banner;
   @Inject private Notes notes;
   @Inject private Viewer viewer;
+  @Inject private LocaleView locale;
 
   private List<ExerciseRow> rows;
   private List<ScenarioRow> scenarios;
-  private List<PlanMistake> mistakes = List.of();
+  private List<String> mistakes = List.of();
   private String text;
 
   /** Who takes part in none gets the page of what is not there: there is nothing to do on it. */
@@ -73,7 +74,8 @@ public class ExerciseListView {
       notes.done("exercise_list.planned");
       return there(reference);
     } catch (InvalidPlan invalid) {
-      mistakes = invalid.mistakes();
+      mistakes =
+          invalid.mistakes().stream().map(mistake -> mistake.text(locale.language())).toList();
       return null;
     }
   }
@@ -87,8 +89,8 @@ public class ExerciseListView {
     return "/exercise/control?faces-redirect=true&ref=" + reference;
   }
 
-  /** What is wrong with the text that was sent. */
-  public List<PlanMistake> getMistakes() {
+  /** What is wrong with the text that was sent, a line in the reader's language for each. */
+  public List<String> getMistakes() {
     return mistakes;
   }
 

@@ -5,7 +5,6 @@ import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.yaml.InvalidPlan;
 import be.belfry.domain.plan.yaml.PlanBundle;
 import be.belfry.domain.plan.yaml.PlanFile;
-import be.belfry.domain.plan.yaml.PlanMistake;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.services.plan.PlanService;
@@ -37,7 +36,7 @@ public class PlanListView {
   private List<PlanRow> rows;
   private List<PlanVersion> approved;
   private String text;
-  private List<PlanMistake> mistakes = List.of();
+  private List<String> mistakes = List.of();
   private List<String> gaps = List.of();
 
   /** All versions, the newest first. */
@@ -73,7 +72,8 @@ public class PlanListView {
       notes.done("plan_list.drafted");
       return "/plan/version?faces-redirect=true&version=" + version;
     } catch (InvalidPlan invalid) {
-      mistakes = invalid.mistakes();
+      mistakes =
+          invalid.mistakes().stream().map(mistake -> mistake.text(locale.language())).toList();
       return null;
     }
   }
@@ -100,8 +100,8 @@ public class PlanListView {
     return gaps;
   }
 
-  /** What is wrong with the text that was sent. */
-  public List<PlanMistake> getMistakes() {
+  /** What is wrong with the text that was sent, a line in the reader's language for each. */
+  public List<String> getMistakes() {
     return mistakes;
   }
 

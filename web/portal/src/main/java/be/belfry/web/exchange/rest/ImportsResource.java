@@ -4,17 +4,23 @@ import be.belfry.domain.exchange.FigureMapping;
 import be.belfry.domain.exchange.ImportMapping;
 import be.belfry.domain.exchange.ImportRefusal;
 import be.belfry.domain.exchange.ImportReport;
+import be.belfry.domain.exchange.yaml.InvalidMapping;
 import be.belfry.domain.exchange.yaml.MappingReader;
+import be.belfry.domain.plan.yaml.InvalidPlan;
 import be.belfry.domain.plan.yaml.PlanFile;
+import be.belfry.domain.plan.yaml.PlanMistake;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.services.exchange.ImportService;
+import be.belfry.web.plan.rest.MistakeIssues;
 import be.belfry.web.shared.LocaleView;
+import be.belfry.web.shared.Refusals;
 import be.belfry.web.shared.rest.BodyLimit;
 import be.belfry.web.shared.rest.Issue;
 import be.belfry.web.shared.rest.IssueWords;
 import be.belfry.web.shared.rest.Problem;
+import be.belfry.web.shared.rest.ProblemDetails;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -38,6 +44,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Records and figures of others: a CSV file and a mapping, by its name or as YAML. */
 @Path("imports")
@@ -46,11 +53,11 @@ public class ImportsResource {
   /** Largest file; EuRepoC's table of 2023 has 3 MB. */
   static final long LARGEST = 256L * 1024 * 1024;
 
-  private static final int LARGEST_MAPPING = 256 * 1024;
   private static final int FIRST_REFUSALS = 1000;
 
   @Inject private ImportService imports;
   @Inject private LocaleView locale;
+  @Inject private Refusals refusals;
   @Context private UriInfo uri;
 
   /**
@@ -80,17 +87,27 @@ public class ImportsResource {
   }
 
   private ImportReport importedFigures(List<EntityPart> parts) throws IOException {
-    FigureMapping mapping =
-        MappingReader.figures(new PlanFile("mapping", text(part(parts, "mapping"))));
+    FigureMapping mapping = read(part(parts, "mapping"), MappingReader::figures);
     try (InputStream csv = part(parts, "file").getContent()) {
       return imports.importFigures(mapping, csv);
     }
   }
 
-  private static String text(EntityPart part) throws IOException {
+  private <T> T read(EntityPart part, Function<PlanFile, T> reading) throws IOException {
     try (InputStream in = part.getContent()) {
-      return new String(in.readNBytes(LARGEST_MAPPING), StandardCharsets.UTF_8).strip();
+      return reading.apply(PlanFile.read("mapping", in));
+    } catch (InvalidMapping invalid) {
+      throw refused(invalid.mistakes());
+    } catch (InvalidPlan unreadable) {
+      throw refused(unreadable.mistakes());
     }
+  }
+
+  private Problem refused(List<PlanMistake> mistakes) {
+    InvalidMapping refusal = InvalidMapping.of(mistakes);
+    return new Problem(
+        ProblemDetails.of(MistakeIssues.of(mistakes, PlanMistake::file, locale.language()))
+            .because(refusals.message(refusal), refusal.code()));
   }
 
   /** Imports incidents; the parts are {@code mapping} and {@code file}. */
@@ -167,7 +184,7 @@ public class ImportsResource {
   }
 
   private ImportReport imported(List<EntityPart> parts) throws IOException {
-    ImportMapping mapping = mapping(part(parts, "mapping"));
+    ImportMapping mapping = read(part(parts, "mapping"), ImportsResource::mapping);
     try (InputStream csv = part(parts, "file").getContent()) {
       return imports.importIncidents(mapping, csv);
     }
@@ -184,12 +201,12 @@ public class ImportsResource {
                         Issue.body(Issue.Kind.REQUIRED_INPUT, name, IssueWords.of("part", name)))));
   }
 
-  private static ImportMapping mapping(EntityPart part) throws IOException {
-    String text = text(part);
+  private static ImportMapping mapping(PlanFile file) {
+    String name = file.text().strip();
     try {
-      return text.matches("[a-z0-9-]{1,40}")
-          ? MappingReader.shipped(text)
-          : MappingReader.read(new PlanFile("mapping", text));
+      return name.matches("[a-z0-9-]{1,40}")
+          ? MappingReader.shipped(name)
+          : MappingReader.read(file);
     } catch (NotFound e) {
       throw Problem.of(
           List.of(

@@ -7,13 +7,13 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.services.exercise.ExerciseReviewService;
 import be.belfry.services.exercise.ExerciseService;
 import be.belfry.services.exercise.InjectService;
+import be.belfry.web.plan.rest.MistakeIssues;
 import be.belfry.web.review.rest.FindingBody;
 import be.belfry.web.review.rest.NewFinding;
 import be.belfry.web.review.rest.PlanLinkBody;
 import be.belfry.web.review.rest.SettlementBody;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.rest.EntityTags;
-import be.belfry.web.shared.rest.Issue;
 import be.belfry.web.shared.rest.Listing;
 import be.belfry.web.shared.rest.Problem;
 import jakarta.enterprise.context.RequestScoped;
@@ -41,7 +41,6 @@ import java.util.Set;
 public class ExercisesResource {
   private static final String REF = "{reference: X-[0-9]{4}-[0-9]{4,9}}";
   private static final String NO = "{no: [0-9]{1,4}}";
-  private static final int MOST_ISSUES = 100;
 
   @Inject private ExerciseService exercises;
   @Inject private InjectService injects;
@@ -70,16 +69,7 @@ public class ExercisesResource {
                 : exercises.plan(body.scenario().orElse(""));
       }
     } catch (InvalidPlan invalid) {
-      throw Problem.of(
-          invalid.mistakes().stream()
-              .limit(MOST_ISSUES)
-              .map(
-                  m ->
-                      Issue.body(
-                          Issue.Kind.INVALID_INPUT,
-                          "yaml:" + m.line() + ":" + m.column(),
-                          m.sentence()))
-              .toList());
+      throw Problem.of(MistakeIssues.of(invalid.mistakes(), mistake -> "yaml", locale.language()));
     }
     return present(Response.created(URI.create(ExerciseBody.href(reference))), reference);
   }

@@ -6,6 +6,7 @@ import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.yaml.InvalidPlan;
 import be.belfry.domain.plan.yaml.PlanBundle;
 import be.belfry.domain.plan.yaml.PlanFile;
+import be.belfry.domain.plan.yaml.PlanMistake;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.Language;
 import be.belfry.services.plan.PlanService;
@@ -57,9 +58,6 @@ import java.util.stream.Collectors;
 public class PlansResource {
   /** Largest parcel of files in bytes. */
   private static final int LARGEST = 12 * 1024 * 1024;
-
-  /** So many mistakes are told; a file that is no plan has thousands. */
-  private static final int MOST_ISSUES = 500;
 
   @Inject private PlanService plans;
   @Inject private PlanVersionService versions;
@@ -266,16 +264,7 @@ public class PlansResource {
     try {
       version = act.get();
     } catch (InvalidPlan invalid) {
-      throw Problem.of(
-          invalid.mistakes().stream()
-              .limit(MOST_ISSUES)
-              .map(
-                  mistake ->
-                      Issue.body(
-                          Issue.Kind.INVALID_INPUT,
-                          mistake.file() + ":" + mistake.line() + ":" + mistake.column(),
-                          mistake.sentence()))
-              .toList());
+      throw Problem.of(MistakeIssues.of(invalid.mistakes(), PlanMistake::file, locale.language()));
     }
     return present(
         Response.created(uri.getBaseUriBuilder().path("plans").path(version).build()),

@@ -61,6 +61,12 @@ public record ProblemDetails(
         Optional.of(issues));
   }
 
+  /** The same with what all issues together are about, and the code of that refusal. */
+  public ProblemDetails because(String sentence, String domainCode) {
+    return new ProblemDetails(
+        type, title, status, Optional.of(sentence), instance, Optional.of(domainCode), issues);
+  }
+
   /** The same with the domain's code. */
   ProblemDetails withCode(String domainCode) {
     return new ProblemDetails(
