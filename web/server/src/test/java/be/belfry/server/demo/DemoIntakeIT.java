@@ -161,8 +161,9 @@ class DemoIntakeIT {
   }
 
   /**
-   * All columns, but the signature: the node makes it later. The row that tells of the keys is not
-   * of the intake.
+   * All columns, but the signature, which the node makes later, and the instants at which it was
+   * stored and settled, which are the database's own. The row that tells of the keys is not of the
+   * intake.
    */
   private static List<String> rows(Connection connection, String table, String key)
       throws SQLException {
@@ -170,7 +171,7 @@ class DemoIntakeIT {
     try (Statement statement = connection.createStatement();
         ResultSet found =
             statement.executeQuery(
-                "select to_jsonb(t) - 'signature' from "
+                "select to_jsonb(t) - array['signature', 'stored_at', 'settle_begun_at'] from "
                     + table
                     + " t where to_jsonb(t) ->> 'action' is distinct from 'security.keyRegistered'"
                     + " order by "

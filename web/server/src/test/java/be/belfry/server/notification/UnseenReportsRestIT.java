@@ -6,6 +6,10 @@ import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +153,58 @@ class UnseenReportsRestIT {
     assertThat(listed(analyst)).doesNotContain(during);
     assertThat(analyst.get("/notifications/" + during).body().path("unseen").asBoolean(true))
         .isFalse();
+  }
+
+  /** The end has the later moment, and yet nobody could see the report when it was begun. */
+  @Test
+  void whatIsStoredWhileSomebodyEndsTheIncidentIsSeenByNobody() throws SQLException {
+    String first = first();
+    String incident = opened(first);
+    String meanwhile;
+    try (Connection end = ShippedServer.get().pastTheWalls();
+        Statement statement = end.createStatement()) {
+      end.setAutoCommit(false);
+      statement.execute("select now()");
+      meanwhile = following(first);
+      try (PreparedStatement close =
+          end.prepareStatement(
+              "update incident set status = 'closed', closed_at = clock_timestamp(),"
+                  + " version = version + 1 where reference = ?")) {
+        close.setString(1, incident);
+        assertThat(close.executeUpdate()).isOne();
+      }
+      end.commit();
+    }
+    assertThat(listed(analyst)).contains(meanwhile);
+    assertThat(analyst.get("/notifications/" + meanwhile).body().path("unseen").asBoolean())
+        .isTrue();
+
+    decide(incident, "reopen");
+    assertThat(listed(analyst)).as("that the incident goes on tells nothing").contains(meanwhile);
+    decide(incident, "close");
+    assertThat(listed(analyst)).as("this end was begun after it").doesNotContain(meanwhile);
+  }
+
+  /** Its moment is that of its arrival; in a crowd it is stored seconds later. */
+  @Test
+  void whatWaitedForItsTurnWhileItsThreadWasSettledIsSeenByNobody() {
+    String first = first();
+    String incident = opened(first);
+    String during = following(first);
+    decide(incident, "close");
+    String after = following(first);
+    String earlier =
+        "update notification set received_at = received_at - interval '2 seconds' where reference = ?";
+    assertThat(ShippedServer.get().change(earlier, during)).isOne();
+    assertThat(ShippedServer.get().change(earlier, after)).isOne();
+    assertThat(listed(analyst)).contains(after).doesNotContain(during);
+
+    decide(incident, "reopen");
+    String again = following(first);
+    assertThat(ShippedServer.get().change(earlier, again)).isOne();
+    assertThat(listed(analyst)).contains(again);
+    assertThat(see(officer, again).status()).isEqualTo(200);
+    assertThat(listed(analyst)).doesNotContain(again);
   }
 
   @Test
