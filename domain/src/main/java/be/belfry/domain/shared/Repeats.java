@@ -12,7 +12,7 @@ public interface Repeats {
   /**
    * An answer as it was given.
    *
-   * @param requestHash SHA-256 of method, path and body, hex
+   * @param requestHash SHA-256 of method, address and body, hex
    * @param status HTTP status
    * @param headers header lines that belong to the answer, {@code name: value}, joined by line
    *     feeds
@@ -23,12 +23,14 @@ public interface Repeats {
   /**
    * Takes the key for this transaction; waits while another transaction holds it.
    *
-   * @param owner account that sent it; the same key of another account is another key
+   * @param owner who sent it, an account or the command line; the same key of another is another
+   *     key
+   * @param requestHash empty when it is known only after the work: it comes with the answer then
    * @return the answer given before, empty when the key is new and now ours
    */
   Optional<Answer> take(UUID owner, UUID key, String requestHash, Instant now);
 
-  /** Remembers the answer under a key taken in this transaction. */
+  /** Remembers the answer, with its request's hash, under a key taken in this transaction. */
   void answer(UUID owner, UUID key, Answer answer);
 
   /** Forgets keys taken before a moment; gives back how many. */

@@ -27,6 +27,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -52,6 +53,11 @@ public class RepeatFilter extends HttpFilter {
 
   private static final long PATIENCE_SECONDS = 5;
 
+  /**
+   * Bytes of the largest body that is taken anywhere, that of an import, and of its other parts.
+   */
+  private static final long LARGEST = 260L * 1024 * 1024;
+
   /** Headers that belong to the answer and not to the moment. */
   private static final List<String> KEPT =
       List.of("Content-Type", "Content-Language", "Location", "ETag");
@@ -69,7 +75,6 @@ public class RepeatFilter extends HttpFilter {
     String header = request.getHeader(HEADER);
     if (header == null
         || !request.getMethod().equals("POST")
-        || isFile(request)
         || isIntake(request)
         || current.get().isAnonymous()) {
       chain.doFilter(request, response);
@@ -83,6 +88,16 @@ public class RepeatFilter extends HttpFilter {
               List.of(Issue.header(Issue.Kind.INVALID_INPUT, HEADER, IssueWords.of("uuid")))));
       return;
     }
+    if (isFile(request)) {
+      admitted(
+          () -> {
+            Digested body =
+                new Digested(request, new FileDigest(digest(request), request.getContentType()));
+            inTransaction(body, response, chain, key.get(), Optional.empty());
+          },
+          response);
+      return;
+    }
     byte[] body;
     try {
       body = request.getInputStream().readNBytes(StrictJson.LARGEST + 1);
@@ -94,13 +109,34 @@ public class RepeatFilter extends HttpFilter {
       refuse(response, StrictJson.tooLarge(StrictJson.LARGEST).details());
       return;
     }
+    String hash = HexFormat.of().formatHex(digest(request).digest(body));
+    admitted(
+        () ->
+            inTransaction(
+                new Replayed(request, body), response, chain, key.get(), Optional.of(hash)),
+        response);
+  }
+
+  /** Work on a request that has one of the places. */
+  private interface Work {
+    void run()
+        throws IOException,
+            ServletException,
+            NotSupportedException,
+            SystemException,
+            HeuristicMixedException,
+            HeuristicRollbackException;
+  }
+
+  private void admitted(Work work, HttpServletResponse response)
+      throws IOException, ServletException {
     if (!isAdmitted()) {
       response.setIntHeader("Retry-After", Outage.RETRY_AFTER_SECONDS);
       refuse(response, ProblemDetails.of(ProblemType.SERVICE_UNAVAILABLE));
       return;
     }
     try {
-      inTransaction(new Replayed(request, body), response, chain, key.get(), hash(request, body));
+      work.run();
     } catch (NotSupportedException
         | SystemException
         | HeuristicMixedException
@@ -128,10 +164,10 @@ public class RepeatFilter extends HttpFilter {
     return Paths.of(request).equals(INTAKE);
   }
 
-  /** An import knows each record by its key: sent again it stores nothing, and it may be large. */
+  /** A file may be larger than what is held in memory: it is digested while it is read. */
   private static boolean isFile(HttpServletRequest request) {
     String type = request.getContentType();
-    return type != null && type.startsWith("multipart/");
+    return type != null && !type.toLowerCase(Locale.ROOT).startsWith("application/json");
   }
 
   private void inTransaction(
@@ -139,7 +175,7 @@ public class RepeatFilter extends HttpFilter {
       HttpServletResponse response,
       FilterChain chain,
       UUID key,
-      String hash)
+      Optional<String> known)
       throws IOException,
           ServletException,
           NotSupportedException,
@@ -149,11 +185,11 @@ public class RepeatFilter extends HttpFilter {
     transaction.begin();
     boolean ended = false;
     try {
-      Optional<Repeats.Answer> before = repeats.take(key, hash);
+      Optional<Repeats.Answer> before = repeats.take(key, known.orElse(""));
       if (before.isPresent()) {
         transaction.rollback();
         ended = true;
-        replay(before.get(), hash, response);
+        replay(before.get(), known.isPresent() ? known : digested(request), response);
         return;
       }
       Kept kept = new Kept(response);
@@ -168,7 +204,15 @@ public class RepeatFilter extends HttpFilter {
         // It says that it was done, and it cannot be: nobody is told so.
         throw new ServletException(new RollbackException("marked for rollback"));
       }
-      repeats.answer(key, new Repeats.Answer(hash, kept.getStatus(), headers(kept), kept.bytes()));
+      Optional<String> hash = known.isPresent() ? known : digested(request);
+      if (hash.isEmpty()) {
+        transaction.rollback();
+        ended = true;
+        refuse(response, BodyFilter.incomplete().details());
+        return;
+      }
+      repeats.answer(
+          key, new Repeats.Answer(hash.get(), kept.getStatus(), headers(kept), kept.bytes()));
       transaction.commit();
       ended = true;
       kept.send();
@@ -190,9 +234,23 @@ public class RepeatFilter extends HttpFilter {
     }
   }
 
-  private static void replay(Repeats.Answer answer, String hash, HttpServletResponse response)
+  /** The digest of a body that is read to its end; empty when it has none within the bounds. */
+  private static Optional<String> digested(HttpServletRequest request) {
+    Digested body = (Digested) request;
+    try {
+      return body.drained(LARGEST) ? Optional.of(body.hash()) : Optional.empty();
+    } catch (IOException brokenOff) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * @param hash empty when the body did not end: it is another one than was answered
+   */
+  private static void replay(
+      Repeats.Answer answer, Optional<String> hash, HttpServletResponse response)
       throws IOException {
-    if (!answer.requestHash().equals(hash)) {
+    if (hash.filter(answer.requestHash()::equals).isEmpty()) {
       refuse(
           response,
           ProblemDetails.of(
@@ -239,13 +297,19 @@ public class RepeatFilter extends HttpFilter {
     }
   }
 
-  private static String hash(HttpServletRequest request, byte[] body) {
+  /** A digest that has taken in what is asked: the same file for another version is another. */
+  private static MessageDigest digest(HttpServletRequest request) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      String query = request.getQueryString();
       digest.update(
-          (request.getMethod() + " " + request.getRequestURI() + "\n")
+          (request.getMethod()
+                  + " "
+                  + request.getRequestURI()
+                  + (query == null ? "" : "?" + query)
+                  + "\n")
               .getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest.digest(body));
+      return digest;
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
@@ -31,6 +32,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -50,14 +52,8 @@ class ContractTest {
 
   private static final int LONGEST_LIST = 12;
 
-  /** A notification has its own id, an import knows each record by its key. */
-  private static final Set<String> HARMLESS_TO_REPEAT =
-      Set.of(
-          "POST /notifications",
-          "POST /imports/incidents",
-          "POST /imports/figures",
-          "POST /organisations/imports",
-          "POST /playbookRuns/{id}/steps/{no}/files");
+  /** A notification has its own id. */
+  private static final Set<String> HARMLESS_TO_REPEAT = Set.of("POST /notifications");
 
   private static JsonNode contract() {
     try (InputStream in = ContractTest.class.getResourceAsStream("/META-INF/openapi.yaml")) {
@@ -191,6 +187,80 @@ class ContractTest {
                 assertThat(headers(operation, node)).as(operation).contains("If-Match");
               }
             });
+  }
+
+  /** Acts whose object has no entity tag: with an {@code If-Match} they are refused. */
+  private static final Set<String> NOTHING_TO_COMPARE =
+      Set.of(
+          "POST /rotas/{unit}/shifts",
+          "POST /undeliveredMessages/{id}/retries",
+          "POST /releaseMarkings/lowerings/{id}/confirmations",
+          "POST /releaseMarkings/lowerings/{id}/refusals",
+          "POST /releases/{id}/recalls",
+          "POST /national/{scale}/proposals");
+
+  /**
+   * An act compares the header itself, or the filter does for it, or there is nothing to compare:
+   * it is never passed over, and the contract says so.
+   */
+  @Test
+  void everyActOnSomethingObeysTheTagThatIsSent() {
+    List<Pattern> objects = addresses();
+    List<String> faults = new ArrayList<>();
+    Set<String> nothing = new TreeSet<>();
+    int compared = 0;
+    for (Map.Entry<String, Method> entry : served().entrySet()) {
+      String operation = entry.getKey();
+      if (operation.startsWith("GET ")) {
+        continue;
+      }
+      boolean told = headers(operation, promised().get(operation)).contains("If-Match");
+      boolean itself = SeenFilter.comparesItself(entry.getValue());
+      boolean filtered = !itself && objects.stream().anyMatch(one -> stands(operation, one));
+      if (!itself && !filtered && operation.contains("{")) {
+        nothing.add(operation);
+      }
+      if (told != (itself || filtered)) {
+        faults.add(operation + (told ? " promises to compare" : " does not say that it compares"));
+      }
+      compared += told ? 1 : 0;
+    }
+    assertThat(faults).isEmpty();
+    assertThat(nothing).containsExactlyInAnyOrderElementsOf(NOTHING_TO_COMPARE);
+    assertThat(compared).isGreaterThan(100);
+  }
+
+  private static boolean stands(String operation, Pattern object) {
+    String path =
+        operation
+            .substring(operation.indexOf('/') + 1)
+            .replace("{id}", "00000000-0000-4000-8000-000000000000")
+            .replaceAll("\\{\\w*[nN]o}", "1")
+            .replaceAll("\\{\\w+}", "X");
+    Matcher address = object.matcher(path);
+    return address.lookingAt()
+        && address.end() < path.length()
+        && path.charAt(address.end()) == '/';
+  }
+
+  private static List<Pattern> addresses() {
+    return new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("be.belfry.web")
+            .stream()
+            .filter(type -> type.isAssignableTo(ObjectVersion.class) && !type.isInterface())
+            .map(type -> address(type.reflect()))
+            .toList();
+  }
+
+  private static Pattern address(Class<?> type) {
+    try {
+      Constructor<?> constructor = type.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return ((ObjectVersion) constructor.newInstance()).address();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static List<String> headers(String operation, JsonNode node) {
