@@ -21,6 +21,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,9 @@ import org.postgresql.copy.CopyManager;
  * by its owner only, and counts as made only after it was read again and found whole.
  */
 final class Backup {
+  /** Longest list of contents in bytes; one with all our tables has some 30,000. */
+  private static final int LARGEST_LIST = 4 * 1024 * 1024;
+
   /** Files of the data folder that belong to it; the rest is made anew at each start. */
   private static final List<String> CARRIED = List.of("keys", "demo-accounts.json");
 
@@ -103,6 +107,12 @@ final class Backup {
       List<BackupManifest.CarriedFile> files = new ArrayList<>();
       for (Path carried : carried(home)) {
         String path = home.relativize(carried).toString().replace('\\', '/');
+        if (!BackupManifest.CarriedFile.isCarried(path)) {
+          throw new StartFailure(
+              "the data folder has a file "
+                  + path
+                  + ", whose name no backup carries; take it out of the folder.");
+        }
         MessageDigest digest = BackupManifest.sha256();
         zip.putNextEntry(new ZipEntry(new BackupManifest.CarriedFile(path, "").entry()));
         Files.copy(carried, new DigestOutputStream(zip, digest));
@@ -122,19 +132,33 @@ final class Backup {
     }
   }
 
+  /** Reads every byte of a backup, however many there are; see {@link #check(Path, long)}. */
+  static BackupManifest check(Path file) throws IOException {
+    return check(file, Long.MAX_VALUE);
+  }
+
   /**
    * Reads every byte of a backup and compares it with its list of contents.
    *
-   * @throws StartFailure when it is damaged, with what
+   * @param room bytes that there is place for, unpacked: a small archive can hold more than any
+   *     disk
+   * @throws StartFailure when it is damaged, with what, or unpacks to more
    */
-  static BackupManifest check(Path file) throws IOException {
+  static BackupManifest check(Path file, long room) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       BackupManifest manifest = manifest(zip);
+      List<String> named = new ArrayList<>(manifest.entries());
+      named.add(BackupManifest.NAME);
+      Collections.sort(named);
+      if (!zip.stream().map(ZipEntry::getName).sorted().toList().equals(named)) {
+        throw new BackupManifest.Damaged("it does not hold each part of its list of contents once");
+      }
+      Unpacked unpacked = new Unpacked(file, room);
       for (BackupManifest.Table table : manifest.tables()) {
-        checkEntry(zip, table.entry(), table.sha256());
+        checkEntry(zip, table.entry(), table.sha256(), unpacked);
       }
       for (BackupManifest.CarriedFile carried : manifest.files()) {
-        checkEntry(zip, carried.entry(), carried.sha256());
+        checkEntry(zip, carried.entry(), carried.sha256(), unpacked);
       }
       return manifest;
     } catch (ZipException | EOFException | BackupManifest.Damaged e) {
@@ -149,22 +173,50 @@ final class Backup {
       throw new BackupManifest.Damaged("it has no list of contents");
     }
     try (InputStream in = zip.getInputStream(entry)) {
-      return BackupManifest.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      byte[] list = in.readNBytes(LARGEST_LIST + 1);
+      if (list.length > LARGEST_LIST) {
+        throw new BackupManifest.Damaged("its list of contents is longer than that of any backup");
+      }
+      return BackupManifest.parse(new String(list, StandardCharsets.UTF_8));
     }
   }
 
-  private static void checkEntry(ZipFile zip, String name, String sha256)
+  private static void checkEntry(ZipFile zip, String name, String sha256, Unpacked unpacked)
       throws IOException, BackupManifest.Damaged {
-    ZipEntry entry = zip.getEntry(name);
-    if (entry == null) {
-      throw new BackupManifest.Damaged(name + " is missing");
-    }
     MessageDigest digest = BackupManifest.sha256();
-    try (InputStream in = new DigestInputStream(zip.getInputStream(entry), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
+    try (InputStream in = new DigestInputStream(zip.getInputStream(zip.getEntry(name)), digest)) {
+      in.transferTo(unpacked);
     }
     if (!hex(digest).equals(sha256)) {
       throw new BackupManifest.Damaged(name + " does not have its hash");
+    }
+  }
+
+  /** Keeps nothing of what is written to it but how much it was. */
+  private static final class Unpacked extends OutputStream {
+    private final Path file;
+    private long room;
+
+    Unpacked(Path file, long room) {
+      this.file = file;
+      this.room = room;
+    }
+
+    @Override
+    public void write(int b) {
+      write(new byte[1], 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      room -= length;
+      if (room < 0) {
+        throw new StartFailure(
+            "the backup "
+                + file
+                + " unpacks to more than the disk has free; free space or set BELFRY_HOME to another"
+                + " disk.");
+      }
     }
   }
 
@@ -189,7 +241,8 @@ final class Backup {
     }
   }
 
-  private static String hex(MessageDigest digest) {
+  /** The hash that it has come to. */
+  static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -8,7 +8,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a backup says of itself: one line for each thing, the last one the hash of all before it, so
@@ -33,6 +37,30 @@ record BackupManifest(
 
   private static final String FIRST = "belfry-backup 1";
 
+  private static final Pattern NEVER = Pattern.compile("(?!)");
+
+  /**
+   * Key files and the list of demonstration accounts. Any other path could be a program or a
+   * setting of the database that starts from the same folder.
+   */
+  private static final Pattern CARRIED =
+      Pattern.compile("keys/[A-Za-z0-9_-][A-Za-z0-9._-]{0,62}|demo-accounts\\.json");
+
+  /** Of each kind of line what stands behind its first word; nothing else is read. */
+  private static final Map<String, Pattern> LINES =
+      Map.of(
+          "program", Pattern.compile("([0-9A-Za-z(][0-9A-Za-z.+() -]{0,63})"),
+          "taken", Pattern.compile("([0-9TZ:.-]{1,40})"),
+          "migration", Pattern.compile("([0-9][0-9.]{0,39})"),
+          "table",
+              Pattern.compile(
+                  "([a-z_][a-z0-9_]{0,62}) ([a-z0-9_\",]{1,9999}) ([0-9]{1,18}) ([0-9a-f]{64})"),
+          "sequence", Pattern.compile("([a-z_][a-z0-9_]{0,62}) ([0-9]{1,18})"),
+          "file", Pattern.compile("(" + CARRIED + ") ([0-9a-f]{64})"));
+
+  private static final Pattern COLUMN =
+      Pattern.compile("[a-z_][a-z0-9_]{0,62}|\"[a-z_][a-z0-9_]{0,62}\"");
+
   /**
    * A table's rows.
    *
@@ -40,6 +68,11 @@ record BackupManifest(
    * @param sha256 hex, of the rows as they stand in the archive
    */
   record Table(String name, String columns, long rows, String sha256) {
+    /** Names of the columns in their order, without the quotes that some need in SQL. */
+    List<String> columnNames() {
+      return List.of(columns.replace("\"", "").split(","));
+    }
+
     String entry() {
       return "tables/" + name + ".copy";
     }
@@ -57,6 +90,11 @@ record BackupManifest(
   record CarriedFile(String path, String sha256) {
     String entry() {
       return "files/" + path;
+    }
+
+    /** Whether a backup can carry a file of this path. */
+    static boolean isCarried(String path) {
+      return CARRIED.matcher(path).matches();
     }
   }
 
@@ -88,7 +126,7 @@ record BackupManifest(
   /**
    * Reads the text.
    *
-   * @throws Damaged when it was changed or cut
+   * @throws Damaged when it was changed or cut, or has a line that no backup has
    */
   static BackupManifest parse(String text) throws Damaged {
     int end = text.lastIndexOf("sha256 ");
@@ -105,26 +143,49 @@ record BackupManifest(
     List<Table> tables = new ArrayList<>();
     List<Sequence> sequences = new ArrayList<>();
     List<CarriedFile> files = new ArrayList<>();
-    try {
-      for (String line : body.lines().skip(1).toList()) {
-        String[] c = line.split(" ");
-        switch (c[0]) {
-          case "program" -> program = line.substring("program ".length());
-          case "taken" -> taken = Instant.parse(c[1]);
-          case "migration" -> migrations.add(c[1]);
-          case "table" -> tables.add(new Table(c[1], c[2], Long.parseLong(c[3]), c[4]));
-          case "sequence" -> sequences.add(new Sequence(c[1], Long.parseLong(c[2])));
-          case "file" -> files.add(new CarriedFile(c[1], c[2]));
-          default -> throw new Damaged("its list of contents has a line \"" + c[0] + "\"");
-        }
+    for (String line : body.lines().skip(1).toList()) {
+      String kind = line.substring(0, Math.max(line.indexOf(' '), 0));
+      Matcher c = LINES.getOrDefault(kind, NEVER).matcher(line.substring(line.indexOf(' ') + 1));
+      if (!c.matches() || kind.equals("table") && !areColumns(c.group(2))) {
+        // Not repeated: what a stranger wrote could speak to the terminal.
+        throw new Damaged("its list of contents has a line that no backup has");
       }
-    } catch (IndexOutOfBoundsException | NumberFormatException | DateTimeException e) {
-      throw new Damaged("its list of contents cannot be read");
+      switch (kind) {
+        case "program" -> program = c.group(1);
+        case "taken" -> taken = moment(c.group(1));
+        case "migration" -> migrations.add(c.group(1));
+        case "table" ->
+            tables.add(new Table(c.group(1), c.group(2), Long.parseLong(c.group(3)), c.group(4)));
+        case "sequence" -> sequences.add(new Sequence(c.group(1), Long.parseLong(c.group(2))));
+        case "file" -> files.add(new CarriedFile(c.group(1), c.group(2)));
+        default -> throw new IllegalStateException(kind);
+      }
     }
     if (taken == null) {
       throw new Damaged("its list of contents has no date");
     }
+    if (migrations.isEmpty()) {
+      throw new Damaged("its list of contents does not say which tables its version had");
+    }
     return new BackupManifest(program, taken, migrations, tables, sequences, files);
+  }
+
+  private static boolean areColumns(String columns) {
+    return Stream.of(columns.split(",", -1)).allMatch(name -> COLUMN.matcher(name).matches());
+  }
+
+  private static Instant moment(String text) throws Damaged {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw new Damaged("its list of contents has no date");
+    }
+  }
+
+  /** Names of all parts that the archive has beside this list. */
+  List<String> entries() {
+    return Stream.concat(tables.stream().map(Table::entry), files.stream().map(CarriedFile::entry))
+        .toList();
   }
 
   /** Rows of all tables. */

@@ -86,6 +86,56 @@ final class BackupSchema {
     return sequences;
   }
 
+  /**
+   * Holds the list of contents of a backup against the catalogue: what a table, a column or a
+   * sequence is called is said by the schema alone, never by the file.
+   *
+   * @throws StartFailure at the first table, column or sequence that is unknown, missing or there
+   *     twice
+   */
+  void refuseOther(BackupManifest manifest) throws SQLException {
+    Map<String, String> tables = tables();
+    Set<String> seen = new LinkedHashSet<>();
+    for (BackupManifest.Table table : manifest.tables()) {
+      String columns = tables.get(table.name());
+      if (columns == null) {
+        throw refused("has a table " + table.name() + " that its version does not have");
+      }
+      if (!seen.add(table.name())) {
+        throw refused("has the table " + table.name() + " twice");
+      }
+      List<String> own = new BackupManifest.Table(table.name(), columns, 0, "").columnNames();
+      if (!table.columnNames().equals(own)) {
+        throw refused("has other columns of the table " + table.name() + " than its version");
+      }
+    }
+    for (String table : tables.keySet()) {
+      if (!seen.contains(table)) {
+        throw refused("lacks the table " + table);
+      }
+    }
+    Set<String> sequences =
+        pairs(
+                """
+                select sequencename, sequencename from pg_sequences where schemaname = 'belfry'
+                """)
+            .keySet();
+    seen.clear();
+    for (BackupManifest.Sequence sequence : manifest.sequences()) {
+      if (!sequences.contains(sequence.name())) {
+        throw refused("has a sequence " + sequence.name() + " that its version does not have");
+      }
+      if (!seen.add(sequence.name())) {
+        throw refused("has the sequence " + sequence.name() + " twice");
+      }
+    }
+  }
+
+  private static StartFailure refused(String what) {
+    return new StartFailure(
+        "the backup " + what + "; belfry backup writes no such file: use another one.");
+  }
+
   /** Versions of the migrations that were applied. */
   List<String> migrations() throws SQLException {
     return List.copyOf(

@@ -6,10 +6,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipFile;
 import org.postgresql.PGConnection;
@@ -20,6 +23,9 @@ final class Restore {
   /** While this row stands, no message leaves; {@code belfry outbox} takes it away. */
   static final String HOLD = "outbox.hold";
 
+  /** Bytes; keys have some hundred, the list of demonstration accounts some ten thousand. */
+  private static final int LARGEST_FILE = 4 * 1024 * 1024;
+
   private Restore() {}
 
   /**
@@ -28,7 +34,7 @@ final class Restore {
    *
    * @param connection as the role that owns the schema, freshly migrated to the backup's version
    * @param file checked before
-   * @throws StartFailure when this program does not make the same tables
+   * @throws StartFailure when this program does not make the same tables, or the file names others
    */
   static void fill(Connection connection, Path file, BackupManifest manifest)
       throws SQLException, IOException {
@@ -40,45 +46,79 @@ final class Restore {
               + manifest.program()
               + " and update afterwards.");
     }
+    schema.refuseOther(manifest);
     List<String> walled = schema.walled();
-    CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
+    PGConnection postgres = connection.unwrap(PGConnection.class);
+    CopyManager copy = postgres.getCopyAPI();
     try (Statement statement = connection.createStatement();
         ZipFile zip = new ZipFile(file.toFile())) {
-      String all = String.join(", ", manifest.tables().stream().map(t -> t.name()).toList());
-      // Some tables are only ever added to, and their triggers say so to everybody.
+      List<String> all = new ArrayList<>();
       for (BackupManifest.Table table : manifest.tables()) {
-        statement.execute("alter table " + table.name() + " disable trigger user");
+        all.add(postgres.escapeIdentifier(table.name()));
+      }
+      // Some tables are only ever added to, and their triggers say so to everybody.
+      for (String table : all) {
+        statement.execute("alter table " + table + " disable trigger user");
       }
       // What the migrations themselves put in is in the backup as well.
-      statement.execute("truncate " + all);
+      statement.execute("truncate " + String.join(", ", all));
       for (BackupManifest.Table table : manifest.tables()) {
+        String name = postgres.escapeIdentifier(table.name());
         if (walled.contains(table.name())) {
-          statement.execute("alter table " + table.name() + " no force row level security");
+          statement.execute("alter table " + name + " no force row level security");
         }
-        try (InputStream in =
-            new BufferedInputStream(zip.getInputStream(zip.getEntry(table.entry())))) {
-          long rows =
-              copy.copyIn("copy " + table.name() + " (" + table.columns() + ") from stdin", in);
-          if (rows != table.rows()) {
-            throw new StartFailure(
-                table.name() + " has " + rows + " rows and not " + table.rows() + ".");
-          }
+        List<String> columns = new ArrayList<>();
+        for (String column : table.columnNames()) {
+          columns.add(postgres.escapeIdentifier(column));
         }
+        copyIn(
+            copy,
+            "copy " + name + " (" + String.join(", ", columns) + ") from stdin",
+            zip.getInputStream(zip.getEntry(table.entry())),
+            table);
       }
       // Foreign keys are checked at the end of each copy; only then may a table be altered again.
       for (BackupManifest.Table table : manifest.tables()) {
-        statement.execute("alter table " + table.name() + " enable trigger user");
+        String name = postgres.escapeIdentifier(table.name());
+        statement.execute("alter table " + name + " enable trigger user");
         if (walled.contains(table.name())) {
-          statement.execute("alter table " + table.name() + " force row level security");
+          statement.execute("alter table " + name + " force row level security");
         }
       }
-      for (BackupManifest.Sequence sequence : manifest.sequences()) {
-        statement.execute(
-            "select setval('" + sequence.name().replace("'", "''") + "', " + sequence.last() + ")");
+      try (PreparedStatement set =
+          connection.prepareStatement("select setval(cast(? as regclass), ?)")) {
+        for (BackupManifest.Sequence sequence : manifest.sequences()) {
+          set.setString(1, postgres.escapeIdentifier(sequence.name()));
+          set.setLong(2, sequence.last());
+          set.executeQuery().close();
+        }
       }
       begin(connection, statement, manifest);
     }
     connection.commit();
+  }
+
+  /** Rows and hash are counted again here: the file could have been exchanged since its check. */
+  private static void copyIn(
+      CopyManager copy, String sql, InputStream rows, BackupManifest.Table table)
+      throws SQLException, IOException {
+    MessageDigest digest = BackupManifest.sha256();
+    long copied;
+    try (InputStream in = new BufferedInputStream(new DigestInputStream(rows, digest))) {
+      copied = copy.copyIn(sql, in);
+    }
+    if (copied != table.rows()) {
+      throw new StartFailure(
+          table.name() + " has " + copied + " rows and not " + table.rows() + ".");
+    }
+    if (!Backup.hex(digest).equals(table.sha256())) {
+      throw changed(table.entry());
+    }
+  }
+
+  private static StartFailure changed(String entry) {
+    return new StartFailure(
+        "the backup was changed while it was restored: " + entry + " does not have its hash.");
   }
 
   /**
@@ -121,15 +161,25 @@ final class Restore {
         if (!target.startsWith(home.path())) {
           throw new StartFailure("the backup names a file outside of its folder.");
         }
-        Path parent = home.path().relativize(target).getParent();
-        if (parent != null) {
-          home.folder(parent.toString());
-        }
-        Files.createFile(
-            target,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (InputStream in = zip.getInputStream(zip.getEntry(carried.entry()))) {
-          Files.write(target, in.readAllBytes());
+          byte[] content = in.readNBytes(LARGEST_FILE + 1);
+          if (content.length > LARGEST_FILE) {
+            throw new StartFailure(
+                "the backup holds a file " + carried.path() + " that is larger than any of ours.");
+          }
+          MessageDigest digest = BackupManifest.sha256();
+          digest.update(content);
+          if (!Backup.hex(digest).equals(carried.sha256())) {
+            throw changed(carried.entry());
+          }
+          Path parent = home.path().relativize(target).getParent();
+          if (parent != null) {
+            home.folder(parent.toString());
+          }
+          Files.createFile(
+              target,
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          Files.write(target, content);
         }
       }
     }

@@ -44,7 +44,7 @@ final class RestoreCommand implements Callable<Integer> {
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new StartFailure("the file " + file + " cannot be read.");
     }
-    BackupManifest manifest = Backup.check(file);
+    BackupManifest manifest = Backup.check(file, room(settings));
     PrintWriter out = spec.commandLine().getOut();
     refuseWhatIsNotEmpty(settings.home());
     boolean done = false;
@@ -67,6 +67,18 @@ final class RestoreCommand implements Callable<Integer> {
         empty(settings.home());
       }
     }
+  }
+
+  /** What can be unpacked; the disk of an external database is not ours to measure. */
+  private static long room(Settings settings) throws IOException {
+    if (settings.ownerUrl().isPresent()) {
+      return Long.MAX_VALUE;
+    }
+    Path existing = settings.home().toAbsolutePath();
+    while (!Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    return Files.getFileStore(existing).getUsableSpace();
   }
 
   private Verification.Totals restored(

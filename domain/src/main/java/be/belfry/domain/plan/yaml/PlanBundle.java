@@ -91,7 +91,12 @@ public final class PlanBundle {
       // Not closed on purpose: the stream is the caller's.
       ZipInputStream zip = new ZipInputStream(in);
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        if (!entry.isDirectory()) {
+        if (entry.isDirectory()) {
+          // Going on to the next entry would unpack all of it.
+          if (zip.read() >= 0) {
+            throw refused("plan.zip", "a folder of the archive has content");
+          }
+        } else {
           String name = checked(entry.getName(), files.size());
           if (files.stream().anyMatch(file -> file.name().equals(name))) {
             throw refused(name, PlanFault.FILE_TWICE);

@@ -89,6 +89,18 @@ class PlanBundleTest {
   }
 
   @Test
+  void refusesABombThatIsCalledAFolder() throws IOException {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    entries.put("folder/", new byte[200_000_000]);
+    entries.put("folder/plan.yaml", utf8("a: 1"));
+    assertThatThrownBy(() -> PlanBundle.ofZip(zip(entries)))
+        .isInstanceOf(InvalidPlan.class)
+        .hasMessageContaining("a folder of the archive has content");
+    entries.put("folder/", new byte[0]);
+    assertThat(PlanBundle.ofZip(zip(entries))).containsExactly(new PlanFile("plan.yaml", "a: 1"));
+  }
+
+  @Test
   void refusesCrowdsOfFilesAndWhatIsNoArchive() throws IOException {
     Map<String, byte[]> crowd = new LinkedHashMap<>();
     for (int i = 0; i <= PlanBundle.MOST_FILES; i++) {
